@@ -1,0 +1,93 @@
+"""Writing a file so that it is either whole or not there: the one way in which the program puts files on a disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from seian.errors import WriteError
+from seian.i18n import translate as _
+
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def atomic_write(path: Path, data: bytes) -> None:
+    """Put `data` into the file `path`: into a new file beside it, onto the disk, then in its place.
+
+    Until the last step a file that was there stays as it was; a link is followed, so that what it points to is
+    replaced. Raises WriteError where the place is read-only, full or missing, or another program holds the file.
+    """
+    target = os.path.realpath(path)
+    try:
+        _refuse_what_must_not_be_replaced(target)
+        _write(target, data)
+    except OSError as error:
+        raise _told(path, error) from error
+
+
+def _refuse_what_must_not_be_replaced(target: str) -> None:
+    if os.path.isdir(target):  # noqa: PTH112 -- pathlib costs the start 3 ms
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
+    if os.path.exists(target):  # noqa: PTH110 -- as above
+        # a POSIX folder would let a write-protected file be replaced; who protected it meant it. On Windows this is
+        # also where a file that Word holds open is met.
+        os.close(os.open(target, os.O_WRONLY))
+
+
+def _write(target: str, data: bytes) -> None:
+    folder = os.path.dirname(target)  # noqa: PTH120 -- as above
+    half = os.path.join(folder, f".seian-{os.getpid()}-{os.urandom(4).hex()}.tmp")  # noqa: PTH118 -- as above
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(target):  # noqa: PTH110 -- as above
+            os.chmod(half, os.stat(target).st_mode & 0o777)  # noqa: PTH101, PTH116 -- as above
+        os.replace(half, target)  # noqa: PTH105 -- as above
+    except BaseException:
+        os.unlink(half)  # noqa: PTH108 -- as above
+        raise
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: str) -> None:
+    # the new name survives a power cut only once the folder is on the disk; Windows does this by itself
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError:  # some network shares cannot sync a folder; the file itself is safe
+            pass
+        finally:
+            os.close(descriptor)
+
+
+def _told(path: Path, error: OSError) -> WriteError:
+    name = os.path.basename(path)  # noqa: PTH119 -- as above
+    kept = _("元のファイルはそのまま残っています。") if os.path.exists(path) else ""  # noqa: PTH110 -- as above
+    if error.errno in _NO_ROOM:
+        what = _("「{name}」を書き込めませんでした。保存先の空き容量が足りません。")
+        todo = _("空きを作るか、別の場所を選んで、もう一度書き出してください。")
+    elif isinstance(error, IsADirectoryError):
+        what = _("「{name}」を書き込めませんでした。同じ名前のフォルダーがあります。")
+        todo = _("別の名前にするか、別の場所を選んでください。")
+        kept = ""
+    elif isinstance(error, FileNotFoundError | NotADirectoryError):
+        what = _("「{name}」を書き込めませんでした。保存先のフォルダーがありません。")
+        todo = _("フォルダーを確かめるか、別の場所を選んでください。")
+    elif error.errno in _NOT_ALLOWED:
+        what = _(
+            "「{name}」を書き込めませんでした。読み取り専用か、書き込みが許されていないか、Wordなどで開かれています。"
+        )
+        todo = _("開いているときは閉じて、もう一度書き出してください。そうでなければ別の場所を選んでください。")
+    else:
+        what = _("「{name}」を書き込めませんでした（{reason}）。")
+        todo = _("別の場所を選んで、もう一度書き出してください。")
+    return WriteError(what.format(name=name, reason=error.strerror or error), kept=kept, todo=todo)

@@ -1,0 +1,219 @@
+"""The one script for everything around the code: run, test, lint, measure, look. It needs nothing but Python itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
+
+import dev_debian
+import dev_pages
+import dev_venv
+from dev_shell import ROOT, WINDOWS, DevError, ProgramFailed, exit_code, run, say, speak_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OUT = ROOT / "out"
+SHOTS = OUT / "shots"
+LOCALE = ROOT / "desktop" / "seian" / "locale"
+OLDEST = (3, 11)
+
+
+class Command(NamedTuple):
+    """A command: what the help says of it, and the function that gets the arguments after its name."""
+
+    takes: str
+    does: str
+    action: Callable[[list[str]], None]
+
+
+def run_program(arguments: list[str]) -> None:
+    """Write the sample dossier's files into out/, or run `seian` with `arguments`."""
+    dev_debian.need(dev_debian.PROGRAM, "画面と日本語の表示")
+    _ready(dev_venv.RUNTIME)
+    run([dev_venv.PYTHON, "-m", "seian.cli.main", *(arguments or ["sample", "--to", "out"])])
+
+
+def test(arguments: list[str]) -> None:
+    """Run the tests, all of them on every core or those that `arguments` name."""
+    dev_debian.need(dev_debian.PROGRAM, "試験")
+    _ready(dev_venv.DEVELOPMENT)
+    spread = [] if arguments else ["--numprocesses", str(min(os.cpu_count() or 1, 4))]
+    say("試験をしています。")
+    run([dev_venv.PYTHON, "-m", "pytest", *spread, *arguments])
+
+
+def lint(_: list[str]) -> None:
+    """Run every check, then fail with the first one's exit code if any failed."""
+    _ready(dev_venv.DEVELOPMENT)
+    scripts = dev_venv.PYTHON.parent
+    checks: dict[str, list[str | Path]] = {
+        "書き方（ruff check）": [scripts / "ruff", "check"],
+        "体裁（ruff format）": [scripts / "ruff", "format", "--check"],
+        "型（mypy）": [dev_venv.PYTHON, "-m", "mypy"],
+        "部屋の決まり（import-linter）": [scripts / "lint-imports"],
+    }
+    failed = []
+    for name, check in checks.items():
+        say(f"{name}を調べています。")
+        code = exit_code(check)
+        if code:
+            failed.append(ProgramFailed(check, code))
+    if failed:
+        say(f"{len(checks)}件の検査のうち{len(failed)}件に指摘があります。")
+        raise failed[0]
+    say("指摘はありません。")
+
+
+def bench(arguments: list[str]) -> None:
+    """Measure speed beside the peers."""
+    dev_debian.need(dev_debian.PROGRAM, "計測")
+    _ready(dev_venv.BENCHMARK)
+    run([dev_venv.PYTHON, ROOT / "tests" / "benchmarks" / "bench.py", *arguments])
+
+
+def shot(arguments: list[str]) -> None:
+    """Render Word files as pictures and print their paths."""
+    files = [Path(name).resolve() for name in arguments]
+    absent = [str(path) for path in files if not path.is_file()]
+    if absent:
+        message = f"ファイルがありません: {'、'.join(absent)}"
+        raise DevError(message)
+    if not files:
+        if not any(OUT.glob("*.docx")):
+            run_program([])
+        files = sorted(path for path in OUT.glob("*.docx") if not path.name.startswith("~$"))
+    if not files:
+        message = "out フォルダーに Word 文書がありません。"
+        raise DevError(message)
+    for picture in dev_pages.shoot(files, SHOTS):
+        print(picture.relative_to(ROOT))
+
+
+def lock(arguments: list[str]) -> None:
+    """Write the lock files anew from pyproject.toml, versions kept where they still fit."""
+    _ready(dev_venv.DEVELOPMENT)
+    before: list[str] = []
+    for name in dev_venv.BENCHMARK:
+        target = f"packaging/locks/{name}.lock"  # not the whole path: it would be written into the file
+        say(f"{target} を書いています。")
+        source = ["pyproject.toml"] if name == "runtime" else ["--group", name]
+        run(
+            [
+                *(dev_venv.PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes"),
+                *("--python-version", "3.11", "--custom-compile-command", "python3 packaging/dev.py lock"),
+                *("--output-file", target, *before, *arguments, *source),
+            ]
+        )
+        before += ["--constraints", target]
+
+
+def messages(_: list[str]) -> None:
+    """Bring the catalogues up to date with the sources."""
+    _ready(dev_venv.DEVELOPMENT)
+    run([dev_venv.PYTHON, ROOT / "packaging" / "catalogues.py", "gather"])
+    _compile_catalogues()
+
+
+def clean(_: list[str]) -> None:
+    """Remove what the commands made: the virtual environment, out/, caches, compiled catalogues."""
+    for name in (
+        ".venv",
+        "out",
+        "dist",
+        ".hypothesis",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".import_linter_cache",
+    ):
+        if (ROOT / name).exists():
+            say(f"{name} を消しています。")
+            shutil.rmtree(ROOT / name)
+    for path in LOCALE.rglob("*.mo"):
+        path.unlink()
+
+
+COMMANDS = {
+    "run": Command(
+        "[引数…]", "見本の案件を Word とテキストにして out/ に書き出す（引数があれば seian に渡す）", run_program
+    ),
+    "test": Command("[引数…]", "試験をする（引数は pytest に渡す）", test),
+    "lint": Command("", "書き方・体裁・型・部屋の決まりを調べる", lint),
+    "bench": Command("[引数…]", "速さをほかの道具と並べて測る", bench),
+    "shot": Command("[ファイル…]", "Word 文書（なければ out/ のもの）を画像にして out/shots/ に置く", shot),
+    "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
+    "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
+    "clean": Command("", "仮想環境や out/ など、作ったものを消す", clean),
+}
+
+
+def usage() -> str:
+    """Return the help."""
+    python = "py packaging\\dev.py" if WINDOWS else "python3 packaging/dev.py"
+    lines = [_column(f"  {name} {command.takes}", 22) + command.does for name, command in COMMANDS.items()]
+    return "\n".join(
+        [
+            "成案の開発のための命令です。",
+            "",
+            f"使い方: {python} 命令 [引数…]",
+            "",
+            *lines,
+            "",
+            "要るものは自分でそろえます。部品は .venv に入れ、Debian と Ubuntu では足りないパッケージを apt で入れて、",
+            "何を入れたかを言います。LibreOffice を入れるのは shot だけです。",
+        ]
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say and return the exit code: a failing program's own, 2 for wrong usage."""
+    speak_utf8()
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(usage())
+        return 0
+    if arguments[0] not in COMMANDS:
+        print(f"「{arguments[0]}」という命令はありません。\n\n{usage()}", file=sys.stderr)
+        return 2
+    try:
+        _require_python()
+        COMMANDS[arguments[0]].action(arguments[1:])
+    except DevError as trouble:
+        say(str(trouble))
+        return trouble.code
+    except KeyboardInterrupt:
+        say("中止しました。")
+        return 130
+    return 0
+
+
+def _column(text: str, width: int) -> str:
+    """Return `text` with spaces after it, `width` half-width characters wide on a terminal."""
+    return text + " " * (width - sum(2 if east_asian_width(character) in "WF" else 1 for character in text))
+
+
+def _require_python() -> None:
+    if sys.version_info < OLDEST:
+        running = sys.version.split()[0]
+        message = f"Python 3.11 以上が要ります（これは {running} です）。新しい Python で実行してください。"
+        raise DevError(message)
+
+
+def _ready(locks: tuple[str, ...]) -> None:
+    dev_venv.ready(locks)
+    _compile_catalogues()
+
+
+def _compile_catalogues() -> None:
+    sources = list(LOCALE.rglob("*.po"))
+    compiled = {path: path.with_suffix(".mo") for path in sources}
+    if any(not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in compiled.items()):
+        run([dev_venv.PYTHON, ROOT / "packaging" / "catalogues.py", "compile"], to_stderr=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,102 @@
+"""The rules of the house that one file alone cannot show: who imports what, lengths, what the start costs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "desktop" / "seian"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+SCRIPTS = sorted((ROOT / "packaging").glob("*.py"))
+
+LONGEST = 500  # lines
+LIBRARIES = {  # every library the program may import, and the rooms that may
+    "PySide6": {"qt"},
+    "docx": {"word", "reading"},
+    "jinja2": {"phrases"},
+    "lxml": {"word", "reading"},
+    "sqlite_utils": {"dossier", "clauses"},
+}
+SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "lxml", "PySide6", "sqlite_utils", "tomllib"}
+WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries
+
+
+def name_of(path: Path) -> str:
+    """Return a file's path in the checkout: the id of a test's case."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def room(path: Path) -> str:
+    """Return the room a module of the package belongs to, such as `word` or `errors`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the top-level names a file imports, wherever in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)
+def test_a_file_says_in_its_first_line_what_it_is_for(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_bytes()))
+    assert docstring
+    assert docstring.splitlines()[0].endswith((".", "?"))
+
+
+@pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)
+def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_library_is_imported_only_in_the_rooms_built_on_it(path: Path) -> None:
+    foreign = imported(path) - sys.stdlib_module_names - {"seian"}
+    assert {name for name in foreign if room(path) not in LIBRARIES.get(name, set())} == set()
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path.stem.startswith("dev")], ids=name_of)
+def test_what_makes_the_virtual_environment_needs_none(path: Path) -> None:
+    beside = {script.stem for script in SCRIPTS if script.stem.startswith("dev")}
+    assert imported(path) - sys.stdlib_module_names <= beside
+
+
+@pytest.mark.parametrize("folder", WITHOUT_INIT)
+def test_folders_named_like_libraries_are_no_packages(folder: str) -> None:
+    assert list((ROOT / folder).rglob("__init__.py")) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import seian.cli.main",
+        "import seian.reading.recognised",
+        "from seian.cli.main import main; main(['outline', sys.argv[1]])",
+    ],
+)
+def test_the_start_of_the_program_loads_nothing_slow(code: str, tmp_path: Path) -> None:
+    text = tmp_path / "要請.txt"
+    text.write_text(
+        "図書館の充実に関する要請\n\n　以下のとおり要請する。\n\n１　書架を増やすこと。\n", encoding="utf-8"
+    )
+    program = f"import sys; {code}; print(); print(*{SLOW_TO_START} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program, text],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == ""

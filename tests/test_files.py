@@ -1,0 +1,145 @@
+"""Files are whole or not there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.errors import WriteError
+from seian.files import atomic_write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and limits of POSIX")
+KEPT = "元のファイルはそのまま残っています。"
+
+
+@pytest.fixture
+def little_room() -> Iterator[int]:
+    """Let this process write files of at most so many bytes, as a full disk would."""
+    import resource
+    import signal
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield 4096
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """Return a folder with a file 要請.docx that this process may read but not write in."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "要請.docx").write_bytes(b"old")
+        folder.chmod(0o555)
+        yield folder
+        folder.chmod(0o755)
+
+
+@contextmanager
+def as_anybody() -> Iterator[None]:
+    """Lay down the rights of the superuser, whom no folder refuses, for a while."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_a_new_file_holds_what_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "要請 その１（案）.docx"
+    atomic_write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "要請.docx"
+    path.write_bytes(b"old")
+    atomic_write(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+@posix
+def test_an_older_files_rights_stay(tmp_path: Path) -> None:
+    path = tmp_path / "要請.docx"
+    path.write_bytes(b"old")
+    path.chmod(0o660)
+    atomic_write(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o660
+
+
+@posix
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = tmp_path / "本体.docx", tmp_path / "近道.docx"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    atomic_write(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+
+
+@posix
+def test_a_full_disk_leaves_the_older_file_and_no_scrap(tmp_path: Path, little_room: int) -> None:
+    path = tmp_path / "要請.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(WriteError, match="空き容量が足りません") as told:
+        atomic_write(path, bytes(little_room + 1))
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    assert told.value.kept == KEPT
+    assert told.value.todo
+
+
+@posix
+def test_a_read_only_folder_is_told_and_the_older_file_kept(closed_folder: Path) -> None:
+    path = closed_folder / "要請.docx"
+    with as_anybody(), pytest.raises(WriteError, match="書き込みが許されていない") as told:
+        atomic_write(path, b"new")
+    assert told.value.what.startswith("「要請.docx」を書き込めませんでした。")
+    assert told.value.kept == KEPT
+    assert told.value.todo
+    assert path.read_bytes() == b"old"
+
+
+@posix
+def test_a_write_protected_file_is_not_replaced(closed_folder: Path) -> None:
+    path = closed_folder / "要請.docx"
+    path.chmod(0o444)
+    closed_folder.chmod(0o777)
+    with as_anybody(), pytest.raises(WriteError, match="読み取り専用"):
+        atomic_write(path, b"new")
+    assert path.read_bytes() == b"old"
+
+
+def test_a_folder_of_the_same_name_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "要請.docx"
+    path.mkdir()
+    with pytest.raises(WriteError, match="同じ名前のフォルダー"):
+        atomic_write(path, b"new")
+
+
+@pytest.mark.parametrize("missing", ["ない", "要請.txt"])
+def test_a_missing_folder_is_told(tmp_path: Path, missing: str) -> None:
+    (tmp_path / "要請.txt").write_bytes(b"a file where a folder should be")
+    with pytest.raises(WriteError, match="保存先のフォルダーがありません"):
+        atomic_write(tmp_path / missing / "要請.docx", b"new")
+
+
+@posix
+def test_a_name_too_long_is_told_with_the_systems_words(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=r"書き込めませんでした（.+）"):
+        atomic_write(tmp_path / ("長" * 200 + ".docx"), b"new")
