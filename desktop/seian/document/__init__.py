@@ -1,0 +1,1 @@
+"""The document as a value: pure, standard library only."""

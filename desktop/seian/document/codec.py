@@ -1,0 +1,204 @@
+"""The stored form of documents, conditions and facts: JSON that a person can read.
+
+A document is `{"format":1,"id":…,"kind":"要請","title":[…],"body":[{"type":"paragraph","id":…,"content":"…"}],…}`.
+Content of one text is that text, any other a list of texts and of `{"type":"ruby",…}` and the like. What equals its
+default is left out. Text is stored as it is, never normalised; code points of half a character (lone surrogates) are
+kept too, so whoever encodes the JSON does it with `surrogatepass`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from seian.document import dates, inline, model
+from seian.document.json_codec import Codec, unreadable
+from seian.document.json_forms import (
+    FLAG,
+    NUMBER,
+    TEXT,
+    Form,
+    MisfitError,
+    choice,
+    deferred,
+    optional,
+    record,
+    sequence,
+    tagged,
+)
+from seian.document.tree import DEEPEST, PARTS, children, nodes_of
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seian.document.tree import Node, Nodes
+
+def _fault_of(document: model.Document) -> str:
+    seen: set[str] = set()
+    lines: set[type] = set()
+    for node, depth in _nodes_with_depth(document):
+        if depth > DEEPEST:
+            return _("項目の入れ子が深すぎます")
+        if node.id in seen:
+            return _("同じ識別子の段落が二つあります: {id}").format(id=node.id)
+        seen.add(node.id)
+        if isinstance(node, model.Ki | model.End):
+            if type(node) in lines:
+                return _("「記」か「以上」の行が二つあります: {id}").format(id=node.id)
+            lines.add(type(node))
+    return ""
+
+
+def _nodes_with_depth(document: model.Document) -> Iterator[tuple[Node, int]]:
+    waiting: list[tuple[Nodes, int]] = [(nodes_of(document, part), 1) for part in PARTS]
+    while waiting:  # not by recursion: this is what finds nesting that is too deep for it
+        nodes, depth = waiting.pop()
+        for node in nodes:
+            yield node, depth
+            below = children(node)
+            if below:
+                waiting.append((below, depth + 1))
+
+
+_DATE = record(
+    dates.PartialDate,
+    era=TEXT,
+    year=optional(NUMBER),
+    month=optional(NUMBER),
+    day=optional(NUMBER),
+    precision=choice(dates.Precision),
+)
+
+_SPAN = tagged(
+    {
+        "ruby": (inline.Ruby, record(inline.Ruby, base=TEXT, reading=TEXT)),
+        "blank": (inline.Blank, record(inline.Blank, name=TEXT, width=NUMBER)),
+        "fact": (inline.FactReference, record(inline.FactReference, fact=TEXT, text=TEXT)),
+        "alternative": (
+            inline.Alternative,
+            record(
+                inline.Alternative,
+                current=TEXT,
+                revisions=sequence(record(inline.Revised, condition=TEXT, text=TEXT)),
+            ),
+        ),
+    }
+)
+_INLINE: Form[inline.Inline] = Form(
+    lambda span: span if isinstance(span, str) else _SPAN.write(span),
+    lambda data: data if isinstance(data, str) else _SPAN.read(data),
+)
+_SPANS = sequence(_INLINE)
+_CONTENT: Form[inline.Content] = Form(
+    lambda content: content[0] if len(content) == 1 and isinstance(content[0], str) else _SPANS.write(content),
+    lambda data: (data,) if isinstance(data, str) else _SPANS.read(data),
+)
+
+_PRESENCE = optional(record(model.Presence, condition=TEXT, when_met=FLAG))
+_BELOW = deferred(lambda: _BLOCKS_OF_ITEM)
+_BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
+    "paragraph": (model.Paragraph, record(model.Paragraph, id=TEXT, content=_CONTENT, presence=_PRESENCE)),
+    "heading": (model.Heading, record(model.Heading, id=TEXT, content=_CONTENT)),
+    "item": (
+        model.Item,
+        record(
+            model.Item,
+            id=TEXT,
+            content=_CONTENT,
+            heading=FLAG,
+            blocks=_BELOW,
+            marker=optional(TEXT),
+            start=optional(NUMBER),
+            presence=_PRESENCE,
+        ),
+    ),
+}
+_BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
+_BLOCKS = sequence(
+    tagged(
+        {
+            **_BLOCK_FORMS,
+            "ki": (model.Ki, record(model.Ki, id=TEXT)),
+            "end": (model.End, record(model.End, id=TEXT)),
+        }
+    )
+)
+
+DOCUMENT: Codec[model.Document] = Codec(
+    record(
+        model.Document,
+        id=TEXT,
+        kind=TEXT,
+        title=sequence(record(model.TitleLine, id=TEXT, content=_CONTENT)),
+        draft=FLAG,
+        material_number=TEXT,
+        addressees=sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT)),
+        body=_BLOCKS,
+        date=optional(_DATE),
+        signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
+        notes=sequence(
+            record(
+                model.Note,
+                id=TEXT,
+                content=_CONTENT,
+                excerpts=sequence(record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)),
+            )
+        ),
+        attachments=sequence(record(model.Attachment, id=TEXT, content=_CONTENT)),
+        numbering=sequence(TEXT),
+        unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
+    ),
+    format=1,
+    upgrades={},
+    check=_fault_of,
+)
+"""How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`."""
+
+CONDITION: Codec[model.Condition] = Codec(
+    record(
+        model.Condition,
+        id=TEXT,
+        statement=TEXT,
+        lead=TEXT,
+        met=optional(FLAG),
+        decided_on=optional(_DATE),
+        decided_by=TEXT,
+        evidence=TEXT,
+    ),
+    format=1,
+    upgrades={},
+)
+"""How a condition is stored."""
+
+FACT: Codec[model.Fact] = Codec(
+    record(model.Fact, id=TEXT, name=TEXT, value=TEXT, as_of=optional(_DATE), source=TEXT, expires=optional(_DATE)),
+    format=1,
+    upgrades={},
+)
+"""How a fact is stored."""
+
+
+def dump_document(document: model.Document) -> str:
+    """Return a document as JSON text. Raises CodecError for one that `load_document` would refuse."""
+    return DOCUMENT.dump(document)
+
+
+def load_document(text: str) -> model.Document:
+    """Return the document of a JSON text. Raises NewerFormatError or another CodecError that names the place."""
+    return DOCUMENT.load(text)
+
+
+def dump_date(date: dates.PartialDate) -> str:
+    """Return a date as JSON text, without a format number: it is part of something that has one."""
+    return json.dumps(_DATE.write(date), ensure_ascii=False, separators=(",", ":"))
+
+
+def load_date(text: str) -> dates.PartialDate:
+    """Return the date of a JSON text. Raises CodecError."""
+    try:
+        return _DATE.read(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        raise unreadable(_("日付ではありません")) from error
+    except MisfitError as misfit:
+        raise unreadable(misfit.why, misfit.place) from misfit

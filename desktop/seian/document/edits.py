@@ -1,0 +1,87 @@
+"""Every edit of a document and of a dossier under one name: pure functions from a value to a value.
+
+| what is edited | functions | where |
+|---|---|---|
+| wording | replace_range, insert_lines, set_content, split, join_backward, join_forward | edits_text |
+| blocks | insert_before, insert_after, insert_into, append, remove, replace_block | edits_blocks |
+| lines and marks | put_ki, put_end, mark_heading | edits_blocks |
+| rank | move, demote, promote, to_paragraph, to_item, to_heading | edits_levels |
+| typed labels | as_item | edits_labels |
+| keys at the ends of a block | enter, backspace, delete | keystrokes |
+| properties | set_properties, set_title | edits_properties |
+| the dossier | add_, remove_, duplicate_, move_, replace_document, document_of, copy_of, set_dossier | edits_dossier |
+
+Those after which one goes on typing somewhere return `Edited`, the document and the caret; the others the document or
+dossier. All of them keep the rules written in `edits_text`: untouched blocks are shared, no change gives the very same
+value, an unknown id raises KeyError.
+"""
+
+from __future__ import annotations
+
+from seian.document.caret import Caret, Edited
+from seian.document.edits_blocks import (
+    append,
+    insert_after,
+    insert_before,
+    insert_into,
+    mark_heading,
+    put_end,
+    put_ki,
+    remove,
+    replace_block,
+)
+from seian.document.edits_dossier import (
+    add_document,
+    copy_of,
+    document_of,
+    duplicate_document,
+    move_document,
+    remove_document,
+    replace_document,
+    set_dossier,
+)
+from seian.document.edits_labels import as_item
+from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
+from seian.document.edits_properties import set_properties, set_title
+from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
+from seian.document.keystrokes import backspace, delete, enter
+
+__all__ = [
+    "Caret",
+    "Edited",
+    "add_document",
+    "append",
+    "as_item",
+    "backspace",
+    "copy_of",
+    "delete",
+    "demote",
+    "document_of",
+    "duplicate_document",
+    "enter",
+    "insert_after",
+    "insert_before",
+    "insert_into",
+    "insert_lines",
+    "join_backward",
+    "join_forward",
+    "mark_heading",
+    "move",
+    "move_document",
+    "promote",
+    "put_end",
+    "put_ki",
+    "remove",
+    "remove_document",
+    "replace_block",
+    "replace_document",
+    "replace_range",
+    "set_content",
+    "set_dossier",
+    "set_properties",
+    "set_title",
+    "split",
+    "to_heading",
+    "to_item",
+    "to_paragraph",
+]

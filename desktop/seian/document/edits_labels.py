@@ -1,0 +1,90 @@
+"""Typed labels: a paragraph that begins with 「１　」 or 「（１）」 becomes an item at the level of that label."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seian.document.caret import Caret, Edited
+from seian.document.edits_levels import demote, promote, to_item
+from seian.document.edits_text import set_content
+from seian.document.inline import plain, splice
+from seian.document.labels import labels
+from seian.document.model import Item, Paragraph
+from seian.document.numbering import default_separator, is_bullet, parse_label
+from seian.document.tree import find, node_at, row_before, with_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.document.model import Document
+    from seian.document.numbering import ParsedLabel
+    from seian.document.tree import Place
+
+
+def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
+    """Make an item of the paragraph the caret is in if it begins with a label, which then goes from its text.
+
+    `schemes` are the label schemes in use, by level, outermost first. The item goes to the level at which the scheme
+    stands in the items just before it, else to the level that has the scheme, as far as there are items to hold it.
+    Where its level has another scheme it keeps the typed one as its marker; a number that does not go on from the item
+    before begins the count anew.
+
+    A label is taken as soon as it is surely one: 「（１）」 and 「１．」 at once, 「１」, 「ア」 and most bullets with
+    the blank behind them, as ○ may begin ○○市. Anything else returns the very same document and caret.
+    """
+    place = find(document, caret.block)
+    node = node_at(document, place)
+    if not isinstance(node, Paragraph) or place.part != "body":
+        return Edited(document, caret)
+    found = _typed_label(plain(node.content), schemes)
+    if found is None or not isinstance(node.content[0], str) or len(node.content[0]) < found.end:
+        return Edited(document, caret)
+    level = _level(document, place, found.scheme, schemes)
+    document = to_item(set_content(document, node.id, splice(node.content, 0, found.end)), node.id)
+    document = _at_level(document, node.id, level)
+    return Edited(_labelled(document, node.id, found, schemes), Caret(node.id, max(0, caret.offset - found.end)))
+
+
+def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
+    found = parse_label(text, schemes)
+    if found is not None and not found.separator and is_bullet(found.scheme) and default_separator(found.scheme):
+        return None
+    return found
+
+
+def _level(document: Document, place: Place, scheme: str, schemes: Sequence[str]) -> int:
+    """Return the level (1 outermost) that a label of this scheme belongs to at a place; if to none, the place's own."""
+    known = labels(document.body, schemes)
+    above = row_before(document, place)
+    while above is not None:
+        node = node_at(document, above)
+        if isinstance(node, Item) and known[node.id].scheme == scheme:
+            return known[node.id].level
+        above = above.parent
+    return schemes.index(scheme) + 1 if scheme in schemes else len(place.path)
+
+
+def _at_level(document: Document, block: str, level: int) -> Document:
+    """Move an item to a level, as far as the blocks around it let it."""
+    while (now := len(find(document, block).path)) != level:
+        moved = demote(document, block) if now < level else promote(document, block)
+        if moved is document:
+            break
+        document = moved
+    return document
+
+
+def _labelled(document: Document, block: str, found: ParsedLabel, schemes: Sequence[str]) -> Document:
+    """Give an item the marker and the number that its label differs in from the one of its place."""
+    place = find(document, block)
+    item = node_at(document, place)
+    if not isinstance(item, Item):
+        return document
+    expected = schemes[min(len(place.path), len(schemes)) - 1]
+    item = replace(item, marker=None if found.scheme == expected else found.scheme)
+    document = with_node(document, place, item)
+    label = labels(document.body, schemes)[block]
+    if found.number and label.number != found.number:
+        document = with_node(document, place, replace(item, start=found.number))
+    return document

@@ -1,0 +1,180 @@
+"""Edits of rank: moving a block among its siblings, deeper or further out, and between paragraph, item and heading.
+
+They keep the rules of `edits_text`, and two of their own: only `move` changes the order in which blocks are read, and a
+block that cannot go where it is sent stays where it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.tree import (
+    DEEPEST,
+    Node,
+    Nodes,
+    children,
+    find,
+    height,
+    node_at,
+    reading_order,
+    siblings,
+    with_children,
+    with_node,
+    with_siblings,
+    without,
+)
+
+if TYPE_CHECKING:
+    from seian.document.model import BlockId, Document
+
+
+def move(document: Document, block: BlockId, by: int) -> Document:
+    """Move a block with everything inside it among its siblings, `by` places down (negative: up), as far as it can go.
+
+    Nothing passes the lines 記 and 以上; these themselves pass anything. A number that the siblings begin with stays at
+    its place.
+    """
+    place = find(document, block)
+    among, nth = siblings(document, place), place.nth
+    step = 1 if by > 0 else -1
+    for _ in range(abs(by)):
+        other = nth + step
+        if not 0 <= other < len(among):
+            break
+        if isinstance(among[other], Ki | End) and not isinstance(among[nth], Ki | End):
+            break
+        upper = min(nth, other)
+        among = (*among[:upper], *_swapped(among[upper], among[upper + 1]), *among[upper + 2 :])
+        nth = other
+    return with_siblings(document, place, among)
+
+
+def demote(document: Document, *blocks: BlockId) -> Document:
+    """Move blocks of the body one level deeper with everything inside them (Tab).
+
+    Each becomes the last child of the item before it among its siblings; a block that does not follow an item,
+    or would come to stand deeper than `tree.DEEPEST`, stays. A block inside another one given just goes along.
+    """
+    for block in _outermost(document, blocks):
+        place = find(document, block)
+        node = node_at(document, place)
+        if place.part != "body" or place.nth == 0 or isinstance(node, Ki | End):
+            continue
+        among = siblings(document, place)
+        before = among[place.nth - 1]
+        if isinstance(before, Item) and len(place.path) + height(node) <= DEEPEST:
+            if isinstance(node, Item) and node.start is not None:
+                node = replace(node, start=None)
+            inside = with_children(before, (*before.blocks, node))
+            rest = without(among, place.nth)
+            document = with_siblings(document, place, (*rest[: place.nth - 1], inside, *rest[place.nth :]))
+    return document
+
+
+def promote(document: Document, *blocks: BlockId) -> Document:
+    """Move blocks inside items one level further out (Shift+Tab): each becomes the next sibling of the item it was in.
+
+    What follows a block in the same item is still read after it, as on paper and in Word's outline (some outliners
+    leave it behind, so that the block jumps over it): an item takes it as children of its own, at the depth it had; a
+    paragraph or heading, which holds none, takes it along to its new level. A block inside another one given just goes
+    along.
+    """
+    # from the last one on: what comes along with a block must not be moved twice
+    for block in reversed(_outermost(document, blocks)):
+        place = find(document, block)
+        if place.part != "body" or place.parent is None:
+            continue
+        among = siblings(document, place)
+        node, behind = among[place.nth], among[place.nth + 1 :]
+        out: Nodes = (with_children(node, (*node.blocks, *behind)),) if isinstance(node, Item) else (node, *behind)
+        outer = with_children(node_at(document, place.parent), among[: place.nth])
+        document = with_node(document, place.parent, outer, *out)
+    return document
+
+
+def to_paragraph(document: Document, block: BlockId) -> Document:
+    """Make a paragraph of an item or heading of the body.
+
+    Behind an item, an item becomes the last paragraph of that one, and what stood inside it follows it there, at the
+    depth it had. Elsewhere it becomes a paragraph where it stands, and what stood inside it follows it.
+    """
+    place = find(document, block)
+    node = node_at(document, place)
+    match node:
+        case Heading():
+            return with_node(document, place, Paragraph(node.id, node.content))
+        case Item():
+            among = siblings(document, place)
+            rest = without(among, place.nth)
+            paragraph = Paragraph(node.id, node.content, node.presence)
+            before = among[place.nth - 1] if place.nth else None
+            if isinstance(before, Item) and len(place.path) < DEEPEST:
+                inside = with_children(before, (*before.blocks, paragraph, *node.blocks))
+                return with_siblings(document, place, (*rest[: place.nth - 1], inside, *rest[place.nth :]))
+            new = (*rest[: place.nth], paragraph, *node.blocks, *rest[place.nth :])
+            return with_siblings(document, place, new)
+        case Paragraph():
+            return document
+        case _:
+            raise _cannot_become(node, "paragraph")
+
+
+def to_item(document: Document, block: BlockId, *, marker: str | None = None, start: int | None = None) -> Document:
+    """Make an item of a paragraph or heading where it stands; an item gets the marker and the number given."""
+    place = find(document, block)
+    node = node_at(document, place)
+    match node:
+        case Paragraph() | Heading():
+            presence = node.presence if isinstance(node, Paragraph) else None
+            item = Item(node.id, node.content, marker=marker, start=start, presence=presence)
+        case Item():
+            same = (node.marker, node.start) == (marker, start)
+            item = node if same else replace(node, marker=marker, start=start)
+        case _:
+            raise _cannot_become(node, "item")
+    return with_node(document, place, item)
+
+
+def to_heading(document: Document, block: BlockId) -> Document:
+    """Make a heading without number of a paragraph or item where it stands; what stood inside an item follows it.
+
+    A condition that the block depended on goes: a heading has none.
+    """
+    place = find(document, block)
+    node = node_at(document, place)
+    match node:
+        case Paragraph() | Item():
+            rest = without(siblings(document, place), place.nth)
+            new = (*rest[: place.nth], Heading(node.id, node.content), *children(node), *rest[place.nth :])
+            return with_siblings(document, place, new)
+        case Heading():
+            return document
+        case _:
+            raise _cannot_become(node, "heading")
+
+
+def _outermost(document: Document, blocks: tuple[BlockId, ...]) -> list[BlockId]:
+    """Return the blocks that are inside no other of them, in reading order."""
+    places = {block: find(document, block) for block in blocks}
+    taken = set(places.values())
+
+    def inside_another(block: BlockId) -> bool:
+        above = places[block].parent
+        while above is not None and above not in taken:
+            above = above.parent
+        return above is not None
+
+    ordered = sorted(places, key=lambda block: reading_order(places[block]))
+    return [block for block in ordered if not inside_another(block)]
+
+
+def _swapped(upper: Node, lower: Node) -> Nodes:
+    if isinstance(upper, Item) and isinstance(lower, Item) and upper.start != lower.start:
+        return replace(lower, start=upper.start), replace(upper, start=lower.start)
+    return lower, upper
+
+
+def _cannot_become(node: Node, kind: str) -> ValueError:
+    return ValueError(f"the {type(node).__name__} {node.id!r} cannot become a {kind}")

@@ -1,0 +1,273 @@
+"""Edits of wording: replacing a range, breaking a block in two, joining neighbours.
+
+Rules that all of them keep:
+
+- A block that is not touched keeps its id and is the very same value; an edit that changes nothing returns the very
+  same document.
+- An unknown id raises KeyError, an offset outside a block ValueError.
+- Text holds no line break: lines are blocks (`insert_lines`).
+- Blocks that outlive the block above them keep their reading order, and their depth wherever the blocks before them
+  can hold them.
+- Parts (title, body, attachments, notes) are never joined with each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from seian.document.caret import Caret, Edited
+from seian.document.inline import content_of, length, plain, slice_content, splice
+from seian.document.model import End, Heading, Item, Ki, Note, Paragraph, new_id
+from seian.document.tree import (
+    PARTS,
+    Node,
+    Nodes,
+    children,
+    content_of_node,
+    find,
+    holds_children,
+    node_at,
+    nodes_of,
+    reading_order,
+    row_after,
+    row_before,
+    siblings,
+    with_children,
+    with_content,
+    with_node,
+    with_nodes,
+    with_siblings,
+    without,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seian.document.inline import Content
+    from seian.document.model import BlockId, Document
+
+Levels: TypeAlias = tuple[tuple[int, Nodes], ...]
+"""Blocks with the depth at which they stand, in reading order."""
+
+
+def replace_range(
+    document: Document,
+    start: Caret,
+    end: Caret,
+    replacement: Content | str = "",
+    *,
+    ids: Callable[[], BlockId] = new_id,
+) -> Edited:
+    """Put text in place of what lies between two carets, given in either order.
+
+    - Within a block: `inline.splice`.
+    - Over several blocks of a part: the head of the first, the replacement and the tail of the last stand in the first.
+      What lies between goes; what stood inside or after the last stays.
+    - From one part into another: the first keeps its head with the replacement, the last its tail, and goes when that
+      is empty. What lies between goes; items or a note around the last stay, emptied, if anything stays inside them.
+    - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
+      elsewhere takes the line with it; a paragraph with its id stands in its place.
+
+    The caret stands behind the replacement.
+    """
+    new = _line(replacement)
+    if start.block == end.block:
+        low, high = sorted((start.offset, end.offset))
+        return _replace_within(document, Caret(start.block, low), high, new, ids)
+    first, last = find(document, start.block), find(document, end.block)
+    if reading_order(last) < reading_order(first):
+        start, end, first, last = end, start, last, first
+    node = node_at(document, first)
+    kept = content_of_node(node)
+    head = splice(kept, start.offset, length(kept))
+    ending = content_of_node(node_at(document, last))
+    tail = splice(ending, 0, end.offset)
+    if isinstance(node, Ki | End):
+        node = Paragraph(node.id, ())
+    caret = Caret(start.block, length(head) + length(new))
+    if first.part == last.part:
+        node = with_content(node, content_of((*head, *new, *tail)))
+        nodes = nodes_of(document, first.part)
+        closed = _close(nodes, first.path, node, _after(nodes, last.path))
+        return Edited(with_nodes(document, first.part, closed), caret)
+    node = with_content(node, content_of((*head, *new)))
+    document = with_nodes(document, first.part, _close(nodes_of(document, first.part), first.path, node, ()))
+    for part in PARTS[PARTS.index(first.part) + 1 : PARTS.index(last.part)]:
+        document = with_nodes(document, part, ())
+    return Edited(with_nodes(document, last.part, _from(nodes_of(document, last.part), last.path, tail)), caret)
+
+
+def insert_lines(
+    document: Document, start: Caret, end: Caret, lines: Sequence[Content | str], *, ids: Callable[[], BlockId] = new_id
+) -> Edited:
+    """Put several lines in place of what lies between two carets: between two of them a block ends as in `split`.
+
+    The caret stands behind the last line. Without lines the range is deleted.
+    """
+    if len(lines) <= 1:
+        return replace_range(document, start, end, *lines, ids=ids)
+    new = tuple(map(_line, lines))
+    document, caret = replace_range(document, start, end, ids=ids)
+    return _break(document, caret or start, new, ids)
+
+
+def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_id) -> Edited:
+    """Break a block in two at the caret (Enter).
+
+    - In the text: the beginning keeps the id; the tail becomes the next block, of the same kind. What stands inside
+      the block goes with the tail, after which it is read.
+    - Before all of the text: an empty block is put before; the block itself stays as it is, and so does the caret.
+    - Behind the text of an item or note with blocks inside: an empty block like the first of those is put before them.
+    - Behind any other text: an empty block of the same kind follows.
+    - On the line 記 or 以上: an empty paragraph follows.
+
+    Beside a heading the empty block is a paragraph; an empty item is not marked as a heading. A number that items begin
+    with stays with whichever of them now stands first.
+    """
+    return _break(document, caret, ((), ()), ids)
+
+
+def join_backward(document: Document, block: BlockId) -> Edited:
+    """Join a block with the one read before it (Backspace at its start).
+
+    Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
+    a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
+    The first block of a part stays.
+    """
+    place = find(document, block)
+    node = node_at(document, place)
+    before = row_before(document, place)
+    if isinstance(node, Ki | End):
+        after = row_after(document, place)
+        follows = Caret(node_at(document, after).id, 0) if after else None
+        return Edited(with_node(document, place), _end_of(node_at(document, before)) if before else follows)
+    if before is None:
+        return Edited(document, Caret(block, 0))
+    upper = node_at(document, before)
+    if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
+        rest = without(siblings(document, before), before.nth)
+        return Edited(with_siblings(document, before, rest), Caret(block, 0))
+    return replace_range(document, _end_of(upper), Caret(block, 0))
+
+
+def join_forward(document: Document, block: BlockId) -> Edited:
+    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`."""
+    place = find(document, block)
+    after = row_after(document, place)
+    if after is None:
+        return Edited(document, _end_of(node_at(document, place)))
+    return join_backward(document, node_at(document, after).id)
+
+
+def set_content(document: Document, block: BlockId, content: Content | str) -> Document:
+    """Put another content into a block. Raises ValueError for 記 and 以上."""
+    place = find(document, block)
+    return with_node(document, place, with_content(node_at(document, place), content_of(_line(content))))
+
+
+def _line(text: Content | str) -> Content:
+    content: Content = (text,) if isinstance(text, str) else text
+    if any(mark in plain(content) for mark in "\n\r"):
+        message = "a block holds no line break: use insert_lines"
+        raise ValueError(message)
+    return content
+
+
+def _end_of(node: Node) -> Caret:
+    return Caret(node.id, length(content_of_node(node)))
+
+
+def _replace_within(document: Document, start: Caret, end: int, new: Content, ids: Callable[[], BlockId]) -> Edited:
+    place = find(document, start.block)
+    node = node_at(document, place)
+    content = splice(content_of_node(node), start.offset, end, new)
+    if isinstance(node, Ki | End):
+        if not content:
+            return Edited(document, start)
+        paragraph = Paragraph(ids(), content)
+        return Edited(with_node(document, place, node, paragraph), Caret(paragraph.id, length(content)))
+    caret = Caret(start.block, start.offset + length(new))
+    return Edited(with_node(document, place, with_content(node, content)), caret)
+
+
+def _after(nodes: Nodes, path: tuple[int, ...], depth: int = 0) -> Levels:
+    """Return what is read after the text of the block at `path`, the innermost first."""
+    index = path[0]
+    below = children(nodes[index])
+    deeper = _after(below, path[1:], depth + 1) if path[1:] else ((depth + 1, below),)
+    return (*deeper, (depth, nodes[index + 1 :]))
+
+
+def _close(nodes: Nodes, path: tuple[int, ...], last: Node, rest: Levels, depth: int = 0) -> Nodes:
+    """Return the blocks up to the one at `path`, `last` in its place, then `rest` at its depths or near them."""
+    deeper = tuple(level for level in rest if level[0] > depth)
+    here = tuple(node for level, nodes_there in rest if level <= depth for node in nodes_there)
+    if path[1:]:
+        node = with_children(nodes[path[0]], _close(children(nodes[path[0]]), path[1:], last, deeper, depth + 1))
+        return (*nodes[: path[0]], node, *here)
+    below = tuple(node for _, nodes_there in deeper for node in nodes_there)
+    if holds_children(last):
+        return (*nodes[: path[0]], with_children(last, below), *here)
+    return (*nodes[: path[0]], last, *below, *here)
+
+
+def _from(nodes: Nodes, path: tuple[int, ...], tail: Content) -> Nodes:
+    """Return the blocks from the one at `path` on, of which only `tail` is left; blocks around it stay, emptied."""
+    node = nodes[path[0]]
+    below = _from(children(node), path[1:], tail) if path[1:] else children(node)
+    content = () if path[1:] else tail
+    if not content and not below:
+        return nodes[path[0] + 1 :]
+    return (with_children(with_content(node, content), below), *nodes[path[0] + 1 :])
+
+
+def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Callable[[], BlockId]) -> Edited:
+    """Insert two lines or more at a caret; what stands behind the caret follows the last one."""
+    place = find(document, caret.block)
+    node = node_at(document, place)
+    if isinstance(node, Ki | End):
+        new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
+        return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
+    end = length(node.content)
+    head, tail = slice_content(node.content, 0, caret.offset), slice_content(node.content, caret.offset, end)
+    last = length(lines[-1])
+    if not head and tail and not lines[0]:
+        above = tuple(_like(node, ids(), line, behind=True) for line in lines[:-1])
+        stays = with_content(node, content_of((*lines[-1], *tail)))
+        return Edited(with_node(document, place, *_ahead(above, (stays,))), Caret(node.id, last))
+    first = with_content(node, content_of((*head, *lines[0])))
+    below = children(node)
+    kind = below[0] if below and not tail else node
+    follow = [_like(kind, ids(), content_of(line), behind=not tail) for line in lines[1:-1]]
+    follow.append(_like(kind, ids(), content_of((*lines[-1], *tail)), behind=not tail))
+    goes_on = Caret(follow[-1].id, last)
+    if kind is not node:
+        return Edited(with_node(document, place, with_children(first, _ahead(tuple(follow), below))), goes_on)
+    if below:
+        first, follow[-1] = with_children(first, ()), with_children(follow[-1], below)
+    return Edited(with_node(document, place, first, *follow), goes_on)
+
+
+def _like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
+    """Return a new block of the kind of another; `behind` a heading, not out of its middle, comes a paragraph."""
+    match node:
+        case Item():
+            heading = node.heading and bool(content)
+            return replace(node, id=block, content=content, heading=heading, blocks=(), start=None)
+        case Note():
+            return Note(block, content)
+        case Heading() if behind:
+            return Paragraph(block, content)
+        case Ki() | End():
+            return Paragraph(block, content)
+        case _:
+            return replace(node, id=block, content=content)
+
+
+def _ahead(new: Nodes, nodes: Nodes) -> Nodes:
+    """Return new blocks before others; a number that the first of those began with passes to the first new one."""
+    first, other = new[0], nodes[0]
+    if isinstance(first, Item) and isinstance(other, Item) and other.start is not None:
+        new, nodes = (replace(first, start=other.start), *new[1:]), (replace(other, start=None), *nodes[1:])
+    return (*new, *nodes)

@@ -1,0 +1,70 @@
+"""What Enter, Backspace and Delete do at the ends of a block, as a typist expects it.
+
+Tab and Shift+Tab are `edits_levels.demote` and `promote`, Alt+↑ and Alt+↓ `edits_levels.move`; keys in the middle of a
+text are `edits_text.replace_range`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seian.document.caret import Caret, Edited
+from seian.document.edits_blocks import remove
+from seian.document.edits_levels import promote, to_paragraph
+from seian.document.edits_text import join_backward, join_forward, split
+from seian.document.model import Item, Paragraph, TitleLine, new_id
+from seian.document.tree import content_of_node, find, node_at, siblings, with_node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seian.document.model import BlockId, Document
+
+
+def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_id) -> Edited:
+    """Break the text at the caret, or leave a list from its empty last line.
+
+    | Enter in | does |
+    |---|---|
+    | an empty item or paragraph that is the last thing in an item | moves it one level out |
+    | an empty item at the outermost level | makes it a paragraph there |
+    | the empty last line of a title of several | takes it away and goes on at the start of the body |
+    | anything else | `edits_text.split` |
+    """
+    place = find(document, caret.block)
+    node = node_at(document, place)
+    if content_of_node(node):
+        return split(document, caret, ids=ids)
+    match node:
+        case Item(blocks=()) | Paragraph() if place.parent and place.nth == len(siblings(document, place)) - 1:
+            return Edited(promote(document, node.id), caret)
+        case Item(blocks=()) if place.parent is None:
+            return Edited(with_node(document, place, Paragraph(node.id, (), node.presence)), caret)
+        case TitleLine() if place.nth == len(document.title) - 1 > 0:
+            return _from_title_to_body(document, node.id, ids)
+        case _:
+            return split(document, caret, ids=ids)
+
+
+def backspace(document: Document, block: BlockId) -> Edited:
+    """Backspace before the first character of a block.
+
+    An item loses its label first (`edits_levels.to_paragraph`); anything else joins with the block before it
+    (`edits_text.join_backward`).
+    """
+    if isinstance(node_at(document, find(document, block)), Item):
+        return Edited(to_paragraph(document, block), Caret(block, 0))
+    return join_backward(document, block)
+
+
+def delete(document: Document, block: BlockId) -> Edited:
+    """Delete behind the last character of a block: the text of the next one is drawn up (`edits_text.join_forward`)."""
+    return join_forward(document, block)
+
+
+def _from_title_to_body(document: Document, line: BlockId, ids: Callable[[], BlockId]) -> Edited:
+    document, _ = remove(document, line)
+    if not document.body or not isinstance(document.body[0], Paragraph):
+        document = replace(document, body=(Paragraph(ids(), ()), *document.body))
+    return Edited(document, Caret(document.body[0].id, 0))

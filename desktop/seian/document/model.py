@@ -1,0 +1,211 @@
+"""The values everything is a function of: blocks, documents and the dossier that holds them.
+
+Every value is immutable. A block has an id that it keeps through every edit, so that views, notes and versions can
+speak of it; labels (１, （１）, ア) are computed from position and house style and never stored.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from seian.document.dates import PartialDate
+    from seian.document.inline import Content
+
+BlockId: TypeAlias = str
+
+
+def new_id() -> str:
+    """Return a fresh id of twelve hexadecimal digits, unique in practice over all documents ever written."""
+    return os.urandom(6).hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A block that exists only if a condition is met (`when_met`), or only unless it is."""
+
+    condition: str
+    when_met: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text: of the preamble, or of the item whose `blocks` hold it."""
+
+    id: BlockId
+    content: Content
+    presence: Presence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered or bulleted item: its own line or sentence, then paragraphs and sub-items in any order.
+
+    `heading` says that the content names the item rather than asks for something. `marker` is a label scheme
+    (`①`, `ア`, …) or a bullet (`・`, `→`) used instead of the level's own; `start` begins the numbering anew at that
+    number.
+    """
+
+    id: BlockId
+    content: Content
+    heading: bool = False
+    blocks: tuple[Block, ...] = ()
+    marker: str | None = None
+    start: int | None = None
+    presence: Presence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between blocks that carries no number, such as ≪採択した提言≫; numbering goes on across it."""
+
+    id: BlockId
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Ki:
+    """The centred line 記. At most one in a document, never inside an item."""
+
+    id: BlockId
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The line 以上 at the right. At most one in a document, never inside an item."""
+
+    id: BlockId
+
+
+Block: TypeAlias = Paragraph | Item | Heading | Ki | End
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """One printed line of the title (件名); where a title breaks is a choice of the person."""
+
+    id: BlockId
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom: office or body, personal name (may be empty), and the honorific 様, 殿, 宛て, 御中 (may be empty)."""
+
+    title: str
+    name: str = ""
+    honorific: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: the association, and where a person signs, title and name."""
+
+    organisation: str
+    title: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quotation under a ※ note: the wording in force (現行) or the one that replaces it (修正後)."""
+
+    id: BlockId
+    revised: bool
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A ※ note after the signature, kept as text: its sentence without the mark, and its excerpts."""
+
+    id: BlockId
+    content: Content
+    excerpts: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One line of the list of attachments."""
+
+    id: BlockId
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Text of the source that found no place in the document: kept, shown, never printed."""
+
+    where: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One 要請, 提言, 要望 …: the parts that a house style places, and the body in reading order.
+
+    `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
+    (empty: the house style's). `date` is None where the document bears none; a date with blanks is a `PartialDate`.
+    """
+
+    id: str
+    kind: str
+    title: tuple[TitleLine, ...] = ()
+    draft: bool = False
+    material_number: str = ""
+    addressees: tuple[Addressee, ...] = ()
+    body: tuple[Block, ...] = ()
+    date: PartialDate | None = None
+    signatories: tuple[Signatory, ...] = ()
+    notes: tuple[Note, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    numbering: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A 条件 that wording depends on; `met` is None while it is undecided (未定)."""
+
+    id: str
+    statement: str
+    lead: str = ""
+    met: bool | None = None
+    decided_on: PartialDate | None = None
+    decided_by: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A 時点値: a dated figure with its source, referred to by name."""
+
+    id: str
+    name: str
+    value: str
+    as_of: PartialDate | None = None
+    source: str = ""
+    expires: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One meeting's or one action's documents with their conditions and facts (案件), in the order shown."""
+
+    association: str
+    title: str = ""
+    documents: tuple[Document, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    submission: PartialDate | None = None
+
+
+def preamble_and_main(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Split the body before its first 記, item or heading: the preamble (前文), and the rest with that block first."""
+    for index, block in enumerate(document.body):
+        if isinstance(block, Ki | Item | Heading | End):
+            return document.body[:index], document.body[index:]
+    return document.body, ()

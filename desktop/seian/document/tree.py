@@ -1,0 +1,309 @@
+"""Finding blocks by id in a document's trees, and putting others in their place without touching the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
+
+from seian.document.model import (
+    Attachment,
+    Block,
+    Document,
+    End,
+    Excerpt,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    TitleLine,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from seian.document.inline import Content
+    from seian.document.model import BlockId
+
+Node: TypeAlias = TitleLine | Block | Attachment | Note | Excerpt
+TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Attachment | Note | Excerpt
+Nodes: TypeAlias = tuple[Node, ...]
+Part: TypeAlias = Literal["title", "body", "attachments", "notes"]
+
+PARTS: tuple[Part, ...] = ("title", "body", "attachments", "notes")
+"""The parts that hold blocks, in the order in which every house style prints them."""
+
+DEEPEST = 50
+"""Levels of blocks inside blocks that a document can have; no numbering goes beyond six."""
+
+MEMBERS: dict[Part, tuple[type, ...]] = {
+    "title": (TitleLine,),
+    "body": (Paragraph, Item, Heading, Ki, End),
+    "attachments": (Attachment,),
+    "notes": (Note,),
+}
+"""What may stand in each part at its outermost level."""
+
+
+class Place(NamedTuple):
+    """Where a block stands: its part, and the index at each level from the outermost one inwards."""
+
+    part: Part
+    path: tuple[int, ...]
+
+    @property
+    def nth(self) -> int:
+        """The block's index among its siblings."""
+        return self.path[-1]
+
+    @property
+    def parent(self) -> Place | None:
+        """The place of the block that holds this one; None at the outermost level."""
+        return Place(self.part, self.path[:-1]) if len(self.path) > 1 else None
+
+    def beside(self, index: int) -> Place:
+        """Return the place of the sibling with this index."""
+        return Place(self.part, (*self.path[:-1], index))
+
+    def inside(self, index: int) -> Place:
+        """Return the place of the child with this index."""
+        return Place(self.part, (*self.path, index))
+
+
+def reading_order(place: Place) -> tuple[int, tuple[int, ...]]:
+    """Return a key that sorts places as they are read: a block before its children, these before its next sibling."""
+    return PARTS.index(place.part), place.path
+
+
+def nodes_of(document: Document, part: Part) -> Nodes:
+    """Return the blocks of a part at its outermost level."""
+    match part:
+        case "title":
+            return document.title
+        case "body":
+            return document.body
+        case "attachments":
+            return document.attachments
+        case "notes":
+            return document.notes
+
+
+def children(node: Node) -> Nodes:
+    """Return the blocks inside a block: an item's, or the excerpts of a note."""
+    if isinstance(node, Item):
+        return node.blocks
+    if isinstance(node, Note):
+        return node.excerpts
+    return ()
+
+
+def holds_children(node: Node) -> bool:
+    """Say whether blocks can stand inside this one."""
+    return isinstance(node, Item | Note)
+
+
+def content_of_node(node: Node) -> Content:
+    """Return a block's content; 記 and 以上 have none."""
+    return () if isinstance(node, Ki | End) else node.content
+
+
+def find(document: Document, block: BlockId) -> Place:
+    """Return where the block of this id stands. Raises KeyError when the document has none."""
+    # nearly every edit is in the body; the other parts are short
+    for part in ("body", "title", "notes", "attachments"):
+        path = _search(nodes_of(document, part), block)
+        if path is not None:
+            return Place(part, path)
+    message = f"no block {block!r} in document {document.id!r}"
+    raise KeyError(message)
+
+
+def _search(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
+    for index, node in enumerate(nodes):
+        if node.id == block:
+            return (index,)
+        below = children(node)
+        if below:
+            path = _search(below, block)
+            if path is not None:
+                return (index, *path)
+    return None
+
+
+def node_at(document: Document, place: Place) -> Node:
+    """Return the block at a place."""
+    return siblings(document, place)[place.nth]
+
+
+def siblings(document: Document, place: Place) -> Nodes:
+    """Return the blocks among which a place is, itself included."""
+    nodes = nodes_of(document, place.part)
+    for index in place.path[:-1]:
+        nodes = children(nodes[index])
+    return nodes
+
+
+def block_of(document: Document, block: BlockId) -> Node:
+    """Return the block of this id. Raises KeyError when the document has none."""
+    return node_at(document, find(document, block))
+
+
+def height(node: Node) -> int:
+    """Return how many levels a block and those inside it take."""
+    return 1 + max(map(height, children(node)), default=0)
+
+
+def walk(nodes: Nodes) -> Iterator[Node]:
+    """Go through blocks and everything inside them in reading order."""
+    for node in nodes:
+        yield node
+        below = children(node)
+        if below:
+            yield from walk(below)
+
+
+def all_blocks(document: Document) -> Iterator[Node]:
+    """Go through all blocks of a document in reading order."""
+    for part in PARTS:
+        yield from walk(nodes_of(document, part))
+
+
+def row_before(document: Document, place: Place) -> Place | None:
+    """Return the place of the block read just before this one in the same part."""
+    if place.nth == 0:
+        return place.parent
+    place = place.beside(place.nth - 1)
+    while below := children(node_at(document, place)):
+        place = place.inside(len(below) - 1)
+    return place
+
+
+def row_after(document: Document, place: Place) -> Place | None:
+    """Return the place of the block read just after this one in the same part."""
+    if children(node_at(document, place)):
+        return place.inside(0)
+    above: Place | None = place
+    while above is not None:
+        if above.nth + 1 < len(siblings(document, above)):
+            return above.beside(above.nth + 1)
+        above = above.parent
+    return None
+
+
+def with_siblings(document: Document, place: Place, nodes: Nodes) -> Document:
+    """Put `nodes` where the blocks stand among which `place` is; all other blocks are shared with the document given.
+
+    Returns the very same document when the blocks are the very same ones.
+    """
+    return with_nodes(document, place.part, _put(nodes_of(document, place.part), place.path[:-1], nodes))
+
+
+def with_nodes(document: Document, part: Part, nodes: Nodes) -> Document:
+    """Put `nodes` in place of all blocks of a part; the very same document when they are the very same ones."""
+    if _same(nodes_of(document, part), nodes):
+        return document
+    fields: dict[str, Any] = {part: nodes}
+    return replace(document, **fields)
+
+
+def _put(nodes: Nodes, above: tuple[int, ...], new: Nodes) -> Nodes:
+    if not above:
+        return new
+    index = above[0]
+    node = with_children(nodes[index], _put(children(nodes[index]), above[1:], new))
+    return (*nodes[:index], node, *nodes[index + 1 :])
+
+
+def with_node(document: Document, place: Place, *nodes: Node) -> Document:
+    """Put blocks (none, one or several) in place of the one at `place`."""
+    among = siblings(document, place)
+    return with_siblings(document, place, (*among[: place.nth], *nodes, *among[place.nth + 1 :]))
+
+
+def with_children(node: Node, nodes: Nodes) -> Node:
+    """Put blocks inside a block in place of those there; the very same block when they are the very same ones."""
+    if _same(children(node), nodes):
+        return node
+    match node:
+        case Item():
+            return replace(node, blocks=cast("tuple[Block, ...]", nodes))
+        case Note():
+            return replace(node, excerpts=cast("tuple[Excerpt, ...]", nodes))
+        case _:
+            message = f"nothing can stand inside the {type(node).__name__} {node.id!r}"
+            raise ValueError(message)
+
+
+def with_fresh_ids(nodes: Nodes, ids: Callable[[], BlockId]) -> Nodes:
+    """Return blocks equal to these but for new ids, inside them too, to be put in a second time."""
+    renamed: list[Node] = []
+    for node in nodes:
+        fresh = replace(node, id=ids())
+        renamed.append(with_children(fresh, with_fresh_ids(children(fresh), ids)))
+    return tuple(renamed)
+
+
+def with_content(node: Node, content: Content) -> Node:
+    """Put another content into a block; the very same block when it is equal. Raises ValueError for 記 and 以上."""
+    if isinstance(node, Ki | End):
+        message = f"the line {type(node).__name__} {node.id!r} holds no text"
+        raise ValueError(message)  # noqa: TRY004 -- the kind of block is a value here
+    return node if node.content == content else replace(node, content=content)
+
+
+def without(nodes: Nodes, index: int) -> Nodes:
+    """Return siblings without one; a number it began with passes to the item after it."""
+    gone, rest = nodes[index], nodes[index + 1 :]
+    if isinstance(gone, Item) and gone.start is not None and rest:
+        heir = rest[0]
+        if isinstance(heir, Item) and heir.start is None and heir.marker == gone.marker:
+            rest = (replace(heir, start=gone.start), *rest[1:])
+    return (*nodes[:index], *rest)
+
+
+def _same(nodes: Nodes, others: Nodes) -> bool:
+    return len(nodes) == len(others) and all(node is other for node, other in zip(nodes, others, strict=True))
+
+
+def check_insertion(document: Document, place: Place, nodes: Nodes) -> None:
+    """Raise ValueError where blocks must not be put at a place.
+
+    That is: in a part or block where they cannot stand, a second or nested line 記 or 以上, an id that is taken, levels
+    beyond `DEEPEST`.
+    """
+    if place.parent is None:
+        _check_members(place.part, MEMBERS[place.part], nodes)
+    else:
+        _check_children(node_at(document, place.parent), nodes)
+    if max(map(height, nodes), default=0) + len(place.path) - 1 > DEEPEST:
+        message = f"document {document.id!r} would have more than {DEEPEST} levels"
+        raise ValueError(message)
+    taken = {node.id for node in all_blocks(document)}
+    for node in walk(nodes):
+        if node.id in taken:
+            message = f"the id {node.id!r} is taken"
+            raise ValueError(message)
+        taken.add(node.id)
+    for line in (Ki, End):
+        if sum(isinstance(node, line) for node in (*document.body, *nodes)) > 1:
+            message = f"document {document.id!r} would have the line {line.__name__} twice"
+            raise ValueError(message)
+
+
+def _check_members(where: str, members: tuple[type, ...], nodes: Nodes) -> None:
+    for node in nodes:
+        if not isinstance(node, members):
+            message = f"a {type(node).__name__} cannot stand in the {where}"
+            raise ValueError(message)  # noqa: TRY004 -- the kind of block is a value here
+        if children(node):
+            _check_children(node, children(node))
+
+
+def _check_children(parent: Node, nodes: Nodes) -> None:
+    match parent:
+        case Item():
+            _check_members("Item", (Paragraph, Item, Heading), nodes)
+        case Note():
+            _check_members("Note", (Excerpt,), nodes)
+        case _:
+            _check_members(type(parent).__name__, (), nodes)

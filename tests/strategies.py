@@ -1,0 +1,160 @@
+"""Values of the model for property tests: every kind of block, nested, with all that inline content can be.
+
+What comes out keeps the model's own rules: an id stands once in a document, 記 and 以上 at most once and never inside
+an item. Texts are anything a Python string can hold, half characters included.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from seian.document import dates, inline, model
+from seian.document.kinds import BY_NAME
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+    from seian.document.model import Block
+
+GENRE = "第１（１）(1)①ア・か\u3099﨑⾒㋿　 \t\n"  # what normalising or stripping would change
+
+texts = st.one_of(
+    st.text(alphabet=GENRE, max_size=8),
+    st.text(alphabet=st.characters(exclude_categories=()), max_size=8),
+)
+"""Texts, often empty, of the genre or of anything."""
+
+names = st.text(alphabet="条件時点値AB1", min_size=1, max_size=4)
+"""Ids of conditions and facts, and names."""
+
+spans = st.one_of(
+    st.builds(inline.Ruby, texts, texts),
+    st.builds(inline.Blank, texts, st.integers(0, 20)),
+    st.builds(inline.FactReference, names, texts),
+    st.builds(inline.Alternative, texts, st.lists(st.builds(inline.Revised, names, texts), max_size=3).map(tuple)),
+)
+"""Every span that is not a text."""
+
+contents: SearchStrategy[inline.Content] = st.lists(st.one_of(texts, spans), max_size=4).map(tuple)
+"""Content, not always in normal form."""
+
+presences = st.none() | st.builds(model.Presence, names, st.booleans())
+counts = st.none() | st.integers(0, 120)
+
+
+def _date(era: str, places: tuple[int | None, ...], precision: dates.Precision) -> dates.PartialDate | None:
+    year, month, day = places
+    if precision is dates.Precision.YEAR:
+        month = None
+    if precision is not dates.Precision.DAY:
+        day = None
+    try:
+        return dates.PartialDate(era, year, month, day, precision)
+    except ValueError:  # 昭和元年 and 令和 have no common year, 30 February is no day
+        return None
+
+
+partial_dates: SearchStrategy[dates.PartialDate] = (
+    st.builds(
+        _date,
+        st.sampled_from(["", *(era.name for era in dates.ERAS)]),
+        st.tuples(st.none() | st.integers(1868, 2100), st.none() | st.integers(1, 12), st.none() | st.integers(1, 31)),
+        st.sampled_from(dates.Precision),
+    )
+    .filter(lambda date: date is not None)
+    .map(lambda date: date or dates.PartialDate("", 2021))
+)
+"""Dates of every era and precision, with and without blanks."""
+
+
+@st.composite
+def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for shape in draw(st.lists(st.sampled_from(["paragraph", "item", "heading"]), max_size=4 if levels == 3 else 2)):
+        name, content = f"b{next(ids)}", draw(contents)
+        match shape:
+            case "paragraph":
+                blocks.append(model.Paragraph(name, content, draw(presences)))
+            case "heading":
+                blocks.append(model.Heading(name, content))
+            case _:
+                below = draw(_blocks(ids, levels - 1)) if levels else ()
+                marker = draw(st.sampled_from([None, "①", "・", "ア"]))
+                blocks.append(
+                    model.Item(name, content, draw(st.booleans()), below, marker, draw(counts), draw(presences))
+                )
+    return tuple(blocks)
+
+
+@st.composite
+def documents(draw: DrawFn, id: str | None = None) -> model.Document:  # noqa: A002 -- named as the field is
+    """Return a document with any number of every kind of part; `id` makes it known beforehand."""
+    ids = itertools.count()
+    body = list(draw(_blocks(ids)))
+    if draw(st.booleans()):
+        body.insert(draw(st.integers(0, len(body))), model.Ki("ki"))
+    if draw(st.booleans()):
+        body.append(model.End("end"))
+    return model.Document(
+        id=id or model.new_id(),
+        kind=draw(st.sampled_from(sorted(BY_NAME))),
+        title=tuple(model.TitleLine(f"t{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))),
+        draft=draw(st.booleans()),
+        material_number=draw(texts),
+        addressees=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
+        body=tuple(body),
+        date=draw(st.none() | partial_dates),
+        signatories=draw(st.lists(st.builds(model.Signatory, texts, texts, texts), max_size=2).map(tuple)),
+        notes=tuple(
+            model.Note(
+                f"n{next(ids)}",
+                content,
+                tuple(model.Excerpt(f"e{next(ids)}", revised, quoted) for revised, quoted in excerpts),
+            )
+            for content, excerpts in draw(
+                st.lists(st.tuples(contents, st.lists(st.tuples(st.booleans(), contents), max_size=2)), max_size=2)
+            )
+        ),
+        attachments=tuple(
+            model.Attachment(f"a{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))
+        ),
+        numbering=draw(st.sampled_from([(), ("１", "（１）", "ア"), ("第１",)])),
+        unplaced=draw(st.lists(st.builds(model.Unplaced, texts, texts, texts), max_size=2).map(tuple)),
+    )
+
+
+conditions: SearchStrategy[model.Condition] = st.builds(
+    model.Condition,
+    id=names,
+    statement=texts,
+    lead=texts,
+    met=st.none() | st.booleans(),
+    decided_on=st.none() | partial_dates,
+    decided_by=texts,
+    evidence=texts,
+)
+facts: SearchStrategy[model.Fact] = st.builds(
+    model.Fact,
+    id=names,
+    name=texts,
+    value=texts,
+    as_of=st.none() | partial_dates,
+    source=texts,
+    expires=st.none() | partial_dates,
+)
+
+
+@st.composite
+def dossiers(draw: DrawFn) -> model.Dossier:
+    """Return a dossier of up to three documents, with conditions and facts whose ids are used once."""
+    return model.Dossier(
+        association=draw(texts),
+        title=draw(texts),
+        documents=tuple(draw(documents(f"d{number}")) for number in range(draw(st.integers(0, 3)))),
+        conditions=tuple(draw(st.lists(conditions, max_size=2, unique_by=lambda condition: condition.id))),
+        facts=tuple(draw(st.lists(facts, max_size=2, unique_by=lambda fact: fact.id))),
+        submission=draw(st.none() | partial_dates),
+    )
