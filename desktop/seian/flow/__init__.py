@@ -1,0 +1,1 @@
+"""From a document and a house style to set blocks, the one form every printer reads."""

@@ -1,0 +1,132 @@
+"""Set blocks: the narrow waist between documents and every printer (Word, text, the sheet on screen, PDF)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+
+class StyleName(Enum):
+    """The named paragraph styles a template must have; the value is the name staff see in Word.
+
+    The prefix keeps it apart from the built-in 日付, 署名 and 記 of Japanese Word.
+    Items and the paragraphs inside them have one style a level, kept in `ITEM_STYLES` and `ITEM_BODY_STYLES`.
+    """
+
+    MATERIAL = "成案 資料番号"
+    TITLE = "成案 題名"
+    DATE = "成案 日付"
+    ADDRESSEE = "成案 宛先"
+    SIGNATURE = "成案 署名"
+    BODY = "成案 本文"
+    HEADING = "成案 見出し"
+    KI = "成案 記"
+    END = "成案 以上"
+    NOTE = "成案 注記"
+    EXCERPT = "成案 注記引用"
+    ATTACHMENT = "成案 添付"
+    ITEM_1 = "成案 項目１"
+    ITEM_2 = "成案 項目２"
+    ITEM_3 = "成案 項目３"
+    ITEM_4 = "成案 項目４"
+    ITEM_5 = "成案 項目５"
+    ITEM_6 = "成案 項目６"
+    ITEM_BODY_1 = "成案 項目１本文"
+    ITEM_BODY_2 = "成案 項目２本文"
+    ITEM_BODY_3 = "成案 項目３本文"
+    ITEM_BODY_4 = "成案 項目４本文"
+    ITEM_BODY_5 = "成案 項目５本文"
+    ITEM_BODY_6 = "成案 項目６本文"
+
+
+ITEM_STYLES = (
+    StyleName.ITEM_1,
+    StyleName.ITEM_2,
+    StyleName.ITEM_3,
+    StyleName.ITEM_4,
+    StyleName.ITEM_5,
+    StyleName.ITEM_6,
+)
+ITEM_BODY_STYLES = (
+    StyleName.ITEM_BODY_1,
+    StyleName.ITEM_BODY_2,
+    StyleName.ITEM_BODY_3,
+    StyleName.ITEM_BODY_4,
+    StyleName.ITEM_BODY_5,
+    StyleName.ITEM_BODY_6,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text set alike.
+
+    `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none.
+    """
+
+    text: str
+    reading: str = ""
+    spread: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """Indents in characters, in place of the style's; `first_line` is negative for a hanging one."""
+
+    left: float
+    first_line: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """One paragraph to be printed.
+
+    `source` is the id of the document's block, or the name of the part (`date`, `signature`, …) that made it. `label`
+    is the computed label with its separator, printed before the runs. `indent` stands in place of the style's,
+    `before` (lines) in place of the style's space above; None keeps the style's. `keep_with_next` keeps the block on
+    the page of the next one, beside what the style says: the heading of an item must not end a page. `breaks` are the
+    offsets into the wording before which a new line starts (a long title is broken between words).
+    """
+
+    source: str
+    style: StyleName
+    runs: tuple[Run, ...]
+    label: str = ""
+    indent: Indent | None = None
+    before: float | None = None
+    keep_with_next: bool = False
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The label and the wording, without readings."""
+        return self.label + "".join(run.text for run in self.runs)
+
+    @property
+    def broken_runs(self) -> tuple[Run, ...]:
+        """The runs with a line feed at every break, for printers that know no offsets."""
+        if not self.breaks:
+            return self.runs
+        result: list[Run] = []
+        offset = 0
+        for run in self.runs:
+            edges = [place - offset for place in self.breaks if offset <= place < offset + len(run.text)]
+            pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
+            result.append(replace(run, text="\n".join(pieces)))
+            offset += len(run.text)
+        return tuple(result)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A document ready for printing: what belongs in the header, and the blocks in order.
+
+    `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
+    header sets them first. `title` and `association` name the file for its properties.
+    """
+
+    title: str
+    association: str
+    blocks: tuple[SetBlock, ...]
+    material_number: str = ""
+    draft_mark: str = ""

@@ -1,0 +1,1 @@
+"""How one association numbers, dates, signs and lays out its documents, as a value."""

@@ -1,0 +1,255 @@
+"""House styles from resources/associations/*.toml, each checked to the last key before it is used."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
+
+from seian.assets import resource
+from seian.document.kinds import BY_NAME
+from seian.document.numbering import KNOWN_SCHEMES
+from seian.errors import HouseStyleError
+from seian.house_style.model import (
+    DateStyle,
+    HouseStyle,
+    KiStyle,
+    NoteStyle,
+    Numbering,
+    Part,
+    SignatureStyle,
+    TitleStyle,
+)
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+NEUTRAL = "標準"
+
+_T = TypeVar("_T", bound=Enum)
+
+
+def available(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the associations that have a house style of their own, the neutral one left out."""
+    return tuple(sorted(path.stem for path in _folder(folder).glob("*.toml") if path.stem != NEUTRAL))
+
+
+def house_style_of(association: str, folder: Path | None = None) -> HouseStyle:
+    """Return the house style of an association, found by its name or one of its other names.
+
+    An association without one gets the neutral style under its own name. `folder` holds the TOML files; the program's
+    own if None.
+    Raises HouseStyleError when a file cannot be read or holds something that is not understood.
+    """
+    folder = _folder(folder)
+    neutral = read_house_style(folder / f"{NEUTRAL}.toml")
+    for path in sorted(folder.glob("*.toml")):
+        if path.stem == association:
+            return read_house_style(path, neutral)
+    for path in sorted(folder.glob("*.toml")):
+        style = read_house_style(path, neutral)
+        if association in style.names:
+            return style
+    return replace(neutral, name=association)
+
+
+def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
+    """Return the house style written in one TOML file; keys it leaves out are those of `base` (None: built-in values).
+
+    Raises HouseStyleError naming the file and the key: a missing file, broken TOML, an unknown key, a value of the
+    wrong type,
+    a label scheme or part that does not exist.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise HouseStyleError(
+            _("書式のファイル「{name}」が読めません（{why}）。").format(name=path.name, why=error.strerror or error),
+            todo=_("ファイルの場所を確かめてください。"),
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise HouseStyleError(
+            _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(name=path.name, why=error),
+            todo=_("示された行を直してください。"),
+        ) from error
+    return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
+
+
+def _folder(folder: Path | None) -> Path:
+    return resource("associations") if folder is None else folder
+
+
+class _Table:
+    """A TOML table whose keys are taken one by one; what is left over was not understood."""
+
+    def __init__(self, values: Mapping[str, object], file: str, name: str = "") -> None:
+        self._left = dict(values)
+        self._file = file
+        self._name = name
+
+    def wrong(self, key: str, expected: str) -> HouseStyleError:
+        """Return the error for a value that cannot be used."""
+        return HouseStyleError(
+            _("書式のファイル「{file}」の「{key}」は{expected}でなければなりません。").format(
+                file=self._file, key=self._name + key, expected=expected
+            ),
+            todo=_("「標準.toml」の例を見て直してください。"),
+        )
+
+    def text(self, key: str, default: str) -> str:
+        value = self._left.pop(key, default)
+        if not isinstance(value, str):
+            raise self.wrong(key, _("文字列"))
+        return value
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        value = self._left.pop(key, default)
+        if not isinstance(value, bool):
+            raise self.wrong(key, _("true か false"))
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self._left.pop(key, default)
+        if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+            raise self.wrong(key, _("文字列の並び"))
+        return tuple(value)
+
+    def schemes(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        schemes = self.texts(key, default)
+        if not schemes or any(scheme not in KNOWN_SCHEMES for scheme in schemes):
+            raise self.wrong(key, _("{known} の並び").format(known=" ".join(KNOWN_SCHEMES)))
+        return schemes
+
+    def choice(self, key: str, default: _T) -> _T:
+        kind = type(default)
+        value = self._left.pop(key, default.value)
+        try:
+            return kind(value)
+        except ValueError as error:
+            raise self.wrong(key, self._one_of(kind)) from error
+
+    def parts(self, key: str, default: tuple[Part, ...]) -> tuple[Part, ...]:
+        names = self.texts(key, tuple(part.value for part in default))
+        if sorted(names) != sorted(part.value for part in Part):
+            raise self.wrong(
+                key, _("{parts} を一度ずつ並べたもの").format(parts="、".join(part.value for part in Part))
+            )
+        return tuple(Part(name) for name in names)
+
+    def table(self, key: str) -> _Table:
+        value = self._left.pop(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(key, _("表"))
+        return _Table(value, self._file, f"{self._name}{key}.")
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._left)
+
+    def finish(self) -> None:
+        """Raise for the first key that nobody took: a spelling mistake must not pass for a choice."""
+        for key in self._left:
+            raise HouseStyleError(
+                _("書式のファイル「{file}」に知らない項目「{key}」があります。").format(
+                    file=self._file, key=self._name + key
+                ),
+                todo=_("「標準.toml」にある項目の名に直すか、消してください。"),
+            )
+
+    @staticmethod
+    def _one_of(kind: type[Enum]) -> str:
+        return _("{choices} のどれか").format(choices="、".join(f"「{one.value}」" for one in kind))
+
+
+def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
+    style = HouseStyle(
+        name=table.text("name", base.name),
+        names=table.texts("names", ()),
+        template=table.text("template", base.template),
+        order=table.parts("order", base.order),
+        honorific=table.text("honorific", base.honorific),
+        orders=_orders(table.table("orders"), base.orders),
+        numbering=_numbering(table.table("numbering"), base.numbering),
+        date=_date(table.table("date"), base.date),
+        title=_title(table.table("title"), base.title),
+        signature=_signature(table.table("signature"), base.signature),
+        ki=_ki(table.table("ki"), base.ki),
+        notes=_notes(table.table("notes"), base.notes),
+    )
+    table.finish()
+    return style
+
+
+def _orders(table: _Table, base: Mapping[str, tuple[Part, ...]]) -> Mapping[str, tuple[Part, ...]]:
+    orders = dict(base)
+    for kind in table.names():
+        if kind not in BY_NAME:
+            raise table.wrong(kind, _("文書の種類（{kinds}）").format(kinds="、".join(BY_NAME)))
+        orders[kind] = table.parts(kind, ())
+    return orders
+
+
+def _numbering(table: _Table, base: Numbering) -> Numbering:
+    separators = dict(base.separators)
+    own = table.table("separators")
+    for scheme in own.names():
+        if scheme not in KNOWN_SCHEMES:
+            raise own.wrong(scheme, _("番号の書き方（{known}）").format(known=" ".join(KNOWN_SCHEMES)))
+        separators[scheme] = own.text(scheme, "")
+    numbering = Numbering(table.schemes("levels", base.levels), table.choice("digits", base.digits), separators)
+    table.finish()
+    return numbering
+
+
+def _date(table: _Table, base: DateStyle) -> DateStyle:
+    style = DateStyle(
+        western=table.flag("western", default=base.western),
+        digits=table.choice("digits", base.digits),
+        blank=table.text("blank", base.blank),
+        spread=table.flag("spread", default=base.spread),
+    )
+    table.finish()
+    return style
+
+
+def _title(table: _Table, base: TitleStyle) -> TitleStyle:
+    style = TitleStyle(
+        draft_mark=table.text("draft_mark", base.draft_mark),
+        draft_in_header=table.flag("draft_in_header", default=base.draft_in_header),
+    )
+    table.finish()
+    return style
+
+
+def _signature(table: _Table, base: SignatureStyle) -> SignatureStyle:
+    style = SignatureStyle(
+        spread_organisation=table.flag("spread_organisation", default=base.spread_organisation),
+        spread_name=table.flag("spread_name", default=base.spread_name),
+        one_line=table.flag("one_line", default=base.one_line),
+        seal_omitted=table.text("seal_omitted", base.seal_omitted),
+    )
+    table.finish()
+    return style
+
+
+def _ki(table: _Table, base: KiStyle) -> KiStyle:
+    style = KiStyle(
+        text=table.text("text", base.text),
+        end=table.text("end", base.end),
+        end_rule=table.choice("end_rule", base.end_rule),
+    )
+    table.finish()
+    return style
+
+
+def _notes(table: _Table, base: NoteStyle) -> NoteStyle:
+    style = NoteStyle(
+        mark=table.text("mark", base.mark),
+        separator=table.text("separator", base.separator),
+        current=table.text("current", base.current),
+        revised=table.text("revised", base.revised),
+    )
+    table.finish()
+    return style

@@ -1,0 +1,144 @@
+"""An association's house style (団体の書式) as a value; every field has a key in resources/associations/*.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from seian.document.digits import DigitWidth
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Part(Enum):
+    """The parts of a document that a house style puts in order; the value is the word used in the TOML file."""
+
+    MATERIAL = "資料番号"
+    TITLE = "題名"
+    DATE = "日付"
+    ADDRESSEES = "宛先"
+    SIGNATURE = "署名"
+    BODY = "本文"
+    ATTACHMENTS = "添付"
+    NOTES = "注記"
+
+
+ADOPTED_TEXT_ORDER = (
+    Part.MATERIAL,
+    Part.TITLE,
+    Part.ADDRESSEES,
+    Part.BODY,
+    Part.DATE,
+    Part.SIGNATURE,
+    Part.ATTACHMENTS,
+    Part.NOTES,
+)
+LETTER_ORDER = (
+    Part.MATERIAL,
+    Part.DATE,
+    Part.ADDRESSEES,
+    Part.SIGNATURE,
+    Part.TITLE,
+    Part.BODY,
+    Part.ATTACHMENTS,
+    Part.NOTES,
+)
+
+
+class EndRule(Enum):
+    """Whether 以上 is printed where the document does not hold it as a block of its own."""
+
+    NEVER = "なし"
+    AFTER_KI = "記のある文書"
+    ALWAYS = "すべて"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Label schemes by level, outermost first, each spelled as its first label (`１`, `（１）`, `ア` …).
+
+    `digits` is the width of digits beyond nine (公用文 T2a). `separators` holds what stands between label and text
+    where
+    it is not the scheme's usual one (a full-width space after a bare number, nothing after a bracket or a stop).
+    """
+
+    levels: tuple[str, ...] = ("１", "（１）", "ア", "（ア）", "①", "・")
+    digits: DigitWidth = DigitWidth.MIXED
+    separators: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DateStyle:
+    """How dates are spelled: in eras or western years, in which digits, with how many blanks for a part left open."""
+
+    western: bool = False
+    digits: DigitWidth = DigitWidth.MIXED
+    blank: str = "\u3000"
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TitleStyle:
+    """How the title is set: the mark of a draft and whether it follows the title or stands in the header."""
+
+    draft_mark: str = "（案）"
+    draft_in_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureStyle:
+    """How the signature block is set.
+
+    `spread_organisation` letter-spaces the association's name (指 定 都 市); `spread_name` the person's. `one_line`
+    puts organisation, title and name on one line. `seal_omitted` is a line such as （公印省略） below it, not printed
+    in
+    letters (公用文 L9), or empty.
+    """
+
+    spread_organisation: bool = True
+    spread_name: bool = False
+    one_line: bool = False
+    seal_omitted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KiStyle:
+    """The words of the centred line and of the closing line, and when that is printed unasked (公用文 L3, L10)."""
+
+    text: str = "記"
+    end: str = "以上"
+    end_rule: EndRule = EndRule.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """The phrases of ※ notes."""
+
+    mark: str = "※"
+    separator: str = "\u3000"
+    current: str = "［現　行］"
+    revised: str = "［修正後］"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Everything in which associations differ. `template` is the file name of a Word template in templates_docx/.
+
+    `order` is the order of parts on paper, `orders` that of single kinds of documents, by the kind's name. `names` are
+    other names the association is known by. `honorific` is added to addressees that carry none of their own.
+    """
+
+    name: str
+    template: str
+    names: tuple[str, ...] = ()
+    order: tuple[Part, ...] = ADOPTED_TEXT_ORDER
+    orders: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    honorific: str = "様"
+    numbering: Numbering = field(default_factory=Numbering)
+    date: DateStyle = field(default_factory=DateStyle)
+    title: TitleStyle = field(default_factory=TitleStyle)
+    signature: SignatureStyle = field(default_factory=SignatureStyle)
+    ki: KiStyle = field(default_factory=KiStyle)
+    notes: NoteStyle = field(default_factory=NoteStyle)

@@ -1,0 +1,50 @@
+"""Breaking titles that are too long for one line."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seian.flow.title import title_breaks, width
+
+
+def lines_of(text: str, room: float) -> list[str]:
+    """Return the lines a title is broken into."""
+    edges = [0, *title_breaks(text, room), len(text)]
+    return [text[start:end] for start, end in pairwise(edges)]
+
+
+@pytest.mark.parametrize(
+    ("room", "lines"),
+    [
+        (35, ["避難所の環境改善に関する架空市長会要請"]),
+        (16, ["避難所の環境改善に関する", "架空市長会要請"]),
+        (30, ["沿岸部における大規模な津波からの避難を支える", "交通網の整備促進に関する架空市長会緊急要請（案）"]),
+        (24, ["会員市の職員研修と人事交流を進めるための", "「学びの広場」を設けることについて"]),
+        (20, ["広域連携推進会議ワーキンググループ", "（第２回ヒアリング）議事要旨"]),
+    ],
+)
+def test_a_title_is_broken_between_words_into_lines_of_like_length(room: float, lines: list[str]) -> None:
+    assert lines_of("".join(lines), room) == lines
+
+
+def test_a_title_of_three_lines_is_possible() -> None:
+    title = "地域の公共交通を守り育てるための財源の確保と運転手の処遇改善及び車両の更新に関する架空市長会提言"
+    lines = lines_of(title, 20)
+    assert len(lines) == 3
+    assert all(width(line) <= 20 for line in lines)
+
+
+@given(st.text("あ漢カA1（）「」、の・ー", max_size=80), st.integers(1, 40))
+def test_nothing_is_lost_and_no_line_is_empty(text: str, room: int) -> None:
+    lines = lines_of(text, room)
+    assert "".join(lines) == text
+    assert all(lines) or not text
+
+
+@given(st.text("あ漢カA1の", min_size=1, max_size=80), st.integers(4, 40))
+def test_every_line_but_the_last_keeps_within_the_room(text: str, room: int) -> None:
+    assert all(width(line) <= room for line in lines_of(text, room)[:-1])
