@@ -1,0 +1,1 @@
+"""Set blocks to Word, through a template that staff edit in Word."""

@@ -1,0 +1,152 @@
+"""The package a .docx is (ECMA-376 Part 2): parts by name and their relationships; equal parts give equal bytes.
+
+python-docx does less here and costs more: its packages bear the time of writing, and importing it takes as long as the
+rest of an export.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELATIONSHIPS = "_rels/.rels"
+CORE_PROPERTIES = "docProps/core.xml"
+
+_RELATIONSHIP = f"{{{PACKAGE}/relationships}}Relationship"
+_OVERRIDE = f"{{{PACKAGE}/content-types}}Override"
+_CORE = f"{PACKAGE}/metadata/core-properties"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_MS_DOS = 0  # what Word writes as the system that made the file
+
+
+class Relationship(NamedTuple):
+    """From one part to another: id, kind (the end of its type) and the name of the part."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def unpack(path: Path) -> dict[str, bytes]:
+    """Return the parts of a package by name. Raises what zipfile raises for a file that is none or is damaged."""
+    with ZipFile(path) as file:
+        return {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a package with these parts in this order; equal parts give equal bytes."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            info = ZipInfo(name, _BEGINNING)
+            info.compress_type = ZIP_DEFLATED
+            info.create_system = _MS_DOS
+            file.writestr(info, data)
+    return buffer.getvalue()
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root element of a part; what lies outside it (other files, addresses) is never fetched."""
+    return etree.fromstring(data, _PARSER)
+
+
+def serialise(root: etree._Element) -> bytes:
+    """Return a part's bytes as Word writes them: UTF-8 with an XML declaration."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def relationships(parts: Mapping[str, bytes], source: str = "") -> list[Relationship]:
+    """Return the relationships of the part `source`, or of the package itself, to other parts of the package."""
+    folder, name = posixpath.split(source)
+    data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if data is None:
+        return []
+    return [
+        Relationship(
+            element.get("Id", ""),
+            posixpath.basename(element.get("Type", "")),
+            posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/"),
+        )
+        for element in parse(data).iter(_RELATIONSHIP)
+        if element.get("TargetMode") != "External"
+    ]
+
+
+def main_part(parts: Mapping[str, bytes]) -> str | None:
+    """Return the name of the part that holds the text, or None where the package is not a Word document (.docx)."""
+    for relationship in relationships(parts):
+        if relationship.kind == "officeDocument" and relationship.target in parts:
+            types = parse(parts[CONTENT_TYPES]) if CONTENT_TYPES in parts else ()
+            declared = {override.get("PartName"): override.get("ContentType") for override in types}
+            return relationship.target if declared.get(f"/{relationship.target}") == MAIN_TYPE else None
+    return None
+
+
+def related_part(parts: Mapping[str, bytes], source: str, kind: str) -> str | None:
+    """Return the name of the part that `source` is related to in this way, such as `styles`, if it is there."""
+    names = (found.target for found in relationships(parts, source) if found.kind == kind and found.target in parts)
+    return next(names, None)
+
+
+def outgoing(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
+    """Return the parts of a document made from those of a template, its core properties still empty.
+
+    They are what the text needs. Everything that describes the template goes: who made it and when, with what, its
+    thumbnail, its signatures.
+    """
+    kept = _reachable(parts, [main])
+    names = [name for name in parts if name in kept]
+    types = parse(parts[CONTENT_TYPES])
+    for override in types.findall(_OVERRIDE):
+        if override.get("PartName", "").lstrip("/") not in kept:
+            types.remove(override)
+    etree.SubElement(types, _OVERRIDE, {"PartName": f"/{CORE_PROPERTIES}", "ContentType": CORE_TYPE})
+    return {
+        CONTENT_TYPES: serialise(types),
+        ROOT_RELATIONSHIPS: _root_relationships(main),
+        **{name: parts[name] for name in names},
+        CORE_PROPERTIES: core_properties("", ""),
+    }
+
+
+def _reachable(parts: Mapping[str, bytes], names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in parts:
+            continue
+        folder, base = posixpath.split(name)
+        found |= {name, posixpath.join(folder, "_rels", f"{base}.rels")}
+        waiting.extend(relationship.target for relationship in relationships(parts, name))
+    return found
+
+
+def _root_relationships(main: str) -> bytes:
+    root = parse(f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode())
+    kinds = {f"{OFFICE}/officeDocument": main, f"{PACKAGE}/relationships/metadata/core-properties": CORE_PROPERTIES}
+    for number, (kind, target) in enumerate(kinds.items(), start=1):
+        etree.SubElement(root, _RELATIONSHIP, {"Id": f"rId{number}", "Type": kind, "Target": target})
+    return serialise(root)
+
+
+def core_properties(title: str, creator: str) -> bytes:
+    """Return core properties that say title and creator, where they are not empty, and nothing else."""
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN_CORE})
+    for name, value in (("title", title), ("creator", creator)):
+        if value:
+            etree.SubElement(root, f"{{{_DUBLIN_CORE}}}{name}").text = value
+    return serialise(root)

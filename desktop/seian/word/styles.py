@@ -1,0 +1,164 @@
+"""Paragraph styles of a template as they come out when every w:basedOn has been followed (ECMA-376 Part 1, 17.7.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from seian.house_style.sheet import Align, ParagraphStyle
+from seian.word.measures import character_pitch
+from seian.word.names import WORD, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# What a style says, by element; attributes by name. Both names are without namespace.
+Properties: TypeAlias = dict[str, dict[str, str]]
+
+_READ = {"pPr": ("keepNext", "spacing", "ind", "contextualSpacing", "jc"), "rPr": ("rFonts", "sz")}
+_COMBINED = {"spacing", "ind", "rFonts"}  # a style may say a part of these and take over the rest
+_EXCLUSIVE = (  # the one puts an inherited other aside
+    ({"firstLine", "firstLineChars"}, {"hanging", "hangingChars"}),
+    ({"hanging", "hangingChars"}, {"firstLine", "firstLineChars"}),
+    ({"eastAsia"}, {"eastAsiaTheme"}),
+)
+_ALIGN = {
+    "left": Align.LEFT,
+    "start": Align.LEFT,
+    "center": Align.CENTRE,
+    "right": Align.RIGHT,
+    "end": Align.RIGHT,
+    "both": Align.JUSTIFY,
+    "distribute": Align.DISTRIBUTE,
+}
+_OFF = {"0", "false", "off"}
+_WORD_SIZE = "20"  # half-points where nobody says a size
+_PREFIX = f"{{{WORD}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What indents and spaces are counted in.
+
+    The size of Normal in half-points, the grid's w:charSpace (1/4096 point), the distance of lines in twips.
+    """
+
+    size: int
+    char_space: int
+    line_pitch: int
+
+    @property
+    def pitch(self) -> float:
+        """The distance of the body's characters in twips."""
+        return character_pitch(self.size, self.char_space)
+
+
+class StyleBook:
+    """The paragraph styles of a template, each with all that it takes over."""
+
+    def __init__(self, root: Element) -> None:
+        """Take the root element of styles.xml."""
+        elements = {
+            style.get(w("styleId"), ""): style
+            for style in root.iterchildren(w("style"))
+            if style.get(w("type")) == "paragraph"
+        }
+        self._elements = elements
+        self._defaults: Properties = {}
+        for group in ("pPr", "rPr"):
+            holder = root.find(f"{w('docDefaults')}/{w(group + 'Default')}")
+            if holder is not None:
+                self._defaults |= _own(holder)
+        self.ids = {_value(style, "name"): id_ for id_, style in elements.items()}
+        normal = (id_ for id_, style in elements.items() if style.get(w("default"), "0") not in _OFF)
+        self._normal = self._properties(next(normal, ""))
+
+    def normal_size(self) -> int:
+        """Return the size of the body in half-points."""
+        return _size(self._normal)
+
+    def size(self, name: str) -> int:
+        """Return the size of the style of that name in half-points."""
+        return _size(self._properties(self.ids[name]))
+
+    def normal_font(self) -> tuple[str, str]:
+        """Return the East Asian font of the body and, where the theme decides, the theme's name for it; or nothing."""
+        fonts = self._normal.get("rFonts", {})
+        return fonts.get("eastAsia", ""), fonts.get("eastAsiaTheme", "")
+
+    def resolve(self, name: str, measures: Measures) -> ParagraphStyle:
+        """Return the paragraph style of that name with indents in characters of the body and spaces in lines.
+
+        Raises KeyError where there is none, ValueError where a measure is not a number of twips.
+        """
+        properties = self._properties(self.ids[name])
+        size = _size(properties)
+        indent = properties.get("ind", {})
+        spacing = properties.get("spacing", {})
+        left, first_line = _indents(indent, measures.pitch, character_pitch(size, measures.char_space))
+        return ParagraphStyle(
+            name=name,
+            align=_ALIGN.get(properties.get("jc", {}).get("val", ""), Align.LEFT),
+            size=size,
+            left=left,
+            right=_hundredths(indent, "rightChars", "endChars") or _twips(indent, "right", "end") / measures.pitch,
+            first_line=first_line,
+            before=_hundredths(spacing, "beforeLines") or _twips(spacing, "before") / measures.line_pitch,
+            after=_hundredths(spacing, "afterLines") or _twips(spacing, "after") / measures.line_pitch,
+            keep_with_next=_flag(properties, "keepNext"),
+            together=_flag(properties, "contextualSpacing"),
+        )
+
+    def _properties(self, id_: str, below: frozenset[str] = frozenset()) -> Properties:
+        if id_ not in self._elements or id_ in below:  # a circle, which a damaged file may hold, ends here
+            return self._defaults
+        style = self._elements[id_]
+        return _over(self._properties(_value(style, "basedOn"), below | {id_}), _own(style))
+
+
+def _own(style: Element) -> Properties:
+    properties: Properties = {}
+    for group, names in _READ.items():
+        holder = style.find(w(group))
+        for element in holder if holder is not None else ():
+            name = str(element.tag).removeprefix(_PREFIX)
+            if name in names:
+                properties[name] = {str(key).removeprefix(_PREFIX): str(value) for key, value in element.items()}
+    return properties
+
+
+def _over(inherited: Properties, own: Properties) -> Properties:
+    result = inherited | own
+    for name in _COMBINED & own.keys() & inherited.keys():
+        aside = {other for said, others in _EXCLUSIVE if said & own[name].keys() for other in others}
+        result[name] = {key: value for key, value in inherited[name].items() if key not in aside} | own[name]
+    return result
+
+
+def _size(properties: Properties) -> int:
+    return int(properties.get("sz", {}).get("val", _WORD_SIZE))
+
+
+def _flag(properties: Properties, name: str) -> bool:
+    return name in properties and properties[name].get("val", "1") not in _OFF
+
+
+def _indents(indent: dict[str, str], pitch: float, own_pitch: float) -> tuple[float, float]:
+    hanging = _hundredths(indent, "hangingChars") * own_pitch / pitch or _twips(indent, "hanging") / pitch
+    first_line = _hundredths(indent, "firstLineChars") * own_pitch / pitch or _twips(indent, "firstLine") / pitch
+    start = _hundredths(indent, "leftChars", "startChars")
+    left = start + hanging if start else _twips(indent, "left", "start") / pitch
+    return left, -hanging if hanging else first_line
+
+
+def _hundredths(attributes: dict[str, str], *names: str) -> float:
+    return next((int(attributes[name]) / 100 for name in names if name in attributes), 0.0)
+
+
+def _twips(attributes: dict[str, str], *names: str) -> int:
+    return next((int(attributes[name]) for name in names if name in attributes), 0)
+
+
+def _value(style: Element, tag: str) -> str:
+    element = style.find(w(tag))
+    return element.get(w("val"), "") if element is not None else ""

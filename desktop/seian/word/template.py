@@ -1,0 +1,203 @@
+"""Reading a Word template: its parts, the sheet it describes, and the ids of the styles a document needs."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from seian.errors import TemplateError
+from seian.flow.set_blocks import StyleName
+from seian.house_style.sheet import Grid, Page, Sheet
+from seian.i18n import translate as _
+from seian.word.names import DRAWING, w
+from seian.word.package import main_part, outgoing, parse, related_part, unpack
+from seian.word.styles import Measures, StyleBook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+_GRIDS = {"lines", "linesAndChars", "snapToChars"}
+_WITH_CHARACTERS = {"linesAndChars", "snapToChars"}
+_HAIR = 0.01  # of a character: a w:charSpace rounded down must not cost the last one of a line
+_DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    XMLSyntaxError,
+)  # RuntimeError: an encrypted or unknown kind of zip
+_ZIP = b"PK"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template as read: its file name, the parts that go out (`main` holds the text), and what they say."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    main: str
+    book: StyleBook
+    page: Page
+    grid: Grid
+    measures: Measures
+
+    @property
+    def style_ids(self) -> dict[StyleName, str]:
+        """The ids of the styles of a document in this template."""
+        return {style: self.book.ids[style.value] for style in StyleName}
+
+    def size(self, style: StyleName) -> int:
+        """Return the size of a style in half-points."""
+        return self.book.size(style.value)
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Return page, grid, font and paragraph styles of the template `path`; raises as `read_template` does."""
+    return sheet_of(read_template(path))
+
+
+def sheet_of(template: Template) -> Sheet:
+    """Return page, grid, font and paragraph styles of a template; TemplateError for a style that makes no sense."""
+    try:
+        styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
+    except ValueError as error:
+        raise _damaged(template.name) from error
+    return Sheet(template.page, template.grid, _font(template), styles)
+
+
+def read_template(path: Path) -> Template:
+    """Read the template `path`, a .docx.
+
+    Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, or lacks a style;
+    the message names it.
+    """
+    name = path.name
+    parts = _parts(path)
+    try:
+        main = main_part(parts)
+        if main is None:
+            raise _not_word(name)
+        section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
+        styles = related_part(parts, main, "styles")
+        book = StyleBook(parse(parts[styles])) if styles else None
+    except _DAMAGED as error:
+        raise _damaged(name) from error
+    missing = [style for style in StyleName if book is None or style.value not in book.ids]
+    if book is None or missing:
+        raise _lacking(name, missing)
+    if section is None:
+        raise TemplateError(
+            _("テンプレート「{name}」に用紙の設定（セクション）がありません。").format(name=name),
+            todo=_("Wordで開いてページ設定を決め、保存し直してください。"),
+        )
+    try:
+        page = _page(section)
+        grid, measures = _grid(section, page, book.normal_size())
+    except (ValueError, ZeroDivisionError) as error:
+        raise TemplateError(
+            _("テンプレート「{name}」の用紙か、文字数と行数の設定が使えません。").format(name=name),
+            todo=_(
+                "Wordのページ設定で用紙と余白を確かめ、「行数だけを指定する」か"
+                "「文字数と行数を指定する」を選んで保存してください。"
+            ),
+        ) from error
+    return Template(name, outgoing(parts, main), main, book, page, grid, measures)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    try:
+        return unpack(path)
+    except FileNotFoundError as error:
+        raise TemplateError(
+            _("テンプレート「{name}」がありません。").format(name=path.name),
+            todo=_("テンプレートのフォルダーに戻すか、団体の書式で指定しているファイルの名前を直してください。"),
+        ) from error
+    except OSError as error:
+        raise TemplateError(
+            _("テンプレート「{name}」を読めません（{reason}）。").format(
+                name=path.name, reason=error.strerror or error
+            ),
+            todo=_("Wordなどで開いているときは閉じて、もう一度試してください。"),
+        ) from error
+    except _DAMAGED as error:
+        with path.open("rb") as file:
+            is_zip = file.read(len(_ZIP)) == _ZIP
+        raise (_damaged if is_zip else _not_word)(path.name) from error
+
+
+def _page(section: Element) -> Page:
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    return Page(
+        width=_number(size, "w"),
+        height=_number(size, "h"),
+        top=abs(_number(margins, "top")),  # negative: the text stays there even under a tall header
+        bottom=abs(_number(margins, "bottom")),
+        left=_number(margins, "left") + _number(margins, "gutter", 0),
+        right=_number(margins, "right"),
+        header=_number(margins, "header", 0),
+        footer=_number(margins, "footer", 0),
+    )
+
+
+def _grid(section: Element, page: Page, size: int) -> tuple[Grid, Measures]:
+    element = section.find(w("docGrid"))
+    kind = element.get(w("type")) if element is not None else None
+    if kind not in _GRIDS:
+        message = "no grid"
+        raise ValueError(message)
+    char_space = _number(element, "charSpace", 0) if kind in _WITH_CHARACTERS else 0
+    measures = Measures(size, char_space, _number(element, "linePitch"))
+    characters = int((page.width - page.left - page.right) / measures.pitch + _HAIR)
+    lines = (page.height - page.top - page.bottom) // measures.line_pitch
+    if characters < 1 or lines < 1 or measures.line_pitch < 1:
+        message = "no room on the page"
+        raise ValueError(message)
+    return Grid(characters, lines, measures.line_pitch, measures.pitch), measures
+
+
+def _number(element: Element | None, name: str, default: int | None = None) -> int:
+    value = element.get(w(name)) if element is not None else None
+    if value is None and default is not None:
+        return default
+    return int(value or "")
+
+
+def _font(template: Template) -> str:
+    font, theme_name = template.book.normal_font()
+    part = related_part(template.parts, template.main, "theme")
+    if theme_name and part:
+        group = "majorFont" if theme_name.startswith("major") else "minorFont"
+        fonts = parse(template.parts[part]).find(f".//{{{DRAWING}}}{group}")
+        for element in fonts if fonts is not None else ():
+            if element.get("script") == "Jpan":
+                return element.get("typeface", font)
+    return font
+
+
+def _not_word(name: str) -> TemplateError:
+    return TemplateError(
+        _("テンプレート「{name}」はWordの文書（.docx）ではないか、パスワードがかかっています。").format(name=name),
+        todo=_("Wordで開き、パスワードを外して、種類を「Word 文書（*.docx）」にして保存し直してください。"),
+    )
+
+
+def _damaged(name: str) -> TemplateError:
+    return TemplateError(
+        _("テンプレート「{name}」は壊れていて読めません。").format(name=name),
+        todo=_("元のファイルを写し直すか、Wordで開いて修復し、保存し直してください。"),
+    )
+
+
+def _lacking(name: str, styles: list[StyleName]) -> TemplateError:
+    names = _("、").join(_("「{style}」").format(style=style.value) for style in styles)
+    return TemplateError(
+        _("テンプレート「{name}」に段落スタイル{styles}がありません。").format(name=name, styles=names),
+        todo=_("Wordで開き、この名前のスタイルを作るか、名前を元に戻して保存してください。"),
+    )

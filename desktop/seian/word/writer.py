@@ -1,0 +1,111 @@
+"""A flow as a Word document: the template with its sample text replaced by the blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml.etree import ProcessingInstruction
+
+from seian.files import atomic_write
+from seian.flow.set_blocks import Run, SetBlock, StyleName
+from seian.word.body import paragraphs
+from seian.word.characters import on_one_line
+from seian.word.controls import fill_controls
+from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
+from seian.word.package import CORE_PROPERTIES, core_properties, pack, parse, relationships, serialise
+from seian.word.template import read_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+    from seian.flow.set_blocks import Flow
+    from seian.word.template import Template
+
+_PLACE = ("seian", "text")  # a processing instruction that marks where the paragraphs go
+_REFERENCES = (w("headerReference"), w("footerReference"))
+
+
+def write(flow: Flow, template: Path, target: Path) -> None:
+    """Write the flow as the Word document `target`, whole or not at all.
+
+    Raises TemplateError where the template cannot be used, WriteError where the file cannot be written; an older file
+    is then as it was.
+    """
+    atomic_write(target, to_bytes(flow, template))
+
+
+def to_bytes(flow: Flow, template: Path) -> bytes:
+    """Return `render(flow, …)` with the template read first. Raises TemplateError where it cannot be used."""
+    return render(flow, read_template(template))
+
+
+def render(flow: Flow, book: Template) -> bytes:
+    """Return the flow as a Word document; the same flow and template give the same bytes.
+
+    What belongs in the header is filled in or its place removed; where the template has no place for it on the first
+    page, it becomes the first paragraph.
+    """
+    parts = dict(book.parts)
+    document = parse(parts[book.main])
+    body = document[-1]
+    section = _emptied(body)
+    texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
+    shown = _fill_headers(parts, book.main, section, texts)
+    homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
+    blocks = flow.blocks
+    if homeless:
+        blocks = (SetBlock("material", StyleName.MATERIAL, (Run(homeless),)), *blocks)
+    parts[book.main] = _with_text(document, section, paragraphs(blocks, book))
+    parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
+    return pack(parts)
+
+
+def _with_text(document: Element, section: Element, text: str) -> bytes:
+    """Return the part `document` with paragraphs, given as XML in the prefix w, before the section."""
+    if document.nsmap.get("w") != WORD:
+        text = text.replace("<w:p>", f'<w:p xmlns:w="{WORD}">')
+    section.addprevious(ProcessingInstruction(*_PLACE))
+    before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
+    return before + text.encode() + after
+
+
+def _emptied(body: Element) -> Element:
+    """Empty the body; return its last section, with the headers and footers it took over from earlier ones."""
+    sections = list(body.iter(w("sectPr")))
+    last = sections[-1]
+    own = {_kind(reference) for reference in last.iter(*_REFERENCES)}
+    for section in reversed(sections[:-1]):
+        for reference in list(section.iter(*_REFERENCES)):
+            if _kind(reference) not in own:
+                own.add(_kind(reference))
+                last.insert(0, reference)
+    for child in list(body):
+        body.remove(child)
+    body.append(last)
+    return last
+
+
+def _kind(reference: Element) -> tuple[str, str]:
+    return str(reference.tag), reference.get(w("type"), "default")
+
+
+def _fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
+    """Fill in the content controls of all headers; return the tags of those that stand on the first page."""
+    of_first_page = "first" if section.find(w("titlePg")) is not None else "default"
+    first_page_ids = {
+        reference.get(r("id"))
+        for reference in section.iter(w("headerReference"))
+        if reference.get(w("type"), "default") == of_first_page
+    }
+    shown: set[str] = set()
+    for relationship in relationships(parts, main):
+        if relationship.kind == "header" and relationship.target in parts:
+            header = parse(parts[relationship.target])
+            found = fill_controls(header, texts)
+            if found:
+                parts[relationship.target] = serialise(header)
+            if relationship.id in first_page_ids:
+                shown |= found
+    return shown

@@ -1,0 +1,184 @@
+"""Reading templates: the sheet they describe, and what is said of those that cannot be used."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.assets import TEMPLATES
+from seian.errors import TemplateError
+from seian.flow.set_blocks import StyleName
+from seian.house_style.sheet import Align, Grid, Page
+from seian.word.package import pack, unpack
+from seian.word.template import read_sheet, read_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+
+    Alter = Callable[[Callable[[WordDocument], object]], Path]
+    Patch = Callable[[str, str, str], Path]
+
+GRID = '<w:docGrid w:type="lines" w:linePitch="360"/>'
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.docx")), ids=lambda path: path.stem)
+def test_every_shipped_template_gives_a_sheet_of_forty_by_thirty_six(path: Path) -> None:
+    sheet = read_sheet(path)
+    assert sheet.page == Page(11906, 16838, top=1985, bottom=1701, left=1701, right=1701, header=851, footer=992)
+    assert sheet.grid == Grid(characters=40, lines=36, line_pitch=360, character_pitch=210.0)
+    assert sheet.font == "ＭＳ 明朝"
+    assert set(sheet.styles) == {style.value for style in StyleName}
+
+
+def test_the_neutral_template_is_set_as_the_best_typist_would(standard: Path) -> None:
+    styles = read_sheet(standard).styles
+    title, item, note = (styles[s.value] for s in (StyleName.TITLE, StyleName.ITEM_2, StyleName.EXCERPT))
+    assert (title.align, title.size, title.after, title.together) == (Align.CENTRE, 24, 1.0, True)
+    assert (item.left, item.first_line, item.align) == (3.0, -2.0, Align.JUSTIFY)
+    assert (note.left, note.first_line) == (5.0, -5.0)
+    assert styles[StyleName.DATE.value].right == styles[StyleName.SIGNATURE.value].right == 1.0
+
+
+@pytest.mark.parametrize("style", [StyleName.TITLE, StyleName.HEADING, StyleName.KI])
+def test_what_announces_the_next_block_stays_on_its_page(standard: Path, style: StyleName) -> None:
+    assert read_sheet(standard).styles[style.value].keep_with_next
+
+
+def test_a_grid_of_characters_and_lines_is_read(patched: Patch) -> None:
+    grid = '<w:docGrid w:type="linesAndChars" w:linePitch="365" w:charSpace="532"/>'
+    assert read_sheet(patched("word/document.xml", GRID, grid)).grid == Grid(40, 36, 365, 210 + 532 * 20 / 4096)
+
+
+def test_the_gutter_belongs_to_the_left_margin(patched: Patch) -> None:
+    assert read_sheet(patched("word/document.xml", 'w:gutter="0"', 'w:gutter="210"')).page.left == 1911
+
+
+def test_a_font_left_to_the_theme_is_looked_up_there(patched: Patch) -> None:
+    old = 'w:eastAsia="ＭＳ 明朝"'
+    path = patched("word/styles.xml", old, 'w:eastAsiaTheme="minorEastAsia"')
+    assert read_sheet(path).font == "ＭＳ 明朝"
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"「ない\.docx」がありません"):
+        read_template(tmp_path / "ない.docx")
+
+
+def test_a_folder_in_place_of_a_template_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match="読めません"):
+        read_template(tmp_path)
+
+
+def test_a_text_is_no_template(tmp_path: Path) -> None:
+    path = tmp_path / "書式.docx"
+    path.write_text("これは文章です。", encoding="utf-8")
+    with pytest.raises(TemplateError, match=r"Wordの文書（\.docx）ではない"):
+        read_template(path)
+
+
+def test_a_template_with_a_password_is_told_apart_from_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "鍵付き.docx"
+    path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(1000))  # the container of encrypted documents
+    with pytest.raises(TemplateError, match="パスワード"):
+        read_template(path)
+
+
+@pytest.mark.parametrize("kind", ["template.main+xml", "spreadsheet.main+xml"])
+def test_another_kind_of_office_file_is_no_template(patched: Patch, kind: str) -> None:
+    with pytest.raises(TemplateError, match="Word 文書"):
+        read_template(patched("[Content_Types].xml", "document.main+xml", kind))
+
+
+def test_a_zip_of_something_else_is_no_template(tmp_path: Path) -> None:
+    path = tmp_path / "書庫.docx"
+    path.write_bytes(pack({"読んでください.txt": b""}))
+    with pytest.raises(TemplateError, match="Wordの文書"):
+        read_template(path)
+
+
+@pytest.mark.parametrize("length", [40, 1000, 5000])
+def test_half_a_template_is_damaged(standard: Path, tmp_path: Path, length: int) -> None:
+    path = tmp_path / "途中まで.docx"
+    path.write_bytes(standard.read_bytes()[:length])
+    with pytest.raises(TemplateError, match="壊れていて"):
+        read_template(path)
+
+
+def test_a_template_with_a_spoilt_part_is_damaged(standard: Path, tmp_path: Path) -> None:
+    path = tmp_path / "傷.docx"
+    data = bytearray(standard.read_bytes())
+    data[600:700] = bytes(100)
+    path.write_bytes(data)
+    with pytest.raises(TemplateError, match="壊れていて"):
+        read_template(path)
+
+
+def test_broken_xml_is_damage_too(patched: Patch) -> None:
+    with pytest.raises(TemplateError, match="壊れていて"):
+        read_template(patched("word/styles.xml", "</w:styles>", ""))
+
+
+def test_a_template_lacking_a_style_gets_a_message_naming_it(altered: Alter) -> None:
+    path = altered(lambda document: document.styles["成案 題名"].delete())
+    with pytest.raises(TemplateError) as told:
+        read_template(path)
+    assert told.value.what == f"テンプレート「{path.name}」に段落スタイル「成案 題名」がありません。"
+    assert told.value.todo
+
+
+def test_all_lacking_styles_are_named_at_once(altered: Alter) -> None:
+    def rename(document: WordDocument) -> None:
+        document.styles["成案 記"].name = "記"
+        document.styles["成案 以上"].name = "以上"
+
+    with pytest.raises(TemplateError, match="「成案 記」、「成案 以上」がありません"):
+        read_template(altered(rename))
+
+
+def test_a_template_without_any_styles_is_told_what_it_lacks(standard: Path, tmp_path: Path) -> None:
+    path = tmp_path / "スタイルなし.docx"
+    path.write_bytes(pack({name: data for name, data in unpack(standard).items() if name != "word/styles.xml"}))
+    with pytest.raises(TemplateError, match="「成案 題名」"):
+        read_template(path)
+
+
+def test_a_template_without_a_section_is_refused(altered: Alter) -> None:
+    path = altered(lambda document: document.element.body.remove(document.sections[0]._sectPr))  # noqa: SLF001 -- as a damaged file has it
+    with pytest.raises(TemplateError, match="用紙の設定"):
+        read_template(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (GRID, ""),
+        (GRID, '<w:docGrid w:linePitch="360"/>'),
+        (GRID, '<w:docGrid w:type="lines"/>'),
+        (GRID, '<w:docGrid w:type="lines" w:linePitch="0"/>'),
+        (GRID, '<w:docGrid w:type="lines" w:linePitch="たくさん"/>'),
+        (GRID, '<w:docGrid w:type="lines" w:linePitch="30000"/>'),
+        ('w:w="11906"', 'w:w="3000"'),
+        ('<w:pgSz w:w="11906" w:h="16838" w:code="9"/>', ""),
+    ],
+    ids=["none", "no type", "no pitch", "zero", "no number", "no line fits", "no character fits", "no page"],
+)
+def test_a_page_or_grid_that_holds_nothing_is_refused(patched: Patch, old: str, new: str) -> None:
+    with pytest.raises(TemplateError, match="用紙か、文字数と行数の設定"):
+        read_template(patched("word/document.xml", old, new))
+
+
+def test_a_style_whose_measures_are_no_numbers_is_damage(patched: Patch) -> None:
+    with pytest.raises(TemplateError, match="壊れていて"):
+        read_sheet(patched("word/styles.xml", 'w:left="1050"', 'w:left="五字"'))
+
+
+def test_a_path_with_japanese_and_spaces_is_no_trouble(standard: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "共有 フォルダー（事務局）"
+    folder.mkdir()
+    shutil.copy(standard, folder / "書式 その１.docx")
+    assert read_sheet(folder / "書式 その１.docx").grid.lines == 36
