@@ -1,0 +1,1 @@
+"""The `.seian` file: one dossier in one SQLite file."""

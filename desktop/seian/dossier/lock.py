@@ -1,0 +1,215 @@
+"""Who has a dossier open for writing: a small file beside it, `~$name.seian.lock`.
+
+The file is made so that only one can make it, and says who did: user, computer, process, since when, and a token that
+tells this holding from any other. Its time of change is the sign of life.
+
+A lock is void, and is taken over, when its process on this computer is gone (killed, power cut); when nothing was
+heard of another computer for `STALE_AFTER`; or when it was never written out. Whoever holds one calls `refresh` now
+and then, at least every hour. One whose lock was taken over notices before saving (`is_ours`), and the file's own
+transaction sees to it that even then nothing is overwritten unseen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from seian.dossier.process import start_of
+
+STALE_AFTER: Final = timedelta(hours=12)
+"""How long nothing is heard of another computer before its lock is void. Longer than clocks of offices go wrong."""
+
+HALF_WRITTEN: Final = timedelta(minutes=1)
+"""How long a lock file may say nothing: writing it takes milliseconds, so its maker died just then."""
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a dossier open: user and computer (empty if the lock does not say), process, and since when."""
+
+    user: str
+    host: str
+    pid: int
+    since: datetime
+    start: str = ""
+    token: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The right to write a dossier, held until `release`."""
+
+    path: Path
+    me: Holder
+
+    def is_ours(self) -> bool:
+        """Say whether we still hold it; a lock file that somebody has deleted is made again."""
+        now = _read(self.path)
+        if now is None:
+            try:
+                _make(self.path, self.me)
+            except FileExistsError:
+                now = _read(self.path)
+            else:
+                return True
+        return now is not None and now.token == self.me.token
+
+    def holder(self) -> Holder:
+        """Return who holds it now."""
+        return _read(self.path) or _nobody(self.path)
+
+    def refresh(self) -> None:
+        """Give a sign of life, if the lock is still ours. Raises OSError where the place is gone or read-only."""
+        if self.is_ours():
+            os.utime(self.path)
+
+    def release(self) -> None:
+        """Give it up; one that is not ours any more, or out of reach, is left alone."""
+        with suppress(OSError):  # the share is gone: the lock goes stale by itself
+            now = _read(self.path)
+            if now is not None and now.token == self.me.token:
+                self.path.unlink(missing_ok=True)
+
+
+def lock_path(dossier: Path) -> Path:
+    """Return where the lock of a dossier is; links to one file share it."""
+    real = Path(os.path.realpath(dossier))
+    return real.with_name(f"~${real.name}.lock")
+
+
+def acquire(dossier: Path) -> Lock | Holder:
+    """Take the right to write a dossier, or return who has it. Raises OSError where no file can be made beside it."""
+    path, me = lock_path(dossier), _myself()
+    for _attempt in range(_ATTEMPTS):
+        try:
+            _make(path, me)
+        except FileExistsError:
+            holder = _read(path)
+        else:
+            return Lock(path, me)
+        if holder is None:
+            continue  # given up just now
+        if not _is_void(holder, path):
+            return holder
+        _set_aside(path, holder)
+    return _read(path) or _nobody(path)
+
+
+def _myself() -> Holder:
+    pid = os.getpid()
+    return Holder(user_name(), _host_name(), pid, _now(), start_of(pid) or "", os.urandom(8).hex())
+
+
+def user_name() -> str:
+    """Return the name under which the person is logged in; empty if the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def _host_name() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone().replace(microsecond=0)
+
+
+def _make(path: Path, holder: Holder) -> None:
+    said = {
+        "user": holder.user,
+        "host": holder.host,
+        "pid": holder.pid,
+        "start": holder.start,
+        "since": holder.since.isoformat(),
+        "token": holder.token,
+    }
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        try:
+            os.write(descriptor, json.dumps(said).encode("ascii"))
+        finally:
+            os.close(descriptor)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    _hide(path)
+
+
+def _read(path: Path) -> Holder | None:
+    """Return what a lock file says, a holder without name if it says nothing; None if there is none."""
+    try:
+        said = json.loads(path.read_bytes())
+        return _holder(said)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return _nobody(path)
+
+
+def _holder(said: dict[str, Any]) -> Holder:
+    since = datetime.fromisoformat(said["since"]).astimezone()
+    texts = tuple(said[name] for name in ("user", "host", "start", "token"))
+    if not (all(isinstance(text, str) for text in texts) and isinstance(said["pid"], int) and said["token"]):
+        raise ValueError
+    user, host, start, token = texts
+    return Holder(user, host, said["pid"], since, start, token)
+
+
+def _nobody(path: Path) -> Holder:
+    return Holder("", "", 0, _now() - max(_silence(path), timedelta()))
+
+
+def _silence(path: Path) -> timedelta:
+    try:
+        return timedelta(seconds=time.time() - path.stat().st_mtime)
+    except OSError:
+        return timedelta()
+
+
+def _is_void(holder: Holder, path: Path) -> bool:
+    if not holder.token:
+        return _silence(path) > HALF_WRITTEN
+    if holder.host == _host_name():
+        start = start_of(holder.pid)
+        if start is None or (start and holder.start and start != holder.start):
+            return True
+        if start and holder.start:
+            return False  # alive, however long it has been silent
+    return _silence(path) > STALE_AFTER
+
+
+def _set_aside(path: Path, holder: Holder) -> None:
+    """Remove the lock of this holder; one that another process has taken meanwhile is given back."""
+    aside = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+    try:
+        path.rename(aside)
+    except OSError:
+        return  # somebody was quicker
+    now = _read(aside)
+    if now is not None and now.token != holder.token:
+        with suppress(OSError):  # no links here, or a third one came: the one set aside notices before it saves
+            os.link(aside, path)
+    aside.unlink(missing_ok=True)
+
+
+def _hide(path: Path) -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        hidden = 2
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), hidden)

@@ -1,0 +1,137 @@
+"""What can still be read of a damaged dossier file: all that is whole, and of other documents an earlier version."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from seian.document.codec import load_date
+from seian.document.model import Dossier
+from seian.dossier.database import reading
+from seian.dossier.rows import condition_of, document_of, fact_of, text_of, understood
+from seian.errors import DamagedDossierError
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    from seian.document.dates import PartialDate
+    from seian.document.model import Document
+
+    Row: TypeAlias = tuple[object, ...]
+
+T = TypeVar("T")
+
+
+class Salvaged(NamedTuple):
+    """What was saved from a damaged file; `losses` says in sentences what was not, or only as it was earlier."""
+
+    dossier: Dossier
+    losses: tuple[str, ...]
+
+
+def salvage(path: Path) -> Salvaged:
+    """Read as much of a file as can be read, and say what could not; of a whole file that is all, and no losses.
+
+    The file is not changed. Raises DamagedDossierError where it is no dossier or has lost its tables, and DossierError
+    and its other children as `store.read` does.
+    """
+    path = Path(os.path.realpath(path))
+    with reading(path) as connection:
+        remains = _Remains(connection, path)
+        association, title, submission = remains.head()
+        dossier = Dossier(
+            association=association,
+            title=title,
+            documents=tuple(remains.documents()),
+            conditions=tuple(remains.values("conditions", condition_of, _("条件"))),
+            facts=tuple(remains.values("facts", fact_of, _("時点値"))),
+            submission=submission,
+        )
+    return Salvaged(dossier, tuple(dict.fromkeys(remains.losses)))
+
+
+class _Remains:
+    """What is left in a file; `losses` grows while it is read."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.losses: list[str] = []
+        self._connection = connection
+        self._path = path
+
+    def head(self) -> tuple[str, str, PartialDate | None]:
+        association, title, submission = self._first(
+            "SELECT association, title, submission FROM dossier ORDER BY id", (None, None, None)
+        )
+        date = None
+        if submission is not None:
+            date = self._or_loss(lambda: understood(load_date, submission, self._path, ""), None, _("提出予定日"))
+        return (
+            self._or_loss(lambda: text_of(association, self._path, ""), "", _("団体名")),
+            self._or_loss(lambda: text_of(title, self._path, ""), "", _("案件名")),
+            date,
+        )
+
+    def documents(self) -> Iterator[Document]:
+        names = self._rows("SELECT id FROM documents WHERE position IS NOT NULL ORDER BY position", _("文書の一覧"))
+        for place, (name,) in enumerate(names or self._rows("SELECT DISTINCT document FROM versions"), 1):
+            document = self._document(name, _("文書{number}").format(number=place))
+            if document is not None:
+                yield document
+
+    def _document(self, name: object, where: str) -> Document | None:
+        numbers = self._rows(
+            "SELECT number FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC", where, name
+        )
+        for nth, (number,) in enumerate(numbers):
+            (body,) = self._first(
+                "SELECT body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (None,), name, number
+            )
+            try:
+                document = document_of(name, body, self._path, where)
+            except DamagedDossierError:
+                continue
+            if nth:
+                self.losses.append(
+                    _("{what}は、最後に保存した内容が読めないので、前の版（版{number}）に戻しました。").format(
+                        what=where, number=number
+                    )
+                )
+            return document
+        self._lost(where)
+        return None
+
+    def values(self, table: str, load: Callable[[object, object, Path, str], T], what: str) -> Iterator[T]:
+        rows = self._rows(f"SELECT id, body FROM {table} ORDER BY position", what)  # noqa: S608 -- a table of ours
+        for place, (name, body) in enumerate(rows, 1):
+            where = f"{what}{place}"
+            try:
+                yield load(name, body, self._path, where)
+            except DamagedDossierError:
+                self._lost(where)
+
+    def _or_loss(self, load: Callable[[], T], otherwise: T, what: str) -> T:
+        try:
+            return load()
+        except DamagedDossierError:
+            self._lost(what)
+            return otherwise
+
+    def _lost(self, what: str) -> None:
+        self.losses.append(_("{what}は読めませんでした。").format(what=what))
+
+    def _first(self, query: str, otherwise: Row, *values: object) -> Row:
+        rows = self._rows(query, "", *values)
+        return rows[0] if rows else otherwise
+
+    def _rows(self, query: str, what: str = "", *values: object) -> list[Row]:
+        rows: list[Row] = []
+        try:
+            rows.extend(self._connection.execute(query, values))
+        except sqlite3.DatabaseError:  # a page is damaged: what came before it stays
+            if what:
+                self.losses.append(_("{what}の一部は読めませんでした。").format(what=what))
+        return rows

@@ -1,0 +1,28 @@
+"""The tables of the dossier file as they are today: what marks the file as ours, its format number, its columns.
+
+dossier     one row: what the dossier is, and who wrote the file when; `state` is another one after every save
+documents   the documents ever held; `position` is null for one that was taken out
+versions    every saved state of a document, `body` being its JSON; the one of the highest number is the state today
+conditions, facts   each as its JSON, in the order of `position`
+
+Positions begin with 0. Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
+How the tables are made and changed is said in `migrations`. `dossier.written_by` and `written_at` stay in every format
+to come, so that an old program can say whose file it refuses.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = int.from_bytes(b"SEIA", "big")
+"""Stands at byte 68 of the file (PRAGMA application_id)."""
+
+FORMAT = 1
+"""Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "dossier": ("id", "association", "title", "submission", "state", "written_by", "written_at"),
+    "documents": ("id", "position"),
+    "versions": ("document", "number", "saved_at", "saved_by", "note", "body"),
+    "conditions": ("id", "position", "body"),
+    "facts": ("id", "position", "body"),
+}
+"""The tables of this format with their columns."""

@@ -1,0 +1,82 @@
+"""Dossiers in files: making one, reading one, opening one for writing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seian.dossier.database import find_fault, new_in_memory, put, reading
+from seian.dossier.rows import read_rows, understand
+from seian.dossier.troubles import damaged, missing, taken
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from seian.document.model import Dossier
+    from seian.dossier.lock import Holder, Lock
+    from seian.dossier.opened import OpenDossier
+    from seian.dossier.rows import Rows
+
+
+def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "") -> None:
+    """Write a new file that holds `dossier`; the file appears whole or not at all.
+
+    Raises DossierError if there is one already and `replace` is not said, DossierInUseError if somebody has that one
+    open, WriteError if the place is missing, full or read-only.
+    """
+    from seian.dossier.opened import lock_for_replacing, write_checked
+
+    target = Path(os.path.realpath(path))
+    if target.exists() and not replace:
+        raise taken(target)
+    lock = lock_for_replacing(target) if target.exists() else None
+    try:
+        with closing(new_in_memory()) as connection:
+            write_checked(connection, dossier, note, target)
+            put(target, connection)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def read(path: Path) -> Dossier:
+    """Return the dossier of a file, without a lock and without changing anything, whoever has it open.
+
+    Raises DossierError if it is missing or out of reach, NewerDossierError, DamagedDossierError.
+    """
+    _rows, dossier = _state(Path(os.path.realpath(path)))
+    return dossier
+
+
+def open_dossier(path: Path) -> OpenDossier:
+    """Open a dossier for writing, or for reading only where somebody else has it open or the place is read-only.
+
+    Raises what `read` raises.
+    """
+    from seian.dossier.lock import Lock, acquire
+    from seian.dossier.opened import OpenDossier
+
+    target = Path(os.path.realpath(path))
+    if not target.exists():
+        raise missing(target, saving=False)
+    lock: Lock | Holder | None = None
+    if os.access(target, os.W_OK):
+        with suppress(OSError):  # a place where nothing can be written is one to read from
+            lock = acquire(target)
+    if not isinstance(lock, Lock):
+        return OpenDossier(target, *_state(target), held_by=lock)
+    try:
+        return OpenDossier(target, *_state(target, mend=True), lock=lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _state(path: Path, *, mend: bool = False) -> tuple[Rows, Dossier]:
+    with reading(path, mend=mend) as connection:
+        fault = find_fault(connection) if mend else ""  # what reads comes upon damage by itself, what writes spreads it
+        if fault:
+            raise damaged(path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
+        rows = read_rows(connection)
+    return rows, understand(rows, path)

@@ -1,0 +1,217 @@
+"""Files that are no dossier, or none any more, or of another version of the program: told, and never written to."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from contextlib import closing, suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seian.document.model import Document, Paragraph
+from seian.dossier.salvage import salvage
+from seian.dossier.schema import FORMAT
+from seian.dossier.store import create, open_dossier, read
+from seian.errors import DamagedDossierError, DossierError, NewerDossierError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from seian.document.model import Dossier
+
+
+def change(file: Path, *statements: str) -> None:
+    """Change a dossier as another program would."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def complaint(file: Path, error: type[DossierError] = DamagedDossierError) -> str:
+    """Return what is said when the file is read or opened, after which it is as it was and nobody has it."""
+    before = file.read_bytes() if file.is_file() else b""
+    said = set()
+    for use in (read, open_dossier):
+        with pytest.raises(error) as raised:
+            use(file)
+        said.add(str(raised.value))
+    assert (file.read_bytes() if file.is_file() else b"") == before
+    assert not list(file.parent.glob("~$*"))
+    return said.pop()
+
+
+def other_database(path: Path) -> None:
+    """Make a database of another program."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE dossier (id)")
+
+
+def word_document(path: Path) -> None:
+    """Make a file as Word does."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda path: path.write_bytes(b""), "空のファイルです"),
+        (lambda path: path.write_text("要請書の案\n" * 100, encoding="utf-8"), "ほかの種類のファイル"),
+        (lambda path: path.write_bytes(b"x"), "ほかの種類のファイル"),
+        (lambda path: path.write_bytes(bytes(8192)), "中身が空白になったファイルのようです"),
+        (lambda path: path.write_bytes(b"%PDF-1.7\n" * 99), "PDF のようです"),
+        (word_document, "Word、Excel などの文書か ZIP ファイルのようです"),
+        (other_database, "ほかのプログラムのデータベースです"),
+        (lambda path: path.mkdir(), "フォルダーです"),
+    ],
+    ids=["empty", "text", "one byte", "zeros", "pdf", "word", "database", "folder"],
+)
+def test_what_is_no_dossier_is_told_with_what_it_seems_to_be(
+    tmp_path: Path, make: Callable[[Path], None], expected: str
+) -> None:
+    path = tmp_path / "案件.seian"
+    make(path)
+    said = complaint(path)
+    assert expected in said
+    assert "控えのファイル" in said
+
+
+@pytest.mark.parametrize("kept", [0.01, 0.3, 0.5, 0.9])
+def test_a_file_that_was_cut_off_is_told(file: Path, kept: float) -> None:
+    data = file.read_bytes()
+    file.write_bytes(data[: int(len(data) * kept)])
+    complaint(file)
+
+
+def test_a_file_whose_inner_order_is_broken_is_not_written(file: Path) -> None:
+    change(
+        file,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'facts')"
+        " WHERE name = 'conditions'",  # two tables in one place
+    )
+    before = file.read_bytes()
+    with pytest.raises(DamagedDossierError, match="検査で異常が見つかりました"):
+        open_dossier(file)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("UPDATE versions SET body = substr(body, 1, 40) WHERE document = 'd1'", "文書1が壊れています"),
+        ("UPDATE versions SET body = '' WHERE document = 'd2'", "文書2が壊れています"),
+        (
+            "UPDATE versions SET body = replace(body, 'd1', 'd7') WHERE document = 'd1'",
+            "文書1が壊れています（識別子が食い違っています）",
+        ),
+        ("UPDATE versions SET body = 42 WHERE document = 'd1'", "文書1が壊れています"),
+        ("UPDATE versions SET body = x'7bff' WHERE document = 'd1'", "文書1が壊れています（文字が壊れています）"),
+        ("DELETE FROM versions WHERE document = 'd2'", "文書2が壊れています（文字があるはずの所にありません）"),
+        ("UPDATE conditions SET body = '[]'", "条件1が壊れています"),
+        ("UPDATE facts SET body = replace(body, '2021', '\"\"')", "時点値1が壊れています"),
+        ("UPDATE dossier SET submission = '{}'", "見出しが壊れています"),
+        ("DELETE FROM dossier", "見出しが壊れています（ありません）"),
+        ("DROP TABLE facts", "表 facts がないか、列が足りません"),
+        ("ALTER TABLE facts DROP COLUMN position", "表 facts がないか、列が足りません"),
+        ("CREATE TRIGGER t AFTER INSERT ON facts BEGIN DELETE FROM versions; END", "案件にはない仕掛け"),
+        ("PRAGMA user_version = 0", "形式の番号がありません"),
+        ("PRAGMA user_version = -5", "形式の番号がありません"),
+    ],
+)
+def test_a_broken_part_is_named(file: Path, statement: str, expected: str) -> None:
+    change(file, statement)
+    assert expected in complaint(file)
+
+
+def test_a_file_of_a_newer_version_is_refused_with_who_wrote_it(file: Path) -> None:
+    change(
+        file,
+        f"PRAGMA user_version = {FORMAT + 1}",
+        "UPDATE dossier SET written_by = '成案 9.5', written_at = '2030-04-01T09:00:00+09:00'",
+        "DROP TABLE facts",
+    )
+    said = complaint(file, NewerDossierError)
+    assert "新しい版の「成案」で保存されています（成案 9.5、2030-04-01）。ファイルは変更していません。" in said
+    assert "更新してから開いてください" in said
+
+
+def test_a_file_of_a_version_so_new_that_it_says_nothing_is_refused_as_newer(file: Path) -> None:
+    change(file, f"PRAGMA user_version = {FORMAT + 100}", "DROP TABLE dossier")
+    assert "新しい版の「成案」で保存されています。" in complaint(file, NewerDossierError)
+
+
+def test_a_document_of_a_newer_form_is_refused_as_newer(file: Path) -> None:
+    change(file, "UPDATE versions SET body = replace(body, '\"format\":1', '\"format\":99')")
+    assert "新しい版の「成案」" in complaint(file, NewerDossierError)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_is_damaged_the_file_is_read_or_refused_and_left_alone(
+    data: st.DataObject, tmp_path: Path, dossier: Dossier
+) -> None:
+    path = tmp_path / "案件.seian"
+    create(path, dossier, replace=True)
+    content = bytearray(path.read_bytes())
+    for _nth in range(data.draw(st.integers(1, 4))):
+        begin = data.draw(st.integers(0, len(content) - 1))
+        content[begin : begin + data.draw(st.integers(1, 200))] = data.draw(st.binary(min_size=1, max_size=200))
+    path.write_bytes(content)
+    for use in (read, salvage):
+        with suppress(DossierError):
+            use(path)
+        assert path.read_bytes() == content
+    with suppress(DossierError), open_dossier(path) as opened:
+        opened.save(replace(opened.dossier, title="続き"))
+
+
+# what can be saved
+
+
+def test_of_a_whole_file_all_is_saved(file: Path, dossier: Dossier) -> None:
+    assert salvage(file) == (dossier, ())
+
+
+def test_the_other_documents_of_a_damaged_file_can_be_read(file: Path, dossier: Dossier) -> None:
+    change(
+        file,
+        "UPDATE versions SET body = substr(body, 1, 40) WHERE document = 'd1'",
+        "UPDATE facts SET body = 'x'",
+        "UPDATE dossier SET title = x'ff', submission = 'x'",
+    )
+    saved = salvage(file)
+    assert saved.dossier == replace(dossier, documents=dossier.documents[1:], facts=(), title="", submission=None)
+    assert saved.losses == (
+        "提出予定日は読めませんでした。",
+        "案件名は読めませんでした。",
+        "文書1は読めませんでした。",
+        "時点値1は読めませんでした。",
+    )
+
+
+def test_an_earlier_version_stands_in_for_a_damaged_one(file: Path, dossier: Dossier) -> None:
+    changed = Document("d1", "要請", body=(Paragraph("p", ("二つ目",)),))
+    with open_dossier(file) as opened:
+        opened.save(replace(dossier, documents=(changed, *dossier.documents[1:])))
+    change(file, "UPDATE versions SET body = '{' WHERE document = 'd1' AND number = 2")
+    saved = salvage(file)
+    assert saved.dossier == dossier
+    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版1）に戻しました。",)
+
+
+def test_documents_are_found_by_their_versions_when_their_list_is_lost(file: Path, dossier: Dossier) -> None:
+    change(file, "DELETE FROM documents")
+    assert set(salvage(file).dossier.documents) == set(dossier.documents)
+
+
+def test_what_is_no_dossier_cannot_be_saved(tmp_path: Path) -> None:
+    path = tmp_path / "案件.seian"
+    other_database(path)
+    with pytest.raises(DamagedDossierError):
+        salvage(path)

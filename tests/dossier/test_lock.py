@@ -1,0 +1,249 @@
+"""Who has a dossier: one process writes, the others are told and read."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.dossier.lock import HALF_WRITTEN, STALE_AFTER, Holder, Lock, acquire, lock_path
+from seian.dossier.process import start_of
+from seian.dossier.store import create, open_dossier, read
+from seian.errors import DossierInUseError
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+    from pathlib import Path
+
+    from tests.dossier.conftest import Start
+
+    from seian.document.model import Dossier
+
+OPEN_AND_WAIT = """
+with open_dossier(file) as opened:
+    say(opened.read_only_message or "open")
+    sys.stdin.readline()
+say("closed")
+"""
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    """Return what a process says next."""
+    assert process.stdout
+    return process.stdout.readline().rstrip("\n")
+
+
+def tell(process: subprocess.Popen[str]) -> None:
+    """Let a process go on that waits for a line."""
+    assert process.stdin
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+def write_lock(file: Path, silent_for: timedelta | None = None, **changes: object) -> Path:
+    """Put a lock beside a dossier as another computer would, which has been silent for so long."""
+    said = {
+        "user": "佐藤",
+        "host": "SHI-042",
+        "pid": 4711,
+        "start": "",
+        "since": "2021-11-19T13:05:00+09:00",
+        "token": "1f",
+        **changes,
+    }
+    path = lock_path(file)
+    path.write_text(json.dumps(said), encoding="ascii")
+    if silent_for:
+        then = time.time() - silent_for.total_seconds()
+        os.utime(path, (then, then))
+    return path
+
+
+def test_a_second_process_is_told_who_has_the_file_and_reads_it(file: Path, dossier: Dossier, start: Start) -> None:
+    first = start(OPEN_AND_WAIT, file)
+    assert line(first) == "open"
+    with open_dossier(file) as opened:
+        assert opened.read_only
+        assert opened.held_by is not None
+        assert opened.held_by.pid == first.pid
+        assert f"（パソコン {opened.held_by.host}）が" in opened.read_only_message
+        assert "読み取り専用で開きました" in opened.read_only_message
+        assert opened.dossier == dossier
+        with pytest.raises(DossierInUseError, match=r"開いています.*編集中の内容は失われていません"):
+            opened.save(replace(dossier, title="割り込み"))
+        assert opened.save_as(file.with_name("写し.seian"), replace(dossier, title="写し"))
+        assert opened.read_only_message == ""
+    tell(first)
+    assert line(first) == "closed"
+    with open_dossier(file) as opened:
+        assert not opened.read_only
+    assert read(file) == dossier
+
+
+def test_two_windows_of_one_process_do_not_write_one_file(file: Path) -> None:
+    with open_dossier(file), open_dossier(file) as second:
+        assert second.read_only
+
+
+def test_a_link_is_the_same_file(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "近道.seian"
+    try:
+        link.symlink_to(file)
+    except OSError:
+        pytest.skip("this system makes no links")
+    with open_dossier(file), open_dossier(link) as second:
+        assert second.read_only
+
+
+def test_whoever_reads_does_not_give_up_the_lock_of_another(file: Path) -> None:
+    with open_dossier(file) as first:
+        with open_dossier(file):
+            pass
+        assert lock_path(file).exists()
+        first.save(replace(first.dossier, title="続き"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_the_lock_of_a_killed_process_is_taken_over(file: Path, start: Start) -> None:
+    first = start(OPEN_AND_WAIT, file)
+    assert line(first) == "open"
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert lock_path(file).exists()
+    with open_dossier(file) as opened:
+        assert not opened.read_only
+    assert not lock_path(file).exists()
+
+
+@pytest.mark.skipif(start_of(os.getpid()) == "", reason="this system does not tell when a process began")
+def test_the_lock_of_a_process_whose_number_was_used_again_is_taken_over(file: Path) -> None:
+    held = acquire(file)
+    assert isinstance(held, Lock)
+    path = lock_path(file)
+    path.write_text(path.read_text(encoding="ascii").replace(held.me.start, "another start"), encoding="ascii")
+    assert isinstance(acquire(file), Lock)
+
+
+def test_the_lock_of_a_living_process_is_respected_however_long_it_was_silent(file: Path) -> None:
+    with open_dossier(file):
+        then = time.time() - 3 * STALE_AFTER.total_seconds()
+        os.utime(lock_path(file), (then, then))
+        with open_dossier(file) as second:
+            assert second.read_only is bool(start_of(os.getpid()))
+
+
+def test_another_computer_is_named_with_its_user_and_time(file: Path) -> None:
+    write_lock(file)
+    with open_dossier(file) as opened:
+        assert "佐藤さん（パソコン SHI-042）が11月" in opened.read_only_message
+    assert lock_path(file).exists()
+
+
+def test_another_computer_is_believed_until_it_was_silent_for_long(file: Path) -> None:
+    path = write_lock(file, STALE_AFTER * 0.9)
+    with open_dossier(file) as opened:
+        assert opened.read_only
+    path = write_lock(file, STALE_AFTER * 1.1)
+    with open_dossier(file) as opened:
+        assert not opened.read_only
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"user": 1}', b"\xff\xfe", b'{"since": "x"}'])
+def test_a_lock_that_says_nothing_is_respected_for_a_minute(file: Path, content: bytes) -> None:
+    path = lock_path(file)
+    path.write_bytes(content)
+    with open_dossier(file) as opened:
+        assert opened.read_only
+        assert "ほかの人が" in opened.read_only_message
+    then = time.time() - HALF_WRITTEN.total_seconds() * 2
+    os.utime(path, (then, then))
+    with open_dossier(file) as opened:
+        assert not opened.read_only
+
+
+def test_a_lock_taken_over_by_another_is_noticed_before_saving(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        path = write_lock(file)
+        with pytest.raises(DossierInUseError, match="佐藤さん"):
+            opened.save(replace(dossier, title="遅れて"))
+        assert opened.read_only
+        assert "佐藤さん" in opened.read_only_message
+    assert path.exists()
+    assert read(file) == dossier
+
+
+def test_a_lock_that_somebody_deleted_is_made_again(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        lock_path(file).unlink()
+        opened.save(replace(dossier, title="続き"))
+        with open_dossier(file) as second:
+            assert second.read_only
+    assert not lock_path(file).exists()
+
+
+def test_a_sign_of_life_is_given_by_saving_and_by_refresh(file: Path, dossier: Dossier) -> None:
+    path = lock_path(file)
+    with open_dossier(file) as opened:
+        os.utime(path, (0, 0))
+        opened.refresh()
+        assert time.time() - path.stat().st_mtime < 60
+        os.utime(path, (0, 0))
+        opened.save(replace(dossier, title="続き"))
+        assert time.time() - path.stat().st_mtime < 60
+
+
+def test_of_many_processes_one_gets_the_file(file: Path, start: Start) -> None:
+    write_lock(file, STALE_AFTER * 2)
+    script = "sys.stdin.readline()\n" + OPEN_AND_WAIT
+    processes = [start(script, file) for _nth in range(6)]
+    for process in processes:
+        tell(process)
+    said = [line(process) for process in processes]
+    assert said.count("open") == 1
+    for process in processes:
+        tell(process)
+
+
+def test_processes_that_save_in_turn_lose_nothing(file: Path, start: Start) -> None:
+    script = """
+for nth in range(5):
+    while True:
+        with open_dossier(file) as opened:
+            if opened.read_only:
+                continue
+            opened.save(replace(opened.dossier, title=opened.dossier.title + "＋"))
+            break
+"""
+    before = read(file).title
+    processes = [start(script, file) for _nth in range(2)]
+    assert [process.wait() for process in processes] == [0, 0]
+    assert read(file).title == before + "＋" * 10
+
+
+def test_a_new_file_leaves_no_lock(tmp_path: Path, dossier: Dossier) -> None:
+    create(tmp_path / "案件.seian", dossier)
+    assert [path.name for path in tmp_path.iterdir()] == ["案件.seian"]
+
+
+def test_processes_are_told_apart() -> None:
+    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    assert start_of(int(done.stdout)) is None
+    assert start_of(os.getpid()) == start_of(os.getpid()) is not None
+    if start_of(os.getpid()):
+        assert start_of(os.getpid()) != start_of(os.getppid())
+    assert start_of(0) is start_of(-1) is start_of(2**40) is None
+
+
+def test_a_holder_does_not_show_its_token(file: Path) -> None:
+    write_lock(file)
+    holder = acquire(file)
+    assert isinstance(holder, Holder)
+    assert (holder.user, holder.host, holder.pid, "1f" in repr(holder)) == ("佐藤", "SHI-042", 4711, False)

@@ -1,0 +1,106 @@
+"""The tables: made by migrations, and files of an earlier format brought to today's."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from seian.dossier import database, migrations
+from seian.dossier.database import new_in_memory
+from seian.dossier.migrations import MIGRATIONS
+from seian.dossier.schema import COLUMNS, FORMAT
+from seian.dossier.store import open_dossier, read
+from seian.errors import NewerDossierError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seian.document.model import Dossier
+
+
+def test_the_migrations_make_the_tables_of_this_format() -> None:
+    with closing(new_in_memory()) as connection:
+        connection.text_factory = str
+        made = Database(connection, execute_plugins=False)
+        assert {name: tuple(made[name].columns_dict) for name in COLUMNS} == COLUMNS
+        assert len(MIGRATIONS.applied(made)) == FORMAT
+        assert set(made.table_names()) == {*COLUMNS, "_sqlite_migrations"}
+
+
+def test_a_version_belongs_to_a_document() -> None:
+    with closing(new_in_memory()) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '')")
+
+
+@pytest.fixture
+def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make this the program of the next format, which keeps a place of meeting for every dossier."""
+    coming = Migrations(MIGRATIONS.name)
+    for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False)):
+        coming(name=migration.name)(migration.fn)
+
+    @coming(name="a place of meeting")
+    def _place(changed: Database) -> None:
+        changed.execute("ALTER TABLE dossier ADD COLUMN place TEXT NOT NULL DEFAULT '未定'")
+
+    monkeypatch.setattr(migrations, "MIGRATIONS", coming)
+    monkeypatch.setattr(database, "FORMAT", FORMAT + 1)
+    monkeypatch.setattr(database, "COLUMNS", {**COLUMNS, "dossier": (*COLUMNS["dossier"], "place")})
+
+
+def format_of(file: Path) -> int:
+    """Return the format number of a file."""
+    return int.from_bytes(file.read_bytes()[60:64], "big")
+
+
+@pytest.mark.usefixtures("file", "next_format")
+def test_a_file_of_an_earlier_format_is_read_as_it_is(file: Path, dossier: Dossier) -> None:
+    before = file.read_bytes()
+    assert read(file) == dossier
+    with open_dossier(file) as opened, open_dossier(file) as second:
+        assert second.read_only
+        assert opened.dossier == second.dossier == dossier
+        assert len(opened.versions("d1")) == 1
+    assert file.read_bytes() == before
+
+
+@pytest.mark.usefixtures("file", "next_format")
+def test_a_file_of_an_earlier_format_is_brought_up_when_it_is_saved(
+    file: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_dossier(file) as opened:
+        opened.save(replace(dossier, title="続き"))
+        opened.save(replace(dossier, title="続きの続き"))
+    assert format_of(file) == FORMAT + 1
+    assert read(file) == replace(dossier, title="続きの続き")
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT place FROM dossier").fetchall() == [("未定",)]
+    monkeypatch.undo()
+    with pytest.raises(NewerDossierError):
+        read(file)
+
+
+@pytest.mark.usefixtures("file", "next_format")
+def test_a_file_whose_save_fails_keeps_its_format(file: Path, dossier: Dossier) -> None:
+    before = file.read_bytes()
+    with open_dossier(file) as opened, pytest.raises(RuntimeError):
+        opened.save(replace(dossier, documents=dossier.documents * 2))
+    assert file.read_bytes() == before
+
+
+@pytest.mark.usefixtures("file", "next_format")
+def test_saving_as_brings_the_copy_up_and_leaves_the_file(file: Path, dossier: Dossier) -> None:
+    target = file.with_name("写し.seian")
+    with open_dossier(file) as opened:
+        assert opened.save_as(target, replace(dossier, title="写し"))
+        opened.save(replace(dossier, title="写しの続き"))
+    assert (format_of(file), format_of(target)) == (FORMAT, FORMAT + 1)
+    assert read(target).title == "写しの続き"
