@@ -1,0 +1,1 @@
+"""From the texts people send to documents, with a report of every doubt."""

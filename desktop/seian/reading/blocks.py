@@ -1,0 +1,224 @@
+"""The body of a document: paragraphs, headings and items put into their tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.i18n import translate as _
+from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
+from seian.reading.lines import END, HEADING, KI, TEXT
+from seian.reading.recognised import Node, Unsure
+from seian.reading.title_words import kind_by_closing
+from seian.reading.wording import CONTACTS, FAREWELLS, at_line, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.reading.paragraphs import Piece
+
+_WIDEST_HEADING = 76
+_SHORTEST_RUN = 3
+_FRAGMENTS = 5
+_STEP = 2
+_DEEPEST = 12
+_LONGEST_NAME = 8
+_CLOSING_WORDS = ("以上", "右", "上記", "よって", "ここに")
+
+
+class _Item:
+    """An item being filled."""
+
+    __slots__ = ("blocks", "piece", "rank")
+
+    def __init__(self, piece: Piece, rank: int) -> None:
+        self.piece, self.rank = piece, rank
+        self.blocks: list[_Item | Node] = []
+
+    @property
+    def takes_heading(self) -> bool:
+        """Whether a heading below it can be its first block: it is a heading itself (４．議事概要)."""
+        return not self.blocks and self.rank < BULLET_RANK and not ends_sentence(self.piece.text)
+
+
+def blocks_of(pieces: Sequence[Piece]) -> tuple[tuple[Node, ...], list[Unsure]]:
+    """Return the body that pieces make up, and what is doubtful about it."""
+    doubts: list[Unsure] = []
+    builder = _Builder(_with_ki_before_items(pieces, doubts), doubts)
+    return builder.build(), doubts
+
+
+def _with_ki_before_items(pieces: Sequence[Piece], doubts: list[Unsure]) -> Sequence[Piece]:
+    """Move a 記 that fell between items to before the first of them."""
+    first = next((index for index, piece in enumerate(pieces) if piece.label is not None), None)
+    ki = next((index for index, piece in enumerate(pieces) if piece.kind == KI), None)
+    if first is None or ki is None or ki < first or any(piece.kind == KI for piece in pieces[ki + 1 :]):
+        return pieces
+    why = _("「記」が項目の間にあったため、最初の項目の前に移しました。")
+    doubts.append(Unsure(at_line(pieces[ki].lines[0].number), pieces[ki].text, why, placed=True))
+    return [*pieces[:first], pieces[ki], *pieces[first:ki], *pieces[ki + 1 :]]
+
+
+class _Builder:
+    """Places one piece after the other; `open` holds the items a piece may still belong to, outermost first."""
+
+    def __init__(self, pieces: Sequence[Piece], doubts: list[Unsure]) -> None:
+        self.pieces, self.doubts = pieces, doubts
+        self.root: list[_Item | Node] = []
+        self.open: list[_Item] = []
+        self.short = [self._is_short(piece) for piece in pieces]
+        self.last_label = max((index for index, piece in enumerate(pieces) if piece.label is not None), default=-1)
+
+    def build(self) -> tuple[Node, ...]:
+        """Return the finished tree."""
+        for index, piece in enumerate(self.pieces):
+            if piece.kind in (KI, END):
+                self.open.clear()
+                self.root.append(Node(piece.kind, piece.text, line=piece.lines[0].number))
+            elif piece.label is not None:
+                self._item(piece)
+            elif piece.kind == HEADING or self._is_heading(index):
+                self._heading(index, piece)
+            else:
+                self._paragraph(index, piece)
+            if piece.guessed:
+                why = _("行末で文が終わっていますが、段落の終わりかどうか決められないため、続けて読みました。")
+                self.doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+        self._report_fragments()
+        return tuple(map(_finished, self.root))
+
+    @staticmethod
+    def _is_short(piece: Piece) -> bool:
+        """Say whether a piece could be a heading or a scrap: one bare line that is no sentence."""
+        return (
+            piece.kind == TEXT
+            and piece.label is None
+            and len(piece.lines) == 1
+            and piece.lines[0].width <= _WIDEST_HEADING
+            and not ends_sentence(piece.text)
+            and "\t" not in piece.text
+            and piece.text not in FAREWELLS
+        )
+
+    def _is_heading(self, index: int) -> bool:
+        """Say whether a short line heads what follows: alone, and before text that is not the next item of its row."""
+        if not self.short[index] or index + 1 == len(self.pieces):
+            return False
+        following = self.pieces[index + 1]
+        if following.kind not in (TEXT, HEADING) or self._is_entry(self.pieces[index].text):
+            return False
+        run = self._run_of_short(index)
+        if len(run) >= _SHORTEST_RUN or run.stop == len(self.pieces):
+            return False
+        numbered = any(item.rank < BULLET_RANK for item in self.open)
+        return not self._goes_on(following) and (len(run) == 1 or not numbered)
+
+    def _run_of_short(self, index: int) -> range:
+        """Return the places of the short lines around this one, as far as it matters."""
+        start = end = index
+        while start and index - start < _SHORTEST_RUN and self.short[start - 1]:
+            start -= 1
+        while end + 1 < len(self.pieces) and end - start < _SHORTEST_RUN and self.short[end + 1]:
+            end += 1
+        return range(start, end + 1)
+
+    @staticmethod
+    def _is_entry(text: str) -> bool:
+        """Say whether a line is an entry, no heading: bracketed, led by a figure (H28.12, 16:00) or a name (日時：)."""
+        return (
+            text[0] in "（(※"
+            or "：" in text[:_LONGEST_NAME]
+            or text[0].isdecimal()
+            or (text[0].isascii() and text[1:2].isdecimal())
+        )
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Say whether a piece is the next number in a row that is open."""
+        label = piece.label
+        return label is not None and any(
+            (was := item.piece.label) is not None and was.scheme == label.scheme and was.number + 1 == label.number
+            for item in self.open
+        )
+
+    def _item(self, piece: Piece) -> None:
+        label = piece.label
+        assert label is not None  # noqa: S101 -- asked before
+        rank = rank_of(label.scheme)
+        if rank == BULLET_RANK and label.text[-1] in HEAVY_BULLETS and not ends_sentence(piece.text):
+            rank = 0
+        schemes = [item.piece.label.scheme for item in self.open if item.piece.label]
+        if rank == BULLET_RANK and self._is_deeper(piece):
+            pass
+        elif label.scheme in schemes:
+            del self.open[schemes.index(label.scheme) :]
+        else:
+            while self.open and self._ends_before(self.open[-1], rank, label.number):
+                self.open.pop()
+        item = _Item(piece, rank)
+        self._here().append(item)
+        self.open.append(item)
+
+    def _is_deeper(self, piece: Piece) -> bool:
+        """Say whether a bullet stands to the right of another that is open."""
+        if not self.open or self.open[-1].rank != BULLET_RANK or len(self.open) > _DEEPEST:
+            return False
+        above = self.open[-1].piece
+        step = 1 if piece.label and above.label and piece.label.scheme != above.label.scheme else _STEP
+        return piece.lines[0].indent >= above.lines[0].indent + step
+
+    @staticmethod
+    def _ends_before(item: _Item, rank: int, number: int) -> bool:
+        """Say whether an open item ends where a label of another form begins."""
+        if item.rank == rank:
+            return rank == BULLET_RANK or number != 1
+        return item.rank > rank
+
+    def _here(self) -> list[_Item | Node]:
+        return self.open[-1].blocks if self.open else self.root
+
+    def _heading(self, index: int, piece: Piece) -> None:
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        label = following.label if following else None
+        schemes = [item.piece.label.scheme for item in self.open if item.piece.label]
+        if label is not None and label.scheme in schemes:
+            del self.open[schemes.index(label.scheme) :]
+        elif not (self.open and self.open[-1].takes_heading):
+            self.open.clear()
+        self._here().append(Node("heading", piece.text, line=piece.lines[0].number))
+
+    def _paragraph(self, index: int, piece: Piece) -> None:
+        while self.open and self.open[-1].rank == BULLET_RANK:
+            self.open.pop()
+        if index > self.last_label and ends_sentence(piece.text):
+            closes = kind_by_closing(piece.text[-16:]) or piece.text.endswith("お願い申し上げます。")
+            if closes or piece.text.startswith(_CLOSING_WORDS):
+                self.open.clear()
+        if piece.text in FAREWELLS or piece.text.lstrip("（(【").startswith(CONTACTS):
+            self.open.clear()
+        self._here().append(Node("paragraph", piece.text, line=piece.lines[0].number))
+
+    def _report_fragments(self) -> None:
+        """Report scraps, which are what a figure leaves, and rows of tables: once for each document and each table."""
+        scraps = [
+            piece
+            for piece, short in zip(self.pieces, self.short, strict=True)
+            if short and len(piece.text.split()) == 1
+        ]
+        if len(scraps) >= _FRAGMENTS:
+            why = _("図の中の文字と思われる短い行がほかにもあります。段落として残しました。")
+            self.doubts.append(Unsure(at_line(scraps[0].lines[0].number), scraps[0].text, why, placed=True))
+        in_table = False
+        for piece in self.pieces:
+            is_row = "\t" in piece.text
+            if is_row and not in_table:
+                why = _("表と思われる行です。組み直してください。")
+                self.doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+            in_table = is_row
+
+
+def _finished(block: _Item | Node) -> Node:
+    if isinstance(block, Node):
+        return block
+    piece, label = block.piece, block.piece.label
+    blocks = tuple(map(_finished, block.blocks))
+    named = bool(blocks) and "。" not in piece.text
+    return Node("item", piece.text, label.text if label else "", named, blocks, piece.lines[0].number)

@@ -1,0 +1,73 @@
+"""Document → what would be recognised of it: its outline, with the labels its house style computes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.document.dates import spell
+from seian.document.inline import plain
+from seian.document.labels import labels
+from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.flow.build import schemes_of
+from seian.reading.note_text import parse_note
+from seian.reading.recognised import Node, Recognised, Signer, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seian.document.labels import Label
+    from seian.document.model import Addressee, Block, Document, Note
+    from seian.house_style.model import HouseStyle
+    from seian.reading.recognised import RevisionNote
+
+
+def describe(document: Document, style: HouseStyle) -> Recognised:
+    """Return a document in the literal form of an outline: labels, date and names as the house style writes them."""
+    numbers = labels(document.body, schemes_of(document, style), style.numbering.digits)
+    date = ""
+    if document.date is not None:
+        date = spell(
+            document.date, western=style.date.western, digits=style.date.digits, blank=style.date.blank, spread=False
+        )
+    return Recognised(
+        kind=document.kind,
+        title=tuple(plain(line.content) for line in document.title),
+        draft=document.draft,
+        material_number=document.material_number,
+        addressees=tuple(map(addressee_text, document.addressees)),
+        body=_nodes(document.body, numbers),
+        date=date,
+        signatories=tuple(Signer(who.organisation, who.title, who.name) for who in document.signatories),
+        notes=tuple(map(_note, document.notes)),
+        attachments=tuple(plain(line.content) for line in document.attachments),
+        unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
+    )
+
+
+def addressee_text(addressee: Addressee) -> str:
+    """Return an addressee on one line, as it is printed."""
+    return "\u3000".join(word for word in (addressee.title, addressee.name, addressee.honorific) if word)
+
+
+def _nodes(blocks: Sequence[Block], numbers: Mapping[str, Label]) -> tuple[Node, ...]:
+    return tuple(_node(block, numbers) for block in blocks)
+
+
+def _node(block: Block, numbers: Mapping[str, Label]) -> Node:
+    match block:
+        case Paragraph(content=content):
+            return Node("paragraph", plain(content))
+        case Heading(content=content):
+            return Node("heading", plain(content))
+        case Item():
+            children = _nodes(block.blocks, numbers)
+            return Node("item", plain(block.content), numbers[block.id].text, block.heading, children)
+        case Ki():
+            return Node("ki", "")
+        case End():
+            return Node("end", "")
+
+
+def _note(note: Note) -> RevisionNote:
+    wordings = {excerpt.revised: plain(excerpt.content) for excerpt in note.excerpts}
+    return parse_note(plain(note.content))._replace(current=wordings.get(False, ""), revised=wordings.get(True, ""))

@@ -1,0 +1,84 @@
+"""Page furniture: page numbers and running heads that extraction leaves between, or inside, the sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.reading.lines import MATERIAL, TEXT, squeezed
+from seian.reading.paragraphs import ends_open, measures_of
+
+if TYPE_CHECKING:
+    from seian.reading.lines import Line
+
+_DASHES = "-－‐–—―ー─"
+_AROUND_NUMBERS = _DASHES + "()（）〔〕[]P.ｐpページ頁／/"
+_LONGEST_NUMBER = 9
+_MATERIAL_WORDS = ("資料", "別紙", "別添", "参考")
+
+
+NUMBER, HEAD, MATERIAL_HEAD = "number", "head", "material"
+
+
+def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
+    """Return the lines without page furniture, and the furniture: page numbers, heads, heads that name the material."""
+    count = len(lines)
+    edges = [
+        index
+        for index, line in enumerate(lines)
+        if index == 0
+        or line.page
+        or index + 1 == count
+        or lines[index + 1].page
+        or (len(line.text) <= _LONGEST_NUMBER and line.text[0] in _DASHES)
+    ]
+    numbers = {index for index in edges if _is_page_number(lines[index].text)}
+    candidates = [index for index in edges if index not in numbers and lines[index].kind in (TEXT, MATERIAL)]
+    seen: dict[str, int] = {}
+    for index in candidates:
+        seen[lines[index].text] = seen.get(lines[index].text, 0) + 1
+    heads: set[int] = set()
+    materials: set[int] = set()
+    measures: list[int] = []
+    for index in candidates:
+        text = lines[index].text
+        if seen[text] < 2 and not _names_material(text):  # noqa: PLR2004 -- a head repeats
+            continue
+        measures = measures or measures_of(lines)
+        if _interrupts(lines, index, numbers, measures):
+            (materials if _names_material(text) else heads).add(index)
+    repeated = {lines[index].text for index in heads | materials}
+    for index in candidates:
+        if lines[index].text in repeated and index not in materials:
+            heads.add(index)
+    lifted = {**dict.fromkeys(numbers, NUMBER), **dict.fromkeys(heads, HEAD), **dict.fromkeys(materials, MATERIAL_HEAD)}
+    kept = [line for index, line in enumerate(lines) if index not in lifted]
+    if not kept:
+        return lines, []
+    return kept, [(lifted[index], lines[index]) for index in sorted(lifted)]
+
+
+def _is_page_number(text: str) -> bool:
+    if len(text) > _LONGEST_NUMBER:
+        return False
+    bare = squeezed(text).strip(_AROUND_NUMBERS)
+    return bool(bare) and len(bare) <= 5 and bare.replace("/", "", 1).replace("／", "", 1).isdecimal()  # noqa: PLR2004 -- 12/34
+
+
+def _names_material(text: str) -> bool:
+    return any(word in text for word in _MATERIAL_WORDS)
+
+
+def _interrupts(lines: list[Line], index: int, numbers: set[int], measures: list[int]) -> bool:
+    """Say whether the line stands between the halves of a sentence."""
+    before, after = index - 1, index + 1
+    while before in numbers:
+        before -= 1
+    while after in numbers:
+        after += 1
+    if before < 0 or after >= len(lines):
+        return False
+    return (
+        ends_open(lines[before], measures[before])
+        and lines[after].kind == TEXT
+        and not (lines[after].label or lines[index].label)
+    )

@@ -1,0 +1,229 @@
+"""Physical lines of a source with what can be said of each by itself: width, indent, blanks, label, what it looks like.
+
+Annotations are not postponed: NamedTuple would compile each again when the program starts.
+"""
+
+from typing import NamedTuple
+
+from seian.reading.labels import DIGITS, Label, label_of
+from seian.reading.repair import closed_up, undoubled
+
+# what a line looks like by itself
+TEXT, KI, END, DATE, HEADING, MATERIAL, DRAFT = "text", "ki", "end", "date", "heading", "material", "draft"
+ADDRESSEE, NOTE, EXCERPT, REFERENCE = "addressee", "note", "excerpt", "reference"
+
+BLANK = "\u3000"
+PAGE_GAP = 3
+"""So many blank lines are the edge of a page (measured on extractions by pdftotext and pdfminer)."""
+
+CURRENT = ("現行", "修正前", "改正前", "変更前", "現在")
+REVISED = ("修正後", "改正後", "変更後", "修正案", "改正案", "修正")
+DRAFTS = ("案", "素案", "原案", "修正案", "たたき台", "未定稿")
+_BRACKETS = dict(zip("≪《【＜〈［〔<[（(", "≫》】＞〉］〕>]）)", strict=True))
+_MATERIALS = ("資料", "参考資料", "別紙", "別添", "別記", "議案", "別表")
+_HONORIFICS = ("殿", "様", "宛", "宛て", "あて", "御中", "各位")
+_NOT_A_PERSON = frozenset("多同仕模有各一異文神御沙皆")
+_SHORT = 44
+_LONGEST_REFERENCE, _LONGEST_MATERIAL = 24, 8
+_OF_MATERIALS = frozenset(DIGITS + "-－―‐ーの第号()（）案①②③④⑤")
+_ERAS = ("令和", "平成", "昭和", "大正", "明治")
+_SLOT = frozenset(DIGITS + "〇○●")
+_WESTERN_YEAR = 4
+_BLANK_YEAR = 2  # ○○年
+_LONGEST_SLOT = 3
+_DATE_LENGTHS = (4, 2, 2)
+_BEGINS_DATE = frozenset(DIGITS + "RHSTM")
+_SEPARATORS = str.maketrans("／/．・-", ".....")
+
+
+class Line(NamedTuple):
+    """One line that is not blank.
+
+    `number` counts source lines from 1. `text` is without the blanks around it and after repair; `indent` and `width`
+    are in half-width cells. `tail` says that blanks followed (Word leaves one at a paragraph's end), `gap` how many
+    blank lines came before, `page` that a page began here. `doubled` is the text before its doubled characters were
+    repaired, or empty.
+    """
+
+    number: int
+    text: str
+    indent: int
+    width: int
+    tail: bool
+    gap: int
+    page: bool
+    kind: str = TEXT
+    label: Label | None = None
+    doubled: str = ""
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank. Radicals must have been repaired."""
+    found: list[Line] = []
+    gap, page = 0, False
+    for number, row in enumerate(text.split("\n"), 1):
+        for index, raw in enumerate(row.split("\f") if "\f" in row else (row,)):
+            if index:
+                page = True
+            stripped = raw.strip()
+            if not stripped:
+                gap += 1
+                continue
+            found.append(_line(number, raw, stripped, gap, page=page or gap >= PAGE_GAP))
+            gap, page = 0, False
+    return found
+
+
+def _line(number: int, raw: str, stripped: str, gap: int, *, page: bool) -> Line:
+    text = undoubled(stripped)
+    doubled = stripped if text is not stripped else ""
+    text = closed_up(text)
+    start = raw.find(stripped[0])
+    kind = kind_of(text)
+    return Line(
+        number,
+        text,
+        cells(raw[:start]) if start else 0,
+        cells(text),
+        len(raw) > start + len(stripped),
+        gap,
+        page,
+        kind,
+        label_of(text) if kind == TEXT else None,
+        doubled,
+    )
+
+
+def cells(text: str) -> int:
+    """Return the width in half-width cells: one for ASCII, two for everything else."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without any blanks."""
+    return "".join(text.split())
+
+
+def kind_of(text: str) -> str:
+    """Say what a line looks like by itself; whether it is that is decided by its place."""
+    if text[0] == "※":
+        return NOTE
+    kind = _bracketed(text, _BRACKETS[text[0]]) if text[0] in _BRACKETS else ""
+    if kind or len(text) > _SHORT:
+        return kind or TEXT
+    for kind, looks_like in _LOOKS:
+        if looks_like(text):
+            return kind
+    return TEXT
+
+
+def _bracketed(text: str, closer: str) -> str:
+    """Say what a line that begins with a bracket looks like, or nothing."""
+    end = text.find(closer)
+    inner = squeezed(text[1:end]) if end > 0 else ""
+    rest = squeezed(text[end + 1 :])
+    kind = ""
+    if inner in CURRENT or inner in REVISED:
+        kind = EXCERPT
+    elif inner in DRAFTS and not rest:
+        kind = DRAFT
+    elif is_material(inner) and (not rest or rest[1:-1] in DRAFTS):
+        kind = MATERIAL
+    elif inner and not rest and text[0] not in "（(" and "。" not in inner:
+        kind = HEADING
+    return kind
+
+
+def _is_ki(text: str) -> bool:
+    return text == "記"
+
+
+def _is_end(text: str) -> bool:
+    return text[0] == "以" and squeezed(text) == "以上"
+
+
+def is_addressee(text: str) -> bool:
+    """Say whether a short line ends with an honorific that is one: 住民 様 is, 多様 and 標準仕様 are not."""
+    if not text.endswith(_HONORIFICS) or "。" in text or "、" in text:
+        return False
+    if text.endswith("様"):
+        return len(text) > 1 and text[-2] not in _NOT_A_PERSON
+    if text.endswith(("宛て", "あて", "宛")):
+        return text.rstrip("宛てあ")[-1:] not in ("", "を", "に", "が", "は")
+    return True
+
+
+def is_material(text: str) -> bool:
+    """Say whether a text is the number of a material: 資料３－１, 別紙."""
+    bare = squeezed(text)
+    name = next((word for word in _MATERIALS if bare.startswith(word)), "")
+    number = bare[len(name) :]
+    if not name or not number:
+        return name.startswith("別")
+    return len(number) <= _LONGEST_MATERIAL and _OF_MATERIALS.issuperset(number)
+
+
+def _is_reference(text: str) -> bool:
+    """Say whether a line is the number of a letter: ７市会第１８号."""
+    return (
+        text.endswith("号")
+        and len(text) <= _LONGEST_REFERENCE
+        and "第" in text
+        and not any(word in text for word in "法条令")
+    )
+
+
+def date_text(text: str) -> str:
+    """Return a date line without its letter spacing, one ideographic space where month or day is left blank."""
+    parts = _date_parts(squeezed(text))
+    if parts is None:
+        return squeezed(text)
+    year, month, day, weekday = parts
+    if year in _ERAS:
+        year += BLANK
+    day_text = "" if day is None else (day or BLANK) + "日"
+    return f"{year}年{month or BLANK}月{day_text}{weekday}"
+
+
+def _is_date(text: str) -> bool:
+    """Say whether a whole line is a date, with or without blanks for month and day: 令和３年　月　日, R3.11.19."""
+    if "年" in text:
+        return _date_parts(squeezed(text)) is not None
+    if text[0] not in _BEGINS_DATE:
+        return False
+    bare = squeezed(text)
+    is_era = bare[0] not in DIGITS
+    parts = bare[is_era:].translate(_SEPARATORS).split(".")
+    return (
+        len(parts) == len(_DATE_LENGTHS)
+        and all(part.isdecimal() and len(part) <= length for part, length in zip(parts, _DATE_LENGTHS, strict=True))
+        and (is_era or len(parts[0]) == _WESTERN_YEAR)
+    )
+
+
+def _date_parts(bare: str) -> tuple[str, str, str | None, str] | None:
+    """Return year with its era, month, day (None where the date ends with the month) and weekday; None for no date."""
+    year, _, rest = bare.partition("年")
+    month, has_month, rest = rest.partition("月")
+    day, has_day, weekday = rest.partition("日")
+    number = year[2:] if year.startswith(_ERAS) else year
+    is_date = (
+        has_month
+        and (has_day or not rest)
+        and (number == "元" or _SLOT.issuperset(number))
+        and (number is not year or len(number) in (_BLANK_YEAR, _WESTERN_YEAR))
+        and _SLOT.issuperset(month + day)
+        and max(len(number) - 1, len(month), len(day)) <= _LONGEST_SLOT
+        and (not weekday or (len(weekday) == _LONGEST_SLOT and weekday[0] in "（("))
+    )
+    return (year, month, day if has_day else None, weekday) if is_date else None
+
+
+_LOOKS = (
+    (KI, _is_ki),
+    (END, _is_end),
+    (DATE, _is_date),
+    (ADDRESSEE, is_addressee),
+    (MATERIAL, is_material),
+    (REFERENCE, _is_reference),
+)

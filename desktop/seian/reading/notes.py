@@ -1,0 +1,47 @@
+"""The ※ notes below a signature, each with the wordings that follow it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.i18n import translate as _
+from seian.reading.lines import CURRENT, EXCERPT, NOTE, squeezed
+from seian.reading.note_text import parse_note
+from seian.reading.recognised import RevisionNote, Unsure
+from seian.reading.wording import at_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seian.reading.paragraphs import Piece
+
+_CLOSERS = "］】〕）)]〉＞》≫"
+
+
+def is_note(piece: Piece) -> bool:
+    """Say whether a piece belongs to a note."""
+    return piece.kind in (NOTE, EXCERPT)
+
+
+def notes_of(pieces: Iterable[Piece]) -> tuple[tuple[RevisionNote, ...], list[Unsure]]:
+    """Return the notes that pieces of kind `note` and `excerpt` make up, and what is doubtful about them."""
+    notes: list[RevisionNote] = []
+    doubts: list[Unsure] = []
+    for piece in pieces:
+        if piece.kind == NOTE:
+            notes.append(parse_note(piece.text[1:].lstrip()))
+            if not notes[-1].condition or not notes[-1].place:
+                why = _("時点修正の条件や箇所を読み取れない注記です。文はそのまま残しました。")
+                doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+            continue
+        current, text = _excerpt(piece.text)
+        if not notes or (notes[-1].current if current else notes[-1].revised):
+            notes.append(RevisionNote(""))
+        notes[-1] = notes[-1]._replace(current=text) if current else notes[-1]._replace(revised=text)
+    return tuple(notes), doubts
+
+
+def _excerpt(text: str) -> tuple[bool, str]:
+    """Return whether the wording is the current one, and the wording behind its bracketed name."""
+    end = min(at for closer in _CLOSERS if (at := text.find(closer)) > 0)
+    return squeezed(text[1:end]) in CURRENT, text[end + 1 :].lstrip(" \u3000：:")

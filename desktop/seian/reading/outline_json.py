@@ -1,0 +1,101 @@
+"""Recognised documents as the JSON of `seian outline --json` (design.md, section 6: a contract)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from seian.reading.labels import BULLETS, DASHES
+from seian.reading.wording import GREETINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.reading.recognised import Node, Recognised
+
+
+def outline_json(documents: Sequence[Recognised], indent: int | None = 1) -> str:
+    """Return the outline as JSON text, Japanese as it is, without a newline at the end."""
+    import json
+
+    return json.dumps(outline(documents), ensure_ascii=False, indent=indent)
+
+
+def outline(documents: Sequence[Recognised]) -> dict[str, Any]:
+    """Return the outline as dictionaries and lists, keys in the order of the contract, absent parts None or []."""
+    return {"documents": [_document(document) for document in documents]}
+
+
+def _document(document: Recognised) -> dict[str, Any]:
+    count = 0
+    while count < len(document.body) and document.body[count].role == "paragraph":
+        count += 1
+    paragraphs = [node.text for node in document.body[:count]]
+    greeted = 0
+    if document.addressees or (paragraphs and paragraphs[0].startswith(("拝啓", "謹啓"))):
+        while greeted < count and paragraphs[greeted].startswith(GREETINGS):
+            greeted += 1
+    main = document.body[count:]
+    return {
+        "kind": document.kind,
+        "title": list(document.title),
+        "draft": document.draft,
+        "material_number": document.material_number or None,
+        "addressees": list(document.addressees),
+        "greeting": paragraphs[:greeted],
+        "preamble": paragraphs[greeted:],
+        "has_ki": any(node.role == "ki" for node in main),
+        "items": _items(main),
+        "closing": next(("以上" for node in main if node.role == "end"), None),
+        "date": document.date or None,
+        "signatories": [
+            {"organisation": who.organisation or None, "title": who.title or None, "name": who.name or None}
+            for who in document.signatories
+        ],
+        "notes": [
+            {
+                "condition": note.condition or None,
+                "place": note.place or None,
+                "current": note.current or None,
+                "revised": note.revised or None,
+            }
+            for note in document.notes
+        ],
+        "attachments": list(document.attachments),
+        "unsure": [{"where": doubt.where, "text": doubt.text, "why": doubt.why} for doubt in document.unsure],
+    }
+
+
+def _items(nodes: Sequence[Node]) -> list[dict[str, Any]]:
+    """Return the items of a level; a heading without number holds what follows it, until numbers begin anew."""
+    found: list[dict[str, Any]] = []
+    here = found
+    first = ""
+    for node in nodes:
+        if node.role == "item":
+            if here is not found and node.label == first and here and not _is_bullet(node.label):
+                here = found
+            first = first or node.label
+            here.append(_item(node))
+        elif node.role == "heading":
+            found.append({"label": None, "heading": node.text, "paragraphs": [], "children": []})
+            here = found[-1]["children"]
+            first = ""
+        elif node.role == "paragraph":
+            holder = found[-1] if here is not found else None
+            if holder is not None and not here:
+                holder["paragraphs"].append(node.text)
+            else:
+                here.append({"label": None, "heading": None, "paragraphs": [node.text], "children": []})
+    return found
+
+
+def _item(node: Node) -> dict[str, Any]:
+    inner = [block.text for block in node.blocks if block.role == "paragraph"]
+    nested = _items([block for block in node.blocks if block.role != "paragraph"])
+    if node.named:
+        return {"label": node.label, "heading": node.text, "paragraphs": inner, "children": nested}
+    return {"label": node.label, "heading": None, "paragraphs": [node.text, *inner], "children": nested}
+
+
+def _is_bullet(label: str) -> bool:
+    return label[-1:] in BULLETS or label[-1:] in DASHES

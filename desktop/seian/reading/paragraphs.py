@@ -1,0 +1,261 @@
+"""Joining hard-wrapped lines into paragraphs, despite blank lines inside sentences and page breaks.
+
+Whether a line goes on in the next is decided in `_Joiner.breaks`: by what the next line looks like, whether this one
+ends a sentence, how far it reaches against the measure (the longest lines around), the blank that Word leaves at a
+paragraph's end, indents, blank lines, and the words on either side. A new rule has its place there.
+
+Annotations are not postponed: NamedTuple would compile each again when the program starts.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from seian.reading.labels import BULLET_RANK, Label, rank_of
+from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, EXCERPT, HEADING, KI, MATERIAL, NOTE, REFERENCE, TEXT, Line
+from seian.reading.title_words import could_be_title
+from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on
+
+_BLOCK = 8
+_FLOOR, _NARROW = 64, 40
+_NEAR = 8
+_MIDDLE = 0.72
+_ALONE = frozenset((KI, END, DATE, HEADING, MATERIAL, DRAFT, ADDRESSEE, REFERENCE))
+_ALWAYS_BEGINS = frozenset((NOTE, EXCERPT, DATE, KI, END, HEADING, DRAFT))
+_LOOSE_BULLETS = "→⇒➡・･-–－*＊"  # marks that also stand inside sentences
+_ENOUGH = 3
+_BRACKET_ENDS = "］】〕）)]〉＞》≫"
+_PARTICLES = frozenset("のにをはがとでやへも及並又若、・～")
+
+
+class Piece(NamedTuple):
+    """A joined paragraph, heading or other part.
+
+    `text` is without the label. `guessed` says that it might have ended sooner.
+    """
+
+    kind: str
+    text: str
+    lines: tuple[Line, ...]
+    label: Label | None = None
+    guessed: bool = False
+
+
+def measures_of(lines: list[Line]) -> list[int]:
+    """Return for each line how far the lines around it reach, in cells.
+
+    Never less than 32 characters, unless many lines of the text end near the same place before that: a narrow text.
+    """
+    reaches = [line.indent + line.width for line in lines]
+    widest = max(reaches, default=0)
+    full = sum(reach > widest - _NEAR for reach in reaches)
+    floor = _NARROW if full >= _ENOUGH and full * 6 >= len(lines) else _FLOOR
+    blocks = [max(reaches[start : start + _BLOCK]) for start in range(0, len(reaches), _BLOCK)]
+    around = [max(floor, *blocks[max(index - 1, 0) : index + 2]) for index in range(len(blocks))]
+    return [around[index // _BLOCK] for index in range(len(lines))]
+
+
+def ends_open(line: Line, measure: int) -> bool:
+    """Say whether a line fills the measure without ending a sentence, so that its sentence goes on elsewhere."""
+    return (
+        line.kind in (TEXT, NOTE, EXCERPT)
+        and line.indent + line.width >= measure - _NEAR
+        and not ends_sentence(line.text)
+    )
+
+
+def join_lines(lines: list[Line]) -> list[Piece]:
+    """Return the pieces that the lines make up, in order."""
+    if not lines:
+        return []
+    joiner = _Joiner(lines)
+    pieces: list[Piece] = []
+    start, label, guessed = 0, joiner.label_at(0), False
+    for index in range(1, len(lines)):
+        found = joiner.label_at(index)
+        if found is None:
+            verdict = joiner.breaks(start, index, label)
+            guessed = guessed or verdict is None
+            if not verdict:
+                continue
+        pieces.append(_piece(lines[start:index], label, guessed=guessed))
+        start, label, guessed = index, found, False
+    pieces.append(_piece(lines[start:], label, guessed=guessed))
+    return pieces
+
+
+def _piece(lines: list[Line], label: Label | None, *, guessed: bool) -> Piece:
+    text = lines[0].text[label.length :] if label else lines[0].text
+    if len(lines) > 1:
+        parts = [text]
+        for before, line in pairwise(lines):
+            if (
+                before.text[-1].isascii()
+                and before.text[-1].isalpha()
+                and line.text[0].isascii()
+                and line.text[0].isalpha()
+            ):
+                parts.append(" ")  # two Latin words; nothing stands between others
+            parts.append(line.text)
+        text = "".join(parts)
+    return Piece(lines[0].kind, text, tuple(lines), label, guessed)
+
+
+class _Joiner:
+    """Decides, line by line, from what is known of the whole text."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.measures = measures_of(lines)
+        self.open = [ends_open(line, measure) for line, measure in zip(lines, self.measures, strict=True)]
+        self.ended = [ends_sentence(line.text) for line in lines]
+        self.wraps = any(self.open)
+        self.tails_tell = self._tails_tell()
+        self.usual_gap = self._usual_gap()
+        self.indents_tell = self._indents_tell()
+        self.rows = self._glued_rows()
+        self.last: dict[str, int] = {}
+
+    def _tails_tell(self) -> bool:
+        """Say whether a blank behind a line marks a paragraph's end here: where sentences end, and only there."""
+        going_on = [line.tail for line, is_open in zip(self.lines, self.open, strict=True) if is_open]
+        ending = [line.tail for line, ended in zip(self.lines, self.ended, strict=True) if ended]
+        return (
+            len(going_on) >= _ENOUGH
+            and len(ending) >= _ENOUGH
+            and sum(going_on) * 4 <= len(going_on)
+            and sum(ending) * 4 >= 3 * len(ending)
+        )
+
+    def _usual_gap(self) -> int:
+        """Return how many blank lines stand between lines that belong together."""
+        gaps = [line.gap for line, is_open in zip(self.lines[1:], self.open, strict=False) if is_open and not line.page]
+        return max(set(gaps), key=gaps.count) if gaps else 0
+
+    def _indents_tell(self) -> bool:
+        """Say whether paragraphs begin with an indent and go on without."""
+        begun = [
+            line.indent > 0 for line, ended in zip(self.lines[1:], self.ended, strict=False) if ended and not line.label
+        ]
+        gone_on = [line.indent > 0 for line, is_open in zip(self.lines[1:], self.open, strict=False) if is_open]
+        return sum(begun) >= _ENOUGH - 1 and sum(begun) * 2 > len(begun) and sum(gone_on) * 4 < len(gone_on)
+
+    def _glued_rows(self) -> set[int]:
+        """Find the bare numbers glued to their texts (１国は) that follow one another, so that they are labels."""
+        found: set[int] = set()
+        row: list[int] = []
+        for index, line in enumerate(self.lines):
+            label = line.label
+            if label is None or label.scheme != "1" or (index and self.open[index - 1]):
+                continue
+            if label.number == len(row) + 1:
+                row.append(index)
+            elif label.number == 1:
+                row = [index]
+            if len(row) > 1:
+                found.update(row)
+        return found
+
+    def label_at(self, index: int) -> Label | None:
+        """Return the label of a line if it is one in its place: after an end, and in its order."""
+        line = self.lines[index]
+        label = line.label
+        if label is None or not self._is_label(index, line, label):
+            return None
+        if label.number:
+            self.last[label.scheme] = label.number
+        return label
+
+    def _is_label(self, index: int, line: Line, label: Label) -> bool:
+        if label.glued and index not in self.rows:
+            return False
+        expected = label.number in (1, self.last.get(label.scheme, 0) + 1)
+        if index and self.open[index - 1] and not (self.tails_tell and self.lines[index - 1].tail):
+            if not label.number:
+                return label.scheme not in _LOOSE_BULLETS or self._in_bullets(index)
+            after = line.text[label.length : label.length + 1]
+            return expected and label.scheme != "1" and after not in _PARTICLES
+        if expected or label.scheme != "1":
+            return True
+        return line.width < _NARROW + _NEAR and not self.ended[index]
+
+    def _in_bullets(self, index: int) -> bool:
+        """Say whether bullets of this mark are in use just before: then a line of them needs no full stop to end."""
+        mark = self.lines[index].text[0]
+        return any(line.text[0] == mark for line in self.lines[max(index - _BLOCK, 0) : index])
+
+    def breaks(self, start: int, index: int, label: Label | None) -> bool | None:
+        """Say whether the piece begun at `start` ends before line `index`; None where it goes on but might not."""
+        apart = self._apart(start, index)
+        if apart is not None:
+            return apart
+        if self.ended[index - 1]:
+            return self._new_paragraph(start, index, label)
+        if self.lines[index].text.startswith(CONTINUES):
+            return False
+        return (label is None and self._is_title(start, index)) or self._ends_unended(start, index, label)
+
+    def _apart(self, start: int, index: int) -> bool | None:
+        """Decide by what the lines look like; None where that does not tell."""
+        before, line = self.lines[index - 1], self.lines[index]
+        if self.lines[start].kind in _ALONE or line.kind in _ALWAYS_BEGINS:
+            return True
+        if line.kind != TEXT and not self.open[index - 1]:
+            return True
+        if before.kind == EXCERPT and index == start + 1 and before.text[-1] in _BRACKET_ENDS:
+            return False  # ［現　行］ alone on its line
+        if before.text in FAREWELLS or line.text in FAREWELLS:
+            return True
+        return None
+
+    def _ends_unended(self, start: int, index: int, label: Label | None) -> bool:
+        """Decide after a line that does not end a sentence."""
+        is_open = self.open[index - 1]
+        if self.tails_tell and not self.lines[index - 1].tail:
+            return False
+        if self.tails_tell and is_open and label is not None and label.number and index == start + 1:
+            return self.open[index] or self.ended[index]  # a heading that fills its line, then its text
+        return not is_open and self._heading_ends(start, index, label)
+
+    def _new_paragraph(self, start: int, index: int, label: Label | None) -> bool | None:
+        """Decide after a full stop."""
+        before, line = self.lines[index - 1], self.lines[index]
+        if self.tails_tell:
+            return before.tail
+        if (
+            not self.wraps
+            or before.indent + before.width < self.measures[index - 1] - _NEAR + 2
+            or (line.gap > self.usual_gap and not line.page)
+        ):
+            return True
+        if index > start + 1 and line.indent > before.indent:
+            return True
+        if index == start + 1 and label is None and line.indent and line.indent == before.indent:
+            return True
+        if self.indents_tell and label is None and not line.indent:
+            return False
+        return True if line.text.startswith(CONJUNCTIONS) else None
+
+    def _is_title(self, start: int, index: int) -> bool:
+        """Say whether a title ends with the line before `index`, so that the text must not be joined to it."""
+        before, line = self.lines[index - 1], self.lines[index]
+        if (
+            index - start > _ENOUGH
+            or not could_be_title(before.text)
+            or any("。" in each.text for each in self.lines[start:index])
+        ):
+            return False
+        certain = not self.open[index - 1] or (self.tails_tell and before.tail) or line.gap > self.usual_gap
+        return certain or (bool(line.indent) and "、" not in before.text)
+
+    def _heading_ends(self, start: int, index: int, label: Label | None) -> bool:
+        """Decide after a line that neither fills the measure nor ends a sentence."""
+        before, line = self.lines[index - 1], self.lines[index]
+        if goes_on(before.text) and not (label and len(before.text) <= label.length):
+            return False
+        if label is not None and index == start + 1 and label.length >= len(before.text):
+            return False  # a label alone on its line
+        if before.indent + before.width < self.measures[index - 1] * _MIDDLE:
+            return True
+        if index > start + 1:
+            return line.gap > self.usual_gap or line.indent > before.indent
+        return label is None or rank_of(label.scheme) < BULLET_RANK

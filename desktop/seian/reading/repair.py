@@ -1,0 +1,119 @@
+"""What extraction from PDF does to the characters of a line, and its repair: radicals, doubled and letter-spaced ones.
+
+Nothing here normalises: only a character that stands for another by accident is replaced, and only blanks or doubles
+go.
+"""
+
+from __future__ import annotations
+
+_FIRST_RADICAL, _FIRST_KANGXI, _LAST_RADICAL = "\u2e80", "\u2f00", "\u2fd5"
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+
+# CJK Radicals Supplement has next to no compatibility mappings; these stand for whole Japanese characters
+# (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
+_SUPPLEMENT = dict(
+    zip(
+        "\u2e8a\u2e9c\u2e9d\u2e9f\u2ea0\u2ea7\u2ea9\u2eab\u2eac\u2eae\u2eb6\u2ebc\u2ec4\u2ec6\u2ecf\u2ed1\u2ed7"
+        "\u2ed8\u2edd\u2ede\u2ee1\u2ee3\u2ee4\u2ee8\u2ee9\u2eeb\u2eed\u2eef\u2ef1\u2ef2",
+        "卜日月母民牛王目示竹羊肉西角邑長雨青食食首骨鬼麦黄斉歯竜龜亀",
+        strict=True,
+    )
+)
+# Japanese fonts draw these two radicals as the Japanese character, not as the traditional one they are mapped to.
+_JAPANESE = {"\u2f3e": "戸", "\u2fca": "黒"}
+
+_SHORTEST_DOUBLE = 4
+_SHORTEST_DOUBLE_WORD = 8
+_DISTINCT = 3
+_LONGEST_SPACED = 60
+
+
+def characters(text: str) -> str:
+    """Return `text` with radicals (⾒ ⽤ ⻑ ⺠) as the characters they stand for and invisible characters removed."""
+    odd = [c for c in set(text) if _FIRST_RADICAL <= c <= _LAST_RADICAL or c in _INVISIBLE]
+    return text.translate({ord(c): _meant(c) for c in odd}) if odd else text
+
+
+def _meant(character: str) -> str:
+    if character in _INVISIBLE:
+        return ""
+    if character < _FIRST_KANGXI:
+        return _SUPPLEMENT.get(character, character)
+    if character in _JAPANESE:
+        return _JAPANESE[character]
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", character)  # this one character only
+
+
+def undoubled(text: str) -> str:
+    """Return a line whose bold characters were taken over twice (【【要要望望】】) with each once.
+
+    Other lines come back as they are.
+    """
+    if len(text) < _SHORTEST_DOUBLE or (text[0] != text[1] and text[-1] != text[-2]):
+        return text
+    words = text.split()
+    doubled = [len(word) % 2 == 0 and word[::2] == word[1::2] for word in words]
+    if all(doubled) and any(_could_be_words(word, _SHORTEST_DOUBLE, 2) for word in words):
+        return " ".join(word[::2] for word in words)
+    if not any(
+        twice and _could_be_words(word, _SHORTEST_DOUBLE_WORD, _DISTINCT)
+        for word, twice in zip(words, doubled, strict=True)
+    ):
+        return text
+    return " ".join(
+        word[::2] if twice and _could_be_words(word, _SHORTEST_DOUBLE_WORD, _DISTINCT) else word
+        for word, twice in zip(words, doubled, strict=True)
+    )
+
+
+def _could_be_words(word: str, length: int, distinct: int) -> bool:
+    return len(word) >= length and len(set(word)) >= distinct and not word.isascii()
+
+
+def closed_up(text: str) -> str:
+    """Return a letter-spaced line (虹 の 森 市 長 会, 令 和 ３ 年) without its blanks.
+
+    Wider gaps part words (会 長  山 田 太 郎): one ideographic space stays there. Other lines come back as they are.
+    """
+    if text[1:2] not in _GAPS or not text[1:2] or len(text) > _LONGEST_SPACED or "\t" in text:
+        return text
+    letters = text.split()
+    single = sum(1 for letter in letters if len(letter) == 1 and letter > _FIRST_RADICAL and not letter.isdecimal())
+    if single * 3 < len(letters) * 2 or any(len(letter) > _DISTINCT for letter in letters) or letters[0] in _MARKS:
+        return text
+    if len(letters) == 2:  # noqa: PLR2004 -- 要 望, 以 上: two letters, each alone
+        return "".join(letters) if single == len(letters) else text
+    return "\u3000".join("".join(word.split()) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Split at gaps wider than the narrowest one."""
+    narrow = min(_gaps(text))
+    words, word, gap = [], "", 0
+    for character in text:
+        if character in _GAPS:
+            gap += 2 if character == "\u3000" else 1
+            continue
+        if gap > narrow:
+            words.append(word)
+            word = ""
+        word += character
+        gap = 0
+    return [*words, word]
+
+
+def _gaps(text: str) -> list[int]:
+    widths, gap = [], 0
+    for character in text:
+        if character in _GAPS:
+            gap += 2 if character == "\u3000" else 1
+        elif gap:
+            widths.append(gap)
+            gap = 0
+    return widths
+
+
+_GAPS = " \u3000"
+_MARKS = frozenset("・･●○〇◎■□◆◇▲△▼▽★☆✓→⇒※一")

@@ -1,0 +1,156 @@
+"""Who signs and who is addressed: lines of organisations, offices and names, as they stand in a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.reading.lines import TEXT
+from seian.reading.recognised import Signer
+from seian.reading.title_words import could_be_title
+from seian.reading.wording import ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.reading.paragraphs import Piece
+
+_ASSOCIATIONS = ("会", "会議", "連合", "連盟", "同盟", "機構", "組合", "センター", "本部")
+_AUTHORITIES = ("省", "庁", "局", "課", "室", "部", "府", "都", "道", "県", "市", "町", "村", "区")
+_OFFICES = (
+    "会長職務代理者",
+    "会長代理",
+    "会長代行",
+    "副会長",
+    "部会長",
+    "会長",
+    "副市長",
+    "市長",
+    "町長",
+    "村長",
+    "区長",
+    "副知事",
+    "知事",
+    "議長",
+    "委員長",
+    "座長",
+    "代表幹事",
+    "代表理事",
+    "代表",
+    "理事長",
+    "理事",
+    "事務局長",
+    "事務総長",
+    "局長",
+    "部長",
+    "課長",
+    "室長",
+    "幹事長",
+    "大臣",
+    "長官",
+    "総裁",
+    "企画官",
+    "参事官",
+)
+_BODIES_THAT_SIGN = (
+    "市長会",
+    "町村会",
+    "知事会",
+    "議長会",
+    "区長会",
+    "町村長会",
+    "連合会",
+    "協議会",
+    "連絡会",
+    "連盟",
+    "同盟",
+    "会議",
+    "委員会",
+    "の会",
+    "協会",
+)
+_STRAY = "、。，．・,."
+_WIDEST = 72
+_SURNAME = 3
+
+
+def is_sign_line(piece: Piece) -> bool:
+    """Say whether a piece is short and bare enough for a line of a signature."""
+    return (
+        piece.kind == TEXT
+        and piece.label is None
+        and len(piece.lines) == 1
+        and piece.lines[0].width <= _WIDEST
+        and "。" not in piece.text
+        and not piece.text.startswith(("http", "（", "("))
+        and not could_be_title(piece.text)
+    )
+
+
+def shows_signer(text: str) -> bool:
+    """Say whether a line names an organisation or an office."""
+    return any(word.endswith((*_ASSOCIATIONS, *_AUTHORITIES, *_OFFICES)) for word in words_of(text))
+
+
+def names_body(text: str) -> bool:
+    """Say whether a line surely names who signs: an association of municipalities, or an office with a name."""
+    words = words_of(text)
+    return bool(words) and len(words) <= 4 and (words[0].endswith((*_BODIES_THAT_SIGN, *_OFFICES)) and "、" not in text)  # noqa: PLR2004
+
+
+def ends_with_office(text: str) -> bool:
+    """Say whether a line ends with an office (東京都知事), so that a name or an honorific may follow."""
+    return not ends_sentence(text) and text.endswith(_OFFICES)
+
+
+def words_of(text: str) -> list[str]:
+    """Split at blanks, with letter-spaced words closed up (鈴 木 太 郎 is one word, 林 太郎 two)."""
+    words: list[str] = []
+    single = 0
+    for word in text.split():
+        single = single + 1 if len(word) == 1 else 0
+        if single > 1:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
+def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
+    """Return the signatories that lines make up: a body each, or body, office and name over several lines."""
+    found: list[list[str]] = []
+    for line in lines:
+        gap = "\u3000" if "\u3000" in line else " "
+        fresh = True
+        for word in words_of(line):
+            body, office, name = _parse(word, named=bool(found and (found[-1][1] or found[-1][2]) and not fresh))
+            last = found[-1] if found else None
+            if last and office and last[1] and not last[2]:
+                body, office = "", word  # the signer's other office: 会長, 若草市議会議長
+            if (
+                last is None
+                or (body and (last[0] or last[1] or last[2]))
+                or (office and last[2])
+                or (name and last[2] and fresh)
+            ):
+                found.append([body, office, name])
+            else:
+                last[0] += body
+                last[1] += (gap if last[1] and office else "") + office
+                last[2] += (gap if last[2] and name else "") + name
+            fresh = False
+    return tuple(Signer(body, office, name.rstrip(_STRAY)) for body, office, name in found)
+
+
+def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
+    """Return a word as body, office or name; 東京都市長会会長 is body and office, 福島市長 is an office."""
+    if word.endswith(_OFFICES):
+        office = next(office for office in _OFFICES if word.endswith(office))
+        body = word[: -len(office)]
+        if body.endswith((*_ASSOCIATIONS, "省", "庁", "府", "都", "道", "県")):
+            return body, office, ""
+        return "", word, ""
+    if word.endswith(_ASSOCIATIONS) or (word.endswith(_AUTHORITIES) and not named and len(word) > _SURNAME):
+        return word, "", ""
+    if not named and word.endswith(("省", "庁", "府", "県")):
+        return word, "", ""
+    return "", "", word

@@ -1,0 +1,67 @@
+"""What titles of the genre look like, and the kind of document they or the text's last words give away."""
+
+from __future__ import annotations
+
+from seian.document.kinds import KINDS
+
+_KIND_BY_ENDING = {ending: kind.name for kind in KINDS for ending in kind.endings}
+_ENDINGS = tuple(sorted(_KIND_BY_ENDING, key=len, reverse=True))
+_CLOSERS = "）)】》≫〉＞］〕"
+_LAST_CHARACTERS = frozenset(ending[-1] for ending in _ENDINGS) | frozenset(_CLOSERS)
+_LINKS = (
+    "に関する", "に係る", "に対する", "に関して", "についての", "に向けた", "ための", "を求める", "における", "に伴う",
+    "による", "に基づく",
+)  # fmt: skip
+_BODIES = ("会", "会議", "連合", "連盟", "市長", "知事", "緊急", "共同")
+_LONG_TITLE = 12
+_ROUND = 6  # （第２次）
+_DRAFT_MARKS = ("（案）", "(案)", "〔案〕", "［案］", "【案】", "（素案）", "（原案）")
+_VERBS = ("する。", "します。", "いたします。", "を行う。", "を行います。")
+
+
+def without_draft(text: str) -> tuple[str, bool]:
+    """Return a title without its （案）, and whether it had one."""
+    for mark in _DRAFT_MARKS:
+        if text.endswith(mark):
+            return text[: -len(mark)].rstrip(), True
+    return text, False
+
+
+def could_be_title(text: str) -> bool:
+    """Say whether a line or several end as titles do; a sentence never does."""
+    return text[-1:] in _LAST_CHARACTERS and "。" not in text and bool(_ending(_bare(text)))
+
+
+def is_plain_title(text: str) -> bool:
+    """Say whether a text is a title wherever it stands: long, and linked (…に関する要望) or a body's (…市長会要請)."""
+    if not could_be_title(text):
+        return False
+    bare = _bare(text)
+    stem = bare.removesuffix(_ending(bare))
+    return len(bare) >= _LONG_TITLE and (stem.endswith(_BODIES) or any(link in stem for link in _LINKS))
+
+
+def kind_by_title(title: str) -> str:
+    """Return the kind of document a title ends with (公用文 L7), or whose mark it bears; empty when it shows none."""
+    bare = _bare(title)
+    ending = _ending(bare) or _ending(bare.removesuffix("について"))
+    if ending:
+        return _KIND_BY_ENDING[ending]
+    return next((kind.name for kind in KINDS if any(mark in bare for mark in kind.marks)), "")
+
+
+def kind_by_closing(text: str) -> str:
+    """Return the kind of document a text asks to be by its verb (…要請する。); empty when it shows none."""
+    return next((kind.name for kind in KINDS if any(kind.name + verb in text for verb in _VERBS)), "")
+
+
+def _ending(bare: str) -> str:
+    return next((ending for ending in _ENDINGS if bare.endswith(ending)), "")
+
+
+def _bare(title: str) -> str:
+    """Return a title without blanks, （案）, （第２次） and closing brackets: …について（要望） ends with its kind."""
+    bare = without_draft("".join(title.split()))[0]
+    if bare.endswith(("）", ")")) and "次" in bare[-_ROUND:]:
+        bare = bare[: max(bare.rfind("（"), bare.rfind("("), 0)]
+    return bare.rstrip(_CLOSERS)

@@ -1,0 +1,47 @@
+"""How lines and sentences of the genre begin, go on and end: what joining, splitting and placing them share."""
+
+from __future__ import annotations
+
+_TO_FULL = {ord("0") + n: chr(ord("０") + n) for n in range(10)}
+_AFTER_STOP = "」』）)”】］]〉》"
+
+SENTENCE_ENDS = ("。", "？", "！", "?", "!")
+# a short line that ends so goes on in the next one
+GOES_ON = (
+    *"、，・／（「『のをにがはとでへもや",
+    "に関する", "に係る", "に対する", "のための", "に向けた", "による", "における", "及び", "並びに", "又は",
+    "若しくは",
+)  # fmt: skip
+_NOUNS = ("こと", "もの", "ごと", "子ども", "こども", "ひと", "もと", "ところ")
+# a line that begins so is never the start of anything
+CONTINUES = (
+    *"をのんーっゃゅょッャュョァィェォ々）)」』】、。，．〉》”",
+    "に関する", "に係る", "に対する", "に向けた", "における", "についての", "による", "に関し", "に係り", "ための",
+    "とともに",
+)  # fmt: skip
+CONJUNCTIONS = (
+    "また", "なお", "さらに", "更に", "加えて", "一方", "他方", "しかし", "このため", "そのため", "そこで", "よって",
+    "特に", "以上", "ついては", "つきましては", "さて", "おって", "あわせて", "併せて", "とりわけ", "こうした", "この",
+    "その", "これ",
+)  # fmt: skip
+GREETINGS = (
+    "拝啓", "謹啓", "平素", "時下", "日頃", "日ごろ", "初春", "新春", "早春", "陽春", "新緑", "初夏", "盛夏", "残暑",
+    "初秋", "秋冷", "晩秋", "師走", "貴職", "貴殿",
+)  # fmt: skip
+FAREWELLS = frozenset(("敬具", "謹言", "草々", "敬白", "かしこ"))
+CONTACTS = ("問い合わせ", "問合せ", "お問い合わせ", "お問合せ", "連絡先", "担当", "事務局", "電話", "ＴＥＬ", "TEL")
+
+
+def at_line(number: int) -> str:
+    """Return the place of a source line as a person reads it: １２行目."""
+    return f"{str(number).translate(_TO_FULL)}行目"
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a short line cannot end where it does: after a particle or a comma (but こと and もの are nouns)."""
+    return text.endswith(GOES_ON) and not text.endswith(_NOUNS)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a text ends with a full stop, inside closing brackets or not."""
+    return text.endswith(SENTENCE_ENDS) or (text[-1:] in _AFTER_STOP and text.rstrip(_AFTER_STOP).endswith("。"))

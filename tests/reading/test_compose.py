@@ -1,0 +1,169 @@
+"""From what was recognised to a document, and back to an outline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.document.model import Addressee, Document, End, Heading, Item, Ki, Paragraph, Signatory
+from seian.house_style.load import house_style_of
+from seian.reading.compose import addressee_of, compose
+from seian.reading.describe import describe
+from seian.reading.recognised import Node, Recognised, RevisionNote, Signer, Unsure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STYLE = house_style_of("標準")
+LEVELS = STYLE.numbering.levels
+
+
+def ids() -> Callable[[], str]:
+    """Return a maker of ids that counts, so that a test can name them."""
+    numbers = count(1)
+    return lambda: f"b{next(numbers)}"
+
+
+def composed(*body: Node, **parts: object) -> Document:
+    """Return the document made of these nodes and parts."""
+    return compose(Recognised("要請", body=body, **parts), LEVELS, ids()).document  # type: ignore[arg-type]
+
+
+def item(label: str, text: str, *blocks: Node, named: bool = False) -> Node:
+    """Return a recognised item."""
+    return Node("item", text, label, named, blocks)
+
+
+def test_every_role_becomes_its_block() -> None:
+    body = composed(
+        Node("paragraph", "前文。"), Node("ki", "記"), Node("heading", "≪一≫"), item("１", "甲"), Node("end", "以上")
+    ).body
+    assert [type(block) for block in body] == [Paragraph, Ki, Heading, Item, End]
+
+
+def test_every_block_has_an_id_of_its_own() -> None:
+    document = composed(item("１", "甲", item("（１）", "乙"), item("（２）", "丙")), item("２", "丁"))
+    found = [block.id for top in document.body if isinstance(top, Item) for block in (top, *top.blocks)]
+    assert len(found) == len(set(found)) == 4
+
+
+def test_a_document_numbered_like_the_house_style_follows_it() -> None:
+    document = composed(item("１", "甲", item("（１）", "乙")), item("２", "丙"))
+    assert document.numbering == ()
+    assert all(block.marker is None and block.start is None for block in document.body if isinstance(block, Item))
+
+
+def test_a_document_numbered_otherwise_keeps_its_numbering() -> None:
+    document = composed(item("１．", "甲", item("(1)", "乙")), item("２．", "丙"))
+    assert document.numbering == ("１．", "(1)")
+
+
+def test_a_bullet_keeps_its_mark_and_has_no_number() -> None:
+    document = composed(item("１", "甲", item("・", "乙"), item("・", "丙")))
+    first = document.body[0]
+    assert isinstance(first, Item)
+    assert [(block.marker, block.start) for block in first.blocks if isinstance(block, Item)] == [("・", None)] * 2
+
+
+def test_items_labelled_unlike_their_siblings_keep_their_scheme() -> None:
+    document = composed(item("１", "甲", item("（１）", "乙"), item("（２）", "丙")), item("２", "丁", item("①", "戊")))
+    second = document.body[1]
+    assert isinstance(second, Item)
+    assert isinstance(second.blocks[0], Item)
+    assert second.blocks[0].marker == "①"
+
+
+def test_numbers_that_do_not_go_on_begin_anew_where_the_source_says() -> None:
+    document = composed(item("１", "甲"), item("３", "丙"), item("４", "丁"))
+    assert [block.start for block in document.body if isinstance(block, Item)] == [None, 3, None]
+
+
+def test_numbers_go_on_across_a_line_without_number() -> None:
+    document = composed(item("１", "甲"), Node("heading", "≪二≫"), item("２", "乙"))
+    assert [block.start for block in document.body if isinstance(block, Item)] == [None, None]
+
+
+def test_a_date_with_blanks_is_a_date() -> None:
+    date = composed(date="令和３年　月　日").date
+    assert date is not None
+    assert not date.is_complete
+
+
+def test_a_date_that_cannot_be_read_is_kept_and_told() -> None:
+    document, doubts = compose(Recognised("要請", date="令和三十五年十三月"), LEVELS)
+    assert document.date is None
+    assert [doubt.text for doubt in doubts] == ["令和三十五年十三月"]
+    assert document.unplaced == doubts
+
+
+def test_what_found_no_place_stays_with_the_document() -> None:
+    unsure = (
+        Unsure("３行目", "- 1 -", "ページ番号とみなしました。"),
+        Unsure("５行目", "住)", "（１）とみなしました。", placed=True),
+    )
+    document = composed(unsure=unsure)
+    assert [one.text for one in document.unplaced] == ["- 1 -"]
+
+
+def test_signatories_are_taken_over() -> None:
+    document = composed(signatories=(Signer("架空市長会", "会長", "海野太郎"),))
+    assert document.signatories == (Signatory("架空市長会", "会長", "海野太郎"),)
+
+
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("内閣総理大臣　山田　花子　様", Addressee("内閣総理大臣", "山田　花子", "様")),
+        ("架空県知事 海野太郎 殿", Addressee("架空県知事", "海野太郎", "殿")),
+        ("デジタル大臣　宛て", Addressee("デジタル大臣", "", "宛て")),
+        ("総務大臣様", Addressee("総務大臣", "", "様")),
+        ("衆議院議長", Addressee("衆議院議長", "", "")),
+        ("関係省庁御中", Addressee("関係省庁", "", "御中")),
+        ("様", Addressee("様", "", "")),
+    ],
+)
+def test_an_addressee_is_taken_apart(line: str, addressee: Addressee) -> None:
+    assert addressee_of(line) == addressee
+
+
+def test_a_document_is_described_as_it_was_recognised() -> None:
+    found = Recognised(
+        "提言",
+        title=("備えに関する", "架空市長会提言"),
+        draft=True,
+        material_number="資料２",
+        addressees=("内閣総理大臣　山田　花子　様",),
+        body=(
+            Node("paragraph", "前文。"),
+            Node("ki", ""),
+            item(
+                "１", "空調", Node("paragraph", "設けること。"), item("（１）", "甲"), item("（２）", "乙"), named=True
+            ),
+            item("２", "派遣を調整すること。", item("・", "丙")),
+            Node("end", ""),
+        ),
+        date="令和３年　月　日",
+        signatories=(Signer("架空市長会", "会長", "海野　太郎"),),
+        attachments=("別紙",),
+    )
+    assert describe(compose(found, LEVELS).document, STYLE) == found
+
+
+def test_a_note_is_described_with_the_place_and_condition_it_names() -> None:
+    sentence = "要請活動時点で、移行の期限が延びた場合、前文２段落目を以下のとおり時点修正する。"
+    document = composed(notes=(RevisionNote(sentence, current="５年度末", revised="７年度末"),))
+    (note,) = describe(document, STYLE).notes
+    assert note.sentence == sentence
+    assert note.place == "前文２段落目"
+    assert "移行の期限が延びた場合" in note.condition
+    assert (note.current, note.revised) == ("５年度末", "７年度末")
+
+
+def test_composing_with_fresh_ids_gives_the_same_document_otherwise() -> None:
+    found = Recognised("要請", title=("件名",), body=(item("１", "甲"),))
+    one, two = compose(found, LEVELS).document, compose(found, LEVELS).document
+    assert one.id != two.id
+    assert describe(one, STYLE) == describe(replace(two, id=one.id), STYLE)
