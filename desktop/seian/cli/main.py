@@ -1,0 +1,81 @@
+"""The command `seian`: finds the command's module, runs it, turns troubles into messages and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show, speak_utf8
+from seian.errors import SeianError
+from seian.i18n import translate as _
+
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# the modules are loaded only when their command is asked for: the start of the program is what a person waits for
+COMMANDS = {
+    "new": "seian.cli.new",
+    "import": "seian.cli.import_",
+    "outline": "seian.cli.outline",
+    "export": "seian.cli.export",
+    "sample": "seian.cli.sample",
+    "selftest": "seian.cli.selftest",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code: 0 done, 1 findings or something refused, 2 wrong usage."""
+    speak_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _answer(arguments)
+    except SeianError as error:
+        say(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has left; there is nobody to tell
+    except KeyboardInterrupt:
+        say(_("中止しました。書きかけのファイルは残していません。"))
+    return FINDINGS
+
+
+def _answer(arguments: Sequence[str]) -> int:
+    command, *rest = arguments or [""]
+    if command in COMMANDS:
+        return int(import_module(COMMANDS[command]).run(rest))
+    if command in {"-h", "--help"}:
+        show(_help())
+        return DONE
+    if command == "--version":
+        from importlib.metadata import version
+
+        show(f"成案 (seian) {version('seian')}")
+        return DONE
+    if command:
+        say(_("「{name}」という命令はありません。").format(name=command) + "\n")
+    say(_help())
+    return WRONG_USAGE
+
+
+def _help() -> str:
+    return _(
+        "成案 — 要請・提言・要望などの文書を作る道具\n"
+        "\n"
+        "使い方: seian 命令 …\n"
+        "\n"
+        "  new FILE.seian --association 団体名       新しい案件を作る\n"
+        "  import 文書.txt … --into FILE.seian       文章を読み取って案件に入れる\n"
+        "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
+        "  export FILE.seian --to フォルダー         Word やテキストに書き出す\n"
+        "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
+        "  selftest                                  正しく動くかを自分で確かめる\n"
+        "\n"
+        "  seian 命令 --help                         命令ごとの説明\n"
+        "  seian --version                           版を表示する\n"
+        "\n"
+        "終了コード: 0 済んだ、1 断った・見つかったことがある、2 使い方の誤り"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

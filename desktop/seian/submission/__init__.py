@@ -1,0 +1,1 @@
+"""From a dossier to the set of files that goes out."""
