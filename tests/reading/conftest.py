@@ -82,3 +82,22 @@ def node_texts(nodes: Sequence[Node]) -> Iterator[str]:
         yield node.label
         yield node.text
         yield from node_texts(node.blocks)
+
+
+@pytest.fixture(scope="session")
+def sketch() -> Callable[[Recognised], str]:
+    """Return the function that draws the body of a document as lines: labels, `#` for headings, `*` for item headings."""
+    return sketch_of
+
+
+def sketch_of(document: Recognised) -> str:
+    """Draw a body: 「１* 道路」 is an item that is a heading, 「# ≪…≫」 a heading, 「-- 記」 a mark, the rest paragraphs."""
+    return "\n".join(lines_of(document.body, ""))
+
+
+def lines_of(nodes: Sequence[Node], indent: str) -> Iterator[str]:
+    signs = {"heading": "# ", "ki": "-- ", "end": "-- "}
+    for node in nodes:
+        label = f"{node.label}{'*' if node.named else ''} " if node.role == "item" else signs.get(node.role, "")
+        yield f"{indent}{label}{node.text}"
+        yield from lines_of(node.blocks, indent + "  ")

@@ -12,10 +12,13 @@ from seian.document.model import Addressee, Document, End, Heading, Item, Ki, Pa
 from seian.house_style.load import house_style_of
 from seian.reading.compose import addressee_of, compose
 from seian.reading.describe import describe
+from seian.reading.recognise import recognise
 from seian.reading.recognised import Node, Recognised, RevisionNote, Signer, Unsure
+from seian.reading.source import read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 STYLE = house_style_of("標準")
 LEVELS = STYLE.numbering.levels
@@ -167,3 +170,35 @@ def test_composing_with_fresh_ids_gives_the_same_document_otherwise() -> None:
     one, two = compose(found, LEVELS).document, compose(found, LEVELS).document
     assert one.id != two.id
     assert describe(one, STYLE) == describe(replace(two, id=one.id), STYLE)
+
+
+def test_a_number_that_is_left_out_is_told() -> None:
+    body = (item("１", "甲"), item("３", "丙"))
+    document, doubts = compose(Recognised("要請", body=body), LEVELS)
+    assert [doubt.where for doubt in doubts] == ["３"]
+    assert document.unplaced == ()
+
+
+def test_a_mark_that_is_no_known_scheme_is_kept_whole() -> None:
+    document = composed(item("- ・", "甲"), item("- ・", "乙"))
+    assert [block.marker for block in document.body if isinstance(block, Item)] == ["- ・", "- ・"]
+
+
+def test_every_word_of_the_real_texts_is_in_the_documents(samples: Path) -> None:
+    def words(found: Recognised) -> list[str]:
+        """Return labels and texts in reading order, blanks left out."""
+        rows = [*found.title, found.material_number, *found.addressees]
+        rows += [who for signer in found.signatories for who in signer]
+        rows += [part for note in found.notes for part in note] + list(found.attachments)
+
+        def walk(nodes: Iterable[Node]) -> None:
+            for node in nodes:
+                rows.extend((node.label, node.text if node.role not in {"ki", "end"} else node.role))
+                walk(node.blocks)
+
+        walk(found.body)
+        return ["".join(row.split()) for row in rows]
+
+    for path in sorted(samples.glob("*.txt")):
+        for found in recognise(read_source(str(path))):
+            assert words(describe(compose(found, LEVELS).document, STYLE)) == words(found)

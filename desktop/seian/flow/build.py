@@ -10,9 +10,9 @@ from seian.document.dates import spell
 from seian.document.inline import Alternative, Blank, FactReference, Ruby, plain, plain_inline
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph
-from seian.document.numbering import default_separator, is_bullet
+from seian.document.numbering import KNOWN_SCHEMES, default_separator, is_bullet
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
-from seian.flow.title import title_breaks
+from seian.flow.title import title_breaks, width
 from seian.house_style.model import EndRule, Part
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _item(item: Item, label: Label, numbering: Numbering) -> SetBlock:
         runs(item.content),
         label=label.text + separator(label.scheme, numbering),
         indent=indent,
-        before=0.0 if is_bullet(label.scheme) else None,  # bullets are one list, set solid
+        before=None if label.number else 0.0,  # bullets are one list, set solid
         keep_with_next=item.heading,
     )
 
@@ -219,10 +219,11 @@ def _indent(label: Label) -> Indent:
 def _hang(scheme: str) -> float:
     """Return how far later lines stand in from the label, in characters, as the templates have it.
 
-    One, two where the label is bracketed or has a stop; one and a half where the brackets are half-width.
+    One, two where the label is bracketed or has a stop; one and a half where the brackets are half-width; the width of
+    a mark that does not count.
     """
-    if is_bullet(scheme):
-        return 1.0
+    if scheme not in KNOWN_SCHEMES or is_bullet(scheme):
+        return width(scheme)
     if scheme.endswith(")"):
         return 1.5
     return 2.0 if scheme[-1] in "）．." or scheme.startswith("第") else 1.0

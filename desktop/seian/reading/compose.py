@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
@@ -24,8 +24,9 @@ from seian.document.model import (
     Unplaced,
     new_id,
 )
-from seian.document.numbering import is_bullet, parse_label
+from seian.document.numbering import parse_label
 from seian.i18n import translate as _
+from seian.reading.spacing import without_extracted_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,9 +55,11 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     numbering = _numbering(found.body, schemes)
     used = numbering or tuple(schemes)
     date = parse(found.date) if found.date else None
+    unplaced = [Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed]
     doubts: list[Unplaced] = []
     if found.date and date is None:
         doubts.append(Unplaced(_("日付"), found.date, _("日付として読めませんでした。")))
+        unplaced += doubts
     document = Document(
         id=ids(),
         kind=found.kind,
@@ -64,20 +67,20 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         draft=found.draft,
         material_number=found.material_number,
         addressees=tuple(map(addressee_of, found.addressees)),
-        body=tuple(_blocks(found.body, 1, used, ids)),
+        body=tuple(_Maker(used, ids, doubts).blocks(found.body)),
         date=date,
         signatories=tuple(Signatory(who.organisation, who.title, who.name) for who in found.signatories),
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
         numbering=numbering,
+        unplaced=tuple(unplaced),
     )
-    unplaced = tuple(Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed)
-    return Composed(replace(document, unplaced=unplaced + tuple(doubts)), tuple(doubts))
+    return Composed(document, tuple(doubts))
 
 
 def text_content(text: str) -> Content:
-    """Return plain text as the content of a block."""
-    return content_of((text,))
+    """Return plain text as the content of a block, rid of the blanks that extraction leaves."""
+    return content_of((without_extracted_blanks(text),))
 
 
 def addressee_of(text: str) -> Addressee:
@@ -96,16 +99,14 @@ def _numbering(nodes: Sequence[Node], schemes: Sequence[str]) -> tuple[str, ...]
     """Return the schemes the items are labelled by, level by level, or () where the house style's say the same."""
     counts: dict[int, Counter[str]] = {}
     for depth, node in _items(nodes, 1):
-        parsed = parse_label(node.label + "\u3000", (schemes[min(depth, len(schemes)) - 1],))
-        if parsed is not None and not is_bullet(parsed.scheme):
-            counts.setdefault(depth, Counter())[parsed.scheme] += 1
-    own: list[str] = []
-    for depth in range(1, max(counts, default=0) + 1):
-        default = schemes[min(depth, len(schemes)) - 1]
-        own.append(counts[depth].most_common(1)[0][0] if depth in counts else default)
-    if tuple(own) == tuple(schemes[: len(own)]):
-        return ()
-    return tuple(own)
+        scheme, number = _label(node, _of_level(schemes, depth))
+        if number:
+            counts.setdefault(depth, Counter())[scheme] += 1
+    own = tuple(
+        counts[depth].most_common(1)[0][0] if depth in counts else _of_level(schemes, depth)
+        for depth in range(1, max(counts, default=0) + 1)
+    )
+    return () if own == tuple(schemes[: len(own)]) else own
 
 
 def _items(nodes: Sequence[Node], depth: int) -> Iterator[tuple[int, Node]]:
@@ -115,40 +116,59 @@ def _items(nodes: Sequence[Node], depth: int) -> Iterator[tuple[int, Node]]:
             yield from _items(node.blocks, depth + 1)
 
 
-def _blocks(nodes: Sequence[Node], depth: int, schemes: Sequence[str], ids: Callable[[], str]) -> Iterator[Block]:
-    reached: dict[str, int] = {}
-    for node in nodes:
-        match node.role:
-            case "item":
-                yield _item(node, depth, schemes, reached, ids)
-            case "heading":
-                yield Heading(ids(), text_content(node.text))
-            case "ki":
-                yield Ki(ids())
-            case "end":
-                yield End(ids())
-            case _:
-                yield Paragraph(ids(), text_content(node.text))
+def _of_level(schemes: Sequence[str], depth: int) -> str:
+    return schemes[min(depth, len(schemes)) - 1]
 
 
-def _item(node: Node, depth: int, schemes: Sequence[str], reached: dict[str, int], ids: Callable[[], str]) -> Item:
-    # `reached` holds the last number of each scheme among these siblings: a label that does not go on from it begins
-    # anew
-    expected = schemes[min(depth, len(schemes)) - 1]
+def _label(node: Node, expected: str) -> tuple[str, int]:
+    """Return the scheme and number of a label; a mark that is no known scheme, such as 「- ・」, is one of its own."""
     parsed = parse_label(node.label + "\u3000", (expected,))
-    scheme, number = (parsed.scheme, parsed.number) if parsed else (node.label or expected, 1)
-    start = None
-    if not is_bullet(scheme):
-        start = None if number == reached.get(scheme, 0) + 1 else number
-        reached[scheme] = number
-    return Item(
-        ids(),
-        text_content(node.text),
-        heading=node.named,
-        blocks=tuple(_blocks(node.blocks, depth + 1, schemes, ids)),
-        marker=None if scheme == expected else scheme,
-        start=start,
-    )
+    if parsed is None or parsed.length != len(node.label):
+        return node.label or expected, 0
+    return parsed.scheme, parsed.number
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes blocks of nodes, noting numbers that do not go on from the one before."""
+
+    schemes: Sequence[str]
+    ids: Callable[[], str]
+    doubts: list[Unplaced]
+
+    def blocks(self, nodes: Sequence[Node], depth: int = 1) -> Iterator[Block]:
+        reached: dict[str, int] = {}  # the last number of each scheme among these siblings
+        for node in nodes:
+            match node.role:
+                case "item":
+                    yield self._item(node, depth, reached)
+                case "heading":
+                    yield Heading(self.ids(), text_content(node.text))
+                case "ki":
+                    yield Ki(self.ids())
+                case "end":
+                    yield End(self.ids())
+                case _:
+                    yield Paragraph(self.ids(), text_content(node.text))
+
+    def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
+        expected = _of_level(self.schemes, depth)
+        scheme, number = _label(node, expected)
+        start = None
+        if number and number != reached.get(scheme, 0) + 1:
+            start = number
+            if number > 1:
+                self.doubts.append(Unplaced(node.label, node.text, _("前の番号から続いていません。")))
+        if number:
+            reached[scheme] = number
+        return Item(
+            self.ids(),
+            text_content(node.text),
+            heading=node.named,
+            blocks=tuple(self.blocks(node.blocks, depth + 1)),
+            marker=None if scheme == expected else scheme,
+            start=start,
+        )
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:
