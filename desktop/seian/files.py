@@ -74,7 +74,7 @@ def _told(path: Path, error: OSError) -> WriteError:
     kept = _("元のファイルはそのまま残っています。") if os.path.exists(path) else ""  # noqa: PTH110 -- as above
     if error.errno in _NO_ROOM:
         what = _("「{name}」を書き込めませんでした。保存先の空き容量が足りません。")
-        todo = _("空きを作るか、別の場所を選んで、もう一度書き出してください。")
+        todo = _("空きを作るか、別の場所を選んで、もう一度試してください。")
     elif isinstance(error, IsADirectoryError):
         what = _("「{name}」を書き込めませんでした。同じ名前のフォルダーがあります。")
         todo = _("別の名前にするか、別の場所を選んでください。")
@@ -86,8 +86,23 @@ def _told(path: Path, error: OSError) -> WriteError:
         what = _(
             "「{name}」を書き込めませんでした。読み取り専用か、書き込みが許されていないか、Wordなどで開かれています。"
         )
-        todo = _("開いているときは閉じて、もう一度書き出してください。そうでなければ別の場所を選んでください。")
+        todo = _("開いているときは閉じて、もう一度試してください。そうでなければ別の場所を選んでください。")
     else:
         what = _("「{name}」を書き込めませんでした（{reason}）。")
-        todo = _("別の場所を選んで、もう一度書き出してください。")
-    return WriteError(what.format(name=name, reason=error.strerror or error), kept=kept, todo=todo)
+        todo = _("別の場所を選んで、もう一度試してください。")
+    return WriteError(what.format(name=name, reason=reason(error)), kept=kept, todo=todo)
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused something, as a phrase in the language of the person."""
+    if error.errno in _NO_ROOM:
+        return _("空き容量が足りません")
+    if error.errno in _NOT_ALLOWED:
+        return _("許されていないか、読み取り専用です")
+    if isinstance(error, FileExistsError):
+        return _("同じ名前のものがあります")
+    if isinstance(error, NotADirectoryError):
+        return _("途中にフォルダーでないものがあります")
+    if isinstance(error, FileNotFoundError):
+        return _("見つかりません")
+    return error.strerror or str(error)

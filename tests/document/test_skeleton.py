@@ -11,7 +11,7 @@ from seian.document.dates import PartialDate, spell
 from seian.document.inline import Blank, plain
 from seian.document.kinds import BY_NAME, KINDS
 from seian.document.model import Document, Item, Ki, Paragraph, Signatory, TitleLine
-from seian.document.skeleton import SKELETONS, new_document, title_of
+from seian.document.skeleton import SKELETONS, new_document, title_text
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def test_every_kind_has_a_skeleton() -> None:
 
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 def test_a_new_title_ends_with_the_kind(kind: str) -> None:
-    title = title_of(new_document(kind, association=NAME, subject="防災"))
+    title = title_text(new_document(kind, association=NAME, subject="防災"))
     assert title.endswith(BY_NAME[kind].endings)
     assert "防災" in title
 

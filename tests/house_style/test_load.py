@@ -59,7 +59,7 @@ def test_an_association_without_a_style_gets_the_neutral_one_under_its_own_name(
 
 
 def test_a_kind_of_document_may_have_an_order_of_its_own(tmp_path: Path) -> None:
-    order = ["日付", "宛先", "署名", "資料番号", "題名", "本文", "添付", "注記"]
+    order = ["日付", "宛先", "署名", "題名", "本文", "添付", "注記"]
     style = read_house_style(written(tmp_path, f'[orders]\n"声明" = {order}'))
     assert style.orders["声明"][:2] == (Part.DATE, Part.ADDRESSEES)
 

@@ -27,8 +27,8 @@ def lost() -> Callable[[str, Sequence[Recognised]], str]:
 def lost_characters(source: str, found: Sequence[Recognised]) -> str:
     """Return the characters of `source`, blanks apart, that the result lost, in the order of their codes.
 
-    What the result says without words does not count: （案） is `draft`, ※ and ［現　行］ are the fields of a note. Text that a
-    repair replaced must be in a doubt.
+    What the result says without words does not count: （案） is `draft`, ※ and ［現　行］ are fields of a note.
+    Text that a repair replaced must be in a doubt.
     """
     result = squeezed("".join(text for document in found for text in texts(document)))
     said = squeezed("\n".join(wording(line, found) for line in characters(source).splitlines()))
@@ -86,12 +86,12 @@ def node_texts(nodes: Sequence[Node]) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sketch() -> Callable[[Recognised], str]:
-    """Return the function that draws the body of a document as lines: labels, `#` for headings, `*` for item headings."""
+    """Return the function that draws the body of a document as lines."""
     return sketch_of
 
 
 def sketch_of(document: Recognised) -> str:
-    """Draw a body: 「１* 道路」 is an item that is a heading, 「# ≪…≫」 a heading, 「-- 記」 a mark, the rest paragraphs."""
+    """Draw a body: 「１* 道路」 is an item that is a heading, 「# ≪…≫」 a heading, 「-- 記」 a mark."""
     return "\n".join(lines_of(document.body, ""))
 
 

@@ -25,15 +25,38 @@ from seian.reading.lines import (
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("記", KI), ("以上", END), ("以　上", END), ("※ 表記は別に定める。", NOTE), ("［現　行］橋は一本である。", EXCERPT), ("【修正後】", EXCERPT),
-        ("≪採択した要請≫", HEADING), ("【背景】", HEADING), ("＜国に対して＞", HEADING), ("（案）", DRAFT), ("【未定稿】", DRAFT),
-        ("【資料３】", MATERIAL), ("【資料３】（案）", MATERIAL), ("資料３－１", MATERIAL), ("別紙", MATERIAL), ("参考資料２", MATERIAL),
-        ("財務大臣　青葉　一郎　様", ADDRESSEE), ("若草次郎 殿", ADDRESSEE), ("関係機関　御中", ADDRESSEE), ("各府省大臣宛て", ADDRESSEE),
+        ("記", KI),
+        ("以上", END),
+        ("以　上", END),
+        ("※ 表記は別に定める。", NOTE),
+        ("［現　行］橋は一本である。", EXCERPT),
+        ("【修正後】", EXCERPT),
+        ("≪採択した要請≫", HEADING),
+        ("【背景】", HEADING),
+        ("＜国に対して＞", HEADING),
+        ("（案）", DRAFT),
+        ("【未定稿】", DRAFT),
+        ("【資料３】", MATERIAL),
+        ("【資料３】（案）", MATERIAL),
+        ("資料３－１", MATERIAL),
+        ("別紙", MATERIAL),
+        ("参考資料２", MATERIAL),
+        ("財務大臣　青葉　一郎　様", ADDRESSEE),
+        ("若草次郎 殿", ADDRESSEE),
+        ("関係機関　御中", ADDRESSEE),
+        ("各府省大臣宛て", ADDRESSEE),
         ("７虹市会第１８号", REFERENCE),
-        ("令和３年７月１９日", DATE), ("令和３年　月　日", DATE), ("令和元年５月１日（水）", DATE), ("令和７年７月", DATE), ("令和　年　月　日", DATE),
-        ("2025年7月1日", DATE), ("R7.7.1", DATE), ("2025-07-01", DATE), ("○○年○月○日", DATE),
+        ("令和３年７月１９日", DATE),
+        ("令和３年　月　日", DATE),
+        ("令和元年５月１日（水）", DATE),
+        ("令和７年７月", DATE),
+        ("令和　年　月　日", DATE),
+        ("2025年7月1日", DATE),
+        ("R7.7.1", DATE),
+        ("2025-07-01", DATE),
+        ("○○年○月○日", DATE),
     ],
-)  # fmt: skip
+)
 def test_parts_are_told_by_their_looks(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
@@ -41,11 +64,23 @@ def test_parts_are_told_by_their_looks(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "記録を残すこと", "以上のとおり決議する。", "＜事前の質問について、市長会から説明した。＞", "（参考）", "【重点】国は急ぐこと。", "資料を配ること",
-        "働き方の多様", "標準仕様", "市が行うのと同様", "７月１日から", "令和７年度", "令和７年７月１日(月)～５日(金)", "令和７年法律第１８号",
-        "１２．３．４５６", "12",
+        "記録を残すこと",
+        "以上のとおり決議する。",
+        "＜事前の質問について、市長会から説明した。＞",
+        "（参考）",
+        "【重点】国は急ぐこと。",
+        "資料を配ること",
+        "働き方の多様",
+        "標準仕様",
+        "市が行うのと同様",
+        "７月１日から",
+        "令和７年度",
+        "令和７年７月１日(月)～５日(金)",
+        "令和７年法律第１８号",
+        "１２．３．４５６",
+        "12",
     ],
-)  # fmt: skip
+)
 def test_text_stays_text(text: str) -> None:
     assert kind_of(text) == TEXT
 

@@ -57,7 +57,8 @@ def _translated(message: str) -> str:
         ("expected one argument", _("値が一つ要ります")),
         ("expected at least one argument", _("値が一つ以上要ります")),
         ("invalid choice: ", _("選べない値です: ")),
-        ("(choose from ", _("（選べるのは ")),
+        ("(choose from ", _("選べるのは (")),
+        ("invalid int value: ", _("数字ではありません: ")),
         ("argument ", ""),
     )
     for english, ours in phrases:

@@ -28,6 +28,9 @@ def run(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     views = arguments.view or [View.NOTED.value]
     formats = arguments.format or [Format.WORD.value]
+    if arguments.association and arguments.file.lower().endswith(".seian"):
+        say(_("--association はテキストを書き出すときのものです。案件の団体は、作るときに決まっています。"))
+        return WRONG_USAGE
     dossier = _dossier(arguments.file, arguments.association)
     numbers = tuple(dict.fromkeys(arguments.document))
     if unknown := [str(number) for number in numbers if not 1 <= number <= len(dossier.documents)]:
@@ -50,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
         show(str(done.path))
         if done.earlier is not None:
             say(
-                _("前に書き出した「{name}」は「{earlier}」に移しました。").format(
+                _("前に書き出した「{name}」は「{earlier}」に残してあります。").format(
                     name=done.path.name, earlier=done.earlier
                 )
             )
@@ -102,33 +105,34 @@ def _parser() -> Arguments:
         default=None,
         help=_("docx＝Word（省いたとき）、txt＝テキスト。何度でも指定できます"),
     )
-    parser.add_argument("--association", metavar="NAME", default=NEUTRAL, help=_("テキストを書き出すときの団体の書式"))
+    parser.add_argument("--association", metavar="NAME", help=_("テキストを書き出すときの団体の書式"))
     return parser
 
 
 def _date(text: str) -> PartialDate:
     date = parse(text)
-    if date is None or not date.is_complete:
-        raise ArgumentTypeError(
-            _("「{text}」は日付として読めません。令和３年11月19日、R3.11.19、2021-11-19 のように書いてください").format(
-                text=text
-            )
-        )
-    return date
+    try:
+        if date is not None and date.is_complete and date.to_date():
+            return date
+    except ValueError:  # a day of the calendar before 1873
+        pass
+    message = _("「{text}」は日付として読めません。令和３年11月19日、R3.11.19、2021-11-19 のように書いてください")
+    raise ArgumentTypeError(message.format(text=text))
 
 
-def _dossier(source: str, association: str) -> Dossier:
+def _dossier(source: str, association: str | None) -> Dossier:
     if source.lower().endswith(".seian"):
         from seian.dossier.store import read
 
         return read(Path(source))
-    from seian.reading.compose import compose
-    from seian.reading.recognise import recognise
-    from seian.reading.source import read_source
+    from seian.cli.doubts import tell
+    from seian.reading.read import read_documents
 
-    levels = house_style_of(association).numbering.levels
-    found = recognise(read_source(source))
-    return Dossier(association=association, documents=tuple(compose(one, levels).document for one in found))
+    reads = read_documents(source, house_style_of(association or NEUTRAL).numbering.levels)
+    for one in reads:
+        tell(one)
+    signed = (who.organisation for one in reads for who in one.document.signatories)
+    return Dossier(association or next(signed, ""), documents=tuple(one.document for one in reads))
 
 
 def _tell_about_dates(dossier: Dossier, choice: Choice) -> None:

@@ -7,20 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli.arguments import Arguments
+from seian.cli.doubts import tell
 from seian.cli.terminal import DONE, FINDINGS, say
-from seian.document.inline import plain
 from seian.dossier.store import open_dossier
+from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
-from seian.reading.compose import compose
-from seian.reading.recognise import recognise
-from seian.reading.source import read_source
+from seian.reading.read import read_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from seian.document.model import Document
-    from seian.house_style.model import HouseStyle
+    from seian.reading.read import Read
 
 
 def run(argv: Sequence[str]) -> int:
@@ -35,33 +33,28 @@ def run(argv: Sequence[str]) -> int:
     with open_dossier(arguments.into) as opened:
         if opened.read_only:
             say(opened.read_only_message)
+            say(_("案件には何も入れていません。"))
             return FINDINGS
-        style = house_style_of(opened.dossier.association)
-        documents = tuple(
-            document for source in arguments.sources for document in _read(source, style, restyle=arguments.restyle)
-        )
+        levels = house_style_of(opened.dossier.association).numbering.levels
+        try:
+            reads = [one for source in arguments.sources for one in read_documents(source, levels)]
+        except SourceError as error:
+            raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
+        documents = tuple(replace(one.document, numbering=()) if arguments.restyle else one.document for one in reads)
         opened.save(replace(opened.dossier, documents=opened.dossier.documents + documents))
+    for one in reads:
+        tell(one)
+        if one.document.numbering and not arguments.restyle:
+            _tell_numbering(one, levels)
     say(_("{count}件の文書を「{file}」に入れました。").format(count=len(documents), file=arguments.into))
     return DONE
 
 
-def _read(source: str, style: HouseStyle, *, restyle: bool) -> Iterator[Document]:
-    levels = style.numbering.levels
-    for found in recognise(read_source(source)):
-        document, doubts = compose(found, levels)
-        if restyle:
-            document = replace(document, numbering=())
-        title = "".join(plain(line.content) for line in document.title) or _("（題名なし）")
-        say(_("{kind}　{title}").format(kind=document.kind, title=title))
-        if document.numbering:
-            say(
-                _(
-                    "　番号の付け方（{own}）が団体の書式（{house}）と違うので、原文のとおりにしました。"
-                    "--restyle で団体の書式になります。"
-                ).format(own=" ".join(document.numbering), house=" ".join(levels[: len(document.numbering)]))
-            )
-        told = [(doubt.where, doubt.why, doubt.text) for doubt in found.unsure]
-        told += [(doubt.where, doubt.why, doubt.text) for doubt in doubts]
-        for where, why, text in told:
-            say(_("　確かめてください: {where} {why}［{text}］").format(where=where, why=why, text=text))
-        yield document
+def _tell_numbering(read: Read, levels: Sequence[str]) -> None:
+    own = read.document.numbering
+    say(
+        _(
+            "　番号の付け方（{own}）が団体の書式（{house}）と違うので、原文のとおりにしました。"
+            "団体の書式にするには、--restyle を付けて取り込んでください。"
+        ).format(own=" ".join(own), house=" ".join(levels[: len(own)]))
+    )

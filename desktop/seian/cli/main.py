@@ -20,6 +20,7 @@ COMMANDS = {
     "outline": "seian.cli.outline",
     "export": "seian.cli.export",
     "sample": "seian.cli.sample",
+    "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
 }
 
@@ -68,12 +69,13 @@ def _help() -> str:
         "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
         "  export FILE.seian --to フォルダー         Word やテキストに書き出す\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
+        "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"
         "\n"
         "  seian 命令 --help                         命令ごとの説明\n"
         "  seian --version                           版を表示する\n"
         "\n"
-        "終了コード: 0 済んだ、1 断った・見つかったことがある、2 使い方の誤り"
+        "終了コード: 0 済んだ、1 できなかった、または確かめる点がある、2 使い方の誤り"
     )
 
 

@@ -39,7 +39,7 @@ def run(argv: Sequence[str]) -> int:
         show(str(done.path))
         if done.earlier is not None:
             say(
-                _("前に書き出した「{name}」は「{earlier}」に移しました。").format(
+                _("前に書き出した「{name}」は「{earlier}」に残してあります。").format(
                     name=done.path.name, earlier=done.earlier
                 )
             )

@@ -67,9 +67,7 @@ def _word_differs_from_text(path: Path) -> str | None:
         if package.testzip() is not None:
             return _("「{name}」が壊れています").format(name=path.name)
         parts = [name for name in package.namelist() if name.startswith(("word/header", "word/document"))]
-        word = "".join(
-            node.text or "" for name in sorted(parts) for node in _root(package.read(name)).iter(_TEXT)
-        )
+        word = "".join(node.text or "" for name in sorted(parts) for node in _root(package.read(name)).iter(_TEXT))
     text = path.with_suffix(".txt").read_text(encoding="utf-8")
     if sorted("".join(word.split())) != sorted("".join(text.split())):
         return _("「{name}」のWordとテキストの字が違います").format(name=path.name)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from seian.document.tree import Node, Nodes
 
+
 def _fault_of(document: model.Document) -> str:
     seen: set[str] = set()
     lines: set[type] = set()
@@ -137,6 +138,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         body=_BLOCKS,
         date=optional(_DATE),
         signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
+        seal_omitted=TEXT,
         notes=sequence(
             record(
                 model.Note,

@@ -1,9 +1,8 @@
-"""The kinds of documents, as data: what each is called, how it closes its preamble, whether it uses 記.
+"""The kinds of documents, as data: what each is called, how it closes its preamble, whether it uses 記."""
 
-Annotations are not postponed here: NamedTuple would compile each of them again when the program starts.
-"""
+from __future__ import annotations
 
-from typing import NamedTuple
+from seian.document.named_tuples import NamedTuple
 
 
 class Kind(NamedTuple):

@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from seian.document.inline import plain
+
 if TYPE_CHECKING:
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
@@ -148,7 +150,8 @@ class Document:
     """One 要請, 提言, 要望 …: the parts that a house style places, and the body in reading order.
 
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
-    (empty: the house style's). `date` is None where the document bears none; a date with blanks is a `PartialDate`.
+    (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
+    `date` is None where the document bears none; a date with blanks is a `PartialDate`.
     """
 
     id: str
@@ -160,6 +163,7 @@ class Document:
     body: tuple[Block, ...] = ()
     date: PartialDate | None = None
     signatories: tuple[Signatory, ...] = ()
+    seal_omitted: str = ""
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     numbering: tuple[str, ...] = ()
@@ -201,6 +205,16 @@ class Dossier:
     conditions: tuple[Condition, ...] = ()
     facts: tuple[Fact, ...] = ()
     submission: PartialDate | None = None
+
+
+def title_text(document: Document) -> str:
+    """Return the title on one line, without the mark of a draft."""
+    return "".join(plain(line.content) for line in document.title)
+
+
+def addressee_text(addressee: Addressee) -> str:
+    """Return an addressee on one line, as it is printed."""
+    return "\u3000".join(word for word in (addressee.title, addressee.name, addressee.honorific) if word)
 
 
 def preamble_and_main(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from seian.document.dates import ERAS, PartialDate
-from seian.document.inline import Blank, content_of, plain
+from seian.document.inline import Blank, content_of
 from seian.document.kinds import BY_NAME
 from seian.document.model import (
     Attachment,
@@ -18,6 +18,7 @@ from seian.document.model import (
     Signatory,
     TitleLine,
     new_id,
+    title_text,
 )
 
 if TYPE_CHECKING:
@@ -160,16 +161,11 @@ def new_document(
         id=ids(),
         kind=kind,
         title=tuple(TitleLine(ids(), _content(line, words)) for line in _title_lines(skeleton.title, words)),
-        body=tuple(_blocks(body, words, tuple(map(title_of, adopted)), ids)),
+        body=tuple(_blocks(body, words, tuple(map(title_text, adopted)), ids)),
         date=_blank_date(year) if skeleton.dated else None,
         signatories=(Signatory(association, skeleton.signer or ""),) if signed else (),
         attachments=(Attachment(ids(), (skeleton.attachment,)),) if skeleton.attachment else (),
     )
-
-
-def title_of(document: Document) -> str:
-    """Return a document's title on one line, as lists of documents have it."""
-    return "".join(plain(line.content) for line in document.title)
 
 
 def _title_lines(title: str, words: Mapping[str, str]) -> list[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.database import find_fault, new_in_memory, put, reading
 from seian.dossier.rows import read_rows, understand
-from seian.dossier.troubles import damaged, missing, taken
+from seian.dossier.troubles import damaged, missing, no_room, taken
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     from seian.dossier.opened import lock_for_replacing, write_checked
 
     target = Path(os.path.realpath(path))
-    if target.exists() and not replace:
-        raise taken(target)
-    lock = lock_for_replacing(target) if target.exists() else None
+    lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
     try:
+        if target.exists() and not replace:
+            raise taken(target)
         with closing(new_in_memory()) as connection:
             write_checked(connection, dossier, note, target)
             put(target, connection)
@@ -62,8 +63,11 @@ def open_dossier(path: Path) -> OpenDossier:
         raise missing(target, saving=False)
     lock: Lock | Holder | None = None
     if os.access(target, os.W_OK):
-        with suppress(OSError):  # a place where nothing can be written is one to read from
+        try:
             lock = acquire(target)
+        except OSError as error:  # a place where nothing can be written is one to read from, a full one is to be told
+            if error.errno == errno.ENOSPC:
+                raise no_room(target) from error
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)
     try:

@@ -53,7 +53,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error, *, saving: bool) -> DossierErro
         case sqlite3.SQLITE_CORRUPT:
             translated = damaged(path, _("中身が途中で切れているか、書き換えられています"))
         case sqlite3.SQLITE_FULL:
-            translated = _no_room(path)
+            translated = no_room(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             translated = _busy(path, saving=saving)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM if saving:
@@ -67,7 +67,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error, *, saving: bool) -> DossierErro
 
 def _of_system(path: Path, error: OSError, *, saving: bool) -> DossierError:
     if error.errno in _NO_ROOM:
-        return _no_room(path)
+        return no_room(path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return missing(path, saving=saving)
     if error.errno in _NOT_ALLOWED:
@@ -142,7 +142,8 @@ def not_writable(path: Path) -> DossierError:
     )
 
 
-def _no_room(path: Path) -> DossierError:
+def no_room(path: Path) -> DossierError:
+    """Return: the place is full."""
     return DossierError(
         _("「{name}」に保存できません。保存先の空き容量が足りません。").format(name=path.name),
         kept=_kept(saving=True),
@@ -156,7 +157,8 @@ def damaged(path: Path, why: str) -> DamagedDossierError:
         _("「{name}」は「成案」の案件として読めません（{why}）。").format(name=path.name, why=why),
         kept=_("ファイルには何も書き込んでいません。"),
         todo=_(
-            "開くファイルがこれでよいか確かめてください。壊れているときは、このファイルを残したまま、控えのファイルを開いてください。"
+            "開くファイルがこれでよいか確かめてください。壊れているときは、このファイルを残したまま、"
+            "seian salvage で読めるところを別のファイルに取り出してください。"
         ),
     )
 
@@ -166,7 +168,7 @@ def damaged_in(path: Path, where: str, why: str) -> DamagedDossierError:
     return DamagedDossierError(
         _("「{name}」の{where}が壊れています（{why}）。").format(name=path.name, where=where, why=why),
         kept=_("ファイルには何も書き込んでいません。ほかの文書は残っています。"),
-        todo=_("このファイルを残したまま、控えのファイルを開いてください。"),
+        todo=_("このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"),
     )
 
 
@@ -194,7 +196,7 @@ def changed_behind(path: Path) -> DossierError:
 def in_use(path: Path, holder: Holder, *, saving: bool) -> DossierInUseError:
     """Return: somebody has the dossier open for writing."""
     return DossierInUseError(
-        _("「{name}」は、{who}が開いています。").format(name=path.name, who=_who(holder)),
+        _("「{name}」は、{who}開いています。").format(name=path.name, who=_who(holder)),
         kept=_("上書きはしていません。編集中の内容は失われていません。") if saving else "",
         todo=_save_as()
         if saving

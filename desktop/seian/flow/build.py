@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
 from seian.document.inline import Alternative, Blank, FactReference, Ruby, plain, plain_inline
+from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
-from seian.document.model import End, Heading, Item, Ki, Paragraph
-from seian.document.numbering import KNOWN_SCHEMES, default_separator, is_bullet
+from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.numbering import default_separator
+from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
-from seian.flow.title import title_breaks, width
+from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle, Numbering
     from seian.house_style.sheet import Sheet
 
-_SPREAD_FROM = 2  # one character cannot be spread
-_TWIPS_IN_HALF_POINT = 10
+_PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
 
 class View(Enum):
@@ -44,20 +45,17 @@ def flow(document: Document, style: HouseStyle, view: View = View.NOTED, sheet: 
     blocks: list[SetBlock] = []
     for part in style.orders.get(document.kind, style.order):
         if part in _SETTERS and not (part is Part.NOTES and view is View.CURRENT):
-            blocks.extend(_SETTERS[part](document, style))
+            blocks.extend(_SETTERS[part](document, style, sheet))
     return Flow(
-        title="".join(plain(line.content) for line in document.title),
+        title=title_text(document),
         association=style.name,
-        blocks=tuple(_on_page(blocks if sheet is None else _broken_titles(blocks, sheet))),
+        blocks=tuple(_on_page(blocks if sheet is None else _broken_titles(blocks, title_room(sheet)))),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
     )
 
 
-def _broken_titles(blocks: Sequence[SetBlock], sheet: Sheet) -> list[SetBlock]:
-    style = sheet.styles[StyleName.TITLE.value]
-    measure = sheet.page.width - sheet.page.left - sheet.page.right
-    room = measure / (style.size * _TWIPS_IN_HALF_POINT) - style.left - style.right
+def _broken_titles(blocks: Sequence[SetBlock], room: float) -> list[SetBlock]:
     return [
         replace(block, breaks=title_breaks(block.text, room)) if block.style is StyleName.TITLE else block
         for block in blocks
@@ -105,7 +103,7 @@ def separator(scheme: str, numbering: Numbering) -> str:
     return numbering.separators.get(scheme, default_separator(scheme))
 
 
-def _title(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
+def _title(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
     for line in document.title:
         line_runs = runs(line.content)
         if line is document.title[-1] and document.draft and not style.title.draft_in_header:
@@ -113,7 +111,7 @@ def _title(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
         yield SetBlock(line.id, StyleName.TITLE, line_runs)
 
 
-def _date(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
+def _date(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
     if document.date is not None:
         text = spell(
             document.date,
@@ -125,25 +123,27 @@ def _date(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
         yield SetBlock("date", StyleName.DATE, (Run(text),))
 
 
-def _addressees(document: Document, _style: HouseStyle) -> Iterator[SetBlock]:
+def _addressees(document: Document, _style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
     for addressee in document.addressees:
-        words = (addressee.title, addressee.name, addressee.honorific)
-        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run("\u3000".join(word for word in words if word)),))
+        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),))
 
 
-def _signature(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
-    width = max((_spread_width(who.organisation) for who in document.signatories), default=0)
+def _signature(document: Document, style: HouseStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
+    room = signature_room(sheet)
+    widths = [spread_width(who.organisation, room) for who in document.signatories]
+    joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
     for who in document.signatories:
-        for line in _signature_lines(who, style, width):
+        for line in _signature_lines(who, style, joint, room):
             yield SetBlock("signature", StyleName.SIGNATURE, line)
-    if document.signatories and style.signature.seal_omitted:
-        yield SetBlock("signature", StyleName.SIGNATURE, (Run(style.signature.seal_omitted),))
+    letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
+    seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
+    if document.signatories and seal:
+        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),))
 
 
-def _signature_lines(who: Signatory, style: HouseStyle, width: float) -> Iterator[tuple[Run, ...]]:
-    spread = style.signature.spread_organisation and len(who.organisation) >= _SPREAD_FROM
-    organisation = Run(who.organisation, spread=width if spread else 0.0)
-    name = Run(who.name, spread=_spread_width(who.name) if style.signature.spread_name else 0.0)
+def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:
+    organisation = Run(who.organisation, spread=joint if style.signature.spread_organisation else 0.0)
+    name = Run(who.name, spread=spread_width(who.name, room) if style.signature.spread_name else 0.0)
     person = tuple(part for run in (Run(who.title), name) if run.text for part in (Run("\u3000"), run))[1:]
     if style.signature.one_line and person:
         yield (organisation, Run("\u3000"), *person) if who.organisation else person
@@ -154,16 +154,10 @@ def _signature_lines(who: Signatory, style: HouseStyle, width: float) -> Iterato
         yield person
 
 
-def _spread_width(text: str) -> float:
-    """Return the width in characters of a letter-spaced name: one space between letters, blanks left out."""
-    letters = len("".join(text.split()))
-    return 2.0 * letters - 1 if letters >= _SPREAD_FROM else 0.0
-
-
-def _body(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
+def _body(document: Document, style: HouseStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
     schemes = schemes_of(document, style)
     numbers = labels(document.body, schemes, style.numbering.digits)
-    yield from _blocks(document.body, 0, numbers, style)
+    yield from _Body(style, sheet, numbers).blocks(document.body)
     has_ki = any(isinstance(block, Ki) for block in document.body)
     has_end = any(isinstance(block, End) for block in document.body)
     rule = style.ki.end_rule
@@ -171,65 +165,59 @@ def _body(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
         yield SetBlock("end", StyleName.END, (Run(style.ki.end),))
 
 
-def _blocks(blocks: Sequence[Block], level: int, numbers: Mapping[str, Label], style: HouseStyle) -> Iterator[SetBlock]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield _paragraph(block, level)
-            case Item():
-                label = numbers[block.id]
-                yield _item(block, label, style.numbering)
-                yield from _blocks(block.blocks, label.level, numbers, style)
-            case Heading():
-                yield SetBlock(block.id, StyleName.HEADING, runs(block.content))
-            case Ki():
-                yield SetBlock(block.id, StyleName.KI, (Run(style.ki.text),))
-            case End():
-                yield SetBlock(block.id, StyleName.END, (Run(style.ki.end),))
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Sets the blocks of one body by its labels."""
+
+    style: HouseStyle
+    sheet: Sheet | None
+    numbers: Mapping[str, Label]
+
+    def blocks(self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None) -> Iterator[SetBlock]:
+        """Set blocks that stand in an item of this level, whose own indent, if it has one, its paragraphs follow."""
+        after_item = False
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    yield _paragraph(block, level, indent, after_item=after_item)
+                case Item():
+                    label = self.numbers[block.id]
+                    levels = self.style.numbering.levels
+                    own = own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
+                    yield self._item(block, label, own)
+                    yield from self.blocks(block.blocks, label.level, own)
+                case Heading():
+                    yield SetBlock(block.id, StyleName.HEADING, runs(block.content))
+                case Ki():
+                    yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
+                case End():
+                    yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
+            after_item = isinstance(block, Item)
+
+    def _item(self, item: Item, label: Label, indent: Indent | None) -> SetBlock:
+        return SetBlock(
+            item.id,
+            ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
+            runs(item.content),
+            label=label.text + separator(label.scheme, self.style.numbering),
+            indent=indent,
+            before=None if label.number else 0.0,  # bullets are one list, set solid
+            keep_with_next=item.heading,
+        )
 
 
-def _paragraph(block: Paragraph, level: int) -> SetBlock:
+def _paragraph(block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
     if level == 0:
-        return SetBlock(block.id, StyleName.BODY, runs(block.content))
-    return SetBlock(block.id, ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1], runs(block.content))
+        if plain(block.content).strip() in _PARTING:
+            return SetBlock(block.id, StyleName.END, runs(block.content))
+        # what closes a text below its items (以上、決議する。) is set apart from the last of them
+        return SetBlock(block.id, StyleName.BODY, runs(block.content), before=1.0 if after_item else None)
+    style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
+    own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
+    return SetBlock(block.id, style, runs(block.content), indent=own)
 
 
-def _item(item: Item, label: Label, numbering: Numbering) -> SetBlock:
-    style = ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1]
-    expected = numbering.levels[min(label.level, len(numbering.levels)) - 1]
-    indent = None if _hang(label.scheme) == _hang(expected) else _indent(label)
-    return SetBlock(
-        item.id,
-        style,
-        runs(item.content),
-        label=label.text + separator(label.scheme, numbering),
-        indent=indent,
-        before=None if label.number else 0.0,  # bullets are one list, set solid
-        keep_with_next=item.heading,
-    )
-
-
-def _indent(label: Label) -> Indent:
-    # a label of another width than the template's style was made for: same place for the label, room for it before
-    # the next line
-    hang = _hang(label.scheme)
-    return Indent(left=label.level - 1.0 + hang, first_line=-hang)
-
-
-def _hang(scheme: str) -> float:
-    """Return how far later lines stand in from the label, in characters, as the templates have it.
-
-    One, two where the label is bracketed or has a stop; one and a half where the brackets are half-width; the width of
-    a mark that does not count.
-    """
-    if scheme not in KNOWN_SCHEMES or is_bullet(scheme):
-        return width(scheme)
-    if scheme.endswith(")"):
-        return 1.5
-    return 2.0 if scheme[-1] in "）．." or scheme.startswith("第") else 1.0
-
-
-def _notes(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
+def _notes(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
     phrases = style.notes
     for note in document.notes:
         quoted = bool(note.excerpts)  # a note stays on one page with what it quotes
@@ -241,13 +229,13 @@ def _notes(document: Document, style: HouseStyle) -> Iterator[SetBlock]:
             yield SetBlock(excerpt.id, StyleName.EXCERPT, runs(excerpt.content), label=label, keep_with_next=more)
 
 
-def _attachments(document: Document, _style: HouseStyle) -> Iterator[SetBlock]:
+def _attachments(document: Document, _style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
     for attachment in document.attachments:
         yield SetBlock(attachment.id, StyleName.ATTACHMENT, runs(attachment.content))
 
 
 # the material number stands in the header, see Flow.material_number
-_SETTERS: Mapping[Part, Callable[[Document, HouseStyle], Iterator[SetBlock]]] = {
+_SETTERS: Mapping[Part, Callable[[Document, HouseStyle, Sheet | None], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,

@@ -28,7 +28,7 @@ def title_breaks(text: str, room: float) -> tuple[int, ...]:
     start = 0
     for left in range(lines, 1, -1):
         wanted = width(text[start:]) / left
-        place = _best(text, start, wanted, room)
+        place = _best(text, start, wanted, room, width(text[start:]) - room * (left - 1))
         if place is None:
             break
         breaks.append(place)
@@ -41,13 +41,16 @@ def width(text: str) -> float:
     return sum(0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0 for character in text)
 
 
-def _best(text: str, start: int, wanted: float, room: float) -> int | None:
+def _best(text: str, start: int, wanted: float, room: float, needed: float) -> int | None:
+    """Return the best end of a line that starts at `start`: at least `needed` wide, so that the rest has room."""
     best, least = None, _NEVER
     reached = 0.0
     for place in range(start + 1, len(text)):
         reached += width(text[place - 1])
         if reached > room:
             break
+        if reached < needed:
+            continue
         cost = abs(reached - wanted) + _cost(text, place)
         if cost < least:
             best, least = place, cost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,7 @@ from seian.assets import resource
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError
+from seian.files import reason
 from seian.house_style.model import (
     DateStyle,
     HouseStyle,
@@ -50,9 +52,10 @@ def house_style_of(association: str, folder: Path | None = None) -> HouseStyle:
         if path.stem == association:
             return read_house_style(path, neutral)
     for path in sorted(folder.glob("*.toml")):
-        style = read_house_style(path, neutral)
-        if association in style.names:
-            return style
+        with suppress(HouseStyleError):  # a fault in another association's file is for those who use it
+            style = read_house_style(path, neutral)
+            if association in style.names:
+                return style
     return replace(neutral, name=association)
 
 
@@ -64,13 +67,18 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
     a label scheme or part that does not exist.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad may put a mark in front
     except OSError as error:
         raise HouseStyleError(
-            _("書式のファイル「{name}」が読めません（{why}）。").format(name=path.name, why=error.strerror or error),
+            _("書式のファイル「{name}」が読めません（{why}）。").format(name=path.name, why=reason(error)),
             todo=_("ファイルの場所を確かめてください。"),
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise HouseStyleError(
+            _("書式のファイル「{name}」の文字コードがUTF-8ではありません。").format(name=path.name),
+            todo=_("メモ帳などで開き、文字コード UTF-8 で保存し直してください。"),
+        ) from error
+    except tomllib.TOMLDecodeError as error:
         raise HouseStyleError(
             _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(name=path.name, why=error),
             todo=_("示された行を直してください。"),

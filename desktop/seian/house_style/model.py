@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 class Part(Enum):
     """The parts of a document that a house style puts in order; the value is the word used in the TOML file."""
 
-    MATERIAL = "資料番号"
     TITLE = "題名"
     DATE = "日付"
     ADDRESSEES = "宛先"
@@ -26,22 +25,11 @@ class Part(Enum):
 
 
 ADOPTED_TEXT_ORDER = (
-    Part.MATERIAL,
     Part.TITLE,
     Part.ADDRESSEES,
     Part.BODY,
     Part.DATE,
     Part.SIGNATURE,
-    Part.ATTACHMENTS,
-    Part.NOTES,
-)
-LETTER_ORDER = (
-    Part.MATERIAL,
-    Part.DATE,
-    Part.ADDRESSEES,
-    Part.SIGNATURE,
-    Part.TITLE,
-    Part.BODY,
     Part.ATTACHMENTS,
     Part.NOTES,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
@@ -11,6 +9,7 @@ from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
 from seian.reading.wording import CONTACTS, FAREWELLS, at_line, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +37,11 @@ class _Item:
     def takes_heading(self) -> bool:
         """Whether a heading below it can be its first block: it is a heading itself (４．議事概要)."""
         return not self.blocks and self.rank < BULLET_RANK and not ends_sentence(self.piece.text)
+
+    @property
+    def ends_before_paragraph(self) -> bool:
+        """Whether it is a bullet that is complete; one that only names who speaks (○ 会長) takes what is said."""
+        return self.rank > BULLET_RANK or (self.rank == BULLET_RANK and ends_sentence(self.piece.text))
 
 
 def blocks_of(pieces: Sequence[Piece]) -> tuple[tuple[Node, ...], list[Unsure]]:
@@ -143,10 +147,10 @@ class _Builder:
         label = piece.label
         assert label is not None  # noqa: S101 -- asked before
         rank = rank_of(label.scheme)
-        if rank == BULLET_RANK and label.text[-1] in HEAVY_BULLETS and not ends_sentence(piece.text):
+        if rank >= BULLET_RANK and label.text[-1] in HEAVY_BULLETS and not ends_sentence(piece.text):
             rank = 0
         schemes = [item.piece.label.scheme for item in self.open if item.piece.label]
-        if rank == BULLET_RANK and self._is_deeper(piece):
+        if rank >= BULLET_RANK and self._is_deeper(piece):
             pass
         elif label.scheme in schemes:
             del self.open[schemes.index(label.scheme) :]
@@ -159,7 +163,7 @@ class _Builder:
 
     def _is_deeper(self, piece: Piece) -> bool:
         """Say whether a bullet stands to the right of another that is open."""
-        if not self.open or self.open[-1].rank != BULLET_RANK or len(self.open) > _DEEPEST:
+        if not self.open or self.open[-1].rank < BULLET_RANK or len(self.open) > _DEEPEST:
             return False
         above = self.open[-1].piece
         step = 1 if piece.label and above.label and piece.label.scheme != above.label.scheme else _STEP
@@ -169,7 +173,7 @@ class _Builder:
     def _ends_before(item: _Item, rank: int, number: int) -> bool:
         """Say whether an open item ends where a label of another form begins."""
         if item.rank == rank:
-            return rank == BULLET_RANK or number != 1
+            return rank >= BULLET_RANK or number != 1
         return item.rank > rank
 
     def _here(self) -> list[_Item | Node]:
@@ -186,7 +190,7 @@ class _Builder:
         self._here().append(Node("heading", piece.text, line=piece.lines[0].number))
 
     def _paragraph(self, index: int, piece: Piece) -> None:
-        while self.open and self.open[-1].rank == BULLET_RANK:
+        while self.open and self.open[-1].ends_before_paragraph:
             self.open.pop()
         if index > self.last_label and ends_sentence(piece.text):
             closes = kind_by_closing(piece.text[-16:]) or piece.text.endswith("お願い申し上げます。")

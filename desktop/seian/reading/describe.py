@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.labels import labels
-from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text
 from seian.flow.build import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seian.document.labels import Label
-    from seian.document.model import Addressee, Block, Document, Note
+    from seian.document.model import Block, Document, Note
     from seian.house_style.model import HouseStyle
     from seian.reading.recognised import RevisionNote
 
@@ -42,11 +42,6 @@ def describe(document: Document, style: HouseStyle) -> Recognised:
         attachments=tuple(plain(line.content) for line in document.attachments),
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
-
-
-def addressee_text(addressee: Addressee) -> str:
-    """Return an addressee on one line, as it is printed."""
-    return "\u3000".join(word for word in (addressee.title, addressee.name, addressee.honorific) if word)
 
 
 def _nodes(blocks: Sequence[Block], numbers: Mapping[str, Label]) -> tuple[Node, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, EXCERPT, HEADING, KI, MATERIAL, NOTE, REFERENCE, TEXT
 from seian.reading.signatures import is_sign_line, names_body, shows_signer
 from seian.reading.title_words import could_be_title, is_plain_title
 from seian.reading.wording import CONTACTS, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.paragraphs import Piece
 

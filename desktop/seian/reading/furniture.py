@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.lines import MATERIAL, TEXT, squeezed
 from seian.reading.paragraphs import ends_open, measures_of
+from seian.reading.title_words import could_be_title
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
 
 _DASHES = "-－‐–—―ー─"
 _AROUND_NUMBERS = _DASHES + "()（）〔〕[]P.ｐpページ頁／/"
 _LONGEST_NUMBER = 9
+_OFTEN, _TITLE_OFTEN = 2, 3  # two documents of one title are no running head
 _MATERIAL_WORDS = ("資料", "別紙", "別添", "参考")
 
 
@@ -41,7 +42,8 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]
     measures: list[int] = []
     for index in candidates:
         text = lines[index].text
-        if seen[text] < 2 and not _names_material(text):  # noqa: PLR2004 -- a head repeats
+        often = _TITLE_OFTEN if could_be_title(text) else _OFTEN
+        if seen[text] < often and not _names_material(text):
             continue
         measures = measures or measures_of(lines)
         if _interrupts(lines, index, numbers, measures):

@@ -2,11 +2,16 @@
 
 Wider than `document.numbering`, which knows the schemes a house style can print: a source may bear any label, and
 whether a number at the start of a line is one at all is decided by its neighbours (`paragraphs`). Here is only what
-could be one. Annotations are not postponed: NamedTuple would compile each again when the program starts.
+could be one.
 """
 
-from collections.abc import Callable
-from typing import NamedTuple
+from __future__ import annotations
+
+from seian.document.named_tuples import NamedTuple
+
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Label(NamedTuple):
@@ -30,7 +35,8 @@ KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネ
 KANJI_NUMBERS = "一二三四五六七八九十"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HEAVY_BULLETS = "■◆▼▶★❖"
-BULLETS = HEAVY_BULLETS + "・･●○〇◎◯□◇▽▲△▷☆✓✔☑→⇒➡➢‣•∙▪\uf0b7\uf06c\uf0d8\uf06e\uf0fc"  # the last as Word's Symbol
+LARGE_BULLETS = HEAVY_BULLETS + "●○〇◎◯□◇▽▲△▷☆"
+BULLETS = LARGE_BULLETS + "・･✓✔☑→⇒➡➢‣•∙▪\uf0b7\uf06c\uf0d8\uf06e\uf0fc"  # the last as Word's Symbol
 DASHES = "-–－*＊"
 _CLOSERS = "）)"
 _FIRST_JAPANESE, _FIRST_FULL_WIDTH = "\u2e80", "\uff00"
@@ -55,13 +61,13 @@ _RANKS = {
     "1": 6, "1.": 6, "1、": 6, "1.1": 7, "1.1.1": 8, "1)": 9, "(1)": 9, "(一)": 9, "⑴": 9,
     "ア": 10, "ア)": 10, "(ア)": 11, "①": 12, "a": 13, "(a)": 14, "i": 15, "(i)": 15,
 }  # fmt: skip
-BULLET_RANK = 20
+BULLET_RANK = 20  # of all bullets the outermost
 _ROMAN_ONE, _ROMAN_TWELVE, _SMALL_ROMAN_ONE = 0x2160, 0x216B, 0x2170
 
 
 def rank_of(scheme: str) -> int:
-    """Return how deep a scheme usually stands; bullets are deepest."""
-    return _RANKS.get(scheme, BULLET_RANK)
+    """Return how deep a scheme usually stands; bullets are deepest, small ones (・, →) deeper than ○ and □."""
+    return _RANKS.get(scheme) or (BULLET_RANK if scheme in LARGE_BULLETS else BULLET_RANK + 1)
 
 
 def label_of(text: str) -> Label | None:

@@ -1,11 +1,9 @@
-"""Physical lines of a source with what can be said of each by itself: width, indent, blanks, label, what it looks like.
+"""Physical lines of a source with what can be said of each by itself: width, indent, label, what it looks like."""
 
-Annotations are not postponed: NamedTuple would compile each again when the program starts.
-"""
+from __future__ import annotations
 
-from typing import NamedTuple
-
-from seian.reading.labels import DIGITS, Label, label_of
+from seian.document.named_tuples import NamedTuple
+from seian.reading.labels import DIGITS, KANJI_NUMBERS, Label, label_of
 from seian.reading.repair import closed_up, undoubled
 
 # what a line looks like by itself
@@ -27,10 +25,11 @@ _SHORT = 44
 _LONGEST_REFERENCE, _LONGEST_MATERIAL = 24, 8
 _OF_MATERIALS = frozenset(DIGITS + "-－―‐ーの第号()（）案①②③④⑤")
 _ERAS = ("令和", "平成", "昭和", "大正", "明治")
-_SLOT = frozenset(DIGITS + "〇○●")
+_SLOT = frozenset(DIGITS + KANJI_NUMBERS + "〇○●")
 _WESTERN_YEAR = 4
 _BLANK_YEAR = 2  # ○○年
 _LONGEST_SLOT = 3
+_LONGEST_YEAR = 8
 _DATE_LENGTHS = (4, 2, 2)
 _BEGINS_DATE = frozenset(DIGITS + "RHSTM")
 _SEPARATORS = str.maketrans("／/．・-", ".....")
@@ -183,6 +182,11 @@ def date_text(text: str) -> str:
         year += BLANK
     day_text = "" if day is None else (day or BLANK) + "日"
     return f"{year}年{month or BLANK}月{day_text}{weekday}"
+
+
+def begins_with_date(text: str) -> bool:
+    """Say whether a line begins with an era's date: 令和７年６月４日採択."""
+    return text.startswith(_ERAS) and "年" in text[:_LONGEST_YEAR] and "日" in text
 
 
 def _is_date(text: str) -> bool:

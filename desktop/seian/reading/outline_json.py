@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from seian.reading.labels import BULLETS, DASHES
 from seian.reading.wording import GREETINGS
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from seian.reading.recognised import Node, Recognised
 

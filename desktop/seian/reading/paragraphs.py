@@ -3,13 +3,13 @@
 Whether a line goes on in the next is decided in `_Joiner.breaks`: by what the next line looks like, whether this one
 ends a sentence, how far it reaches against the measure (the longest lines around), the blank that Word leaves at a
 paragraph's end, indents, blank lines, and the words on either side. A new rule has its place there.
-
-Annotations are not postponed: NamedTuple would compile each again when the program starts.
 """
 
-from itertools import pairwise
-from typing import NamedTuple
+from __future__ import annotations
 
+from itertools import pairwise
+
+from seian.document.named_tuples import NamedTuple
 from seian.reading.labels import BULLET_RANK, Label, rank_of
 from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, EXCERPT, HEADING, KI, MATERIAL, NOTE, REFERENCE, TEXT, Line
 from seian.reading.title_words import could_be_title
@@ -19,6 +19,7 @@ _BLOCK = 8
 _FLOOR, _NARROW = 64, 40
 _NEAR = 8
 _MIDDLE = 0.72
+_FILLS = 0.5  # what is set to the right reaches the edge, too, but fills less
 _ALONE = frozenset((KI, END, DATE, HEADING, MATERIAL, DRAFT, ADDRESSEE, REFERENCE))
 _ALWAYS_BEGINS = frozenset((NOTE, EXCERPT, DATE, KI, END, HEADING, DRAFT))
 _LOOSE_BULLETS = "→⇒➡・･-–－*＊"  # marks that also stand inside sentences
@@ -59,6 +60,7 @@ def ends_open(line: Line, measure: int) -> bool:
     return (
         line.kind in (TEXT, NOTE, EXCERPT)
         and line.indent + line.width >= measure - _NEAR
+        and line.width >= measure * _FILLS
         and not ends_sentence(line.text)
     )
 
@@ -84,6 +86,8 @@ def join_lines(lines: list[Line]) -> list[Piece]:
 
 
 def _piece(lines: list[Line], label: Label | None, *, guessed: bool) -> Piece:
+    if label is not None and len(lines) == 1 and not lines[0].text[label.length :]:
+        label = None  # nothing that it labels
     text = lines[0].text[label.length :] if label else lines[0].text
     if len(lines) > 1:
         parts = [text]
@@ -231,7 +235,8 @@ class _Joiner:
             return True
         if index == start + 1 and label is None and line.indent and line.indent == before.indent:
             return True
-        if self.indents_tell and label is None and not line.indent:
+        indents_tell = self.indents_tell or (self.lines[start].indent and not before.indent)
+        if indents_tell and label is None and not line.indent:
             return False
         return True if line.text.startswith(CONJUNCTIONS) else None
 

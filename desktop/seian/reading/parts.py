@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.blocks import blocks_of
 from seian.reading.documents import is_running_text
 from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, HEADING, KI, MATERIAL, REFERENCE, TEXT, date_text, squeezed
 from seian.reading.notes import is_note, notes_of
 from seian.reading.recognised import Recognised, Unsure
-from seian.reading.signatures import ends_with_office, is_sign_line, names_body, shows_signer, signers_of
+from seian.reading.signatures import STRAY, ends_with_office, is_sign_line, names_body, shows_signer, signers_of
 from seian.reading.title import find_title, title_lines
 from seian.reading.title_words import kind_by_closing, kind_by_title, without_draft
 from seian.reading.wording import CONTACTS, at_line, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -217,7 +216,7 @@ class _Reader:
             piece = self.pieces[index]
             if not run and piece.text[0] in "（(" and index not in self.taken and any(map(str.isdecimal, piece.text)):
                 continue  # （2021年）, （第２回）
-            if run and _SEAL in squeezed(piece.text):
+            if run and index not in self.taken and _SEAL in squeezed(piece.text):
                 self.taken.add(index)
                 self._doubt(index, _("公印省略の表示は書式が付けるため、本文から外してあります。"), placed=False)
                 continue
@@ -232,7 +231,8 @@ class _Reader:
 
     @staticmethod
     def _is_name(piece: Piece) -> bool:
-        return piece.lines[0].width <= _WIDEST_NAME and not piece.text.startswith((*_ATTACHMENTS, *CONTACTS))
+        named = not piece.text.startswith((*_ATTACHMENTS, *CONTACTS)) and not any(map(str.isdecimal, piece.text))
+        return named and piece.lines[0].width <= _WIDEST_NAME
 
     def _signers_above(self, end: int) -> list[int]:
         start = end
@@ -258,7 +258,8 @@ class _Reader:
         signers = signers_of([self.pieces[index].text for index in run])
         kept = squeezed("".join("".join(signer) for signer in signers))
         for index in run:
-            if squeezed(self.pieces[index].text) not in kept:
+            text = squeezed(self.pieces[index].text)
+            if text not in kept or text[-1] in STRAY:
                 self._doubt(index, _("署名の読み取りが不完全なようです。氏名を確かめてください。"), placed=True)
         return signers
 
@@ -290,7 +291,8 @@ class _Reader:
     # -- what it is
 
     def _kind(self, title: tuple[str, ...], rest: Sequence[Piece], *, letter: bool) -> str:
-        kind = kind_by_title("".join(title))
+        wholes = ("".join(title[:count]) for count in range(len(title), 0, -1))  # the last lines may be a subtitle
+        kind = next(filter(None, map(kind_by_title, wholes)), "")
         kind = kind or next(
             (name for piece in rest if piece.kind == HEADING and (name := kind_by_title(piece.text))), ""
         )

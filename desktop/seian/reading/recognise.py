@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect
-from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
 from seian.reading.documents import split_documents
@@ -16,6 +15,7 @@ from seian.reading.recognised import Unsure
 from seian.reading.repair import characters
 from seian.reading.wording import at_line
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
     from seian.reading.recognised import Recognised

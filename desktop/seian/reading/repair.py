@@ -84,7 +84,7 @@ def closed_up(text: str) -> str:
     if single * 3 < len(letters) * 2 or any(len(letter) > _DISTINCT for letter in letters) or letters[0] in _MARKS:
         return text
     if len(letters) == 2:  # noqa: PLR2004 -- 要 望, 以 上: two letters, each alone
-        return "".join(letters) if single == len(letters) else text
+        return "".join(letters) if single == len(letters) and letters[0] not in _LABELS else text
     return "\u3000".join("".join(word.split()) for word in _words(text))
 
 
@@ -117,3 +117,4 @@ def _gaps(text: str) -> list[int]:
 
 _GAPS = " \u3000"
 _MARKS = frozenset("・･●○〇◎■□◆◇▲△▼▽★☆✓→⇒※一")
+_LABELS = frozenset("アイウエオカキクケコサシスセソタチツテト一二三四五六七八九十")  # ア　柱 is an item

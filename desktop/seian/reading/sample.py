@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from seian.assets import resource
 from seian.document.model import Dossier
 from seian.house_style.load import house_style_of
-from seian.reading.compose import compose
-from seian.reading.recognise import recognise
-from seian.reading.source import read_source
+from seian.reading.read import read_documents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,9 +19,5 @@ def sample_dossier(folder: Path | None = None) -> Dossier:
     folder = resource("samples") if folder is None else folder
     plan = tomllib.loads((folder / "案件.toml").read_text(encoding="utf-8"))
     schemes = house_style_of(plan["association"]).numbering.levels
-    documents = tuple(
-        compose(found, schemes).document
-        for name in plan["documents"]
-        for found in recognise(read_source(str(folder / name)))
-    )
+    documents = tuple(one.document for name in plan["documents"] for one in read_documents(str(folder / name), schemes))
     return Dossier(association=plan["association"], title=plan["title"], documents=documents)

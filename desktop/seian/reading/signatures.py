@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.lines import TEXT
 from seian.reading.recognised import Signer
 from seian.reading.title_words import could_be_title
 from seian.reading.wording import ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,7 +67,7 @@ _BODIES_THAT_SIGN = (
     "の会",
     "協会",
 )
-_STRAY = "、。，．・,."
+STRAY = "、。，．・,."
 _WIDEST = 72
 _SURNAME = 3
 
@@ -138,7 +137,7 @@ def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
                 last[1] += (gap if last[1] and office else "") + office
                 last[2] += (gap if last[2] and name else "") + name
             fresh = False
-    return tuple(Signer(body, office, name.rstrip(_STRAY)) for body, office, name in found)
+    return tuple(Signer(body, office, name.rstrip(STRAY) or name) for body, office, name in found)
 
 
 def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
@@ -153,4 +152,8 @@ def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
         return word, "", ""
     if not named and word.endswith(("省", "庁", "府", "県")):
         return word, "", ""
+    for office in _OFFICES:
+        at = word.find(office)
+        if at == 0 or (at > 0 and word[:at].endswith(_ASSOCIATIONS)):
+            return word[:at], office, word[at + len(office) :]  # 虹の森市長会会長緑川花子, all in one
     return "", "", word

@@ -8,7 +8,7 @@ from seian.i18n import translate as _
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WORD, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
 _JIS = b"\x1b$"  # ISO-2022-JP would pass for UTF-8
-_HALF_WIDTH_KATAKANA = ("\uff61", "\uff9f")
+_FIRST_HALF_WIDTH, _LAST_HALF_WIDTH = "\uff61", "\uff9f"
 _SAMPLE = 20_000
 
 
@@ -58,10 +58,27 @@ def decode(data: bytes, name: str) -> str:
 def _decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            try:
-                return data[len(bom) :].decode(encoding)
-            except UnicodeDecodeError as error:
-                raise _damaged(name) from error
+            return _as(encoding, data[len(bom) :], name)
+    _refuse_other_files(data, name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _as("cp932", data, name)
+    sample = text[:_SAMPLE]
+    # another encoding read as CP932 turns into half-width katakana, which nobody writes texts in
+    if 3 * sum(_FIRST_HALF_WIDTH <= character <= _LAST_HALF_WIDTH for character in sample) > len(sample):
+        raise _damaged(name)
+    return text
+
+
+def _as(encoding: str, data: bytes, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged(name) from error
+
+
+def _refuse_other_files(data: bytes, name: str) -> None:
     if data.startswith((_WORD, _OLD_WORD)):
         what = _("Word などの文書ファイル")
         later = _("Word ファイルの取り込みは今後の版で対応します。")
@@ -75,19 +92,6 @@ def _decoded(data: bytes, name: str) -> str:
         raise _damaged(name)
     if b"\0" in data:
         raise _not_text(name, _("文章ではないファイル"), _("テキストファイル（.txt）を指定してください。"))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp932")
-    except UnicodeDecodeError as error:
-        raise _damaged(name) from error
-    sample = text[:_SAMPLE]
-    # another encoding read as CP932 turns into half-width katakana, which nobody writes texts in
-    if 3 * sum(_HALF_WIDTH_KATAKANA[0] <= character <= _HALF_WIDTH_KATAKANA[1] for character in sample) > len(sample):
-        raise _damaged(name)
-    return text
 
 
 def _folder(path: str) -> SourceError:

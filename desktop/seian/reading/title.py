@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.documents import is_running_text, is_title
-from seian.reading.lines import ADDRESSEE, HEADING, KI, TEXT
+from seian.reading.lines import ADDRESSEE, HEADING, KI, TEXT, begins_with_date
 from seian.reading.recognised import Unsure
 from seian.reading.signatures import ends_with_office, names_body
-from seian.reading.title_words import is_plain_title, kind_by_title, without_draft
+from seian.reading.title_words import is_plain_title, kind_by_title, names_subject, without_draft
 from seian.reading.wording import at_line, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 _LINES = 3
 _SUBTITLE_BEGINS = ("～", "〜", "―", "－", "—", "（", "(")
+_SUBJECT_ENDS = ("について", "に関して", "の件")
 _SUBTITLE_ENDS = ("～", "〜", "―", "－", "—", "）", ")")
 
 
@@ -32,10 +32,10 @@ def find_title(pieces: Sequence[Piece], taken: set[int]) -> tuple[list[int], lis
 
 
 def title_lines(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], bool]:
-    """Return the printed lines of a title and whether it bore （案）; the label of a moved title stays with it."""
+    """Return the printed lines of a title and whether it bore （案）; a label stays with it."""
     lines: list[str] = []
     for piece in pieces:
-        lines += [f"{piece.label.text}\u3000{piece.text}"] if piece.label else [line.text for line in piece.lines]
+        lines += [line.text for line in piece.lines]
     draft = False
     if lines:
         lines[-1], draft = without_draft(lines[-1])
@@ -61,21 +61,25 @@ def _is_bare(pieces: Sequence[Piece], index: int) -> bool:
     return (
         piece.kind == TEXT
         and piece.label is None
+        and piece.text[0] not in "（("
         and len(piece.lines) <= _LINES
         and "。" not in piece.text
         and "\t" not in piece.text
         and not ends_sentence(piece.text)
         and not names_body(piece.text)
+        and not begins_with_date(piece.text)
         and not (ends_with_office(piece.text) and index + 1 < len(pieces) and pieces[index + 1].kind == ADDRESSEE)
     )
 
 
 def _with_subtitle(pieces: Sequence[Piece], found: list[int], head: list[int]) -> list[int]:
-    """Add a line in dashes or brackets that follows the title: ～…～, （第２次）."""
+    """Add a line that follows the title: in dashes or brackets (～…～, （第２次）), or what 緊急要請 is about."""
     after = found[-1] + 1
     if after in head and len(pieces[after].lines) == 1 and pieces[after].kind == TEXT:
         text = pieces[after].text
         if text.startswith(_SUBTITLE_BEGINS) and text.endswith(_SUBTITLE_ENDS) and "公印" not in text:
+            return [*found, after]
+        if text.endswith(_SUBJECT_ENDS) and not names_subject(pieces[found[-1]].text):
             return [*found, after]
     return found
 

@@ -13,7 +13,7 @@ _LINKS = (
     "による", "に基づく",
 )  # fmt: skip
 _BODIES = ("会", "会議", "連合", "連盟", "市長", "知事", "緊急", "共同")
-_LONG_TITLE = 12
+_LONG_TITLE = 8
 _ROUND = 6  # （第２次）
 _DRAFT_MARKS = ("（案）", "(案)", "〔案〕", "［案］", "【案】", "（素案）", "（原案）")
 _VERBS = ("する。", "します。", "いたします。", "を行う。", "を行います。")
@@ -32,13 +32,18 @@ def could_be_title(text: str) -> bool:
     return text[-1:] in _LAST_CHARACTERS and "。" not in text and bool(_ending(_bare(text)))
 
 
+def names_subject(text: str) -> bool:
+    """Say whether a title says what it is about (…に関する要望), not only who asks (…市長会緊急要請)."""
+    return any(link in text for link in _LINKS)
+
+
 def is_plain_title(text: str) -> bool:
     """Say whether a text is a title wherever it stands: long, and linked (…に関する要望) or a body's (…市長会要請)."""
     if not could_be_title(text):
         return False
     bare = _bare(text)
     stem = bare.removesuffix(_ending(bare))
-    return len(bare) >= _LONG_TITLE and (stem.endswith(_BODIES) or any(link in stem for link in _LINKS))
+    return len(bare) >= _LONG_TITLE and (stem.endswith(_BODIES) or names_subject(stem))
 
 
 def kind_by_title(title: str) -> str:

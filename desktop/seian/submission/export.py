@@ -8,8 +8,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.assets import template
-from seian.document.inline import plain
+from seian.document.dates import PartialDate
+from seian.document.model import title_text
 from seian.errors import WriteError
+from seian.files import atomic_write, reason
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
 from seian.plain_text import to_bytes
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
     from seian.house_style.model import HouseStyle
 
@@ -45,7 +46,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One file written, the document it was made from, and where an earlier file of its name went (None: none)."""
+    """One file written, the document it was made from, and a copy of an earlier file of its name (None: none)."""
 
     path: Path
     document: Document
@@ -55,8 +56,8 @@ class Exported:
 def export(dossier: Dossier, style: HouseStyle, choice: Choice, folder: Path) -> Iterator[Exported]:
     """Write the chosen documents one by one, yielding each file as it is done.
 
-    The folder is made if need be. A file of the same name whose contents differ is moved to a folder beside it:
-    somebody may have worked on it by hand.
+    The folder is made if need be. Of a file of the same name whose contents differ, a copy is kept in a
+    folder beside it: somebody may have worked on it by hand.
     Raises TemplateError for an unusable template, WriteError when the folder cannot be written to.
     """
     from seian.word.template import read_template, sheet_of
@@ -90,17 +91,20 @@ def filled_date(document: Document, date: PartialDate | None) -> Document:
     """Return the document with the day put in where its date has blanks; a date without blanks is a fact and stays.
 
     Where the blank date names another year or month, the day goes before it: a text adopted in one year may be handed
-    in in the next.
+    in in the next. `date` is complete and of the modern calendar.
     """
-    if date is None or document.date is None or not document.date.has_blanks:
+    own = document.date
+    if date is None or own is None or not own.has_blanks:
         return document
-    return replace(document, date=date)
+    day = date.to_date()
+    return replace(document, date=own.filled(day) if own.allows(day) else PartialDate.of(day, western=not own.era))
 
 
 def name_of(number: int, document: Document, view: View, format_: Format) -> str:
     """Return the file name of one document in one view."""
-    title = "".join(plain(line.content) for line in document.title) or document.kind
-    return file_name(number, title, _("現行") if view is View.CURRENT else "", format_.value)
+    return file_name(
+        number, title_text(document) or document.kind, _("現行") if view is View.CURRENT else "", format_.value
+    )
 
 
 def _make_folder(folder: Path) -> None:
@@ -109,7 +113,7 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         raise WriteError(
             _("書き出し先のフォルダー「{folder}」を作れませんでした（{why}）。").format(
-                folder=folder, why=error.strerror or error
+                folder=folder, why=reason(error)
             ),
             kept=_("案件はそのままです。"),
             todo=_("別の場所を選んでください。"),
@@ -117,28 +121,21 @@ def _make_folder(folder: Path) -> None:
 
 
 def _put(data: bytes, target: Path) -> Path | None:
-    from seian.files import atomic_write
-
     earlier = None
     try:
-        if target.exists() and target.read_bytes() != data:
+        if target.exists() and (before := target.read_bytes()) != data:
             earlier = _free_place(target)
             earlier.parent.mkdir(exist_ok=True)
-            target.replace(earlier)
+            atomic_write(earlier, before)  # a copy: the name is never without a file
     except OSError as error:
         raise WriteError(
-            _("前に書き出した「{name}」を取りのけられませんでした（{why}）。").format(
-                name=target.name, why=error.strerror or error
+            _("前に書き出した「{name}」の控えを取れませんでした（{why}）。").format(
+                name=target.name, why=reason(error)
             ),
             kept=_("前のファイルはそのままです。"),
-            todo=_("Wordで開いていれば閉じるか、別のフォルダーに書き出してください。"),
+            todo=_("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。"),
         ) from error
-    try:
-        atomic_write(target, data)
-    except WriteError:
-        if earlier is not None:
-            earlier.replace(target)
-        raise
+    atomic_write(target, data)
     return earlier
 
 

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE
+from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,10 @@ _CORE = f"{PACKAGE}/metadata/core-properties"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+# what the main part's text, headers and footers are set with; relationships of other kinds tell of the template
+_NEEDED = {"styles", "settings", "fontTable", "theme", "numbering", "header", "footer", "footnotes", "endnotes"}
+# where the template lies, who edited it when, and what Word would fetch or start because of it
+_TRACES = {w(name) for name in ("attachedTemplate", "linkStyles", "rsids", "mailMerge", "docVars", "trackRevisions")}
 _MS_DOS = 0  # what Word writes as the system that made the file
 
 
@@ -104,9 +108,10 @@ def related_part(parts: Mapping[str, bytes], source: str, kind: str) -> str | No
 def outgoing(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
     """Return the parts of a document made from those of a template, its core properties still empty.
 
-    They are what the text needs. Everything that describes the template goes: who made it and when, with what, its
-    thumbnail, its signatures.
+    They are what the text needs. Everything that describes the template goes: who made and edited it, when and with
+    what, where it was kept, its thumbnail, its signatures.
     """
+    parts = _without_traces(parts, main)
     kept = _reachable(parts, [main])
     names = [name for name in parts if name in kept]
     types = parse(parts[CONTENT_TYPES])
@@ -120,6 +125,28 @@ def outgoing(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
         **{name: parts[name] for name in names},
         CORE_PROPERTIES: core_properties("", ""),
     }
+
+
+def _without_traces(parts: Mapping[str, bytes], main: str) -> dict[str, bytes]:
+    """Return the parts with the main part related only to what its text needs, and settings that name no template."""
+    result = dict(parts)
+    folder, name = posixpath.split(main)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    if rels in parts:
+        root = parse(parts[rels])
+        for element in root.findall(_RELATIONSHIP):
+            if posixpath.basename(element.get("Type", "")) not in _NEEDED:
+                root.remove(element)
+        result[rels] = serialise(root)
+    settings = related_part(parts, main, "settings")
+    if settings:
+        root = parse(parts[settings])
+        for element in [child for child in root if child.tag in _TRACES]:
+            root.remove(element)
+        result[settings] = serialise(root)
+        settings_folder, settings_name = posixpath.split(settings)
+        result.pop(posixpath.join(settings_folder, "_rels", f"{settings_name}.rels"), None)
+    return result
 
 
 def _reachable(parts: Mapping[str, bytes], names: Iterable[str]) -> set[str]:

@@ -140,7 +140,12 @@ def _size(properties: Properties) -> int:
 
 
 def _flag(properties: Properties, name: str) -> bool:
-    return name in properties and properties[name].get("val", "1") not in _OFF
+    return name in properties and is_on(properties[name].get("val"))
+
+
+def is_on(value: str | None) -> bool:
+    """Say whether an on/off property with this w:val (None: without one) is on (ECMA-376 Part 1, 17.17.4)."""
+    return value not in _OFF
 
 
 def _indents(indent: dict[str, str], pitch: float, own_pitch: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from seian.word.characters import on_one_line
 from seian.word.controls import fill_controls
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
 from seian.word.package import CORE_PROPERTIES, core_properties, pack, parse, relationships, serialise
+from seian.word.styles import is_on
 from seian.word.template import read_template
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def _kind(reference: Element) -> tuple[str, str]:
 
 def _fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
     """Fill in the content controls of all headers; return the tags of those that stand on the first page."""
-    of_first_page = "first" if section.find(w("titlePg")) is not None else "default"
+    title_page = section.find(w("titlePg"))
+    of_first_page = "first" if title_page is not None and is_on(title_page.get(w("val"))) else "default"
     first_page_ids = {
         reference.get(r("id"))
         for reference in section.iter(w("headerReference"))
