@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +16,10 @@ from seian.dossier.store import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = ("new", "import", "outline", "export", "sample", "selftest")
+COMMANDS = ("new", "import", "outline", "export", "sample", "salvage", "selftest")
 
 
 def test_without_a_command_the_help_is_shown_as_a_complaint(seian: Run) -> None:
@@ -219,3 +222,48 @@ def test_messages_are_english_when_asked_for(seian: Run, monkeypatch: pytest.Mon
     monkeypatch.setenv("SEIAN_LANG", "en")
     _, _, err = seian("new", tmp_path / "a.seian", "--association", "無名市長会")
     assert "There is no house style" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_the_output_is_told_without_a_traceback(text: Path, root: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "seian.cli.main", "outline", str(text)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(root / "desktop")},
+        )
+    err = done.stderr.decode("utf-8")
+    assert done.returncode == 1
+    assert "空き容量" in err
+    assert "Traceback" not in err
+
+
+def test_what_can_be_read_of_a_damaged_dossier_is_salvaged(seian: Run, dossier: Path, tmp_path: Path) -> None:
+    assert seian("salvage", dossier, "--into", tmp_path / "救出.seian")[0] == 0
+    assert read(tmp_path / "救出.seian") == read(dossier)
+    dossier.write_bytes(b"garbage" * 100)
+    code, _, err = seian("salvage", dossier, "--into", tmp_path / "二度目.seian")
+    assert code == 1
+    assert "読めません" in err
+    assert not (tmp_path / "二度目.seian").exists()
+
+
+def test_a_dossier_is_named_with_its_ending_when_it_is_left_out(seian: Run, tmp_path: Path) -> None:
+    assert seian("new", tmp_path / "会議", "--association", "標準")[0] == 0
+    assert (tmp_path / "会議.seian").is_file()
+
+
+def test_the_association_of_a_dossier_cannot_be_changed_on_export(seian: Run, dossier: Path, tmp_path: Path) -> None:
+    code, _, err = seian("export", dossier, "--to", tmp_path / "出", "--association", "全国市長会")
+    assert code == 2
+    assert "--association" in err
+    assert not (tmp_path / "出").exists()
+
+
+def test_export_tells_the_doubts_of_a_text_as_import_does(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "題名なし.txt"
+    path.write_text("備えを進めることが求められている。\n", encoding="utf-8")
+    _, _, err = seian("export", path, "--to", tmp_path / "出")
+    assert "確かめてください" in err

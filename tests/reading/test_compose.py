@@ -10,7 +10,7 @@ import pytest
 
 from seian.document.model import Addressee, Document, End, Heading, Item, Ki, Paragraph, Signatory
 from seian.house_style.load import house_style_of
-from seian.reading.compose import addressee_of, compose
+from seian.reading.compose import addressee_of, compose, in_house_numbering
 from seian.reading.describe import describe
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Node, Recognised, RevisionNote, Signer, Unsure
@@ -202,3 +202,15 @@ def test_every_word_of_the_real_texts_is_in_the_documents(samples: Path) -> None
     for path in sorted(samples.glob("*.txt")):
         for found in recognise(read_source(str(path))):
             assert words(describe(compose(found, LEVELS).document, STYLE)) == words(found)
+
+
+def test_a_document_brought_into_the_house_numbering_keeps_only_its_bullets() -> None:
+    document = in_house_numbering(
+        composed(item("１．", "甲", item("①", "乙", item("・", "丙")), item("（１）", "丁")), item("２．", "戊"))
+    )
+    assert document.numbering == ()
+    labels_of = [node.label for node in describe(document, STYLE).body]
+    assert labels_of == ["１", "２"]
+    first = describe(document, STYLE).body[0]
+    assert [node.label for node in first.blocks] == ["（１）", "（２）"]
+    assert first.blocks[0].blocks[0].label == "・"

@@ -182,3 +182,9 @@ def test_a_path_with_japanese_and_spaces_is_no_trouble(standard: Path, tmp_path:
     folder.mkdir()
     shutil.copy(standard, folder / "書式 その１.docx")
     assert read_sheet(folder / "書式 その１.docx").grid.lines == 36
+
+
+def test_a_template_whose_controls_were_lost_by_another_program_is_refused(patched: Patch) -> None:
+    template = patched("word/header1.xml", '<w:tag w:val="資料番号"/>', "")
+    with pytest.raises(TemplateError, match="コンテンツ コントロール"):
+        read_template(template)

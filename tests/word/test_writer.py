@@ -15,8 +15,8 @@ from seian.assets import TEMPLATES
 from seian.errors import TemplateError, WriteError
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.word.characters import on_one_line, printable
-from seian.word.names import w
-from seian.word.package import unpack
+from seian.word.names import OFFICE, PACKAGE, w
+from seian.word.package import pack, unpack
 from seian.word.template import read_sheet
 from seian.word.writer import to_bytes, write
 
@@ -151,6 +151,41 @@ def test_what_word_wrote_about_its_users_does_not_go_out(altered: Alter, tmp_pat
     assert not any(word.encode() in data for word in ("田中", "内部", "python-docx") for data in parts.values())
 
 
+def test_a_document_does_not_tell_where_its_template_was_kept_or_who_edited_it(standard: Path, tmp_path: Path) -> None:
+    parts = unpack(standard)
+    settings = parts["word/settings.xml"].decode()
+    settings = settings.replace("<w:defaultTabStop", '<w:attachedTemplate r:id="rId1"/><w:defaultTabStop', 1)
+    settings = settings.replace("<w:settings ", f'<w:settings xmlns:r="{OFFICE}" ', 1)
+    kind = "http://schemas.microsoft.com/office/2011/relationships/people"
+    main = parts["word/_rels/document.xml.rels"].decode()
+    person = f'<Relationship Id="rIdP" Type="{kind}" Target="people.xml"/></Relationships>'
+    template = tmp_path / "写し.docx"
+    template.write_bytes(
+        pack(
+            parts
+            | {
+                "word/settings.xml": settings.encode(),
+                "word/_rels/settings.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships"/>'.encode(),
+                "word/_rels/document.xml.rels": main.replace("</Relationships>", person).encode(),
+                "word/people.xml": "<people>海野 太郎</people>".encode(),
+            }
+        )
+    )
+    written = tmp_path / "要請.docx"
+    write(one(Run("文")), template, written)
+    after = unpack(written)
+    assert "word/people.xml" not in after
+    assert "word/_rels/settings.xml.rels" not in after
+    assert b"attachedTemplate" not in after["word/settings.xml"]
+    assert b"people" not in after["word/_rels/document.xml.rels"]
+
+
+def test_a_first_page_header_that_is_switched_off_is_not_relied_on(patched: Patch, texts: Texts) -> None:
+    template = patched("word/document.xml", "<w:titlePg/>", '<w:titlePg w:val="0"/>')
+    flow = Flow("題", "団体", (SetBlock("b", StyleName.BODY, (Run("文"),)),), material_number="資料３")
+    assert texts(to_bytes(flow, template)) == ["資料３", "文"]
+
+
 def test_the_header_bears_the_material_number_and_the_mark_of_a_draft(standard: Path, part: Part) -> None:
     flow = Flow("", "", (), material_number="資料３", draft_mark="（案）")
     header = part(to_bytes(flow, standard), HEADER)
@@ -163,16 +198,9 @@ def test_a_document_without_number_and_mark_has_an_empty_header(standard: Path, 
     assert len(paragraph) == 0
 
 
-@pytest.mark.parametrize(
-    ("part_name", "old", "new"),
-    [(HEADER, '<w:tag w:val="資料番号"/>', ""), (BODY, "<w:titlePg/>", "")],
-    ids=["no such control", "its header is not that of the first page"],
-)
-def test_a_number_that_the_header_does_not_show_opens_the_text(
-    patched: Patch, texts: Texts, part_name: str, old: str, new: str
-) -> None:
+def test_a_number_that_the_header_of_the_first_page_does_not_show_opens_the_text(patched: Patch, texts: Texts) -> None:
     flow = Flow("", "", (SetBlock("t", StyleName.TITLE, (Run("題名"),)),), material_number="資料３")
-    assert texts(to_bytes(flow, patched(part_name, old, new))) == ["資料３", "題名"]
+    assert texts(to_bytes(flow, patched(BODY, "<w:titlePg/>", ""))) == ["資料３", "題名"]
 
 
 def test_headers_of_earlier_sections_of_the_sample_are_kept(patched: Patch, part: Part) -> None:

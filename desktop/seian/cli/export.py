@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from seian.cli.arguments import Arguments
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
-from seian.document.dates import parse
-from seian.document.model import Dossier
+from seian.document.dates import PartialDate, parse
+from seian.document.model import Dossier, title_text
 from seian.flow.build import View
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
@@ -17,8 +17,6 @@ from seian.submission.export import Choice, Format, chosen, export
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from seian.document.dates import PartialDate
 
 _ALL = "all"
 
@@ -47,9 +45,9 @@ def run(argv: Sequence[str]) -> int:
         date=arguments.date,
     )
     _tell_about_dates(dossier, choice)
-    count = 0
+    written = []
     for done in export(dossier, house_style_of(dossier.association), choice, arguments.to):
-        count += 1
+        written.append(done)
         show(str(done.path))
         if done.earlier is not None:
             say(
@@ -57,13 +55,14 @@ def run(argv: Sequence[str]) -> int:
                     name=done.path.name, earlier=done.earlier
                 )
             )
-        for one in done.document.unplaced:
+    for document in {done.document.id: done.document for done in written}.values():
+        for one in document.unplaced:
             say(
-                _("「{name}」に入っていない部分があります: {where} {why}［{text}］").format(
-                    name=done.path.name, where=one.where, why=one.why, text=one.text
+                _("「{title}」に入っていない部分があります: {where} {why}［{text}］").format(
+                    title=title_text(document), where=one.where, why=one.why, text=one.text
                 )
             )
-    say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=count, folder=arguments.to))
+    say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=len(written), folder=arguments.to))
     return DONE
 
 
@@ -112,8 +111,8 @@ def _parser() -> Arguments:
 def _date(text: str) -> PartialDate:
     date = parse(text)
     try:
-        if date is not None and date.is_complete and date.to_date():
-            return date
+        if date is not None and date.is_complete:
+            return PartialDate.of(date.to_date(), western=not date.era)  # 平成31年５月１日 is a day of 令和
     except ValueError:  # a day of the calendar before 1873
         pass
     message = _("「{text}」は日付として読めません。令和３年11月19日、R3.11.19、2021-11-19 のように書いてください")

@@ -13,6 +13,7 @@ from seian.dossier.store import open_dossier
 from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
+from seian.reading.compose import in_house_numbering
 from seian.reading.read import read_documents
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
             reads = [one for source in arguments.sources for one in read_documents(source, levels)]
         except SourceError as error:
             raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
-        documents = tuple(replace(one.document, numbering=()) if arguments.restyle else one.document for one in reads)
+        documents = tuple(in_house_numbering(one.document) if arguments.restyle else one.document for one in reads)
         opened.save(replace(opened.dossier, documents=opened.dossier.documents + documents))
     for one in reads:
         tell(one)

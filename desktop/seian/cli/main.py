@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show, speak_utf8
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, everything_is_shown, say, show, speak_utf8
 from seian.errors import SeianError
 from seian.i18n import translate as _
 
@@ -30,14 +30,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _answer(arguments)
+        code = _answer(arguments)
     except SeianError as error:
         say(str(error))
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; there is nobody to tell
+        code = FINDINGS
     except KeyboardInterrupt:
         say(_("中止しました。書きかけのファイルは残していません。"))
-    return FINDINGS
+        code = FINDINGS
+    return code if everything_is_shown() else FINDINGS
 
 
 def _answer(arguments: Sequence[str]) -> int:

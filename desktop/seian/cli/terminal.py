@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+from seian.i18n import translate as _
 
 DONE = 0
 FINDINGS = 1
@@ -15,8 +18,28 @@ def say(message: str) -> None:
 
 
 def show(data: str) -> None:
-    """Print data for scripts on stdout."""
-    sys.stdout.write(data + "\n")
+    """Print data for scripts on stdout; where it cannot go, nothing more is shown."""
+    try:
+        sys.stdout.write(data + "\n")
+    except OSError as error:
+        _give_up(error)
+
+
+def everything_is_shown() -> bool:
+    """Send what is still waiting on its way and say whether all of it arrived."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
+    return os.devnull != getattr(sys.stdout, "name", "")
+
+
+def _give_up(error: OSError) -> None:
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- stays open until the process ends
+    if not isinstance(error, BrokenPipeError):  # whoever read our output has left: there is nobody to tell
+        from seian.files import reason
+
+        say(_("結果を表示できませんでした（{why}）。").format(why=reason(error)))
 
 
 def speak_utf8() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seian.document.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Kind(NamedTuple):

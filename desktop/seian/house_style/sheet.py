@@ -61,6 +61,7 @@ class ParagraphStyle:
     before: float = 0.0
     after: float = 0.0
     keep_with_next: bool = False
+    keep_lines: bool = False
     together: bool = False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
@@ -24,7 +24,7 @@ from seian.document.model import (
     Unplaced,
     new_id,
 )
-from seian.document.numbering import parse_label
+from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
 from seian.i18n import translate as _
 from seian.reading.spacing import without_extracted_blanks
 
@@ -76,6 +76,21 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         unplaced=tuple(unplaced),
     )
     return Composed(document, tuple(doubts))
+
+
+def in_house_numbering(document: Document) -> Document:
+    """Return the document numbered by the house style: no scheme of its own, on no level and on no item.
+
+    Bullets and marks that do not count stay, and so do the numbers that items begin anew with.
+    """
+    return replace(document, numbering=(), body=tuple(map(_unmarked, document.body)))
+
+
+def _unmarked(block: Block) -> Block:
+    if not isinstance(block, Item):
+        return block
+    counts = block.marker in KNOWN_SCHEMES and not is_bullet(block.marker)
+    return replace(block, marker=None if counts else block.marker, blocks=tuple(map(_unmarked, block.blocks)))
 
 
 def text_content(text: str) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 MATERIAL_CONTROL = "資料番号"
 DRAFT_CONTROL = "案"
+MATERIAL_PROMPT = "資料○"
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -106,6 +106,7 @@ class StyleBook:
             before=_hundredths(spacing, "beforeLines") or _twips(spacing, "before") / measures.line_pitch,
             after=_hundredths(spacing, "afterLines") or _twips(spacing, "after") / measures.line_pitch,
             keep_with_next=_flag(properties, "keepNext"),
+            keep_lines=_flag(properties, "keepLines"),
             together=_flag(properties, "contextualSpacing"),
         )
 

@@ -13,8 +13,9 @@ from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
+from seian.word.controls import has_stray_prompt
 from seian.word.names import DRAWING, w
-from seian.word.package import main_part, outgoing, parse, related_part, unpack
+from seian.word.package import main_part, outgoing, parse, related_part, relationships, unpack
 from seian.word.styles import Measures, StyleBook
 
 if TYPE_CHECKING:
@@ -87,8 +88,17 @@ def read_template(path: Path) -> Template:
         section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
         book = StyleBook(parse(parts[styles])) if styles else None
+        headers = [found.target for found in relationships(parts, main) if found.kind == "header"]
+        stray = any(has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
     except _DAMAGED as error:
         raise _damaged(name) from error
+    if stray:
+        raise TemplateError(
+            _(
+                "テンプレート「{name}」のヘッダーで、資料番号を入れる場所（コンテンツ コントロール）が失われています。"
+            ).format(name=name),
+            todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
+        )
     missing = [style for style in StyleName if book is None or style.value not in book.ids]
     if book is None or missing:
         raise _lacking(name, missing)

@@ -1,0 +1,117 @@
+"""Exporting documents into a folder."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.document.dates import PartialDate, parse
+from seian.document.model import Document, Dossier, Paragraph, TitleLine
+from seian.errors import WriteError
+from seian.flow.build import View
+from seian.house_style.load import house_style_of
+from seian.submission.export import EARLIER_FOLDER, Choice, Format, chosen, export, filled_date
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STYLE = house_style_of("標準")
+
+
+def document(title: str, date: str = "令和３年　月　日") -> Document:
+    """Return a document of one paragraph."""
+    return Document(
+        id=title,
+        kind="要請",
+        title=(TitleLine(f"{title}題", (title,)),),
+        body=(Paragraph(f"{title}文", (f"{title}の文。",)),),
+        date=parse(date),
+    )
+
+
+DOSSIER = Dossier("架空市長会", documents=(document("甲要請"), document("乙要請"), document("丙要請")))
+DAY = parse("令和３年11月19日")
+
+
+def written(folder: Path, choice: Choice) -> list[str]:
+    """Export and return the names of the files."""
+    return [done.path.name for done in export(DOSSIER, STYLE, choice, folder)]
+
+
+def test_every_document_is_written_in_every_view_and_format(tmp_path: Path) -> None:
+    names = written(tmp_path, Choice(views=tuple(View), formats=tuple(Format)))
+    assert len(names) == len(set(names)) == 12
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def test_chosen_documents_keep_their_numbers() -> None:
+    assert [number for number, _ in chosen(DOSSIER, (3, 1))] == [1, 3]
+
+
+def test_files_come_one_by_one_so_that_a_person_can_stop(tmp_path: Path) -> None:
+    files = export(DOSSIER, STYLE, Choice(), tmp_path)
+    next(files)
+    files.close()
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"),
+    [
+        ("令和３年　月　日", "令和３年11月19日"),
+        ("令和３年11月　日", "令和３年11月19日"),
+        ("令和３年11月１日", "令和３年11月１日"),
+        ("令和３年", "令和３年"),
+        ("令和２年　月　日", "令和３年11月19日"),
+        ("2021年　月　日", "2021年11月19日"),
+    ],
+)
+def test_the_day_goes_where_the_date_is_blank_and_nowhere_else(own: str, printed: str) -> None:
+    assert filled_date(document("甲", own), DAY).date == parse(printed)
+
+
+def test_a_document_without_a_date_gets_none() -> None:
+    bare = replace(document("甲"), date=None)
+    assert filled_date(bare, DAY) is bare
+
+
+def test_a_month_without_a_place_for_the_day_gets_no_day() -> None:
+    dated = filled_date(document("甲", "令和３年　月"), DAY).date
+    assert dated == parse("令和３年11月")
+
+
+def test_a_file_worked_on_by_hand_is_kept_and_the_name_is_never_without_a_file(tmp_path: Path) -> None:
+    (name, *_rest) = written(tmp_path, Choice(documents=(1,), formats=(Format.TEXT,)))
+    (tmp_path / name).write_text("手で直した", encoding="utf-8")
+    for text in ("二度目", "三度目"):
+        written(tmp_path, Choice(documents=(1,), formats=(Format.TEXT,)))
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    written(tmp_path, Choice(documents=(1,), formats=(Format.TEXT,)))
+    kept = {path.read_text(encoding="utf-8") for path in (tmp_path / EARLIER_FOLDER).iterdir()}
+    assert kept == {"手で直した", "二度目", "三度目"}
+
+
+def test_a_place_that_is_a_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    place = tmp_path / "提出"
+    place.write_text("", encoding="utf-8")
+    with pytest.raises(WriteError) as caught:
+        next(export(DOSSIER, STYLE, Choice(), place))
+    assert caught.value.kept
+    assert caught.value.todo
+
+
+def test_the_file_names_its_title_and_association_and_nobody_else(tmp_path: Path) -> None:
+    (name,) = written(tmp_path, Choice(documents=(1,)))
+    with zipfile.ZipFile(tmp_path / name) as package:
+        core = package.read("docProps/core.xml").decode("utf-8")
+    assert re.findall(r"<dc:(\w+)>([^<]+)<", core) == [("title", "甲要請"), ("creator", "標準")]
+    assert "lastModifiedBy" not in core
+
+
+def test_an_adopted_text_may_be_handed_in_in_another_era() -> None:
+    dated = filled_date(document("甲", "平成31年　月　日"), parse("令和元年６月３日")).date
+    assert dated == PartialDate("令和", 2019, 6, 3)
