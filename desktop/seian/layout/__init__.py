@@ -1,0 +1,1 @@
+"""Set blocks and a sheet to pages of placed lines: the page that is painted, printed and typed on."""

@@ -1,0 +1,103 @@
+"""Paragraphs on pages of ten lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.layout.sheets import PITCH, block, page_texts, pages_of, sheet
+
+from seian.flow.set_blocks import Flow, StyleName
+from seian.layout.pages import changed, lay_out, relay
+
+LINES = [block(f"{number}", source=f"b{number}") for number in range(12)]
+
+
+def test_a_page_holds_the_lines_of_its_grid() -> None:
+    assert [len(page) for page in page_texts(pages_of(*LINES))] == [10, 2]
+
+
+def test_an_empty_flow_has_one_empty_page() -> None:
+    assert page_texts(pages_of()) == [[]]
+
+
+def test_lines_stand_one_pitch_apart_from_the_top_margin() -> None:
+    tops = [placed.top for placed in pages_of(*LINES).lines(0)]
+    assert tops == [1000 + PITCH * number for number in range(10)]
+
+
+def test_a_paragraph_goes_on_where_the_page_ends() -> None:
+    pages = pages_of(*LINES[:9], block("一" * 50))
+    assert [len(page) for page in page_texts(pages)] == [10, 2]
+    assert pages.starts == ((0, 0), (9, 1))
+
+
+def test_one_line_may_stand_alone_at_the_foot_and_at_the_head() -> None:
+    assert [len(page) for page in page_texts(pages_of(*LINES[:9], block("一" * 30)))] == [10, 1]
+
+
+def test_between_paragraphs_stands_the_larger_space() -> None:
+    title, item = block("題", StyleName.TITLE), block("項", StyleName.ITEM_1)
+    assert [placed.top for placed in pages_of(title, item).lines(0)] == [1000, 1000 + 2 * PITCH]
+
+
+def test_between_paragraphs_of_a_style_set_together_stands_none() -> None:
+    assert [placed.top for placed in pages_of(*[block("題", StyleName.TITLE)] * 2).lines(0)] == [1000, 1000 + PITCH]
+
+
+def test_a_space_of_the_block_replaces_that_of_the_style() -> None:
+    item = replace(block("項", StyleName.ITEM_1), before=0.5)
+    assert [placed.top for placed in pages_of(LINES[0], item).lines(0)] == [1000, 1000 + 1.5 * PITCH]
+
+
+def test_no_space_stands_at_the_head_of_a_page() -> None:
+    pages = pages_of(*LINES[:10], block("項", StyleName.ITEM_1))
+    assert [placed.top for placed in pages.lines(1)] == [1000]
+
+
+def test_the_space_above_the_first_block_of_a_document_stays() -> None:
+    assert [placed.top for placed in pages_of(block("項", StyleName.ITEM_1)).lines(0)] == [1000 + PITCH]
+
+
+@pytest.mark.parametrize(("before", "first"), [(7, 9), (8, 8), (9, 9)])
+def test_a_heading_is_not_left_alone_at_the_foot(before: int, first: int) -> None:
+    pages = pages_of(*LINES[:before], block("見出し", StyleName.HEADING), LINES[0])
+    assert len(page_texts(pages)[0]) == first
+
+
+def test_the_heading_of_an_item_keeps_with_its_text() -> None:
+    heading = replace(block("財政措置について"), keep_with_next=True)
+    assert [len(page) for page in page_texts(pages_of(*LINES[:9], heading, LINES[9]))] == [9, 2]
+
+
+def test_headings_that_fill_a_page_are_not_kept() -> None:
+    headings = [replace(block("見出し"), keep_with_next=True)] * 15
+    assert [len(page) for page in page_texts(pages_of(*LINES[:3], *headings))] == [8, 10]  # the last ten fit a page
+
+
+def test_a_paragraph_kept_whole_moves_whole() -> None:
+    heading = replace(block("一" * 50), keep_with_next=True)
+    assert [len(page) for page in page_texts(pages_of(*LINES[:7], heading, LINES[7]))] == [7, 4]
+
+
+def test_a_placed_line_knows_its_block_and_characters() -> None:
+    placed = list(pages_of(LINES[0], block("一" * 30, source="x")).lines(0))[2]
+    assert (placed.block, placed.source, placed.number) == (1, "x", 1)
+    assert (placed.line.start, placed.line.stop) == (20, 30)
+
+
+def test_an_edit_lays_one_paragraph_again() -> None:
+    before = lay_out(Flow("", "", tuple(LINES)), sheet())
+    blocks = (*LINES[:3], block("別の文", source="b3"), *LINES[4:])
+    after = relay(before, Flow("", "", blocks))
+    same = [old is new for old, new in zip(before.paragraphs, after.paragraphs, strict=True)]
+    assert same == [number != 3 for number in range(12)]
+
+
+def test_only_pages_that_look_different_are_changed() -> None:
+    before = lay_out(Flow("", "", tuple(LINES)), sheet())
+    longer = relay(before, Flow("", "", (*LINES[:11], block("別の文", source="b11"))))
+    assert changed(before, longer) == [1]
+    assert changed(before, relay(before, before.flow)) == []
+    assert changed(before, relay(before, Flow("", "", tuple(LINES), material_number="資料１"))) == [0]
+    assert changed(before, relay(before, Flow("", "", tuple(LINES * 2)))) == [1, 2]
