@@ -268,3 +268,39 @@ def test_a_title_too_long_for_the_sheet_is_broken_between_words() -> None:
     assert [run.text for run in block.broken_runs] == [
         "沿岸部における大規模な津波からの避難を支える\n交通網の整備促進に関する架空市長会緊急要請"
     ]
+
+
+def test_a_seal_that_is_omitted_is_said_where_the_text_says_so_or_by_the_house_but_not_in_letters() -> None:
+    style = replace(NEUTRAL, signature=SignatureStyle(seal_omitted="（公印省略）"))
+    line = (StyleName.SIGNATURE, "（公印省略）")
+    assert line in printed(DOCUMENT, style)
+    assert line not in printed(replace(DOCUMENT, kind="要望"), style)
+    assert line in printed(replace(DOCUMENT, kind="要望", seal_omitted="（公印省略）"))
+    assert line not in printed(DOCUMENT)
+
+
+def test_a_name_too_long_to_be_spread_is_set_as_it_is() -> None:
+    sheet = read_sheet(template("標準.docx"))
+    names = ("架空都市間広域防災相互応援協定締結団体連絡協議会", "架空市長会")
+    document = replace(DOCUMENT, signatories=tuple(map(Signatory, names)))
+    assert [
+        block.runs[0].spread for block in flow(document, NEUTRAL, sheet=sheet).blocks if block.source == "signature"
+    ] == [0.0, 0.0]
+
+
+def test_a_label_of_another_width_stands_where_the_template_puts_its_level() -> None:
+    sheet = read_sheet(template("標準.docx"))
+    name = StyleName.ITEM_2.value
+    moved = replace(sheet, styles={**sheet.styles, name: replace(sheet.styles[name], left=6.0, first_line=-2.0)})
+    item = Item("i", ("段",), marker="①", blocks=(Paragraph("p", ("文",)),))
+    document = replace(DOCUMENT, body=(Item("o", ("外",), blocks=(item,)),))
+    blocks = {block.source: block for block in flow(document, NEUTRAL, sheet=moved).blocks}
+    assert blocks["i"].indent == Indent(left=5.0, first_line=-1.0)
+    assert blocks["p"].indent == Indent(left=5.0, first_line=1.0)
+
+
+def test_words_that_close_a_letter_stand_at_the_right_and_closing_sentences_apart() -> None:
+    body = (Item("i", ("甲",)), Paragraph("p", ("以上、決議する。",)), Paragraph("k", ("敬具",)))
+    document = replace(DOCUMENT, body=body)
+    assert block_of(document, "p").before == 1.0
+    assert block_of(document, "k").style is StyleName.END

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seian.reading.lines import DRAFT, EXCERPT, NOTE, kind_of
+from seian.reading.lines import EXCERPT, NOTE, kind_of
 from seian.reading.repair import characters
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from seian.reading.recognised import Node, Recognised
 
-DRAFTS = ("（案）", "(案)", "〔案〕", "［案］", "【案】", "（素案）", "（原案）")
+DRAFTS = ("（案）", "(案)", "〔案〕", "［案］", "【案】")
+"""What `draft` alone says; any other mark, such as （素案）, has to be kept in words."""
+MARKS_OF_A_DRAFT = 3
+"""A draft may be marked above its number, behind it, and behind its title."""
+REPAIRS = ("二重に取り込まれた", "文字認識の誤り")
+"""The reasons of the doubts that keep a text which something else replaced in the result."""
 
 
 @pytest.fixture(scope="session")
@@ -27,36 +32,44 @@ def lost() -> Callable[[str, Sequence[Recognised]], str]:
 def lost_characters(source: str, found: Sequence[Recognised]) -> str:
     """Return the characters of `source`, blanks apart, that the result lost, in the order of their codes.
 
-    What the result says without words does not count: （案） is `draft`, ※ and ［現　行］ are fields of a note.
-    Text that a repair replaced must be in a doubt.
+    What the result says without words does not count: （案） is `draft`, 報道資料 the kind, ※ and ［現　行］ are fields
+    of a note. Of the doubts, those whose text has no place keep it, and those of a repair what it replaced; any other
+    only speaks of what must stand in the result.
     """
     result = squeezed("".join(text for document in found for text in texts(document)))
-    said = squeezed("\n".join(wording(line, found) for line in characters(source).splitlines()))
+    said = squeezed("\n".join(wordings(characters(source).splitlines(), found)))
     kept = Counter(result)
     for doubt in (doubt for document in found for doubt in document.unsure):
         text = squeezed(doubt.text)
-        if not doubt.placed or said.count(text) > result.count(text):  # a repair replaced it
+        mended = any(repair in doubt.why for repair in REPAIRS)
+        if not doubt.placed or (mended and said.count(text) > result.count(text)):
             kept.update(text)
     missing = Counter(said) - kept
     return "".join(sorted(missing.elements()))
 
 
-def wording(line: str, found: Sequence[Recognised]) -> str:
-    """Return what a source line says in words."""
-    text = line.strip()
-    if any(document.draft for document in found):
-        text = "" if text and kind_of(text) == DRAFT else text
-        for mark in DRAFTS:
-            text = text.replace(mark, "")
-    if text and any(document.notes for document in found):
-        kind = kind_of(text)
-        if kind == NOTE:
-            return text[1:]
-        if kind == EXCERPT:
-            return text[min(at for closer in "］】〕）)]〉＞》≫" if (at := text.find(closer)) > 0) + 1 :].lstrip(
+def wordings(lines: Sequence[str], found: Sequence[Recognised]) -> Iterator[str]:
+    """Yield what each source line says in words."""
+    marks = MARKS_OF_A_DRAFT * sum(document.draft for document in found)
+    press = sum(document.kind == "報道資料" for document in found)
+    noted = any(document.notes for document in found)
+    for line in lines:
+        text = line.strip()
+        kind = kind_of(text) if text else ""
+        mark = next((mark for mark in DRAFTS if squeezed(text).endswith(mark)), "")
+        if mark and marks and text.count(mark[1]):
+            marks -= 1
+            text = squeezed(text).removesuffix(mark)
+        elif squeezed(text).strip("【】［］〔〕（）()") == "報道資料" and press:
+            press -= 1
+            text = ""
+        elif kind == NOTE and noted:
+            text = text[1:]
+        elif kind == EXCERPT and noted:
+            text = text[min(at for closer in "］】〕）)]〉＞》≫" if (at := text.find(closer)) > 0) + 1 :].lstrip(
                 " \u3000：:"
             )
-    return text
+        yield text
 
 
 def squeezed(text: str) -> str:
@@ -74,7 +87,10 @@ def texts(document: Recognised) -> Iterator[str]:
         yield from signer
     for note in document.notes:
         yield from (note.sentence, note.current, note.revised)
+        for pair in note.more:
+            yield from pair
     yield from document.attachments
+    yield document.seal_omitted
 
 
 def node_texts(nodes: Sequence[Node]) -> Iterator[str]:

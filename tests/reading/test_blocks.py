@@ -131,3 +131,30 @@ def test_the_rows_of_a_table_are_kept_and_reported_once() -> None:
 
 def test_bullets_ever_deeper_end_somewhere() -> None:
     assert recognise("".join(f"{' ' * 2 * depth}- 道\n" for depth in range(3000)))
+
+
+def test_what_is_said_below_an_item_stays_in_it_and_the_next_is_its_sibling(
+    sketch: Callable[[Recognised], str],
+) -> None:
+    (found,) = recognise(
+        "部会　議事要旨\n\n１　議事\n"
+        "（１）橋の維持について\n　事務局から説明があり、了承された。\n○青葉市長　急ぐ。\n"
+        "（２）その他\n　次回は五月に開く。\n２　閉会\n"
+    )
+    assert sketch(found).splitlines() == [
+        "１* 議事",
+        "  （１）* 橋の維持について",
+        "    事務局から説明があり、了承された。",
+        "    ○ 青葉市長　急ぐ。",
+        "  （２）* その他",
+        "    次回は五月に開く。",
+        "２ 閉会",
+    ]
+
+
+def test_whom_to_ask_is_no_part_of_the_last_item(sketch: Callable[[Recognised], str]) -> None:
+    (found,) = recognise(
+        "橋の維持に関する要望\n\n次のとおり要望する。\n\n１　点検\n"
+        "２　別紙のとおり\n\n《問い合わせ先》\n　虹の森市長会事務局\n"
+    )
+    assert sketch(found).splitlines()[-3:] == ["２ 別紙のとおり", "# 《問い合わせ先》", "虹の森市長会事務局"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,7 +189,7 @@ def test_every_word_of_the_real_texts_is_in_the_documents(samples: Path) -> None
         """Return labels and texts in reading order, blanks left out."""
         rows = [*found.title, found.material_number, *found.addressees]
         rows += [who for signer in found.signatories for who in signer]
-        rows += [part for note in found.notes for part in note] + list(found.attachments)
+        rows += [part for note in found.notes for part in (*note[:5], *chain(*note.more))] + list(found.attachments)
 
         def walk(nodes: Iterable[Node]) -> None:
             for node in nodes:
@@ -214,3 +214,18 @@ def test_a_document_brought_into_the_house_numbering_keeps_only_its_bullets() ->
     first = describe(document, STYLE).body[0]
     assert [node.label for node in first.blocks] == ["（１）", "（２）"]
     assert first.blocks[0].blocks[0].label == "・"
+
+
+def test_a_note_of_several_places_keeps_every_pair_of_wordings() -> None:
+    note = RevisionNote("時点が変わった場合、次のとおり改める。", "", "", "甲", "乙", (("丙", "丁"),))
+    document = composed(notes=(note,))
+    assert [(excerpt.revised, excerpt.content) for excerpt in document.notes[0].excerpts] == [
+        (False, ("甲",)), (True, ("乙",)), (False, ("丙",)), (True, ("丁",)),
+    ]  # fmt: skip
+    assert describe(document, STYLE).notes[0].more == (("丙", "丁"),)
+
+
+def test_a_line_that_says_the_seal_is_omitted_stays_under_the_signature() -> None:
+    document = composed(seal_omitted="（公印省略）", signatories=(Signer("架空市長会"),))
+    assert document.seal_omitted == "（公印省略）"
+    assert describe(document, STYLE).seal_omitted == "（公印省略）"

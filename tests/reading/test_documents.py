@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from seian.reading.recognise import recognise
 
 ITEM = "以下のとおり要請する。\n\n１　急ぐこと。\n\n"
@@ -78,8 +80,9 @@ def test_a_page_of_background_below_a_signature_is_a_document_of_its_own() -> No
 def test_an_afterthought_below_a_signature_is_no_document() -> None:
     source = f"道路の維持に関する要請\n{ITEM}令和７年５月９日\n虹の森市長会\n"
     (found,) = recognise(source + "\n（参考）\n用語の説明\n橋とは、道の一部である。\n")
+    assert [node.text for node in found.body[-3:]] == ["（参考）", "用語の説明", "橋とは、道の一部である。"]
     (doubt,) = found.unsure
-    assert (doubt.text, doubt.placed) == ("（参考）\u3000用語の説明\u3000橋とは、道の一部である。", False)
+    assert (doubt.text, doubt.placed) == ("（参考）", True)
 
 
 def test_a_press_sheet_and_the_texts_it_announces_are_told_apart() -> None:
@@ -120,3 +123,66 @@ def test_a_letter_signed_above_its_items_is_one_document() -> None:
 
 def test_a_blank_text_holds_no_document() -> None:
     assert recognise(" \n\u3000\n\f") == ()
+
+
+PRESS = (
+    "\n令和７年５月９日\n虹の森市長会\n\n第三回の会議の開催結果について\n\n"
+    "　会議を開きましたのでお知らせします。\n\n１　日時　五月九日\n"
+)
+LIST = "資料１　空き家の活用に関する要請\n資料２　橋の維持に関する提言\n"
+
+
+@pytest.mark.parametrize("head", ["（別添）", "別添", "【別紙】", "添付資料"])
+def test_the_list_of_attachments_is_no_document(head: str) -> None:
+    (found,) = recognise(PRESS + f"\n{head}\n{LIST}\n【問合せ先】\n虹の森市長会事務局　担当：青葉\n")
+    assert found.attachments == (head, *LIST.split())[:1] + tuple(LIST.splitlines())
+    assert [node.text for node in found.body[-2:]] == ["【問合せ先】", "虹の森市長会事務局　担当：青葉"]
+
+
+def test_a_document_with_its_number_before_its_title_is_no_list_of_attachments() -> None:
+    own = "資料１　空き家の活用に関する要請\n\n　次のとおり要請する。\n\n１　費用を補助すること。\n"
+    assert len(recognise(PRESS + "以上\n\n別添\n" + own)) == 2
+
+
+@pytest.mark.parametrize(
+    ("mark", "doubts"), [("報道資料", []), ("【報道資料】", []), ("記者発表資料", ["記者発表資料"])]
+)
+def test_a_line_that_says_that_this_is_for_the_press_names_the_kind(mark: str, doubts: list[str]) -> None:
+    (found,) = recognise(mark + "\n令和７年５月９日\n\n橋の維持に関する要請\n\n　要請しましたのでお知らせします。\n")
+    assert (found.kind, found.title, len(found.body)) == ("報道資料", ("橋の維持に関する要請",), 1)
+    assert [doubt.text for doubt in found.unsure if not doubt.placed] == doubts
+
+
+def test_a_sheet_for_the_press_is_one_although_its_title_is_that_of_a_request() -> None:
+    (found,) = recognise(
+        "令和７年５月９日\n報道機関各位\n虹の森市長会\n（事務局：若草市中央）\n\n橋の維持に関する要請を行いました\n"
+        "\n　お知らせします。\n"
+    )
+    assert (found.kind, found.title) == ("報道資料", ("橋の維持に関する要請を行いました",))
+    assert [node.text for node in found.body] == ["（事務局：若草市中央）", "お知らせします。"]
+
+
+def test_whom_to_ask_and_footnotes_below_the_signature_end_the_body() -> None:
+    source = (
+        f"道路の維持に関する要請\n{ITEM}以上\n\n令和７年５月９日\n虹の森市長会\n\n"
+        "（連絡先）\n虹の森市長会事務局\n電話　00-0000\n"
+    )
+    (found,) = recognise(source)
+    assert [node.text for node in found.body[-3:]] == ["（連絡先）", "虹の森市長会事務局", "電話　00-0000"]
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("（連絡先）", True)]
+    (found,) = recognise(source.replace("（連絡先）", "(注１) 前の年の決算による。"))
+    assert found.body[-3].text == "(注１) 前の年の決算による。"
+
+
+def test_a_date_inside_a_list_does_not_end_the_document() -> None:
+    source = (
+        "会議の開催結果について\n\n　会議を開きました。\n\n１　日時\n　令和７年５月９日（金）\n２　場所\n　若草市役所\n"
+    )
+    (found,) = recognise(source + "３　次回\n　五月に開きます。\n")
+    assert [node.label for node in found.body] == ["", "１", "２", "３"]
+
+
+def test_a_body_may_stand_before_the_words_for_the_press() -> None:
+    (found,) = recognise("虹の森市長会　記者発表資料\n\n橋の維持に関する要請\n\n　要請しましたのでお知らせします。\n")
+    assert (found.kind, found.signatories) == ("報道資料", ())
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("虹の森市長会　記者発表資料", False)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from seian.reading.recognise import recognise
 
 if TYPE_CHECKING:
@@ -60,3 +62,48 @@ def test_signatures_that_repeat_at_page_ends_are_no_heads() -> None:
 
 def test_a_text_of_page_numbers_alone_is_kept() -> None:
     assert recognise("- 3 -\n")
+
+
+SENTENCE = (
+    "　山間の集落では店が閉じ、日々の買物に困る人が増えている。移動販売の車が回る地",
+    "区もあるが、続けることが難しい。",
+)
+
+
+@pytest.mark.parametrize("number", ["　　　　　　　　　　　　１", "12", "1/3", "１ページ", "- 4 -"])
+def test_a_page_number_inside_a_sentence_is_lifted_without_a_page_break(number: str) -> None:
+    (found,) = recognise(f"店の維持に関する要望\n\n{SENTENCE[0]}\n{number}\n{SENTENCE[1]}\n")
+    assert [node.text for node in found.body] == ["".join(SENTENCE).strip()]
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(number.strip(), False)]
+
+
+def test_page_numbers_in_the_middle_of_the_page_are_lifted_between_paragraphs() -> None:
+    page = "　　　　　　　　　　　　　　　"
+    (found,) = recognise(
+        f"店の維持に関する要望\n\n１　店を守ること。\n{page}１\n２　車を増やすこと。\n{page}２\n以上\n"
+    )
+    assert [node.text for node in found.body] == ["店を守ること。", "車を増やすこと。", "以上"]
+    assert [doubt.text for doubt in found.unsure] == ["１\u3000２"]
+
+
+def test_a_number_alone_at_the_left_labels_the_next_line() -> None:
+    (found,) = recognise("店の維持に関する要望\n\n（１）\n店を守ること。\n（２）\n車を増やすこと。\n")
+    assert [(node.label, node.text) for node in found.body] == [
+        ("（１）", "店を守ること。"),
+        ("（２）", "車を増やすこと。"),
+    ]
+
+
+def test_only_the_head_that_became_the_number_of_the_material_has_a_place() -> None:
+    rest = f"\f資料３\n区で{SENTENCE[1]}"
+    (found,) = recognise(
+        f"店の維持に関する要望\n\n{SENTENCE[0]}\n\f資料２\n区では店を待つ人が多く、市は補助を出しているものの、負担が年ごとに重くなる地\n{rest}\n"
+    )
+    assert found.material_number == "資料２"
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("資料２", True), ("資料３", False)]
+
+
+def test_the_number_at_the_head_comes_before_those_of_running_heads() -> None:
+    (found,) = recognise(f"資料１\n店の維持に関する要望\n\n{SENTENCE[0]}\n\f資料２\n{SENTENCE[1]}\n")
+    assert found.material_number == "資料１"
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("資料２", False)]

@@ -93,3 +93,13 @@ def test_a_number_glued_to_the_text_is_only_a_candidate() -> None:
 def test_schemes_rank_as_official_documents_nest_them() -> None:
     ranks = [rank_of(scheme) for scheme in ("第", "1", "(1)", "ア", "(ア)", "①", "・")]
     assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme", "number"),
+    [("(ｱ)　医師", "(ア)", 1), ("（ｲ）看護師", "(ア)", 2), ("ｳ　薬剤師", "ア", 3), ("ⅱ\t助手", "i", 2)],
+)
+def test_half_width_kana_and_tabs_make_labels(text: str, scheme: str, number: int) -> None:
+    label = label_of(text)
+    assert label is not None
+    assert (label.scheme, label.number) == (scheme, number)

@@ -56,3 +56,19 @@ def test_without_proof_nothing_is_mended(rows: str) -> None:
 def test_the_width_of_the_siblings_is_taken_over(sketch: Callable[[Recognised], str]) -> None:
     (found,) = recognise("道路に関する要望\n\n１　維持\n住）道を直すこと。\n（２）橋を直すこと。\n")
     assert "（１） 道を直すこと。" in sketch(found)
+
+
+def test_a_label_in_its_own_right_is_never_mended(sketch: Callable[[Recognised], str]) -> None:
+    (found,) = recognise(HEAD + "(1)　人\n(2)　物\n　(ｱ)　橋\n　(ｲ)　道\n")
+    assert sketch(found).splitlines() == ["1* 維持", "  (1) 人", "  (2)* 物", "    (ｱ) 橋", "    (ｲ) 道"]
+    assert found.unsure == ()
+
+
+def test_one_sibling_before_it_does_not_prove_a_label_misread() -> None:
+    (found,) = recognise(HEAD + "(1)道を直すこと。\n住)橋を直すこと。\n")
+    assert not any("文字認識" in doubt.why for doubt in found.unsure)
+
+
+def test_several_siblings_around_it_prove_a_label_misread(sketch: Callable[[Recognised], str]) -> None:
+    (found,) = recognise(HEAD + "(1)道を直すこと。\n住)橋を直すこと。\n(3)木を植えること。\n")
+    assert "(2) 橋を直すこと。" in sketch(found)

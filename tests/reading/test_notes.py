@@ -40,7 +40,8 @@ def test_condition_and_place_are_found_in_the_sentence(sentence: str, condition:
 def test_the_two_wordings_belong_to_the_note_above_them() -> None:
     note = "※ 拠点が八か所になった場合、前文１段落目を以下のとおり修正する。\n"
     (found,) = recognise(TEXT + note + "［現　行］拠点は七か所ある。\n［修正後］拠点は八か所ある。\n")
-    ((sentence, condition, place, current, revised),) = found.notes
+    ((sentence, condition, place, current, revised, more),) = found.notes
+    assert more == ()
     assert sentence.startswith("拠点が八か所になった")
     assert (condition, place) == ("拠点が八か所になった場合", "前文１段落目")
     assert (current, revised) == ("拠点は七か所ある。", "拠点は八か所ある。")
@@ -63,3 +64,22 @@ def test_a_note_inside_the_text_is_a_paragraph() -> None:
     (found,) = recognise("第２回幹事会　議事要旨\n１　議事\n※ 「→」は市の発言\n・説明した。\n以上\n")
     assert found.notes == ()
     assert found.body[0].blocks[0].text == "※ 「→」は市の発言"
+
+
+def test_a_note_that_changes_two_places_has_two_pairs_of_wordings() -> None:
+    note = "※ 拠点が八か所になった場合、前文１段落目を以下のとおり修正する。\n"
+    pairs = (
+        "［現　行］拠点は七か所ある。\n［修正後］拠点は八か所ある。\n"
+        "［現　行］費用は七億円である。\n［修正後］費用は八億円である。\n"
+    )
+    (found,) = recognise(TEXT + note + pairs)
+    (one,) = found.notes
+    assert (one.current, one.revised) == ("拠点は七か所ある。", "拠点は八か所ある。")
+    assert one.more == (("費用は七億円である。", "費用は八億円である。"),)
+
+
+def test_a_pair_that_lacks_one_wording_does_not_take_the_next_pairs() -> None:
+    note = "※ 拠点が八か所になった場合、前文１段落目を以下のとおり修正する。\n"
+    (found,) = recognise(TEXT + note + "［修正後］拠点は八か所ある。\n［修正後］費用は八億円である。\n")
+    (one,) = found.notes
+    assert (one.revised, one.more) == ("拠点は八か所ある。", (("", "費用は八億円である。"),))

@@ -7,6 +7,7 @@ from typing import Any
 
 from seian.reading.outline_json import outline, outline_json
 from seian.reading.recognise import recognise
+from seian.reading.recognised import Recognised, RevisionNote
 
 KEYS = (
     "kind title draft material_number addressees greeting preamble has_ki items closing date signatories notes "
@@ -115,3 +116,11 @@ def test_the_text_is_json_with_japanese_as_it_is() -> None:
     assert "道路に関する要請" in text
     assert json.loads(text)["documents"][0]["title"] == ["道路に関する要請"]
     assert json.loads(outline_json(())) == {"documents": []}
+
+
+def test_further_pairs_of_wordings_are_listed_where_there_are_any() -> None:
+    one = RevisionNote("改める。", current="橋", revised="道")
+    two = one._replace(more=(("海", "山"),))
+    first, second = outline([Recognised("要望", notes=(one, two))])["documents"][0]["notes"]
+    assert "more" not in first
+    assert second["more"] == [{"current": "海", "revised": "山"}]

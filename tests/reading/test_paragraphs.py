@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from seian.reading.lines import read_lines
 from seian.reading.paragraphs import join_lines
 
@@ -146,3 +148,86 @@ def test_a_heading_is_not_joined_to_the_text_below_it() -> None:
 
 def test_a_line_ending_in_koto_is_complete_although_to_is_a_particle() -> None:
     assert len(texts("市と国が意見を交わすこと\n道路の整備に関する\n虹の森市長会要請\n")) == 2
+
+
+LONG = "老朽化した橋りょうの架け替えと耐震補強に要する経費に係る国の財政支援の拡充及び制度の見直し"
+
+
+def numbers(source: str) -> list[str]:
+    """Return the labels of the pieces, a dash for those that have none."""
+    return [piece.label.text if piece.label else "-" for piece in join_lines(read_lines(source))]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"１　除雪\n２　{LONG}\n３　標識\n",
+        f"１　除雪\n２　{LONG}\n　３　標識\n",
+        f"１　除雪\n２　{LONG}\n３　道路の除雪\n４　標識\n",
+        f"1 除雪\n2 {LONG}\n3 道路の除雪\n4 標識\n",
+        f"1 除雪\n2 {LONG}\n3 標識\n",
+        f"１除雪\n２{LONG}\n３標識\n４街灯\n",
+        f"ア　除雪\nイ　{LONG}\nウ　の標識\n",
+        f"１　除雪\n２　場所　{LONG[:30]}「若草の間」\n３　標識\n",
+    ],
+)
+def test_the_next_number_of_a_list_begins_an_item_even_below_a_line_that_fills_the_measure(source: str) -> None:
+    assert "-" not in numbers(source)
+    assert len(numbers(source)) == len(source.splitlines())
+
+
+def test_a_list_may_begin_below_a_line_that_fills_the_measure() -> None:
+    assert numbers(f"{LONG}について\n１　除雪\n２　標識\n") == ["-", "１", "２"]
+
+
+def test_a_list_may_begin_with_a_later_number_below_a_sentence() -> None:
+    assert numbers(f"次のとおり要望する。\n２　{LONG}\n３　除雪\n") == ["-", "２", "３"]
+
+
+def test_a_dot_set_apart_is_a_bullet_even_below_a_line_that_fills_the_measure() -> None:
+    assert numbers(f"１　{LONG}\n・　除雪\n") == ["１", "・"]
+
+
+def test_a_number_that_the_list_has_again_below_goes_on_in_its_sentence() -> None:
+    source = f"１　{LONG}の\n２　施設で試みること。\n２　街灯を増やすこと。\n"
+    assert numbers(source) == ["１", "２"]
+
+
+@pytest.mark.parametrize("end", ["ること。", "すること。", "ものである。", "る仕組みとすること。"])
+def test_the_mere_end_of_a_sentence_is_joined_to_the_short_line_before_it(end: str) -> None:
+    source = f"　１　市の費用を抑え\n　　{end}\n　２　{LONG}を進めること。\n"
+    assert texts(source)[0] == f"[１]市の費用を抑え{end}"
+
+
+def test_a_line_left_of_the_first_of_its_paragraph_goes_on_in_its_clause() -> None:
+    source = f"１　給電の設備\n  給電の設備に対する補助を令和７年度以\n 降も続けること。\n２　{LONG}\n"
+    assert texts(source)[1] == "給電の設備に対する補助を令和７年度以降も続けること。"
+
+
+def test_a_heading_left_of_nothing_stays_a_heading() -> None:
+    source = f"給電の設備\n　給電の設備に補助を行うこと。\n{LONG}\n"
+    assert texts(source)[0] == "給電の設備"
+
+
+def test_a_figure_goes_on_in_a_sentence_of_a_list_that_sets_its_numbers_apart() -> None:
+    source = (
+        f"１　基地交付金を増やし、市内の\n２ 施設の費用を補うこと。\n２　{LONG}を進めるための費用を補\n　助すること。\n"
+    )
+    assert numbers(source) == ["１", "２"]
+
+
+def test_a_number_set_apart_is_a_label_even_out_of_order() -> None:
+    assert numbers(f"（１）　除雪\n（２）　{LONG}\n（４）　標識\n") == ["（１）", "（２）", "（４）"]
+
+
+def test_entries_named_with_a_colon_are_not_joined() -> None:
+    source = (
+        "日　時：令和７年５月９日（金）午後一時から三時まで\n場　所：若草市役所\n"
+        "出席者：青葉市長（座長）、谷市長\n１　議題\n"
+    )
+    assert len(texts(source)) == 4
+
+
+def test_the_materials_of_a_list_are_not_joined() -> None:
+    source = "別添\n資料１　橋の維持に関する虹の森市長会要請\n資料２　空き家に関する虹の森市長会要請\n資料３\n"
+    assert texts(source) == source.splitlines()

@@ -17,7 +17,10 @@ TEXT = "道路の維持に関する要請\n\n以下のとおり要請する。\n
         (["虹の森市長会"], [("虹の森市長会", "", "")]),
         (["虹の森市長会会長", "緑川花子"], [("虹の森市長会", "会長", "緑川花子")]),
         (["虹の森市長会", "会長　若草市長　緑川　花子"], [("虹の森市長会", "会長\u3000若草市長", "緑川\u3000花子")]),
-        (["虹の森市長会会長職務代理者 若草市長 林 太郎"], [("虹の森市長会", "会長職務代理者 若草市長", "林 太郎")]),
+        (
+            ["虹の森市長会会長職務代理者 若草市長 林 太郎"],
+            [("虹の森市長会", "会長職務代理者\u3000若草市長", "林\u3000太郎")],
+        ),
         (["会 長 緑 川 花 子"], [("", "会長", "緑川花子")]),
         (["若草市長　緑川花子", "小川市長　山中次郎"], [("", "若草市長", "緑川花子"), ("", "小川市長", "山中次郎")]),
         (
@@ -28,7 +31,7 @@ TEXT = "道路の維持に関する要請\n\n以下のとおり要請する。\n
             ["虹の森市議会議長会", "会長　若草市議会議長　谷三郎"],
             [("虹の森市議会議長会", "会長\u3000若草市議会議長", "谷三郎")],
         ),
-        (["若草県知事　木村一"], [("若草県", "知事", "木村一")]),
+        (["若草県知事　木村　一"], [("", "若草県知事", "木村\u3000一")]),
     ],
 )
 def test_a_signature_is_read_as_bodies_offices_and_names(lines: list[str], signers: list[tuple[str, str, str]]) -> None:
@@ -98,12 +101,20 @@ def test_the_bodies_listed_at_the_end_are_addressees() -> None:
 def test_a_name_cut_by_character_recognition_is_doubted() -> None:
     (found,) = recognise(TEXT + "令和７年５月９日\n虹の森市長会会長\n緑川花、\n")
     assert found.signatories == (Signer("虹の森市長会", "会長", "緑川花"),)
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("緑川花、", True)]
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("緑川花、", False)]
 
 
-def test_the_note_that_the_seal_is_left_out_is_kept_beside_the_text() -> None:
-    (found,) = recognise(TEXT + "令和７年５月９日\n虹の森市長会\n（公印省略）\n")
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("（公印省略）", False)]
+@pytest.mark.parametrize("line", ["（公印省略）", "（公　印　省　略）", "　　（ 公 印 省 略 ）"])
+def test_the_line_that_says_that_the_seal_is_left_out_is_kept(line: str) -> None:
+    (found,) = recognise(TEXT + f"令和７年５月９日\n虹の森市長会\n{line}\n")
+    assert (found.seal_omitted, found.unsure) == ("（公印省略）", ())
+
+
+def test_the_seal_left_out_above_a_letter_is_not_its_title() -> None:
+    (found,) = recognise(
+        "令和７年５月９日\n財務大臣　様\n虹の森市長会\n（公印省略）\n橋の維持について（要望）\n" + "拝啓　急ぐこと。\n"
+    )
+    assert (found.seal_omitted, found.title) == ("（公印省略）", ("橋の維持について（要望）",))
 
 
 def test_a_date_that_an_item_is_about_is_not_the_date_of_the_document() -> None:
@@ -115,3 +126,86 @@ def test_a_date_that_an_item_is_about_is_not_the_date_of_the_document() -> None:
 def test_attachments_below_the_signature_are_taken() -> None:
     (found,) = recognise(TEXT + "令和７年５月９日\n虹の森市長会\n\n添付資料\n１　調査の一覧\n２　負担の試算\n")
     assert found.attachments == ("添付資料", "１\u3000調査の一覧", "２\u3000負担の試算")
+
+
+END = "令和７年９月２６日\n\n若　草　市　議　会\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "addressees"),
+    [
+        (
+            "　内閣総理大臣　　　谷　口　花　子　様\n　財　務　大　臣　　　青　葉　俊　一　様\n",
+            ("内閣総理大臣\u3000谷口花子\u3000様", "財務大臣\u3000青葉俊一\u3000様"),
+        ),
+        (
+            "衆議院議長\n参議院議長\n財務大臣　　あて\n総務大臣\n",
+            ("衆議院議長", "参議院議長", "財務大臣\u3000あて", "総務大臣"),
+        ),
+        ("衆議院議長\n内閣総理大臣\n内閣官房長官\n", ("衆議院議長", "内閣総理大臣", "内閣官房長官")),
+        (
+            "内閣総理大臣\n若草県知事　あて\n若草県議会議長\n",
+            ("内閣総理大臣", "若草県知事\u3000あて", "若草県議会議長"),
+        ),
+        ("衆議院議長　参議院議長　財務大臣　あて\n", ("衆議院議長", "参議院議長", "財務大臣\u3000あて")),
+    ],
+    ids=["letter-spaced", "one honorific for all", "none", "the last without", "on one line"],
+)
+def test_nobody_falls_out_of_a_list_of_addressees(lines: str, addressees: tuple[str, ...]) -> None:
+    (found,) = recognise(TEXT + END + lines)
+    assert found.addressees == addressees
+    assert (found.signatories, found.unsure) == ((Signer("若草市議会"),), ())
+
+
+def test_heads_of_governments_keep_their_office_whole() -> None:
+    lines = ["若草県知事　木　村　一　郎", "小川市長　山中　次郎", "東区長 谷 三郎", "虹の森市長会会長　緑川　花子"]
+    assert [tuple(signer) for signer in signers_of(lines)] == [
+        ("", "若草県知事", "木村一郎"),
+        ("", "小川市長", "山中\u3000次郎"),
+        ("", "東区長", "谷\u3000三郎"),
+        ("虹の森市長会", "会長", "緑川\u3000花子"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "beside"),
+    [
+        ("令和７年11月吉日", "令和７年11月", "吉日"),
+        ("令和七年十二月吉日", "令和七年十二月", "吉日"),
+        ("令和７年11月19日（水）", "令和７年11月19日", "（水）"),
+        ("令和７年11月19日(水曜日)", "令和７年11月19日", "(水曜日)"),
+    ],
+)
+def test_what_stands_beside_a_date_is_kept(line: str, date: str, beside: str) -> None:
+    (found,) = recognise(TEXT + f"{line}\n虹の森市長会\n")
+    assert (found.date, found.signatories) == (date, (Signer("虹の森市長会"),))
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(beside, False)]
+
+
+def test_a_date_in_kanji_is_a_date() -> None:
+    (found,) = recognise(TEXT + "令和七年十一月十八日\n虹の森市長会\n")
+    assert (found.date, found.unsure) == ("令和七年十一月十八日", ())
+
+
+def test_an_office_alone_above_an_office_with_its_holder_is_addressed_by_itself() -> None:
+    (found,) = recognise("内閣総理大臣\n財務大臣　青葉太郎　様\n" + TEXT)
+    assert found.addressees == ("内閣総理大臣", "財務大臣\u3000青葉太郎\u3000様")
+
+
+@pytest.mark.parametrize("mark", ["", "・", "１　"])
+def test_a_list_of_where_a_text_goes_may_bear_labels(mark: str) -> None:
+    rows = [mark + office for office in ("衆議院議長", "参議院議長")]
+    if mark == "１　":
+        rows[1] = "２　参議院議長"
+    (found,) = recognise(TEXT + END + "\n".join(["提出先", *rows]) + "\n")
+    assert found.addressees == ("衆議院議長", "参議院議長")
+    assert found.signatories == (Signer("若草市議会"),)
+    assert [node.text for node in found.body] == ["以下のとおり要請する。", "急ぐこと。"]
+    assert [doubt.text for doubt in found.unsure] == ["提出先"]
+
+
+@pytest.mark.parametrize("line", ["提出先：衆議院議長、参議院議長", "（提出先）　衆議院議長、参議院議長"])
+def test_where_a_text_goes_may_stand_on_one_line(line: str) -> None:
+    (found,) = recognise(TEXT + END + line + "\n")
+    assert (found.addressees, found.signatories) == (("衆議院議長", "参議院議長"), (Signer("若草市議会"),))
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(line, False)]

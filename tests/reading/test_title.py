@@ -100,3 +100,31 @@ def test_a_text_without_structure_is_paragraphs_and_says_so_once() -> None:
 def test_a_single_line_is_a_title_or_a_sentence() -> None:
     assert recognise("ごみの減量に関する要請")[0].title == ("ごみの減量に関する要請",)
     assert recognise("国は地方の声を聴くべきである。")[0].body[0].text == "国は地方の声を聴くべきである。"
+
+
+@pytest.mark.parametrize(
+    ("mark", "kept"),
+    [
+        ("（案）", []),
+        ("［案］", []),
+        ("【案】", []),
+        ("（素案）", ["（素案）"]),
+        ("（原案）", ["（原案）"]),
+        ("【未定稿】", ["【未定稿】"]),
+    ],
+)
+def test_a_mark_that_says_more_than_draft_is_kept(mark: str, kept: list[str]) -> None:
+    (found,) = recognise(f"橋の維持に関する要望{mark}\n\n次のとおり要望する。\n")
+    assert (found.title, found.draft) == (("橋の維持に関する要望",), True)
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(text, False) for text in kept]
+
+
+def test_a_material_may_bear_the_mark_of_a_draft() -> None:
+    (found,) = recognise("資料３（素案）\n橋の維持に関する要望\n\n次のとおり要望する。\n")
+    assert (found.material_number, found.title, found.draft) == ("資料３", ("橋の維持に関する要望",), True)
+    assert [doubt.text for doubt in found.unsure] == ["（素案）"]
+
+
+def test_a_remark_that_something_is_left_out_is_no_subtitle() -> None:
+    (found,) = recognise("橋の維持に関する要望\n（前文省略）\n\n１　急ぐこと。\n")
+    assert (found.title, found.body[0].text) == (("橋の維持に関する要望",), "（前文省略）")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.i18n import translate as _
 from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
 from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
-from seian.reading.wording import CONTACTS, FAREWELLS, at_line, ends_sentence
+from seian.reading.wording import FAREWELLS, at_line, begins_contact, ends_sentence
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -185,7 +186,7 @@ class _Builder:
         schemes = [item.piece.label.scheme for item in self.open if item.piece.label]
         if label is not None and label.scheme in schemes:
             del self.open[schemes.index(label.scheme) :]
-        elif not (self.open and self.open[-1].takes_heading):
+        elif begins_contact(piece.text) or not (self.open and self.open[-1].takes_heading):
             self.open.clear()
         self._here().append(Node("heading", piece.text, line=piece.lines[0].number))
 
@@ -196,7 +197,7 @@ class _Builder:
             closes = kind_by_closing(piece.text[-16:]) or piece.text.endswith("お願い申し上げます。")
             if closes or piece.text.startswith(_CLOSING_WORDS):
                 self.open.clear()
-        if piece.text in FAREWELLS or piece.text.lstrip("（(【").startswith(CONTACTS):
+        if piece.text in FAREWELLS or begins_contact(piece.text):
             self.open.clear()
         self._here().append(Node("paragraph", piece.text, line=piece.lines[0].number))
 

@@ -70,6 +70,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         body=tuple(_Maker(used, ids, doubts).blocks(found.body)),
         date=date,
         signatories=tuple(Signatory(who.organisation, who.title, who.name) for who in found.signatories),
+        seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
         numbering=numbering,
@@ -187,6 +188,11 @@ class _Maker:
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:
-    wordings = ((False, note.current), (True, note.revised))
-    excerpts = tuple(Excerpt(ids(), revised, text_content(text)) for revised, text in wordings if text)
+    wordings = [
+        (revised, text)
+        for pair in ((note.current, note.revised), *note.more)
+        for revised, text in enumerate(pair)
+        if text
+    ]
+    excerpts = tuple(Excerpt(ids(), bool(revised), text_content(text)) for revised, text in wordings)
     return Note(ids(), text_content(note.sentence), excerpts)

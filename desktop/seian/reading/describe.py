@@ -38,6 +38,7 @@ def describe(document: Document, style: HouseStyle) -> Recognised:
         body=_nodes(document.body, numbers),
         date=date,
         signatories=tuple(Signer(who.organisation, who.title, who.name) for who in document.signatories),
+        seal_omitted=document.seal_omitted,
         notes=tuple(map(_note, document.notes)),
         attachments=tuple(plain(line.content) for line in document.attachments),
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
@@ -64,5 +65,14 @@ def _node(block: Block, numbers: Mapping[str, Label]) -> Node:
 
 
 def _note(note: Note) -> RevisionNote:
-    wordings = {excerpt.revised: plain(excerpt.content) for excerpt in note.excerpts}
-    return parse_note(plain(note.content))._replace(current=wordings.get(False, ""), revised=wordings.get(True, ""))
+    pairs: list[tuple[str, str]] = []
+    for excerpt in note.excerpts:
+        text = plain(excerpt.content)
+        if not excerpt.revised:
+            pairs.append((text, ""))
+        elif pairs and not pairs[-1][1]:
+            pairs[-1] = (pairs[-1][0], text)
+        else:
+            pairs.append(("", text))
+    (current, revised), *more = pairs or [("", "")]
+    return parse_note(plain(note.content))._replace(current=current, revised=revised, more=tuple(more))

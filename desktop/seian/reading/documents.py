@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, EXCERPT, HEADING, KI, MATERIAL, NOTE, REFERENCE, TEXT
+from typing import TYPE_CHECKING
+
+from seian.reading.lines import (
+    ADDRESSEE,
+    DATE,
+    DRAFT,
+    END,
+    EXCERPT,
+    HEADING,
+    KI,
+    MATERIAL,
+    NOTE,
+    REFERENCE,
+    TEXT,
+    is_listed,
+    squeezed,
+)
 from seian.reading.signatures import is_sign_line, names_body, shows_signer
 from seian.reading.title_words import could_be_title, is_plain_title
-from seian.reading.wording import CONTACTS, ends_sentence
+from seian.reading.wording import ATTACHMENTS, CONTACTS, ends_sentence
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.reading.paragraphs import Piece
 
 _HEADS = frozenset((MATERIAL, DRAFT, ADDRESSEE, DATE, REFERENCE))
 _TITLE_LINES = 4
 _HEAD_LINES = 30
 _OWN_DOCUMENT = 3
+_BRACKETS = "（）()【】[]［］〔〕≪≫＜＞：:"
 _AFTERTHOUGHTS = (*CONTACTS, "添付", "別添", "別紙")
 
 
@@ -42,6 +60,25 @@ def is_running_text(piece: Piece) -> bool:
     return piece.label is not None or piece.kind == KI or (piece.kind == TEXT and ends_sentence(piece.text))
 
 
+def end_of_list(pieces: Sequence[Piece], place: int) -> int:
+    """Return where the list of attachments ends that begins with 別添 or the like at `place`; 0 if none begins there.
+
+    What is named in it on a line each (資料１　…) is no document, unless it is one line alone with text below it.
+    """
+    head = squeezed(pieces[place].text).strip(_BRACKETS)
+    end = place + 1
+    if head not in ATTACHMENTS:
+        return 0
+    while end < len(pieces) and _is_listed(pieces[end]):
+        end += 1
+    has_text = end < len(pieces) and is_running_text(pieces[end]) and pieces[end].label is None
+    return 0 if end == place + 1 or (end == place + 2 and has_text) else end
+
+
+def _is_listed(piece: Piece) -> bool:
+    return piece.kind == TEXT and piece.label is None and is_listed(piece.text)
+
+
 class _Splitter:
     """Goes through the pieces once and remembers what the document at hand has had."""
 
@@ -49,6 +86,7 @@ class _Splitter:
         self.pieces = pieces
         self.documents: list[list[Piece]] = []
         self.next_titles = self._next_titles()
+        self.listed = 0
         self.begin()
 
     def _next_titles(self) -> list[int]:
@@ -66,10 +104,13 @@ class _Splitter:
         self.documents.append([])
         self.titled = self.texted = self.labelled = self.addressed = False
         self.closed = self.signing = False
+        self.numbers: dict[str, int] = {}  # the last number of each scheme
 
     def begins(self, index: int, piece: Piece) -> bool:
         """Say whether a new document begins with this piece."""
-        if not self.documents[-1]:
+        if self.texted and index >= self.listed:
+            self.listed = end_of_list(self.pieces, index)
+        if not self.documents[-1] or index < self.listed:
             return False
         if is_title(piece):
             return self._title_begins(index, piece)
@@ -85,11 +126,16 @@ class _Splitter:
         """Say whether text below a signature begins a new document."""
         if self.signing and is_sign_line(piece) and shows_signer(piece.text) and not piece.lines[0].page:
             return False
-        if not self.labelled and (piece.label is not None or piece.kind == KI):
-            return False  # a letter: date and signature stand above its items
+        if self._goes_on(piece) or (not self.labelled and (piece.label is not None or piece.kind == KI)):
+            return False  # a date inside a list, or a letter: date and signature stand above its items
         if is_sign_line(piece) and names_body(piece.text) and self._comes_to_title(index):
             return True
         return self._stands_alone(index, piece)
+
+    def _goes_on(self, piece: Piece) -> bool:
+        """Say whether a piece bears the next number of a list of the document at hand."""
+        label = piece.label
+        return label is not None and label.number > 1 and label.number == self.numbers.get(label.scheme, 0) + 1
 
     def _title_begins(self, index: int, piece: Piece) -> bool:
         is_letters = self.addressed and not self.titled and not self.labelled and not self.closed
@@ -124,8 +170,11 @@ class _Splitter:
         elif is_running_text(piece):
             self.texted = True
             if piece.label is not None or piece.kind == KI:
-                self.closed = self.closed and self.labelled  # a letter signed above its items is not at its end
+                # a letter signed above its items, or a date inside a list, is not at its end
+                self.closed = self.closed and self.labelled and not self._goes_on(piece)
                 self.labelled = True
+            if piece.label is not None:
+                self.numbers[piece.label.scheme] = piece.label.number
             self.signing = False
         elif piece.kind == ADDRESSEE:
             self.addressed = True

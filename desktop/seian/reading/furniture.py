@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.reading.lines import MATERIAL, TEXT, squeezed
 from seian.reading.paragraphs import ends_open, measures_of
 from seian.reading.title_words import could_be_title
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
 
 _DASHES = "-－‐–—―ー─"
 _AROUND_NUMBERS = _DASHES + "()（）〔〕[]P.ｐpページ頁／/"
 _LONGEST_NUMBER = 9
+_PAGE_MARKS = ("ページ", "頁", "P", "p", "ｐ")
+_CENTRED = 12  # cells
 _OFTEN, _TITLE_OFTEN = 2, 3  # two documents of one title are no running head
 _MATERIAL_WORDS = ("資料", "別紙", "別添", "参考")
 
@@ -33,6 +36,7 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]
         or (len(line.text) <= _LONGEST_NUMBER and line.text[0] in _DASHES)
     ]
     numbers = {index for index in edges if _is_page_number(lines[index].text)}
+    numbers |= _inner_numbers(lines, numbers)
     candidates = [index for index in edges if index not in numbers and lines[index].kind in (TEXT, MATERIAL)]
     seen: dict[str, int] = {}
     for index in candidates:
@@ -64,6 +68,37 @@ def _is_page_number(text: str) -> bool:
         return False
     bare = squeezed(text).strip(_AROUND_NUMBERS)
     return bool(bare) and len(bare) <= 5 and bare.replace("/", "", 1).replace("／", "", 1).isdecimal()  # noqa: PLR2004 -- 12/34
+
+
+def _inner_numbers(lines: list[Line], edges: set[int]) -> set[int]:
+    """Find page numbers that stand between other lines: inside a sentence, in the middle of the page, in sequence."""
+    places = [index for index, line in enumerate(lines) if index not in edges and _could_be_inner(line)]
+    if not places:
+        return set()
+    measures = measures_of(lines)
+    sure = {index for index in places if _interrupts(lines, index, edges, measures) or _is_centred(lines, index)}
+    for index in places:
+        others = {_value(lines[other].text) for other in sure | edges}
+        if lines[index].gap and _value(lines[index].text) - 1 in others:
+            sure.add(index)
+    return sure
+
+
+def _could_be_inner(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_NUMBER and line.text[0] not in "（(〔[" and _is_page_number(line.text)
+
+
+def _is_centred(lines: list[Line], index: int) -> bool:
+    """Say whether a line stands far to the right of those around it, or says that it is a page's (１ページ)."""
+    if any(mark in lines[index].text for mark in _PAGE_MARKS):
+        return True
+    around = [lines[other].indent for other in (index - 1, index + 1) if 0 <= other < len(lines)]
+    return lines[index].indent >= max((*around, 0)) + _CENTRED
+
+
+def _value(text: str) -> int:
+    bare = squeezed(text).strip(_AROUND_NUMBERS).replace("／", "/").partition("/")[0]
+    return int(bare) if bare.isdecimal() else -1
 
 
 def _names_material(text: str) -> bool:

@@ -7,9 +7,8 @@ could be one.
 
 from __future__ import annotations
 
-from seian.document.named_tuples import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,6 +31,7 @@ class Label(NamedTuple):
 DIGITS = "0123456789０１２３４５６７８９"
 BLANKS = " \u3000\t"
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+HALF_KANA = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
 KANJI_NUMBERS = "一二三四五六七八九十"
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 HEAVY_BULLETS = "■◆▼▶★❖"
@@ -46,7 +46,7 @@ _LONGEST_LEVELS = 12
 _CIRCLES = ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36), (0x2776, 0x277F, 1))  # ① ㉑ ㊱ ❶
 _PARENTHESES = (0x2474, 0x2487, 1)  # ⑴
 # What counts things after a bare digit (５か年, ３回目, １人): never the text of an item whose label is glued on.
-_COUNTERS = frozenset(
+COUNTERS = frozenset(
     "年月日時分秒週期世代歳回次度目番号条項章節款編部級点割倍円％%人者名位台個件本種類階棟社校つか箇ヶケカヵ"
     "都道府県市町村億万千百十兆ページ～〜~-－:：/／"
 )
@@ -97,7 +97,7 @@ def _number(text: str) -> Label | None:
         return None if mark == "、" else _levels(text)
     if mark in _BEHIND_NUMBER:
         return _make(text, end if mark in BLANKS else end + 1, _BEHIND_NUMBER[mark], int(text[:end]))
-    if mark < _FIRST_JAPANESE or mark in _COUNTERS or mark >= _FIRST_FULL_WIDTH:
+    if mark < _FIRST_JAPANESE or mark in COUNTERS or mark >= _FIRST_FULL_WIDTH:
         return None
     return Label(text[:end], "1", int(text[:end]), end, glued=True)
 
@@ -122,8 +122,8 @@ def _bracketed(text: str) -> Label | None:
     inner = text[1:end].strip()
     if inner.isdecimal():
         return _make(text, end + 1, "(1)", int(inner)) if len(inner) <= _LONGEST_NUMBER else None
-    if len(inner) == 1 and inner in KANA:
-        return _make(text, end + 1, "(ア)", KANA.index(inner) + 1)
+    if len(inner) == 1 and inner in KANA + HALF_KANA:
+        return _make(text, end + 1, "(ア)", _kana_number(inner))
     if _kanji_number(inner):
         return _make(text, end + 1, "(一)", _kanji_number(inner))
     return _latin_label(text, inner, end + 1, "(a)", "(i)")
@@ -146,14 +146,19 @@ def _latin_label(text: str, inner: str, end: int, letters: str, romans: str) -> 
 
 
 def _kana(text: str) -> Label | None:
-    mark = text[1:2]
+    mark, number = text[1:2], _kana_number(text[0])
     if mark and mark in BLANKS:
-        return _make(text, 1, "ア", KANA.index(text[0]) + 1)
+        return _make(text, 1, "ア", number)
     if mark and mark in "．.":
-        return _make(text, 2, "ア", KANA.index(text[0]) + 1)
+        return _make(text, 2, "ア", number)
     if mark and mark in _CLOSERS:
-        return _make(text, 2, "ア)", KANA.index(text[0]) + 1)
+        return _make(text, 2, "ア)", number)
     return None
+
+
+def _kana_number(kana: str) -> int:
+    """Return the place of a kana, full or half width, in the order of アイウエオ."""
+    return (KANA if kana in KANA else HALF_KANA).index(kana) + 1
 
 
 def _kanji(text: str) -> Label | None:
@@ -204,7 +209,7 @@ def _roman(text: str) -> Label | None:
     code = ord(text[0])
     is_large = code <= _ROMAN_TWELVE
     end = 2 if text[1:2] and text[1:2] in "．." else 1
-    if end == 1 and text[1:2] not in (" ", "\u3000"):
+    if end == 1 and text[1:2] not in (" ", "\u3000", "\t"):
         return None
     return _make(text, end, "Ⅰ" if is_large else "i", code - (_ROMAN_ONE if is_large else _SMALL_ROMAN_ONE) + 1)
 
@@ -228,7 +233,7 @@ def _dash(text: str) -> Label | None:
 _READERS: dict[str, Callable[[str], Label | None]] = {
     **dict.fromkeys(DIGITS, _number),
     **dict.fromkeys("（(", _bracketed),
-    **dict.fromkeys(KANA, _kana),
+    **dict.fromkeys(KANA + HALF_KANA, _kana),
     **dict.fromkeys(KANJI_NUMBERS, _kanji),
     **dict.fromkeys("ABCDEFGHIVXabcdefghivx", _latin),
     **dict.fromkeys(BULLETS, _bullet),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seian.document.named_tuples import NamedTuple
+from typing import NamedTuple
+
 from seian.reading.labels import DIGITS, KANJI_NUMBERS, Label, label_of
 from seian.reading.repair import closed_up, undoubled
 
@@ -19,8 +20,10 @@ REVISED = ("修正後", "改正後", "変更後", "修正案", "改正案", "修
 DRAFTS = ("案", "素案", "原案", "修正案", "たたき台", "未定稿")
 _BRACKETS = dict(zip("≪《【＜〈［〔<[（(", "≫》】＞〉］〕>]）)", strict=True))
 _MATERIALS = ("資料", "参考資料", "別紙", "別添", "別記", "議案", "別表")
-_HONORIFICS = ("殿", "様", "宛", "宛て", "あて", "御中", "各位")
+HONORIFICS = ("殿", "様", "宛て", "あて", "宛", "御中", "各位")
 _NOT_A_PERSON = frozenset("多同仕模有各一異文神御沙皆")
+_MATERIAL_BEGINS = frozenset(word[0] for word in _MATERIALS)
+_HOLDERS = ("大臣", "長官", "長", "知事", "議員", "総裁", "理事", "代表", "会")
 _SHORT = 44
 _LONGEST_REFERENCE, _LONGEST_MATERIAL = 24, 8
 _OF_MATERIALS = frozenset(DIGITS + "-－―‐ーの第号()（）案①②③④⑤")
@@ -32,6 +35,8 @@ _LONGEST_SLOT = 3
 _LONGEST_YEAR = 8
 _DATE_LENGTHS = (4, 2, 2)
 _BEGINS_DATE = frozenset(DIGITS + "RHSTM")
+_AUSPICIOUS = "吉日"  # 令和３年11月吉日
+_WEEKDAYS = ("日", "月", "火", "水", "木", "金", "土", "祝", "日・祝", "土・祝", "月・祝", "金・祝")
 _SEPARATORS = str.maketrans("／/．・-", ".....")
 
 
@@ -143,10 +148,12 @@ def _is_end(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Say whether a short line ends with an honorific that is one: 住民 様 is, 多様 and 標準仕様 are not."""
-    if not text.endswith(_HONORIFICS) or "。" in text or "、" in text:
+    if not text.endswith(HONORIFICS) or "。" in text or "、" in text:
         return False
     if text.endswith("様"):
-        return len(text) > 1 and text[-2] not in _NOT_A_PERSON
+        words = text[:-1].split()
+        named = len(words) > 1 and words[0].endswith(_HOLDERS)  # 財務大臣　鈴木俊一様
+        return bool(words) and (named or words[-1][-1] not in _NOT_A_PERSON)
     if text.endswith(("宛て", "あて", "宛")):
         return text.rstrip("宛てあ")[-1:] not in ("", "を", "に", "が", "は")
     return True
@@ -157,9 +164,18 @@ def is_material(text: str) -> bool:
     bare = squeezed(text)
     name = next((word for word in _MATERIALS if bare.startswith(word)), "")
     number = bare[len(name) :]
+    opener = max(number.rfind("（"), number.rfind("("))
+    if opener >= 0 and number[opener + 1 : -1] in DRAFTS:
+        number = number[:opener]
     if not name or not number:
         return name.startswith("別")
     return len(number) <= _LONGEST_MATERIAL and _OF_MATERIALS.issuperset(number)
+
+
+def is_listed(text: str) -> bool:
+    """Say whether a line is one of a list of materials: 資料１　空き家に関する要請."""
+    number, *name = text.split(maxsplit=1)
+    return text[0] in _MATERIAL_BEGINS and bool(name) and is_material(number) and "。" not in text
 
 
 def _is_reference(text: str) -> bool:
@@ -180,8 +196,14 @@ def date_text(text: str) -> str:
     year, month, day, weekday = parts
     if year in _ERAS:
         year += BLANK
-    day_text = "" if day is None else (day or BLANK) + "日"
-    return f"{year}年{month or BLANK}月{day_text}{weekday}"
+    day_text = "" if day is None or weekday == _AUSPICIOUS else (day or BLANK) + "日"
+    return f"{year}年{month or BLANK}月{day_text}"
+
+
+def beside_date(text: str) -> str:
+    """Return what a date line says beyond the date: a weekday （金）, 吉日; empty for nothing."""
+    parts = _date_parts(squeezed(text))
+    return parts[3] if parts else ""
 
 
 def begins_with_date(text: str) -> bool:
@@ -206,10 +228,15 @@ def _is_date(text: str) -> bool:
 
 
 def _date_parts(bare: str) -> tuple[str, str, str | None, str] | None:
-    """Return year with its era, month, day (None where the date ends with the month) and weekday; None for no date."""
+    """Return year with its era, month, day (None where the date ends with the month) and what follows it; or None.
+
+    What follows is a weekday or 吉日. None is returned for what is no date.
+    """
     year, _, rest = bare.partition("年")
     month, has_month, rest = rest.partition("月")
     day, has_day, weekday = rest.partition("日")
+    if day == _AUSPICIOUS[0] and has_day and not weekday:
+        day, weekday = "", _AUSPICIOUS
     number = year[2:] if year.startswith(_ERAS) else year
     is_date = (
         has_month
@@ -218,9 +245,13 @@ def _date_parts(bare: str) -> tuple[str, str, str | None, str] | None:
         and (number is not year or len(number) in (_BLANK_YEAR, _WESTERN_YEAR))
         and _SLOT.issuperset(month + day)
         and max(len(number) - 1, len(month), len(day)) <= _LONGEST_SLOT
-        and (not weekday or (len(weekday) == _LONGEST_SLOT and weekday[0] in "（("))
+        and (not weekday or weekday == _AUSPICIOUS or _is_weekday(weekday))
     )
     return (year, month, day if has_day else None, weekday) if is_date else None
+
+
+def _is_weekday(text: str) -> bool:
+    return text[0] in "（(" and text[-1] in "）)" and text[1:-1].removesuffix("曜日").removesuffix("曜") in _WEEKDAYS
 
 
 _LOOKS = (

@@ -10,6 +10,7 @@ from seian.reading.wording import at_line
 
 _OPENERS, _CLOSERS = "(（", ")）"
 _BRACKETED = "(1)"
+_SIBLINGS = 2
 _NEVER = frozenset("注例備参※")  # 注) and 例) are what they say
 
 
@@ -20,9 +21,12 @@ def mend_labels(lines: list[Line]) -> tuple[list[Line], list[tuple[int, Unsure]]
         return lines, []
     mended, doubts = list(lines), []
     for row in _rows(lines, suspects):
+        if not _certain(lines, row, suspects):
+            continue
+        sibling = next(lines[index] for index in row if index not in suspects)
         for place, index in enumerate(row, 1):
-            if index in suspects and _certain(lines, row, suspects):
-                mended[index], doubt = _mend(lines[index], place, next(lines[i] for i in row if i not in suspects))
+            if index in suspects:
+                mended[index], doubt = _mend(lines[index], place, sibling)
                 doubts.append((lines[index].number, doubt))
     return mended, doubts
 
@@ -58,13 +62,20 @@ def _rows(lines: list[Line], suspects: set[int]) -> list[list[int]]:
 
 
 def _certain(lines: list[Line], row: list[int], suspects: set[int]) -> bool:
+    """Say whether siblings prove what the suspects of a row were: those behind them, or several around them."""
     read = [
         (place, label.number)
         for place, index in enumerate(row, 1)
         if index not in suspects and (label := lines[index].label)
     ]
     prefixes = [_prefix(lines[index]) for index in row if index in suspects]
-    return bool(read) and all(place == number for place, number in read) and len(set(prefixes)) == len(prefixes)
+    at_head = all(index in suspects for index in row[: len(prefixes)])
+    return (
+        bool(read)
+        and (at_head or len(read) >= _SIBLINGS)
+        and all(place == number for place, number in read)
+        and len(set(prefixes)) == len(prefixes)
+    )
 
 
 def _mend(line: Line, number: int, sibling: Line) -> tuple[Line, Unsure]:

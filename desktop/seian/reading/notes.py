@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.i18n import translate as _
 from seian.reading.lines import CURRENT, EXCERPT, NOTE, squeezed
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import RevisionNote, Unsure
 from seian.reading.wording import at_line
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,10 +35,22 @@ def notes_of(pieces: Iterable[Piece]) -> tuple[tuple[RevisionNote, ...], list[Un
                 doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
             continue
         current, text = _excerpt(piece.text)
-        if not notes or (notes[-1].current if current else notes[-1].revised):
+        if not notes:
             notes.append(RevisionNote(""))
-        notes[-1] = notes[-1]._replace(current=text) if current else notes[-1]._replace(revised=text)
+        notes[-1] = _with_wording(notes[-1], text, is_current=current)
     return tuple(notes), doubts
+
+
+def _with_wording(note: RevisionNote, text: str, *, is_current: bool) -> RevisionNote:
+    """Put a wording where it is still missing in a note's last pair, else into a further pair."""
+    pairs = [(note.current, note.revised), *note.more]
+    current, revised = pairs[-1]
+    if current if is_current else revised:
+        pairs.append(("", ""))
+        current = revised = ""
+    pairs[-1] = (text, revised) if is_current else (current, text)
+    (current, revised), *more = pairs
+    return note._replace(current=current, revised=revised, more=tuple(more))
 
 
 def _excerpt(text: str) -> tuple[bool, str]:

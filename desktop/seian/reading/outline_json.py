@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.reading.labels import BULLETS, DASHES
 from seian.reading.wording import GREETINGS
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from seian.reading.recognised import Node, Recognised
+    from seian.reading.recognised import Node, Recognised, RevisionNote
 
 
 def outline_json(documents: Sequence[Recognised], indent: int | None = 1) -> str:
@@ -51,18 +52,23 @@ def _document(document: Recognised) -> dict[str, Any]:
             {"organisation": who.organisation or None, "title": who.title or None, "name": who.name or None}
             for who in document.signatories
         ],
-        "notes": [
-            {
-                "condition": note.condition or None,
-                "place": note.place or None,
-                "current": note.current or None,
-                "revised": note.revised or None,
-            }
-            for note in document.notes
-        ],
+        "notes": [_note(note) for note in document.notes],
         "attachments": list(document.attachments),
         "unsure": [{"where": doubt.where, "text": doubt.text, "why": doubt.why} for doubt in document.unsure],
     }
+
+
+def _note(note: RevisionNote) -> dict[str, Any]:
+    """Return a note; further pairs of wordings only where there are any."""
+    found: dict[str, Any] = {
+        "condition": note.condition or None,
+        "place": note.place or None,
+        "current": note.current or None,
+        "revised": note.revised or None,
+    }
+    if note.more:
+        found["more"] = [{"current": current or None, "revised": revised or None} for current, revised in note.more]
+    return found
 
 
 def _items(nodes: Sequence[Node]) -> list[dict[str, Any]]:

@@ -8,16 +8,34 @@ paragraph's end, indents, blank lines, and the words on either side. A new rule 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import NamedTuple
 
-from seian.document.named_tuples import NamedTuple
-from seian.reading.labels import BULLET_RANK, Label, rank_of
-from seian.reading.lines import ADDRESSEE, DATE, DRAFT, END, EXCERPT, HEADING, KI, MATERIAL, NOTE, REFERENCE, TEXT, Line
+from seian.reading.labels import BULLET_RANK, COUNTERS, DIGITS, Label, rank_of
+from seian.reading.lines import (
+    ADDRESSEE,
+    DATE,
+    DRAFT,
+    END,
+    EXCERPT,
+    HEADING,
+    KI,
+    MATERIAL,
+    NOTE,
+    REFERENCE,
+    TEXT,
+    Line,
+    is_listed,
+)
 from seian.reading.title_words import could_be_title
-from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on
+from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on, only_ends
 
 _BLOCK = 8
 _FLOOR, _NARROW = 64, 40
 _NEAR = 8
+_ASIDE = 2
+_COLON, _LONGEST_NAME = "：", 8
+_AHEAD = 60  # lines
+_PARAGRAPH_INDENT = 4
 _MIDDLE = 0.72
 _FILLS = 0.5  # what is set to the right reaches the edge, too, but fills less
 _ALONE = frozenset((KI, END, DATE, HEADING, MATERIAL, DRAFT, ADDRESSEE, REFERENCE))
@@ -104,6 +122,17 @@ def _piece(lines: list[Line], label: Label | None, *, guessed: bool) -> Piece:
     return Piece(lines[0].kind, text, tuple(lines), label, guessed)
 
 
+def _behind(line: Line, label: Label) -> str:
+    """Return the blanks between a label and its text."""
+    return line.text[len(label.text) : label.length]
+
+
+def _is_wide(line: Line, label: Label) -> bool:
+    """Say whether a typist set the label apart: extraction leaves only narrow blanks around figures."""
+    behind = _behind(line, label)
+    return "\u3000" in behind or "\t" in behind
+
+
 class _Joiner:
     """Decides, line by line, from what is known of the whole text."""
 
@@ -118,6 +147,7 @@ class _Joiner:
         self.indents_tell = self._indents_tell()
         self.rows = self._glued_rows()
         self.last: dict[str, int] = {}
+        self.siblings: dict[str, int] = {}  # the line of the last label of each scheme
 
     def _tails_tell(self) -> bool:
         """Say whether a blank behind a line marks a paragraph's end here: where sentences end, and only there."""
@@ -149,7 +179,9 @@ class _Joiner:
         row: list[int] = []
         for index, line in enumerate(self.lines):
             label = line.label
-            if label is None or label.scheme != "1" or (index and self.open[index - 1]):
+            if label is None or label.scheme != "1":
+                continue
+            if index and self.open[index - 1] and not (row and label.number == len(row) + 1):
                 continue
             if label.number == len(row) + 1:
                 row.append(index)
@@ -167,6 +199,7 @@ class _Joiner:
             return None
         if label.number:
             self.last[label.scheme] = label.number
+            self.siblings[label.scheme] = index
         return label
 
     def _is_label(self, index: int, line: Line, label: Label) -> bool:
@@ -174,13 +207,82 @@ class _Joiner:
             return False
         expected = label.number in (1, self.last.get(label.scheme, 0) + 1)
         if index and self.open[index - 1] and not (self.tails_tell and self.lines[index - 1].tail):
-            if not label.number:
-                return label.scheme not in _LOOSE_BULLETS or self._in_bullets(index)
-            after = line.text[label.length : label.length + 1]
-            return expected and label.scheme != "1" and after not in _PARTICLES
+            return self._is_label_inside(index, label, expected=expected)
         if expected or label.scheme != "1":
-            return True
-        return line.width < _NARROW + _NEAR and not self.ended[index]
+            return label.scheme != "1" or not self._only_looks_next(index, label)
+        return (line.width < _NARROW + _NEAR and not self.ended[index]) or self._begins_late(index, label)
+
+    def _is_label_inside(self, index: int, label: Label, *, expected: bool) -> bool:
+        """Say whether a label stands below a line that fills the measure without ending a sentence."""
+        line = self.lines[index]
+        after = line.text[label.length : label.length + 1]
+        if not label.number:
+            is_apart = label.scheme in "・･" and label.length > len(label.text)
+            return is_apart or label.scheme not in _LOOSE_BULLETS or self._in_bullets(index)
+        if label.scheme == "1":
+            return expected and self._is_next(index, label, after)
+        return _is_wide(line, label) or (expected and after not in _PARTICLES)
+
+    def _only_looks_next(self, index: int, label: Label) -> bool:
+        """Say whether a figure before a narrow blank goes on in a sentence, in a list that is set with wide ones."""
+        sibling = self.siblings.get(label.scheme)
+        was = self.lines[sibling] if sibling is not None else None
+        return (
+            index > 0
+            and label.number > 1
+            and goes_on(self.lines[index - 1].text)
+            and was is not None
+            and was.label is not None
+            and _is_wide(was, was.label)
+            and not _is_wide(self.lines[index], label)
+        )
+
+    def _begins_late(self, index: int, label: Label) -> bool:
+        """Say whether a list begins here, or goes on, with a number out of order: after a sentence, set well apart."""
+        line = self.lines[index]
+        return (
+            _is_wide(line, label)
+            and (index == 0 or self.ended[index - 1] or line.gap > self.usual_gap)
+            and line.text[label.length : label.length + 1] not in DIGITS
+        )
+
+    def _is_next(self, index: int, label: Label, after: str) -> bool:
+        """Say whether a bare number below a line that fills the measure is the next of its list, no figure in a text.
+
+        Without it the list would lack this number; or else it stands as the number before it does, with the same blank
+        behind and the same indent, and nothing says that the sentence goes on.
+        """
+        before, line = self.lines[index - 1].text, self.lines[index]
+        if before.endswith("第"):
+            return False
+        following = self._following(index, label)
+        if following is not None:
+            return following.label is not None and following.label.number != label.number
+        sibling = self.siblings.get(label.scheme)
+        may_go_on = goes_on(before) or after in _PARTICLES or after in COUNTERS
+        if sibling is None or label.number == 1:
+            return label.number == 1 and _is_wide(line, label) and not may_go_on
+        was = self.lines[sibling]
+        aside = abs(line.indent - was.indent)
+        if _is_wide(line, label):
+            return aside <= _ASIDE
+        same = was.label is not None and _behind(line, label) == _behind(was, was.label)
+        return aside == 0 and same and not may_go_on
+
+    def _following(self, index: int, label: Label) -> Line | None:
+        """Return the next line that begins with this number again or with the one after it, and stands as this one."""
+        line = self.lines[index]
+        for other in self.lines[index + 1 : index + _AHEAD]:
+            found = other.label
+            if (
+                found is not None
+                and found.scheme == label.scheme
+                and found.number in (label.number, label.number + 1)
+                and abs(other.indent - line.indent) <= _ASIDE
+                and (found.number == label.number or _behind(other, found) == _behind(line, label))
+            ):
+                return other
+        return None
 
     def _in_bullets(self, index: int) -> bool:
         """Say whether bullets of this mark are in use just before: then a line of them needs no full stop to end."""
@@ -194,22 +296,46 @@ class _Joiner:
             return apart
         if self.ended[index - 1]:
             return self._new_paragraph(start, index, label)
-        if self.lines[index].text.startswith(CONTINUES):
+        line = self.lines[index]
+        if line.text.startswith(CONTINUES) or (only_ends(line.text) and line.gap <= self.usual_gap):
+            return False
+        if label is None and self._hangs_out(start, index):
             return False
         return (label is None and self._is_title(start, index)) or self._ends_unended(start, index, label)
+
+    def _hangs_out(self, start: int, index: int) -> bool:
+        """Say whether a line goes on left of a paragraph's indented first line, which broke off in a clause."""
+        first, line = self.lines[start], self.lines[index]
+        return (
+            index == start + 1
+            and first.kind == line.kind == TEXT
+            and line.indent < first.indent <= _PARAGRAPH_INDENT
+            and line.gap <= self.usual_gap
+            and ("、" in first.text or "を" in first.text)
+            and not could_be_title(first.text)
+        )
 
     def _apart(self, start: int, index: int) -> bool | None:
         """Decide by what the lines look like; None where that does not tell."""
         before, line = self.lines[index - 1], self.lines[index]
-        if self.lines[start].kind in _ALONE or line.kind in _ALWAYS_BEGINS:
-            return True
-        if line.kind != TEXT and not self.open[index - 1]:
+        if (
+            self.lines[start].kind in _ALONE
+            or line.kind in _ALWAYS_BEGINS
+            or (line.kind != TEXT and not self.open[index - 1])
+        ):
             return True
         if before.kind == EXCERPT and index == start + 1 and before.text[-1] in _BRACKET_ENDS:
             return False  # ［現　行］ alone on its line
-        if before.text in FAREWELLS or line.text in FAREWELLS:
+        if before.text in FAREWELLS or line.text in FAREWELLS or self._are_entries(start, index):
             return True
         return None
+
+    def _are_entries(self, start: int, index: int) -> bool:
+        """Say whether two lines are entries of a list without labels: 資料１　… and 資料２　…, 日時：… and 場所：…."""
+        first, before, line = self.lines[start], self.lines[index - 1], self.lines[index]
+        if line.kind == MATERIAL or is_listed(line.text):
+            return before.kind == MATERIAL or is_listed(before.text)
+        return _COLON in line.text[:_LONGEST_NAME] and _COLON in first.text[:_LONGEST_NAME]
 
     def _ends_unended(self, start: int, index: int, label: Label | None) -> bool:
         """Decide after a line that does not end a sentence."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect
+from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
 from seian.reading.documents import split_documents
-from seian.reading.furniture import HEAD, MATERIAL_HEAD, NUMBER, lift_furniture
+from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
 from seian.reading.lines import read_lines
 from seian.reading.misread_labels import mend_labels
 from seian.reading.paragraphs import join_lines
-from seian.reading.parts import recognise_document
+from seian.reading.parts import material_number, recognise_document
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters
 from seian.reading.wording import at_line
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
     from seian.reading.recognised import Recognised
@@ -29,15 +29,20 @@ def recognise(text: str) -> tuple[Recognised, ...]:
     lines, doubts = mend_labels(read_lines(characters(text)))
     doubts += _doubled(lines)
     lines, furniture = lift_furniture(lines)
-    doubts += _lifted(furniture)
     documents = split_documents(join_lines(lines))
     starts = [pieces[0].lines[0].number for pieces in documents]
-    materials = {_owner(starts, line.number): line.text for role, line in reversed(furniture) if role == MATERIAL_HEAD}
+    heads = {_owner(starts, line.number): line.text for role, line in reversed(furniture) if role == MATERIAL_HEAD}
+    numbers = [material_number(pieces) for pieces in documents]
+    for role, line in furniture:
+        owner = _owner(starts, line.number)
+        is_number = role == MATERIAL_HEAD and (numbers[owner] or heads[owner]) == line.text
+        doubts.append((line.number, _lifted(role, line, is_number=is_number)))
     own: list[list[Unsure]] = [[] for _document in documents]
     for number, doubt in sorted(doubts, key=lambda each: each[0]):
         own[_owner(starts, number)].append(doubt)
     return tuple(
-        recognise_document(pieces, materials.get(index, ""), own[index]) for index, pieces in enumerate(documents)
+        recognise_document(pieces, "" if numbers[index] else heads.get(index, ""), own[index])
+        for index, pieces in enumerate(documents)
     )
 
 
@@ -53,13 +58,12 @@ def _doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:
     ]
 
 
-def _lifted(furniture: list[tuple[str, Line]]) -> list[tuple[int, Unsure]]:
-    reasons = {
-        MATERIAL_HEAD: _("ページの見出しが本文に割り込んでいたため外し、資料番号の欄に置きました。"),
-        HEAD: _("ページの見出しとみて、本文から外しました。"),
-        NUMBER: _("ページ番号とみて、本文から外しました。"),
-    }
-    return [
-        (line.number, Unsure(at_line(line.number), line.text, reasons[role], placed=role == MATERIAL_HEAD))
-        for role, line in furniture
-    ]
+def _lifted(role: str, line: Line, *, is_number: bool) -> Unsure:
+    """Return the doubt that keeps a line of furniture, unless it has become the number of its document."""
+    if is_number:
+        why = _("ページの見出しが本文に割り込んでいたため外し、資料番号の欄に置きました。")
+    elif role == NUMBER:
+        why = _("ページ番号とみて、本文から外しました。")
+    else:
+        why = _("ページの見出しとみて、本文から外しました。")
+    return Unsure(at_line(line.number), line.text, why, placed=is_number)

@@ -6,7 +6,7 @@ cost more than that.
 
 from __future__ import annotations
 
-from seian.document.named_tuples import NamedTuple
+from typing import NamedTuple
 
 
 class Node(NamedTuple):
@@ -34,13 +34,17 @@ class Signer(NamedTuple):
 
 
 class RevisionNote(NamedTuple):
-    """A ※ note: its sentence without the mark, what was found in it, and its two wordings (empty where absent)."""
+    """A ※ note: its sentence without the mark, what was found in it, and its two wordings (empty where absent).
+
+    `more` are the further pairs of wordings, current and revised, of a note that changes several places.
+    """
 
     sentence: str
     condition: str = ""
     place: str = ""
     current: str = ""
     revised: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Unsure(NamedTuple):
@@ -55,7 +59,8 @@ class Unsure(NamedTuple):
 class Recognised(NamedTuple):
     """One document found in a source.
 
-    `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed.
+    `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
+    the line that says so (（公印省略）), letter spacing removed, or empty.
     """
 
     kind: str
@@ -70,3 +75,4 @@ class Recognised(NamedTuple):
     attachments: tuple[str, ...] = ()
     unsure: tuple[Unsure, ...] = ()
     line: int = 1
+    seal_omitted: str = ""

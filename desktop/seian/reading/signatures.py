@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.reading.lines import TEXT
 from seian.reading.recognised import Signer
 from seian.reading.title_words import could_be_title
 from seian.reading.wording import ends_sentence
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -67,8 +68,10 @@ _BODIES_THAT_SIGN = (
     "の会",
     "協会",
 )
+_STATE = ("大臣", "衆議院議長", "参議院議長", "官房長官", "庁長官", "委員会委員長")
+_HEADS = ("知事", "市長", "区長", "町長", "村長")
 STRAY = "、。，．・,."
-_WIDEST = 72
+_WIDEST, _LONGEST_LINE = 72, 80
 _SURNAME = 3
 
 
@@ -96,16 +99,22 @@ def names_body(text: str) -> bool:
     return bool(words) and len(words) <= 4 and (words[0].endswith((*_BODIES_THAT_SIGN, *_OFFICES)) and "、" not in text)  # noqa: PLR2004
 
 
+def names_state_office(text: str) -> bool:
+    """Say whether a line names an office of the state, whose holders are addressed and never sign here."""
+    words = text.split()
+    return bool(words) and words[0].endswith(_STATE) and "、" not in text and not ends_sentence(text)
+
+
 def ends_with_office(text: str) -> bool:
     """Say whether a line ends with an office (東京都知事), so that a name or an honorific may follow."""
     return not ends_sentence(text) and text.endswith(_OFFICES)
 
 
 def words_of(text: str) -> list[str]:
-    """Split at blanks, with letter-spaced words closed up (鈴 木 太 郎 is one word, 林 太郎 two)."""
+    """Split a line of a signature at blanks; letter-spaced words are closed up (緑 川 花 子 is one, 林 太郎 two)."""
     words: list[str] = []
     single = 0
-    for word in text.split():
+    for word in text[:_LONGEST_LINE].split():
         single = single + 1 if len(word) == 1 else 0
         if single > 1:
             words[-1] += word
@@ -118,7 +127,7 @@ def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
     """Return the signatories that lines make up: a body each, or body, office and name over several lines."""
     found: list[list[str]] = []
     for line in lines:
-        gap = "\u3000" if "\u3000" in line else " "
+        gap = " " if line.isascii() else "\u3000"
         fresh = True
         for word in words_of(line):
             body, office, name = _parse(word, named=bool(found and (found[-1][1] or found[-1][2]) and not fresh))
@@ -145,9 +154,8 @@ def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
     if word.endswith(_OFFICES):
         office = next(office for office in _OFFICES if word.endswith(office))
         body = word[: -len(office)]
-        if body.endswith((*_ASSOCIATIONS, "省", "庁", "府", "都", "道", "県")):
-            return body, office, ""
-        return "", word, ""
+        splits = office not in _HEADS and body.endswith((*_ASSOCIATIONS, "省", "庁", "府", "都", "道", "県"))
+        return (body, office, "") if splits else ("", word, "")
     if word.endswith(_ASSOCIATIONS) or (word.endswith(_AUTHORITIES) and not named and len(word) > _SURNAME):
         return word, "", ""
     if not named and word.endswith(("省", "庁", "府", "県")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.i18n import translate as _
 from seian.reading.documents import is_running_text, is_title
 from seian.reading.lines import ADDRESSEE, HEADING, KI, TEXT, begins_with_date
@@ -10,7 +12,6 @@ from seian.reading.signatures import ends_with_office, names_body
 from seian.reading.title_words import is_plain_title, kind_by_title, names_subject, without_draft
 from seian.reading.wording import at_line, ends_sentence
 
-TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,15 +32,15 @@ def find_title(pieces: Sequence[Piece], taken: set[int]) -> tuple[list[int], lis
     return _in_the_middle(pieces) or _in_bold(pieces) or (_heading(pieces[:text]), [])
 
 
-def title_lines(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], bool]:
-    """Return the printed lines of a title and whether it bore （案）; a label stays with it."""
+def title_lines(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], str]:
+    """Return the printed lines of a title and the mark of a draft that it bore (（案）) or nothing; a label stays."""
     lines: list[str] = []
     for piece in pieces:
         lines += [line.text for line in piece.lines]
-    draft = False
+    mark = ""
     if lines:
-        lines[-1], draft = without_draft(lines[-1])
-    return tuple(line for line in lines if line), draft
+        lines[-1], mark = without_draft(lines[-1])
+    return tuple(line for line in lines if line), mark
 
 
 def _at_head(pieces: Sequence[Piece], head: list[int]) -> list[int]:
@@ -77,7 +78,7 @@ def _with_subtitle(pieces: Sequence[Piece], found: list[int], head: list[int]) -
     after = found[-1] + 1
     if after in head and len(pieces[after].lines) == 1 and pieces[after].kind == TEXT:
         text = pieces[after].text
-        if text.startswith(_SUBTITLE_BEGINS) and text.endswith(_SUBTITLE_ENDS) and "公印" not in text:
+        if text.startswith(_SUBTITLE_BEGINS) and text.endswith(_SUBTITLE_ENDS) and "略" not in text:
             return [*found, after]
         if text.endswith(_SUBJECT_ENDS) and not names_subject(pieces[found[-1]].text):
             return [*found, after]
@@ -97,7 +98,7 @@ def _in_the_middle(pieces: Sequence[Piece]) -> tuple[list[int], list[Unsure]] | 
 def _in_bold(pieces: Sequence[Piece]) -> tuple[list[int], list[Unsure]] | None:
     """Find a bold line, which stands out on a page without a title."""
     for index, piece in enumerate(pieces):
-        if piece.kind == TEXT and piece.lines[0].doubled and "。" not in piece.text:
+        if piece.kind == TEXT and piece.lines[0].doubled and len(piece.lines) <= _LINES and "。" not in piece.text:
             return [index], [_moved(piece, _("太字の見出しを件名とみて、件名の欄に移しました。"))]
     return None
 

@@ -7,6 +7,7 @@ from seian.document.kinds import KINDS
 _KIND_BY_ENDING = {ending: kind.name for kind in KINDS for ending in kind.endings}
 _ENDINGS = tuple(sorted(_KIND_BY_ENDING, key=len, reverse=True))
 _CLOSERS = "）)】》≫〉＞］〕"
+_BRACKETS = "（(〔［[【＜〈《≪<" + "）)〕］]】＞〉》≫>"
 _LAST_CHARACTERS = frozenset(ending[-1] for ending in _ENDINGS) | frozenset(_CLOSERS)
 _LINKS = (
     "に関する", "に係る", "に対する", "に関して", "についての", "に向けた", "ための", "を求める", "における", "に伴う",
@@ -15,16 +16,25 @@ _LINKS = (
 _BODIES = ("会", "会議", "連合", "連盟", "市長", "知事", "緊急", "共同")
 _LONG_TITLE = 8
 _ROUND = 6  # （第２次）
-_DRAFT_MARKS = ("（案）", "(案)", "〔案〕", "［案］", "【案】", "（素案）", "（原案）")
+_DRAFT_MARKS = tuple(
+    opener + word + closer
+    for word in ("案", "素案", "原案", "修正案", "たたき台", "未定稿")
+    for opener, closer in zip("（(〔［[【＜〈", "）)〕］]】＞〉", strict=True)
+)
 _VERBS = ("する。", "します。", "いたします。", "を行う。", "を行います。")
 
 
-def without_draft(text: str) -> tuple[str, bool]:
-    """Return a title without its （案）, and whether it had one."""
-    for mark in _DRAFT_MARKS:
-        if text.endswith(mark):
-            return text[: -len(mark)].rstrip(), True
-    return text, False
+def without_draft(text: str) -> tuple[str, str]:
+    """Return a title without its （案） or （素案）, and that mark as it stands, empty if there is none."""
+    if text.endswith(_DRAFT_MARKS):
+        mark = next(mark for mark in _DRAFT_MARKS if text.endswith(mark))
+        return text[: -len(mark)].rstrip(), mark
+    return text, ""
+
+
+def says_more_than_draft(mark: str) -> bool:
+    """Say whether the mark of a draft is another than （案）, so that it has to be kept: （素案）, 【未定稿】."""
+    return "".join(mark.split()).strip(_BRACKETS) != "案"
 
 
 def could_be_title(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _TO_FULL = {ord("0") + n: chr(ord("０") + n) for n in range(10)}
+_LONGEST_END = 8
 _AFTER_STOP = "」』）)”】］]〉》"
 
 SENTENCE_ENDS = ("。", "？", "！", "?", "!")
@@ -15,7 +16,7 @@ GOES_ON = (
 _NOUNS = ("こと", "もの", "ごと", "子ども", "こども", "ひと", "もと", "ところ")
 # a line that begins so is never the start of anything
 CONTINUES = (
-    *"をのんーっゃゅょッャュョァィェォ々）)」』】、。，．〉》”",
+    *"をのんるーっゃゅょッャュョァィェォ々）)」』】、。，．〉》”",
     "に関する", "に係る", "に対する", "に向けた", "における", "についての", "による", "に関し", "に係り", "ための",
     "とともに",
 )  # fmt: skip
@@ -28,8 +29,14 @@ GREETINGS = (
     "拝啓", "謹啓", "平素", "時下", "日頃", "日ごろ", "初春", "新春", "早春", "陽春", "新緑", "初夏", "盛夏", "残暑",
     "初秋", "秋冷", "晩秋", "師走", "貴職", "貴殿",
 )  # fmt: skip
+ATTACHMENTS = ("添付資料", "添付書類", "添付", "別添", "別紙", "参考資料")
 FAREWELLS = frozenset(("敬具", "謹言", "草々", "敬白", "かしこ"))
 CONTACTS = ("問い合わせ", "問合せ", "お問い合わせ", "お問合せ", "連絡先", "担当", "事務局", "電話", "ＴＥＬ", "TEL")
+
+
+def begins_contact(text: str) -> bool:
+    """Say whether a line begins what tells whom to ask: 【問合せ先】, 電話 …; no sentence does."""
+    return text.lstrip("（(【《≪＜〈［[■○・").startswith(CONTACTS) and not ends_sentence(text)
 
 
 def at_line(number: int) -> str:
@@ -40,6 +47,11 @@ def at_line(number: int) -> str:
 def goes_on(text: str) -> bool:
     """Say whether a short line cannot end where it does: after a particle or a comma (but こと and もの are nouns)."""
     return text.endswith(GOES_ON) and not text.endswith(_NOUNS)
+
+
+def only_ends(text: str) -> bool:
+    """Say whether a text is the mere end of a sentence, in hiragana alone (すること。)."""
+    return len(text) <= _LONGEST_END and text[-1:] == "。" and all("ぁ" <= letter <= "ん" for letter in text[:-1])
 
 
 def ends_sentence(text: str) -> bool:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from seian.word.characters import on_one_line
-from seian.word.names import MATERIAL_CONTROL, MATERIAL_PROMPT, WORD, w
+from seian.word.names import WORD, w
 from seian.word.package import parse
 from seian.word.runs import plain
 
@@ -37,20 +37,6 @@ def fill_controls(root: Element, texts: Mapping[str, str]) -> set[str]:
         else:
             _remove(control)
     return found
-
-
-def has_stray_prompt(root: Element) -> bool:
-    """Say whether the sample of a material number (資料○) stands below `root` outside the control made for it.
-
-    Programs other than Word drop the tags of controls when they save; the sample would then be printed on every page.
-    """
-    held = {
-        text
-        for control in root.iter(w("sdt"))
-        if (tag := control.find(f"{w('sdtPr')}/{w('tag')}")) is not None and tag.get(w("val")) == MATERIAL_CONTROL
-        for text in control.iter(w("t"))
-    }
-    return any(MATERIAL_PROMPT in (text.text or "") for text in root.iter(w("t")) if text not in held)
 
 
 def _fill(control: Element, text: str) -> None:

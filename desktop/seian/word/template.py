@@ -13,8 +13,7 @@ from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
-from seian.word.controls import has_stray_prompt
-from seian.word.names import DRAWING, w
+from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, w
 from seian.word.package import main_part, outgoing, parse, related_part, relationships, unpack
 from seian.word.styles import Measures, StyleBook
 
@@ -89,7 +88,7 @@ def read_template(path: Path) -> Template:
         styles = related_part(parts, main, "styles")
         book = StyleBook(parse(parts[styles])) if styles else None
         headers = [found.target for found in relationships(parts, main) if found.kind == "header"]
-        stray = any(has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
+        stray = any(_has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
     except _DAMAGED as error:
         raise _damaged(name) from error
     if stray:
@@ -140,6 +139,20 @@ def _parts(path: Path) -> dict[str, bytes]:
         with path.open("rb") as file:
             is_zip = file.read(len(_ZIP)) == _ZIP
         raise (_damaged if is_zip else _not_word)(path.name) from error
+
+
+def _has_stray_prompt(root: Element) -> bool:
+    """Say whether the sample of a material number (資料○) stands below `root` outside the control made for it.
+
+    Programs other than Word drop the tags of controls when they save; the sample would then be printed on every page.
+    """
+    held = {
+        text
+        for control in root.iter(w("sdt"))
+        if (tag := control.find(f"{w('sdtPr')}/{w('tag')}")) is not None and tag.get(w("val")) == MATERIAL_CONTROL
+        for text in control.iter(w("t"))
+    }
+    return any(MATERIAL_PROMPT in (text.text or "") for text in root.iter(w("t")) if text not in held)
 
 
 def _page(section: Element) -> Page:
