@@ -126,6 +126,11 @@ def test_signatories_are_taken_over() -> None:
         ("衆議院議長", Addressee("衆議院議長", "", "")),
         ("関係省庁御中", Addressee("関係省庁", "", "御中")),
         ("様", Addressee("様", "", "")),
+        (
+            "内閣府特命担当大臣（防災　復興） 海野太郎 様",
+            Addressee("内閣府特命担当大臣（防災　復興）", "海野太郎", "様"),
+        ),
+        ("各府省庁大臣　各位", Addressee("各府省庁大臣", "", "各位")),
     ],
 )
 def test_an_addressee_is_taken_apart(line: str, addressee: Addressee) -> None:

@@ -139,6 +139,7 @@ TWO_HEADS = """道路に関する要望
 
 @given(sources())
 @example(TWO_HEADS)
+@example(TWO_HEADS.replace("資料３", "資料２"))
 @example("虹の森市長会要請\n報道資料\n)\n")
 @example("資料１\n" + TWO_HEADS)
 @example("資料４（原案）\n道路に関する要望（素案）\n【未定稿】\n次のとおり要望する。\n")

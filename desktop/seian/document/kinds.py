@@ -27,14 +27,14 @@ _KI = "下記"
 
 KINDS: tuple[Kind, ...] = (
     Kind("緊急要請", f"{_BELOW}緊急に要請する。", ki=False, letter=False, endings=("緊急要請",)),
-    Kind("要請", f"{_BELOW}要請する。", ki=False, letter=False, endings=("要請書", "要請")),
+    Kind("要請", f"{_BELOW}要請する。", ki=False, letter=False, endings=("要請書", "要請文", "要請")),
     Kind("提言", f"{_KI}について提言する。", ki=True, letter=False, endings=("提言書", "提言")),
     Kind(
         "要望",
         f"{_KI}の事項について、特段の御配慮を賜りますようお願い申し上げます。",
         ki=True,
         letter=True,
-        endings=("要望書", "要望"),
+        endings=("要望書", "要望文", "要望"),
     ),
     Kind("意見書", f"{_KI}のとおり意見書を提出する。", ki=True, letter=False, endings=("意見書",)),
     Kind("意見", f"{_KI}のとおり意見を申し上げる。", ki=True, letter=False, endings=("意見",)),

@@ -9,7 +9,6 @@ from seian.reading.lines import ADDRESSEE, HONORIFICS, TEXT, squeezed
 from seian.reading.signatures import ends_with_office, is_sign_line, names_state_office, words_of
 
 if TYPE_CHECKING:
-
     from seian.reading.ground import Ground
     from seian.reading.paragraphs import Piece
 

@@ -26,6 +26,7 @@ from seian.document.model import (
 )
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
 from seian.i18n import translate as _
+from seian.reading.lines import HONORIFICS
 from seian.reading.spacing import without_extracted_blanks
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from seian.document.inline import Content
     from seian.document.model import Block
     from seian.reading.recognised import Node, Recognised, RevisionNote
-
-HONORIFICS = ("宛て", "あて", "御中", "殿", "様", "宛")
 
 
 class Composed(NamedTuple):
@@ -107,8 +106,21 @@ def addressee_of(text: str) -> Addressee:
     words = text.strip()
     honorific = next((word for word in HONORIFICS if words.endswith(word) and words != word), "")
     words = words[: len(words) - len(honorific)] if honorific else words
-    title, *name = words.split()
+    title, *name = _outside_brackets(words)
     return Addressee(title, "\u3000".join(name), honorific)
+
+
+def _outside_brackets(words: str) -> list[str]:
+    """Split at blanks, but not at those inside brackets: 内閣府特命担当大臣（防災　復興）."""
+    found = [""]
+    depth = 0
+    for character in words:
+        depth += (character in "（(") - (character in "）)")
+        if character.isspace() and depth <= 0:
+            found.append("")
+        else:
+            found[-1] += character
+    return [word for word in found if word] or [""]
 
 
 def _numbering(nodes: Sequence[Node], schemes: Sequence[str]) -> tuple[str, ...]:

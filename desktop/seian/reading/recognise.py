@@ -31,18 +31,19 @@ def recognise(text: str) -> tuple[Recognised, ...]:
     lines, furniture = lift_furniture(lines)
     documents = split_documents(join_lines(lines))
     starts = [pieces[0].lines[0].number for pieces in documents]
-    heads = {_owner(starts, line.number): line.text for role, line in reversed(furniture) if role == MATERIAL_HEAD}
+    heads = {_owner(starts, line.number): line for role, line in reversed(furniture) if role == MATERIAL_HEAD}
     numbers = [material_number(pieces) for pieces in documents]
+    running = [heads[at].text if at in heads and not numbers[at] else "" for at in range(len(documents))]
     for role, line in furniture:
         owner = _owner(starts, line.number)
-        is_number = role == MATERIAL_HEAD and (numbers[owner] or heads[owner]) == line.text
+        is_number = role == MATERIAL_HEAD and not numbers[owner] and heads[owner] is line
         doubts.append((line.number, _lifted(role, line, is_number=is_number)))
     own: list[list[Unsure]] = [[] for _document in documents]
     for number, doubt in sorted(doubts, key=lambda each: each[0]):
         own[_owner(starts, number)].append(doubt)
     return tuple(
-        recognise_document(pieces, "" if numbers[index] else heads.get(index, ""), own[index])
-        for index, pieces in enumerate(documents)
+        recognise_document(pieces, material, doubts)
+        for pieces, material, doubts in zip(documents, running, own, strict=True)
     )
 
 
