@@ -1,0 +1,310 @@
+"""The dossier that is being worked on: every change of it, undo, its file and its journal."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seian.assets import template
+from seian.document.edits_dossier import document_of, replace_document
+from seian.document.history import History
+from seian.document.model import Dossier
+from seian.dossier.journal_writer import Work
+from seian.dossier.store import create, open_dossier
+from seian.errors import DossierError, SeianError
+from seian.house_style.load import NEUTRAL, house_style_of
+from seian.i18n import translate as _
+from seian.qt.autosave import Autosave
+from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from datetime import datetime
+    from typing import Self
+
+    from seian.document.model import Document
+    from seian.dossier.opened import OpenDossier
+    from seian.house_style.model import HouseStyle
+    from seian.house_style.sheet import Sheet
+
+    Clock = Callable[[], float]
+
+SIGN_OF_LIFE: Final = timedelta(minutes=15)
+"""How often the lock of the file is refreshed; `OpenDossier` wants it at least every hour."""
+
+
+class Session(QObject):
+    """The dossier now, with what was before it, the file it belongs to, and the journal of what is not saved.
+
+    `Session.new`, `open`, `sample` and `recovery.recover` make one; `close` gives the file up. `journals` is the folder
+    for the journals of dossiers that have no file, or whose folder cannot be written to; None: these have no journal.
+    `clock` tells seconds, for the merging of typing.
+    """
+
+    changed = Signal(object, object)
+    """Before and after, once for every step, undo and redo too; in order, even if a view makes a change meanwhile."""
+
+    state_changed = Signal()
+    """Saved or not, read-only, undo names, the journal."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        *,
+        opened: OpenDossier | None = None,
+        is_saved: bool = True,
+        journals: Path | None = None,
+        clock: Clock = time.monotonic,
+    ) -> None:
+        """Begin with a dossier; `opened` is its file if it has one, `is_saved` says that there is nothing to save."""
+        super().__init__()
+        self._history: History[Dossier] = History.of(dossier, saved=is_saved)
+        self._opened = opened
+        self._clock = clock
+        self._untold: deque[tuple[Dossier, Dossier]] = deque()
+        self._is_telling = False
+        self._is_closed = False
+        self._autosave = Autosave(journals, self)
+        self._autosave.changed.connect(self.state_changed)
+        self._life = QTimer(self, interval=int(SIGN_OF_LIFE.total_seconds() * 1000))
+        self._life.timeout.connect(self._give_sign_of_life)
+        if opened is not None:
+            self._life.start()
+        self._read_style()
+        if not is_saved:
+            self._keep()
+
+    @classmethod
+    def new(cls, association: str, title: str, *, journals: Path | None = None, clock: Clock = time.monotonic) -> Self:
+        """Begin an empty dossier without a file."""
+        return cls(Dossier(association=association, title=title), journals=journals, clock=clock)
+
+    @classmethod
+    def sample(cls, *, journals: Path | None = None, clock: Clock = time.monotonic) -> Self:
+        """Begin with the sample dossier, without a file."""
+        from seian.reading.sample import sample_dossier
+
+        return cls(sample_dossier(), journals=journals, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, journals: Path | None = None, clock: Clock = time.monotonic) -> Self:
+        """Open a file; read-only where somebody else has it or nothing can be written. Raises DossierError.
+
+        Journals left behind for it are found by `seian.dossier.journal.journals_of`, before or after.
+        """
+        opened = open_dossier(path)
+        return cls(opened.dossier, opened=opened, journals=journals, clock=clock)
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier now."""
+        return self._history.present
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None for a dossier that was never saved."""
+        return self._opened.path if self._opened else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it cannot be saved under its own name; it can be edited, and saved as another."""
+        return self._opened is not None and self._opened.read_only
+
+    @property
+    def read_only_message(self) -> str:
+        """Why it cannot be saved under its own name, for the person; empty if it can."""
+        return self._opened.read_only_message if self._opened else ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether there is nothing to save."""
+        return self._history.is_saved
+
+    @property
+    def journal_written(self) -> datetime | None:
+        """When unsaved work was last put into the journal; None while there is none."""
+        return self._autosave.written
+
+    @property
+    def journal_trouble(self) -> SeianError | None:
+        """Why unsaved work could not be put into the journal; None while all is well."""
+        return self._autosave.trouble
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style of the dossier's association."""
+        return self._style
+
+    @property
+    def template_sheet(self) -> Sheet:
+        """Page, grid, font and styles of the association's Word template."""
+        return self._sheet
+
+    @property
+    def style_trouble(self) -> SeianError | None:
+        """Why the association's own house style or template is not used, but the neutral one; None when it is."""
+        return self._style_trouble
+
+    @property
+    def can_undo(self) -> bool:
+        """There is something to undo."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Something was undone and nothing else done since."""
+        return self._history.can_redo
+
+    @property
+    def undo_kind(self) -> str:
+        """The kind of change that undo takes back; empty when there is none."""
+        return self._history.undo_kind or ""
+
+    @property
+    def redo_kind(self) -> str:
+        """The kind of change that redo makes again; empty when there is none."""
+        return self._history.redo_kind or ""
+
+    def apply(self, kind: str, change: Callable[[Dossier], Dossier], *, merge_key: Hashable = None) -> None:
+        """Make a change, a pure function; giving the very same dossier back changes nothing.
+
+        Changes of one kind with one `merge_key` that follow each other quickly are one step of undo.
+        """
+        self._move(self._history.push(change(self.dossier), kind, merge_key, self._clock()))
+
+    def apply_document(
+        self, document_id: str, kind: str, change: Callable[[Document], Document], *, merge_key: Hashable = None
+    ) -> None:
+        """Make a change of one document. Raises KeyError when there is none of this id."""
+
+        def in_dossier(dossier: Dossier) -> Dossier:
+            return replace_document(dossier, change(document_of(dossier, document_id)))
+
+        self.apply(kind, in_dossier, merge_key=merge_key)
+
+    def seal(self) -> None:
+        """Make the next change a step of its own: the caret jumped."""
+        self._history = self._history.sealed()
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._move(self._history.undo())
+
+    def redo(self) -> None:
+        """Make the step that was taken back last again."""
+        self._move(self._history.redo())
+
+    def save(self) -> None:
+        """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
+        if self._opened is None:
+            raise DossierError(
+                _("この案件には、まだファイルの名前がありません。"),
+                kept=_("編集中の内容は失われていません。"),
+                todo=_("名前を付けて保存してください。"),
+            )
+        try:
+            self._opened.save(self.dossier)
+        except SeianError:
+            self.state_changed.emit()  # it may be read-only from now on
+            raise
+        self._saved()
+
+    def save_as(self, path: Path) -> None:
+        """Save as another file and go on with that one; a file that is there is replaced.
+
+        Raises SeianError, and all stays as it was then.
+        """
+        target = Path(os.path.realpath(path))
+        try:
+            self._save_as(target)
+        except SeianError:
+            self.state_changed.emit()
+            raise
+        self._life.start()
+        self._saved()
+
+    def _save_as(self, target: Path) -> None:
+        opened = self._opened
+        if opened is None:
+            create(target, self.dossier, replace=True)
+            self._opened = open_dossier(target)
+            return
+        if target == opened.path and not target.exists() and target.parent.is_dir():
+            opened.close()  # it was deleted: its place is one like any other
+        opened.save_as(target, self.dossier)
+
+    def keep_work(self) -> bool:
+        """Put what is not saved into the journal before returning; any thread may call this.
+
+        Returns whether there is a journal now. Raises SeianError.
+        """
+        return self._autosave.keep_now()
+
+    def close(self, *, keep_work: bool = False) -> None:
+        """Give the file up, and drop what is not saved; `keep_work` leaves it in the journal for the next start.
+
+        Nothing is to be changed afterwards. Raises SeianError where the work cannot be kept; it is not closed then.
+        """
+        if self._is_closed:
+            return
+        if keep_work:
+            self._autosave.leave()
+        else:
+            self._autosave.end()
+        self._is_closed = True
+        self._life.stop()
+        if self._opened is not None:
+            self._opened.close()
+
+    def _saved(self) -> None:
+        self._history = self._history.mark_saved()
+        self._keep()
+        self.state_changed.emit()
+
+    def _move(self, history: History[Dossier]) -> None:
+        before, after = self.dossier, history.present
+        if history is self._history:
+            return
+        self._history = history
+        if after.association != before.association:
+            self._read_style()
+        self._keep()
+        self._tell(before, after)
+
+    def _tell(self, before: Dossier, after: Dossier) -> None:
+        self._untold.append((before, after))
+        if self._is_telling:
+            return  # a view made this change: the others hear of the one before it first
+        self._is_telling = True
+        try:
+            while self._untold:
+                self.changed.emit(*self._untold.popleft())
+        finally:
+            self._is_telling = False
+        self.state_changed.emit()
+
+    def _keep(self) -> None:
+        if self._is_closed:
+            return
+        base = self._opened.dossier if self._opened else None
+        self._autosave.keep(None if self.is_saved else Work(self.dossier, self.path, base))
+
+    def _give_sign_of_life(self) -> None:
+        if self._opened is not None:
+            self._opened.refresh()
+
+    def _read_style(self) -> None:
+        self._style_trouble: SeianError | None = None
+        try:
+            self._style = house_style_of(self.dossier.association)
+            self._sheet = read_sheet(template(self._style.template))
+        except SeianError as error:
+            self._style_trouble = error
+            self._style = house_style_of(NEUTRAL)
+            self._sheet = read_sheet(template(self._style.template))

@@ -1,0 +1,187 @@
+"""Going on after a crash: what was typed is there, and a file that was written since is not overwritten."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.document.model import Dossier
+from seian.dossier.journal import Journal, find_journals, journals_of
+from seian.dossier.lock import lock_path
+from seian.dossier.store import open_dossier, read
+from seian.qt.recovery import recover
+from seian.qt.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows protects files in another way")
+
+
+def title(text: str) -> Callable[[Dossier], Dossier]:
+    """Return the change that sets the title."""
+    return lambda dossier: replace(dossier, title=text)
+
+
+def test_work_left_at_the_end_is_found_at_the_next_start(session: Session, file: Path, journals: Path) -> None:
+    session.apply("title", title("続き"))
+    session.close(keep_work=True)
+    assert not lock_path(file).exists()
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert messages == ()
+    assert again.dossier.title == "続き"
+    assert (again.path, again.is_saved, again.undo_kind) == (file, False, "recovery")
+    assert journals_of(file, journals).journals == ()
+    again.undo()
+    assert again.is_saved
+    again.redo()
+    again.save()
+    again.close()
+    assert read(file) == again.dossier
+    assert list(file.parent.iterdir()) == [file]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dossier_never_saved_is_recovered_without_a_file(journals: Path, qtbot: QtBot) -> None:
+    session = Session.new("全国市長会", "", journals=journals)
+    session.apply("title", title("続き"))
+    session.close(keep_work=True)
+    (journal,) = find_journals(journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert messages == ()
+    assert (again.path, again.is_saved, again.can_undo) == (None, False, False)
+    assert again.dossier == Dossier("全国市長会", "続き")
+    assert again.style.name == "全国市長会"
+    assert find_journals(journals).journals == ()
+    assert len(list(journals.iterdir())) == 1
+    qtbot.waitUntil(lambda: again.journal_trouble is None)
+    again.close()
+    assert list(journals.iterdir()) == []
+
+
+def left(session: Session, journals: Path) -> Journal:
+    """Type, leave the work, and return its journal."""
+    session.apply("title", title("続き"))
+    session.close(keep_work=True)
+    (journal,) = find_journals(journals, session.path.parent if session.path else journals).journals
+    return journal
+
+
+def test_work_on_a_file_that_was_written_since_becomes_a_dossier_of_its_own(
+    session: Session, file: Path, journals: Path
+) -> None:
+    journal = left(session, journals)
+    with open_dossier(file) as other:
+        other.save(replace(other.dossier, title="ほか"))
+    again, messages = recover(journal, journals=journals)
+    assert again.path is None
+    assert "書き換えられています" in messages[0]
+    assert again.dossier.title == "続き"
+    assert not lock_path(file).exists()
+    again.close()
+
+
+def test_work_on_a_file_that_is_gone_becomes_a_dossier_of_its_own(session: Session, file: Path, journals: Path) -> None:
+    journal = left(session, journals)
+    file.unlink()
+    again, messages = recover(journal, journals=journals)
+    assert again.path is None
+    assert "見つかりません" in messages[0]
+    assert again.dossier.title == "続き"
+    again.close()
+
+
+def test_work_that_was_saved_just_before_the_end_is_simply_there(session: Session, file: Path, journals: Path) -> None:
+    journal = left(session, journals)
+    with open_dossier(file) as other:
+        other.save(journal.dossier)
+    again, messages = recover(journal, journals=journals)
+    assert (again.path, again.is_saved, again.can_undo, messages) == (file, True, False, ())
+    assert not journal.file.exists()
+    again.close()
+
+
+def test_a_damaged_journal_is_recovered_as_far_as_it_goes_and_set_aside(
+    session: Session, file: Path, journals: Path
+) -> None:
+    damaged = left(session, journals).file
+    damaged.write_bytes(damaged.read_bytes().replace(b'"kind":', b"", 1))
+    again, messages = recover(Journal.read(damaged), journals=journals)
+    assert "壊れていて" in messages[0]
+    assert [document.id for document in again.dossier.documents] == ["d2"]
+    again.close()
+    assert find_journals(file.parent, journals) == ((), ())
+    (aside,) = file.parent.glob("*.damaged")
+    aside.unlink()
+
+
+# being killed
+
+
+TYPE_FOR_EVER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from seian.dossier.journal import Journal, PATTERN
+from seian.qt.session import Session
+file, journals = map(Path, sys.argv[1:])
+app = QCoreApplication([])
+session = Session.open(file, journals=journals) if file.exists() else Session.new("会", "", journals=journals)
+count = 0
+def type_one():
+    global count
+    count += 1
+    session.apply("typing", lambda dossier: replace(dossier, title="あ" * count), merge_key="title")
+def tell():
+    folder = file.parent if file.exists() else journals
+    if session.journal_written:
+        length = len(Journal.read(next(folder.glob(PATTERN))).dossier.title)
+        sys.stdout.buffer.write(f"{length} {count}\\n".encode())
+        sys.stdout.flush()
+session.state_changed.connect(lambda: tell() if count % 20 == 0 else None)
+timer = QTimer(interval=2)
+timer.timeout.connect(type_one)
+timer.start()
+app.exec()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe does not keep there what a killed process said")
+@pytest.mark.parametrize("has_file", [True, False])
+@pytest.mark.usefixtures("qapp")
+def test_of_a_process_killed_in_the_middle_of_typing_the_work_is_recovered(
+    root: Path, file: Path, journals: Path, *, has_file: bool
+) -> None:
+    path = file if has_file else file.with_name("none")
+    process = subprocess.Popen(
+        [sys.executable, "-c", TYPE_FOR_EVER, path, journals],
+        env={**os.environ, "PYTHONPATH": str(root / "desktop")},
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout
+    for _nth in range(12):
+        process.stdout.readline()
+    process.kill()
+    said = process.communicate()[0].split(b"\n")[:-1]
+    (journal,) = find_journals(file.parent, journals).journals
+    assert journal.losses == ()
+    length = len(journal.dossier.title)
+    assert length >= max([1, *(int(line.split()[0]) for line in said)])
+    session, messages = recover(journal, journals=journals)
+    assert (session.path, messages) == (file if has_file else None, ())
+    assert not session.read_only
+    assert session.dossier.title == "あ" * length
+    session.save_as(file.with_name("救.seian"))
+    session.close()
+    assert read(file.with_name("救.seian")).title == "あ" * length
+    assert find_journals(file.parent, journals) == ((), ())
