@@ -1,0 +1,231 @@
+"""What typing does: from a shown document and a selection to the document after an act, and where one goes on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document import edits
+from seian.document.caret import Caret
+from seian.document.inline import plain
+from seian.document.model import Heading, Item, Paragraph, new_id
+from seian.document.numbering import parse_label
+from seian.document.tree import all_blocks, block_of, content_of_node, find
+from seian.flow.build import schemes_of
+from seian.qt.editor.selection import Selection, at
+from seian.qt.editor.words import next_character, next_word, previous_character, previous_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from seian.document.model import Block, BlockId, Document
+    from seian.qt.editor.shown import Shown
+
+
+class Act(NamedTuple):
+    """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with."""
+
+    kind: str
+    document: Document
+    selection: Selection | None
+    merge_key: Hashable = None
+
+
+def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> Act:
+    """Put text in place of the selection; `merge` lets characters typed one after another be one step."""
+    start, end = selection.ordered(shown)
+    document, caret = edits.replace_range(shown.document, start, end, text)
+    key = (shown.document.id, caret.block if caret else "") if merge else None
+    return Act("typing", document, at(caret or start), key)
+
+
+def label_typed(shown: Shown, selection: Selection, start: int) -> Act | None:
+    """Make an item of a paragraph when what was typed from the offset `start` on ends a label at its beginning."""
+    caret = selection.caret
+    document, goes_on = edits.as_item(shown.document, caret, schemes_of(shown.document, shown.style))
+    if document is shown.document or goes_on is None or start >= caret.offset - goes_on.offset:
+        return None
+    return Act("as_item", document, at(goes_on))
+
+
+def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str], *, labelled: bool = True) -> Act | None:
+    """Put lines in place of the selection: each but the first is a block of its own; None for no text.
+
+    `labelled`: paragraphs among them that begin with a label become items, each at the level of its label.
+    """
+    if not any(lines):
+        return None
+    start, end = selection.ordered(shown)
+    new: list[BlockId] = []
+
+    def ids() -> BlockId:
+        new.append(new_id())
+        return new[-1]
+
+    document, caret = edits.insert_lines(shown.document, start, end, lines, ids=ids)
+    caret = caret or start
+    if labelled:
+        schemes = schemes_of(document, shown.style)
+        whole = _with_labels(document, schemes, {start.block, *new} if start.offset == 0 else set(new))
+        for block in whole if len(lines) > 1 else ():
+            offset = caret.offset if block == caret.block else 0
+            document, put = _labelled(document, Caret(block, offset), schemes)
+            if block == caret.block:
+                caret = put
+    return Act("paste", document, at(caret))
+
+
+def break_line(shown: Shown, selection: Selection) -> Act:
+    """Enter: what is selected goes, then the block ends there."""
+    start, end = selection.ordered(shown)
+    document, caret = shown.document, selection.caret
+    if not selection.empty:
+        document, put = edits.replace_range(document, start, end)
+        caret = put or start
+    document, goes_on = edits.enter(document, caret)
+    return Act("enter", document, at(goes_on or caret))
+
+
+def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
+    """Take away what is selected, else the character or word before the caret, else the border to the block before."""
+    if not selection.empty:
+        return _without_selection(shown, selection)
+    caret = selection.caret
+    if caret.offset == 0:
+        document, goes_on = edits.backspace(shown.document, caret.block)
+        return Act("join", document, at(goes_on) if goes_on else None)
+    before = previous_word if word else previous_character
+    offset = before(shown.text(shown.rows[caret.block]), caret.offset)
+    return _without(shown, Caret(caret.block, offset), caret, "backspace")
+
+
+def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
+    """Take away what is selected, else the character or word behind the caret, else the border to the next block."""
+    if not selection.empty:
+        return _without_selection(shown, selection)
+    caret = selection.caret
+    text = shown.text(shown.rows[caret.block])
+    if caret.offset == len(text):
+        document, goes_on = edits.delete(shown.document, caret.block)
+        return Act("join", document, at(goes_on) if goes_on else None)
+    behind = next_word if word else next_character
+    return _without(shown, caret, Caret(caret.block, behind(text, caret.offset)), "delete")
+
+
+def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
+    """Demote, promote, or move what is selected (`name`: demote, promote, move_up, move_down); selection stays."""
+    blocks = _selected_in_body(shown, selection)
+    if not blocks:
+        return None
+    document = shown.document
+    match name:
+        case "demote":
+            document = edits.demote(document, *blocks)
+        case "promote":
+            document = edits.promote(document, *blocks)
+        case "move_up":
+            document = edits.move(document, blocks[0], -1)
+        case _:
+            document = edits.move(document, blocks[0], 1)
+    return Act(name, document, selection)
+
+
+def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], Block]) -> Act:
+    """Put a new empty block behind the one the caret is in; an empty block there becomes it.
+
+    A paragraph put behind an item is its first paragraph. From outside the body it goes to the end of that.
+    """
+    new = make(new_id())
+    document, caret = shown.document, selection.caret
+    place, node = find(document, caret.block), block_of(document, caret.block)
+    kind = type(new).__name__.lower()
+    if place.part != "body":
+        document = edits.append(document, new)
+    elif isinstance(node, (Paragraph, Item, Heading)) and not node.content and type(node) is not type(new):
+        become = {Paragraph: edits.to_paragraph, Item: edits.to_item, Heading: edits.to_heading}[type(new)]
+        return Act(f"insert_{kind}", become(document, node.id), selection)
+    elif isinstance(new, Paragraph) and isinstance(node, Item):
+        document = edits.insert_into(document, node.id, new, nth=0)
+    else:
+        document = edits.insert_after(document, caret.block, new)
+    return Act(f"insert_{kind}", document, at(Caret(new.id, 0)))
+
+
+def insert_ki(shown: Shown, selection: Selection) -> Act | None:
+    """Put 記 before the block of the body that the caret is in; from elsewhere before the first item."""
+    document = shown.document
+    before: BlockId | None = selection.caret.block
+    if find(document, selection.caret.block).part != "body":
+        before = next((node.id for node in document.body if isinstance(node, Item)), None)
+    if before is None or before == next((node.id for node in document.body if type(node).__name__ == "Ki"), None):
+        return None
+    return Act("insert_ki", edits.put_ki(document, before), selection)
+
+
+def insert_end(shown: Shown, selection: Selection) -> Act:
+    """Put 以上 at the end of the body."""
+    return Act("insert_end", edits.put_end(shown.document), selection)
+
+
+def first_paragraph(document: Document) -> Act:
+    """Give a document without any block a paragraph to type in."""
+    paragraph = Paragraph(new_id(), ())
+    return Act("enter", edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
+
+
+def cut(shown: Shown, selection: Selection) -> Act | None:
+    """Take away what is selected, which is on the clipboard already."""
+    return None if selection.empty else _without_selection(shown, selection)._replace(kind="cut")
+
+
+def _with_labels(document: Document, schemes: Sequence[str], among: set[BlockId]) -> list[BlockId]:
+    """Return, in reading order, those blocks that begin with what looks like a label: to look into each is slow."""
+    nodes = (node for node in all_blocks(document) if node.id in among)
+    return [node.id for node in nodes if parse_label(plain(content_of_node(node)), schemes)]
+
+
+def _labelled(document: Document, caret: Caret, schemes: Sequence[str]) -> tuple[Document, Caret]:
+    """Make a pasted line that begins with a label the item it says, also where pasting made another item of it."""
+    node = block_of(document, caret.block)
+    bare = document
+    if isinstance(node, Item) and not node.blocks:
+        bare = edits.replace_block(document, Paragraph(node.id, node.content, node.presence))
+    made, put = edits.as_item(bare, caret, schemes)
+    return (document, caret) if made is bare else (made, put or caret)
+
+
+def _without_selection(shown: Shown, selection: Selection) -> Act:
+    start, end = selection.ordered(shown)
+    document, caret = edits.replace_range(shown.document, start, end)
+    return Act("delete_text", document, at(caret or start))
+
+
+def _without(shown: Shown, start: Caret, end: Caret, kind: str) -> Act:
+    document, caret = edits.replace_range(shown.document, start, end)
+    return Act(kind, document, at(caret or start), (shown.document.id, start.block))
+
+
+def _selected_in_body(shown: Shown, selection: Selection) -> list[BlockId]:
+    start, end = selection.ordered(shown)
+    blocks = [shown.block(row) for row in range(shown.rows[start.block], shown.rows[end.block] + 1)]
+    return [block for block in blocks if block in shown.rows and find(shown.document, block).part == "body"]
+
+
+COMMANDS: Mapping[str, Callable[[Shown, Selection], Act | None]] = {
+    "new_line": break_line,
+    "backspace": backspace,
+    "backspace_word": partial(backspace, word=True),
+    "delete": delete,
+    "delete_word": partial(delete, word=True),
+    "cut": cut,
+    "demote": partial(rank, name="demote"),
+    "promote": partial(rank, name="promote"),
+    "move_up": partial(rank, name="move_up"),
+    "move_down": partial(rank, name="move_down"),
+    "insert_item": partial(insert_block, make=lambda block: Item(block, ())),
+    "insert_paragraph": partial(insert_block, make=lambda block: Paragraph(block, ())),
+    "insert_heading": partial(insert_block, make=lambda block: Heading(block, ())),
+    "insert_ki": insert_ki,
+    "insert_end": insert_end,
+}
+"""Acts by the names that keys and menus know them by."""

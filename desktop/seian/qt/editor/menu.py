@@ -1,0 +1,41 @@
+"""The menu of the sheet itself: what a right click or the menu key offers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from seian.qt.editor.view import EditorView
+
+
+def open_menu(view: EditorView, where: QPoint) -> QMenu:
+    """Open the menu at a point of the screen; it goes when it is closed."""
+    selection = view.typist.selection
+    chosen = selection is not None and not selection.empty
+    pasteable = QGuiApplication.clipboard().mimeData().hasText()
+    keys = QKeySequence.StandardKey
+    menu = QMenu(view)
+    menu.aboutToHide.connect(menu.deleteLater)
+    for name, words, key, can in (
+        ("cut", _("切り取り"), keys.Cut, chosen),
+        ("copy", _("コピー"), keys.Copy, chosen),
+        ("paste", _("貼り付け"), keys.Paste, pasteable),
+        ("select_all", _("すべて選ぶ"), keys.SelectAll, True),
+    ):
+        if name == "select_all":
+            menu.addSeparator()
+        action = menu.addAction(words)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutVisibleInContextMenu(True)
+        action.setEnabled(can)
+        action.triggered.connect(partial(view.command, name))
+    menu.popup(where)
+    return menu

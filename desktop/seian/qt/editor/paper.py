@@ -1,0 +1,138 @@
+"""Pages on a desk: between twips on a page and pixels of the desk, both ways.
+
+One em of the body is a whole number of device pixels, so that unjustified characters stand on whole pixels.
+Pixels are logical ones from the upper left corner of the desk; `ratio` of them make device pixels.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from seian.flow.set_blocks import StyleName
+
+if TYPE_CHECKING:
+    from seian.house_style.sheet import Sheet
+    from seian.layout.hit import Area
+
+GAP = 16
+MARGIN = 24
+_FIRST = 14
+_TWIPS_IN_HALF_POINT = 10
+_TWIPS_IN_PIXEL = 15.0  # 1440 twips an inch, 96 pixels
+SMALLEST, LARGEST = 6, 120
+
+
+class Point(NamedTuple):
+    """A point on the page at that index, in twips."""
+
+    page: int
+    x: float
+    y: float
+
+
+class Paper(NamedTuple):
+    """So many pages of a sheet under each other; `em` is that of the body in device pixels, `width` the desk's."""
+
+    sheet: Sheet
+    pages: int
+    em: int
+    ratio: float
+    width: int
+
+    @property
+    def scale(self) -> float:
+        """Device pixels in a twip."""
+        return self.em / body_em(self.sheet)
+
+    @property
+    def zoom(self) -> float:
+        """The enlargement, 1.0 where a pixel is 1/96 inch."""
+        return self.scale * _TWIPS_IN_PIXEL / self.ratio
+
+    def device(self, twips: float) -> int:
+        """Return a length in whole device pixels."""
+        return round(twips * self.scale)
+
+    @property
+    def page_width(self) -> float:
+        """The width of a page."""
+        return self.device(self.sheet.page.width) / self.ratio
+
+    @property
+    def page_height(self) -> float:
+        """The height of a page."""
+        return self.device(self.sheet.page.height) / self.ratio
+
+    @property
+    def standing_out(self) -> float:
+        """How far readings, carets and underlines may stand out of their lines, above and below."""
+        return self.em / self.ratio / 2 + 2
+
+    @property
+    def left(self) -> float:
+        """Where the left edge of the pages is."""
+        return round(max(MARGIN, (self.width - self.page_width) / 2) * self.ratio) / self.ratio
+
+    @property
+    def desk_width(self) -> int:
+        """The width that shows whole pages."""
+        return ceil(self.page_width + 2 * MARGIN)
+
+    @property
+    def desk_height(self) -> int:
+        """The height that shows all pages."""
+        return ceil(self.top(self.pages - 1) + self.page_height + MARGIN)
+
+    def top(self, page: int) -> float:
+        """Return where the upper edge of a page is."""
+        return round((_FIRST + page * (self.page_height + GAP)) * self.ratio) / self.ratio
+
+    def x(self, twips: float) -> float:
+        """Return where a distance from the left edge of the paper is."""
+        return self.left + self.device(twips) / self.ratio
+
+    def y(self, page: int, twips: float) -> float:
+        """Return where a distance from the upper edge of a page is."""
+        return self.top(page) + self.device(twips) / self.ratio
+
+    def rect(self, area: Area) -> QRectF:
+        """Return where an area of a page is."""
+        left, top = self.x(area.x), self.y(area.page, area.top)
+        right, bottom = self.x(area.x + area.width), self.y(area.page, area.top + area.height)
+        return QRectF(left, top, right - left, bottom - top)
+
+    def page_rect(self, page: int) -> QRectF:
+        """Return where a page is."""
+        return QRectF(self.left, self.top(page), self.page_width, self.page_height)
+
+    def pages_between(self, top: float, bottom: float) -> range:
+        """Return the pages of which something is between two heights."""
+        return range(self._page_at(top), min(self.pages, self._page_at(bottom) + 1))
+
+    def point(self, x: float, y: float) -> Point:
+        """Return the point of a page nearest to a pixel."""
+        page = self._page_at(y)
+        twips = self.ratio / self.scale
+        return Point(page, (x - self.left) * twips, (y - self.top(page)) * twips)
+
+    def _page_at(self, y: float) -> int:
+        return min(max(floor((y - _FIRST + GAP / 2) / (self.page_height + GAP)), 0), self.pages - 1)
+
+
+def body_em(sheet: Sheet) -> int:
+    """Return the size of the body's type in twips."""
+    return sheet.styles[StyleName.BODY.value].size * _TWIPS_IN_HALF_POINT
+
+
+def em_at(sheet: Sheet, zoom: float, ratio: float) -> int:
+    """Return the em in device pixels that is nearest to an enlargement."""
+    return min(max(round(body_em(sheet) / _TWIPS_IN_PIXEL * zoom * ratio), SMALLEST), LARGEST)
+
+
+def em_fitting(sheet: Sheet, width: int, ratio: float) -> int:
+    """Return the largest em with which a page and the desk's margins fit into a width."""
+    ems = sheet.page.width / body_em(sheet)
+    return min(max(floor((width - 2 * MARGIN) * ratio / ems), SMALLEST), LARGEST)

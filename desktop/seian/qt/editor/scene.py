@@ -1,0 +1,137 @@
+"""What is on the desk at one moment, as a value, and what of it two moments do not share."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from seian.document.caret import Caret
+from seian.document.edits_text import replace_range
+from seian.layout import hit
+from seian.qt.editor.selection import Selection, at
+from seian.qt.editor.shown import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seian.house_style.sheet import Sheet
+    from seian.layout.pages import Pages, PlacedLine
+    from seian.qt.editor.colours import Colours
+    from seian.qt.editor.input_method import Preedit
+    from seian.qt.editor.paper import Paper
+    from seian.qt.editor.shown import Shown
+
+_EMS_TO_CARET = 13
+
+
+class Composing(NamedTuple):
+    """A document with text that is being composed put into it, as it is shown but not yet is; `start` is the text's."""
+
+    shown: Shown
+    preedit: Preedit
+    start: Caret
+
+    @property
+    def selection(self) -> Selection:
+        """The caret in the text that is being composed."""
+        cursor = len(self.preedit.text) if self.preedit.cursor is None else self.preedit.cursor
+        return at(Caret(self.start.block, self.start.offset + cursor))
+
+
+def compose(shown: Shown, sheet: Sheet, selection: Selection, preedit: Preedit, earlier: Shown) -> Composing:
+    """Put text that is being composed in place of the selection, on the sheet alone."""
+    start, end = selection.ordered(shown)
+    document, caret = replace_range(shown.document, start, end, preedit.text)
+    behind = caret or start
+    put = Caret(behind.block, behind.offset - len(preedit.text))
+    return Composing(show(document, shown.style, sheet, earlier), preedit, put)
+
+
+class Scene(NamedTuple):
+    """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
+
+    `place` names the paragraph the caret is in.
+    """
+
+    shown: Shown
+    paper: Paper
+    colours: Colours
+    selection: Selection | None = None
+    composing: Composing | None = None
+    focused: bool = False
+    lit: bool = False
+    place: str = ""
+
+    @property
+    def painted(self) -> Shown:
+        """The document with what is being composed."""
+        return self.composing.shown if self.composing else self.shown
+
+    @property
+    def painted_selection(self) -> Selection | None:
+        """The selection there."""
+        return self.composing.selection if self.composing else self.selection
+
+
+def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]:
+    """Yield what must be painted again between two heights of the desk, of scenes on the same paper."""
+    for page in new.paper.pages_between(top, bottom):
+        before, after = old.painted.pages, new.painted.pages
+        if page >= len(before.pages) or before.pages[page].furniture != after.pages[page].furniture:
+            yield new.paper.page_rect(page)
+            continue
+        bands = [_text_band(before, after, page)]
+        if old[3:] != new[3:] or before is not after:
+            bands += [_attention(old, page), _attention(new, page)]
+        for band in bands:
+            if band is not None:
+                high, low = new.paper.y(page, band[0]), new.paper.y(page, band[1])
+                edge = new.paper.standing_out
+                yield QRectF(new.paper.left, high - edge, new.paper.page_width, low - high + 2 * edge)
+
+
+def _text_band(before: Pages, after: Pages, page: int) -> tuple[float, float] | None:
+    if before is after or before.pages[page] is after.pages[page]:
+        return None
+    old, new = list(before.lines(page)), list(after.lines(page))
+    while old and new and _same(old[-1], new[-1]):
+        old.pop()
+        new.pop()
+    first = 0
+    while first < min(len(old), len(new)) and _same(old[first], new[first]):
+        first += 1
+    changed = (*old[first:], *new[first:])
+    if not changed:
+        return None
+    return min(line.top for line in changed), max(line.top + line.height for line in changed)
+
+
+def _same(line: PlacedLine, other: PlacedLine) -> bool:
+    return line.top == other.top and line.height == other.height and line.line == other.line
+
+
+def _attention(scene: Scene, page: int) -> tuple[float, float] | None:
+    """Return from where to where a page shows the paragraphs that the selection reaches over."""
+    shown, selection = scene.painted, scene.painted_selection
+    if selection is None:
+        return None
+    ends = sorted((shown.rows[selection.anchor.block], shown.rows[selection.caret.block]))
+    pieces = [piece for piece in shown.pages.pages[page].pieces if ends[0] <= piece.block <= ends[1]]
+    if not pieces:
+        return None
+    last = pieces[-1]
+    height = shown.pages.paragraphs[last.block].line_height
+    return pieces[0].top, last.top + (last.last - last.first) * height
+
+
+def caret_rect(scene: Scene) -> QRectF:
+    """Return where the caret stands on the desk; empty without one."""
+    selection, shown = scene.painted_selection, scene.painted
+    if selection is None:
+        return QRectF()
+    area = hit.caret(shown.pages, shown.place(selection.caret, before=selection.before))
+    rect = scene.paper.rect(area)
+    width = ceil(scene.paper.em / _EMS_TO_CARET) / scene.paper.ratio
+    return QRectF(rect.left(), rect.top() - 1, width, rect.height() + 2)

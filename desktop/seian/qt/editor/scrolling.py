@@ -1,0 +1,54 @@
+"""How much of the desk can be scrolled, and scrolling so that something is seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    from seian.qt.editor.paper import Paper
+
+_ROOM = 48  # pixels that stay between what is seen and the edge of the window
+
+
+def offset(area: QAbstractScrollArea) -> QPointF:
+    """Return the point of the desk that is in the upper left corner."""
+    return QPointF(area.horizontalScrollBar().value(), area.verticalScrollBar().value())
+
+
+def set_ranges(area: QAbstractScrollArea, paper: Paper | None) -> None:
+    """Let the scroll bars reach over the desk; without paper there is nothing to scroll."""
+    room = area.viewport().size()
+    step = round(paper.sheet.grid.line_pitch * paper.scale / paper.ratio) if paper else 1
+    for bar, whole, seen in (
+        (area.verticalScrollBar(), paper.desk_height if paper else 0, room.height()),
+        (area.horizontalScrollBar(), paper.desk_width if paper else 0, room.width()),
+    ):
+        bar.setRange(0, max(0, whole - seen))
+        bar.setPageStep(seen)
+        bar.setSingleStep(step)
+
+
+def bring_into_view(area: QAbstractScrollArea, rect: QRectF) -> None:
+    """Scroll as little as shows a rectangle of the desk with some room round it."""
+    for bar, start, end, seen in (
+        (area.verticalScrollBar(), rect.top(), rect.bottom(), area.viewport().height()),
+        (area.horizontalScrollBar(), rect.left(), rect.right(), area.viewport().width()),
+    ):
+        room = min(_ROOM, seen / 4)
+        if start - room < bar.value():
+            bar.setValue(int(start - room))
+        elif end + room > bar.value() + seen:
+            bar.setValue(int(end + room - seen) + 1)
+
+
+def keep_middle(area: QAbstractScrollArea, old: Paper, new: Paper) -> None:
+    """After a change of size, show in the middle what was there."""
+    half = area.viewport().height() / 2
+    middle = old.point(old.left, area.verticalScrollBar().value() + half)
+    set_ranges(area, new)
+    area.verticalScrollBar().setValue(round(new.y(middle.page, middle.y) - half))

@@ -1,0 +1,146 @@
+"""Where one types, as a value: a caret, and the other end of what is selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from seian.document.caret import Caret
+from seian.document.inline import plain
+from seian.document.tree import all_blocks, content_of_node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.document.model import Document
+    from seian.document.tree import Node
+    from seian.layout.hit import Place
+    from seian.qt.editor.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A caret and the anchor of its selection, both at one place while nothing is selected.
+
+    `before`: of the two lines that meet at the caret it stands at the end of the earlier one. `goal` is the distance
+    from the left edge of the paper, in twips, that ↑ and ↓ keep to.
+    """
+
+    anchor: Caret
+    caret: Caret
+    before: bool = False
+    goal: float | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is selected."""
+        return self.anchor == self.caret
+
+    def ordered(self, shown: Shown) -> tuple[Caret, Caret]:
+        """Return both ends in the order in which they are read."""
+        ends = (self.anchor, self.caret)
+        if shown.place(self.anchor) > shown.place(self.caret):
+            return ends[1], ends[0]
+        return ends
+
+
+def at(caret: Caret) -> Selection:
+    """Return a caret with nothing selected."""
+    return Selection(caret, caret)
+
+
+def covers(shown: Shown, selection: Selection | None, caret: Caret) -> bool:
+    """Say whether a caret is within what is selected."""
+    if selection is None or selection.empty:
+        return False
+    start, end = selection.ordered(shown)
+    return shown.place(start) <= shown.place(caret) <= shown.place(end)
+
+
+def start_of(shown: Shown) -> Selection | None:
+    """Return a caret at the start of the first paragraph of the body, else of the document; None if it has no block."""
+    body = next((block.id for block in shown.document.body), None)
+    row = shown.rows.get(body) if body is not None else None
+    row = shown.first_row() if row is None else row
+    return None if row is None else at(Caret(shown.block(row), 0))
+
+
+def nearest(shown: Shown, place: Place) -> Caret | None:
+    """Return the caret nearest to a place on the pages: that place, or the nearest row above or below to type in."""
+    limit = shown.lengths[place.block]
+    if limit is not None:
+        return Caret(shown.block(place.block), min(place.offset, limit))
+    above = shown.previous_row(place.block)
+    if above is not None:
+        return Caret(shown.block(above), shown.lengths[above] or 0)
+    below = shown.next_row(place.block)
+    return None if below is None else Caret(shown.block(below), 0)
+
+
+def after_change(before: Document, shown: Shown, selection: Selection | None) -> Selection | None:
+    """Return the selection after a change that was not typed here: undo, redo, an edit in a pane.
+
+    Where wording changed, the caret stands behind what came, or where something went; else it stays where it was.
+    """
+    old, new = tuple(all_blocks(before)), tuple(all_blocks(shown.document))
+    first, last = _changed(old, new)
+    former = {node.id: _text(node) for node in old}
+    reworded = [node for node in new[first:last] if former.get(node.id) != _text(node)]
+    if reworded:
+        text = _text(reworded[-1])
+        caret = Caret(reworded[-1].id, len(text) - _same_end(former.get(reworded[-1].id, ""), text))
+    elif len(old) > len(new):
+        caret = _gap(new, first)
+    else:
+        return _kept(shown, selection)
+    return at(caret) if shown.fits(caret) else _kept(shown, selection)
+
+
+def _changed(old: Sequence[Node], new: Sequence[Node]) -> tuple[int, int]:
+    """Return from where to where the new blocks are not the old ones, by id and wording."""
+    first = 0
+    while first < min(len(old), len(new)) and _alike(old[first], new[first]):
+        first += 1
+    last, end = len(new), len(old)
+    while last > first and end > first and _alike(old[end - 1], new[last - 1]):
+        last, end = last - 1, end - 1
+    return first, last
+
+
+def _alike(node: Node, other: Node) -> bool:
+    if node is other:
+        return True
+    return node.id == other.id and type(node) is type(other) and content_of_node(node) == content_of_node(other)
+
+
+def _gap(new: Sequence[Node], first: int) -> Caret:
+    if first < len(new):
+        return Caret(new[first].id, 0)
+    return Caret(new[-1].id, len(_text(new[-1]))) if new else Caret("", 0)
+
+
+def _same_end(old: str, new: str) -> int:
+    """Return how many characters two texts end with alike, of those that they do not begin with alike."""
+    shorter = min(len(old), len(new))
+    begin = 0
+    while begin < shorter and old[begin] == new[begin]:
+        begin += 1
+    end = 0
+    while end < shorter - begin and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return end
+
+
+def _text(node: Node) -> str:
+    return plain(content_of_node(node))
+
+
+def _kept(shown: Shown, selection: Selection | None) -> Selection | None:
+    if selection is None:
+        return start_of(shown)
+    if shown.fits(selection.anchor) and shown.fits(selection.caret):
+        return selection
+    row = shown.rows.get(selection.caret.block)
+    if row is None:
+        return start_of(shown)
+    return at(Caret(selection.caret.block, min(selection.caret.offset, shown.lengths[row] or 0)))

@@ -1,0 +1,397 @@
+"""The sheet in the window: pages on a desk, typed on with keys, mouse and input method."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontDatabase, QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from seian.i18n import translate as _
+from seian.qt.editor import movement, place
+from seian.qt.editor.accessible import SheetInterface, install, tell
+from seian.qt.editor.colours import colours
+from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
+from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
+from seian.qt.editor.keys import meaning
+from seian.qt.editor.menu import open_menu
+from seian.qt.editor.mouse import Mouse
+from seian.qt.editor.painting import Painting
+from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
+from seian.qt.editor.scene import Scene, caret_rect, stale
+from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
+from seian.qt.editor.selection import at, covers
+from seian.qt.editor.shown import sheet_text
+from seian.qt.editor.typist import Typist
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import (
+        QColor,
+        QFocusEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from seian.document.caret import Caret
+    from seian.qt.editor.paper import Point
+    from seian.qt.session import Session
+
+_NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
+
+
+class EditorView(QAbstractScrollArea):
+    """One document of a session on its pages.
+
+    What it shows and where one types is with `typist`; this paints it and hands on what people do.
+    """
+
+    zoom_changed = Signal(float)
+    place_changed = Signal(str)
+    pages_changed = Signal(int, int)
+    part_activated = Signal(str)
+    """A double click on what is not typed here: date, signature, addressees, end, by the source of its set block."""
+
+    refused = Signal(str)
+    """Something was not done, such as a paste of far too much: why, in whole sentences for the person."""
+
+    noted = Signal(str)
+    """Something the person may like to know, said once: there is no Mincho face here."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Begin with an empty desk."""
+        super().__init__(parent)
+        install()
+        self.accessible: SheetInterface | None = None
+        self.typist = Typist(session, self)
+        self._colours = colours()
+        self._glyphs: Glyphs | None = None
+        self._scene: Scene | None = None
+        self._zoom: float | None = None
+        self._told_zoom = 0.0
+        self._noted_face = ""
+        self._lit = True
+        self._wheel = 0
+        self._pages = (0, 0)
+        self.place = ""
+        self._mouse = Mouse(self.typist)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._flash)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.setInputMethodHints(HINTS)
+        self.setAccessibleName(_("紙面"))
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.typist.changed.connect(self._refresh)
+        self.typist.refused.connect(self.refused)
+
+    def show_document(self, document_id: str) -> None:
+        """Show a document of the session; an id that it has not shows the empty desk."""
+        self._scene = None
+        self.verticalScrollBar().setValue(0)
+        self.typist.open(document_id)
+
+    def command(self, name: str) -> bool:
+        """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
+        return self.typist.command(name)
+
+    def text(self) -> str:
+        """Return what stands on the sheet, a line for each block, as it is read aloud to people who cannot see it."""
+        return sheet_text(self.typist.shown) if self.typist.shown else ""
+
+    @property
+    def zoom(self) -> float:
+        """The enlargement that is shown, 1.0 where 96 pixels are an inch."""
+        return self._scene.paper.zoom if self._scene else 1.0
+
+    def set_zoom(self, factor: float) -> None:
+        """Show the sheet about so large: one em is always a whole number of device pixels."""
+        self._zoom = factor
+        self._refresh(typed=False)
+
+    def fit_width(self) -> None:
+        """Show the sheet as large as its width has room, and keep it so when the window changes."""
+        self._zoom = None
+        self._refresh(typed=False)
+
+    def set_colours(self, tokens: Mapping[str, QColor]) -> None:
+        """Paint in other colours, by the names of the window's tokens."""
+        self._colours = colours(tokens)
+        self._glyphs = None
+        self._refresh(typed=False)
+        self.viewport().update()
+
+    # what is shown
+
+    def _ratio(self) -> float:
+        return self.devicePixelRatioF()
+
+    def _paper(self) -> Paper | None:
+        shown = self.typist.composing.shown if self.typist.composing else self.typist.shown
+        if shown is None:
+            return None
+        sheet, ratio, width = shown.pages.sheet, self._ratio(), self.viewport().width()
+        em = em_fitting(sheet, width, ratio) if self._zoom is None else em_at(sheet, self._zoom, ratio)
+        return Paper(sheet, len(shown.pages.pages), em, ratio, width)
+
+    def _refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
+        shown, paper = self.typist.shown, self._paper()
+        if shown is None or paper is None:
+            self._scene = None
+            set_ranges(self, None)
+            self.viewport().update()
+            return
+        words = ""
+        if self.typist.selection is not None:
+            words = place.words(shown.document, shown.style, self.typist.selection.caret.block)
+        if typed:
+            self._lit = True
+            self._restart_blinking()
+        scene = Scene(
+            shown,
+            paper,
+            self._colours,
+            self.typist.selection,
+            self.typist.composing,
+            focused=self.hasFocus(),
+            lit=self._lit,
+            place=words,
+        )
+        old, self._scene = self._scene, scene
+        if old is not None and old.paper.em != paper.em:
+            keep_middle(self, old.paper, paper)
+        set_ranges(self, paper)
+        if old is None or old.paper != paper or old.colours is not self._colours:
+            self.viewport().update()
+        else:
+            top = self.verticalScrollBar().value()
+            for rect in stale(old, scene, top, top + self.viewport().height()):
+                self.viewport().update(self._on_viewport(rect))
+        if typed:
+            bring_into_view(self, caret_rect(scene))
+        self._tell(scene)
+
+    def _tell(self, scene: Scene) -> None:
+        """Tell those who listen what has changed: the place, the page, the input method, the screen reader."""
+        if scene.place != self.place:
+            self.place = scene.place
+            self.place_changed.emit(scene.place)
+        if scene.paper.zoom != self._told_zoom:
+            self._told_zoom = scene.paper.zoom
+            self.zoom_changed.emit(self._told_zoom)
+        caret = caret_rect(scene)
+        page = scene.paper.point(caret.left(), caret.center().y()).page + 1 if caret.isValid() else 1
+        if (page, scene.paper.pages) != self._pages:
+            self._pages = (page, scene.paper.pages)
+            self.pages_changed.emit(*self._pages)
+        if self.hasFocus():
+            self.updateMicroFocus()
+        tell(self)
+
+    def point_at(self, position: QPointF) -> Point | None:
+        """Return the point of a page at a pixel of the viewport; None on an empty desk."""
+        if self._scene is None:
+            return None
+        there = position + offset(self)
+        return self._scene.paper.point(there.x(), there.y())
+
+    def screen_rect(self, caret: Caret) -> QRect:
+        """Return where on the screen a caret stands."""
+        if self._scene is None or not self._scene.shown.fits(caret):
+            return QRect()
+        rect = self._on_viewport(caret_rect(self._scene._replace(selection=at(caret), composing=None)))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def _on_viewport(self, rect: QRectF) -> QRect:
+        return rect.translated(-offset(self)).toAlignedRect()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 -- Qt's name
+        """Show another part of the desk."""
+        self.viewport().update()
+        if self.hasFocus():
+            self.updateMicroFocus()
+
+    # events
+
+    def event(self, event: QEvent) -> bool:
+        """Keep shortcuts from keys that type, and from every key while text is being composed."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            means = meaning(event)
+            if self.typist.composing or (means is not None and means.command not in ("undo", "redo")):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._glyphs = None
+            self._refresh(typed=False)
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Paint what has to be painted."""
+        painter = QPainter(self.viewport())
+        if self._scene is None:
+            painter.fillRect(event.rect(), self._colours.desk)
+            return
+        face, ratio = self._scene.paper.sheet.font, self._ratio()
+        if self._glyphs is None or (self._glyphs.face, self._glyphs.ratio) != (face, ratio):
+            self._glyphs = Glyphs(face, self._colours.ink, ratio)
+            self._note_face(face)
+        corner = offset(self)
+        painter.translate(-corner)
+        for rect in cast("Iterable[QRect]", event.region()):  # which PySide6's types do not know
+            clip = QRectF(rect).translated(corner)
+            painter.setClipRect(clip)
+            Painting(painter, self._scene, self._glyphs, self.font(), clip).paint()
+
+    def _note_face(self, face: str) -> None:
+        if self._noted_face == face:
+            return
+        self._noted_face = face
+        if lacks_mincho(face, QFontDatabase.families()):
+            said = _(
+                "このPCには{face}などの明朝体がないので、別の書体で見せています。文書と書き出す書体は変わりません。"
+            )
+            QTimer.singleShot(0, self, lambda: self.noted.emit(said.format(face=face)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Keep the sheet in the middle, and fitting where it is to fit."""
+        super().resizeEvent(event)
+        self._refresh(typed=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Type, move or do what the key says."""
+        means = meaning(event)
+        if self.typist.composing:
+            return
+        if means is None:
+            event.ignore()
+        elif means.move in ("page_up", "page_down") and self._scene is not None:
+            paper = self._scene.paper
+            twips = self.viewport().height() * 0.9 * paper.ratio / paper.scale
+            self.typist.move_pages(-twips if means.move == "page_up" else twips, extend=means.extend)
+        elif means.move:
+            self.typist.move(means.move, extend=means.extend)
+        elif means.command:
+            self.typist.command(means.command)
+        else:
+            self.typist.type_text(means.text)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Keep Tab for levels; F6 of the window leaves the sheet."""
+        return False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt's name
+        """Show what is composed, type what is composed to the end."""
+        self.typist.compose(event, preedit_of(event))
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
+        """Answer the input method."""
+        shown, selection = self.typist.shown, self.typist.selection
+        if query in (Query.ImEnabled, Query.ImHints):
+            return shown is not None if query == Query.ImEnabled else int(HINTS.value)
+        if shown is None or selection is None or self._scene is None:
+            return super().inputMethodQuery(query)
+        if query in (Query.ImCursorRectangle, Query.ImAnchorRectangle):
+            scene = self._scene
+            if query == Query.ImAnchorRectangle and scene.composing is None:
+                scene = scene._replace(selection=replace(selection, caret=selection.anchor, before=False))
+            return self._on_viewport(caret_rect(scene)).translated(self.viewport().pos())
+        if query == Query.ImFont:
+            font = sheet_font(self._scene.paper.sheet.font)
+            font.setPixelSize(max(1, round(self._scene.paper.em / self._scene.paper.ratio)))
+            return font
+        answer = text_answer(query, shown, selection)
+        return super().inputMethodQuery(query) if answer is None else answer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Put the caret there, with Shift the end of the selection; the third of quick clicks takes the paragraph."""
+        self.typist.finish_composing()
+        point = self.point_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and point is not None:
+            extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._mouse.press(point, event.timestamp(), extend=extend)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Select a word; on what is not typed here say so."""
+        point, shown = self.point_at(event.position()), self.typist.shown
+        if event.button() != Qt.MouseButton.LeftButton or point is None or shown is None:
+            return
+        part = movement.part_at(shown, *point)
+        if part:
+            self.part_activated.emit(part)
+        else:
+            self._mouse.press_twice(point, event.timestamp())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Select up to there while the button is held."""
+        point = self.point_at(event.position())
+        if event.buttons() & Qt.MouseButton.LeftButton and point is not None:
+            self._mouse.drag(point)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
+        """End selecting."""
+        self._mouse.release()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 -- Qt's name
+        """Offer cutting and pasting where the mouse is, or by the menu key at the caret."""
+        shown, selection = self.typist.shown, self.typist.selection
+        where = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            point = self.point_at(QPointF(self.viewport().mapFromGlobal(where)))
+            there = movement.clicked(shown, *point) if shown is not None and point is not None else None
+            if shown is not None and there is not None and not covers(shown, selection, there.caret):
+                self.typist.select(there)
+        elif self._scene is not None:
+            rect = self._on_viewport(caret_rect(self._scene))
+            where = self.viewport().mapToGlobal(rect.bottomLeft())
+        if shown is not None:
+            open_menu(self, where)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name
+        """Scroll, with Ctrl zoom by whole pixels of an em."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._wheel += event.angleDelta().y()
+        notches, self._wheel = int(self._wheel / _NOTCH), int(self._wheel % (_NOTCH if self._wheel > 0 else -_NOTCH))
+        if notches and self._scene is not None:
+            paper = self._scene.paper
+            step = max(1, round(paper.em / 10))
+            self.set_zoom(paper._replace(em=min(max(paper.em + notches * step, SMALLEST), LARGEST)).zoom)
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
+        """Light the caret."""
+        super().focusInEvent(event)
+        self._lit = True
+        self._restart_blinking()
+        self._refresh(typed=False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave the caret standing in grey, and nothing half composed behind."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.typist.finish_composing()
+        self._blink.stop()
+        self._mouse.release()
+        self._refresh(typed=False)
+
+    def _restart_blinking(self) -> None:
+        half = QGuiApplication.styleHints().cursorFlashTime() // 2
+        if half > 0 and self.hasFocus():
+            self._blink.start(half)
+
+    def _flash(self) -> None:
+        self._lit = not self._lit
+        if self._scene is not None:
+            self._scene = self._scene._replace(lit=self._lit)
+            self.viewport().update(self._on_viewport(caret_rect(self._scene)))

@@ -1,0 +1,111 @@
+"""Whatever is typed, the sheet shows the document, and undo and redo go all the way."""
+
+from __future__ import annotations
+
+import os
+import random
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from seian.document.tree import all_blocks
+from seian.flow.build import View, flow
+from seian.layout.pages import lay_out
+from seian.qt.editor.shown import sheet_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+    from tests.qt.editor.conftest import Desk
+
+STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "300"))
+SEED = int(os.environ.get("SEIAN_EDITOR_SEED", "20211119"))
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+NONE = Qt.KeyboardModifier.NoModifier
+KEY = Qt.Key
+
+TYPED = ("a", "12", "市", "１\u3000", "（１）", "、", "「", "辻\U000e0100", "𠮷", "ー", " ", "\u3000", "ア\u3000")
+KEYS = (
+    *[(key, held) for key in (KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down) for held in (NONE, SHIFT, CTRL)],
+    *[(key, held) for key in (KEY.Key_Home, KEY.Key_End) for held in (NONE, SHIFT, CTRL, CTRL | SHIFT)],
+    *[(key, held) for key in (KEY.Key_PageUp, KEY.Key_PageDown) for held in (NONE, SHIFT)],
+    *[(key, held) for key in (KEY.Key_Backspace, KEY.Key_Delete) for held in (NONE, NONE, NONE, CTRL)],
+    (KEY.Key_Return, NONE),
+    (KEY.Key_Return, NONE),
+    (KEY.Key_Tab, NONE),
+    (KEY.Key_Backtab, SHIFT),
+    (KEY.Key_Up, ALT),
+    (KEY.Key_Down, ALT),
+)
+COMMANDS = (
+    *("copy", "cut", "paste", "paste", "insert_item", "insert_paragraph"),
+    *("insert_heading", "insert_ki", "insert_end", "undo", "undo", "redo"),
+)
+
+
+def _acts(desk: Desk, chance: random.Random) -> list[tuple[str, Callable[[], object]]]:
+    typed = chance.choice(TYPED)
+    key, held = chance.choice(KEYS)
+    command = chance.choice(COMMANDS)
+    x, y = chance.randrange(100, 800), chance.randrange(0, 700)
+    return [
+        (f"type {typed!r}", lambda: desk.type(typed)),
+        (f"commit {typed!r}", lambda: desk.compose(commit=typed)),
+        (f"key {key.name} {held}", lambda: desk.key(key, held)),
+        (f"key {key.name} {held}", lambda: desk.key(key, held)),
+        (f"compose {typed!r}", lambda: desk.compose_and_commit(typed, chance.choice(("", typed)))),
+        (f"command {command}", lambda: desk.view.command(command)),
+        (f"click {x} {y}", lambda: desk.click(x, y)),
+    ]
+
+
+def _check(desk: Desk) -> None:
+    """Check that the sheet is that of the document laid anew, and that the caret is in it."""
+    shown = desk.view.typist.shown
+    assert shown is not None
+    assert shown.document is desk.document
+    anew = lay_out(flow(desk.document, shown.style, View.NOTED, shown.pages.sheet), shown.pages.sheet)
+    assert shown.pages == anew
+    assert sheet_text(shown) == desk.view.text()
+    assert desk.view.text().split("\n") == [block.text for block in anew.flow.blocks]
+    assert shown.fits(desk.caret)
+    assert shown.fits(desk.selection.anchor)
+    ids = [node.id for node in all_blocks(desk.document)]
+    assert len(ids) == len(set(ids))
+
+
+def test_random_typing_keeps_sheet_and_document_alike(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        print(f"\n[random typing: SEIAN_EDITOR_SEED={SEED} SEIAN_EDITOR_STEPS={STEPS}]", end=" ")  # noqa: T201
+    chance = random.Random(SEED)  # noqa: S311 -- no secret
+    first = desk.document
+    done: list[str] = []
+    for _ in range(STEPS):
+        name, act = chance.choice(_acts(desk, chance))
+        done.append(name)
+        act()
+        QApplication.processEvents()
+        try:
+            _check(desk)
+        except AssertionError as wrong:
+            message = f"seed {SEED}, after {len(done)} steps, the last {done[-5:]}"
+            raise AssertionError(message) from wrong
+    last = desk.document
+    steps = 0
+    while desk.session.can_undo:
+        desk.view.command("undo")
+        steps += 1
+        _check(desk)
+    if STEPS < 1000:  # what the history keeps
+        assert desk.document is first
+    while desk.session.can_redo:
+        desk.view.command("redo")
+        steps -= 1
+        _check(desk)
+    assert (desk.document, steps) == (last, 0)
+    assert desk.document is last
