@@ -12,15 +12,20 @@ from unicodedata import east_asian_width
 import dev_debian
 import dev_pages
 import dev_venv
-from dev_shell import ROOT, WINDOWS, DevError, ProgramFailed, exit_code, run, say, speak_utf8
+from dev_shell import ROOT, WINDOWS, DevError, ProgramFailed, exit_code, run, run_quietly, say, speak_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 OUT = ROOT / "out"
 SHOTS = OUT / "shots"
 LOCALE = ROOT / "desktop" / "seian" / "locale"
 OLDEST = (3, 11)
+TWICE = "window-200"  # the picture at 200 %
+PICTURES = (
+    *("start-1366x768", "start-dark", "window-1366x768", "window-1920x1080", TWICE, "window-dark"),
+    *("window-1040-rails", "dialog-new", "dialog-keys", "dialog-about"),
+)
 
 
 class Command(NamedTuple):
@@ -32,10 +37,27 @@ class Command(NamedTuple):
 
 
 def run_program(arguments: list[str]) -> None:
-    """Write the sample dossier's files into out/, or run `seian` with `arguments`."""
+    """Open the window on the sample dossier, or run `seian` with `arguments`.
+
+    Where there is no screen, the sample's files and a picture of the window are written into out/ instead.
+    """
     dev_debian.need(dev_debian.PROGRAM, "画面と日本語の表示")
     _ready(dev_venv.RUNTIME)
-    run([dev_venv.PYTHON, "-m", "seian.cli.main", *(arguments or ["sample", "--to", "out"])])
+    seian: list[str | Path] = [dev_venv.PYTHON, "-m", "seian.cli.main"]
+    if arguments:
+        run([*seian, *arguments])
+    elif has_screen(sys.platform, os.environ):
+        say("見本の案件で窓を開きます。")
+        run([dev_venv.PYTHON, "-m", "seian.qt.main", "--sample"])
+    else:
+        say("画面がないので、見本の案件のファイルと窓の画像を out/ に書き出します。")
+        run([*seian, "sample", "--to", "out"])
+        _picture(OUT / "window.png", "window-1366x768")
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Say whether a window can be seen: on Linux there must be an X or Wayland display."""
+    return platform != "linux" or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def test(arguments: list[str]) -> None:
@@ -77,21 +99,31 @@ def bench(arguments: list[str]) -> None:
 
 
 def shot(arguments: list[str]) -> None:
-    """Render Word files as pictures and print their paths."""
+    """Render Word files as pictures and print their paths; without arguments also the window and its dialogs."""
     files = [Path(name).resolve() for name in arguments]
     absent = [str(path) for path in files if not path.is_file()]
     if absent:
         message = f"ファイルがありません: {'、'.join(absent)}"
         raise DevError(message)
     if not files:
+        _ready(dev_venv.RUNTIME)
+        for name in PICTURES:
+            _picture(SHOTS / f"{name}.png", name)
         if not any(OUT.glob("*.docx")):
-            run_program([])
+            run([dev_venv.PYTHON, "-m", "seian.cli.main", "sample", "--to", "out"], to_stderr=True)
         files = sorted(path for path in OUT.glob("*.docx") if not path.name.startswith("~$"))
     if not files:
         message = "out フォルダーに Word 文書がありません。"
         raise DevError(message)
     for picture in dev_pages.shoot(files, SHOTS):
         print(picture.relative_to(ROOT))
+
+
+def _picture(target: Path, name: str) -> None:
+    """Make the picture of the window of this name, in a process of its own, and print its path."""
+    scale = "2" if name == TWICE else "1"
+    run_quietly([dev_venv.PYTHON, ROOT / "packaging" / "window_pictures.py", target, name], {"QT_SCALE_FACTOR": scale})
+    print(target.relative_to(ROOT))
 
 
 def lock(arguments: list[str]) -> None:
@@ -140,12 +172,12 @@ def clean(_: list[str]) -> None:
 
 COMMANDS = {
     "run": Command(
-        "[引数…]", "見本の案件を Word とテキストにして out/ に書き出す（引数があれば seian に渡す）", run_program
+        "[引数…]", "見本の案件で窓を開く。画面がなければ out/ に書き出す（引数があれば seian に渡す）", run_program
     ),
     "test": Command("[引数…]", "試験をする（引数は pytest に渡す）", test),
     "lint": Command("", "書き方・体裁・型・部屋の決まりを調べる", lint),
     "bench": Command("[引数…]", "速さをほかの道具と並べて測る", bench),
-    "shot": Command("[ファイル…]", "Word 文書（なければ out/ のもの）を画像にして out/shots/ に置く", shot),
+    "shot": Command("[ファイル…]", "窓と Word 文書（ファイルがあればそれだけ）を画像にして out/shots/ に置く", shot),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
     "clean": Command("", "仮想環境や out/ など、作ったものを消す", clean),

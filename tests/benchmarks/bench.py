@@ -20,6 +20,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import layout_bench
+import window_bench
+
 from seian.assets import resource, template
 from seian.document.inline import content_of
 from seian.document.model import Document, Item, Paragraph, TitleLine
@@ -55,6 +58,8 @@ def main() -> int:
             *one_text_to_word(folder),
             *three_hundred_paragraphs(folder),
             *packet(folder),
+            *layout_bench.rows(),
+            *window_bench.rows(),
         ):
             mark = "  " if ratio <= goal else "✗ "
             missed += ratio > goal

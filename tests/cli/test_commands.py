@@ -22,8 +22,21 @@ if TYPE_CHECKING:
 COMMANDS = ("new", "import", "outline", "export", "sample", "salvage", "selftest")
 
 
-def test_without_a_command_the_help_is_shown_as_a_complaint(seian: Run) -> None:
-    code, out, err = seian()
+@pytest.mark.parametrize("arguments", [[], ["会議.seian"]])
+def test_the_window_cannot_open_without_a_screen_and_that_is_said(
+    seian: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    code, out, err = seian(*arguments)
+    assert (code, out) == (1, "")
+    assert "画面がない" in err
+    assert "seian --help" in err
+
+
+def test_a_dossier_with_further_arguments_is_no_command(seian: Run) -> None:
+    code, out, err = seian("会議.seian", "--to", "フォルダー")
     assert (code, out) == (2, "")
     assert "使い方" in err
 

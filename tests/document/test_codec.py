@@ -14,7 +14,6 @@ from tests import strategies
 from seian.document import inline, model
 from seian.document.codec import (
     CONDITION,
-    DEEPEST,
     DOCUMENT,
     FACT,
     dump_date,
@@ -23,6 +22,7 @@ from seian.document.codec import (
     load_document,
 )
 from seian.document.dates import PartialDate, Precision
+from seian.document.tree import DEEPEST
 from seian.errors import CodecError, NewerFormatError
 
 if TYPE_CHECKING:

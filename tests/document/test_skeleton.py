@@ -10,8 +10,8 @@ import pytest
 from seian.document.dates import PartialDate, spell
 from seian.document.inline import Blank, plain
 from seian.document.kinds import BY_NAME, KINDS
-from seian.document.model import Document, Item, Ki, Paragraph, Signatory, TitleLine
-from seian.document.skeleton import SKELETONS, new_document, title_text
+from seian.document.model import Document, Item, Ki, Paragraph, Signatory, TitleLine, title_text
+from seian.document.skeleton import SKELETONS, new_document
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:

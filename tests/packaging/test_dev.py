@@ -216,6 +216,27 @@ def test_peers_under_the_gpl_are_for_the_benchmark_only() -> None:
     assert [lock.stem for lock in LOCKS if "makdo" in requirements(lock)] == ["bench"]
 
 
+# the window
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "there"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_whether_there_is_a_screen(platform: str, environment: dict[str, str], there: bool) -> None:  # noqa: FBT001
+    assert dev.has_screen(platform, environment) is there
+
+
+def test_every_picture_that_is_asked_for_can_be_made() -> None:
+    source = (ROOT / "packaging" / "window_pictures.py").read_text(encoding="utf-8")
+    assert [name for name in dev.PICTURES if f'"{name}": Picture(' not in source] == []
+
+
 # pictures of pages
 
 

@@ -53,9 +53,7 @@ def test_chosen_documents_keep_their_numbers() -> None:
 
 
 def test_files_come_one_by_one_so_that_a_person_can_stop(tmp_path: Path) -> None:
-    files = export(DOSSIER, STYLE, Choice(), tmp_path)
-    next(files)
-    files.close()
+    next(export(DOSSIER, STYLE, Choice(), tmp_path))
     assert len(list(tmp_path.iterdir())) == 1
 
 

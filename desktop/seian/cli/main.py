@@ -44,6 +44,8 @@ def _answer(arguments: Sequence[str]) -> int:
     command, *rest = arguments or [""]
     if command in COMMANDS:
         return int(import_module(COMMANDS[command]).run(rest))
+    if not command or (not rest and command.lower().endswith(".seian")):
+        return int(import_module("seian.cli.window").run(arguments))
     if command in {"-h", "--help"}:
         show(_help())
         return DONE
@@ -52,8 +54,7 @@ def _answer(arguments: Sequence[str]) -> int:
 
         show(f"成案 (seian) {version('seian')}")
         return DONE
-    if command:
-        say(_("「{name}」という命令はありません。").format(name=command) + "\n")
+    say(_("「{name}」という命令はありません。").format(name=command) + "\n")
     say(_help())
     return WRONG_USAGE
 
@@ -62,7 +63,8 @@ def _help() -> str:
     return _(
         "成案 — 要請・提言・要望などの文書を作る道具\n"
         "\n"
-        "使い方: seian 命令 …\n"
+        "使い方: seian [FILE.seian]                   窓を開く\n"
+        "        seian 命令 …\n"
         "\n"
         "  new FILE.seian --association 団体名       新しい案件を作る\n"
         "  import 文書.txt … --into FILE.seian       文章を読み取って案件に入れる\n"

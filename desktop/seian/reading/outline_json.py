@@ -36,6 +36,7 @@ def _document(document: Recognised) -> dict[str, Any]:
         while greeted < count and paragraphs[greeted].startswith(GREETINGS):
             greeted += 1
     main = document.body[count:]
+    more = {"seal_omitted": document.seal_omitted} if document.seal_omitted else {}  # beyond the contract, when there
     return {
         "kind": document.kind,
         "title": list(document.title),
@@ -55,6 +56,7 @@ def _document(document: Recognised) -> dict[str, Any]:
         "notes": [_note(note) for note in document.notes],
         "attachments": list(document.attachments),
         "unsure": [{"where": doubt.where, "text": doubt.text, "why": doubt.why} for doubt in document.unsure],
+        **more,
     }
 
 

@@ -1,0 +1,63 @@
+"""The questions for files and folders that the window asks; tests answer them without a dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from seian.qt.dialogs.new_dossier import NewDossier
+
+ENDING = ".seian"
+
+
+class Choosers:
+    """Asks by the system's own dialogs; every answer is None or empty where the person cancels."""
+
+    def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a dossier to open."""
+        kinds = _("案件 (*.seian);;すべてのファイル (*)")
+        name, _kind = QFileDialog.getOpenFileName(parent, _("案件を開く"), str(folder), kinds)
+        return Path(name) if name else None
+
+    def dossier_to_save(self, parent: QWidget, suggestion: Path) -> Path | None:
+        """Ask for the file to save a dossier as."""
+        name, _kind = QFileDialog.getSaveFileName(parent, _("名前を付けて保存"), str(suggestion), _("案件 (*.seian)"))
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
+
+    def texts(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Ask for texts to import."""
+        kinds = _("テキスト (*.txt);;すべてのファイル (*)")
+        names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
+        return [Path(name) for name in names]
+
+    def folder(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a folder to write into."""
+        name = QFileDialog.getExistingDirectory(parent, _("書き出し先のフォルダー"), str(folder))
+        return Path(name) if name else None
+
+    def new_dossier(self, parent: QWidget, title: str, association: str, *, with_kind: bool) -> NewDossier | None:
+        """Ask what a new dossier is to be."""
+        from seian.qt.dialogs.new_dossier import NewDossierDialog
+
+        dialog = NewDossierDialog(parent, title=title, association=association, with_kind=with_kind)
+        try:
+            return dialog.chosen() if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def show_folder(self, folder: Path) -> None:
+        """Open a folder in the system's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

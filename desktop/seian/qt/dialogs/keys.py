@@ -1,0 +1,68 @@
+"""The list of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from seian.i18n import translate as _
+from seian.qt.dialogs.frame import FramedDialog
+from seian.qt.panes.fields import LineField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+
+class KeysDialog(FramedDialog):
+    """Keys and what they do; typing filters the list."""
+
+    def __init__(self, parent: QWidget | None, keys: Iterable[tuple[str, str]]) -> None:
+        """Take the keys of the actions; those that are no actions are added here."""
+        super().__init__(_("キー一覧"), parent)
+        self.resize(560, 600)
+        self._keys = [*keys, *_others()]
+        self.filter = LineField(_("絞り込む"), _("動作やキーで絞り込む"), self)
+        self.table = QTableWidget(len(self._keys), 2, self)
+        self.table.setAccessibleName(_("キー一覧"))
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, 190)
+        self.table.verticalHeader().setDefaultSectionSize(30)
+        for row, (key, words) in enumerate(self._keys):
+            self.table.setItem(row, 0, QTableWidgetItem(key))
+            self.table.setItem(row, 1, QTableWidgetItem(words))
+        self.column.addWidget(self.filter)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.table, 1)
+        self.filter.edited.connect(self._filter)
+        self.finish(_("閉じる"))
+        self.filter.setFocus()
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold().split()
+        for row, (key, words) in enumerate(self._keys):
+            line = f"{key} {words}".casefold()
+            self.table.setRowHidden(row, not all(word in line for word in wanted))
+
+
+def _others() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Enter", _("段落や項目を改める")),
+        ("Ctrl+Home、Ctrl+End", _("文書の始め・終わりへ")),
+        ("Shift+矢印", _("選ぶ")),
+        (_("Ctrl+ホイール"), _("拡大・縮小")),
+        ("Delete", _("文書の一覧で：文書を削除する")),
+        ("Alt+↑、Alt+↓", _("文書の一覧で：文書を移す")),
+        ("Enter", _("文書の一覧で：紙面へ移る")),
+        ("Ctrl+Enter", _("ダイアログの決定")),
+        ("Esc", _("キャンセル、閉じる")),
+    )

@@ -1,0 +1,62 @@
+"""The dialog that begins a new dossier: its association, its name, and a first document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.kinds import KINDS
+from seian.house_style.load import available
+from seian.i18n import translate as _
+from seian.qt.dialogs.frame import FramedDialog
+from seian.qt.panes.fields import ChoiceField, LineField
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class NewDossier(NamedTuple):
+    """What was chosen; `kind` is empty where no document is wanted yet."""
+
+    association: str
+    title: str
+    kind: str
+
+
+class NewDossierDialog(FramedDialog):
+    """Asks for what a dossier needs to begin; everything can be changed later."""
+
+    def __init__(
+        self, parent: QWidget | None, *, title: str = "", association: str = "", with_kind: bool = True
+    ) -> None:
+        """Take a name and an association to begin with; `with_kind` asks for a first document too."""
+        lead = _("あとからいつでも変えられます。ファイルの名前は、保存するときに決めます。")
+        super().__init__(_("新しい案件"), parent, lead)
+        self.setMinimumWidth(420)
+        self.association = ChoiceField(_("団体"), available(), own=True, parent=self)
+        if association:
+            self.association.show_value(association)
+        self.title_field = LineField(_("案件名"), _("例　令和３年11月 臨時会議"), self)
+        self.title_field.setText(title)
+        none = _("（あとで加える）")
+        self.kind = ChoiceField(_("最初の文書"), (none, *(kind.name for kind in KINDS)), parent=self)
+        self.kind.setCurrentIndex(2)
+        self._none = none
+        self.add(_("案件名"), self.title_field)
+        self.add(_("団体（一覧になければ書き込めます。書式は標準になります）"), self.association)
+        if with_kind:
+            self.add(_("最初の文書"), self.kind)
+        else:
+            self.kind.setCurrentIndex(0)
+            self.kind.hide()
+        self.column.addStretch(1)
+        self.finish(_("案件を作る"), cancel=_("キャンセル"))
+        self.title_field.setFocus()
+
+    def chosen(self) -> NewDossier:
+        """Return what is in the fields."""
+        kind = self.kind.currentText()
+        return NewDossier(
+            self.association.currentText().strip(),
+            self.title_field.text().strip(),
+            "" if kind == self._none else kind,
+        )

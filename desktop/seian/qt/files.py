@@ -1,0 +1,270 @@
+"""Dossiers and texts as files: new, open, save, import, export, and going on with work a journal kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.qt.choosers import ENDING
+from seian.qt.session import Session
+from seian.qt.transfers import reading, said_of_import, said_of_writing, with_documents, writing
+from seian.qt.worker import start_job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seian.dossier.journal import Journal
+    from seian.qt.choosers import Choosers
+    from seian.qt.recovery import Recovered
+    from seian.qt.settings import Settings
+    from seian.qt.transfers import Imported, Written
+    from seian.qt.window import Window
+    from seian.qt.worker import Job, Task
+
+# what Windows allows in no file name, in the form that looks alike
+_FULL_WIDTH = str.maketrans('/\\:*?"<>|', "／＼：＊？”＜＞｜")
+
+
+class Files(QObject):
+    """What a window does with files. Nothing here asks a modal question where undo or the journal will do."""
+
+    def __init__(self, window: Window, settings: Settings, choosers: Choosers, journals: Path | None) -> None:
+        """Work for a window; `journals` is the folder that keeps unsaved work of dossiers without a file."""
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._choosers = choosers
+        self._journals = journals
+        self.job: Job | None = None
+        self._said = ""
+        self._target: Session | None = None
+
+    def new(self) -> None:
+        """Begin a new dossier."""
+        association = self._window.session.dossier.association if self._window.session else ""
+        chosen = self._choosers.new_dossier(self._window, "", association, with_kind=True)
+        if chosen is None:
+            return
+        session = Session.new(chosen.association, chosen.title, journals=self._journals)
+        if self.leave():
+            self._window.show_session(session)
+            if chosen.kind and self._window.workspace:
+                self._window.workspace.add_document(chosen.kind)
+
+    def ask_for_dossier(self) -> None:
+        """Open a dossier the person chooses."""
+        path = self._choosers.dossier_to_open(self._window, self._settings.folder)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a dossier in place of the one that is shown, which stays where opening fails."""
+        if (
+            self._window.session
+            and self._window.session.path is not None
+            and self._window.session.path == path.resolve()
+        ):
+            return True
+        try:
+            session = Session.open(path, journals=self._journals)
+        except SeianError as error:
+            self._settings.forget(path)
+            self._window.tell(str(error), grave=True)
+            return False
+        if not self.leave():
+            session.close()
+            return False
+        self._settings.folder = path.parent
+        self._window.show_session(session)
+        self._offer_journals_of(path)
+        return True
+
+    def open_sample(self) -> None:
+        """Open the sample."""
+        if self.leave():
+            self._window.show_session(Session.sample(journals=self._journals))
+
+    def save(self) -> bool:
+        """Save; a dossier without a file asks for one."""
+        session = self._window.session
+        if session is None:
+            return False
+        if session.path is None or session.read_only:
+            return self.save_as()
+        return self._saved(session.save)
+
+    def save_as(self) -> bool:
+        """Save as another file."""
+        session = self._window.session
+        if session is None:
+            return False
+        name = (session.dossier.title or _("案件")).translate(_FULL_WIDTH)
+        suggestion = session.path or self._settings.folder / f"{name}{ENDING}"
+        path = self._choosers.dossier_to_save(self._window, suggestion)
+        if path is None:
+            return False
+        self._settings.folder = path.parent
+        return self._saved(partial(session.save_as, path))
+
+    def close_dossier(self) -> None:
+        """Go back to the start page; unsaved work is kept."""
+        if self.leave():
+            self._window.begin()
+
+    def import_texts(self, paths: Sequence[Path] = ()) -> None:
+        """Read texts into the dossier, into a new one where none is open."""
+        paths = paths or self._choosers.texts(self._window, self._settings.folder)
+        if not paths:
+            return
+        self._settings.folder = paths[0].parent
+        if self._window.session is None:
+            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
+            if chosen is None:
+                return
+            self._window.show_session(Session.new(chosen.association, chosen.title, journals=self._journals))
+        session = self._window.session
+        if session is not None:
+            self._target = session
+            self._run(_("読み取っています。"), reading(paths, session.style), self._imported)
+
+    def export(self, format_name: str) -> None:
+        """Write all documents into a folder the person chooses, and open it."""
+        session = self._window.session
+        if session is None or not session.dossier.documents:
+            return
+        start = session.path.parent if session.path else self._settings.folder
+        folder = self._choosers.folder(self._window, start)
+        if folder is None:
+            return
+        from seian.submission.export import Format
+
+        work = writing(session.dossier, session.style, Format(format_name), folder)
+        self._run(_("書き出しています。"), work, self._written)
+
+    def take(self, names: Sequence[str]) -> None:
+        """Open or import files that were dropped on the window."""
+        paths = [Path(name) for name in names]
+        dossiers = [path for path in paths if path.suffix.lower() == ENDING]
+        if dossiers:
+            self.open(dossiers[0])
+        elif paths:
+            self.import_texts(paths)
+
+    def offer_journals(self) -> None:
+        """Offer to go on with work that was not saved when the program ended."""
+        from seian.dossier.journal import find_journals
+
+        if self._journals is not None and self._window.session is None:
+            for journal in find_journals(self._journals).journals[:1]:
+                self._offer(journal)
+
+    def _offer_journals_of(self, path: Path) -> None:
+        from seian.dossier.journal import journals_of
+
+        folders = () if self._journals is None else (self._journals,)
+        for journal in journals_of(path, *folders).journals[:1]:
+            self._offer(journal)
+
+    def leave(self) -> bool:
+        """Give up the dossier that is shown, its unsaved work kept in the journal; False where it cannot be kept."""
+        session = self._window.session
+        self._stop()
+        if session is None:
+            return True
+        try:
+            session.close(keep_work=not session.is_saved)
+        except SeianError as error:
+            self._trouble(error)
+            return False
+        return True
+
+    def _saved(self, save: Callable[[], None]) -> bool:
+        try:
+            save()
+        except SeianError as error:
+            self._trouble(error)
+            return False
+        self._window.saved()
+        return True
+
+    def _trouble(self, error: SeianError) -> None:
+        self._window.tell(str(error), grave=True, do=_("別の場所に保存…"), act=self.save_as)
+
+    def _run(self, said: str, work: Callable[[Task], object], done: Callable[..., None]) -> None:
+        if self.job is not None:
+            self._window.tell(_("前の読み書きが続いています。終わってから、もう一度試してください。"), grave=True)
+            return
+        self._said = said
+        self.job = start_job(work, self)
+        self._tell_progress()
+        # slots of this object, not lambdas: they are gone when the window is
+        self.job.progress.connect(self._tell_progress)
+        self.job.done.connect(done)
+        self.job.failed.connect(self._failed)
+        self.job.cancelled.connect(self._stopped)
+        self.job.finished.connect(self._finished)
+
+    def _tell_progress(self, part: float = 0.0, name: str = "") -> None:
+        text = f"{self._said} {part:.0%} {name}" if name else self._said
+        self._window.tell(text, do=_("中止"), act=self._stop)
+
+    def _stop(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
+
+    def _stopped(self) -> None:
+        self._window.tell(_("中止しました。案件は変わっていません。"))
+
+    def _finished(self) -> None:
+        self.job = None
+
+    def _failed(self, error: object) -> None:
+        if not isinstance(error, SeianError):
+            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
+        self._window.tell(str(error), grave=True)
+
+    def _imported(self, imported: Imported) -> None:
+        session = self._window.session
+        if session is None or session is not self._target:
+            return
+        session.apply("import", partial(with_documents, documents=imported.documents))
+        if not imported.doubts:
+            self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
+            return
+
+        def show() -> None:
+            from seian.qt.dialogs.doubts import DoubtsDialog
+
+            dialog = DoubtsDialog(self._window, imported.doubts)
+            dialog.exec()
+            dialog.deleteLater()
+
+        self._window.tell(said_of_import(imported), do=_("確かめる所を見る…"), act=show)
+
+    def _written(self, written: Written) -> None:
+        show = partial(self._choosers.show_folder, written.folder)
+        self._window.tell(said_of_writing(written), do=_("フォルダーを開く"), act=show)
+        show()
+
+    def _offer(self, journal: Journal) -> None:
+        name = journal.dossier.title or _("（案件名なし）")
+        said = _("保存していない「{name}」が、このPCに残っています（{time}）。")
+        self._window.tell(
+            said.format(name=name, time=f"{journal.written_at:%m/%d %H:%M}"),
+            do=_("続きから始める"),
+            act=partial(self._go_on, journal),
+        )
+
+    def _go_on(self, journal: Journal) -> None:
+        from seian.qt.recovery import recover
+
+        if self.leave():
+            recovered: Recovered = recover(journal, journals=self._journals)
+            self._window.show_session(recovered.session)
+            if recovered.messages:
+                self._window.tell("".join(recovered.messages), grave=True)

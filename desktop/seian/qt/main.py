@@ -1,0 +1,114 @@
+"""Opening the window: settings, language, look, the one excepthook, the event loop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from seian.i18n import LANGUAGE_VARIABLE
+from seian.qt.autosave import journal_folder
+from seian.qt.choosers import Choosers
+from seian.qt.editor.view import EditorView
+from seian.qt.look import look_for, put_on
+from seian.qt.settings import Settings, Theme, default_file
+from seian.qt.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.qt.crash import Report
+
+
+class Program(QObject):
+    """The window and what outlives it: another look or language makes another window for the same dossier."""
+
+    def __init__(
+        self, application: QApplication, settings: Settings, choosers: Choosers, journals: Path | None
+    ) -> None:
+        """Make the window, not yet shown, and empty: `window.show_start_page` or its `files` fill it."""
+        super().__init__()
+        self._application = application
+        self._settings = settings
+        self._choosers = choosers
+        self._journals = journals
+        if LANGUAGE_VARIABLE not in os.environ:
+            os.environ[LANGUAGE_VARIABLE] = settings.language
+        self.window = self._make()
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def renew(self) -> None:
+        """Make the window anew in the look and language that are chosen now, at the same place."""
+        old = self.window
+        session, document = old.session, old.workspace.document if old.workspace else ""
+        was_visible, state = old.isVisible(), old.saveGeometry()
+        self.window = self._make()
+        self.window.restoreGeometry(state)
+        if session is None:
+            self.window.show_start_page()
+        else:
+            self.window.show_session(session, document)
+        if was_visible:
+            self.window.show()
+            old.hide()
+        old.let_go()
+        old.deleteLater()
+
+    def present(self, report: Report) -> None:
+        """Show the report of a bug."""
+        from seian.qt.dialogs.fault import FaultDialog
+
+        dialog = FaultDialog(self.window, report)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def keep(self) -> None:
+        """Put unsaved work into its journal."""
+        if self.window.session is not None:
+            self.window.session.keep_work()
+
+    def _make(self) -> Window:
+        look = look_for(self._settings.theme)
+        put_on(self._application, look)
+        window = Window(self._settings, look, EditorView, self._choosers, self._journals)
+        window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
+        window.language_wished.connect(self._speak)
+        return window
+
+    def _follow_system(self) -> None:
+        if self._settings.theme is Theme.SYSTEM:
+            self.renew()
+
+    def _speak(self, language: str) -> None:
+        os.environ[LANGUAGE_VARIABLE] = language
+        QTimer.singleShot(0, self, self.renew)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed."""
+    from seian.qt.crash import CrashGuard
+    from seian.qt.window import version
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("seian")
+    application.setApplicationDisplayName("成案")
+    application.setDesktopFileName("seian")
+    settings = Settings(default_file())
+    program = Program(application, settings, Choosers(), journal_folder())
+    with CrashGuard(program.keep, program.present, version=version()):
+        if arguments == ["--sample"]:
+            program.window.files.open_sample()
+        elif not arguments or not program.window.files.open(Path(arguments[0])):
+            program.window.begin()
+        program.window.show_first()
+        return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""A quiet line in the window: what happened, and perhaps one thing to do about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+
+    from seian.qt.icons import Icons
+
+
+class Notice(QWidget):
+    """Shows one message at a time until it is closed or the next one comes; it takes no focus by itself."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        """Make it, hidden."""
+        super().__init__(parent)
+        self._icons = icons
+        self._act: Callable[[], object] | None = None
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel(self)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.button = QPushButton(self)
+        self.button.setProperty("link", True)  # noqa: FBT003 -- Qt's property
+        self.button.clicked.connect(self._do)
+        self._close = QToolButton(self)
+        self._close.setIcon(icons.icon("dismiss", "text2", 16))
+        self._close.setFixedSize(26, 26)
+        self._close.setToolTip(_("閉じる (Esc)"))
+        self._close.setAccessibleName(_("お知らせを閉じる"))
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        row.addWidget(self._close)
+        self.hide()
+
+    def tell(self, text: str, *, grave: bool = False, do: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong."""
+        self._act = act
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self._icon.setPixmap(self._icons.pixmap("warning" if grave else "info", "amberIcon" if grave else "accent", 16))
+        self.button.setText(do)
+        self.button.setVisible(bool(do))
+        self.setProperty("grave", grave)
+        self.style().polish(self)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

@@ -1,0 +1,75 @@
+"""How many pages the documents have that are not on the sheet, counted when there is nothing else to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seian.document.inline import plain
+from seian.document.tree import PARTS, nodes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seian.document.model import Document
+    from seian.qt.session import Session
+
+_IDLE = 300  # milliseconds
+
+
+class PageCounts(QObject):
+    """Counts one document at a time; `counted` gives its id and its pages."""
+
+    counted = Signal(str, int)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        """Count documents of this session once `begin` is called."""
+        super().__init__(parent)
+        self._session = session
+        self._known: dict[str, Document] = {}
+        self._style = session.style
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._count_one)
+
+    def begin(self) -> None:
+        """Count what has changed since, soon."""
+        if not self._timer.isActive():
+            self._timer.start(_IDLE if self._known else 0)
+
+    def _count_one(self) -> None:
+        from seian.flow.build import flow
+        from seian.layout.pages import lay_out
+
+        session = self._session
+        if self._style is not session.style:
+            self._style = session.style
+            self._known.clear()
+        todo = [one for one in session.dossier.documents if self._known.get(one.id) is not one]
+        if not todo:
+            return
+        document = todo[0]
+        sheet = session.template_sheet
+        self._known[document.id] = document
+        self.counted.emit(document.id, len(lay_out(flow(document, session.style, sheet=sheet), sheet).pages))
+        if len(todo) > 1:
+            self._timer.start(0)
+
+
+def characters_of(document: Document) -> int:
+    """Return how many characters of wording a document has, blanks not counted."""
+    return sum(len("".join(text.split())) for text in _texts(document))
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for part in PARTS:
+        yield from _texts_in(nodes_of(document, part))
+
+
+def _texts_in(nodes: Iterable[object]) -> Iterable[str]:
+    for node in nodes:
+        content = getattr(node, "content", None)
+        if content is not None:
+            yield plain(content)
+        yield from _texts_in(getattr(node, "blocks", None) or getattr(node, "excerpts", None) or ())

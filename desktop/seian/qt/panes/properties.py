@@ -1,0 +1,231 @@
+"""The right pane: properties of the document that is shown, and of the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from seian.document.edits_dossier import document_of, set_dossier
+from seian.document.edits_properties import set_properties, set_title
+from seian.document.inline import plain
+from seian.document.kinds import KINDS
+from seian.document.model import Addressee, Signatory
+from seian.house_style.load import NEUTRAL, available
+from seian.i18n import translate as _
+from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
+from seian.qt.panes.people import Part, PeopleField
+from seian.qt.panes.section import Section, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seian.document.dates import PartialDate
+    from seian.document.model import Document, Dossier
+    from seian.qt.icons import Icons
+    from seian.qt.session import Session
+    from seian.qt.settings import Settings
+
+
+class PropertiesPane(QScrollArea):
+    """Two sections of fields; every change goes through the session and can be undone."""
+
+    def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget | None = None) -> None:
+        """Show the dossier of the session; `show_document` says which document."""
+        super().__init__(parent)
+        self.setObjectName("paneScroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(self)
+        body.setObjectName("paneBody")
+        self.document_fields = DocumentFields(session, icons, settings, body)
+        self.dossier_fields = DossierFields(session, icons, settings, body)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.document_fields)
+        self._rule = rule(body)
+        column.addWidget(self._rule)
+        column.addWidget(self.dossier_fields)
+        column.addStretch(1)
+        self.setWidget(body)
+        self.setFocusProxy(self.document_fields.kind)
+
+    def show_document(self, document: Document | None) -> None:
+        """Show a document's properties; without one its section is not there."""
+        self._rule.setVisible(document is not None)
+        self.document_fields.show_document(document)
+
+    def reveal(self, part: str) -> None:
+        """Unfold and focus the field of a part that is printed on the sheet: date, addressees, signature."""
+        fields = self.document_fields
+        parts: dict[str, QWidget] = {
+            "date": fields.date.line,
+            "addressees": fields.addressees.first,
+            "signature": fields.signatories.first,
+        }
+        if part in parts:
+            fields.fold(folded=False)
+            parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(parts[part])
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the dossier as it is now."""
+        self.dossier_fields.show_dossier(dossier)
+
+
+class DocumentFields(Section):
+    """The properties of one document."""
+
+    def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
+        """Make the fields, empty."""
+        key = "fold/document"
+        super().__init__(_("文書の設定"), icons, folded=settings.flag(key, default=False), parent=parent)
+        self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
+        self._session = session
+        self._document: Document | None = None
+        self.kind = ChoiceField(_("種類"), (kind.name for kind in KINDS))
+        self.title = LinesField(_("題名"), _("一行ずつ書きます"))
+        self.draft = QCheckBox(_("（案）を付ける"))
+        self.number = LineField(_("資料番号"), _("例　資料１"))
+        self.date = DateField(_("日付"), _("例　令和３年　月　日"))
+        self.addressees = PeopleField(
+            (Part(_("宛先の職・団体")), Part(_("氏名"), 3), Part(_("敬称"), 2)),
+            ("", "", session.style.honorific),
+            _("宛先を加える"),
+            icons,
+        )
+        self.signatories = PeopleField(
+            (Part(_("団体")), Part(_("職")), Part(_("氏名"))),
+            (session.dossier.association, "", ""),
+            _("署名を加える"),
+            icons,
+        )
+        self.seal = LineField(_("署名の下の行"), _("例　（公印省略）"))
+        self.add(_("種類"), self.kind)
+        self.add(_("題名"), self.title)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.draft)
+        self.add(_("資料番号"), self.number)
+        self.add(_("日付（空けておく所は空白に）"), self.date)
+        self.add(_("宛先"), self.addressees)
+        self.add(_("署名"), self.signatories)
+        self.add(_("署名の下の行"), self.seal)
+        self._connect()
+        self.show_document(None)
+
+    def show_document(self, document: Document | None) -> None:
+        """Show a document; fields that show its values already stay as they are."""
+        self._document = document
+        self.setVisible(document is not None)
+        if document is None:
+            return
+        self.kind.show_value(document.kind)
+        self.title.show_value(plain(line.content) for line in document.title)
+        blocked = self.draft.blockSignals(True)  # noqa: FBT003 -- Qt's call
+        self.draft.setChecked(document.draft)
+        self.draft.blockSignals(blocked)
+        self.number.show_value(document.material_number)
+        self.date.show_value(document.date)
+        self.seal.show_value(document.seal_omitted)
+        self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
+        self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(lambda kind: self._apply("kind", partial(set_properties, kind=kind)))
+        self.title.edited.connect(lambda lines: self._apply("title", _title(lines), merge=True))
+        self.draft.toggled.connect(lambda draft: self._apply("draft", partial(set_properties, draft=draft)))
+        self.number.edited.connect(
+            lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
+        )
+        self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
+        self.addressees.edited.connect(
+            lambda entries: self._apply(
+                "addressees",
+                partial(set_properties, addressees=tuple(Addressee(*entry) for entry in entries)),
+                merge=True,
+            )
+        )
+        self.signatories.edited.connect(
+            lambda entries: self._apply(
+                "signatories",
+                partial(set_properties, signatories=tuple(Signatory(*entry) for entry in entries)),
+                merge=True,
+            )
+        )
+        self.seal.edited.connect(
+            lambda text: self._apply("signatories", partial(replace, seal_omitted=text), merge=True)
+        )
+        for field in (self.title, self.number, self.addressees, self.signatories, self.seal):
+            field.settled.connect(self._session.seal)
+
+    def _apply(self, kind: str, change: Callable[[Document], Document], *, merge: bool = False) -> None:
+        if self._document is not None:
+            of = self._document.id
+            self._session.apply_document(of, kind, change, merge_key=(kind, of) if merge else None)
+
+
+class DossierFields(Section):
+    """The properties of the dossier."""
+
+    def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
+        """Make the fields and show the dossier of the session."""
+        key = "fold/dossier"
+        super().__init__(_("案件の設定"), icons, folded=settings.flag(key, default=False), parent=parent)
+        self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
+        self._session = session
+        self.title = LineField(_("案件名"), _("例　令和３年11月 臨時会議"))
+        self.association = ChoiceField(_("団体"), available(), own=True)
+        self.style_note = QLabel()
+        self.style_note.setProperty("role", "caption")
+        self.style_note.setWordWrap(True)
+        self.submission = DateField(_("提出予定日"), _("例　令和４年１月14日"), _whole_day)
+        self.add(_("案件名"), self.title)
+        self.add(_("団体"), self.association)
+        self.column.addWidget(self.style_note)
+        self.add(_("提出予定日"), self.submission)
+        self.title.edited.connect(
+            lambda text: session.apply("dossier_title", partial(set_dossier, title=text), merge_key="dossier_title")
+        )
+        self.title.settled.connect(session.seal)
+        self.association.chosen.connect(
+            lambda name: session.apply("association", partial(set_dossier, association=name))
+        )
+        self.submission.edited.connect(lambda date: session.apply("submission", partial(set_dossier, submission=date)))
+        self.show_dossier(session.dossier)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the dossier; fields that show its values already stay as they are."""
+        self.title.show_value(dossier.title)
+        self.association.show_value(dossier.association)
+        self.submission.show_value(dossier.submission)
+        own = self._session.style.template != f"{NEUTRAL}.docx"
+        name = self._session.style.name if own else _("標準")
+        self.style_note.setText(_("書式：{name}").format(name=name))
+
+
+def document_in(dossier: Dossier, document: str) -> Document | None:
+    """Return the document of this id, None if the dossier has none."""
+    try:
+        return document_of(dossier, document)
+    except KeyError:
+        return None
+
+
+def _title(lines: list[str]) -> Callable[[Document], Document]:
+    """Return the change that sets the title, keeping marks in lines whose wording stays."""
+
+    def change(document: Document) -> Document:
+        before = {plain(line.content): line.content for line in document.title}
+        return set_title(document, [before.get(line, line) for line in lines])
+
+    return change
+
+
+def _whole_day(date: PartialDate) -> str:
+    return "" if date.is_complete else _("年月日をすべて書いてください。まだ決まっていなければ空欄にします。")

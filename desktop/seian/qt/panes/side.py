@@ -1,0 +1,163 @@
+"""A pane at one side of the sheet: open, folded into a rail of icons, or open for a moment over the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seian.qt.icons import Icons
+
+RAIL = 48
+
+
+class Stop(NamedTuple):
+    """An icon on the rail: its picture, its words, and what takes the focus when it opens the pane."""
+
+    icon: str
+    words: str
+    focus: Callable[[], None]
+
+
+class SidePane(QWidget):
+    """Holds a pane's content or its rail. `width_wished` is what a drag of the splitter may make of it."""
+
+    opened = Signal(bool)
+
+    def __init__(
+        self,
+        side: str,
+        content: QWidget,
+        stops: Sequence[Stop],
+        icons: Icons,
+        limits: tuple[int, int],
+        over: QWidget,
+    ) -> None:
+        """Take `left` or `right`, what the pane shows, what is on its rail, and its narrowest and widest width.
+
+        `over` is what it floats over, an ancestor.
+        """
+        super().__init__()
+        self._side = side
+        self._over = over
+        self._limits = limits
+        self._width = limits[0]
+        self._is_open = True
+        self.pane = QFrame(self)
+        self.pane.setObjectName("pane")
+        self.pane.setProperty("side", side)
+        self._inner = QVBoxLayout(self.pane)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.addWidget(content)
+        self.rail = self._make_rail(stops, icons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pane)
+        self._column.addWidget(self.rail)
+        self.rail.hide()
+        self._floats = False
+        self._apply()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pane has its place beside the desk."""
+        return self._is_open
+
+    @property
+    def floats(self) -> bool:
+        """Whether the pane lies over the desk for the moment."""
+        return self._floats
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Open the pane beside the desk, or fold it into its rail."""
+        self.float_over(floats=False)
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._apply()
+            self.opened.emit(is_open)
+
+    def float_over(self, *, floats: bool, width: int = 0) -> None:
+        """Lay the pane of a folded side over the desk, or take it away again."""
+        if floats == self._floats or (floats and self._is_open):
+            return
+        self._floats = floats
+        if floats:
+            over = self._over
+            self.pane.setParent(over)
+            self._place(over, width or self._limits[0])
+            self.pane.show()
+            self.pane.raise_()
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        else:
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            had_focus = self.pane.isAncestorOf(QApplication.focusWidget() or self)
+            self._column.insertWidget(0, self.pane)
+            self.pane.setVisible(self._is_open)
+            if had_focus:
+                self._buttons[0].setFocus()
+        edge = int(floats)  # the pane's border, which only a floating one has
+        self._inner.setContentsMargins(edge, edge, edge, edge)
+        self.pane.setProperty("floating", floats)
+        self.pane.style().polish(self.pane)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """While the pane floats: Escape, or a press beside it, takes it away."""
+        if not isinstance(watched, QWidget):
+            return False
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and watched.window() is self.window():
+            if not any(one is watched or one.isAncestorOf(watched) for one in (self.pane, self)):
+                self.float_over(floats=False)
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            inside = self.pane.isAncestorOf(watched)
+            if inside:
+                self.float_over(floats=False)
+            return inside
+        return False
+
+    def _make_rail(self, stops: Sequence[Stop], icons: Icons) -> QFrame:
+        rail = QFrame(self)
+        rail.setObjectName("rail")
+        rail.setProperty("side", self._side)
+        rail.setFixedWidth(RAIL)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(4)
+        self._buttons: list[QToolButton] = []
+        for stop in stops:
+            button = QToolButton(rail)
+            button.setIcon(icons.icon(stop.icon))
+            button.setProperty("rail", True)  # noqa: FBT003 -- Qt's property
+            button.setFixedSize(32, 32)
+            button.setToolTip(stop.words)
+            button.setAccessibleName(stop.words)
+            button.clicked.connect(lambda _checked=False, stop=stop: self._open_at(stop))
+            column.addWidget(button)
+            self._buttons.append(button)
+        column.addStretch(1)
+        return rail
+
+    def _open_at(self, stop: Stop) -> None:
+        self.float_over(floats=not self._floats)
+        if self._floats:
+            stop.focus()
+
+    def _place(self, over: QWidget, width: int) -> None:
+        origin = self.mapTo(over, self.rect().topLeft())
+        left = origin.x() + RAIL if self._side == "left" else origin.x() - width
+        self.pane.setGeometry(left, origin.y(), width, self.height())
+
+    def _apply(self) -> None:
+        self.pane.setVisible(self._is_open)
+        self.rail.setVisible(not self._is_open)
+        if self._is_open:
+            self.setMinimumWidth(self._limits[0])
+            self.setMaximumWidth(self._limits[1])
+        else:
+            self.setFixedWidth(RAIL)

@@ -1,0 +1,11 @@
+"""Text of several lines in labels, with the room between lines that Japanese wants."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def spaced(text: str) -> str:
+    """Return plain text as rich text with lines 1.5 high."""
+    lines = "<br>".join(escape(line) or "&nbsp;" for line in text.split("\n"))
+    return f'<p style="line-height: 150%; margin: 0">{lines}</p>'

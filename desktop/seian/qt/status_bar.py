@@ -1,0 +1,111 @@
+"""The line at the foot of the window: where one is, whether it is saved, the planned day, the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from seian.qt.icons import Icons
+
+HEIGHT = 26
+
+
+class StatusBar(QWidget):
+    """Page, characters and place on the left; state, planned day and zoom on the right."""
+
+    zoom_pressed = Signal()
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        """Make the labels, empty."""
+        super().__init__(parent)
+        self._icons = icons
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self.page = QLabel(self)
+        self.characters = QLabel(self)
+        self.place = QLabel(self)
+        self.place.setObjectName("place")
+        self.state = QLabel(self)
+        self._state_icon = QLabel(self)
+        self.day = QLabel(self)
+        self._day_icon = QLabel(self)
+        self._day_icon.setPixmap(icons.pixmap("calendar_ltr", "text2", 16))
+        self.zoom = QToolButton(self)
+        self.zoom.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property
+        self.zoom.setIcon(icons.icon("zoom_in", "text2", 16))
+        self.zoom.setIconSize(QSize(16, 16))
+        self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.zoom.setFixedHeight(22)
+        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.zoom.setToolTip(_("幅に合わせる (Ctrl+0)"))
+        self.zoom.clicked.connect(self.zoom_pressed)
+        self._left_rules: list[QFrame] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 8, 0)
+        row.setSpacing(4)
+        row.addWidget(self.page)
+        self._ruled(row, self.characters)
+        self._ruled(row, self.place)
+        row.addStretch(1)
+        row.addWidget(self._state_icon)
+        row.addWidget(self.state)
+        self._ruled(row, self.day, self._day_icon)
+        self._ruled(row, self.zoom)
+        self.show_zoom(1.0)
+
+    def show_nothing(self) -> None:
+        """Show that there is no document."""
+        for label in (self.page, self.characters, self.place):
+            label.clear()
+        for rule in self._left_rules:
+            rule.hide()
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Show the current page and how many there are."""
+        for rule in self._left_rules:
+            rule.show()
+        self.page.setText(_("{page} / {pages}ページ").format(page=page, pages=pages))
+
+    def show_characters(self, count: int) -> None:
+        """Show how many characters the document has."""
+        self.characters.setText(_("{count}字").format(count=f"{count:,}"))
+
+    def show_place(self, place: str) -> None:
+        """Show where the caret is, in words."""
+        self.place.setText(place)
+
+    def show_state(self, text: str, icon: str) -> None:
+        """Show whether the work is saved."""
+        self.state.setText(text)
+        self._state_icon.setPixmap(self._icons.pixmap(icon, "accent" if icon == "checkmark" else "text2", 16))
+
+    def show_day(self, text: str) -> None:
+        """Show the planned day of submission; nothing where it is empty."""
+        self.day.setText(text)
+        for widget in (self.day, self._day_icon, self._day_rule):
+            widget.setVisible(bool(text))
+
+    def show_zoom(self, factor: float) -> None:
+        """Show the size of the sheet."""
+        self.zoom.setText(f"{factor:.0%}")
+        self.zoom.setAccessibleName(_("大きさ {percent}、押すと幅に合わせる").format(percent=f"{factor:.0%}"))
+
+    def _ruled(self, row: QHBoxLayout, *widgets: QWidget) -> None:
+        rule = QFrame(self)
+        rule.setObjectName("upright")
+        rule.setFixedSize(1, 12)
+        row.addSpacing(6)
+        row.addWidget(rule)
+        row.addSpacing(6)
+        for widget in reversed(widgets):
+            row.addWidget(widget)
+        if self.day in widgets:
+            self._day_rule = rule
+        if self.characters in widgets or self.place in widgets:
+            self._left_rules.append(rule)

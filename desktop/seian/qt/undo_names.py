@@ -1,0 +1,54 @@
+"""What undo and redo are called in the menu: the kinds of changes in words."""
+
+from __future__ import annotations
+
+from seian.i18n import translate as _
+
+
+def name_of(kind: str) -> str:
+    """Return a kind of change in words, such as 文書の削除; a kind without words is 編集."""
+    return _names().get(kind) or _("編集")
+
+
+def _names() -> dict[str, str]:
+    return {
+        "typing": _("入力"),
+        "type": _("入力"),
+        "input": _("入力"),
+        "delete": _("字の削除"),
+        "backspace": _("字の削除"),
+        "delete_text": _("字の削除"),
+        "cut": _("切り取り"),
+        "paste": _("貼り付け"),
+        "enter": _("改行"),
+        "split": _("改行"),
+        "join": _("段落の結合"),
+        "demote": _("段を下げる"),
+        "promote": _("段を上げる"),
+        "move": _("項目の移動"),
+        "move_up": _("項目の移動"),
+        "move_down": _("項目の移動"),
+        "insert_item": _("項目の挿入"),
+        "insert_paragraph": _("段落の挿入"),
+        "insert_heading": _("見出しの挿入"),
+        "insert_ki": _("「記」の挿入"),
+        "insert_end": _("「以上」の挿入"),
+        "as_item": _("番号の付け方"),
+        "add_document": _("文書の追加"),
+        "duplicate_document": _("文書の複製"),
+        "delete_document": _("文書の削除"),
+        "move_document": _("文書の並べ替え"),
+        "import": _("取り込み"),
+        "kind": _("種類の変更"),
+        "title": _("題名の変更"),
+        "draft": _("（案）の変更"),
+        "material_number": _("資料番号の変更"),
+        "addressees": _("宛先の変更"),
+        "date": _("日付の変更"),
+        "signatories": _("署名の変更"),
+        "numbering": _("番号の付け方"),
+        "recovery": _("控えからの回復"),
+        "dossier_title": _("案件名の変更"),
+        "association": _("団体の変更"),
+        "submission": _("提出予定日の変更"),
+    }

@@ -1,0 +1,314 @@
+"""The one window: start page or workspace, its menus, and what becomes of files."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from seian.assets import resource
+from seian.i18n import translate as _
+from seian.qt.actions import Actions
+from seian.qt.files import Files
+from seian.qt.undo_names import name_of
+from seian.qt.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
+
+    from seian.qt.choosers import Choosers
+    from seian.qt.editor.view import EditorView
+    from seian.qt.look import Look
+    from seian.qt.notice import Notice
+    from seian.qt.session import Session
+    from seian.qt.settings import Settings, Theme
+    from seian.qt.start_page import StartPage
+
+SMALLEST = QSize(1024, 640)
+
+
+class Window(QMainWindow):
+    """Shows one dossier, or the way to one. `look_wished` and `language_wished` ask for another appearance."""
+
+    look_wished = Signal()
+    language_wished = Signal(str)
+
+    def __init__(
+        self,
+        settings: Settings,
+        look: Look,
+        make_editor: Callable[[Session, QWidget], EditorView],
+        choosers: Choosers,
+        journals: Path | None = None,
+    ) -> None:
+        """Make the window, with nothing in it; `journals` keeps unsaved work of dossiers without a file."""
+        super().__init__()
+        self.settings = settings
+        self._look = look
+        self._make_editor = make_editor
+        self.files = Files(self, settings, choosers, journals)
+        self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
+        self.setMinimumSize(SMALLEST)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(True)
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self.start_page: StartPage | None = None
+        self.workspace: Workspace | None = None
+        self._unsaid = ""
+        self.actions_by_name = Actions(self, look.icons)
+        self._connect()
+        self._restore()
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is shown; None on the start page."""
+        return self.workspace.session if self.workspace else None
+
+    def show_start_page(self) -> None:
+        """Show the way in."""
+        from seian.qt.start_page import StartPage
+
+        page = StartPage(self.actions_by_name, self._look, self.settings.recent)
+        page.opened.connect(self.files.open)
+        page.dropped.connect(self.files.take)
+        self._show(page, None)
+        self.start_page = page
+        self.setWindowTitle("成案")
+        self._follow()
+        page.ways[2].setFocus()
+
+    def begin(self) -> None:
+        """Show the way in, and offer unsaved work there is; what was said before is said there."""
+        said, self._unsaid = self._unsaid, ""
+        self.show_start_page()
+        if said:
+            self.tell(said, grave=True)
+        else:
+            self.files.offer_journals()
+
+    def show_session(self, session: Session, document: str = "") -> None:
+        """Show a session in place of what is shown; unsaved work of the one before is kept in its journal."""
+        workspace = Workspace(session, self._make_editor, self.actions_by_name, self._look, self.settings)
+        self._show(workspace, workspace)
+        session.state_changed.connect(self._follow)
+        if document:
+            workspace.show_document(document)
+        self._remember()
+        self._follow()
+        workspace.editor.setFocus()
+
+    def tell(self, text: str, *, grave: bool = False, do: str = "", act: Callable[[], object] | None = None) -> None:
+        """Say something in the quiet line of what is shown."""
+        notice: Notice | None = self.workspace.notice if self.workspace else None
+        if notice is None and self.start_page is not None:
+            notice = self.start_page.notice
+        if notice is None:
+            self._unsaid = text
+        else:
+            notice.tell(text, grave=grave, do=do, act=act)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
+        """Close without a question: what is not saved is in the journal and is offered at the next start."""
+        if not self.files.leave():
+            event.ignore()
+            return
+        if not self.isMaximized() and not self.isFullScreen():
+            self.settings.geometry = self.saveGeometry()
+        self.settings.set_flag("window/maximized", value=self.isMaximized())
+        self.settings.write()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+        """Open or import what was dropped."""
+        self.files.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def show_first(self) -> None:
+        """Show the window as it was left."""
+        if self.settings.flag("window/maximized", default=False):
+            self.showMaximized()
+        else:
+            self.show()
+
+    def let_go(self) -> None:
+        """Leave the session to another window."""
+        if self.workspace is not None:
+            self.workspace.let_go()
+            self.workspace.session.state_changed.disconnect(self._follow)
+            self.workspace = None
+
+    def saved(self) -> None:
+        """Take note that the dossier was saved, and perhaps under another name."""
+        self._remember()
+        self._follow()
+
+    def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
+        self.workspace = workspace
+        self.start_page = None
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(widget)
+
+    def _remember(self) -> None:
+        session = self.session
+        if session is not None and session.path is not None:
+            self.settings.remember(session.path, session.dossier.title)
+            self._fill_recent()
+
+    def _name(self) -> None:
+        if self.session is not None:
+            self.setWindowTitle(_("{title} — 成案").format(title=self.session.dossier.title or _("（案件名なし）")))
+
+    def _follow(self) -> None:
+        """Let menus and buttons say what can be done now."""
+        actions, session = self.actions_by_name, self.session
+        actions.show_dossier_is_open(is_open=session is not None)
+        for name, words, key, kind in (
+            ("undo", _("元に戻す"), "U", session.undo_kind if session else ""),
+            ("redo", _("やり直す"), "R", session.redo_kind if session else ""),
+        ):
+            what = _("{act}：{what}").format(act=words, what=name_of(kind)) if kind else words
+            actions[name].setText(f"{what}(&{key})")
+        if session is not None and self.workspace is not None:
+            actions["undo"].setEnabled(session.can_undo)
+            actions["redo"].setEnabled(session.can_redo)
+            self.workspace.show_what_can_be_done()
+            self._name()
+
+    def _connect(self) -> None:
+        actions, files = self.actions_by_name, self.files
+        for name, act in {
+            "new": files.new,
+            "open": files.ask_for_dossier,
+            "sample": files.open_sample,
+            "save": files.save,
+            "save_as": files.save_as,
+            "import": files.import_texts,
+            "export_word": lambda: files.export("docx"),
+            "export_text": lambda: files.export("txt"),
+            "close_dossier": files.close_dossier,
+            "quit": self.close,
+            "keys": self._show_keys,
+            "about": self._show_about,
+            "white_paper": self._switch_paper,
+        }.items():
+            actions.connect(name, act)
+        for name, of in _OF_WORKSPACE.items():
+            actions.connect(name, partial(self._on_workspace, of))
+        for name in _OF_SHEET:
+            actions.connect(name, partial(self._on_sheet, name))
+        actions.fill_kinds(self._add_document)
+        actions["white_paper"].setChecked(self.settings.white_paper)
+        actions.fill_look(self.settings.theme, self._choose_theme, self.settings.language, self._choose_language)
+        actions.fill(self.menuBar())
+        self._fill_recent()
+
+    def _on_workspace(self, do: Callable[[Workspace], object]) -> None:
+        if self.workspace is not None:
+            do(self.workspace)
+
+    def _on_sheet(self, command: str) -> None:
+        if self.workspace is not None:
+            self.workspace.editor.command(command)
+
+    def _add_document(self, kind: str) -> None:
+        if self.workspace is not None:
+            self.workspace.add_document(kind)
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_by_name.recent_menu
+        menu.clear()
+        for one in self.settings.recent:
+            action = menu.addAction((one.title or one.path.stem).replace("&", "&&"))
+            action.setToolTip(str(one.path))
+            action.triggered.connect(lambda _checked=False, path=one.path: self.files.open(path))
+        menu.setEnabled(bool(self.settings.recent))
+
+    def _show_keys(self) -> None:
+        from seian.qt.dialogs.keys import KeysDialog
+
+        self._ask(KeysDialog(self, self.actions_by_name.with_keys()))
+
+    def _show_about(self) -> None:
+        from seian.qt.dialogs.about import AboutDialog
+
+        self._ask(AboutDialog(self, version()))
+
+    def _ask(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _choose_theme(self, theme: Theme) -> None:
+        self.settings.theme = theme
+        self.look_wished.emit()
+
+    def _switch_paper(self) -> None:
+        self.settings.white_paper = self.actions_by_name["white_paper"].isChecked()
+        if self.workspace is not None:
+            self.workspace.colour_sheet()
+
+    def _choose_language(self, language: str) -> None:
+        self.settings.language = language
+        self.language_wished.emit(language)
+
+    def _restore(self) -> None:
+        if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
+            room = self.screen().availableGeometry().size()
+            self.resize(room.boundedTo(QSize(1366, 768)).expandedTo(SMALLEST))
+
+
+_OF_SHEET = (
+    "cut",
+    "copy",
+    "paste",
+    "select_all",
+    "demote",
+    "promote",
+    "insert_item",
+    "insert_paragraph",
+    "insert_heading",
+    "insert_ki",
+    "insert_end",
+)
+_OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
+    "undo": lambda workspace: workspace.session.undo(),
+    "redo": lambda workspace: workspace.session.redo(),
+    "move_up": lambda workspace: workspace.move_focused(-1),
+    "move_down": lambda workspace: workspace.move_focused(1),
+    "duplicate_document": lambda workspace: workspace.duplicate_document(),
+    "delete_document": lambda workspace: workspace.delete_document(),
+    "document_up": lambda workspace: workspace.move_shown(-1),
+    "document_down": lambda workspace: workspace.move_shown(1),
+    "previous_document": lambda workspace: workspace.show_neighbour(-1),
+    "next_document": lambda workspace: workspace.show_neighbour(1),
+    "left_pane": lambda workspace: workspace.toggle_side(workspace.left, is_open=not workspace.left.is_open),
+    "right_pane": lambda workspace: workspace.toggle_side(workspace.right, is_open=not workspace.right.is_open),
+    "next_region": lambda workspace: workspace.next_region(1),
+    "previous_region": lambda workspace: workspace.next_region(-1),
+    "fit_width": lambda workspace: workspace.editor.fit_width(),
+    "zoom_in": lambda workspace: workspace.zoom_by(1),
+    "zoom_out": lambda workspace: workspace.zoom_by(-1),
+}
+
+
+def version() -> str:
+    """Return the version of the program, empty in a checkout that was never installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("seian")
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,374 @@
+"""What the window shows while a dossier is open: toolbar, the panes, the desk with the sheet, the status bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from seian.document.dates import spell
+from seian.document.edits_dossier import add_document, duplicate_document, move_document, remove_document
+from seian.document.model import title_text
+from seian.document.skeleton import new_document
+from seian.i18n import translate as _
+from seian.qt.empty_desk import EmptyDesk
+from seian.qt.notice import Notice
+from seian.qt.panes.documents import DocumentsPane
+from seian.qt.panes.page_counts import PageCounts, characters_of
+from seian.qt.panes.properties import PropertiesPane, document_in
+from seian.qt.panes.side import RAIL, SidePane, Stop
+from seian.qt.status_bar import StatusBar
+from seian.qt.theme import colours, with_white_paper
+from seian.qt.tool_bar import ToolBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from seian.document.model import Document, Dossier
+    from seian.errors import SeianError
+    from seian.qt.actions import Actions
+    from seian.qt.editor.view import EditorView
+    from seian.qt.look import Look
+    from seian.qt.session import Session
+    from seian.qt.settings import Settings
+
+LEFT, RIGHT = (256, 400), (292, 360)
+FOLD_RIGHT_BELOW, FOLD_LEFT_BELOW = 1280, 1080
+_STEP = 1.1
+
+
+class Workspace(QWidget):
+    """Joins sheet and panes of one session: which document is shown, and what the person wishes of documents."""
+
+    def __init__(
+        self,
+        session: Session,
+        make_editor: Callable[[Session, QWidget], EditorView],
+        actions: Actions,
+        look: Look,
+        settings: Settings,
+    ) -> None:
+        """Build everything for a session and show its first document."""
+        super().__init__()
+        self.setObjectName("workspace")
+        self.session = session
+        self.document = ""
+        self.settings = settings
+        self._actions = actions
+        self._zoom = 1.0
+        tints = colours(look.tokens)
+        self.status = StatusBar(look.icons, self)
+        self.notice = Notice(look.icons, self)
+        self.documents = DocumentsPane(session, look.icons, tints, (actions.kinds_menu, actions.documents_menu()), self)
+        self.properties = PropertiesPane(session, look.icons, settings, self)
+        self.editor = make_editor(session, self)
+        self._empty = EmptyDesk(actions, self)
+        self.editor.setAccessibleName(_("紙面"))
+        self._tokens = look.tokens
+        self.colour_sheet()
+        self.left = SidePane(
+            "left",
+            self.documents,
+            [Stop("document_text", _("文書の一覧"), self.documents.setFocus)],
+            look.icons,
+            LEFT,
+            self,
+        )
+        fields = self.properties
+        self.right = SidePane(
+            "right",
+            fields,
+            [
+                Stop("document_edit", _("文書の設定"), fields.document_fields.head.setFocus),
+                Stop("folder", _("案件の設定"), fields.dossier_fields.head.setFocus),
+            ],
+            look.icons,
+            RIGHT,
+            self,
+        )
+        self._counts = PageCounts(session, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out(ToolBar(actions, self))
+        self._connect()
+        self._told: SeianError | None = None
+        self._sides_by_width: tuple[bool, bool] | None = None
+        self.show_state()
+        self._show_dossier(session.dossier)
+        if session.dossier.documents:
+            self.show_document(session.dossier.documents[0].id)
+        else:
+            self.properties.show_document(None)
+        if session.read_only:
+            self.notice.tell(session.read_only_message, grave=True)
+        self._tell_trouble()
+
+    def colour_sheet(self) -> None:
+        """Paint the sheet in the colours of the look; white paper in the dark is a setting."""
+        tokens = with_white_paper(self._tokens) if self.settings.white_paper else self._tokens
+        self.editor.set_colours(colours(tokens))
+
+    def show_document(self, document_id: str) -> None:
+        """Show a document on the sheet and in both panes."""
+        document = document_in(self.session.dossier, document_id)
+        if document is None:
+            return
+        self.document = document_id
+        self.editor.setVisible(True)
+        self.editor.show_document(document_id)
+        self.documents.choose(document_id)
+        self.properties.show_document(document)
+        self.status.show_characters(characters_of(document))
+        self.show_what_can_be_done()
+
+    def show_neighbour(self, by: int) -> None:
+        """Show the document `by` places further on."""
+        row = self.documents.model.row_of(self.document) + by
+        if 0 <= row < len(self.session.dossier.documents):
+            self.show_document(self.session.dossier.documents[row].id)
+
+    def add_document(self, kind: str) -> None:
+        """Add a new document of a kind behind the one that is shown, and show it."""
+        dossier = self.session.dossier
+        year = dossier.submission.year if dossier.submission else None
+        document = new_document(kind, association=dossier.association, year=year, adopted=_adopted(dossier, kind))
+        at = self.documents.model.row_of(self.document) + 1 if self.document else None
+        self.session.apply("add_document", partial(add_document, document=document, nth=at))
+        self.show_document(document.id)
+        self.editor.setFocus()
+
+    def duplicate_document(self) -> None:
+        """Put a copy of the document that is shown behind it, and show the copy."""
+        if self.document:
+            row = self.documents.model.row_of(self.document)
+            self.session.apply("duplicate_document", partial(duplicate_document, document=self.document))
+            self.show_document(self.session.dossier.documents[row + 1].id)
+
+    def delete_document(self, document_id: str = "") -> None:
+        """Take a document out (the one that is shown if none is named) and offer to put it back."""
+        document = document_in(self.session.dossier, document_id or self.document)
+        if document is None:
+            return
+        self.session.apply("delete_document", partial(remove_document, document=document.id))
+        name = title_text(document) or document.kind
+        self.notice.tell(_("「{name}」を削除しました。").format(name=name), do=_("元に戻す"), act=self.session.undo)
+
+    def move_document(self, document_id: str, nth: int) -> None:
+        """Move a document to another place in the list."""
+        self.session.apply("move_document", partial(move_document, document=document_id, nth=nth))
+        self.documents.choose(document_id)
+
+    def move_shown(self, by: int) -> None:
+        """Move the document that is shown `by` places."""
+        row = self.documents.model.row_of(self.document) + by
+        if self.document and 0 <= row < len(self.session.dossier.documents):
+            self.move_document(self.document, row)
+
+    def move_focused(self, by: int) -> None:
+        """Move what has the focus: the chosen document in the list, else the item on the sheet."""
+        if self.documents.isAncestorOf(QApplication.focusWidget() or self):
+            self.move_shown(by)
+        else:
+            self.editor.command("move_up" if by < 0 else "move_down")
+
+    def next_region(self, by: int = 1) -> None:
+        """Give the focus to the next of list, sheet and properties."""
+        regions: list[QWidget] = [self.documents.list, self.editor, self.properties.document_fields.head]
+        focus = QApplication.focusWidget()
+        owners: list[QWidget] = [self.left.pane, self.editor, self.right.pane]
+        inside = (at for at, one in enumerate(owners) if focus and (one is focus or one.isAncestorOf(focus)))
+        at = next(inside, 0 if by < 0 else -1)
+        for step in range(1, len(regions) + 1):
+            target = regions[(at + by * step) % len(regions)]
+            if target.isVisible():
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def zoom_by(self, steps: int) -> None:
+        """Show the sheet larger or smaller."""
+        self.editor.set_zoom(max(0.25, min(4.0, self._zoom * _STEP**steps)))
+
+    def toggle_side(self, side: SidePane, *, is_open: bool) -> None:
+        """Open or fold a side because the person wants it so."""
+        side.set_open(is_open=is_open)
+        key = "left" if side is self.left else "right"
+        self.settings.set_flag(f"panes/{key}_open", value=is_open)
+
+    def let_go(self) -> None:
+        """Follow the session no more: another workspace does."""
+        session = self.session
+        session.changed.disconnect(self._changed)
+        session.state_changed.disconnect(self.show_state)
+        session.state_changed.disconnect(self.show_what_can_be_done)
+        session.state_changed.disconnect(self._tell_trouble)
+
+    def show_state(self) -> None:
+        """Show whether the work is saved."""
+        session = self.session
+        written = session.journal_written
+        if session.read_only:
+            self.status.show_state(_("読み取り専用"), "lock_closed")
+        elif session.is_saved and session.path is not None:
+            self.status.show_state(_("保存済み"), "checkmark")
+        elif written is not None:
+            self.status.show_state(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
+        elif session.path is None:
+            self.status.show_state(_("まだ保存していません"), "edit")
+        else:
+            self.status.show_state(_("未保存の変更があります"), "edit")
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
+        """Begin at the head of the document: only now is it known how large the sheet is."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.document:
+            self.editor.show_document(self.document)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Let Escape close the message, wherever the focus is, if nobody else wanted it."""
+        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.notice.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _tell_trouble(self) -> None:
+        """Say once what is wrong with the journal or the house style."""
+        trouble = self.session.journal_trouble or self.session.style_trouble
+        if trouble is not None and trouble is not self._told:
+            self.notice.tell(str(trouble), grave=True)
+        self._told = trouble
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Fold the panes where the window has become too narrow for them, unfold them where it is wide again."""
+        super().resizeEvent(event)
+        fits = (self.width() >= FOLD_LEFT_BELOW, self.width() >= FOLD_RIGHT_BELOW)
+        if fits == self._sides_by_width:
+            return
+        self._sides_by_width = fits
+        for side, key, room in ((self.left, "left", fits[0]), (self.right, "right", fits[1])):
+            side.set_open(is_open=room and self.settings.flag(f"panes/{key}_open", default=True))
+
+    def _lay_out(self, bar: ToolBar) -> None:
+        desk = QWidget(self)
+        desk.setObjectName("desk")
+        desk.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inner = QVBoxLayout(desk)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.editor, 1)
+        inner.addWidget(self._empty, 1)
+        splitter = self._splitter
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget in (self.left, desk, self.right):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        self._divide()
+        splitter.splitterMoved.connect(lambda _at, _which: self._remember())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(splitter, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.status)
+        for first, second in ((bar, self.left), (self.left, self.editor), (self.editor, self.right)):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        session, status = self.session, self.status
+        session.changed.connect(self._changed)
+        session.state_changed.connect(self.show_state)
+        session.state_changed.connect(self.show_what_can_be_done)
+        session.state_changed.connect(self._tell_trouble)
+        self.documents.chosen.connect(self.show_document)
+        self.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.documents.move_wished.connect(self.move_document)
+        self.documents.delete_wished.connect(self.delete_document)
+        self.editor.place_changed.connect(status.show_place)
+        self.editor.pages_changed.connect(self._pages_changed)
+        self.editor.zoom_changed.connect(self._zoom_changed)
+        self.editor.part_activated.connect(self._reveal)
+        status.zoom_pressed.connect(self.editor.fit_width)
+        self._counts.counted.connect(self.documents.model.set_pages)
+        for side, name in ((self.left, "left_pane"), (self.right, "right_pane")):
+            side.opened.connect(self._actions[name].setChecked)
+            side.opened.connect(self._divide)
+            self._actions[name].setChecked(side.is_open)
+
+    def _reveal(self, part: str) -> None:
+        """Lead to the field of what is printed on the sheet but not typed there."""
+        if not self.right.is_open:
+            self.right.float_over(floats=True)
+        self.properties.reveal(part)
+
+    def _changed(self, before: Dossier, after: Dossier) -> None:
+        self._show_dossier(after)
+        known = {document.id for document in before.documents}
+        new = [document.id for document in after.documents if document.id not in known]
+        shown = document_in(after, self.document)
+        if new:
+            self.show_document(new[0])
+        elif shown is None:
+            self._show_nearest(before, after)
+        else:
+            self.properties.show_document(shown)
+            self.status.show_characters(characters_of(shown))
+
+    def _show_nearest(self, before: Dossier, after: Dossier) -> None:
+        row = next((row for row, one in enumerate(before.documents) if one.id == self.document), 0)
+        if after.documents:
+            self.show_document(after.documents[min(row, len(after.documents) - 1)].id)
+            return
+        self.document = ""
+        self._empty.setFocus()
+        self.editor.setVisible(False)
+        self.properties.show_document(None)
+        self.status.show_nothing()
+
+    def _show_dossier(self, dossier: Dossier) -> None:
+        self.documents.show_dossier(dossier)
+        self.properties.show_dossier(dossier)
+        self.editor.setVisible(bool(dossier.documents))
+        self._empty.setVisible(not dossier.documents)
+        day = spell(dossier.submission) if dossier.submission else ""
+        self.status.show_day(_("提出予定 {day}").format(day=day) if day else "")
+        self.show_what_can_be_done()
+        QTimer.singleShot(0, self._counts, self._counts.begin)
+
+    def show_what_can_be_done(self) -> None:
+        """Let the actions of documents be used where they have something to do."""
+        documents = self.session.dossier.documents
+        row = self.documents.model.row_of(self.document)
+        for name in ("duplicate_document", "delete_document", "export_word", "export_text"):
+            self._actions[name].setEnabled(bool(documents))
+        for name in ("document_up", "previous_document"):
+            self._actions[name].setEnabled(row > 0)
+        for name in ("document_down", "next_document"):
+            self._actions[name].setEnabled(0 <= row < len(documents) - 1)
+
+    def _pages_changed(self, page: int, pages: int) -> None:
+        self.status.show_page(page, pages)
+        self.documents.model.set_pages(self.document, pages)
+
+    def _zoom_changed(self, factor: float) -> None:
+        self._zoom = factor
+        self.status.show_zoom(factor)
+
+    def _divide(self) -> None:
+        """Give the open sides the widths they had, the desk the rest."""
+        left = self.settings.number("panes/left", LEFT[0]) if self.left.is_open else RAIL
+        right = self.settings.number("panes/right", RIGHT[0]) if self.right.is_open else RAIL
+        self._splitter.setSizes([left, max(1, self.width() - left - right), right])
+
+    def _remember(self) -> None:
+        left, _desk, right = self._splitter.sizes()
+        for side, key, width in ((self.left, "panes/left", left), (self.right, "panes/right", right)):
+            if side.is_open:
+                self.settings.set_number(key, width)
+
+
+def _adopted(dossier: Dossier, kind: str) -> tuple[Document, ...]:
+    return dossier.documents if kind == "報道資料" else ()

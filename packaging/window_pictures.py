@@ -1,0 +1,97 @@
+"""Pictures of the window without a screen: run by dev.py in the virtual environment, one process a picture.
+
+As a script: `window_pictures.py PICTURE.png NAME`, NAME one of `PICTURES`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from seian.qt.choosers import Choosers
+from seian.qt.dialogs.about import AboutDialog
+from seian.qt.dialogs.keys import KeysDialog
+from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.main import Program
+from seian.qt.settings import Settings, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from seian.qt.window import Window
+
+_QUIET = 400  # milliseconds after which nothing changes any more
+
+
+class Picture(NamedTuple):
+    """Width and height in pixels at 100 %, the look, and what is to be seen."""
+
+    width: int
+    height: int
+    theme: Theme
+    what: str
+
+
+PICTURES = {
+    "start-1366x768": Picture(1366, 768, Theme.LIGHT, "start"),
+    "start-dark": Picture(1366, 768, Theme.DARK, "start"),
+    "window-1366x768": Picture(1366, 768, Theme.LIGHT, "sample"),
+    "window-1920x1080": Picture(1920, 1080, Theme.LIGHT, "sample"),
+    "window-200": Picture(1366, 768, Theme.LIGHT, "sample"),  # dev.py asks Qt for 200 %
+    "window-dark": Picture(1366, 768, Theme.DARK, "sample"),
+    "window-1040-rails": Picture(1040, 700, Theme.LIGHT, "sample"),
+    "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
+    "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
+    "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
+}
+_DIALOGS: dict[str, Callable[[Window], QWidget]] = {
+    "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
+    "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
+    "about": lambda window: AboutDialog(window, "0.1.0"),
+}
+
+
+def shoot(target: Path, picture: Picture) -> None:
+    """Show the window without a screen, wait until it is quiet, and write the picture."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)  # noqa: S101 -- there is no other kind in this process
+    with TemporaryDirectory() as folder:
+        settings = Settings(Path(folder) / "window.ini")
+        settings.theme = picture.theme
+        if picture.what == "start":
+            for name in ("令和３年５月 定例会議", "令和４年度 国の予算に関する要請", "令和３年11月 臨時会議"):
+                settings.remember(Path("/会議/R03") / f"{name}.seian", name)
+        program = Program(application, settings, Choosers(), None)
+        shown: QWidget = program.window
+        program.window.resize(picture.width, picture.height)
+        if picture.what == "sample":
+            program.window.files.open_sample()
+        else:
+            program.window.begin()
+        program.window.show()
+        program.window.activateWindow()
+        if picture.what in _DIALOGS:
+            shown = _DIALOGS[picture.what](program.window)
+            shown.show()
+        loop = QEventLoop()
+        QTimer.singleShot(_QUIET, loop.quit)
+        loop.exec()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not shown.grab().save(str(target)):
+            message = f"cannot write {target}"
+            raise OSError(message)
+        program.window.close()
+
+
+if __name__ == "__main__":
+    shoot(Path(sys.argv[1]), PICTURES[sys.argv[2]])

@@ -1,0 +1,122 @@
+"""A window with everything real but the questions for files, answered here."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from seian.qt.choosers import Choosers
+from seian.qt.main import Program
+from seian.qt.settings import Settings, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
+
+    from seian.qt.dialogs.new_dossier import NewDossier
+    from seian.qt.window import Window
+    from seian.qt.workspace import Workspace
+
+
+class Answers(Choosers):
+    """Gives the answers it was told, and notes which folders were shown."""
+
+    def __init__(self) -> None:
+        """Begin with cancelling everything."""
+        self.open: Path | None = None
+        self.save: Path | None = None
+        self.sources: list[Path] = []
+        self.target: Path | None = None
+        self.new: NewDossier | None = None
+        self.shown: list[Path] = []
+
+    def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Return the answer."""
+        del parent, folder
+        return self.open
+
+    def dossier_to_save(self, parent: QWidget, suggestion: Path) -> Path | None:
+        """Return the answer."""
+        del parent, suggestion
+        return self.save
+
+    def texts(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Return the answer."""
+        del parent, folder
+        return self.sources
+
+    def folder(self, parent: QWidget, folder: Path) -> Path | None:
+        """Return the answer."""
+        del parent, folder
+        return self.target
+
+    def new_dossier(self, parent: QWidget, title: str, association: str, *, with_kind: bool) -> NewDossier | None:
+        """Return the answer."""
+        del parent, title, association, with_kind
+        return self.new
+
+    def show_folder(self, folder: Path) -> None:
+        """Note the folder."""
+        self.shown.append(folder)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """Return the answers of this test."""
+    return Answers()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Return settings in a file of this test."""
+    settings = Settings(tmp_path / "window.ini")
+    settings.theme = Theme.LIGHT
+    settings.folder = tmp_path
+    return settings
+
+
+@pytest.fixture
+def program(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Path
+) -> Iterator[Program]:
+    """Return the program with its window shown, on the start page."""
+    language = os.environ.pop("SEIAN_LANG", None)
+    program = Program(qapp, settings, answers, tmp_path / "journals")
+    program.window.resize(1366, 768)
+    program.window.begin()
+    program.window.show()
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    yield program
+    program.window.close()
+    program.window.deleteLater()
+    os.environ.pop("SEIAN_LANG", None)
+    if language is not None:
+        os.environ["SEIAN_LANG"] = language
+
+
+@pytest.fixture
+def window(program: Program) -> Window:
+    """Return the window."""
+    return program.window
+
+
+@pytest.fixture
+def workspace(window: Window) -> Workspace:
+    """Return the workspace with the sample open."""
+    window.files.open_sample()
+    assert window.workspace is not None
+    return window.workspace
+
+
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)

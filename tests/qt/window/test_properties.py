@@ -1,0 +1,169 @@
+"""Properties edited by keys: each change is a step of its own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from seian.document.dates import PartialDate
+from seian.document.model import Addressee, Document, Signatory, title_text
+
+if TYPE_CHECKING:
+    from seian.qt.panes.properties import DocumentFields
+    from seian.qt.workspace import Workspace
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def fields(workspace: Workspace) -> DocumentFields:
+    """Return the fields of the first document of the sample."""
+    return workspace.properties.document_fields
+
+
+def document(workspace: Workspace) -> Document:
+    """Return the document that is shown."""
+    return next(one for one in workspace.session.dossier.documents if one.id == workspace.document)
+
+
+def test_the_fields_show_the_document(workspace: Workspace, fields: DocumentFields) -> None:
+    assert fields.kind.currentText() == "要請"
+    assert fields.draft.isChecked()
+    assert fields.number.text() == "資料１"
+    assert fields.date.line.text() == "令和３年　月　日"
+    assert "\n".join(fields.title.lines()).replace("\n", "") == title_text(document(workspace))
+
+
+def test_a_material_number_is_typed_as_one_step(workspace: Workspace, fields: DocumentFields) -> None:
+    before = workspace.session.dossier
+    fields.number.setFocus()
+    fields.number.selectAll()
+    QTest.keyClicks(fields.number, "B-12")
+    assert document(workspace).material_number == "B-12"
+    assert workspace.session.undo_kind == "material_number"
+    workspace.session.undo()
+    assert workspace.session.dossier is before
+    assert fields.number.text() == "資料１"
+
+
+def test_a_title_line_that_is_added_is_printed_as_its_own(workspace: Workspace, fields: DocumentFields) -> None:
+    lines = len(document(workspace).title)
+    first = document(workspace).title[0]
+    fields.title.setFocus()
+    QTest.keyClick(fields.title, KEY.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(fields.title, KEY.Key_Return)
+    QTest.keyClicks(fields.title, "Q and A")
+    assert len(document(workspace).title) == lines + 1
+    assert document(workspace).title[0] is first
+    assert workspace.session.undo_kind == "title"
+
+
+def test_space_switches_the_draft_mark(workspace: Workspace, fields: DocumentFields) -> None:
+    fields.draft.setFocus()
+    QTest.keyClick(fields.draft, KEY.Key_Space)
+    assert not document(workspace).draft
+    workspace.session.undo()
+    assert fields.draft.isChecked()
+
+
+def test_another_kind_is_chosen_by_arrows(workspace: Workspace, fields: DocumentFields) -> None:
+    fields.kind.setFocus()
+    QTest.keyClick(fields.kind, KEY.Key_Down)
+    assert document(workspace).kind == "提言"
+    assert workspace.session.undo_kind == "kind"
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "spelled"),
+    [
+        ("R3.11.19", PartialDate("令和", 2021, 11, 19), "令和３年11月19日"),
+        ("令和４年　月　日", PartialDate("令和", 2022), "令和４年　月　日"),
+        ("", None, ""),
+    ],
+)
+def test_a_date_is_read_however_it_is_written(
+    workspace: Workspace, fields: DocumentFields, written: str, date: PartialDate | None, spelled: str
+) -> None:
+    line = fields.date.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClick(line, KEY.Key_Delete)
+    line.insert(written)
+    QTest.keyClick(line, KEY.Key_Return)
+    assert document(workspace).date == date
+    assert line.text() == spelled
+
+
+def test_what_is_no_date_is_said_and_changes_nothing(workspace: Workspace, fields: DocumentFields) -> None:
+    before = workspace.session.dossier
+    line = fields.date.line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "asu")
+    QTest.keyClick(line, KEY.Key_Return)
+    assert workspace.session.dossier is before
+    assert line.property("faulty")
+    QTest.keyClick(line, KEY.Key_Escape)
+    assert line.text() == "令和３年　月　日"
+    assert not line.property("faulty")
+
+
+def test_an_addressee_is_added_written_and_removed(workspace: Workspace, fields: DocumentFields) -> None:
+    people = fields.addressees
+    QTest.mouseClick(people.add_button, Qt.MouseButton.LeftButton)
+    assert document(workspace).addressees == (Addressee("", "", "様"),)
+    QTest.keyClicks(people.rows[0].fields[0], "PM")
+    assert document(workspace).addressees == (Addressee("PM", "", "様"),)
+    QTest.mouseClick(people.rows[0].remove_button, Qt.MouseButton.LeftButton)
+    assert document(workspace).addressees == ()
+
+
+def test_a_signature_has_body_title_and_name(workspace: Workspace, fields: DocumentFields) -> None:
+    row = fields.signatories.rows[0]
+    QTest.keyClicks(row.fields[1], "Mayor")
+    assert document(workspace).signatories == (Signatory("東海臨海都市市長会", "Mayor", ""),)
+    assert workspace.session.undo_kind == "signatories"
+
+
+def test_the_planned_day_stands_in_pane_and_status_bar(workspace: Workspace) -> None:
+    line = workspace.properties.dossier_fields.submission.line
+    line.setFocus()
+    QTest.keyClicks(line, "R4.1.14")
+    QTest.keyClick(line, KEY.Key_Return)
+    assert workspace.session.dossier.submission == PartialDate("令和", 2022, 1, 14)
+    assert workspace.status.day.text() == "提出予定 令和４年１月14日"
+
+
+def test_a_planned_day_with_blanks_is_refused(workspace: Workspace) -> None:
+    line = workspace.properties.dossier_fields.submission.line
+    line.setFocus()
+    line.insert("令和４年１月　日")
+    QTest.keyClick(line, KEY.Key_Return)
+    assert workspace.session.dossier.submission is None
+    assert line.property("faulty")
+
+
+def test_another_association_brings_its_house_style(workspace: Workspace) -> None:
+    field = workspace.properties.dossier_fields.association
+    field.setCurrentIndex(field.findText("指定都市市長会"))
+    field.activated.emit(field.currentIndex())
+    assert workspace.session.style.name == "指定都市市長会"
+    assert "指定都市市長会" in workspace.properties.dossier_fields.style_note.text()
+    workspace.session.undo()
+    assert workspace.session.dossier.association == "東海臨海都市市長会"
+    assert field.currentText() == "東海臨海都市市長会"
+
+
+def test_a_section_folds_and_stays_folded(workspace: Workspace, fields: DocumentFields) -> None:
+    fields.head.setFocus()
+    QTest.keyClick(fields.head, KEY.Key_Space)
+    assert not fields.body.isVisible()
+    assert workspace.settings.flag("fold/document", default=False)
+
+
+def test_a_double_click_on_a_printed_part_leads_to_its_field(workspace: Workspace) -> None:
+    workspace.editor.part_activated.emit("date")
+    assert workspace.properties.document_fields.date.line.hasFocus()
