@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # what Windows allows in no file name, in the form that looks alike
 _FULL_WIDTH = str.maketrans('/\\:*?"<>|', "／＼：＊？”＜＞｜")
+_LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
 
 
 class Files(QObject):
@@ -81,7 +82,8 @@ class Files(QObject):
             return False
         self._settings.folder = path.parent
         self._window.show_session(session)
-        self._offer_journals_of(path)
+        if not session.read_only:  # whoever has it open has its journal, too
+            self._offer_journals_of(path)
         return True
 
     def open_sample(self) -> None:
@@ -105,6 +107,8 @@ class Files(QObject):
             return False
         name = (session.dossier.title or _("案件")).translate(_FULL_WIDTH)
         suggestion = session.path or self._settings.folder / f"{name}{ENDING}"
+        if session.path is not None and session.read_only:
+            suggestion = session.path.with_stem(_("{name}（写し）").format(name=session.path.stem))
         path = self._choosers.dossier_to_save(self._window, suggestion)
         if path is None:
             return False
@@ -160,7 +164,8 @@ class Files(QObject):
         from seian.dossier.journal import find_journals
 
         if self._journals is not None and self._window.session is None:
-            for journal in find_journals(self._journals).journals[:1]:
+            beside = [one.path.parent for one in self._settings.recent[:_LOOKED_BESIDE]]
+            for journal in find_journals(self._journals, *beside).journals[:1]:
                 self._offer(journal)
 
     def _offer_journals_of(self, path: Path) -> None:

@@ -25,6 +25,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._act: Callable[[], object] | None = None
+        self._until_change = False
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel(self)
@@ -50,9 +51,21 @@ class Notice(QWidget):
         row.addWidget(self._close)
         self.hide()
 
-    def tell(self, text: str, *, grave: bool = False, do: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong."""
+    def tell(
+        self,
+        text: str,
+        *,
+        grave: bool = False,
+        do: str = "",
+        act: Callable[[], object] | None = None,
+        until_change: bool = False,
+    ) -> None:
+        """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong.
+
+        With `until_change` it goes at the next `forget_offer`: after another edit its button would undo that one.
+        """
         self._act = act
+        self._until_change = until_change
         self.text.setText(text)
         self.setAccessibleName(text)
         self._icon.setPixmap(self._icons.pixmap("warning" if grave else "info", "amberIcon" if grave else "accent", 16))
@@ -61,6 +74,11 @@ class Notice(QWidget):
         self.setProperty("grave", grave)
         self.style().polish(self)
         self.show()
+
+    def forget_offer(self) -> None:
+        """Hide a message that was made to last until the next change."""
+        if self._until_change:
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Escape closes it."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from seian.qt.start_page import StartPage
 
 SMALLEST = QSize(1024, 640)
+_FRAME = QSize(16, 48)  # what a system draws round a window: title bar and borders
 
 
 class Window(QMainWindow):
@@ -266,7 +267,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size()
+            room = self.screen().availableGeometry().size() - _FRAME
             self.resize(room.boundedTo(QSize(1366, 768)).expandedTo(SMALLEST))
 
 

@@ -154,7 +154,8 @@ class Workspace(QWidget):
             return
         self.session.apply("delete_document", partial(remove_document, document=document.id))
         name = title_text(document) or document.kind
-        self.notice.tell(_("「{name}」を削除しました。").format(name=name), do=_("元に戻す"), act=self.session.undo)
+        said = _("「{name}」を削除しました。").format(name=name)
+        self.notice.tell(said, do=_("元に戻す"), act=self.session.undo, until_change=True)
 
     def move_document(self, document_id: str, nth: int) -> None:
         """Move a document to another place in the list."""
@@ -291,6 +292,9 @@ class Workspace(QWidget):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
+        self.editor.refused.connect(lambda said: self.notice.tell(said, grave=True))
+        self.editor.noted.connect(self.notice.tell)
+        session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)
         self._counts.counted.connect(self.documents.model.set_pages)
         for side, name in ((self.left, "left_pane"), (self.right, "right_pane")):

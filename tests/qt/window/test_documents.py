@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from seian.document.model import title_text
 
@@ -132,3 +133,20 @@ def test_a_new_document_comes_from_its_skeleton_behind_the_shown_one(window: Win
 def test_the_menu_of_a_document_holds_what_can_be_done_with_it(workspace: Workspace) -> None:
     texts = [action.text() for action in workspace.documents.more_button.menu().actions()]
     assert [any(word in text for text in texts) for word in ("複製", "削除", "上へ", "下へ")] == [True] * 4
+
+
+def test_the_offer_to_put_a_document_back_goes_with_the_next_change(workspace: Workspace) -> None:
+    workspace.delete_document()
+    assert workspace.notice.isVisible()
+    workspace.session.undo()
+    assert not workspace.notice.isVisible()
+
+
+def test_what_the_sheet_refuses_is_told_in_the_window(workspace: Workspace) -> None:
+    QApplication.clipboard().setText("長" * 300_000)
+    before = workspace.session.dossier
+    workspace.editor.command("paste")
+    assert workspace.session.dossier is before
+    assert workspace.notice.isVisible()
+    assert workspace.notice.property("grave")
+    QApplication.clipboard().clear()

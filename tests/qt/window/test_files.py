@@ -245,3 +245,43 @@ def test_a_dossier_that_vanishes_while_open_can_be_saved_elsewhere(
     assert window.workspace.notice.property("grave")
     window.workspace.notice.button.click()
     assert len(read(tmp_path / "別の会議.seian").documents) == 2
+
+
+def test_unsaved_work_beside_a_recent_file_is_offered_at_the_start(
+    program: Program, window: Window, settings: Settings, answers: Choosers, qapp: QApplication, tmp_path: Path
+) -> None:
+    folder = tmp_path / "案件"
+    folder.mkdir()
+    file = folder / "会議.seian"
+    create(file, sample_dossier())
+    assert window.files.open(file)
+    assert window.workspace is not None
+    window.workspace.delete_document()
+    left = window.workspace.session.dossier
+    assert program.window.close()
+    again = Program(qapp, settings, answers, tmp_path / "journals")
+    again.window.begin()
+    page = again.window.start_page
+    assert page is not None
+    page.notice.button.click()
+    assert again.window.session is not None
+    assert again.window.session.dossier == left
+    again.window.close()
+    again.window.deleteLater()
+
+
+def test_a_window_that_may_only_read_does_not_offer_the_work_of_the_one_that_writes(
+    window: Window, tmp_path: Path
+) -> None:
+    from seian.dossier.store import open_dossier
+
+    file = tmp_path / "会議.seian"
+    create(file, sample_dossier())
+    assert window.files.open(file)
+    assert window.workspace is not None
+    window.workspace.delete_document()
+    window.files.close_dossier()
+    with open_dossier(file):
+        assert window.files.open(file)
+        assert "読み取り専用" in window.workspace.notice.text.text()
+        window.files.close_dossier()

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
 
 _NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
+WIDEST_FIT = 1.3  # on a wide screen more would show less of the page without reading any better
 
 
 class EditorView(QAbstractScrollArea):
@@ -118,7 +119,7 @@ class EditorView(QAbstractScrollArea):
         self._refresh(typed=False)
 
     def fit_width(self) -> None:
-        """Show the sheet as large as its width has room, and keep it so when the window changes."""
+        """Show the sheet as large as its width has room, up to `WIDEST_FIT`, and keep it so when the window changes."""
         self._zoom = None
         self._refresh(typed=False)
 
@@ -139,7 +140,10 @@ class EditorView(QAbstractScrollArea):
         if shown is None:
             return None
         sheet, ratio, width = shown.pages.sheet, self._ratio(), self.viewport().width()
-        em = em_fitting(sheet, width, ratio) if self._zoom is None else em_at(sheet, self._zoom, ratio)
+        if self._zoom is None:
+            em = min(em_fitting(sheet, width, ratio), em_at(sheet, WIDEST_FIT, ratio))
+        else:
+            em = em_at(sheet, self._zoom, ratio)
         return Paper(sheet, len(shown.pages.pages), em, ratio, width)
 
     def _refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
