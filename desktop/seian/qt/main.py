@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from seian.i18n import LANGUAGE_VARIABLE
+from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.editor.view import EditorView
@@ -100,6 +100,9 @@ def run(arguments: Sequence[str]) -> int:
     application.setApplicationDisplayName("成案")
     application.setDesktopFileName("seian")
     settings = Settings(default_file())
+    translator = QTranslator(application)  # Qt's own words: file dialogs without a native one, menus of fields
+    if settings.language == SOURCE_LANGUAGE and translator.load("qtbase_ja", _translations()):
+        application.installTranslator(translator)
     program = Program(application, settings, Choosers(), journal_folder())
     with CrashGuard(program.keep, program.present, version=version()):
         if arguments == ["--sample"]:
@@ -108,6 +111,10 @@ def run(arguments: Sequence[str]) -> int:
             program.window.begin()
         program.window.show_first()
         return application.exec()
+
+
+def _translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 if __name__ == "__main__":
