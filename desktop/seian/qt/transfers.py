@@ -94,5 +94,5 @@ def said_of_writing(written: Written) -> str:
     """Return what is said after files were written."""
     said = _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
     if written.moved:
-        said += _("中身の違う前の{count}件は、中の「以前の書き出し」に移しました。").format(count=written.moved)
+        said += _("中身の違う前の{count}件は、中の「以前の書き出し」に残してあります。").format(count=written.moved)
     return said
