@@ -1,7 +1,6 @@
 """The kinds of documents, as data: what each is called, how it closes its preamble, whether it uses 記."""
 
-from __future__ import annotations
-
+# no `from __future__ import annotations`: NamedTuple would compile every annotation again at each start
 from typing import NamedTuple
 
 

@@ -4,8 +4,7 @@ Named tuples rather than dataclasses: `seian outline` must start within three ti
 cost more than that.
 """
 
-from __future__ import annotations
-
+# no `from __future__ import annotations`: NamedTuple would compile every annotation again at each start
 from typing import NamedTuple
 
 
@@ -21,7 +20,7 @@ class Node(NamedTuple):
     text: str
     label: str = ""
     named: bool = False
-    blocks: tuple[Node, ...] = ()
+    blocks: tuple["Node", ...] = ()
     line: int = 0
 
 
