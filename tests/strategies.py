@@ -7,6 +7,7 @@ an item. Texts are anything a Python string can hold, half characters included.
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -34,7 +35,13 @@ spans = st.one_of(
     st.builds(inline.Ruby, texts, texts),
     st.builds(inline.Blank, texts, st.integers(0, 20)),
     st.builds(inline.FactReference, names, texts),
-    st.builds(inline.Alternative, texts, st.lists(st.builds(inline.Revised, names, texts), max_size=3).map(tuple)),
+    st.builds(
+        inline.Alternative,
+        texts,
+        st.lists(st.builds(inline.Revised, names, texts), max_size=3).map(tuple),
+        st.integers(0, 2),
+        st.integers(0, 2),
+    ),
 )
 """Every span that is not a text."""
 
@@ -90,15 +97,18 @@ def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[B
 
 
 @st.composite
-def documents(draw: DrawFn, id: str | None = None) -> model.Document:  # noqa: A002 -- named as the field is
-    """Return a document with any number of every kind of part; `id` makes it known beforehand."""
+def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> model.Document:  # noqa: A002 -- named as the field is
+    """Return a document with any number of every kind of part; `id` makes it known beforehand.
+
+    `adopted` False rules adoption out.
+    """
     ids = itertools.count()
     body = list(draw(_blocks(ids)))
     if draw(st.booleans()):
         body.insert(draw(st.integers(0, len(body))), model.Ki("ki"))
     if draw(st.booleans()):
         body.append(model.End("end"))
-    return model.Document(
+    document = model.Document(
         id=id or model.new_id(),
         kind=draw(st.sampled_from(sorted(BY_NAME))),
         title=tuple(model.TitleLine(f"t{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))),
@@ -123,7 +133,12 @@ def documents(draw: DrawFn, id: str | None = None) -> model.Document:  # noqa: A
         ),
         numbering=draw(st.sampled_from([(), ("１", "（１）", "ア"), ("第１",)])),
         unplaced=draw(st.lists(st.builds(model.Unplaced, texts, texts, texts), max_size=2).map(tuple)),
+        drafted=draw(st.none() | partial_dates),
+        state=draw(st.sampled_from(model.State)),
     )
+    log = draw(st.lists(st.builds(model.LogEntry, texts, texts, texts), max_size=2).map(tuple))
+    adoption = draw(st.none() | st.builds(model.Adoption, st.none() | partial_dates, texts, st.just(document)))
+    return replace(document, log=log, adoption=adoption if adopted else None)
 
 
 conditions: SearchStrategy[model.Condition] = st.builds(
@@ -157,4 +172,5 @@ def dossiers(draw: DrawFn) -> model.Dossier:
         conditions=tuple(draw(st.lists(conditions, max_size=2, unique_by=lambda condition: condition.id))),
         facts=tuple(draw(st.lists(facts, max_size=2, unique_by=lambda fact: fact.id))),
         submission=draw(st.none() | partial_dates),
+        recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
     )

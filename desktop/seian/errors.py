@@ -61,3 +61,7 @@ class DamagedDossierError(DossierError):
 
 class DossierInUseError(DossierError):
     """Somebody else has the dossier open; it can only be read."""
+
+
+class SubmissionError(SeianError):
+    """Documents are not handed in: something must be decided first, or a written text does not stand the proof."""

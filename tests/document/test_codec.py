@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,8 +17,10 @@ from seian.document.codec import (
     CONDITION,
     DOCUMENT,
     FACT,
+    dump_addressees,
     dump_date,
     dump_document,
+    load_addressees,
     load_date,
     load_document,
 )
@@ -106,6 +109,55 @@ def test_no_text_and_an_empty_text_are_told_apart() -> None:
     for content in ((), ("",), ("", "")):
         document = model.Document("d1", "要請", body=(model.Paragraph("p", content),))
         assert load_document(dump_document(document)) == document
+
+
+# adoption
+
+ADOPTED = replace(
+    DOCUMENT_OF_ALL,
+    date=PartialDate("令和", 2021, 11, 19),
+    state=model.State.SUBMITTED,
+    adoption=model.Adoption(PartialDate("令和", 2021, 11, 1), "臨時会議", DOCUMENT_OF_ALL),
+    log=(model.LogEntry("2021-11-01T10:00:00+09:00", "事務局", "採択した"),),
+)
+
+
+def test_the_adopted_text_is_stored_inside_its_document() -> None:
+    text = dump_document(ADOPTED)
+    assert load_document(text) == ADOPTED
+    assert '"state":"提出","adoption":{"on":{' in text
+    assert '"by":"臨時会議","text":{"id":"d1",' in text
+
+
+def test_a_document_without_the_newer_members_has_not_been_adopted() -> None:
+    document = load_document(text_with())
+    assert (document.drafted, document.state, document.adoption, document.log) == (None, model.State.ROUGH, None, ())
+
+
+@pytest.mark.parametrize(
+    ("adopted", "fault"),
+    [
+        (ADOPTED, "採択文の中に、また採択文があります"),
+        (replace(DOCUMENT_OF_ALL, id="d2"), "採択文の識別子が違います: d2"),
+        (replace(DOCUMENT_OF_ALL, body=DOCUMENT_OF_ALL.body * 2), "採択文: 同じ識別子の段落が二つあります: "),
+    ],
+)
+def test_an_adopted_text_that_cannot_be_one_is_refused(adopted: model.Document, fault: str) -> None:
+    with pytest.raises(CodecError, match=fault):
+        dump_document(replace(DOCUMENT_OF_ALL, adoption=model.Adoption(None, "", adopted)))
+    inner = json.loads(json.dumps(DOCUMENT.form.write(adopted)))
+    assert fault in complaint(text_with(adoption={"on": None, "by": "", "text": inner}))
+
+
+@given(st.lists(st.builds(model.Addressee, strategies.texts, strategies.texts, strategies.texts)).map(tuple))
+def test_addressees_are_read_back_as_they_were(addressees: tuple[model.Addressee, ...]) -> None:
+    assert load_addressees(dump_addressees(addressees)) == addressees
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '[{"name":"甲"}]', '[{"title":7}]'])
+def test_what_is_no_list_of_addressees_is_refused(text: str) -> None:
+    with pytest.raises(CodecError):
+        load_addressees(text)
 
 
 # what cannot be read

@@ -17,7 +17,7 @@ from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, split
 from seian.document.history import History
-from seian.document.inline import content_of, length, plain
+from seian.document.inline import content_of, length, plain, spans_of, typed, wordings
 from seian.document.keystrokes import backspace, delete, enter
 from seian.document.model import Document, End, Heading, Item, Ki, Paragraph
 from seian.document.tree import (
@@ -64,6 +64,26 @@ documents = strategies.documents("文書").map(normal_document).filter(lambda do
 
 def text(document: Document) -> str:
     return "".join(plain(content_of_node(node)) for node in all_blocks(document))
+
+
+def typed_text(document: Document) -> str:
+    return "".join(typed(content_of_node(node)) for node in all_blocks(document))
+
+
+def signs(document: Document, start: int, end: int) -> str:
+    """Return the signs between two offsets into the whole text that belong to alternatives not wholly between them."""
+    found, begin = "", 0
+    for node in all_blocks(document):
+        for span in spans_of(content_of_node(node)):
+            low, high = begin + span.start, begin + span.end
+            if not (start <= low and high <= end):
+                places, texts = [low], wordings(span.alternative)
+                for wording in texts:
+                    places.append(places[-1] + 1 + len(wording))
+                marks = zip(places, "〔" + "→" * (len(texts) - 1) + "〕", strict=True)
+                found += "".join(mark for at, mark in marks if start <= at < end)
+        begin += length(content_of_node(node))
+    return found
 
 
 def shape(document: Document) -> list[str]:
@@ -170,10 +190,10 @@ def test_what_an_edit_does_not_touch_is_the_very_same_block(document: Document, 
 @given(documents, st.data())
 def test_breaking_and_joining_lose_no_character(document: Document, data: st.DataObject) -> None:
     caret = carets(data, document)
-    assert text(split(document, caret).document) == text(document)
-    assert text(enter(document, caret).document) == text(document)
+    assert typed_text(split(document, caret).document) == typed_text(document)
+    assert typed_text(enter(document, caret).document) == typed_text(document)
     for join in (join_backward, join_forward, backspace, delete):
-        assert text(join(document, caret.block).document) == text(document)
+        assert typed_text(join(document, caret.block).document) == typed_text(document)
 
 
 @given(documents, st.data())
@@ -213,8 +233,9 @@ def test_a_range_that_is_replaced_is_what_one_reads_between_its_ends(document: D
         return whole + caret.offset
 
     low, high = sorted((offset(start), offset(end)))
-    whole = text(document)
-    assert text(replace_range(document, start, end, "一二").document) == whole[:low] + "一二" + whole[high:]
+    whole = typed_text(document)
+    after = typed_text(replace_range(document, start, end, "一二").document)
+    assert after == whole[:low] + "一二" + signs(document, low, high) + whole[high:]
 
 
 @given(documents)

@@ -8,7 +8,7 @@ import pytest
 
 from seian.document.caret import Caret, Edited
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
-from seian.document.inline import Alternative, Revised
+from seian.document.inline import Alternative, Revised, content_of, with_wordings
 from seian.document.model import Document, Item, Paragraph
 from seian.document.tree import block_of
 
@@ -177,12 +177,38 @@ def test_a_range_that_begins_on_the_line_ki_takes_it(outlines: Outlines) -> None
     outlines.check(edited, "前文\n条目 @記")
 
 
-def test_a_deletion_over_blocks_keeps_the_revisions_of_alternatives_it_only_touches() -> None:
-    rate = Alternative("７割", (Revised("接種率", "８割"),))
-    document = Document("文書", "要請", body=(Paragraph("一", ("今", rate)), Paragraph("二", (rate, "だ"))))
-    edited, _ = replace_range(document, Caret("一", 2), Caret("二", 1), "〜")
-    left, right = Alternative("７", rate.revisions), Alternative("割", rate.revisions)
-    assert edited.body == (Paragraph("一", ("今", left, "〜", right, "だ")),)
+RATE = Alternative("７割", (Revised("接種率", "８割"),))
+
+
+def test_a_deletion_over_blocks_keeps_the_signs_of_alternatives_it_covers_in_part() -> None:
+    document = Document("文書", "要請", body=(Paragraph("一", ("今", RATE)), Paragraph("二", (RATE, "だ"))))
+    edited, caret = replace_range(document, Caret("一", 6), Caret("二", 2), "分")
+    left, right = with_wordings(RATE, ("７割", "８分")), with_wordings(RATE, ("割", "８割"))
+    assert edited.body == (Paragraph("一", ("今", left, right, "だ")),)
+    assert caret == Caret("一", 7)
+
+
+def test_what_is_put_into_a_wording_is_text_and_the_caret_stands_behind_it() -> None:
+    document = Document("文書", "要請", body=(Paragraph("一", ("今", RATE)),))
+    edited, caret = replace_range(document, Caret("一", 4), Caret("一", 4), (RATE,))
+    assert edited.body == (Paragraph("一", ("今", with_wordings(RATE, ("７割７割", "８割")))),)
+    assert caret == Caret("一", 6)
+
+
+@pytest.mark.parametrize("offset", [2, 3, 5, 7])
+def test_a_block_is_broken_behind_an_alternative_and_never_inside(offset: int) -> None:
+    document = Document("文書", "要請", body=(Paragraph("一", ("今", RATE, "だ")),))
+    edited, caret = split(document, Caret("一", offset), ids=lambda: "二")
+    assert edited.body == (Paragraph("一", ("今", RATE)), Paragraph("二", ("だ",)))
+    assert caret == Caret("二", 0)
+
+
+@pytest.mark.parametrize("lines", [["甲", "乙"], ["", "乙"]])
+def test_lines_put_into_an_alternative_stand_behind_it(lines: list[str]) -> None:
+    document = Document("文書", "要請", body=(Paragraph("一", (RATE, "だ")),))
+    edited, caret = insert_lines(document, Caret("一", 3), Caret("一", 3), lines, ids=lambda: "二")
+    assert edited.body == (Paragraph("一", content_of((RATE, lines[0]))), Paragraph("二", ("乙だ",)))
+    assert caret == Caret("二", 1)
 
 
 @pytest.mark.parametrize(
@@ -282,9 +308,8 @@ def test_joining_forward_is_joining_the_next_block_backward(outlines: Outlines) 
 
 
 def test_a_content_is_set_as_a_whole(outlines: Outlines) -> None:
-    rate = Alternative("７割", (Revised("接種率", "８割"),))
-    edited = set_content(outlines.document(TEXT), "時期", ("", rate, "を", "超"))
-    assert block_of(edited, "時期") == Item("時期", (rate, "を超"))
+    edited = set_content(outlines.document(TEXT), "時期", ("", RATE, "を", "超"))
+    assert block_of(edited, "時期") == Item("時期", (RATE, "を超"))
     with pytest.raises(ValueError, match="holds no text"):
         set_content(edited, "記", "文")
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document.caret import Caret
-from seian.document.keystrokes import backspace, delete, enter
+from seian.document.inline import Alternative, Revised, typed
+from seian.document.keystrokes import backspace, delete, enter, erase
+from seian.document.model import Document, Paragraph
 
 if TYPE_CHECKING:
     from tests.document.conftest import Outlines
@@ -88,3 +90,32 @@ def test_enter_and_backspace_are_each_others_opposite_in_a_paragraph(outlines: O
     broken = enter(document, Caret("前文一", 2))
     assert broken.caret is not None
     assert backspace(broken.document, broken.caret.block).document == document
+
+
+WITH_RATE = Document(
+    "文書", "要請", body=(Paragraph("一", ("今", Alternative("７割", (Revised("接種率", "８割"),)), "だ")),)
+)
+
+
+# 今〔７割→８割〕だ
+@pytest.mark.parametrize(("caret", "to"), [(8, 7), (7, 8), (2, 1), (1, 2), (5, 4), (4, 5)])
+def test_backspace_and_delete_pass_a_sign_and_destroy_nothing(caret: int, to: int) -> None:
+    assert erase(WITH_RATE, Caret("一", caret), to) == (WITH_RATE, Caret("一", to))
+    assert erase(WITH_RATE, Caret("一", caret), to).document is WITH_RATE
+
+
+@pytest.mark.parametrize(
+    ("caret", "to", "text", "offset"),
+    [
+        (4, 3, "今〔７→８割〕だ", 3),
+        (2, 3, "今〔割→８割〕だ", 2),
+        (9, 8, "今〔７割→８割〕", 8),
+        (9, 5, "今〔７割→〕", 5),
+    ],
+)
+def test_backspace_and_delete_take_away_characters(caret: int, to: int, text: str, offset: int) -> None:
+    document, goes_on = erase(WITH_RATE, Caret("一", caret), to)
+    (paragraph,) = document.body
+    assert isinstance(paragraph, Paragraph)
+    assert typed(paragraph.content) == text
+    assert goes_on == Caret("一", offset)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document.dates import PartialDate
-from seian.document.model import Condition, Document, Dossier, Fact, Paragraph, TitleLine
+from seian.document.model import Addressee, Condition, Document, Dossier, Fact, Paragraph, TitleLine
 from seian.dossier.store import create
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def dossier() -> Dossier:
         conditions=(Condition("c1", "整備率が８割に達した場合", met=False),),
         facts=(Fact("f1", "整備率", "７割", as_of=PartialDate("令和", 2021, 10, 1)),),
         submission=PartialDate("令和", 2021, 11, 19),
+        recipients=(Addressee("図書館担当大臣", "架空　太郎", "様"), Addressee("架空県知事")),
     )
 
 

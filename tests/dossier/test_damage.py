@@ -116,6 +116,7 @@ def test_a_file_whose_inner_order_is_broken_is_not_written(file: Path) -> None:
         ("UPDATE conditions SET body = '[]'", "条件1が壊れています"),
         ("UPDATE facts SET body = replace(body, '2021', '\"\"')", "時点値1が壊れています"),
         ("UPDATE dossier SET submission = '{}'", "見出しが壊れています"),
+        ("UPDATE dossier SET recipients = '{}'", "見出しが壊れています"),
         ("DELETE FROM dossier", "見出しが壊れています（ありません）"),
         ("DROP TABLE facts", "表 facts がないか、列が足りません"),
         ("ALTER TABLE facts DROP COLUMN position", "表 facts がないか、列が足りません"),
@@ -183,15 +184,18 @@ def test_the_other_documents_of_a_damaged_file_can_be_read(file: Path, dossier: 
         file,
         "UPDATE versions SET body = substr(body, 1, 40) WHERE document = 'd1'",
         "UPDATE facts SET body = 'x'",
-        "UPDATE dossier SET title = x'ff', submission = 'x'",
+        "UPDATE dossier SET title = x'ff', submission = 'x', recipients = '[{}]'",
     )
     saved = salvage(file)
-    assert saved.dossier == replace(dossier, documents=dossier.documents[1:], facts=(), title="", submission=None)
+    assert saved.dossier == replace(
+        dossier, documents=dossier.documents[1:], facts=(), title="", submission=None, recipients=()
+    )
     assert saved.losses == (
         "提出予定日は読めませんでした。",
         "案件名は読めませんでした。",
         "文書1は読めませんでした。",
         "時点値1は読めませんでした。",
+        "提出先は読めませんでした。",
     )
 
 

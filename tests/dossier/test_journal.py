@@ -278,6 +278,15 @@ def test_what_is_no_journal_is_told_and_kept(tmp_path: Path, content: bytes) -> 
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [content]
 
 
+def test_a_journal_of_format_1_had_no_recipients(file: Path, dossier: Dossier) -> None:
+    left(Work(replace(dossier, recipients=()), file))
+    kept = only(file.parent)
+    assert "recipients" not in kept.read_text(encoding="utf-8")
+    rewritten(kept, **{"seian-journal": 1})
+    assert Journal.read(kept).dossier == replace(dossier, recipients=())
+    assert Journal.read(kept).losses == ()
+
+
 def test_a_journal_of_a_newer_program_is_told_and_kept(file: Path, dossier: Dossier) -> None:
     left(Work(dossier, file))
     kept = only(file.parent)
@@ -286,7 +295,7 @@ def test_a_journal_of_a_newer_program_is_told_and_kept(file: Path, dossier: Doss
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
     kept.write_bytes(old)
-    rewritten(kept, **{"seian-journal": 2})
+    rewritten(kept, **{"seian-journal": 3})
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
 

@@ -11,9 +11,12 @@ import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from seian.document.inline import Alternative, Revised
+from seian.document.model import Addressee, Paragraph, State
 from seian.dossier import database, migrations
 from seian.dossier.database import new_in_memory
 from seian.dossier.migrations import MIGRATIONS
+from seian.dossier.salvage import salvage
 from seian.dossier.schema import COLUMNS, FORMAT
 from seian.dossier.store import open_dossier, read
 from seian.errors import NewerDossierError
@@ -38,6 +41,39 @@ def test_a_version_belongs_to_a_document() -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '')")
+
+
+@pytest.fixture
+def format_1(tmp_path: Path, root: Path) -> Path:
+    """Return a file as the program of format 1 wrote it."""
+    path = tmp_path / "以前の形式.seian"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((root / "tests/dossier/fixtures/format-1.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def test_a_file_of_format_1_is_read_as_it_is_and_has_no_recipients(format_1: Path) -> None:
+    before = format_1.read_bytes()
+    old = read(format_1)
+    assert (old.association, old.title, old.recipients) == ("架空市長会", "臨時会議", ())
+    (document,) = old.documents
+    assert document.body == (Paragraph("p", ("整備率は", Alternative("７割", (Revised("c1", "８割"),)), "である。")),)
+    assert (document.state, document.adoption, document.log) == (State.ROUGH, None, ())
+    assert salvage(format_1) == (old, ())
+    assert format_1.read_bytes() == before
+
+
+def test_a_file_of_format_1_is_brought_up_when_it_is_saved(format_1: Path) -> None:
+    recipients = (Addressee("図書館担当大臣", "架空　花子", "様"),)
+    with open_dossier(format_1) as opened:
+        changed = replace(opened.dossier, recipients=recipients)
+        opened.save(changed)
+        assert len(opened.versions("d1")) == 1
+    assert format_of(format_1) == FORMAT == 2
+    assert read(format_1) == changed
+    with open_dossier(format_1) as opened:
+        opened.save(replace(changed, recipients=()))
+    assert read(format_1).recipients == ()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Caret(NamedTuple):
-    """A place between characters: a block, and an offset into `plain` of its content (in 記 and 以上 always 0)."""
+    """A place between characters: a block, and an offset into `typed` of its content (in 記 and 以上 always 0)."""
 
     block: BlockId
     offset: int

@@ -9,7 +9,7 @@ kept too, so whoever encodes the JSON does it with `surrogatepass`.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from seian.document import dates, inline, model
 from seian.document.json_codec import Codec, unreadable
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from seian.document.tree import Node, Nodes
 
+T = TypeVar("T")
+
 
 def _fault_of(document: model.Document) -> str:
     seen: set[str] = set()
@@ -48,7 +50,19 @@ def _fault_of(document: model.Document) -> str:
             if type(node) in lines:
                 return _("「記」か「以上」の行が二つあります: {id}").format(id=node.id)
             lines.add(type(node))
-    return ""
+    return _fault_of_adoption(document)
+
+
+def _fault_of_adoption(document: model.Document) -> str:
+    if document.adoption is None:
+        return ""
+    text = document.adoption.text
+    if text.adoption is not None:
+        return _("採択文の中に、また採択文があります")
+    if text.id != document.id:
+        return _("採択文の識別子が違います: {id}").format(id=text.id)
+    fault = _fault_of(text)
+    return _("採択文: {fault}").format(fault=fault) if fault else ""
 
 
 def _nodes_with_depth(document: model.Document) -> Iterator[tuple[Node, int]]:
@@ -71,6 +85,8 @@ _DATE = record(
     precision=choice(dates.Precision),
 )
 
+_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT))
+
 _SPAN = tagged(
     {
         "ruby": (inline.Ruby, record(inline.Ruby, base=TEXT, reading=TEXT)),
@@ -82,6 +98,8 @@ _SPAN = tagged(
                 inline.Alternative,
                 current=TEXT,
                 revisions=sequence(record(inline.Revised, condition=TEXT, text=TEXT)),
+                quoted_from=NUMBER,
+                quoted_to=NUMBER,
             ),
         ),
     }
@@ -134,7 +152,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         title=sequence(record(model.TitleLine, id=TEXT, content=_CONTENT)),
         draft=FLAG,
         material_number=TEXT,
-        addressees=sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT)),
+        addressees=_ADDRESSEES,
         body=_BLOCKS,
         date=optional(_DATE),
         signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
@@ -150,12 +168,19 @@ DOCUMENT: Codec[model.Document] = Codec(
         attachments=sequence(record(model.Attachment, id=TEXT, content=_CONTENT)),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
+        drafted=optional(_DATE),
+        state=choice(model.State),
+        adoption=optional(
+            record(model.Adoption, on=optional(_DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+        ),
+        log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),
     format=1,
     upgrades={},
     check=_fault_of,
 )
-"""How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`."""
+"""How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an
+adopted text that is another document's or has itself an adoption."""
 
 CONDITION: Codec[model.Condition] = Codec(
     record(
@@ -191,16 +216,34 @@ def load_document(text: str) -> model.Document:
     return DOCUMENT.load(text)
 
 
+def dump_addressees(addressees: tuple[model.Addressee, ...]) -> str:
+    """Return addressees as JSON text, without a format number: they are part of something that has one."""
+    return _dumped(_ADDRESSEES, addressees)
+
+
+def load_addressees(text: str) -> tuple[model.Addressee, ...]:
+    """Return the addressees of a JSON text. Raises CodecError."""
+    return _loaded(_ADDRESSEES, text, _("宛先の並びではありません"))
+
+
 def dump_date(date: dates.PartialDate) -> str:
     """Return a date as JSON text, without a format number: it is part of something that has one."""
-    return json.dumps(_DATE.write(date), ensure_ascii=False, separators=(",", ":"))
+    return _dumped(_DATE, date)
 
 
 def load_date(text: str) -> dates.PartialDate:
     """Return the date of a JSON text. Raises CodecError."""
+    return _loaded(_DATE, text, _("日付ではありません"))
+
+
+def _dumped(form: Form[T], value: T) -> str:
+    return json.dumps(form.write(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _loaded(form: Form[T], text: str, otherwise: str) -> T:
     try:
-        return _DATE.read(json.loads(text))
+        return form.read(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise unreadable(_("日付ではありません")) from error
+        raise unreadable(otherwise) from error
     except MisfitError as misfit:
         raise unreadable(misfit.why, misfit.place) from misfit

@@ -6,10 +6,13 @@
 | blocks | insert_before, insert_after, insert_into, append, remove, replace_block | edits_blocks |
 | lines and marks | put_ki, put_end, mark_heading | edits_blocks |
 | rank | move, demote, promote, to_paragraph, to_item, to_heading | edits_levels |
+| what depends on conditions | set_, drop_alternative, set_quoted, set_presence, settle | edits_alternatives |
 | typed labels | as_item | edits_labels |
-| keys at the ends of a block | enter, backspace, delete | keystrokes |
+| keys | enter, backspace, delete, erase | keystrokes |
 | properties | set_properties, set_title | edits_properties |
 | the dossier | add_, remove_, duplicate_, move_, replace_document, document_of, copy_of, set_dossier | edits_dossier |
+| its conditions | add_, replace_, move_, remove_condition | edits_conditions |
+| its facts and recipients | add_, replace_, remove_fact, set_recipients | edits_conditions |
 
 Those after which one goes on typing somewhere return `Edited`, the document and the caret; the others the document or
 dossier. All of them keep the rules written in `edits_text`: untouched blocks are shared, no change gives the very same
@@ -19,6 +22,16 @@ value, an unknown id raises KeyError.
 from __future__ import annotations
 
 from seian.document.caret import Caret, Edited
+from seian.document.edits_alternatives import (
+    UnfitAlternativeError,
+    alternative_at,
+    alternatives_of,
+    drop_alternative,
+    set_alternative,
+    set_presence,
+    set_quoted,
+    settle,
+)
 from seian.document.edits_blocks import (
     append,
     insert_after,
@@ -29,6 +42,16 @@ from seian.document.edits_blocks import (
     put_ki,
     remove,
     replace_block,
+)
+from seian.document.edits_conditions import (
+    add_condition,
+    add_fact,
+    move_condition,
+    remove_condition,
+    remove_fact,
+    replace_condition,
+    replace_fact,
+    set_recipients,
 )
 from seian.document.edits_dossier import (
     add_document,
@@ -44,12 +67,17 @@ from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
-from seian.document.keystrokes import backspace, delete, enter
+from seian.document.keystrokes import backspace, delete, enter, erase
 
 __all__ = [
     "Caret",
     "Edited",
+    "UnfitAlternativeError",
+    "add_condition",
     "add_document",
+    "add_fact",
+    "alternative_at",
+    "alternatives_of",
     "append",
     "as_item",
     "backspace",
@@ -57,8 +85,10 @@ __all__ = [
     "delete",
     "demote",
     "document_of",
+    "drop_alternative",
     "duplicate_document",
     "enter",
+    "erase",
     "insert_after",
     "insert_before",
     "insert_into",
@@ -67,19 +97,29 @@ __all__ = [
     "join_forward",
     "mark_heading",
     "move",
+    "move_condition",
     "move_document",
     "promote",
     "put_end",
     "put_ki",
     "remove",
+    "remove_condition",
     "remove_document",
+    "remove_fact",
     "replace_block",
+    "replace_condition",
     "replace_document",
+    "replace_fact",
     "replace_range",
+    "set_alternative",
     "set_content",
     "set_dossier",
+    "set_presence",
     "set_properties",
+    "set_quoted",
+    "set_recipients",
     "set_title",
+    "settle",
     "split",
     "to_heading",
     "to_item",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
-from seian.document.model import new_id
+from seian.document.model import State, new_id
 from seian.document.tree import PARTS, nodes_of, with_fresh_ids, with_nodes
 
 if TYPE_CHECKING:
@@ -77,8 +77,13 @@ def set_dossier(dossier: Dossier, **properties: Unpack[DossierProperties]) -> Do
 
 
 def copy_of(document: Document, *, ids: Callable[[], str] = new_id) -> Document:
-    """Return the same document under a new id, all its blocks with new ids."""
-    copy = replace(document, id=ids())
+    """Return the same document under a new id, all its blocks with new ids.
+
+    Nobody has adopted the copy and nothing has been done to it: it has no adoption and no log, and is a 素案 where the
+    document is adopted.
+    """
+    state = document.state if document.adoption is None else State.ROUGH
+    copy = replace(document, id=ids(), state=state, adoption=None, log=())
     for part in PARTS:
         copy = with_nodes(copy, part, with_fresh_ids(nodes_of(copy, part), ids))
     return copy

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seian.document.caret import Caret, Edited
 from seian.document.edits_levels import demote, promote, to_item
 from seian.document.edits_text import set_content
-from seian.document.inline import plain, splice
+from seian.document.inline import splice, typed
 from seian.document.labels import labels
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import default_separator, is_bullet, parse_label
@@ -37,7 +37,7 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
     node = node_at(document, place)
     if not isinstance(node, Paragraph) or place.part != "body":
         return Edited(document, caret)
-    found = _typed_label(plain(node.content), schemes)
+    found = _typed_label(typed(node.content), schemes)
     if found is None or not isinstance(node.content[0], str) or len(node.content[0]) < found.end:
         return Edited(document, caret)
     level = _level(document, place, found.scheme, schemes)

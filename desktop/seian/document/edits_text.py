@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.caret import Caret, Edited
-from seian.document.inline import content_of, length, plain, slice_content, splice
+from seian.document.inline import alternative_around, content_of, length, plain, slice_content, splice, typed
 from seian.document.model import End, Heading, Item, Ki, Note, Paragraph, new_id
 from seian.document.tree import (
     PARTS,
@@ -66,6 +66,8 @@ def replace_range(
       What lies between goes; what stood inside or after the last stays.
     - From one part into another: the first keeps its head with the replacement, the last its tail, and goes when that
       is empty. What lies between goes; items or a note around the last stay, emptied, if anything stays inside them.
+    - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
+      the whole of it.
     - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
       elsewhere takes the line with it; a paragraph with its id stands in its place.
 
@@ -80,18 +82,18 @@ def replace_range(
         start, end, first, last = end, start, last, first
     node = node_at(document, first)
     kept = content_of_node(node)
-    head = splice(kept, start.offset, length(kept))
+    head = splice(kept, start.offset, length(kept), new)
     ending = content_of_node(node_at(document, last))
     tail = splice(ending, 0, end.offset)
     if isinstance(node, Ki | End):
         node = Paragraph(node.id, ())
-    caret = Caret(start.block, length(head) + length(new))
+    caret = Caret(start.block, start.offset + _width(kept, start.offset, new))
     if first.part == last.part:
-        node = with_content(node, content_of((*head, *new, *tail)))
+        node = with_content(node, content_of((*head, *tail)))
         nodes = nodes_of(document, first.part)
         closed = _close(nodes, first.path, node, _after(nodes, last.path))
         return Edited(with_nodes(document, first.part, closed), caret)
-    node = with_content(node, content_of((*head, *new)))
+    node = with_content(node, content_of(head))
     document = with_nodes(document, first.part, _close(nodes_of(document, first.part), first.path, node, ()))
     for part in PARTS[PARTS.index(first.part) + 1 : PARTS.index(last.part)]:
         document = with_nodes(document, part, ())
@@ -116,7 +118,7 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     """Break a block in two at the caret (Enter).
 
     - In the text: the beginning keeps the id; the tail becomes the next block, of the same kind. What stands inside
-      the block goes with the tail, after which it is read.
+      the block goes with the tail, after which it is read. Inside an alternative, the block is broken behind it.
     - Before all of the text: an empty block is put before; the block itself stays as it is, and so does the caret.
     - Behind the text of an item or note with blocks inside: an empty block like the first of those is put before them.
     - Behind any other text: an empty block of the same kind follows.
@@ -168,7 +170,7 @@ def set_content(document: Document, block: BlockId, content: Content | str) -> D
 
 def _line(text: Content | str) -> Content:
     content: Content = (text,) if isinstance(text, str) else text
-    if any(mark in plain(content) for mark in "\n\r"):
+    if any(mark in typed(content) for mark in "\n\r"):
         message = "a block holds no line break: use insert_lines"
         raise ValueError(message)
     return content
@@ -181,14 +183,20 @@ def _end_of(node: Node) -> Caret:
 def _replace_within(document: Document, start: Caret, end: int, new: Content, ids: Callable[[], BlockId]) -> Edited:
     place = find(document, start.block)
     node = node_at(document, place)
-    content = splice(content_of_node(node), start.offset, end, new)
+    old = content_of_node(node)
+    content = splice(old, start.offset, end, new)
     if isinstance(node, Ki | End):
         if not content:
             return Edited(document, start)
         paragraph = Paragraph(ids(), content)
         return Edited(with_node(document, place, node, paragraph), Caret(paragraph.id, length(content)))
-    caret = Caret(start.block, start.offset + length(new))
+    caret = Caret(start.block, start.offset + _width(old, start.offset, new))
     return Edited(with_node(document, place, with_content(node, content)), caret)
+
+
+def _width(content: Content, offset: int, new: Content) -> int:
+    """Return how many characters wide what is put in at an offset stands there: inside an alternative it is text."""
+    return len(plain(new)) if alternative_around(content, offset) else length(new)
 
 
 def _after(nodes: Nodes, path: tuple[int, ...], depth: int = 0) -> Levels:

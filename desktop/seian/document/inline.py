@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,33 @@ class Revised:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Wording that depends on conditions (時点修正); of several met conditions the last in the dossier's order wins."""
+    """Wording that depends on conditions (時点修正); of several met conditions the last in the dossier's order wins.
+
+    A note quotes the sentence it stands in: `quoted_from` 0 from its beginning, n from behind the nth 、 before the
+    alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that.
+    """
 
     current: str
     revisions: tuple[Revised, ...]
+    quoted_from: int = 0
+    quoted_to: int = 0
 
 
 Inline: TypeAlias = str | Ruby | Blank | FactReference | Alternative
 Content: TypeAlias = tuple[Inline, ...]
 
+
+class Span(NamedTuple):
+    """An alternative with the offsets in `typed` of the content it stands in: before 〔 and behind 〕."""
+
+    start: int
+    end: int
+    alternative: Alternative
+
+
 BLANK_CHARACTER = "\u3000"
+OPENING, ARROW, CLOSING = "〔", "→", "〕"
+"""The signs of an alternative on the sheet: 〔７割→８割〕. Each is one character wide: one step of a caret."""
 
 
 def plain(content: Content) -> str:
@@ -61,7 +78,7 @@ def plain(content: Content) -> str:
 
 
 def plain_inline(inline: Inline) -> str:
-    """Return the plain wording of one span; its length is the span's length in characters everywhere."""
+    """Return the plain wording of one span."""
     match inline:
         case str():
             return inline
@@ -75,9 +92,76 @@ def plain_inline(inline: Inline) -> str:
             return current
 
 
+def typed(content: Content) -> str:
+    """Return the text one types among: as `plain`, but alternatives with all their wordings, 〔７割→８割〕.
+
+    Every offset into a block counts the characters of this text, so that both wordings can be typed into.
+    """
+    return "".join(map(typed_inline, content))
+
+
+def typed_inline(inline: Inline) -> str:
+    """Return the text of one span among which one types; its length is the span's length in characters everywhere."""
+    if isinstance(inline, Alternative):
+        return OPENING + ARROW.join(wordings(inline)) + CLOSING
+    return plain_inline(inline)
+
+
+def wordings(alternative: Alternative) -> tuple[str, ...]:
+    """Return the current wording and the revised ones, in their order."""
+    return (alternative.current, *(revised.text for revised in alternative.revisions))
+
+
+def with_wordings(alternative: Alternative, texts: Sequence[str]) -> Alternative:
+    """Put other texts, as many as `wordings` returns, into an alternative."""
+    revisions = tuple(
+        replace(revised, text=text) for revised, text in zip(alternative.revisions, texts[1:], strict=True)
+    )
+    return replace(alternative, current=texts[0], revisions=revisions)
+
+
 def length(content: Content) -> int:
-    """Return the length in characters of `plain(content)`, the measure of every offset into a block."""
-    return sum(len(plain_inline(inline)) for inline in content)
+    """Return the length in characters of `typed(content)`, the measure of every offset into a block."""
+    return sum(len(typed_inline(inline)) for inline in content)
+
+
+def spans_of(content: Content) -> Iterator[Span]:
+    """Go through the alternatives of a content."""
+    position = 0
+    for inline in content:
+        stop = position + len(typed_inline(inline))
+        if isinstance(inline, Alternative):
+            yield Span(position, stop, inline)
+        position = stop
+
+
+def alternative_around(content: Content, offset: int) -> Span | None:
+    """Return the alternative between whose signs an offset lies: where what is typed goes into one of its wordings."""
+    return next((span for span in spans_of(content) if span.start < offset < span.end), None)
+
+
+def text_between(content: Content, start: int, end: int) -> str:
+    """Return what is copied between two offsets: the text without signs.
+
+    Of an alternative that is covered whole that is its current wording; of one covered in part, what lies between.
+
+    Raises ValueError for offsets outside the content or in the wrong order.
+    """
+    _checked_length(content, start, end)
+    result = ""
+    position = 0
+    for inline in content:
+        stop = position + len(typed_inline(inline))
+        if start < stop and position < end:
+            low, high = max(0, start - position), min(stop, end) - position
+            if not isinstance(inline, Alternative):
+                result += plain_inline(inline)[low:high]
+            elif start <= position and stop <= end:
+                result += inline.current
+            else:
+                result += "".join(text[cut] for text, cut in _cuts(inline, low, high))
+        position = stop
+    return result
 
 
 def content_of(inlines: Iterable[Inline]) -> Content:
@@ -95,22 +179,23 @@ def content_of(inlines: Iterable[Inline]) -> Content:
 
 
 def slice_content(content: Content, start: int, end: int) -> Content:
-    """Return the content between two offsets into `plain(content)`, in normal form.
+    """Return the content between two offsets into `typed(content)`, in normal form.
 
-    A span that the cut goes through degrades, so that `plain` of the slice is the slice of `plain`:
+    An alternative is never cut: where an offset lies inside one, its end is meant. Of other spans that the cut goes
+    through a part stays:
 
     | span | what a part of it becomes |
     |---|---|
     | Ruby | its characters of the base, without reading |
     | FactReference | its characters as text: part of a figure is no reference to it |
     | Blank | a blank of the remaining width |
-    | Alternative | the part with its beginning keeps the revisions, any other part is text |
 
     A span of no characters goes with the character before it, at the very beginning with the one after it; so the
     slices between growing offsets put together are the whole. Raises ValueError for offsets outside the content or in
     the wrong order.
     """
     total = _checked_length(content, start, end)
+    start, end = _outside(content, start), _outside(content, end)
     if start == 0 and end == total:
         return content
     if start == end:
@@ -118,7 +203,7 @@ def slice_content(content: Content, start: int, end: int) -> Content:
     parts: list[Inline] = []
     position = 0
     for inline in content:
-        size = len(plain_inline(inline))
+        size = len(typed_inline(inline))
         stop = position + size
         if size == 0:
             if start < position <= end or position == start == 0:
@@ -130,12 +215,12 @@ def slice_content(content: Content, start: int, end: int) -> Content:
 
 
 def splice(content: Content, start: int, end: int, replacement: Content | str = ()) -> Content:
-    """Return the content with what lies between two offsets into `plain(content)` replaced, in normal form.
+    """Return the content with what lies between two offsets into `typed(content)` replaced, in normal form.
 
-    `plain` of the result is the same splice of the plain strings. What the range only touches stays as it is; a span
-    it covers goes with it; of a span it covers partly the rest stays, degraded as in `slice_content`. But what is left
-    of an Alternative keeps the revisions, and a replacement inside it, or of just the whole of it, goes into its
-    current wording as text: only deleting all of an Alternative loses its revisions.
+    What the range only touches stays as it is; a span it covers goes with it; of a span it covers partly the rest
+    stays, degraded as in `slice_content`. An alternative covered in part keeps its signs and loses of its wordings
+    what lies in the range; a replacement that begins inside one goes as text into the wording it begins in. So signs
+    go only with the whole, and no wording runs into another.
 
     Raises ValueError for offsets outside the content or in the wrong order.
     """
@@ -147,19 +232,18 @@ def splice(content: Content, start: int, end: int, replacement: Content | str = 
     right: list[Inline] = []
     position = 0
     for inline in content:
-        size = len(plain_inline(inline))
+        size = len(typed_inline(inline))
         stop = position + size
         if stop <= start:
             left.append(inline)
         elif position >= end:
             right.append(inline)
         elif isinstance(inline, Alternative):
-            head, tail = inline.current[: max(0, start - position)], inline.current[max(0, end - position) :]
-            if position <= start and end <= stop and (head or tail or plain(new)):
-                left.append(replace(inline, current=head + plain(new) + tail))
+            if position < start:
+                left.append(_retyped(inline, start - position, min(size, end - position), plain(new)))
                 new = ()
-            elif head or tail:
-                (left if head else right).append(replace(inline, current=head or tail))
+            elif end < stop:
+                right.append(_retyped(inline, 0, end - position, ""))
         else:
             left.append(_part(inline, 0, max(0, start - position)))
             right.append(_part(inline, min(size, end - position), size))
@@ -175,17 +259,39 @@ def _checked_length(content: Content, start: int, end: int) -> int:
     return total
 
 
+def _outside(content: Content, offset: int) -> int:
+    """Return the offset, or where it lies inside an alternative, the end of that."""
+    around = alternative_around(content, offset)
+    return around.end if around else offset
+
+
+def _cuts(alternative: Alternative, start: int, stop: int) -> Iterator[tuple[str, slice]]:
+    """Yield each wording with the part of it that lies between two offsets into the alternative's own text."""
+    begin = len(OPENING)
+    for text in wordings(alternative):
+        low, high = (min(max(offset - begin, 0), len(text)) for offset in (start, stop))
+        yield text, slice(low, high)
+        begin += len(text) + len(ARROW)
+
+
+def _retyped(alternative: Alternative, start: int, stop: int, new: str) -> Alternative:
+    """Return an alternative without what lies between two offsets, `new` put in where the range begins."""
+    texts = []
+    begin = len(OPENING)
+    for text, cut in _cuts(alternative, start, stop):
+        put = new if begin <= start <= begin + len(text) else ""
+        texts.append(text[: cut.start] + put + text[cut.stop :])
+        begin += len(text) + len(ARROW)
+    return with_wordings(alternative, texts)
+
+
 def _part(inline: Inline, start: int, stop: int) -> Inline:
     """Return part of a span; the empty part is an empty text, which the normal form drops."""
-    text = plain_inline(inline)
+    text = typed_inline(inline)
     if start == 0 and stop == len(text) > 0:
         return inline
     if start == stop:
         return ""
-    match inline:
-        case Blank():
-            return replace(inline, width=stop - start)
-        case Alternative() if start == 0:
-            return replace(inline, current=text[:stop])
-        case _:
-            return text[start:stop]
+    if isinstance(inline, Blank):
+        return replace(inline, width=stop - start)
+    return text[start:stop]

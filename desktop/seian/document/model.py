@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.inline import plain
@@ -145,13 +146,43 @@ class Unplaced:
     why: str
 
 
+class State(Enum):
+    """How far a document has come, in this order; the value is the word people use."""
+
+    ROUGH = "素案"
+    CONSULTATION = "照会中"
+    DRAFT = "案"
+    ADOPTED = "採択"
+    SUBMITTED = "提出"
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted."""
+
+    on: PartialDate | None
+    by: str
+    text: Document
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """What was done to a document that matters later: when (ISO 8601 with offset), by whom, and what, in Japanese."""
+
+    at: str
+    by: str
+    what: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One 要請, 提言, 要望 …: the parts that a house style places, and the body in reading order.
 
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
-    `date` is None where the document bears none; a date with blanks is a `PartialDate`.
+    `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
+    that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
+    (`states`); `log` says what was done since.
     """
 
     id: str
@@ -168,11 +199,19 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     numbering: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    drafted: PartialDate | None = None
+    state: State = State.ROUGH
+    adoption: Adoption | None = None
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A 条件 that wording depends on; `met` is None while it is undecided (未定)."""
+    """A 条件 that wording depends on; `met` is None while it is undecided (未定).
+
+    `statement` ends with 場合 or とき (全国のワクチン接種率が８割に達した場合), `lead` says when one looks
+    (要請活動時点で).
+    """
 
     id: str
     statement: str
@@ -197,7 +236,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One meeting's or one action's documents with their conditions and facts (案件), in the order shown."""
+    """One meeting's or one action's documents with their conditions and facts (案件), in the order shown.
+
+    Of several met conditions that revise the same words the last in this order wins. `submission` is the planned day of
+    submission, `recipients` are those the documents are handed to, in order.
+    """
 
     association: str
     title: str = ""
@@ -205,6 +248,7 @@ class Dossier:
     conditions: tuple[Condition, ...] = ()
     facts: tuple[Fact, ...] = ()
     submission: PartialDate | None = None
+    recipients: tuple[Addressee, ...] = ()
 
 
 def title_text(document: Document) -> str:

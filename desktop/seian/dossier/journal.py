@@ -18,8 +18,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_date, load_date
-from seian.document.model import Condition, Document, Dossier, Fact
+from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
+from seian.document.model import Addressee, Condition, Document, Dossier, Fact
 from seian.dossier.database import utf8
 from seian.dossier.lock import lock_path
 from seian.dossier.process import start_of
@@ -30,7 +30,7 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-FORMAT: Final = 1
+FORMAT: Final = 2  # 1 had no recipients
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
@@ -163,6 +163,8 @@ def lines_of(dossier: Dossier, documents: Iterable[bytes]) -> Iterator[bytes]:
     """Return the lines of a journal after its first, those of the documents as they are given."""
     submission = None if dossier.submission is None else dump_date(dossier.submission)
     fields = {"association": dossier.association, "title": dossier.title, "submission": submission}
+    if dossier.recipients:
+        fields["recipients"] = dump_addressees(dossier.recipients)
     yield _line(_DOSSIER, json.dumps(fields, ensure_ascii=False))
     yield from documents
     for condition in dossier.conditions:
@@ -198,7 +200,8 @@ def _head(line: bytes, file: Path) -> Mapping[str, Any]:
     if isinstance(number, int) and number > FORMAT:
         raise newer(file, "", "")
     if not (
-        number == FORMAT
+        isinstance(number, int)
+        and 1 <= number <= FORMAT
         and all(isinstance(text, str) for text in texts)
         and isinstance(path, str | None)
         and isinstance(pid, int)
@@ -226,6 +229,7 @@ class _Remains:
 
     def dossier(self, lines: list[bytes]) -> Dossier:
         association, title, submission = "", "", None
+        recipients: tuple[Addressee, ...] = ()
         seen = False
         documents: list[Document] = []
         conditions: list[Condition] = []
@@ -233,8 +237,9 @@ class _Remains:
         for number, line in enumerate(lines, 1):
             try:
                 if line.startswith(_DOSSIER):
-                    association, title, date = _fields(line)
+                    association, title, date, handed_to = _fields(line)
                     submission = None if date is None else load_date(date)
+                    recipients = () if handed_to is None else load_addressees(handed_to)
                     seen = True
                 elif line.startswith(_DOCUMENT):
                     documents.append(DOCUMENT.load(_text(line, _DOCUMENT)))
@@ -250,18 +255,21 @@ class _Remains:
                 self._lost(number)
         if not seen and not self.losses:
             self.losses.append(_("控えの一部が壊れていて、案件名は読めませんでした。"))
-        return Dossier(association, title, tuple(documents), tuple(conditions), tuple(facts), submission)
+        return Dossier(association, title, tuple(documents), tuple(conditions), tuple(facts), submission, recipients)
 
     def _lost(self, number: int) -> None:
         self.losses.append(_("控えの{number}行目は壊れていて、読めませんでした。").format(number=number + 1))
 
 
-def _fields(line: bytes) -> tuple[str, str, str | None]:
+def _fields(line: bytes) -> tuple[str, str, str | None, str | None]:
     fields = json.loads(_text(line, _DOSSIER))
     association, title, date = fields["association"], fields["title"], fields["submission"]
-    if not (isinstance(association, str) and isinstance(title, str) and isinstance(date, str | None)):
+    recipients = fields.get("recipients")
+    if not (isinstance(association, str) and isinstance(title, str)):
         raise TypeError
-    return association, title, date
+    if not (isinstance(date, str | None) and isinstance(recipients, str | None)):
+        raise TypeError
+    return association, title, date, recipients
 
 
 def _text(line: bytes, kind: bytes) -> str:

@@ -52,6 +52,11 @@ def _first(database: Database) -> None:
         )
 
 
+@MIGRATIONS(name="2 recipients")
+def _second(database: Database) -> None:
+    database.table("dossier").add_column("recipients", str)
+
+
 def upgrade(connection: sqlite3.Connection) -> None:
     """Bring a file, or an empty database, to today's format; within the transaction that is open, if one is."""
     texts = connection.text_factory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_date, load_date
+from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
 from seian.dossier.database import utf8
 from seian.dossier.troubles import damaged_in, newer
@@ -52,7 +52,7 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
     def rows(query: str) -> tuple[tuple[object, ...], ...]:
         return tuple(connection.execute(query))
 
-    heads = rows("SELECT association, title, submission, state FROM dossier ORDER BY id")
+    heads = rows("SELECT association, title, submission, recipients, state FROM dossier ORDER BY id")
     return Rows(
         heads[0] if heads else (),
         rows(CURRENT),
@@ -65,7 +65,7 @@ def understand(rows: Rows, path: Path) -> Dossier:
     """Return the dossier that these rows of the file `path` are. Raises DamagedDossierError, NewerDossierError."""
     if not rows.head:
         raise damaged_in(path, _("見出し"), _("ありません"))
-    association, title, submission, _state = rows.head
+    association, title, submission, recipients, _state = rows.head
     where = _("見出し")
     return Dossier(
         association=text_of(association, path, where),
@@ -83,6 +83,7 @@ def understand(rows: Rows, path: Path) -> Dossier:
             for number, (name, body) in enumerate(rows.facts, 1)
         ),
         submission=None if submission is None else understood(load_date, submission, path, where),
+        recipients=() if recipients is None else understood(load_addressees, recipients, path, where),
     )
 
 
@@ -135,12 +136,13 @@ def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp) 
     that could not be read again.
     """
     connection.execute(
-        "INSERT OR REPLACE INTO dossier (id, association, title, submission, state, written_by, written_at) VALUES"
-        " (1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)",
+        "INSERT OR REPLACE INTO dossier (id, association, title, submission, recipients, state, written_by,"
+        " written_at) VALUES (1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)",
         (
             utf8(dossier.association),
             utf8(dossier.title),
             None if dossier.submission is None else utf8(dump_date(dossier.submission)),
+            utf8(dump_addressees(dossier.recipients)) if dossier.recipients else None,
             stamp.state,
             stamp.program,
             stamp.when,

@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from seian.document.codec import load_date
+from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
 from seian.dossier.database import reading
 from seian.dossier.rows import condition_of, document_of, fact_of, text_of, understood
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from seian.document.dates import PartialDate
-    from seian.document.model import Document
+    from seian.document.model import Addressee, Document
 
     Row: TypeAlias = tuple[object, ...]
 
@@ -50,6 +50,7 @@ def salvage(path: Path) -> Salvaged:
             conditions=tuple(remains.values("conditions", condition_of, _("条件"))),
             facts=tuple(remains.values("facts", fact_of, _("時点値"))),
             submission=submission,
+            recipients=remains.recipients(),
         )
     return Salvaged(dossier, tuple(dict.fromkeys(remains.losses)))
 
@@ -74,6 +75,12 @@ class _Remains:
             self._or_loss(lambda: text_of(title, self._path, ""), "", _("案件名")),
             date,
         )
+
+    def recipients(self) -> tuple[Addressee, ...]:
+        (cell,) = self._first("SELECT recipients FROM dossier ORDER BY id", (None,))
+        if cell is None:
+            return ()
+        return self._or_loss(lambda: understood(load_addressees, cell, self._path, ""), (), _("提出先"))
 
     def documents(self) -> Iterator[Document]:
         names = self._rows("SELECT id FROM documents WHERE position IS NOT NULL ORDER BY position", _("文書の一覧"))

@@ -1,6 +1,7 @@
 """The tables of the dossier file as they are today: what marks the file as ours, its format number, its columns.
 
-dossier     one row: what the dossier is, and who wrote the file when; `state` is another one after every save
+dossier     one row: what the dossier is, and who wrote the file when; `state` is another one after every save,
+            `recipients` null where there are none
 documents   the documents ever held; `position` is null for one that was taken out
 versions    every saved state of a document, `body` being its JSON; the one of the highest number is the state today
 conditions, facts   each as its JSON, in the order of `position`
@@ -15,11 +16,11 @@ from __future__ import annotations
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 1
+FORMAT = 2
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "dossier": ("id", "association", "title", "submission", "state", "written_by", "written_at"),
+    "dossier": ("id", "association", "title", "submission", "state", "written_by", "written_at", "recipients"),
     "documents": ("id", "position"),
     "versions": ("document", "number", "saved_at", "saved_by", "note", "body"),
     "conditions": ("id", "position", "body"),

@@ -1,0 +1,220 @@
+"""How far a document has come (素案 → 照会中 → 案 → 採択 → 提出), and what may still change once it is adopted.
+
+Adoption freezes the text. After it only date, addressees, the mark of a draft, material number, notes, state and log
+change, and each change is logged. Times are given as ISO 8601 with offset; nothing here looks at a clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from seian.document.dates import spell
+from seian.document.edits_alternatives import conditions_in
+from seian.document.model import Adoption, LogEntry, State, addressee_text, title_text
+from seian.errors import SeianError
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seian.document.dates import PartialDate
+    from seian.document.model import Condition, Document, Dossier
+
+ORDER = tuple(State)
+"""The states from the first to the last."""
+
+
+class StateError(SeianError):
+    """A document cannot go into the state asked for."""
+
+
+class FrozenError(SeianError):
+    """The text of an adopted document would change."""
+
+
+def adopt(document: Document, on: PartialDate | None, by: str, at: str, who: str) -> Document:
+    """Freeze a document as it is: adopted on a day, by a meeting; `at` and `who` go into the log.
+
+    Raises StateError where it is adopted already, or bears a date before that day.
+    """
+    if document.adoption is not None:
+        raise StateError(
+            _("「{title}」は、採択済みです。").format(title=title_text(document)),
+            todo=_("採択し直すときは、先に採択を取り消してください。"),
+        )
+    adopted = replace(
+        document,
+        state=State.ADOPTED,
+        adoption=Adoption(on, by, replace(document, adoption=None, log=())),
+    )
+    fault = date_fault(adopted)
+    if fault:
+        raise StateError(fault, kept=_("採択はしていません。"), todo=_("日付か採択の日を直してください。"))
+    details = "、".join(part for part in (spell(on) if on else "", by) if part)
+    what = _("採択した（{details}）").format(details=details) if details else _("採択した")
+    return _with_entry(adopted, at, who, what)
+
+
+def withdraw_adoption(document: Document, at: str, who: str) -> Document:
+    """Make an adopted document a 案 again, whose text can change. Raises StateError where it is not adopted."""
+    if document.adoption is None:
+        raise StateError(_("「{title}」は、採択されていません。").format(title=title_text(document)))
+    return _with_entry(replace(document, adoption=None, state=State.DRAFT), at, who, _("採択を取り消し、案に戻した"))
+
+
+def set_state(document: Document, state: State, at: str, who: str) -> Document:
+    """Set and log the state; the very same document when it is in it.
+
+    Raises StateError for 採択 and 提出 without an adoption (`adopt` makes one), and for anything before 採択 with one
+    (`withdraw_adoption` ends it).
+    """
+    if state is document.state:
+        return document
+    adopted_states = (State.ADOPTED, State.SUBMITTED)
+    if state in adopted_states and document.adoption is None:
+        raise StateError(
+            _("「{title}」には採択の記録がないので、「{state}」にできません。").format(
+                title=title_text(document), state=state.value
+            ),
+            todo=_("先に採択してください。"),
+        )
+    if state not in adopted_states and document.adoption is not None:
+        raise StateError(
+            _("採択した「{title}」は、そのままでは「{state}」に戻せません。").format(
+                title=title_text(document), state=state.value
+            ),
+            todo=_("戻すときは、先に採択を取り消してください。"),
+        )
+    what = _("状態を「{before}」から「{after}」に").format(before=document.state.value, after=state.value)
+    return _with_entry(replace(document, state=state), at, who, what)
+
+
+def unfrozen_change(before: Document, after: Document | None = None) -> str:
+    """Return, in Japanese, the first part of an adopted document that changed and must not; "" where all is allowed.
+
+    Without `after`: the first part in which an adopted document says anything else than what was adopted.
+    """
+    if before.adoption is None:
+        return ""
+    adopted = before.adoption.text
+    if after is None:
+        before, after = adopted, before
+    elif after.adoption is not None and after.adoption.text is not adopted and after.adoption.text != adopted:
+        return _("採択文の記録")
+    for field, name in _frozen():
+        mine, theirs = getattr(before, field), getattr(after, field)
+        if mine is not theirs and mine != theirs:
+            return name
+    return ""
+
+
+def date_fault(document: Document) -> str:
+    """Return a sentence that says that a document bears a date before its adoption; "" where it does not."""
+    on = document.adoption.on if document.adoption else None
+    date = document.date
+    if on is None or date is None or not on.is_complete or not date.is_complete:
+        return ""
+    try:
+        earlier = date.to_date() < on.to_date()
+    except ValueError:  # lunar days have no order with ours
+        return ""
+    if not earlier:
+        return ""
+    return _("「{title}」の日付（{date}）が、採択の日（{on}）より前です。").format(
+        title=title_text(document), date=spell(date), on=spell(on)
+    )
+
+
+def logged(before: Document, after: Document, at: str, who: str) -> Document:
+    """Return `after` with a log entry for each change that an adopted document allows; else as it is.
+
+    States and adoptions have been logged by whoever changed them.
+    """
+    if before is after or before.adoption is None or after.adoption is None:
+        return after
+    for what in _changes(before, after):
+        after = _with_entry(after, at, who, what)
+    return after
+
+
+def check_dossier_change(before: Dossier, after: Dossier) -> None:
+    """Raise FrozenError if the text of an adopted document would change, or it would get a date before its adoption.
+
+    That includes taking out a condition it depends on. Documents that are the very same cost nothing.
+    """
+    if before is after:
+        return
+    earlier = {document.id: document for document in before.documents}
+    for document in after.documents:
+        old = earlier.get(document.id)
+        if old is None or old is document or old.adoption is None:
+            continue
+        name = unfrozen_change(old, document)
+        if name:
+            raise FrozenError(
+                _("「{title}」は採択済みなので、{part}は変えられません。").format(title=title_text(old), part=name),
+                kept=_("採択文は、そのままです。"),
+                todo=_(
+                    "変えられるのは、日付、宛先、（案）、資料番号、注記だけです。直すときは、先に採択を取り消してください。"
+                ),
+            )
+        fault = date_fault(document) if document.date != old.date or document.adoption != old.adoption else ""
+        if fault:
+            raise FrozenError(fault, kept=_("日付は、前のままです。"), todo=_("採択の日以後の日付を入れてください。"))
+    if before.conditions is not after.conditions:
+        _check_conditions(before, after)
+
+
+def decide(condition: Condition, met: bool | None, on: PartialDate | None, by: str, evidence: str) -> Condition:  # noqa: FBT001 -- a value
+    """Return a condition as decided: met, not met or (None) open again; on which day, by whom, on what evidence."""
+    return replace(condition, met=met, decided_on=on, decided_by=by, evidence=evidence)
+
+
+def _check_conditions(before: Dossier, after: Dossier) -> None:
+    gone = {one.id for one in before.conditions} - {one.id for one in after.conditions}
+    if not gone:
+        return
+    for document in after.documents:
+        if document.adoption is not None and gone & conditions_in(document):
+            raise FrozenError(
+                _("採択した「{title}」が条件によっているので、条件を削除できません。").format(
+                    title=title_text(document)
+                ),
+                kept=_("条件も文書も、そのままです。"),
+                todo=_("条件を成立か不成立に決めてください。"),
+            )
+
+
+def _frozen() -> Iterator[tuple[str, str]]:
+    yield "body", _("本文")
+    yield "title", _("件名")
+    yield "kind", _("種類")
+    yield "signatories", _("署名")
+    yield "seal_omitted", _("公印省略の表示")
+    yield "attachments", _("添付")
+    yield "numbering", _("番号の付け方")
+    yield "drafted", _("起草の日")
+    yield "unplaced", _("置き場所の決まらない文")
+
+
+def _changes(before: Document, after: Document) -> Iterator[str]:
+    def from_to(what: str, old: str, new: str) -> str:
+        return _("{what}を「{old}」から「{new}」に").format(what=what, old=old, new=new)
+
+    if before.date != after.date:
+        old, new = (spell(document.date) if document.date else _("なし") for document in (before, after))
+        yield from_to(_("日付"), old, new)
+    if before.addressees != after.addressees:
+        old, new = ("、".join(map(addressee_text, one.addressees)) or _("なし") for one in (before, after))
+        yield from_to(_("宛先"), old, new)
+    if before.draft != after.draft:
+        yield _("（案）を付けた") if after.draft else _("（案）を外した")
+    if before.material_number != after.material_number:
+        yield from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
+    if before.notes != after.notes:
+        yield _("注記を変えた")
+
+
+def _with_entry(document: Document, at: str, who: str, what: str) -> Document:
+    return replace(document, log=(*document.log, LogEntry(at, who, what)))
