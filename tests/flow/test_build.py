@@ -8,7 +8,6 @@ import pytest
 
 from seian.assets import template
 from seian.document.dates import parse
-from seian.document.inline import Alternative, Blank, Revised, Ruby
 from seian.document.model import (
     Addressee,
     Attachment,
@@ -24,7 +23,7 @@ from seian.document.model import (
     TitleLine,
     Unplaced,
 )
-from seian.flow.build import View, flow, runs
+from seian.flow.build import View, flow
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
 from seian.house_style.model import EndRule, HouseStyle, KiStyle, SignatureStyle, TitleStyle
@@ -220,18 +219,6 @@ def test_a_document_without_parts_prints_nothing() -> None:
 def test_text_that_found_no_place_is_never_printed() -> None:
     document = replace(DOCUMENT, unplaced=(Unplaced("３行目", "迷子の行", "理由"),))
     assert printed(document) == printed(DOCUMENT)
-
-
-def test_runs_keep_readings_apart_and_join_everything_else() -> None:
-    content = (
-        "国土",
-        Ruby("強靱", "きょうじん"),
-        "化は",
-        Alternative("７割", (Revised("c", "８割"),)),
-        "、残り",
-        Blank("割合", 2),
-    )
-    assert runs(content) == (Run("国土"), Run("強靱", reading="きょうじん"), Run("化は７割、残り　　"))
 
 
 def test_the_same_document_gives_the_same_flow() -> None:

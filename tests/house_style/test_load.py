@@ -64,6 +64,14 @@ def test_a_kind_of_document_may_have_an_order_of_its_own(tmp_path: Path) -> None
     assert style.orders["声明"][:2] == (Part.DATE, Part.ADDRESSEES)
 
 
+def test_a_house_style_words_its_notes_and_places(tmp_path: Path) -> None:
+    text = "[notes]\nsentence = '{{ statement }}は{{ revised }}を改める。'\n[places]\npreamble = '前書き第{n}段落'"
+    style = read_house_style(written(tmp_path, text))
+    assert style.notes.sentence == "{{ statement }}は{{ revised }}を改める。"
+    assert style.notes.conjunction == "及び"
+    assert style.places.preamble == "前書き第{n}段落"
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -80,6 +88,12 @@ def test_a_kind_of_document_may_have_an_order_of_its_own(tmp_path: Path) -> None
         ("[ki]\nend_rule = '時々'", "ki.end_rule"),
         ("notes = '※'", "notes"),
         ("[notes]\nmarks = '※'", "notes.marks"),
+        ("[notes]\nsentence = '{{ statment }}'", "statment"),
+        ("[notes]\nafter = '{{ place '", "notes.after"),
+        ("[places]\npreamble = '前文{m}段落目'", "places.preamble"),
+        ("[places]\nparagraph = '{n}段落目'", "places.paragraph"),
+        ("[places]\ndigits = '大'", "places.digits"),
+        ("[places]\npart = '条'", "places.part"),
         ("name = ", "試験.toml"),
     ],
 )

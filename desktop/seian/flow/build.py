@@ -2,50 +2,85 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
-from seian.document.inline import Alternative, Blank, FactReference, Ruby, plain, plain_inline
+from seian.document.inline import length, plain
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
-from seian.document.numbering import default_separator
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
+from seian.flow.runs import runs
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part
+from seian.house_style.schemes import schemes_of, separator
+from seian.revision.decisions import CURRENT, all_met, decisions_of
+from seian.revision.notes import written_notes
+from seian.revision.resolve import resolve, standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from seian.document.inline import Content
     from seian.document.labels import Label
-    from seian.document.model import Block, Document, Signatory
-    from seian.house_style.model import HouseStyle, Numbering
+    from seian.document.model import Block, Condition, Document, Signatory
+    from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
+    from seian.revision.decisions import Decisions
+
+WRITTEN_NOTE = "note:"
+"""Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
 
 class View(Enum):
-    """How a text is printed: with its ※ notes, or as in force without them; the value is the command line's word."""
+    """What of a text is shown; the value is the command line's word.
+
+    NOTED (注記付き): what would go out now. Decided conditions are carried out, for undecided ones the current wording
+    stands with a ※ note. CURRENT (現行): no condition met. REVISED (修正後): all met but those decided not to be.
+    """
 
     NOTED = "noted"
     CURRENT = "current"
+    REVISED = "revised"
 
 
-def flow(document: Document, style: HouseStyle, view: View = View.NOTED, sheet: Sheet | None = None) -> Flow:
+def decisions_for(view: View, conditions: Sequence[Condition]) -> Decisions:
+    """Return what a view supposes of the dossier's conditions."""
+    match view:
+        case View.NOTED:
+            return decisions_of(conditions)
+        case View.CURRENT:
+            return CURRENT
+        case View.REVISED:
+            return all_met(conditions)
+
+
+def flow(
+    document: Document,
+    style: HouseStyle,
+    view: View = View.NOTED,
+    sheet: Sheet | None = None,
+    conditions: Sequence[Condition] = (),
+    *,
+    marked: bool = False,
+) -> Flow:
     """Return the set blocks of a document in the order of the house style.
 
-    The same document and style give the same blocks. What the document lacks is left out; text that found no place in
-    it is never printed. Given the template's sheet, titles too long for a line are broken between words.
+    The same arguments give the same blocks. What the document lacks is left out; text that found no place in it is
+    never printed. Given the template's sheet, titles too long for a line are broken between words. `conditions` are
+    the dossier's, with what was decided of them. `marked` is for the sheet one types on: alternatives with all their
+    wordings, and every conditional block, whether it stands or not.
     """
+    setting = _Setting(document, style, sheet, view, tuple(conditions), marked)
     blocks: list[SetBlock] = []
     for part in style.orders.get(document.kind, style.order):
-        if part in _SETTERS and not (part is Part.NOTES and view is View.CURRENT):
-            blocks.extend(_SETTERS[part](document, style, sheet))
+        if part in _SETTERS:
+            blocks.extend(_SETTERS[part](setting))
     return Flow(
         title=title_text(document),
         association=style.name,
@@ -53,6 +88,37 @@ def flow(document: Document, style: HouseStyle, view: View = View.NOTED, sheet: 
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a flow is made from, and what follows from it."""
+
+    given: Document
+    style: HouseStyle
+    sheet: Sheet | None
+    view: View
+    conditions: tuple[Condition, ...]
+    marked: bool
+    decisions: Decisions = field(init=False)
+    document: Document = field(init=False)
+
+    def __post_init__(self) -> None:
+        decisions = decisions_for(self.view, self.conditions)
+        object.__setattr__(self, "decisions", decisions)
+        object.__setattr__(self, "document", standing(self.given, decisions))
+
+    def runs(self, content: Content) -> tuple[Run, ...]:
+        """Return the runs of a block's content in this view."""
+        return runs(content, self.decisions, marked=self.marked)
+
+    def labels(self) -> Mapping[str, Label]:
+        """Return the labels of the items that stand, and of others shown the ones they would have."""
+        schemes = schemes_of(self.given, self.style)
+        found = labels(self.document.body, schemes, self.style.numbering.digits)
+        if self.marked and self.document is not self.given:
+            return {**labels(self.given.body, schemes, self.style.numbering.digits), **found}
+        return found
 
 
 def _broken_titles(blocks: Sequence[SetBlock], room: float) -> list[SetBlock]:
@@ -75,61 +141,32 @@ def _on_page(blocks: Sequence[SetBlock]) -> Iterator[SetBlock]:
             yield block
 
 
-def runs(content: Content) -> tuple[Run, ...]:
-    """Return the runs of a block's content: current wordings, ruby with its reading, blanks as room to write in."""
-    if len(content) == 1 and isinstance(content[0], str):  # nearly always
-        return (Run(content[0]),)
-    result: list[Run] = []
-    for inline in content:
-        match inline:
-            case Ruby(base=base, reading=reading):
-                result.append(Run(base, reading=reading))
-            case str() | Blank() | FactReference() | Alternative():
-                text = plain_inline(inline)
-                if result and not result[-1].reading:
-                    text = result.pop().text + text
-                result.append(Run(text))
-    return tuple(result)
-
-
-def schemes_of(document: Document, style: HouseStyle) -> tuple[str, ...]:
-    """Return the label schemes a document is numbered by: its own where it has any, then the house style's."""
-    own = document.numbering
-    return own + style.numbering.levels[len(own) :]
-
-
-def separator(scheme: str, numbering: Numbering) -> str:
-    """Return what stands between a label of this scheme and its text."""
-    return numbering.separators.get(scheme, default_separator(scheme))
-
-
-def _title(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
-    for line in document.title:
-        line_runs = runs(line.content)
-        if line is document.title[-1] and document.draft and not style.title.draft_in_header:
-            line_runs += (Run(style.title.draft_mark),)
+def _title(setting: _Setting) -> Iterator[SetBlock]:
+    style, lines = setting.style.title, setting.document.title
+    for line in lines:
+        line_runs = setting.runs(line.content)
+        if line is lines[-1] and setting.given.draft and not style.draft_in_header:
+            line_runs += (Run(style.draft_mark, at=length(line.content)),)
         yield SetBlock(line.id, StyleName.TITLE, line_runs)
 
 
-def _date(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
-    if document.date is not None:
+def _date(setting: _Setting) -> Iterator[SetBlock]:
+    style = setting.style.date
+    if setting.given.date is not None:
         text = spell(
-            document.date,
-            western=style.date.western,
-            digits=style.date.digits,
-            blank=style.date.blank,
-            spread=style.date.spread,
+            setting.given.date, western=style.western, digits=style.digits, blank=style.blank, spread=style.spread
         )
         yield SetBlock("date", StyleName.DATE, (Run(text),))
 
 
-def _addressees(document: Document, _style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
-    for addressee in document.addressees:
+def _addressees(setting: _Setting) -> Iterator[SetBlock]:
+    for addressee in setting.given.addressees:
         yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),))
 
 
-def _signature(document: Document, style: HouseStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
-    room = signature_room(sheet)
+def _signature(setting: _Setting) -> Iterator[SetBlock]:
+    document, style = setting.given, setting.style
+    room = signature_room(setting.sheet)
     widths = [spread_width(who.organisation, room) for who in document.signatories]
     joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
     for who in document.signatories:
@@ -154,21 +191,21 @@ def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: floa
         yield person
 
 
-def _body(document: Document, style: HouseStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
-    schemes = schemes_of(document, style)
-    numbers = labels(document.body, schemes, style.numbering.digits)
-    yield from _Body(style, sheet, numbers).blocks(document.body)
-    has_ki = any(isinstance(block, Ki) for block in document.body)
-    has_end = any(isinstance(block, End) for block in document.body)
-    rule = style.ki.end_rule
+def _body(setting: _Setting) -> Iterator[SetBlock]:
+    shown = setting.given.body if setting.marked else setting.document.body
+    yield from _Body(setting, setting.style, setting.sheet, setting.labels()).blocks(shown)
+    has_ki = any(isinstance(block, Ki) for block in shown)
+    has_end = any(isinstance(block, End) for block in shown)
+    rule = setting.style.ki.end_rule
     if not has_end and (rule is EndRule.ALWAYS or (rule is EndRule.AFTER_KI and has_ki)):
-        yield SetBlock("end", StyleName.END, (Run(style.ki.end),))
+        yield SetBlock("end", StyleName.END, (Run(setting.style.ki.end),))
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
     """Sets the blocks of one body by its labels."""
 
+    setting: _Setting
     style: HouseStyle
     sheet: Sheet | None
     numbers: Mapping[str, Label]
@@ -179,7 +216,7 @@ class _Body:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield _paragraph(block, level, indent, after_item=after_item)
+                    yield self._paragraph(block, level, indent, after_item=after_item)
                 case Item():
                     label = self.numbers[block.id]
                     levels = self.style.numbering.levels
@@ -187,7 +224,7 @@ class _Body:
                     yield self._item(block, label, own)
                     yield from self.blocks(block.blocks, label.level, own)
                 case Heading():
-                    yield SetBlock(block.id, StyleName.HEADING, runs(block.content))
+                    yield SetBlock(block.id, StyleName.HEADING, self.setting.runs(block.content))
                 case Ki():
                     yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
                 case End():
@@ -198,44 +235,58 @@ class _Body:
         return SetBlock(
             item.id,
             ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
-            runs(item.content),
+            self.setting.runs(item.content),
             label=label.text + separator(label.scheme, self.style.numbering),
             indent=indent,
             before=None if label.number else 0.0,  # bullets are one list, set solid
             keep_with_next=item.heading,
         )
 
+    def _paragraph(self, block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
+        block_runs = self.setting.runs(block.content)
+        if level == 0:
+            if plain(block.content).strip() in _PARTING:
+                return SetBlock(block.id, StyleName.END, block_runs)
+            # what closes a text below its items (以上、決議する。) is set apart from the last of them
+            return SetBlock(block.id, StyleName.BODY, block_runs, before=1.0 if after_item else None)
+        style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
+        own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
+        return SetBlock(block.id, style, block_runs, indent=own)
 
-def _paragraph(block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
-    if level == 0:
-        if plain(block.content).strip() in _PARTING:
-            return SetBlock(block.id, StyleName.END, runs(block.content))
-        # what closes a text below its items (以上、決議する。) is set apart from the last of them
-        return SetBlock(block.id, StyleName.BODY, runs(block.content), before=1.0 if after_item else None)
-    style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
-    own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
-    return SetBlock(block.id, style, runs(block.content), indent=own)
 
-
-def _notes(document: Document, style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
-    phrases = style.notes
-    for note in document.notes:
+def _notes(setting: _Setting) -> Iterator[SetBlock]:
+    if setting.view is not View.NOTED:
+        return
+    phrases = setting.style.notes
+    mark = phrases.mark + phrases.separator
+    for note in setting.document.notes:
         quoted = bool(note.excerpts)  # a note stays on one page with what it quotes
-        mark = phrases.mark + phrases.separator
-        yield SetBlock(note.id, StyleName.NOTE, runs(note.content), label=mark, keep_with_next=quoted)
+        yield SetBlock(note.id, StyleName.NOTE, setting.runs(note.content), label=mark, keep_with_next=quoted)
         for excerpt in note.excerpts:
             label = phrases.revised if excerpt.revised else phrases.current
             more = excerpt is not note.excerpts[-1]
-            yield SetBlock(excerpt.id, StyleName.EXCERPT, runs(excerpt.content), label=label, keep_with_next=more)
+            text = setting.runs(excerpt.content)
+            yield SetBlock(excerpt.id, StyleName.EXCERPT, text, label=label, keep_with_next=more)
+    if not setting.conditions:
+        return
+    for written in written_notes(resolve(setting.given, setting.decisions), setting.conditions, setting.style):
+        source = f"{WRITTEN_NOTE}{written.condition.id}"
+        quoted = bool(written.excerpts)
+        yield SetBlock(source, StyleName.NOTE, (Run(written.sentence),), label=mark, keep_with_next=quoted)
+        for index, quoted_text in enumerate(written.excerpts, 1):
+            label = phrases.revised if quoted_text.revised else phrases.current
+            more = index < len(written.excerpts)
+            text = (Run(quoted_text.text),)
+            yield SetBlock(f"{source}:{index}", StyleName.EXCERPT, text, label=label, keep_with_next=more)
 
 
-def _attachments(document: Document, _style: HouseStyle, _sheet: Sheet | None) -> Iterator[SetBlock]:
-    for attachment in document.attachments:
-        yield SetBlock(attachment.id, StyleName.ATTACHMENT, runs(attachment.content))
+def _attachments(setting: _Setting) -> Iterator[SetBlock]:
+    for attachment in setting.document.attachments:
+        yield SetBlock(attachment.id, StyleName.ATTACHMENT, setting.runs(attachment.content))
 
 
 # the material number stands in the header, see Flow.material_number
-_SETTERS: Mapping[Part, Callable[[Document, HouseStyle, Sheet | None], Iterator[SetBlock]]] = {
+_SETTERS: Mapping[Part, Callable[[_Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,

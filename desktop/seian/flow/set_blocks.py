@@ -57,16 +57,36 @@ ITEM_BODY_STYLES = (
 )
 
 
+class Mark(Enum):
+    """What a stretch of text is besides text. INSERTED and DELETED are printed, the others are seen on the sheet only.
+
+    STANDING is the wording of an alternative that is valid now, POSSIBLE one that may still take its place, REPLACED
+    one that is decided against, SIGN a bracket or arrow round them; FACT a 時点値, BLANK a place to be filled in.
+    """
+
+    SIGN = "sign"
+    STANDING = "standing"
+    POSSIBLE = "possible"
+    REPLACED = "replaced"
+    FACT = "fact"
+    BLANK = "blank"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text set alike.
 
-    `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none.
+    `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
+    the offset of its first character into `typed` of the block's content, where it comes from one.
     """
 
     text: str
     reading: str = ""
     spread: float = 0.0
+    mark: Mark | None = None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,8 @@ class SetBlock:
     is the computed label with its separator, printed before the runs. `indent` stands in place of the style's,
     `before` (lines) in place of the style's space above; None keeps the style's. `keep_with_next` keeps the block on
     the page of the next one, beside what the style says: the heading of an item must not end a page. `breaks` are the
-    offsets into the wording before which a new line starts (a long title is broken between words).
+    offsets into the wording before which a new line starts (a long title is broken between words). `change` says that
+    the paragraph as such is INSERTED or DELETED in a redline.
     """
 
     source: str
@@ -96,6 +117,7 @@ class SetBlock:
     before: float | None = None
     keep_with_next: bool = False
     breaks: tuple[int, ...] = ()
+    change: Mark | None = None
 
     @property
     def text(self) -> str:

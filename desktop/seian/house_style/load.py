@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 from seian.assets import resource
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
-from seian.errors import HouseStyleError
+from seian.errors import HouseStyleError, SeianError
 from seian.files import reason
+from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     DateStyle,
     HouseStyle,
@@ -20,6 +21,7 @@ from seian.house_style.model import (
     NoteStyle,
     Numbering,
     Part,
+    PlaceStyle,
     SignatureStyle,
     TitleStyle,
 )
@@ -113,6 +115,33 @@ class _Table:
             raise self.wrong(key, _("文字列"))
         return value
 
+    def phrase(self, key: str, default: str, names: tuple[str, ...]) -> str:
+        """Take a Jinja2 phrase with places of these names."""
+        text = self.text(key, default)
+        if text != default:  # a style's own only: Jinja2 is not loaded for those shipped
+            from seian.phrases import check
+
+            try:
+                check(text, names)
+            except SeianError as error:
+                raise HouseStyleError(
+                    _("書式のファイル「{file}」の「{key}」が使えません。{why}").format(
+                        file=self._file, key=self._name + key, why=error.what
+                    ),
+                    todo=error.todo,
+                ) from error
+        return text
+
+    def pattern(self, key: str, default: str, names: tuple[str, ...]) -> str:
+        """Take a wording that must have each of the places {n}, {place} … once."""
+        text = self.text(key, default)
+        rest = text
+        for name in names:
+            rest = rest.replace(f"{{{name}}}", "", 1)
+        if len(rest) != len(text) - sum(len(name) + 2 for name in names) or "{" in rest or "}" in rest:
+            raise self.wrong(key, _("{names} を一度ずつ含む文字列").format(names=" ".join(f"{{{n}}}" for n in names)))
+        return text
+
     def flag(self, key: str, *, default: bool) -> bool:
         value = self._left.pop(key, default)
         if not isinstance(value, bool):
@@ -185,6 +214,8 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
         notes=_notes(table.table("notes"), base.notes),
+        places=_places(table.table("places"), base.places),
+        comparison=_comparison(table.table("comparison"), base.comparison),
     )
     table.finish()
     return style
@@ -253,11 +284,57 @@ def _ki(table: _Table, base: KiStyle) -> KiStyle:
 
 
 def _notes(table: _Table, base: NoteStyle) -> NoteStyle:
+    place = ("place",)
     style = NoteStyle(
         mark=table.text("mark", base.mark),
         separator=table.text("separator", base.separator),
         current=table.text("current", base.current),
         revised=table.text("revised", base.revised),
+        sentence=table.phrase("sentence", base.sentence, ("lead", "statement", "revised", "added", "deleted")),
+        quoted_at=table.phrase("quoted_at", base.quoted_at, place),
+        after=table.phrase("after", base.after, place),
+        before=table.phrase("before", base.before, place),
+        within=table.phrase("within", base.within, place),
+        comma=table.text("comma", base.comma),
+        conjunction=table.text("conjunction", base.conjunction),
+    )
+    table.finish()
+    return style
+
+
+def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
+    style = PlaceStyle(
+        title=table.text("title", base.title),
+        preamble=table.pattern("preamble", base.preamble, ("n",)),
+        body=table.text("body", base.body),
+        paragraph=table.pattern("paragraph", base.paragraph, ("place", "n")),
+        attachments=table.text("attachments", base.attachments),
+        note=table.text("note", base.note),
+        heading=table.text("heading", base.heading),
+        counted=table.pattern("counted", base.counted, ("label", "n")),
+        repeated=table.pattern("repeated", base.repeated, ("label", "n")),
+        joint=table.text("joint", base.joint),
+        same_joint=table.text("same_joint", base.same_joint),
+        digits=table.choice("digits", base.digits),
+    )
+    table.finish()
+    return style
+
+
+def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
+    key = "headings"
+    headings = table.texts(key, base.headings)
+    if len(headings) != len(base.headings):
+        raise table.wrong(key, _("二つの欄の見出し（新しい方が先）"))
+    style = ComparisonStyle(
+        title=table.text("title", base.title),
+        legend=table.text("legend", base.legend),
+        headings=(headings[0], headings[1]),
+        later_first=table.flag("later_first", default=base.later_first),
+        remarks=table.text("remarks", base.remarks),
+        added=table.text("added", base.added),
+        removed=table.text("removed", base.removed),
+        omitted=table.text("omitted", base.omitted),
     )
     table.finish()
     return style

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
+from seian.house_style.comparison import ComparisonStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,14 +101,60 @@ class KiStyle:
     end_rule: EndRule = EndRule.NEVER
 
 
+NOTE_SENTENCE = (
+    "{% if lead %}{{ lead }}、{% endif %}{{ statement }}、"
+    "{% if revised %}{{ revised }}を以下のとおり時点修正"
+    "{% if added or deleted %}し、{% else %}する。{% endif %}{% endif %}"
+    "{% if added %}{{ added }}に以下を加え{% if deleted %}、{% else %}る。{% endif %}{% endif %}"
+    "{% if deleted %}{{ deleted }}を削る。{% endif %}"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NoteStyle:
-    """The phrases of ※ notes."""
+    """The phrases of ※ notes; those from `sentence` to `within` are Jinja2.
+
+    `sentence` is filled with `lead`, `statement`, and the places that are `revised`, `added` (１の次) and `deleted`,
+    each joined to one wording and empty where there is none. Several places are joined by `comma`, the last by
+    `conjunction`. `quoted_at` stands before each quotation where a note speaks of several places, `after`, `before` and
+    `within` name the place of something that is added; all four are filled with `place`.
+    """
 
     mark: str = "※"
     separator: str = "\u3000"
     current: str = "［現　行］"
     revised: str = "［修正後］"
+    sentence: str = NOTE_SENTENCE
+    quoted_at: str = "【{{ place }}】"
+    after: str = "{{ place }}の次"
+    before: str = "{{ place }}の前"
+    within: str = "{{ place }}の中"
+    comma: str = "、"
+    conjunction: str = "及び"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStyle:
+    """How the place of a block is said; `{n}` is a number, `{place}` the place above it, `{label}` a label.
+
+    `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
+    items, `paragraph` for one inside an item, after 記 or, with `body`, after the items. `counted` is for bullets,
+    which are all alike, `repeated` for a label that its neighbours have too. `joint` stands between labels,
+    `same_joint` between two of one scheme (１の１ is not 11). `digits` is the width of `{n}`.
+    """
+
+    title: str = "件名"
+    preamble: str = "前文{n}段落目"
+    body: str = "本文"
+    paragraph: str = "{place}の{n}段落目"
+    attachments: str = "添付"
+    note: str = "注記"
+    heading: str = "見出し"
+    counted: str = "{label}{n}つ目"
+    repeated: str = "{n}つ目の{label}"
+    joint: str = ""
+    same_joint: str = "の"
+    digits: DigitWidth = DigitWidth.MIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +177,5 @@ class HouseStyle:
     signature: SignatureStyle = field(default_factory=SignatureStyle)
     ki: KiStyle = field(default_factory=KiStyle)
     notes: NoteStyle = field(default_factory=NoteStyle)
+    places: PlaceStyle = field(default_factory=PlaceStyle)
+    comparison: ComparisonStyle = field(default_factory=ComparisonStyle)

@@ -8,7 +8,7 @@ from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text
-from seian.flow.build import schemes_of
+from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 

@@ -1,0 +1,176 @@
+"""Which block of one flow corresponds to which of another: by their ids, then by their words, always in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.revision.differences import common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.flow.set_blocks import SetBlock
+
+_OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_BODY_STYLES})
+_SIMILAR = 0.4
+_CONTAINED = 0.7  # what a text that lies whole within a much longer one counts
+_MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases first
+_PHRASE = 6  # characters
+
+
+class _Words(NamedTuple):
+    block: SetBlock
+    text: str
+    pairs: frozenset[str]
+
+
+def aligned(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[tuple[int, int]]:
+    """Return the pairs of indexes of blocks that correspond, ascending on both sides.
+
+    Blocks of one id correspond, where they have not been moved past others; then blocks of one wording, then those
+    whose wording is most alike, and last two that alone stand between the same neighbours in the same style.
+    """
+    pairs: list[tuple[int, int]] = []
+    old = new = 0
+    ids = common(_keys(before, after), _keys(after, before))
+    for at, to in (*ids, (len(before), len(after))):
+        if at > old and to > new:
+            pairs.extend((old + i, new + j) for i, j in _between(before[old:at], after[new:to]))
+        if at < len(before):
+            pairs.append((at, to))
+        old, new = at + 1, to + 1
+    return pairs
+
+
+def _keys(blocks: Sequence[SetBlock], others: Sequence[SetBlock]) -> list[object]:
+    """Return what blocks are known by: their id, or where several come from one part, that and their wording."""
+    counts = Counter(block.source for block in blocks)
+    other_counts = Counter(block.source for block in others)
+    return [
+        block.source if counts[block.source] == 1 and other_counts[block.source] <= 1 else (block.source, block.text)
+        for block in blocks
+    ]
+
+
+def _between(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> Iterator[tuple[int, int]]:
+    olds, news = [_words(block) for block in before], [_words(block) for block in after]
+    same = common([(_group(one.block), one.text) for one in olds], [(_group(one.block), one.text) for one in news])
+    yield from _filled(olds, news, same)
+
+
+def _filled(
+    olds: Sequence[_Words], news: Sequence[_Words], anchors: Sequence[tuple[int, int]], *, again: bool = True
+) -> Iterator[tuple[int, int]]:
+    """Yield the anchors, and the pairs found by likeness in the gaps between them."""
+    old = new = 0
+    for at, to in (*anchors, (len(olds), len(news))):
+        gap = olds[old:at], news[new:to]
+        if gap[0] and gap[1]:
+            if len(gap[0]) * len(gap[1]) <= _MOST_PAIRS:
+                found = _alike(*gap)
+            elif again:
+                found = list(_filled(*gap, _by_phrases(*gap), again=False))
+            else:
+                found = []
+            yield from ((old + i, new + j) for i, j in found)
+        if at < len(olds):
+            yield at, to
+        old, new = at + 1, to + 1
+
+
+def _alike(olds: Sequence[_Words], news: Sequence[_Words]) -> list[tuple[int, int]]:
+    """Return the pairs whose likenesses sum up to most (Needleman and Wunsch 1970)."""
+    columns = len(news)
+    scores = [[_likeness(old, new) for new in news] for old in olds]
+    best = [[0.0] * (columns + 1)]
+    for row in scores:
+        above, line = best[-1], [0.0]
+        for column, score in enumerate(row):
+            line.append(max(above[column + 1], line[column], above[column] + score if score >= _SIMILAR else 0.0))
+        best.append(line)
+    pairs = []
+    row_at, column_at = len(olds), columns
+    while row_at and column_at:
+        here = best[row_at][column_at]
+        if here == best[row_at - 1][column_at]:
+            row_at -= 1
+        elif here == best[row_at][column_at - 1]:
+            column_at -= 1
+        else:
+            row_at, column_at = row_at - 1, column_at - 1
+            pairs.append((row_at, column_at))
+    return list(_with_lone_ones(olds, news, pairs[::-1]))
+
+
+def _with_lone_ones(
+    olds: Sequence[_Words], news: Sequence[_Words], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    old = new = 0
+    for at, to in (*pairs, (len(olds), len(news))):
+        if at - old == 1 == to - new and olds[old].block.style is news[new].block.style:
+            yield old, new
+        if at < len(olds):
+            yield at, to
+        old, new = at + 1, to + 1
+
+
+def _by_phrases(olds: Sequence[_Words], news: Sequence[_Words]) -> list[tuple[int, int]]:
+    """Return pairs in order that share phrases found nowhere else: a few of many, without comparing each with each."""
+    where: dict[str, int] = {}
+    for index, new in enumerate(news):
+        for phrase in _phrases(new.text):
+            where[phrase] = -1 if where.get(phrase, index) != index else index
+    found = []
+    for index, old in enumerate(olds):
+        votes = Counter(where.get(phrase, -1) for phrase in _phrases(old.text))
+        del votes[-1]
+        if votes:
+            ((column, _count),) = votes.most_common(1)
+            if _likeness(old, news[column]) >= _SIMILAR:
+                found.append((index, column))
+    return _ascending(found)
+
+
+def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return a longest subsequence of pairs, ascending in the first, that ascends in the second too."""
+    chains: list[tuple[int, int]] = [(1, -1)] * len(pairs)
+    for index, (_row, column) in enumerate(pairs):
+        chains[index] = max(
+            [(chains[other][0] + 1, other) for other in range(index) if pairs[other][1] < column], default=(1, -1)
+        )
+    at = max(range(len(pairs)), key=lambda index: chains[index][0], default=-1)
+    result = []
+    while at >= 0:
+        result.append(pairs[at])
+        at = chains[at][1]
+    return result[::-1]
+
+
+def _phrases(text: str) -> set[str]:
+    return {text[at : at + _PHRASE] for at in range(len(text) - _PHRASE + 1)}
+
+
+def _words(block: SetBlock) -> _Words:
+    text = "".join(run.text for run in block.runs)
+    return _Words(block, text, frozenset(map("".join, pairwise(text))))
+
+
+def _likeness(old: _Words, new: _Words) -> float:
+    """Return how alike two blocks are, 0 to 1: the share of neighbouring characters that both have."""
+    if _group(old.block) is not _group(new.block):
+        return 0.0
+    if old.text == new.text:
+        return 1.0
+    total = len(old.pairs) + len(new.pairs)
+    if not total:
+        return 0.0
+    both = len(old.pairs & new.pairs)
+    shorter = min(len(old.pairs), len(new.pairs))
+    return max(2 * both / total, _CONTAINED * both / shorter if shorter > _PHRASE else 0.0)
+
+
+def _group(block: SetBlock) -> StyleName:
+    return StyleName.BODY if block.style in _OF_THE_TEXT else block.style

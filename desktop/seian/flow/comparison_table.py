@@ -1,0 +1,187 @@
+"""新旧対照表 as cells, for every printer: what stands in which column, and where on the paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.flow.comparison import sliced
+from seian.flow.redline import MARKS
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Indent, Run, SetBlock, StyleName
+from seian.revision.differences import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from seian.flow.comparison import Comparison, Row
+    from seian.house_style.comparison import ComparisonStyle
+
+_FLUSH = Indent(0.0, 0.0)
+_SENTENCE_END = re.compile("[。\n][」』）〕］】]*")
+
+
+class Paper(NamedTuple):
+    """Landscape A4 in twips: its size, its margins, and what cells keep free beside and above their text."""
+
+    width: int = 16838
+    height: int = 11906
+    side: int = 1134
+    top: int = 1418
+    bottom: int = 1134
+    remarks: int = 1120
+    beside: int = 108
+    above: int = 57
+
+
+PAPER = Paper()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row from left to right. `source` is the block's, `row` the index in the comparison's rows."""
+
+    cells: tuple[SetBlock, ...]
+    source: str
+    row: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is printed: title and legend above, a heading for each column, `widths` of the columns in twips, and rows.
+
+    Runs marked INSERTED or DELETED are the changed stretches, both to be underlined.
+    """
+
+    title: str
+    legend: str
+    headings: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[TableRow, ...]
+
+
+def table(
+    comparison: Comparison,
+    style: ComparisonStyle,
+    headings: tuple[str, str] | None = None,
+    title: str | None = None,
+    *,
+    changed_only: bool = True,
+    remarks: Mapping[str, str] | None = None,
+) -> Table:
+    """Return the table of a comparison.
+
+    `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title, in
+    place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences.
+    `remarks` are by the source of blocks. Without `changed_only` the cells of the columns in order, those with the
+    words for added and removed left out, are the two texts.
+    """
+    later, earlier = headings or style.headings
+    named = comparison.after.title if title is None else title
+    columns: tuple[str, ...] = (later, earlier) if style.later_first else (earlier, later)
+    width = PAPER.width - 2 * PAPER.side
+    half = (width - (PAPER.remarks if style.remarks else 0)) // 2
+    widths: tuple[int, ...] = (half, half)
+    if style.remarks:
+        columns, widths = (*columns, style.remarks), (half, half, width - 2 * half)
+    return Table(
+        "\u3000".join(part for part in (named, style.title) if part),
+        style.legend,
+        columns,
+        widths,
+        tuple(
+            _row(comparison.rows[index], index, style, remarks or {}, changed_only=changed_only)
+            for index in (_shown(comparison.rows) if changed_only else range(len(comparison.rows)))
+        ),
+    )
+
+
+def _shown(rows: Sequence[Row]) -> list[int]:
+    """Return which rows are changed, and the items in which changed items stand: a （１） alone could be any."""
+    shown: set[int] = set()
+    above: list[tuple[float, int]] = []  # the items that are open: level and row
+    for index, row in enumerate(rows):
+        level = _level(row)
+        while above and level is not None and above[-1][0] >= level:
+            above.pop()
+        if row.changed:
+            shown.add(index)
+            shown.update(at for _level, at in above if level is not None)
+        if level is not None and level.is_integer():
+            above.append((level, index))
+    return sorted(shown)
+
+
+def _level(row: Row) -> float | None:
+    """Return the level of an item, a half more for a paragraph inside it, 0.5 for one outside; None for other parts."""
+    block = row.after or row.before
+    if block is None:
+        return None
+    if block.style in ITEM_STYLES:
+        return float(ITEM_STYLES.index(block.style) + 1)
+    if block.style in ITEM_BODY_STYLES:
+        return ITEM_BODY_STYLES.index(block.style) + 1.5
+    return 0.5 if block.style is StyleName.BODY else None
+
+
+def _row(row: Row, index: int, style: ComparisonStyle, remarks: Mapping[str, str], *, changed_only: bool) -> TableRow:
+    omitted = style.omitted if changed_only else ""
+    later = _cell(row, Kind.INSERTED, omitted) if row.after is not None else _words(style.removed)
+    earlier = _cell(row, Kind.DELETED, omitted) if row.before is not None else _words(style.added)
+    cells: tuple[SetBlock, ...] = (later, earlier) if style.later_first else (earlier, later)
+    if style.remarks:
+        cells = (*cells, _words(remarks.get(row.source, "")))
+    return TableRow(cells, row.source, index, row.changed)
+
+
+def _words(text: str) -> SetBlock:
+    return SetBlock("", StyleName.BODY, (Run(text),), indent=_FLUSH, before=0.0)
+
+
+def _cell(row: Row, side: Kind, omitted: str) -> SetBlock:
+    """Return one side of a row: `side` is the kind of change that this side has."""
+    block = row.after if side is Kind.INSERTED else row.before
+    assert block is not None  # noqa: S101 -- asked for only where it is
+    label = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label if kind in {Kind.EQUAL, side})
+    runs = (*label, *_runs(row, block, side, omitted))
+    return replace(
+        block,
+        runs=tuple(replace(run, spread=0.0) if run.spread else run for run in runs),  # a column is too narrow for it
+        label="",
+        before=0.0,
+        keep_with_next=False,
+        breaks=(),
+        change=None,
+    )
+
+
+def _runs(row: Row, block: SetBlock, side: Kind, omitted: str) -> Iterator[Run]:
+    at = 0
+    for index, (kind, text) in enumerate(row.text):
+        if kind not in {Kind.EQUAL, side}:
+            continue
+        size = len(text)
+        if kind is Kind.EQUAL and omitted and row.paired:
+            low, high = _unchanged_sentences(text, first=index == 0, last=index == len(row.text) - 1)
+            if high - low > len(omitted):
+                yield from sliced(block.runs, at, at + low)
+                yield Run(omitted)
+                yield from sliced(block.runs, at + high, at + size)
+                at += size
+                continue
+        yield from sliced(block.runs, at, at + size, MARKS[kind])
+        at += size
+
+
+def _unchanged_sentences(text: str, *, first: bool, last: bool) -> tuple[int, int]:
+    """Return which part of an equal stretch is sentences without a change; what is no sentence is never left out.
+
+    `first` and `last`: the wording begins or ends with the stretch.
+    """
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    if not ends:
+        return 0, 0
+    low = 0 if first else ends[0]
+    high = len(text) if last else ends[-1]
+    return low, max(low, high)

@@ -1,0 +1,101 @@
+"""見え消し: one flow in which what was deleted and inserted stands marked side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from seian.flow.comparison import Comparison, compare, sliced, wording
+from seian.flow.set_blocks import Flow, Mark, Run
+from seian.revision.differences import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seian.flow.comparison import Row
+    from seian.flow.set_blocks import SetBlock
+
+MARKS = {Kind.EQUAL: None, Kind.DELETED: Mark.DELETED, Kind.INSERTED: Mark.INSERTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Redline(Flow):
+    """A flow whose runs are marked INSERTED or DELETED, or not at all.
+
+    Without the deleted runs its blocks read as the later flow's, label and wording, without the inserted ones as the
+    earlier flow's; a block that is not in one of them as a whole says so by its `change`. A label that changed, or
+    whose block is new or gone, is among the runs. `earlier` has for each block the one it was before, as that was set;
+    None for a block that is new.
+    """
+
+    earlier: tuple[SetBlock | None, ...] = ()
+
+
+def redline(comparison: Comparison) -> Redline:
+    """Return the redline of a comparison: title, header, styles and indents are the later flow's."""
+    after = comparison.after
+    return Redline(
+        after.title,
+        after.association,
+        tuple(map(_block, comparison.rows)),
+        after.material_number,
+        after.draft_mark,
+        tuple(row.before for row in comparison.rows),
+    )
+
+
+def redline_of(before: Flow, after: Flow) -> Redline:
+    """Return the redline of two flows."""
+    return redline(compare(before, after))
+
+
+def _block(row: Row) -> SetBlock:
+    old, new = row.before, row.after
+    if new is None or old is None:
+        block, mark = (new, Mark.INSERTED) if new is not None else (old, Mark.DELETED)
+        assert block is not None  # noqa: S101 -- a row has a block
+        label = (Run(block.label, mark=mark),) if block.label else ()
+        breaks = tuple(len(block.label) + at for at in block.breaks)
+        runs = tuple(sliced(block.runs, 0, len(wording(block)), mark))
+        return replace(block, runs=label + runs, label="", change=mark, breaks=breaks)
+    if not row.changed:
+        return replace(new, runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
+    label_runs: tuple[Run, ...] = ()
+    if len(row.label) > 1 or any(change.kind is not Kind.EQUAL for change in row.label):
+        label_runs = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label)
+    runs = tuple(_runs(row, old, new))
+    breaks = tuple(_breaks(row, old, new, sum(len(run.text) for run in label_runs)))
+    return replace(new, runs=label_runs + runs, label="" if label_runs else new.label, breaks=breaks)
+
+
+def _unmarked(runs: tuple[Run, ...]) -> Iterator[Run]:
+    return (run if run.mark is None else replace(run, mark=None) for run in runs)
+
+
+def _runs(row: Row, old: SetBlock, new: SetBlock) -> Iterator[Run]:
+    old_at = new_at = 0
+    for kind, text in row.text:
+        size = len(text)
+        if kind is Kind.DELETED:
+            yield from sliced(old.runs, old_at, old_at + size, Mark.DELETED)
+        else:
+            yield from sliced(new.runs, new_at, new_at + size, MARKS[kind])
+            new_at += size
+        if kind is not Kind.INSERTED:
+            old_at += size
+
+
+def _breaks(row: Row, old: SetBlock, new: SetBlock, at: int) -> Iterator[int]:
+    """Yield where lines of a title start: in what is new or gone where that flow has it, elsewhere where both do."""
+    if not old.breaks and not new.breaks:
+        return
+    old_at = new_at = 0
+    for kind, text in row.text:
+        size = len(text)
+        old_here = {place - old_at for place in old.breaks if old_at <= place < old_at + size}
+        new_here = {place - new_at for place in new.breaks if new_at <= place < new_at + size}
+        here = {Kind.DELETED: old_here, Kind.INSERTED: new_here, Kind.EQUAL: old_here & new_here}[kind]
+        yield from (at + place for place in sorted(here))
+        at += size
+        old_at += size if kind is not Kind.INSERTED else 0
+        new_at += size if kind is not Kind.DELETED else 0

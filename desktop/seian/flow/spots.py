@@ -1,0 +1,66 @@
+"""The single places where two flows differ, one by one, as a list to go through (違い)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.revision.differences import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.flow.comparison import Comparison, Row
+    from seian.revision.differences import Change
+
+
+class Spot(NamedTuple):
+    """One change: what is gone, what is new, either perhaps empty, and the equal text of its block round it.
+
+    `row` is the index in the comparison's rows, `source` the block's. `at` is the offset of the change into the later
+    block's wording, or the earlier one's where that is gone. `of_label`: the label changed, and `at` is 0. `whole`: the
+    block as such is new or gone.
+    """
+
+    row: int
+    source: str
+    at: int
+    leading: str
+    deleted: str
+    inserted: str
+    trailing: str
+    of_label: bool = False
+    whole: bool = False
+
+
+def spots(comparison: Comparison) -> tuple[Spot, ...]:
+    """Return every change in order; a block that is new or gone is one, and so is another label."""
+    return tuple(spot for index, row in enumerate(comparison.rows) for spot in _spots(index, row))
+
+
+def _spots(index: int, row: Row) -> Iterator[Spot]:
+    if not row.paired:
+        gone, new = (_of(kind, (*row.label, *row.text)) for kind in (Kind.DELETED, Kind.INSERTED))
+        yield Spot(index, row.source, 0, "", gone, new, "", whole=True)
+        return
+    gone, new = _of(Kind.DELETED, row.label), _of(Kind.INSERTED, row.label)
+    if gone or new:
+        yield Spot(index, row.source, 0, "", gone, new, _of(Kind.EQUAL, row.text[:1]), of_label=True)
+    at = 0
+    leading = deleted = inserted = ""
+    for kind, text in row.text:
+        match kind:
+            case Kind.DELETED:
+                deleted = text
+            case Kind.INSERTED:
+                inserted = text
+            case Kind.EQUAL:
+                if deleted or inserted:
+                    yield Spot(index, row.source, at, leading, deleted, inserted, text)
+                at += len(inserted) + len(text)
+                leading, deleted, inserted = text, "", ""
+    if deleted or inserted:
+        yield Spot(index, row.source, at, leading, deleted, inserted, "")
+
+
+def _of(kind: Kind, changes: Sequence[Change]) -> str:
+    return "".join(change.text for change in changes if change.kind is kind)

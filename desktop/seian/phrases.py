@@ -1,0 +1,135 @@
+"""Phrases with places to fill in (Jinja2): sandboxed, plain text, and refused rather than filled with nothing."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from seian.errors import SeianError
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from jinja2 import Template
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LONGEST_TEMPLATE = 4_000
+LONGEST_RESULT = 100_000
+"""In characters. A house style's phrase has some two hundred; what is filled in are sentences of one text."""
+
+_FILTERS = ("replace", "trim", "default", "length", "first", "last", "join", "upper", "lower", "int", "string")
+_WIDEST_RANGE = 100
+
+
+class PhraseError(SeianError):
+    """A phrase of a house style or a pattern of file names cannot be filled in."""
+
+
+def render(template: str, values: Mapping[str, object]) -> str:
+    """Return a Jinja2 phrase with its places filled in, as plain text: nothing is escaped.
+
+    Raises PhraseError, naming what is wrong: a place that `values` does not have, a fault in the phrase, something the
+    sandbox forbids, a phrase or a result beyond the size limits.
+    """
+    from jinja2 import TemplateError, UndefinedError
+
+    compiled = _compiled(template)
+    try:
+        result = compiled.render(values)
+    except UndefinedError as error:
+        raise _unknown(template, (_name_in(str(error)),), values) from error
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
+        raise _faulty(template, error) from error
+    if len(result) > LONGEST_RESULT:
+        raise PhraseError(_("ひな形「{template}」からできる文が長すぎます。").format(template=_short(template)))
+    return result
+
+
+def check(template: str, names: Collection[str]) -> None:
+    """Refuse a phrase before it is used. `names` are the places it may have.
+
+    Raises PhraseError for a fault in the phrase, and for a place that is not among them.
+    """
+    from jinja2 import TemplateError
+    from jinja2.meta import find_undeclared_variables
+
+    _compiled(template)
+    try:
+        unknown = find_undeclared_variables(_environment().parse(template)) - set(names)
+    except TemplateError as error:
+        raise _faulty(template, error) from error
+    if unknown:
+        raise _unknown(template, sorted(unknown), names)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> ImmutableSandboxedEnvironment:
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Environment(ImmutableSandboxedEnvironment):
+        """A sandbox without calls of methods and without arithmetic that grows: a phrase needs neither."""
+
+        intercepted_binops = frozenset({"**", "*", "%"})
+
+        def is_safe_callable(self, obj: object) -> bool:
+            """Allow the functions given to phrases, no methods: 'x'.ljust(10 ** 9) would fill the memory."""
+            return obj is _range
+
+        def call_binop(self, context: object, operator: str, left: object, right: object) -> object:  # noqa: ARG002 -- Jinja2's
+            """Refuse what could grow without bound."""
+            message = f"{operator} is not for phrases"
+            raise ValueError(message)
+
+    # autoescape: this is plain text for Word, not a page; escaping would put &amp; into it
+    environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, cache_size=0)
+    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.globals = {"range": _range}
+    return environment
+
+
+def _range(*bounds: int) -> range:
+    result = range(*bounds)
+    if len(result) > _WIDEST_RANGE:
+        message = "range too wide"
+        raise ValueError(message)
+    return result
+
+
+@lru_cache(maxsize=256)
+def _compiled(template: str) -> Template:
+    from jinja2 import TemplateError
+
+    if len(template) > LONGEST_TEMPLATE:
+        raise PhraseError(_("ひな形「{template}」が長すぎます。").format(template=_short(template)))
+    try:
+        return _environment().from_string(template)
+    except (TemplateError, RecursionError, SyntaxError) as error:
+        raise _faulty(template, error) from error
+
+
+def _faulty(template: str, error: Exception) -> PhraseError:
+    return PhraseError(
+        _("ひな形「{template}」の書き方に誤りがあります（{why}）。").format(template=_short(template), why=error),
+        todo=_("「{{{{ 名前 }}}}」の形と、波かっこの対応を確かめてください。").format(),
+    )
+
+
+def _unknown(template: str, unknown: Collection[str], known: Collection[str]) -> PhraseError:
+    return PhraseError(
+        _("ひな形「{template}」の「{unknown}」に入れるものがありません。").format(
+            template=_short(template), unknown="、".join(unknown)
+        ),
+        todo=_("使えるのは {known} です。").format(known="、".join(known)),
+    )
+
+
+def _name_in(message: str) -> str:
+    """Return the name in Jinja2's message "'x' is undefined", else the message."""
+    parts = message.split("'")
+    return parts[-2] if len(parts) > 2 else message  # noqa: PLR2004 -- before, name, after
+
+
+def _short(template: str) -> str:
+    return template if len(template) <= 60 else template[:60] + "…"  # noqa: PLR2004 -- what a message has room for

@@ -1,0 +1,233 @@
+"""The conditions of a dossier: found by a person's words, decided, looked up in texts, made one where they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.digits import half_width, value
+from seian.document.inline import Alternative, plain, wordings
+from seian.document.model import Item, Paragraph
+from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.revision.findings import Concern, Finding
+from seian.revision.places import places_of
+from seian.revision.sites import sites
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from seian.document.inline import Inline
+    from seian.document.model import BlockId, Condition, Document, Dossier
+    from seian.document.tree import Node, Nodes
+    from seian.house_style.model import HouseStyle
+    from seian.revision.places import Places
+    from seian.revision.sites import Site
+
+
+class UseKind(Enum):
+    """What hangs on a condition; the value is the word for people."""
+
+    WORDING = "文言"
+    ADDED = "加える段落・項目"
+    REMOVED = "削る段落・項目"
+
+
+class Use(NamedTuple):
+    """One spot that hangs on a condition.
+
+    `number` is the document's place in the dossier, from 1; `start` and `end` are offsets into `typed` of the block's
+    content. Of a conditional block `current` or `revised` is empty.
+    """
+
+    document: str
+    number: int
+    block: BlockId
+    start: int
+    end: int
+    place: str
+    current: str
+    revised: str
+    kind: UseKind
+
+
+def find_condition(conditions: Sequence[Condition], words: str) -> Condition:
+    """Return the condition a person means: by its number, from 1, or by a part of its statement no other has.
+
+    Blanks and the width of digits do not matter. Raises SeianError, with those there are, for none and for several.
+    """
+    number = value(words.strip())
+    if number is not None and half_width(words.strip()).isascii():
+        if 1 <= number <= len(conditions):
+            return conditions[number - 1]
+        found = []
+    else:
+        key = _key(words)
+        same = [condition for condition in conditions if _key(condition.statement) == key]
+        found = same or [condition for condition in conditions if key and key in _key(condition.statement)]
+    if len(found) == 1:
+        return found[0]
+    listed = "、".join(f"{n}「{condition.statement}」" for n, condition in enumerate(conditions, 1))
+    if found:
+        raise SeianError(
+            _("「{words}」に当たる条件が{count}つあります。").format(words=words, count=len(found)),
+            todo=_("番号か、一つに決まる言葉で指定してください（{listed}）。").format(listed=listed),
+        )
+    raise SeianError(
+        _("「{words}」に当たる条件がありません。").format(words=words),
+        todo=_("番号か、条件の一部で指定してください（{listed}）。").format(listed=listed)
+        if conditions
+        else _("この案件には条件がまだありません。"),
+    )
+
+
+def with_decisions(
+    conditions: Iterable[Condition], met: Collection[str] = (), unmet: Collection[str] = ()
+) -> tuple[Condition, ...]:
+    """Return conditions with those of these ids decided, the others as they are.
+
+    Raises SeianError for a condition that is to be both, ValueError for an id that none of them has.
+    """
+    known = tuple(conditions)
+    strange = {*met, *unmet} - {condition.id for condition in known}
+    if strange:
+        message = f"no conditions {sorted(strange)}"
+        raise ValueError(message)
+    both = [condition.statement for condition in known if condition.id in met and condition.id in unmet]
+    if both:
+        raise SeianError(
+            _("条件「{statement}」が成立と不成立の両方に指定されています。").format(statement=both[0]),
+            todo=_("どちらか一方だけを指定してください。"),
+        )
+    return tuple(
+        replace(condition, met=condition.id in met) if condition.id in met or condition.id in unmet else condition
+        for condition in known
+    )
+
+
+def uses(dossier: Dossier, style: HouseStyle) -> dict[str, tuple[Use, ...]]:
+    """Return where each condition is used, by its id, in reading order.
+
+    First those of the dossier in its order, unused ones with none; then ids that texts use and the dossier lacks.
+    """
+    found: dict[str, list[Use]] = {condition.id: [] for condition in dossier.conditions}
+    for number, document in enumerate(dossier.documents, 1):
+        spots = sites(document)
+        if not spots:
+            continue
+        places = places_of(document, style)
+        for site in spots:
+            for condition in site.conditions:
+                found.setdefault(condition, []).append(_use(document, number, site, condition, places))
+    return {condition: tuple(spots) for condition, spots in found.items()}
+
+
+def _use(document: Document, number: int, site: Site, condition: str, places: Places) -> Use:
+    block = site.node.id
+    if site.alternative is not None:
+        revised = [one.text for one in site.alternative.revisions if one.condition == condition][-1]
+        texts, kind = (site.alternative.current, revised), UseKind.WORDING
+    else:
+        text = plain(content_of_node(site.node))
+        added = site.presence is not None and site.presence.when_met
+        texts, kind = ("", text) if added else (text, ""), UseKind.ADDED if added else UseKind.REMOVED
+    return Use(document.id, number, block, site.start, site.end, places.words(block), *texts, kind)
+
+
+def unknown_conditions(document: Document, conditions: Sequence[Condition]) -> tuple[Finding, ...]:
+    """Return a finding for each spot that hangs on a condition the dossier does not have (any more).
+
+    Proposed is the current wording: as what it would become nobody can decide any longer.
+    """
+    known = {condition.id for condition in conditions}
+    findings = []
+    for site in sites(document):
+        if set(site.conditions) <= known:
+            continue
+        alternative = site.alternative
+        if alternative is not None:
+            text = _("→").join(wordings(alternative))
+            message = _("この時点修正の条件がなくなっています。現行の文言のままになります。")
+            proposals: tuple[str, ...] = (alternative.current,)
+        else:
+            text = plain(content_of_node(site.node))
+            message = _("この段落・項目を加える（削る）条件がなくなっています。成立しないものとして扱います。")
+            proposals = ()
+        findings.append(
+            Finding(document.id, site.node.id, site.start, site.end, Concern.CONDITION, text, message, proposals)
+        )
+    return tuple(findings)
+
+
+def same_condition(one: Condition, other: Condition) -> bool:
+    """Say whether two conditions are one: the same statement and lead, blanks and the width of digits aside.
+
+    Not where one is decided to be met and the other not to be.
+    """
+    alike = _key(one.statement) == _key(other.statement) and _key(one.lead) == _key(other.lead)
+    return alike and bool(_key(one.statement)) and None in {one.met, other.met, None if one.met is other.met else True}
+
+
+def merged(dossier: Dossier) -> Dossier:
+    """Return the dossier with conditions that are the same made one, the first, in its conditions and all its texts.
+
+    A decision of one is that of all. The very same dossier where nothing is to be merged.
+    """
+    kept: list[Condition] = []
+    instead: dict[str, str] = {}
+    for condition in dossier.conditions:
+        index = next((index for index, other in enumerate(kept) if same_condition(condition, other)), None)
+        if index is None:
+            kept.append(condition)
+            continue
+        first = kept[index]
+        instead[condition.id] = first.id
+        if first.met is None and condition.met is not None:
+            kept[index] = replace(condition, id=first.id, statement=first.statement, lead=first.lead)
+    if not instead:
+        return dossier
+    documents = tuple(with_condition_ids(document, instead) for document in dossier.documents)
+    return replace(dossier, conditions=tuple(kept), documents=documents)
+
+
+def with_condition_ids(document: Document, instead: Mapping[str, str]) -> Document:
+    """Return a document that uses other ids for conditions, in its adopted text, too; the very same if it uses none."""
+    for part in PARTS:
+        document = with_nodes(document, part, _renamed(nodes_of(document, part), instead))
+    if document.adoption is not None:
+        text = with_condition_ids(document.adoption.text, instead)
+        if text is not document.adoption.text:
+            document = replace(document, adoption=replace(document.adoption, text=text))
+    return document
+
+
+def _renamed(nodes: Nodes, instead: Mapping[str, str]) -> Nodes:
+    return tuple(_renamed_node(node, instead) for node in nodes)
+
+
+def _renamed_node(node: Node, instead: Mapping[str, str]) -> Node:
+    if isinstance(node, Paragraph | Item) and node.presence is not None and node.presence.condition in instead:
+        node = replace(node, presence=replace(node.presence, condition=instead[node.presence.condition]))
+    below = children(node)
+    if below:
+        node = with_children(node, _renamed(below, instead))
+    content = content_of_node(node)
+    if any(isinstance(inline, Alternative) for inline in content):
+        node = with_content(node, tuple(_renamed_inline(inline, instead) for inline in content))
+    return node
+
+
+def _renamed_inline(inline: Inline, instead: Mapping[str, str]) -> Inline:
+    if not isinstance(inline, Alternative):
+        return inline
+    revisions = tuple(
+        replace(revised, condition=instead.get(revised.condition, revised.condition)) for revised in inline.revisions
+    )
+    return replace(inline, revisions=revisions)
+
+
+def _key(text: str) -> str:
+    """Return a text without blanks, its digits half-width: what tells conditions apart."""
+    return half_width("".join(text.split()))

@@ -1,0 +1,39 @@
+"""Faults and doubts in a document as values (注意): where, what, and wordings that would mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seian.document.model import BlockId
+
+
+class Concern(Enum):
+    """What a finding is about; the value is its short name for people."""
+
+    AGEING = "時点の言葉"
+    WEEKDAY = "曜日"
+    ERA = "元号と西暦"
+    DATE = "日付"
+    FACT = "時点値"
+    CONDITION = "時点修正"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: the document, the block, and the offsets into `typed` of its content.
+
+    `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
+    place (none where only a person can tell).
+    """
+
+    document: str
+    block: BlockId
+    start: int
+    end: int
+    concern: Concern
+    text: str
+    message: str
+    proposals: tuple[str, ...] = ()

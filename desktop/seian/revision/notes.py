@@ -1,0 +1,195 @@
+"""The ※ notes that announce what becomes of a text: written from its alternatives, never typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from seian.document.labels import labels
+from seian.document.model import Item
+from seian.document.tree import children, content_of_node
+from seian.house_style.schemes import schemes_of, separator
+from seian.phrases import render
+from seian.revision.block_changes import block_changes
+from seian.revision.decisions import CURRENT, Decisions, decisions_of
+from seian.revision.excerpts import quotations
+from seian.revision.places import joined, places_of
+from seian.revision.resolve import is_in_text, printed, resolve, standing_nodes
+from seian.revision.sites import sites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from seian.document.labels import Label
+    from seian.document.model import Block, BlockId, Condition, Document
+    from seian.document.tree import Node, Part
+    from seian.house_style.model import HouseStyle
+    from seian.revision.block_changes import BlockChange
+    from seian.revision.excerpts import Pair
+    from seian.revision.places import Places
+    from seian.revision.sites import Site
+
+_PARTS: tuple[Part, ...] = ("title", "body", "attachments")
+_VERBS = ("revised", "added", "deleted")
+_CLOSERS = "、，,　 \t"
+
+
+class WrittenExcerpt(NamedTuple):
+    """A quotation of a note: the current wording or the revised one, from the block of this id.
+
+    `changed` are the stretches of `text` (start, end) in which the two wordings differ, to be underlined.
+    """
+
+    block: BlockId
+    revised: bool
+    text: str
+    changed: tuple[tuple[int, int], ...] = ()
+
+
+class WrittenNote(NamedTuple):
+    """What one condition does to a document: the sentence without the mark, and the excerpts below it in order.
+
+    `places` are the ids of the blocks it speaks of, in reading order.
+    """
+
+    condition: Condition
+    sentence: str
+    excerpts: tuple[WrittenExcerpt, ...]
+    places: tuple[BlockId, ...]
+
+
+class _Stretch(NamedTuple):
+    """One place of a note: how it is said, by which of the three verbs, and what is quoted of it."""
+
+    verb: str
+    place: str
+    block: BlockId
+    excerpts: tuple[WrittenExcerpt, ...]
+
+
+def written_notes(document: Document, conditions: Sequence[Condition], style: HouseStyle) -> tuple[WrittenNote, ...]:
+    """Return the notes of a document: one for each undecided condition that it uses, in the order of `conditions`.
+
+    A note compares the text as it stands, every undecided condition not met, with the text that it alone being met
+    would make: also where several conditions step on each other (７割→８割→９割). What it would change only together
+    with another one (a wording inside a block that does not stand yet) is not in it. Labels are those of the text as
+    it stands, of what is added those it will have. Raises PhraseError for a phrase of the style that cannot be filled.
+    """
+    document = resolve(document, decisions_of(conditions))
+    undecided = {condition.id: condition for condition in conditions if condition.met is None}
+    used: dict[str, list[Site]] = {}
+    for site in sites(document, _PARTS):
+        for name in site.conditions:
+            if name in undecided:
+                used.setdefault(name, []).append(site)
+    if not used:
+        return ()
+    places = places_of(document, style)
+    found = ((undecided[name], tuple(used[name])) for name in undecided if name in used)
+    notes = (_note(document, condition, spots, places, style) for condition, spots in found)
+    return tuple(note for note in notes if note is not None)
+
+
+def _note(
+    document: Document, condition: Condition, spots: Sequence[Site], places: Places, style: HouseStyle
+) -> WrittenNote | None:
+    met = Decisions(met=frozenset((condition.id,)), otherwise=False)
+    stretches = [*_title(document, spots, met, places), *_wordings(spots, met, places)]
+    stretches.extend(_blocks(document, block_changes(spots, met), met, places, style))
+    stretches.sort(key=lambda one: places.order(one.block))
+    if not stretches:
+        return None
+    said = {verb: joined([one.place for one in stretches if one.verb == verb], style) for verb in _VERBS}
+    several = len({(one.verb, one.place) for one in stretches}) > 1
+    values = {"lead": condition.lead.strip(_CLOSERS), "statement": condition.statement.strip(_CLOSERS), **said}
+    return WrittenNote(
+        condition,
+        render(style.notes.sentence, values),
+        tuple(
+            _at(excerpt, render(style.notes.quoted_at, {"place": one.place}) if several else "")
+            for one in stretches
+            for excerpt in one.excerpts
+        ),
+        tuple(dict.fromkeys(one.block for one in stretches)),
+    )
+
+
+def _at(excerpt: WrittenExcerpt, place: str) -> WrittenExcerpt:
+    """Put the place in front of a quotation."""
+    moved = tuple((start + len(place), end + len(place)) for start, end in excerpt.changed)
+    return excerpt._replace(text=place + excerpt.text, changed=moved)
+
+
+def _title(document: Document, spots: Sequence[Site], met: Decisions, places: Places) -> Iterator[_Stretch]:
+    """Quote the title as one wording, though it may be printed in lines."""
+    if not any(site.around.part == "title" for site in spots):
+        return
+    lines = [line.id for line in document.title for _inline in line.content]
+    content = tuple(inline for line in document.title for inline in line.content)
+    for pair in quotations(content, met):
+        yield _stretch(lines[pair.first], pair, places)
+
+
+def _wordings(spots: Sequence[Site], met: Decisions, places: Places) -> Iterator[_Stretch]:
+    """Quote the blocks that stand in both texts and read otherwise in one."""
+    for block, site in {
+        site.node.id: site for site in spots if site.alternative and site.around.part != "title"
+    }.items():
+        if all(site.shown(decisions) and is_in_text(site.node, decisions) for decisions in (CURRENT, met)):
+            for pair in quotations(content_of_node(site.node), met):
+                yield _stretch(block, pair, places)
+
+
+def _stretch(block: BlockId, pair: Pair, places: Places) -> _Stretch:
+    excerpts = (WrittenExcerpt(block, False, *pair.current), WrittenExcerpt(block, True, *pair.revised))  # noqa: FBT003 -- a tuple's fields
+    return _Stretch("revised", places.words(block), block, excerpts)
+
+
+def _blocks(
+    document: Document, changes: Sequence[BlockChange], met: Decisions, places: Places, style: HouseStyle
+) -> Iterator[_Stretch]:
+    """Quote what is added, with the labels it will have; what is deleted is only named, unless replaced."""
+    for change in changes:
+        new = tuple(_quotations(change.added, _labels(document, change, met, style), met, style))
+        if not change.added:
+            for node in change.deleted:
+                yield _Stretch("deleted", places.words(node.id), node.id, ())
+        elif not change.deleted:
+            yield _Stretch("added", _anchor(change, places, style), change.added[0].id, new)
+        else:
+            old = tuple(_quotations(change.deleted, places.labels, CURRENT, style))
+            place = joined([places.words(node.id) for node in change.deleted], style)
+            yield _Stretch("revised", place, change.deleted[0].id, (*old, *new))
+
+
+def _anchor(change: BlockChange, places: Places, style: HouseStyle) -> str:
+    """Return where blocks are added: behind the one before them, else before the one behind them, else inside."""
+    phrases = style.notes
+    if change.before is not None:
+        return render(phrases.after, {"place": places.words(change.before.id)})
+    if change.behind is not None:
+        return render(phrases.before, {"place": places.words(change.behind.id)})
+    place = style.places.body if change.around.parent is None else places.words(change.around.parent.id)
+    return render(phrases.within, {"place": place})
+
+
+def _labels(document: Document, change: BlockChange, met: Decisions, style: HouseStyle) -> Mapping[BlockId, Label]:
+    """Return the labels that what is added will have; they depend on its siblings only."""
+    if not any(isinstance(node, Item) for node in change.added):
+        return {}
+    schemes = schemes_of(document, style)
+    siblings = cast("tuple[Block, ...]", standing_nodes(change.around.siblings, met))
+    return labels(siblings, schemes[min(change.around.level, len(schemes)) - 1 :], style.numbering.digits)
+
+
+def _quotations(
+    nodes: Sequence[Node], found: Mapping[BlockId, Label], decisions: Decisions, style: HouseStyle
+) -> Iterator[WrittenExcerpt]:
+    """Quote whole blocks and what is in them, each with its label."""
+    for node in nodes:
+        label = found.get(node.id)
+        text = "" if label is None else label.text + separator(label.scheme, style.numbering)
+        text += printed(content_of_node(node), decisions)
+        yield WrittenExcerpt(node.id, decisions is not CURRENT, text, ((0, len(text)),))
+        below = [child for child in children(node) if is_in_text(child, decisions)]
+        if below:
+            yield from _quotations(below, found, decisions, style)

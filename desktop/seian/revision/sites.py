@@ -1,0 +1,84 @@
+"""The spots of a document that hang on conditions: its alternatives and its conditional blocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.inline import Alternative, length, typed_inline
+from seian.document.model import Item, Paragraph
+from seian.document.tree import PARTS, children, content_of_node, nodes_of
+from seian.revision.decisions import stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.model import Document, Presence
+    from seian.document.tree import Node, Nodes, Part
+    from seian.revision.decisions import Decisions
+
+
+class Around(NamedTuple):
+    """Where a block stands: its part, its siblings with itself, and the block that holds them.
+
+    `presences` are those of the blocks around it, outermost first; `level` is 1 at the outermost.
+    """
+
+    part: Part
+    siblings: Nodes
+    parent: Node | None = None
+    presences: tuple[Presence, ...] = ()
+    level: int = 1
+
+
+class Site(NamedTuple):
+    """One alternative, or one conditional block (then `alternative` is None).
+
+    `start` and `end` are offsets into `typed` of the block's content.
+    """
+
+    node: Node
+    around: Around
+    start: int
+    end: int
+    alternative: Alternative | None = None
+
+    @property
+    def presence(self) -> Presence | None:
+        """The presence of a conditional block."""
+        return self.node.presence if self.alternative is None and isinstance(self.node, Item | Paragraph) else None
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The ids of the conditions it hangs on itself, each once."""
+        if self.alternative is None:
+            return () if self.presence is None else (self.presence.condition,)
+        return tuple(dict.fromkeys(revised.condition for revised in self.alternative.revisions))
+
+    def shown(self, decisions: Decisions) -> bool:
+        """Say whether its block is in the text but for its own wording: it and all blocks around it stand."""
+        own = self.node.presence if isinstance(self.node, Item | Paragraph) else None
+        return stands(own, decisions) and all(stands(presence, decisions) for presence in self.around.presences)
+
+
+def sites(document: Document, parts: Sequence[Part] = PARTS) -> tuple[Site, ...]:
+    """Return all spots of a document that hang on conditions, in reading order: a block before what is in it."""
+    return tuple(site for part in parts for site in _sites(Around(part, nodes_of(document, part))))
+
+
+def _sites(around: Around) -> Iterator[Site]:
+    for node in around.siblings:
+        content = content_of_node(node)
+        presence = node.presence if isinstance(node, Item | Paragraph) else None
+        if presence is not None:
+            yield Site(node, around, 0, length(content))
+        if len(content) != 1 or not isinstance(content[0], str):  # nearly always it is one text
+            at = 0
+            for inline in content:
+                end = at + len(typed_inline(inline))
+                if isinstance(inline, Alternative):
+                    yield Site(node, around, at, end, inline)
+                at = end
+        below = children(node)
+        if below:
+            presences = around.presences if presence is None else (*around.presences, presence)
+            yield from _sites(Around(around.part, below, node, presences, around.level + 1))

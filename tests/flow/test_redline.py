@@ -1,0 +1,100 @@
+"""見え消し as a flow."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from tests.flow.versions import versions
+
+from seian.flow.comparison import compare
+from seian.flow.redline import redline, redline_of
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+
+
+def remaining(flow: Flow, dropped: Mark) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the texts of a redline's blocks without what is marked so, and what of them stands under readings."""
+    return [
+        (
+            block.label + "".join(run.text for run in block.runs if run.mark is not dropped),
+            [(run.text, run.reading) for run in block.runs if run.reading and run.mark is not dropped],
+        )
+        for block in flow.blocks
+        if block.change is not dropped
+    ]
+
+
+def whole(flow: Flow) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the texts of a flow's blocks, and what of them stands under readings."""
+    return [
+        (block.text, [(run.text, run.reading) for run in block.runs if run.reading and run.text])
+        for block in flow.blocks
+    ]
+
+
+@given(versions())
+def test_without_what_is_deleted_it_is_the_later_text_without_what_is_inserted_the_earlier(
+    flows: tuple[Flow, Flow],
+) -> None:
+    marked = redline_of(*flows)
+    assert remaining(marked, Mark.DELETED) == whole(flows[1])
+    assert remaining(marked, Mark.INSERTED) == whole(flows[0])
+
+
+@given(versions())
+def test_nothing_is_marked_but_what_is_printed_so(flows: tuple[Flow, Flow]) -> None:
+    marks = {run.mark for block in redline_of(*flows).blocks for run in block.runs}
+    assert marks <= {None, Mark.INSERTED, Mark.DELETED}
+
+
+@given(versions())
+def test_the_breaks_of_a_title_lie_inside_it(flows: tuple[Flow, Flow]) -> None:
+    for block in redline_of(*flows).blocks:
+        text = "".join(run.text for run in block.broken_runs if run.mark is not Mark.DELETED)
+        if block.change is None and not any("\n" in run.text for run in block.runs):
+            assert not text.startswith("\n")
+
+
+def test_a_paragraph_that_is_new_says_so_with_its_label() -> None:
+    new = SetBlock("i", StyleName.ITEM_1, (Run("項目。"),), "１\u3000")
+    (block,) = redline_of(Flow("", "", ()), Flow("", "", (new,))).blocks
+    assert (block.change, block.label) == (Mark.INSERTED, "")
+    assert block.runs == (Run("１\u3000", mark=Mark.INSERTED), Run("項目。", mark=Mark.INSERTED))
+
+
+def test_a_changed_number_stands_beside_the_old_one() -> None:
+    old, new = (SetBlock("i", StyleName.ITEM_1, (Run("項目。"),), f"{n}\u3000") for n in "３２")
+    (block,) = redline_of(Flow("", "", (old,)), Flow("", "", (new,))).blocks
+    assert block.label == ""
+    assert [(run.text, run.mark) for run in block.runs] == [
+        ("３", Mark.DELETED),
+        ("２", Mark.INSERTED),
+        ("\u3000", None),
+        ("項目。", None),
+    ]
+
+
+def test_a_name_spread_over_a_width_stays_spread_where_it_did_not_change() -> None:
+    old, new = (
+        SetBlock("s", StyleName.SIGNATURE, (Run("市長会", spread=9.0), Run("\u3000会長"), Run(name, spread=5.0)))
+        for name in ("甲野", "乙野")
+    )
+    (block,) = redline_of(Flow("", "", (old,)), Flow("", "", (new,))).blocks
+    assert [(run.text, run.spread, run.mark) for run in block.runs if run.spread] == [
+        ("市長会", 9.0, None),
+        ("甲野", 5.0, Mark.DELETED),
+        ("乙野", 5.0, Mark.INSERTED),
+    ]
+
+
+def test_a_title_is_broken_where_both_versions_break_it() -> None:
+    old, new = (
+        SetBlock("t", StyleName.TITLE, (Run(f"避難所の整備に関する市長会{word}"),), breaks=(10,))
+        for word in ("要望", "要請")
+    )
+    (block,) = redline_of(Flow("", "", (old,)), Flow("", "", (new,))).blocks
+    assert block.breaks == (10,)
+
+
+def test_header_and_properties_are_the_later_ones() -> None:
+    before, after = Flow("前", "甲", (), "資料１", "（案）"), Flow("後", "乙", (), "資料２")
+    marked = redline(compare(before, after))
+    assert (marked.title, marked.association, marked.material_number, marked.draft_mark) == ("後", "乙", "資料２", "")

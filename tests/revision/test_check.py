@@ -1,0 +1,76 @@
+"""All findings of a document at once, as the pane 注意 lists them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from seian.document.dates import PartialDate, Precision
+from seian.document.inline import Alternative, FactReference, Revised
+from seian.document.model import Adoption, Document, Dossier, Fact, Item, Paragraph, TitleLine
+from seian.house_style.model import HouseStyle
+from seian.revision.check import findings
+from seian.revision.findings import Concern
+
+STYLE = HouseStyle("標準", "standard.docx")
+TODAY = dt.date(2021, 11, 10)
+DOCUMENT = Document(
+    "d",
+    "要請",
+    title=(TitleLine("t", ("来年度予算に関する要請",)),),
+    body=(Paragraph("p", ("11月31日から先月まで",)), Item("i", ("今年度中に行うこと。",))),
+)
+
+
+def listed(document: Document, dossier: Dossier, today: dt.date = TODAY) -> list[str]:
+    return [one.text for one in findings(document, dossier, STYLE, today)]
+
+
+def test_without_any_day_a_document_is_held_against_today_alone() -> None:
+    assert listed(DOCUMENT, Dossier("標準")) == ["11月31日"]
+
+
+def test_findings_come_in_the_order_in_which_one_reads() -> None:
+    dossier = Dossier("標準", submission=PartialDate("令和", 2022, 5, 20))
+    assert listed(DOCUMENT, dossier) == ["来年度", "11月31日", "先月", "今年度"]
+
+
+def test_a_day_of_submission_that_is_not_fixed_counts_from_its_first_day() -> None:
+    dossier = Dossier("標準", submission=PartialDate("令和", 2022, None, None))
+    assert "先月" in listed(DOCUMENT, dossier)
+    dossier = Dossier("標準", submission=PartialDate("令和", 2021, 11, precision=Precision.MONTH))
+    assert listed(DOCUMENT, dossier) == ["11月31日"]
+
+
+def test_facts_that_moved_on_and_conditions_that_are_gone_are_listed_with_the_words_around_them() -> None:
+    content = ("先月、", FactReference("f", "７割"), "が", Alternative("昨年", (Revised("gone", "本年"),)), "を")
+    document = replace(DOCUMENT, body=(Paragraph("p", content),))
+    dossier = Dossier("標準", facts=(Fact("f", "接種率", "８割"),), submission=PartialDate("令和", 2022, 5, 20))
+    found = findings(document, dossier, STYLE, TODAY)
+    assert [(one.text, one.concern) for one in found] == [
+        ("来年度", Concern.AGEING),
+        ("先月", Concern.AGEING),
+        ("７割", Concern.FACT),
+        ("昨年→本年", Concern.CONDITION),
+        ("昨年", Concern.AGEING),
+        ("本年", Concern.AGEING),
+    ]
+
+
+def test_for_an_adopted_text_nothing_is_proposed() -> None:
+    adopted = replace(DOCUMENT, adoption=Adoption(PartialDate("令和", 2021, 11, 10), "指定都市市長会議", DOCUMENT))
+    found = findings(adopted, Dossier("標準"), STYLE, dt.date(2022, 5, 20))
+    assert len(found) == 4
+    assert not any(one.proposals for one in found)
+
+
+def test_an_adopted_text_speaks_from_the_day_of_its_adoption() -> None:
+    adoption = Adoption(PartialDate("令和", 2021, 11, 10), "指定都市市長会議", DOCUMENT)
+    adopted = replace(DOCUMENT, adoption=adoption)
+    assert "先月" in listed(adopted, Dossier("標準"), dt.date(2022, 5, 20))
+
+
+def test_the_day_the_words_were_written_for_comes_before_that_of_adoption() -> None:
+    adoption = Adoption(PartialDate("令和", 2021, 11, 10), "指定都市市長会議", DOCUMENT)
+    document = replace(DOCUMENT, drafted=PartialDate("令和", 2022, 5, 20), adoption=adoption)
+    assert listed(document, Dossier("標準"), dt.date(2022, 5, 20)) == ["11月31日"]

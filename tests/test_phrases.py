@@ -1,0 +1,66 @@
+"""Phrases with places to fill in: filled, or refused with the reason."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.phrases import LONGEST_TEMPLATE, PhraseError, check, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_phrase_is_filled_in_as_plain_text() -> None:
+    assert render("{{ a }}、{% if b %}と{{ b }}{% endif %}。\n", {"a": "<市> & 町", "b": ""}) == "<市> & 町、。\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "named"),
+    [
+        ("{{ leed }}、", "leed"),
+        ("{{ lead.nothing }}", "nothing"),
+        ("{% if lead %}", "if"),
+        ("{{ lead", "{{ lead"),
+        ("{{ lead|upcase }}", "upcase"),
+        ("{% include 'x' %}", "include"),
+        ("{{ ''.__class__.__mro__ }}", "__class__"),
+        ("{{ lead.ljust(1000000000) }}", "ljust"),
+        ("{{ 'x' * 1000000000 }}", "1000000000"),
+        ("{% for n in range(1000000) %}x{% endfor %}", "range"),
+        ("x" * (LONGEST_TEMPLATE + 1), "xxx"),
+    ],
+)
+def test_a_phrase_that_cannot_be_filled_is_refused_and_named(template: str, named: str) -> None:
+    with pytest.raises(PhraseError) as caught:
+        render(template, {"lead": "時点で"})
+    assert named in caught.value.what
+
+
+def test_what_could_have_been_used_is_told() -> None:
+    with pytest.raises(PhraseError) as caught:
+        render("{{ leed }}", {"lead": "", "place": ""})
+    assert "lead、place" in caught.value.todo
+
+
+def test_a_phrase_is_checked_before_it_is_used() -> None:
+    check("{% if lead %}{{ place }}{% endif %}", ("lead", "place"))
+    with pytest.raises(PhraseError, match="plaice"):
+        check("{% if lead %}{{ plaice }}{% endif %}", ("lead", "place"))
+
+
+def test_the_start_of_the_program_does_not_pay_for_jinja(root: Path) -> None:
+    code = """
+import sys
+import seian.flow.build
+from seian.house_style.load import house_style_of
+house_style_of("標準")
+print("jinja2" in sys.modules)
+"""
+    env = {**os.environ, "PYTHONPATH": str(root / "desktop")}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
+    assert told.stdout.strip() == "False"
