@@ -7,9 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seian.flow.comparison import compare
+from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
+from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.sheet import Align, Grid, Page, ParagraphStyle, Sheet
-from seian.plain_text import to_bytes, to_text
+from seian.plain_text import comparison_to_text, to_bytes, to_text
 
 PAGE = Page(11906, 16838, 1985, 1701, 1701, 1701, 851, 992)
 OWN = {
@@ -90,3 +93,23 @@ def test_files_have_the_line_ends_of_windows() -> None:
 def test_no_character_is_lost_whatever_the_style(blocks: list[tuple[StyleName, str]]) -> None:
     text = text_of(*(block(style, one) for style, one in blocks))
     assert "".join(text.split()) == "".join("".join(one for _, one in blocks).split())
+
+
+def test_a_redline_has_what_is_gone_and_what_is_new_in_brackets() -> None:
+    before = Flow("件名", "団体", (block(StyleName.BODY, "７割の市で工事を終え、電源と"),))
+    after = Flow(
+        "件名",
+        "団体",
+        (block(StyleName.BODY, "８割の市で工事を終え、電源と燃料と"), block(StyleName.ITEM_1, "乙", "１　")),
+    )
+    assert to_text(redline_of(before, after), SHEET) == (
+        "　〔７割→８割〕の市で工事を終え、電源と〔→燃料と〕\n\n〔→１　乙〕\n"
+    )
+
+
+def test_a_comparison_has_each_column_of_a_row_under_its_heading() -> None:
+    before = Flow("件名", "団体", (block(StyleName.BODY, "７割の市"),))
+    after = Flow("件名", "団体", (block(StyleName.BODY, "８割の市"), block(StyleName.NOTE, "注記", "※")))
+    assert comparison_to_text(compare(before, after), ComparisonStyle()) == (
+        "件名　新旧対照表\n\n【修正後】〔８割〕の市\n【現行】〔７割〕の市\n\n【修正後】〔※注記〕\n【現行】（新設）\n"
+    )

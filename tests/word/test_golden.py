@@ -1,4 +1,4 @@
-"""Two documents written part by part as they have been looked at and found good.
+"""Documents written part by part as they have been looked at and found good.
 
 After a wanted change: `SEIAN_GOLDEN=write pytest tests/word/test_golden.py`, then look at the difference and at the
 page.
@@ -7,15 +7,23 @@ page.
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from tests.word.versions import AFTER, BEFORE
 
 from seian.assets import template
+from seian.flow.comparison import compare
+from seian.flow.redline import redline
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
-from seian.word.writer import to_bytes
+from seian.house_style.comparison import ComparisonStyle
+from seian.word.comparison_table import render_comparison
+from seian.word.template import read_template
+from seian.word.tracking import Tracking
+from seian.word.writer import render, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +88,21 @@ LETTER = Flow(
 def test_a_document_is_written_as_it_was_found_good(
     name: str, flow: Flow, of: str, part: Callable[[bytes, str], Element]
 ) -> None:
-    data = to_bytes(flow, template(of))
+    check(name, to_bytes(flow, template(of)), part)
+
+
+def test_a_redline_and_a_comparison_are_written_as_they_were_found_good(part: Callable[[bytes, str], Element]) -> None:
+    comparison, book = compare(BEFORE, AFTER), read_template(template("標準.docx"))
+    tracking = Tracking("事務局", datetime(2026, 11, 20, 9))  # noqa: DTZ001 -- Word's times have no zone
+    check("見え消し", render(redline(comparison), book, tracking), part)
+    check("見え消し（印刷）", render(redline(comparison), book), part)
+    headings = ("現在の案（第３版）", "照会に送った案（第２版）")
+    table = render_comparison(comparison, ComparisonStyle(), book, headings, remarks={"p4": "Ａ市", "i2": "事務局"})
+    check("新旧対照表", table, part)
+
+
+def check(name: str, data: bytes, part: Callable[[bytes, str], Element]) -> None:
+    """Compare a document part by part with the one that was looked at."""
     written = "".join(f"==== {part_name}\n{pretty(part(data, part_name))}" for part_name in PARTS)
     golden = GOLDEN / f"{name}.xml.txt"
     if os.environ.get("SEIAN_GOLDEN") == "write":

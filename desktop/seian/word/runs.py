@@ -6,7 +6,7 @@ Written as text, in the prefix w: a tree of elements, made only to be written ou
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.word.characters import BREAK, TAB, escaped, is_ambiguous, is_notable, on_one_line, printable
 from seian.word.measures import spread
@@ -20,7 +20,20 @@ _EAST_ASIAN = '<w:rFonts w:hint="eastAsia"/>'
 _RUBY_STEP = 2  # half-points below the base's size, rounded down to whole points: where Word puts ruby of no distance
 
 
-def plain(text: str) -> str:
+class Look(NamedTuple):
+    """Properties of a run beside its own, in two parts because the schema has others between them."""
+
+    strike: str = ""
+    underline: str = ""
+
+
+PLAIN = Look()
+STRUCK = Look(strike='<w:strike/><w:color w:val="C00000"/>')
+UNDERLINED_RED = Look('<w:color w:val="C00000"/>', '<w:u w:val="single"/>')
+UNDERLINED = Look(underline='<w:u w:val="single"/>')
+
+
+def plain(text: str, look: Look = PLAIN) -> str:
     """Return a run with `text` for the place that it has in a paragraph, or nothing where nothing of it is printable.
 
     Tabs and line ends become Word's own.
@@ -28,14 +41,14 @@ def plain(text: str) -> str:
     if not text:
         return ""
     if not is_notable(text):
-        return f"<w:r>{_text(text)}</w:r>"
+        return f"<w:r>{_properties('', look)}{_text(text)}</w:r>"
     text = printable(text)
-    hint = f"<w:rPr>{_EAST_ASIAN}</w:rPr>" if is_ambiguous(text) else ""
+    hint = _EAST_ASIAN if is_ambiguous(text) else ""
     pieces = (_MARKUP.get(piece) or _text(escaped(piece)) for piece in _PIECES.split(text) if piece)
-    return f"<w:r>{hint}{''.join(pieces)}</w:r>" if text else ""
+    return f"<w:r>{_properties(hint, look)}{''.join(pieces)}</w:r>" if text else ""
 
 
-def distributed(run: Run, pitch: float, id_: int) -> str:
+def distributed(run: Run, pitch: float, id_: int, look: Look = PLAIN) -> str:
     """Return runs whose text stands over `run.spread` characters of `pitch` twips (均等割付).
 
     LibreOffice obeys their spacing, Word their w:fitText, which belongs together by `id_`.
@@ -43,28 +56,39 @@ def distributed(run: Run, pitch: float, id_: int) -> str:
     text = on_one_line(run.text)
     width, stretches = spread(text, run.spread, pitch=pitch)
     if len(stretches) == 1:
-        return plain(text)
+        return plain(text, look)
     runs = ""
     for letters, added in stretches:
         hint = _EAST_ASIAN if is_ambiguous(letters) else ""
         spacing = f'<w:spacing w:val="{added}"/>' if added else ""
-        fit = f'<w:kern w:val="0"/><w:fitText w:val="{width}" w:id="{id_}"/>'
-        runs += f"<w:r><w:rPr>{hint}{spacing}{fit}</w:rPr>{_text(escaped(letters))}</w:r>"
+        own = f'{spacing}<w:kern w:val="0"/>{look.underline}<w:fitText w:val="{width}" w:id="{id_}"/>'
+        runs += f"<w:r><w:rPr>{hint}{look.strike}{own}</w:rPr>{_text(escaped(letters))}</w:r>"
     return runs
 
 
-def with_ruby(run: Run, size: int) -> str:
+def with_ruby(run: Run, size: int, look: Look = PLAIN) -> str:
     """Return a word with its reading above, half its size (ECMA-376 Part 1, 17.3.3.25); `size` is in half-points."""
     half = size // 2
     raised = (size - _RUBY_STEP) // 2 * 2
     reading = escaped(on_one_line(run.reading))
+    small = f'{look.strike}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{look.underline}'
     return (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/>'
         f'<w:hps w:val="{half}"/><w:hpsRaise w:val="{raised}"/><w:hpsBaseText w:val="{size}"/><w:lid w:val="ja-JP"/>'
-        f'</w:rubyPr><w:rt><w:r><w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>{_text(reading)}</w:r>'
+        f"</w:rubyPr><w:rt><w:r><w:rPr>{small}</w:rPr>{_text(reading)}</w:r>"
         "</w:rt>"
-        f"<w:rubyBase>{plain(on_one_line(run.text))}</w:rubyBase></w:ruby></w:r>"
+        f"<w:rubyBase>{plain(on_one_line(run.text), look)}</w:rubyBase></w:ruby></w:r>"
     )
+
+
+def deleted(runs: str) -> str:
+    """Return runs as they stand in a w:del: their text is w:delText (ECMA-376 Part 1, 17.3.3.7)."""
+    return runs.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+
+
+def _properties(own: str, look: Look) -> str:
+    properties = own + look.strike + look.underline
+    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
 def _text(data: str) -> str:

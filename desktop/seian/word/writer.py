@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml.etree import ProcessingInstruction
 
 from seian.files import atomic_write
+from seian.flow.redline import Redline
 from seian.flow.set_blocks import Run, SetBlock, StyleName
-from seian.word.body import paragraphs
+from seian.word.body import paragraphs, tracked_paragraphs
 from seian.word.characters import on_one_line
 from seian.word.controls import fill_controls
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from seian.flow.set_blocks import Flow
     from seian.word.template import Template
+    from seian.word.tracking import Tracking
 
 _PLACE = ("seian", "text")  # a processing instruction that marks where the paragraphs go
 _REFERENCES = (w("headerReference"), w("footerReference"))
@@ -37,42 +41,51 @@ def write(flow: Flow, template: Path, target: Path) -> None:
     atomic_write(target, to_bytes(flow, template))
 
 
-def to_bytes(flow: Flow, template: Path) -> bytes:
+def to_bytes(flow: Flow, template: Path, tracking: Tracking | None = None) -> bytes:
     """Return `render(flow, …)` with the template read first. Raises TemplateError where it cannot be used."""
-    return render(flow, read_template(template))
+    return render(flow, read_template(template), tracking)
 
 
-def render(flow: Flow, book: Template) -> bytes:
-    """Return the flow as a Word document; the same flow and template give the same bytes.
+def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> bytes:
+    """Return the flow as a Word document; the same arguments give the same bytes.
 
-    What belongs in the header is filled in or its place removed; where the template has no place for it on the first
-    page, it becomes the first paragraph.
+    The marked runs of a redline are struck through or underlined in red, for print; with `tracking` they are changes
+    that Word tracks: accepted, the later text, rejected, the earlier one. What belongs in the header is filled in or
+    its place removed; where the template has no place for it on the first page, it becomes the first paragraph.
     """
     parts = dict(book.parts)
     document = parse(parts[book.main])
     body = document[-1]
-    section = _emptied(body)
+    section = emptied(body)
     texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
-    shown = _fill_headers(parts, book.main, section, texts)
+    shown = fill_headers(parts, book.main, section, texts)
     homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
     blocks = flow.blocks
     if homeless:
         blocks = (SetBlock("material", StyleName.MATERIAL, (Run(homeless),)), *blocks)
-    parts[book.main] = _with_text(document, section, paragraphs(blocks, book))
+    text = tracked_paragraphs(_headed(flow, blocks), book, tracking) if tracking else paragraphs(blocks, book)
+    parts[book.main] = with_text(document, section, text)
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
     return pack(parts)
 
 
-def _with_text(document: Element, section: Element, text: str) -> bytes:
+def _headed(flow: Flow, blocks: tuple[SetBlock, ...]) -> Flow:
+    """Return the flow with these blocks, the first of which may be none of its own."""
+    if isinstance(flow, Redline) and len(blocks) > len(flow.blocks):
+        return replace(flow, blocks=blocks, earlier=(blocks[0], *flow.earlier))
+    return replace(flow, blocks=blocks)
+
+
+def with_text(document: Element, section: Element, text: str) -> bytes:
     """Return the part `document` with paragraphs, given as XML in the prefix w, before the section."""
     if document.nsmap.get("w") != WORD:
-        text = text.replace("<w:p>", f'<w:p xmlns:w="{WORD}">')
+        text = re.sub("<w:(p|tbl)>", rf'<w:\1 xmlns:w="{WORD}">', text)
     section.addprevious(ProcessingInstruction(*_PLACE))
     before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
     return before + text.encode() + after
 
 
-def _emptied(body: Element) -> Element:
+def emptied(body: Element) -> Element:
     """Empty the body; return its last section, with the headers and footers it took over from earlier ones."""
     sections = list(body.iter(w("sectPr")))
     last = sections[-1]
@@ -92,7 +105,7 @@ def _kind(reference: Element) -> tuple[str, str]:
     return str(reference.tag), reference.get(w("type"), "default")
 
 
-def _fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
+def fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
     """Fill in the content controls of all headers; return the tags of those that stand on the first page."""
     title_page = section.find(w("titlePg"))
     of_first_page = "first" if title_page is not None and is_on(title_page.get(w("val"))) else "default"

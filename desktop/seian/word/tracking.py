@@ -1,0 +1,112 @@
+"""Word's tracked changes: whose and of when they are, and what tells Word that something was inserted or deleted.
+
+Accepting all of them gives the later text, rejecting all the earlier one (ECMA-376 Part 1, 17.13.5). A paragraph whose
+mark is deleted, or inserted and then rejected, runs together with the next one and takes over the properties of that.
+The last mark of a document can be neither, so where a text ends in paragraphs that are new or gone, it is the mark
+before them that goes, and the last one changes its properties (w:pPrChange) to those the text's end has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.flow.set_blocks import Mark
+from seian.word.characters import escaped, on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from seian.flow.set_blocks import SetBlock
+
+_FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
+_ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Who made the changes, and when; a time without a zone is taken as it is."""
+
+    author: str
+    at: datetime
+
+    @property
+    def attributes(self) -> str:
+        """The attributes of every change but its id."""
+        author = escaped(on_one_line(self.author)).replace('"', "&quot;")
+        return f'w:author="{author}" w:date="{self.at.strftime("%Y-%m-%dT%H:%M:%SZ")}"'
+
+
+class TrackedBlock(NamedTuple):
+    """A block to be written, what becomes of its paragraph mark, and whose properties it has when all is rejected.
+
+    `properties` is the block whose style, indents and spaces the paragraph has, `earlier` the one whose it had; None
+    where no earlier text knows the paragraph.
+    """
+
+    block: SetBlock
+    mark: Mark | None
+    properties: SetBlock
+    earlier: SetBlock | None
+
+
+def tracked_blocks(blocks: Sequence[SetBlock], earlier: Sequence[SetBlock | None]) -> list[TrackedBlock]:
+    """Return the blocks of a redline with what happens to their marks, in the order in which they are written.
+
+    `earlier` has for each block the one it was before. Where the text ends in paragraphs that are gone and paragraphs
+    that are new, the last of the ones and of the others become one paragraph.
+    """
+    result = [TrackedBlock(block, block.change, block, was) for block, was in zip(blocks, earlier, strict=True)]
+    end = len(result)
+    while end and result[end - 1].mark is not None:
+        end -= 1
+    gone, new = (
+        max((at for at in range(end, len(result)) if result[at].mark is mark), default=None)
+        for mark in (Mark.DELETED, Mark.INSERTED)
+    )
+    if gone is not None and new is not None:
+        old, last = result[gone].block, result[new].block
+        breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
+        both = replace(last, runs=old.runs + last.runs, change=None, breaks=breaks)
+        rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
+        return [*rest, TrackedBlock(both, None, last, old)]
+    if end == len(result):
+        return result
+    last_one = result[-1]
+    if end:
+        before = result[end - 1]
+        result[end - 1] = before._replace(mark=last_one.mark)
+        last_one = (
+            last_one._replace(earlier=before.earlier)
+            if last_one.mark is Mark.INSERTED
+            else last_one._replace(properties=before.properties, earlier=last_one.block)
+        )
+    result[-1] = last_one._replace(mark=None)
+    return result
+
+
+class Changes:
+    """Writes the changes of one document: each has an id of its own."""
+
+    def __init__(self, tracking: Tracking) -> None:
+        """Take whose changes they are."""
+        self._attributes = tracking.attributes
+        self._ids = count(_FIRST_ID)
+
+    def around(self, mark: Mark, runs: str) -> str:
+        """Return runs inserted or deleted; deleted ones must have been made so (`runs.deleted`)."""
+        element = f"w:{_ELEMENTS[mark]}"
+        return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
+
+    def of_mark(self, mark: Mark | None) -> str:
+        """Return the run properties of a paragraph mark that is inserted or deleted."""
+        return f"<w:rPr><w:{_ELEMENTS[mark]} {self._own()}/></w:rPr>" if mark is not None else ""
+
+    def of_properties(self, earlier: str) -> str:
+        """Return the change from the paragraph properties `earlier`."""
+        return f"<w:pPrChange {self._own()}><w:pPr>{earlier}</w:pPr></w:pPrChange>"
+
+    def _own(self) -> str:
+        return f'w:id="{next(self._ids)}" {self._attributes}'

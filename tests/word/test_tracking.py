@@ -1,0 +1,156 @@
+"""Redlines as Word documents: changes that Word tracks, and the page for print."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from tests.flow.versions import versions
+from tests.word.revisions import read
+from tests.word.versions import AFTER, BEFORE
+
+from seian.assets import template
+from seian.flow.redline import redline_of
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.word.names import w
+from seian.word.package import parse
+from seian.word.template import read_template
+from seian.word.tracking import Tracking
+from seian.word.writer import render, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lxml.etree import _Element as Element
+
+    Faults = Callable[[Path], list[str]]
+    Part = Callable[[bytes, str], Element]
+
+BOOK = read_template(template("標準.docx"))
+TRACKING = Tracking("事務局", datetime(2026, 11, 20, 9, 30))  # noqa: DTZ001 -- Word's times have no zone
+BODY = "word/document.xml"
+
+
+def body_of(data: bytes) -> Element:
+    """Return the root of the main part of a document."""
+    return parse(ZipFile(io.BytesIO(data)).read(BODY))
+
+
+def tracked(before: Flow, after: Flow) -> Element:
+    """Return the main part of the redline of two flows, with tracked changes."""
+    return body_of(render(redline_of(before, after), BOOK, TRACKING))
+
+
+def check(before: Flow, after: Flow) -> None:
+    """Compare what accepting and rejecting leaves with the two flows as they are written by themselves."""
+    root = tracked(before, after)
+    for flow, accept in ((after, True), (before, False)):
+        whole = read(body_of(render(flow, BOOK)), accept=True)
+        left = read(root, accept=accept)
+        if not flow.blocks:  # a document cannot do without a last paragraph
+            assert all(paragraph.text == "" for paragraph in left)
+            assert len(left) <= 1
+        else:
+            assert left == whole
+
+
+def unbroken(flow: Flow) -> Flow:
+    """Return a flow whose titles are not broken."""
+    return replace(flow, blocks=tuple(replace(block, breaks=()) for block in flow.blocks))
+
+
+@given(versions())
+def test_accepting_all_gives_the_later_text_and_rejecting_all_the_earlier_in_their_styles(
+    flows: tuple[Flow, Flow],
+) -> None:
+    check(*(unbroken(replace(flow, material_number="")) for flow in flows))
+
+
+@pytest.mark.parametrize("end", ["gone", "new", "both", "restyled"])
+def test_a_text_that_ends_in_other_paragraphs_is_no_trouble(end: str) -> None:
+    first = SetBlock("p", StyleName.BODY, (Run("本文。"),))
+    gone = (
+        SetBlock("a", StyleName.ATTACHMENT, (Run("別添１"),)),
+        SetBlock("b", StyleName.NOTE, (Run("注"),), "※\u3000"),
+    )
+    new = (SetBlock("c", StyleName.END, (Run("以上"),)), SetBlock("d", StyleName.DATE, (Run("令和３年"),)))
+    before = Flow("", "", (first, *(gone if end in {"gone", "both", "restyled"} else ())))
+    if end == "restyled":
+        first = replace(first, style=StyleName.HEADING)
+    after = Flow("", "", (first, *(new if end in {"new", "both"} else ())))
+    check(before, after)
+    check(after, before)
+
+
+def test_the_very_characters_come_back_with_the_breaks_of_their_titles() -> None:
+    root = tracked(BEFORE, AFTER)
+    for flow, accept in ((AFTER, True), (BEFORE, False)):
+        expected = [block.label + "".join(run.text for run in block.broken_runs) for block in flow.blocks]
+        assert [paragraph.text for paragraph in read(root, accept=accept)] == expected
+
+
+def test_every_change_has_an_id_of_its_own_and_says_who_and_when() -> None:
+    changes = list(tracked(BEFORE, AFTER).iter(w("ins"), w("del"), w("pPrChange")))
+    assert len(changes) > 10
+    assert len({change.get(w("id")) for change in changes}) == len(changes)
+    assert {change.get(w("author")) for change in changes} == {"事務局"}
+    assert {change.get(w("date")) for change in changes} == {"2026-11-20T09:30:00Z"}
+
+
+def test_nothing_is_said_to_have_moved() -> None:
+    tags = {element.tag for element in tracked(BEFORE, AFTER).iter()}
+    assert not tags & {w("moveFrom"), w("moveTo")}
+
+
+def test_an_author_may_have_any_name() -> None:
+    odd = Tracking('"事務局"\n<&>', TRACKING.at)
+    root = body_of(render(redline_of(BEFORE, AFTER), BOOK, odd))
+    assert next(root.iter(w("ins"))).get(w("author")) == '"事務局" <&>'
+
+
+@pytest.mark.parametrize("tracking", [TRACKING, None], ids=["tracked", "for print"])
+def test_a_redline_breaks_no_rule_of_word(tracking: Tracking | None, tmp_path: Path, faults: Faults) -> None:
+    for name, before, after in (("変更", BEFORE, AFTER), ("逆", AFTER, BEFORE), ("全部", Flow("", "", ()), AFTER)):
+        target = tmp_path / f"{name}.docx"
+        target.write_bytes(render(redline_of(before, after), BOOK, tracking))
+        assert faults(target) == []
+
+
+def test_everything_deleted_or_inserted_breaks_none_either(everything: Flow, tmp_path: Path, faults: Faults) -> None:
+    for flow in (redline_of(everything, Flow("", "", ())), redline_of(Flow("", "", ()), everything)):
+        target = tmp_path / "すべて.docx"
+        target.write_bytes(render(flow, BOOK, TRACKING))
+        assert faults(target) == []
+
+
+def test_for_print_the_deleted_is_struck_through_and_the_inserted_underlined(part: Part) -> None:
+    block = SetBlock("p", StyleName.BODY, (Run("計"), Run("７割", mark=Mark.DELETED), Run("８割", mark=Mark.INSERTED)))
+    root = part(render(Flow("", "", (block,)), BOOK), BODY)
+    looks = {
+        "".join(map(str, run.itertext())): {str(child.tag).partition("}")[2] for child in run.iterfind(f"{w('rPr')}/*")}
+        for run in root.iter(w("r"))
+    }
+    assert looks == {"計": set(), "７割": {"strike", "color"}, "８割": {"u", "color"}}
+    assert not list(root.iter(w("ins"), w("del")))
+
+
+def test_marks_that_are_for_the_sheet_only_are_not_written(part: Part) -> None:
+    runs = (Run("計"), Run("７割", mark=Mark.STANDING), Run("に", mark=Mark.FACT))
+    plain_runs = (Run("計７割に"),)
+    marked, plain = (
+        part(render(Flow("", "", (SetBlock("p", StyleName.BODY, given_runs),)), BOOK), BODY)
+        for given_runs in (runs, plain_runs)
+    )
+    assert [run.text for run in marked.iter(w("t"))] == [run.text for run in plain.iter(w("t"))]
+
+
+def test_a_redline_is_written_to_a_file_like_any_flow(standard: Path, tmp_path: Path) -> None:
+    target = tmp_path / "見え消し.docx"
+    write(redline_of(BEFORE, AFTER), standard, target)
+    assert target.stat().st_size > 0
