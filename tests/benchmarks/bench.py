@@ -21,6 +21,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import layout_bench
+import revision_bench
+import submission_bench
 import window_bench
 
 from seian.assets import resource, template
@@ -59,6 +61,8 @@ def main() -> int:
             *three_hundred_paragraphs(folder),
             *packet(folder),
             *layout_bench.rows(),
+            *submission_bench.rows(),
+            *revision_bench.rows(),
             *window_bench.rows(),
         ):
             mark = "  " if ratio <= goal else "✗ "

@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document
 
 from seian.document.dates import PartialDate, parse
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
-from seian.errors import WriteError
-from seian.flow.build import View
+from seian.errors import SeianError, WriteError
 from seian.house_style.load import house_style_of
-from seian.submission.export import EARLIER_FOLDER, Choice, Format, chosen, export, filled_date
+from seian.submission.export import EARLIER_FOLDER, Choice, Output, chosen, export
+from seian.submission.outgoing import filled_date
+from seian.submission.printing import Format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,8 +45,8 @@ def written(folder: Path, choice: Choice) -> list[str]:
 
 
 def test_every_document_is_written_in_every_view_and_format(tmp_path: Path) -> None:
-    names = written(tmp_path, Choice(views=tuple(View), formats=tuple(Format)))
-    assert len(names) == len(set(names)) == 12
+    names = written(tmp_path, Choice(outputs=tuple(Output), formats=(Format.WORD, Format.TEXT)))
+    assert len(names) == len(set(names)) == 30
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
 
 
@@ -113,3 +115,60 @@ def test_the_file_names_its_title_and_association_and_nobody_else(tmp_path: Path
 def test_an_adopted_text_may_be_handed_in_in_another_era() -> None:
     dated = filled_date(document("甲", "平成31年　月　日"), parse("令和元年６月３日")).date
     assert dated == PartialDate("令和", 2019, 6, 3)
+
+
+REVISED = Dossier("架空市長会", documents=(a_document(),), conditions=(REACHED, LONGER))
+
+
+def texts(folder: Path, choice: Choice) -> dict[str, str]:
+    """Export the document that hangs on conditions as text and return what the files say by their names."""
+    files = export(REVISED, STYLE, replace(choice, formats=(Format.TEXT,)), folder)
+    return {done.path.name: done.path.read_text(encoding="utf-8") for done in files}
+
+
+def test_a_file_says_in_its_name_what_it_shows(tmp_path: Path) -> None:
+    names = list(texts(tmp_path, Choice(outputs=tuple(Output))))
+    stem = "01_備蓄倉庫の点検に関する架空市長会要請"
+    assert names == [f"{stem}{view}.txt" for view in ("", "_現行", "_修正後", "_見え消し", "_新旧対照表")]
+
+
+def test_views_show_what_conditions_come_to(tmp_path: Path) -> None:
+    _noted, current, revised, redline, comparison = texts(tmp_path, Choice(outputs=tuple(Output))).values()
+    assert "備蓄率は７割である。" in current
+    assert "備蓄率は８割である。" in revised
+    assert "備蓄率は〔７割→８割〕である。" in redline
+    assert "備蓄率は〔７割〕である。" in comparison
+    assert "備蓄率は〔８割〕である。" in comparison
+
+
+def test_conditions_can_be_supposed_for_one_export(tmp_path: Path) -> None:
+    (noted,) = texts(tmp_path, Choice(met=frozenset({"c1"}), unmet=frozenset({"c2"}))).values()
+    assert "備蓄率は８割である。" in noted
+    assert "※" not in noted
+
+
+def test_every_recipient_gets_a_file(tmp_path: Path) -> None:
+    found = texts(tmp_path, Choice(recipients=(MINISTER, PREMIER)))
+    assert list(found) == [
+        "01_備蓄倉庫の点検に関する架空市長会要請_防災大臣.txt",
+        "01_備蓄倉庫の点検に関する架空市長会要請_内閣総理大臣.txt",
+    ]
+    assert ["内閣総理大臣\u3000山川\u3000花子\u3000殿" in text for text in found.values()] == [False, True]
+
+
+def test_recipients_of_one_office_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    both = (replace(PREMIER, name="甲野"), replace(PREMIER, name="乙野"))
+    assert len(texts(tmp_path, Choice(recipients=both))) == 2
+
+
+def test_a_pdf_without_anything_to_paint_it_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SeianError, match="PDF"):
+        written(tmp_path, Choice(formats=(Format.PDF,)))
+
+
+def test_a_redline_for_word_holds_tracked_changes(tmp_path: Path) -> None:
+    (done,) = export(REVISED, STYLE, Choice(outputs=(Output.REDLINE,)), tmp_path)
+    with zipfile.ZipFile(done.path) as package:
+        main = package.read("word/document.xml").decode("utf-8")
+    assert "<w:delText>７割</w:delText>" in main
+    assert re.search(r'<w:ins w:id="\d+" w:author="標準" w:date="[-0-9T:]+Z"><w:r>.*?<w:t>８割</w:t>', main)

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "seian.cli.import_",
     "outline": "seian.cli.outline",
     "export": "seian.cli.export",
+    "submit": "seian.cli.submit",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
@@ -69,7 +70,8 @@ def _help() -> str:
         "  new FILE.seian --association 団体名       新しい案件を作る\n"
         "  import 文書.txt … --into FILE.seian       文章を読み取って案件に入れる\n"
         "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
-        "  export FILE.seian --to フォルダー         Word やテキストに書き出す\n"
+        "  export FILE.seian --to フォルダー         Word、PDF、テキストに書き出す\n"
+        "  submit FILE.seian --to フォルダー         提出先ごとに書き出し、採択文との違いを一覧にする\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from seian.cli.arguments import Arguments
 from seian.cli.terminal import DONE, say, show
 from seian.dossier.store import create
-from seian.flow.build import View
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.reading.sample import sample_dossier
-from seian.submission.export import Choice, Format, export
+from seian.submission.export import Choice, export
+from seian.submission.printing import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     arguments = parser.parse_args(argv)
     folder: Path = arguments.to
     dossier = sample_dossier()
-    choice = Choice(views=(View.NOTED,), formats=(Format.WORD, Format.TEXT))
+    choice = Choice(formats=(Format.WORD, Format.TEXT))
     say(
         _("見本の案件「{title}」（{association}、架空の団体）").format(
             title=dossier.title, association=dossier.association

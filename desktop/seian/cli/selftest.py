@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from seian.cli.arguments import Arguments
+from seian.cli.chosen import pdf_printer
 from seian.cli.terminal import DONE, FINDINGS, say
+from seian.document.dates import PartialDate
+from seian.document.model import Addressee, Adoption, State
 from seian.dossier.store import create, read
-from seian.flow.build import View
+from seian.errors import SeianError
 from seian.house_style.load import available, house_style_of
 from seian.i18n import translate as _
 from seian.reading.sample import sample_dossier
-from seian.submission.export import Choice, Format, export
+from seian.submission.export import Choice, Output, export
+from seian.submission.hand_in import carry_out
+from seian.submission.plan import Plan, every_handing, prepare
+from seian.submission.printing import Format, printers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.model import Dossier
+    from seian.submission.printing import PagesPrinter
 
+_AS_THEY_READ = (Output.NOTED, Output.CURRENT, Output.REVISED)
+_AS_THEY_CHANGE = (Output.REDLINE, Output.COMPARISON)
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
@@ -47,18 +57,56 @@ def _steps(folder: Path) -> Iterator[tuple[str, str | None]]:
     file = folder / "見本.seian"
     create(file, dossier)
     yield _("案件の保存と読込み"), None if read(file) == dossier else _("読み直すと違うものになりました")
-    for association in (dossier.association, *available()):
+    pdf, fault = _pdf_printer()
+    yield _("PDFの部品"), fault
+    for association in dict.fromkeys((dossier.association, *available())):
         yield (
             _("「{name}」の書式での書き出し").format(name=association),
-            _exports_well(dossier, association, folder / association),
+            _exports_well(dossier, association, folder / association, pdf),
         )
+    yield _("提出と、採択文との照合"), _is_handed_in(dossier, folder / "提出")
 
 
-def _exports_well(dossier: Dossier, association: str, folder: Path) -> str | None:
-    choice = Choice(views=tuple(View), formats=tuple(Format))
-    for done in list(export(dossier, house_style_of(association), choice, folder)):
-        if done.path.suffix == ".docx" and (fault := _word_differs_from_text(done.path)):
-            return fault
+def _pdf_printer() -> tuple[PagesPrinter | None, str | None]:
+    try:
+        return pdf_printer([Format.PDF]), None
+    except SeianError as error:
+        return None, str(error)
+
+
+def _exports_well(dossier: Dossier, association: str, folder: Path, pdf: PagesPrinter | None) -> str | None:
+    formats = tuple(format_ for format_ in Format if pdf is not None or format_ is not Format.PDF)
+    style = house_style_of(association)
+    for outputs in _AS_THEY_READ, _AS_THEY_CHANGE:
+        for done in list(export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf)):
+            if (
+                outputs is _AS_THEY_READ
+                and done.path.suffix == ".docx"
+                and (fault := _word_differs_from_text(done.path))
+            ):
+                return fault
+            if done.path.suffix == ".pdf" and not done.path.read_bytes().startswith(b"%PDF-"):
+                return _("「{name}」はPDFになっていません").format(name=done.path.name)
+    return None
+
+
+def _is_handed_in(dossier: Dossier, folder: Path) -> str | None:
+    """Adopt everything and hand it in to two ministers, one outcome of every condition after the other."""
+    day = PartialDate("令和", 2021, 11, 19)
+    documents = tuple(
+        replace(document, state=State.ADOPTED, adoption=Adoption(day, "", document)) for document in dossier.documents
+    )
+    adopted = replace(dossier, documents=documents)
+    style = house_style_of(dossier.association)
+    ministers = (Addressee("甲大臣"), Addressee("乙大臣"))
+    every = frozenset(condition.id for condition in dossier.conditions)
+    for met in (every, frozenset[str]()):
+        handings = every_handing((document.id for document in documents), ministers)
+        plan = Plan(day, handings, met=met, unmet=every - met, allow_undecided="selftest")
+        prepared = prepare(adopted, plan, style)
+        if prepared.refusals:
+            return str(prepared.refusals[0])
+        carry_out(prepared, folder / ("成立" if met else "不成立"), printers_of(style))
     return None
 
 

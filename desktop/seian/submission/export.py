@@ -7,41 +7,57 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from seian.assets import template
-from seian.document.dates import PartialDate
 from seian.document.model import title_text
 from seian.errors import WriteError
 from seian.files import atomic_write, reason
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
-from seian.plain_text import to_bytes
 from seian.submission.file_names import file_name
+from seian.submission.outgoing import addressed, filled_date
+from seian.submission.printing import Format, printers_of, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from seian.document.model import Document, Dossier
+    from seian.document.dates import PartialDate
+    from seian.document.model import Addressee, Condition, Document, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.submission.printing import PagesPrinter, Printers
 
 EARLIER_FOLDER = "以前の書き出し"
+_LONGEST_RECIPIENT = 15  # characters in a file name
 
 
-class Format(Enum):
-    """What a document is written as; the value is the word of the command line and the file's ending."""
+class Output(Enum):
+    """What of a document is written; the value is the word of the command line.
 
-    WORD = "docx"
-    TEXT = "txt"
+    The first three are views of the text, as `flow.build.View` has them. REDLINE (見え消し) shows what of 現行 becomes
+    修正後 as changes in the text, COMPARISON (新旧対照表) the two beside each other.
+    """
+
+    NOTED = "noted"
+    CURRENT = "current"
+    REVISED = "revised"
+    REDLINE = "redline"
+    COMPARISON = "comparison"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is to be exported: places from 1 (empty: all), views, formats, and the day to fill blank dates with."""
+    """What is to be exported: places from 1 (empty: all), what of each document, formats.
+
+    `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided, whatever the dossier
+    says. Of every document there is one file for each of `recipients`; without any, as it is addressed.
+    """
 
     documents: tuple[int, ...] = ()
-    views: tuple[View, ...] = (View.NOTED,)
+    outputs: tuple[Output, ...] = (Output.NOTED,)
     formats: tuple[Format, ...] = (Format.WORD,)
     date: PartialDate | None = None
+    met: frozenset[str] = frozenset()
+    unmet: frozenset[str] = frozenset()
+    recipients: tuple[Addressee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +69,69 @@ class Exported:
     earlier: Path | None
 
 
-def export(dossier: Dossier, style: HouseStyle, choice: Choice, folder: Path) -> Iterator[Exported]:
-    """Write the chosen documents one by one, yielding each file as it is done.
+def export(
+    dossier: Dossier, style: HouseStyle, choice: Choice, folder: Path, pdf: PagesPrinter | None = None
+) -> Iterator[Exported]:
+    """Write the chosen documents one by one, yielding each file as it is done; `pdf` paints laid pages.
 
     The folder is made if need be. Of a file of the same name whose contents differ, a copy is kept in a
     folder beside it: somebody may have worked on it by hand.
-    Raises TemplateError for an unusable template, WriteError when the folder cannot be written to.
+    Raises TemplateError for an unusable template, WriteError when the folder cannot be written to, SeianError for a
+    PDF where nothing can paint one.
     """
-    from seian.word.template import read_template, sheet_of
-    from seian.word.writer import render
+    conditions = dossier.conditions
+    if choice.met or choice.unmet:
+        from seian.revision.conditions import with_decisions
 
-    book = read_template(template(style.template))
-    sheet = sheet_of(book)
+        conditions = with_decisions(conditions, choice.met, choice.unmet)
+    printers = printers_of(style, pdf)
     _make_folder(folder)
+    names: set[str] = set()
     for number, document in chosen(dossier, choice.documents):
         dated = filled_date(document, choice.date)
-        for view in choice.views:
-            blocks = flow(dated, style, view, sheet)
-            for format_ in choice.formats:
-                target = folder / name_of(number, dated, view, format_)
-                match format_:
-                    case Format.WORD:
-                        data = render(blocks, book)
-                    case Format.TEXT:
-                        data = to_bytes(blocks, sheet)
-                yield Exported(target, dated, _put(data, target))
+        for recipient in choice.recipients or (None,):
+            text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
+            for output in choice.outputs:
+                for format_, data in _printed(text, style, output, choice.formats, conditions, printers):
+                    name = _unused(name_of(number, text, output, format_, recipient), names)
+                    target = folder / name
+                    yield Exported(target, text, _put(data, target))
+
+
+def _unused(name: str, names: set[str]) -> str:
+    """Return the name, told apart by a number from those of this run that Windows would take for the same."""
+    stem, _dot, ending = name.rpartition(".")
+    count = 2
+    free = name
+    while free.casefold() in names:
+        free = f"{stem} ({count}).{ending}"
+        count += 1
+    names.add(free.casefold())
+    return free
+
+
+def _printed(
+    text: Document,
+    style: HouseStyle,
+    output: Output,
+    formats: Sequence[Format],
+    conditions: Sequence[Condition],
+    printers: Printers,
+) -> Iterator[tuple[Format, bytes]]:
+    match output:
+        case Output.NOTED | Output.CURRENT | Output.REVISED:
+            printed = flow(text, style, View(output.value), printers.sheet, conditions)
+            for format_ in formats:
+                yield format_, to_bytes(printed, format_, printers)
+        case Output.REDLINE | Output.COMPARISON:
+            before, after = (
+                flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
+            )
+            from seian.submission.differences import comparison_bytes, redline_bytes
+
+            put = redline_bytes if output is Output.REDLINE else comparison_bytes
+            for format_ in formats:
+                yield format_, put(before, after, style, format_, printers)
 
 
 def chosen(dossier: Dossier, numbers: Sequence[int]) -> tuple[tuple[int, Document], ...]:
@@ -87,24 +141,19 @@ def chosen(dossier: Dossier, numbers: Sequence[int]) -> tuple[tuple[int, Documen
     )
 
 
-def filled_date(document: Document, date: PartialDate | None) -> Document:
-    """Return the document with the day put in where its date has blanks; a date without blanks is a fact and stays.
-
-    Where the blank date names another year or month, the day goes before it: a text adopted in one year may be handed
-    in in the next. `date` is complete and of the modern calendar.
-    """
-    own = document.date
-    if date is None or own is None or not own.has_blanks:
-        return document
-    day = date.to_date()
-    return replace(document, date=own.filled(day) if own.allows(day) else PartialDate.of(day, western=not own.era))
-
-
-def name_of(number: int, document: Document, view: View, format_: Format) -> str:
-    """Return the file name of one document in one view."""
-    return file_name(
-        number, title_text(document) or document.kind, _("現行") if view is View.CURRENT else "", format_.value
-    )
+def name_of(
+    number: int, document: Document, output: Output, format_: Format, recipient: Addressee | None = None
+) -> str:
+    """Return the file name of one output of a document: 01_…に関する要請_厚生労働大臣_見え消し.docx."""
+    view = {
+        Output.NOTED: "",
+        Output.CURRENT: _("現行"),
+        Output.REVISED: _("修正後"),
+        Output.REDLINE: _("見え消し"),
+        Output.COMPARISON: _("新旧対照表"),
+    }[output]
+    to = (recipient.title or recipient.name)[:_LONGEST_RECIPIENT] if recipient is not None else ""
+    return file_name(number, title_text(document) or document.kind, "_".join(filter(None, (to, view))), format_.value)
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _LONGEST = 180  # bytes of UTF-8: a number, a view and an ending must fit into the 255 of a file system
+_LONGEST_SUFFIX = 64
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)  # Windows keeps them
+_GAPS = re.compile("_{2,}")
 
 
 def file_name(number: int, title: str, suffix: str, ending: str) -> str:
@@ -12,9 +17,21 @@ def file_name(number: int, title: str, suffix: str, ending: str) -> str:
     What Windows forbids in names is written full-width (the number in front keeps clear of device names such as CON);
     control characters and blanks at the ends go; a long title is cut.
     """
-    safe = "".join(
-        character for character in title.translate(_FORBIDDEN) if character.isprintable() or character == "\u3000"
-    )
-    safe = safe.strip().encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").strip().rstrip(" .\u3000")
-    stem = "_".join(part for part in (f"{number:02d}", safe, suffix) if part)
+    stem = "_".join(part for part in (f"{number:02d}", _safe(title), _safe(suffix, _LONGEST_SUFFIX)) if part)
     return f"{stem}.{ending}"
+
+
+def safe_stem(text: str) -> str:
+    """Return a text as a file name without its ending, made safe as in `file_name`; empty where nothing is left.
+
+    Parts that are empty leave one `_` between their neighbours, and none at the ends.
+    """
+    stem = _GAPS.sub("_", _safe(text)).strip("_")
+    return f"_{stem}" if _DEVICES.match(stem) else stem
+
+
+def _safe(text: str, longest: int = _LONGEST) -> str:
+    safe = "".join(
+        character for character in text.translate(_FORBIDDEN) if character.isprintable() or character == "\u3000"
+    )
+    return safe.strip().encode("utf-8", "ignore")[:longest].decode("utf-8", "ignore").strip().rstrip(" .\u3000")

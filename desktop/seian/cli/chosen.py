@@ -1,0 +1,171 @@
+"""What exporting and submitting are told alike: documents, conditions, recipients, the day, and who paints a PDF."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seian.document.dates import PartialDate, parse
+from seian.document.model import addressee_text
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.submission.printing import Format
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from seian.cli.arguments import Arguments
+    from seian.document.model import Addressee, Dossier
+    from seian.submission.printing import PagesPrinter
+
+
+class WrongChoiceError(SeianError):
+    """What was asked for is not there, or contradicts itself: wrong usage."""
+
+
+def add_choices(parser: Arguments) -> None:
+    """Add --to, --document, --met, --unmet, --recipient and --format."""
+    parser.add_argument(
+        "--to", metavar="DIR", type=Path, required=True, help=_("書き出し先のフォルダー。なければ作ります")
+    )
+    parser.add_argument(
+        "--document",
+        metavar="N",
+        type=int,
+        action="append",
+        default=[],
+        help=_("文書の番号。何度でも指定でき、省くとすべて"),
+    )
+    for name, state in (("--met", _("成立")), ("--unmet", _("不成立"))):
+        parser.add_argument(
+            name,
+            metavar="CONDITION",
+            action="append",
+            default=[],
+            help=_("{state}とする条件。番号か、条件の文の一部。何度でも指定できます").format(state=state),
+        )
+    parser.add_argument(
+        "--recipient",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help=_(
+            "提出先。案件の提出先の番号か名前の一部、または「厚生労働大臣　様」のような宛先。"
+            "何度でも指定でき、提出先ごとに一つのファイルになります"
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        choices=[format_.value for format_ in Format],
+        action="append",
+        default=None,
+        help=_("docx＝Word（省いたとき）、pdf＝PDF、txt＝テキスト。何度でも指定できます"),
+    )
+
+
+def date(text: str) -> PartialDate:
+    """Return a complete day; for the command line's own complaint where it is none."""
+    found = parse(text)
+    try:
+        if found is not None and found.is_complete:
+            return PartialDate.of(found.to_date(), western=not found.era)  # 平成31年５月１日 is a day of 令和
+    except ValueError:  # a day of the calendar before 1873
+        pass
+    message = _("「{text}」は日付として読めません。令和３年11月19日、R3.11.19、2021-11-19 のように書いてください")
+    raise ArgumentTypeError(message.format(text=text))
+
+
+def documents(dossier: Dossier, arguments: Namespace) -> tuple[int, ...]:
+    """Return the places asked for. Raises WrongChoiceError for one that the dossier has not."""
+    numbers = tuple(dict.fromkeys(arguments.document))
+    if unknown := [str(number) for number in numbers if not 1 <= number <= len(dossier.documents)]:
+        raise WrongChoiceError(
+            _("文書{numbers}はありません（この案件の文書は{count}件です）。").format(
+                numbers="、".join(unknown), count=len(dossier.documents)
+            ),
+            kept=_("何も書き出していません。"),
+        )
+    return numbers
+
+
+def conditions(dossier: Dossier, arguments: Namespace) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the conditions asked to be met and not to be. Raises WrongChoiceError."""
+    met, unmet = (
+        frozenset(_condition(dossier, words) for words in asked) for asked in (arguments.met, arguments.unmet)
+    )
+    for number, condition in enumerate(dossier.conditions, 1):
+        if condition.id in met & unmet:
+            raise WrongChoiceError(
+                _("条件{number}「{statement}」が --met と --unmet の両方にあります。").format(
+                    number=number, statement=condition.statement
+                ),
+                kept=_("何も書き出していません。"),
+                todo=_("どちらか一方にしてください。"),
+            )
+    return met, unmet
+
+
+def recipients(dossier: Dossier, arguments: Namespace) -> tuple[Addressee, ...]:
+    """Return the recipients asked for, in that order. Raises WrongChoiceError where words fit several."""
+    return tuple(dict.fromkeys(_recipient(dossier, words) for words in arguments.recipient))
+
+
+def formats(arguments: Namespace) -> tuple[Format, ...]:
+    """Return the formats asked for; Word where none was."""
+    return tuple(Format(format_) for format_ in dict.fromkeys(arguments.format or [Format.WORD.value]))
+
+
+def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
+    """Return what paints a PDF, if one was asked for; SeianError where its library is not there."""
+    if Format.PDF not in asked:
+        return None
+    try:
+        printer: PagesPrinter = import_module("seian.qt.pdf").to_bytes
+    except ImportError as error:
+        raise SeianError(
+            _("PDFに要る部品を読み込めません（{why}）。").format(why=error),
+            kept=_("何も書き出していません。"),
+            todo=_("Debian や Ubuntu では python3 packaging/dev.py run が足りないものを入れます。"),
+        ) from error
+    return printer
+
+
+def _condition(dossier: Dossier, words: str) -> str:
+    from seian.revision.conditions import find_condition
+
+    try:
+        return find_condition(dossier.conditions, words).id
+    except SeianError as error:
+        raise WrongChoiceError(error.what, kept=_("何も書き出していません。"), todo=error.todo) from error
+
+
+def _recipient(dossier: Dossier, words: str) -> Addressee:
+    from seian.reading.compose import addressee_of
+
+    found = _matching(words, [addressee_text(one) for one in dossier.recipients])
+    if len(found) > 1:
+        raise WrongChoiceError(
+            _("「{words}」に当たる提出先がいくつもあります。").format(words=words),
+            kept=_("何も書き出していません。"),
+            todo=_("提出先の番号か、一つだけに当たる言葉で指定してください。"),
+        )
+    if not found and (not words.strip() or words.strip().isdecimal()):
+        raise WrongChoiceError(
+            _("提出先「{words}」がありません（案件の提出先は{count}件です）。").format(
+                words=words, count=len(dossier.recipients)
+            ),
+            kept=_("何も書き出していません。"),
+        )
+    return dossier.recipients[found[0]] if found else addressee_of(words)
+
+
+def _matching(words: str, texts: Sequence[str]) -> list[int]:
+    """Return the indexes of the texts that words mean: a number from 1, a whole text, or part of it."""
+    asked = words.strip()
+    if asked.isdecimal():
+        return [int(asked) - 1] if 1 <= int(asked) <= len(texts) else []
+    whole = [index for index, text in enumerate(texts) if text == asked]
+    return whole or [index for index, text in enumerate(texts) if asked and asked in text]

@@ -1,0 +1,127 @@
+"""`seian submit`: hands documents in: every file with its proof in one new folder, and the dossier's log of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seian.cli import chosen as asked
+from seian.cli.arguments import Arguments
+from seian.cli.chosen import WrongChoiceError
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.dates import PartialDate
+from seian.dossier.store import open_dossier
+from seian.house_style.load import house_style_of
+from seian.i18n import translate as _
+from seian.submission.doubts import numeral
+from seian.submission.export import chosen
+from seian.submission.hand_in import carry_out, submitted
+from seian.submission.plan import PATTERN, Plan, every_handing, prepare
+from seian.submission.printing import Format, printers_of
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from seian.document.model import Dossier
+    from seian.submission.plan import Prepared
+
+
+def run(argv: Sequence[str]) -> int:
+    """Hand the chosen documents in and print the path of each file on stdout; 1 where something is refused."""
+    arguments = _parser().parse_args(argv)
+    with open_dossier(Path(arguments.file)) as opened:
+        if opened.read_only:
+            say(opened.read_only_message)
+            return FINDINGS
+        dossier = opened.dossier
+        try:
+            plan = _plan(dossier, arguments)
+        except WrongChoiceError as error:
+            say(str(error))
+            return WRONG_USAGE
+        pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])])
+        now = dt.datetime.now().astimezone()
+        prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
+        if not _tell(prepared):
+            return FINDINGS
+        done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf))
+        after = submitted(dossier, prepared, now.isoformat(timespec="seconds"), _who(arguments))
+        opened.save(after, note=_("提出"))
+    for name in done.names:
+        show(str(done.folder / name))
+    if done.earlier is not None:
+        say(_("前の提出は「{earlier}」に残してあります。").format(earlier=done.earlier))
+    say(
+        _("{count}通を「{folder}」に書き出し、採択文との違いを一覧にしました。").format(
+            count=numeral(len(prepared.outgoing)), folder=done.folder
+        )
+    )
+    return DONE
+
+
+def _parser() -> Arguments:
+    parser = Arguments(
+        "submit",
+        _("文書を提出先ごとに書き出し、採択文との違いの一覧を付け、だれがいつ何を出したかを案件に残します。"),
+    )
+    parser.add_argument("file", metavar="FILE.seian", help=_("案件"))
+    asked.add_choices(parser)
+    parser.add_argument(
+        "--date", metavar="DATE", type=asked.date, help=_("提出日（令和４年１月14日、R4.1.14、2022-01-14）")
+    )
+    parser.add_argument(
+        "--pattern",
+        metavar="PATTERN",
+        default=PATTERN,
+        help=_("ファイル名の形。省くと {pattern}").format(pattern=PATTERN),
+    )
+    parser.add_argument("--together", action="store_true", help=_("印刷用に、すべてをまとめたPDFも作る"))
+    parser.add_argument("--who", metavar="NAME", default="", help=_("提出した人。省くと、この計算機の利用者"))
+    for name, what in (
+        ("--undecided-anyway", _("未定の条件があっても現行の文言で出すときの、その理由")),
+        ("--blank-date-anyway", _("日付を空けたまま出すときの、その理由")),
+        ("--unadopted-anyway", _("採択の記録がないまま出すときの、その理由")),
+    ):
+        parser.add_argument(name, metavar="TEXT", default="", help=what)
+    return parser
+
+
+def _plan(dossier: Dossier, arguments: Namespace) -> Plan:
+    met, unmet = asked.conditions(dossier, arguments)
+    numbers = asked.documents(dossier, arguments)
+    recipients = asked.recipients(dossier, arguments) or dossier.recipients
+    return Plan(
+        date=arguments.date,
+        handings=every_handing((document.id for _number, document in chosen(dossier, numbers)), recipients),
+        met=met,
+        unmet=unmet,
+        pattern=arguments.pattern,
+        together=arguments.together,
+        formats=asked.formats(arguments),
+        allow_undecided=arguments.undecided_anyway,
+        allow_blank_date=arguments.blank_date_anyway,
+        allow_unadopted=arguments.unadopted_anyway,
+    )
+
+
+def _tell(prepared: Prepared) -> bool:
+    """Say what to look at and what is refused; False where something is."""
+    for warning in prepared.warnings:
+        say(_("注意: {what}").format(what=warning))
+    for refusal in prepared.refusals:
+        say(str(refusal))
+    if prepared.refusals:
+        say(_("何も書き出していません。"))
+    return not prepared.refusals
+
+
+def _who(arguments: Namespace) -> str:
+    if arguments.who:
+        return str(arguments.who)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system that knows no users
+        return ""

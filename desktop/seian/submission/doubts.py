@@ -1,0 +1,241 @@
+"""What forbids a submission unless a person says otherwise in words, and what to look at before it goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.dates import spell
+from seian.document.digits import DigitWidth
+from seian.document.digits import spell as spell_number
+from seian.document.model import addressee_text, title_text
+from seian.i18n import translate as _
+from seian.revision.decisions import decisions_of
+from seian.submission.outgoing import has_blanks, open_conditions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.model import Condition, Document, Dossier
+    from seian.house_style.model import HouseStyle
+    from seian.submission.outgoing import Outgoing
+    from seian.submission.plan import Plan
+
+
+class Trouble(NamedTuple):
+    """What is the matter, what to do about it, and the id of the document it is about (empty: none alone)."""
+
+    what: str
+    todo: str
+    document: str = ""
+
+    def __str__(self) -> str:
+        """Both sentences."""
+        return self.what + self.todo
+
+
+def numeral(number: int) -> str:
+    """Return a number as it is printed in Japanese: ７, 12 (公用文 T2a)."""
+    return spell_number(number, DigitWidth.MIXED)
+
+
+def condition_name(conditions: Sequence[Condition], id_: str) -> str:
+    """Return how a condition is spoken of: 条件１「…した場合」; one that is not in the dossier any more, as such."""
+    for number, condition in enumerate(conditions, 1):
+        if condition.id == id_:
+            return _("条件{number}「{statement}」").format(number=numeral(number), statement=condition.statement)
+    return _("案件にない条件")
+
+
+def refusals_of(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> tuple[Trouble, ...]:
+    """Return what forbids to hand in, in the order in which one mends it."""
+    return tuple(_refusals(plan, conditions, outgoing))
+
+
+def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    if not plan.handings:
+        yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
+    if not plan.formats:
+        yield Trouble(_("書き出す形式が選ばれていません。"), _("WordかPDFを選んでください。"))
+    if both := plan.met & plan.unmet:
+        for id_ in both:
+            yield Trouble(
+                _("{condition}が成立と不成立の両方になっています。").format(condition=condition_name(conditions, id_)),
+                _("どちらか一方にしてください。"),
+            )
+    if plan.date is not None and not plan.date.is_complete:
+        yield Trouble(_("提出日が年月日までそろっていません。"), _("提出日を入れ直してください。"))
+        return
+    documents = {one.document.id: one for one in outgoing}
+    for one in documents.values():
+        yield from _of_document(one, plan, conditions)
+    for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
+        if not recipient.title.strip() and not recipient.name.strip():
+            yield Trouble(
+                _("名前も役職もない提出先があります。"), _("提出先に役職か氏名を入れるか、提出先から外してください。")
+            )
+
+
+def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> Iterator[Trouble]:
+    document, id_ = one.document, one.document.id
+    name = _name(document)
+    if document.adoption is not None:
+        yield from _of_adoption(one, plan)
+    elif not plan.allow_unadopted.strip():
+        yield Trouble(
+            _("「{name}」は採択されていません（{state}）。").format(name=name, state=document.state.value),
+            _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。"),
+            id_,
+        )
+    if not plan.allow_undecided.strip():
+        for condition in open_conditions(_without_notes(one.adopted), decisions_of(conditions)):
+            yield Trouble(
+                _("「{name}」の{condition}が未定です。").format(
+                    name=name, condition=condition_name(conditions, condition)
+                ),
+                _(
+                    "成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。"
+                ),
+                id_,
+            )
+        if any(note.excerpts for note in one.adopted.notes):
+            yield Trouble(
+                _("「{name}」に、時点修正になっていない※の注記があります。").format(name=name),
+                _(
+                    "注記を時点修正に直すか、本文を確かめてください。"
+                    "現行の文言で出すときは、その旨を言葉で書き添えてください。"
+                ),
+                id_,
+            )
+    date = one.text.date
+    if date is not None and date.has_blanks and not plan.allow_blank_date.strip():
+        yield Trouble(
+            _("「{name}」の日付が空いています。").format(name=name),
+            _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。"),
+            id_,
+        )
+
+
+def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
+    from seian.document.states import unfrozen_change
+
+    document, id_ = one.document, one.document.id
+    adoption = document.adoption
+    if adoption is None:
+        return
+    if change := unfrozen_change(document):
+        yield Trouble(
+            _("「{name}」の文面が採択文と違います（{change}）。").format(name=_name(document), change=change),
+            _("採択文に戻すか、改めて採択の記録をしてください。採択文と違う文面は提出できません。"),
+            id_,
+        )
+    on = adoption.on
+    if on is not None and on.is_complete and plan.date is not None and plan.date.to_date() < on.to_date():
+        yield Trouble(
+            _("提出日{date}が、「{name}」の採択の日{on}より前です。").format(
+                date=spell(plan.date), name=_name(document), on=spell(on)
+            ),
+            _("提出日か、採択の日を確かめてください。"),
+            id_,
+        )
+
+
+def warnings_of(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> tuple[Trouble, ...]:
+    """Return what to look at before handing in, in reading order."""
+    return tuple(_warnings(dossier, plan, style, outgoing))
+
+
+def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    if plan.date is not None and not plan.date.is_complete:
+        return
+    planned = dossier.submission
+    if plan.date is not None and planned is not None and not planned.allows(plan.date.to_date()):
+        yield Trouble(
+            _("提出日{date}は、案件の提出予定{planned}と違います。").format(
+                date=spell(plan.date), planned=spell(planned)
+            ),
+            _("確かめてください。"),
+        )
+    for one in {one.document.id: one for one in outgoing}.values():
+        yield from _look_at(one, plan)
+        yield from _ageing(one, replace(dossier, submission=plan.date or planned), style)
+    for handing in {handing.document: handing for handing in plan.handings if handing.recipient is None}.values():
+        document = next((one.document for one in outgoing if one.document.id == handing.document), None)
+        if document is not None and not document.addressees:
+            yield Trouble(
+                _("「{name}」には宛先がありません。").format(name=_name(document)),
+                _("宛先のないまま書き出します。"),
+                document.id,
+            )
+
+
+def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
+    document, id_ = one.document, one.document.id
+    name, own, filled = _name(document), document.date, one.text.date
+    if own is None:
+        yield Trouble(
+            _("「{name}」には日付の行がありません。").format(name=name), _("日付のないまま書き出します。"), id_
+        )
+    elif plan.date is not None and not own.has_blanks and own.is_complete and not own.allows(plan.date.to_date()):
+        yield Trouble(
+            _("「{name}」の日付は、すでに{own}と入っています。").format(name=name, own=spell(own)),
+            _("提出日とは違いますが、そのまま書き出します。確かめてください。"),
+            id_,
+        )
+    elif plan.date is not None and own.has_blanks and not own.allows(plan.date.to_date()) and filled is not None:
+        yield Trouble(
+            _("「{name}」の日付「{own}」の年や月が、提出日の{filled}に変わります。").format(
+                name=name, own=spell(own), filled=spell(filled)
+            ),
+            _("確かめてください。"),
+            id_,
+        )
+    if has_blanks(one.text):
+        yield Trouble(
+            _("「{name}」に、書き込んでいない記入欄があります。").format(name=name),
+            _("空けたまま書き出します。確かめてください。"),
+            id_,
+        )
+    if document.unplaced:
+        yield Trouble(
+            _("「{name}」に、読み取りのとき文書に入らなかった部分が{count}か所あります。").format(
+                name=name, count=len(document.unplaced)
+            ),
+            _("書き出すものには入りません。確かめてください。"),
+            id_,
+        )
+
+
+def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trouble]:
+    """Yield the words that do not say on the day of submission what they said when the text was written."""
+    from seian.revision.check import findings
+    from seian.revision.places import places_of
+
+    day = dossier.submission
+    if day is None or not day.is_complete:
+        return
+    text = replace(one.text, adoption=one.document.adoption)
+    places = places_of(text, style)
+    for finding in findings(text, dossier, style, day.to_date()):
+        yield Trouble(
+            _("「{name}」{place}：{message}").format(
+                name=_name(one.document), place=places.words(finding.block), message=finding.message
+            ),
+            _("採択文のまま書き出します。"),
+            one.document.id,
+        )
+
+
+def recipient_name(one: Outgoing) -> str:
+    """Return to whom a text goes, on one line; a dash where nobody is named."""
+    if one.recipient is not None:
+        return addressee_text(one.recipient)
+    return "、".join(map(addressee_text, one.text.addressees)) or "－"
+
+
+def _without_notes(document: Document) -> Document:
+    return replace(document, notes=()) if document.notes else document
+
+
+def _name(document: Document) -> str:
+    return title_text(document) or document.kind

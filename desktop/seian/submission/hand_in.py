@@ -1,0 +1,275 @@
+"""A prepared submission carried out: all files as a whole or none, each read back, and what the dossier keeps of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from seian.document.dates import spell
+from seian.document.model import LogEntry, State
+from seian.errors import SubmissionError, WriteError
+from seian.files import reason
+from seian.i18n import translate as _
+from seian.submission.doubts import recipient_name
+from seian.submission.listing import allowed_in_words, decision_lines, listing
+from seian.submission.plan import LIST_STEM, TOGETHER
+from seian.submission.printing import Format, pages_to_bytes, to_bytes
+from seian.submission.proof import printed_flow, prove
+from seian.submission.word_text import read_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from seian.document.model import Condition, Document, Dossier
+    from seian.flow.set_blocks import Flow
+    from seian.layout.pages import Pages
+    from seian.submission.outgoing import Outgoing
+    from seian.submission.plan import Prepared
+    from seian.submission.printing import Printers
+    from seian.submission.proof import Proof
+
+    Report = Callable[[int, int, str], object]
+
+_PDF = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was written: the folder, the names in it with the list first, the proofs in the order of the texts.
+
+    `earlier` is where a folder of this name from an earlier time was moved to; None: there was none.
+    """
+
+    folder: Path
+    names: tuple[str, ...]
+    proofs: tuple[Proof, ...]
+    earlier: Path | None
+
+
+def _unreported(_done: int, _total: int, _name: str) -> None:
+    """Tell nobody."""
+
+
+def carry_out(prepared: Prepared, folder: Path, printers: Printers, report: Report = _unreported) -> Submission:
+    """Write everything into a new folder and put it in its place as a whole.
+
+    `report` is told before each file how many are done, of how many, and its name; whatever it raises stops the work.
+    Every file is read back: a .docx whose text differs from what was adopted in anything else than may be stops it
+    too. When it is stopped nothing is left. An earlier submission in the place is kept beside it under another name;
+    any other folder that holds something is never touched.
+
+    Raises SubmissionError while there are refusals, for a text that does not stand the proof and for a place that is
+    taken; WriteError where the disk is full or cannot be written to; TemplateError.
+    """
+    if prepared.refusals:
+        first, *more = prepared.refusals
+        raise SubmissionError(
+            first.what + (_("ほかに{count}件あります。").format(count=len(more)) if more else ""),
+            kept=_("何も書き出していません。"),
+            todo=first.todo,
+        )
+    _refuse_other_folders(folder)
+    half = folder.parent / f".{folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        half.mkdir()
+        names, proofs = _write_all(prepared, half, printers, report)
+        _onto_the_disk(half, names)
+        earlier = _into_place(half, folder)
+    except OSError as error:
+        raise WriteError(
+            _("提出するものを「{folder}」に書き出せませんでした（{why}）。").format(folder=folder, why=reason(error)),
+            kept=_("書きかけのものは消しました。前からあるものはそのままです。"),
+            todo=_("空きを作るか、別の場所を選んで、もう一度試してください。"),
+        ) from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)
+    return Submission(folder, names, proofs, earlier)
+
+
+def submitted(dossier: Dossier, prepared: Prepared, at: str, who: str) -> Dossier:
+    """Return the dossier after a submission.
+
+    Decisions are recorded, the documents are 提出, and the log of each says what was decided, said and handed to whom.
+    `at` is the moment (ISO 8601 with offset), `who` the person. The dossier may have been edited since it was prepared.
+    """
+    given: dict[str, list[Outgoing]] = {}
+    for one in prepared.outgoing:
+        given.setdefault(one.document.id, []).append(one)
+    decided = {condition.id: condition for condition in prepared.conditions}
+    return replace(
+        dossier,
+        documents=tuple(
+            _handed_in(document, given[document.id], prepared, at, who) if document.id in given else document
+            for document in dossier.documents
+        ),
+        conditions=tuple(
+            _recorded(condition, decided.get(condition.id), who) if _is_planned(condition, prepared) else condition
+            for condition in dossier.conditions
+        ),
+    )
+
+
+def _is_planned(condition: Condition, prepared: Prepared) -> bool:
+    return condition.id in prepared.plan.met or condition.id in prepared.plan.unmet
+
+
+def _recorded(own: Condition, decided: Condition | None, who: str) -> Condition:
+    if decided is None or decided.met is own.met:
+        return own
+    return replace(own, met=decided.met, decided_on=decided.decided_on, decided_by=who, evidence=decided.evidence)
+
+
+def _handed_in(document: Document, handed: list[Outgoing], prepared: Prepared, at: str, who: str) -> Document:
+    entries = tuple(LogEntry(at, who, what) for what in _said(handed, prepared))
+    state = document.state if document.adoption is None else State.SUBMITTED  # which follows an adoption only
+    return replace(document, state=state, log=(*document.log, *entries))
+
+
+def _said(handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
+    date = prepared.plan.date
+    to = "、".join(dict.fromkeys(map(recipient_name, handed)))
+    if date is None:
+        yield _("提出（日付は入れない）：{to}").format(to=to)
+    else:
+        yield _("{date}付けで提出：{to}").format(date=spell(date), to=to)
+    own = replace(prepared, outgoing=tuple(handed))
+    yield from decision_lines(own)
+    yield from allowed_in_words(own)
+
+
+def _write_all(
+    prepared: Prepared, half: Path, printers: Printers, report: Report
+) -> tuple[tuple[str, ...], tuple[Proof, ...]]:
+    from seian.layout.pages import lay_out
+
+    formats = prepared.plan.formats
+    together = prepared.plan.together
+    total = len(prepared.outgoing) * len(formats) + len(_list_formats(formats)) + together
+    names: list[str] = []
+    proofs: list[Proof] = []
+    laid: list[Pages] = []
+    for one in prepared.outgoing:
+        printed = printed_flow(one, prepared, printers.sheet)
+        for format_ in formats:
+            names.append(f"{one.stem}.{format_.value}")
+            report(len(names) - 1, total, names[-1])
+            _write(printed, format_, half / names[-1], printers)
+        proofs.append(_proof(one, prepared, printed, half, printers))
+        if together:
+            laid.append(lay_out(printed, printers.sheet))
+    if together:
+        report(len(names), total, TOGETHER)
+        title = prepared.dossier.title or prepared.style.name
+        _put(pages_to_bytes(laid, title, prepared.style.name, printers), Format.PDF, half / TOGETHER)
+        names.append(TOGETHER)
+    listed = listing(prepared, proofs)
+    lists = [f"{LIST_STEM}.{format_.value}" for format_ in _list_formats(formats)]
+    for name, format_ in zip(lists, _list_formats(formats), strict=True):
+        report(len(names), total, name)
+        _write(listed, format_, half / name, printers)
+        names.append(name)
+    return (*lists, *names[: -len(lists)]), tuple(proofs)
+
+
+def _list_formats(formats: tuple[Format, ...]) -> tuple[Format, ...]:
+    pdf = (Format.PDF,) if Format.PDF in formats else ()
+    return (Format.WORD, *pdf, Format.TEXT)
+
+
+def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> None:
+    _put(to_bytes(printed, format_, printers), format_, target)
+
+
+def _put(data: bytes, format_: Format, target: Path) -> None:
+    target.write_bytes(data)
+    if target.stat().st_size != len(data) or not data or (format_ is Format.PDF and not data.startswith(_PDF)):
+        raise SubmissionError(
+            _("「{name}」を正しく書き出せませんでした。").format(name=target.name),
+            kept=_("書きかけのものは消しました。"),
+            todo=_("別の場所を選んで、もう一度試してください。"),
+        )
+
+
+def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printers: Printers) -> Proof:
+    """Prove a text from its .docx as it lies on the disk; where none was asked for, from one made for the proof."""
+    if Format.WORD in prepared.plan.formats:
+        data = (half / f"{one.stem}.{Format.WORD.value}").read_bytes()
+    else:
+        data = to_bytes(printed, Format.WORD, printers)
+    written = read_back(data, printers.book.main)
+    if written is None:
+        raise SubmissionError(
+            _("書き出した「{name}」を読み直せません。").format(name=one.stem),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("もう一度試してください。続くときは、別の場所に書き出してください。"),
+        )
+    proof = prove(one, prepared, printed, written)
+    if proof.faults:
+        raise SubmissionError(
+            _("「{name}」の文面に、採択のあと変えてよいもののほかに違いがあります。{fault}").format(
+                name=one.stem, fault="".join(proof.faults[:1])
+            ),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("その箇所を採択文と見比べてください。"),
+        )
+    return proof
+
+
+def _onto_the_disk(half: Path, names: tuple[str, ...]) -> None:
+    for name in names:  # when all are written: the first wait then flushes most of them
+        descriptor = os.open(half / name, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _refuse_other_folders(folder: Path) -> None:
+    """Refuse a place that holds something which no submission has put there."""
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir() or folder.is_symlink() or (any(folder.iterdir()) and not _is_submission(folder)):
+        raise SubmissionError(
+            _("書き出し先「{folder}」には、すでにほかのものがあります。").format(folder=folder),
+            kept=_("前からあるものはそのままです。何も書き出していません。"),
+            todo=_("新しいフォルダーの名前を指定してください。"),
+        )
+
+
+def _is_submission(folder: Path) -> bool:
+    return (folder / f"{LIST_STEM}.{Format.WORD.value}").is_file()
+
+
+def _into_place(half: Path, folder: Path) -> Path | None:
+    """Put the finished folder where it belongs; return where an earlier one went."""
+    earlier = None
+    if folder.exists():
+        if any(folder.iterdir()):
+            earlier = _free_name(folder)
+            folder.rename(earlier)
+        else:
+            folder.rmdir()
+    try:
+        half.rename(folder)
+    except OSError:
+        if earlier is not None:
+            earlier.rename(folder)
+        raise
+    return earlier
+
+
+def _free_name(folder: Path) -> Path:
+    stamp = datetime.fromtimestamp(folder.stat().st_mtime).astimezone().strftime("%Y-%m-%d %H%M%S")
+    place = folder.with_name(_("{name}（以前の提出 {stamp}）").format(name=folder.name, stamp=stamp))
+    count = 2
+    while place.exists():
+        place = folder.with_name(
+            _("{name}（以前の提出 {stamp} {count}）").format(name=folder.name, stamp=stamp, count=count)
+        )
+        count += 1
+    return place

@@ -1,0 +1,384 @@
+"""What a written text differs in from the adopted one, found by comparing the two, and nothing taken on trust.
+
+What was written is read back and held against the adopted document, block by block. Every difference must be one of
+those that may be after adoption: the date, the addressees, a wording or block that hangs on a decided condition, the
+marks （案） and 資料番号, the ※ notes. Whatever else differs is a fault that names the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.dates import parse
+from seian.document.inline import Alternative, Ruby, plain_inline, wordings
+from seian.document.model import End, Item, Ki, Paragraph, addressee_text
+from seian.document.tree import all_blocks, children, content_of_node, nodes_of
+from seian.flow.build import View, flow
+from seian.flow.set_blocks import StyleName
+from seian.i18n import translate as _
+from seian.revision.decisions import chosen, stands
+from seian.revision.places import places_of
+from seian.revision.resolve import resolve_content
+from seian.submission.doubts import condition_name, numeral
+from seian.submission.word_text import WordText, expected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from seian.document.dates import PartialDate
+    from seian.document.inline import Content
+    from seian.document.model import BlockId, Presence
+    from seian.document.tree import Node
+    from seian.flow.set_blocks import Flow, SetBlock
+    from seian.house_style.sheet import Sheet
+    from seian.revision.decisions import Decisions
+    from seian.submission.outgoing import Outgoing
+    from seian.submission.plan import Prepared
+
+_NOTES = {StyleName.NOTE, StyleName.EXCERPT}
+_LONGEST = 40  # characters of a block that came or went, as it is quoted
+
+
+class Difference(NamedTuple):
+    """One difference: the place, the wording adopted and the one that goes out (empty: nothing), and why."""
+
+    place: str
+    before: str
+    after: str
+    why: str
+
+
+class Proof(NamedTuple):
+    """What one text differs in; `characters` were compared. Where there are faults it must not go out."""
+
+    differences: tuple[Difference, ...]
+    characters: int
+    faults: tuple[str, ...]
+
+
+def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
+    """Return the flow that all files of a text are printed from."""
+    return flow(one.text, prepared.style, View.NOTED, sheet)
+
+
+def preview(one: Outgoing, prepared: Prepared) -> Proof:
+    """Return the proof of a text that is not written yet, as it would be printed."""
+    printed = printed_flow(one, prepared)
+    margins = f"{printed.material_number}\n{printed.draft_mark}"
+    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
+
+
+def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
+    """Hold what was read back from a written file against the adopted document.
+
+    `printed` is the flow the file was made from; it lends the paragraphs their sources, and is itself checked.
+    """
+    comparison = _Comparison(one, prepared, printed, written)
+    comparison.run()
+    characters = sum(not character.isspace() for text in written.paragraphs for character in text)
+    return Proof(tuple(comparison.differences), characters, tuple(comparison.faults))
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """One run through both texts, that gathers what differs."""
+
+    one: Outgoing
+    prepared: Prepared
+    printed: Flow
+    written: WordText
+    differences: list[Difference] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Compare everything."""
+        undecided = tuple(replace(condition, met=None) for condition in self.prepared.conditions)
+        before = flow(self.one.adopted, self.prepared.style, View.NOTED, None, undecided)
+        if not self._is_as_printed():
+            return
+        kept = [block for block in before.blocks if block.style not in _NOTES]
+        was = _by_source(kept, map(expected, kept))
+        now = _by_source(self.printed.blocks, self.written.paragraphs)
+        self._date(was.pop("date", []), now.pop("date", []))
+        self._addressees(was.pop("addressees", []), now.pop("addressees", []))
+        self._blocks(was, now)
+        self._marks(before)
+
+    def _is_as_printed(self) -> bool:
+        """Check that the file says what the flow says, paragraph by paragraph."""
+        if self.written.tracked:
+            self.faults.append(_("変更履歴が残っています。"))
+        wanted = tuple(map(expected, self.printed.blocks))
+        for number, (want, have) in enumerate(zip(wanted, self.written.paragraphs, strict=False), 1):
+            if want != have:
+                self.faults.append(
+                    _("{number}段落目が「{want}」でなく「{have}」になっています。").format(
+                        number=number, want=_short(want), have=_short(have)
+                    )
+                )
+        if len(wanted) != len(self.written.paragraphs):
+            self.faults.append(
+                _("段落が{want}でなく{have}あります。").format(want=len(wanted), have=len(self.written.paragraphs))
+            )
+        return not self.faults
+
+    def _date(self, was: list[_Set], now: list[_Set]) -> None:
+        before, after = _joined(was), _joined(now)
+        if before == after:
+            return
+        if not self._is_dated(parse(after)):
+            self.faults.append(
+                _("日付が「{before}」から「{after}」に変わっています。").format(before=before, after=after)
+            )
+        self.differences.append(Difference(_("日付"), before, after, ""))
+
+    def _is_dated(self, date: PartialDate | None) -> bool:
+        """Say whether a date is the day of submission as far as it has places, or what was put there after adoption."""
+        if date is None:
+            return False
+        own, day = self.one.document.date, self.prepared.plan.date
+        if own is not None and date.in_western_years() == own.in_western_years():
+            return True
+        return day is not None and not date.has_blanks and date.allows(day.to_date())
+
+    def _addressees(self, was: list[_Set], now: list[_Set]) -> None:
+        before, after = _joined(was), _joined(now)
+        if before == after:
+            return
+        recipient = self.one.recipient
+        allowed = [recipient] if recipient is not None else self.one.document.addressees
+        if [expectation.text for expectation in now] != [addressee_text(one) for one in allowed]:
+            self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
+        self.differences.append(Difference(_("宛先"), before, after, ""))
+
+    def _blocks(self, was: Mapping[str, list[_Set]], now: Mapping[str, list[_Set]]) -> None:
+        places = _Places(self.one, self.prepared)
+        shared = [source for source in was if source in now]
+        if shared != [source for source in now if source in was]:
+            self.faults.append(_("段落の順序が採択文と違います。"))
+        self._presences(places, now)
+        moved = any(source not in now for source in was) or any(source not in was for source in now)
+        whole: set[str] = set()  # what went or came with the block above it
+        for source in _merged(list(was), list(now)):
+            if source in was and source in now:
+                self._wording(source, was[source], now[source], places, moved=moved)
+            else:
+                self._presence(source, (was.get(source), now.get(source)), places, whole)
+
+    def _presences(self, places: _Places, now: Mapping[str, list[_Set]]) -> None:
+        """Check that every block of the adopted text is there or not as the decisions say."""
+        for id_ in places.above:
+            stands_now = places.stands(id_, self.prepared.decisions)
+            if stands_now and id_ not in now:
+                self.faults.append(_("{place}がありません。").format(place=places.label(id_)))
+            elif id_ in now and not stands_now:
+                self.faults.append(_("{place}が残っています。").format(place=places.label(id_)))
+
+    def _wording(self, source: str, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
+        node = places.nodes.get(source)
+        if node is None or isinstance(node, Ki | End):
+            if [one.text for one in was] != [one.text for one in now]:
+                self._fault(places.label(source), _joined(was), _joined(now))
+            return
+        before, after = was[0].block, now[0]
+        if before.label != after.block.label:
+            if not moved:
+                self._fault(places.label(source), before.label, after.block.label)
+            self.differences.append(
+                Difference(
+                    places.label(source), before.label.strip(), after.block.label.strip(), _("番号の繰上げ、繰下げ")
+                )
+            )
+        self._check_wording(node, was[0].text, after, places)
+        for inline in content_of_node(node):
+            if isinstance(inline, Alternative):
+                self._alternative(inline, places.label(source))
+
+    def _check_wording(self, node: Node, before: str, after: _Set, places: _Places) -> None:
+        """Check that a block says what the adopted text says by the decisions, to the character."""
+        wanted = _decided(content_of_node(node), self.prepared.decisions)
+        if after.block.breaks:
+            wanted = wanted.replace("\n", "")
+        if after.wording != wanted:
+            self._fault(places.label(node.id), before, after.text)
+
+    def _alternative(self, alternative: Alternative, place: str) -> None:
+        index = chosen(alternative, _settled(self.prepared.decisions)).wording
+        if index:
+            condition = condition_number(self.prepared, alternative.revisions[index - 1].condition)
+            why = _("{condition} 成立").format(condition=condition)
+            self.differences.append(Difference(place, alternative.current, wordings(alternative)[index], why))
+
+    def _presence(
+        self, source: str, sides: tuple[list[_Set] | None, list[_Set] | None], places: _Places, whole: set[str]
+    ) -> None:
+        was, now = sides
+        text = _joined(was or now or [])
+        reason = places.reason(source, self.prepared.decisions, came=now is not None)
+        if reason is None:
+            self._fault(places.label(source), _joined(was or []), _joined(now or []))
+            return
+        node = places.nodes.get(source)
+        if now is not None and node is not None and not isinstance(node, Ki | End):
+            self._check_wording(node, "", now[0], places)
+        whole.add(source)
+        if any(above in whole for above in places.above.get(source, ())):
+            return
+        before, after = (_short(text), _("（削る）")) if was is not None else (_("（なし）"), _short(text))
+        self.differences.append(Difference(places.label(source), before, after, reason))
+
+    def _marks(self, before: Flow) -> None:
+        adopted, mark = self.one.adopted, self.prepared.style.title.draft_mark
+        gone = [mark] if adopted.draft else []
+        gone += [adopted.material_number] if adopted.material_number else []
+        if gone:
+            self.differences.append(Difference(_("標題・欄外"), "、".join(gone), _("除く"), ""))
+        self.faults.extend(
+            _("欄外に「{mark}」が残っています。").format(mark=left)
+            for left in gone
+            if any(_says(line, left) for line in self.written.margins.splitlines())
+        )
+        if notes := sum(block.style is StyleName.NOTE for block in before.blocks):
+            count = _("{count}件").format(count=numeral(notes))
+            self.differences.append(Difference(_("※の注記"), count, _("除く"), ""))
+
+    def _fault(self, place: str, before: str, after: str) -> None:
+        self.faults.append(
+            _("{place}が、採択文の「{before}」と違い「{after}」になっています。").format(
+                place=place, before=_short(before), after=_short(after)
+            )
+        )
+
+
+class _Set(NamedTuple):
+    """A paragraph: the block it was printed from, and what it says."""
+
+    block: SetBlock
+    text: str
+
+    @property
+    def wording(self) -> str:
+        """What it says after its label, without the breaks that only the width of the page made."""
+        text = self.text.removeprefix(self.block.label)
+        return text.replace("\n", "") if self.block.breaks else text
+
+
+class _Places:
+    """Where the blocks of an adopted document stand, and what they hang on."""
+
+    def __init__(self, one: Outgoing, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._words = places_of(one.adopted, prepared.style)
+        self.nodes: dict[BlockId, Node] = {node.id: node for node in all_blocks(one.adopted)}
+        self.above: dict[BlockId, tuple[BlockId, ...]] = {}
+        for part in ("title", "body", "attachments"):
+            self._descend(nodes_of(one.adopted, part), ())
+
+    def _descend(self, nodes: Sequence[Node], above: tuple[BlockId, ...]) -> None:
+        for node in nodes:
+            self.above[node.id] = above
+            self._descend(children(node), (*above, node.id))
+
+    def label(self, source: str) -> str:
+        """Return how the place of a block is spoken of."""
+        try:
+            return self._words.words(source)
+        except KeyError:  # a block that the adopted text does not have
+            return _("本文")
+
+    def stands(self, source: BlockId, decisions: Decisions) -> bool:
+        """Say whether a block is in the text by the decisions: it, what it is in, and a character of its wording."""
+        settled = _settled(decisions)
+        for id_ in (source, *self.above[source]):
+            node = self.nodes[id_]
+            if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
+                return False
+        node = self.nodes[source]
+        emptied = any(isinstance(inline, Alternative) for inline in content_of_node(node))
+        return bool(children(node)) or not emptied or bool(resolve_content(content_of_node(node), settled))
+
+    def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
+        """Return why a block came or went; None where no decision says so."""
+        for id_ in (source, *reversed(self.above.get(source, ()))):
+            node = self.nodes.get(id_)
+            presence = node.presence if isinstance(node, Paragraph | Item) else None
+            if presence is not None and stands(presence, _settled(decisions)) is came:
+                return self._because(presence, decisions)
+        node = self.nodes.get(source)
+        content = () if node is None else content_of_node(node)
+        if bool(resolve_content(content, _settled(decisions))) is not came:
+            return None
+        for inline in content:  # a block without a character is not printed
+            index = chosen(inline, _settled(decisions)).wording if isinstance(inline, Alternative) else 0
+            if isinstance(inline, Alternative) and index:
+                condition = condition_number(self._prepared, inline.revisions[index - 1].condition)
+                return _("{condition} 成立").format(condition=condition)
+        return None
+
+    def _because(self, presence: Presence, decisions: Decisions) -> str:
+        state = _("成立") if decisions.state(presence.condition) else _("不成立")
+        return _("{condition} {state}").format(
+            condition=condition_number(self._prepared, presence.condition), state=state
+        )
+
+
+def condition_number(prepared: Prepared, id_: str) -> str:
+    """Return a condition as 条件１; one that is not in the dossier in words."""
+    for number, condition in enumerate(prepared.conditions, 1):
+        if condition.id == id_:
+            return _("条件{number}").format(number=numeral(number))
+    return condition_name(prepared.conditions, id_)
+
+
+def _says(line: str, mark: str) -> bool:
+    """Say whether a line of a header holds a mark, as a whole word where the mark is one."""
+    words = mark.split()
+    return words == line.split() or (words[0] in line.split() if len(words) == 1 else bool(words) and mark in line)
+
+
+def _settled(decisions: Decisions) -> Decisions:
+    return replace(decisions, otherwise=False)
+
+
+def _decided(content: Content, decisions: Decisions) -> str:
+    """Return what a content must read as once printed: literal where it is, of alternatives the wording decided on."""
+    from seian.word.characters import on_one_line, printable
+
+    words = ""
+    for inline in content:
+        if isinstance(inline, Alternative):
+            words += printable(wordings(inline)[chosen(inline, _settled(decisions)).wording])
+        elif isinstance(inline, Ruby) and inline.reading:
+            words += f"{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
+        else:
+            words += printable(plain_inline(inline))
+    return words
+
+
+def _by_source(blocks: Sequence[SetBlock], texts: Iterator[str] | Sequence[str]) -> dict[str, list[_Set]]:
+    found: dict[str, list[_Set]] = {}
+    for block, text in zip(blocks, texts, strict=False):
+        found.setdefault(block.source, []).append(_Set(block, text))
+    return found
+
+
+def _merged(was: list[str], now: list[str]) -> Iterator[str]:
+    """Yield the sources of both texts in reading order; what came stands where it stands now."""
+    there, here = set(now), set(was)
+    waiting = [source for source in was if source not in there]
+    order = {source: index for index, source in enumerate(was)}
+    for source in now:
+        while source in here and waiting and order[waiting[0]] < order[source]:
+            yield waiting.pop(0)
+        yield source
+    yield from waiting
+
+
+def _joined(paragraphs: Sequence[_Set]) -> str:
+    return "、".join(one.text for one in paragraphs)
+
+
+def _short(text: str) -> str:
+    text = text.replace("\n", "")
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

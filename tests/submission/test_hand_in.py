@@ -1,0 +1,220 @@
+"""A submission carried out: whole or not at all, proved file by file, and kept in the dossier's log."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, day
+
+from seian.document.model import Dossier, State
+from seian.errors import SubmissionError, WriteError
+from seian.submission import hand_in
+from seian.submission.hand_in import carry_out, submitted
+from seian.submission.plan import LIST_STEM, TOGETHER, every_handing, prepare
+from seian.submission.printing import Format
+from seian.submission.word_text import read_back
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seian.submission.plan import Plan, Prepared
+    from seian.submission.printing import Printers
+
+
+@pytest.fixture
+def prepared(dossier: Dossier, plan: Plan) -> Prepared:
+    """Return a plan that nothing stands against."""
+    return prepare(dossier, plan, STYLE, day("令和３年11月12日"))
+
+
+class Stopped(Exception):  # noqa: N818 -- no fault
+    """A person wants no more."""
+
+
+def test_the_folder_holds_every_file_and_the_list(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:
+    folder = tmp_path / "提出" / "令和３年11月19日"
+    done = carry_out(prepared, folder, printers)
+    assert sorted(done.names) == sorted(path.name for path in folder.iterdir())
+    assert done.names[:2] == (f"{LIST_STEM}.docx", f"{LIST_STEM}.txt")
+    assert len(done.names) == 6
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+
+
+def test_what_was_written_is_what_was_adopted_but_for_what_may_change(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    done = carry_out(prepared, tmp_path / "提出", printers)
+    assert all(proof.faults == () for proof in done.proofs)
+    said = [(difference.place, difference.before, difference.after) for difference in done.proofs[0].differences]
+    assert ("日付", "令和３年\u3000月\u3000日", "令和３年11月19日") in said
+    assert ("宛先", "", "防災大臣\u3000様") in said
+    assert ("前文２段落目", "７割", "８割") in said
+    assert ("標題・欄外", "（案）、資料９", "除く") in said
+
+
+def test_the_list_says_for_each_text_what_differs_and_that_nothing_else_does(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    done = carry_out(prepared, tmp_path / "提出", printers)
+    text = (done.folder / f"{LIST_STEM}.txt").read_text(encoding="utf-8")
+    assert text.count("このほかに違いはありません") == 4
+    assert f"全文{done.proofs[0].characters}字を照合" in text
+    assert "条件１　架空の備蓄率が８割に達した場合：成立（令和３年11月12日決定）" in text
+    written = read_back((done.folder / f"{LIST_STEM}.docx").read_bytes())
+    assert written is not None
+    assert sum("このほかに違いはありません" in paragraph for paragraph in written.paragraphs) == 4
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_who_stops_leaves_nothing_behind(prepared: Prepared, printers: Printers, tmp_path: Path, after: int) -> None:
+    def report(done: int, total: int, name: str) -> None:
+        assert (total, bool(name)) == (6, True)
+        if done == after:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        carry_out(prepared, tmp_path / "提出", printers, report)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_counts_every_file_once(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    carry_out(prepared, tmp_path / "提出", printers, lambda done, total, _name: told.append((done, total)))
+    assert told == [(number, 6) for number in range(6)]
+
+
+def test_what_is_refused_writes_nothing(dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path) -> None:
+    with pytest.raises(SubmissionError) as caught:
+        carry_out(prepare(dossier, replace(plan, met=frozenset()), STYLE), tmp_path / "提出", printers)
+    assert caught.value.kept
+    assert caught.value.todo
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_earlier_submission_is_kept_under_another_name(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    first = carry_out(prepared, tmp_path / "提出", printers)
+    before = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    second = carry_out(prepared, tmp_path / "提出", printers)
+    assert second.earlier is not None
+    assert {path.name: path.read_bytes() for path in second.earlier.iterdir()} == before
+    assert first.earlier is None
+    third = carry_out(prepared, tmp_path / "提出", printers)
+    assert len({second.earlier, third.earlier}) == 2
+
+
+def test_a_folder_that_holds_anything_else_is_never_touched(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    (tmp_path / "大事な原稿.docx").write_bytes(b"x")
+    with pytest.raises(SubmissionError):
+        carry_out(prepared, tmp_path, printers)
+    assert [path.name for path in tmp_path.iterdir()] == ["大事な原稿.docx"]
+
+
+def test_an_empty_folder_is_used(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:
+    folder = tmp_path / "提出"
+    folder.mkdir()
+    assert carry_out(prepared, folder, printers).earlier is None
+
+
+def test_a_place_that_cannot_be_written_to_is_told(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:
+    (tmp_path / "ファイル").write_text("", encoding="utf-8")
+    with pytest.raises(WriteError) as caught:
+        carry_out(prepared, tmp_path / "ファイル" / "提出", printers)
+    assert caught.value.todo
+
+
+def test_a_full_disk_leaves_nothing_half_done(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_half: object, _names: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(hand_in, "_onto_the_disk", full)
+    with pytest.raises(WriteError, match="空き容量"):
+        carry_out(prepared, tmp_path / "提出", printers)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_written_text_that_says_something_else_stops_everything_and_is_named(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    crooked = replace(printers, pdf=None)
+    one = prepared.outgoing[1]
+    spoilt = replace(one, text=replace(one.text, body=one.text.body[1:]))
+    wrong = replace(prepared, outgoing=(prepared.outgoing[0], spoilt))
+    with pytest.raises(SubmissionError, match="前文１段落目"):
+        carry_out(wrong, tmp_path / "提出", crooked)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Dossier, prepared: Prepared) -> None:
+    after = submitted(dossier, prepared, "2021-11-19T14:00:00+09:00", "鈴木")
+    assert [document.state for document in after.documents] == [State.SUBMITTED, State.SUBMITTED]
+    assert [condition.met for condition in after.conditions] == [True, False]
+    assert after.conditions[0].decided_by == "鈴木"
+    assert after.conditions[0].decided_on == day("令和３年11月12日")
+    log = after.documents[0].log
+    assert {(entry.at, entry.by) for entry in log} == {("2021-11-19T14:00:00+09:00", "鈴木")}
+    said = "\n".join(entry.what for entry in log)
+    assert "令和３年11月19日付けで提出：防災大臣\u3000様、内閣総理大臣\u3000山川\u3000花子\u3000殿" in said
+    assert "条件２\u3000国が架空の期限を延ばした場合：不成立" in said
+
+
+def test_what_a_person_said_in_words_is_logged(dossier: Dossier, plan: Plan) -> None:
+    done = prepare(dossier, replace(plan, met=frozenset(), allow_undecided="会長の指示による"), STYLE)
+    log = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
+    assert any("未定の条件を残したまま提出：会長の指示による" in entry.what for entry in log)
+
+
+def test_only_what_was_handed_in_changes_its_state(dossier: Dossier, plan: Plan) -> None:
+    done = prepare(dossier, replace(plan, handings=every_handing(["d2"], [MINISTER, PREMIER])), STYLE)
+    after = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木")
+    assert [document.state for document in after.documents] == [State.ADOPTED, State.SUBMITTED]
+    assert after.documents[0] is dossier.documents[0]
+
+
+def test_a_pdf_alone_is_proved_as_well(dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path) -> None:
+    paints = replace(printers, pdf=lambda _pages, title, _author: b"%PDF-" + title.encode())
+    done = carry_out(prepare(dossier, replace(plan, formats=(Format.PDF,)), STYLE), tmp_path / "提出", paints)
+    assert {name.rpartition(".")[2] for name in done.names[3:]} == {"pdf"}
+    assert done.proofs[0].differences
+
+
+def test_files_are_sound_packages(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:
+    done = carry_out(prepared, tmp_path / "提出", printers)
+    for name in done.names:
+        if name.endswith(".docx"):
+            with zipfile.ZipFile(io.BytesIO((done.folder / name).read_bytes())) as package:
+                assert package.testzip() is None
+
+
+def test_all_texts_can_be_put_into_one_pdf_for_the_printer(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    counted: list[int] = []
+
+    def paint(pages: object, _title: str, _author: str) -> bytes:
+        counted.append(len(pages) if isinstance(pages, list) else 1)
+        return b"%PDF-"
+
+    done = carry_out(
+        prepare(dossier, replace(plan, together=True), STYLE), tmp_path / "提出", replace(printers, pdf=paint)
+    )
+    assert TOGETHER in done.names
+    assert (done.folder / TOGETHER).read_bytes() == b"%PDF-"
+    assert counted == [4]
+
+
+def test_what_was_not_adopted_keeps_its_state_and_the_log_says_why_it_went_out(dossier: Dossier, plan: Plan) -> None:
+    rough = replace(dossier, documents=(a_document(), dossier.documents[1]))
+    done = prepare(rough, replace(plan, allow_unadopted="会長専決"), STYLE)
+    document = submitted(rough, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
+    assert document.state is State.ROUGH
+    assert any("採択の記録がないまま提出：会長専決" in entry.what for entry in document.log)
