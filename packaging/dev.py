@@ -24,7 +24,17 @@ OLDEST = (3, 11)
 TWICE = "window-200"  # the picture at 200 %
 PICTURES = (
     *("start-1366x768", "start-dark", "window-1366x768", "window-1920x1080", TWICE, "window-dark"),
-    *("window-1040-rails", "dialog-new", "dialog-keys", "dialog-about"),
+    *(
+        "window-1040-rails",
+        "card",
+        "card-1040-dark",
+        "redline",
+        "comparison",
+        "submission",
+        "dialog-new",
+        "dialog-keys",
+        "dialog-about",
+    ),
 )
 
 

@@ -50,6 +50,11 @@ PICTURES = {
     "window-200": Picture(1366, 768, Theme.LIGHT, "sample"),  # dev.py asks Qt for 200 %
     "window-dark": Picture(1366, 768, Theme.DARK, "sample"),
     "window-1040-rails": Picture(1040, 700, Theme.LIGHT, "sample"),
+    "card": Picture(1366, 768, Theme.LIGHT, "card"),
+    "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
+    "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
+    "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
@@ -59,6 +64,61 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
 }
+
+
+_REVISED = ("card", "redline", "comparison", "submission")
+
+
+def _wait() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(_QUIET, loop.quit)
+    loop.exec()
+
+
+def _revise(window: Window, what: str) -> QWidget:
+    """Give the sample a condition with a wording that hangs on it, and show one of the new parts."""
+    from dataclasses import replace
+
+    from seian.document.dates import parse
+    from seian.document.model import Addressee, Condition
+    from seian.document.tree import all_blocks, content_of_node
+    from seian.qt.revision.changes import Wish, origin_at, revise
+    from seian.qt.submission.dialog import SubmissionDialog
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    session = space.session
+    document = session.dossier.documents[0]
+    at = next(
+        (block.id, "".join(map(str, content_of_node(block)))) for block in all_blocks(document) if "７割" in str(block)
+    )
+    start = at[1].index("７割")
+    if what == "card":
+        conditions = (Condition("c1", "２回の接種を終えた者が８割に達した場合", "要請活動の時点で"),)
+        session.apply("add_condition", lambda dossier: replace(dossier, conditions=conditions))
+        space.editor.go_to(at[0], start, start + 2)
+        space.desk.revise()
+        card = space.desk.card
+        assert card is not None  # noqa: S101 -- something is selected
+        card.revised.setText("８割")
+        card.revised.edited.emit("８割")
+        return window
+    origin = origin_at(session.dossier, document.id, at[0], (start, start + 2), session.style)
+    assert origin is not None  # noqa: S101 -- the words are there
+    condition = Condition("c1", "２回の接種を終えた者が８割に達した場合", "要請活動の時点で")
+    session.apply("revise", lambda dossier: revise(dossier, origin, Wish(condition, "８割", 0, 1)))
+    if what in {"redline", "comparison"}:
+        window.actions_by_name[f"view_{what}"].trigger()
+        return window
+    to = (Addressee("厚生労働大臣", "", "様"), Addressee("総務大臣", "", "様"))
+    session.apply("recipients", lambda dossier: replace(dossier, recipients=to, submission=parse("令和４年１月14日")))
+    for one in session.dossier.documents:
+        space.show_document(one.id)
+        space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
+    dialog = SubmissionDialog(session, window.look, Choosers(), window)
+    dialog.folder.setText("/提出/令和４年１月14日")
+    dialog.show()
+    return dialog
 
 
 def shoot(target: Path, picture: Picture) -> None:
@@ -74,7 +134,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample":
+        if picture.what == "sample" or picture.what in _REVISED:
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -83,9 +143,10 @@ def shoot(target: Path, picture: Picture) -> None:
         if picture.what in _DIALOGS:
             shown = _DIALOGS[picture.what](program.window)
             shown.show()
-        loop = QEventLoop()
-        QTimer.singleShot(_QUIET, loop.quit)
-        loop.exec()
+        _wait()
+        if picture.what in _REVISED:
+            shown = _revise(program.window, picture.what)
+            _wait()
         target.parent.mkdir(parents=True, exist_ok=True)
         if not shown.grab().save(str(target)):
             message = f"cannot write {target}"

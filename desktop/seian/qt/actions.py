@@ -13,11 +13,12 @@ from seian.i18n import translate as _
 from seian.qt.settings import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from seian.qt.icons import Icons
 
 RULE = "-"
+VIEWS = ("view_noted", "view_current", "view_revised", "view_redline", "view_comparison")
 LANGUAGES = {"ja": "日本語", "en": "English"}
 
 
@@ -70,6 +71,23 @@ def acts() -> tuple[Act, ...]:
         Act("document_down", _("文書を下へ移す(&W)"), (), "arrow_down"),
         Act("previous_document", _("前の文書(&P)"), ("Ctrl+PgUp",)),
         Act("next_document", _("次の文書(&N)"), ("Ctrl+PgDown",)),
+        Act("revise", _("時点修正にする…(&T)"), ("Ctrl+T",), "calendar_edit"),
+        Act("unrevise", _("時点修正をやめる(&D)")),
+        Act("add_condition", _("条件を加える…(&C)"), (), "add"),
+        Act("conditional_block", _("条件付きの段落・項目にする…(&B)")),
+        Act("next_mark", _("次の印(&N)"), ("F8",)),
+        Act("previous_mark", _("前の印(&P)"), ("Shift+F8",)),
+        Act("next_finding", _("次の注意(&W)"), ("F7",), "warning"),
+        Act("view_noted", _("注記付き(&1)"), ("Ctrl+1",), check=True),
+        Act("view_current", _("現行(&2)"), ("Ctrl+2",), check=True),
+        Act("view_revised", _("修正後(&3)"), ("Ctrl+3",), check=True),
+        Act("view_redline", _("見え消し(&4)"), ("Ctrl+4",), check=True),
+        Act("view_comparison", _("新旧対照表(&5)"), ("Ctrl+5",), check=True),
+        Act("adopt", _("採択…(&A)"), (), "checkmark_circle"),
+        Act("withdraw", _("採択を取り消す…(&U)")),
+        Act("submit", _("提出…(&S)"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "send"),
+        Act("export_pdf", _("PDFに書き出す…(&F)"), ("Ctrl+Shift+F",), "document_pdf"),
+        Act("print", _("印刷…(&P)"), ("Ctrl+P",), "print"),
         Act("left_pane", _("左の区画(&L)"), ("F9",), "panel_left", check=True),
         Act("right_pane", _("右の区画(&R)"), ("Shift+F9",), "panel_right", check=True),
         Act("next_region", _("次の区画へ移る(&G)"), ("F6",)),
@@ -90,7 +108,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("ファイル(&F)"),
             (
                 *("new", "open", "@recent", "sample", RULE, "save", "save_as", RULE, "import", RULE),
-                *("export_word", "export_text", RULE, "close_dossier", "quit"),
+                *("export_word", "export_pdf", "export_text", "print", RULE, "close_dossier", "quit"),
             ),
         ),
         (_("編集(&E)"), ("undo", "redo", RULE, "cut", "copy", "paste", "select_all")),
@@ -109,12 +127,22 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             ),
         ),
         (
+            _("時点修正(&R)"),
+            (
+                *("revise", "unrevise", "conditional_block", RULE, "add_condition", RULE),
+                *("next_mark", "previous_mark", "next_finding"),
+            ),
+        ),
+        (
             _("表示(&V)"),
             (
+                *VIEWS,
+                RULE,
                 *("left_pane", "right_pane", "next_region", "previous_region", RULE, "fit_width", "zoom_in"),
                 *("zoom_out", RULE, "@theme", "white_paper", "@language"),
             ),
         ),
+        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "submit")),
         (_("ヘルプ(&H)"), ("keys", "about")),
     )
 
@@ -130,6 +158,10 @@ class Actions:
         self._actions = {name: self._make(act) for name, act in self._acts.items()}
         self.recent_menu = QMenu(_("最近使った案件(&R)"), window)
         self.kinds_menu = QMenu(_("新しい文書(&N)"), window)
+        self.state_menu = QMenu(_("文書の状態(&T)"), window)
+        self.views = QActionGroup(window)
+        for name in VIEWS:
+            self.views.addAction(self._actions[name])
         self.theme_menu = QMenu(_("明るさ(&T)"), window)
         self.language_menu = QMenu(_("言語 Language(&A)"), window)
 
@@ -146,12 +178,14 @@ class Actions:
         for name, act in self._acts.items():
             self._actions[name].setEnabled(is_open or act.plain)
         self.kinds_menu.setEnabled(is_open)
+        self.state_menu.setEnabled(is_open)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put the menus into the bar."""
         inside = {
             "@recent": self.recent_menu,
             "@new_document": self.kinds_menu,
+            "@state": self.state_menu,
             "@theme": self.theme_menu,
             "@language": self.language_menu,
         }
@@ -177,6 +211,22 @@ class Actions:
         words = {Theme.SYSTEM: _("システムに合わせる"), Theme.LIGHT: _("明るい"), Theme.DARK: _("暗い")}
         self._choices(self.theme_menu, words, theme, on_theme)
         self._choices(self.language_menu, LANGUAGES, language, on_language)
+
+    def fill_states(self, words: Iterable[tuple[str, str]], choose: Callable[[str], None]) -> None:
+        """Fill the menu of states a document can be put into without more ado, by value and words."""
+        group = QActionGroup(self.state_menu)
+        for value, text in words:
+            action = self.state_menu.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+
+    def show_state(self, value: str, *, can_change: bool) -> None:
+        """Check the state of the document that is shown."""
+        self.state_menu.setEnabled(can_change)
+        for action in self.state_menu.actions():
+            action.setChecked(action.data() == value)
 
     def documents_menu(self) -> QMenu:
         """Return a menu of what can be done with the chosen document."""

@@ -12,7 +12,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
 from seian.qt.session import Session
-from seian.qt.transfers import reading, said_of_import, said_of_writing, with_documents, writing
+from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_documents, writing
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -145,10 +145,35 @@ class Files(QObject):
         folder = self._choosers.folder(self._window, start)
         if folder is None:
             return
-        from seian.submission.export import Format
+        from seian.submission.printing import Format
 
-        work = writing(session.dossier, session.style, Format(format_name), folder)
+        index = self._window.workspace.views.index if self._window.workspace else 0
+        work = writing(session.dossier, session.style, Format(format_name), folder, VIEW_OUTPUTS[index])
         self._run(_("書き出しています。"), work, self._written)
+
+    def print(self) -> None:
+        """Print the document that is shown, in the view that is chosen."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.document:
+            from seian.qt.submission.paper import print_document
+
+            print_document(workspace, self._choosers.show_folder)
+
+    def submit(self) -> None:
+        """Open the dialog of the day of submission."""
+        workspace = self._window.workspace
+        if workspace is not None and workspace.session.dossier.documents:
+            from seian.qt.submission.dialog import SubmissionDialog
+
+            dialog = SubmissionDialog(workspace.session, self._window.look, self._choosers, self._window)
+            dialog.written.connect(self._handed_in)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _handed_in(self, folder: object, count: int) -> None:
+        said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder)
+        show = partial(self._choosers.show_folder, Path(str(folder)))
+        self._window.tell(said, do=_("フォルダーを開く"), act=show)
 
     def take(self, names: Sequence[str]) -> None:
         """Open or import files that were dropped on the window."""

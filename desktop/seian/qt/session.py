@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from seian.dossier.opened import OpenDossier
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
+    from seian.qt.adopted import Logging
 
     Clock = Callable[[], float]
 
@@ -53,6 +54,9 @@ class Session(QObject):
     state_changed = Signal()
     """Saved or not, read-only, undo names, the journal."""
 
+    refused = Signal(str)
+    """A change was not made, because it would change the text of an adopted document: why, for the person."""
+
     def __init__(
         self,
         dossier: Dossier,
@@ -68,6 +72,7 @@ class Session(QObject):
         self._opened = opened
         self._clock = clock
         self._untold: deque[tuple[Dossier, Dossier]] = deque()
+        self._logging: Logging | None = None
         self._is_telling = False
         self._is_closed = False
         self._autosave = Autosave(journals, self)
@@ -174,9 +179,20 @@ class Session(QObject):
     def apply(self, kind: str, change: Callable[[Dossier], Dossier], *, merge_key: Hashable = None) -> None:
         """Make a change, a pure function; giving the very same dossier back changes nothing.
 
-        Changes of one kind with one `merge_key` that follow each other quickly are one step of undo.
+        Changes of one kind with one `merge_key` that follow each other quickly are one step of undo. A change of an
+        adopted text is not made: `refused` says so, and nothing else.
         """
-        self._move(self._history.push(change(self.dossier), kind, merge_key, self._clock()))
+        before = self.dossier
+        after = change(before)
+        if after is not before and any(document.adoption is not None for document in before.documents):
+            from seian.qt.adopted import guarded
+
+            try:
+                after, self._logging = guarded(before, after, merge_key, self._logging)
+            except SeianError as error:
+                self.refused.emit(str(error))
+                return
+        self._move(self._history.push(after, kind, merge_key, self._clock()))
 
     def apply_document(
         self, document_id: str, kind: str, change: Callable[[Document], Document], *, merge_key: Hashable = None

@@ -19,6 +19,8 @@ class StatusBar(QWidget):
     """Page, characters and place on the left; state, planned day and zoom on the right."""
 
     zoom_pressed = Signal()
+    day_pressed = Signal()
+    conditions_pressed = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         """Make the labels, empty."""
@@ -33,16 +35,12 @@ class StatusBar(QWidget):
         self.place.setObjectName("place")
         self.state = QLabel(self)
         self._state_icon = QLabel(self)
-        self.day = QLabel(self)
-        self._day_icon = QLabel(self)
-        self._day_icon.setPixmap(icons.pixmap("calendar_ltr", "text2", 16))
-        self.zoom = QToolButton(self)
-        self.zoom.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property
-        self.zoom.setIcon(icons.icon("zoom_in", "text2", 16))
-        self.zoom.setIconSize(QSize(16, 16))
-        self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.zoom.setFixedHeight(22)
-        self.zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.day = self._button("calendar_ltr")
+        self.day.setToolTip(_("提出予定日を変える"))
+        self.day.clicked.connect(self.day_pressed)
+        self.conditions = self._button("calendar_edit")
+        self.conditions.clicked.connect(self.conditions_pressed)
+        self.zoom = self._button("zoom_in")
         self.zoom.setToolTip(_("幅に合わせる (Ctrl+0)"))
         self.zoom.clicked.connect(self.zoom_pressed)
         self._left_rules: list[QFrame] = []
@@ -55,7 +53,8 @@ class StatusBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._state_icon)
         row.addWidget(self.state)
-        self._ruled(row, self.day, self._day_icon)
+        self._ruled(row, self.day)
+        self._ruled(row, self.conditions)
         self._ruled(row, self.zoom)
         self.show_zoom(1.0)
 
@@ -86,15 +85,34 @@ class StatusBar(QWidget):
         self._state_icon.setPixmap(self._icons.pixmap(icon, "accent" if icon == "checkmark" else "text2", 16))
 
     def show_day(self, text: str) -> None:
-        """Show the planned day of submission; nothing where it is empty."""
-        self.day.setText(text)
-        for widget in (self.day, self._day_icon, self._day_rule):
-            widget.setVisible(bool(text))
+        """Show the planned day of submission, or that there is none."""
+        self.day.setText(text or _("提出予定日を決める"))
+        self.day.setAccessibleName(self.day.text())
+
+    def show_conditions(self, undecided: int, conditions: int) -> None:
+        """Show how many of the dossier's conditions are undecided; nothing where it has none."""
+        said = _("未定の条件 {count}").format(count=undecided) if undecided else _("条件はすべて決定済み")
+        self.conditions.setText(said)
+        self.conditions.setAccessibleName(said)
+        name, token = ("circle", "accent") if undecided else ("checkmark", "accent")
+        self.conditions.setIcon(self._icons.icon(name, token, 16))
+        for widget in (self.conditions, self._conditions_rule):
+            widget.setVisible(bool(conditions))
 
     def show_zoom(self, factor: float) -> None:
         """Show the size of the sheet."""
         self.zoom.setText(f"{factor:.0%}")
         self.zoom.setAccessibleName(_("大きさ {percent}、押すと幅に合わせる").format(percent=f"{factor:.0%}"))
+
+    def _button(self, icon: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property
+        button.setIcon(self._icons.icon(icon, "text2", 16))
+        button.setIconSize(QSize(16, 16))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFixedHeight(22)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
 
     def _ruled(self, row: QHBoxLayout, *widgets: QWidget) -> None:
         rule = QFrame(self)
@@ -105,7 +123,7 @@ class StatusBar(QWidget):
         row.addSpacing(6)
         for widget in reversed(widgets):
             row.addWidget(widget)
-        if self.day in widgets:
-            self._day_rule = rule
+        if self.conditions in widgets:
+            self._conditions_rule = rule
         if self.characters in widgets or self.place in widgets:
             self._left_rules.append(rule)

@@ -79,8 +79,8 @@ def mode_of(tokens: Mapping[str, str]) -> str:
 
 def with_white_paper(tokens: Mapping[str, str]) -> Mapping[str, str]:
     """Return the tokens with all that stands on paper as by day, whatever is round it."""
-    on_paper = ("sheet", "ink", "accent", "tint", "tint2", "sel", "noteTint", "amberLine", "hit", "track", "text3")
-    return {**tokens, **{name: LIGHT[name] for name in on_paper}}
+    on_paper = "sheet ink accent tint tint2 sel noteTint hit track text2 text3 line2 border2 amberIcon amberLine red"
+    return {**tokens, **{name: LIGHT[name] for name in on_paper.split()}}
 
 
 def interface_font(size: int = BODY) -> QFont:

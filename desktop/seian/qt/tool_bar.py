@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from seian.i18n import translate as _
-from seian.qt.actions import bare
+from seian.qt.actions import VIEWS, bare
+from seian.qt.segments import Segments
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from seian.qt.actions import Actions
 
 HEIGHT = 44
+_ROOM_FOR_WORDS, _ROOM_FOR_IMPORT, _ROOM_FOR_MORE = 1120, 1240, 1500  # pixels of width
 
 
 class ToolBar(QWidget):
@@ -34,20 +36,55 @@ class ToolBar(QWidget):
         for name in ("save", "undo", "redo"):
             row.addWidget(_Button(actions[name], "", self))
         row.addWidget(_upright(self))
-        for name, words in (
-            ("insert_item", _("項目")),
-            ("insert_paragraph", _("段落")),
-            ("promote", _("段を上げる")),
-            ("demote", _("段を下げる")),
-        ):
-            row.addWidget(_Button(actions[name], words, self))
+        words = (_("注記付き"), _("現行"), _("修正後"), _("見え消し"), _("新旧対照表"))
+        self.views = Segments(_("表示"), words, parent=self)
+        for name, button in zip(VIEWS, self.views.buttons, strict=True):
+            keys = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(f"{bare(actions[name].text())} ({keys})")
+            actions[name].toggled.connect(self._follow_views)
+        self._actions = actions
+        self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
+        row.addWidget(self.views)
+        row.addWidget(_upright(self))
+        row.addWidget(_Button(actions["revise"], _("時点修正"), self))
+        self._wide = [
+            _Button(actions["insert_item"], _("項目"), self),
+            _Button(actions["insert_paragraph"], _("段落"), self),
+        ]
+        for each in self._wide:
+            row.addWidget(each)
         row.addStretch(1)
-        for name, words in (
-            ("import", _("取り込み")),
-            ("export_word", _("Word出力")),
-            ("export_text", _("テキスト出力")),
-        ):
-            row.addWidget(_Button(actions[name], words, self))
+        self._out = [
+            _Button(actions[name], words, self)
+            for name, words in (
+                ("import", _("取り込み")),
+                ("export_word", _("Word出力")),
+                ("export_pdf", _("PDF")),
+                ("print", _("印刷")),
+            )
+        ]
+        for each in self._out:
+            row.addWidget(each)
+        self.submit = QPushButton(actions["submit"].icon(), _("提出…"), self)
+        self.submit.setToolTip(_("提出 (Ctrl+Shift+Enter)"))
+        self.submit.clicked.connect(actions["submit"].trigger)
+        actions["submit"].changed.connect(lambda: self.submit.setEnabled(actions["submit"].isEnabled()))
+        row.addSpacing(4)
+        row.addWidget(self.submit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Leave out words, then buttons that are in the menus, too, where there is no room for them."""
+        super().resizeEvent(event)
+        for button in self._wide:
+            button.setVisible(self.width() >= _ROOM_FOR_MORE)
+        self._out[0].setVisible(self.width() >= _ROOM_FOR_IMPORT)
+        for button in self._out:
+            button.show_words(shown=self.width() >= _ROOM_FOR_WORDS)
+
+    def _follow_views(self) -> None:
+        for index, name in enumerate(VIEWS):
+            if self._actions[name].isChecked():
+                self.views.show_value(index)
 
 
 class _Button(QToolButton):
@@ -69,6 +106,11 @@ class _Button(QToolButton):
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show the words beside the icon, or the icon alone."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(beside if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _follow(self) -> None:
         words, _tab, told = self._action.text().partition("\t")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from seian.assets import resource
 from seian.i18n import translate as _
-from seian.qt.actions import Actions
+from seian.qt.actions import VIEWS, Actions
 from seian.qt.files import Files
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
@@ -51,7 +51,7 @@ class Window(QMainWindow):
         """Make the window, with nothing in it; `journals` keeps unsaved work of dossiers without a file."""
         super().__init__()
         self.settings = settings
-        self._look = look
+        self.look = look
         self._make_editor = make_editor
         self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
@@ -76,7 +76,7 @@ class Window(QMainWindow):
         """Show the way in."""
         from seian.qt.start_page import StartPage
 
-        page = StartPage(self.actions_by_name, self._look, self.settings.recent)
+        page = StartPage(self.actions_by_name, self.look, self.settings.recent)
         page.opened.connect(self.files.open)
         page.dropped.connect(self.files.take)
         self._show(page, None)
@@ -96,7 +96,7 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session, document: str = "") -> None:
         """Show a session in place of what is shown; unsaved work of the one before is kept in its journal."""
-        workspace = Workspace(session, self._make_editor, self.actions_by_name, self._look, self.settings)
+        workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         if document:
@@ -200,6 +200,9 @@ class Window(QMainWindow):
             "import": files.import_texts,
             "export_word": lambda: files.export("docx"),
             "export_text": lambda: files.export("txt"),
+            "export_pdf": lambda: files.export("pdf"),
+            "print": files.print,
+            "submit": files.submit,
             "close_dossier": files.close_dossier,
             "quit": self.close,
             "keys": self._show_keys,
@@ -211,7 +214,11 @@ class Window(QMainWindow):
             actions.connect(name, partial(self._on_workspace, of))
         for name in _OF_SHEET:
             actions.connect(name, partial(self._on_sheet, name))
+        for index, name in enumerate(VIEWS):
+            actions.connect(name, partial(self._on_workspace, partial(_choose_view, index=index)))
         actions.fill_kinds(self._add_document)
+        states = (("素案", _("素案")), ("照会中", _("照会中")), ("案", _("案")))
+        actions.fill_states(states, lambda value: self._on_workspace(lambda space: space.desk.set_state(value)))
         actions["white_paper"].setChecked(self.settings.white_paper)
         actions.fill_look(self.settings.theme, self._choose_theme, self.settings.language, self._choose_language)
         actions.fill(self.menuBar())
@@ -299,10 +306,23 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "right_pane": lambda workspace: workspace.toggle_side(workspace.right, is_open=not workspace.right.is_open),
     "next_region": lambda workspace: workspace.next_region(1),
     "previous_region": lambda workspace: workspace.next_region(-1),
+    "revise": lambda workspace: workspace.desk.revise(),
+    "unrevise": lambda workspace: workspace.desk.unrevise(),
+    "add_condition": lambda workspace: workspace.desk.add_condition(),
+    "conditional_block": lambda workspace: workspace.desk.make_conditional(),
+    "next_mark": lambda workspace: workspace.step_mark(1),
+    "previous_mark": lambda workspace: workspace.step_mark(-1),
+    "next_finding": lambda workspace: workspace.desk.next_finding(),
+    "adopt": lambda workspace: workspace.desk.adopt(),
+    "withdraw": lambda workspace: workspace.desk.withdraw(),
     "fit_width": lambda workspace: workspace.editor.fit_width(),
     "zoom_in": lambda workspace: workspace.zoom_by(1),
     "zoom_out": lambda workspace: workspace.zoom_by(-1),
 }
+
+
+def _choose_view(workspace: Workspace, index: int) -> None:
+    workspace.views.choose(index)
 
 
 def version() -> str:

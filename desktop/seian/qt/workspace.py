@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -13,12 +13,16 @@ from seian.document.edits_dossier import add_document, duplicate_document, move_
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.i18n import translate as _
+from seian.qt.actions import VIEWS
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
 from seian.qt.panes.page_counts import PageCounts, characters_of
 from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
+from seian.qt.revision.desk import RevisionDesk
+from seian.qt.revision.frozen_line import FrozenLine
+from seian.qt.revision.views import Views
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
 from seian.qt.tool_bar import ToolBar
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 LEFT, RIGHT = (256, 400), (292, 360)
 FOLD_RIGHT_BELOW, FOLD_LEFT_BELOW = 1280, 1080
 _STEP = 1.1
+_EDGE = 12  # pixels between a card and what bounds it
 
 
 class Workspace(QWidget):
@@ -58,11 +63,12 @@ class Workspace(QWidget):
         self.session = session
         self.document = ""
         self.settings = settings
-        self._actions = actions
+        self.commands = actions
         self._zoom = 1.0
         tints = colours(look.tokens)
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
+        self.frozen = FrozenLine(look.icons, self)
         self.documents = DocumentsPane(session, look.icons, tints, (actions.kinds_menu, actions.documents_menu()), self)
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor = make_editor(session, self)
@@ -83,6 +89,10 @@ class Workspace(QWidget):
             "right",
             fields,
             [
+                Stop("calendar_edit", _("時点修正"), partial(fields.reveal_section, fields.conditions)),
+                Stop("warning", _("注意"), partial(fields.reveal_section, fields.findings)),
+                Stop("data_trending", _("時点値"), partial(fields.reveal_section, fields.facts)),
+                Stop("history", _("来歴"), partial(fields.reveal_section, fields.history)),
                 Stop("document_edit", _("文書の設定"), fields.document_fields.head.setFocus),
                 Stop("folder", _("案件の設定"), fields.dossier_fields.head.setFocus),
             ],
@@ -92,7 +102,10 @@ class Workspace(QWidget):
         )
         self._counts = PageCounts(session, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._lay_out(ToolBar(actions, self))
+        self.bar = ToolBar(actions, self)
+        self._lay_out(self.bar)
+        self.views = Views(self, look)
+        self.desk = RevisionDesk(self, look)
         self._connect()
         self._told: SeianError | None = None
         self._sides_by_width: tuple[bool, bool] | None = None
@@ -116,9 +129,12 @@ class Workspace(QWidget):
         document = document_in(self.session.dossier, document_id)
         if document is None:
             return
+        self.desk.close_card()
         self.document = document_id
         self.editor.setVisible(True)
         self.editor.show_document(document_id)
+        self.views.show_document()
+        self.desk.show_document(document)
         self.documents.choose(document_id)
         self.properties.show_document(document)
         self.status.show_characters(characters_of(document))
@@ -129,6 +145,44 @@ class Workspace(QWidget):
         row = self.documents.model.row_of(self.document) + by
         if 0 <= row < len(self.session.dossier.documents):
             self.show_document(self.session.dossier.documents[row].id)
+
+    def open_right(self) -> None:
+        """Let the right pane be seen, over the desk where it is folded."""
+        if not self.right.is_open:
+            self.right.float_over(floats=True)
+
+    def room_for_card(self, width: int) -> QRect:
+        """Return where a card may float: over the desk if that is wide enough, else over all but the bars."""
+        corner = self.editor.mapTo(self, QPoint(0, 0))
+        desk = QRect(corner, self.editor.size())
+        if desk.width() < width + 2 * _EDGE:
+            desk = QRect(0, desk.top(), self.width(), desk.height())
+        return desk.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+
+    def put_on_desk(self, bar: QWidget) -> None:
+        """Put the bar of a comparison above the sheet."""
+        self._inner.insertWidget(0, bar)
+
+    def show_again(self) -> None:
+        """Show in the fields what the document says, because a change was refused."""
+        self.properties.show_document(document_in(self.session.dossier, self.document))
+
+    def set_day(self) -> None:
+        """Lead to the field of the planned day of submission."""
+        self.open_right()
+        self.properties.dossier_fields.fold(folded=False)
+        self.properties.dossier_fields.submission.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.properties.ensureWidgetVisible(self.properties.dossier_fields.submission)
+
+    def open_conditions(self) -> None:
+        """Lead to the conditions."""
+        self.open_right()
+        self.properties.reveal_section(self.properties.conditions)
+
+    def step_mark(self, by: int) -> None:
+        """Go to the next mark on the sheet or change of a comparison, or the one before."""
+        if not self.views.step(by) and not self.desk.step_mark(by):
+            self.notice.tell(_("この文書に印はありません。"))
 
     def add_document(self, kind: str) -> None:
         """Add a new document of a kind behind the one that is shown, and show it."""
@@ -258,6 +312,8 @@ class Workspace(QWidget):
         inner = QVBoxLayout(desk)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
+        self._inner = inner
+        inner.addWidget(self.frozen)
         inner.addWidget(self.editor, 1)
         inner.addWidget(self._empty, 1)
         splitter = self._splitter
@@ -296,11 +352,16 @@ class Workspace(QWidget):
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)
+        status.day_pressed.connect(self.set_day)
+        status.conditions_pressed.connect(self.open_conditions)
         self._counts.counted.connect(self.documents.model.set_pages)
+        fields = self.properties
+        fields.conditions.counted.connect(partial(self.right.show_count, 0))
+        fields.findings.found.connect(lambda found: self.right.show_count(1, len(found)))
         for side, name in ((self.left, "left_pane"), (self.right, "right_pane")):
-            side.opened.connect(self._actions[name].setChecked)
+            side.opened.connect(self.commands[name].setChecked)
             side.opened.connect(self._divide)
-            self._actions[name].setChecked(side.is_open)
+            self.commands[name].setChecked(side.is_open)
 
     def _reveal(self, part: str) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
@@ -319,6 +380,7 @@ class Workspace(QWidget):
             self._show_nearest(before, after)
         else:
             self.properties.show_document(shown)
+            self.desk.show_document(shown)
             self.status.show_characters(characters_of(shown))
 
     def _show_nearest(self, before: Dossier, after: Dossier) -> None:
@@ -336,6 +398,8 @@ class Workspace(QWidget):
         self.documents.show_dossier(dossier)
         self.properties.show_dossier(dossier)
         self.editor.setVisible(bool(dossier.documents))
+        conditions = dossier.conditions
+        self.status.show_conditions(sum(one.met is None for one in conditions), len(conditions))
         self._empty.setVisible(not dossier.documents)
         day = spell(dossier.submission) if dossier.submission else ""
         self.status.show_day(_("提出予定 {day}").format(day=day) if day else "")
@@ -346,12 +410,12 @@ class Workspace(QWidget):
         """Let the actions of documents be used where they have something to do."""
         documents = self.session.dossier.documents
         row = self.documents.model.row_of(self.document)
-        for name in ("duplicate_document", "delete_document", "export_word", "export_text"):
-            self._actions[name].setEnabled(bool(documents))
+        for name in (*_OF_DOCUMENTS, *VIEWS):
+            self.commands[name].setEnabled(bool(documents))
         for name in ("document_up", "previous_document"):
-            self._actions[name].setEnabled(row > 0)
+            self.commands[name].setEnabled(row > 0)
         for name in ("document_down", "next_document"):
-            self._actions[name].setEnabled(0 <= row < len(documents) - 1)
+            self.commands[name].setEnabled(0 <= row < len(documents) - 1)
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)
@@ -372,6 +436,12 @@ class Workspace(QWidget):
         for side, key, width in ((self.left, "panes/left", left), (self.right, "panes/right", right)):
             if side.is_open:
                 self.settings.set_number(key, width)
+
+
+_OF_DOCUMENTS = (
+    *("duplicate_document", "delete_document", "export_word", "export_text", "export_pdf", "print", "submit"),
+    *("revise", "unrevise", "conditional_block", "next_mark", "previous_mark", "next_finding"),
+)
 
 
 def _adopted(dossier: Dossier, kind: str) -> tuple[Document, ...]:

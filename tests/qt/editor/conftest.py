@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,19 @@ from PySide6.QtWidgets import QApplication
 
 from seian.document.caret import Caret
 from seian.document.dates import PartialDate
-from seian.document.inline import plain
-from seian.document.model import Document, Dossier, Item, Ki, Note, Paragraph, Signatory, TitleLine
+from seian.document.inline import Alternative, Blank, FactReference, Revised, Ruby, plain
+from seian.document.model import (
+    Condition,
+    Document,
+    Dossier,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    Presence,
+    Signatory,
+    TitleLine,
+)
 from seian.document.tree import block_of, content_of_node
 from seian.layout import hit
 from seian.qt.editor.selection import Selection, at
@@ -54,13 +66,39 @@ def text_document() -> Document:
     )
 
 
+def marked_document() -> tuple[Document, tuple[Condition, ...]]:
+    """Return a document with everything that is marked on the sheet, and its two conditions."""
+    share = Alternative("７割", (Revised("c1", "８割"),))
+    term = Alternative("令和７年度", (Revised("c2", "令和９年度"), Revised("c1", "")))
+    document = text_document()
+    body = (
+        Paragraph("a1", ("利用者の", share, "が学び直しを終えた。")),
+        Paragraph("a2", (share,)),
+        Paragraph(
+            "a3", (FactReference("f", "12市"), "は、", Ruby("定礎", "ていそ"), "から", Blank("月"), "月まで待つ。")
+        ),
+        Paragraph("a4", ("条件が成り立てば読む段落。",), Presence("c1")),
+        Ki("ki"),
+        Item("b1", ("期限である", term, share, "を延ばすこと。"), blocks=(Paragraph("b11", ("詳しくは別に記す。",)),)),
+        Item(
+            "b2",
+            ("増員すること。",),
+            presence=Presence("c2", when_met=False),
+            blocks=(Item("b21", ("夜間も同じとすること。",)),),
+        ),
+        Item("b3", ("照明を替えること。",)),
+    )
+    conditions = (Condition("c1", "８割に達した場合", "要請の時点で"), Condition("c2", "期限が延びた場合"))
+    return replace(document, body=body, drafted=None), conditions
+
+
 class Desk:
     """A sheet with a document, and hands."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, conditions: tuple[Condition, ...] = ()) -> None:
         """Put a document on a sheet that has the focus; every edit is a step of its own time unless typed at once."""
         ticks = count()
-        self.session = Session(Dossier(ASSOCIATION, "会議", (document,)), clock=lambda: next(ticks) * 0.01)
+        self.session = Session(Dossier(ASSOCIATION, "会議", (document,), conditions), clock=lambda: next(ticks) * 0.01)
         self.view = EditorView(self.session)
         self.view.resize(900, 700)
         self.view.show_document(document.id)
@@ -145,7 +183,7 @@ class Desk:
 
     def scene(self) -> Scene:
         """Return what is on the desk now."""
-        scene = self.view._scene  # noqa: SLF001 -- what is painted is not told otherwise
+        scene = self.view.scene
         assert scene is not None
         return scene
 

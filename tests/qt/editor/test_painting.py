@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from seian.document.caret import Caret
 from seian.document.inline import Blank, Ruby
 from seian.document.model import Paragraph, new_id
+from seian.qt.editor.dressing import dressing
 from seian.qt.editor.glyphs import Glyphs, lacks_mincho
-from seian.qt.editor.painting import Painting, blank_areas, selected_areas
+from seian.qt.editor.painting import Painting, selected_areas
 from seian.qt.editor.scene import caret_rect, stale
 
 if TYPE_CHECKING:
@@ -144,8 +145,10 @@ def test_a_selection_reaches_over_ki_and_passes_what_is_not_typed(desk: Desk) ->
 def test_places_to_be_filled_in_are_seen(desk: Desk) -> None:
     blank = Paragraph("blank", ("第", Blank("回", 3), "回"))
     desk.session.apply_document("d", "x", lambda document: replace(document, body=(blank, *document.body)))
-    (area,) = blank_areas(desk.scene(), 0)
-    assert area.width == 3 * 210
+    scene = desk.scene()
+    row = scene.shown.rows["blank"]
+    (ground,) = dressing(scene, row, scene.shown.pages.paragraphs[row].lines[0]).grounds
+    assert ground.right - ground.x == 3 * 210
 
 
 def test_the_caret_is_grey_and_stays_while_the_focus_is_elsewhere(desk: Desk) -> None:

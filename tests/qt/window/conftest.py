@@ -78,6 +78,8 @@ def settings(tmp_path: Path) -> Settings:
     settings = Settings(tmp_path / "window.ini")
     settings.theme = Theme.LIGHT
     settings.folder = tmp_path
+    for key in ("fold/document", "fold/dossier"):
+        settings.set_flag(key, value=False)
     return settings
 
 

@@ -214,7 +214,7 @@ def test_dark_is_chosen_in_the_menu_and_the_document_stays(
     assert program.window.workspace.document == second
     assert program.window.settings.theme is Theme.DARK
     shot = program.window.grab().toImage()
-    assert shot.pixelColor(600, 8).lightness() < 60
+    assert shot.pixelColor(900, 8).lightness() < 60
 
 
 def test_english_is_chosen_in_the_menu(program: Program, workspace: Workspace, qtbot: QtBot) -> None:

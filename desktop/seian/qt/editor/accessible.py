@@ -85,7 +85,8 @@ class SheetInterface(QAccessibleObject):
     def state(self) -> QAccessible.State:
         """Return that it is a text of several lines, and whether it has the focus."""
         state = QAccessible.State()
-        for name in ("focusable", "editable", "multiLine", "selectableText"):
+        types = self._view.typist.may_type
+        for name in ("focusable", "editable" if types else "readOnly", "multiLine", "selectableText"):
             setattr(state, name, True)  # PySide6's types do not know the names
         setattr(state, "focused", self._view.hasFocus())  # noqa: B010 -- the same
         return state

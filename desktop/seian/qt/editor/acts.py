@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
 from seian.document.caret import Caret
-from seian.document.inline import plain
+from seian.document.inline import typed
 from seian.document.model import Heading, Item, Paragraph, new_id
 from seian.document.numbering import parse_label
 from seian.document.tree import all_blocks, block_of, content_of_node, find
-from seian.flow.build import schemes_of
+from seian.house_style.schemes import schemes_of
+from seian.qt.editor.replacing import check_seen, put
 from seian.qt.editor.selection import Selection, at
 from seian.qt.editor.words import next_character, next_word, previous_character, previous_word
 
@@ -34,7 +35,7 @@ class Act(NamedTuple):
 def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> Act:
     """Put text in place of the selection; `merge` lets characters typed one after another be one step."""
     start, end = selection.ordered(shown)
-    document, caret = edits.replace_range(shown.document, start, end, text)
+    document, caret = put(shown, start, end, text)
     key = (shown.document.id, caret.block if caret else "") if merge else None
     return Act("typing", document, at(caret or start), key)
 
@@ -62,16 +63,20 @@ def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str], *, la
         new.append(new_id())
         return new[-1]
 
-    document, caret = edits.insert_lines(shown.document, start, end, lines, ids=ids)
+    document = shown.document
+    if shown.offsets or shown.hidden:
+        document, behind = put(shown, start, end)
+        start = end = behind or start
+    document, caret = edits.insert_lines(document, start, end, lines, ids=ids)
     caret = caret or start
     if labelled:
         schemes = schemes_of(document, shown.style)
         whole = _with_labels(document, schemes, {start.block, *new} if start.offset == 0 else set(new))
         for block in whole if len(lines) > 1 else ():
             offset = caret.offset if block == caret.block else 0
-            document, put = _labelled(document, Caret(block, offset), schemes)
+            document, stands = _labelled(document, Caret(block, offset), schemes)
             if block == caret.block:
-                caret = put
+                caret = stands
     return Act("paste", document, at(caret))
 
 
@@ -80,8 +85,8 @@ def break_line(shown: Shown, selection: Selection) -> Act:
     start, end = selection.ordered(shown)
     document, caret = shown.document, selection.caret
     if not selection.empty:
-        document, put = edits.replace_range(document, start, end)
-        caret = put or start
+        document, behind = put(shown, start, end)
+        caret = behind or start
     document, goes_on = edits.enter(document, caret)
     return Act("enter", document, at(goes_on or caret))
 
@@ -91,12 +96,16 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act 
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
-    if caret.offset == 0:
+    row = shown.rows[caret.block]
+    shown_offset = shown.offset(caret)
+    if shown_offset == 0:
+        above = shown.previous_row(row)
+        if above is not None:
+            check_seen(shown, shown.block(above), caret.block)
         document, goes_on = edits.backspace(shown.document, caret.block)
         return Act("join", document, at(goes_on) if goes_on else None)
     before = previous_word if word else previous_character
-    offset = before(shown.text(shown.rows[caret.block]), caret.offset)
-    return _without(shown, Caret(caret.block, offset), caret, "backspace")
+    return _without(shown, shown.caret(row, before(shown.text(row), shown_offset)), caret, "backspace")
 
 
 def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
@@ -104,12 +113,16 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | N
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
-    text = shown.text(shown.rows[caret.block])
-    if caret.offset == len(text):
+    row = shown.rows[caret.block]
+    shown_offset, text = shown.offset(caret), shown.text(row)
+    if shown_offset == len(text):
+        below = shown.next_row(row)
+        if below is not None:
+            check_seen(shown, caret.block, shown.block(below))
         document, goes_on = edits.delete(shown.document, caret.block)
         return Act("join", document, at(goes_on) if goes_on else None)
     behind = next_word if word else next_character
-    return _without(shown, caret, Caret(caret.block, behind(text, caret.offset)), "delete")
+    return _without(shown, caret, shown.caret(row, behind(text, shown_offset)), "delete")
 
 
 def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
@@ -181,7 +194,7 @@ def cut(shown: Shown, selection: Selection) -> Act | None:
 def _with_labels(document: Document, schemes: Sequence[str], among: set[BlockId]) -> list[BlockId]:
     """Return, in reading order, those blocks that begin with what looks like a label: to look into each is slow."""
     nodes = (node for node in all_blocks(document) if node.id in among)
-    return [node.id for node in nodes if parse_label(plain(content_of_node(node)), schemes)]
+    return [node.id for node in nodes if parse_label(typed(content_of_node(node)), schemes)]
 
 
 def _labelled(document: Document, caret: Caret, schemes: Sequence[str]) -> tuple[Document, Caret]:
@@ -190,18 +203,21 @@ def _labelled(document: Document, caret: Caret, schemes: Sequence[str]) -> tuple
     bare = document
     if isinstance(node, Item) and not node.blocks:
         bare = edits.replace_block(document, Paragraph(node.id, node.content, node.presence))
-    made, put = edits.as_item(bare, caret, schemes)
-    return (document, caret) if made is bare else (made, put or caret)
+    made, stands = edits.as_item(bare, caret, schemes)
+    return (document, caret) if made is bare else (made, stands or caret)
 
 
 def _without_selection(shown: Shown, selection: Selection) -> Act:
     start, end = selection.ordered(shown)
-    document, caret = edits.replace_range(shown.document, start, end)
+    document, caret = put(shown, start, end)
     return Act("delete_text", document, at(caret or start))
 
 
 def _without(shown: Shown, start: Caret, end: Caret, kind: str) -> Act:
-    document, caret = edits.replace_range(shown.document, start, end)
+    """Take a stretch away; where it is a sign of an alternative, which stays, the caret only passes it."""
+    document, caret = put(shown, start, end)
+    if shown.rows[start.block] in shown.spans and document == shown.document:
+        return Act(kind, shown.document, at(end if kind.startswith("delete") else start))
     return Act(kind, document, at(caret or start), (shown.document.id, start.block))
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 
+from seian.document.inline import text_between
+from seian.document.tree import block_of, content_of_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
 
@@ -32,7 +34,8 @@ _INDENT = "\u3000"
 def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[str]:
     """Return the wording of what is selected, a line for each block.
 
-    With `labels` blocks selected from their start have their label if there are several.
+    Of alternatives with all their wordings on the sheet it is what `text_between` says, elsewhere what is seen. With
+    `labels` blocks selected from their start have their label if there are several.
     """
     start, end = selection.ordered(shown)
     first, last = shown.rows[start.block], shown.rows[end.block]
@@ -42,11 +45,15 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
             continue
         block = shown.pages.paragraphs[row].block
         text = shown.text(row)
-        low, high = (start.offset if row == first else 0), (end.offset if row == last else len(text))
+        low = shown.offset(start) if row == first else 0
+        high = shown.offset(end) if row == last else len(text)
         if not text and labels and row < last:
             text, high = block.text, len(block.text)  # 記, 以上
         label = block.label if labels and first < last and low == 0 else ""
-        lines.append(label + text[low:high])
+        if row in shown.spans and shown.marked:
+            lines.append(label + text_between(content_of_node(block_of(shown.document, block.source)), low, high))
+        else:
+            lines.append(label + text[low:high])
     return lines
 
 

@@ -19,8 +19,16 @@ class Colours(NamedTuple):
     accent: QColor
     sel: QColor
     track: QColor
+    text2: QColor
     text3: QColor
     line2: QColor
+    border2: QColor
+    tint: QColor
+    tint2: QColor
+    noteTint: QColor  # noqa: N815 -- the token's name
+    amberIcon: QColor  # noqa: N815 -- the token's name
+    amberLine: QColor  # noqa: N815 -- the token's name
+    red: QColor
     shade: QColor
 
 
@@ -31,8 +39,16 @@ _LIGHT = {
     "accent": "#2A55A5",
     "sel": "#CBDCF7",
     "track": "#E9EBEF",
+    "text2": "#565E6B",
     "text3": "#676F7B",
     "line2": "#CDD2D9",
+    "border2": "#858D99",
+    "tint": "#EBF0FA",
+    "tint2": "#D6E1F5",
+    "noteTint": "#F6F8FC",
+    "amberIcon": "#B86E00",
+    "amberLine": "#D08400",
+    "red": "#B3261E",
     "shade": "#14161A",
 }
 

@@ -55,6 +55,17 @@ class Glyphs:
         self._metrics = QFontMetricsF(self.font)
         self._outlines: dict[str, QPainterPath] = {}
         self._pictures: dict[tuple[str, float], _Picture | None] = {}
+        self._others: dict[int, Glyphs] = {}
+
+    def tinted(self, colour: QColor | None) -> Glyphs:
+        """Return the same characters in another colour; None: in their own."""
+        if colour is None:
+            return self
+        key = colour.rgba()
+        if key not in self._others:
+            other = self._others[key] = Glyphs(self.face, colour, self.ratio)
+            other._outlines = self._outlines
+        return self._others[key]
 
     def draw(self, painter: QPainter, text: str, em: float, x: int, y: int) -> None:
         """Paint a character with its marks, its left edge and baseline on these device pixels."""

@@ -116,8 +116,8 @@ def text_answer(query: Qt.InputMethodQuery, shown: Shown, selection: Selection) 
     """
     row = shown.rows[selection.caret.block]
     text = shown.text(row)
-    offset = selection.caret.offset
-    other = selection.anchor.offset
+    offset = shown.offset(selection.caret)
+    other = shown.offset(selection.anchor)
     if selection.anchor.block != selection.caret.block:
         other = 0 if shown.rows[selection.anchor.block] < row else len(text)
     answers: dict[Qt.InputMethodQuery, object] = {

@@ -20,12 +20,13 @@ def open_menu(view: EditorView, where: QPoint) -> QMenu:
     """Open the menu at a point of the screen; it goes when it is closed."""
     selection = view.typist.selection
     chosen = selection is not None and not selection.empty
-    pasteable = QGuiApplication.clipboard().mimeData().hasText()
+    changes = view.typist.may_type
+    pasteable = changes and QGuiApplication.clipboard().mimeData().hasText()
     keys = QKeySequence.StandardKey
     menu = QMenu(view)
     menu.aboutToHide.connect(menu.deleteLater)
     for name, words, key, can in (
-        ("cut", _("切り取り"), keys.Cut, chosen),
+        ("cut", _("切り取り"), keys.Cut, chosen and changes),
         ("copy", _("コピー"), keys.Copy, chosen),
         ("paste", _("貼り付け"), keys.Paste, pasteable),
         ("select_all", _("すべて選ぶ"), keys.SelectAll, True),

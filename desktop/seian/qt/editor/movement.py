@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from seian.document.caret import Caret
 from seian.layout import hit
 from seian.qt.editor.selection import Selection, at, nearest
 from seian.qt.editor.words import next_character, next_word, previous_character, previous_word, word_at
@@ -13,6 +12,7 @@ from seian.qt.editor.words import next_character, next_word, previous_character,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from seian.document.caret import Caret
     from seian.layout.hit import Place
     from seian.qt.editor.shown import Shown
 
@@ -38,13 +38,15 @@ def clicked(shown: Shown, page: int, x: float, y: float) -> Selection | None:
 
 def word(shown: Shown, caret: Caret) -> Selection:
     """Return the selection of the word around a caret."""
-    start, end = word_at(shown.text(shown.rows[caret.block]), caret.offset)
-    return Selection(Caret(caret.block, start), Caret(caret.block, end))
+    row = shown.rows[caret.block]
+    start, end = word_at(shown.text(row), shown.offset(caret))
+    return Selection(shown.caret(row, start), shown.caret(row, end))
 
 
 def block(shown: Shown, caret: Caret) -> Selection:
     """Return the selection of all wording of the block a caret is in."""
-    return Selection(Caret(caret.block, 0), Caret(caret.block, shown.lengths[shown.rows[caret.block]] or 0))
+    row = shown.rows[caret.block]
+    return Selection(shown.caret(row, 0), shown.caret(row, shown.lengths[row] or 0))
 
 
 def everything(shown: Shown) -> Selection | None:
@@ -52,7 +54,7 @@ def everything(shown: Shown) -> Selection | None:
     first, last = shown.first_row(), shown.last_row()
     if first is None or last is None:
         return None
-    return Selection(Caret(shown.block(first), 0), Caret(shown.block(last), shown.lengths[last] or 0))
+    return Selection(shown.caret(first, 0), shown.caret(last, shown.lengths[last] or 0))
 
 
 def dragged(shown: Shown, grain: str, pressed: Selection, there: Selection) -> Selection:
@@ -62,7 +64,7 @@ def dragged(shown: Shown, grain: str, pressed: Selection, there: Selection) -> S
     reach = there
     if grain:
         reach = word(shown, there.caret) if grain == "word" else block(shown, there.caret)
-    if shown.place(reach.anchor) < shown.place(pressed.anchor):
+    if shown.order(reach.anchor) < shown.order(pressed.anchor):
         return Selection(pressed.caret, reach.anchor)
     return Selection(pressed.anchor, reach.caret if grain else there.caret, before=not grain and there.before)
 
@@ -81,7 +83,7 @@ def _standing(shown: Shown, place: Place) -> Selection | None:
     caret = nearest(shown, place)
     if caret is None:
         return None
-    same = shown.rows[caret.block] == place.block and caret.offset == place.offset
+    same = shown.rows[caret.block] == place.block and shown.offset(caret) == place.offset
     return Selection(caret, caret, before=same and place.before)
 
 
@@ -90,13 +92,13 @@ def _stepwise(within: Callable[[str, int], int], beyond: Callable[[Shown, int], 
 
     def move(shown: Shown, selection: Selection) -> Selection:
         row = shown.rows[selection.caret.block]
-        offset, text = selection.caret.offset, shown.text(row)
+        offset, text = shown.offset(selection.caret), shown.text(row)
         if offset != (len(text) if forward else 0):
-            return at(Caret(selection.caret.block, within(text, offset)))
+            return at(shown.caret(row, within(text, offset)))
         other = beyond(shown, row)
         if other is None:
             return at(selection.caret)
-        return at(Caret(shown.block(other), 0 if forward else shown.lengths[other] or 0))
+        return at(shown.caret(other, 0 if forward else shown.lengths[other] or 0))
 
     return move
 
@@ -123,16 +125,16 @@ def _on_line(end: Callable[..., Place]) -> Move:
 
 def _block_start(shown: Shown, selection: Selection) -> Selection:
     row = shown.rows[selection.caret.block]
-    above = shown.previous_row(row) if selection.caret.offset == 0 else row
-    return at(Caret(shown.block(row if above is None else above), 0))
+    above = shown.previous_row(row) if shown.offset(selection.caret) == 0 else row
+    return at(shown.caret(row if above is None else above, 0))
 
 
 def _block_end(shown: Shown, selection: Selection) -> Selection:
     row = shown.rows[selection.caret.block]
     below = shown.next_row(row)
     if below is None:
-        return at(Caret(selection.caret.block, shown.lengths[row] or 0))
-    return at(Caret(shown.block(below), 0))
+        return at(shown.caret(row, shown.lengths[row] or 0))
+    return at(shown.caret(below, 0))
 
 
 def _document_start(shown: Shown, selection: Selection) -> Selection:

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.flow.set_blocks import StyleName
 from seian.layout import hit
 from seian.layout.furniture import MATERIAL
 from seian.layout.lines import ASCENT
 from seian.layout.measure import cells
+from seian.qt.editor import margin
+from seian.qt.editor.dressing import BARE, Stroke, dressing
 from seian.qt.editor.scene import caret_rect
+from seian.qt.editor.table_painting import paint_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QPainter
+    from collections.abc import Iterator, Mapping
 
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
+    from seian.layout.pages import PlacedLine
+    from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
     from seian.qt.editor.selection import Selection
 
 _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in pixels, how dark it is
-_BAR, _BAR_OFF = 2, 12
-_LABEL_PIXELS = 11
+_BAR = 2
 _TWIPS_IN_HALF_POINT = 10
 _RUBY_LIFT = 0.06
+_EMS_TO_STROKE = 16
+_ROUND = 3
 
 
 class Painting(NamedTuple):
@@ -57,25 +62,39 @@ class Painting(NamedTuple):
         painter.fillRect(rect, scene.colours.sheet)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        for area in blank_areas(scene, page):
-            painter.fillRect(scene.paper.rect(area), scene.colours.track)
-        selection = scene.painted_selection
-        if selection is not None:
-            if not selection.empty:
-                colour = scene.colours.sel if scene.focused else scene.colours.line2
-                for area in selected_areas(scene, selection, page):
-                    painter.fillRect(scene.paper.rect(area), colour)
-            self._bar(selection, page)
-        self._lines(page)
+        dressed = self._dressed(page)
+        self._behind(page, dressed)
+        self._lines(page, dressed)
+        if scene.table is not None:
+            paint_table(self, scene.table, page)
+        font = margin.label_font(self.font)
+        for sign in margin.signs(scene, page, font):
+            margin.paint(painter, sign, font, scene.colours.sheet)
         for furniture in scene.painted.pages.pages[page].furniture:
             self._furniture(furniture, page)
         if scene.composing:
             self._underlines(page)
-        if selection is not None and self._shows_caret():
+        if scene.painted_selection is not None and self._shows_caret():
             caret = caret_rect(scene)
             if caret.intersects(rect):
                 painter.fillRect(caret, scene.colours.ink if scene.focused else scene.colours.text3)
         painter.restore()
+
+    def _behind(self, page: int, dressed: Mapping[tuple[int, int], tuple[PlacedLine, Dressing]]) -> None:
+        """Paint what is behind the type: grounds, the selection, bars."""
+        scene, painter, selection = self.scene, self.painter, self.scene.painted_selection
+        for ground in margin.grounds(scene, page):
+            painter.fillRect(ground.rect, ground.colour)
+        for placed, dress in dressed.values():
+            self._grounds(placed, dress, page)
+        if selection is not None and not selection.empty:
+            colour = scene.colours.sel if scene.focused else scene.colours.line2
+            for area in selected_areas(scene, selection, page):
+                painter.fillRect(scene.paper.rect(area), colour)
+        for bar in margin.bars(scene, page):
+            painter.fillRect(bar.rect, bar.colour)
+        if selection is not None:
+            self._bar(selection, page)
 
     def _shows_caret(self) -> bool:
         composing = self.scene.composing
@@ -83,34 +102,110 @@ class Painting(NamedTuple):
             return False
         return self.scene.lit or not self.scene.focused
 
-    def _lines(self, page: int) -> None:
-        paper, pages = self.scene.paper, self.scene.painted.pages
+    def _placed(self, page: int) -> Iterator[PlacedLine]:
+        """Yield the lines of a page that are in the clip."""
+        paper = self.scene.paper
         edge = paper.standing_out
         top, bottom = self.clip.top() - edge, self.clip.bottom() + edge
-        for placed in pages.lines(page):
-            if paper.y(page, placed.top + placed.height) < top or paper.y(page, placed.top) > bottom:
-                continue
-            self._line(placed.line, page, placed.left, placed.baseline, pages.paragraphs[placed.block].em)
+        for placed in self.scene.painted.pages.lines(page):
+            if paper.y(page, placed.top + placed.height) >= top and paper.y(page, placed.top) <= bottom:
+                yield placed
 
-    def _line(self, line: Line, page: int, left: float, baseline: float, em: float) -> None:
+    def _dressed(self, page: int) -> dict[tuple[int, int], tuple[PlacedLine, Dressing]]:
+        """Return the lines that are not bare by row and number."""
+        result = {}
+        for placed in self._placed(page):
+            dress = dressing(self.scene, placed.block, placed.line)
+            if dress is not BARE:
+                result[placed.block, placed.number] = placed, dress
+        return result
+
+    def _lines(self, page: int, dressed: Mapping[tuple[int, int], tuple[PlacedLine, Dressing]]) -> None:
+        paragraphs = self.scene.painted.pages.paragraphs
+        for placed in self._placed(page):
+            em = paragraphs[placed.block].em
+            found = dressed.get((placed.block, placed.number))
+            if found is None:
+                self.line(placed.line, page, placed.left, placed.baseline, em)
+                continue
+            dress = found[1]
+            self.line(placed.line, page, placed.left, placed.baseline, em, dress if dress.inks else None)
+            for along in dress.strokes:
+                self._along(along, placed, page, em)
+
+    def _grounds(self, placed: PlacedLine, dress: Dressing, page: int) -> None:
+        """Paint what is behind type, a little higher than it."""
+        em = self.scene.painted.pages.paragraphs[placed.block].em
+        if not dress.grounds:
+            return
+        slack = (placed.height - em) / 2 - em / 8
+        painter = self.painter
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x, right, colour in dress.grounds:
+            area = hit.Area(page, placed.left + x, placed.top + slack, right - x, placed.height - 2 * slack)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(self.scene.paper.rect(area), _ROUND, _ROUND)
+        painter.restore()
+
+    def _along(self, along: Along, placed: PlacedLine, page: int, em: float) -> None:
+        """Paint a line under or through type."""
+        paper, painter = self.scene.paper, self.painter
+        thick = max(1, round(paper.em / _EMS_TO_STROKE)) / paper.ratio
+        middle = placed.top + placed.height / 2
+        left, right = paper.x(placed.left + along.x), paper.x(placed.left + along.right)
+        if along.stroke is Stroke.THROUGH:
+            painter.fillRect(QRectF(left, paper.y(page, middle), right - left, thick), along.colour)
+            return
+        y = paper.y(page, middle + em / 2) + thick
+        if along.stroke is Stroke.UNDER:
+            painter.fillRect(QRectF(left, y, right - left, thick), along.colour)
+        elif along.stroke is Stroke.DOTS:
+            step = 3 * thick
+            for number in range(int((right - left + thick) / step)):
+                painter.fillRect(QRectF(left + number * step, y, 2 * thick, thick), along.colour)
+        else:
+            self._wave(left, right, y, along.colour)
+
+    def _wave(self, left: float, right: float, y: float, colour: QColor) -> None:
+        painter = self.painter
+        half = max(2.0, self.scene.paper.em / self.scene.paper.ratio / 6)
+        points = [
+            QPointF(min(left + number * half, right), y + (half * 0.7 if number % 2 else 0.0))
+            for number in range(ceil((right - left) / half) + 1)
+        ]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour, max(1.2, half / 2.2), j=Qt.PenJoinStyle.RoundJoin))
+        painter.drawPolyline(QPolygonF(points))
+        painter.restore()
+
+    def line(
+        self, line: Line, page: int, left: float, baseline: float, em: float, dress: Dressing | None = None
+    ) -> None:
+        """Paint the characters of a line whose text area begins `left` twips from the edge of the paper."""
         paper = self.scene.paper
         scale = paper.scale
         x = paper.left * paper.ratio
         y = round(paper.top(page) * paper.ratio) + paper.device(baseline)
         pixels = round(em * scale, 2)
         for run in line.runs:
-            if run.whole:
-                self.glyphs.draw(self.painter, run.text, pixels, round(x + (left + run.x) * scale), y)
-                if run.reading:
-                    self._reading(run, page, left, baseline, em)
-                continue
+            glyphs = self.glyphs if dress is None else self.glyphs.tinted(dress.colour(run.offset))
             begin, step = x + (left + run.x) * scale, run.step * scale
-            places = (begin + number * step for number in range(len(run.text)))
-            self.glyphs.draw_all(self.painter, run.text, pixels, places, y)
+            if run.whole:
+                glyphs.draw(self.painter, run.text, pixels, round(begin), y)
+            elif dress is None:
+                places = (begin + number * step for number in range(len(run.text)))
+                glyphs.draw_all(self.painter, run.text, pixels, places, y)
+            else:
+                for number, character in enumerate(run.text):
+                    tinted = self.glyphs.tinted(dress.colour(run.offset + number))
+                    tinted.draw_all(self.painter, character, pixels, (begin + number * step,), y)
             if run.reading:
-                self._reading(run, page, left, baseline, em)
+                self._reading(run, page, left, baseline, em, glyphs)
 
-    def _reading(self, run: GlyphRun, page: int, left: float, baseline: float, em: float) -> None:
+    def _reading(self, run: GlyphRun, page: int, left: float, baseline: float, em: float, glyphs: Glyphs) -> None:
         """Paint a reading evenly over the width that its word takes, at half its size."""
         paper, scale = self.scene.paper, self.scene.paper.scale
         width = run.step * len(run.text)
@@ -120,13 +215,13 @@ class Painting(NamedTuple):
         x = paper.left * paper.ratio
         own = [each - cells(character) * em / 4 for character in run.reading]
         places = (x + (left + begin + number * each + own[number] / 2) * scale for number in range(len(own)))
-        self.glyphs.draw_all(self.painter, run.reading, round(em / 2 * scale, 2), places, y)
+        glyphs.draw_all(self.painter, run.reading, round(em / 2 * scale, 2), places, y)
 
     def _furniture(self, furniture: Furniture, page: int) -> None:
         paper = self.scene.paper
         style = StyleName.MATERIAL if furniture.source == MATERIAL else StyleName.BODY
         em = float(paper.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
-        self._line(furniture.line, page, furniture.left, furniture.baseline, em)
+        self.line(furniture.line, page, furniture.left, furniture.baseline, em)
         if furniture.box is not None:
             box = furniture.box
             rect = paper.rect(hit.Area(page, box.x, box.y, box.width, box.height))
@@ -145,12 +240,11 @@ class Painting(NamedTuple):
             if piece.block != row:
                 continue
             height = scene.painted.pages.paragraphs[row].line_height
-            x = paper.x(paper.sheet.page.left) - _BAR_OFF
+            x = paper.x(paper.sheet.page.left) - margin.BAR_OFF
             top = paper.y(page, piece.top)
             bottom = paper.y(page, piece.top + (piece.last - piece.first) * height)
             self.painter.fillRect(QRectF(x, top, _BAR, bottom - top), scene.colours.accent)
-            font = QFont(self.font)
-            font.setPixelSize(_LABEL_PIXELS)
+            font = margin.label_font(self.font)
             room = x - 6 - paper.left
             if QFontMetricsF(font).horizontalAdvance(scene.place) <= room:
                 self.painter.setFont(font)
@@ -163,14 +257,14 @@ class Painting(NamedTuple):
         composing = scene.composing
         if composing is None:
             return
-        pages, start = composing.shown.pages, composing.start
-        row = composing.shown.rows[start.block]
+        pages = composing.shown.pages
+        row, start = composing.shown.rows[composing.start.block], composing.shown.offset(composing.start)
         paragraph = pages.paragraphs[row]
         for clause in composing.preedit.clauses:
             pen = QPen(scene.colours.ink, 2 if clause.active else 1)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             self.painter.setPen(pen)
-            for area in hit.areas(pages, row, start.offset + clause.start, start.offset + clause.end):
+            for area in hit.areas(pages, row, start + clause.start, start + clause.end):
                 if area.page == page:
                     rect = paper.rect(area)
                     foot = (paragraph.line_height + paragraph.em) / 2
@@ -190,7 +284,8 @@ def selected_areas(scene: Scene, selection: Selection, page: int) -> Iterator[hi
         if not first <= row <= last or limit is None:
             continue
         paragraph = shown.pages.paragraphs[row]
-        low, high = (start.offset if row == first else 0), (end.offset if row == last else limit)
+        low = shown.offset(start) if row == first else 0
+        high = shown.offset(end) if row == last else limit
         bare = limit == 0 and row < last
         for number in range(piece.first, piece.last):
             line = paragraph.lines[number]
@@ -204,15 +299,3 @@ def selected_areas(scene: Scene, selection: Selection, page: int) -> Iterator[hi
             right = max(begin, right) + (paragraph.em / 2 if ends else 0.0)
             top = piece.top + (number - piece.first) * paragraph.line_height
             yield hit.Area(page, left + begin, top, right - begin, paragraph.line_height)
-
-
-def blank_areas(scene: Scene, page: int) -> Iterator[hit.Area]:
-    """Yield the places to be filled in (記入欄) on a page, as high as their type."""
-    shown = scene.painted
-    for piece in shown.pages.pages[page].pieces:
-        paragraph = shown.pages.paragraphs[piece.block]
-        slack = (paragraph.line_height - paragraph.em) / 2
-        for start, end in shown.blanks.get(piece.block, ()):
-            for area in hit.areas(shown.pages, piece.block, start, end):
-                if area.page == page:
-                    yield area._replace(top=area.top + slack, height=paragraph.em)

@@ -25,7 +25,9 @@ class Reading:
     def position(self, caret: Caret) -> int:
         """Return the position of a caret."""
         row = self.shown.rows[caret.block]
-        return units(self.text, self.starts[row] + len(self.shown.pages.paragraphs[row].block.label) + caret.offset)
+        return units(
+            self.text, self.starts[row] + len(self.shown.pages.paragraphs[row].block.label) + self.shown.offset(caret)
+        )
 
     def caret(self, position: int) -> Caret | None:
         """Return the caret nearest to a position; None where there is nothing to type in."""

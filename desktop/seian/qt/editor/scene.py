@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 
 from seian.document.caret import Caret
-from seian.document.edits_text import replace_range
 from seian.layout import hit
+from seian.qt.editor.replacing import put
 from seian.qt.editor.selection import Selection, at
 from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seian.house_style.sheet import Sheet
-    from seian.layout.pages import Pages, PlacedLine
+    from seian.layout.pages import PlacedLine
+    from seian.layout.table import TablePages
     from seian.qt.editor.colours import Colours
     from seian.qt.editor.input_method import Preedit
     from seian.qt.editor.paper import Paper
     from seian.qt.editor.shown import Shown
+    from seian.revision.findings import Finding
 
 _EMS_TO_CARET = 13
+
+Findings: TypeAlias = "Mapping[str, tuple[tuple[int, Finding], ...]]"
+NO_FINDINGS: Findings = MappingProxyType({})
 
 
 class Composing(NamedTuple):
@@ -41,18 +47,23 @@ class Composing(NamedTuple):
 
 
 def compose(shown: Shown, sheet: Sheet, selection: Selection, preedit: Preedit, earlier: Shown) -> Composing:
-    """Put text that is being composed in place of the selection, on the sheet alone."""
+    """Put text that is being composed in place of the selection, on the sheet alone.
+
+    Raises SeianError where something in between is not shown.
+    """
     start, end = selection.ordered(shown)
-    document, caret = replace_range(shown.document, start, end, preedit.text)
+    document, caret = put(shown, start, end, preedit.text)
     behind = caret or start
-    put = Caret(behind.block, behind.offset - len(preedit.text))
-    return Composing(show(document, shown.style, sheet, earlier), preedit, put)
+    begins = Caret(behind.block, behind.offset - len(preedit.text))
+    laid = show(document, shown.style, sheet, earlier, view=shown.view, conditions=shown.conditions)
+    return Composing(laid, preedit, begins)
 
 
 class Scene(NamedTuple):
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
-    `place` names the paragraph the caret is in.
+    `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `table`
+    is what is shown instead of a document.
     """
 
     shown: Shown
@@ -63,6 +74,8 @@ class Scene(NamedTuple):
     focused: bool = False
     lit: bool = False
     place: str = ""
+    findings: Findings = NO_FINDINGS
+    table: TablePages | None = None
 
     @property
     def painted(self) -> Shown:
@@ -82,7 +95,7 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]
         if page >= len(before.pages) or before.pages[page].furniture != after.pages[page].furniture:
             yield new.paper.page_rect(page)
             continue
-        bands = [_text_band(before, after, page)]
+        bands = [_text_band(old.painted, new.painted, page)]
         if old[3:] != new[3:] or before is not after:
             bands += [_attention(old, page), _attention(new, page)]
         for band in bands:
@@ -92,15 +105,20 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]
                 yield QRectF(new.paper.left, high - edge, new.paper.page_width, low - high + 2 * edge)
 
 
-def _text_band(before: Pages, after: Pages, page: int) -> tuple[float, float] | None:
-    if before is after or before.pages[page] is after.pages[page]:
+def _text_band(before: Shown, after: Shown, page: int) -> tuple[float, float] | None:
+    if before.pages is after.pages or before.pages.pages[page] is after.pages.pages[page]:
         return None
-    old, new = list(before.lines(page)), list(after.lines(page))
-    while old and new and _same(old[-1], new[-1]):
+
+    def same(line: PlacedLine, other: PlacedLine) -> bool:
+        alike = line.top == other.top and line.height == other.height and line.line == other.line
+        return alike and _alike(before, line.block, after, other.block)
+
+    old, new = list(before.pages.lines(page)), list(after.pages.lines(page))
+    while old and new and same(old[-1], new[-1]):
         old.pop()
         new.pop()
     first = 0
-    while first < min(len(old), len(new)) and _same(old[first], new[first]):
+    while first < min(len(old), len(new)) and same(old[first], new[first]):
         first += 1
     changed = (*old[first:], *new[first:])
     if not changed:
@@ -108,8 +126,12 @@ def _text_band(before: Pages, after: Pages, page: int) -> tuple[float, float] | 
     return min(line.top for line in changed), max(line.top + line.height for line in changed)
 
 
-def _same(line: PlacedLine, other: PlacedLine) -> bool:
-    return line.top == other.top and line.height == other.height and line.line == other.line
+def _alike(before: Shown, row: int, after: Shown, other: int) -> bool:
+    """Say whether two rows with the same lines are marked alike, in the text and beside it."""
+    if before.spans.get(row) != after.spans.get(other) or before.presences.get(row) != after.presences.get(other):
+        return False
+    one, two = before.pages.paragraphs[row], after.pages.paragraphs[other]
+    return one is two or (one.block.runs == two.block.runs and before.notes.get(row) == after.notes.get(other))
 
 
 def _attention(scene: Scene, page: int) -> tuple[float, float] | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret
-from seian.document.inline import plain
+from seian.document.inline import typed
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seian.document.model import Document
+    from seian.document.model import BlockId, Document
     from seian.document.tree import Node
     from seian.layout.hit import Place
     from seian.qt.editor.shown import Shown
@@ -39,7 +39,7 @@ class Selection:
     def ordered(self, shown: Shown) -> tuple[Caret, Caret]:
         """Return both ends in the order in which they are read."""
         ends = (self.anchor, self.caret)
-        if shown.place(self.anchor) > shown.place(self.caret):
+        if shown.order(self.anchor) > shown.order(self.caret):
             return ends[1], ends[0]
         return ends
 
@@ -59,8 +59,7 @@ def covers(shown: Shown, selection: Selection | None, caret: Caret) -> bool:
 
 def start_of(shown: Shown) -> Selection | None:
     """Return a caret at the start of the first paragraph of the body, else of the document; None if it has no block."""
-    body = next((block.id for block in shown.document.body), None)
-    row = shown.rows.get(body) if body is not None else None
+    row = next((shown.rows[block.id] for block in shown.document.body if block.id in shown.rows), None)
     row = shown.first_row() if row is None else row
     return None if row is None else at(Caret(shown.block(row), 0))
 
@@ -69,10 +68,10 @@ def nearest(shown: Shown, place: Place) -> Caret | None:
     """Return the caret nearest to a place on the pages: that place, or the nearest row above or below to type in."""
     limit = shown.lengths[place.block]
     if limit is not None:
-        return Caret(shown.block(place.block), min(place.offset, limit))
+        return shown.caret(place.block, min(place.offset, limit))
     above = shown.previous_row(place.block)
     if above is not None:
-        return Caret(shown.block(above), shown.lengths[above] or 0)
+        return shown.caret(above, shown.lengths[above] or 0)
     below = shown.next_row(place.block)
     return None if below is None else Caret(shown.block(below), 0)
 
@@ -92,8 +91,8 @@ def after_change(before: Document, shown: Shown, selection: Selection | None) ->
     elif len(old) > len(new):
         caret = _gap(new, first)
     else:
-        return _kept(shown, selection)
-    return at(caret) if shown.fits(caret) else _kept(shown, selection)
+        return kept(shown, selection)
+    return at(shown.settled(caret)) if shown.fits(caret) else kept(shown, selection)
 
 
 def _changed(old: Sequence[Node], new: Sequence[Node]) -> tuple[int, int]:
@@ -132,15 +131,31 @@ def _same_end(old: str, new: str) -> int:
 
 
 def _text(node: Node) -> str:
-    return plain(content_of_node(node))
+    return typed(content_of_node(node))
 
 
-def _kept(shown: Shown, selection: Selection | None) -> Selection | None:
+def kept(shown: Shown, selection: Selection | None) -> Selection | None:
+    """Return the selection as far as it can stay; from a block that is not shown the caret goes to the one above."""
     if selection is None:
         return start_of(shown)
     if shown.fits(selection.anchor) and shown.fits(selection.caret):
-        return selection
-    row = shown.rows.get(selection.caret.block)
-    if row is None:
-        return start_of(shown)
-    return at(Caret(selection.caret.block, min(selection.caret.offset, shown.lengths[row] or 0)))
+        if not shown.offsets:
+            return selection
+        ends = shown.settled(selection.anchor), shown.settled(selection.caret)
+        return selection if ends == (selection.anchor, selection.caret) else Selection(*ends)
+    block = selection.caret.block
+    row = shown.rows.get(block)
+    if row is not None:
+        offsets = shown.offsets.get(row)
+        most = (shown.lengths[row] or 0) if offsets is None else offsets.length
+        return at(shown.settled(Caret(block, min(selection.caret.offset, most))))
+    return _above(shown, block) if block in shown.hidden else start_of(shown)
+
+
+def _above(shown: Shown, block: BlockId) -> Selection | None:
+    above = None
+    for node in all_blocks(shown.document):
+        if node.id == block:
+            break
+        above = shown.rows.get(node.id, above)
+    return start_of(shown) if above is None else at(shown.caret(above, shown.lengths[above] or 0))

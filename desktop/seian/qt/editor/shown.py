@@ -1,35 +1,52 @@
-"""A document as it stands on the sheet: its pages, and which of their lines one can type in."""
+"""A document as it stands on the sheet: its pages, which of their lines one can type in, and what is marked there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import Blank, length, plain_inline
-from seian.document.tree import all_blocks, content_of_node
-from seian.flow.build import View, flow
+from seian.document.caret import Caret
+from seian.document.inline import Alternative, Blank, length, typed_inline
+from seian.document.model import Item, Paragraph
+from seian.document.tree import all_blocks, children, content_of_node
+from seian.flow.build import WRITTEN_NOTE, View, decisions_for, flow
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
+from seian.qt.editor.offsets import Offsets
+from seian.revision.decisions import Decisions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from seian.document.caret import Caret
-    from seian.document.inline import Content
-    from seian.document.model import BlockId, Document
+    from seian.document.inline import Content, Inline
+    from seian.document.model import BlockId, Condition, Document, Presence
+    from seian.document.tree import Node
+    from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
     from seian.layout.pages import Pages
 
 
+class Span(NamedTuple):
+    """An alternative or a blank in a block, from offset to offset into `typed` of its content."""
+
+    start: int
+    end: int
+    inline: Inline
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A document laid on pages.
+    """A document laid on pages in one of its views.
 
-    A row is a block of the flow by its index. `rows` gives that of each block of the document that is printed,
+    A row is a block of the flow by its index. `rows` gives that of each block of the document that is shown,
     `lengths` the characters one can type among in each row: 0 in 記 and 以上, before which a caret can stand, None in
-    what the document does not hold as a block (date, addressees, signature), which carets pass over. `blanks` are the
-    places to be filled in (記入欄) by row, from offset to offset.
+    what the document does not hold as a block (date, addressees, signature, written notes), which carets pass over.
+
+    Carets count the characters of `typed`, rows those that are shown: in 現行 and 修正後 of an alternative only the
+    wording that stands. `offsets` maps between the two in the rows where they differ; `offset` and `caret` do it.
+    `spans` are the alternatives and blanks of a row, `presences` what its block and those around it hang on, `notes`
+    the condition whose written note it belongs to. `hidden` are the blocks of the document that are not shown.
     """
 
     document: Document
@@ -37,20 +54,65 @@ class Shown:
     pages: Pages
     rows: Mapping[BlockId, int]
     lengths: tuple[int | None, ...]
-    blanks: Mapping[int, tuple[tuple[int, int], ...]]
+    view: View = View.NOTED
+    conditions: tuple[Condition, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
+    offsets: Mapping[int, Offsets] = field(default_factory=dict)
+    spans: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    presences: Mapping[int, tuple[Presence, ...]] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
+    hidden: frozenset[BlockId] = frozenset()
+
+    @property
+    def marked(self) -> bool:
+        """All wordings are shown, with their signs."""
+        return self.view is View.NOTED
 
     def block(self, row: int) -> BlockId:
         """Return the block of a row."""
         return self.pages.paragraphs[row].block.source
 
     def text(self, row: int) -> str:
-        """Return the wording of a row as far as one can type in it."""
+        """Return the wording that a row shows, as far as one can type in it."""
         runs = self.pages.paragraphs[row].block.runs
         return "".join(run.text for run in runs)[: self.lengths[row] or 0]
 
+    def offset(self, caret: Caret) -> int:
+        """Return how many characters of its row are before a caret. Raises KeyError for a block that is not shown."""
+        offsets = self.offsets.get(self.rows[caret.block])
+        return caret.offset if offsets is None else offsets.shown(caret.offset)
+
+    def caret(self, row: int, offset: int, *, inward: bool = False) -> Caret:
+        """Return the caret behind so many characters of a row.
+
+        Where a wording begins it stands before the sign that is not shown, so that typing does not go into it, and
+        where one ends in it; `inward` means the beginning of the wording: that of a selection which starts there.
+        """
+        offsets = self.offsets.get(row)
+        return Caret(self.block(row), offset if offsets is None else offsets.typed(offset, inward=inward))
+
+    def settled(self, caret: Caret) -> Caret:
+        """Return a caret of a shown block out of wordings that are not shown."""
+        row = self.rows[caret.block]
+        offsets = self.offsets.get(row)
+        if offsets is None or offsets.sees(caret.offset) or self.span_around(caret) is None:
+            return caret
+        return self.caret(row, offsets.shown(caret.offset))
+
+    def span_around(self, caret: Caret) -> Span | None:
+        """Return the alternative between whose outer signs a caret stands."""
+        for span in self.spans.get(self.rows.get(caret.block, -1), ()):
+            if span.start < caret.offset < span.end and isinstance(span.inline, Alternative):
+                return span
+        return None
+
     def place(self, caret: Caret, *, before: bool = False) -> Place:
-        """Return where a caret stands on the pages. Raises KeyError for a block that is not printed."""
-        return Place(self.rows[caret.block], caret.offset, before)
+        """Return where a caret stands on the pages. Raises KeyError for a block that is not shown."""
+        return Place(self.rows[caret.block], self.offset(caret), before)
+
+    def order(self, caret: Caret) -> tuple[int, int]:
+        """Return a key that sorts carets as they are read."""
+        return self.rows[caret.block], caret.offset
 
     def row_place(self, row: int, offset: int) -> Place:
         """Return the place of an offset into a row."""
@@ -59,7 +121,10 @@ class Shown:
     def fits(self, caret: Caret) -> bool:
         """Say whether a caret can stand there."""
         row = self.rows.get(caret.block)
-        return row is not None and 0 <= caret.offset <= (self.lengths[row] or 0)
+        if row is None:
+            return False
+        offsets = self.offsets.get(row)
+        return 0 <= caret.offset <= ((self.lengths[row] or 0) if offsets is None else offsets.length)
 
     def first_row(self) -> int | None:
         """Return the first row one can type in; None without any."""
@@ -77,35 +142,114 @@ class Shown:
         """Return the row before one that one can type in."""
         return next((at for at in range(row - 1, -1, -1) if self.lengths[at] is not None), None)
 
+    def is_hidden_between(self, block: BlockId, other: BlockId) -> bool:
+        """Say whether between two blocks the document has one that is not shown."""
+        if not self.hidden:
+            return False
+        within = False
+        for node in all_blocks(self.document):
+            if node.id in (block, other):
+                if within or block == other:
+                    return False
+                within = True
+            elif within and node.id in self.hidden:
+                return True
+        return False
 
-def show(document: Document, style: HouseStyle, sheet: Sheet, earlier: Shown | None = None) -> Shown:
-    """Lay a document; what `earlier` has of it on the same sheet is not laid again."""
-    printed = flow(document, style, View.NOTED, sheet)
-    if earlier is not None and earlier.pages.sheet is sheet:
-        pages = relay(earlier.pages, printed)
-    else:
-        pages = lay_out(printed, sheet)
+
+def show(
+    document: Document,
+    style: HouseStyle,
+    sheet: Sheet,
+    earlier: Shown | None = None,
+    *,
+    view: View = View.NOTED,
+    conditions: Sequence[Condition] = (),
+) -> Shown:
+    """Lay a document in a view; what `earlier` has of it on the same sheet is not laid again.
+
+    `conditions` are the dossier's. In the view with notes all wordings stand there with their signs, and all blocks.
+    """
+    marked = view is View.NOTED
+    printed = flow(document, style, view, sheet, conditions, marked=marked)
     sources = {block.source: row for row, block in enumerate(printed.blocks)}
     rows: dict[BlockId, int] = {}
     lengths: list[int | None] = [None] * len(printed.blocks)
-    blanks: dict[int, tuple[tuple[int, int], ...]] = {}
+    found = _Found()
+    hidden: list[BlockId] = []
     for node in all_blocks(document):
+        if isinstance(node, (Paragraph, Item)) and node.presence is not None:
+            found.hang(node, node.presence)
         row = sources.get(node.id)
-        if row is not None:
-            content = content_of_node(node)
-            rows[node.id], lengths[row] = row, length(content)
-            if any(isinstance(inline, Blank) for inline in content):
-                blanks[row] = tuple(_blanks(content))
-    return Shown(document, style, pages, rows, tuple(lengths), blanks)
+        if row is None:
+            hidden.append(node.id)
+            continue
+        content = content_of_node(node)
+        rows[node.id], lengths[row] = row, length(content)
+        if not content or (len(content) == 1 and isinstance(content[0], str)):  # nearly always
+            continue
+        spans = tuple(_spans(content))
+        if spans:
+            found.spans[row] = spans
+        if not marked and any(isinstance(span.inline, Alternative) for span in spans):
+            offsets = Offsets.of(printed.blocks[row].runs, length(content))
+            found.offsets[row], lengths[row] = offsets, offsets.seen
+    return Shown(
+        document,
+        style,
+        _laid(printed, sheet, earlier),
+        rows,
+        tuple(lengths),
+        view,
+        tuple(conditions),
+        decisions_for(view, conditions),
+        found.offsets,
+        found.spans,
+        {rows[block]: tuple(hangs) for block, hangs in found.hanging.items() if block in rows},
+        dict(_notes(printed)) if conditions else {},
+        frozenset(hidden),
+    )
 
 
-def _blanks(content: Content) -> Iterator[tuple[int, int]]:
+def show_printed(document: Document, style: HouseStyle, sheet: Sheet, printed: Flow, earlier: Shown | None) -> Shown:
+    """Lay a flow that is only looked at: no row can be typed in."""
+    return Shown(document, style, _laid(printed, sheet, earlier), {}, (None,) * len(printed.blocks))
+
+
+class _Found:
+    """What has been found in a document so far, see `Shown`."""
+
+    def __init__(self) -> None:
+        self.offsets: dict[int, Offsets] = {}
+        self.spans: dict[int, tuple[Span, ...]] = {}
+        self.hanging: dict[BlockId, list[Presence]] = {}
+
+    def hang(self, node: Node, presence: Presence) -> None:
+        """Let a block, and all inside it, hang on a condition."""
+        self.hanging.setdefault(node.id, []).append(presence)
+        for child in children(node):
+            self.hang(child, presence)
+
+
+def _laid(printed: Flow, sheet: Sheet, earlier: Shown | None) -> Pages:
+    if earlier is not None and earlier.pages.sheet is sheet:
+        return relay(earlier.pages, printed)
+    return lay_out(printed, sheet)
+
+
+def _spans(content: Content) -> Iterator[Span]:
     offset = 0
     for inline in content:
-        end = offset + len(plain_inline(inline))
-        if isinstance(inline, Blank):
-            yield offset, end
+        end = offset + len(typed_inline(inline))
+        if isinstance(inline, Alternative | Blank):
+            yield Span(offset, end, inline)
         offset = end
+
+
+def _notes(printed: Flow) -> Iterator[tuple[int, str]]:
+    for row, block in enumerate(printed.blocks):
+        if block.source.startswith(WRITTEN_NOTE):
+            yield row, block.source.removeprefix(WRITTEN_NOTE).partition(":")[0]
 
 
 def sheet_text(shown: Shown) -> str:

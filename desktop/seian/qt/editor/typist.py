@@ -8,25 +8,34 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from seian.errors import SeianError
+from seian.flow.build import View
+from seian.i18n import translate as _
 from seian.layout import hit
 from seian.qt.editor import acts, movement
 from seian.qt.editor.clipboard import lines_of, mime_of
 from seian.qt.editor.input_method import characters, units
+from seian.qt.editor.printed import printed_flow, printed_table
 from seian.qt.editor.scene import compose
-from seian.qt.editor.selection import Selection, after_change, nearest, start_of
+from seian.qt.editor.selection import Selection, after_change, kept, nearest
 from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QInputMethodEvent
 
-    from seian.document.model import Document, Dossier
+    from seian.document.model import Document, Dossier, Fact
+    from seian.flow.set_blocks import Flow
+    from seian.layout.table import TablePages
     from seian.qt.editor.acts import Act
     from seian.qt.editor.input_method import Preedit
+    from seian.qt.editor.printed import Printed
     from seian.qt.editor.scene import Composing
     from seian.qt.editor.shown import Shown
     from seian.qt.session import Session
 
 _WRITING = ("new_line", "paste", "insert_item", "insert_paragraph", "insert_heading")
+_CHANGING = frozenset((*acts.COMMANDS, "paste"))
 
 
 class Typist(QObject):
@@ -47,6 +56,9 @@ class Typist(QObject):
         self._next: Selection | None = None
         self._acting = False
         self._left: dict[str, Selection] = {}
+        self._told = False
+        self.view = View.NOTED
+        self.printed: Printed | None = None
         self.shown: Shown | None = None
         self.selection: Selection | None = None
         self.composing: Composing | None = None
@@ -60,21 +72,62 @@ class Typist(QObject):
         self._session.seal()
         self._document_id = document_id
         document = _document(self._session.dossier, document_id)
-        self.shown = None if document is None else show(document, self._session.style, self._session.template_sheet)
-        left = self._left.get(document_id)
-        if self.shown is None:
-            self.selection = None
-        elif left is not None and self.shown.fits(left.anchor) and self.shown.fits(left.caret):
-            self.selection = left
-        else:
-            self.selection = start_of(self.shown)
+        self.printed, self._told = None, False
+        self.shown = None if document is None else self._lay(document, None)
+        self.selection = None if self.shown is None else kept(self.shown, self._left.get(document_id))
         self.changed.emit(True)  # noqa: FBT003 -- a signal
+
+    def set_view(self, view: View) -> None:
+        """Show the document in another view to type in; the caret goes to the nearest place that is shown there."""
+        if self.printed is None and view is self.view:
+            return
+        self._put_away()
+        self.view = view
+        self.printed, self._told = None, False
+        document = _document(self._session.dossier, self._document_id)
+        self.shown = None if document is None else self._lay(document, None)
+        self.selection = None if self.shown is None else kept(self.shown, self._left.get(self._document_id))
+        self.changed.emit(True)  # noqa: FBT003 -- a signal
+
+    def show_flow(self, flow: Flow) -> None:
+        """Show a flow to be looked at in place of the document, until a view is set or a document opened."""
+        document = _document(self._session.dossier, self._document_id)
+        if document is not None:
+            earlier = self.printed.shown if self.printed is not None and self.printed.table is None else None
+            self._look_at(printed_flow(document, self._session.style, self._session.template_sheet, flow, earlier))
+
+    def show_table(self, table: TablePages) -> None:
+        """Show a table to be looked at in the same way."""
+        document = _document(self._session.dossier, self._document_id)
+        if document is not None:
+            self._look_at(printed_table(document, self._session.style, self._session.template_sheet, table))
+
+    def _look_at(self, printed: Printed) -> None:
+        self._put_away()
+        self.printed, self.shown, self.selection = printed, printed.shown, None
+        self.changed.emit(False)  # noqa: FBT003 -- a signal
+
+    def _put_away(self) -> None:
+        """End typing for now; the caret is remembered."""
+        self.finish_composing()
+        self._let_go()
+        self._session.seal()
+        if self.selection is not None:
+            self._left[self._document_id] = self.selection
+
+    def _lay(self, document: Document, earlier: Shown | None) -> Shown:
+        session = self._session
+        conditions = session.dossier.conditions
+        return show(document, session.style, session.template_sheet, earlier, view=self.view, conditions=conditions)
 
     def select(self, selection: Selection | None, *, follow: bool = True) -> None:
         """Put the caret somewhere else; the next typing is a step of its own. `follow`: it is to be seen there."""
         self._let_go()
+        if self.printed is not None:
+            return
         if selection is not None and selection != self.selection:
             self._session.seal()
+            self._told = False
             self.selection = selection
         self.changed.emit(follow)
 
@@ -101,6 +154,16 @@ class Typist(QObject):
         if caret is not None:
             self.select(Selection(self.selection.anchor if extend else caret, caret, goal=goal))
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The dossier's facts."""
+        return self._session.dossier.facts
+
+    @property
+    def may_type(self) -> bool:
+        """Whether what is shown can be typed on: not a redline, a table or an adopted document."""
+        return self.printed is None and self.shown is not None and self.shown.document.adoption is None
+
     def type_text(self, text: str, *, merge: bool = True) -> bool:
         """Put text in place of the selection; a label at the start of a paragraph makes an item of it."""
         if not self._ready():
@@ -111,9 +174,10 @@ class Typist(QObject):
         if not selection.empty:
             self._session.seal()
         if "\n" in text or "\r" in text:
-            return self._act(acts.insert_lines(shown, selection, text.splitlines(), labelled=False))
-        act = acts.insert_text(shown, selection, text, merge=merge)
-        done = self._act(act)
+            return self._do(lambda: acts.insert_lines(shown, selection, text.splitlines(), labelled=False))
+        done = self._do(lambda: acts.insert_text(shown, selection, text, merge=merge))
+        if not done:
+            return False
         if self.shown is not None and self.selection is not None:
             self._act(acts.label_typed(self.shown, self.selection, self.selection.caret.offset - len(text)))
         return done
@@ -122,24 +186,33 @@ class Typist(QObject):
         """Do what a command or a key of this name says; tell whether anything was done."""
         if name in ("undo", "redo"):
             return self._step(name)
+        if self.printed is not None or (name in _CHANGING and not self._may_change()):
+            return False
         if name in _WRITING:
             self._ready()
-        if self.shown is None or self.selection is None:
-            return False
+        return self.shown is not None and self.selection is not None and self._command(name, self.shown, self.selection)
+
+    def _command(self, name: str, shown: Shown, selection: Selection) -> bool:
         if name == "select_all":
-            self.select(movement.everything(self.shown), follow=False)
+            self.select(movement.everything(shown), follow=False)
             return True
-        if name in ("copy", "cut") and not self.selection.empty:
-            QGuiApplication.clipboard().setMimeData(mime_of(self.shown, self.selection))
+        if name in ("copy", "cut") and not selection.empty:
+            QGuiApplication.clipboard().setMimeData(mime_of(shown, selection))
         if name == "paste":
-            return self._paste(self.shown, self.selection)
+            return self._paste(shown, selection)
         act = acts.COMMANDS.get(name)
-        return self._act(act(self.shown, self.selection)) if act else name == "copy" and not self.selection.empty
+        if act is None:
+            return name == "copy" and not selection.empty
+        return self._do(lambda: act(shown, selection))
 
     def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> None:
         """Take what an input method says: what is typed for good is one step, what is composed is only shown."""
         self.composing = None
-        if not self._ready() or self.shown is None or self.selection is None:
+        if (preedit is not None or event.commitString() or event.replacementLength()) and not self._may_change():
+            if preedit is not None:
+                QGuiApplication.inputMethod().reset()
+            return
+        if self.printed is not None or not self._ready() or self.shown is None or self.selection is None:
             return
         if event.replacementLength():
             self._select_for_replacing(event)
@@ -149,7 +222,11 @@ class Typist(QObject):
             self._act(acts.insert_text(self.shown, self.selection, "", merge=False))
         if preedit is not None:
             sheet = self.shown.pages.sheet
-            self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
+            try:
+                self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
+            except SeianError as error:
+                self._refuse(str(error))
+                QGuiApplication.inputMethod().reset()
         self.changed.emit(True)  # noqa: FBT003 -- a signal
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
@@ -158,16 +235,17 @@ class Typist(QObject):
         except SeianError as error:
             self.refused.emit(str(error))
             return False
-        return self._act(acts.insert_lines(shown, selection, lines))
+        return self._do(lambda: acts.insert_lines(shown, selection, lines))
 
     def _select_for_replacing(self, event: QInputMethodEvent) -> None:
         if self.shown is None or self.selection is None:
             return
         caret = self.selection.caret
         text = self.shown.text(self.shown.rows[caret.block])
-        start = units(text, caret.offset) + event.replacementStart()
+        row = self.shown.rows[caret.block]
+        start = units(text, self.shown.offset(caret)) + event.replacementStart()
         low, high = characters(text, start), characters(text, start + event.replacementLength())
-        self.selection = Selection(caret._replace(offset=low), caret._replace(offset=high))
+        self.selection = Selection(self.shown.caret(row, low), self.shown.caret(row, high))
 
     def finish_composing(self) -> None:
         """Type for good what is being composed, as it stands, because the person turns to something else.
@@ -191,6 +269,8 @@ class Typist(QObject):
 
     def _ready(self) -> bool:
         """Say whether there is somewhere to type; a document without any block gets a paragraph."""
+        if not self._may_change():
+            return False
         if self.shown is not None and self.selection is None:
             self._act(acts.first_paragraph(self.shown.document))
         return self.shown is not None and self.selection is not None
@@ -201,14 +281,44 @@ class Typist(QObject):
             (self._session.undo if name == "undo" else self._session.redo)()
         return can
 
+    def _may_change(self) -> bool:
+        """Say whether the text shown may be changed; of an adopted one it is said, once for a place of the caret."""
+        if self.printed is not None:
+            return False
+        if self.shown is None or self.shown.document.adoption is None:
+            return True
+        self._refuse(
+            _(
+                "採択した文書の本文は変えられません。日付、宛先、資料番号は変えられます。直すときは、写しを作ってください。"
+            )
+        )
+        return False
+
+    def _refuse(self, why: str) -> None:
+        if not self._told:
+            self._told = True
+            self.refused.emit(why)
+
+    def _do(self, make: Callable[[], Act | None]) -> bool:
+        """Do what can be done; else say why not."""
+        try:
+            act = make()
+        except SeianError as error:
+            self._told = False
+            self._refuse(str(error))
+            return False
+        return self._act(act)
+
     def _act(self, act: Act | None) -> bool:
-        if act is None or self.shown is None:
+        if act is None or self.shown is None or self.printed is not None:
             return False
         if act.document is self.shown.document:
             moves = act.selection is not None and act.selection != self.selection
             if moves:
                 self.select(act.selection)
             return moves
+        if not self._may_change():
+            return False
         self._next, self._acting = act.selection, True
         try:
             self._session.apply_document(
@@ -223,18 +333,27 @@ class Typist(QObject):
         document = _document(after, self._document_id)
         if document is None:
             if self.shown is not None:
-                self.shown = self.selection = self.composing = None
+                self.shown = self.selection = self.composing = self.printed = None
                 self.changed.emit(False)  # noqa: FBT003 -- a signal
             return
-        style, sheet = self._session.style, self._session.template_sheet
-        if self.shown is not None and self.shown.document is document and self.shown.style is style:
+        if self.printed is not None:
+            return  # whoever shows it hears of the change, too
+        shown = self.shown
+        if (
+            shown is not None
+            and shown.document is document
+            and shown.style is self._session.style
+            and (before.conditions is after.conditions or shown.conditions == after.conditions)
+        ):
             return
         was_composing, self.composing = self.composing is not None, None
         former = _document(before, self._document_id)
-        self.shown = show(document, style, sheet, self.shown)
+        self.shown = self._lay(document, self.shown)
         chosen = self._next if self._acting else None
         if chosen is not None and self.shown.fits(chosen.anchor) and self.shown.fits(chosen.caret):
-            self.selection = chosen
+            self.selection = kept(self.shown, chosen)
+        elif former is document:
+            self.selection = kept(self.shown, self.selection)
         else:
             self.selection = after_change(former or document, self.shown, self.selection)
         if was_composing:

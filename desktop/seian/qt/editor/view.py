@@ -6,9 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontDatabase, QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontDatabase,
+    QGuiApplication,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
+from seian.flow.build import WRITTEN_NOTE
 from seian.i18n import translate as _
 from seian.qt.editor import movement, place
 from seian.qt.editor.accessible import SheetInterface, install, tell
@@ -16,15 +25,17 @@ from seian.qt.editor.colours import colours
 from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
 from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
 from seian.qt.editor.keys import meaning
+from seian.qt.editor.marked_view import MarkedView
 from seian.qt.editor.menu import open_menu
 from seian.qt.editor.mouse import Mouse
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
 from seian.qt.editor.scene import Scene, caret_rect, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
-from seian.qt.editor.selection import at, covers
+from seian.qt.editor.selection import covers
 from seian.qt.editor.shown import sheet_text
-from seian.qt.editor.typist import Typist
+from seian.qt.editor.tips import tip
+from seian.qt.paragraphs import spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +50,6 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
-    from seian.document.caret import Caret
     from seian.qt.editor.paper import Point
     from seian.qt.session import Session
 
@@ -47,7 +57,7 @@ _NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
 WIDEST_FIT = 1.3  # on a wide screen more would show less of the page without reading any better
 
 
-class EditorView(QAbstractScrollArea):
+class EditorView(MarkedView):
     """One document of a session on its pages.
 
     What it shows and where one types is with `typist`; this paints it and hands on what people do.
@@ -67,13 +77,11 @@ class EditorView(QAbstractScrollArea):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         install()
         self.accessible: SheetInterface | None = None
-        self.typist = Typist(session, self)
         self._colours = colours()
         self._glyphs: Glyphs | None = None
-        self._scene: Scene | None = None
         self._zoom: float | None = None
         self._told_zoom = 0.0
         self._noted_face = ""
@@ -91,14 +99,18 @@ class EditorView(QAbstractScrollArea):
         self.setAccessibleName(_("紙面"))
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.typist.changed.connect(self._refresh)
+        self.viewport().setMouseTracking(True)
+        self.typist.changed.connect(self.refresh)
         self.typist.refused.connect(self.refused)
 
     def show_document(self, document_id: str) -> None:
         """Show a document of the session; an id that it has not shows the empty desk."""
-        self._scene = None
+        was_printed = self.typist.printed is not None
+        self.scene = None
         self.verticalScrollBar().setValue(0)
         self.typist.open(document_id)
+        if was_printed:
+            self.view_changed.emit(self.view)
 
     def command(self, name: str) -> bool:
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
@@ -111,23 +123,23 @@ class EditorView(QAbstractScrollArea):
     @property
     def zoom(self) -> float:
         """The enlargement that is shown, 1.0 where 96 pixels are an inch."""
-        return self._scene.paper.zoom if self._scene else 1.0
+        return self.scene.paper.zoom if self.scene else 1.0
 
     def set_zoom(self, factor: float) -> None:
         """Show the sheet about so large: one em is always a whole number of device pixels."""
         self._zoom = factor
-        self._refresh(typed=False)
+        self.refresh(typed=False)
 
     def fit_width(self) -> None:
         """Show the sheet as large as its width has room, up to `WIDEST_FIT`, and keep it so when the window changes."""
         self._zoom = None
-        self._refresh(typed=False)
+        self.refresh(typed=False)
 
     def set_colours(self, tokens: Mapping[str, QColor]) -> None:
         """Paint in other colours, by the names of the window's tokens."""
         self._colours = colours(tokens)
         self._glyphs = None
-        self._refresh(typed=False)
+        self.refresh(typed=False)
         self.viewport().update()
 
     # what is shown
@@ -146,11 +158,11 @@ class EditorView(QAbstractScrollArea):
             em = em_at(sheet, self._zoom, ratio)
         return Paper(sheet, len(shown.pages.pages), em, ratio, width)
 
-    def _refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
         shown, paper = self.typist.shown, self._paper()
         if shown is None or paper is None:
-            self._scene = None
+            self.scene = None
             set_ranges(self, None)
             self.viewport().update()
             return
@@ -169,17 +181,25 @@ class EditorView(QAbstractScrollArea):
             focused=self.hasFocus(),
             lit=self._lit,
             place=words,
+            findings=self.findings,
+            table=self.typist.printed.table if self.typist.printed is not None else None,
         )
-        old, self._scene = self._scene, scene
+        old, self.scene = self.scene, scene
         if old is not None and old.paper.em != paper.em:
             keep_middle(self, old.paper, paper)
         set_ranges(self, paper)
-        if old is None or old.paper != paper or old.colours is not self._colours:
+        if (
+            old is None
+            or old.paper != paper
+            or old.colours is not self._colours
+            or old.shown.view is not shown.view
+            or old.shown.conditions != shown.conditions
+        ):
             self.viewport().update()
         else:
             top = self.verticalScrollBar().value()
             for rect in stale(old, scene, top, top + self.viewport().height()):
-                self.viewport().update(self._on_viewport(rect))
+                self.viewport().update(self.on_viewport(rect))
         if typed:
             bring_into_view(self, caret_rect(scene))
         self._tell(scene)
@@ -203,20 +223,10 @@ class EditorView(QAbstractScrollArea):
 
     def point_at(self, position: QPointF) -> Point | None:
         """Return the point of a page at a pixel of the viewport; None on an empty desk."""
-        if self._scene is None:
+        if self.scene is None:
             return None
         there = position + offset(self)
-        return self._scene.paper.point(there.x(), there.y())
-
-    def screen_rect(self, caret: Caret) -> QRect:
-        """Return where on the screen a caret stands."""
-        if self._scene is None or not self._scene.shown.fits(caret):
-            return QRect()
-        rect = self._on_viewport(caret_rect(self._scene._replace(selection=at(caret), composing=None)))
-        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
-
-    def _on_viewport(self, rect: QRectF) -> QRect:
-        return rect.translated(-offset(self)).toAlignedRect()
+        return self.scene.paper.point(there.x(), there.y())
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 -- Qt's name
         """Show another part of the desk."""
@@ -235,16 +245,27 @@ class EditorView(QAbstractScrollArea):
                 return True
         elif event.type() == QEvent.Type.DevicePixelRatioChange:
             self._glyphs = None
-            self._refresh(typed=False)
+            self.refresh(typed=False)
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Say what a mark is when the mouse rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point, shown = self.point_at(QPointF(event.pos())), self.typist.shown
+            said = ""
+            if point is not None and shown is not None and shown.rows:
+                said = tip(shown, point, self.findings, self.typist.facts)
+            QToolTip.showText(event.globalPos(), spaced(said) if said else "", self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
         """Paint what has to be painted."""
         painter = QPainter(self.viewport())
-        if self._scene is None:
+        if self.scene is None:
             painter.fillRect(event.rect(), self._colours.desk)
             return
-        face, ratio = self._scene.paper.sheet.font, self._ratio()
+        face, ratio = self.scene.paper.sheet.font, self._ratio()
         if self._glyphs is None or (self._glyphs.face, self._glyphs.ratio) != (face, ratio):
             self._glyphs = Glyphs(face, self._colours.ink, ratio)
             self._note_face(face)
@@ -253,7 +274,7 @@ class EditorView(QAbstractScrollArea):
         for rect in cast("Iterable[QRect]", event.region()):  # which PySide6's types do not know
             clip = QRectF(rect).translated(corner)
             painter.setClipRect(clip)
-            Painting(painter, self._scene, self._glyphs, self.font(), clip).paint()
+            Painting(painter, self.scene, self._glyphs, self.font(), clip).paint()
 
     def _note_face(self, face: str) -> None:
         if self._noted_face == face:
@@ -268,23 +289,29 @@ class EditorView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the sheet in the middle, and fitting where it is to fit."""
         super().resizeEvent(event)
-        self._refresh(typed=False)
+        self.refresh(typed=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Type, move or do what the key says."""
         means = meaning(event)
         if self.typist.composing:
             return
-        if means is None:
+        if self.typist.printed is not None:
+            self.scroll_by_key(event)
+        elif means is None:
             event.ignore()
-        elif means.move in ("page_up", "page_down") and self._scene is not None:
-            paper = self._scene.paper
+        elif means.move in ("page_up", "page_down") and self.scene is not None:
+            paper = self.scene.paper
             twips = self.viewport().height() * 0.9 * paper.ratio / paper.scale
             self.typist.move_pages(-twips if means.move == "page_up" else twips, extend=means.extend)
         elif means.move:
             self.typist.move(means.move, extend=means.extend)
         elif means.command:
-            self.typist.command(means.command)
+            alternative = self.caret_alternative() if means.command == "new_line" else None
+            if alternative is not None:
+                self.alternative_activated.emit(alternative[0], alternative[1])
+            else:
+                self.typist.command(means.command)
         else:
             self.typist.type_text(means.text)
 
@@ -301,17 +328,17 @@ class EditorView(QAbstractScrollArea):
         """Answer the input method."""
         shown, selection = self.typist.shown, self.typist.selection
         if query in (Query.ImEnabled, Query.ImHints):
-            return shown is not None if query == Query.ImEnabled else int(HINTS.value)
-        if shown is None or selection is None or self._scene is None:
+            return self.typist.may_type if query == Query.ImEnabled else int(HINTS.value)
+        if shown is None or selection is None or self.scene is None:
             return super().inputMethodQuery(query)
         if query in (Query.ImCursorRectangle, Query.ImAnchorRectangle):
-            scene = self._scene
+            scene = self.scene
             if query == Query.ImAnchorRectangle and scene.composing is None:
                 scene = scene._replace(selection=replace(selection, caret=selection.anchor, before=False))
-            return self._on_viewport(caret_rect(scene)).translated(self.viewport().pos())
+            return self.on_viewport(caret_rect(scene)).translated(self.viewport().pos())
         if query == Query.ImFont:
-            font = sheet_font(self._scene.paper.sheet.font)
-            font.setPixelSize(max(1, round(self._scene.paper.em / self._scene.paper.ratio)))
+            font = sheet_font(self.scene.paper.sheet.font)
+            font.setPixelSize(max(1, round(self.scene.paper.em / self.scene.paper.ratio)))
             return font
         answer = text_answer(query, shown, selection)
         return super().inputMethodQuery(query) if answer is None else answer
@@ -321,23 +348,34 @@ class EditorView(QAbstractScrollArea):
         self.typist.finish_composing()
         point = self.point_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and point is not None:
+            if self.activate(event.position(), point):
+                return
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._mouse.press(point, event.timestamp(), extend=extend)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
         """Select a word; on what is not typed here say so."""
         point, shown = self.point_at(event.position()), self.typist.shown
-        if event.button() != Qt.MouseButton.LeftButton or point is None or shown is None:
+        if event.button() != Qt.MouseButton.LeftButton or point is None or shown is None or self.typist.printed:
             return
         part = movement.part_at(shown, *point)
         if part:
-            self.part_activated.emit(part)
-        else:
-            self._mouse.press_twice(point, event.timestamp())
+            if not part.startswith(WRITTEN_NOTE):
+                self.part_activated.emit(part)
+            return
+        self._mouse.press_twice(point, event.timestamp())
+        alternative = self.caret_alternative()
+        if alternative is not None:
+            self.alternative_activated.emit(alternative[0], alternative[1])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
         """Select up to there while the button is held."""
         point = self.point_at(event.position())
+        if not event.buttons():
+            sign = self.sign_at(event.position())
+            hand = sign is not None and bool(sign.name)
+            shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor if self.typist.printed is not None else shape)
         if event.buttons() & Qt.MouseButton.LeftButton and point is not None:
             self._mouse.drag(point)
 
@@ -354,10 +392,10 @@ class EditorView(QAbstractScrollArea):
             there = movement.clicked(shown, *point) if shown is not None and point is not None else None
             if shown is not None and there is not None and not covers(shown, selection, there.caret):
                 self.typist.select(there)
-        elif self._scene is not None:
-            rect = self._on_viewport(caret_rect(self._scene))
+        elif self.scene is not None:
+            rect = self.on_viewport(caret_rect(self.scene))
             where = self.viewport().mapToGlobal(rect.bottomLeft())
-        if shown is not None:
+        if shown is not None and self.typist.printed is None:
             open_menu(self, where)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name
@@ -367,8 +405,8 @@ class EditorView(QAbstractScrollArea):
             return
         self._wheel += event.angleDelta().y()
         notches, self._wheel = int(self._wheel / _NOTCH), int(self._wheel % (_NOTCH if self._wheel > 0 else -_NOTCH))
-        if notches and self._scene is not None:
-            paper = self._scene.paper
+        if notches and self.scene is not None:
+            paper = self.scene.paper
             step = max(1, round(paper.em / 10))
             self.set_zoom(paper._replace(em=min(max(paper.em + notches * step, SMALLEST), LARGEST)).zoom)
         event.accept()
@@ -378,7 +416,7 @@ class EditorView(QAbstractScrollArea):
         super().focusInEvent(event)
         self._lit = True
         self._restart_blinking()
-        self._refresh(typed=False)
+        self.refresh(typed=False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
         """Leave the caret standing in grey, and nothing half composed behind."""
@@ -387,7 +425,7 @@ class EditorView(QAbstractScrollArea):
             self.typist.finish_composing()
         self._blink.stop()
         self._mouse.release()
-        self._refresh(typed=False)
+        self.refresh(typed=False)
 
     def _restart_blinking(self) -> None:
         half = QGuiApplication.styleHints().cursorFlashTime() // 2
@@ -396,6 +434,6 @@ class EditorView(QAbstractScrollArea):
 
     def _flash(self) -> None:
         self._lit = not self._lit
-        if self._scene is not None:
-            self._scene = self._scene._replace(lit=self._lit)
-            self.viewport().update(self._on_viewport(caret_rect(self._scene)))
+        if self.scene is not None:
+            self.scene = self.scene._replace(lit=self._lit)
+            self.viewport().update(self.on_viewport(caret_rect(self.scene)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QColor
 
+    from seian.qt.icons import Icons
+
 HEIGHT = 46
 _NUMBER = 28  # width of the number's column
 
@@ -24,9 +26,10 @@ _NUMBER = 28  # width of the number's column
 class DocumentRow(QStyledItemDelegate):
     """Paints rows of 46 pixels; the chosen one has a bar, grey while the list has no focus."""
 
-    def __init__(self, colours: Mapping[str, QColor], parent: QObject | None = None) -> None:
-        """Take the colours of the look."""
+    def __init__(self, colours: Mapping[str, QColor], icons: Icons, parent: QObject | None = None) -> None:
+        """Take colours and icons of the look."""
         super().__init__(parent)
+        self._icons = icons
         self._colours = colours
         self._title = interface_font()
         self._small = interface_font(SMALL)
@@ -55,8 +58,30 @@ class DocumentRow(QStyledItemDelegate):
         painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(index.data(Role.NUMBER)))
         left, width = rect.left() + _NUMBER, rect.width() - _NUMBER - 8
         self._line(painter, QRect(left, rect.top() + 5, width, 19), str(index.data(Role.TITLE)), title=True)
+        width -= self._counts(painter, rect, index)
         self._line(painter, QRect(left, rect.top() + 24, width, 17), str(index.data(Role.ABOUT)), title=False)
         painter.restore()
+
+    def _counts(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Paint how many 時点修正 and 注意 there are, from the right; return the width they take."""
+        right = rect.right() - 8
+        for role, icon, token in (
+            (Role.FINDINGS, "warning", "amber"),
+            (Role.REVISIONS, "calendar_edit", "accent"),
+        ):
+            count = index.data(role)
+            if not count:
+                continue
+            text = str(count)
+            room = QFontMetrics(self._small).horizontalAdvance(text)
+            painter.setFont(self._small)
+            painter.setPen(self._colours[token])
+            line = QRect(right - room, rect.top() + 24, room, 17)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+            picture = self._icons.pixmap(icon, "amberIcon" if token == "amber" else token, 16)  # noqa: S105 -- a colour
+            painter.drawPixmap(QPoint(right - room - 18, rect.top() + 24), picture)
+            right -= room + 26
+        return rect.right() - 8 - right
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         flag, colours = QStyle.StateFlag, self._colours

@@ -11,12 +11,13 @@ from seian.document.dates import spell
 from seian.i18n import translate as _
 from seian.qt.panes.document_row import DocumentRow
 from seian.qt.panes.documents_model import DocumentsModel
+from seian.qt.small import Elided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QKeyEvent
 
     from seian.document.dates import PartialDate
     from seian.document.model import Dossier
@@ -45,13 +46,13 @@ class DocumentsPane(QWidget):
         self._session = session
         self._documents_menu = menus[1]
         self.model = DocumentsModel(session.dossier.documents, self)
-        self._title = _Elided(self)
+        self._title = Elided(self)
         self._title.setProperty("role", "title")
-        self._about = _Elided(self)
+        self._about = Elided(self)
         self._about.setProperty("role", "second")
         self.list = _List(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DocumentRow(colours, self.list))
+        self.list.setItemDelegate(DocumentRow(colours, icons, self.list))
         self.list.setAccessibleName(_("文書の一覧"))
         self.setFocusProxy(self.list)
         self._empty = QLabel(_("まだ文書がありません。\n上の「＋」から加えるか、文章を取り込んでください。"), self)
@@ -163,33 +164,6 @@ class _List(QListView):
             self.move_pressed.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
-
-
-class _Elided(QLabel):
-    """A label that cuts its end to fit, and says the whole in its tooltip."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
-        """Show a text, cut if need be."""
-        self._whole = text
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
-        """Cut anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        margins = self.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
-        short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        super().setText(short)
-        self.setToolTip(self._whole if short != self._whole else "")
 
 
 def _without_year(date: PartialDate) -> str:

@@ -28,6 +28,8 @@ class Role(IntEnum):
     NUMBER = Qt.ItemDataRole.UserRole
     TITLE = Qt.ItemDataRole.UserRole + 1
     ABOUT = Qt.ItemDataRole.UserRole + 2
+    REVISIONS = Qt.ItemDataRole.UserRole + 3
+    FINDINGS = Qt.ItemDataRole.UserRole + 4
 
 
 class DocumentsModel(QAbstractListModel):
@@ -40,6 +42,8 @@ class DocumentsModel(QAbstractListModel):
         super().__init__(parent)
         self._documents = tuple(documents)
         self._pages: dict[str, int] = {}
+        self._findings: dict[str, int] = {}
+        self._revisions: dict[str, tuple[Document, int]] = {}
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -68,6 +72,14 @@ class DocumentsModel(QAbstractListModel):
         if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row))
 
+    def set_findings(self, document: str, count: int) -> None:
+        """Note how many findings (注意) a document has."""
+        if self._findings.get(document, 0) != count:
+            self._findings[document] = count
+            row = self.row_of(document)
+            if row >= 0:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def row_of(self, document: str) -> int:
         """Return a document's row, -1 if it has none."""
         return next((row for row, one in enumerate(self._documents) if one.id == document), -1)
@@ -91,7 +103,9 @@ class DocumentsModel(QAbstractListModel):
             Role.NUMBER: number,
             Role.ABOUT: about,
         }
-        return values.get(role)
+        if role == Role.REVISIONS:
+            return self._revisions_of(document)
+        return self._findings.get(document.id, 0) if role == Role.FINDINGS else values.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged; what is dragged falls between them."""
@@ -128,10 +142,17 @@ class DocumentsModel(QAbstractListModel):
                 self.dropped.emit(document, place - 1 if at < place else place)
         return False
 
+    def _revisions_of(self, document: Document) -> int:
+        """Return how many spots of a document hang on conditions; counted once for each of its states."""
+        known = self._revisions.get(document.id)
+        if known is None or known[0] is not document:
+            from seian.revision.sites import sites
+
+            known = self._revisions[document.id] = (document, len(sites(document)))
+        return known[1]
+
     def _about(self, document: Document) -> str:
-        parts = [document.kind]
-        if document.draft:
-            parts.append(_("案"))
+        parts = [document.kind, document.state.value]
         if document.material_number:
             parts.append(document.material_number)
         pages = self._pages.get(document.id)

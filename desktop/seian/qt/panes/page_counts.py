@@ -29,6 +29,7 @@ class PageCounts(QObject):
         self._session = session
         self._known: dict[str, Document] = {}
         self._style = session.style
+        self._conditions = session.dossier.conditions
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count_one)
@@ -39,12 +40,12 @@ class PageCounts(QObject):
             self._timer.start(_IDLE if self._known else 0)
 
     def _count_one(self) -> None:
-        from seian.flow.build import flow
+        from seian.flow.build import View, flow
         from seian.layout.pages import lay_out
 
         session = self._session
-        if self._style is not session.style:
-            self._style = session.style
+        if self._style is not session.style or self._conditions != session.dossier.conditions:
+            self._style, self._conditions = session.style, session.dossier.conditions
             self._known.clear()
         todo = [one for one in session.dossier.documents if self._known.get(one.id) is not one]
         if not todo:
@@ -52,7 +53,8 @@ class PageCounts(QObject):
         document = todo[0]
         sheet = session.template_sheet
         self._known[document.id] = document
-        self.counted.emit(document.id, len(lay_out(flow(document, session.style, sheet=sheet), sheet).pages))
+        printed = flow(document, session.style, View.NOTED, sheet, self._conditions)  # what would go out now
+        self.counted.emit(document.id, len(lay_out(printed, sheet).pages))
         if len(todo) > 1:
             self._timer.start(0)
 

@@ -19,6 +19,10 @@ from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
 from seian.qt.panes.people import Part, PeopleField
 from seian.qt.panes.section import Section, rule
+from seian.qt.revision.conditions_section import ConditionsSection
+from seian.qt.revision.facts_section import FactsSection
+from seian.qt.revision.findings_section import FindingsSection
+from seian.qt.revision.history_section import HistorySection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,11 +47,19 @@ class PropertiesPane(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget(self)
         body.setObjectName("paneBody")
+        self.conditions = ConditionsSection(session, icons, settings, body)
+        self.findings = FindingsSection(session, icons, settings, body)
+        self.facts = FactsSection(session, icons, settings, body)
+        self.history = HistorySection(session, icons, settings, body)
         self.document_fields = DocumentFields(session, icons, settings, body)
         self.dossier_fields = DossierFields(session, icons, settings, body)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
+        self._sections = column
+        for section in (self.conditions, self.findings, self.facts, self.history):
+            column.addWidget(section)
+            column.addWidget(rule(body))
         column.addWidget(self.document_fields)
         self._rule = rule(body)
         column.addWidget(self._rule)
@@ -59,7 +71,21 @@ class PropertiesPane(QScrollArea):
     def show_document(self, document: Document | None) -> None:
         """Show a document's properties; without one its section is not there."""
         self._rule.setVisible(document is not None)
+        self.history.show_document(document)
+        self.findings.setVisible(document is not None)
+        if document is not None:
+            self.findings.show_document(document.id)
         self.document_fields.show_document(document)
+
+    def put_first(self, section: QWidget) -> None:
+        """Put a section above all others."""
+        self._sections.insertWidget(0, section)
+
+    def reveal_section(self, section: Section) -> None:
+        """Unfold a section, bring it into view and give its head the focus."""
+        section.fold(folded=False)
+        section.head.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(section.head)
 
     def reveal(self, part: str) -> None:
         """Unfold and focus the field of a part that is printed on the sheet: date, addressees, signature."""
@@ -85,7 +111,7 @@ class DocumentFields(Section):
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Make the fields, empty."""
         key = "fold/document"
-        super().__init__(_("文書の設定"), icons, folded=settings.flag(key, default=False), parent=parent)
+        super().__init__(_("文書の設定"), icons, folded=settings.flag(key, default=True), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
         self._document: Document | None = None
@@ -176,7 +202,7 @@ class DossierFields(Section):
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Make the fields and show the dossier of the session."""
         key = "fold/dossier"
-        super().__init__(_("案件の設定"), icons, folded=settings.flag(key, default=False), parent=parent)
+        super().__init__(_("案件の設定"), icons, folded=settings.flag(key, default=True), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
         self.title = LineField(_("案件名"), _("例　令和３年11月 臨時会議"))

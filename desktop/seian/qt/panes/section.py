@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from seian.qt.icons import Icons
@@ -35,7 +35,11 @@ class Section(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         outer.setSpacing(4)
-        outer.addWidget(self.head)
+        self._top = QHBoxLayout()
+        self._top.setContentsMargins(0, 0, 8, 0)
+        self._top.setSpacing(4)
+        self._top.addWidget(self.head)
+        outer.addLayout(self._top)
         outer.addWidget(self.body)
         self.head.clicked.connect(lambda: self.fold(folded=not self.body.isHidden()))
         self.fold(folded=folded)
@@ -48,6 +52,10 @@ class Section(QWidget):
         self.head.setIcon(self._icons.icon("chevron_right" if folded else "chevron_down", "text2", 16))
         if before != folded:
             self.folded.emit(folded)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put a widget at the right of the head: a count, a button."""
+        self._top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def add(self, label: str, field: QWidget) -> None:
         """Add a field under its label."""

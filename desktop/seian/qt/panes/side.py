@@ -143,6 +143,15 @@ class SidePane(QWidget):
         column.addStretch(1)
         return rail
 
+    def show_count(self, stop: int, count: int) -> None:
+        """Show a number below an icon of the rail; nothing for 0."""
+        button = self._buttons[stop]
+        beside = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if count else Qt.ToolButtonStyle.ToolButtonIconOnly
+        button.setToolButtonStyle(beside)
+        button.setText(str(count) if count else "")
+        button.setFixedSize(32, 44 if count else 32)
+        button.setAccessibleName(f"{button.toolTip()} {count}" if count else button.toolTip())
+
     def _open_at(self, stop: Stop) -> None:
         self.float_over(floats=not self._floats)
         if self._floats:

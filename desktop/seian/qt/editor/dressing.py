@@ -1,0 +1,178 @@
+"""How marked stretches of a line look: grounds behind the type, its colours, and lines under and through it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.inline import Alternative
+from seian.flow.set_blocks import Mark
+from seian.layout.hit import end_offset, x_of
+from seian.layout.marks import marks_on
+from seian.revision.decisions import is_open, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from PySide6.QtGui import QColor
+
+    from seian.layout.lines import Line
+    from seian.layout.marks import MarkedStretch
+    from seian.qt.editor.scene import Scene
+    from seian.qt.editor.shown import Span
+
+
+class Stroke(Enum):
+    """Lines along the type."""
+
+    UNDER = "under"
+    THROUGH = "through"
+    DOTS = "dots"
+    WAVE = "wave"
+
+
+class Ground(NamedTuple):
+    """A ground behind type, in twips from the edge of the text area."""
+
+    x: float
+    right: float
+    colour: QColor
+
+
+class Ink(NamedTuple):
+    """The colour of the characters from offset to offset."""
+
+    start: float
+    stop: float
+    colour: QColor
+
+
+class Along(NamedTuple):
+    """A line along the type, in twips from the edge of the text area."""
+
+    stroke: Stroke
+    x: float
+    right: float
+    colour: QColor
+
+
+class Dressing(NamedTuple):
+    """All that is to be painted with a line besides its characters in ink."""
+
+    grounds: tuple[Ground, ...] = ()
+    inks: tuple[Ink, ...] = ()
+    strokes: tuple[Along, ...] = ()
+
+    def colour(self, offset: int) -> QColor | None:
+        """Return the colour of the character at an offset; None for ink."""
+        return next((ink.colour for ink in self.inks if ink.start <= offset < ink.stop), None)
+
+
+BARE = Dressing()
+
+_LOOKS: Mapping[Mark, tuple[str, Stroke | None, str]] = {
+    Mark.SIGN: ("accent", None, ""),
+    Mark.STANDING: ("", Stroke.UNDER, "accent"),
+    Mark.POSSIBLE: ("accent", Stroke.UNDER, "accent"),
+    Mark.REPLACED: ("text3", Stroke.THROUGH, "text3"),
+    Mark.FACT: ("", Stroke.DOTS, "text2"),
+    Mark.BLANK: ("", Stroke.UNDER, "border2"),
+    Mark.INSERTED: ("red", Stroke.UNDER, "red"),
+    Mark.DELETED: ("red", Stroke.THROUGH, "red"),
+}
+"""By mark the colour of the characters (none: ink), the line along them and its colour, by the names of tokens."""
+
+
+def dressing(scene: Scene, row: int, line: Line) -> Dressing:
+    """Return how a line of a row looks; nearly all are bare, and that costs a few looks into dictionaries."""
+    shown = scene.painted
+    block = shown.pages.paragraphs[row].block
+    marks = marks_on(line, block)
+    spans = shown.spans.get(row, ())
+    presences = shown.presences.get(row, ())
+    found = scene.findings.get(block.source, ())
+    if not (marks or spans or presences or found or block.source == "date"):
+        return BARE
+    grounds = [*_tints(scene, row, line, spans)]
+    inks: list[Ink] = []
+    strokes: list[Along] = []
+    if shown.marked and any(
+        not is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences
+    ):
+        strokes.append(Along(Stroke.THROUGH, line.x, line.x + line.width, scene.colours.text3))
+        inks.append(Ink(-inf, inf, scene.colours.text3))
+    for mark in marks:
+        _mark(scene, mark, spans, grounds, inks, strokes)
+    if shown.marked and any(is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences):
+        inks.append(Ink(-inf, inf, scene.colours.accent))
+    if block.source == "date" and shown.rows:
+        grounds.extend(_open_date(scene, line))
+    strokes.extend(_waves(scene, row, line))
+    return Dressing(tuple(grounds), tuple(inks), tuple(strokes))
+
+
+def _mark(
+    scene: Scene,
+    mark: MarkedStretch,
+    spans: Iterable[Span],
+    grounds: list[Ground],
+    inks: list[Ink],
+    strokes: list[Along],
+) -> None:
+    ink, stroke, line = _LOOKS[mark.mark]
+    if mark.mark is Mark.STANDING and scene.painted.marked and any(span.start + 1 == mark.start for span in spans):
+        return  # the wording of today looks as it always did; what came in its place is underlined
+    if ink:
+        inks.append(Ink(mark.start, mark.stop, getattr(scene.colours, ink)))
+    if stroke is not None:
+        strokes.append(Along(stroke, mark.x, mark.right, getattr(scene.colours, line)))
+    if mark.mark is Mark.BLANK:
+        grounds.append(Ground(mark.x, mark.right, scene.colours.track))
+
+
+def _tints(scene: Scene, row: int, line: Line, spans: Iterable[Span]) -> Iterator[Ground]:
+    """Yield the grounds of alternatives; that of the one the caret is in is a shade darker."""
+    if not scene.painted.marked:
+        return
+    selection = scene.painted_selection
+    caret = selection.caret if selection is not None else None
+    here = caret is not None and scene.painted.rows[caret.block] == row
+    last = end_offset(line)
+    for span in spans:
+        start, stop = max(span.start, line.start), min(span.end, last)
+        if isinstance(span.inline, Alternative) and start < stop:
+            inside = here and caret is not None and span.start < caret.offset < span.end
+            colour = scene.colours.tint2 if inside else scene.colours.tint
+            yield Ground(x_of(line, start), x_of(line, stop), colour)
+
+
+def _open_date(scene: Scene, line: Line) -> Iterator[Ground]:
+    """Yield the ground of what is still to be written into the date."""
+    date = scene.painted.document.date
+    if date is None or (date.month and date.day):
+        return
+    text = "".join(run.text for run in line.runs)
+    start = text.find("\u3000")
+    if start >= 0:
+        yield Ground(x_of(line, line.start + start), x_of(line, line.start + len(text)), scene.colours.track)
+
+
+def _waves(scene: Scene, row: int, line: Line) -> Iterator[Along]:
+    last = end_offset(line)
+    for _number, start, end in found_in(scene, row):
+        low, high = max(start, line.start), min(end, last)
+        if low < high:
+            yield Along(Stroke.WAVE, x_of(line, low), x_of(line, high), scene.colours.amberLine)
+
+
+def found_in(scene: Scene, row: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each finding in a row with its offsets there; those whose wording has gone are left out."""
+    shown = scene.painted
+    source = shown.pages.paragraphs[row].block.source
+    for number, finding in scene.findings.get(source, ()):
+        offsets = shown.offsets.get(row)
+        start = finding.start if offsets is None else offsets.shown(finding.start)
+        end = finding.end if offsets is None else offsets.shown(finding.end)
+        if start < end <= (shown.lengths[row] or 0) and shown.text(row)[start:end] == finding.text:
+            yield number, start, end

@@ -1,0 +1,233 @@
+"""The sheet as a place with marks: its views, what is selected in the words of documents, and clicks on marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from seian.document.caret import Caret
+from seian.document.inline import Alternative
+from seian.flow.build import WRITTEN_NOTE, View
+from seian.qt.editor import margin, movement
+from seian.qt.editor.clipboard import selected_lines
+from seian.qt.editor.replacing import selected
+from seian.qt.editor.scene import NO_FINDINGS, Scene, caret_rect
+from seian.qt.editor.scrolling import bring_into_view, offset
+from seian.qt.editor.selection import Selection, at, kept
+from seian.qt.editor.stops import next_stop
+from seian.qt.editor.typist import Typist
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from seian.flow.set_blocks import Flow
+    from seian.layout.table import TablePages
+    from seian.qt.editor.paper import Point
+    from seian.qt.editor.scene import Findings
+    from seian.qt.session import Session
+    from seian.revision.findings import Finding
+
+
+class MarkedView(QAbstractScrollArea):
+    """A desk with a scene on it: what the window asks of it and tells it. Painting and keys are `EditorView`'s."""
+
+    view_changed = Signal(object)
+    """The view (`flow.build.View`) one types in; None while a redline or a table is shown."""
+
+    alternative_activated = Signal(str, int)
+    """A double click on an alternative, Enter in it or a click on its number: its block and where it begins there."""
+
+    note_activated = Signal(str)
+    """A click on a written note, or on the number of a conditional block: the condition's id."""
+
+    finding_activated = Signal(int)
+    """A click on the triangle of a finding: its number in what was given to `set_findings`."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Begin with an empty desk."""
+        super().__init__(parent)
+        self.typist = Typist(session, self)
+        self.scene: Scene | None = None
+        self.findings: Findings = NO_FINDINGS
+
+    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
+        raise NotImplementedError
+
+    @property
+    def view(self) -> View:
+        """The view one types in, also while something else is shown."""
+        return self.typist.view
+
+    def set_view(self, view: View | str) -> None:
+        """Show the document in this view to type in (`View` or its value), in place of a redline or a table, too."""
+        wanted = View(view)
+        if wanted is not self.typist.view or self.typist.printed is not None:
+            self._change_view(lambda: self.typist.set_view(wanted))
+            self.view_changed.emit(wanted)
+
+    def show_flow(self, flow: Flow) -> None:
+        """Show a flow, such as a redline of the document, to be looked at until `set_view` or `show_document`."""
+        self._change_view(lambda: self.typist.show_flow(flow))
+
+    def show_table(self, table: TablePages) -> None:
+        """Show the pages of a table in the same way."""
+        self._change_view(lambda: self.typist.show_table(table))
+
+    def _change_view(self, change: Callable[[], None]) -> None:
+        before, table, height = self.typist.printed, self._table(), self.verticalScrollBar().value()
+        self.scene = None
+        change()
+        self.refresh(typed=False)
+        after = self.typist.printed
+        if after is not None:
+            self.verticalScrollBar().setValue(0 if (table is None) != (self._table() is None) else height)
+        if after is not None and before is None:
+            self.view_changed.emit(None)
+
+    def _table(self) -> TablePages | None:
+        return self.typist.printed.table if self.typist.printed is not None else None
+
+    def go_to_row(self, row: int) -> bool:
+        """Scroll to a row of what is only looked at: the index of a block of the flow, or of a row of the table."""
+        scene, table = self.scene, self._table()
+        if scene is None or self.typist.printed is None:
+            return False
+        page, top, height = 0, 0.0, 0.0
+        if table is not None:
+            page = table.page_of(row)
+            areas = [area for area in table.pages[page].rows if area.row == row]
+            if not areas:
+                return False
+            top, height = areas[0].top, areas[0].height
+        elif 0 <= row < len(scene.shown.pages.paragraphs):
+            page, top = scene.shown.pages.place(row, 0)
+            height = scene.shown.pages.paragraphs[row].line_height
+        else:
+            return False
+        left, bottom = scene.paper.left, scene.paper.y(page, top + height)
+        bring_into_view(self, QRectF(left, scene.paper.y(page, top), 1.0, bottom - scene.paper.y(page, top)))
+        return True
+
+    def scroll_by_key(self, event: QKeyEvent) -> None:
+        """Scroll by the arrows, page keys, Home and End where there is no caret to move."""
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what there is to look at in the document, each by its block; those of other documents are left out."""
+        by_block: dict[str, tuple[tuple[int, Finding], ...]] = {}
+        for number, finding in enumerate(findings):
+            by_block[finding.block] = (*by_block.get(finding.block, ()), (number, finding))
+        if by_block != self.findings:
+            self.findings = by_block
+            self.refresh(typed=False)
+            self.viewport().update()
+
+    def selection_range(self) -> tuple[Caret, Caret] | None:
+        """Return from where to where something is selected, in reading order and as offsets into `typed`."""
+        shown, selection = self.typist.shown, self.typist.selection
+        if shown is None or selection is None or selection.empty:
+            return None
+        return selected(shown, *selection.ordered(shown))
+
+    def selected_text(self) -> str:
+        """Return the wording that is selected, as it would be copied, a line for each block."""
+        shown, selection = self.typist.shown, self.typist.selection
+        if shown is None or selection is None:
+            return ""
+        return "\n".join(selected_lines(shown, selection, labels=False))
+
+    def caret_alternative(self) -> tuple[str, int, int, Alternative] | None:
+        """Return the alternative the caret is in: its block, from where to where it stands there, and itself."""
+        shown, selection = self.typist.shown, self.typist.selection
+        span = None if shown is None or selection is None else shown.span_around(selection.caret)
+        if span is None or selection is None or not isinstance(span.inline, Alternative):
+            return None
+        return selection.caret.block, span.start, span.end, span.inline
+
+    def anchor_rect(self) -> QRect:
+        """Return where on the screen the line is on which the selection begins, from there to its end or the caret."""
+        selection = self.typist.selection
+        if self.scene is None or selection is None:
+            return QRect()
+        ends = [self.screen_rect(caret) for caret in selection.ordered(self.scene.shown)]
+        same_line = ends[0].top() == ends[1].top()
+        return ends[0].united(ends[1]) if same_line else ends[0]
+
+    def go_to(self, block: str, start: int = 0, end: int | None = None) -> bool:
+        """Scroll to a place of the document shown and select it, offsets into `typed`; tell whether it is shown."""
+        shown = self.typist.shown
+        anchor, caret = Caret(block, start), Caret(block, start if end is None else end)
+        if shown is None or not (shown.fits(anchor) and shown.fits(caret)):
+            return False
+        self.typist.select(kept(shown, Selection(anchor, caret)))
+        return True
+
+    def next_mark(self) -> bool:
+        """Go to the next alternative, blank or finding; tell whether there is one."""
+        return self._go_to_mark(forward=True)
+
+    def previous_mark(self) -> bool:
+        """Go to the one before."""
+        return self._go_to_mark(forward=False)
+
+    def _go_to_mark(self, *, forward: bool) -> bool:
+        shown, selection = self.typist.shown, self.typist.selection
+        if shown is None or selection is None:
+            return False
+        stop = next_stop(shown, selection, self.findings, forward=forward)
+        if stop is not None:
+            self.typist.select(stop)
+        return stop is not None
+
+    def activate(self, position: QPointF, point: Point) -> bool:
+        """Do what a click on a sign in the margin or on a written note means; tell whether there is one."""
+        shown = self.typist.shown
+        sign = self.sign_at(position)
+        if sign is not None and sign.name:
+            block, number = sign.value
+            match sign.name:
+                case "alternative":
+                    self.alternative_activated.emit(block, number)
+                case "note":
+                    self.note_activated.emit(block)
+                case _:
+                    self.finding_activated.emit(number)
+            return True
+        part = movement.part_at(shown, *point) if shown is not None and not self.typist.printed else ""
+        if part.startswith(WRITTEN_NOTE):
+            self.note_activated.emit(part.removeprefix(WRITTEN_NOTE).partition(":")[0])
+            return True
+        return False
+
+    def sign_at(self, position: QPointF) -> margin.Sign | None:
+        """Return the sign in the margin at a pixel of the viewport."""
+        if self.scene is None or self.typist.printed is not None:
+            return None
+        there = position + offset(self)
+        page = self.scene.paper.point(there.x(), there.y()).page
+        found = margin.signs(self.scene, page, margin.label_font(self.font()))
+        return next((sign for sign in found if sign.rect.contains(there)), None)
+
+    def screen_rect(self, caret: Caret) -> QRect:
+        """Return where on the screen a caret stands."""
+        if self.scene is None or not self.scene.shown.fits(caret):
+            return QRect()
+        rect = self.on_viewport(caret_rect(self.scene._replace(selection=at(caret), composing=None)))
+        return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def on_viewport(self, rect: QRectF) -> QRect:
+        """Return where in the viewport a rectangle of the desk is."""
+        return rect.translated(-offset(self)).toAlignedRect()

@@ -1,0 +1,158 @@
+"""The bar above a comparison: what is held against what, and a walk through the changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from seian.document.model import title_text
+from seian.errors import SeianError
+from seian.flow.build import View, flow
+from seian.i18n import translate as _
+from seian.qt.panes.fields import ChoiceField
+from seian.qt.small import icon_button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seian.document.model import Document
+    from seian.flow.set_blocks import Flow
+    from seian.house_style.sheet import Sheet
+    from seian.qt.icons import Icons
+    from seian.qt.session import Session
+
+_MOST_VERSIONS = 20
+
+
+class Side(NamedTuple):
+    """Something to compare: its name, and how to get the document and what to suppose."""
+
+    key: str
+    name: str
+    document: Callable[[], Document]
+    view: View
+
+
+class CompareBar(QWidget):
+    """Two choosers; `changed` when one is another, `stepped` (-1, 1) for the walk."""
+
+    changed = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, session: Session, icons: Icons, parent: QWidget) -> None:
+        """Work for a session."""
+        super().__init__(parent)
+        self._session = session
+        self._sides: tuple[Side, ...] = ()
+        self._document = ""
+        self.setObjectName("compareBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self.before = ChoiceField(_("前の文"), (), parent=self)
+        self.after = ChoiceField(_("後の文"), (), parent=self)
+        self.before.setMinimumWidth(180)
+        self.after.setMinimumWidth(180)
+        self.count = label("", self, "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(label(_("比べる"), self, "second"))
+        row.addWidget(self.before)
+        swap = icons.icon("arrow_swap", "text2", 16)
+        row.addWidget(icon_button(swap, _("前と後を入れ替える"), self, self.swap, 32))
+        row.addWidget(self.after)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        up, down = icons.icon("chevron_up", "text", 16), icons.icon("chevron_down", "text", 16)
+        self.previous = icon_button(up, _("前の違い (Shift+F8)"), self, lambda: self.stepped.emit(-1), 32)
+        self.next = icon_button(down, _("次の違い (F8)"), self, lambda: self.stepped.emit(1), 32)
+        row.addWidget(self.previous)
+        row.addWidget(self.next)
+        self.before.activated.connect(lambda _index: self.changed.emit())
+        self.after.activated.connect(lambda _index: self.changed.emit())
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What is compared, in words, the earlier first."""
+        return self.before.currentText(), self.after.currentText()
+
+    def show_document(self, document: Document) -> None:
+        """Offer what a document can be compared with; choices stay for the same document."""
+        chosen = (self.before.currentIndex(), self.after.currentIndex()) if self._document == document.id else (0, 1)
+        self._document = document.id
+        self._sides = tuple(self._offered(document))
+        for box, index in zip((self.before, self.after), chosen, strict=True):
+            box.clear()
+            box.addItems([side.name for side in self._sides])
+            box.setCurrentIndex(min(index, len(self._sides) - 1))
+
+    def flows(self, sheet: Sheet) -> tuple[Flow, Flow]:
+        """Return the flows of both sides; one that cannot be read is the current text."""
+        session = self._session
+        made = []
+        for box in (self.before, self.after):
+            side = self._sides[max(0, box.currentIndex())]
+            try:
+                document = side.document()
+            except SeianError:
+                side = self._sides[0]
+                document = side.document()
+            made.append(flow(document, session.style, side.view, sheet, session.dossier.conditions))
+        return made[0], made[1]
+
+    def swap(self) -> None:
+        """Hold them against each other the other way round."""
+        before, after = self.before.currentIndex(), self.after.currentIndex()
+        self.before.setCurrentIndex(after)
+        self.after.setCurrentIndex(before)
+        self.changed.emit()
+
+    def show_count(self, at: int, count: int) -> None:
+        """Show which of the changes is the current one."""
+        words = _("{at} / {count}").format(at=at + 1, count=count) if count else _("違いはありません")
+        self.count.setText(words)
+        self.previous.setEnabled(count > 0 and at > 0)
+        self.next.setEnabled(count > 0 and at < count - 1)
+
+    def _offered(self, document: Document) -> list[Side]:
+        of = document.id
+
+        def now() -> Document:
+            return next(one for one in self._session.dossier.documents if one.id == of)
+
+        sides = [
+            Side("current", _("現行"), now, View.CURRENT),
+            Side("revised", _("修正後"), now, View.REVISED),
+            Side("noted", _("注記付き（いま出す文）"), now, View.NOTED),
+        ]
+        if document.adoption is not None:
+            adopted = document.adoption.text
+            sides.append(Side("adopted", _("採択文"), lambda: adopted, View.CURRENT))
+        sides += self._versions(of)
+        for number, other in enumerate(self._session.dossier.documents, 1):
+            if other.id != of:
+                name = _("文書{number}　{title}").format(number=number, title=title_text(other) or other.kind)
+                sides.append(Side(other.id, name, lambda other=other: other, View.CURRENT))  # type: ignore[misc]
+        return sides
+
+    def _versions(self, document: str) -> list[Side]:
+        path = self._session.path
+        if path is None:
+            return []
+        from seian.dossier.versions import version_of, versions_of
+
+        try:
+            versions = versions_of(path, document)
+        except SeianError:
+            return []
+        return [
+            Side(
+                f"version {version.number}",
+                _("第{number}版　{day}").format(number=version.number, day=f"{version.saved_at:%m/%d %H:%M}"),
+                lambda number=version.number: version_of(path, document, number),  # type: ignore[misc]
+                View.CURRENT,
+            )
+            for version in reversed(versions[-_MOST_VERSIONS:])
+        ]

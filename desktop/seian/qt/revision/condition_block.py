@@ -1,0 +1,221 @@
+"""One condition in the right pane: number, statement, the switch of its state, its places, how it was decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from seian.document.dates import spell
+from seian.document.model import title_text
+from seian.i18n import translate as _
+from seian.qt.panes.fields import DateField, LineField
+from seian.qt.segments import Segments
+from seian.qt.small import Elided, Row, label, link, number_dot
+from seian.revision.conditions import UseKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.document.model import Condition, Dossier
+    from seian.qt.icons import Icons
+    from seian.revision.conditions import Use
+
+STATES: tuple[bool | None, ...] = (None, True, False)
+_LONGEST = 9  # characters of a wording shown in a row
+
+
+class ConditionBlock(QWidget):
+    """Shows one condition; every wish of the person is a signal."""
+
+    decided = Signal(str, object)
+    went = Signal(str, str, int, int)
+    evidenced = Signal(object)
+    edit_wished = Signal(object)
+    move_wished = Signal(str, int)
+    delete_wished = Signal(str, bool)
+
+    def __init__(
+        self,
+        number: int,
+        condition: Condition,
+        spots: Sequence[Use],
+        dossier: Dossier,
+        icons: Icons,
+        parent: QWidget,
+    ) -> None:
+        """Take the condition with its number, from 1, and where it is used."""
+        super().__init__(parent)
+        self._condition = condition
+        self._spots = tuple(spots)
+        self._icons = icons
+        self.rows: list[Row] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._head(number, condition))
+        name = _("条件{number}").format(number=number)
+        words = (_("未定"), _("成立"), _("不成立"))
+        self.state = Segments(name, words, tones=("plain", "accent", "grey"), parent=self)
+        self.state.chosen.connect(lambda index: self.decided.emit(self._condition.id, STATES[index]))
+        self._column.addWidget(self.state)
+        self._told = QWidget(self)
+        told = QHBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        self._words = Elided(self._told, "", "second")
+        told.addWidget(self._words, 1)
+        self._correct = link(_("根拠を直す"), self._told, self._open_evidence)
+        told.addWidget(self._correct)
+        self._column.addWidget(self._told)
+        self._evidence: QFrame | None = None
+        self._asking: QWidget | None = None
+        self._places(dossier)
+        self.show_condition(condition)
+
+    def show_condition(self, condition: Condition) -> None:
+        """Show what has become of the condition."""
+        self._condition = condition
+        self.state.show_value(STATES.index(condition.met))
+        self._statement.setText(condition.statement)
+        self._told.setVisible(condition.met is not None)
+        day = _("{day}決定").format(day=spell(condition.decided_on)) if condition.decided_on else ""
+        self._words.setText("　".join(part for part in (day, condition.evidence or condition.decided_by) if part))
+        if condition.met is None:
+            self._close_evidence()
+
+    def _head(self, number: int, condition: Condition) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(number_dot(number, self), 0, Qt.AlignmentFlag.AlignTop)
+        self._statement = label(condition.statement, self, "head", wrap=True)
+        self._statement.setToolTip(condition.lead)
+        row.addWidget(self._statement, 1)
+        more = QToolButton(self)
+        more.setIcon(self._icons.icon("more_horizontal", "text2", 16))
+        more.setFixedSize(26, 24)
+        more.setToolTip(_("条件の操作"))
+        more.setAccessibleName(_("条件{number}の操作").format(number=number))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        menu.addAction(_("条件を直す…(&E)")).triggered.connect(lambda: self.edit_wished.emit(self._condition))
+        menu.addAction(_("上へ移す(&U)")).triggered.connect(lambda: self.move_wished.emit(self._condition.id, -1))
+        menu.addAction(_("下へ移す(&D)")).triggered.connect(lambda: self.move_wished.emit(self._condition.id, 1))
+        menu.addSeparator()
+        menu.addAction(_("条件を削除する(&L)")).triggered.connect(self.ask_for_deletion)
+        more.setMenu(menu)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def ask_for_deletion(self) -> None:
+        """Delete it; where texts hang on it ask, here, which wording they keep."""
+        if not self._spots:
+            self.delete_wished.emit(self._condition.id, False)  # noqa: FBT003 -- a signal
+            return
+        if self._asking is not None:
+            return
+        box = QFrame(self)
+        box.setObjectName("box")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 8, 12, 10)
+        said = _("{count}か所がこの条件によっています。どちらの文言を残しますか。").format(count=len(self._spots))
+        column.addWidget(label(said, box, "second", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        buttons = [QPushButton(words, box) for words in (_("現行を残す"), _("修正後を残す"), _("削除しない"))]
+        for button, keep in zip(buttons, (False, True, None), strict=True):
+            button.clicked.connect(lambda _checked=False, keep=keep: self._answer(keep))
+            button.setStyleSheet("padding: 0 8px;")
+            row.addWidget(button)
+        column.addLayout(row)
+        self._asking = box
+        self._column.insertWidget(1, box)
+        buttons[0].setFocus()
+
+    def _answer(self, keep: bool | None) -> None:  # noqa: FBT001 -- three answers
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+            self._asking = None
+        if keep is not None:
+            self.delete_wished.emit(self._condition.id, keep)
+        else:
+            self.state.setFocus()
+
+    def _places(self, dossier: Dossier) -> None:
+        titles = {one.id: title_text(one) or one.kind for one in dossier.documents}
+        if not self._spots:
+            self._column.addWidget(label(_("まだどの文言にも使っていません。"), self, "second", wrap=True))
+        for (number, document), spots in groupby(self._spots, lambda spot: (spot.number, spot.document)):
+            line = QHBoxLayout()
+            line.setContentsMargins(0, 4, 0, 0)
+            line.setSpacing(6)
+            picture = label("", self)
+            picture.setPixmap(self._icons.pixmap("document_text", "text2", 16))
+            line.addWidget(picture)
+            line.addWidget(Elided(self, f"{number}　{titles[document]}", "second"), 1)
+            self._column.addLayout(line)
+            for spot in spots:
+                self._column.addWidget(self._place(spot, titles[document]))
+
+    def _place(self, spot: Use, title: str) -> Row:
+        words = _("{current} → {revised}").format(current=_short(spot.current), revised=_short(spot.revised))
+        if spot.kind is not UseKind.WORDING:
+            words = spot.kind.value
+        row = Row(f"{title}　{spot.place}　{words}", 26, self, left=16)
+        row.put(Elided(row, spot.place), 1)
+        if spot.kind is UseKind.WORDING:
+            row.put(label(_short(spot.current) or _("（なし）"), row, mincho=13))
+            row.put(label("→", row, "second"))
+            row.put(label(_short(spot.revised) or _("（除く）"), row, "accent", mincho=13))
+        else:
+            row.put(label(spot.kind.value, row, "accent"))
+        row.setToolTip(f"{spot.current} → {spot.revised}")
+        row.clicked.connect(
+            lambda _checked=False, spot=spot: self.went.emit(spot.document, spot.block, spot.start, spot.end)
+        )
+        self.rows.append(row)
+        return row
+
+    def _open_evidence(self) -> None:
+        if self._evidence is not None:
+            self._close_evidence()
+            return
+        box = QFrame(self)
+        box.setObjectName("box")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(12, 8, 12, 10)
+        column.setSpacing(4)
+        on = DateField(_("決めた日"), _("例　令和４年１月12日"), parent=box)
+        by = LineField(_("決めた人"), "", box)
+        why = LineField(_("根拠"), _("例　国の公表資料（１月11日現在）"), box)
+        on.show_value(self._condition.decided_on)
+        by.show_value(self._condition.decided_by)
+        why.show_value(self._condition.evidence)
+        for words, field in ((_("決めた日"), on), (_("決めた人"), by), (_("根拠"), why)):
+            column.addWidget(label(words, box, "label"))
+            column.addWidget(field)
+        on.edited.connect(lambda date: self.evidenced.emit(replace(self._condition, decided_on=date)))
+        by.settled.connect(lambda: self._settle(replace(self._condition, decided_by=by.text().strip())))
+        why.settled.connect(lambda: self._settle(replace(self._condition, evidence=why.text().strip())))
+        self._evidence = box
+        self._column.insertWidget(self._column.indexOf(self._told) + 1, box)
+        self._correct.setText(_("閉じる"))
+        why.setFocus()
+
+    def _settle(self, condition: Condition) -> None:
+        if condition != self._condition:
+            self.evidenced.emit(condition)
+
+    def _close_evidence(self) -> None:
+        if self._evidence is not None:
+            self._evidence.hide()
+            self._evidence.deleteLater()
+            self._evidence = None
+        self._correct.setText(_("根拠を直す"))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

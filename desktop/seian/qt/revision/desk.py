@@ -1,0 +1,296 @@
+"""What the person does with 時点修正 round the sheet: the card, marks, findings, states; joins panes and sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+
+from seian.document.edits_dossier import document_of
+from seian.document.model import State
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.qt.revision.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seian.document.dates import PartialDate
+    from seian.document.model import Condition, Document, Dossier
+    from seian.qt.look import Look
+    from seian.qt.revision.card import RevisionCard
+    from seian.qt.revision.changes import Origin
+    from seian.qt.workspace import Workspace
+    from seian.revision.findings import Finding
+
+FREE_STATES = (State.ROUGH, State.CONSULTATION, State.DRAFT)
+
+
+class RevisionDesk(QObject):
+    """Works for one workspace. `card` is the card that is open, None without one."""
+
+    def __init__(self, workspace: Workspace, look: Look) -> None:
+        """Join the workspace's panes and its sheet."""
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._session = workspace.session
+        self._sheet = Sheet(workspace.editor)
+        self._look = look
+        self.card: RevisionCard | None = None
+        panes = workspace.properties
+        for section in (panes.conditions, panes.facts):
+            section.went.connect(self.go_to)
+            section.said.connect(self._say)
+        panes.findings.went.connect(self.go_to)
+        panes.findings.mended.connect(self.mend)
+        panes.findings.counted.connect(workspace.documents.model.set_findings)
+        panes.findings.found.connect(self._sheet.set_findings)
+        self._sheet.alternative_activated.connect(lambda block, start: self._open_at(block, start, start + 1))
+        self._sheet.note_activated.connect(self._open_note)
+        self._sheet.finding_activated.connect(self._open_finding)
+        self._session.refused.connect(self._refused)
+        self._session.changed.connect(self._changed)
+
+    def revise(self) -> None:
+        """Open the card for what is selected, or for the alternative the caret stands in."""
+        self._close_card()
+        chosen = self._sheet.range()
+        if chosen is None:
+            said = _("時点修正にする文言を、一つの段落の中で選んでください。")
+            self._workspace.notice.tell(said)
+            return
+        self._open_at(*chosen)
+
+    def unrevise(self) -> None:
+        """Make the alternative at the caret plain text with its current wording, and offer to put it back."""
+        from seian.qt.revision.changes import unrevise
+
+        chosen = self._sheet.range()
+        origin = self._origin(*chosen) if chosen is not None else None
+        if origin is None or origin.existing is None:
+            self._workspace.notice.tell(_("時点修正の所にカーソルを置いてください。"))
+            return
+        changed = unrevise(self._session.dossier, origin)
+        if self._apply("unrevise", changed):
+            said = _("「{words}」の時点修正をやめました。現行の文言を残しました。").format(words=origin.current)
+            self._say(said, undo=True)
+
+    def add_condition(self) -> None:
+        """Open the fields of a new condition in the right pane."""
+        self._workspace.open_right()
+        self._workspace.properties.conditions.add_condition()
+
+    def make_conditional(self) -> None:
+        """Ask in the pane's menu under which condition the block of the caret exists."""
+        from PySide6.QtWidgets import QMenu
+
+        block = self._sheet.block()
+        if block is None:
+            return
+        if not self._session.dossier.conditions:
+            self._workspace.notice.tell(_("先に条件を加えてください。"), do=_("条件を加える…"), act=self.add_condition)
+            return
+        menu = QMenu(self._workspace)
+        for number, condition in enumerate(self._session.dossier.conditions, 1):
+            for met, words in ((True, _("成立したら加える")), (False, _("成立したら削る"))):
+                text = f"{number}　{condition.statement}：{words}".replace("&", "&&")
+                menu.addAction(text).triggered.connect(
+                    lambda _checked=False, condition=condition, met=met: self._set_presence(block, condition, met=met)
+                )
+        menu.addSeparator()
+        menu.addAction(_("条件なしに戻す")).triggered.connect(lambda: self._set_presence(block, None, met=True))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        anchor = self._anchor()
+        menu.popup(self._workspace.mapToGlobal(QPoint(anchor.left(), anchor.bottom())))
+
+    def next_finding(self) -> None:
+        """Go to the next finding behind the caret, else to the first."""
+        panes = self._workspace.properties
+        panes.findings.refresh()
+        found = panes.findings.findings
+        if not found:
+            self._workspace.notice.tell(_("この文書に注意するところはありません。"))
+            return
+        order = self._order()
+        here = self._sheet.range() or ("", 0, 0)
+        at = (order.get(here[0], -1), here[1])
+        ahead = [one for one in found if (order.get(one.block, -1), one.start) > at]
+        target = ahead[0] if ahead else found[0]
+        self._sheet.focus()
+        self.go_to(target.document, target.block, target.start, target.end)
+
+    def go_to(self, document: str, block: str, start: int, end: int) -> None:
+        """Show a document, and select a stretch of it."""
+        if document != self._workspace.document:
+            self._workspace.show_document(document)
+        self._sheet.go_to(block, start, end)
+
+    def mend(self, finding: Finding, proposal: str) -> None:
+        """Put the proposal in place of what is found, where that still stands there."""
+        from seian.qt.revision.changes import mend, text_of
+
+        dossier = self._session.dossier
+        span = (finding.start, finding.end)
+        if text_of(document_of(dossier, finding.document), finding.block, span) != finding.text:
+            self._workspace.properties.findings.refresh()
+            return
+        if self._apply("mend", mend(dossier, finding.document, finding.block, span, proposal)):
+            self._workspace.properties.findings.refresh()
+            self._say(_("「{old}」を「{new}」に直しました。").format(old=finding.text, new=proposal), undo=True)
+
+    def set_state(self, value: str) -> None:
+        """Put the document that is shown into another state before adoption."""
+        from seian.document.states import set_state
+        from seian.qt.revision.moment import now, who
+
+        self._change_document("state", lambda document: set_state(document, State(value), now(), who()))
+
+    def adopt(self) -> None:
+        """Ask for day and meeting, and freeze the text as it is adopted."""
+        from seian.qt.revision.adoption import AdoptionDialog
+
+        document = self._document()
+        if document is None or document.adoption is not None:
+            return
+        dialog = AdoptionDialog(document, self._session.dossier, self._workspace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(self.record_adoption)
+        dialog.open()
+
+    def withdraw(self) -> None:
+        """Take the adoption back; undo brings it again."""
+        from seian.document.states import withdraw_adoption
+        from seian.qt.revision.moment import now, who
+
+        document = self._document()
+        if document is None or document.adoption is None:
+            return
+        if self._change_document("withdraw", lambda one: withdraw_adoption(one, now(), who())):
+            self._say(_("採択を取り消しました。本文を直せます。"), undo=True)
+
+    def show_document(self, document: Document | None) -> None:
+        """Follow what is shown: states in the menu, the line above an adopted text."""
+        actions = self._workspace.commands
+        adopted = document is not None and document.adoption is not None
+        value = document.state.value if document is not None else ""
+        actions.show_state(value, can_change=document is not None and not adopted)
+        actions["adopt"].setEnabled(document is not None and not adopted)
+        actions["withdraw"].setEnabled(adopted)
+        self._workspace.frozen.show_document(document)
+
+    def step_mark(self, by: int) -> bool:
+        """Go to the next mark on the sheet, or the one before; tell whether there is one."""
+        self._sheet.focus()
+        return self._sheet.step(by)
+
+    def close_card(self) -> None:
+        """Close the card without doing anything."""
+        self._close_card()
+
+    def record_adoption(self, on: PartialDate | None, by: str) -> None:
+        """Freeze the document that is shown, adopted on a day by a meeting."""
+        from seian.document.states import adopt
+        from seian.qt.revision.moment import now, who
+
+        done = self._change_document("adopt", lambda document: adopt(document, on, by, now(), who()))
+        if done:
+            self._say(_("採択した文書にしました。本文は採択したときのまま変わりません。"), undo=True)
+
+    def _change_document(self, kind: str, change: Callable[[Document], Document]) -> bool:
+        try:
+            self._session.apply_document(self._workspace.document, kind, change)
+        except SeianError as error:
+            self._workspace.notice.tell(str(error), grave=True)
+            return False
+        return True
+
+    def _set_presence(self, block: str, condition: Condition | None, *, met: bool) -> None:
+        from seian.document.edits_alternatives import set_presence
+        from seian.document.model import Presence
+
+        presence = None if condition is None else Presence(condition.id, met)
+        self._change_document("presence", lambda document: set_presence(document, block, presence))
+
+    def _open_at(self, block: str, start: int, end: int) -> None:
+        origin = self._origin(block, start, end)
+        if origin is None:
+            self._workspace.notice.tell(_("時点修正にする文言を、一つの段落の中で選んでください。"))
+            return
+        document = self._document()
+        if document is not None and document.adoption is not None:
+            self._workspace.notice.tell(_("採択した文書の文言は変えられません。"), grave=True)
+            return
+        from seian.qt.revision.card import RevisionCard
+
+        self._close_card()
+        card = RevisionCard(self._session, origin, self._look, self._workspace)
+        card.done.connect(self._card_done)
+        self.card = card
+        room = self._workspace.room_for_card(card.width())
+        lacking = card.lacking(self._anchor(), room)
+        if lacking:
+            self._sheet.scroll_by(lacking)
+        card.open_at(self._anchor(), room)
+
+    def _open_note(self, condition_id: str) -> None:
+        spots = self._workspace.properties.conditions.spots_of(condition_id, self._workspace.document)
+        if spots:
+            self._sheet.go_to(spots[0].block, spots[0].start, spots[0].end)
+            self._open_at(spots[0].block, spots[0].start, spots[0].end)
+
+    def _open_finding(self, index: int) -> None:
+        self._workspace.open_right()
+        self._workspace.properties.reveal_section(self._workspace.properties.findings)
+        self._workspace.properties.findings.open_row(index)
+
+    def _card_done(self, places: int) -> None:
+        self.card = None
+        self._sheet.focus()
+        if places > 1:
+            self._say(_("{count}か所を時点修正にしました。").format(count=places), undo=True)
+
+    def _close_card(self) -> None:
+        if self.card is not None:
+            card, self.card = self.card, None
+            card.hide()
+            card.deleteLater()
+
+    def _origin(self, block: str, start: int, end: int) -> Origin | None:
+        from seian.qt.revision.changes import origin_at
+
+        try:
+            return origin_at(self._session.dossier, self._workspace.document, block, (start, end), self._session.style)
+        except (KeyError, ValueError):
+            return None
+
+    def _anchor(self) -> QRect:
+        rect = self._sheet.anchor()
+        corner = self._workspace.mapFromGlobal(rect.topLeft())
+        return QRect(corner, rect.size())
+
+    def _apply(self, kind: str, changed: Dossier) -> bool:
+        before = self._session.dossier
+        self._session.apply(kind, lambda _dossier: changed)
+        return self._session.dossier is not before
+
+    def _say(self, text: str, undo: bool) -> None:  # noqa: FBT001 -- a slot
+        offer = _("元に戻す") if undo else ""
+        self._workspace.notice.tell(text, do=offer, act=self._session.undo if undo else None, until_change=undo)
+
+    def _changed(self, before: Dossier, after: Dossier) -> None:
+        """Close a card whose words may not stand there any more."""
+        if self.card is not None and before.documents is not after.documents:
+            self._close_card()
+
+    def _refused(self, text: str) -> None:
+        self._workspace.notice.tell(text, grave=True)
+        self._workspace.show_again()
+
+    def _document(self) -> Document | None:
+        return next((one for one in self._session.dossier.documents if one.id == self._workspace.document), None)
+
+    def _order(self) -> dict[str, int]:
+        from seian.document.tree import all_blocks
+
+        document = self._document()
+        return {} if document is None else {block.id: at for at, block in enumerate(all_blocks(document))}

@@ -1,0 +1,208 @@
+"""The right pane's section 時点値: dated figures with their source, changed everywhere at once on consent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from seian.document.dates import spell
+from seian.document.model import Fact, new_id
+from seian.i18n import translate as _
+from seian.qt.panes.fields import DateField, LineField
+from seian.qt.panes.section import Section
+from seian.qt.small import Elided, Row, clear, icon_button, label, link
+
+if TYPE_CHECKING:
+    from seian.document.model import Dossier
+    from seian.qt.icons import Icons
+    from seian.qt.session import Session
+    from seian.qt.settings import Settings
+    from seian.revision.facts import FactUse
+
+_AFTER = 20  # milliseconds: the window is painted first
+
+
+class FactsSection(Section):
+    """Facts of the dossier; `went` names a document and a spot to show."""
+
+    went = Signal(str, str, int, int)
+    said = Signal(str, bool)
+
+    def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
+        """Follow a session; filled a moment later."""
+        key = "fold/facts"
+        super().__init__(_("時点値"), icons, folded=settings.flag(key, default=True), parent=parent)
+        self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
+        self._session, self._icons = session, icons
+        self._shown: tuple[Fact, ...] | None = None
+        self.form: FactForm | None = None
+        self.chip = label("", self, "chip")
+        self.add_to_head(self.chip)
+        self.adder = icon_button(icons.icon("add", "text", 16), _("時点値を加える"), self, lambda: self.open_form(None))
+        self.add_to_head(self.adder)
+        session.changed.connect(self._changed)
+        QTimer.singleShot(_AFTER, self, self.refresh)
+
+    def refresh(self) -> None:
+        """Show the facts as they are now."""
+        facts = self._session.dossier.facts
+        if facts == self._shown:
+            return
+        self._shown = facts
+        self.form = None
+        clear(self.column)
+        self.chip.setText(str(len(facts)))
+        self.chip.setVisible(bool(facts))
+        if not facts:
+            text = _("いつの時点か、どこから採ったかを添えて残す数字です。値が変わると、使った所をまとめて直せます。")
+            self.column.addWidget(label(text, self.body, "second", wrap=True))
+            self.column.addWidget(link(_("＋　時点値を加える…"), self.body, lambda: self.open_form(None)))
+        for fact in facts:
+            as_of = _("{day}現在").format(day=spell(fact.as_of)) if fact.as_of else ""
+            about = "　".join(part for part in (as_of, fact.source) if part)
+            row = Row(f"{fact.name}　{fact.value}　{about}", 44, self.body)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(Elided(row, fact.name))
+            column.addWidget(Elided(row, about or _("出典なし"), "second"))
+            row.line.addLayout(column, 1)
+            row.put(label(fact.value, row, "accent", mincho=13))
+            row.clicked.connect(lambda _checked=False, fact=fact: self.open_form(fact))
+            self.column.addWidget(row)
+
+    def open_form(self, fact: Fact | None) -> None:
+        """Open the fields of a fact, or of a new one."""
+        self.fold(folded=False)
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        from seian.revision.facts import fact_uses
+
+        found = fact_uses(self._session.dossier, self._session.style)
+        self.form = FactForm(fact, found.get(fact.id, ()) if fact else (), self.body)
+        self.form.ended.connect(self._ended)
+        self.form.went.connect(self.went)
+        self.form.deleted.connect(self._delete)
+        self.column.addWidget(self.form)
+        self.form.name.setFocus()
+
+    def _changed(self, before: Dossier, after: Dossier) -> None:
+        if before.facts != after.facts:
+            self.refresh()
+
+    def _ended(self, fact: object, update: bool) -> None:  # noqa: FBT001 -- a slot
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        self.adder.setFocus()
+        if not isinstance(fact, Fact):
+            return
+        if all(known.id != fact.id for known in self._session.dossier.facts):
+            self._session.apply("add_fact", lambda dossier: replace(dossier, facts=(*dossier.facts, fact)))
+            return
+        from seian.revision.facts import change_fact
+
+        made = change_fact(self._session.dossier, fact, update=update)
+        self._session.apply("edit_fact", lambda _dossier: made.dossier)
+        said = _("「{name}」を{value}にしました。").format(name=fact.name, value=fact.value)
+        if made.updated:
+            said += _("{count}か所を書き直しました。").format(count=len(made.updated))
+        if made.frozen:
+            said += _("採択した文書の{count}か所は元のままです。").format(count=len(made.frozen))
+        self.said.emit(said, True)  # noqa: FBT003 -- a signal
+
+    def _delete(self, fact_id: str) -> None:
+        from seian.document.edits_conditions import remove_fact
+
+        before = self._session.dossier
+        self._session.apply("delete_fact", lambda dossier: remove_fact(dossier, fact_id))
+        if self._session.dossier is before:
+            return
+        self.said.emit(_("時点値を削除しました。文中の文字はそのままです。"), True)  # noqa: FBT003 -- a signal
+
+
+class FactForm(QFrame):
+    """The fields of one fact, the places that use it, and whether they follow."""
+
+    ended = Signal(object, bool)
+    deleted = Signal(str)
+    went = Signal(str, str, int, int)
+
+    def __init__(self, fact: Fact | None, spots: tuple[FactUse, ...], parent: QWidget) -> None:
+        """Take the fact to change; None for a new one."""
+        super().__init__(parent)
+        self.setObjectName("box")
+        self._fact = fact or Fact(new_id(), "", "")
+        self._as_of, self._expires = self._fact.as_of, self._fact.expires
+        self.name = LineField(_("名前"), _("例　２回接種率"), self)
+        self.value = LineField(_("値"), _("例　７割"), self)
+        self.source = LineField(_("出典"), _("例　国の公表資料"), self)
+        self.as_of = DateField(_("いつ現在"), _("例　令和３年11月１日"), parent=self)
+        self.expires = DateField(_("使える期限"), _("空でもよい"), parent=self)
+        self.name.show_value(self._fact.name)
+        self.value.show_value(self._fact.value)
+        self.source.show_value(self._fact.source)
+        self.as_of.show_value(self._as_of)
+        self.expires.show_value(self._expires)
+        self.as_of.edited.connect(lambda date: setattr(self, "_as_of", date))
+        self.expires.edited.connect(lambda date: setattr(self, "_expires", date))
+        free = [spot for spot in spots if not spot.frozen]
+        self.update_places = QCheckBox(_("文中の{count}か所も書き直す").format(count=len(free)), self)
+        self.update_places.setChecked(True)
+        self.update_places.setVisible(bool(free))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(4)
+        for words, field in (
+            (_("名前"), self.name),
+            (_("値"), self.value),
+            (_("いつ現在"), self.as_of),
+            (_("出典"), self.source),
+            (_("使える期限"), self.expires),
+        ):
+            column.addWidget(label(words, self, "label"))
+            column.addWidget(field)
+        for spot in spots:
+            where = _("文書{number}　{place}").format(number=spot.number, place=spot.place)
+            frozen = _("　採択済み。変わりません") if spot.frozen else ""
+
+            def go(spot: FactUse = spot) -> None:
+                self.went.emit(spot.at.document, spot.at.block, spot.at.start, spot.end)
+
+            column.addWidget(link(f"{where}　{spot.text}{frozen}", self, go))
+        column.addWidget(self.update_places)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if fact is not None:
+            row.addWidget(link(_("削除"), self, lambda: self.deleted.emit(self._fact.id)))
+        row.addStretch(1)
+        cancel = QPushButton(_("キャンセル"), self)
+        cancel.clicked.connect(lambda: self.ended.emit(None, False))  # noqa: FBT003 -- a signal
+        self.primary = QPushButton(_("加える") if fact is None else _("直す"), self)
+        self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
+        self.primary.clicked.connect(self.take)
+        row.addWidget(cancel)
+        row.addWidget(self.primary)
+        column.addLayout(row)
+        for field in (self.name, self.value):
+            field.edited.connect(self._follow)
+        self._follow()
+
+    def take(self) -> None:
+        """Give what is in the fields."""
+        made = replace(
+            self._fact,
+            name=self.name.text().strip(),
+            value=self.value.text().strip(),
+            source=self.source.text().strip(),
+            as_of=self._as_of,
+            expires=self._expires,
+        )
+        self.ended.emit(made, self.update_places.isChecked())
+
+    def _follow(self, _text: str = "") -> None:
+        self.primary.setEnabled(bool(self.name.text().strip() and self.value.text().strip()))

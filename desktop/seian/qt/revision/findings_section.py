@@ -1,0 +1,178 @@
+"""The right pane's section 注意: what to look at in the document, with what would mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from seian.i18n import translate as _
+from seian.qt.panes.section import Section
+from seian.qt.small import clear, label, link
+
+if TYPE_CHECKING:
+    from seian.document.model import Document
+    from seian.qt.icons import Icons
+    from seian.qt.session import Session
+    from seian.qt.settings import Settings
+    from seian.revision.findings import Finding
+
+_WAIT = 300  # milliseconds without a change before a document is looked through
+
+
+class FindingsSection(Section):
+    """Findings of the document that is shown; those of the others are counted one by one while nothing happens."""
+
+    found = Signal(object)
+    """The findings of the document that is shown, but for those left."""
+
+    counted = Signal(str, int)
+    went = Signal(str, str, int, int)
+    mended = Signal(object, str)
+
+    def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
+        """Follow a session; `show_document` says which document."""
+        key = "fold/findings"
+        super().__init__(_("注意"), icons, folded=settings.flag(key, default=False), parent=parent)
+        self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
+        self._session, self._icons = session, icons
+        self._document = ""
+        self._left: set[tuple[str, str, str]] = set()
+        self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
+        self.findings: tuple[Finding, ...] = ()
+        self.rows: list[_FindingRow] = []
+        self.column.setSpacing(12)
+        self.chip = label("", self, "warn")
+        self.chip.hide()
+        self.add_to_head(self.chip)
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer.timeout.connect(self._next)
+        session.changed.connect(self._changed)
+
+    def show_document(self, document_id: str) -> None:
+        """Show the findings of a document, a moment later."""
+        if document_id != self._document:
+            self._document = document_id
+            self._timer.start(0 if document_id in self._known else _WAIT)
+
+    def refresh(self) -> None:
+        """Look the document through now."""
+        self._timer.stop()
+        document = next((one for one in self._session.dossier.documents if one.id == self._document), None)
+        self._show(self._of(document) if document is not None else ())
+
+    def leave(self, finding: Finding) -> None:
+        """Say nothing of this wording any more while the dossier is open."""
+        self._left.add(_key(finding))
+        self._known.clear()
+        self.refresh()
+        self._timer.start()
+
+    def open_row(self, index: int) -> None:
+        """Lead to a finding in the list."""
+        self.fold(folded=False)
+        if 0 <= index < len(self.rows):
+            self.rows[index].first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self, _before: object, _after: object) -> None:
+        self._timer.start()
+
+    def _next(self) -> None:
+        """Look through the document that is shown, then the others, one at a time."""
+        self.refresh()
+        for document in self._session.dossier.documents:
+            if self._is_stale(document):
+                self._of(document)
+                self._timer.start(_WAIT // 10)
+                return
+
+    def _is_stale(self, document: Document) -> bool:
+        known = self._known.get(document.id)
+        return known is None or known[0] is not document or known[1] != self._circumstances()
+
+    def _circumstances(self) -> object:
+        dossier = self._session.dossier
+        return dossier.submission, dossier.facts, tuple(one.id for one in dossier.conditions)
+
+    def _of(self, document: Document) -> tuple[Finding, ...]:
+        if self._is_stale(document):
+            from seian.qt.revision.moment import day
+            from seian.revision.check import findings
+
+            found = findings(document, self._session.dossier, self._session.style, day())
+            found = tuple(one for one in found if _key(one) not in self._left)
+            self._known[document.id] = (document, self._circumstances(), found)
+            self.counted.emit(document.id, len(found))
+        return self._known[document.id][2]
+
+    def _show(self, found: tuple[Finding, ...]) -> None:
+        if found == self.findings and self.column.count():
+            return
+        self.findings = found
+        self.found.emit(found)
+        clear(self.column)
+        self.rows = []
+        self.chip.setText(str(len(found)))
+        self.chip.setVisible(bool(found))
+        if not found:
+            self.column.addWidget(label(_("注意するところはありません。"), self.body, "second", wrap=True))
+            return
+        from seian.revision.places import places_of
+
+        document = next(one for one in self._session.dossier.documents if one.id == self._document)
+        places = places_of(document, self._session.style)
+        for finding in found:
+            row = _FindingRow(finding, places.words(finding.block), self._icons, self.body)
+            row.went.connect(self.went)
+            row.mended.connect(self.mended)
+            row.left.connect(self.leave)
+            self.rows.append(row)
+            self.column.addWidget(row)
+
+
+class _FindingRow(QWidget):
+    """One finding: a press on its words goes there."""
+
+    went = Signal(str, str, int, int)
+    mended = Signal(object, str)
+    left = Signal(object)
+
+    def __init__(self, finding: Finding, place: str, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        picture = label("", self)
+        picture.setPixmap(icons.pixmap("warning", "amberIcon", 16))
+        picture.setContentsMargins(0, 3, 0, 0)
+        said = finding.message
+        if finding.text and finding.text not in said:
+            said = _("「{text}」　{message}").format(text=finding.text, message=said)
+        words = label(said, self, wrap=True)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(words)
+
+        def go() -> None:
+            self.went.emit(finding.document, finding.block, finding.start, finding.end)
+
+        self.first = link(place, self, go, f"{place}　{finding.message}")
+        column.addWidget(self.first)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        for proposal in finding.proposals[:2]:
+            text = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
+            button = QPushButton(text, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, proposal=proposal: self.mended.emit(finding, proposal))
+            buttons.addWidget(button)
+        buttons.addWidget(link(_("残す"), self, lambda: self.left.emit(finding), _("この注意を残して、言わない")))
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.block, finding.text, finding.message

@@ -1,0 +1,143 @@
+"""Which view of the document is on the desk: the three one types in, 見え消し, 新旧対照表."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from seian.flow.build import View
+from seian.qt.actions import VIEWS
+
+if TYPE_CHECKING:
+    from seian.document.model import Document, Dossier
+    from seian.flow.comparison import Comparison
+    from seian.qt.look import Look
+    from seian.qt.revision.changes_section import ChangesSection
+    from seian.qt.revision.compare_bar import CompareBar
+    from seian.qt.workspace import Workspace
+
+TYPED = (View.NOTED, View.CURRENT, View.REVISED)
+REDLINE, TABLE = 3, 4
+_WAIT = 200  # milliseconds without a change before a comparison is made anew
+
+
+class Views(QObject):
+    """Works for one workspace. `index` is the view that is shown, as in `VIEWS`."""
+
+    def __init__(self, workspace: Workspace, look: Look) -> None:
+        """Begin with the annotated text."""
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._look = look
+        self.index = 0
+        self.bar: CompareBar | None = None
+        self.changes: ChangesSection | None = None
+        self.at = 0
+        self.comparison: Comparison | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer.timeout.connect(self.refresh)
+        workspace.session.changed.connect(self._changed)
+
+    @property
+    def compares(self) -> bool:
+        """Whether a comparison stands in place of the sheet."""
+        return self.index in (REDLINE, TABLE)
+
+    def choose(self, index: int) -> None:
+        """Show a view."""
+        workspace = self._workspace
+        if index == self.index or not workspace.document:
+            self._check()
+            return
+        self.index = index
+        self.at = 0
+        self._check()
+        if self.compares:
+            self._compare()
+            return
+        for widget in (self.bar, self.changes):
+            if widget is not None:
+                widget.hide()
+        workspace.editor.set_view(TYPED[index])
+        workspace.editor.setFocus()
+
+    def show_document(self) -> None:
+        """Compare another document, where something is compared."""
+        if self.compares:
+            self._compare()
+
+    def refresh(self) -> None:
+        """Make the comparison anew."""
+        from seian.flow.comparison import compare
+        from seian.flow.redline import redline
+
+        bar, document = self.bar, self._document()
+        if bar is None or self.changes is None or document is None or not self.compares:
+            return
+        workspace, session = self._workspace, self._workspace.session
+        before, after = bar.flows(session.template_sheet)
+        self.comparison = comparison = compare(before, after)
+        if self.index == REDLINE:
+            workspace.editor.show_flow(redline(comparison))
+        else:
+            from seian.layout.table import lay_out_comparison
+
+            earlier, later = bar.names
+            laid = lay_out_comparison(comparison, session.style.comparison, session.template_sheet, (later, earlier))
+            workspace.editor.show_table(laid)
+        self.changes.show_comparison(comparison, document, session.style)
+        count = len(comparison.changed)
+        self.at = max(0, min(self.at, count - 1))
+        self.changes.choose(self.at)
+        bar.show_count(self.at, count)
+
+    def step(self, by: int) -> bool:
+        """Go to the next change, or the one before; tell whether something is compared."""
+        if self.compares:
+            self._go(self.at + by)
+        return self.compares
+
+    def _go(self, at: int) -> None:
+        if self.comparison is None or self.bar is None or self.changes is None:
+            return
+        changed = self.comparison.changed
+        if changed:
+            self.at = max(0, min(at, len(changed) - 1))
+            self.changes.choose(self.at)
+            self.bar.show_count(self.at, len(changed))
+            self._workspace.editor.go_to(changed[self.at].source)
+
+    def _compare(self) -> None:
+        from seian.qt.revision.changes_section import ChangesSection
+        from seian.qt.revision.compare_bar import CompareBar
+
+        workspace = self._workspace
+        if self.bar is None or self.changes is None:
+            self.bar = CompareBar(workspace.session, self._look.icons, workspace)
+            self.bar.changed.connect(self.refresh)
+            self.bar.stepped.connect(self.step)
+            self.changes = ChangesSection(self._look, workspace.properties)
+            self.changes.chosen.connect(self._go)
+            workspace.properties.put_first(self.changes)
+            workspace.put_on_desk(self.bar)
+        document = self._document()
+        if document is not None:
+            self.bar.show_document(document)
+        self.bar.show()
+        self.changes.show()
+        self.refresh()
+
+    def _check(self) -> None:
+        self._workspace.commands[VIEWS[self.index]].setChecked(True)
+
+    def _changed(self, _before: Dossier, after: Dossier) -> None:
+        if self.compares:
+            if not after.documents:
+                self.choose(0)
+            else:
+                self._timer.start()
+
+    def _document(self) -> Document | None:
+        workspace = self._workspace
+        return next((one for one in workspace.session.dossier.documents if one.id == workspace.document), None)

@@ -1,0 +1,124 @@
+"""Small parts that panes, card and dialogs share: labels that cut their end, links, chips, rows to press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from seian.qt.theme import document_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QIcon, QResizeEvent
+
+
+class Elided(QLabel):
+    """A label that cuts its end to fit, and says the whole in its tooltip."""
+
+    def __init__(self, parent: QWidget, text: str = "", role: str = "") -> None:
+        """Take the text and its role in the style sheet."""
+        super().__init__(parent)
+        self._whole = text
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:  # noqa: N802 -- Qt's name
+        """Show a text, cut if need be."""
+        self._whole = text
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        margins = self.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        super().setText(short)
+        self.setToolTip(self._whole if short != self._whole else "")
+
+
+class Row(QToolButton):
+    """A row to press that holds other widgets; `height` pixels high."""
+
+    def __init__(self, name: str, height: int, parent: QWidget, *, left: int = 8) -> None:
+        """Take the name for screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("row", True)  # noqa: FBT003 -- Qt's property
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(left, 0, 8, 0)
+        self.line.setSpacing(8)
+
+    def put(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget, through which presses go to the row."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.line.addWidget(widget, stretch)
+
+
+def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False, mincho: int = 0) -> QLabel:
+    """Return a label; `mincho` sets document text in so many pixels."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if mincho:
+        made.setFont(document_font(mincho))
+    return made
+
+
+def number_dot(number: int, parent: QWidget, *, full: bool = True) -> QLabel:
+    """Return the number of a condition in its circle."""
+    made = label(str(number), parent, "dot" if full else "ring")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setFixedSize(18, 18)
+    return made
+
+
+def link(text: str, parent: QWidget, act: Callable[[], object], name: str = "") -> QPushButton:
+    """Return a button that looks like a link."""
+    made = QPushButton(text, parent)
+    made.setProperty("link", True)  # noqa: FBT003 -- Qt's property
+    made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if name:
+        made.setAccessibleName(name)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def icon_button(icon: QIcon, words: str, parent: QWidget, act: Callable[[], object], size: int = 26) -> QToolButton:
+    """Return a button of an icon, its words in the tooltip."""
+    made = QToolButton(parent)
+    made.setIcon(icon)
+    made.setFixedSize(size, size)
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; widgets are hidden at once and gone a little later."""
+    while layout.count():
+        item = layout.takeAt(0)
+        inner: QLayout | None = item.layout()
+        if inner is not None:
+            clear(inner)
+            continue
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

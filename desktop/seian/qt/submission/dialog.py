@@ -1,0 +1,320 @@
+"""The dialog of the day of submission: date, conditions, who gets what, and everything written at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seian.document.dates import spell
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.qt.panes.fields import DateField, LineField
+from seian.qt.revision.moment import now, today, who
+from seian.qt.small import label
+from seian.qt.submission.conditions_box import ConditionsBox
+from seian.qt.submission.matrix import Matrix
+from seian.qt.submission.outcome import Outcome
+from seian.qt.worker import start_job
+from seian.submission.file_names import safe_stem
+from seian.submission.hand_in import Submission, carry_out, submitted
+from seian.submission.plan import Plan, prepare
+from seian.submission.printing import Format, printers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from seian.document.dates import PartialDate
+    from seian.document.model import Condition, Dossier
+    from seian.qt.choosers import Choosers
+    from seian.qt.look import Look
+    from seian.qt.session import Session
+    from seian.qt.worker import Job, Task
+    from seian.submission.plan import Prepared
+
+_SIZE = (1180, 680)
+_WAIT = 60  # milliseconds after a change before the plan is made anew
+
+
+class SubmissionDialog(QDialog):
+    """Writes nothing before its button; what is decided and whom it goes to is kept in the dossier.
+
+    `written` gives the folder and how many copies.
+    """
+
+    written = Signal(object, int)
+
+    def __init__(self, session: Session, look: Look, choosers: Choosers, parent: QWidget | None) -> None:
+        """Work on the dossier of a session."""
+        super().__init__(parent)
+        self._session, self._look, self._choosers = session, look, choosers
+        dossier = session.dossier
+        self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
+        self.setMinimumSize(900, 560)
+        self.resize(*_SIZE)
+        self._date: PartialDate | None = dossier.submission
+        self.prepared: Prepared | None = None
+        self.job: Job | None = None
+        self._folder_is_own = False
+        self.date = DateField(_("提出日"), _("例　令和４年１月14日"), _whole, self)
+        self.date.show_value(self._date)
+        self.conditions = ConditionsBox(self)
+        self.matrix = Matrix(dossier, session.style.honorific, self)
+        self.word = QCheckBox("Word", self)
+        self.pdf = QCheckBox("PDF", self)
+        self.together = QCheckBox(_("印刷用にまとめたPDF"), self)
+        self.word.setChecked(True)
+        self.pdf.setChecked(True)
+        self.folder = LineField(_("保存先"), "", self)
+        self.allowance = LineField(_("そのまま出す理由"), _("そのまま出すときは、その旨を書いてください"), self)
+        self.refusals = QLabel(self)
+        self.refusals.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusals.setWordWrap(True)
+        self.refusals.setProperty("role", "fault")
+        self.outcome = Outcome(look.icons, self)
+        self.primary = QPushButton(self)
+        self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
+        self.primary.setDefault(True)
+        self.cancel = QPushButton(_("キャンセル"), self)
+        self.cancel.setAutoDefault(False)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        self.said = label(_("だれが、いつ、何を決めて出したかを案件に残します"), self, "second")
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
+        self._timer.timeout.connect(self.refresh)
+        self._connect()
+        self._suggest_folder()
+        self.refresh()
+
+    def plan(self) -> Plan:
+        """Return what the fields say."""
+        formats = [one for box, one in ((self.word, Format.WORD), (self.pdf, Format.PDF)) if box.isChecked()]
+        words = self.allowance.text().strip()
+        return Plan(
+            self._date,
+            self.matrix.handings,
+            formats=tuple(formats),
+            together=self.together.isChecked(),
+            allow_undecided=words,
+            allow_blank_date=words,
+            allow_unadopted=words,
+        )
+
+    def refresh(self) -> None:
+        """Show what the plan comes to."""
+        self._timer.stop()
+        dossier = self._session.dossier
+        self.conditions.show_conditions(dossier.conditions)
+        self.matrix.show_dossier(dossier)
+        prepared = prepare(dossier, self.plan(), self._session.style, today())
+        self.prepared = prepared
+        self.outcome.show_prepared(prepared)
+        self.refusals.setText("\n".join(str(one) for one in prepared.refusals[:4]))
+        self.refusals.setVisible(bool(prepared.refusals))
+        self._allow.setVisible(bool(prepared.refusals) or bool(self.allowance.text()))
+        self.primary.setText(_("{count}通を書き出す").format(count=len(prepared.outgoing)))
+        ready = not prepared.refusals and bool(prepared.outgoing) and bool(self.folder.text().strip())
+        self.primary.setEnabled(ready and self.job is None)
+        why = _("書き出す (Ctrl+Enter)") if ready else _("赤い字の所を決めると書き出せます。")
+        self.primary.setToolTip(why)
+
+    def write(self) -> None:
+        """Write everything, in the background."""
+        prepared = self.prepared
+        if prepared is None or self.job is not None or not self.primary.isEnabled():
+            return
+        folder = Path(self.folder.text().strip())
+        self.job = start_job(_work(prepared, folder), self)
+        self.job.progress.connect(self._show_progress)
+        self.job.done.connect(self._done)
+        self.job.failed.connect(self._failed)
+        self.job.cancelled.connect(self._stopped)
+        self._busy(is_busy=True)
+
+    def reject(self) -> None:
+        """While files are being written stop that, else close."""
+        if self.job is not None:
+            self.job.cancel()
+        else:
+            super().reject()
+
+    def _done(self, made: Submission) -> None:
+        self.job = None
+        prepared = self.prepared
+        if prepared is not None:
+            self._session.apply("submit", lambda dossier: submitted(dossier, prepared, now(), who()))
+        self._busy(is_busy=False)
+        self.written.emit(made.folder, len(prepared.outgoing) if prepared else 0)
+        self.accept()
+
+    def _failed(self, error: object) -> None:
+        self.job = None
+        self._busy(is_busy=False)
+        if not isinstance(error, SeianError):
+            raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
+        self.refusals.setText(str(error))
+        self.refusals.show()
+
+    def _stopped(self) -> None:
+        self.job = None
+        self._busy(is_busy=False)
+        self.said.setText(_("中止しました。何も書き出していません。"))
+
+    def _busy(self, *, is_busy: bool) -> None:
+        self.progress.setVisible(is_busy)
+        self.primary.setEnabled(not is_busy)
+        self._main.setEnabled(not is_busy)
+        self.cancel.setText(_("中止") if is_busy else _("キャンセル"))
+
+    def _show_progress(self, part: float, name: str) -> None:
+        self.progress.setValue(round(part * 100))
+        self.said.setText(name)
+
+    def _connect(self) -> None:
+        self.date.edited.connect(self._date_edited)
+        self.conditions.changed.connect(self._decide)
+        self.matrix.changed.connect(self._timer.start)
+        self.matrix.recipients_changed.connect(self._set_recipients)
+        for box in (self.word, self.pdf, self.together):
+            box.toggled.connect(lambda _on: self._timer.start())
+        self.allowance.edited.connect(lambda _text: self._timer.start())
+        self.folder.edited.connect(self._own_folder)
+        self.primary.clicked.connect(self.write)
+        self.cancel.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.write)
+
+    def _date_edited(self, date: PartialDate | None) -> None:
+        self._date = date
+        self._suggest_folder()
+        self.refresh()
+
+    def _decide(self, kind: str, condition: Condition) -> None:
+        def change(dossier: Dossier) -> Dossier:
+            conditions = tuple(condition if one.id == condition.id else one for one in dossier.conditions)
+            return replace(dossier, conditions=conditions)
+
+        self._session.apply(kind, change)
+        self.refresh()
+
+    def _set_recipients(self, recipients: tuple[object, ...]) -> None:
+        self._session.apply("recipients", partial(replace, recipients=recipients))
+        self.refresh()
+
+    def _own_folder(self, _text: str) -> None:
+        self._folder_is_own = True
+        self._timer.start()
+
+    def _suggest_folder(self) -> None:
+        if self._folder_is_own:
+            return
+        session = self._session
+        base = session.path.parent if session.path is not None else Path.home()
+        day = spell(self._date) if self._date is not None else _("日付なし")
+        self.folder.setText(str(base / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+
+    def _choose_folder(self) -> None:
+        chosen = self._choosers.folder(self, Path(self.folder.text()).parent)
+        if chosen is not None:
+            self._folder_is_own = True
+            day = spell(self._date) if self._date is not None else _("日付なし")
+            self.folder.setText(str(chosen / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+            self.refresh()
+
+    def _lay_out(self) -> None:  # noqa: PLR0915 -- one row after the other
+        scroll = QScrollArea(self)
+        scroll.setObjectName("dialogScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        main = QWidget(scroll)
+        main.setObjectName("dialogMain")
+        self._main = main
+        column = QVBoxLayout(main)
+        column.setContentsMargins(24, 16, 20, 12)
+        column.setSpacing(6)
+        self.date.setFixedWidth(240)
+        for words, widget in (
+            (_("提出日"), self.date),
+            (_("条件の決定"), self.conditions),
+            (_("文書と提出先"), self.matrix),
+        ):
+            column.addWidget(label(words, main, "head"))
+            column.addWidget(widget)
+            column.addSpacing(8)
+        formats = QHBoxLayout()
+        formats.setSpacing(20)
+        for box in (self.word, self.pdf, self.together):
+            formats.addWidget(box)
+        formats.addStretch(1)
+        column.addLayout(formats)
+        where = QHBoxLayout()
+        where.setSpacing(8)
+        change = QPushButton(_("変更…"), main)
+        change.setAutoDefault(False)
+        change.clicked.connect(self._choose_folder)
+        where.addWidget(label(_("保存先"), main, "second"))
+        where.addWidget(self.folder, 1)
+        where.addWidget(change)
+        column.addLayout(where)
+        column.addSpacing(4)
+        column.addWidget(self.refusals)
+        self._allow = QWidget(main)
+        allow = QHBoxLayout(self._allow)
+        allow.setContentsMargins(0, 0, 0, 0)
+        allow.addWidget(label(_("そのまま出す理由"), self._allow, "second"))
+        allow.addWidget(self.allowance, 1)
+        column.addWidget(self._allow)
+        column.addStretch(1)
+        scroll.setWidget(main)
+        foot = QFrame(self)
+        foot.setObjectName("dialogFoot")
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(24, 10, 20, 10)
+        buttons.setSpacing(8)
+        buttons.addWidget(self.said)
+        buttons.addWidget(self.progress, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.primary)
+        halves = QHBoxLayout()
+        halves.setSpacing(0)
+        halves.addWidget(scroll, 11)
+        halves.addWidget(self.outcome, 10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(halves, 1)
+        outer.addWidget(foot)
+
+
+def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:
+    def work(task: Task) -> Submission:
+        from seian.qt.pdf import to_bytes
+
+        printers = printers_of(prepared.style, to_bytes)
+        return carry_out(prepared, folder, printers, lambda done, total, name: task.report(done / total, name))
+
+    return work
+
+
+def _whole(date: PartialDate) -> str:
+    return "" if date.is_complete else _("年月日をすべて書いてください。")

@@ -1,0 +1,344 @@
+"""時点修正 in the window: the card, the conditions, findings, adoption, comparisons and the day of submission."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from seian.document.caret import Caret
+from seian.document.dates import parse
+from seian.document.inline import Alternative, Revised, plain
+from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.tree import block_of, content_of_node
+from seian.flow.build import View
+from seian.qt.choosers import Choosers
+from seian.qt.editor.selection import Selection
+from seian.qt.submission.dialog import SubmissionDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from seian.document.inline import Content
+    from seian.qt.window import Window
+    from seian.qt.workspace import Workspace
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ONE = Condition("c1", "書架の更新率が８割に達した場合", "要請活動の時点で")
+TWO = Condition("c2", "国が期限の延長を決めた場合")
+
+
+def _document(id_: str, *content: str | Alternative, kind: str = "要請") -> Document:
+    return Document(
+        id_,
+        kind,
+        title=(TitleLine(f"t{id_}", (f"図書館の書架に関する{kind}{id_}",)),),
+        body=(Paragraph(f"p{id_}", tuple(content)),),
+        date=parse("令和３年　月　日"),
+        signatories=(Signatory("架空市長会"),),
+        drafted=parse("令和３年11月10日"),
+    )
+
+
+@pytest.fixture
+def space(workspace: Workspace, qtbot: QtBot) -> Workspace:
+    """Return a workspace with three documents and two conditions, the second of them in use."""
+    dossier = Dossier(
+        workspace.session.dossier.association,
+        "臨時会議",
+        (
+            _document("1", "書架は、７割が更新を終え、残りを急いでいる。昨年１月に始めた。"),
+            _document("2", "更新を終えた書架は約７割となった。"),
+            _document("3", "期限である", Alternative("令和７年度末", (Revised("c2", "令和９年度末"),)), "を待つ。"),
+        ),
+        (ONE, TWO),
+        submission=parse("令和４年１月14日"),
+    )
+    workspace.session.apply("import", lambda _dossier: dossier)
+    qtbot.waitUntil(lambda: set(workspace.properties.conditions.blocks) == {"c1", "c2"})
+    workspace.show_document("1")
+    workspace.editor.setFocus()
+    return workspace
+
+
+def _select(space: Workspace, block: str, start: int, end: int) -> None:
+    space.editor.typist.select(Selection(Caret(block, start), Caret(block, end)))
+
+
+def _content(space: Workspace, document: int) -> Content:
+    of = space.session.dossier.documents[document]
+    return content_of_node(block_of(of, of.body[0].id))
+
+
+def _key(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def _write(widget: QWidget | None, text: str) -> None:
+    """Write as an input method does."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def test_ctrl_t_opens_the_card_and_ctrl_enter_makes_the_wording_depend_on_the_condition(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    _select(space, "p1", 4, 6)
+    _key(qtbot, KEY.Key_T, CTRL)
+    card = space.desk.card
+    assert card is not None
+    assert QApplication.focusWidget() is card.revised
+    _write(card.revised, "８割")
+    _key(qtbot, KEY.Key_Return, CTRL)
+    assert Alternative("７割", (Revised("c1", "８割"),)) in _content(space, 0)
+    assert space.editor.hasFocus()
+    assert space.desk.card is None
+
+
+def test_the_same_figure_elsewhere_is_revised_along_in_one_step(space: Workspace, qtbot: QtBot) -> None:
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    _write(card.revised, "８割")
+    qtbot.waitUntil(lambda: [one.proposal for one in card.same.checked] != [""])
+    assert card.same.count == 1
+    assert card.primary.text() == "2か所を時点修正にする"
+    card.commit()
+    assert any(isinstance(one, Alternative) for one in _content(space, 1))
+    space.session.undo()
+    assert _content(space, 0) == ("書架は、７割が更新を終え、残りを急いでいる。昨年１月に始めた。",)
+    assert _content(space, 1) == ("更新を終えた書架は約７割となった。",)
+
+
+def test_escape_closes_the_card_and_changes_nothing(space: Workspace, qtbot: QtBot) -> None:
+    before = space.session.dossier
+    _select(space, "p1", 4, 6)
+    _key(qtbot, KEY.Key_T, CTRL)
+    _write(QApplication.focusWidget(), "９割")
+    _key(qtbot, KEY.Key_Escape)
+    assert space.session.dossier is before
+    assert space.editor.hasFocus()
+
+
+def test_the_card_closes_when_the_text_changes_under_it(space: Workspace) -> None:
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    space.session.apply_document("1", "typing", lambda one: replace(one, body=()))
+    assert space.desk.card is None
+
+
+def test_a_new_condition_is_written_in_the_card(space: Workspace, qtbot: QtBot) -> None:
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    card.conditions.begin_new()
+    assert not card.primary.isEnabled()
+    _write(card.conditions.statement, "書架がすべて新しくなった場合")
+    _write(card.revised, "10割")
+    card.commit()
+    assert space.session.dossier.conditions[-1].statement == "書架がすべて新しくなった場合"
+    qtbot.waitUntil(lambda: len(space.properties.conditions.blocks) == 3)
+
+
+def test_the_card_shows_what_the_note_will_quote(space: Workspace, qtbot: QtBot) -> None:
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    _write(card.revised, "８割")
+    assert "残りを急いでいる" in card.quotation.preview.text()
+    qtbot.mouseClick(card.quotation.manner.buttons[1], Qt.MouseButton.LeftButton)
+    assert "残りを急いでいる" not in card.quotation.preview.text()
+    assert card.quotation.value == (0, 1)
+    card.commit()
+    assert Alternative("７割", (Revised("c1", "８割"),), 0, 1) in _content(space, 0)
+
+
+def test_an_alternative_is_changed_and_given_up_in_the_card(space: Workspace) -> None:
+    space.show_document("3")
+    _select(space, "p3", 7, 7)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    assert card.revised.text() == "令和９年度末"
+    card.revised.clear()
+    _write(card.revised, "令和８年度末")
+    card.commit()
+    assert Alternative("令和７年度末", (Revised("c2", "令和８年度末"),)) in _content(space, 2)
+    _select(space, "p3", 7, 7)
+    space.desk.revise()
+    assert space.desk.card is not None
+    space.desk.card.drop(1)
+    assert plain(_content(space, 2)) == "期限である令和８年度末を待つ。"
+
+
+def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Workspace, qtbot: QtBot) -> None:
+    block = space.properties.conditions.blocks["c2"]
+    qtbot.mouseClick(block.state.buttons[1], Qt.MouseButton.LeftButton)
+    condition = space.session.dossier.conditions[1]
+    assert condition.met is True
+    assert condition.decided_on is not None
+    assert space.notice.text.text() == "条件２を成立にしました。1件の文書、1か所が変わりました。"
+    qtbot.mouseClick(space.notice.button, Qt.MouseButton.LeftButton)
+    assert space.session.dossier.conditions[1].met is None
+    assert block.state.value == 0
+
+
+def test_a_place_in_the_pane_leads_to_its_document(space: Workspace, qtbot: QtBot) -> None:
+    row = space.properties.conditions.blocks["c2"].rows[0]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert space.document == "3"
+    assert space.editor.selected_text() == "令和７年度末"
+
+
+def test_a_condition_in_use_asks_in_the_pane_which_wording_stays(space: Workspace) -> None:
+    section = space.properties.conditions
+    section.blocks["c2"].ask_for_deletion()
+    assert len(space.session.dossier.conditions) == 2
+    section.delete("c2", keep_revised=True)
+    assert [one.id for one in space.session.dossier.conditions] == ["c1"]
+    assert plain(_content(space, 2)) == "期限である令和９年度末を待つ。"
+
+
+def test_the_status_bar_counts_undecided_conditions(space: Workspace) -> None:
+    assert space.status.conditions.text() == "未定の条件 2"
+    for id_ in ("c1", "c2"):
+        space.properties.conditions.decide(id_, met=False)
+    assert space.status.conditions.text() == "条件はすべて決定済み"
+
+
+def test_a_finding_is_mended_by_its_button(space: Workspace) -> None:
+    section = space.properties.findings
+    section.refresh()
+    finding = next(one for one in section.findings if one.text.startswith("昨年"))
+    space.desk.mend(finding, finding.proposals[0])
+    assert finding.proposals[0] in plain(_content(space, 0))
+
+
+def test_a_finding_that_is_left_is_not_told_again(space: Workspace) -> None:
+    section = space.properties.findings
+    section.refresh()
+    count = len(section.findings)
+    section.leave(section.findings[0])
+    assert len(section.findings) == count - 1
+
+
+def test_f7_goes_to_the_next_finding(space: Workspace, qtbot: QtBot) -> None:
+    _select(space, "p1", 0, 0)
+    _key(qtbot, KEY.Key_F7)
+    assert space.editor.selected_text().startswith("昨年")
+
+
+def test_an_adopted_text_does_not_change_and_says_why(space: Workspace) -> None:
+    space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
+    document = space.session.dossier.documents[0]
+    assert document.state is State.ADOPTED
+    assert space.frozen.isVisible()
+    _select(space, "p1", 0, 0)
+    _write(space.editor, "あ")
+    assert space.session.dossier.documents[0].body == document.body
+    assert "採択" in space.notice.text.text()
+
+
+def test_a_date_of_an_adopted_document_is_logged_once_for_a_step(space: Workspace) -> None:
+    space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
+    before = len(space.session.dossier.documents[0].log)
+    for text in ("資", "資料", "資料２"):
+        space.session.apply_document(
+            "1", "material_number", lambda one, text=text: replace(one, material_number=text), merge_key="m"
+        )
+    document = space.session.dossier.documents[0]
+    assert document.material_number == "資料２"
+    assert len(document.log) == before + 1
+
+
+def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window, qtbot: QtBot) -> None:
+    space.show_document("3")
+    _key(qtbot, KEY.Key_3, CTRL)
+    assert space.editor.view is View.REVISED
+    _key(qtbot, KEY.Key_4, CTRL)
+    assert space.views.bar is not None
+    assert space.views.bar.isVisible()
+    assert space.views.changes is not None
+    assert len(space.views.changes.rows) == 1
+    _key(qtbot, KEY.Key_5, CTRL)
+    assert space.bar.views.value == 4
+    _key(qtbot, KEY.Key_1, CTRL)
+    assert not space.views.bar.isVisible()
+    assert space.editor.view is View.NOTED
+    assert window.actions_by_name["view_noted"].isChecked()
+
+
+def test_a_comparison_takes_another_document_and_is_turned_round(space: Workspace) -> None:
+    space.views.choose(3)
+    bar = space.views.bar
+    assert bar is not None
+    assert bar.count.text() == "違いはありません"
+    bar.after.setCurrentIndex(bar.after.count() - 2)
+    bar.changed.emit()
+    first = space.views.comparison
+    assert first is not None
+    assert first.changed
+    bar.swap()
+    assert space.views.comparison is not None
+    assert space.views.comparison.before == first.after
+
+
+def test_segments_go_on_by_arrow_keys(space: Workspace, qtbot: QtBot) -> None:
+    state = space.properties.conditions.blocks["c1"].state
+    state.setFocus()
+    _key(qtbot, KEY.Key_Right)
+    assert space.session.dossier.conditions[0].met is True
+    _key(qtbot, KEY.Key_Right)
+    assert space.session.dossier.conditions[0].met is False
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_the_day_of_submission_is_refused_and_then_written(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for document in ("1", "2", "3"):
+        space.show_document(document)
+        space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
+    to = (Addressee("総務大臣", "", "様"),)
+    space.session.apply("recipients", lambda dossier: replace(dossier, recipients=to))
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.primary.isEnabled()
+    assert "未定" in dialog.refusals.text()
+    qtbot.mouseClick(dialog.conditions.switches["c2"].buttons[2], Qt.MouseButton.LeftButton)
+    dialog.pdf.setChecked(False)
+    dialog.folder.setText(str(tmp_path / "提出"))
+    dialog.refresh()
+    assert dialog.refusals.text() == ""
+    assert dialog.primary.text() == "3通を書き出す"
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert len(list((tmp_path / "提出").glob("*総務大臣*.docx"))) == 3
+    assert {one.state for one in space.session.dossier.documents} == {State.SUBMITTED}
+    space.session.undo()
+    assert {one.state for one in space.session.dossier.documents} == {State.ADOPTED}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qtbot: QtBot) -> None:
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.matrix.open_fields()
+    _write(dialog.matrix.title, "文部科学大臣")
+    qtbot.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
+    assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
+    assert len(dialog.matrix.handings) == 3
