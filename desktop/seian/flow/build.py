@@ -110,6 +110,8 @@ class _Setting:
 
     def runs(self, content: Content) -> tuple[Run, ...]:
         """Return the runs of a block's content in this view."""
+        if len(content) == 1 and isinstance(content[0], str):  # nearly always
+            return (Run(content[0]),)
         return runs(content, self.decisions, marked=self.marked)
 
     def labels(self) -> Mapping[str, Label]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from seian.document.tree import Node, Nodes
     from seian.revision.decisions import Decisions
 
+_CONDITIONAL = (Paragraph, Item)
+
 
 def resolve(document: Document, decisions: Decisions) -> Document:
     """Return the document with every decision carried out; what is undecided stays open in it.
@@ -59,6 +61,15 @@ def standing_nodes(nodes: Nodes, decisions: Decisions) -> Nodes:
     for index in range(len(nodes) - 1, -1, -1):
         node = nodes[index]
         below = children(node)
+        if (
+            isinstance(node, _CONDITIONAL)
+            and node.presence is None
+            and node.content
+            and isinstance(node.content[0], str)
+        ):
+            if below and (rest := standing_nodes(below, decisions)) is not below:
+                result = (*result[:index], with_children(node, rest), *result[index + 1 :])
+            continue  # nearly always
         if below and (not isinstance(node, Paragraph | Item) or stands(node.presence, decisions)):
             after = with_children(node, standing_nodes(below, decisions))
             if after is not node:

@@ -82,10 +82,10 @@ def _own_properties(block: SetBlock, template: Template) -> str:
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int], looks: Mapping[Mark, Look]) -> str:
     runs = block.broken_runs
+    if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
+        return plain(block.label + runs[0].text)
     if any(run.mark in _PRINTED_MARKS for run in runs):
         return "".join(xml for _mark, xml in _marked_runs(block, template, fit_text_ids, looks))
-    if len(runs) == 1 and not (runs[0].spread or runs[0].reading):
-        return plain(block.label + runs[0].text)
     return _alike(block, runs, block.label, template, fit_text_ids)
 
 
