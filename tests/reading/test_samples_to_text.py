@@ -24,8 +24,11 @@ def printed(path: Path, association: str) -> str:
     """Return the text output of every document of a source, one after the other, without blanks."""
     style = house_style_of(association)
     sheet = read_sheet(template(style.template))
-    reads = read_documents(str(path), style.numbering.levels)
-    return "".join("".join(to_text(flow(one.document, style, sheet=sheet), sheet).split()) for one in reads)
+    reads = read_documents(str(path), style)
+    return "".join(
+        "".join(to_text(flow(one.document, style, sheet=sheet, conditions=one.conditions), sheet).split())
+        for one in reads
+    )
 
 
 def source(path: Path) -> str:

@@ -13,6 +13,7 @@ from seian.document.digits import DigitWidth
 from seian.document.inline import Alternative, FactReference, Revised, Ruby, splice, typed
 from seian.document.model import Attachment, Document, Excerpt, Heading, Item, Note, Paragraph, TitleLine
 from seian.document.tree import block_of, content_of_node, find, with_content, with_node
+from seian.house_style.load import house_style_of
 from seian.house_style.model import DateStyle
 from seian.reading.read import read_documents
 from seian.revision.ageing import ageing
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from seian.revision.findings import Finding
 
 DRAFTED, SUBMISSION = dt.date(2021, 11, 10), dt.date(2022, 12, 20)
-SCHEMES = ("１", "（１）", "ア", "（ア）", "①", "・")
+STYLE = house_style_of("標準")
 
 WORDS = (
     *(
@@ -251,7 +252,7 @@ def _real(samples: Path) -> list[tuple[str, Document, dt.date]]:
     result = []
     for path in sorted(samples.glob("*.txt")):
         meant = days_of[path.stem.rsplit("_", 1)[-1]]
-        for read in read_documents(str(path), SCHEMES):
+        for read in read_documents(str(path), STYLE):
             date = read.document.date
             result.append((path.stem, read.document, date.to_date() if date and date.is_complete else meant))
     return result

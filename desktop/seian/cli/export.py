@@ -104,13 +104,13 @@ def _dossier(source: str, association: str | None) -> Dossier:
 
         return read(Path(source))
     from seian.cli.doubts import tell
-    from seian.reading.read import read_documents
+    from seian.reading.read import read_documents, with_reads
 
-    reads = read_documents(source, house_style_of(association or NEUTRAL).numbering.levels)
+    reads = read_documents(source, house_style_of(association or NEUTRAL))
     for one in reads:
         tell(one)
     signed = (who.organisation for one in reads for who in one.document.signatories)
-    return Dossier(association or next(signed, ""), documents=tuple(one.document for one in reads))
+    return with_reads(Dossier(association or next(signed, "")), reads)
 
 
 def _tell_about_dates(dossier: Dossier, choice: Choice) -> None:

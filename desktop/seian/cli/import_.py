@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.reading.compose import in_house_numbering
-from seian.reading.read import read_documents
+from seian.reading.read import read_documents, with_reads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +35,19 @@ def run(argv: Sequence[str]) -> int:
             say(opened.read_only_message)
             say(_("案件には何も入れていません。"))
             return FINDINGS
-        levels = house_style_of(opened.dossier.association).numbering.levels
+        style = house_style_of(opened.dossier.association)
         try:
-            reads = [one for source in arguments.sources for one in read_documents(source, levels)]
+            reads = [one for source in arguments.sources for one in read_documents(source, style)]
         except SourceError as error:
             raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
-        documents = tuple(in_house_numbering(one.document) if arguments.restyle else one.document for one in reads)
-        opened.save(replace(opened.dossier, documents=opened.dossier.documents + documents))
+        if arguments.restyle:
+            reads = [one._replace(document=in_house_numbering(one.document)) for one in reads]
+        opened.save(with_reads(opened.dossier, reads))
     for one in reads:
         tell(one)
         if one.document.numbering and not arguments.restyle:
-            _tell_numbering(one, levels)
-    say(_("{count}件の文書を「{file}」に入れました。").format(count=len(documents), file=arguments.into))
+            _tell_numbering(one, style.numbering.levels)
+    say(_("{count}件の文書を「{file}」に入れました。").format(count=len(reads), file=arguments.into))
     return DONE
 
 

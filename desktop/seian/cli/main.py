@@ -20,6 +20,9 @@ COMMANDS = {
     "outline": "seian.cli.outline",
     "export": "seian.cli.export",
     "submit": "seian.cli.submit",
+    "conditions": "seian.cli.conditions",
+    "facts": "seian.cli.facts",
+    "check": "seian.cli.check",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
@@ -72,6 +75,9 @@ def _help() -> str:
         "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
         "  export FILE.seian --to フォルダー         Word、PDF、テキストに書き出す\n"
         "  submit FILE.seian --to フォルダー         提出先ごとに書き出し、採択文との違いを一覧にする\n"
+        "  conditions FILE.seian                     条件と、それで変わる箇所を見る、成否を記録する\n"
+        "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"
+        "  check FILE.seian                          古くなる言葉や合わない曜日などを探す\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"

@@ -17,4 +17,4 @@ def stored_outline(source: str) -> tuple[Recognised, ...]:
     """Return the documents of a dossier as an outline. Raises DossierError when the file cannot be read."""
     dossier = read(Path(source))
     style = house_style_of(dossier.association)
-    return tuple(describe(document, style) for document in dossier.documents)
+    return tuple(describe(document, style, dossier.conditions) for document in dossier.documents)

@@ -12,7 +12,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
 from seian.qt.session import Session
-from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_documents, writing
+from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_imported, writing
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -262,7 +262,7 @@ class Files(QObject):
         session = self._window.session
         if session is None or session is not self._target:
             return
-        session.apply("import", partial(with_documents, documents=imported.documents))
+        session.apply("import", partial(with_imported, imported=imported))
         if not imported.doubts:
             self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.edits_dossier import add_document
 from seian.document.model import title_text
 from seian.i18n import translate as _
 
@@ -16,14 +15,24 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.qt.dialogs.doubts import Doubt
     from seian.qt.worker import Task
-    from seian.submission.export import Format
+    from seian.reading.read import Read
+    from seian.submission.printing import Format
+
+
+VIEW_OUTPUTS = ("noted", "current", "revised", "redline", "comparison")
+"""What is written of each document while each view of the window is shown."""
 
 
 class Imported(NamedTuple):
     """Documents read, and what is to be looked at in them."""
 
-    documents: tuple[Document, ...]
+    reads: tuple[Read, ...]
     doubts: tuple[Doubt, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents alone."""
+        return tuple(one.document for one in self.reads)
 
 
 class Written(NamedTuple):
@@ -39,34 +48,40 @@ def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Import
 
     def work(task: Task) -> Imported:
         from seian.qt.dialogs.doubts import Doubt
-        from seian.reading.compose import compose
+        from seian.reading.read import read_one
         from seian.reading.recognise import recognise
         from seian.reading.source import read_source
 
-        documents: list[Document] = []
+        reads: list[Read] = []
         doubts: list[Doubt] = []
         for number, path in enumerate(paths):
             task.report(number / len(paths), path.name)
             for found in recognise(read_source(str(path))):
                 task.check()
-                document, more = compose(found, style.numbering.levels)
-                documents.append(document)
-                name = title_text(document) or document.kind
-                doubts += [Doubt(name, one.where, one.why, one.text) for one in found.unsure]
-                doubts += [Doubt(name, one.where, one.why, one.text) for one in more]
-        return Imported(tuple(documents), tuple(doubts))
+                read = read_one(found, style)
+                reads.append(read)
+                name = title_text(read.document) or read.document.kind
+                doubts += [Doubt(name, one.where, one.why, one.text) for one in read.doubts]
+        return Imported(tuple(reads), tuple(doubts))
 
     return work
 
 
-def writing(dossier: Dossier, style: HouseStyle, format_: Format, folder: Path) -> Callable[[Task], Written]:
-    """Return the work of writing all documents in one format. It raises WriteError and TemplateError."""
+def writing(
+    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted"
+) -> Callable[[Task], Written]:
+    """Return the work of writing all documents in one format and one view, a word of `VIEW_OUTPUTS`.
+
+    It raises WriteError and TemplateError.
+    """
 
     def work(task: Task) -> Written:
-        from seian.submission.export import Choice, export
+        from seian.qt.pdf import to_bytes
+        from seian.submission.export import Choice, Output, export
 
         files = moved = 0
-        for done in export(dossier, style, Choice(formats=(format_,)), folder):
+        choice = Choice(outputs=(Output(output),), formats=(format_,))
+        for done in export(dossier, style, choice, folder, to_bytes):
             files += 1
             moved += done.earlier is not None
             task.report(files / len(dossier.documents), done.path.name)
@@ -75,11 +90,11 @@ def writing(dossier: Dossier, style: HouseStyle, format_: Format, folder: Path) 
     return work
 
 
-def with_documents(dossier: Dossier, documents: Sequence[Document]) -> Dossier:
-    """Return the dossier with documents added at its end."""
-    for document in documents:
-        dossier = add_document(dossier, document)
-    return dossier
+def with_imported(dossier: Dossier, imported: Imported) -> Dossier:
+    """Return the dossier with the documents that were read added at its end, and the conditions of their notes."""
+    from seian.reading.read import with_reads
+
+    return with_reads(dossier, imported.reads)
 
 
 def said_of_import(imported: Imported) -> str:

@@ -11,18 +11,26 @@ from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_te
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
+from seian.revision.notes import written_notes
+from seian.revision.resolve import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seian.document.labels import Label
-    from seian.document.model import Block, Document, Note
+    from seian.document.model import Block, Condition, Document, Note
     from seian.house_style.model import HouseStyle
     from seian.reading.recognised import RevisionNote
+    from seian.revision.notes import WrittenNote
 
 
-def describe(document: Document, style: HouseStyle) -> Recognised:
-    """Return a document in the literal form of an outline: labels, date and names as the house style writes them."""
+def describe(document: Document, style: HouseStyle, conditions: Sequence[Condition] = ()) -> Recognised:
+    """Return a document in the literal form of an outline: labels, date and names as the house style writes them.
+
+    Its text is the current one; notes are those it holds as text, and those that `conditions` of the dossier call for.
+    """
+    written = written_notes(document, conditions, style) if conditions else ()
+    document = current(document)
     numbers = labels(document.body, schemes_of(document, style), style.numbering.digits)
     date = ""
     if document.date is not None:
@@ -39,7 +47,7 @@ def describe(document: Document, style: HouseStyle) -> Recognised:
         date=date,
         signatories=tuple(Signer(who.organisation, who.title, who.name) for who in document.signatories),
         seal_omitted=document.seal_omitted,
-        notes=tuple(map(_note, document.notes)),
+        notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
@@ -65,14 +73,22 @@ def _node(block: Block, numbers: Mapping[str, Label]) -> Node:
 
 
 def _note(note: Note) -> RevisionNote:
+    wordings = [(excerpt.revised, plain(excerpt.content)) for excerpt in note.excerpts]
+    return _with_wordings(parse_note(plain(note.content)), wordings)
+
+
+def _written(note: WrittenNote) -> RevisionNote:
+    return _with_wordings(parse_note(note.sentence), [(excerpt.revised, excerpt.text) for excerpt in note.excerpts])
+
+
+def _with_wordings(note: RevisionNote, wordings: Sequence[tuple[bool, str]]) -> RevisionNote:
     pairs: list[tuple[str, str]] = []
-    for excerpt in note.excerpts:
-        text = plain(excerpt.content)
-        if not excerpt.revised:
+    for is_revised, text in wordings:
+        if not is_revised:
             pairs.append((text, ""))
         elif pairs and not pairs[-1][1]:
             pairs[-1] = (pairs[-1][0], text)
         else:
             pairs.append(("", text))
-    (current, revised), *more = pairs or [("", "")]
-    return parse_note(plain(note.content))._replace(current=current, revised=revised, more=tuple(more))
+    (first, revised), *more = pairs or [("", "")]
+    return note._replace(current=first, revised=revised, more=tuple(more))

@@ -41,3 +41,8 @@ def parse_note(sentence: str, current: str = "", revised: str = "") -> RevisionN
     rest = sentence[place + len(case) :]
     change = min((at for words in _CHANGES if (at := rest.find(words)) >= 0), default=0)
     return RevisionNote(sentence, sentence[start : place + len(noun)], rest[:change].strip(), current, revised)
+
+
+def lead_of(sentence: str, condition: str) -> str:
+    """Return what a note says before its condition, without the comma: 要請活動時点で; empty where that comes first."""
+    return sentence.partition(condition)[0].rstrip("、，, \u3000")

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.compose import compose
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Unsure
+from seian.reading.revise import revise
 from seian.reading.source import read_source
+from seian.revision.conditions import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seian.document.model import Document
+    from seian.document.model import Condition, Document, Dossier
+    from seian.house_style.model import HouseStyle
+    from seian.reading.recognised import Recognised
 
 
 class Read(NamedTuple):
-    """A document that was read; `doubts` are to be shown to the person, those not `placed` are also kept in it."""
+    """A document that was read; `doubts` are to be shown to the person, those not `placed` are also kept in it.
+
+    `conditions` are those that its notes named, each with an id of its own.
+    """
 
     document: Document
     doubts: tuple[Unsure, ...]
+    conditions: tuple[Condition, ...]
 
 
-def read_documents(source: str, schemes: Sequence[str]) -> tuple[Read, ...]:
-    """Return the documents of the text file `source`, numbered by the house style's `schemes` where they are.
+def read_documents(source: str, style: HouseStyle) -> tuple[Read, ...]:
+    """Return the documents of the text file `source`, numbered by the house style where they are.
 
     Raises SourceError when the file cannot be read.
     """
-    result = []
-    for found in recognise(read_source(source)):
-        document, doubts = compose(found, schemes)
-        result.append(Read(document, (*found.unsure, *(Unsure(one.where, one.text, one.why) for one in doubts))))
-    return tuple(result)
+    return tuple(read_one(found, style) for found in recognise(read_source(source)))
+
+
+def read_one(found: Recognised, style: HouseStyle) -> Read:
+    """Return the document that a recognised text says, its notes read as conditions and alternatives."""
+    document, doubts = compose(found, style.numbering.levels)
+    document, conditions, more = revise(document, style)
+    unsure = (*found.unsure, *(Unsure(one.where, one.text, one.why) for one in doubts), *more)
+    return Read(document, unsure, conditions)
+
+
+def with_reads(dossier: Dossier, reads: Sequence[Read]) -> Dossier:
+    """Return the dossier with documents added at its end; a condition that it or another of them has is one."""
+    return merged(
+        replace(
+            dossier,
+            documents=(*dossier.documents, *(one.document for one in reads)),
+            conditions=(*dossier.conditions, *(condition for one in reads for condition in one.conditions)),
+        )
+    )

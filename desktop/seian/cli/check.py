@@ -1,0 +1,67 @@
+"""`seian check`: says what in a dossier is to be looked at: words that age, weekdays, figures, conditions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seian.cli import chosen as asked
+from seian.cli.arguments import Arguments
+from seian.cli.chosen import WrongChoiceError
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.dossier.store import read
+from seian.house_style.load import house_style_of
+from seian.i18n import translate as _
+from seian.revision.check import findings
+from seian.revision.places import places_of
+from seian.submission.export import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(argv: Sequence[str]) -> int:
+    """Print every finding on stdout; 1 where there is one."""
+    parser = Arguments("check", _("古くなる言葉、合わない曜日や元号、変わった時点値、なくなった条件を示します。"))
+    parser.add_argument("file", metavar="FILE.seian", help=_("案件"))
+    parser.add_argument("--document", metavar="N", type=int, action="append", default=[], help=_("文書の番号"))
+    parser.add_argument("--date", metavar="DATE", type=asked.date, help=_("提出する日。省くと、案件の提出予定日"))
+    parser.add_argument("--json", action="store_true", help=_("JSON で表示する"))
+    arguments = parser.parse_args(argv)
+    dossier = read(Path(arguments.file))
+    if arguments.date is not None:
+        dossier = replace(dossier, submission=arguments.date)
+    try:
+        numbers = asked.documents(dossier, arguments)
+    except WrongChoiceError as error:
+        say(str(error))
+        return WRONG_USAGE
+    style = house_style_of(dossier.association)
+    today = datetime.now().astimezone().date()
+    rows = []
+    for number, document in chosen(dossier, numbers):
+        places = places_of(document, style)
+        for found in findings(document, dossier, style, today):
+            place = places.words(found.block)
+            rows.append(
+                {
+                    "document": number,
+                    "place": place,
+                    "concern": found.concern.value,
+                    "text": found.text,
+                    "message": found.message,
+                    "proposals": list(found.proposals),
+                }
+            )
+            if not arguments.json:
+                show(_("文書{number}　{place}　{message}").format(number=number, place=place, message=found.message))
+                for proposal in found.proposals:
+                    show(_("　　→「{proposal}」").format(proposal=proposal))
+    if arguments.json:
+        show(json.dumps({"findings": rows}, ensure_ascii=False, indent=2))
+    elif not rows:
+        say(_("注意するところはありません。"))
+    return FINDINGS if rows else DONE

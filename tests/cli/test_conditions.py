@@ -1,0 +1,137 @@
+"""`seian conditions`, `seian facts` and `seian check` on the sample dossier."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seian.document.dates import parse
+from seian.document.inline import FactReference, plain
+from seian.document.states import adopt
+from seian.document.tree import all_blocks, content_of_node
+from seian.dossier.store import create, open_dossier, read
+from seian.reading.sample import sample_dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return the sample as a dossier file."""
+    path = tmp_path / "見本.seian"
+    create(path, sample_dossier())
+    return path
+
+
+def references(path: Path) -> list[str]:
+    """Return what the references to facts in a file read."""
+    nodes = (node for document in read(path).documents for node in all_blocks(document))
+    return [plain((one,)) for node in nodes for one in content_of_node(node) if isinstance(one, FactReference)]
+
+
+def test_conditions_are_listed_with_everything_that_hangs_on_them(seian: Run, file: Path) -> None:
+    code, out, _ = seian("conditions", file)
+    assert code == 0
+    assert "1　［未定］要請活動時点で、会員市の平均で" in out
+    assert "前文２段落目　７割 → ８割" in out
+    assert "記２（１）　（削る）移行の期限については" in out
+    assert "成立する条件 1、2：現行と違う文書 1、2、3（3か所）" in out
+
+
+def test_a_decision_is_recorded_with_day_person_and_evidence(seian: Run, file: Path) -> None:
+    options = ("--on", "R4.1.12", "--by", "山田", "--evidence", "公表資料")
+    code, out, err = seian("conditions", file, "--met", "８割", "--unmet", "2", *options)
+    assert code == 0
+    assert "［成立］" in out
+    assert "令和４年１月12日　山田　公表資料" in out
+    assert "3件の文書、3か所" in err
+    assert [condition.met for condition in read(file).conditions] == [True, False]
+    assert seian("conditions", file, "--undecided", "1")[0] == 0
+    assert [condition.met for condition in read(file).conditions] == [None, False]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--met", "1", "--unmet", "８割"), ("--met", "9"), ("--met", "場合"), ("--met", "ない条件"), ("--by", "山田")],
+)
+def test_what_is_not_clear_changes_nothing(seian: Run, file: Path, asked: tuple[str, ...]) -> None:
+    code, _out, err = seian("conditions", file, *asked)
+    assert code == 2
+    assert err
+    assert [condition.met for condition in read(file).conditions] == [None, None]
+
+
+def test_nothing_is_decided_while_somebody_else_has_the_dossier(seian: Run, file: Path) -> None:
+    with open_dossier(file):
+        code, _out, err = seian("conditions", file, "--met", "1")
+    assert code == 1
+    assert "条件は変えていません" in err
+    assert read(file).conditions[0].met is None
+
+
+def test_conditions_are_data_for_other_programs(seian: Run, file: Path) -> None:
+    found = json.loads(seian("conditions", file, "--json")[1])["conditions"]
+    assert [(one["number"], one["state"], len(one["places"])) for one in found] == [
+        (1, "undecided", 2),
+        (2, "undecided", 1),
+    ]
+
+
+def test_facts_are_listed_with_their_places(seian: Run, file: Path) -> None:
+    code, out, _ = seian("facts", file)
+    assert code == 0
+    assert out.splitlines() == ["会員市の数：12市　令和３年11月１日現在　会員名簿", "　　文書2　前文２段落目　12市"]
+
+
+def test_a_fact_changes_its_places_only_where_that_is_asked(seian: Run, file: Path) -> None:
+    code, out, _ = seian("facts", file, "--set", "会員市の数=13市")
+    assert code == 0
+    assert "12市（前の値のままです）" in out
+    assert references(file) == ["12市"]
+    assert seian("facts", file, "--set", "会員市の数=13市", "--update", "--as-of", "R4.1.1")[0] == 0
+    assert references(file) == ["13市"]
+    assert read(file).facts[0].as_of == parse("令和４年１月１日")
+
+
+def test_an_adopted_document_keeps_the_figure_it_was_adopted_with(seian: Run, tmp_path: Path) -> None:
+    dossier = sample_dossier()
+    day = parse("令和３年11月10日")
+    assert day is not None
+    documents = tuple(adopt(one, day, "臨時会議", "2021-11-10T15:00:00+09:00", "山田") for one in dossier.documents)
+    path = tmp_path / "採択.seian"
+    create(path, replace(dossier, documents=documents))
+    code, out, err = seian("facts", path, "--set", "会員市の数=13市", "--update")
+    assert code == 0
+    assert "採択した文書の1か所は、前の値のままです" in err
+    assert "12市（採択の後に値が変わりました）" in out
+    assert references(path) == ["12市"]
+
+
+def test_a_fact_that_goes_leaves_its_words(seian: Run, file: Path) -> None:
+    assert seian("facts", file, "--remove", "会員市の数")[0] == 0
+    assert read(file).facts == ()
+    assert references(file) == []
+    assert seian("facts", file, "--remove", "会員市の数")[0] == 2
+    assert seian("facts", file, "--set", "会員市の数")[0] == 2
+
+
+def test_a_word_that_ages_is_a_finding(seian: Run, file: Path) -> None:
+    code, out, _ = seian("check", file)
+    assert code == 1
+    assert "「今年４月」は、起案した日（令和３年11月10日）には令和３年４月のことですが" in out
+    assert "→「令和３年４月」" in out
+
+
+def test_nothing_is_found_where_the_day_of_submission_is_near(seian: Run, file: Path) -> None:
+    code, out, err = seian("check", file, "--date", "R3.11.19")
+    assert (code, out) == (0, "")
+    assert "注意するところはありません" in err
+    assert json.loads(seian("check", file, "--date", "R3.11.19", "--json")[1]) == {"findings": []}
+    assert seian("check", file, "--document", "9")[0] == 2
