@@ -135,3 +135,25 @@ def test_nothing_is_found_where_the_day_of_submission_is_near(seian: Run, file: 
     assert "注意するところはありません" in err
     assert json.loads(seian("check", file, "--date", "R3.11.19", "--json")[1]) == {"findings": []}
     assert seian("check", file, "--document", "9")[0] == 2
+
+
+def test_deciding_the_same_again_keeps_what_was_said_of_it(seian: Run, file: Path) -> None:
+    options = ("--on", "R4.1.12", "--by", "山田", "--evidence", "公表資料")
+    seian("conditions", file, "--met", "1", *options)
+    _code, _out, err = seian("conditions", file, "--met", "1", "--by", "鈴木")
+    (first, _second) = read(file).conditions
+    assert (first.decided_on, first.decided_by, first.evidence) == (parse("R4.1.12"), "鈴木", "公表資料")
+    assert "0件の文書、0か所" in err
+    seian("conditions", file, "--unmet", "1")
+    (first, _second) = read(file).conditions
+    assert (first.decided_on, first.decided_by, first.evidence) == (None, "", "")
+
+
+def test_places_are_brought_up_to_date_later_too(seian: Run, file: Path) -> None:
+    seian("facts", file, "--set", "会員市の数=13市")
+    assert references(file) == ["12市"]
+    code, _out, err = seian("facts", file, "--update")
+    assert code == 0
+    assert "1か所を書き直しました" in err
+    assert references(file) == ["13市"]
+    assert seian("facts", file, "--remove", "会員市の数", "--source", "名簿")[0] == 2

@@ -86,7 +86,6 @@ def documents(dossier: Dossier, arguments: Namespace) -> tuple[int, ...]:
             _("文書{numbers}はありません（この案件の文書は{count}件です）。").format(
                 numbers="、".join(unknown), count=len(dossier.documents)
             ),
-            kept=_("何も書き出していません。"),
         )
     return numbers
 

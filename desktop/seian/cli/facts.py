@@ -31,10 +31,10 @@ def run(argv: Sequence[str]) -> int:
     """Change one fact where one is given, then print all on stdout."""
     arguments = _parser().parse_args(argv)
     path = Path(arguments.file)
-    if not (arguments.set or arguments.remove):
-        if arguments.as_of or arguments.source or arguments.expires or arguments.update:
-            say(_("--as-of、--source、--expires、--update は、--set と一緒に使います。"))
-            return WRONG_USAGE
+    if not arguments.set and (arguments.as_of or arguments.source or arguments.expires):
+        say(_("--as-of、--source、--expires は、--set と一緒に使います。"))
+        return WRONG_USAGE
+    if not (arguments.set or arguments.remove or arguments.update):
         _show(read(path), as_json=arguments.json)
         return DONE
     name, equals, value = (arguments.set or "").partition("=")
@@ -57,7 +57,10 @@ def run(argv: Sequence[str]) -> int:
                 dossier = remove_fact(dossier, fact.id)
         if arguments.set:
             dossier = _with_value(dossier, name, value, arguments)
-        opened.save(dossier, note=_("時点値の変更"))
+        if arguments.update:
+            dossier = _updated(dossier, name)
+        if dossier != opened.dossier:
+            opened.save(dossier, note=_("時点値の変更"))
     _show(dossier, as_json=arguments.json)
     return DONE
 
@@ -71,7 +74,7 @@ def _parser() -> Arguments:
     parser.add_argument("--source", metavar="TEXT", help=_("出どころ"))
     parser.add_argument("--expires", metavar="DATE", type=asked.date, help=_("いつまで使えるか"))
     parser.add_argument(
-        "--update", action="store_true", help=_("使っている箇所も新しい値にする。採択した文書はそのまま")
+        "--update", action="store_true", help=_("使っている箇所を今の値にする（--set がなければ、すべての時点値）。採択した文書はそのまま")
     )
     parser.add_argument("--remove", metavar="NAME", help=_("時点値をやめる。使っている箇所は今の文言のままになる"))
     return parser
@@ -90,15 +93,22 @@ def _with_value(dossier: Dossier, name: str, value: str, arguments: Namespace) -
         source=known.source if arguments.source is None else arguments.source,
         expires=arguments.expires or known.expires,
     )
-    changed = change_fact(dossier, fact, update=arguments.update)
-    say(
-        _("「{name}」を{before}から{after}にしました。{count}か所を書き直しました。").format(
-            name=name, before=known.value, after=value, count=len(changed.updated)
-        )
-    )
-    if changed.frozen:
-        say(_("採択した文書の{count}か所は、前の値のままです。").format(count=len(changed.frozen)))
-    return changed.dossier
+    if value != known.value:
+        say(_("「{name}」を{before}から{after}にしました。").format(name=name, before=known.value, after=value))
+    return change_fact(dossier, fact, update=False).dossier
+
+
+def _updated(dossier: Dossier, name: str) -> Dossier:
+    """Put the values of the fact of this name, or of all where it is empty, into the places that use them."""
+    updated = frozen = 0
+    for fact in dossier.facts:
+        if name in {"", fact.name}:
+            changed = change_fact(dossier, fact, update=True)
+            dossier, updated, frozen = changed.dossier, updated + len(changed.updated), frozen + len(changed.frozen)
+    say(_("{count}か所を書き直しました。").format(count=updated).rstrip())
+    if frozen:
+        say(_("採択した文書の{count}か所は、前の値のままです。").format(count=frozen))
+    return dossier
 
 
 def _show(dossier: Dossier, *, as_json: bool) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from seian.document.caret import Caret
@@ -15,7 +17,6 @@ from seian.document.dates import parse
 from seian.document.inline import Alternative, Revised, plain
 from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
 from seian.document.tree import block_of, content_of_node
-from seian.flow.build import View
 from seian.qt.choosers import Choosers
 from seian.qt.editor.selection import Selection
 from seian.qt.submission.dialog import SubmissionDialog
@@ -78,27 +79,28 @@ def _content(space: Workspace, document: int) -> Content:
     return content_of_node(block_of(of, of.body[0].id))
 
 
-def _key(qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+def _key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, modifiers)
 
 
 def _write(widget: QWidget | None, text: str) -> None:
     """Write as an input method does."""
+    assert widget is not None
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
 
 
-def test_ctrl_t_opens_the_card_and_ctrl_enter_makes_the_wording_depend_on_the_condition(
-    space: Workspace, qtbot: QtBot
-) -> None:
+def test_ctrl_t_opens_the_card_and_ctrl_enter_makes_the_wording_depend_on_the_condition(space: Workspace) -> None:
     _select(space, "p1", 4, 6)
-    _key(qtbot, KEY.Key_T, CTRL)
+    _key(KEY.Key_T, CTRL)
     card = space.desk.card
     assert card is not None
     assert QApplication.focusWidget() is card.revised
     _write(card.revised, "８割")
-    _key(qtbot, KEY.Key_Return, CTRL)
+    _key(KEY.Key_Return, CTRL)
     assert Alternative("７割", (Revised("c1", "８割"),)) in _content(space, 0)
     assert space.editor.hasFocus()
     assert space.desk.card is None
@@ -120,12 +122,12 @@ def test_the_same_figure_elsewhere_is_revised_along_in_one_step(space: Workspace
     assert _content(space, 1) == ("更新を終えた書架は約７割となった。",)
 
 
-def test_escape_closes_the_card_and_changes_nothing(space: Workspace, qtbot: QtBot) -> None:
+def test_escape_closes_the_card_and_changes_nothing(space: Workspace) -> None:
     before = space.session.dossier
     _select(space, "p1", 4, 6)
-    _key(qtbot, KEY.Key_T, CTRL)
+    _key(KEY.Key_T, CTRL)
     _write(QApplication.focusWidget(), "９割")
-    _key(qtbot, KEY.Key_Escape)
+    _key(KEY.Key_Escape)
     assert space.session.dossier is before
     assert space.editor.hasFocus()
 
@@ -151,14 +153,14 @@ def test_a_new_condition_is_written_in_the_card(space: Workspace, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(space.properties.conditions.blocks) == 3)
 
 
-def test_the_card_shows_what_the_note_will_quote(space: Workspace, qtbot: QtBot) -> None:
+def test_the_card_shows_what_the_note_will_quote(space: Workspace) -> None:
     _select(space, "p1", 4, 6)
     space.desk.revise()
     card = space.desk.card
     assert card is not None
     _write(card.revised, "８割")
     assert "残りを急いでいる" in card.quotation.preview.text()
-    qtbot.mouseClick(card.quotation.manner.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(card.quotation.manner.buttons[1], Qt.MouseButton.LeftButton)
     assert "残りを急いでいる" not in card.quotation.preview.text()
     assert card.quotation.value == (0, 1)
     card.commit()
@@ -183,21 +185,21 @@ def test_an_alternative_is_changed_and_given_up_in_the_card(space: Workspace) ->
     assert plain(_content(space, 2)) == "期限である令和８年度末を待つ。"
 
 
-def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Workspace, qtbot: QtBot) -> None:
+def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Workspace) -> None:
     block = space.properties.conditions.blocks["c2"]
-    qtbot.mouseClick(block.state.buttons[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(block.state.buttons[1], Qt.MouseButton.LeftButton)
     condition = space.session.dossier.conditions[1]
     assert condition.met is True
     assert condition.decided_on is not None
     assert space.notice.text.text() == "条件２を成立にしました。1件の文書、1か所が変わりました。"
-    qtbot.mouseClick(space.notice.button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(space.notice.button, Qt.MouseButton.LeftButton)
     assert space.session.dossier.conditions[1].met is None
     assert block.state.value == 0
 
 
-def test_a_place_in_the_pane_leads_to_its_document(space: Workspace, qtbot: QtBot) -> None:
+def test_a_place_in_the_pane_leads_to_its_document(space: Workspace) -> None:
     row = space.properties.conditions.blocks["c2"].rows[0]
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     assert space.document == "3"
     assert space.editor.selected_text() == "令和７年度末"
 
@@ -234,9 +236,9 @@ def test_a_finding_that_is_left_is_not_told_again(space: Workspace) -> None:
     assert len(section.findings) == count - 1
 
 
-def test_f7_goes_to_the_next_finding(space: Workspace, qtbot: QtBot) -> None:
+def test_f7_goes_to_the_next_finding(space: Workspace) -> None:
     _select(space, "p1", 0, 0)
-    _key(qtbot, KEY.Key_F7)
+    _key(KEY.Key_F7)
     assert space.editor.selected_text().startswith("昨年")
 
 
@@ -255,28 +257,27 @@ def test_a_date_of_an_adopted_document_is_logged_once_for_a_step(space: Workspac
     space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
     before = len(space.session.dossier.documents[0].log)
     for text in ("資", "資料", "資料２"):
-        space.session.apply_document(
-            "1", "material_number", lambda one, text=text: replace(one, material_number=text), merge_key="m"
-        )
+        change = partial(replace, material_number=text)
+        space.session.apply_document("1", "material_number", change, merge_key="m")
     document = space.session.dossier.documents[0]
     assert document.material_number == "資料２"
     assert len(document.log) == before + 1
 
 
-def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window, qtbot: QtBot) -> None:
+def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> None:
     space.show_document("3")
-    _key(qtbot, KEY.Key_3, CTRL)
-    assert space.editor.view is View.REVISED
-    _key(qtbot, KEY.Key_4, CTRL)
+    _key(KEY.Key_3, CTRL)
+    assert space.editor.view.value == "revised"
+    _key(KEY.Key_4, CTRL)
     assert space.views.bar is not None
     assert space.views.bar.isVisible()
     assert space.views.changes is not None
     assert len(space.views.changes.rows) == 1
-    _key(qtbot, KEY.Key_5, CTRL)
+    _key(KEY.Key_5, CTRL)
     assert space.bar.views.value == 4
-    _key(qtbot, KEY.Key_1, CTRL)
+    _key(KEY.Key_1, CTRL)
     assert not space.views.bar.isVisible()
-    assert space.editor.view is View.NOTED
+    assert space.editor.view.value == "noted"
     assert window.actions_by_name["view_noted"].isChecked()
 
 
@@ -295,12 +296,12 @@ def test_a_comparison_takes_another_document_and_is_turned_round(space: Workspac
     assert space.views.comparison.before == first.after
 
 
-def test_segments_go_on_by_arrow_keys(space: Workspace, qtbot: QtBot) -> None:
+def test_segments_go_on_by_arrow_keys(space: Workspace) -> None:
     state = space.properties.conditions.blocks["c1"].state
     state.setFocus()
-    _key(qtbot, KEY.Key_Right)
+    _key(KEY.Key_Right)
     assert space.session.dossier.conditions[0].met is True
-    _key(qtbot, KEY.Key_Right)
+    _key(KEY.Key_Right)
     assert space.session.dossier.conditions[0].met is False
 
 
@@ -318,14 +319,14 @@ def test_the_day_of_submission_is_refused_and_then_written(
     dialog.show()
     assert not dialog.primary.isEnabled()
     assert "未定" in dialog.refusals.text()
-    qtbot.mouseClick(dialog.conditions.switches["c2"].buttons[2], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.conditions.switches["c2"].buttons[2], Qt.MouseButton.LeftButton)
     dialog.pdf.setChecked(False)
     dialog.folder.setText(str(tmp_path / "提出"))
     dialog.refresh()
     assert dialog.refusals.text() == ""
     assert dialog.primary.text() == "3通を書き出す"
     with qtbot.waitSignal(dialog.written, timeout=20_000):
-        qtbot.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert len(list((tmp_path / "提出").glob("*総務大臣*.docx"))) == 3
     assert {one.state for one in space.session.dossier.documents} == {State.SUBMITTED}
     space.session.undo()
@@ -339,6 +340,6 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     dialog.show()
     dialog.matrix.open_fields()
     _write(dialog.matrix.title, "文部科学大臣")
-    qtbot.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
     assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
     assert len(dialog.matrix.handings) == 3
