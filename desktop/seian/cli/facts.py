@@ -74,7 +74,9 @@ def _parser() -> Arguments:
     parser.add_argument("--source", metavar="TEXT", help=_("出どころ"))
     parser.add_argument("--expires", metavar="DATE", type=asked.date, help=_("いつまで使えるか"))
     parser.add_argument(
-        "--update", action="store_true", help=_("使っている箇所を今の値にする（--set がなければ、すべての時点値）。採択した文書はそのまま")
+        "--update",
+        action="store_true",
+        help=_("使っている箇所を今の値にする（--set がなければ、すべての時点値）。採択した文書はそのまま"),
     )
     parser.add_argument("--remove", metavar="NAME", help=_("時点値をやめる。使っている箇所は今の文言のままになる"))
     return parser
