@@ -76,42 +76,30 @@ def _wait() -> None:
 
 
 def _revise(window: Window, what: str) -> QWidget:
-    """Give the sample a condition with a wording that hangs on it, and show one of the new parts."""
-    from dataclasses import replace
-
+    """Show one of the parts that deal with the sample's conditions."""
     from seian.document.dates import parse
-    from seian.document.model import Addressee, Condition
+    from seian.document.inline import typed
     from seian.document.tree import all_blocks, content_of_node
-    from seian.qt.revision.changes import Wish, origin_at, revise
     from seian.qt.submission.dialog import SubmissionDialog
 
     space = window.workspace
     assert space is not None  # noqa: S101 -- the sample is open
     session = space.session
-    document = session.dossier.documents[0]
-    at = next(
-        (block.id, "".join(map(str, content_of_node(block)))) for block in all_blocks(document) if "７割" in str(block)
-    )
-    start = at[1].index("７割")
     if what == "card":
-        conditions = (Condition("c1", "２回の接種を終えた者が８割に達した場合", "要請活動の時点で"),)
-        session.apply("add_condition", lambda dossier: replace(dossier, conditions=conditions))
-        space.editor.go_to(at[0], start, start + 2)
+        document = session.dossier.documents[1]
+        texts = ((block.id, typed(content_of_node(block))) for block in all_blocks(document))
+        block, text = next(found for found in texts if "７割" in found[1])
+        space.show_document(document.id)
+        space.editor.go_to(block, text.index("７割"), text.index("７割") + 2)
         space.desk.revise()
         card = space.desk.card
         assert card is not None  # noqa: S101 -- something is selected
         card.revised.setText("８割")
         card.revised.edited.emit("８割")
         return window
-    origin = origin_at(session.dossier, document.id, at[0], (start, start + 2), session.style)
-    assert origin is not None  # noqa: S101 -- the words are there
-    condition = Condition("c1", "２回の接種を終えた者が８割に達した場合", "要請活動の時点で")
-    session.apply("revise", lambda dossier: revise(dossier, origin, Wish(condition, "８割", 0, 1)))
     if what in {"redline", "comparison"}:
         window.actions_by_name[f"view_{what}"].trigger()
         return window
-    to = (Addressee("厚生労働大臣", "", "様"), Addressee("総務大臣", "", "様"))
-    session.apply("recipients", lambda dossier: replace(dossier, recipients=to, submission=parse("令和４年１月14日")))
     for one in session.dossier.documents:
         space.show_document(one.id)
         space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")

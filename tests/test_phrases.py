@@ -64,3 +64,22 @@ print("jinja2" in sys.modules)
     env = {**os.environ, "PYTHONPATH": str(root / "desktop")}
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=env)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% set a = 'x' ~ 'x' %}{{ a }}",
+        "{% for a in range(9) %}{% for b in range(9) %}x{% endfor %}{% endfor %}",
+        "{% macro a() %}x{% endmacro %}{{ a() }}",
+        "{{ 'x' | replace('', '" + "y" * 3000 + "') | replace('y', '" + "z" * 900 + "') }}",
+        "{{ range(100) | join('" + "y" * 2000 + "') }}",
+    ],
+)
+def test_a_phrase_cannot_grow_beyond_its_size(template: str) -> None:
+    with pytest.raises(PhraseError):
+        render(template, {})
+
+
+def test_a_phrase_may_replace_and_join() -> None:
+    assert render("{{ names | join('、') | replace('市', '町') }}", {"names": ["甲市", "乙市"]}) == "甲町、乙町"

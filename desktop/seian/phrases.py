@@ -9,16 +9,17 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from jinja2 import Template
+    from jinja2.nodes import Node
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 LONGEST_TEMPLATE = 4_000
 LONGEST_RESULT = 100_000
 """In characters. A house style's phrase has some two hundred; what is filled in are sentences of one text."""
 
-_FILTERS = ("replace", "trim", "default", "length", "first", "last", "join", "upper", "lower", "int", "string")
+_FILTERS = ("trim", "default", "length", "first", "last", "upper", "lower", "int", "string")
 _WIDEST_RANGE = 100
 
 
@@ -84,7 +85,8 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
     # autoescape: this is plain text for Word, not a page; escaping would put &amp; into it
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, cache_size=0)
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    own = {"replace": _replaced, "join": _put_together}
+    environment.filters = {name: environment.filters[name] for name in _FILTERS} | own
     environment.globals = {"range": _range}
     return environment
 
@@ -104,9 +106,41 @@ def _compiled(template: str) -> Template:
     if len(template) > LONGEST_TEMPLATE:
         raise PhraseError(_("ひな形「{template}」が長すぎます。").format(template=_short(template)))
     try:
-        return _environment().from_string(template)
+        tree = _environment().parse(template)
+        if _can_grow(tree):
+            raise PhraseError(
+                _("ひな形「{template}」には、代入や入れ子の繰返しは使えません。").format(template=_short(template))
+            )
+        return _environment().from_string(tree)
     except (TemplateError, RecursionError, SyntaxError) as error:
         raise _faulty(template, error) from error
+
+
+def _can_grow(tree: Node) -> bool:
+    """Say whether a phrase could take more than its length in time or room: by assignments, or loops in loops."""
+    from jinja2 import nodes
+
+    assigning: tuple[type[Node], ...] = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock)
+    if any(tree.find(kind) is not None for kind in assigning):
+        return True
+    return any(loop.find(nodes.For) is not None for loop in tree.find_all(nodes.For))
+
+
+def _replaced(text: str, old: str, new: str) -> str:
+    """Return a text with words replaced, unless it would be longer than any phrase."""
+    if len(text) + str(text).count(old) * len(new) > LONGEST_RESULT:
+        message = "replacement too long"
+        raise ValueError(message)
+    return str(text).replace(old, new)
+
+
+def _put_together(parts: Iterable[object], between: str = "") -> str:
+    """Return parts joined, unless they would be longer than any phrase."""
+    texts = [str(part) for part in parts]
+    if sum(map(len, texts)) + len(texts) * len(between) > LONGEST_RESULT:
+        message = "too long"
+        raise ValueError(message)
+    return between.join(texts)
 
 
 def _faulty(template: str, error: Exception) -> PhraseError:

@@ -9,6 +9,7 @@ from seian.flow.comparison_table import table
 from seian.flow.set_blocks import Mark
 from seian.flow.title import width
 from seian.house_style.sheet import Align, ParagraphStyle
+from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,6 +76,8 @@ def comparison_to_text(
     """
     made = table(comparison, style, headings, title, changed_only=changed_only, remarks=remarks)
     lines = [made.title]
+    if not made.rows:
+        lines += ["", _("違いはありません。")]
     for row in made.rows:
         lines.append("")
         for heading, cell in zip(made.headings, row.cells, strict=True):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document
+from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
 
 from seian.document.model import Dossier
 from seian.dossier.store import create
@@ -110,6 +110,15 @@ def test_a_recipient_is_one_of_the_dossier_or_a_line_as_it_is_printed(seian: Run
         "内閣総理大臣\u3000山川\u3000花子\u3000殿",
         "環境大臣\u3000海野\u3000太郎\u3000殿",
     }
+
+
+def test_a_day_before_the_adoption_is_told(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "採択.seian"
+    create(path, Dossier("標準", documents=(adopted(a_document()),), conditions=(REACHED, LONGER)))
+    for day, told in (("R3.11.9", True), ("R3.11.10", False)):
+        code, _out, err = seian("export", path, "--to", tmp_path / day, "--date", day)
+        assert code == 0
+        assert ("採択の日（令和３年11月10日）より前です" in err) is told
 
 
 def test_a_text_goes_out_without_a_dossier(seian: Run, text: Path, tmp_path: Path) -> None:

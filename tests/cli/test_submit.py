@@ -67,3 +67,33 @@ def test_recipients_formats_and_names_can_be_chosen(seian: Run, file: Path, tmp_
 def test_wrong_usage_does_nothing(seian: Run, file: Path, tmp_path: Path, wrong: tuple[str, ...]) -> None:
     assert seian("submit", file, "--to", tmp_path / "提出", *DAY, *wrong)[0] == 2
     assert not (tmp_path / "提出").exists()
+
+
+def test_a_refusal_names_the_option_that_does_away_with_it(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "案.seian"
+    create(path, Dossier("標準", "臨時会議", (a_document(),), (REACHED, LONGER), recipients=(MINISTER,)))
+    code, _out, err = seian("submit", path, "--to", tmp_path / "提出", *DAY)
+    assert code == 1
+    assert "--undecided-anyway" in err
+    assert "--unadopted-anyway" in err
+    assert "--blank-date-anyway" not in err
+
+
+def test_what_was_adopted_can_be_handed_in(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "案.seian"
+    create(path, Dossier("標準", "臨時会議", (a_document(),), (REACHED, LONGER), recipients=(MINISTER,)))
+    assert seian("adopt", path)[0] == 2
+    code, _out, err = seian("adopt", path, "--on", "R3.11.10", "--by", "臨時会議", "--who", "鈴木")
+    assert code == 0
+    assert "を採択として記録しました" in err
+    (document,) = read(path).documents
+    assert document.state is State.ADOPTED
+    assert seian("submit", path, "--to", tmp_path / "提出", *DAY, *DECIDED)[0] == 0
+
+
+def test_an_adoption_can_be_withdrawn(seian: Run, file: Path) -> None:
+    assert seian("adopt", file, "--withdraw")[0] == 0
+    assert read(file).documents[0].adoption is None
+    code, _out, err = seian("adopt", file, "--withdraw")
+    assert code == 0
+    assert "変わった文書はありません" in err

@@ -193,6 +193,13 @@ def test_a_settled_condition_leaves_text_and_the_revisions_of_others() -> None:
     assert settle(document(both), "十", met=True) is not None
 
 
+def test_a_block_without_text_goes_with_the_last_block_inside_it() -> None:
+    inside = Paragraph("中", ("乙",), presence=Presence("八"))
+    before = Document("一", "要請", body=(Item("項", (), blocks=(inside,)), Item("次", ("丙",))))
+    assert settle(before, "八", met=False).body == (Item("次", ("丙",)),)
+    assert settle(before, "九", met=False) == before
+
+
 def test_a_settled_block_stays_for_good_or_goes_with_all_inside_it() -> None:
     item = Item("項", ("甲",), blocks=(Paragraph("下", ("乙",)),), start=3, presence=Presence("八"))
     before = Document("文書", "要請", body=(item, Item("次", ("丙",))))

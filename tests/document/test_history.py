@@ -170,3 +170,12 @@ def test_whatever_was_done_all_undone_is_the_first_and_all_redone_the_last(acts:
     while again.can_redo:
         again = again.redo()
     assert again.present is forward.present
+
+
+def test_from_a_final_state_no_way_leads_back() -> None:
+    history = History.of("案").push("提出", "submit").final()
+    assert history.present == "提出"
+    assert not history.can_undo
+    assert not history.can_redo
+    assert not history.is_saved
+    assert history.push("次", "type").undo().present == "提出"

@@ -164,6 +164,26 @@ def test_a_condition_of_an_adopted_document_cannot_be_taken_out() -> None:
     check_dossier_change(DOSSIER, replace(DOSSIER, conditions=(replace(DOSSIER.conditions[0], met=True),)))
 
 
+@pytest.mark.parametrize("fields", [{"statement": "７割に達した場合"}, {"lead": "要請活動時点で"}])
+def test_a_condition_of_an_adopted_document_cannot_become_another_one(fields: dict[str, Any]) -> None:
+    other = replace(DOSSIER.conditions[0], **fields)
+    with pytest.raises(FrozenError, match="条件の文は変えられません"):
+        check_dossier_change(DOSSIER, replace(DOSSIER, conditions=(other,)))
+    check_dossier_change(replace(DOSSIER, documents=()), replace(DOSSIER, documents=(), conditions=(other,)))
+
+
+def test_which_of_two_conditions_wins_is_frozen_where_both_revise_the_same_words() -> None:
+    eight, nine = DOSSIER.conditions[0], Condition("九", "９割に達した場合")
+    before = replace(DOSSIER, conditions=(eight, nine))
+    turned = (nine, eight)
+    check_dossier_change(before, replace(before, conditions=turned))  # the adopted text hangs on one of them only
+    steps = (Paragraph("段", (Alternative("７割", (Revised("八", "８割"), Revised("九", "９割"))),)),)
+    both = replace(before, documents=(adopt(replace(DOCUMENT, body=steps), DAY, "", AT, WHO),))
+    with pytest.raises(FrozenError, match="順序は、変えられません"):
+        check_dossier_change(both, replace(both, conditions=turned))
+    check_dossier_change(both, replace(both, conditions=(Condition("雪", "雪が降った場合"), eight, nine)))
+
+
 def test_documents_come_and_go_and_others_change_freely() -> None:
     free = replace(DOSSIER, documents=(DOCUMENT,))
     check_dossier_change(free, replace(free, documents=(replace(DOCUMENT, body=()),)))

@@ -116,6 +116,15 @@ def test_a_second_step_revises_the_same_words_again(tmp_path: Path) -> None:
     assert notes_in(one).split() == (first + second).split()
 
 
+def test_a_second_wording_of_the_same_words_by_the_same_condition_stays_a_note(tmp_path: Path) -> None:
+    first = note("前文１段落目", PART)
+    second = note("前文１段落目", (PART[0], "利用者は人口の５割である。"))
+    one = read(tmp_path, LETTER + first + second)
+    assert spans(one.document) == [("３割", "４割")]
+    assert [plain(excerpt.content) for excerpt in one.document.notes[0].excerpts][1] == "利用者は人口の５割である。"
+    assert len(one.doubts) == 1
+
+
 @pytest.mark.parametrize(
     ("place", "pair", "why"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Adoption, Condition, Document, Dossier, Item, Paragraph, Presence
+from seian.document.states import check_dossier_change
 from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.revision.conditions import (
@@ -115,18 +116,22 @@ def test_what_is_decided_both_ways_is_not_the_same() -> None:
 
 def test_the_same_condition_in_several_documents_becomes_one() -> None:
     again = Condition("x", "接種率が8割に達した場合", "要請時点で", met=True, evidence="発表資料")
-    adopted = text("d3", "x")
-    dossier = Dossier(
-        "架空",
-        documents=(text("d1", "c8"), text("d2", "x"), replace(adopted, adoption=Adoption(None, "会議", adopted))),
-        conditions=(EIGHT, BILL, again),
-    )
+    dossier = Dossier("架空", documents=(text("d1", "c8"), text("d2", "x")), conditions=(EIGHT, BILL, again))
     one = merged(dossier)
     assert [condition.id for condition in one.conditions] == ["c8", "b"]
     assert (one.conditions[0].met, one.conditions[0].statement) == (True, EIGHT.statement)
-    assert len(uses(one, STYLE)["c8"]) == 9
+    assert len(uses(one, STYLE)["c8"]) == 6
     assert one.documents[0] is dossier.documents[0]
-    frozen = one.documents[2].adoption
-    assert frozen is not None
-    assert frozen.text.body == one.documents[2].body
     assert merged(one) is one
+
+
+def test_what_an_adopted_text_depends_on_stays_a_condition_of_its_own() -> None:
+    again = replace(EIGHT, id="x")
+    bare = text("d1", "x")
+    adopted = replace(bare, adoption=Adoption(None, "会議", bare))
+    new = replace(EIGHT, id="y")
+    dossier = Dossier("架空", documents=(adopted, text("d2", "y")), conditions=(EIGHT, again, new))
+    one = merged(dossier)
+    assert one.conditions == (EIGHT, again)
+    assert one.documents[0] is adopted
+    check_dossier_change(dossier, one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +20,6 @@ from seian.submission.printing import Format
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from seian.submission.plan import Plan, Prepared
     from seian.submission.printing import Printers
 
@@ -121,6 +120,16 @@ def test_an_empty_folder_is_used(prepared: Prepared, printers: Printers, tmp_pat
     folder = tmp_path / "提出"
     folder.mkdir()
     assert carry_out(prepared, folder, printers).earlier is None
+
+
+def test_the_folder_one_is_in_is_used_if_it_is_empty(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "提出"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    done = carry_out(prepared, Path(), printers)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(done.names)
 
 
 def test_a_place_that_cannot_be_written_to_is_told(prepared: Prepared, printers: Printers, tmp_path: Path) -> None:

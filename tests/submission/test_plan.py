@@ -9,7 +9,9 @@ from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopt
 
 from seian.document.inline import Blank, plain
 from seian.document.model import Addressee, Dossier, Excerpt, Note, Paragraph, TitleLine
+from seian.submission.doubts import Ground
 from seian.submission.plan import Plan, Prepared, every_handing, prepare
+from seian.submission.proof import preview
 
 
 def prepared(dossier: Dossier, plan: Plan, **changes: object) -> Prepared:
@@ -72,6 +74,12 @@ def test_a_note_that_nobody_made_a_condition_of_is_refused(dossier: Dossier, pla
     handings = every_handing(["d1"], [MINISTER])
     assert "時点修正になっていない※の注記" in refused(noted, plan, handings=handings)
     assert refused(noted, plan, handings=handings, allow_undecided="注記は参考である") == ""
+
+
+def test_a_note_that_only_tells_what_would_change_is_refused(dossier: Dossier, plan: Plan) -> None:
+    note = Note("n", ("要請活動時点で、備蓄率が８割に達した場合、前文２段落目の「７割」を「８割」に改める。",))
+    noted = replace(dossier, documents=(adopted(replace(a_document(), notes=(note,))),))
+    assert "時点修正になっていない※の注記" in refused(noted, plan, handings=every_handing(["d1"], [MINISTER]))
 
 
 def test_a_blank_date_is_refused_unless_a_person_says_why(dossier: Dossier, plan: Plan) -> None:
@@ -181,3 +189,39 @@ def test_words_that_say_something_else_on_the_day_are_told(dossier: Dossier, pla
     said = warned(replace(dossier, documents=(aged, dossier.documents[1])), plan, date=day("令和４年１月14日"))
     assert "昨年１月" in said
     assert "昨年１月" not in warned(replace(dossier, documents=(aged, dossier.documents[1])), plan)
+
+
+def test_a_day_that_is_not_complete_is_refused(dossier: Dossier, plan: Plan) -> None:
+    assert "年月日までそろっていません" in refused(dossier, plan, date=day("令和３年11月　日"))
+    drafts = replace(dossier, documents=(a_document(),))
+    assert "年月日までそろっていません" in refused(drafts, plan, date=day("令和３年11月　日"))
+
+
+def test_each_reason_allows_only_what_it_is_for(dossier: Dossier, plan: Plan) -> None:
+    drafts = replace(dossier, documents=(a_document(),))
+    open_plan = replace(plan, met=frozenset(), unmet=frozenset(), date=None)
+    open_plan = replace(open_plan, handings=plan.handings[:1])
+    grounds = {one.ground for one in prepared(drafts, open_plan).refusals}
+    assert grounds == {Ground.UNADOPTED, Ground.UNDECIDED, Ground.BLANK_DATE}
+    left = {one.ground for one in prepared(drafts, open_plan, allow_unadopted="会長の指示による").refusals}
+    assert left == {Ground.UNDECIDED, Ground.BLANK_DATE}
+
+
+def test_who_would_get_the_same_text_twice_is_named(dossier: Dossier, plan: Plan) -> None:
+    assert "同じ提出先に２通出ます" in warned(dossier, plan, handings=(*plan.handings, plan.handings[0]))
+
+
+def test_a_remark_is_part_of_the_text_and_goes_out(dossier: Dossier, plan: Plan) -> None:
+    remark = Note("d1n", ("数は令和２年度末の調べによる。",))
+    given = replace(dossier, documents=(adopted(replace(a_document(), notes=(remark,))),))
+    done = prepared(given, replace(plan, handings=every_handing(["d1"], (MINISTER,))))
+    assert done.refusals == ()
+    assert done.outgoing[0].text.notes == (remark,)
+    proof = preview(done.outgoing[0], done)
+    assert proof.faults == ()
+    assert ("※の注記", "２件") in [(one.place, one.before) for one in proof.differences]
+
+
+@pytest.mark.parametrize("pattern", ["LPT1 .{{番号}}", "~${{番号}}", ".{{番号}}"])
+def test_names_that_windows_or_word_keep_for_themselves_are_changed(dossier: Dossier, plan: Plan, pattern: str) -> None:
+    assert all(name.startswith("_") for name in prepared(dossier, plan, pattern=pattern).names())

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_document, adopted, day
 
-from seian.document.model import Dossier
+from seian.document.inline import Alternative, Revised
+from seian.document.model import Dossier, Item, Paragraph, Presence
 from seian.submission.plan import Plan, every_handing, prepare
 from seian.submission.printing import Format, Printers, to_bytes
 from seian.submission.proof import Proof, preview, printed_flow, prove
@@ -55,6 +56,25 @@ def test_an_item_that_came_and_one_that_went_are_told_with_their_condition() -> 
         ("２", "（なし）", "２\u3000期限の切れた品を配ること。", "条件２ 成立"),
         ("２", "２\u3000期限を延ばすこと。", "（削る）", "条件２ 成立"),
     ]
+
+
+def test_an_item_emptied_with_all_inside_it_is_no_fault() -> None:
+    inside = Paragraph("p", ("訓練の折とする。",), Presence("c1", when_met=False))
+    emptied = Item("i", (Alternative("点検", (Revised("c1", ""),)),), blocks=(inside,))
+    document = adopted(replace(a_document(), body=(emptied, Item("j", ("品を配ること。",)))))
+    done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
+    proof = preview(done.outgoing[0], done)
+    assert proof.faults == ()
+    assert ("１", "（削る）", "条件１ 成立") in [(one.place, one.after, one.why) for one in proof.differences]
+
+
+def test_an_item_that_only_holds_what_went_goes_without_fault() -> None:
+    inside = Item("k", (), blocks=(Paragraph("p", ("訓練の折とする。",), Presence("c1", when_met=False)),))
+    document = adopted(replace(a_document(), body=(Item("i", (), blocks=(inside,)), Item("j", ("品を配ること。",)))))
+    done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
+    proof = preview(done.outgoing[0], done)
+    assert proof.faults == ()
+    assert ("１", "（削る）", "条件１ 成立") in [(one.place, one.after, one.why) for one in proof.differences]
 
 
 def test_numbers_that_move_up_are_told() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from argparse import ArgumentTypeError
 from importlib import import_module
 from pathlib import Path
@@ -130,6 +131,16 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
             todo=_("Debian や Ubuntu では python3 packaging/dev.py run が足りないものを入れます。"),
         ) from error
     return printer
+
+
+def who(arguments: Namespace) -> str:
+    """Return who does it: as said by --who, else the user of this computer; empty where it knows no users."""
+    if arguments.who:
+        return str(arguments.who)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _condition(dossier: Dossier, words: str) -> str:

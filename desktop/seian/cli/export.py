@@ -10,12 +10,13 @@ from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
 from seian.document.model import Dossier, title_text
+from seian.document.states import date_fault
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.submission.doubts import condition_name
 from seian.submission.export import Choice, Output, chosen, export
-from seian.submission.outgoing import open_conditions
+from seian.submission.outgoing import filled_date, open_conditions
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -119,6 +120,8 @@ def _tell_about_dates(dossier: Dossier, choice: Choice) -> None:
         return
     for number, document in chosen(dossier, choice.documents):
         date = document.date
+        if fault := date_fault(filled_date(document, day)):
+            say(fault)
         if date is None:
             say(_("文書{number}には日付の行がないので、日付は入れていません。").format(number=number))
         elif not date.has_blanks:

@@ -47,18 +47,10 @@ def run(argv: Sequence[str]) -> int:
             say(opened.read_only_message)
             say(_("時点値は変えていません。"))
             return FINDINGS
-        dossier = opened.dossier
-        if arguments.remove:
-            found = [fact for fact in dossier.facts if fact.name == arguments.remove]
-            if not found:
-                say(_("「{name}」という時点値はありません。").format(name=arguments.remove))
-                return WRONG_USAGE
-            for fact in found:
-                dossier = remove_fact(dossier, fact.id)
-        if arguments.set:
-            dossier = _with_value(dossier, name, value, arguments)
-        if arguments.update:
-            dossier = _updated(dossier, name)
+        if arguments.remove and arguments.remove not in {fact.name for fact in opened.dossier.facts}:
+            say(_("「{name}」という時点値はありません。").format(name=arguments.remove))
+            return WRONG_USAGE
+        dossier = _changed(opened.dossier, name, value, arguments)
         if dossier != opened.dossier:
             opened.save(dossier, note=_("時点値の変更"))
     _show(dossier, as_json=arguments.json)
@@ -80,6 +72,15 @@ def _parser() -> Arguments:
     )
     parser.add_argument("--remove", metavar="NAME", help=_("時点値をやめる。使っている箇所は今の文言のままになる"))
     return parser
+
+
+def _changed(dossier: Dossier, name: str, value: str, arguments: Namespace) -> Dossier:
+    for fact in dossier.facts:
+        if fact.name == arguments.remove:
+            dossier = remove_fact(dossier, fact.id)
+    if arguments.set:
+        dossier = _with_value(dossier, name, value, arguments)
+    return _updated(dossier, name) if arguments.update else dossier
 
 
 def _with_value(dossier: Dossier, name: str, value: str, arguments: Namespace) -> Dossier:

@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "seian.cli.import_",
     "outline": "seian.cli.outline",
     "export": "seian.cli.export",
+    "adopt": "seian.cli.adopt",
     "submit": "seian.cli.submit",
     "conditions": "seian.cli.conditions",
     "facts": "seian.cli.facts",
@@ -74,6 +75,7 @@ def _help() -> str:
         "  import 文書.txt … --into FILE.seian       文章を読み取って案件に入れる\n"
         "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
         "  export FILE.seian --to フォルダー         Word、PDF、テキストに書き出す\n"
+        "  adopt FILE.seian --on 日付 --by 会議      採択を記録する\n"
         "  submit FILE.seian --to フォルダー         提出先ごとに書き出し、採択文との違いを一覧にする\n"
         "  conditions FILE.seian                     条件と、それで変わる箇所を見る、成否を記録する\n"
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"

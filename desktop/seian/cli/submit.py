@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from seian.document.dates import PartialDate
 from seian.dossier.store import open_dossier
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
-from seian.submission.doubts import numeral
+from seian.submission.doubts import Ground, numeral
 from seian.submission.export import chosen
 from seian.submission.hand_in import carry_out, submitted
 from seian.submission.plan import PATTERN, Plan, every_handing, prepare
@@ -27,6 +26,13 @@ if TYPE_CHECKING:
 
     from seian.document.model import Dossier
     from seian.submission.plan import Prepared
+
+
+_OPTIONS = {
+    Ground.UNDECIDED: "--undecided-anyway",
+    Ground.BLANK_DATE: "--blank-date-anyway",
+    Ground.UNADOPTED: "--unadopted-anyway",
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -48,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
         if not _tell(prepared):
             return FINDINGS
         done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf))
-        after = submitted(dossier, prepared, now.isoformat(timespec="seconds"), _who(arguments))
+        after = submitted(dossier, prepared, now.isoformat(timespec="seconds"), asked.who(arguments))
         opened.save(after, note=_("提出"))
     for name in done.names:
         show(str(done.folder / name))
@@ -112,16 +118,8 @@ def _tell(prepared: Prepared) -> bool:
     for warning in prepared.warnings:
         say(_("注意: {what}").format(what=warning))
     for refusal in prepared.refusals:
-        say(str(refusal))
+        option = _OPTIONS.get(refusal.ground) if refusal.ground is not None else None
+        say(str(refusal) + (_("（{option} 理由）").format(option=option) if option else ""))
     if prepared.refusals:
         say(_("何も書き出していません。"))
     return not prepared.refusals
-
-
-def _who(arguments: Namespace) -> str:
-    if arguments.who:
-        return str(arguments.who)
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a system that knows no users
-        return ""

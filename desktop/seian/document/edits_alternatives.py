@@ -20,6 +20,7 @@ from seian.document.inline import (
     slice_content,
     spans_of,
     splice,
+    typed,
     wordings,
 )
 from seian.document.model import End, Item, Ki, Paragraph
@@ -272,10 +273,11 @@ def _settled_node(node: Node, condition: str, met: bool, order: Sequence[str]) -
         if node.presence.when_met is not met:
             return None
         node = replace(node, presence=None)
-    node = with_children(node, _settled(children(node), condition, met, order)) if children(node) else node
+    below = children(node)
+    node = with_children(node, _settled(below, condition, met, order)) if below else node
     content = content_of_node(node)
     if not any(_depends(inline, condition) for inline in content):
-        return node
+        return None if below and not children(node) and not typed(content) else node
     after = content_of(
         _written(inline, condition, met, order) if _depends(inline, condition) else inline for inline in content
     )

@@ -122,6 +122,10 @@ class History(Generic[T]):
         """Return the history with the last step closed: the next push is a step of its own (after a caret jump)."""
         return self if self.step.merge_key is None else replace(self, step=_closed(self.step))
 
+    def final(self) -> History[T]:
+        """Return the history without a way back from the state now: what happened outside cannot be undone here."""
+        return replace(self, step=_closed(self.step), past=(), future=())
+
     def mark_saved(self) -> History[T]:
         """Return the history with the state now marked as the one in the file; undo and redo find it again."""
         step = _closed(self.step)

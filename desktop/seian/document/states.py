@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
-from seian.document.edits_alternatives import conditions_in
+from seian.document.edits_alternatives import alternatives_of, conditions_in
 from seian.document.model import Adoption, LogEntry, State, addressee_text, title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -141,7 +141,8 @@ def logged(before: Document, after: Document, at: str, who: str) -> Document:
 def check_dossier_change(before: Dossier, after: Dossier) -> None:
     """Raise FrozenError if the text of an adopted document would change, or it would get a date before its adoption.
 
-    That includes taking out a condition it depends on. Documents that are the very same cost nothing.
+    That includes taking out a condition it depends on, saying another one in its place, and changing which of two that
+    revise the same words wins. Documents that are the very same cost nothing.
     """
     if before is after:
         return
@@ -172,11 +173,22 @@ def decide(condition: Condition, met: bool | None, on: PartialDate | None, by: s
 
 
 def _check_conditions(before: Dossier, after: Dossier) -> None:
-    gone = {one.id for one in before.conditions} - {one.id for one in after.conditions}
-    if not gone:
+    now = {one.id: one for one in after.conditions}
+    reworded = {
+        one.id
+        for one in before.conditions
+        if one.id in now and (one.statement, one.lead) != (now[one.id].statement, now[one.id].lead)
+    }
+    known = {one.id for one in before.conditions}
+    moved = [one.id for one in before.conditions if one.id in now] != [name for name in now if name in known]
+    gone = known - now.keys()
+    if not (gone or reworded or moved):
         return
     for document in after.documents:
-        if document.adoption is not None and gone & conditions_in(document):
+        if document.adoption is None:
+            continue
+        used = conditions_in(document)
+        if gone & used:
             raise FrozenError(
                 _("採択した「{title}」が条件によっているので、条件を削除できません。").format(
                     title=title_text(document)
@@ -184,6 +196,31 @@ def _check_conditions(before: Dossier, after: Dossier) -> None:
                 kept=_("条件も文書も、そのままです。"),
                 todo=_("条件を成立か不成立に決めてください。"),
             )
+        if reworded & used:
+            raise FrozenError(
+                _("採択した「{title}」が条件によっているので、条件の文は変えられません。").format(
+                    title=title_text(document)
+                ),
+                kept=_("条件も文書も、そのままです。"),
+                todo=_("別の条件にするときは、先に採択を取り消してください。"),
+            )
+        if moved and _winners(document, before) != _winners(document, after):
+            raise FrozenError(
+                _("採択した「{title}」で同じ文言を修正する条件の順序は、変えられません。").format(
+                    title=title_text(document)
+                ),
+                kept=_("条件も文書も、そのままです。"),
+                todo=_("順序を変えるときは、先に採択を取り消してください。"),
+            )
+
+
+def _winners(document: Document, dossier: Dossier) -> list[list[str]]:
+    """Return for each alternative of a document its conditions in ascending precedence."""
+    rank = {one.id: index for index, one in enumerate(dossier.conditions)}
+    return [
+        sorted((one.condition for one in placed.alternative.revisions), key=lambda name: rank.get(name, -1))
+        for placed in alternatives_of(document)
+    ]
 
 
 def _frozen() -> Iterator[tuple[str, str]]:

@@ -208,6 +208,11 @@ class Session(QObject):
         """Make the next change a step of its own: the caret jumped."""
         self._history = self._history.sealed()
 
+    def finalise(self) -> None:
+        """Take away the way back: files have gone out, and what the log says of them must stay."""
+        self._history = self._history.final()
+        self.state_changed.emit()
+
     def undo(self) -> None:
         """Take the last step back."""
         self._move(self._history.undo())

@@ -72,11 +72,12 @@ def revise(document: Document, style: HouseStyle, ids: Callable[[], str] = new_i
     `Document.notes` as it was.
     """
     conditions: list[Condition] = []
+    settled: list[tuple[Note, Condition]] = []
     kept: list[Note] = []
     doubts: list[Unsure] = []
     for note in document.notes:
         try:
-            document, told = _read(document, note, conditions, style, ids)
+            document, told = _read(document, note, conditions, settled, (style, ids))
         except _DoubtError as error:
             kept.append(note)
             doubts.append(Unsure(_("注記"), plain(note.content), str(error), placed=True))
@@ -90,12 +91,18 @@ def revise(document: Document, style: HouseStyle, ids: Callable[[], str] = new_i
 
 
 def _read(
-    document: Document, note: Note, conditions: list[Condition], style: HouseStyle, ids: Callable[[], str]
+    document: Document,
+    note: Note,
+    conditions: list[Condition],
+    settled: list[tuple[Note, Condition]],
+    ways: tuple[HouseStyle, Callable[[], str]],
 ) -> tuple[Document, tuple[str, ...]]:
     """Return the document with one note read, and what is to be told of it ("": nothing); () where it is no such note.
 
-    A condition that is new is added to `conditions`. Raises _DoubtError where the note stays text.
+    A condition that is new is added to `conditions`, the note to `settled`, those that were read before it. Raises
+    _DoubtError where the note stays text.
     """
+    style, ids = ways
     sentence = plain(note.content)
     parsed = parse_note(sentence)
     if not parsed.condition or not parsed.place:
@@ -113,10 +120,13 @@ def _read(
         raise _DoubtError(_("ほかの時点修正と重なります。注記のまま残しました。")) from error
     known = conditions if condition in conditions else [*conditions, condition]
     bare = replace(revised, notes=())
-    written = next((one for one in written_notes(bare, known, style) if one.condition is condition), None)
-    if written is None or not _quotes(written, note, style):
-        raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
+    by_condition = {one.condition.id: one for one in written_notes(bare, known, style)}
+    for earlier, its in (*settled, (note, condition)):  # a second wording by the same condition would undo the first
+        if its.id not in by_condition or not _quotes(by_condition[its.id], earlier, style):
+            raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
+    written = by_condition[condition.id]
     conditions[:] = known
+    settled.append((note, condition))
     if _squeezed(written.sentence) != _squeezed(sentence):
         why = _("注記の言い回しは団体の書式になります：{sentence}").format(sentence=written.sentence)
         return revised, (why,)

@@ -7,34 +7,62 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.dates import GREGORIAN_SINCE
+from seian.document.inline import typed
 from seian.document.tree import all_blocks
+from seian.i18n import translate as _
 from seian.revision.ageing import ageing
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings
+from seian.revision.findings import Concern, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
     from seian.house_style.model import HouseStyle
-    from seian.revision.findings import Finding
 
 
 def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.date) -> tuple[Finding, ...]:
     """Return all findings of a document in the order in which it is read.
 
-    Words are held against the day the document was drafted for (else that of its adoption, else `today`) and the
-    dossier's planned day of submission (else `today`); of a day without month or day the first possible one counts.
-    Facts and conditions are those of the dossier. For an adopted document nothing is proposed: its text is frozen.
+    Words are held against the day the document was drafted for (else that of its adoption, else one in the year of its
+    own date, else `today`) and the dossier's planned day of submission (else `today`); of a day without month or day
+    the first possible one counts. Where the day of drafting is not known nothing is proposed for words that age, nor
+    for an adopted document: its text is frozen. Facts and conditions are those of the dossier. A ※ note with wordings
+    that is no revision is a finding: nothing will come of it.
     """
     adopted = document.adoption.on if document.adoption is not None else None
-    drafted = _first_day(document.drafted) or _first_day(adopted) or today
+    known = _first_day(document.drafted) or _first_day(adopted)
+    drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
     found = [*ageing(document, drafted, submission, style.date)]
+    if known is None:
+        found = [replace(one, proposals=()) if one.concern is Concern.AGEING else one for one in found]
     if document.adoption is not None:
         found = [replace(one, proposals=()) for one in found]
-    found += (*fact_findings(document, dossier, today), *unknown_conditions(document, dossier.conditions))
+    found += (
+        *fact_findings(document, dossier, today),
+        *unknown_conditions(document, dossier.conditions),
+        *_unread_notes(document),
+    )
     order = {block.id: number for number, block in enumerate(all_blocks(document))}
     return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
+
+
+def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:
+    """Return today, or where a document is dated in another year, the day of that nearest to today."""
+    if date is None or date.year is None or date.year < GREGORIAN_SINCE.year or date.year == today.year:
+        return today
+    return dt.date(date.year, 12, 31) if date.year < today.year else dt.date(date.year, 1, 1)
+
+
+def _unread_notes(document: Document) -> Iterator[Finding]:
+    message = _("この注記は時点修正になっていないので、条件を決めても本文は変わりません。時点修正に直してください。")
+    for note in document.notes:
+        if note.excerpts:
+            text = typed(note.content)
+            yield Finding(document.id, note.id, 0, len(text), Concern.CONDITION, text, message)
 
 
 def _first_day(date: PartialDate | None) -> dt.date | None:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.digits import half_width, value
+from seian.document.edits_alternatives import conditions_in
 from seian.document.inline import Alternative, plain, wordings
 from seian.document.model import Item, Paragraph
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
@@ -173,13 +174,21 @@ def same_condition(one: Condition, other: Condition) -> bool:
 def merged(dossier: Dossier) -> Dossier:
     """Return the dossier with conditions that are the same made one, the first, in its conditions and all its texts.
 
-    A decision of one is that of all. The very same dossier where nothing is to be merged.
+    A decision of one is that of all. One that an adopted text depends on stays as it is, for that must not change. The
+    very same dossier where nothing is to be merged.
     """
+    frozen = {
+        name
+        for document in dossier.documents
+        if document.adoption is not None
+        for text in (document, document.adoption.text)
+        for name in conditions_in(text)
+    }
     kept: list[Condition] = []
     instead: dict[str, str] = {}
     for condition in dossier.conditions:
         index = next((index for index, other in enumerate(kept) if same_condition(condition, other)), None)
-        if index is None:
+        if index is None or condition.id in frozen:
             kept.append(condition)
             continue
         first = kept[index]
@@ -193,13 +202,9 @@ def merged(dossier: Dossier) -> Dossier:
 
 
 def with_condition_ids(document: Document, instead: Mapping[str, str]) -> Document:
-    """Return a document that uses other ids for conditions, in its adopted text, too; the very same if it uses none."""
+    """Return a document that uses other ids for conditions; the very same if it uses none."""
     for part in PARTS:
         document = with_nodes(document, part, _renamed(nodes_of(document, part), instead))
-    if document.adoption is not None:
-        text = with_condition_ids(document.adoption.text, instead)
-        if text is not document.adoption.text:
-            document = replace(document, adoption=replace(document.adoption, text=text))
     return document
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,8 +54,13 @@ def decisions_of(conditions: Iterable[Condition], otherwise: bool | None = None)
 
 
 def all_met(conditions: Iterable[Condition]) -> Decisions:
-    """Return what the text is revised by: every condition met but those decided not to be (修正後)."""
-    return decisions_of(conditions, otherwise=True)
+    """Return what the text is revised by: every condition met but those decided not to be (修正後).
+
+    Wording under a condition that the dossier does not have stays the current one.
+    """
+    known = tuple(conditions)
+    met = frozenset(condition.id for condition in known if condition.met is not False)
+    return replace(decisions_of(known, otherwise=False), met=met)
 
 
 class Chosen(NamedTuple):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import spell
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
+from seian.document.inline import plain
 from seian.document.model import addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
@@ -16,18 +19,30 @@ from seian.submission.outgoing import has_blanks, open_conditions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.document.model import Condition, Document, Dossier
+    from seian.document.model import Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Plan
 
 
+class Ground(Enum):
+    """What a person may put up with, giving the reason in words (`allow_…` of the plan)."""
+
+    UNDECIDED = "undecided"
+    BLANK_DATE = "blank date"
+    UNADOPTED = "unadopted"
+
+
 class Trouble(NamedTuple):
-    """What is the matter, what to do about it, and the id of the document it is about (empty: none alone)."""
+    """What is the matter, what to do about it, and the id of the document it is about (empty: none alone).
+
+    `ground` says which words in the plan would do away with a refusal; None: none would.
+    """
 
     what: str
     todo: str
     document: str = ""
+    ground: Ground | None = None
 
     def __str__(self) -> str:
         """Both sentences."""
@@ -63,6 +78,11 @@ def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Ou
                 _("{condition}が成立と不成立の両方になっています。").format(condition=condition_name(conditions, id_)),
                 _("どちらか一方にしてください。"),
             )
+    if strange := (plan.met | plan.unmet) - {condition.id for condition in conditions}:
+        yield Trouble(
+            _("案件にない条件が{count}件、決められています。").format(count=numeral(len(strange))),
+            _("条件を選び直してください。"),
+        )
     if plan.date is not None and not plan.date.is_complete:
         yield Trouble(_("提出日が年月日までそろっていません。"), _("提出日を入れ直してください。"))
         return
@@ -86,6 +106,7 @@ def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> 
             _("「{name}」は採択されていません（{state}）。").format(name=name, state=document.state.value),
             _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。"),
             id_,
+            Ground.UNADOPTED,
         )
     if not plan.allow_undecided.strip():
         for condition in open_conditions(_without_notes(one.adopted), decisions_of(conditions)):
@@ -97,8 +118,9 @@ def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> 
                     "成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。"
                 ),
                 id_,
+                Ground.UNDECIDED,
             )
-        if any(note.excerpts for note in one.adopted.notes):
+        if any(note.excerpts or _announces(note) for note in one.adopted.notes):
             yield Trouble(
                 _("「{name}」に、時点修正になっていない※の注記があります。").format(name=name),
                 _(
@@ -106,6 +128,7 @@ def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> 
                     "現行の文言で出すときは、その旨を言葉で書き添えてください。"
                 ),
                 id_,
+                Ground.UNDECIDED,
             )
     date = one.text.date
     if date is not None and date.has_blanks and not plan.allow_blank_date.strip():
@@ -113,6 +136,7 @@ def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> 
             _("「{name}」の日付が空いています。").format(name=name),
             _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。"),
             id_,
+            Ground.BLANK_DATE,
         )
 
 
@@ -130,10 +154,11 @@ def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
             id_,
         )
     on = adoption.on
-    if on is not None and on.is_complete and plan.date is not None and plan.date.to_date() < on.to_date():
+    day = plan.date
+    if on is not None and on.is_complete and day is not None and day.is_complete and day.to_date() < on.to_date():
         yield Trouble(
             _("提出日{date}が、「{name}」の採択の日{on}より前です。").format(
-                date=spell(plan.date), name=_name(document), on=spell(on)
+                date=spell(day), name=_name(document), on=spell(on)
             ),
             _("提出日か、採択の日を確かめてください。"),
             id_,
@@ -156,6 +181,8 @@ def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequenc
             ),
             _("確かめてください。"),
         )
+    yield from _of_decisions(dossier, plan)
+    yield from _of_recipients(plan, outgoing)
     for one in {one.document.id: one for one in outgoing}.values():
         yield from _look_at(one, plan)
         yield from _ageing(one, replace(dossier, submission=plan.date or planned), style)
@@ -166,6 +193,43 @@ def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequenc
                 _("「{name}」には宛先がありません。").format(name=_name(document)),
                 _("宛先のないまま書き出します。"),
                 document.id,
+            )
+
+
+def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:
+    for number, condition in enumerate(dossier.conditions, 1):
+        decided, day = condition.decided_on, plan.date
+        if day is None or decided is None or not decided.is_complete or condition.met is None:
+            continue
+        if decided.to_date() > day.to_date():
+            yield Trouble(
+                _("条件{number}を決めた日{decided}が、提出日{date}より後です。").format(
+                    number=numeral(number), decided=spell(decided), date=spell(day)
+                ),
+                _("確かめてください。"),
+            )
+
+
+def _of_recipients(plan: Plan, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    for one in outgoing:
+        own = one.document.addressees
+        if own and one.recipient is not None and one.recipient.title not in {known.title for known in own}:
+            yield Trouble(
+                _("「{name}」の宛先「{own}」が「{recipient}」に変わります。").format(
+                    name=_name(one.document), own="、".join(map(addressee_text, own)), recipient=recipient_name(one)
+                ),
+                _("確かめてください。"),
+                one.document.id,
+            )
+    documents = {one.document.id: one.document for one in outgoing}
+    for handing, count in Counter(plan.handings).items():
+        if count > 1 and handing.document in documents:
+            yield Trouble(
+                _("「{name}」が同じ提出先に{count}通出ます。").format(
+                    name=_name(documents[handing.document]), count=numeral(count)
+                ),
+                _("提出先を確かめてください。"),
+                handing.document,
             )
 
 
@@ -188,6 +252,12 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
                 name=name, own=spell(own), filled=spell(filled)
             ),
             _("確かめてください。"),
+            id_,
+        )
+    if document.adoption is not None and document.notes != document.adoption.text.notes:
+        yield Trouble(
+            _("「{name}」の注記が、採択の後に変わっています。").format(name=name),
+            _("採択文の注記のまま書き出します。確かめてください。"),
             id_,
         )
     if has_blanks(one.text):
@@ -231,6 +301,14 @@ def recipient_name(one: Outgoing) -> str:
     if one.recipient is not None:
         return addressee_text(one.recipient)
     return "、".join(map(addressee_text, one.text.addressees)) or "－"
+
+
+def _announces(note: Note) -> bool:
+    """Say whether a note kept as text says that wording changes on a condition: 「７割」を「８割」に改める."""
+    from seian.reading.note_text import parse_note
+
+    parsed = parse_note(plain(note.content))
+    return bool(parsed.condition and parsed.place)
 
 
 def _without_notes(document: Document) -> Document:

@@ -7,7 +7,7 @@ import re
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _LONGEST = 180  # bytes of UTF-8: a number, a view and an ending must fit into the 255 of a file system
 _LONGEST_SUFFIX = 64
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)  # Windows keeps them
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)  # Windows keeps them
 _GAPS = re.compile("_{2,}")
 
 
@@ -24,10 +24,11 @@ def file_name(number: int, title: str, suffix: str, ending: str) -> str:
 def safe_stem(text: str) -> str:
     """Return a text as a file name without its ending, made safe as in `file_name`; empty where nothing is left.
 
-    Parts that are empty leave one `_` between their neighbours, and none at the ends.
+    Parts that are empty leave one `_` between their neighbours, and none at the ends. Names that Windows keeps for
+    devices, that are hidden, or that Word takes for its own locks get a `_` in front.
     """
     stem = _GAPS.sub("_", _safe(text)).strip("_")
-    return f"_{stem}" if _DEVICES.match(stem) else stem
+    return f"_{stem}" if _DEVICES.match(stem) or stem.startswith((".", "~$")) else stem
 
 
 def _safe(text: str, longest: int = _LONGEST) -> str:

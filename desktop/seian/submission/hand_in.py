@@ -72,6 +72,7 @@ def carry_out(prepared: Prepared, folder: Path, printers: Printers, report: Repo
             kept=_("何も書き出していません。"),
             todo=first.todo,
         )
+    folder = folder.absolute()  # `.` has neither a name nor a parent to put the half-written one into
     _refuse_other_folders(folder)
     half = folder.parent / f".{folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp"
     try:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.i18n import translate as _
-from seian.submission.doubts import numeral, recipient_name
+from seian.submission.doubts import Ground, numeral, recipient_name, refusals_of
 from seian.submission.outgoing import used_conditions
 from seian.submission.plan import name_of
 
@@ -63,14 +64,19 @@ def decision_lines(prepared: Prepared) -> tuple[str, ...]:
 
 
 def allowed_in_words(prepared: Prepared) -> tuple[str, ...]:
-    """Return what a person said in words so that what is refused otherwise is done, a line for each."""
+    """Return what a person said in words so that what is refused otherwise is done, a line for each.
+
+    Words that did away with nothing are not among them.
+    """
     plan = prepared.plan
+    silent = replace(plan, allow_undecided="", allow_blank_date="", allow_unadopted="")
+    needed = {one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing)}
     words = {
-        _("未定の条件を残したまま提出"): plan.allow_undecided,
-        _("日付を空けたまま提出"): plan.allow_blank_date,
-        _("採択の記録がないまま提出"): plan.allow_unadopted,
+        Ground.UNDECIDED: (_("未定の条件を残したまま提出"), plan.allow_undecided),
+        Ground.BLANK_DATE: (_("日付を空けたまま提出"), plan.allow_blank_date),
+        Ground.UNADOPTED: (_("採択の記録がないまま提出"), plan.allow_unadopted),
     }
-    return tuple(f"{what}：{why.strip()}" for what, why in words.items() if why.strip())
+    return tuple(f"{what}：{why.strip()}" for ground, (what, why) in words.items() if why.strip() and ground in needed)
 
 
 def _state(met: bool | None, on: PartialDate | None, evidence: str) -> str:  # noqa: FBT001 -- a state

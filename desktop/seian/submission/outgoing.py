@@ -60,7 +60,7 @@ def outgoing_text(
         addressees=document.addressees if recipient is None else (recipient,),
         draft=False,
         material_number="",
-        notes=(),
+        notes=tuple(note for note in decided.notes if not note.excerpts),  # a remark is part of the text
     )
 
 
@@ -68,10 +68,10 @@ def filled_date(document: Document, date: PartialDate | None) -> Document:
     """Return the document with the day put in where its date has blanks; a date without blanks is a fact and stays.
 
     Where the blank date names another year or month, the day goes before it: a text adopted in one year may be handed
-    in in the next. `date` is complete and of the modern calendar.
+    in in the next. So does a `date` that is not complete. `date` is of the modern calendar.
     """
     own = document.date
-    if date is None or own is None or not own.has_blanks:
+    if date is None or not date.is_complete or own is None or not own.has_blanks:
         return document
     day = date.to_date()
     return replace(document, date=own.filled(day) if own.allows(day) else PartialDate.of(day, western=not own.era))

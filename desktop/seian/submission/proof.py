@@ -11,24 +11,24 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
-from seian.document.inline import Alternative, Ruby, plain_inline, wordings
+from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
 from seian.document.model import End, Item, Ki, Paragraph, addressee_text
-from seian.document.tree import all_blocks, children, content_of_node, nodes_of
-from seian.flow.build import View, flow
+from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
+from seian.flow.build import WRITTEN_NOTE, View, flow
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.revision.decisions import chosen, stands
 from seian.revision.places import places_of
-from seian.revision.resolve import resolve_content
+from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
 from seian.submission.word_text import WordText, expected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
-    from seian.document.model import BlockId, Presence
+    from seian.document.model import BlockId, Note, Presence
     from seian.document.tree import Node
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import Sheet
@@ -97,13 +97,14 @@ class _Comparison:
         before = flow(self.one.adopted, self.prepared.style, View.NOTED, None, undecided)
         if not self._is_as_printed():
             return
-        kept = [block for block in before.blocks if block.style not in _NOTES]
+        dropped = {id_ for note in self.one.adopted.notes if note.excerpts for id_ in _ids(note)}
+        kept = [block for block in before.blocks if not _goes(block, dropped)]
         was = _by_source(kept, map(expected, kept))
         now = _by_source(self.printed.blocks, self.written.paragraphs)
         self._date(was.pop("date", []), now.pop("date", []))
         self._addressees(was.pop("addressees", []), now.pop("addressees", []))
         self._blocks(was, now)
-        self._marks(before)
+        self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
     def _is_as_printed(self) -> bool:
         """Check that the file says what the flow says, paragraph by paragraph."""
@@ -228,7 +229,7 @@ class _Comparison:
         before, after = (_short(text), _("（削る）")) if was is not None else (_("（なし）"), _short(text))
         self.differences.append(Difference(places.label(source), before, after, reason))
 
-    def _marks(self, before: Flow) -> None:
+    def _marks(self, notes: int) -> None:
         adopted, mark = self.one.adopted, self.prepared.style.title.draft_mark
         gone = [mark] if adopted.draft else []
         gone += [adopted.material_number] if adopted.material_number else []
@@ -239,7 +240,7 @@ class _Comparison:
             for left in gone
             if any(_says(line, left) for line in self.written.margins.splitlines())
         )
-        if notes := sum(block.style is StyleName.NOTE for block in before.blocks):
+        if notes:
             count = _("{count}件").format(count=numeral(notes))
             self.differences.append(Difference(_("※の注記"), count, _("除く"), ""))
 
@@ -249,6 +250,15 @@ class _Comparison:
                 place=place, before=_short(before), after=_short(after)
             )
         )
+
+
+def _ids(note: Note) -> tuple[BlockId, ...]:
+    return note.id, *(excerpt.id for excerpt in note.excerpts)
+
+
+def _goes(block: SetBlock, dropped: Collection[BlockId]) -> bool:
+    """Say whether a block is a note on revisions, which is not handed in; a remark (※) is."""
+    return block.style in _NOTES and (block.source.startswith(WRITTEN_NOTE) or block.source in dropped)
 
 
 class _Set(NamedTuple):
@@ -294,9 +304,7 @@ class _Places:
             node = self.nodes[id_]
             if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
                 return False
-        node = self.nodes[source]
-        emptied = any(isinstance(inline, Alternative) for inline in content_of_node(node))
-        return bool(children(node)) or not emptied or bool(resolve_content(content_of_node(node), settled))
+        return is_in_text(self.nodes[source], settled)
 
     def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
         """Return why a block came or went; None where no decision says so."""
@@ -307,6 +315,9 @@ class _Places:
                 return self._because(presence, decisions)
         node = self.nodes.get(source)
         content = () if node is None else content_of_node(node)
+        if node is not None and not typed(content):  # it is there for what is in it
+            reasons = (self.reason(child.id, decisions, came=came) for child in children(node))
+            return next((reason for reason in reasons if reason is not None), None)
         if bool(resolve_content(content, _settled(decisions))) is not came:
             return None
         for inline in content:  # a block without a character is not printed
@@ -314,6 +325,10 @@ class _Places:
             if isinstance(inline, Alternative) and index:
                 condition = condition_number(self._prepared, inline.revisions[index - 1].condition)
                 return _("{condition} 成立").format(condition=condition)
+        for child in () if node is None else walk(children(node)):  # an item without words goes with what is in it
+            presence = child.presence if isinstance(child, Paragraph | Item) else None
+            if presence is not None and stands(presence, _settled(decisions)) is came:
+                return self._because(presence, decisions)
         return None
 
     def _because(self, presence: Presence, decisions: Decisions) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 STATES: tuple[bool | None, ...] = (None, True, False)
 _LONGEST = 9  # characters of a wording shown in a row
 
+_PLACE_WIDTH = 110  # of a place that is never cut shorter
+
 
 class ConditionBlock(QWidget):
     """Shows one condition; every wish of the person is a signal."""
@@ -165,7 +167,9 @@ class ConditionBlock(QWidget):
         if spot.kind is not UseKind.WORDING:
             words = spot.kind.value
         row = Row(f"{title}　{spot.place}　{words}", 26, self, left=16)
-        row.put(Elided(row, spot.place), 1)
+        place = Elided(row, spot.place)
+        place.setMinimumWidth(min(_PLACE_WIDTH, place.fontMetrics().horizontalAdvance(spot.place) + 2))
+        row.put(place, 1)
         if spot.kind is UseKind.WORDING:
             row.put(label(_short(spot.current) or _("（なし）"), row, mincho=13))
             row.put(label("→", row, "second"))

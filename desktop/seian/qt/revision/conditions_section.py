@@ -96,7 +96,7 @@ class ConditionsSection(Section):
         number, condition = self._numbered(condition_id)
         if condition.met is met:
             return
-        decided = replace(condition, met=met, decided_on=None, decided_by="")
+        decided = replace(condition, met=met, decided_on=None, decided_by="", evidence="")
         if met is not None:
             from seian.qt.revision.moment import today, who
 

@@ -35,6 +35,8 @@ class Views(QObject):
         self.changes: ChangesSection | None = None
         self.at = 0
         self.comparison: Comparison | None = None
+        self._rows: dict[int, int] = {}  # of a row of the comparison, that on the desk
+        self._opens_left = False
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self.refresh)
         workspace.session.changed.connect(self._changed)
@@ -53,6 +55,7 @@ class Views(QObject):
         self.index = index
         self.at = 0
         self._check()
+        self._make_room()
         if self.compares:
             self._compare()
             return
@@ -80,12 +83,14 @@ class Views(QObject):
         self.comparison = comparison = compare(before, after)
         if self.index == REDLINE:
             workspace.editor.show_flow(redline(comparison))
+            self._rows = {at: at for at in range(len(comparison.rows))}
         else:
             from seian.layout.table import lay_out_comparison
 
             earlier, later = bar.names
             laid = lay_out_comparison(comparison, session.style.comparison, session.template_sheet, (later, earlier))
             workspace.editor.show_table(laid)
+            self._rows = {row.row: at for at, row in enumerate(laid.table.rows)}
         self.changes.show_comparison(comparison, document, session.style)
         count = len(comparison.changed)
         self.at = max(0, min(self.at, count - 1))
@@ -106,7 +111,18 @@ class Views(QObject):
             self.at = max(0, min(at, len(changed) - 1))
             self.changes.choose(self.at)
             self.bar.show_count(self.at, len(changed))
-            self._workspace.editor.go_to(changed[self.at].source)
+            row = next(at for at, one in enumerate(self.comparison.rows) if one is changed[self.at])
+            self._workspace.editor.go_to_row(self._rows.get(row, 0))
+
+    def _make_room(self) -> None:
+        """Fold the left pane beside the wide table, and open it again after."""
+        left = self._workspace.left
+        if self.index == TABLE and left.is_open:
+            self._opens_left = True
+            left.set_open(is_open=False)
+        elif self.index != TABLE and self._opens_left:
+            self._opens_left = False
+            left.set_open(is_open=True)
 
     def _compare(self) -> None:
         from seian.qt.revision.changes_section import ChangesSection

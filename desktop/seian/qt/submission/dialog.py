@@ -32,6 +32,7 @@ from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
 from seian.qt.worker import start_job
+from seian.submission.doubts import Ground
 from seian.submission.file_names import safe_stem
 from seian.submission.hand_in import Submission, carry_out, submitted
 from seian.submission.plan import Plan, prepare
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
     from seian.submission.plan import Prepared
 
 _SIZE = (1180, 680)
+_MOST_REFUSALS = 4
+_REASON_WIDTH = 120
 _WAIT = 60  # milliseconds after a change before the plan is made anew
 
 
@@ -82,7 +85,11 @@ class SubmissionDialog(QDialog):
         self.word.setChecked(True)
         self.pdf.setChecked(True)
         self.folder = LineField(_("保存先"), "", self)
-        self.allowance = LineField(_("そのまま出す理由"), _("そのまま出すときは、その旨を書いてください"), self)
+        self.reasons = {
+            Ground.UNADOPTED: LineField(_("採択を経ずに出す理由"), _("理由を書くと、採択前でも出せます"), self),
+            Ground.UNDECIDED: LineField(_("未定のまま出す理由"), _("理由を書くと、現行の文言で出せます"), self),
+            Ground.BLANK_DATE: LineField(_("日付を空けて出す理由"), _("理由を書くと、空けたまま出せます"), self),
+        }
         self.refusals = QLabel(self)
         self.refusals.setTextFormat(Qt.TextFormat.PlainText)
         self.refusals.setWordWrap(True)
@@ -107,15 +114,14 @@ class SubmissionDialog(QDialog):
     def plan(self) -> Plan:
         """Return what the fields say."""
         formats = [one for box, one in ((self.word, Format.WORD), (self.pdf, Format.PDF)) if box.isChecked()]
-        words = self.allowance.text().strip()
         return Plan(
             self._date,
             self.matrix.handings,
             formats=tuple(formats),
             together=self.together.isChecked(),
-            allow_undecided=words,
-            allow_blank_date=words,
-            allow_unadopted=words,
+            allow_undecided=self.reasons[Ground.UNDECIDED].text().strip(),
+            allow_blank_date=self.reasons[Ground.BLANK_DATE].text().strip(),
+            allow_unadopted=self.reasons[Ground.UNADOPTED].text().strip(),
         )
 
     def refresh(self) -> None:
@@ -127,14 +133,23 @@ class SubmissionDialog(QDialog):
         prepared = prepare(dossier, self.plan(), self._session.style, today())
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
-        self.refusals.setText("\n".join(str(one) for one in prepared.refusals[:4]))
-        self.refusals.setVisible(bool(prepared.refusals))
-        self._allow.setVisible(bool(prepared.refusals) or bool(self.allowance.text()))
+        self._show_refusals(prepared)
         self.primary.setText(_("{count}通を書き出す").format(count=len(prepared.outgoing)))
         ready = not prepared.refusals and bool(prepared.outgoing) and bool(self.folder.text().strip())
         self.primary.setEnabled(ready and self.job is None)
         why = _("書き出す (Ctrl+Enter)") if ready else _("赤い字の所を決めると書き出せます。")
         self.primary.setToolTip(why)
+
+    def _show_refusals(self, prepared: Prepared) -> None:
+        said = [str(one) for one in prepared.refusals[:_MOST_REFUSALS]]
+        if more := len(prepared.refusals) - len(said):
+            said.append(_("このほかに{count}件あります。").format(count=more))
+        self.refusals.setText("\n".join(said))
+        self.refusals.setVisible(bool(said))
+        grounds = {one.ground for one in prepared.refusals}
+        for ground, row in self._reason_rows.items():
+            row.setVisible(ground in grounds or bool(self.reasons[ground].text()))
+        self._troubles.setVisible(bool(said) or any(field.text() for field in self.reasons.values()))
 
     def write(self) -> None:
         """Write everything, in the background."""
@@ -161,6 +176,7 @@ class SubmissionDialog(QDialog):
         prepared = self.prepared
         if prepared is not None:
             self._session.apply("submit", lambda dossier: submitted(dossier, prepared, now(), who()))
+            self._session.finalise()
         self._busy(is_busy=False)
         self.written.emit(made.folder, len(prepared.outgoing) if prepared else 0)
         self.accept()
@@ -172,6 +188,7 @@ class SubmissionDialog(QDialog):
             raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
         self.refusals.setText(str(error))
         self.refusals.show()
+        self._troubles.show()
 
     def _stopped(self) -> None:
         self.job = None
@@ -195,7 +212,8 @@ class SubmissionDialog(QDialog):
         self.matrix.recipients_changed.connect(self._set_recipients)
         for box in (self.word, self.pdf, self.together):
             box.toggled.connect(lambda _on: self._timer.start())
-        self.allowance.edited.connect(lambda _text: self._timer.start())
+        for field in self.reasons.values():
+            field.edited.connect(lambda _text: self._timer.start())
         self.folder.edited.connect(self._own_folder)
         self.primary.clicked.connect(self.write)
         self.cancel.clicked.connect(self.reject)
@@ -275,14 +293,6 @@ class SubmissionDialog(QDialog):
         where.addWidget(self.folder, 1)
         where.addWidget(change)
         column.addLayout(where)
-        column.addSpacing(4)
-        column.addWidget(self.refusals)
-        self._allow = QWidget(main)
-        allow = QHBoxLayout(self._allow)
-        allow.setContentsMargins(0, 0, 0, 0)
-        allow.addWidget(label(_("そのまま出す理由"), self._allow, "second"))
-        allow.addWidget(self.allowance, 1)
-        column.addWidget(self._allow)
         column.addStretch(1)
         scroll.setWidget(main)
         foot = QFrame(self)
@@ -295,15 +305,39 @@ class SubmissionDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.primary)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(scroll, 1)
+        left.addWidget(self._make_troubles())
         halves = QHBoxLayout()
         halves.setSpacing(0)
-        halves.addWidget(scroll, 11)
+        halves.addLayout(left, 11)
         halves.addWidget(self.outcome, 10)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(halves, 1)
         outer.addWidget(foot)
+
+    def _make_troubles(self) -> QWidget:
+        """Return what stands in the way, always in sight, with a field for each reason to go on all the same."""
+        self._troubles = QWidget(self)
+        column = QVBoxLayout(self._troubles)
+        column.setContentsMargins(24, 8, 20, 10)
+        column.setSpacing(6)
+        column.addWidget(self.refusals)
+        self._reason_rows: dict[Ground, QWidget] = {}
+        for ground, field in self.reasons.items():
+            row = QWidget(self._troubles)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            words = label(field.accessibleName(), row, "second")
+            words.setMinimumWidth(_REASON_WIDTH)
+            line.addWidget(words)
+            line.addWidget(field, 1)
+            column.addWidget(row)
+            self._reason_rows[ground] = row
+        return self._troubles
 
 
 def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:

@@ -1,0 +1,65 @@
+"""`seian adopt`: records that documents were adopted, which freezes their texts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from seian.cli import chosen as asked
+from seian.cli.arguments import Arguments
+from seian.cli.chosen import WrongChoiceError
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
+from seian.document.edits_dossier import replace_document
+from seian.document.model import title_text
+from seian.document.states import adopt, withdraw_adoption
+from seian.dossier.store import open_dossier
+from seian.i18n import translate as _
+from seian.submission.export import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(argv: Sequence[str]) -> int:
+    """Adopt the chosen documents, or withdraw their adoption, in one save; what is adopted already stays as it is."""
+    parser = Arguments("adopt", _("採択を記録します。採択した文書の本文は変えられなくなります。"))
+    parser.add_argument("file", metavar="FILE.seian", help=_("案件"))
+    parser.add_argument("--on", metavar="DATE", type=asked.date, help=_("採択した日"))
+    parser.add_argument("--by", metavar="NAME", default="", help=_("採択した会議"))
+    parser.add_argument("--document", metavar="N", type=int, action="append", default=[], help=_("文書の番号"))
+    parser.add_argument("--who", metavar="NAME", default="", help=_("記録する人。省くと、この計算機の利用者"))
+    parser.add_argument("--withdraw", action="store_true", help=_("採択を取り消す"))
+    arguments = parser.parse_args(argv)
+    if arguments.on is None and not arguments.withdraw:
+        say(_("採択した日を --on で指定してください。"))
+        return WRONG_USAGE
+    with open_dossier(Path(arguments.file)) as opened:
+        if opened.read_only:
+            say(opened.read_only_message)
+            return FINDINGS
+        dossier = opened.dossier
+        try:
+            numbers = asked.documents(dossier, arguments)
+        except WrongChoiceError as error:
+            say(str(error))
+            return WRONG_USAGE
+        at, who = datetime.now().astimezone().isoformat(timespec="seconds"), asked.who(arguments)
+        changed = 0
+        for _number, document in chosen(dossier, numbers):
+            if (document.adoption is None) is arguments.withdraw:
+                continue
+            if arguments.withdraw:
+                document = withdraw_adoption(document, at, who)  # noqa: PLW2901 -- as it is now
+                said = _("「{title}」の採択を取り消しました。")
+            else:
+                document = adopt(document, arguments.on, arguments.by, at, who)  # noqa: PLW2901 -- as it is now
+                said = _("「{title}」を採択として記録しました。")
+            dossier = replace_document(dossier, document)
+            changed += 1
+            say(said.format(title=title_text(document) or document.kind))
+        if changed:
+            opened.save(dossier, note=_("採択の記録"))
+    if not changed:
+        say(_("変わった文書はありません。"))
+    return DONE
