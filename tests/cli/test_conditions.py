@@ -157,3 +157,18 @@ def test_places_are_brought_up_to_date_later_too(seian: Run, file: Path) -> None
     assert "1か所を書き直しました" in err
     assert references(file) == ["13市"]
     assert seian("facts", file, "--remove", "会員市の数", "--source", "名簿")[0] == 2
+
+
+def test_without_a_day_of_drafting_words_that_age_are_told_but_nothing_is_proposed(seian: Run, tmp_path: Path) -> None:
+    body = "　先月の大雨で館が傷んだ。以下のとおり要請する。\n\n１　直すこと。\n\n令和３年　月　日\n虹の森市長会\n"
+    text = f"館の整備に関する要請\n\n{body}"
+    source = tmp_path / "要請.txt"
+    source.write_text(text, encoding="utf-8")
+    for name, options, proposed in (("甲", (), False), ("乙", ("--drafted", "R3.11.10"), True)):
+        path = tmp_path / f"{name}.seian"
+        seian("new", path, "--association", "標準")
+        seian("import", source, "--into", path, *options)
+        code, out, _err = seian("check", path, "--date", "R4.1.14")
+        assert code == 1
+        assert "先月" in out
+        assert ("→「令和３年10月」" in out) is proposed

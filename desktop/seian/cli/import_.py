@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli.arguments import Arguments
+from seian.cli.chosen import date
 from seian.cli.doubts import tell
 from seian.cli.terminal import DONE, FINDINGS, say
+from seian.document.edits_properties import set_properties
 from seian.dossier.store import open_dossier
 from seian.errors import SourceError
 from seian.house_style.load import house_style_of
@@ -29,6 +31,9 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("sources", metavar="SOURCE", nargs="+", help=_("テキスト（.txt、UTF-8かシフトJIS）"))
     parser.add_argument("--into", metavar="FILE.seian", type=Path, required=True, help=_("入れる先の案件"))
     parser.add_argument("--restyle", action="store_true", help=_("番号の付け方を、原文のものではなく団体の書式にする"))
+    parser.add_argument(
+        "--drafted", metavar="DATE", type=date, help=_("起案した日。昨年、先月などの言葉を確かめる基になる")
+    )
     arguments = parser.parse_args(argv)
     with open_dossier(arguments.into) as opened:
         if opened.read_only:
@@ -42,6 +47,8 @@ def run(argv: Sequence[str]) -> int:
             raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
         if arguments.restyle:
             reads = [one._replace(document=in_house_numbering(one.document)) for one in reads]
+        if arguments.drafted is not None:
+            reads = [one._replace(document=set_properties(one.document, drafted=arguments.drafted)) for one in reads]
         opened.save(with_reads(opened.dossier, reads))
     for one in reads:
         tell(one)

@@ -28,6 +28,7 @@ class DocumentProperties(TypedDict, total=False):
     date: PartialDate | None
     signatories: tuple[Signatory, ...]
     numbering: tuple[str, ...]
+    drafted: PartialDate | None
 
 
 def set_properties(document: Document, **properties: Unpack[DocumentProperties]) -> Document:

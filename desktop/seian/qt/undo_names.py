@@ -45,6 +45,7 @@ def _names() -> dict[str, str]:
         "material_number": _("資料番号の変更"),
         "addressees": _("宛先の変更"),
         "date": _("日付の変更"),
+        "drafted": _("起案した日の変更"),
         "signatories": _("署名の変更"),
         "numbering": _("番号の付け方"),
         "recovery": _("控えからの回復"),

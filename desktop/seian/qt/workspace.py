@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
 from seian.document.edits_dossier import add_document, duplicate_document, move_document, remove_document
+from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.i18n import translate as _
@@ -189,6 +190,9 @@ class Workspace(QWidget):
         dossier = self.session.dossier
         year = dossier.submission.year if dossier.submission else None
         document = new_document(kind, association=dossier.association, year=year, adopted=_adopted(dossier, kind))
+        from seian.qt.revision.moment import today
+
+        document = set_properties(document, drafted=today())
         at = self.documents.model.row_of(self.document) + 1 if self.document else None
         self.session.apply("add_document", partial(add_document, document=document, nth=at))
         self.show_document(document.id)

@@ -133,6 +133,8 @@ class DocumentFields(Section):
             icons,
         )
         self.seal = LineField(_("署名の下の行"), _("例　（公印省略）"))
+        self.drafted = DateField(_("起案した日"), _("例　令和３年11月10日"), _whole_day)
+        self.drafted.setToolTip(_("昨年、先月などの言葉は、この日を基に確かめます"))
         self.add(_("種類"), self.kind)
         self.add(_("題名"), self.title)
         self.column.addSpacing(4)
@@ -142,6 +144,7 @@ class DocumentFields(Section):
         self.add(_("宛先"), self.addressees)
         self.add(_("署名"), self.signatories)
         self.add(_("署名の下の行"), self.seal)
+        self.add(_("起案した日（古くなる言葉の基）"), self.drafted)
         self._connect()
         self.show_document(None)
 
@@ -159,6 +162,7 @@ class DocumentFields(Section):
         self.number.show_value(document.material_number)
         self.date.show_value(document.date)
         self.seal.show_value(document.seal_omitted)
+        self.drafted.show_value(document.drafted)
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
         self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
 
@@ -170,6 +174,7 @@ class DocumentFields(Section):
             lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
         )
         self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
+        self.drafted.edited.connect(lambda date: self._apply("drafted", partial(set_properties, drafted=date)))
         self.addressees.edited.connect(
             lambda entries: self._apply(
                 "addressees",
