@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
-from seian.document.inline import length, plain
+from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
+_LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
 
@@ -247,13 +248,18 @@ class _Body:
     def _paragraph(self, block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
         block_runs = self.setting.runs(block.content)
         if level == 0:
-            if plain(block.content).strip() in _PARTING:
+            if len(block_runs) == 1 and _parts(block_runs[0].text):
                 return SetBlock(block.id, StyleName.END, block_runs)
             # what closes a text below its items (以上、決議する。) is set apart from the last of them
             return SetBlock(block.id, StyleName.BODY, block_runs, before=1.0 if after_item else None)
         style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
         own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
         return SetBlock(block.id, style, block_runs, indent=own)
+
+
+def _parts(text: str) -> bool:
+    """Say whether a paragraph closes a letter."""
+    return len(text) <= _LONGEST_PARTING and text.strip() in _PARTING
 
 
 def _notes(setting: _Setting) -> Iterator[SetBlock]:

@@ -184,10 +184,12 @@ def show(
         if row is None:
             hidden.append(node.id)
             continue
+        rows[node.id] = row
         content = content_of_node(node)
-        rows[node.id], lengths[row] = row, length(content)
-        if not content or (len(content) == 1 and isinstance(content[0], str)):  # nearly always
+        if len(content) == 1 and isinstance(content[0], str):  # nearly always
+            lengths[row] = len(content[0])
             continue
+        lengths[row] = length(content)
         spans = tuple(_spans(content))
         if spans:
             found.spans[row] = spans
