@@ -171,9 +171,10 @@ class ConditionBlock(QWidget):
         place.setMinimumWidth(min(_PLACE_WIDTH, place.fontMetrics().horizontalAdvance(spot.place) + 2))
         row.put(place, 1)
         if spot.kind is UseKind.WORDING:
-            row.put(label(_short(spot.current) or _("（なし）"), row, mincho=13))
+            longest = _LONGEST if len(spot.current + spot.revised) <= _LONGEST - 1 else _LONGEST // 2
+            row.put(label(_short(spot.current, longest) or _("（なし）"), row, mincho=13))
             row.put(label("→", row, "second"))
-            row.put(label(_short(spot.revised) or _("（除く）"), row, "accent", mincho=13))
+            row.put(label(_short(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
         else:
             row.put(label(spot.kind.value, row, "accent"))
         row.setToolTip(f"{spot.current} → {spot.revised}")
@@ -221,5 +222,5 @@ class ConditionBlock(QWidget):
         self._correct.setText(_("根拠を直す"))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
