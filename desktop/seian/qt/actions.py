@@ -75,6 +75,7 @@ def acts() -> tuple[Act, ...]:
         Act("unrevise", _("時点修正をやめる(&D)")),
         Act("add_condition", _("条件を加える…(&C)"), (), "add"),
         Act("conditional_block", _("条件付きの段落・項目にする…(&B)")),
+        Act("make_fact", _("選んだ文字を時点値にする(&V)")),
         Act("next_mark", _("次の印(&N)"), ("F8",)),
         Act("previous_mark", _("前の印(&P)"), ("Shift+F8",)),
         Act("next_finding", _("次の注意(&W)"), ("F7",), "warning"),
@@ -129,7 +130,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             _("時点修正(&R)"),
             (
-                *("revise", "unrevise", "conditional_block", RULE, "add_condition", RULE),
+                *("revise", "unrevise", "conditional_block", "make_fact", RULE, "add_condition", RULE),
                 *("next_mark", "previous_mark", "next_finding"),
             ),
         ),

@@ -53,6 +53,7 @@ def _names() -> dict[str, str]:
         "association": _("団体の変更"),
         "submission": _("提出予定日の変更"),
         "revise": _("時点修正"),
+        "make_fact": _("時点値にする"),
         "unrevise": _("時点修正の取りやめ"),
         "presence": _("条件付きの段落・項目"),
         "add_condition": _("条件の追加"),

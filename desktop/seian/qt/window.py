@@ -310,6 +310,7 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "unrevise": lambda workspace: workspace.desk.unrevise(),
     "add_condition": lambda workspace: workspace.desk.add_condition(),
     "conditional_block": lambda workspace: workspace.desk.make_conditional(),
+    "make_fact": lambda workspace: workspace.desk.make_fact(),
     "next_mark": lambda workspace: workspace.step_mark(1),
     "previous_mark": lambda workspace: workspace.step_mark(-1),
     "next_finding": lambda workspace: workspace.desk.next_finding(),

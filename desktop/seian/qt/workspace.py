@@ -444,7 +444,7 @@ class Workspace(QWidget):
 
 _OF_DOCUMENTS = (
     *("duplicate_document", "delete_document", "export_word", "export_text", "export_pdf", "print", "submit"),
-    *("revise", "unrevise", "conditional_block", "next_mark", "previous_mark", "next_finding"),
+    *("revise", "unrevise", "conditional_block", "make_fact", "next_mark", "previous_mark", "next_finding"),
 )
 
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 from seian.document.caret import Caret
 from seian.document.dates import parse
-from seian.document.inline import Alternative, Revised, plain
+from seian.document.inline import Alternative, FactReference, Revised, plain, typed
 from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
-from seian.document.tree import block_of, content_of_node
+from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.qt.choosers import Choosers
 from seian.qt.editor.selection import Selection
 from seian.qt.submission.dialog import SubmissionDialog
@@ -342,3 +342,19 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
     assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
     assert len(dialog.matrix.handings) == 3
+
+
+def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> None:
+    document = space.session.dossier.documents[0]
+    block = next(node for node in all_blocks(document) if "割" in plain(content_of_node(node)))
+    at = typed(content_of_node(block)).index("割")
+    space.editor.go_to(block.id, at, at + 1)
+    space.desk.make_fact()
+    (fact,) = space.session.dossier.facts
+    assert fact.value == "割"
+    content = content_of_node(block_of(space.session.dossier.documents[0], block.id))
+    assert FactReference(fact.id, "割") in content
+    assert space.properties.facts.form is not None
+    space.session.undo()
+    assert space.session.dossier.facts == ()
+    assert space.session.dossier.documents[0] == document

@@ -61,6 +61,24 @@ class RevisionDesk(QObject):
             return
         self._open_at(*chosen)
 
+    def make_fact(self) -> None:
+        """Let what is selected refer to a fact of this value, a new one if need be, and lead to that in the pane."""
+        from seian.qt.revision.referring import referring
+
+        workspace, chosen = self._workspace, self._sheet.range()
+        if chosen is None or chosen[1] == chosen[2]:
+            workspace.notice.tell(_("時点値にする文字を、一つの段落の中で選んでください。"))
+            return
+        try:
+            dossier, fact = referring(self._session.dossier, workspace.document, chosen)
+        except SeianError as error:
+            workspace.notice.tell(str(error), grave=True)
+            return
+        self._session.apply("make_fact", lambda _dossier: dossier)
+        workspace.open_right()
+        workspace.properties.reveal_section(workspace.properties.facts)
+        workspace.properties.facts.open_form(fact)
+
     def unrevise(self) -> None:
         """Make the alternative at the caret plain text with its current wording, and offer to put it back."""
         from seian.qt.revision.changes import unrevise
