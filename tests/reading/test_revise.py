@@ -161,6 +161,33 @@ def test_another_phrase_is_told_but_read(tmp_path: Path) -> None:
     assert [doubt.why.partition("：")[0] for doubt in one.doubts] == ["注記の言い回しは団体の書式になります"]
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "を以下のとおり時点修正する。２を削る。",
+        "を以下のとおり時点修正し、２を削る。",
+        "を以下のとおり時点修正し、１の次に以下を加える。",
+        "を以下のとおり時点修正する。ただし、年を越えるときは、この限りでない。",
+    ],
+)
+def test_a_note_that_says_more_than_a_change_of_wording_stays_a_note(tmp_path: Path, more: str) -> None:
+    text = note("前文１段落目", PART).replace("を以下のとおり時点修正する。", more)
+    one = read(tmp_path, LETTER + text)
+    assert spans(one.document) == []
+    assert one.conditions == ()
+    assert len(one.doubts) == 1
+    assert notes_in(one) == text
+
+
+@pytest.mark.parametrize("place", ["前文１段落目及び前文２段落目", "前文２段落目"])
+def test_a_note_that_names_other_places_than_it_quotes_stays_a_note(tmp_path: Path, place: str) -> None:
+    text = note(place, (f"【前文１段落目】{PART[0]}", f"【前文１段落目】{PART[1]}"))
+    one = read(tmp_path, LETTER + text)
+    assert spans(one.document) == []
+    assert len(one.doubts) == 1
+    assert notes_in(one) == text
+
+
 def test_a_note_on_something_else_stays_as_it_was(tmp_path: Path) -> None:
     one = read(tmp_path, LETTER + "※　数は令和６年の調べによる。\n")
     assert one.conditions == ()

@@ -42,10 +42,10 @@ def notes_of(pieces: Iterable[Piece]) -> tuple[tuple[RevisionNote, ...], list[Un
 
 
 def _with_wording(note: RevisionNote, text: str, *, is_current: bool) -> RevisionNote:
-    """Put a wording where it is still missing in a note's last pair, else into a further pair."""
+    """Put a wording into a note's last pair, or a further one where it has that or a later one: the order stays."""
     pairs = [(note.current, note.revised), *note.more]
     current, revised = pairs[-1]
-    if current if is_current else revised:
+    if revised or (current and is_current):
         pairs.append(("", ""))
         current = revised = ""
     pairs[-1] = (text, revised) if is_current else (current, text)

@@ -6,6 +6,7 @@ again as it was, it stays text and is told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Document, Note
     from seian.house_style.model import HouseStyle
     from seian.revision.notes import WrittenNote
+
+
+_JOINTS = re.compile("及び|および|並びに|ならびに|[、，,・と]")
+_JUST_A_CHANGE = re.compile(
+    "(を|は|について)、?(以下|次|下記)の(とおり|ように)、?(時点)?(修正|変更|更新|改め|改正)(を行う|する|します|る|ます)?。?"
+)
 
 
 class RevisedDocument(NamedTuple):
@@ -109,9 +116,13 @@ def _read(
         return document, ()  # recognition has told
     found = Condition(ids(), parsed.condition, lead_of(sentence, parsed.condition))
     condition = next((other for other in conditions if same_condition(found, other)), found)
-    changes = [change for pair in _pairs(note, parsed.place, style) for change in _changes(document, pair, style)]
+    pairs = tuple(_pairs(note, parsed.place, style))
+    changes = [change for pair in pairs for change in _changes(document, pair, style)]
     if not changes:
         raise _DoubtError(_("現行と修正後の文が同じか、どちらかがありません。注記のまま残しました。"))
+    quoted = frozenset[str]().union(*(_named(pair.place, style) for pair in pairs))
+    if _named(parsed.place, style) != quoted:
+        raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
     revised = document
     try:
         for change in sorted(changes, key=lambda one: one.start, reverse=True):
@@ -125,12 +136,15 @@ def _read(
         if its.id not in by_condition or not _quotes(by_condition[its.id], earlier, style):
             raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
     written = by_condition[condition.id]
+    told = ""
+    if _squeezed(written.sentence) != _squeezed(sentence):
+        rest = _squeezed(sentence.partition(parsed.condition)[2].partition(parsed.place)[2])
+        if not _JUST_A_CHANGE.fullmatch(rest):  # it deletes or adds something too, or has a proviso
+            raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
+        told = _("注記の言い回しは団体の書式になります：{sentence}").format(sentence=written.sentence)
     conditions[:] = known
     settled.append((note, condition))
-    if _squeezed(written.sentence) != _squeezed(sentence):
-        why = _("注記の言い回しは団体の書式になります：{sentence}").format(sentence=written.sentence)
-        return revised, (why,)
-    return revised, ("",)
+    return revised, (told,)
 
 
 def _pairs(note: Note, place: str, style: HouseStyle) -> Iterator[_Pair]:
@@ -274,6 +288,13 @@ def _quotes(written: WrittenNote, note: Note, style: HouseStyle) -> bool:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def _named(place: str, style: HouseStyle) -> frozenset[str]:
+    """Return the single places that a wording names: 前文１段落目及び２ are two."""
+    for joint in filter(None, (style.notes.comma, style.notes.conjunction)):
+        place = place.replace(joint, "、")
+    return frozenset(_key(one) for one in _JOINTS.split(place) if one)
 
 
 def _key(place: str) -> str:
