@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document.caret import Caret
+from seian.document.edits_text import replace_range
 from seian.document.inline import Alternative, Revised, typed
-from seian.document.keystrokes import backspace, delete, enter, erase
+from seian.document.keystrokes import backspace, delete, enter
 from seian.document.model import Document, Paragraph
 
 if TYPE_CHECKING:
@@ -99,9 +100,8 @@ WITH_RATE = Document(
 
 # 今〔７割→８割〕だ
 @pytest.mark.parametrize(("caret", "to"), [(8, 7), (7, 8), (2, 1), (1, 2), (5, 4), (4, 5)])
-def test_backspace_and_delete_pass_a_sign_and_destroy_nothing(caret: int, to: int) -> None:
-    assert erase(WITH_RATE, Caret("一", caret), to) == (WITH_RATE, Caret("一", to))
-    assert erase(WITH_RATE, Caret("一", caret), to).document is WITH_RATE
+def test_taking_away_a_sign_alone_destroys_nothing(caret: int, to: int) -> None:
+    assert replace_range(WITH_RATE, Caret("一", caret), Caret("一", to)).document is WITH_RATE
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_backspace_and_delete_pass_a_sign_and_destroy_nothing(caret: int, to: in
         (9, 5, "今〔７割→〕", 5),
     ],
 )
-def test_backspace_and_delete_take_away_characters(caret: int, to: int, text: str, offset: int) -> None:
-    document, goes_on = erase(WITH_RATE, Caret("一", caret), to)
+def test_characters_beside_signs_are_taken_away(caret: int, to: int, text: str, offset: int) -> None:
+    document, goes_on = replace_range(WITH_RATE, Caret("一", caret), Caret("一", to))
     (paragraph,) = document.body
     assert isinstance(paragraph, Paragraph)
     assert typed(paragraph.content) == text

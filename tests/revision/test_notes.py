@@ -14,7 +14,7 @@ from seian.house_style.model import NoteStyle
 from seian.revision.notes import WrittenNote, written_notes
 
 STYLE = house_style_of("標準")
-RATE = Condition("c", "全国のワクチン接種率が８割に達した場合", "要請活動時点で")
+RATE = Condition("c", "会員市の接種率が８割に達した場合", "要請活動時点で")
 MORE = Condition("m", "同じ率が９割に達した場合", "要請活動時点で")
 
 
@@ -44,7 +44,7 @@ def quoted(written: WrittenNote) -> list[tuple[str, str]]:
 def test_a_note_says_when_where_and_how_the_text_changes() -> None:
     written = note(document(Paragraph("p2", ("前の文。会員市の", figure(), "が終えた。後の文。"))))
     assert written.sentence == (
-        "要請活動時点で、全国のワクチン接種率が８割に達した場合、前文２段落目を以下のとおり時点修正する。"
+        "要請活動時点で、会員市の接種率が８割に達した場合、前文２段落目を以下のとおり時点修正する。"
     )
     assert quoted(written) == [("現", "会員市の７割が終えた。"), ("修", "会員市の８割が終えた。")]
     assert [excerpt.changed for excerpt in written.excerpts] == [((4, 6),), ((4, 6),)]
@@ -223,7 +223,7 @@ def test_a_house_style_words_the_note_its_own_way() -> None:
     )
     given = document(Item("i1", ("率は", figure(), "。")), Item("i2", ("率は", figure(), "。")))
     (written,) = written_notes(given, (RATE,), own)
-    assert written.sentence == "全国のワクチン接種率が８割に達した場合は、１及び２を改める。"
+    assert written.sentence == "会員市の接種率が８割に達した場合は、１及び２を改める。"
     assert written.excerpts[0].text == "１：率は７割。"
     broken = replace(STYLE, notes=NoteStyle(sentence="{{ statment }}"))
     with pytest.raises(SeianError, match="statment"):

@@ -8,7 +8,7 @@
 | rank | move, demote, promote, to_paragraph, to_item, to_heading | edits_levels |
 | what depends on conditions | set_, drop_alternative, set_quoted, set_presence, settle | edits_alternatives |
 | typed labels | as_item | edits_labels |
-| keys | enter, backspace, delete, erase | keystrokes |
+| keys | enter, backspace, delete | keystrokes |
 | properties | set_properties, set_title | edits_properties |
 | the dossier | add_, remove_, duplicate_, move_, replace_document, document_of, copy_of, set_dossier | edits_dossier |
 | its conditions | add_, replace_, move_, remove_condition | edits_conditions |
@@ -67,7 +67,7 @@ from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
-from seian.document.keystrokes import backspace, delete, enter, erase
+from seian.document.keystrokes import backspace, delete, enter
 
 __all__ = [
     "Caret",
@@ -88,7 +88,6 @@ __all__ = [
     "drop_alternative",
     "duplicate_document",
     "enter",
-    "erase",
     "insert_after",
     "insert_before",
     "insert_into",

@@ -1,7 +1,7 @@
 """What Enter, Backspace and Delete do at the ends of a block, as a typist expects it.
 
-Tab and Shift+Tab are `edits_levels.demote` and `promote`, Alt+↑ and Alt+↓ `edits_levels.move`; Backspace and Delete in
-the middle of a text are `erase`, other keys there `edits_text.replace_range`.
+Tab and Shift+Tab are `edits_levels.demote` and `promote`, Alt+↑ and Alt+↓ `edits_levels.move`; in the middle of a text
+keys are `edits_text.replace_range`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import remove
 from seian.document.edits_levels import promote, to_paragraph
-from seian.document.edits_text import join_backward, join_forward, replace_range, split
+from seian.document.edits_text import join_backward, join_forward, split
 from seian.document.model import Item, Paragraph, TitleLine, new_id
 from seian.document.tree import content_of_node, find, node_at, siblings, with_node
 
@@ -61,16 +61,6 @@ def backspace(document: Document, block: BlockId) -> Edited:
 def delete(document: Document, block: BlockId) -> Edited:
     """Delete behind the last character of a block: the text of the next one is drawn up (`edits_text.join_forward`)."""
     return join_forward(document, block)
-
-
-def erase(document: Document, caret: Caret, to: int) -> Edited:
-    """Take away what lies between the caret and another offset of its block: Backspace, Delete, and with Ctrl.
-
-    Where that is only a sign of an alternative, which does not go alone, the document is the very same and the caret
-    passes the sign to that offset.
-    """
-    edited = replace_range(document, caret, Caret(caret.block, to))
-    return Edited(document, Caret(caret.block, to)) if edited.document is document else edited
 
 
 def _from_title_to_body(document: Document, line: BlockId, ids: Callable[[], BlockId]) -> Edited:

@@ -209,7 +209,7 @@ class Document:
 class Condition:
     """A 条件 that wording depends on; `met` is None while it is undecided (未定).
 
-    `statement` ends with 場合 or とき (全国のワクチン接種率が８割に達した場合), `lead` says when one looks
+    `statement` ends with 場合 or とき (会員市の接種率が８割に達した場合), `lead` says when one looks
     (要請活動時点で).
     """
 

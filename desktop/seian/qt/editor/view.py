@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from seian.flow.build import WRITTEN_NOTE
 from seian.i18n import translate as _
-from seian.qt.editor import movement, place
+from seian.qt.editor import movement
 from seian.qt.editor.accessible import SheetInterface, install, tell
 from seian.qt.editor.colours import colours
 from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
@@ -36,6 +36,7 @@ from seian.qt.editor.selection import covers
 from seian.qt.editor.shown import sheet_text
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
+from seian.revision.places import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -168,7 +169,7 @@ class EditorView(MarkedView):
             return
         words = ""
         if self.typist.selection is not None:
-            words = place.words(shown.document, shown.style, self.typist.selection.caret.block)
+            words = place_words(shown.document, self.typist.selection.caret.block, shown.style)
         if typed:
             self._lit = True
             self._restart_blinking()
