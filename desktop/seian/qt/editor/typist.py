@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.edits_alternatives import alternatives_of
 from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
@@ -203,7 +204,17 @@ class Typist(QObject):
         act = acts.COMMANDS.get(name)
         if act is None:
             return name == "copy" and not selection.empty
-        return self._do(lambda: act(shown, selection))
+        done = self._do(lambda: act(shown, selection))
+        if name == "cut":
+            self._tell_lost_revisions(shown.document)
+        return done
+
+    def _tell_lost_revisions(self, before: Document) -> None:
+        """Say that the clipboard holds current wordings only, where what was cut held more."""
+        now = self.shown.document if self.shown is not None else before
+        if sum(1 for _one in alternatives_of(now)) < sum(1 for _one in alternatives_of(before)):
+            said = _("切り取った時点修正は、貼り付けると現行の文言だけになります。元に戻す (Ctrl+Z) で戻せます。")
+            self.refused.emit(said)
 
     def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> None:
         """Take what an input method says: what is typed for good is one step, what is composed is only shown."""
