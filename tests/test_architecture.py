@@ -21,7 +21,7 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "docx": {"word", "reading"},
     "jinja2": {"phrases"},
     "lxml": {"word", "reading"},
-    "sqlite_utils": {"dossier", "clauses"},
+    "sqlite_utils": {"sqlite_file", "dossier", "clauses"},
 }
 SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "lxml", "PySide6", "sqlite_utils", "tomllib"}
 WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries

@@ -16,8 +16,8 @@ from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
 from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
 from seian.dossier.journal_writer import JournalWriter, Work
-from seian.dossier.lock import lock_path
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
+from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
     import subprocess

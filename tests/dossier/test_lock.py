@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seian.dossier.lock import HALF_WRITTEN, STALE_AFTER, Holder, Lock, acquire, lock_path
-from seian.dossier.process import start_of
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierInUseError
+from seian.sqlite_file.lock import HALF_WRITTEN, STALE_AFTER, Holder, Lock, acquire, lock_path
+from seian.sqlite_file.process import start_of
 
 if TYPE_CHECKING:
     from datetime import timedelta

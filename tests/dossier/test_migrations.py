@@ -13,13 +13,13 @@ from sqlite_utils.migrations import Migrations
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Addressee, Paragraph, State
-from seian.dossier import database, migrations
-from seian.dossier.database import new_in_memory
+from seian.dossier import migrations, opened, rows, store, versions
 from seian.dossier.migrations import MIGRATIONS
 from seian.dossier.salvage import salvage
-from seian.dossier.schema import COLUMNS, FORMAT
+from seian.dossier.schema import COLUMNS, DOSSIER, FORMAT
 from seian.dossier.store import open_dossier, read
 from seian.errors import NewerDossierError
+from seian.sqlite_file.connection import new_in_memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def test_the_migrations_make_the_tables_of_this_format() -> None:
-    with closing(new_in_memory()) as connection:
+    with closing(new_in_memory(DOSSIER)) as connection:
         connection.text_factory = str
         made = Database(connection, execute_plugins=False)
         assert {name: tuple(made[name].columns_dict) for name in COLUMNS} == COLUMNS
@@ -37,7 +37,7 @@ def test_the_migrations_make_the_tables_of_this_format() -> None:
 
 
 def test_a_version_belongs_to_a_document() -> None:
-    with closing(new_in_memory()) as connection:
+    with closing(new_in_memory(DOSSIER)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '')")
@@ -88,8 +88,9 @@ def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
         changed.execute("ALTER TABLE dossier ADD COLUMN place TEXT NOT NULL DEFAULT '未定'")
 
     monkeypatch.setattr(migrations, "MIGRATIONS", coming)
-    monkeypatch.setattr(database, "FORMAT", FORMAT + 1)
-    monkeypatch.setattr(database, "COLUMNS", {**COLUMNS, "dossier": (*COLUMNS["dossier"], "place")})
+    columns = {**COLUMNS, "dossier": (*COLUMNS["dossier"], "place")}
+    for room in (opened, rows, store, versions):
+        monkeypatch.setattr(room, "DOSSIER", DOSSIER._replace(format=FORMAT + 1, columns=columns))
 
 
 def format_of(file: Path) -> int:

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from tests import strategies
 
 from seian.document.model import Document, Dossier, Paragraph
-from seian.dossier.database import uri
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierError, DossierInUseError, SeianError, WriteError
+from seian.sqlite_file.connection import uri
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -191,7 +191,7 @@ def test_a_file_that_is_gone_is_not_made_again_by_saving(file: Path, dossier: Do
 def test_a_file_in_which_another_program_is_writing_is_waited_for_then_told(
     file: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("seian.dossier.database.PATIENCE", 0.05)
+    monkeypatch.setattr("seian.sqlite_file.connection.PATIENCE", 0.05)
     other = sqlite3.connect(file, isolation_level=None)
     with open_dossier(file) as opened:
         other.execute("BEGIN EXCLUSIVE")

@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from seian.dossier.journal import PATTERN, Journal, journals_of
-from seian.dossier.lock import lock_path
 from seian.dossier.store import open_dossier, read
 from seian.errors import DossierError, SeianError
 from seian.qt.autosave import journal_folder
 from seian.qt.crash import CrashGuard, Report
 from seian.qt.session import Session
+from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,10 @@ import pytest
 
 from seian.document.model import Dossier
 from seian.dossier.journal import Journal, find_journals, journals_of
-from seian.dossier.lock import lock_path
 from seian.dossier.store import open_dossier, read
 from seian.qt.recovery import recover
 from seian.qt.session import Session
+from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

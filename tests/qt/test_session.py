@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from seian.document.model import Document, Dossier, Paragraph
-from seian.dossier.lock import lock_path
 from seian.dossier.store import open_dossier, read
 from seian.errors import DossierError, DossierInUseError
 from seian.qt.session import SIGN_OF_LIFE, Session
+from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Addressee, Condition, Document, Dossier, Fact
-from seian.dossier.database import utf8
-from seian.dossier.lock import lock_path
-from seian.dossier.process import start_of
-from seian.dossier.troubles import damaged, newer
-from seian.errors import CodecError, DossierError, NewerFormatError
+from seian.dossier.schema import DOSSIER
+from seian.errors import CodecError, DossierError, NewerFormatError, SeianError
 from seian.i18n import translate as _
+from seian.sqlite_file.connection import utf8
+from seian.sqlite_file.lock import lock_path
+from seian.sqlite_file.process import start_of
+from seian.sqlite_file.troubles import damaged, newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -198,7 +199,7 @@ def _head(line: bytes, file: Path) -> Mapping[str, Any]:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _damaged(file) from error
     if isinstance(number, int) and number > FORMAT:
-        raise newer(file, "", "")
+        raise newer(DOSSIER, file, "", "")
     if not (
         isinstance(number, int)
         and 1 <= number <= FORMAT
@@ -250,7 +251,7 @@ class _Remains:
                 elif line:
                     self._lost(number)
             except NewerFormatError as error:
-                raise newer(self._file, "", "") from error
+                raise newer(DOSSIER, self._file, "", "") from error
             except (CodecError, ValueError, TypeError, KeyError, RecursionError):
                 self._lost(number)
         if not seen and not self.losses:
@@ -276,8 +277,8 @@ def _text(line: bytes, kind: bytes) -> str:
     return line[len(kind) :].decode("utf-8", "surrogatepass")
 
 
-def _damaged(file: Path) -> DossierError:
-    error = damaged(file, _("編集中の控えが壊れています"))
+def _damaged(file: Path) -> SeianError:
+    error = damaged(DOSSIER, file, _("編集中の控えが壊れています"))
     error.kept = _("控えはそのまま残っています。")
     error.todo = _("案件のファイルは、前に保存したときのままです。ふだんどおり開いてください。")
     return error

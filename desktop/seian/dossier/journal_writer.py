@@ -12,10 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.dossier.journal import FORMAT, KEY, digest, document_line, lines_of
-from seian.dossier.process import start_of
 from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
 from seian.i18n import translate as _
+from seian.sqlite_file.process import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

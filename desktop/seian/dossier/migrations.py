@@ -11,13 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from seian.dossier.schema import APPLICATION_ID
-
 if TYPE_CHECKING:
-    import sqlite3
+    from sqlite_utils import Database
 
 MIGRATIONS = Migrations("seian.dossier")
 
@@ -55,18 +52,3 @@ def _first(database: Database) -> None:
 @MIGRATIONS(name="2 recipients")
 def _second(database: Database) -> None:
     database.table("dossier").add_column("recipients", str)
-
-
-def upgrade(connection: sqlite3.Connection) -> None:
-    """Bring a file, or an empty database, to today's format; within the transaction that is open, if one is."""
-    texts = connection.text_factory
-    connection.text_factory = str  # as sqlite-utils expects
-    try:
-        database = Database(connection, execute_plugins=False)
-        with database.atomic():
-            MIGRATIONS.apply(database)
-            applied = len(MIGRATIONS.applied(database))
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")  # pragmas take no parameters
-            connection.execute(f"PRAGMA user_version = {applied}")
-    finally:
-        connection.text_factory = texts

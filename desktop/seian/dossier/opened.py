@@ -9,12 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.database import changing, copied, find_fault, new_in_memory, put, reading, transaction
-from seian.dossier.lock import Holder, Lock, acquire, user_name
 from seian.dossier.rows import Rows, Stamp, read_rows, understand, write_state
-from seian.dossier.troubles import changed_behind, in_use, not_writable, read_only_place
+from seian.dossier.schema import DOSSIER
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError
+from seian.sqlite_file.connection import changing, copied, find_fault, new_in_memory, put, reading, transaction
+from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
+from seian.sqlite_file.troubles import changed_behind, in_use, not_writable, read_only_place
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,7 +64,9 @@ class OpenDossier:
         """Why it cannot be saved under its own name, for the person; empty if it can."""
         if self._lock is not None:
             return ""
-        return str(in_use(self.path, self.held_by, saving=False) if self.held_by else read_only_place(self.path))
+        if self.held_by:
+            return str(in_use(DOSSIER, self.path, self.held_by, saving=False))
+        return str(read_only_place(DOSSIER, self.path))
 
     def save(self, dossier: Dossier, *, note: str = "") -> None:
         """Make `dossier` the state of the file, wholly or not at all; documents that changed get a version with `note`.
@@ -73,12 +76,14 @@ class OpenDossier:
         then.
         """
         if self._lock is None:
-            raise in_use(self.path, self.held_by, saving=True) if self.held_by else not_writable(self.path)
-        with changing(self.path) as connection:
+            if self.held_by:
+                raise in_use(DOSSIER, self.path, self.held_by, saving=True)
+            raise not_writable(DOSSIER, self.path)
+        with changing(self.path, DOSSIER) as connection:
             self._make_sure_it_is_ours(self._lock)
             rows = read_rows(connection)
             if rows != self._rows:
-                raise changed_behind(self.path)
+                raise changed_behind(DOSSIER, self.path)
             if dossier != self.dossier:
                 rows = write_checked(connection, dossier, note, self.path)
         self._rows, self.dossier = rows, dossier
@@ -101,7 +106,7 @@ class OpenDossier:
             connection, with_versions = self._with_versions()
             with closing(connection):
                 rows = write_checked(connection, dossier, note, target)
-                put(target, connection)
+                put(target, DOSSIER, connection)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -134,17 +139,17 @@ class OpenDossier:
     def _make_sure_it_is_ours(self, lock: Lock) -> None:
         if not lock.is_ours():
             self._lock, self.held_by = None, lock.holder()
-            raise in_use(self.path, self.held_by, saving=True)
+            raise in_use(DOSSIER, self.path, self.held_by, saving=True)
 
     def _with_versions(self) -> tuple[sqlite3.Connection, bool]:
         try:
-            with reading(self.path) as connection:
+            with reading(self.path, DOSSIER) as connection:
                 copy = copied(connection)
         except DossierError:
-            return new_in_memory(), False
+            return new_in_memory(DOSSIER), False
         if find_fault(copy):
             copy.close()
-            return new_in_memory(), False
+            return new_in_memory(DOSSIER), False
         return copy, True
 
 
@@ -172,7 +177,7 @@ def lock_for_replacing(path: Path) -> Lock | None:
     except OSError:
         return None
     if isinstance(lock, Holder):
-        raise in_use(path, lock, saving=True)
+        raise in_use(DOSSIER, path, lock, saving=True)
     return lock
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
-from seian.dossier.database import utf8
-from seian.dossier.troubles import damaged_in, newer
+from seian.dossier.schema import DOSSIER
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
+from seian.sqlite_file.connection import utf8
+from seian.sqlite_file.troubles import damaged_in, newer
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,7 +65,7 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
 def understand(rows: Rows, path: Path) -> Dossier:
     """Return the dossier that these rows of the file `path` are. Raises DamagedDossierError, NewerDossierError."""
     if not rows.head:
-        raise damaged_in(path, _("見出し"), _("ありません"))
+        raise damaged_in(DOSSIER, path, _("見出し"), _("ありません"))
     association, title, submission, recipients, _state = rows.head
     where = _("見出し")
     return Dossier(
@@ -93,8 +94,8 @@ def text_of(cell: object, path: Path, where: str) -> str:
         if isinstance(cell, bytes):
             return cell.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
-        raise damaged_in(path, where, _("文字が壊れています")) from error
-    raise damaged_in(path, where, _("文字があるはずの所にありません"))
+        raise damaged_in(DOSSIER, path, where, _("文字が壊れています")) from error
+    raise damaged_in(DOSSIER, path, where, _("文字があるはずの所にありません"))
 
 
 def understood(load: Callable[[str], T], cell: object, path: Path, where: str) -> T:
@@ -102,9 +103,9 @@ def understood(load: Callable[[str], T], cell: object, path: Path, where: str) -
     try:
         return load(text_of(cell, path, where))
     except NewerFormatError as error:
-        raise newer(path, "", "") from error
+        raise newer(DOSSIER, path, "", "") from error
     except CodecError as error:
-        raise damaged_in(path, where, error.what.rstrip("。")) from error
+        raise damaged_in(DOSSIER, path, where, error.what.rstrip("。")) from error
 
 
 def document_of(name: object, body: object, path: Path, where: str) -> Document:
@@ -125,7 +126,7 @@ def fact_of(name: object, body: object, path: Path, where: str) -> Fact:
 def _value(load: Callable[[str], Named], name: object, body: object, path: Path, where: str) -> Named:
     value = understood(load, body, path, where)
     if value.id != text_of(name, path, where):
-        raise damaged_in(path, where, _("識別子が食い違っています"))
+        raise damaged_in(DOSSIER, path, where, _("識別子が食い違っています"))
     return value
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
-from seian.dossier.database import reading
 from seian.dossier.rows import condition_of, document_of, fact_of, text_of, understood
+from seian.dossier.schema import DOSSIER
 from seian.errors import DamagedDossierError
 from seian.i18n import translate as _
+from seian.sqlite_file.connection import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +41,7 @@ def salvage(path: Path) -> Salvaged:
     and its other children as `store.read` does.
     """
     path = Path(os.path.realpath(path))
-    with reading(path) as connection:
+    with reading(path, DOSSIER) as connection:
         remains = _Remains(connection, path)
         association, title, submission = remains.head()
         dossier = Dossier(

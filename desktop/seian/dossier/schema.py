@@ -13,6 +13,15 @@ to come, so that an old program can say whose file it refuses.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from seian.errors import DamagedDossierError, DossierError, DossierInUseError, NewerDossierError
+from seian.i18n import translate as _
+from seian.sqlite_file.kind import Errors, FileKind
+
+if TYPE_CHECKING:
+    import sqlite3
+
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
@@ -27,3 +36,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "facts": ("id", "position", "body"),
 }
 """The tables of this format with their columns."""
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    from seian.dossier.migrations import MIGRATIONS  # sqlite-utils costs 60 ms, and most files are of today's format
+    from seian.sqlite_file.migrating import bring_up_to_date
+
+    bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+
+
+DOSSIER = FileKind(
+    APPLICATION_ID,
+    FORMAT,
+    COLUMNS,
+    head="dossier",
+    upgrade=_upgrade,
+    errors=Errors(DossierError, NewerDossierError, DamagedDossierError, DossierInUseError),
+    word=lambda: _("案件"),
+    rescue=lambda: _(
+        "壊れているときは、このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"
+    ),
+)
+"""The dossier file as a kind of file."""

@@ -8,16 +8,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.database import find_fault, new_in_memory, put, reading
 from seian.dossier.rows import read_rows, understand
-from seian.dossier.troubles import damaged, missing, no_room, taken
+from seian.dossier.schema import DOSSIER
 from seian.i18n import translate as _
+from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
+from seian.sqlite_file.troubles import damaged, missing, no_room, taken
 
 if TYPE_CHECKING:
     from seian.document.model import Dossier
-    from seian.dossier.lock import Holder, Lock
     from seian.dossier.opened import OpenDossier
     from seian.dossier.rows import Rows
+    from seian.sqlite_file.lock import Holder, Lock
 
 
 def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "") -> None:
@@ -32,10 +33,10 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
     try:
         if target.exists() and not replace:
-            raise taken(target)
-        with closing(new_in_memory()) as connection:
+            raise taken(DOSSIER, target)
+        with closing(new_in_memory(DOSSIER)) as connection:
             write_checked(connection, dossier, note, target)
-            put(target, connection)
+            put(target, DOSSIER, connection)
     finally:
         if lock is not None:
             lock.release()
@@ -55,19 +56,19 @@ def open_dossier(path: Path) -> OpenDossier:
 
     Raises what `read` raises.
     """
-    from seian.dossier.lock import Lock, acquire
     from seian.dossier.opened import OpenDossier
+    from seian.sqlite_file.lock import Lock, acquire
 
     target = Path(os.path.realpath(path))
     if not target.exists():
-        raise missing(target, saving=False)
+        raise missing(DOSSIER, target, saving=False)
     lock: Lock | Holder | None = None
     if os.access(target, os.W_OK):
         try:
             lock = acquire(target)
         except OSError as error:  # a place where nothing can be written is one to read from, a full one is to be told
             if error.errno == errno.ENOSPC:
-                raise no_room(target) from error
+                raise no_room(DOSSIER, target) from error
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)
     try:
@@ -78,9 +79,9 @@ def open_dossier(path: Path) -> OpenDossier:
 
 
 def _state(path: Path, *, mend: bool = False) -> tuple[Rows, Dossier]:
-    with reading(path, mend=mend) as connection:
+    with reading(path, DOSSIER, mend=mend) as connection:
         fault = find_fault(connection) if mend else ""  # what reads comes upon damage by itself, what writes spreads it
         if fault:
-            raise damaged(path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
+            raise damaged(DOSSIER, path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
         rows = read_rows(connection)
     return rows, understand(rows, path)

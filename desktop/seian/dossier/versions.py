@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.dossier.database import reading, utf8
 from seian.dossier.rows import document_of, text_of
-from seian.dossier.troubles import damaged_in
+from seian.dossier.schema import DOSSIER
 from seian.errors import DossierError
 from seian.i18n import translate as _
+from seian.sqlite_file.connection import reading, utf8
+from seian.sqlite_file.troubles import damaged_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
 
     A document that was taken out of the dossier has its versions still. Raises DossierError and its children.
     """
-    with reading(path) as connection:
+    with reading(path, DOSSIER) as connection:
         rows = connection.execute(
             "SELECT number, saved_at, saved_by, note FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number",
             (utf8(document),),
@@ -44,7 +45,7 @@ def version_of(path: Path, document: str, number: int) -> Document:
 
     Raises DossierError if there is no such version, or its children if it cannot be read.
     """
-    with reading(path) as connection:
+    with reading(path, DOSSIER) as connection:
         row = connection.execute(
             "SELECT document, body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?",
             (utf8(document), number),
@@ -60,7 +61,7 @@ def _version(path: Path, number: object, saved_at: object, saved_by: object, not
     try:
         when = datetime.fromisoformat(text_of(saved_at, path, where)).astimezone()
     except ValueError as error:
-        raise damaged_in(path, where, _("日時が壊れています")) from error
+        raise damaged_in(DOSSIER, path, where, _("日時が壊れています")) from error
     if not isinstance(number, int):
-        raise damaged_in(path, where, _("番号が壊れています"))
+        raise damaged_in(DOSSIER, path, where, _("番号が壊れています"))
     return Version(number, when, text_of(saved_by, path, where), text_of(note, path, where))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from seian.document.dates import PartialDate, era_of
-from seian.dossier.lock import user_name
+from seian.sqlite_file.lock import user_name
 
 
 def today() -> PartialDate:

@@ -1,4 +1,4 @@
-"""Connections to the dossier file: for reading one state that stays, or for one change that is wholly done or not.
+"""Connections to a file of the program: for reading one state that stays, or for one change wholly done or not.
 
 Every use opens its own connection and closes it: nothing is locked, and on Windows nothing is held, between two uses.
 Texts go in by `utf8` and come out as bytes, because SQLite's own conversion knows no half characters.
@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seian.dossier.schema import APPLICATION_ID, COLUMNS, FORMAT
-from seian.dossier.troubles import damaged, newer, primary_code, told, what_it_seems
-from seian.errors import DossierError
+from seian.errors import SeianError
 from seian.files import atomic_write
 from seian.i18n import translate as _
+from seian.sqlite_file.troubles import damaged, newer, primary_code, told, what_it_seems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from seian.sqlite_file.kind import FileKind
 
 PATIENCE = 5.0
 """Seconds to wait while another program is at the file."""
@@ -44,44 +45,44 @@ def uri(path: str, mode: str, *, windows: bool = os.name == "nt") -> str:
 
 
 @contextmanager
-def reading(path: Path, *, mend: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, kind: FileKind, *, mend: bool = False) -> Iterator[sqlite3.Connection]:
     """See one state of the file, at today's format, and change nothing.
 
     What an interrupted save left behind is taken back in a copy; with `mend`, for whoever has the lock, in the file.
-    Raises DossierError and its children.
+    Raises the errors of the kind.
     """
-    with told(path, saving=False), ExitStack() as stack:
-        _refuse_what_is_no_file(path)
+    with told(kind, path, saving=False), ExitStack() as stack:
+        _refuse_what_is_no_file(path, kind)
         try:
-            connection = _begin(path, "rw" if mend else "ro")
+            connection = _begin(path, kind, "rw" if mend else "ro")
         except sqlite3.Error as error:
             journals = _journals_of(path)
             if primary_code(error) not in _INTERRUPTED or not journals:
                 raise
-            connection = _begin(_copied(path, journals, stack), "rw")
+            connection = _begin(_copied(path, journals, stack), kind, "rw")
         stack.callback(connection.close)
-        if _format_of(connection, path) < FORMAT:
+        if _format_of(connection, path, kind) < kind.format:
             connection = stack.enter_context(closing(copied(connection)))
-            _upgrade(connection)
-        _check_tables(connection, path)
+            kind.upgrade(connection)
+        _check_tables(connection, path, kind)
         yield connection
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[sqlite3.Connection]:
+def changing(path: Path, kind: FileKind) -> Iterator[sqlite3.Connection]:
     """Change the file in one transaction, which is taken back if an error comes out of it; the format becomes today's.
 
-    Raises DossierError and its children.
+    Raises the errors of the kind.
     """
-    with told(path, saving=True), closing(_connect(path, "rw")) as connection:
+    with told(kind, path, saving=True), closing(_connect(path, "rw")) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")  # a write-ahead log needs shared memory: not on a share
         connection.execute("PRAGMA synchronous = EXTRA")  # FULL, and the journal's end is on the disk too
         connection.execute("PRAGMA foreign_keys = ON")
         with transaction(connection):
-            _look(connection, path)
-            if _format_of(connection, path) < FORMAT:
-                _upgrade(connection)
-            _check_tables(connection, path)
+            _look(connection, path, kind)
+            if _format_of(connection, path, kind) < kind.format:
+                kind.upgrade(connection)
+            _check_tables(connection, path, kind)
             yield connection
 
 
@@ -98,10 +99,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def new_in_memory() -> sqlite3.Connection:
-    """Return an empty dossier of today's format that is not in any file yet."""
+def new_in_memory(kind: FileKind) -> sqlite3.Connection:
+    """Return an empty database of today's format that is not in any file yet."""
     connection = _set_up(sqlite3.connect(":memory:", isolation_level=None))
-    _upgrade(connection)
+    kind.upgrade(connection)
     return connection
 
 
@@ -112,16 +113,16 @@ def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
     return copy
 
 
-def put(path: Path, connection: sqlite3.Connection) -> None:
+def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
     """Write a database in memory as the file `path`, which appears, or replaces another, whole or not at all.
 
     Raises WriteError where the place is missing, full or read-only.
     """
     data = connection.serialize()
     if _journals_of(path):  # of an interrupted save: SQLite would take them for those of the new file
-        with suppress(DossierError), reading(path, mend=True):
+        with suppress(SeianError), reading(path, kind, mend=True):
             pass
-        with told(path, saving=True):
+        with told(kind, path, saving=True):
             for suffix in _journals_of(path):
                 Path(f"{path}{suffix}").unlink(missing_ok=True)
     atomic_write(path, data)
@@ -144,23 +145,23 @@ def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _begin(path: Path, mode: str) -> sqlite3.Connection:
+def _begin(path: Path, kind: FileKind, mode: str) -> sqlite3.Connection:
     connection = _connect(path, mode)
     try:
         connection.execute("BEGIN")
-        _look(connection, path)  # which fixes the state that is seen
+        _look(connection, path, kind)  # which fixes the state that is seen
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _look(connection: sqlite3.Connection, path: Path) -> None:
+def _look(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
         if primary_code(error) == sqlite3.SQLITE_ERROR:  # nothing is wrong with the question
-            raise damaged(path, _("データベースの形式が違います")) from error
+            raise damaged(kind, path, _("データベースの形式が違います")) from error
         raise
 
 
@@ -173,53 +174,47 @@ def _copied(path: Path, journals: list[str], stack: ExitStack) -> Path:
     import tempfile
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="seian-", ignore_cleanup_errors=True))
-    copy = Path(folder) / "copy.seian"
+    copy = Path(folder) / "copy"
     for suffix in ("", *journals):
         shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
     return copy
 
 
-def _refuse_what_is_no_file(path: Path) -> None:
+def _refuse_what_is_no_file(path: Path, kind: FileKind) -> None:
     if path.is_dir():
-        raise damaged(path, _("フォルダーです"))
+        raise damaged(kind, path, _("フォルダーです"))
     size = path.stat().st_size
     if size < _SMALLEST:
-        raise damaged(path, what_it_seems(path) if size else _("空のファイルです"))
+        raise damaged(kind, path, what_it_seems(path) if size else _("空のファイルです"))
 
 
-def _format_of(connection: sqlite3.Connection, path: Path) -> int:
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
-        raise damaged(path, _("ほかのプログラムのデータベースです"))
+def _format_of(connection: sqlite3.Connection, path: Path, kind: FileKind) -> int:
+    if connection.execute("PRAGMA application_id").fetchone() != (kind.application_id,):
+        raise damaged(kind, path, _("ほかのプログラムのデータベースです"))
     number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if number > FORMAT:
-        raise newer(path, *_written(connection))
+    if number > kind.format:
+        raise newer(kind, path, *_written(connection, kind))
     if number < 1:
-        raise damaged(path, _("形式の番号がありません"))
+        raise damaged(kind, path, _("形式の番号がありません"))
     return number
 
 
-def _written(connection: sqlite3.Connection) -> tuple[str, str]:
+def _written(connection: sqlite3.Connection, kind: FileKind) -> tuple[str, str]:
     try:
-        cells = connection.execute("SELECT written_by, written_at FROM dossier").fetchone()
+        cells = connection.execute(f"SELECT written_by, written_at FROM {kind.head}").fetchone()  # noqa: S608 -- a table's name, and it is ours
         program, when = (cell.decode("utf-8") for cell in cells)
     except (sqlite3.Error, AttributeError, TypeError, ValueError):
         return "", ""  # this is for a message only
     return program, when[:10]
 
 
-def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
-    for table, columns in COLUMNS.items():
+def _check_tables(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None:
+    for table, columns in kind.columns.items():
         found = {
             name.decode("utf-8", "replace")
             for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
         }
         if not found.issuperset(columns):
-            raise damaged(path, _("表 {table} がないか、列が足りません").format(table=table))
+            raise damaged(kind, path, _("表 {table} がないか、列が足りません").format(table=table))
     if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
-        raise damaged(path, _("案件にはない仕掛けが入っています"))
-
-
-def _upgrade(connection: sqlite3.Connection) -> None:
-    from seian.dossier.migrations import upgrade  # sqlite-utils costs 60 ms, and most files are of today's format
-
-    upgrade(connection)
+        raise damaged(kind, path, _("{word}にはない仕掛けが入っています").format(word=kind.word()))

@@ -1,4 +1,4 @@
-"""What can go wrong with a dossier file, as messages for the person."""
+"""What can go wrong with a file of the program, as messages for the person."""
 
 from __future__ import annotations
 
@@ -7,36 +7,37 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from seian.errors import DamagedDossierError, DossierError, DossierInUseError, NewerDossierError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from seian.dossier.lock import Holder
+    from seian.errors import SeianError
+    from seian.sqlite_file.kind import FileKind
+    from seian.sqlite_file.lock import Holder
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
-def told(path: Path, *, saving: bool) -> Iterator[None]:
-    """Turn what SQLite and the system say of a file into DossierError; what is a bug of ours passes through.
+def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
+    """Turn what SQLite and the system say of a file into errors of its kind; what is a bug of ours passes through.
 
     `saving` says whether work of the person is at stake.
     """
     try:
         yield
     except sqlite3.Error as error:
-        translated = _of_sqlite(path, error, saving=saving)
+        translated = _of_sqlite(kind, path, error, saving=saving)
         if translated is None:
             raise
         raise translated from error
     except UnicodeDecodeError as error:  # in what SQLite says is wrong it quotes the file
-        raise damaged(path, _("データベースの形式が壊れています")) from error
+        raise damaged(kind, path, _("データベースの形式が壊れています")) from error
     except OSError as error:
-        raise _of_system(path, error, saving=saving) from error
+        raise _of_system(kind, path, error, saving=saving) from error
 
 
 def primary_code(error: sqlite3.Error) -> int:
@@ -45,34 +46,34 @@ def primary_code(error: sqlite3.Error) -> int:
     return code & 0xFF if code >= 0 else -1
 
 
-def _of_sqlite(path: Path, error: sqlite3.Error, *, saving: bool) -> DossierError | None:
-    translated: DossierError | None = None  # a bug of ours
+def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool) -> SeianError | None:
+    translated: SeianError | None = None  # a bug of ours
     match primary_code(error):
         case sqlite3.SQLITE_NOTADB:
-            translated = damaged(path, what_it_seems(path))
+            translated = damaged(kind, path, what_it_seems(path))
         case sqlite3.SQLITE_CORRUPT:
-            translated = damaged(path, _("中身が途中で切れているか、書き換えられています"))
+            translated = damaged(kind, path, _("中身が途中で切れているか、書き換えられています"))
         case sqlite3.SQLITE_FULL:
-            translated = no_room(path)
+            translated = no_room(kind, path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            translated = _busy(path, saving=saving)
+            translated = _busy(kind, path, saving=saving)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM if saving:
-            translated = not_writable(path)
+            translated = not_writable(kind, path)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY:
-            translated = _out_of_reach(path, saving=saving)
+            translated = _out_of_reach(kind, path, saving=saving)
         case sqlite3.SQLITE_IOERR:
-            translated = _broken_off(path, saving=saving)
+            translated = _broken_off(kind, path, saving=saving)
     return translated
 
 
-def _of_system(path: Path, error: OSError, *, saving: bool) -> DossierError:
+def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> SeianError:
     if error.errno in _NO_ROOM:
-        return no_room(path)
+        return no_room(kind, path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return missing(path, saving=saving)
+        return missing(kind, path, saving=saving)
     if error.errno in _NOT_ALLOWED:
-        return not_writable(path) if saving else _out_of_reach(path, saving=False)
-    return DossierError(
+        return not_writable(kind, path) if saving else _out_of_reach(kind, path, saving=False)
+    return kind.errors.general(
         _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=error.strerror or error),
         kept=_kept(saving=saving),
         todo=_save_as() if saving else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
@@ -89,16 +90,16 @@ def _save_as() -> str:
     return _("別の名前を付けるか、別の場所に保存してください。")
 
 
-def _busy(path: Path, *, saving: bool) -> DossierError:
-    return DossierInUseError(
+def _busy(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
+    return kind.errors.in_use(
         _("「{name}」を、いまほかのプログラムが使っています。").format(name=path.name),
         kept=_kept(saving=saving),
         todo=_("少し待って、もう一度お試しください。"),
     )
 
 
-def _broken_off(path: Path, *, saving: bool) -> DossierError:
-    return DossierError(
+def _broken_off(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
+    return kind.errors.general(
         _("「{name}」の読み書きの途中で、ディスクかネットワークに障害がありました。").format(name=path.name),
         kept=_kept(saving=saving),
         todo=_("空き容量とネットワークの接続を確かめて、もう一度保存するか、別の場所に保存してください。")
@@ -107,75 +108,72 @@ def _broken_off(path: Path, *, saving: bool) -> DossierError:
     )
 
 
-def missing(path: Path, *, saving: bool) -> DossierError:
+def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
     """Return: there is no such file, or not any more."""
     if saving:
-        return DossierError(
+        return kind.errors.general(
             _("「{name}」が見つかりません。移されたか、消されたか、ネットワークが切れています。").format(
                 name=path.name
             ),
             kept=_("編集中の内容は失われていません。"),
             todo=_save_as(),
         )
-    return DossierError(
+    return kind.errors.general(
         _("「{path}」が見つかりません。").format(path=path),
         todo=_("ファイルの名前と場所、ネットワークの接続を確かめてください。"),
     )
 
 
-def _out_of_reach(path: Path, *, saving: bool) -> DossierError:
+def _out_of_reach(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
     if not path.exists():
-        return missing(path, saving=saving)
-    return DossierError(
+        return missing(kind, path, saving=saving)
+    return kind.errors.general(
         _("「{name}」を開けません。開くことが許されていないか、フォルダーに問題があります。").format(name=path.name),
         kept=_kept(saving=saving),
         todo=_save_as() if saving else _("ファイルとフォルダーのアクセス権を確かめてください。"),
     )
 
 
-def not_writable(path: Path) -> DossierError:
+def not_writable(kind: FileKind, path: Path) -> SeianError:
     """Return: the file or its folder is read-only, and work is at stake."""
-    return DossierError(
+    return kind.errors.general(
         _("「{name}」に保存できません。ファイルかフォルダーが読み取り専用です。").format(name=path.name),
         kept=_kept(saving=True),
         todo=_save_as(),
     )
 
 
-def no_room(path: Path) -> DossierError:
+def no_room(kind: FileKind, path: Path) -> SeianError:
     """Return: the place is full."""
-    return DossierError(
+    return kind.errors.general(
         _("「{name}」に保存できません。保存先の空き容量が足りません。").format(name=path.name),
         kept=_kept(saving=True),
         todo=_("空きを作ってもう一度保存するか、別の場所に保存してください。"),
     )
 
 
-def damaged(path: Path, why: str) -> DamagedDossierError:
-    """Return: the file is no dossier, or none any more; `why` is a phrase without a full stop."""
-    return DamagedDossierError(
-        _("「{name}」は「成案」の案件として読めません（{why}）。").format(name=path.name, why=why),
+def damaged(kind: FileKind, path: Path, why: str) -> SeianError:
+    """Return: the file is not of its kind, or not any more; `why` is a phrase without a full stop."""
+    return kind.errors.damaged(
+        _("「{name}」は「成案」の{word}として読めません（{why}）。").format(name=path.name, word=kind.word(), why=why),
         kept=_("ファイルには何も書き込んでいません。"),
-        todo=_(
-            "開くファイルがこれでよいか確かめてください。壊れているときは、このファイルを残したまま、"
-            "seian salvage で読めるところを別のファイルに取り出してください。"
-        ),
+        todo=_("開くファイルがこれでよいか確かめてください。") + kind.rescue(),
     )
 
 
-def damaged_in(path: Path, where: str, why: str) -> DamagedDossierError:
-    """Return: a part of a dossier, such as 文書２, cannot be understood while the rest may be whole."""
-    return DamagedDossierError(
+def damaged_in(kind: FileKind, path: Path, where: str, why: str) -> SeianError:
+    """Return: a part of the file, such as 文書２, cannot be understood while the rest may be whole."""
+    return kind.errors.damaged(
         _("「{name}」の{where}が壊れています（{why}）。").format(name=path.name, where=where, why=why),
-        kept=_("ファイルには何も書き込んでいません。ほかの文書は残っています。"),
-        todo=_("このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"),
+        kept=_("ファイルには何も書き込んでいません。"),
+        todo=kind.rescue(),
     )
 
 
-def newer(path: Path, program: str, when: str) -> NewerDossierError:
+def newer(kind: FileKind, path: Path, program: str, when: str) -> SeianError:
     """Return: a newer program wrote the file; `program` and `when` say which, and are empty if the file does not."""
     wrote = _("（{program}、{when}）").format(program=program, when=when) if program else ""
-    return NewerDossierError(
+    return kind.errors.newer(
         _("「{name}」は、このパソコンのものより新しい版の「成案」で保存されています{wrote}。").format(
             name=path.name, wrote=wrote
         ),
@@ -184,18 +182,18 @@ def newer(path: Path, program: str, when: str) -> NewerDossierError:
     )
 
 
-def changed_behind(path: Path) -> DossierError:
+def changed_behind(kind: FileKind, path: Path) -> SeianError:
     """Return: somebody else wrote the file since it was opened or last saved here."""
-    return DossierError(
+    return kind.errors.general(
         _("「{name}」は、ここで開いたあとに、ほかから書き換えられています。").format(name=path.name),
         kept=_("上書きはしていません。編集中の内容は失われていません。"),
         todo=_("別の名前を付けて保存し、二つを見比べてください。"),
     )
 
 
-def in_use(path: Path, holder: Holder, *, saving: bool) -> DossierInUseError:
-    """Return: somebody has the dossier open for writing."""
-    return DossierInUseError(
+def in_use(kind: FileKind, path: Path, holder: Holder, *, saving: bool) -> SeianError:
+    """Return: somebody has the file open for writing."""
+    return kind.errors.in_use(
         _("「{name}」は、{who}開いています。").format(name=path.name, who=_who(holder)),
         kept=_("上書きはしていません。編集中の内容は失われていません。") if saving else "",
         todo=_save_as()
@@ -204,17 +202,17 @@ def in_use(path: Path, holder: Holder, *, saving: bool) -> DossierInUseError:
     )
 
 
-def read_only_place(path: Path) -> DossierError:
-    """Return: the dossier can be read where it is, but not written."""
-    return DossierError(
+def read_only_place(kind: FileKind, path: Path) -> SeianError:
+    """Return: the file can be read where it is, but not written."""
+    return kind.errors.general(
         _("「{name}」は、読み取り専用で開きました。ファイルかフォルダーに書き込めません。").format(name=path.name),
         todo=_("書き込むには、別の場所に保存してください。"),
     )
 
 
-def taken(path: Path) -> DossierError:
-    """Return: a new dossier would replace a file."""
-    return DossierError(
+def taken(kind: FileKind, path: Path) -> SeianError:
+    """Return: a new file would replace a file."""
+    return kind.errors.general(
         _("「{name}」はすでにあります。").format(name=path.name),
         kept=_("元のファイルはそのまま残っています。"),
         todo=_("別の名前を付けてください。"),

@@ -1,4 +1,4 @@
-"""Who has a dossier open for writing: a small file beside it, `~$name.seian.lock`.
+"""Who has a file open for writing: a small file beside it, `~$name.lock`.
 
 The file is made so that only one can make it, and says who did: user, computer, process, since when, and a token that
 tells this holding from any other. Its time of change is the sign of life.
@@ -21,7 +21,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from seian.dossier.process import start_of
+from seian.sqlite_file.process import start_of
 
 STALE_AFTER: Final = timedelta(hours=12)
 """How long nothing is heard of another computer before its lock is void. Longer than clocks of offices go wrong."""
@@ -34,7 +34,7 @@ _ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a dossier open: user and computer (empty if the lock does not say), process, and since when."""
+    """Who has a file open: user and computer (empty if the lock does not say), process, and since when."""
 
     user: str
     host: str
@@ -46,7 +46,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """The right to write a dossier, held until `release`."""
+    """The right to write a file, held until `release`."""
 
     path: Path
     me: Holder
@@ -80,15 +80,15 @@ class Lock:
                 self.path.unlink(missing_ok=True)
 
 
-def lock_path(dossier: Path) -> Path:
-    """Return where the lock of a dossier is; links to one file share it."""
-    real = Path(os.path.realpath(dossier))
+def lock_path(file: Path) -> Path:
+    """Return where the lock of a file is; links to one file share it."""
+    real = Path(os.path.realpath(file))
     return real.with_name(f"~${real.name}.lock")
 
 
-def acquire(dossier: Path) -> Lock | Holder:
-    """Take the right to write a dossier, or return who has it. Raises OSError where no file can be made beside it."""
-    path, me = lock_path(dossier), _myself()
+def acquire(file: Path) -> Lock | Holder:
+    """Take the right to write a file, or return who has it. Raises OSError where no file can be made beside it."""
+    path, me = lock_path(file), _myself()
     for _attempt in range(_ATTEMPTS):
         try:
             _make(path, me)
