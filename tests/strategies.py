@@ -49,6 +49,9 @@ contents: SearchStrategy[inline.Content] = st.lists(st.one_of(texts, spans), max
 """Content, not always in normal form."""
 
 presences = st.none() | st.builds(model.Presence, names, st.booleans())
+origins = st.none() | st.builds(
+    model.Origin, names, st.integers(1, 9), st.integers(0, 3), st.lists(st.tuples(names, names), max_size=2).map(tuple)
+)
 counts = st.none() | st.integers(0, 120)
 
 

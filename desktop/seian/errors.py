@@ -65,3 +65,23 @@ class DossierInUseError(DossierError):
 
 class SubmissionError(SeianError):
     """Documents are not handed in: something must be decided first, or a written text does not stand the proof."""
+
+
+class LibraryError(SeianError):
+    """The clause library (文例集) cannot be opened or written, or refuses what is to be put into it."""
+
+
+class NewerLibraryError(LibraryError):
+    """The library was written by a newer version of the program."""
+
+
+class DamagedLibraryError(LibraryError):
+    """The file is not a clause library, or is one no longer."""
+
+
+class LibraryInUseError(LibraryError):
+    """Somebody else is writing the library; it can be read meanwhile."""
+
+
+class BundleError(SeianError):
+    """A file of clauses to be exchanged cannot be taken: damaged, too large, or holding what does not belong in it."""

@@ -64,6 +64,33 @@ def check(template: str, names: Collection[str]) -> None:
         raise _unknown(template, sorted(unknown), names)
 
 
+def placeholders(text: str) -> tuple[str, ...]:
+    """Return the names of the places `{{ 名 }}` in a text, each once, in order.
+
+    Raises PhraseError for anything of Jinja2 that is more than such a place: an expression, a statement, a comment.
+    """
+    if "{" not in text:
+        return ()
+    from jinja2 import TemplateError, nodes
+
+    if any(sign in text for sign in ("{%", "{#")):
+        raise _no_place(text)
+    try:
+        tree = _environment().parse(text)
+    except TemplateError as error:
+        raise _faulty(text, error) from error
+    except RecursionError as error:
+        raise _no_place(text) from error
+    names = []
+    for output in tree.body:
+        for node in output.nodes if isinstance(output, nodes.Output) else (output,):
+            if isinstance(node, nodes.Name):
+                names.append(node.name)
+            elif not isinstance(node, nodes.TemplateData):
+                raise _no_place(text)
+    return tuple(dict.fromkeys(names))
+
+
 @lru_cache(maxsize=1)
 def _environment() -> ImmutableSandboxedEnvironment:
     from jinja2 import StrictUndefined
@@ -141,6 +168,13 @@ def _put_together(parts: Iterable[object], between: str = "") -> str:
         message = "too long"
         raise ValueError(message)
     return between.join(texts)
+
+
+def _no_place(text: str) -> PhraseError:
+    return PhraseError(
+        _("「{template}」の波かっこの中に、名前のほかのものが書かれています。").format(template=_short(text)),
+        todo=_("「{{{{ 名前 }}}}」の形だけが使えます。計算や条件分けは書けません。").format(),
+    )
 
 
 def _faulty(template: str, error: Exception) -> PhraseError:

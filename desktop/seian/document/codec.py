@@ -16,6 +16,7 @@ from seian.document.json_codec import Codec, unreadable
 from seian.document.json_forms import (
     FLAG,
     NUMBER,
+    PAIR,
     TEXT,
     Form,
     MisfitError,
@@ -76,7 +77,7 @@ def _nodes_with_depth(document: model.Document) -> Iterator[tuple[Node, int]]:
                 waiting.append((below, depth + 1))
 
 
-_DATE = record(
+DATE = record(
     dates.PartialDate,
     era=TEXT,
     year=optional(NUMBER),
@@ -115,9 +116,13 @@ _CONTENT: Form[inline.Content] = Form(
 )
 
 _PRESENCE = optional(record(model.Presence, condition=TEXT, when_met=FLAG))
+_ORIGIN = optional(record(model.Origin, clause=TEXT, version=NUMBER, part=NUMBER, filled=sequence(PAIR)))
 _BELOW = deferred(lambda: _BLOCKS_OF_ITEM)
 _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
-    "paragraph": (model.Paragraph, record(model.Paragraph, id=TEXT, content=_CONTENT, presence=_PRESENCE)),
+    "paragraph": (
+        model.Paragraph,
+        record(model.Paragraph, id=TEXT, content=_CONTENT, presence=_PRESENCE, origin=_ORIGIN),
+    ),
     "heading": (model.Heading, record(model.Heading, id=TEXT, content=_CONTENT)),
     "item": (
         model.Item,
@@ -130,11 +135,12 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
             marker=optional(TEXT),
             start=optional(NUMBER),
             presence=_PRESENCE,
+            origin=_ORIGIN,
         ),
     ),
 }
 _BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
-_BLOCKS = sequence(
+BLOCKS: Form[tuple[model.Block, ...]] = sequence(
     tagged(
         {
             **_BLOCK_FORMS,
@@ -153,8 +159,8 @@ DOCUMENT: Codec[model.Document] = Codec(
         draft=FLAG,
         material_number=TEXT,
         addressees=_ADDRESSEES,
-        body=_BLOCKS,
-        date=optional(_DATE),
+        body=BLOCKS,
+        date=optional(DATE),
         signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
         seal_omitted=TEXT,
         notes=sequence(
@@ -168,10 +174,10 @@ DOCUMENT: Codec[model.Document] = Codec(
         attachments=sequence(record(model.Attachment, id=TEXT, content=_CONTENT)),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
-        drafted=optional(_DATE),
+        drafted=optional(DATE),
         state=choice(model.State),
         adoption=optional(
-            record(model.Adoption, on=optional(_DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+            record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),
@@ -189,7 +195,7 @@ CONDITION: Codec[model.Condition] = Codec(
         statement=TEXT,
         lead=TEXT,
         met=optional(FLAG),
-        decided_on=optional(_DATE),
+        decided_on=optional(DATE),
         decided_by=TEXT,
         evidence=TEXT,
     ),
@@ -199,7 +205,7 @@ CONDITION: Codec[model.Condition] = Codec(
 """How a condition is stored."""
 
 FACT: Codec[model.Fact] = Codec(
-    record(model.Fact, id=TEXT, name=TEXT, value=TEXT, as_of=optional(_DATE), source=TEXT, expires=optional(_DATE)),
+    record(model.Fact, id=TEXT, name=TEXT, value=TEXT, as_of=optional(DATE), source=TEXT, expires=optional(DATE)),
     format=1,
     upgrades={},
 )
@@ -228,12 +234,12 @@ def load_addressees(text: str) -> tuple[model.Addressee, ...]:
 
 def dump_date(date: dates.PartialDate) -> str:
     """Return a date as JSON text, without a format number: it is part of something that has one."""
-    return _dumped(_DATE, date)
+    return _dumped(DATE, date)
 
 
 def load_date(text: str) -> dates.PartialDate:
     """Return the date of a JSON text. Raises CodecError."""
-    return _loaded(_DATE, text, _("日付ではありません"))
+    return _loaded(DATE, text, _("日付ではありません"))
 
 
 def _dumped(form: Form[T], value: T) -> str:

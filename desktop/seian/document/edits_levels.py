@@ -108,7 +108,7 @@ def to_paragraph(document: Document, block: BlockId) -> Document:
         case Item():
             among = siblings(document, place)
             rest = without(among, place.nth)
-            paragraph = Paragraph(node.id, node.content, node.presence)
+            paragraph = Paragraph(node.id, node.content, node.presence, node.origin)
             before = among[place.nth - 1] if place.nth else None
             if isinstance(before, Item) and len(place.path) < DEEPEST:
                 inside = with_children(before, (*before.blocks, paragraph, *node.blocks))
@@ -127,8 +127,9 @@ def to_item(document: Document, block: BlockId, *, marker: str | None = None, st
     node = node_at(document, place)
     match node:
         case Paragraph() | Heading():
-            presence = node.presence if isinstance(node, Paragraph) else None
-            item = Item(node.id, node.content, marker=marker, start=start, presence=presence)
+            item = Item(node.id, node.content, marker=marker, start=start)
+            if isinstance(node, Paragraph):
+                item = replace(item, presence=node.presence, origin=node.origin)
         case Item():
             same = (node.marker, node.start) == (marker, start)
             item = node if same else replace(node, marker=marker, start=start)

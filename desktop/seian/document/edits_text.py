@@ -262,13 +262,15 @@ def _like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node
     match node:
         case Item():
             heading = node.heading and bool(content)
-            return replace(node, id=block, content=content, heading=heading, blocks=(), start=None)
+            return replace(node, id=block, content=content, heading=heading, blocks=(), start=None, origin=None)
         case Note():
             return Note(block, content)
         case Heading() if behind:
             return Paragraph(block, content)
         case Ki() | End():
             return Paragraph(block, content)
+        case Paragraph():
+            return replace(node, id=block, content=content, origin=None)
         case _:
             return replace(node, id=block, content=content)
 

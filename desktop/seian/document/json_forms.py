@@ -121,6 +121,16 @@ def sequence(form: Form[T]) -> Form[tuple[T, ...]]:
     return Form(lambda values: list(map(form.write, values)), read)
 
 
+def _read_pair(data: Json) -> tuple[str, str]:
+    texts = sequence(TEXT).read(data)
+    if len(texts) != 2:  # noqa: PLR2004 -- a pair
+        raise MisfitError(_("二つの文字列のはずが、{count}です").format(count=len(texts)))
+    return texts[0], texts[1]
+
+
+PAIR: Form[tuple[str, str]] = Form(list, _read_pair)
+
+
 def record(make: type[T], /, **members: Form[Any]) -> Form[T]:
     """Return the form of a dataclass: an object with its fields as members, in this order.
 

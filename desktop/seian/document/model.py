@@ -34,12 +34,27 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """From which version of a clause of the library (文例) a block comes.
+
+    `part` is the block's place among the outermost blocks of the clause, from 0; `filled` is what was put in for its
+    placeholders, by name.
+    """
+
+    clause: str
+    version: int
+    part: int = 0
+    filled: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of running text: of the preamble, or of the item whose `blocks` hold it."""
 
     id: BlockId
     content: Content
     presence: Presence | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +73,7 @@ class Item:
     marker: str | None = None
     start: int | None = None
     presence: Presence | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,23 @@ def reading(path: Path, kind: FileKind, *, mend: bool = False) -> Iterator[sqlit
         yield connection
 
 
+def open_for_reading(path: Path, kind: FileKind) -> sqlite3.Connection:
+    """Return a connection that sees at every question the file as it then is, and changes nothing.
+
+    Between two questions nothing is locked. A file of an earlier format is seen as a copy at today's, as it was when it
+    was opened. Whoever gets the connection closes it. Raises the errors of the kind.
+    """
+    with told(kind, path, saving=False):
+        with reading(path, kind) as connection:  # which looks at everything, and mends nothing
+            earlier = connection.execute("PRAGMA database_list").fetchone()[2] == b""
+            if earlier or _journals_of(path):
+                return copied(connection)
+        writable = os.access(path, os.W_OK)  # what a killed writer left can only be taken back by who may write
+        connection = _connect(path, "rw" if writable else "ro")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
 @contextmanager
 def changing(path: Path, kind: FileKind) -> Iterator[sqlite3.Connection]:
     """Change the file in one transaction, which is taken back if an error comes out of it; the format becomes today's.

@@ -37,5 +37,3 @@ class FileKind(NamedTuple):
     errors: Errors
     word: Callable[[], str]
     rescue: Callable[[], str]
-    virtual: tuple[str, ...] = ()
-    """Names of full-text tables, whose own tables are not in `columns`."""

@@ -1,0 +1,64 @@
+"""The tables of the library file as they are today: what marks the file as ours, its format number, its columns.
+
+library   one row: who wrote the file last; `state` is another one after every change; `folding` says by which rules
+          the search index was made
+clauses   a row a clause; `place` is its row in `search`, and is the higher the better it is to find (`index.place_of`);
+          `fields` is a JSON list; `latest` the number of its latest version; `touched` the day it was last written or
+          used; `year` that of its wording; `used` how many documents hold it
+versions  every wording, never changed; `body` is its JSON
+uses      which document holds which version, one row a clause and document
+search    the full-text index (FTS5, contentless) of folded text as bigrams; it can be made anew from the rest
+
+Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.errors import DamagedLibraryError, LibraryError, LibraryInUseError, NewerLibraryError
+from seian.i18n import translate as _
+from seian.sqlite_file.kind import Errors, FileKind
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION_ID = int.from_bytes(b"SEIB", "big")
+"""Stands at byte 68 of the file (PRAGMA application_id)."""
+
+FORMAT = 1
+"""Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "library": ("id", "state", "folding", "written_by", "written_at"),
+    "clauses": (
+        *("key", "id", "place", "title", "kind", "fields", "association", "why", "status", "successor"),
+        *("latest", "touched", "year", "used"),
+    ),
+    "versions": ("clause", "number", "body"),
+    "uses": ("clause", "document", "version", "dossier", "title", "place", "used_on", "state"),
+    "search": ("title", "wording", "earlier", "context", "tags"),
+}
+"""The tables of this format with their columns."""
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    from seian.clauses.migrations import MIGRATIONS  # sqlite-utils costs 60 ms, and most files are of today's format
+    from seian.sqlite_file.migrating import bring_up_to_date
+
+    bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+
+
+LIBRARY = FileKind(
+    APPLICATION_ID,
+    FORMAT,
+    COLUMNS,
+    head="library",
+    upgrade=_upgrade,
+    errors=Errors(LibraryError, NewerLibraryError, DamagedLibraryError, LibraryInUseError),
+    word=lambda: _("文例集"),
+    rescue=lambda: _(
+        "壊れているときは、このファイルを残したまま、書き出しておいた文例か控えから取り込み直してください。"
+    ),
+)
+"""The library file as a kind of file."""

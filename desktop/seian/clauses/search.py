@@ -1,0 +1,122 @@
+"""Searching the library: the clauses that hold all words and none of the excluded ones, best first.
+
+Best first means: those with all words in the title before the others; within each, those written or used latest, a use
+counting for thirty days (`index.place_of`). That is an order the index holds itself, so the best are found without
+looking at the rest, however many there are.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.clauses.bigrams import phrase
+from seian.clauses.clause import ClauseKind, Status
+from seian.clauses.index import EVERY, tag
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from seian.clauses.query import Filters, Query
+
+MOST = 200
+"""How many clauses a search gives at most: more than anybody reads."""
+
+_ALL_TEXTS = "{title wording earlier context}"
+
+
+class Found(NamedTuple):
+    """A clause as a list shows it; `year` is that of its wording (None if unknown), `used` counts the documents."""
+
+    id: str
+    title: str
+    kind: ClauseKind
+    fields: tuple[str, ...]
+    association: str
+    status: Status
+    latest: int
+    year: int | None
+    used: int
+
+
+class Results(NamedTuple):
+    """What a search found, best first; `more` says that there are others beyond the most it gives."""
+
+    found: tuple[Found, ...]
+    more: bool
+
+
+def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Results:
+    """Return the best clauses for a query, at most so many; for one without words and filters the best of all."""
+    places: list[int] = []
+    if query.words:
+        places += _places(connection, _expression(query, "{title}"), most + 1)
+    if len(places) <= most:
+        in_title = set(places)
+        others = _places(connection, _expression(query, _ALL_TEXTS), most + 1 + len(places))
+        places += [place for place in others if place not in in_title]
+    return Results(found_at(connection, places[:most]), len(places) > most)
+
+
+def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[Found, ...]:
+    """Return the clauses at these rows of the index, in this order."""
+    if not places:
+        return ()
+    marks = ",".join("?" * len(places))
+    rows = connection.execute(
+        "SELECT place, id, title, kind, fields, association, status, latest, year, used FROM clauses"  # noqa: S608
+        f" WHERE place IN ({marks})",
+        tuple(places),
+    )
+    known = {place: _found(*row) for place, *row in rows}
+    return tuple(known[place] for place in places if place in known)
+
+
+def _found(*row: object) -> Found:
+    name, title, kind, fields, association, status, latest, year, used = row
+    return Found(
+        text(name),
+        text(title),
+        ClauseKind(text(kind)),
+        tuple(json.loads(text(fields))),
+        text(association),
+        Status(text(status)),
+        latest if isinstance(latest, int) else 0,
+        year if isinstance(year, int) else None,
+        used if isinstance(used, int) else 0,
+    )
+
+
+def text(cell: object) -> str:
+    """Return a text of the file; raises ValueError for what is none."""
+    if not isinstance(cell, bytes):
+        message = f"{type(cell).__name__} where a text should be"
+        raise ValueError(message)  # noqa: TRY004 -- damage of a file, met like a wrong encoding
+    return cell.decode("utf-8", "surrogatepass")
+
+
+def _places(connection: sqlite3.Connection, expression: str, most: int) -> list[int]:
+    rows = connection.execute(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, most)
+    )
+    return [place for (place,) in rows]
+
+
+def _expression(query: Query, columns: str) -> str:
+    """Return the FTS5 expression of a query whose words are looked for in these columns."""
+    parts = [f"{columns} : {phrase(word)}" for word in query.words]
+    parts += [f"tags : ({' OR '.join(tags)})" for tags in _tags(query.filters) if tags]
+    wanted = " AND ".join(parts) if parts else f"tags : {EVERY}"
+    if not query.excluded:
+        return wanted
+    unwanted = " OR ".join(f"{_ALL_TEXTS} : {phrase(word)}" for word in query.excluded)
+    return f"({wanted}) NOT ({unwanted})"
+
+
+def _tags(filters: Filters) -> Iterable[list[str]]:
+    yield [tag("f", field) for field in filters.fields]
+    yield [tag("k", kind.value) for kind in filters.kinds]
+    yield [tag("a", association) for association in filters.associations]
+    yield [tag("y", str(year)) for year in filters.years]
+    yield [tag("s", status.value) for status in filters.statuses]

@@ -1,0 +1,174 @@
+"""Wordings: their ids made plain, their texts for search and comparison, their placeholders found and filled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+from typing import TYPE_CHECKING, cast
+
+from seian.clauses.clause import Wording
+from seian.document.inline import Alternative, FactReference, content_of, plain, with_wordings, wordings
+from seian.document.model import Item, Paragraph
+from seian.document.tree import children, content_of_node, walk, with_children, with_content
+from seian.phrases import placeholders, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from seian.document.inline import Content, Inline
+    from seian.document.model import Block, Condition, Fact
+    from seian.document.tree import Node
+
+
+def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts: Collection[Fact]) -> Wording:
+    """Return blocks as a wording: ids in reading order, only the conditions and facts they name, nothing decided.
+
+    Origins go: a clause does not come from a clause. A condition or fact that nobody knows stays a name without one.
+    """
+    block_ids, instead = count(1), dict[str, str]()
+    found_conditions: list[Condition] = []
+    found_facts: list[Fact] = []
+
+    def condition(name: str) -> str:
+        if name not in instead:
+            known = next((one for one in conditions if one.id == name), None)
+            instead[name] = f"c{len(found_conditions) + 1}" if known else name
+            if known:
+                found_conditions.append(
+                    replace(known, id=instead[name], met=None, decided_on=None, decided_by="", evidence="")
+                )
+        return instead[name]
+
+    def fact(name: str) -> str:
+        key = f"={name}"
+        if key not in instead:
+            known = next((one for one in facts if one.id == name), None)
+            instead[key] = f"f{len(found_facts) + 1}" if known else name
+            if known:
+                found_facts.append(replace(known, id=instead[key]))
+        return instead[key]
+
+    def renamed(block: Block) -> Block:
+        new = _with_names(replace(block, id=f"b{next(block_ids)}"), condition, fact)
+        if isinstance(new, Item):
+            new = replace(new, blocks=tuple(map(renamed, new.blocks)))
+        return new
+
+    return Wording(tuple(map(renamed, blocks)), tuple(found_conditions), tuple(found_facts))
+
+
+def named(block: Block, conditions: Mapping[str, str], facts: Mapping[str, str]) -> Block:
+    """Return a block, with what is inside it, that names other conditions and facts."""
+    new = _with_names(block, lambda name: conditions.get(name, name), lambda name: facts.get(name, name))
+    return (
+        replace(new, blocks=tuple(named(one, conditions, facts) for one in new.blocks))
+        if isinstance(new, Item)
+        else new
+    )
+
+
+def _with_names(block: Block, condition: Callable[[str], str], fact: Callable[[str], str]) -> Block:
+    if isinstance(block, Paragraph | Item):
+        if block.presence is not None:
+            block = replace(block, presence=replace(block.presence, condition=condition(block.presence.condition)))
+        if block.origin is not None:
+            block = replace(block, origin=None)
+    content = content_of_node(block)
+    if any(isinstance(inline, Alternative | FactReference) for inline in content):
+        new = tuple(_renamed(one, condition, fact) for one in content)
+        block = cast("Block", with_content(block, new))
+    return block
+
+
+def _renamed(inline: Inline, condition: Callable[[str], str], fact: Callable[[str], str]) -> Inline:
+    match inline:
+        case Alternative():
+            revisions = tuple(replace(one, condition=condition(one.condition)) for one in inline.revisions)
+            return replace(inline, revisions=revisions)
+        case FactReference():
+            return replace(inline, fact=fact(inline.fact))
+        case _:
+            return inline
+
+
+def text_of(wording: Wording) -> str:
+    """Return the current wording, a line for each block."""
+    return "\n".join(line for line in (plain(content_of_node(node)) for node in walk(wording.blocks)) if line)
+
+
+def revised_texts(wording: Wording) -> tuple[str, ...]:
+    """Return the wording with every first revision, with every second, …; none without alternatives."""
+    most = max(
+        (len(one.revisions) for content in _contents(wording) for one in content if isinstance(one, Alternative)),
+        default=0,
+    )
+    return tuple(
+        "\n".join("".join(_nth_wording(one, nth) for one in content) for content in _contents(wording))
+        for nth in range(1, most + 1)
+    )
+
+
+def _nth_wording(inline: Inline, nth: int) -> str:
+    if isinstance(inline, Alternative):
+        texts = wordings(inline)
+        return texts[min(nth, len(texts) - 1)]
+    return plain((inline,))
+
+
+def _contents(wording: Wording) -> Iterator[Content]:
+    return (content for content in map(content_of_node, walk(wording.blocks)) if content)
+
+
+def placeholders_of(wording: Wording) -> tuple[str, ...]:
+    """Return the names of the placeholders, each once, in reading order.
+
+    Raises PhraseError for template code that is more than a placeholder.
+    """
+    names = (name for content in _contents(wording) for inline in content for name in _names_in(inline))
+    return tuple(dict.fromkeys(names))
+
+
+def _names_in(inline: Inline) -> Iterator[str]:
+    texts: Iterable[str]
+    match inline:
+        case str():
+            texts = (inline,)
+        case Alternative():
+            texts = wordings(inline)
+        case FactReference(text=text):
+            texts = (text,)
+        case _:
+            texts = ()
+    return (name for text in texts for name in placeholders(text))
+
+
+def filled(wording: Wording, values: Mapping[str, str]) -> Wording:
+    """Return the wording with its placeholders filled in. Raises PhraseError for one that `values` does not have."""
+    if not placeholders_of(wording):
+        return wording
+    return replace(wording, blocks=tuple(cast("Block", _filled(block, values)) for block in wording.blocks))
+
+
+def _filled(node: Node, values: Mapping[str, str]) -> Node:
+    if children(node):
+        node = with_children(node, tuple(_filled(child, values) for child in children(node)))
+    content = content_of_node(node)
+    if not content:
+        return node
+    return with_content(node, content_of(_filled_inline(inline, values) for inline in content))
+
+
+def _filled_inline(inline: Inline, values: Mapping[str, str]) -> Inline:
+    match inline:
+        case str():
+            return _text(inline, values)
+        case Alternative():
+            return with_wordings(inline, [_text(text, values) for text in wordings(inline)])
+        case FactReference():
+            return replace(inline, text=_text(inline.text, values))
+        case _:
+            return inline
+
+
+def _text(text: str, values: Mapping[str, str]) -> str:
+    return render(text, values) if placeholders(text) else text
