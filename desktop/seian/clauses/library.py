@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.clauses import likeness
 from seian.clauses.clause import ClauseKind
 from seian.clauses.index import FOLDING
-from seian.clauses.rows import every_clause, read_clause, read_uses
+from seian.clauses.rows import every_clause, read_clause, read_uses, read_uses_of_document
 from seian.clauses.schema import LIBRARY
 from seian.clauses.search import MOST, search, text
 from seian.clauses.writer import Writer
@@ -122,6 +122,11 @@ class Library:
         """Return which documents hold a clause, the latest use first."""
         with self._reading() as connection:
             return read_uses(connection, name)
+
+    def uses_of_document(self, document: str) -> tuple[Use, ...]:
+        """Return which clauses a document holds, by the clauses' ids."""
+        with self._reading() as connection:
+            return read_uses_of_document(connection, document)
 
     def near(
         self, wording: str, *, most: int = 10, least: float = likeness.ALIKE, without: ClauseId = ""

@@ -101,6 +101,22 @@ def read_uses(connection: sqlite3.Connection, name: str) -> tuple[Use, ...]:
     return tuple(Use(name, version, *map(text, texts)) for version, *texts in rows)
 
 
+def read_uses_of_document(connection: sqlite3.Connection, document: str) -> tuple[Use, ...]:
+    """Return which clauses a document holds, by the clauses' ids."""
+    rows = connection.execute(
+        "SELECT clauses.id, version, dossier, document, uses.title, uses.place, used_on, uses.state FROM uses"
+        " JOIN clauses ON uses.clause = clauses.key WHERE document = CAST(? AS TEXT)",
+        (_utf8(document),),
+    )
+    return tuple(
+        sorted((Use(text(name), version, *map(text, texts)) for name, version, *texts in rows), key=_by_clause)
+    )
+
+
+def _by_clause(use: Use) -> str:
+    return use.clause
+
+
 def write_use(connection: sqlite3.Connection, key: int, use: Use) -> None:
     """Put a use into the file; of one clause in one document there is one."""
     connection.execute(

@@ -1,0 +1,104 @@
+"""Which library a person works with: by default one of their own, made from the starting clauses.
+
+The choice is kept in a small file beside it, so that the window and the command line agree.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.clauses.library import SUFFIX, Library, create_library
+from seian.clauses.shared import is_on_share, open_shared
+from seian.clauses.starting import starting_clauses
+from seian.errors import LibraryError
+from seian.files import atomic_write
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAME = "文例集"
+FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
+"""Names the folder of the library instead of the usual one: for tests, and for programs on a stick."""
+
+_CHOICE = "library.json"
+
+
+class Home(NamedTuple):
+    """Which file is the library; `shared` says that others write it too, so that it is read from a copy here."""
+
+    path: Path
+    shared: bool
+
+
+def library_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder for a person's own library: under %LOCALAPPDATA%, or the data folder of the XDG rules."""
+    named = environment.get(FOLDER_VARIABLE, "")
+    if named:
+        return Path(named)
+    if platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "seian"
+    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"
+
+
+def home(folder: Path | None = None) -> Home:
+    """Return which library is to be used; `folder` is that of the person's own one."""
+    folder = folder or library_folder()
+    own = Home(folder / f"{NAME}{SUFFIX}", shared=False)
+    try:
+        said = json.loads((folder / _CHOICE).read_text(encoding="utf-8"))
+        path, shared = said["path"], said["shared"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return own
+    return Home(Path(path), shared=shared) if isinstance(path, str) and isinstance(shared, bool) else own
+
+
+def choose(path: Path | None, folder: Path | None = None, *, shared: bool | None = None) -> Home:
+    """Use another library from now on, None for the person's own; `shared` None asks the system where it lies.
+
+    Raises WriteError where the choice cannot be kept, LibraryError where the file is no library.
+    """
+    folder = folder or library_folder()
+    if path is None:
+        (folder / _CHOICE).unlink(missing_ok=True)
+        return home(folder)
+    target = Path(os.path.realpath(path))
+    Library(target).close()
+    shared = is_on_share(target) if shared is None else shared
+    folder.mkdir(parents=True, exist_ok=True)
+    said = json.dumps({"path": str(target), "shared": shared}, ensure_ascii=False)
+    atomic_write(folder / _CHOICE, said.encode())
+    return Home(target, shared=shared)
+
+
+def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]:
+    """Open the library that is to be used, and make the person's own one if it is not there yet.
+
+    Returns it with why it may be behind the share it lies on, None if it is not. Raises LibraryError, WriteError.
+    """
+    folder = folder or library_folder()
+    where = home(folder)
+    if where.shared:
+        return open_shared(where.path, folder / "copies")
+    if not where.path.exists() and where == home_of_own(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                _("文例集を置くフォルダー「{folder}」を作れませんでした（{why}）。").format(
+                    folder=folder, why=error.strerror or error
+                ),
+                todo=_("空き容量とアクセス権を確かめてください。文例集のほかは、そのまま使えます。"),
+            ) from error
+        create_library(where.path, starting_clauses(datetime.now().astimezone().isoformat(timespec="seconds")))
+    return Library(where.path), None
+
+
+def home_of_own(folder: Path) -> Home:
+    """Return the person's own library in a folder, whatever was chosen."""
+    return Home(folder / f"{NAME}{SUFFIX}", shared=False)

@@ -1,0 +1,328 @@
+"""Putting a clause into a document: where it goes by its kind and the caret, and what becomes of the dossier.
+
+| kind | where it goes |
+|---|---|
+| 要請事項 | behind the item the caret is in, at its level; below a heading; else at the end of the items |
+| 前文, 結び, その他 | behind the paragraph the caret is in; 前文 and 結び else at the end of the preamble |
+| 注記 | to the notes |
+| 宛先 | to the addressees |
+
+An empty paragraph or item at the caret gives its place to the clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from seian.clauses.clause import ClauseKind
+from seian.clauses.wording import filled, named, placeholders_of
+from seian.document.caret import Caret
+from seian.document.dates import PartialDate, Precision, spell
+from seian.document.edits_conditions import add_condition, add_fact
+from seian.document.edits_dossier import document_of, replace_document
+from seian.document.inline import FactReference, length, plain
+from seian.document.model import (
+    Addressee,
+    End,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Origin,
+    Paragraph,
+    new_id,
+    preamble_and_main,
+    title_text,
+)
+from seian.document.tree import (
+    Place,
+    all_blocks,
+    check_insertion,
+    children,
+    content_of_node,
+    find,
+    node_at,
+    siblings,
+    walk,
+    with_children,
+    with_content,
+    with_fresh_ids,
+    with_siblings,
+)
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.revision.conditions import same_condition
+from seian.revision.places import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from seian.clauses.clause import Clause, Version, Wording
+    from seian.document.model import Block, BlockId, Document, Dossier
+    from seian.document.tree import Node
+    from seian.house_style.model import HouseStyle
+
+NOTES, ADDRESSEES = "notes", "addressees"
+
+
+class Slot(NamedTuple):
+    """Where a clause goes: a place in the body, or one of the parts `notes` and `addressees` (then `place` is None).
+
+    `empty` is the empty block at that place that gives way, or "". `after` is the block above the place as it is read,
+    "" at the very beginning: the line that shows the place is drawn below it.
+    """
+
+    part: str
+    place: Place | None = None
+    empty: BlockId = ""
+    after: BlockId = ""
+
+
+class Inserted(NamedTuple):
+    """A dossier with a clause put in.
+
+    `caret` is where one goes on typing (None for addressees); `blocks` are the outermost ones that came; `new` are the
+    statements of conditions and names of facts that the dossier did not have, `matched` of those it had.
+    """
+
+    dossier: Dossier
+    caret: Caret | None
+    blocks: tuple[BlockId, ...]
+    new: tuple[str, ...]
+    matched: tuple[str, ...]
+
+
+def slot_for(document: Document, caret: BlockId | None, kind: ClauseKind) -> Slot:
+    """Return where a clause of a kind goes when the caret is in this block; None: in none of the document."""
+    if kind is ClauseKind.NOTE:
+        return Slot(NOTES)
+    if kind is ClauseKind.ADDRESSEE:
+        return Slot(ADDRESSEES)
+    place = _in_body(document, caret)
+    if kind is ClauseKind.REQUEST:
+        return _slot_of_item(document, place)
+    return _slot_of_paragraph(document, place, anywhere=kind is ClauseKind.OTHER)
+
+
+def words_for(document: Document, slot: Slot, kind: ClauseKind, style: HouseStyle) -> str:
+    """Return the place where a clause would go, in words: 記１（３）, 前文２段落目, 注記, 宛先."""
+    if slot.place is None:
+        return _("注記") if slot.part == NOTES else _("宛先")
+    name = new_id()
+    block: Block = Item(name, ("文",)) if kind is ClauseKind.REQUEST else Paragraph(name, ("文",))
+    return places_of(_put(document, slot, (block,)), style).words(name)
+
+
+def known_values(dossier: Dossier, document: Document, style: HouseStyle) -> dict[str, str]:
+    """Return what the dossier already says for placeholders, by name.
+
+    That is: what was put in for the same placeholder before, its facts (時点値) by their names, and 団体名, 件名,
+    案件名, 年度, 提出日, 会長名 where they are known. The later named here win.
+    """
+    values = {
+        name: value
+        for one in dossier.documents
+        for block in all_blocks(one)
+        if isinstance(block, Paragraph | Item) and block.origin is not None
+        for name, value in block.origin.filled
+    }
+    said = {_("団体名"): dossier.association, _("案件名"): dossier.title, _("件名"): title_text(document)}
+    day = dossier.submission
+    if day is not None and day.year is not None:
+        fiscal = day.year - (day.month is not None and day.month < 4)  # noqa: PLR2004 -- a fiscal year begins in April
+        year = spell(PartialDate(day.era, fiscal, precision=Precision.YEAR), digits=style.date.digits)
+        said[_("年度")] = f"{year}度"
+        said[_("提出日")] = spell(day, digits=style.date.digits)
+    said[_("会長名")] = next((one.name for one in document.signatories if one.name), "")
+    values.update({name: value for name, value in said.items() if value})
+    values.update({fact.name: fact.value for fact in dossier.facts if fact.value})
+    return values
+
+
+def insert(
+    dossier: Dossier,
+    document: str,
+    slot: Slot,
+    clause: Clause,
+    version: Version,
+    values: Mapping[str, str],
+) -> Inserted:
+    """Put a version of a clause into a document, its placeholders filled in.
+
+    Its conditions and facts are matched with those of the dossier that say the same, or come along. Raises PhraseError
+    for a placeholder without a value, KeyError for an unknown document, SeianError where the clause cannot stand there.
+    """
+    names = placeholders_of(version.wording)
+    used = tuple((name, values[name]) for name in names if name in values)
+    matched = match(dossier, filled(version.wording, values))
+    now = document_of(matched.dossier, document)
+    if slot.part == ADDRESSEES:
+        after = replace(now, addressees=(*now.addressees, *map(_addressee, matched.blocks)))
+        return Inserted(replace_document(matched.dossier, after), None, (), matched.new, matched.matched)
+    blocks = cast("tuple[Block, ...]", with_fresh_ids(matched.blocks, new_id))
+    if slot.part == NOTES:
+        notes = tuple(Note(node.id, content_of_node(node)) for node in walk(blocks))
+        after = replace(now, notes=(*now.notes, *notes))
+    else:
+        blocks = tuple(
+            replace(block, origin=Origin(clause.id, version.number, part, used))
+            if isinstance(block, Paragraph | Item)
+            else block
+            for part, block in enumerate(blocks)
+        )
+        after = _put(now, slot, blocks)
+    last = [*walk(blocks)][-1]
+    caret = Caret(last.id, length(content_of_node(last)))
+    result = replace_document(matched.dossier, after)
+    return Inserted(result, caret, tuple(block.id for block in blocks), matched.new, matched.matched)
+
+
+class Matched(NamedTuple):
+    """Blocks that name the dossier's own conditions and facts, and the dossier with those it did not have."""
+
+    dossier: Dossier
+    blocks: tuple[Block, ...]
+    new: tuple[str, ...]
+    matched: tuple[str, ...]
+
+
+def match(dossier: Dossier, wording: Wording, ids: Callable[[], BlockId] = new_id) -> Matched:
+    """Return a wording's blocks for a dossier: conditions that say the same and facts of the same name are its own.
+
+    A figure of the dossier's own is right: references show it in place of the clause's.
+    """
+    conditions, facts, new, old = dict[str, str](), dict[str, str](), list[str](), list[str]()
+    for condition in wording.conditions:
+        present = next((one for one in dossier.conditions if same_condition(replace(one, met=None), condition)), None)
+        (old if present else new).append(condition.statement)
+        if present is None:
+            present = replace(condition, id=ids())
+            dossier = add_condition(dossier, present)
+        conditions[condition.id] = present.id
+    for fact in wording.facts:
+        known = next((one for one in dossier.facts if one.name == fact.name), None)
+        (old if known else new).append(fact.name)
+        if known is None:
+            known = replace(fact, id=ids())
+            dossier = add_fact(dossier, known)
+        facts[fact.id] = known.id
+    values = {fact.id: fact.value for fact in dossier.facts}
+    blocks = tuple(cast("Block", _with_values(named(block, conditions, facts), values)) for block in wording.blocks)
+    return Matched(dossier, blocks, tuple(new), tuple(old))
+
+
+def _with_values(node: Node, values: Mapping[str, str]) -> Node:
+    if children(node):
+        node = with_children(node, tuple(_with_values(child, values) for child in children(node)))
+    content = content_of_node(node)
+    if not any(isinstance(inline, FactReference) for inline in content):
+        return node
+    return with_content(
+        node,
+        tuple(
+            replace(inline, text=values.get(inline.fact) or inline.text)
+            if isinstance(inline, FactReference)
+            else inline
+            for inline in content
+        ),
+    )
+
+
+def _in_body(document: Document, block: BlockId | None) -> Place | None:
+    if block is None:
+        return None
+    try:
+        place = find(document, block)
+    except KeyError:
+        return None
+    return place if place.part == "body" else None
+
+
+def _slot_of_item(document: Document, place: Place | None) -> Slot:
+    preamble, main = preamble_and_main(document)
+    if place is None or (len(place.path) == 1 and place.path[0] < len(preamble)):
+        # from the head or the preamble: behind the last item, before 以上 and what else closes the text
+        at = len(preamble)
+        for index, block in enumerate(main, len(preamble) + 1):
+            if isinstance(block, Item | Ki | Heading):
+                at = index
+        return _at(document, Place("body", (at,)))
+    node = node_at(document, place)
+    if _is_empty(node):
+        return Slot("body", place, node.id, _above(document, place))
+    if isinstance(node, Item) and node.heading:
+        return _at(document, place.inside(0))
+    parent = place.parent
+    if isinstance(node, Paragraph) and parent is not None:
+        place = parent
+    if isinstance(node, End):
+        return _at(document, place)
+    return _at(document, place.beside(place.nth + 1))
+
+
+def _slot_of_paragraph(document: Document, place: Place | None, *, anywhere: bool) -> Slot:
+    preamble, _main = preamble_and_main(document)
+    if place is not None:
+        node = node_at(document, place)
+        if isinstance(node, Paragraph) or anywhere:
+            if _is_empty(node):
+                return Slot("body", place, node.id, _above(document, place))
+            if isinstance(node, End):
+                return _at(document, place)
+            return _at(document, place.beside(place.nth + 1))
+    if preamble and _is_empty(preamble[-1]):
+        last = Place("body", (len(preamble) - 1,))
+        return Slot("body", last, preamble[-1].id, _above(document, last))
+    return _at(document, Place("body", (len(preamble),)))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Paragraph | Item) and not children(node) and not plain(node.content).strip()
+
+
+def _at(document: Document, place: Place) -> Slot:
+    return Slot("body", place, "", _above(document, place))
+
+
+def _above(document: Document, place: Place) -> BlockId:
+    """Return the block read just before a place that may be one behind the last of its siblings."""
+    if place.nth:
+        node = siblings(document, place)[place.nth - 1]
+        while children(node):
+            node = children(node)[-1]
+        return node.id
+    return node_at(document, place.parent).id if place.parent else ""
+
+
+def _put(document: Document, slot: Slot, blocks: tuple[Block, ...]) -> Document:
+    place = slot.place
+    if place is None:
+        return document
+    among = siblings(document, place)
+    if slot.empty:
+        gone = among[place.nth]
+        first = blocks[0]
+        if isinstance(gone, Item) and isinstance(first, Item):  # the number it begins with stays
+            blocks = (replace(first, start=gone.start), *blocks[1:])
+        among = (*among[: place.nth], *among[place.nth + 1 :])
+        document = with_siblings(document, place, among)
+    try:
+        check_insertion(document, place, blocks)
+    except ValueError as error:
+        raise SeianError(
+            _("文例を、ここには入れられません（入れ子が深すぎるか、置けない段落が入っています）。"),
+            kept=_("文書は、前のままです。"),
+            todo=_("別の場所にカーソルを置いて、もう一度入れてください。"),
+        ) from error
+    return with_siblings(document, place, (*among[: place.nth], *blocks, *among[place.nth :]))
+
+
+def _addressee(block: Block) -> Addressee:
+    """Return the addressee a line names: 職名　氏名　様, parted by blanks; a single word is the office."""
+    parts = plain(content_of_node(block)).replace(" ", "\u3000").split("\u3000")
+    parts = [part for part in parts if part]
+    honorific = parts.pop() if len(parts) > 1 and parts[-1] in {"様", "殿", "宛て", "宛", "御中"} else ""
+    if len(parts) < 2:  # noqa: PLR2004 -- an office alone
+        return Addressee("".join(parts), "", honorific)
+    return Addressee(parts[0], "\u3000".join(parts[1:]), honorific)

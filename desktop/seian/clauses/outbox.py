@@ -1,0 +1,63 @@
+"""Uses that could not be told to the library yet, because somebody else was writing it or the share was away.
+
+They are kept in a file on this computer and told with the next chance; of one document only the last word counts.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from seian.clauses.clause import Use
+from seian.errors import LibraryError
+from seian.files import atomic_write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from seian.clauses.library import Library
+
+FILE = "uses.json"
+
+
+def tell(library: Library, folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> bool:
+    """Tell the library which clauses documents hold (by the document's id), and what was waiting to be told.
+
+    Returns whether it was told; if not, it waits in `folder`. Raises WriteError where it cannot even wait.
+    """
+    waiting = {**_waiting(folder), **uses}
+    changed = {document: held for document, held in waiting.items() if not _is_known(library, document, held)}
+    if changed:
+        try:
+            with library.writing() as writer:
+                for document, held in changed.items():
+                    writer.record(document, held)
+        except LibraryError:
+            _keep(folder, changed)
+            return False
+    (folder / FILE).unlink(missing_ok=True)
+    return True
+
+
+def _is_known(library: Library, document: str, held: tuple[Use, ...]) -> bool:
+    """Say whether the library says just this of a document, the day aside: saving twice is no second use."""
+    known = library.uses_of_document(document)
+    return [(use.clause, use.version, use.place, use.title, use.state) for use in known] == sorted(
+        (use.clause, use.version, use.place, use.title, use.state) for use in held
+    )
+
+
+def _waiting(folder: Path) -> dict[str, tuple[Use, ...]]:
+    try:
+        said = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        return {document: tuple(Use(**use) for use in held) for document, held in said.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}  # none, or damaged: the documents themselves know what they hold
+
+
+def _keep(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    said = {document: [asdict(use) for use in held] for document, held in uses.items()}
+    atomic_write(folder / FILE, json.dumps(said, ensure_ascii=True).encode())
