@@ -18,6 +18,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.fixture(autouse=True)
+def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the clause library of a test, and of processes it starts, in the test's own folder."""
+    monkeypatch.setenv("SEIAN_LIBRARY_FOLDER", str(tmp_path / "library"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the checkout."""

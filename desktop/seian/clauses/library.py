@@ -157,6 +157,11 @@ class Library:
             yield writer
             _stamp(connection)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether others are kept from writing."""
+        return self._held is not None
+
     def hold(self) -> None:
         """Keep others from writing until `let_go`. Raises LibraryInUseError, LibraryError."""
         if self._held is None:

@@ -1,0 +1,188 @@
+"""The library as the window knows it: opened when it is first asked for, written, and watched for changes of others."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from seian.clauses.home import choose, home, library_folder, open_home
+from seian.clauses.library import Library
+from seian.clauses.outbox import tell
+from seian.clauses.shared import refreshed
+from seian.errors import LibraryError, SeianError
+from seian.i18n import translate as _
+from seian.qt.worker import start_job
+from seian.sqlite_file.lock import user_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from seian.clauses.clause import Clause, ClauseId, Use
+    from seian.clauses.shared import Copied
+    from seian.clauses.writer import Writer
+    from seian.qt.worker import Job, Task
+
+T = TypeVar("T")
+
+WATCH: Final = 3_000
+"""Milliseconds between two looks at whether somebody else changed the library."""
+
+
+class LibraryAccess(QObject):
+    """Gives the library to the views of a window; all in the window's thread.
+
+    `folder` is that of the person's own library (`clauses.home`).
+    """
+
+    changed = Signal()
+    """The library says something else now, or is another one; by whomever it was changed."""
+
+    trouble_changed = Signal()
+    """Whether and why the library cannot be reached, or is behind the share it lies on."""
+
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+        """Take no library yet."""
+        super().__init__(parent)
+        self.folder = folder or library_folder()
+        self.trouble: SeianError | None = None
+        self._library: Library | None = None
+        self._state = ""
+        self._refreshing: Job | None = None
+        self._watch = QTimer(self, interval=WATCH)
+        self._watch.timeout.connect(self._look)
+
+    @property
+    def library(self) -> Library | None:
+        """The library; None where it cannot be opened (`trouble` says why)."""
+        if self._library is None and self.trouble is None:
+            self._open()
+        return self._library
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the library lies on a share and is read from a copy here."""
+        return home(self.folder).shared
+
+    def clause(self, name: ClauseId) -> Clause | None:
+        """Return a clause; None where the library does not have it or cannot be read."""
+        try:
+            return self.library.clause(name) if self.library else None
+        except LibraryError as error:
+            self._set_trouble(error)
+            return None
+
+    def write(self, act: Callable[[Writer], T]) -> T:
+        """Change the library in one transaction and say so. Raises SeianError; the library is as it was then."""
+        library = self.library
+        if library is None:
+            raise self.trouble or LibraryError(_("文例集が開いていません。"))
+        with library.writing() as writer:
+            result = act(writer)
+        self.follow()
+        return result
+
+    def tell_uses(self, uses: Mapping[str, tuple[Use, ...]]) -> None:
+        """Tell the library which clauses documents hold; what cannot be told now waits on this computer."""
+        if uses and self.library is not None:
+            try:
+                tell(self.library, self.folder, uses)
+            except SeianError as error:
+                self._set_trouble(error)
+            else:
+                self.follow()
+
+    def use_other(self, path: Path | None, *, shared: bool | None = None) -> None:
+        """Use another library from now on, None for the person's own. Raises SeianError; nothing changes then."""
+        choose(path, self.folder, shared=shared)
+        self.reopen()
+
+    def reopen(self) -> None:
+        """Open the library anew, perhaps another one."""
+        self.close()
+        self.trouble = None
+        self._open()
+        self.changed.emit()
+
+    def follow(self) -> None:
+        """Read what the library says now; where it lies on a share, from a new copy."""
+        if home(self.folder).shared:
+            self._refresh()
+        else:
+            self._look()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watch.stop()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def _open(self) -> None:
+        try:
+            self._library, trouble = open_home(self.folder)
+            self._state = self._library.state
+        except SeianError as error:
+            self._set_trouble(error)
+        else:
+            self._set_trouble(trouble)
+            self._watch.start()
+
+    def _look(self) -> None:
+        if home(self.folder).shared:
+            self._refresh()
+            return
+        if self._library is None:
+            return
+        try:
+            state = self._library.state
+        except LibraryError as error:
+            self._set_trouble(error)
+            return
+        self._set_trouble(None)
+        if state != self._state:
+            self._state = state
+            self.changed.emit()
+
+    def _refresh(self) -> None:
+        if self._refreshing is not None and not self._refreshing.is_over:
+            return
+        source, folder = home(self.folder).path, self.folder / "copies"
+
+        def work(_task: Task) -> Copied:
+            return refreshed(source, folder)
+
+        self._refreshing = start_job(work, self)
+        self._refreshing.done.connect(self._refreshed)
+        self._refreshing.failed.connect(self._set_trouble)
+
+    def _refreshed(self, copy: Copied) -> None:
+        self._set_trouble(copy.trouble)
+        if self._library is not None and self._library.path != copy.path:
+            held = self._library.is_held
+            self._library.close()
+            self._library = Library(copy.path, self._library.source)
+            if held:
+                self._library.hold()
+            self._state = self._library.state
+            self.changed.emit()
+
+    def _set_trouble(self, trouble: object) -> None:
+        told = trouble if isinstance(trouble, SeianError) else None
+        if isinstance(trouble, BaseException) and told is None:
+            raise trouble
+        if str(told) != str(self.trouble):
+            self.trouble = told
+            self.trouble_changed.emit()
+
+
+def now() -> str:
+    """Return this moment as a version of a clause keeps it."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def who() -> str:
+    """Return the name of the person as a version of a clause keeps it."""
+    return user_name()
