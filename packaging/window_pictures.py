@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from seian.clauses.home import FOLDER_VARIABLE
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
@@ -55,6 +56,11 @@ PICTURES = {
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
+    "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
+    "clauses-dark": Picture(1366, 768, Theme.DARK, "clauses"),
+    "clause-card": Picture(1366, 768, Theme.LIGHT, "clause-card"),
+    "clause-placeholders": Picture(1366, 768, Theme.LIGHT, "clause-placeholders"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
@@ -67,6 +73,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 
 
 _REVISED = ("card", "redline", "comparison", "submission")
+_CLAUSES = ("clauses", "clause-card", "clause-placeholders")
 
 
 def _wait() -> None:
@@ -109,11 +116,50 @@ def _revise(window: Window, what: str) -> QWidget:
     return dialog
 
 
+def _use_clauses(window: Window, what: str) -> QWidget:
+    """Show the search, a clause that was put in and has a newer version by now, or what is asked before."""
+    from seian.document.model import Item
+
+    space, access = window.workspace, window.access
+    assert space is not None  # noqa: S101 -- the sample is open
+    assert access.library is not None  # noqa: S101 -- it was made just now
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    block = [block for block in document.body if isinstance(block, Item)][1].blocks[0]
+    space.editor.go_to(block.id, 0)
+    clauses = {clause.id: clause for clause in access.library.clauses()}
+    if what == "clause-placeholders":
+        space.inserting.put_in(clauses["kansensho-01"], clauses["kansensho-01"].latest)
+        dialog = space.inserting.dialog
+        assert dialog is not None  # noqa: S101 -- it asks for a figure
+        return dialog
+    clause = clauses["digital-02"]
+    space.inserting.put_in(clause, clause.latest)
+    if what == "clause-card":
+        from seian.clauses.notation import parse, write
+        from seian.qt.clauses.access import now
+
+        text = (
+            write(clause.latest.wording, clause.kind).replace("こと。", "こと。", 1).replace("国", "国及び都道府県", 1)
+        )
+        wording = parse(text, clause.kind)
+        access.write(lambda writer: writer.revise(clause.id, wording, now(), "事務局"))
+        _wait()
+        space.holding.show_here()
+        return window
+    space.session.undo()
+    space.editor.go_to(block.id, 0)
+    space.clauses.focus_search()
+    space.clauses.field.setText("経費 国")
+    return window
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 -- there is no other kind in this process
     with TemporaryDirectory() as folder:
+        os.environ[FOLDER_VARIABLE] = folder
         settings = Settings(Path(folder) / "window.ini")
         settings.theme = picture.theme
         if picture.what == "start":
@@ -122,7 +168,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in _REVISED:
+        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -134,6 +180,9 @@ def shoot(target: Path, picture: Picture) -> None:
         _wait()
         if picture.what in _REVISED:
             shown = _revise(program.window, picture.what)
+            _wait()
+        if picture.what in _CLAUSES:
+            shown = _use_clauses(program.window, picture.what)
             _wait()
         target.parent.mkdir(parents=True, exist_ok=True)
         if not shown.grab().save(str(target)):

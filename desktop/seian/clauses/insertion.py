@@ -13,6 +13,7 @@ An empty paragraph or item at the caret gives its place to the clause.
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.clauses.clause import ClauseKind
@@ -25,6 +26,7 @@ from seian.document.inline import FactReference, length, plain
 from seian.document.model import (
     Addressee,
     End,
+    Fact,
     Heading,
     Item,
     Ki,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
 
 NOTES, ADDRESSEES = "notes", "addressees"
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
 class Slot(NamedTuple):
@@ -155,7 +158,7 @@ def insert(
     """
     names = placeholders_of(version.wording)
     used = tuple((name, values[name]) for name in names if name in values)
-    matched = match(dossier, filled(version.wording, values))
+    matched = match(dossier, filled(version.wording, values), values)
     now = document_of(matched.dossier, document)
     if slot.part == ADDRESSEES:
         after = replace(now, addressees=(*now.addressees, *map(_addressee, matched.blocks)))
@@ -187,10 +190,22 @@ class Matched(NamedTuple):
     matched: tuple[str, ...]
 
 
-def match(dossier: Dossier, wording: Wording, ids: Callable[[], BlockId] = new_id) -> Matched:
+def lacking_facts(dossier: Dossier, wording: Wording) -> tuple[Fact, ...]:
+    """Return the facts of a wording that the dossier does not have: their figures are those of another time or place."""
+    known = {fact.name for fact in dossier.facts}
+    return tuple(fact for fact in wording.facts if fact.name not in known)
+
+
+def match(
+    dossier: Dossier,
+    wording: Wording,
+    values: Mapping[str, str] = NO_VALUES,
+    ids: Callable[[], BlockId] = new_id,
+) -> Matched:
     """Return a wording's blocks for a dossier: conditions that say the same and facts of the same name are its own.
 
-    A figure of the dossier's own is right: references show it in place of the clause's.
+    A figure of the dossier's own is right: references show it in place of the clause's. A fact that comes along has the
+    value that `values` say for its name, then without the clause's date and source.
     """
     conditions, facts, new, old = dict[str, str](), dict[str, str](), list[str](), list[str]()
     for condition in wording.conditions:
@@ -204,11 +219,12 @@ def match(dossier: Dossier, wording: Wording, ids: Callable[[], BlockId] = new_i
         known = next((one for one in dossier.facts if one.name == fact.name), None)
         (old if known else new).append(fact.name)
         if known is None:
-            known = replace(fact, id=ids())
+            own = fact if values.get(fact.name, fact.value) == fact.value else Fact("", fact.name, values[fact.name])
+            known = replace(own, id=ids())
             dossier = add_fact(dossier, known)
         facts[fact.id] = known.id
-    values = {fact.id: fact.value for fact in dossier.facts}
-    blocks = tuple(cast("Block", _with_values(named(block, conditions, facts), values)) for block in wording.blocks)
+    figures = {fact.id: fact.value for fact in dossier.facts}
+    blocks = tuple(cast("Block", _with_values(named(block, conditions, facts), figures)) for block in wording.blocks)
     return Matched(dossier, blocks, tuple(new), tuple(old))
 
 

@@ -146,7 +146,7 @@ def take_newer(
     held = one.held
     every = {**values, **dict(held.filled)}
     names = placeholders_of(one.newer.wording)
-    matched = match(dossier, filled(one.newer.wording, every), ids)
+    matched = match(dossier, filled(one.newer.wording, every), every, ids)
     document = document_of(matched.dossier, held.document)
     places = [find(document, block) for block in held.blocks]
     among = siblings(document, places[0])

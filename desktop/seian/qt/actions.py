@@ -76,6 +76,12 @@ def acts() -> tuple[Act, ...]:
         Act("add_condition", _("条件を加える…(&C)"), (), "add"),
         Act("conditional_block", _("条件付きの段落・項目にする…(&B)")),
         Act("make_fact", _("選んだ文字を時点値にする(&V)")),
+        Act("find_clause", _("文例を探す(&F)"), ("Ctrl+L",), "library"),
+        Act("show_clause", _("文例の版を見る(&V)")),
+        Act("attach_clause", _("文例に結び付ける…(&A)")),
+        Act("detach_clause", _("文例から切り離す(&D)")),
+        Act("harvest", _("文書から文例を集める…(&H)")),
+        Act("library", _("文例集の管理…(&L)"), ("Ctrl+Shift+L",), "open", plain=True),
         Act("next_mark", _("次の印(&N)"), ("F8",)),
         Act("previous_mark", _("前の印(&P)"), ("Shift+F8",)),
         Act("next_finding", _("次の注意(&W)"), ("F7",), "warning"),
@@ -118,6 +124,13 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             (
                 *("insert_item", "insert_paragraph", "insert_heading", "insert_ki", "insert_end", RULE),
                 *("demote", "promote", "move_up", "move_down"),
+            ),
+        ),
+        (
+            _("文例(&C)"),
+            (
+                *("find_clause", "show_clause", RULE, "attach_clause", "detach_clause", RULE),
+                *("harvest", "library"),
             ),
         ),
         (

@@ -46,6 +46,7 @@ class ToolBar(QWidget):
         self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
         row.addWidget(self.views)
         row.addWidget(_upright(self))
+        row.addWidget(_Button(actions["find_clause"], _("文例"), self))
         row.addWidget(_Button(actions["revise"], _("時点修正"), self))
         self._wide = [
             _Button(actions["insert_item"], _("項目"), self),

@@ -70,6 +70,10 @@ def _names() -> dict[str, str]:
         "state": _("状態の変更"),
         "adopt": _("採択"),
         "withdraw": _("採択の取消し"),
+        "insert_clause": _("文例の挿入"),
+        "newer_clause": _("文例の新しい版"),
+        "attach_clause": _("文例への結付け"),
+        "detach_clause": _("文例からの切離し"),
         "recipients": _("提出先の変更"),
         "submit": _("提出"),
     }

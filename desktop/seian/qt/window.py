@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.clauses.access import LibraryAccess
 from seian.qt.files import Files
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
+        self.access = LibraryAccess(parent=self)
         self.start_page: StartPage | None = None
         self.workspace: Workspace | None = None
         self._unsaid = ""
@@ -96,7 +98,7 @@ class Window(QMainWindow):
 
     def show_session(self, session: Session, document: str = "") -> None:
         """Show a session in place of what is shown; unsaved work of the one before is kept in its journal."""
-        workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings)
+        workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         if document:
@@ -148,9 +150,12 @@ class Window(QMainWindow):
             self.workspace.let_go()
             self.workspace.session.state_changed.disconnect(self._follow)
             self.workspace = None
+        self.access.close()
 
     def saved(self) -> None:
         """Take note that the dossier was saved, and perhaps under another name."""
+        if self.workspace is not None:
+            self.workspace.holding.tell_uses()
         self._remember()
         self._follow()
 
@@ -314,6 +319,10 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "next_mark": lambda workspace: workspace.step_mark(1),
     "previous_mark": lambda workspace: workspace.step_mark(-1),
     "next_finding": lambda workspace: workspace.desk.next_finding(),
+    "find_clause": lambda workspace: workspace.find_clauses(),
+    "show_clause": lambda workspace: workspace.holding.show_here(),
+    "attach_clause": lambda workspace: workspace.holding.attach_here(),
+    "detach_clause": lambda workspace: workspace.holding.detach_here(),
     "adopt": lambda workspace: workspace.desk.adopt(),
     "withdraw": lambda workspace: workspace.desk.withdraw(),
     "fit_width": lambda workspace: workspace.editor.fit_width(),

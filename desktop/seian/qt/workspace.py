@@ -15,9 +15,13 @@ from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS
+from seian.qt.clauses.holding import Holding
+from seian.qt.clauses.inserting import Inserting
+from seian.qt.clauses.pane import ClausesPane
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
+from seian.qt.panes.left import LeftPane
 from seian.qt.panes.page_counts import PageCounts, characters_of
 from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from seian.document.model import Document, Dossier
     from seian.errors import SeianError
     from seian.qt.actions import Actions
+    from seian.qt.clauses.access import LibraryAccess
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
     from seian.qt.session import Session
@@ -43,6 +48,7 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = (256, 400), (292, 360)
 FOLD_RIGHT_BELOW, FOLD_LEFT_BELOW = 1280, 1080
+ROOM_FOR_PREVIEW, WIDE_LEFT = 1680, 376  # the chosen clause is shown below what was found
 _STEP = 1.1
 _EDGE = 12  # pixels between a card and what bounds it
 
@@ -57,6 +63,7 @@ class Workspace(QWidget):
         actions: Actions,
         look: Look,
         settings: Settings,
+        access: LibraryAccess,
     ) -> None:
         """Build everything for a session and show its first document."""
         super().__init__()
@@ -77,10 +84,14 @@ class Workspace(QWidget):
         self.editor.setAccessibleName(_("紙面"))
         self._tokens = look.tokens
         self.colour_sheet()
+        self.clauses = ClausesPane(access, look, settings, self)
         self.left = SidePane(
             "left",
-            self.documents,
-            [Stop("document_text", _("文書の一覧"), self.documents.setFocus)],
+            LeftPane(self.documents, self.clauses, self),
+            [
+                Stop("document_text", _("文書の一覧"), self.documents.setFocus),
+                Stop("library", _("文例集"), self.clauses.focus_search),
+            ],
             look.icons,
             LEFT,
             self,
@@ -107,6 +118,8 @@ class Workspace(QWidget):
         self._lay_out(self.bar)
         self.views = Views(self, look)
         self.desk = RevisionDesk(self, look)
+        self.inserting = Inserting(self, self.clauses, access, look)
+        self.holding = Holding(self, self.clauses, access, look)
         self._connect()
         self._told: SeianError | None = None
         self._sides_by_width: tuple[bool, bool] | None = None
@@ -136,6 +149,8 @@ class Workspace(QWidget):
         self.editor.show_document(document_id)
         self.views.show_document()
         self.desk.show_document(document)
+        self.holding.show_document()
+        self.inserting.show_insertion(None)
         self.documents.choose(document_id)
         self.properties.show_document(document)
         self.status.show_characters(characters_of(document))
@@ -151,6 +166,12 @@ class Workspace(QWidget):
         """Let the right pane be seen, over the desk where it is folded."""
         if not self.right.is_open:
             self.right.float_over(floats=True)
+
+    def find_clauses(self) -> None:
+        """Lead to the search of the clause library, over the desk where the left pane is folded."""
+        if not self.left.is_open:
+            self.left.float_over(floats=True, width=LEFT[0] + 64)
+        self.clauses.focus_search()
 
     def room_for_card(self, width: int) -> QRect:
         """Return where a card may float: over the desk if that is wide enough, else over all but the bars."""
@@ -234,10 +255,13 @@ class Workspace(QWidget):
             self.editor.command("move_up" if by < 0 else "move_down")
 
     def next_region(self, by: int = 1) -> None:
-        """Give the focus to the next of list, sheet and properties."""
-        regions: list[QWidget] = [self.documents.list, self.editor, self.properties.document_fields.head]
+        """Give the focus to the next of list, clauses, sheet and properties."""
+        regions: list[QWidget] = [
+            *(self.documents.list, self.clauses.field),
+            *(self.editor, self.properties.document_fields.head),
+        ]
         focus = QApplication.focusWidget()
-        owners: list[QWidget] = [self.left.pane, self.editor, self.right.pane]
+        owners: list[QWidget] = [self.documents, self.clauses, self.editor, self.right.pane]
         inside = (at for at, one in enumerate(owners) if focus and (one is focus or one.isAncestorOf(focus)))
         at = next(inside, 0 if by < 0 else -1)
         for step in range(1, len(regions) + 1):
@@ -259,6 +283,7 @@ class Workspace(QWidget):
     def let_go(self) -> None:
         """Follow the session no more: another workspace does."""
         session = self.session
+        self.holding.let_go()
         session.changed.disconnect(self._changed)
         session.state_changed.disconnect(self.show_state)
         session.state_changed.disconnect(self.show_what_can_be_done)
@@ -302,6 +327,8 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fold the panes where the window has become too narrow for them, unfold them where it is wide again."""
         super().resizeEvent(event)
+        if (self.width() >= ROOM_FOR_PREVIEW) != (event.oldSize().width() >= ROOM_FOR_PREVIEW):
+            self._divide()
         fits = (self.width() >= FOLD_LEFT_BELOW, self.width() >= FOLD_RIGHT_BELOW)
         if fits == self._sides_by_width:
             return
@@ -431,7 +458,8 @@ class Workspace(QWidget):
 
     def _divide(self) -> None:
         """Give the open sides the widths they had, the desk the rest."""
-        left = self.settings.number("panes/left", LEFT[0]) if self.left.is_open else RAIL
+        usual = WIDE_LEFT if self.width() >= ROOM_FOR_PREVIEW else LEFT[0]
+        left = self.settings.number("panes/left", usual) if self.left.is_open else RAIL
         right = self.settings.number("panes/right", RIGHT[0]) if self.right.is_open else RAIL
         self._splitter.setSizes([left, max(1, self.width() - left - right), right])
 
@@ -445,6 +473,7 @@ class Workspace(QWidget):
 _OF_DOCUMENTS = (
     *("duplicate_document", "delete_document", "export_word", "export_text", "export_pdf", "print", "submit"),
     *("revise", "unrevise", "conditional_block", "make_fact", "next_mark", "previous_mark", "next_finding"),
+    *("show_clause", "attach_clause", "detach_clause"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from seian.document.digits import DigitWidth, spell
 from seian.document.inline import Alternative
 from seian.i18n import translate as _
 from seian.qt.editor.dressing import found_in
@@ -51,15 +52,22 @@ def signs(scene: Scene, page: int, font: QFont) -> Iterator[Sign]:
     for piece in shown.pages.pages[page].pieces:
         row = piece.block
         source = shown.pages.paragraphs[row].block.source
-        if row in shown.spans or row in shown.presences or row in shown.notes or source in scene.findings:
+        marked = row in shown.spans or row in shown.presences or row in shown.notes or row in shown.origins
+        if marked or source in scene.findings:
             beside = _Beside(scene, page, piece, font)
             yield from beside.block()
             yield from beside.alternatives()
             yield from beside.findings()
+            yield from beside.clause()
         elif source == "date" and piece.first == 0:
             date = shown.document.date
             if date is not None and not (date.month and date.day):
                 yield from _Line(scene, page, piece, 0, font).words(_("提出日に記入"))
+
+
+def number(value: int) -> str:
+    """Return a number as it stands in words of the window, such as 第３版."""
+    return spell(value, DigitWidth.MIXED)
 
 
 class _Beside:
@@ -83,6 +91,17 @@ class _Beside:
                 words = _("成立のとき") if presence.when_met else _("不成立のとき")
                 yield first.circle(presence.condition, "note", (presence.condition, 0))
                 yield from first.words(words, "note", (presence.condition, 0))
+
+    def clause(self) -> Iterator[Sign]:
+        """Yield which version of a clause begins here, and the newer one that the library has."""
+        shown, row, first = self._shown, self._row, self._line(0)
+        origin = shown.origins.get(row)
+        if origin is None or origin.part or first is None or shown.origins.get(row - 1) is origin:
+            return
+        block = shown.block(row)
+        newer = self._scene.newer.get(block, "")
+        words = newer or _("文例 第{version}版").format(version=number(origin.version))
+        yield from first.words(words, "clause", (block, 0), accent=bool(newer))
 
     def alternatives(self) -> Iterator[Sign]:
         """Yield the numbers of the conditions of each alternative where it begins."""
@@ -140,12 +159,15 @@ class _Line:
             self._take(min(_LARGEST, self._height)), "triangle", "!", self._scene.colours.amberIcon, "finding", value
         )
 
-    def words(self, words: str, name: str = "", value: tuple[str, int] = ("", 0)) -> Iterator[Sign]:
+    def words(
+        self, words: str, name: str = "", value: tuple[str, int] = ("", 0), *, accent: bool = False
+    ) -> Iterator[Sign]:
         """Yield words, if the margin has room for them."""
         width = QFontMetricsF(self._font).horizontalAdvance(words) + 1
         paper = self._scene.paper
         if self._x + width <= paper.left + paper.page_width:
-            yield Sign(self._take(width), "words", words, self._scene.colours.text3, name, value)
+            colour = self._scene.colours.accent if accent else self._scene.colours.text3
+            yield Sign(self._take(width), "words", words, colour, name, value)
 
     def _take(self, width: float) -> QRectF:
         rect = QRectF(self._x, self._top, width, self._height)
@@ -161,8 +183,10 @@ def bars(scene: Scene, page: int) -> Iterator[Bar]:
         block = shown.pages.paragraphs[piece.block].block
         if piece.block in shown.notes:
             colour = scene.colours.accent
-        elif piece.block in shown.presences or (
-            not shown.rows and (block.change is not None or any(run.mark is not None for run in block.runs))
+        elif (
+            piece.block in shown.presences
+            or piece.block in shown.origins
+            or (not shown.rows and (block.change is not None or any(run.mark is not None for run in block.runs)))
         ):
             colour = scene.colours.border2
         else:

@@ -13,7 +13,7 @@ from seian.flow.build import WRITTEN_NOTE, View
 from seian.qt.editor import margin, movement
 from seian.qt.editor.clipboard import selected_lines
 from seian.qt.editor.replacing import selected
-from seian.qt.editor.scene import NO_FINDINGS, Scene, caret_rect
+from seian.qt.editor.scene import NO_FINDINGS, NO_NEWER, Scene, caret_rect
 from seian.qt.editor.scrolling import bring_into_view, offset
 from seian.qt.editor.selection import Selection, at, kept
 from seian.qt.editor.stops import next_stop
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow
     from seian.layout.table import TablePages
     from seian.qt.editor.paper import Point
-    from seian.qt.editor.scene import Findings
+    from seian.qt.editor.scene import Findings, Insertion, Newer
     from seian.qt.session import Session
     from seian.revision.findings import Finding
 
@@ -48,12 +48,17 @@ class MarkedView(QAbstractScrollArea):
     finding_activated = Signal(int)
     """A click on the triangle of a finding: its number in what was given to `set_findings`."""
 
+    clause_activated = Signal(str)
+    """A click on the words that say which clause a paragraph comes from: its first block."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
         super().__init__(parent)
         self.typist = Typist(session, self)
         self.scene: Scene | None = None
         self.findings: Findings = NO_FINDINGS
+        self.newer: Newer = NO_NEWER
+        self.insertion: Insertion | None = None
 
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
@@ -135,6 +140,24 @@ class MarkedView(QAbstractScrollArea):
             self.refresh(typed=False)
             self.viewport().update()
 
+    def set_newer(self, newer: Newer) -> None:
+        """Say beside clauses, by their first block, what newer wording the library has."""
+        if newer != self.newer:
+            self.newer = newer
+            self.refresh(typed=False)
+            self.viewport().update()
+
+    def set_insertion(self, insertion: Insertion | None) -> None:
+        """Show where something would be put in; None shows nothing."""
+        if insertion != self.insertion:
+            self.insertion = insertion
+            self.refresh(typed=False)
+            self.viewport().update()
+
+    def caret_block(self) -> str | None:
+        """Return the block the caret is in; None without a caret."""
+        return self.typist.selection.caret.block if self.typist.selection is not None else None
+
     def selection_range(self) -> tuple[Caret, Caret] | None:
         """Return from where to where something is selected, in reading order and as offsets into `typed`."""
         shown, selection = self.typist.shown, self.typist.selection
@@ -203,6 +226,8 @@ class MarkedView(QAbstractScrollArea):
                     self.alternative_activated.emit(block, number)
                 case "note":
                     self.note_activated.emit(block)
+                case "clause":
+                    self.clause_activated.emit(block)
                 case _:
                     self.finding_activated.emit(number)
             return True

@@ -15,6 +15,7 @@ from seian.layout.lines import ASCENT
 from seian.layout.measure import cells
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing
+from seian.qt.editor.insertion_line import paint_insertion
 from seian.qt.editor.scene import caret_rect
 from seian.qt.editor.table_painting import paint_table
 
@@ -72,6 +73,8 @@ class Painting(NamedTuple):
             margin.paint(painter, sign, font, scene.colours.sheet)
         for furniture in scene.painted.pages.pages[page].furniture:
             self._furniture(furniture, page)
+        if scene.insertion is not None:
+            paint_insertion(self, page)
         if scene.composing:
             self._underlines(page)
         if scene.painted_selection is not None and self._shows_caret():

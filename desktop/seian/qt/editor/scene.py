@@ -32,6 +32,17 @@ Findings: TypeAlias = "Mapping[str, tuple[tuple[int, Finding], ...]]"
 NO_FINDINGS: Findings = MappingProxyType({})
 
 
+Newer: TypeAlias = "Mapping[str, str]"
+NO_NEWER: Newer = MappingProxyType({})
+
+
+class Insertion(NamedTuple):
+    """Where something would be put in: below this block (at the head of the text if empty), and its place in words."""
+
+    below: str
+    words: str
+
+
 class Composing(NamedTuple):
     """A document with text that is being composed put into it, as it is shown but not yet is; `start` is the text's."""
 
@@ -63,7 +74,8 @@ class Scene(NamedTuple):
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
     `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `table`
-    is what is shown instead of a document.
+    is what is shown instead of a document. `newer` says of clauses, by their first block, what the library has now;
+    `insertion` is where one would go.
     """
 
     shown: Shown
@@ -76,6 +88,8 @@ class Scene(NamedTuple):
     place: str = ""
     findings: Findings = NO_FINDINGS
     table: TablePages | None = None
+    newer: Newer = NO_NEWER
+    insertion: Insertion | None = None
 
     @property
     def painted(self) -> Shown:
@@ -129,6 +143,8 @@ def _text_band(before: Shown, after: Shown, page: int) -> tuple[float, float] | 
 def _alike(before: Shown, row: int, after: Shown, other: int) -> bool:
     """Say whether two rows with the same lines are marked alike, in the text and beside it."""
     if before.spans.get(row) != after.spans.get(other) or before.presences.get(row) != after.presences.get(other):
+        return False
+    if before.origins.get(row) != after.origins.get(other):
         return False
     one, two = before.pages.paragraphs[row], after.pages.paragraphs[other]
     return one is two or (one.block.runs == two.block.runs and before.notes.get(row) == after.notes.get(other))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.inline import Content, Inline
-    from seian.document.model import BlockId, Condition, Document, Presence
+    from seian.document.model import BlockId, Condition, Document, Origin, Presence
     from seian.document.tree import Node
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
@@ -46,7 +46,8 @@ class Shown:
     Carets count the characters of `typed`, rows those that are shown: in 現行 and 修正後 of an alternative only the
     wording that stands. `offsets` maps between the two in the rows where they differ; `offset` and `caret` do it.
     `spans` are the alternatives and blanks of a row, `presences` what its block and those around it hang on, `notes`
-    the condition whose written note it belongs to. `hidden` are the blocks of the document that are not shown.
+    the condition whose written note it belongs to, `origins` the clause its block, or one around it, comes from.
+    `hidden` are the blocks of the document that are not shown.
     """
 
     document: Document
@@ -60,6 +61,7 @@ class Shown:
     offsets: Mapping[int, Offsets] = field(default_factory=dict)
     spans: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     presences: Mapping[int, tuple[Presence, ...]] = field(default_factory=dict)
+    origins: Mapping[int, Origin] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[BlockId] = frozenset()
 
@@ -178,8 +180,11 @@ def show(
     found = _Found()
     hidden: list[BlockId] = []
     for node in all_blocks(document):
-        if isinstance(node, (Paragraph, Item)) and node.presence is not None:
-            found.hang(node, node.presence)
+        if isinstance(node, (Paragraph, Item)):
+            if node.presence is not None:
+                found.hang(node, node.presence)
+            if node.origin is not None:
+                found.come(node, node.origin)
         row = sources.get(node.id)
         if row is None:
             hidden.append(node.id)
@@ -208,6 +213,7 @@ def show(
         found.offsets,
         found.spans,
         {rows[block]: tuple(hangs) for block, hangs in found.hanging.items() if block in rows},
+        {rows[block]: origin for block, origin in found.coming.items() if block in rows},
         dict(_notes(printed)) if conditions else {},
         frozenset(hidden),
     )
@@ -225,6 +231,13 @@ class _Found:
         self.offsets: dict[int, Offsets] = {}
         self.spans: dict[int, tuple[Span, ...]] = {}
         self.hanging: dict[BlockId, list[Presence]] = {}
+        self.coming: dict[BlockId, Origin] = {}
+
+    def come(self, node: Node, origin: Origin) -> None:
+        """Let a block, and all inside it that has no origin of its own, come from a clause."""
+        self.coming[node.id] = origin
+        for child in children(node):
+            self.come(child, origin)
 
     def hang(self, node: Node, presence: Presence) -> None:
         """Let a block, and all inside it, hang on a condition."""

@@ -184,6 +184,8 @@ class EditorView(MarkedView):
             place=words,
             findings=self.findings,
             table=self.typist.printed.table if self.typist.printed is not None else None,
+            newer=self.newer,
+            insertion=self.insertion,
         )
         old, self.scene = self.scene, scene
         if old is not None and old.paper.em != paper.em:

@@ -32,7 +32,7 @@ class Section(QWidget):
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(12, 0, 12, 12)
         self.column.setSpacing(4)
-        outer = QVBoxLayout(self)
+        self.outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)
         outer.setSpacing(4)
         self._top = QHBoxLayout()

@@ -1,0 +1,267 @@
+"""The clause library in the left pane: search, filters, what was found, and the clause that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from seian.clauses.query import parse_query
+from seian.errors import SeianError
+from seian.i18n import translate as _
+from seian.qt.clauses.filters import FilterRow
+from seian.qt.clauses.preview import Preview
+from seian.qt.clauses.result_row import ResultRow
+from seian.qt.clauses.results_model import ResultsModel
+from seian.qt.clauses.searching import Searcher
+from seian.qt.panes.section import Section, rule
+from seian.qt.small import icon_button
+from seian.qt.theme import colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+    from seian.clauses.clause import Clause
+    from seian.qt.clauses.access import LibraryAccess
+    from seian.qt.clauses.searching import Answer
+    from seian.qt.look import Look
+    from seian.qt.settings import Settings
+
+WIDE = 340
+"""From this width on the chosen clause is shown below what was found; narrower, beside the pane when asked for."""
+
+_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ClausesPane(Section):
+    """Searches while one types. Enter wishes for the chosen clause to be put in, Space (in the list) shows it whole."""
+
+    insert_wished = Signal(object, object)
+    """The clause and the version of it."""
+
+    insert_elsewhere_wished = Signal(object, object)
+    chosen = Signal(object)
+    """The clause that Enter would put in; None when keys do not go to the pane."""
+
+    preview_wished = Signal(object)
+    library_wished = Signal(str)
+    left = Signal()
+    """Escape: back to the sheet."""
+
+    def __init__(self, access: LibraryAccess, look: Look, settings: Settings, parent: QWidget) -> None:
+        """Make it; the library is opened when it is first shown."""
+        key = "fold/clauses"
+        super().__init__(_("文例集"), look.icons, folded=settings.flag(key, default=False), parent=parent)
+        self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
+        self.folded.connect(lambda folded: None if folded else self.search())
+        self._access = access
+        self._look = look
+        self._is_active = False
+        self.add_to_head(
+            icon_button(
+                look.icons.icon("open", "text2", 16), _("文例集の管理"), self, lambda: self.library_wished.emit("")
+            )
+        )
+        self.field = QLineEdit(self.body)
+        self.field.setPlaceholderText(_("文例を探す (Ctrl+L)"))
+        self.field.setAccessibleName(_("文例を探す"))
+        self.field.setToolTip(_("空白で区切ると、すべての言葉を含む文例を探します。「-言葉」は、含まないものです。"))
+        self.field.addAction(look.icons.icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction(look.icons.icon("dismiss", "text2", 16), _("消す"), self.field)
+        self._clear.triggered.connect(self.field.clear)
+        self.field.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.count = QLabel(self.field)
+        self.count.setProperty("role", "second")
+        self.filters = FilterRow(self.body)
+        self.model = ResultsModel(access, self)
+        self.list = QListView(self.body)
+        self.row = ResultRow(colours(look.tokens), _("Enter で挿入"), self.list)
+        self.preview = Preview(look, self.body)
+        self.empty = QLabel(self.body)
+        self._searcher = Searcher(self)
+        self._lay_out()
+        self._connect()
+
+    def focus_search(self) -> None:
+        """Unfold, and let the person type what to search for."""
+        self.fold(folded=False)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def search(self) -> None:
+        """Search for what stands in the field; nothing while the pane is folded or not seen."""
+        if self.body.isHidden() or not self.isVisible():
+            return
+        library = self._access.library
+        if library is None:
+            self._say(str(self._access.trouble or ""))
+            return
+        self._searcher.ask(library.path, parse_query(self.field.text(), self.filters.filters))
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._searcher.is_busy
+
+    def current(self) -> Clause | None:
+        """Return the chosen clause."""
+        return self.model.clause(self.list.currentIndex().row())
+
+    def show_library(self) -> None:
+        """Read the library anew, because it says something else."""
+        library = self._access.library
+        if library is not None and not self.body.isHidden() and self.isVisible():
+            try:
+                self.filters.show_choices(library.choices)
+            except SeianError as error:
+                self._say(str(error))
+        self.search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Show the chosen clause below where there is room."""
+        super().resizeEvent(event)
+        self._place_count()
+        wide = self.width() >= WIDE
+        if self.preview.isHidden() == wide:
+            self.preview.setVisible(wide)
+            self._rule.setVisible(wide)
+            self._show_current()
+
+    def showEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
+        """Open the library soon: only now is it needed."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self, self.show_library)  # after the first painting
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Let the search field hand keys on to the list, and both say whether keys go to the pane."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in (self.field, self.list):
+            return self._key(watched, event)
+        if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in (self.field, self.list):
+            self._follow_focus(kind == QEvent.Type.FocusIn, event)  # type: ignore[arg-type]
+        return False
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if watched is self.field and key in _KEYS and plain:
+            self.list.keyPressEvent(event)
+            return True
+        if key in _ENTER and plain:
+            self._insert()
+            return True
+        if key == Qt.Key.Key_Escape:
+            if watched is self.field and self.field.text():
+                self.field.clear()
+            else:
+                self.left.emit()
+            return True
+        if watched is self.list and key == Qt.Key.Key_Space and plain:
+            self.preview_wished.emit(self.current())
+            return True
+        return False
+
+    def _follow_focus(self, active: bool, event: QFocusEvent) -> None:  # noqa: FBT001 -- a state
+        if not active and event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        self._is_active = self.row.is_active = active
+        self.list.viewport().update()
+        self.chosen.emit(self.current() if active else None)
+
+    def _insert(self) -> None:
+        clause = self.current()
+        if clause is not None:
+            version = self.preview.version if self.preview.isVisible() else None
+            self.insert_wished.emit(clause, version or clause.latest)
+
+    def _answered(self, answer: Answer) -> None:
+        row = self.list.currentIndex().row()
+        before = self.model.found[row].id if 0 <= row < len(self.model.found) else ""
+        found = answer.results.found
+        self.model.show_results(found, answer.query.words)
+        count = _("{count}件以上") if answer.results.more else _("{count}件")
+        self.count.setText(count.format(count=len(found)))
+        self._place_count()
+        searched = bool(answer.query.words or answer.query.excluded)
+        self._say("" if found else _("当てはまる文例がありません。") if searched else _("文例がまだありません。"))
+        at = next((index for index, one in enumerate(found) if one.id == before), 0)
+        if found:
+            self.list.setCurrentIndex(self.model.index(at))
+            self.list.scrollTo(self.model.index(at))
+        self._show_current()
+
+    def _say(self, text: str) -> None:
+        self.empty.setText(text)
+        self.empty.setVisible(bool(text))
+        self.list.setVisible(not text)
+        if text:
+            self.count.clear()
+            self.preview.show_clause(None)
+
+    def _show_current(self) -> None:
+        clause = self.current()
+        if self.preview.isVisibleTo(self):
+            library = self._access.library
+            uses = library.uses(clause.id) if library is not None and clause is not None else ()
+            self.preview.show_clause(clause, uses)
+        if self._is_active:
+            self.chosen.emit(clause)
+
+    def _place_count(self) -> None:
+        self._clear.setVisible(bool(self.field.text()))
+        self.count.adjustSize()
+        right = self.field.width() - (32 if self.field.text() else 10)
+        self.count.move(right - self.count.width(), (self.field.height() - self.count.height()) // 2)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self.search)
+        self.field.textChanged.connect(self._place_count)
+        self.filters.changed.connect(self.search)
+        self._searcher.answered.connect(self._answered)
+        self._searcher.failed.connect(lambda error: self._say(str(error)))
+        self._access.changed.connect(self.show_library)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
+        self.list.doubleClicked.connect(lambda _index: self._insert())
+        for watched in (self.field, self.list):
+            watched.installEventFilter(self)
+        self.preview.insert_wished.connect(self.insert_wished)
+        self.preview.insert_elsewhere_wished.connect(self.insert_elsewhere_wished)
+        self.preview.library_wished.connect(self.library_wished)
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.row)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QListView.DragDropMode.DragOnly)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName(_("見つかった文例"))
+        self.list.setMinimumHeight(120)
+        self.empty.setProperty("role", "second")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(12, 4, 12, 4)
+        self.empty.hide()
+        self.preview.hide()
+        self._rule = rule(self.body)
+        self._rule.hide()
+        self.outer.setContentsMargins(0, 4, 0, 0)
+        self._top.setContentsMargins(4, 0, 8, 0)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self.field)
+        head.addWidget(self.filters)
+        self.column.addLayout(head)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.list, 2)
+        self.column.addWidget(self._rule)
+        self.column.addWidget(self.preview, 3)
+        self.outer.setStretch(1, 1)
+        self.setFocusProxy(self.field)

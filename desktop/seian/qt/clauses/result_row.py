@@ -1,0 +1,139 @@
+"""How a found clause is painted: its title, two lines of the passage with the hits marked, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from seian.clauses.hits import Marked
+from seian.qt.clauses.results_model import Role
+from seian.qt.theme import SMALL, interface_font
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QColor, QFont
+
+HEIGHT = 78
+_LEFT, _RIGHT = 16, 12
+_LINES = 2
+
+
+class ResultRow(QStyledItemDelegate):
+    """Paints rows of 78 pixels; the chosen one has a bar, grey while neither list nor search field has the focus."""
+
+    def __init__(self, colours: Mapping[str, QColor], hint: str, parent: QObject | None = None) -> None:
+        """Take the colours of the look, and the words that say what Enter does."""
+        super().__init__(parent)
+        self._colours, self._hint = colours, hint
+        self._title = interface_font()
+        self._title.setWeight(self._title.Weight.Medium)
+        self._small = interface_font(SMALL)
+        self.is_active = False
+        """Whether keys choose and insert rows now, from the search field too."""
+
+    def sizeHint(  # noqa: N802 -- Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of any row."""
+        del option, index
+        return QSize(100, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        self._ground(painter, rect, state)
+        room = QRect(rect.left() + _LEFT, rect.top(), rect.width() - _LEFT - _RIGHT, rect.height())
+        title, words = index.data(Role.TITLE), index.data(Role.PASSAGE)
+        retired = bool(index.data(Role.RETIRED))
+        width = room.width()
+        if state & QStyle.StateFlag.State_Selected and self.is_active:
+            width -= self._say_what_enter_does(painter, room)
+        if isinstance(title, Marked):
+            colour = self._colours["text3" if retired else "text"]
+            self._lines(painter, QRect(room.left(), room.top() + 5, width, 20), title, self._title, colour, 1)
+        if isinstance(words, Marked):
+            place = QRect(room.left(), room.top() + 25, room.width(), 34)
+            self._lines(painter, place, words, self._small, self._colours["text2"], _LINES)
+        painter.setFont(self._small)
+        painter.setPen(self._colours["text3"])
+        about = QFontMetrics(self._small).elidedText(
+            str(index.data(Role.ABOUT)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(QRect(room.left(), room.top() + 58, room.width(), 17), Qt.AlignmentFlag.AlignVCenter, about)
+        painter.restore()
+
+    def _say_what_enter_does(self, painter: QPainter, room: QRect) -> int:
+        painter.setFont(self._small)
+        painter.setPen(self._colours["accent"])
+        width = QFontMetrics(self._small).horizontalAdvance(self._hint)
+        if width * 2 > room.width():
+            return 0
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(room.left(), room.top() + 5, room.width(), 20), flags, self._hint)
+        return width + 8
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        flag, colours = QStyle.StateFlag, self._colours
+        painter.setPen(Qt.PenStyle.NoPen)
+        place = QRectF(rect.adjusted(4, 1, -4, -1))
+        if state & flag.State_Selected:
+            painter.setBrush(colours["rowSel"])
+            painter.drawRoundedRect(place, 4, 4)
+            active = self.is_active or state & flag.State_HasFocus
+            painter.setBrush(colours["accent"] if active else colours["border2"])
+            painter.drawRoundedRect(QRectF(place.left(), place.top() + 14, 3, place.height() - 28), 1.5, 1.5)
+        elif state & flag.State_MouseOver:
+            painter.setBrush(colours["hover"])
+            painter.drawRoundedRect(place, 4, 4)
+
+    def _lines(self, painter: QPainter, rect: QRect, said: Marked, font: QFont, colour: QColor, most: int) -> None:
+        """Paint a text in at most so many lines, its hits on the ground of a hit."""
+        metrics = QFontMetrics(font)
+        text = said.text if most > 1 else metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, rect.width())
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([_hit(start, stop, text, self._colours["hit"]) for start, stop in said.marks])
+        layout.beginLayout()
+        height = 0.0
+        for number in range(most):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(rect.width())
+            line.setPosition(QPointF(0, height))
+            height += 17 if most > 1 else line.height()
+            del number
+        layout.endLayout()
+        painter.setPen(colour)
+        painter.save()
+        painter.setClipRect(rect)
+        top = 0.0 if most > 1 else (rect.height() - height) / 2
+        layout.draw(painter, QPointF(rect.left(), rect.top() + top))
+        painter.restore()
+
+
+def _hit(start: int, stop: int, text: str, colour: QColor) -> QTextLayout.FormatRange:
+    """Return the ground of a hit; offsets are those of Python, Qt counts UTF-16 units."""
+    place = QTextLayout.FormatRange()
+    place.start = _units(text[:start])  # type: ignore[attr-defined]
+    place.length = _units(text[start:stop])  # type: ignore[attr-defined]
+    ground = QTextCharFormat()
+    ground.setBackground(colour)
+    place.format = ground  # type: ignore[attr-defined]
+    return place
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(ord(character) > 0xFFFF for character in text)  # noqa: PLR2004 -- outside the basic plane
