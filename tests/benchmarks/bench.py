@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import clauses_bench
 import layout_bench
 import revision_bench
 import submission_bench
@@ -63,6 +64,7 @@ def main() -> int:
             *layout_bench.rows(),
             *submission_bench.rows(),
             *revision_bench.rows(),
+            *clauses_bench.rows(),
             *window_bench.rows(),
         ):
             mark = "  " if ratio <= goal else "✗ "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.folding import fold, fold_with_origins
+from seian.clauses.index import searched_texts
 from seian.clauses.wording import revised_texts, text_of
 
 if TYPE_CHECKING:
@@ -82,9 +83,7 @@ def _texts(clause: Clause) -> Iterator[tuple[int, str]]:
 
 def holds(clause: Clause, words: Sequence[str], excluded: Sequence[str]) -> bool:
     """Say by a plain scan whether a clause holds all folded words and no excluded one: what the index is to find."""
-    latest = clause.latest
-    context = (clause.why, clause.association, *clause.fields, latest.provenance.document, latest.provenance.place)
-    texts = [fold(text) for text in (clause.title, *(text for _version, text in _texts(clause)), *context)]
+    texts = [fold(text) for text in searched_texts(clause)]
     return all(any(word in text for text in texts) for word in words) and not any(
         word in text for word in excluded for text in texts
     )

@@ -17,6 +17,7 @@ from seian.clauses.wording import revised_texts, text_of
 if TYPE_CHECKING:
     import datetime as dt
     import sqlite3
+    from collections.abc import Iterable
 
     from seian.clauses.clause import Clause
 
@@ -32,28 +33,35 @@ _BETWEEN = "\0"  # no text holds it: what stands on both sides of it is no wordi
 
 
 class Terms(NamedTuple):
-    """The terms of a clause, column by column as in `search`."""
+    """The terms of a clause: of its title alone, of all its texts with the title, and of its filters."""
 
     title: str
-    wording: str
-    earlier: str
-    context: str
+    every: str
     tags: str
 
 
 def terms_of(clause: Clause, year: int | None) -> Terms:
     """Return the terms of a clause; `year` is that of its wording."""
-    latest = clause.latest
     tags = [*(("f", field) for field in clause.fields), ("k", clause.kind.value), ("a", clause.association)]
     tags += [("y", str(year or "")), ("s", clause.status.value)]
-    context = [clause.why, clause.association, *clause.fields, latest.provenance.document, latest.provenance.place]
     return Terms(
-        title=terms(fold(clause.title)),
-        wording=_texts([text_of(latest.wording), *revised_texts(latest.wording)]),
-        earlier=_texts([text_of(version.wording) for version in clause.versions[:-1]]),
-        context=_texts([text for text in context if text]),
+        title=_terms((clause.title,)),
+        every=_terms(searched_texts(clause)),
         tags=" ".join([EVERY, *(tag(kind, value) for kind, value in tags if value)]),
     )
+
+
+def searched_texts(clause: Clause) -> tuple[str, ...]:
+    """Return the texts of a clause that words are looked for in, each once: the title first.
+
+    Then the wording in force with every revision of what may change, those of earlier versions, and what is known of
+    the clause: why it exists, association, fields, where it comes from.
+    """
+    latest = clause.latest
+    earlier = (text_of(version.wording) for version in clause.versions[:-1])
+    known = (clause.why, clause.association, *clause.fields, latest.provenance.document, latest.provenance.place)
+    texts = (clause.title, text_of(latest.wording), *revised_texts(latest.wording), *earlier, *known)
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def tag(kind: str, value: str) -> str:
@@ -68,24 +76,24 @@ def place_of(key: int, touched: dt.date, used: int) -> int:
 
 def add(connection: sqlite3.Connection, place: int, row: Terms) -> None:
     """Put the terms of a clause into the index."""
-    connection.execute(
-        "INSERT INTO search (rowid, title, wording, earlier, context, tags) VALUES (?, ?, ?, ?, ?, ?)", (place, *row)
-    )
+    connection.execute("INSERT INTO search (rowid, text, tags) VALUES (?, ?, ?)", (place, row.every, row.tags))
+    connection.execute("INSERT INTO titles (rowid, text, tags) VALUES (?, ?, ?)", (place, row.title, row.tags))
 
 
 def remove(connection: sqlite3.Connection, place: int, row: Terms) -> None:
     """Take the terms of a clause out of the index; they have to be those that were put in."""
-    connection.execute(
-        "INSERT INTO search (search, rowid, title, wording, earlier, context, tags)"
-        " VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-        (place, *row),
-    )
+    for table, text in (("search", row.every), ("titles", row.title)):
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rowid, text, tags) VALUES ('delete', ?, ?, ?)",  # noqa: S608 -- our own names
+            (place, text, row.tags),
+        )
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Take everything out of the index."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    connection.execute("INSERT INTO titles (titles) VALUES ('delete-all')")
 
 
-def _texts(texts: list[str]) -> str:
-    return terms(_BETWEEN.join(map(fold, dict.fromkeys(texts)))) if texts else ""
+def _terms(texts: Iterable[str]) -> str:
+    return terms(_BETWEEN.join(map(fold, texts)))

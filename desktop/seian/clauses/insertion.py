@@ -191,7 +191,7 @@ class Matched(NamedTuple):
 
 
 def lacking_facts(dossier: Dossier, wording: Wording) -> tuple[Fact, ...]:
-    """Return the facts of a wording that the dossier does not have: their figures are those of another time or place."""
+    """Return the facts of a wording that the dossier does not have: their figures are of another time or place."""
     known = {fact.name for fact in dossier.facts}
     return tuple(fact for fact in wording.facts if fact.name not in known)
 

@@ -67,7 +67,7 @@ def _candidates(connection: sqlite3.Connection, terms: list[str]) -> list[int]:
     lists = []
     for term in terms[::step]:
         rows = connection.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (f"wording : {term}", _MANY)
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (f"text : {term}", _MANY)
         ).fetchall()
         lists.append(rows)
     lists.sort(key=len)

@@ -51,7 +51,8 @@ def _first(database: Database) -> None:
         foreign_keys=[("clause", "clauses", "key")],
     )
     database.table("uses").create_index(["document"])
-    database.execute(
-        "CREATE VIRTUAL TABLE search USING fts5"
-        "(title, wording, earlier, context, tags, content='', columnsize=0, tokenize='ascii')"
-    )
+    for table in ("search", "titles"):  # a word of one character is the prefix of four of its terms
+        database.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5"
+            "(text, tags, content='', columnsize=0, tokenize='ascii', prefix='4')"
+        )

@@ -7,7 +7,9 @@ clauses   a row a clause; `place` is its row in `search`, and is the higher the 
           used; `year` that of its wording; `used` how many documents hold it
 versions  every wording, never changed; `body` is its JSON
 uses      which document holds which version, one row a clause and document
-search    the full-text index (FTS5, contentless) of folded text as bigrams; it can be made anew from the rest
+search, titles
+          the full-text indexes (FTS5, contentless) of all texts and of the titles alone, folded and as bigrams, with
+          the filters as `tags`; they can be made anew from the rest
 
 Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
 """
@@ -37,7 +39,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "versions": ("clause", "number", "body"),
     "uses": ("clause", "document", "version", "dossier", "title", "place", "used_on", "state"),
-    "search": ("title", "wording", "earlier", "context", "tags"),
+    "search": ("text", "tags"),
+    "titles": ("text", "tags"),
 }
 """The tables of this format with their columns."""
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 MOST = 200
 """How many clauses a search gives at most: more than anybody reads."""
 
-_ALL_TEXTS = "{title wording earlier context}"
-
 
 class Found(NamedTuple):
     """A clause as a list shows it; `year` is that of its wording (None if unknown), `used` counts the documents."""
@@ -51,10 +49,10 @@ def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Re
     """Return the best clauses for a query, at most so many; for one without words and filters the best of all."""
     places: list[int] = []
     if query.words:
-        places += _places(connection, _expression(query, "{title}"), most + 1)
+        places += _places(connection, "titles", _expression(query), most + 1)
     if len(places) <= most:
         in_title = set(places)
-        others = _places(connection, _expression(query, _ALL_TEXTS), most + 1 + len(places))
+        others = _places(connection, "search", _expression(query), most + 1 + len(places))
         places += [place for place in others if place not in in_title]
     return Results(found_at(connection, places[:most]), len(places) > most)
 
@@ -96,21 +94,22 @@ def text(cell: object) -> str:
     return cell.decode("utf-8", "surrogatepass")
 
 
-def _places(connection: sqlite3.Connection, expression: str, most: int) -> list[int]:
+def _places(connection: sqlite3.Connection, table: str, expression: str, most: int) -> list[int]:
     rows = connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (expression, most)
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 -- our own names
+        (expression, most),
     )
     return [place for (place,) in rows]
 
 
-def _expression(query: Query, columns: str) -> str:
-    """Return the FTS5 expression of a query whose words are looked for in these columns."""
-    parts = [f"{columns} : {phrase(word)}" for word in query.words]
+def _expression(query: Query) -> str:
+    """Return the FTS5 expression of a query."""
+    parts = [f"text : {phrase(word)}" for word in query.words]
     parts += [f"tags : ({' OR '.join(tags)})" for tags in _tags(query.filters) if tags]
     wanted = " AND ".join(parts) if parts else f"tags : {EVERY}"
     if not query.excluded:
         return wanted
-    unwanted = " OR ".join(f"{_ALL_TEXTS} : {phrase(word)}" for word in query.excluded)
+    unwanted = " OR ".join(f"text : {phrase(word)}" for word in query.excluded)
     return f"({wanted}) NOT ({unwanted})"
 
 

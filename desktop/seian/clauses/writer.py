@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, ClauseId, Provenance, Use, Wording
 
+_BATCH = 5_000  # clauses, whose terms are held in memory at once
 _TEXTS = ("id", "title", "kind", "fields", "association", "why", "status", "successor")
 _INSERT = (
     f"INSERT INTO clauses (key, place, touched, year, used, {', '.join(_TEXTS)}, latest)"  # noqa: S608 -- our own names
@@ -65,6 +66,7 @@ class Writer:
     def add(self, clauses: Iterable[Clause]) -> int:
         """Put new clauses in, with all their versions; returns how many. Raises LibraryError if an id is taken."""
         count = 0
+        batch: list[tuple[int, index.Terms]] = []
         for clause in clauses:
             if self._standing(clause.id) is not None:
                 raise LibraryError(
@@ -72,8 +74,11 @@ class Writer:
                     kept=_("文例集は、前のままです。"),
                     todo=_("取り込むときは、取り込みの画面か seian clauses import を使ってください。"),
                 )
-            self._insert(clause)
+            batch.append(self._insert(clause))
             count += 1
+            if len(batch) == _BATCH:
+                self._index(batch)
+        self._index(batch)
         return count
 
     def revise(
@@ -102,7 +107,7 @@ class Writer:
         """
         standing = self._standing(clause.id)
         if standing is None:
-            self._insert(clause)
+            self._index([self._insert(clause)])
             return clause
         before = self.clause(clause.id)
         if clause.versions[: len(before.versions)] != before.versions:
@@ -171,11 +176,20 @@ class Writer:
     def index_anew(self) -> None:
         """Make the search index anew from the clauses."""
         index.clear(self._connection)
+        batch = []
         for clause in every_clause(self._connection):
             standing = self._there(clause.id)
-            index.add(self._connection, standing.place, index.terms_of(clause, standing.year))
+            batch.append((standing.place, index.terms_of(clause, standing.year)))
+        self._index(batch)
 
-    def _insert(self, clause: Clause) -> None:
+    def _index(self, batch: list[tuple[int, index.Terms]]) -> None:
+        """Put clauses into the index by rising rows, as FTS5 takes them quickest, and empty the batch."""
+        for place, terms in sorted(batch):
+            index.add(self._connection, place, terms)
+        batch.clear()
+
+    def _insert(self, clause: Clause) -> tuple[int, index.Terms]:
+        """Put a clause into all tables but the index; returns what is to go there."""
         for version in clause.versions:
             _check(version.wording)
         key, touched, year = self._next, touched_by(clause.latest), year_of(clause.latest)
@@ -183,8 +197,8 @@ class Writer:
         self._connection.execute(_INSERT, (key, place, touched.isoformat(), year, 0, *head_of(clause)))
         for version in clause.versions:
             write_version(self._connection, key, version)
-        index.add(self._connection, place, index.terms_of(clause, year))
         self._next += 1
+        return place, index.terms_of(clause, year)
 
     def _update(self, standing: _Standing, before: Clause, after: Clause) -> None:
         uses = read_uses(self._connection, after.id)
