@@ -79,7 +79,7 @@ def placeholders(text: str) -> tuple[str, ...]:
         tree = _environment().parse(text)
     except TemplateError as error:
         raise _faulty(text, error) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # nested deeply, or a number of thousands of digits
         raise _no_place(text) from error
     names = []
     for output in tree.body:

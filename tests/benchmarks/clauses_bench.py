@@ -97,10 +97,8 @@ def searching(
     library: Library, beside: sqlite3.Connection, kind: str, queries: tuple[str, ...]
 ) -> tuple[str, float, float]:
     """Return how long a kind of query takes, beside LIKE over the folded text of the same clauses."""
-    ours = [
-        seconds(lambda query=query: library.search(parse_query(query))) for query in queries for _run in range(RUNS)
-    ]
-    theirs = [seconds(lambda query=query: like(beside, query)) for query in queries]
+    ours = [seconds(partial(library.search, parse_query(query))) for query in queries for _run in range(RUNS)]
+    theirs = [seconds(partial(like, beside, query)) for query in queries]
     slow = p95(ours)
     said = (
         f"searching, {kind}, p95 in units of 10 ms: {slow * 1000:.1f} ms (median {statistics.median(ours) * 1000:.1f})"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.clauses.clause import Clause, ClauseKind, Provenance, Status, Version, Wording
 from seian.document.codec import BLOCKS, CONDITION, DATE, FACT
-from seian.document.inline import length
+from seian.document.inline import Blank, length
 from seian.document.json_codec import Codec
 from seian.document.json_forms import NUMBER, TEXT, choice, optional, record, sequence
 from seian.document.model import Item
@@ -15,6 +15,7 @@ from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from seian.document.json_forms import Form
+    from seian.document.tree import Node
 
 MOST_BLOCKS = 500
 LONGEST_WORDING = 100_000
@@ -37,11 +38,16 @@ def fault_of_wording(wording: Wording) -> str:
     nodes = [*walk(wording.blocks)] if all(map(_is_shallow, wording.blocks)) else []
     if not nodes:
         return _("文言がないか、入れ子が深すぎます")
-    if len(nodes) > MOST_BLOCKS or sum(length(content_of_node(node)) for node in nodes) > LONGEST_WORDING:
+    if len(nodes) > MOST_BLOCKS or sum(map(_size, nodes)) > LONGEST_WORDING:
         return _("文言が長すぎます")
     if len({node.id for node in nodes}) < len(nodes):
         return _("同じ識別子の段落が二つあります")
     return ""
+
+
+def _size(node: Node) -> int:
+    """Return about how many characters a block has, without making the room of a 記入欄, which may be any number."""
+    return sum(inline.width if isinstance(inline, Blank) else length((inline,)) for inline in content_of_node(node))
 
 
 def _is_shallow(block: object) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.bigrams import bigrams
-from seian.clauses.clause import Clause, ClauseKind, Provenance, Status, Version
+from seian.clauses.clause import Clause, ClauseKind, Provenance, Version
 from seian.clauses.fields import proposed_fields
 from seian.clauses.folding import fold
 from seian.clauses.likeness import ALIKE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import ClauseId, Wording
     from seian.clauses.library import Library
+    from seian.document.dates import PartialDate
     from seian.document.model import Block, BlockId, Document, Dossier
     from seian.house_style.model import HouseStyle
     from seian.revision.places import Places
@@ -46,13 +47,17 @@ class Choice(Enum):
 
 
 class Like(NamedTuple):
-    """A wording that is like a candidate: of a clause of the library, or of an earlier candidate (its index)."""
+    """A wording that is like a candidate: of a clause of the library, or of an earlier candidate (its index).
+
+    `is_later` says that it was adopted after the candidate was.
+    """
 
     likeness: float
     title: str
     text: str
     clause: ClauseId = ""
     candidate: int = -1
+    is_later: bool = False
 
 
 class Candidate(NamedTuple):
@@ -104,7 +109,7 @@ def candidates(dossier: Dossier, style: HouseStyle, library: Library | None = No
             text = text_of(candidate.wording)
             own = bigrams(fold(text))
             signed = _Signed(document.id, candidate.level, own)
-            likes = [*_in_library(library, text), *_among(found, signs, signed)]
+            likes = [*_in_library(library, text, candidate), *_among(found, signs, signed)]
             likes.sort(key=lambda like: -like.likeness)
             found.append(_proposed(candidate._replace(likes=tuple(likes[:3]))))
             signs.append(own)
@@ -120,52 +125,51 @@ def keep(
     among the chosen, at its index. Versions come in the order of adoption. Raises LibraryError; the library is as it
     was then.
     """
-    clauses: dict[int, Clause] = {}
+    made: dict[int, ClauseId] = {}
     origins: list[tuple[str, BlockId, ClauseId]] = []
     new = versions = 0
     with library.writing() as writer:
         for index in sorted(range(len(chosen)), key=lambda index: (_adopted(chosen[index]), index)):
-            candidate, target = chosen[index], targets[index]
+            candidate = chosen[index]
             if candidate.choice is Choice.SKIP:
                 continue
-            into = _target(target, clauses) if candidate.choice is Choice.VERSION else ""
+            root = _root(index, chosen, targets)
+            target = targets[root]
+            into = made.get(root, target.clause if chosen[root].choice is Choice.VERSION and target else "")
             if into:
                 before = writer.clause(into).latest.number
                 clause = writer.revise(into, candidate.wording, moment, who, provenance=candidate.provenance)
                 versions += clause.latest.number > before
             else:
-                clause = _clause(candidate, moment, who)
+                version = Version(1, candidate.wording, moment, who, "", candidate.provenance)
+                about = chosen[root]
+                clause = Clause(new_id(), about.title, about.kind, (version,), about.fields, about.association)
                 writer.add([clause])
                 new += 1
-            clauses[index] = clause
-            origins.extend((candidate.document, block, clause.id) for block in candidate.blocks[:1])
+            made[root] = clause.id
+            origins.append((candidate.document, candidate.blocks[0], clause.id))
     return Harvested(new, versions, tuple(origins))
 
 
-def _target(target: Like | None, clauses: dict[int, Clause]) -> ClauseId:
-    if target is None:
-        return ""
-    if target.clause:
-        return target.clause
-    return clauses[target.candidate].id if target.candidate in clauses else ""
-
-
-def _clause(candidate: Candidate, moment: str, who: str) -> Clause:
-    version = Version(1, candidate.wording, moment, who, "", candidate.provenance)
-    return Clause(
-        new_id(),
-        candidate.title,
-        candidate.kind,
-        (version,),
-        candidate.fields,
-        candidate.association,
-        "",
-        Status.USABLE,
-    )
+def _root(index: int, chosen: Sequence[Candidate], targets: Sequence[Like | None]) -> int:
+    """Return the candidate of which one is a version, at the end of all such steps: they become one clause."""
+    seen = {index}
+    while chosen[index].choice is Choice.VERSION:
+        target = targets[index]
+        if target is None or target.clause or target.candidate in seen:
+            break
+        if not 0 <= target.candidate < len(chosen) or chosen[target.candidate].choice is Choice.SKIP:
+            break
+        index = target.candidate
+        seen.add(index)
+    return index
 
 
 def _adopted(candidate: Candidate) -> tuple[int, int, int]:
-    day = candidate.provenance.adopted
+    return _order(candidate.provenance.adopted)
+
+
+def _order(day: PartialDate | None) -> tuple[int, int, int]:
     return (day.year or 0, day.month or 0, day.day or 0) if day else (0, 0, 0)
 
 
@@ -173,18 +177,21 @@ def _proposed(candidate: Candidate) -> Candidate:
     like = candidate.likes[0] if candidate.likes else None
     if candidate.level > 0 or (like and like.likeness >= SAME):
         return candidate._replace(choice=Choice.SKIP)
+    if like and like.clause and like.is_later and like.likeness >= LIKELY_VERSION:
+        return candidate._replace(choice=Choice.SKIP)  # an earlier wording must not come after the one in force
     if like and like.likeness >= LIKELY_VERSION:
         return candidate._replace(choice=Choice.VERSION)
     return candidate
 
 
-def _in_library(library: Library | None, text: str) -> Iterator[Like]:
+def _in_library(library: Library | None, text: str, candidate: Candidate) -> Iterator[Like]:
     if library is None:
         return
     for near in library.near(text, most=3):
         clause = library.clause(near.found.id)
         if clause is not None:
-            yield Like(near.likeness, clause.title, text_of(clause.latest.wording), clause.id)
+            later = _order(clause.latest.provenance.adopted) > _order(candidate.provenance.adopted) > (0, 0, 0)
+            yield Like(near.likeness, clause.title, text_of(clause.latest.wording), clause.id, is_later=later)
 
 
 def _among(found: Sequence[Candidate], signs: Sequence[frozenset[str]], own: _Signed) -> Iterator[Like]:
