@@ -9,8 +9,9 @@ import pytest
 from tests.clauses.making import LATER, MOMENT, clause
 
 from seian.clauses.clause import ClauseKind
-from seian.clauses.harvest import ALIKE, SAME, Choice, candidates, keep, proposed_title
+from seian.clauses.harvest import SAME, Choice, candidates, keep, proposed_title
 from seian.clauses.library import Library, create_library
+from seian.clauses.likeness import ALIKE
 from seian.document.dates import parse as date_of
 from seian.document.model import Document, Dossier, Item, Ki, Paragraph, TitleLine, Unplaced
 from seian.house_style.load import house_style_of
@@ -79,9 +80,8 @@ def test_what_is_the_same_as_before_is_not_proposed(dossier: Dossier) -> None:
 
 def test_items_inside_an_item_are_offered_but_not_proposed_and_are_no_duplicates_of_it() -> None:
     inside = Item("a", (MAY,)), Item("b", (OTHER,))
-    whole = replace(
-        document("m", "令和３年５月18日"), body=(Item("w", ("備えについて求めること",), heading=True, blocks=inside),)
-    )
+    item = Item("w", ("備えについて求めること",), heading=True, blocks=inside)
+    whole = replace(document("m", "令和３年５月18日"), body=(item,))
     found = candidates(Dossier("架空市長会", "", (whole,)), STYLE)
     assert [(one.level, one.choice) for one in found] == [(0, Choice.NEW), (1, Choice.SKIP), (1, Choice.SKIP)]
     assert all(one.likes == () for one in found)
