@@ -36,7 +36,7 @@ def parse_query(text: str, filters: Filters = Filters()) -> Query:  # noqa: B008
     A hyphen alone, as while one is still typing, excludes nothing.
     """
     words, excluded = [], []
-    for word in text.split():
+    for word in text.replace("\0", " ").split():  # which parts texts in the index
         folded = fold(word)
         if word[0] in _EXCLUDING and len(word) > 1:
             excluded.append(fold(word[1:]))
