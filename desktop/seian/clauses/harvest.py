@@ -19,7 +19,7 @@ from seian.i18n import translate as _
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from seian.clauses.clause import ClauseId, Wording
     from seian.clauses.library import Library
@@ -95,24 +95,30 @@ class Harvested(NamedTuple):
     origins: tuple[tuple[str, BlockId, ClauseId], ...]
 
 
-def candidates(dossier: Dossier, style: HouseStyle, library: Library | None = None) -> tuple[Candidate, ...]:
+def candidates(
+    dossier: Dossier,
+    style: HouseStyle,
+    library: Library | None = None,
+    watch: Callable[[float], None] = lambda _done: None,
+) -> tuple[Candidate, ...]:
     """Return what the documents of a dossier offer, document by document in reading order.
 
     That is every paragraph of the preamble, every item, and the items inside it. Items inside an item are offered but
     not proposed when the whole is. Near-duplicates are looked for in the library and among the candidates themselves.
-    Raises LibraryError.
+    `watch` is told how much is done, from 0 to 1, and may raise to stop. Raises LibraryError.
     """
     found: list[Candidate] = []
     signs: list[frozenset[str]] = []
-    for document in dossier.documents:
-        for candidate in _offered(dossier, document, style):
-            text = text_of(candidate.wording)
-            own = bigrams(fold(text))
-            signed = _Signed(document.id, candidate.level, own)
-            likes = [*_in_library(library, text, candidate), *_among(found, signs, signed)]
-            likes.sort(key=lambda like: -like.likeness)
-            found.append(_proposed(candidate._replace(likes=tuple(likes[:3]))))
-            signs.append(own)
+    offered = [(document, one) for document in dossier.documents for one in _offered(dossier, document, style)]
+    for document, candidate in offered:
+        watch(len(found) / len(offered))
+        text = text_of(candidate.wording)
+        own = bigrams(fold(text))
+        signed = _Signed(document.id, candidate.level, own)
+        likes = [*_in_library(library, text, candidate), *_among(found, signs, signed)]
+        likes.sort(key=lambda like: -like.likeness)
+        found.append(_proposed(candidate._replace(likes=tuple(likes[:3]))))
+        signs.append(own)
     return tuple(found)
 
 

@@ -74,12 +74,12 @@ def open_for_reading(path: Path, kind: FileKind) -> sqlite3.Connection:
     Between two questions nothing is locked. A file of an earlier format is seen as a copy at today's, as it was when it
     was opened. Whoever gets the connection closes it. Raises the errors of the kind.
     """
+    writable = os.access(path, os.W_OK)  # what a killed writer left can only be taken back by who may write
     with told(kind, path, saving=False):
-        with reading(path, kind) as connection:  # which looks at everything, and mends nothing
-            earlier = connection.execute("PRAGMA database_list").fetchone()[2] == b""
-            if earlier or _journals_of(path):
+        with reading(path, kind, mend=writable) as connection:  # which looks at everything
+            in_memory = not connection.execute("PRAGMA database_list").fetchone()[2]
+            if in_memory or (not writable and _journals_of(path)):
                 return copied(connection)
-        writable = os.access(path, os.W_OK)  # what a killed writer left can only be taken back by who may write
         connection = _connect(path, "rw" if writable else "ro")
         connection.execute("PRAGMA query_only = ON")
         return connection

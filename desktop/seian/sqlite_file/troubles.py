@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
+_DAMAGED_INDEX = ("fts5 file format", "vtable constructor failed")  # which FTS5 says without a code of its own
+
 
 @contextmanager
 def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
@@ -51,6 +53,8 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
     match primary_code(error):
         case sqlite3.SQLITE_NOTADB:
             translated = damaged(kind, path, what_it_seems(path))
+        case sqlite3.SQLITE_ERROR if any(words in str(error) for words in _DAMAGED_INDEX):
+            translated = damaged(kind, path, _("検索の索引が壊れています"))
         case sqlite3.SQLITE_CORRUPT:
             translated = damaged(kind, path, _("中身が途中で切れているか、書き換えられています"))
         case sqlite3.SQLITE_FULL:

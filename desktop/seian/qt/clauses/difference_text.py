@@ -19,7 +19,7 @@ def difference_html(before: str, after: str, tokens: Mapping[str, str]) -> str:
         if change.kind is Kind.DELETED:
             parts.append(f'<span style="color:{tokens["red"]};text-decoration:line-through">{text}</span>')
         elif change.kind is Kind.INSERTED:
-            parts.append(f'<span style="color:{tokens["accent"]};text-decoration:underline">{text}</span>')
+            parts.append(f'<span style="color:{tokens["red"]};text-decoration:underline">{text}</span>')
         else:
             parts.append(text)
     return f'<div style="line-height:150%">{"".join(parts)}</div>'
