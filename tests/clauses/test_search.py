@@ -192,6 +192,12 @@ def test_no_more_than_asked_for_are_given_and_it_is_said_that_there_are_more() -
         assert not search(connection, parse_query("財源"), 12).more
 
 
+def test_a_word_excluded_is_looked_for_beyond_the_title_too() -> None:
+    with closing(library_of([dated("a", "負担の軽減", "2021-05-01")])) as connection:
+        assert found_by(connection, parse_query("負担")) == ["a"]
+        assert found_by(connection, parse_query("負担 -財源")) == []
+
+
 def test_a_clause_in_use_comes_before_one_a_little_younger() -> None:
     made = [dated("used", "甲", "2021-05-01"), dated("young", "乙", "2021-05-20")]
     with closing(library_of(made)) as connection:

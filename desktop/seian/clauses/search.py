@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 MOST = 200
 """How many clauses a search gives at most: more than anybody reads."""
 
+_SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
+_TITLES_WITHOUT = """
+    SELECT rowid FROM titles WHERE titles MATCH ?
+    AND NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND search.rowid = titles.rowid)
+    ORDER BY rowid DESC LIMIT ?"""
+
 
 class Found(NamedTuple):
     """A clause as a list shows it; `year` is that of its wording (None if unknown), `used` counts the documents."""
@@ -49,11 +56,11 @@ def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Re
     """Return the best clauses for a query, at most so many; for one without words and filters the best of all."""
     places: list[int] = []
     if query.words:
-        places += _places(connection, "titles", _expression(query), most + 1)
+        places += _in_titles(connection, query, most + 1)
     if len(places) <= most:
         in_title = set(places)
-        others = _places(connection, "search", _expression(query), most + 1 + len(places))
-        places += [place for place in others if place not in in_title]
+        others = connection.execute(_SEARCH, (_expression(query), most + 1 + len(places)))
+        places += [place for (place,) in others if place not in in_title]
     return Results(found_at(connection, places[:most]), len(places) > most)
 
 
@@ -94,11 +101,13 @@ def text(cell: object) -> str:
     return cell.decode("utf-8", "surrogatepass")
 
 
-def _places(connection: sqlite3.Connection, table: str, expression: str, most: int) -> list[int]:
-    rows = connection.execute(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608 -- our own names
-        (expression, most),
-    )
+def _in_titles(connection: sqlite3.Connection, query: Query, most: int) -> list[int]:
+    """Return the rows of clauses with all words in the title; what is excluded must be in no other text either."""
+    words = _expression(query._replace(excluded=()))
+    if query.excluded:
+        rows = connection.execute(_TITLES_WITHOUT, (words, _any_of(query.excluded), most))
+    else:
+        rows = connection.execute(_TITLES, (words, most))
     return [place for (place,) in rows]
 
 
@@ -109,8 +118,11 @@ def _expression(query: Query) -> str:
     wanted = " AND ".join(parts) if parts else f"tags : {EVERY}"
     if not query.excluded:
         return wanted
-    unwanted = " OR ".join(f"text : {phrase(word)}" for word in query.excluded)
-    return f"({wanted}) NOT ({unwanted})"
+    return f"({wanted}) NOT ({_any_of(query.excluded)})"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " OR ".join(f"text : {phrase(word)}" for word in words)
 
 
 def _tags(filters: Filters) -> Iterable[list[str]]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "conditions": "seian.cli.conditions",
     "facts": "seian.cli.facts",
     "check": "seian.cli.check",
+    "clauses": "seian.cli.clauses",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
@@ -80,6 +81,7 @@ def _help() -> str:
         "  conditions FILE.seian                     条件と、それで変わる箇所を見る、成否を記録する\n"
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"
         "  check FILE.seian                          古くなる言葉や合わない曜日などを探す\n"
+        "  clauses search 言葉 …                    文例集を探す、見る、加える、集める、渡す（clauses --help）\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"

@@ -80,7 +80,7 @@ def acts() -> tuple[Act, ...]:
         Act("show_clause", _("文例の版を見る(&V)")),
         Act("attach_clause", _("文例に結び付ける…(&A)")),
         Act("detach_clause", _("文例から切り離す(&D)")),
-        Act("harvest", _("文書から文例を集める…(&H)")),
+        Act("harvest", _("文書から文例を集める…(&H)"), plain=True),
         Act("library", _("文例集の管理…(&L)"), ("Ctrl+Shift+L",), "open", plain=True),
         Act("next_mark", _("次の印(&N)"), ("F8",)),
         Act("previous_mark", _("前の印(&P)"), ("Shift+F8",)),

@@ -40,6 +40,24 @@ class Choosers:
         names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
 
+    def bundle_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a file of clauses to take in."""
+        kinds = _("文例のファイル (*.seian-clauses);;すべてのファイル (*)")
+        name, _kind = QFileDialog.getOpenFileName(parent, _("文例を取り込む"), str(folder), kinds)
+        return Path(name) if name else None
+
+    def bundle_to_save(self, parent: QWidget, suggestion: Path) -> Path | None:
+        """Ask for the file to write clauses into."""
+        kinds = _("文例のファイル (*.seian-clauses)")
+        name, _kind = QFileDialog.getSaveFileName(parent, _("文例を書き出す"), str(suggestion), kinds)
+        return Path(name) if name else None
+
+    def library_to_open(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for the file of a clause library."""
+        kinds = _("文例集 (*.clauses);;すべてのファイル (*)")
+        name, _kind = QFileDialog.getOpenFileName(parent, _("使う文例集を選ぶ"), str(folder), kinds)
+        return Path(name) if name else None
+
     def folder(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a folder to write into."""
         name = QFileDialog.getExistingDirectory(parent, _("書き出し先のフォルダー"), str(folder))

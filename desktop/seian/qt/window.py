@@ -13,6 +13,7 @@ from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
 from seian.qt.clauses.access import LibraryAccess
+from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.files import Files
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.look = look
         self._make_editor = make_editor
+        self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
         self.setMinimumSize(SMALLEST)
@@ -62,6 +64,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.access = LibraryAccess(parent=self)
+        self.housekeeping = Housekeeping(self)
         self.start_page: StartPage | None = None
         self.workspace: Workspace | None = None
         self._unsaid = ""
@@ -101,6 +104,8 @@ class Window(QMainWindow):
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
+        workspace.inserting.library_wished.connect(self.housekeeping.open_library)
+        workspace.holding.library_wished.connect(self.housekeeping.open_library)
         if document:
             workspace.show_document(document)
         self._remember()
@@ -150,6 +155,7 @@ class Window(QMainWindow):
             self.workspace.let_go()
             self.workspace.session.state_changed.disconnect(self._follow)
             self.workspace = None
+        self.housekeeping.let_go()
         self.access.close()
 
     def saved(self) -> None:
@@ -210,6 +216,8 @@ class Window(QMainWindow):
             "submit": files.submit,
             "close_dossier": files.close_dossier,
             "quit": self.close,
+            "harvest": self.housekeeping.harvest,
+            "library": self.housekeeping.open_library,
             "keys": self._show_keys,
             "about": self._show_about,
             "white_paper": self._switch_paper,

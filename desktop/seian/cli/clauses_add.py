@@ -1,0 +1,103 @@
+"""`seian clauses add`: a text becomes a clause, or a new version of one."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from seian.clauses.clause import Clause, ClauseKind, Version
+from seian.clauses.fields import proposed_fields
+from seian.clauses.harvest import proposed_title
+from seian.clauses.notation import parse
+from seian.clauses.wording import text_of
+from seian.cli.arguments import Arguments
+from seian.cli.clauses_library import add_library, find_clause, library_of
+from seian.cli.terminal import DONE, WRONG_USAGE, say, show
+from seian.document.model import new_id
+from seian.i18n import translate as _
+from seian.reading.source import read_source
+from seian.sqlite_file.lock import user_name
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from seian.clauses.library import Library
+
+_STANDARD_INPUT = "-"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Put the text into the library and print the clause's id; what is like it is told."""
+    arguments = _parser().parse_args(argv)
+    if arguments.version_of and (arguments.kind or arguments.field or arguments.title):
+        say(_("--version-of と、--title、--kind、--field は一緒に使えません。"))
+        return WRONG_USAGE
+    text = _text(arguments.file)
+    with library_of(arguments, make=True) as library:
+        if arguments.version_of:
+            return _new_version(library, arguments, text)
+        kind = ClauseKind(arguments.kind or ClauseKind.REQUEST.value)
+        wording = parse(text, kind)
+        said = text_of(wording)
+        for near in library.near(said):
+            percent = round(near.likeness * 100)
+            like = _("似た文例があります：{id}「{title}」（{percent}％同じ）")
+            say(like.format(id=near.found.id, title=near.found.title, percent=percent))
+        clause = Clause(
+            new_id(),
+            arguments.title or proposed_title(said, kind),
+            kind,
+            (Version(1, wording, _now(), user_name()),),
+            tuple(arguments.field) or proposed_fields(said),
+            arguments.association,
+            arguments.why,
+        )
+        with library.writing() as writer:
+            writer.add([clause])
+    say(_("文例「{title}」を加えました。").format(title=clause.title))
+    show(clause.id)
+    return DONE
+
+
+def _parser() -> Arguments:
+    parser = Arguments(
+        "clauses add",
+        _("文章を文例に加えます。書き方は、一行が一つの段落か項目、{{{{ 名前 }}}} が記入する語句です。").format(),
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", default=_STANDARD_INPUT, help=_("文章（なければ標準入力）"))
+    parser.add_argument("--title", metavar="TEXT", default="", help=_("題名（なければ文言から作る）"))
+    kinds = [kind.value for kind in ClauseKind]
+    parser.add_argument("--kind", choices=kinds, metavar="KIND", help=_("種類（なければ要請事項）"))
+    parser.add_argument("--field", metavar="NAME", action="append", default=[], help=_("分野。いくつでも"))
+    parser.add_argument("--association", metavar="NAME", default="", help=_("団体"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=_("何のための文例か"))
+    parser.add_argument("--version-of", metavar="ID", default="", help=_("この文例の新しい版にする"))
+    parser.add_argument("--note", metavar="TEXT", default="", help=_("版についての覚え書き"))
+    add_library(parser)
+    return parser
+
+
+def _new_version(library: Library, arguments: Namespace, text: str) -> int:
+    before = find_clause(library, arguments.version_of)
+    wording = parse(text, before.kind, before.latest.wording)
+    with library.writing() as writer:
+        after = writer.revise(before.id, wording, _now(), user_name(), note=arguments.note)
+    if after.latest.number == before.latest.number:
+        say(_("最新の版と同じ文言なので、版は増やしませんでした。"))
+    else:
+        said = _("文例「{title}」を第{version}版にしました。")
+        say(said.format(title=after.title, version=after.latest.number))
+    show(after.id)
+    return DONE
+
+
+def _text(file: str) -> str:
+    if file == _STANDARD_INPUT:
+        return sys.stdin.read()
+    return read_source(file)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
