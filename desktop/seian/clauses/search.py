@@ -8,6 +8,7 @@ looking at the rest, however many there are.
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.bigrams import phrase
@@ -16,7 +17,7 @@ from seian.clauses.index import EVERY, tag
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seian.clauses.query import Filters, Query
 
@@ -25,10 +26,6 @@ MOST = 200
 
 _SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 _TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
-_TITLES_WITHOUT = """
-    SELECT rowid FROM titles WHERE titles MATCH ?
-    AND NOT EXISTS (SELECT 1 FROM search WHERE search MATCH ? AND search.rowid = titles.rowid)
-    ORDER BY rowid DESC LIMIT ?"""
 
 
 class Found(NamedTuple):
@@ -54,14 +51,15 @@ class Results(NamedTuple):
 
 def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Results:
     """Return the best clauses for a query, at most so many; for one without words and filters the best of all."""
-    places: list[int] = []
-    if query.words:
-        places += _in_titles(connection, query, most + 1)
-    if len(places) <= most:
-        in_title = set(places)
-        others = connection.execute(_SEARCH, (_expression(query), most + 1 + len(places)))
-        places += [place for (place,) in others if place not in in_title]
-    return Results(found_at(connection, places[:most]), len(places) > most)
+    everywhere = _Rows(connection.execute(_SEARCH, (_expression(query), -1)))
+    in_titles = islice(_in_titles(connection, query, everywhere), most + 1) if query.words else ()
+    places = dict.fromkeys(in_titles)  # which keeps the order
+    for place in everywhere:
+        if len(places) > most:
+            break
+        places[place] = None
+    found = [*places]
+    return Results(found_at(connection, found[:most]), len(found) > most)
 
 
 def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[Found, ...]:
@@ -101,14 +99,42 @@ def text(cell: object) -> str:
     return cell.decode("utf-8", "surrogatepass")
 
 
-def _in_titles(connection: sqlite3.Connection, query: Query, most: int) -> list[int]:
-    """Return the rows of clauses with all words in the title; what is excluded must be in no other text either."""
-    words = _expression(query._replace(excluded=()))
-    if query.excluded:
-        rows = connection.execute(_TITLES_WITHOUT, (words, _any_of(query.excluded), most))
-    else:
-        rows = connection.execute(_TITLES, (words, most))
-    return [place for (place,) in rows]
+class _Rows:
+    """Falling rows of an index, read no further than they are asked for, and any number of times from the first."""
+
+    def __init__(self, cursor: Iterator[tuple[int]]) -> None:
+        self._cursor = cursor
+        self._read: list[int] = []
+
+    def __iter__(self) -> Iterator[int]:
+        at = 0
+        while True:
+            if at == len(self._read):
+                row = next(self._cursor, None)
+                if row is None:
+                    return
+                self._read.append(row[0])
+            yield self._read[at]
+            at += 1
+
+
+def _in_titles(connection: sqlite3.Connection, query: Query, everywhere: _Rows) -> Iterator[int]:
+    """Yield the rows of clauses with all words in the title; what is excluded must be in no other text either."""
+    titles = _Rows(connection.execute(_TITLES, (_expression(query._replace(excluded=())), -1)))
+    return _in_both(iter(titles), iter(everywhere)) if query.excluded else iter(titles)
+
+
+def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
+    """Yield the rows that are in both of two falling sequences; neither is read further than it must be."""
+    left, right = next(one, None), next(other, None)
+    while left is not None and right is not None:
+        if left == right:
+            yield left
+            left, right = next(one, None), next(other, None)
+        elif left > right:
+            left = next(one, None)
+        else:
+            right = next(other, None)
 
 
 def _expression(query: Query) -> str:
