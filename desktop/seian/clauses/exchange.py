@@ -197,7 +197,7 @@ def _copy(library: Library, incoming: Clause, arriving: Mapping[ClauseId, Clause
         name = hashlib.sha256(b"%d\n%s" % (nth, content)).hexdigest()[:24]
         there = library.clause(name) or arriving.get(name)
         if there is None:
-            mark = _("（取り込み）")
+            mark = "（取り込み）"
             return replace(incoming, id=name, title=incoming.title[: LONGEST_TITLE - len(mark)] + mark)
         if _begins_with(there.versions, incoming.versions):
             break

@@ -15,7 +15,6 @@ from seian.clauses.wording import normalised, placeholders_of, text_of
 from seian.document.inline import plain
 from seian.document.model import Item, Paragraph, new_id, preamble_and_main, title_text
 from seian.errors import SeianError
-from seian.i18n import translate as _
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
@@ -278,9 +277,9 @@ def proposed_title(text: str, kind: ClauseKind, above: str = "") -> str:
     """
     line = text.split("\n", 1)[0].strip()
     if kind is ClauseKind.PREAMBLE:
-        return _short(_("前文：{text}").format(text=_topic(line)))
+        return _short(f"前文：{_topic(line)}")
     if kind is ClauseKind.CLOSING:
-        return _short(_("結び：{text}").format(text=_topic(line)))
+        return _short(f"結び：{_topic(line)}")
     topic = _topic(line)
     if above and topic and above not in topic:
         return _short(f"{above}（{topic}）", _LONGEST_TITLE + 8)

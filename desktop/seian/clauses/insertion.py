@@ -130,14 +130,15 @@ def known_values(dossier: Dossier, document: Document, style: HouseStyle) -> dic
         if isinstance(block, Paragraph | Item) and block.origin is not None
         for name, value in block.origin.filled
     }
-    said = {_("団体名"): dossier.association, _("案件名"): dossier.title, _("件名"): title_text(document)}
+    # these names stand in clauses, and are what they are in every language of the window
+    said = {"団体名": dossier.association, "案件名": dossier.title, "件名": title_text(document)}
     day = dossier.submission
     if day is not None and day.year is not None:
         fiscal = day.year - (day.month is not None and day.month < 4)  # noqa: PLR2004 -- a fiscal year begins in April
         year = spell(PartialDate(day.era, fiscal, precision=Precision.YEAR), digits=style.date.digits)
-        said[_("年度")] = f"{year}度"
-        said[_("提出日")] = spell(day, digits=style.date.digits)
-    said[_("会長名")] = next((one.name for one in document.signatories if one.name), "")
+        said["年度"] = f"{year}度"
+        said["提出日"] = spell(day, digits=style.date.digits)
+    said["会長名"] = next((one.name for one in document.signatories if one.name), "")
     values.update({name: value for name, value in said.items() if value})
     values.update({fact.name: fact.value for fact in dossier.facts if fact.value})
     return values

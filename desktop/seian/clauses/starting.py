@@ -45,7 +45,7 @@ def _clause(entry: dict[str, Any], field: str, moment: str) -> Clause:
     if not _MEMBERS.issuperset(entry):
         raise KeyError(*sorted(entry.keys() - _MEMBERS))
     kind = ClauseKind(entry["kind"])
-    version = Version(1, parse(entry["text"], kind), moment, note=_("最初からある文例"))
+    version = Version(1, parse(entry["text"], kind), moment, note="最初からある文例")
     fields = tuple(dict.fromkeys((field, *entry.get("fields", ()))))
     return Clause(entry["id"], entry["title"], kind, (version,), fields, why=entry.get("why", ""))
 
