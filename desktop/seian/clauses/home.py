@@ -69,7 +69,7 @@ def choose(path: Path | None, folder: Path | None = None, *, shared: bool | None
         return home(folder)
     target = Path(os.path.realpath(path))
     Library(target).close()
-    shared = is_on_share(target) if shared is None else shared
+    shared = is_on_share(target, folder) if shared is None else shared
     folder.mkdir(parents=True, exist_ok=True)
     said = json.dumps({"path": str(target), "shared": shared}, ensure_ascii=False)
     atomic_write(folder / _CHOICE, said.encode())

@@ -68,10 +68,15 @@ def newest_copy(source: Path, folder: Path) -> Path | None:
     return max(copies, key=lambda path: path.stat().st_mtime_ns, default=None)
 
 
-def is_on_share(path: Path) -> bool:
-    """Say whether a file lies on another computer, as far as the system says so."""
+def is_on_share(path: Path, own: Path) -> bool:
+    """Say whether a file lies on another computer, as far as the system says so.
+
+    `own` is a folder on this one: where the system does not say, another file system than that one's counts as a share.
+    """
     if os.name != "nt":
-        return False
+        while not own.exists():
+            own = own.parent
+        return path.stat().st_dev != own.stat().st_dev
     import ctypes
 
     remote = 4

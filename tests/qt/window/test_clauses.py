@@ -321,7 +321,8 @@ def test_space_shows_the_clause_whole_beside_a_narrow_pane(space: Workspace, qtb
 def test_a_wide_window_shows_the_clause_below_what_was_found(space: Workspace, qtbot: QtBot) -> None:
     space.window().resize(1920, 1080)
     search(space, qtbot, "夜間")
-    qtbot.waitUntil(space.clauses.preview.isVisible)
+    qtbot.waitUntil(lambda: space.clauses.shows_preview)
+    assert space.clauses.preview is not None
     assert "夜間の観測" in space.clauses.preview.wording.text()
 
 

@@ -1,26 +1,26 @@
-"""The library as the window knows it: opened when it is first asked for, written, and watched for changes of others."""
+"""The library as the window knows it: opened when it is first asked for, written, and watched for changes of others.
+
+What it needs is imported where it is used: the window is painted before anybody asks for clauses.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from seian.clauses.home import choose, home, library_folder, open_home
-from seian.clauses.library import Library
-from seian.clauses.outbox import tell
-from seian.clauses.shared import refreshed
 from seian.errors import LibraryError, SeianError
 from seian.i18n import translate as _
 from seian.qt.worker import start_job
-from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from seian.clauses.clause import Clause, ClauseId, Use
+    from seian.clauses.library import Library
     from seian.clauses.shared import Copied
     from seian.clauses.writer import Writer
     from seian.qt.worker import Job, Task
@@ -46,13 +46,20 @@ class LibraryAccess(QObject):
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         """Take no library yet."""
         super().__init__(parent)
-        self.folder = folder or library_folder()
+        self._folder = folder
         self.trouble: SeianError | None = None
         self._library: Library | None = None
         self._state = ""
         self._refreshing: Job | None = None
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self._look)
+
+    @cached_property
+    def folder(self) -> Path:
+        """The folder of the person's own library, of drafts and of what waits to be told."""
+        from seian.clauses.home import library_folder
+
+        return self._folder or library_folder()
 
     @property
     def library(self) -> Library | None:
@@ -64,6 +71,8 @@ class LibraryAccess(QObject):
     @property
     def is_shared(self) -> bool:
         """Whether the library lies on a share and is read from a copy here."""
+        from seian.clauses.home import home
+
         return home(self.folder).shared
 
     def clause(self, name: ClauseId) -> Clause | None:
@@ -86,6 +95,8 @@ class LibraryAccess(QObject):
 
     def tell_uses(self, uses: Mapping[str, tuple[Use, ...]]) -> None:
         """Tell the library which clauses documents hold; what cannot be told now waits on this computer."""
+        from seian.clauses.outbox import tell
+
         if uses and self.library is not None:
             try:
                 tell(self.library, self.folder, uses)
@@ -96,6 +107,8 @@ class LibraryAccess(QObject):
 
     def use_other(self, path: Path | None, *, shared: bool | None = None) -> None:
         """Use another library from now on, None for the person's own. Raises SeianError; nothing changes then."""
+        from seian.clauses.home import choose
+
         choose(path, self.folder, shared=shared)
         self.reopen()
 
@@ -108,7 +121,7 @@ class LibraryAccess(QObject):
 
     def follow(self) -> None:
         """Read what the library says now; where it lies on a share, from a new copy."""
-        if home(self.folder).shared:
+        if self.is_shared:
             self._refresh()
         else:
             self._look()
@@ -121,6 +134,8 @@ class LibraryAccess(QObject):
             self._library = None
 
     def _open(self) -> None:
+        from seian.clauses.home import open_home
+
         try:
             self._library, trouble = open_home(self.folder)
             self._state = self._library.state
@@ -131,7 +146,7 @@ class LibraryAccess(QObject):
             self._watch.start()
 
     def _look(self) -> None:
-        if home(self.folder).shared:
+        if self.is_shared:
             self._refresh()
             return
         if self._library is None:
@@ -149,6 +164,9 @@ class LibraryAccess(QObject):
     def _refresh(self) -> None:
         if self._refreshing is not None and not self._refreshing.is_over:
             return
+        from seian.clauses.home import home
+        from seian.clauses.shared import refreshed
+
         source, folder = home(self.folder).path, self.folder / "copies"
 
         def work(_task: Task) -> Copied:
@@ -159,6 +177,8 @@ class LibraryAccess(QObject):
         self._refreshing.failed.connect(self._set_trouble)
 
     def _refreshed(self, copy: Copied) -> None:
+        from seian.clauses.library import Library
+
         self._set_trouble(copy.trouble)
         if self._library is not None and self._library.path != copy.path:
             held = self._library.is_held
@@ -185,4 +205,6 @@ def now() -> str:
 
 def who() -> str:
     """Return the name of the person as a version of a clause keeps it."""
+    from seian.sqlite_file.lock import user_name
+
     return user_name()

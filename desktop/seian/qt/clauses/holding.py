@@ -8,17 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
-from seian.clauses.insertion import known_values
-from seian.clauses.standing import (
-    attach,
-    clauses_named_in,
-    detach,
-    held_in,
-    missing_values,
-    standing,
-    take_newer,
-    uses_in,
-)
 from seian.document.caret import Caret
 from seian.document.edits_dossier import document_of
 from seian.document.inline import plain
@@ -26,8 +15,6 @@ from seian.document.tree import block_of, content_of_node, find, node_at
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.access import now
-from seian.qt.clauses.newer_card import NewerCard
-from seian.qt.clauses.placeholders import ask
 from seian.qt.editor.margin import number
 from seian.revision.places import places_of
 
@@ -38,6 +25,7 @@ if TYPE_CHECKING:
     from seian.clauses.standing import Held, Standing
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
+    from seian.qt.clauses.newer_card import NewerCard
     from seian.qt.clauses.pane import ClausesPane
     from seian.qt.look import Look
     from seian.qt.workspace import Workspace
@@ -76,6 +64,8 @@ class Holding(QObject):
 
     def look_how_they_stand(self) -> None:
         """Compare the clauses that the document holds with the library."""
+        from seian.clauses.standing import held_in, standing
+
         document = self._document()
         held = held_in(document) if document is not None else ()
         if document is None or not held:
@@ -97,6 +87,8 @@ class Holding(QObject):
 
     def open_card(self, block: str) -> None:
         """Say how the clause stands that begins with a block, and offer what can be done."""
+        from seian.qt.clauses.newer_card import NewerCard
+
         self.close_card()
         self.look_how_they_stand()
         one, document = self._standings.get(block), self._document()
@@ -159,6 +151,8 @@ class Holding(QObject):
 
     def tell_uses(self) -> None:
         """Tell the library which clauses the documents hold now: the dossier was saved."""
+        from seian.clauses.standing import clauses_named_in, uses_in
+
         dossier, style = self._session.dossier, self._session.style
         if not clauses_named_in(dossier.documents):
             return
@@ -173,6 +167,10 @@ class Holding(QObject):
         self._access.trouble_changed.disconnect(self._tell_trouble)
 
     def _take_newer(self, one: Standing) -> None:
+        from seian.clauses.insertion import known_values
+        from seian.clauses.standing import missing_values
+        from seian.qt.clauses.placeholders import ask
+
         self.close_card()
         missing = missing_values(one)
         document = self._document()
@@ -186,6 +184,8 @@ class Holding(QObject):
         self._taken(one, {})
 
     def _taken(self, one: Standing, values: Mapping[str, str]) -> None:
+        from seian.clauses.standing import take_newer
+
         try:
             after = take_newer(self._session.dossier, one, values)
         except SeianError as error:
@@ -198,11 +198,15 @@ class Holding(QObject):
             self._say(_("文例の第{version}版の文言にしました。").format(version=number(one.newer.number)))
 
     def _detach(self, held: Held) -> None:
+        from seian.clauses.standing import detach
+
         self.close_card()
         self._session.apply_document(held.document, "detach_clause", lambda document: detach(document, held))
         self._say(_("文例から切り離しました。文言はそのままです。"))
 
     def _attach(self, block: str, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
+        from seian.clauses.standing import attach
+
         clause, document = self._access.clause(name), self._document()
         if clause is not None and document is not None:
             self._session.apply_document(document.id, "attach_clause", lambda one: attach(one, block, clause))
@@ -225,6 +229,8 @@ class Holding(QObject):
         return None
 
     def _clauses(self, documents: list[Document]) -> dict[str, Clause]:
+        from seian.clauses.standing import clauses_named_in
+
         found: dict[str, Clause] = {}
         waiting = set(clauses_named_in(documents))
         while waiting:

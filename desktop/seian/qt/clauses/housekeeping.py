@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from seian.clauses.standing import attach
 from seian.document.edits_dossier import replace_document
 from seian.document.model import Dossier
 from seian.errors import SeianError
@@ -156,6 +155,8 @@ class Housekeeping(QObject):
 
 def _attached(dossier: Dossier, taken: list[tuple[str, str, Clause]]) -> Dossier:
     """Return a dossier whose blocks remember the clauses they were taken as; adopted texts stay as they are."""
+    from seian.clauses.standing import attach
+
     for document in dossier.documents:
         if document.adoption is not None:
             continue

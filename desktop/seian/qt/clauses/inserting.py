@@ -9,14 +9,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from seian.clauses.clause import ClauseKind
-from seian.clauses.insertion import insert, known_values, lacking_facts, slot_for, words_for
-from seian.clauses.wording import placeholders_of
 from seian.document.edits_dossier import document_of
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.dropping import Dropping
-from seian.qt.clauses.placeholders import PlaceholdersDialog, ask
-from seian.qt.clauses.preview import Preview
 from seian.qt.editor.scene import Insertion
 
 if TYPE_CHECKING:
@@ -27,6 +23,7 @@ if TYPE_CHECKING:
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.pane import ClausesPane
+    from seian.qt.clauses.placeholders import PlaceholdersDialog
     from seian.qt.look import Look
     from seian.qt.workspace import Workspace
 
@@ -61,6 +58,10 @@ class Inserting(QObject):
 
     def put_in(self, clause: Clause, version: Version, kind: ClauseKind | None = None) -> None:
         """Put a version of a clause where the caret is; what it leaves open is asked for first."""
+        from seian.clauses.insertion import known_values, lacking_facts
+        from seian.clauses.wording import placeholders_of
+        from seian.qt.clauses.placeholders import ask
+
         document = self._document()
         if document is None:
             self._workspace.notice.tell(_("文例を入れる文書がありません。先に文書を加えてください。"))
@@ -85,6 +86,9 @@ class Inserting(QObject):
 
     def offer_places(self, clause: Clause, version: Version) -> None:
         """Ask in a menu as what else the clause is to be put in."""
+        from seian.clauses.insertion import slot_for, words_for
+        from seian.qt.clauses.preview import Preview
+
         document = self._document()
         if document is None:
             return
@@ -96,13 +100,16 @@ class Inserting(QObject):
             menu.addAction(words).triggered.connect(partial(self._put_as, clause, version, kind))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = self.preview.findChild(Preview) if self.preview is not None else None
-        button = (shown or self._pane.preview).elsewhere
-        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        preview = shown or self._pane.preview
+        if preview is not None:
+            menu.popup(preview.elsewhere.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _put_as(self, clause: Clause, version: Version, kind: ClauseKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
         self.put_in(clause, version, kind)
 
     def _put(self, clause: Clause, version: Version, kind: ClauseKind, values: Mapping[str, str]) -> None:
+        from seian.clauses.insertion import insert, slot_for, words_for
+
         editor, document = self._workspace.editor, self._document()
         if document is None:
             return
@@ -142,6 +149,8 @@ class Inserting(QObject):
         if clause is None or document is None or document.adoption is not None:
             editor.set_insertion(None)
             return
+        from seian.clauses.insertion import slot_for, words_for
+
         slot = slot_for(document, block or editor.caret_block(), clause.kind)
         if slot.place is None:
             editor.set_insertion(None)
@@ -151,9 +160,11 @@ class Inserting(QObject):
 
     def show_preview(self, clause: Clause | None) -> None:
         """Show a clause whole beside the pane, where this has no room for it; once more takes it away."""
+        from seian.qt.clauses.preview import Preview
+
         was_open = self.preview is not None
         self.close_preview()
-        if was_open or clause is None or self._pane.preview.isVisible():
+        if was_open or clause is None or self._pane.shows_preview:
             return
         frame = QFrame(self._workspace)
         frame.setObjectName("floating")

@@ -8,11 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from seian.clauses.query import parse_query
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.filters import FilterRow
-from seian.qt.clauses.preview import Preview
 from seian.qt.clauses.result_row import ResultRow
 from seian.qt.clauses.results_model import ResultsModel
 from seian.qt.clauses.searching import Searcher
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause
     from seian.qt.clauses.access import LibraryAccess
+    from seian.qt.clauses.preview import Preview
     from seian.qt.clauses.searching import Answer
     from seian.qt.look import Look
     from seian.qt.settings import Settings
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 WIDE = 340
 """From this width on the chosen clause is shown below what was found; narrower, beside the pane when asked for."""
 
+_SOON = 60  # milliseconds
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -79,7 +79,7 @@ class ClausesPane(Section):
         self.model = ResultsModel(access, self)
         self.list = QListView(self.body)
         self.row = ResultRow(colours(look.tokens), _("Enter で挿入"), self.list)
-        self.preview = Preview(look, self.body)
+        self.preview: Preview | None = None
         self.empty = QLabel(self.body)
         self._searcher = Searcher(self)
         self._lay_out()
@@ -99,12 +99,19 @@ class ClausesPane(Section):
         if library is None:
             self._say(str(self._access.trouble or ""))
             return
+        from seian.clauses.query import parse_query
+
         self._searcher.ask(library.path, parse_query(self.field.text(), self.filters.filters))
 
     @property
     def is_searching(self) -> bool:
         """Whether an answer is still to come."""
         return self._searcher.is_busy
+
+    @property
+    def shows_preview(self) -> bool:
+        """Whether the chosen clause is shown below what was found."""
+        return self.preview is not None and self.preview.isVisible()
 
     def current(self) -> Clause | None:
         """Return the chosen clause."""
@@ -125,7 +132,9 @@ class ClausesPane(Section):
         super().resizeEvent(event)
         self._place_count()
         wide = self.width() >= WIDE
-        if self.preview.isHidden() == wide:
+        if wide and self.preview is None:
+            self._make_preview()
+        if self.preview is not None and self.preview.isHidden() == wide:
             self.preview.setVisible(wide)
             self._rule.setVisible(wide)
             self._show_current()
@@ -133,7 +142,7 @@ class ClausesPane(Section):
     def showEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
         """Open the library soon: only now is it needed."""
         super().showEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self, self.show_library)  # after the first painting
+        QTimer.singleShot(_SOON, self, self.show_library)  # the window is painted first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let the search field hand keys on to the list, and both say whether keys go to the pane."""
@@ -173,7 +182,7 @@ class ClausesPane(Section):
     def _insert(self) -> None:
         clause = self.current()
         if clause is not None:
-            version = self.preview.version if self.preview.isVisible() else None
+            version = self.preview.version if self.shows_preview and self.preview else None
             self.insert_wished.emit(clause, version or clause.latest)
 
     def _answered(self, answer: Answer) -> None:
@@ -198,11 +207,12 @@ class ClausesPane(Section):
         self.list.setVisible(not text)
         if text:
             self.count.clear()
-            self.preview.show_clause(None)
+            if self.preview is not None:
+                self.preview.show_clause(None)
 
     def _show_current(self) -> None:
         clause = self.current()
-        if self.preview.isVisibleTo(self):
+        if self.preview is not None and self.preview.isVisibleTo(self):
             library = self._access.library
             uses = library.uses(clause.id) if library is not None and clause is not None else ()
             self.preview.show_clause(clause, uses)
@@ -226,9 +236,16 @@ class ClausesPane(Section):
         self.list.doubleClicked.connect(lambda _index: self._insert())
         for watched in (self.field, self.list):
             watched.installEventFilter(self)
-        self.preview.insert_wished.connect(self.insert_wished)
-        self.preview.insert_elsewhere_wished.connect(self.insert_elsewhere_wished)
-        self.preview.library_wished.connect(self.library_wished)
+
+    def _make_preview(self) -> None:
+        from seian.qt.clauses.preview import Preview
+
+        self.preview = preview = Preview(self._look, self.body)
+        preview.insert_wished.connect(self.insert_wished)
+        preview.insert_elsewhere_wished.connect(self.insert_elsewhere_wished)
+        preview.library_wished.connect(self.library_wished)
+        preview.hide()
+        self.column.addWidget(preview, 3)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -246,7 +263,6 @@ class ClausesPane(Section):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.empty.setContentsMargins(12, 4, 12, 4)
         self.empty.hide()
-        self.preview.hide()
         self._rule = rule(self.body)
         self._rule.hide()
         self.outer.setContentsMargins(0, 4, 0, 0)
@@ -262,6 +278,5 @@ class ClausesPane(Section):
         self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 2)
         self.column.addWidget(self._rule)
-        self.column.addWidget(self.preview, 3)
         self.outer.setStretch(1, 1)
         self.setFocusProxy(self.field)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from seian.clauses.hits import Marked
 from seian.qt.clauses.results_model import Role
 from seian.qt.theme import SMALL, interface_font
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QColor, QFont
+
+    from seian.clauses.hits import Marked
 
 HEIGHT = 78
 _LEFT, _RIGHT = 16, 12
@@ -58,10 +59,10 @@ class ResultRow(QStyledItemDelegate):
         width = room.width()
         if state & QStyle.StateFlag.State_Selected and self.is_active:
             width -= self._say_what_enter_does(painter, room)
-        if isinstance(title, Marked):
+        if title is not None:
             colour = self._colours["text3" if retired else "text"]
             self._lines(painter, QRect(room.left(), room.top() + 5, width, 20), title, self._title, colour, 1)
-        if isinstance(words, Marked):
+        if words is not None:
             place = QRect(room.left(), room.top() + 25, room.width(), 34)
             self._lines(painter, place, words, self._small, self._colours["text2"], _LINES)
         painter.setFont(self._small)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from seian.clauses.clause import Status
-from seian.clauses.hits import Marked, marked, passage
-from seian.clauses.wording import text_of
 from seian.document.dates import spell
 from seian.i18n import translate as _
 from seian.qt.paragraphs import spaced
@@ -80,6 +78,9 @@ class ResultsModel(QAbstractListModel):
         """Return what a row shows, and for screen readers all of it in words."""
         if not index.isValid() or index.row() >= len(self.found):
             return None
+        from seian.clauses.hits import Marked, marked, passage
+        from seian.clauses.wording import text_of
+
         found = self.found[index.row()]
         said: object = None
         match role:
@@ -112,6 +113,8 @@ class ResultsModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 -- Qt's name
         """Return the clause that is dragged."""
+        from seian.clauses.wording import text_of
+
         data = QMimeData()
         clause = self.clause(indexes[0].row()) if indexes else None
         if clause is not None:

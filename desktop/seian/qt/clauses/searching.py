@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from seian.clauses.library import Library
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ class Searcher(QObject):
         (path, query), self._waiting = self._waiting, None
 
         def work(_task: Task) -> Answer:
+            from seian.clauses.library import Library
+
             with Library(path) as library:
                 return Answer(query, library.search(query))
 
