@@ -129,6 +129,13 @@ def test_nothing_is_put_in_when_one_of_them_cannot_be(dossier: Dossier, library:
     assert library.size == 0
 
 
+def test_a_document_that_only_reports_is_offered_but_not_proposed() -> None:
+    report = replace(document("m", "令和３年５月18日", MAY), kind="議事要旨")
+    found = candidates(Dossier("架空市長会", "", (report,)), STYLE)
+    assert found
+    assert {one.choice for one in found} == {Choice.SKIP}
+
+
 def test_a_text_with_template_code_is_not_offered() -> None:
     text = "これは雛形の記号を含む文である{% if x %}から入れられない。"
     odd = replace(document("m", "令和３年５月18日"), body=(Paragraph("p", (text,)),), unplaced=(Unplaced("", "", ""),))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from seian.clauses.bundle import write_bundle
+from seian.clauses.clause import Clause, ClauseKind, Version
 from seian.clauses.library import Library, create_library
+from seian.clauses.notation import parse
 from seian.dossier.store import create
 from seian.reading.sample import sample_dossier
 from seian.sqlite_file.lock import Lock, acquire
@@ -99,11 +103,16 @@ def test_what_is_like_a_new_clause_is_told(seian: Run, tmp_path: Path, library: 
 
 
 def test_text_from_standard_input(seian: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(TEXT))
-    new = tmp_path / "新.clauses"
-    code, _out, err = seian("clauses", "add", "--library", new)
-    assert code == 0
-    assert "新しい文例集「新.clauses」を作りました" in err
+    for encoding in ("utf-8", "cp932"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode(encoding)), encoding="ascii"))
+        new = tmp_path / f"{encoding}.clauses"
+        code, _out, err = seian("clauses", "add", "--library", new)
+        assert code == 0
+        assert f"新しい文例集「{encoding}.clauses」を作りました" in err
+        assert "備蓄倉庫の点検" in err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfd\x81"), encoding="ascii"))
+    assert seian("clauses", "add", "--library", tmp_path / "ない.clauses")[0] == 1
+    assert not (tmp_path / "ない.clauses").exists()
 
 
 @pytest.mark.parametrize(
@@ -203,3 +212,96 @@ def test_wrong_usage_is_said(seian: Run) -> None:
     assert seian("clauses", "search", "--kind", "謎")[0] == 2
     for command in ("add", "search", "show", "history", "export", "import", "harvest"):
         assert seian("clauses", command, "--help")[0] == 0
+
+
+def test_nothing_is_made_for_what_is_refused(seian: Run, tmp_path: Path) -> None:
+    new = tmp_path / "新.clauses"
+    file = tmp_path / "見本.seian"
+    create(file, sample_dossier())
+    assert add(seian, tmp_path, new, "〔７割")[0] == 1
+    assert add(seian, tmp_path, new, TEXT, "--version-of", "ない")[0] == 1
+    assert seian("clauses", "import", tmp_path / "ない.seian-clauses", "--library", new)[0] == 1
+    assert seian("clauses", "harvest", file, "--take", "999", "--library", new)[0] == 2
+    code, out, _err = seian("clauses", "harvest", file, "--library", new)
+    assert (code, out.startswith("1　前文")) == (0, True)
+    assert not new.exists()
+    _code, _out, err = seian("clauses", "harvest", file, "--take", "1", "--library", new)
+    assert "新しい文例集「新.clauses」を作りました" in err
+
+
+def test_options_that_would_do_nothing_are_refused(seian: Run, tmp_path: Path, library: Path) -> None:
+    name = add(seian, tmp_path, library, TEXT)[1].strip()
+    for option in ("--title", "--field", "--association", "--why"):
+        assert add(seian, tmp_path, library, TEXT, "--version-of", name, option, "甲")[0] == 2
+    bundle = tmp_path / "x.seian-clauses"
+    assert seian("clauses", "export", name, "--field", "防災", "--to", bundle, "--library", library)[0] == 2
+    assert not bundle.exists()
+    for limit in ("0", "-3"):
+        assert seian("clauses", "search", "財源", f"--limit={limit}")[0] == 2
+
+
+def test_a_clause_named_twice_is_handed_over_once(seian: Run, tmp_path: Path) -> None:
+    bundle = tmp_path / "x.seian-clauses"
+    code, _out, err = seian("clauses", "export", "zaisei-03", "zaisei-03", "zaisei-04", "--to", bundle)
+    assert (code, "2件の文例" in err) == (0, True)
+
+
+def test_a_second_harvest_keeps_the_uses_of_the_first(seian: Run, tmp_path: Path, library: Path) -> None:
+    file = tmp_path / "見本.seian"
+    create(file, sample_dossier())
+    for number in ("5", "6"):
+        seian("clauses", "harvest", file, "--take", number, "--library", library)
+    with Library(library) as opened:
+        assert [len(opened.uses(clause.id)) for clause in opened.clauses()] == [1, 1]
+        (use,) = opened.uses(opened.clauses()[0].id)
+        assert use.dossier == sample_dossier().title
+
+
+def test_harvesting_everything_again_adds_nothing(seian: Run, tmp_path: Path, library: Path) -> None:
+    file = tmp_path / "見本.seian"
+    create(file, sample_dossier())
+    _code, _out, err = seian("clauses", "harvest", file, file, "--take", "all", "--library", library)
+    assert "飛ばしました" in err
+    with Library(library) as opened:
+        before = opened.clauses()
+    _code, _out, err = seian("clauses", "harvest", file, "--take", "all", "--library", library)
+    assert "文例を0件加え、0件を新しい版に" in err
+    with Library(library) as opened:
+        assert opened.clauses() == before
+
+
+def test_places_are_said_in_the_numbering_of_the_dossiers_own_association(
+    seian: Run, tmp_path: Path, library: Path
+) -> None:
+    files = []
+    for nth, association in enumerate(("全国市長会", "指定都市市長会")):
+        files.append(tmp_path / f"{nth}.seian")
+        create(files[-1], replace(sample_dossier(), association=association))
+    _code, own, _err = seian("clauses", "harvest", files[0], "--library", library)
+    assert own == seian("clauses", "harvest", files[0], "--association", "全国市長会", "--library", library)[1]
+    assert own != seian("clauses", "harvest", files[1], "--library", library)[1]
+    code, _out, err = seian("clauses", "harvest", *files, "--library", library)
+    assert (code, "団体の違う案件" in err) == (2, True)
+
+
+def test_texts_are_harvested_with_what_is_doubtful_in_them(seian: Run, text: Path, library: Path) -> None:
+    code, out, err = seian("clauses", "harvest", text, "--take", "proposed", "--library", library)
+    assert code == 0
+    assert "体育館の空調設備" in out
+    assert "避難所の環境改善に関する架空市長会要請" in err
+    with Library(library) as opened:
+        assert all(len(opened.uses(clause.id)) == 1 for clause in opened.clauses())
+
+
+def test_a_foreign_clause_forges_no_line_and_turns_no_screen(seian: Run, tmp_path: Path, library: Path) -> None:
+    wording = parse("備える\x1b[2Jこと。", ClauseKind.REQUEST)
+    version = Version(1, wording, "2021-05-18T10:00:00+09:00")
+    title = "甲\n同じ　zaisei-03　偽\x1b[31m"
+    bundle = tmp_path / "x.seian-clauses"
+    clause = Clause("kou", title, ClauseKind.REQUEST, (version,))
+    write_bundle(bundle, [clause], association="", moment=version.written_at)
+    outs = [seian("clauses", "import", bundle, "--library", library)]
+    assert len(outs[0][1].splitlines()) == 1
+    outs += [seian("clauses", *words, "--library", library) for words in (("search", "備える"), ("show", "kou"))]
+    outs += [seian("clauses", *words, "--library", library) for words in (("history", "kou"), ("show", ""))]
+    assert not any("\x1b" in out + err for _code, out, err in outs)

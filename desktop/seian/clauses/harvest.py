@@ -33,6 +33,7 @@ SAME = 0.98
 LIKELY_VERSION = 0.8
 """From which likeness on a wording is proposed as a new version rather than as a new clause."""
 
+_REPORTS = ("報道資料", "意見交換テーマ", "議事要旨", "背景説明")  # they tell what was; nobody says it again
 _SHORTEST = 12  # characters: less is a heading or a word
 _LONGEST_TITLE = 24
 
@@ -103,7 +104,8 @@ def candidates(
     """Return what the documents of a dossier offer, document by document in reading order.
 
     That is every paragraph of the preamble, every item, and the items inside it. Items inside an item are offered but
-    not proposed when the whole is. Near-duplicates are looked for in the library and among the candidates themselves.
+    not proposed when the whole is, nor anything of a document that only reports. Near-duplicates are looked for in the
+    library and among the candidates themselves.
     `watch` is told how much is done, from 0 to 1, and may raise to stop. Raises LibraryError.
     """
     found: list[Candidate] = []
@@ -116,7 +118,8 @@ def candidates(
         signed = _Signed(document.id, candidate.level, own)
         likes = [*_in_library(library, text, candidate), *_among(found, signs, signed)]
         likes.sort(key=lambda like: -like.likeness)
-        found.append(_proposed(candidate._replace(likes=tuple(likes[:3]))))
+        candidate = _proposed(candidate._replace(likes=tuple(likes[:3])))
+        found.append(candidate._replace(choice=Choice.SKIP) if document.kind in _REPORTS else candidate)
         signs.append(own)
     return tuple(found)
 

@@ -12,11 +12,11 @@ from seian.clauses.harvest import proposed_title
 from seian.clauses.notation import parse
 from seian.clauses.wording import text_of
 from seian.cli.arguments import Arguments
-from seian.cli.clauses_library import add_library, find_clause, library_of
+from seian.cli.clauses_library import add_library, find_clause, in_one_line, library_of
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
 from seian.document.model import new_id
 from seian.i18n import translate as _
-from seian.reading.source import read_source
+from seian.reading.source import decode, read_source
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
@@ -31,25 +31,27 @@ _STANDARD_INPUT = "-"
 def run(argv: Sequence[str]) -> int:
     """Put the text into the library and print the clause's id; what is like it is told."""
     arguments = _parser().parse_args(argv)
-    if arguments.version_of and (arguments.kind or arguments.field or arguments.title):
-        say(_("--version-of と、--title、--kind、--field は一緒に使えません。"))
+    about = (arguments.title, arguments.kind, arguments.field, arguments.association, arguments.why)
+    if arguments.version_of and any(about):
+        say(_("--version-of と、--title、--kind、--field、--association、--why は一緒に使えません。"))
         return WRONG_USAGE
     text = _text(arguments.file)
-    with library_of(arguments, make=True) as library:
-        if arguments.version_of:
+    if arguments.version_of:
+        with library_of(arguments) as library:
             return _new_version(library, arguments, text)
-        kind = ClauseKind(arguments.kind or ClauseKind.REQUEST.value)
-        wording = parse(text, kind)
-        said = text_of(wording)
+    kind = ClauseKind(arguments.kind or ClauseKind.REQUEST.value)
+    wording = parse(text, kind)  # before a library is made for it
+    said = text_of(wording)
+    with library_of(arguments, make=True) as library:
         for near in library.near(said):
             percent = round(near.likeness * 100)
             like = _("似た文例があります：{id}「{title}」（{percent}％同じ）")
-            say(like.format(id=near.found.id, title=near.found.title, percent=percent))
+            say(in_one_line(like.format(id=near.found.id, title=near.found.title, percent=percent)))
         clause = Clause(
             new_id(),
             arguments.title or proposed_title(said, kind),
             kind,
-            (Version(1, wording, _now(), user_name()),),
+            (Version(1, wording, _now(), user_name(), arguments.note),),
             tuple(arguments.field) or proposed_fields(said),
             arguments.association,
             arguments.why,
@@ -88,14 +90,14 @@ def _new_version(library: Library, arguments: Namespace, text: str) -> int:
         say(_("最新の版と同じ文言なので、版は増やしませんでした。"))
     else:
         said = _("文例「{title}」を第{version}版にしました。")
-        say(said.format(title=after.title, version=after.latest.number))
+        say(in_one_line(said.format(title=after.title, version=after.latest.number)))
     show(after.id)
     return DONE
 
 
 def _text(file: str) -> str:
     if file == _STANDARD_INPUT:
-        return sys.stdin.read()
+        return decode(sys.stdin.buffer.read(), _("標準入力"))  # whatever encoding the terminal is said to have
     return read_source(file)
 
 

@@ -11,8 +11,8 @@ from seian.clauses.bundle import read_bundle, write_bundle
 from seian.clauses.exchange import ArrivalState, Decision, compare, take
 from seian.clauses.query import Filters, parse_query
 from seian.cli.arguments import Arguments
-from seian.cli.clauses_library import add_filters, add_library, filters_of, find_clause, library_of
-from seian.cli.terminal import DONE, FINDINGS, say, show
+from seian.cli.clauses_library import add_filters, add_library, filters_of, find_clause, in_one_line, library_of
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.i18n import translate as _
 from seian.sqlite_file.lock import user_name
 
@@ -35,6 +35,9 @@ def run_export(argv: Sequence[str]) -> int:
     add_filters(parser)
     add_library(parser)
     arguments = parser.parse_args(argv)
+    if arguments.clauses and filters_of(arguments) != Filters():
+        say(_("文例を名指しするときは、--field などの絞り込みは使えません。どちらか一方にしてください。"))
+        return WRONG_USAGE
     with library_of(arguments) as library:
         clauses = _chosen(library, arguments)
     if not clauses:
@@ -66,7 +69,7 @@ def run_import(argv: Sequence[str]) -> int:
         for state in ArrivalState:
             for arrival in report.arrivals:
                 if arrival.state is state:
-                    show(f"{state.value}　{arrival.incoming.id}　{arrival.incoming.title}")
+                    show(in_one_line(f"{state.value}　{arrival.incoming.id}　{arrival.incoming.title}"))
         conflicts = [one.incoming.id for one in report.arrivals if one.state is ArrivalState.CONFLICT]
         if arguments.dry_run:
             say(_("比べただけで、文例集は変えていません。"))
@@ -81,7 +84,7 @@ def run_import(argv: Sequence[str]) -> int:
 
 def _chosen(library: Library, arguments: Namespace) -> list[Clause]:
     if arguments.clauses:
-        return [find_clause(library, words) for words in arguments.clauses]
+        return list(dict.fromkeys(find_clause(library, words) for words in arguments.clauses))
     filters = filters_of(arguments)
     if filters == Filters():
         return library.clauses()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from seian.clauses.harvest import Choice, candidates, keep
+from seian.clauses.harvest import SAME, Choice, candidates, keep
 from seian.clauses.standing import attach, uses_in
 from seian.cli.arguments import Arguments
-from seian.cli.clauses_library import add_library, library_of
+from seian.cli.clauses_library import add_library, in_one_line, library_of
+from seian.cli.doubts import tell
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.edits_dossier import document_of, replace_document
-from seian.document.model import Dossier
+from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
@@ -20,10 +22,13 @@ from seian.reading.read import read_documents, with_reads
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
+    from seian.clauses.clause import Use
     from seian.clauses.harvest import Candidate, Harvested
     from seian.clauses.library import Library
+    from seian.document.model import Document
     from seian.house_style.model import HouseStyle
 
 _ALL, _PROPOSED = "all", "proposed"
@@ -32,27 +37,34 @@ _ALL, _PROPOSED = "all", "proposed"
 def run(argv: Sequence[str]) -> int:
     """List what is offered; with --take put it into the library and say which documents hold it."""
     arguments = _parser().parse_args(argv)
-    association = arguments.association or NEUTRAL
-    style = house_style_of(association)
-    dossier = _read(arguments.sources, association, style)
-    with library_of(arguments, make=bool(arguments.take)) as library:
-        found = candidates(dossier, style, library)
-        for number, candidate in enumerate(found, 1):
-            show(_line(number, candidate))
-        if not found:
-            say(_("文例にできる段落や項目がありません。"))
-            return FINDINGS
-        if not arguments.take:
-            say(_("入れるときは、--take all、--take proposed、または --take 1,3 のように指定してください。"))
-            return DONE
-        wanted = _wanted(arguments.take, found)
-        if wanted is None:
-            say(_("--take には、all、proposed か、1から{count}までの番号を書いてください。").format(count=len(found)))
-            return WRONG_USAGE
-        chosen = [_chosen(one, index in wanted, tuple(arguments.field)) for index, one in enumerate(found)]
-        targets = [one.likes[0] if one.likes else None for one in chosen]
+    dossiers = {source: read(Path(source)) for source in arguments.sources if source.lower().endswith(".seian")}
+    own = dict.fromkeys(one.association for one in dossiers.values() if one.association)
+    if len(own) > 1 and not arguments.association:
+        say(_("団体の違う案件があります（{names}）。団体ごとに分けて集めてください。").format(names="、".join(own)))
+        return WRONG_USAGE
+    association = arguments.association or next(iter(own), "")
+    style = house_style_of(association or NEUTRAL)
+    sources = _Sources(Dossier(association=association), {})
+    for source in arguments.sources:
+        sources = sources.with_dossier(dossiers[source]) if source in dossiers else sources.with_text(source, style)
+    found = _found(arguments, sources.dossier, style)
+    for number, candidate in enumerate(found, 1):
+        show(in_one_line(_line(number, candidate)))
+    if not found:
+        say(_("文例にできる段落や項目がありません。"))
+        return FINDINGS
+    if not arguments.take:
+        say(_("入れるときは、--take all、--take proposed、または --take 1,3 のように指定してください。"))
+        return DONE
+    wanted = _wanted(arguments.take, found)
+    if wanted is None:
+        say(_("--take には、all、proposed か、1から{count}までの番号を書いてください。").format(count=len(found)))
+        return WRONG_USAGE
+    chosen = [_chosen(one, index in wanted, tuple(arguments.field)) for index, one in enumerate(found)]
+    targets = [one.likes[0] if one.likes else None for one in chosen]
+    with library_of(arguments, make=True) as library:
         kept = keep(library, chosen, targets, datetime.now().astimezone().isoformat(timespec="seconds"), user_name())
-        _record(library, dossier, style, kept)
+        _record(library, sources, style, kept)
     say(_("文例を{new}件加え、{versions}件を新しい版にしました。").format(new=kept.new, versions=kept.versions))
     return DONE
 
@@ -61,27 +73,49 @@ def _parser() -> Arguments:
     parser = Arguments("clauses harvest", _("過去の文書の段落と項目から文例を集めます。"))
     parser.add_argument("sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト（.txt）"))
     parser.add_argument("--take", metavar="WHICH", default="", help=_("入れるもの。all、proposed か番号（1,3,5）"))
-    parser.add_argument("--association", metavar="NAME", default="", help=_("テキストの文書の団体"))
+    parser.add_argument("--association", metavar="NAME", default="", help=_("団体（なければ、案件の団体）"))
     parser.add_argument("--field", metavar="NAME", action="append", default=[], help=_("分野（なければ文言から）"))
     add_library(parser)
     return parser
 
 
-def _read(sources: Sequence[str], association: str, style: HouseStyle) -> Dossier:
-    dossier = Dossier(association=association if association != NEUTRAL else "")
-    for source in sources:
-        if source.lower().endswith(".seian"):
-            other = read(Path(source))
-            dossier = Dossier(
-                dossier.association or other.association,
-                dossier.title or other.title,
-                (*dossier.documents, *other.documents),
-                (*dossier.conditions, *other.conditions),
-                (*dossier.facts, *other.facts),
-            )
-        else:
-            dossier = with_reads(dossier, read_documents(source, style))
-    return dossier
+class _Sources(NamedTuple):
+    """The documents of all sources as one dossier, and the title of the dossier each came from."""
+
+    dossier: Dossier
+    titles: dict[str, str]
+
+    def with_dossier(self, other: Dossier) -> _Sources:
+        """Return them with those of another dossier; a document that is there already is told and left out."""
+        new: list[Document] = []
+        for document in other.documents:
+            if document.id in {one.id for one in (*self.dossier.documents, *new)}:
+                title = title_text(document) or document.kind
+                say(_("「{title}」は、もう読んだ文書と同じなので、飛ばしました。").format(title=title))
+            else:
+                new.append(document)
+        dossier = replace(
+            self.dossier,
+            documents=(*self.dossier.documents, *new),
+            conditions=(*self.dossier.conditions, *other.conditions),
+            facts=(*self.dossier.facts, *other.facts),
+        )
+        return _Sources(dossier, {**self.titles, **{document.id: other.title for document in new}})
+
+    def with_text(self, source: str, style: HouseStyle) -> _Sources:
+        """Return them with those of a text, and tell what is doubtful in it."""
+        reads = read_documents(source, style)
+        for one in reads:
+            tell(one)
+        return self._replace(dossier=with_reads(self.dossier, reads))
+
+
+def _found(arguments: Namespace, dossier: Dossier, style: HouseStyle) -> tuple[Candidate, ...]:
+    """Return the candidates, compared with the library if there is one yet."""
+    if arguments.library is not None and not arguments.library.exists():
+        return candidates(dossier, style)
+    with library_of(arguments) as library:
+        return candidates(dossier, style, library)
 
 
 def _line(number: int, candidate: Candidate) -> str:
@@ -108,23 +142,32 @@ def _wanted(take: str, found: Sequence[Candidate]) -> frozenset[int] | None:
 def _chosen(candidate: Candidate, wanted: bool, fields: tuple[str, ...]) -> Candidate:  # noqa: FBT001 -- a value
     if not wanted:
         return candidate._replace(choice=Choice.SKIP)
-    choice = Choice.NEW if candidate.choice is Choice.SKIP else candidate.choice
+    choice = candidate.choice
+    if choice is Choice.SKIP:  # what is there already becomes no second clause
+        like = candidate.likes[0] if candidate.likes else None
+        choice = Choice.VERSION if like and like.likeness >= SAME and not like.is_later else Choice.NEW
     return candidate._replace(choice=choice, fields=fields or candidate.fields)
 
 
-def _record(library: Library, dossier: Dossier, style: HouseStyle, kept: Harvested) -> None:
-    """Say in the library that the documents hold what was taken from them."""
+def _record(library: Library, sources: _Sources, style: HouseStyle, kept: Harvested) -> None:
+    """Say in the library that the documents hold what was taken from them, besides what they are known to hold."""
+    dossier = sources.dossier
     for name, block, clause_id in kept.origins:
         clause = library.clause(clause_id)
         document = document_of(dossier, name)
         if clause is not None:
             dossier = replace_document(dossier, attach(document, block, clause))
     day = datetime.now().astimezone().date().isoformat()
+    said: dict[str, dict[str, Use]] = {}
+    for document in dossier.documents:
+        of = replace(dossier, title=sources.titles.get(document.id, ""))
+        uses = uses_in(of, document, style, _day_of(document.date) or day)
+        if uses:
+            known = library.uses_of_document(document.id)  # of an earlier harvest, which the file does not remember
+            said[document.id] = {use.clause: use for use in (*known, *uses)}
     with library.writing() as writer:
-        for document in dossier.documents:
-            uses = uses_in(dossier, document, style, _day_of(document.date) or day)
-            if uses:
-                writer.record(document.id, uses)
+        for name, held in said.items():
+            writer.record(name, held.values())
 
 
 def _day_of(date: object) -> str:

@@ -91,7 +91,7 @@ def find_clause(library: Library, words: str) -> Clause:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = "、".join(f"{one.id}「{one.title}」" for one in found[:_LISTED])
+        listed = in_one_line("、".join(f"{one.id}「{one.title}」" for one in found[:_LISTED]))
         raise LibraryError(
             _("「{words}」に当たる文例が{count}件あります。").format(words=words, count=len(found)),
             todo=_("識別子で指定してください（{listed}）。").format(listed=listed),
@@ -100,6 +100,14 @@ def find_clause(library: Library, words: str) -> Clause:
         _("「{words}」に当たる文例がありません。").format(words=words),
         todo=_("識別子は seian clauses search で調べられます。"),
     )
+
+
+def in_one_line(text: str) -> str:
+    """Return a text as a line of output: a clause may come from anywhere, and must not forge lines or turn the screen.
+
+    What cannot be printed, line ends among it, becomes a replacement character.
+    """
+    return "".join(one if one.isprintable() or one == "\u3000" else "\ufffd" for one in text)
 
 
 def _kinds_help() -> str:

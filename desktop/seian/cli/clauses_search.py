@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from seian.clauses.hits import passage
 from seian.clauses.query import parse_query
 from seian.cli.arguments import Arguments
-from seian.cli.clauses_library import add_filters, add_library, filters_of, library_of
-from seian.cli.terminal import DONE, FINDINGS, say, show
+from seian.cli.clauses_library import add_filters, add_library, filters_of, in_one_line, library_of
+from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ _USUAL = 20
 def run(argv: Sequence[str]) -> int:
     """Print what is found; exit code 1 where nothing is."""
     arguments = _parser().parse_args([_as_word(word) for word in argv])
+    if arguments.limit < 1:
+        say(_("--limit には、1以上の数を書いてください。"))
+        return WRONG_USAGE
     query = parse_query(" ".join(map(_as_typed, arguments.words)), filters_of(arguments))
     with library_of(arguments) as library:
         results = library.search(query, arguments.limit)
@@ -72,7 +75,7 @@ def _line(found: Found, _clause: Clause, said: Marked) -> str:
     used = _("{count}件で使用").format(count=found.used) if found.used else ""
     about = (found.kind.value, "・".join(found.fields), _("第{version}版").format(version=found.latest), used)
     head = "　".join((found.id, found.title, *filter(None, about)))
-    return f"{head}\n　　{_bracketed(said)}"
+    return f"{in_one_line(head)}\n　　{in_one_line(_bracketed(said))}"
 
 
 def _bracketed(said: Marked) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seian.clauses.notation import write
 from seian.cli.arguments import Arguments
-from seian.cli.clauses_library import add_library, find_clause, library_of
+from seian.cli.clauses_library import add_library, find_clause, in_one_line, library_of
 from seian.cli.terminal import DONE, show
 from seian.document.dates import spell
 from seian.errors import LibraryError
@@ -34,14 +34,17 @@ def run_show(argv: Sequence[str]) -> int:
     version = clause.latest if arguments.version is None else clause.version(arguments.version)
     if version is None:
         raise LibraryError(
-            _("文例「{title}」に第{version}版はありません。").format(title=clause.title, version=arguments.version),
+            _("文例「{title}」に第{version}版はありません。").format(
+                title=in_one_line(clause.title), version=arguments.version
+            ),
             todo=_("最新は第{latest}版です。").format(latest=clause.latest.number),
         )
     if arguments.json:
         show(json.dumps(_as_data(clause, version, uses), ensure_ascii=False, indent=2))
     else:
-        for line in _lines(clause, version, uses):
-            show(line)
+        for part in _lines(clause, version, uses):
+            for line in part.split("\n"):
+                show(in_one_line(line))
     return DONE
 
 
@@ -57,11 +60,11 @@ def run_history(argv: Sequence[str]) -> int:
     for nth in range(len(clause.versions) - 1, -1, -1):
         version = clause.versions[nth]
         who = "　".join(filter(None, (version.written_at[:10], version.written_by, version.note)))
-        show(_("第{version}版　{who}").format(version=version.number, who=who).rstrip())
+        show(in_one_line(_("第{version}版　{who}").format(version=version.number, who=who).rstrip()))
         for line in _provenance(version.provenance):
-            show(f"　　{line}")
+            show(in_one_line(f"　　{line}"))
         for line in (_difference(texts[nth], texts[nth + 1]) if nth else texts[1]).split("\n"):
-            show(f"　　{line}")
+            show(in_one_line(f"　　{line}"))
     return DONE
 
 
@@ -71,7 +74,7 @@ def _difference(before: str, after: str) -> str:
 
 
 def _lines(clause: Clause, version: Version, uses: Sequence[Use]) -> Iterator[str]:
-    yield f"{clause.id}　{clause.title}"
+    yield in_one_line(f"{clause.id}　{clause.title}")
     about = (clause.kind.value, "・".join(clause.fields), clause.association, clause.status.value)
     yield "　".join(filter(None, (*about, _("第{version}版").format(version=version.number))))
     if clause.successor:
