@@ -118,8 +118,8 @@ def candidates(
         signed = _Signed(document.id, candidate.level, own)
         likes = [*_in_library(library, text, candidate), *_among(found, signs, signed)]
         likes.sort(key=lambda like: -like.likeness)
-        candidate = _proposed(candidate._replace(likes=tuple(likes[:3])))
-        found.append(candidate._replace(choice=Choice.SKIP) if document.kind in _REPORTS else candidate)
+        proposed = _proposed(candidate._replace(likes=tuple(likes[:3])))
+        found.append(proposed._replace(choice=Choice.SKIP) if document.kind in _REPORTS else proposed)
         signs.append(own)
     return tuple(found)
 

@@ -72,9 +72,9 @@ def is_writable(clause: Clause) -> bool:
 def rebased(draft: Draft, clause: Clause) -> Draft:
     """Return a draft on the clause as it is now: what the person left alone is what the clause says."""
     now = said_of(clause)
-    head = Head(
-        *(old if new == base else new for new, base, old in zip(draft.said.head, draft.base.head, now.head, strict=True))
-    )
+    base = draft.base.head._asdict()
+    changed = {name: value for name, value in draft.said.head._asdict().items() if value != base[name]}
+    head = now.head._replace(**changed)
     if draft.said.text in (draft.base.text, now.text):
         return Draft(Said(head, now.text, draft.said.note), now, clause.latest.number)
     return Draft(Said(head, draft.said.text, draft.said.note), Said(now.head, draft.base.text), draft.version or 1)

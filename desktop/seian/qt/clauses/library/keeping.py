@@ -44,6 +44,15 @@ class Keeping(QObject):
         """Work on the library of an access."""
         super().__init__(turn)
         self._access, self._drafts, self._turn = access, drafts, turn
+        self._fresh: dict[ClauseId, Clause] = {}  # just written; a copy of a share shows them a little later
+        access.changed.connect(self._follow)
+
+    def clause(self, name: ClauseId) -> Clause | None:
+        """Return a clause as it is now; None where the library does not have it."""
+        return self._fresh.get(name) or self._access.clause(name)
+
+    def _follow(self) -> None:
+        self._fresh.clear()
 
     def save(self, names: Sequence[ClauseId]) -> bool:
         """Save the drafts of these clauses; returns whether that was done."""
@@ -52,7 +61,8 @@ class Keeping(QObject):
         saved = self._write(lambda writer: [carry_out(writer, name, one, moment, person) for name, one in drafts])
         if saved is None:
             return False
-        for name, _draft in drafts:
+        for (name, _draft), one in zip(drafts, saved, strict=True):
+            self._fresh[name] = one.clause
             self._drafts.drop(name)
         if len(saved) == 1:
             clause, is_new = saved[0]
@@ -78,6 +88,7 @@ class Keeping(QObject):
             )
         )
         if clause is not None:
+            self._fresh[name] = clause
             said = _("第{before}版の文言を、第{number}版にしました。")
             self._tell(said.format(before=number(version.number), number=number(clause.latest.number)))
 
@@ -120,14 +131,16 @@ class Keeping(QObject):
         drafts = {name: draft for name in names if (draft := self._drafts.get(name)) is not None}
 
         def act(writer: Writer) -> tuple[list[Clause], list[Clause]]:
-            gone, retired = [], []
-            for name in names:
+            gone: list[Clause] = []
+            retired: list[Clause] = []
+            for name in there:
                 clause = _there(writer, name)
                 if clause is not None:
                     (gone if writer.remove(name) else retired).append(clause)
             return gone, retired
 
-        done = self._write(act) if any(draft.version for draft in drafts.values()) or set(names) - set(drafts) else ([], [])
+        there = [name for name in names if name not in drafts or drafts[name].version]
+        done = self._write(act) if there else ([], [])
         if done is None:
             return
         gone, retired = done
@@ -180,8 +193,7 @@ class Keeping(QObject):
         except SeianError as error:
             self._tell(str(error), grave=True)
             return None
-        if not self._drafts.names:
-            self._turn.give_back()
+        self._turn.give_back()
         return result
 
     def _tell(self, text: str, undo: Callable[[], object] | None = None, *, grave: bool = False) -> None:
