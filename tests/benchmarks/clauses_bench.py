@@ -99,8 +99,7 @@ def rows() -> list[tuple[str, float, float]]:
 def typing(path: Path) -> tuple[str, float, float]:
     """Return for how long the window's event loop stood still while a query was typed into the pane."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QElapsedTimer, QTimer
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from seian.clauses.home import choose
@@ -116,7 +115,13 @@ def typing(path: Path) -> tuple[str, float, float]:
     pane = ClausesPane(access, look_for(Theme.LIGHT), Settings(folder / "window.ini"), None)  # type: ignore[arg-type]
     pane.resize(256, 600)
     pane.show()
-    QTest.qWait(500)
+
+    def wait(milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    wait(500)
     gaps: list[float] = []
     clock, tick = QElapsedTimer(), QTimer(interval=0)
     clock.start()
@@ -131,7 +136,7 @@ def typing(path: Path) -> tuple[str, float, float]:
         pane.field.clear()
         for character in query:
             pane.field.insert(character)
-            QTest.qWait(40)
+            wait(40)
     tick.stop()
     assert pane.model.found
     pane.close()
