@@ -60,6 +60,7 @@ LIBRARY = FileKind(
     upgrade=_upgrade,
     errors=Errors(LibraryError, NewerLibraryError, DamagedLibraryError, LibraryInUseError),
     word=lambda: _("文例集"),
+    instead=lambda: _("少し待って、もう一度お試しください。続くときは、文例集のあるフォルダーを確かめてください。"),
     rescue=lambda: _(
         "壊れているときは、このファイルを残したまま、書き出しておいた文例か控えから取り込み直してください。"
     ),

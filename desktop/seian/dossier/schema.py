@@ -53,6 +53,7 @@ DOSSIER = FileKind(
     upgrade=_upgrade,
     errors=Errors(DossierError, NewerDossierError, DamagedDossierError, DossierInUseError),
     word=lambda: _("案件"),
+    instead=lambda: _("別の名前を付けるか、別の場所に保存してください。"),
     rescue=lambda: _(
         "壊れているときは、このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"
     ),

@@ -19,7 +19,7 @@ from seian.house_style.model import EndRule, Part
 from seian.house_style.schemes import schemes_of, separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
-from seian.revision.resolve import resolve, standing
+from seian.revision.resolve import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -277,7 +277,7 @@ def _notes(setting: _Setting) -> Iterator[SetBlock]:
             yield SetBlock(excerpt.id, StyleName.EXCERPT, text, label=label, keep_with_next=more)
     if not setting.conditions:
         return
-    for written in written_notes(resolve(setting.given, setting.decisions), setting.conditions, setting.style):
+    for written in written_notes(setting.given, setting.conditions, setting.style):
         source = f"{WRITTEN_NOTE}{written.condition.id}"
         quoted = bool(written.excerpts)
         yield SetBlock(source, StyleName.NOTE, (Run(written.sentence),), label=mark, keep_with_next=quoted)

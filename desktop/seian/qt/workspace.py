@@ -22,7 +22,7 @@ from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
 from seian.qt.panes.left import LeftPane
-from seian.qt.panes.page_counts import PageCounts, characters_of
+from seian.qt.panes.page_counts import Characters, PageCounts
 from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.revision.desk import RevisionDesk
@@ -113,6 +113,7 @@ class Workspace(QWidget):
             self,
         )
         self._counts = PageCounts(session, self)
+        self._characters = Characters()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.bar = ToolBar(actions, self)
         self._lay_out(self.bar)
@@ -153,7 +154,7 @@ class Workspace(QWidget):
         self.inserting.show_insertion(None)
         self.documents.choose(document_id)
         self.properties.show_document(document)
-        self.status.show_characters(characters_of(document))
+        self.status.show_characters(self._characters.of(document))
         self.show_what_can_be_done()
 
     def show_neighbour(self, by: int) -> None:
@@ -412,7 +413,7 @@ class Workspace(QWidget):
         else:
             self.properties.show_document(shown)
             self.desk.show_document(shown)
-            self.status.show_characters(characters_of(shown))
+            self.status.show_characters(self._characters.of(shown))
 
     def _show_nearest(self, before: Dossier, after: Dossier) -> None:
         row = next((row for row, one in enumerate(before.documents) if one.id == self.document), 0)

@@ -74,8 +74,10 @@ def written_notes(document: Document, conditions: Sequence[Condition], style: Ho
     with another one (a wording inside a block that does not stand yet) is not in it. Labels are those of the text as
     it stands, of what is added those it will have. Raises PhraseError for a phrase of the style that cannot be filled.
     """
-    document = resolve(document, decisions_of(conditions))
     undecided = {condition.id: condition for condition in conditions if condition.met is None}
+    if not undecided:
+        return ()
+    document = resolve(document, decisions_of(conditions))
     used: dict[str, list[Site]] = {}
     for site in sites(document, _PARTS):
         for name in site.conditions:

@@ -80,7 +80,7 @@ def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> S
     return kind.errors.general(
         _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=error.strerror or error),
         kept=_kept(saving=saving),
-        todo=_save_as() if saving else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
+        todo=kind.instead() if saving else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
     )
 
 
@@ -88,10 +88,6 @@ def _kept(*, saving: bool) -> str:
     if saving:
         return _("ファイルは前に保存したときのままです。編集中の内容は失われていません。")
     return _("ファイルには何も書き込んでいません。")
-
-
-def _save_as() -> str:
-    return _("別の名前を付けるか、別の場所に保存してください。")
 
 
 def _busy(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
@@ -120,7 +116,7 @@ def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
                 name=path.name
             ),
             kept=_("編集中の内容は失われていません。"),
-            todo=_save_as(),
+            todo=kind.instead(),
         )
     return kind.errors.general(
         _("「{path}」が見つかりません。").format(path=path),
@@ -134,7 +130,7 @@ def _out_of_reach(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
     return kind.errors.general(
         _("「{name}」を開けません。開くことが許されていないか、フォルダーに問題があります。").format(name=path.name),
         kept=_kept(saving=saving),
-        todo=_save_as() if saving else _("ファイルとフォルダーのアクセス権を確かめてください。"),
+        todo=kind.instead() if saving else _("ファイルとフォルダーのアクセス権を確かめてください。"),
     )
 
 
@@ -143,7 +139,7 @@ def not_writable(kind: FileKind, path: Path) -> SeianError:
     return kind.errors.general(
         _("「{name}」に保存できません。ファイルかフォルダーが読み取り専用です。").format(name=path.name),
         kept=_kept(saving=True),
-        todo=_save_as(),
+        todo=kind.instead(),
     )
 
 
@@ -200,7 +196,7 @@ def in_use(kind: FileKind, path: Path, holder: Holder, *, saving: bool) -> Seian
     return kind.errors.in_use(
         _("「{name}」は、{who}開いています。").format(name=path.name, who=_who(holder)),
         kept=_("上書きはしていません。編集中の内容は失われていません。") if saving else "",
-        todo=_save_as()
+        todo=kind.instead()
         if saving
         else _("読み取り専用で開きました。書き込むには、閉じてもらってから開き直してください。"),
     )

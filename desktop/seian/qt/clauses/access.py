@@ -185,7 +185,10 @@ class LibraryAccess(QObject):
             self._library.close()
             self._library = Library(copy.path, self._library.source)
             if held:
-                self._library.hold()
+                try:
+                    self._library.hold()
+                except LibraryError as error:  # somebody was quicker
+                    self._set_trouble(error)
             self._state = self._library.state
             self.changed.emit()
 

@@ -59,14 +59,25 @@ class PageCounts(QObject):
             self._timer.start(0)
 
 
-def characters_of(document: Document) -> int:
-    """Return how many characters of wording a document has, blanks not counted."""
-    return sum(len("".join(text.split())) for text in _texts(document))
+class Characters:
+    """Counts the characters of wording, blanks not counted; a block is counted once for each of its states."""
 
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._known: dict[str, tuple[object, int]] = {}
 
-def _texts(document: Document) -> Iterable[str]:
-    for part in PARTS:
-        yield from _texts_in(nodes_of(document, part))
+    def of(self, document: Document) -> int:
+        """Return how many characters a document has."""
+        known, now, total = self._known, dict[str, tuple[object, int]](), 0
+        for part in PARTS:
+            for node in nodes_of(document, part):
+                entry = known.get(node.id)
+                if entry is None or entry[0] is not node:
+                    entry = (node, sum(len("".join(text.split())) for text in _texts_in((node,))))
+                now[node.id] = entry
+                total += entry[1]
+        self._known = now
+        return total
 
 
 def _texts_in(nodes: Iterable[object]) -> Iterable[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CHOICES = (Choice.NEW, Choice.VERSION, Choice.SKIP)
 _SHOWN = 14  # characters of a title on the switch
-_PARTS = str.maketrans(",，・/／;；", "、、、、、、、")
+_PARTS = str.maketrans(",，;；", "、、、、")
 
 
 class Detail(QObject):

@@ -43,16 +43,20 @@ class Drafts(QObject):
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self._write)
 
-    def use(self, library: Path) -> None:
-        """Turn to the drafts of a library's clauses; what is not in the file yet is written first."""
+    def use(self, library: Path) -> bool:
+        """Turn to the drafts of a library's clauses; returns whether it is another one than before.
+
+        What is not in the file yet is written first.
+        """
         if str(library) == self._library:
-            return
+            return False
         self.keep_now()
         self._library = str(library)
         self._drafts = {}
         for name, data in self._all.get(self._library, {}).items():
             with suppress(ValueError, KeyError, TypeError, AttributeError):  # what is no draft is left out
                 self._drafts[name] = from_data(data)
+        return True
 
     @property
     def names(self) -> tuple[ClauseId, ...]:

@@ -78,8 +78,8 @@ class Keeping(QObject):
         if draft is not None:
             self._tell(_("書きかけを捨てました。"), lambda: self._drafts.put(name, draft))
 
-    def restore(self, name: ClauseId, version: Version) -> None:
-        """Give a clause the wording of an earlier version, as a new one."""
+    def restore(self, name: ClauseId, version: Version) -> bool:
+        """Give a clause the wording of an earlier version, as a new one; returns whether that was done."""
         note = _("第{number}版の文言に戻した").format(number=number(version.number))
         moment, person = now(), who()
         clause = self._write(
@@ -91,6 +91,7 @@ class Keeping(QObject):
             self._fresh[name] = clause
             said = _("第{before}版の文言を、第{number}版にしました。")
             self._tell(said.format(before=number(version.number), number=number(clause.latest.number)))
+        return clause is not None
 
     def set_retired(self, names: Sequence[ClauseId], *, retired: bool) -> None:
         """Retire clauses, or make them usable again."""
@@ -101,15 +102,15 @@ class Keeping(QObject):
 
         before = self._change(names, change)
         if before is not None:
-            said = _("{count}件の文例を廃止しました。") if retired else _("{count}件の文例を使用可に戻しました。")
-            self._tell(said.format(count=len(before)), self._undo(before))
+            said = _("{titles}を廃止しました。") if retired else _("{titles}を使用可に戻しました。")
+            self._tell(said.format(titles=_titles(before)), self._undo(before))
 
     def add_fields(self, names: Sequence[ClauseId], fields: Sequence[str]) -> None:
         """Put clauses into further fields."""
         before = self._change(names, lambda one: replace(one, fields=tuple(dict.fromkeys((*one.fields, *fields)))))
         if before is not None:
-            said = _("{count}件の文例に、分野「{fields}」を付けました。")
-            self._tell(said.format(count=len(before), fields="・".join(fields)), self._undo(before))
+            said = _("{titles}に、分野「{fields}」を付けました。")
+            self._tell(said.format(titles=_titles(before), fields="・".join(fields)), self._undo(before))
 
     def merge(self, into: ClauseId, others: Sequence[ClauseId]) -> bool:
         """Retire clauses in favour of another; returns whether that was done."""
@@ -150,6 +151,10 @@ class Keeping(QObject):
             self._drafts.drop(name)
         if retired or gone or dropped:
             self._tell(_removed(gone, retired, dropped), self._undo(retired, gone, dropped))
+
+    def refuse(self, error: SeianError) -> None:
+        """Tell why something was not done."""
+        self._tell(str(error), grave=True)
 
     def _undo(
         self, heads: Sequence[Clause], gone: Sequence[Clause] = (), drafts: dict[ClauseId, Draft] | None = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from seian.errors import SeianError
+from seian.errors import LibraryInUseError, SeianError
 from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ class Turn(QObject):
         self._watch.timeout.connect(self._look)
 
     def look(self) -> None:
-        """See whether somebody has the library now, without taking it."""
+        """See whether somebody has the library now, without taking it; what was known of another one is forgotten."""
         library = self._access.library
-        if library is not None and not library.is_held and lock_path(library.source).exists() and self.take():
-            self.give_back()
+        self._set(None)
+        with suppress(OSError):  # the share is away: writing will say so
+            if library is not None and not library.is_held and lock_path(library.source).exists() and self.take():
+                self.give_back()
 
     def take(self) -> bool:
         """Keep others from writing; returns whether it is our turn."""
@@ -59,14 +62,15 @@ class Turn(QObject):
 
     def _look(self) -> None:
         library = self._access.library
-        if library is not None and not lock_path(library.source).exists():
-            self._set(None)
+        with suppress(OSError):  # the share is away: the other one may still be writing
+            if library is not None and not lock_path(library.source).exists():
+                self._set(None)
 
     def _set(self, trouble: SeianError | None) -> None:
-        if trouble is None:
-            self._watch.stop()
-        elif not self._watch.isActive():
+        if isinstance(trouble, LibraryInUseError):
             self._watch.start()
+        else:
+            self._watch.stop()
         if str(trouble) != str(self.trouble):
             self.trouble = trouble
             self.changed.emit()

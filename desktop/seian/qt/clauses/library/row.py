@@ -1,0 +1,86 @@
+"""How a clause is painted in the library's list: title, what is known of it, its status, and a dot for a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from seian.clauses.clause import Status
+from seian.clauses.hits import Marked
+from seian.qt.clauses.library.model import Role
+from seian.qt.clauses.result_row import ResultRow
+from seian.qt.theme import CAPTION, interface_font
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+HEIGHT = 58
+_LEFT, _RIGHT = 24, 16
+_DOT = 12  # from the left edge to the middle of a draft's dot
+_CHIP = 18  # height
+
+
+class LibraryRow(ResultRow):
+    """Paints rows of 58 pixels."""
+
+    def __init__(self, colours: Mapping[str, QColor], parent: QObject | None = None) -> None:
+        """Take the colours of the look."""
+        super().__init__(colours, "", parent)
+        self._caption = interface_font(CAPTION)
+
+    def sizeHint(  # noqa: N802 -- Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of any row."""
+        del option, index
+        return QSize(100, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        self._ground(painter, rect, state)
+        colours = self._colours
+        if index.data(Role.IS_DRAFT):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours["accent"])
+            painter.drawEllipse(QPointF(rect.left() + _DOT + 2, rect.top() + 20), 3.5, 3.5)
+        room = QRect(rect.left() + _LEFT, rect.top(), rect.width() - _LEFT - _RIGHT, rect.height())
+        status = index.data(Role.STATUS)
+        width = room.width() - self._chip(painter, room, status)
+        title = index.data(Role.TITLE)
+        if isinstance(title, Marked):
+            colour = colours["text3" if status is Status.RETIRED else "text"]
+            self._lines(painter, QRect(room.left(), room.top() + 9, width, 21), title, self._title, colour, 1)
+        painter.setFont(self._small)
+        painter.setPen(colours["text3" if status is Status.RETIRED else "text2"])
+        about = QFontMetrics(self._small).elidedText(
+            str(index.data(Role.ABOUT)), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(QRect(room.left(), room.top() + 31, room.width(), 18), Qt.AlignmentFlag.AlignVCenter, about)
+        painter.restore()
+
+    def _chip(self, painter: QPainter, room: QRect, status: Status) -> int:
+        """Paint the status at the right unless the clause is usable; return the width it takes."""
+        if status is Status.USABLE or not isinstance(status, Status):
+            return 0
+        ground, ink = ("amberTint", "amber") if status is Status.CHECK else ("track", "text2")
+        width = QFontMetrics(self._caption).horizontalAdvance(status.value) + 12
+        place = QRect(room.right() - width + 1, room.top() + 10, width, _CHIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colours[ground])
+        painter.drawRoundedRect(QRectF(place), 4, 4)
+        painter.setFont(self._caption)
+        painter.setPen(self._colours[ink])
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, status.value)
+        return width + 8
