@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from seian.clauses.clause import Clause
     from seian.qt.window import Window
 
 _QUIET = 400  # milliseconds after which nothing changes any more
@@ -61,6 +62,9 @@ PICTURES = {
     "clauses-dark": Picture(1366, 768, Theme.DARK, "clauses"),
     "clause-card": Picture(1366, 768, Theme.LIGHT, "clause-card"),
     "clause-placeholders": Picture(1366, 768, Theme.LIGHT, "clause-placeholders"),
+    "library": Picture(1366, 768, Theme.LIGHT, "library"),
+    "library-dark": Picture(1366, 768, Theme.DARK, "library"),
+    "harvest": Picture(1366, 768, Theme.LIGHT, "harvest"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
@@ -73,7 +77,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 
 
 _REVISED = ("card", "redline", "comparison", "submission")
-_CLAUSES = ("clauses", "clause-card", "clause-placeholders")
+_CLAUSES = ("clauses", "clause-card", "clause-placeholders", "library", "harvest")
 
 
 def _wait() -> None:
@@ -116,6 +120,16 @@ def _revise(window: Window, what: str) -> QWidget:
     return dialog
 
 
+def _revise_clause(window: Window, clause: Clause) -> None:
+    """Give a clause a second version."""
+    from seian.clauses.notation import parse, write
+    from seian.qt.clauses.access import now
+
+    text = write(clause.latest.wording, clause.kind).replace("国", "国及び都道府県", 1)
+    wording = parse(text, clause.kind)
+    window.access.write(lambda writer: writer.revise(clause.id, wording, now(), "事務局", note="都道府県を加えた"))
+
+
 def _use_clauses(window: Window, what: str) -> QWidget:
     """Show the search, a clause that was put in and has a newer version by now, or what is asked before."""
     from seian.document.model import Item
@@ -127,7 +141,19 @@ def _use_clauses(window: Window, what: str) -> QWidget:
     space.show_document(document.id)
     block = [block for block in document.body if isinstance(block, Item)][1].blocks[0]
     space.editor.go_to(block.id, 0)
+    if what == "harvest":
+        from seian.qt.clauses.harvest.dialog import HarvestDialog
+
+        harvest = HarvestDialog(access, space.session.dossier, space.session.style, window.look, window)
+        harvest.show()
+        return harvest
     clauses = {clause.id: clause for clause in access.library.clauses()}
+    if what == "library":
+        _revise_clause(window, clauses["digital-02"])
+        window.housekeeping.open_library("digital-02")
+        library = window.housekeeping.library
+        assert library is not None  # noqa: S101 -- it was opened just now
+        return library
     if what == "clause-placeholders":
         space.inserting.put_in(clauses["kansensho-01"], clauses["kansensho-01"].latest)
         dialog = space.inserting.dialog
@@ -136,14 +162,7 @@ def _use_clauses(window: Window, what: str) -> QWidget:
     clause = clauses["digital-02"]
     space.inserting.put_in(clause, clause.latest)
     if what == "clause-card":
-        from seian.clauses.notation import parse, write
-        from seian.qt.clauses.access import now
-
-        text = (
-            write(clause.latest.wording, clause.kind).replace("こと。", "こと。", 1).replace("国", "国及び都道府県", 1)
-        )
-        wording = parse(text, clause.kind)
-        access.write(lambda writer: writer.revise(clause.id, wording, now(), "事務局"))
+        _revise_clause(window, clause)
         _wait()
         space.holding.show_here()
         return window

@@ -25,9 +25,9 @@ class FileKind(NamedTuple):
 
     `application_id` stands at byte 68, `format` (the number of migrations it has had) at byte 60; `columns` are the
     tables of that format; `head` is the table whose columns `written_by` and `written_at` say whose file it is.
-    `upgrade` brings an older or empty database to today's format. `word` gives its name for people, `instead` what to do
-    when it cannot be written where it is, `rescue` what to do with a damaged one, each a function because the language
-    is known only when a message is made.
+    `upgrade` brings an older or empty database to today's format. `word` gives its name for people, `instead` what to
+    do when it cannot be written where it is, `rescue` what to do with a damaged one, each a function because the
+    language is known only when a message is made.
     """
 
     application_id: int
