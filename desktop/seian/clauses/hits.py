@@ -33,8 +33,9 @@ def marked(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
         while at >= 0:
             # a hit can begin or end inside a character that folds to several (㈱): the whole of it is marked
             end = at + len(word)
-            stop = next(origin for origin in origins[end:] if origin > origins[end - 1])
-            ranges.append((origins[at], stop))
+            while origins[end] == origins[end - 1]:
+                end += 1
+            ranges.append((origins[at], origins[end - 1] + len(text[origins[end - 1] : origins[end]].rstrip())))
             at = folded.find(word, at + 1)
     return tuple(_joined(sorted(ranges)))
 

@@ -69,7 +69,8 @@ def _candidates(connection: sqlite3.Connection, terms: list[str]) -> list[int]:
         rows = connection.execute(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (f"text : {term}", _MANY)
         ).fetchall()
-        lists.append(rows)
+        if rows:  # a pair that no clause has tells nothing of those that have the others
+            lists.append(rows)
     lists.sort(key=len)
     votes: Counter[int] = Counter()
     for rows in lists[:_RARE]:

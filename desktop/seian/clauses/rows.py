@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Use, Version
 from seian.clauses.codec import VERSION
-from seian.clauses.search import text
+from seian.clauses.search import fields_of, text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +43,7 @@ def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
         title=text(title),
         kind=ClauseKind(text(kind)),
         versions=versions,
-        fields=tuple(map(str, json.loads(text(fields)))),
+        fields=fields_of(fields),
         association=text(association),
         why=text(why),
         status=Status(text(status)),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST = 200
 """How many clauses a search gives at most: more than anybody reads."""
 
+_AT_ONCE = 10_000  # rows: SQLite takes 32,766 values at most in one question
+
 _SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 _TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -64,15 +66,15 @@ def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Re
 
 def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[Found, ...]:
     """Return the clauses at these rows of the index, in this order."""
-    if not places:
-        return ()
-    marks = ",".join("?" * len(places))
-    rows = connection.execute(
-        "SELECT place, id, title, kind, fields, association, status, latest, year, used FROM clauses"  # noqa: S608
-        f" WHERE place IN ({marks})",
-        tuple(places),
-    )
-    known = {place: _found(*row) for place, *row in rows}
+    known: dict[int, Found] = {}
+    for start in range(0, len(places), _AT_ONCE):
+        asked = tuple(places[start : start + _AT_ONCE])
+        rows = connection.execute(
+            "SELECT place, id, title, kind, fields, association, status, latest, year, used FROM clauses"  # noqa: S608
+            f" WHERE place IN ({','.join('?' * len(asked))})",
+            asked,
+        )
+        known.update({place: _found(*row) for place, *row in rows})
     return tuple(known[place] for place in places if place in known)
 
 
@@ -82,7 +84,7 @@ def _found(*row: object) -> Found:
         text(name),
         text(title),
         ClauseKind(text(kind)),
-        tuple(json.loads(text(fields))),
+        fields_of(fields),
         text(association),
         Status(text(status)),
         latest if isinstance(latest, int) else 0,
@@ -97,6 +99,18 @@ def text(cell: object) -> str:
         message = f"{type(cell).__name__} where a text should be"
         raise ValueError(message)  # noqa: TRY004 -- damage of a file, met like a wrong encoding
     return cell.decode("utf-8", "surrogatepass")
+
+
+def fields_of(cell: object) -> tuple[str, ...]:
+    """Return the fields of a clause, a JSON list in the file; raises ValueError for what is none."""
+    try:
+        fields = json.loads(text(cell))
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(fields, list) or not all(isinstance(field, str) for field in fields):
+        message = "no list of texts where the fields should be"
+        raise ValueError(message)
+    return tuple(fields)
 
 
 class _Rows:

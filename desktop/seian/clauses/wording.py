@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, cast
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from seian.document.inline import Content, Inline
     from seian.document.model import Block, Condition, Fact
     from seian.document.tree import Node
+
+_PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
 def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts: Collection[Fact]) -> Wording:
@@ -171,4 +174,7 @@ def _filled_inline(inline: Inline, values: Mapping[str, str]) -> Inline:
 
 
 def _text(text: str, values: Mapping[str, str]) -> str:
-    return render(text, values) if placeholders(text) else text
+    if not placeholders(text):
+        return text
+    # each by itself, for they are plain names: a phrase has a longest length, a wording may be longer
+    return _PLACEHOLDER.sub(lambda found: render(found[0], values), text)
