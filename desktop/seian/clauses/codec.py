@@ -42,12 +42,16 @@ def fault_of_wording(wording: Wording) -> str:
         return _("文言が長すぎます")
     if len({node.id for node in nodes}) < len(nodes):
         return _("同じ識別子の段落が二つあります")
+    if any(isinstance(node, Item) and node.start is not None and node.start < 1 for node in nodes):
+        return _("ありえない値です")
     return ""
 
 
 def _size(node: Node) -> int:
     """Return about how many characters a block has, without making the room of a 記入欄, which may be any number."""
-    return sum(inline.width if isinstance(inline, Blank) else length((inline,)) for inline in content_of_node(node))
+    return sum(
+        max(0, inline.width) if isinstance(inline, Blank) else length((inline,)) for inline in content_of_node(node)
+    )
 
 
 def _is_shallow(block: object) -> bool:
@@ -67,13 +71,18 @@ def _fault_of_version(version: Version) -> str:
     return fault_of_wording(version.wording)
 
 
-def _fault_of(clause: Clause) -> str:
+def fault_of_head(clause: Clause) -> str:
+    """Return why a clause, its wordings aside, cannot be one, as a phrase; empty if it can."""
     numbers = [version.number for version in clause.versions]
     if not numbers or numbers != sorted(set(numbers)):
         return _("版がないか、番号の順になっていません")
     if not clause.id.strip() or not clause.title.strip():
         return _("識別子か題名がありません")
-    return next(filter(None, map(_fault_of_version, clause.versions)), "")
+    return ""
+
+
+def _fault_of(clause: Clause) -> str:
+    return fault_of_head(clause) or next(filter(None, map(_fault_of_version, clause.versions)), "")
 
 
 VERSION: Codec[Version] = Codec(_VERSION, format=1, upgrades={}, check=_fault_of_version)

@@ -28,6 +28,7 @@ from seian.document.inline import Alternative, Blank, FactReference, Revised, Ru
 from seian.document.labels import labels
 from seian.document.model import Condition, Fact, Heading, Item, Paragraph, Presence
 from seian.document.numbering import default_separator, is_bullet, parse_label
+from seian.document.tree import content_of_node, walk
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.revision.conditions import same_condition
@@ -43,7 +44,7 @@ SCHEMES = ("１", "（１）", "ア", "（ア）")
 """The label schemes by level, as 公用文 has them."""
 
 _ESCAPE = "\\"
-_SPAN_SIGNS = "〔〕→｜／：\\"
+_SPAN_SIGNS = "〔〕→｜／：＝\\"
 _HEADING = "＃"
 _FACT, _RUBY, _BLANK = "＝", "ルビ：", "記入："
 _MET, _UNMET = "成立：", "不成立："
@@ -221,7 +222,7 @@ class _Reader:
             return Ruby(*self._two(text[len(_RUBY) :], "／"))
         if text.startswith(_BLANK):
             name, width = self._two(text[len(_BLANK) :], "／")
-            if not width.isdecimal() or not 1 <= int(width) <= 99:  # noqa: PLR2004 -- wider than any line
+            if not width.isdecimal() or not 1 <= int(width[:3]) <= 99:  # noqa: PLR2004 -- wider than any line
                 raise self._fault(_("記入欄の幅「{width}」は１から99までの数にしてください").format(width=width))
             return Blank(name, int(width))
         current, *rest = _split(text, "→")
@@ -240,14 +241,11 @@ class _Reader:
 
     def _alternatives(self) -> Iterator[Alternative]:
         """Yield the alternatives there were, with the conditions named as here: they know how far a note quotes."""
-        from seian.document.tree import content_of_node, walk
-
         known = {one.id: one.statement for one in self._before.conditions}
-        for node in walk(self._before.blocks):
-            for inline in content_of_node(node):
-                if isinstance(inline, Alternative) and all(one.condition in known for one in inline.revisions):
-                    revisions = (Revised(self._named(known[one.condition]), one.text) for one in inline.revisions)
-                    yield replace(inline, revisions=tuple(revisions))
+        for inline in self._inlines():
+            if isinstance(inline, Alternative) and all(one.condition in known for one in inline.revisions):
+                revisions = (Revised(self._named(known[one.condition]), one.text) for one in inline.revisions)
+                yield replace(inline, revisions=tuple(revisions))
 
     def _alike(self, alternative: Alternative) -> Callable[[Alternative], bool]:
         return lambda other: replace(other, quoted_from=0, quoted_to=0) == alternative
@@ -278,9 +276,19 @@ class _Reader:
         found = next((one for one in self.facts if one.name == name), None)
         if found is None:
             known = next((one for one in self._before.facts if one.name == name), None)
-            found = replace(known, id=f"v{len(self.facts)}") if known else Fact(f"v{len(self.facts)}", name, value)
+            # another figure is not of that source and day
+            known = known if known and value in self._figures(known) else Fact("", name, value)
+            found = replace(known, id=f"v{len(self.facts)}")
             self.facts.append(found)
         return found.id
+
+    def _figures(self, fact: Fact) -> set[str]:
+        """Return how the figure of a fact was written until now."""
+        written = (one for one in self._inlines() if isinstance(one, FactReference) and one.fact == fact.id)
+        return {fact.value, *(one.text for one in written)}
+
+    def _inlines(self) -> Iterator[Inline]:
+        return (inline for node in walk(self._before.blocks) for inline in content_of_node(node))
 
     def _fault(self, why: str) -> NotationError:
         return NotationError(
@@ -291,12 +299,12 @@ class _Reader:
 
 
 def _level(scheme: str, chain: list[_Open]) -> int:
-    """Return the level of an item: its label's own, or that of the open items with this mark, or one below the last."""
+    """Return the level of an item: that of the open items with this mark, its label's own, or one below the last."""
+    same = next((one.level for one in reversed(chain) if one.scheme == scheme), None)
+    if same is not None:  # also of labels: where （１） stands without １ above it, （２） stands beside it
+        return same
     if scheme in SCHEMES:
         return SCHEMES.index(scheme) + 1
-    same = next((one.level for one in reversed(chain) if one.scheme == scheme), None)
-    if same is not None:
-        return same
     return chain[-1].level + 1 if chain and is_bullet(scheme) else len(chain) + 1
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from seian.clauses.clause import Clause, ClauseKind, Status, Use, Version
 from seian.clauses.codec import VERSION
 from seian.clauses.search import fields_of, text
+from seian.document.json_codec import unreadable
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 _COLUMNS = "key, id, title, kind, fields, association, why, status, successor"
 
@@ -19,7 +21,7 @@ _COLUMNS = "key, id, title, kind, fields, association, why, status, successor"
 def read_clause(connection: sqlite3.Connection, name: str) -> Clause | None:
     """Return the clause of this id with all its versions; None if there is none.
 
-    Raises CodecError, NewerFormatError or ValueError where the rows are damaged.
+    Raises CodecError or NewerFormatError where the rows are damaged.
     """
     row = connection.execute(f"SELECT {_COLUMNS} FROM clauses WHERE id = CAST(? AS TEXT)", (_utf8(name),)).fetchone()  # noqa: S608
     return None if row is None else _clause(connection, row)
@@ -32,9 +34,16 @@ def every_clause(connection: sqlite3.Connection) -> list[Clause]:
 
 
 def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
-    key, name, title, kind, fields, association, why, status, successor = row
+    key, *cells = row
     bodies = connection.execute("SELECT body FROM versions WHERE clause = ? ORDER BY number", (key,)).fetchall()
-    versions = tuple(VERSION.load(text(body)) for (body,) in bodies)
+    try:
+        return _clause_of(cells, tuple(VERSION.load(text(body)) for (body,) in bodies))
+    except ValueError as error:
+        raise unreadable(str(error)) from error
+
+
+def _clause_of(cells: Sequence[object], versions: tuple[Version, ...]) -> Clause:
+    name, title, kind, fields, association, why, status, successor = cells
     if not versions:
         message = "a clause without a version"
         raise ValueError(message)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses import index
 from seian.clauses.clause import Status, Version
-from seian.clauses.codec import fault_of_wording
+from seian.clauses.codec import fault_of_head, fault_of_wording
 from seian.clauses.rows import (
     day_of,
     every_clause,
@@ -20,7 +20,7 @@ from seian.clauses.rows import (
     year_of,
 )
 from seian.clauses.wording import placeholders_of
-from seian.errors import LibraryError
+from seian.errors import CodecError, LibraryError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import utf8
 
@@ -105,6 +105,7 @@ class Writer:
 
         Raises LibraryError if a version that is there would be another one, or would go.
         """
+        _check_head(clause)
         standing = self._standing(clause.id)
         if standing is None:
             self._index([self._insert(clause)])
@@ -162,9 +163,10 @@ class Writer:
                 write_use(self._connection, standing.key, use)
                 held.add(standing.key)
         for key in held:
-            (name,) = self._connection.execute("SELECT id FROM clauses WHERE key = ?", (key,)).fetchone()
-            clause = self.clause(name.decode("utf-8", "surrogatepass"))
-            self._update(self._there(clause.id), clause, clause)
+            row = self._connection.execute("SELECT id FROM clauses WHERE key = ?", (key,)).fetchone()
+            if row is not None:  # in a damaged file a use may be of no clause
+                clause = self.clause(row[0].decode("utf-8", "surrogatepass"))
+                self._update(self._there(clause.id), clause, clause)
 
     def clause(self, name: ClauseId) -> Clause:
         """Return a clause as it is now."""
@@ -190,6 +192,7 @@ class Writer:
 
     def _insert(self, clause: Clause) -> tuple[int, index.Terms]:
         """Put a clause into all tables but the index; returns what is to go there."""
+        _check_head(clause)
         for version in clause.versions:
             _check(version.wording)
         key, touched, year = self._next, touched_by(clause.latest), year_of(clause.latest)
@@ -224,6 +227,12 @@ class Writer:
 
 def _version(clause: Clause, wording: Wording, moment: str, who: str, note: str) -> Version:
     return Version(clause.latest.number + 1, wording, moment, who, note)
+
+
+def _check_head(clause: Clause) -> None:
+    fault = fault_of_head(clause)
+    if fault:
+        raise CodecError(_("この内容は保存できません（{why}）。").format(why=fault))
 
 
 def _check(wording: Wording) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
+from seian.qt.painted_row import PaintedRow
 from seian.qt.theme import SMALL, interface_font
 
 if TYPE_CHECKING:
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from seian.qt.icons import Icons
+    from seian.qt.painted_row import Index
 
 HEIGHT = 50
 
 
-class RecentRow(QStyledItemDelegate):
+class RecentRow(PaintedRow):
     """Paints rows of 50 pixels."""
+
+    height = HEIGHT
 
     def __init__(self, colours: Mapping[str, QColor], icons: Icons, parent: QObject | None = None) -> None:
         """Take the colours and icons of the look."""
@@ -30,21 +34,9 @@ class RecentRow(QStyledItemDelegate):
         self._colours = colours
         self._picture = icons.pixmap("document_text", "text2")
 
-    def sizeHint(  # noqa: N802 -- Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size of any row."""
-        del option, index
-        return QSize(100, HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = rect.adjusted(0, 1, 0, -1)
         focused = state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected
         if focused or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -55,7 +47,6 @@ class RecentRow(QStyledItemDelegate):
         title, path = str(index.data(Qt.ItemDataRole.DisplayRole)), str(index.data(Qt.ItemDataRole.UserRole))
         self._line(painter, QRect(left, rect.top() + 5, width, 20), title, 0, "text")
         self._line(painter, QRect(left, rect.top() + 25, width, 18), path, SMALL, "text2")
-        painter.restore()
 
     def _line(self, painter: QPainter, rect: QRect, text: str, size: int, colour: str) -> None:
         font = interface_font(size) if size else interface_font()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
 from seian.qt.clauses.results_model import Role
+from seian.qt.painted_row import PaintedRow
 from seian.qt.theme import SMALL, interface_font
 
 if TYPE_CHECKING:
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
     from seian.clauses.hits import Marked
+    from seian.qt.painted_row import Index
 
 HEIGHT = 78
 _LEFT, _RIGHT = 16, 12
 _LINES = 2
 
 
-class ResultRow(QStyledItemDelegate):
+class ResultRow(PaintedRow):
     """Paints rows of 78 pixels; the chosen one has a bar, grey while neither list nor search field has the focus."""
+
+    height = HEIGHT
 
     def __init__(self, colours: Mapping[str, QColor], hint: str, parent: QObject | None = None) -> None:
         """Take the colours of the look, and the words that say what Enter does."""
@@ -37,21 +41,8 @@ class ResultRow(QStyledItemDelegate):
         self.is_active = False
         """Whether keys choose and insert rows now, from the search field too."""
 
-    def sizeHint(  # noqa: N802 -- Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size of any row."""
-        del option, index
-        return QSize(100, HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         self._ground(painter, rect, state)
         room = QRect(rect.left() + _LEFT, rect.top(), rect.width() - _LEFT - _RIGHT, rect.height())
         title, words = index.data(Role.TITLE), index.data(Role.PASSAGE)
@@ -71,7 +62,6 @@ class ResultRow(QStyledItemDelegate):
             str(index.data(Role.ABOUT)), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(QRect(room.left(), room.top() + 58, room.width(), 17), Qt.AlignmentFlag.AlignVCenter, about)
-        painter.restore()
 
     def _say_what_enter_does(self, painter: QPainter, room: QRect) -> int:
         painter.setFont(self._small)

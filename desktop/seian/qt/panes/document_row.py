@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle
 
+from seian.qt.painted_row import PaintedRow
 from seian.qt.panes.documents_model import Role
 from seian.qt.theme import SMALL, interface_font
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from seian.qt.icons import Icons
+    from seian.qt.painted_row import Index
 
 HEIGHT = 46
 _NUMBER = 28  # width of the number's column
 
 
-class DocumentRow(QStyledItemDelegate):
+class DocumentRow(PaintedRow):
     """Paints rows of 46 pixels; the chosen one has a bar, grey while the list has no focus."""
+
+    height = HEIGHT
 
     def __init__(self, colours: Mapping[str, QColor], icons: Icons, parent: QObject | None = None) -> None:
         """Take colours and icons of the look."""
@@ -34,21 +38,9 @@ class DocumentRow(QStyledItemDelegate):
         self._title = interface_font()
         self._small = interface_font(SMALL)
 
-    def sizeHint(  # noqa: N802 -- Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size of any row."""
-        del option, index
-        return QSize(100, HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect.adjusted(4, 0, -4, 0)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect = rect.adjusted(4, 0, -4, 0)
         self._ground(painter, rect, state)
         colours = self._colours
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -60,7 +52,6 @@ class DocumentRow(QStyledItemDelegate):
         self._line(painter, QRect(left, rect.top() + 5, width, 19), str(index.data(Role.TITLE)), title=True)
         width -= self._counts(painter, rect, index)
         self._line(painter, QRect(left, rect.top() + 24, width, 17), str(index.data(Role.ABOUT)), title=False)
-        painter.restore()
 
     def _counts(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> int:
         """Paint how many 時点修正 and 注意 there are, from the right; return the width they take."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from seian.clauses.clause import Status
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QColor
-    from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+    from PySide6.QtWidgets import QStyle
+
+    from seian.qt.painted_row import Index
 
 HEIGHT = 58
 _LEFT, _RIGHT = 24, 16
@@ -29,26 +31,15 @@ _CHIP = 18  # height
 class LibraryRow(ResultRow):
     """Paints rows of 58 pixels."""
 
+    height = HEIGHT
+
     def __init__(self, colours: Mapping[str, QColor], parent: QObject | None = None) -> None:
         """Take the colours of the look."""
         super().__init__(colours, "", parent)
         self._caption = interface_font(CAPTION)
 
-    def sizeHint(  # noqa: N802 -- Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Return the size of any row."""
-        del option, index
-        return QSize(100, HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index) -> None:
         """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         self._ground(painter, rect, state)
         colours = self._colours
         if index.data(Role.IS_DRAFT):
@@ -68,7 +59,6 @@ class LibraryRow(ResultRow):
             str(index.data(Role.ABOUT)), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(QRect(room.left(), room.top() + 31, room.width(), 18), Qt.AlignmentFlag.AlignVCenter, about)
-        painter.restore()
 
     def _chip(self, painter: QPainter, room: QRect, status: Status) -> int:
         """Paint the status at the right unless the clause is usable; return the width it takes."""
