@@ -257,6 +257,22 @@ def test_saving_tells_the_library_which_documents_hold_its_clauses(
     assert (use.document, use.place, use.version) == ("d", "記３", 1)
 
 
+def test_a_clause_that_was_let_go_of_is_not_said_to_be_used_any_more(
+    space: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window: Window = space.window()  # type: ignore[assignment]
+    put_caret(space, "i2")
+    search(space, qtbot, "夜間")
+    QTest.keyClick(space.clauses.field, KEY.Key_Return)
+    space.session.save_as(tmp_path / "案件.seian")
+    window.saved()
+    space.holding.detach_here()
+    space.session.save()
+    window.saved()
+    assert window.access.library is not None
+    assert window.access.library.uses("yakan") == ()
+
+
 def test_a_library_that_somebody_else_writes_keeps_no_one_from_saving(
     space: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:

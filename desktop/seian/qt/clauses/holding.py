@@ -151,11 +151,9 @@ class Holding(QObject):
 
     def tell_uses(self) -> None:
         """Tell the library which clauses the documents hold now: the dossier was saved."""
-        from seian.clauses.standing import clauses_named_in, uses_in
+        from seian.clauses.standing import uses_in
 
         dossier, style = self._session.dossier, self._session.style
-        if not clauses_named_in(dossier.documents):
-            return
         day = now()[:10]
         self._access.tell_uses({document.id: uses_in(dossier, document, style, day) for document in dossier.documents})
 
