@@ -106,7 +106,9 @@ def test_a_wording_that_the_library_has_nearly_becomes_its_new_version(dossier: 
     november = next(one for one in found if NOVEMBER in str(one.wording))
     like = next(like for like in november.likes if like.clause)
     made = keep(library, [november], [like], LATER, "事務局")
-    assert (made.new, made.versions, made.origins) == (0, 1, (("n", "ni0", "bichiku"),))
+    (taken,) = made.origins
+    assert (made.new, made.versions) == (0, 1)
+    assert (taken.document, taken.block, taken.clause.id, taken.version) == ("n", "ni0", "bichiku", 2)
     kept = library.clause("bichiku")
     assert kept is not None
     assert NOVEMBER in str(kept.latest.wording)

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 from tests.clauses.making import FIRST, clause, dossier, request, said
 
-from seian.clauses.clause import ClauseKind
+from seian.clauses.clause import ClauseKind, Wording
 from seian.clauses.insertion import insert, known_values, lacking_facts, slot_for, words_for
 from seian.document.caret import Caret
+from seian.document.dates import PartialDate
 from seian.document.dates import parse as date_of
-from seian.document.inline import Alternative, FactReference
+from seian.document.inline import Alternative, Blank, FactReference, Revised
 from seian.document.labels import labels
 from seian.document.model import Addressee, Condition, Fact, Item, Origin, Paragraph, new_id
 from seian.document.tree import block_of, content_of_node
+from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.phrases import PhraseError
 
@@ -46,7 +48,7 @@ def test_a_request_goes_behind_the_item_of_the_caret_below_a_heading_or_to_the_e
 ) -> None:
     assert put(caret).index(FIRST) == index
     slot = slot_for(request(), caret, ClauseKind.REQUEST)
-    assert words_for(request(), slot, ClauseKind.REQUEST, STYLE) == place
+    assert words_for(request(), slot, STYLE) == place
 
 
 def test_labels_follow_what_was_put_in() -> None:
@@ -173,3 +175,59 @@ def test_a_paragraph_becomes_no_item_by_being_put_elsewhere() -> None:
     inserted = insert(dossier(), "d", slot, one, one.latest, {})
     assert isinstance(inserted.dossier.documents[0].body[-1], Paragraph)
     assert new_id() != new_id()
+
+
+def test_put_in_elsewhere_a_clause_becomes_what_stands_there() -> None:
+    one = clause()
+    slot = slot_for(request(), "p1", ClauseKind.PREAMBLE)
+    inserted = insert(dossier(), "d", slot, one, one.latest, {})
+    assert isinstance(inserted.dossier.documents[0].body[1], Paragraph)
+    preamble = clause("備えは足りない。", kind=ClauseKind.PREAMBLE)
+    slot = slot_for(request(), "i2", ClauseKind.REQUEST)
+    inserted = insert(dossier(), "d", slot, preamble, preamble.latest, {})
+    assert isinstance(inserted.dossier.documents[0].body[-1], Item)
+    nested = clause("１　題\n（１）甲すること。")
+    with pytest.raises(SeianError, match="段落として"):
+        insert(dossier(), "d", slot_for(request(), "p1", ClauseKind.PREAMBLE), nested, nested.latest, {})
+
+
+def test_a_paragraph_that_hangs_on_a_condition_cannot_become_a_note() -> None:
+    one = clause("〔成立：国が決めた場合〕数値は調査の日のものである。", kind=ClauseKind.NOTE)
+    with pytest.raises(SeianError, match="注記や宛先"):
+        insert(dossier(), "d", slot_for(request(), None, ClauseKind.NOTE), one, one.latest, {})
+
+
+def test_room_to_write_in_and_wording_that_may_come_are_not_thrown_away() -> None:
+    for content in ((Blank("月"),), (Alternative("", (Revised("c", "国が負担すること。"),)),)):
+        document = replace(request(), body=(*request().body, Item("kept", content)))
+        assert slot_for(document, "kept", ClauseKind.REQUEST).empty == ""
+
+
+def test_from_the_head_the_empty_item_of_a_new_document_gives_way() -> None:
+    document = replace(request(), body=(*request().body, Item("empty", ())))
+    assert slot_for(document, "t", ClauseKind.REQUEST).empty == "empty"
+
+
+def test_among_bullets_a_clause_is_a_bullet() -> None:
+    document = replace(request(), body=(*request().body, Item("b", ("水",), marker="・")))
+    one = clause()
+    slot = slot_for(document, "b", ClauseKind.REQUEST)
+    inserted = insert(replace(dossier(), documents=(document,)), "d", slot, one, one.latest, {})
+    last = inserted.dossier.documents[0].body[-1]
+    assert isinstance(last, Item)
+    assert last.marker == "・"
+
+
+def test_two_figures_of_one_name_stay_two() -> None:
+    wording = Wording(
+        (Item("b1", ("昨年は", FactReference("f1", "20"), "市、今年は", FactReference("f2", "62"), "市。")),),
+        facts=(Fact("f1", "会員市数", "20"), Fact("f2", "会員市数", "62")),
+    )
+    one = replace(clause(), versions=(replace(clause().latest, wording=wording),))
+    inserted = insert(dossier(), "d", slot_for(request(), "i2", ClauseKind.REQUEST), one, one.latest, {})
+    assert "昨年は20市、今年は62市。" in said(inserted.dossier.documents[0])
+
+
+def test_a_day_in_no_fiscal_year_of_its_era_is_no_trouble() -> None:
+    one = replace(dossier(), submission=PartialDate("令和", 2019, 2, 1))
+    assert "年度" not in known_values(one, one.documents[0], STYLE)

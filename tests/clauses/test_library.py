@@ -27,6 +27,7 @@ from seian.document.model import Item
 from seian.errors import DamagedLibraryError, LibraryError, NewerLibraryError, WriteError
 from seian.phrases import PhraseError
 from seian.sqlite_file.connection import new_in_memory
+from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,6 +193,9 @@ def test_a_killed_process_loses_only_the_write_it_was_at(path: Path, seed: int) 
     process.stdout.close()
     process.wait()
     written = int(said[-1]) if said else 1
+    lock = lock_path(path)
+    if lock.exists() and not lock.read_bytes():  # killed just when it made its lock, which is void after a minute
+        os.utime(lock, (0, 0))
     with Library(path) as library:
         whole = (library.size - 2) / 30
         assert whole in {written, written + 1}  # the last may have been written and not yet said

@@ -122,7 +122,10 @@ def test_whatever_part_of_a_clause_is_searched_the_clause_is_found(made: list[Cl
     clause = data.draw(st.sampled_from(made))
     text = data.draw(st.sampled_from(searched_texts(clause)))
     start = data.draw(st.integers(0, len(text) - 1))
-    part = text[start : data.draw(st.integers(start + 1, len(text)))]
+    stop = data.draw(st.integers(start + 1, len(text)))
+    while stop < len(text) and text[stop] in "ﾞﾟ\u3099":  # a letter without its mark is another one
+        stop += 1
+    part = text[start:stop]
     spelled = data.draw(st.sampled_from([part, part.upper(), part.swapcase()]))
     query = parse_query(spelled)
     # a mark that begins the part has lost its letter, and a hyphen at its beginning excludes

@@ -36,10 +36,10 @@ def share(tmp_path: Path) -> Path:
     return path
 
 
-def change(path: Path) -> None:
+def change(path: Path, share: str = "全額") -> None:
     """Change the library on the share, as another computer would."""
     with Library(path) as library, library.writing() as writer:
-        writer.revise("bichiku", parse(SECOND, ClauseKind.REQUEST), LATER, "事務局")
+        writer.revise("bichiku", parse(SECOND.replace("全額", share), ClauseKind.REQUEST), LATER, "事務局")
 
 
 def test_the_share_is_read_from_a_copy_here(share: Path, tmp_path: Path) -> None:
@@ -61,7 +61,9 @@ def test_a_change_on_the_share_makes_a_new_copy_and_no_change_none(share: Path, 
         kept = library.clause("bichiku")
         assert kept is not None
         assert kept.latest.number == 2
-    assert [*(tmp_path / "copies").iterdir()] == [second]  # the one before is swept away
+    change(share, "３分の１")
+    third = refreshed(share, tmp_path / "copies").path
+    assert {*(tmp_path / "copies").iterdir()} == {second, third}  # the first is swept away
 
 
 def test_a_copy_that_is_being_read_stays_as_it_was(share: Path, tmp_path: Path) -> None:

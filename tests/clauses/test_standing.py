@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.clauses.making import FIRST, LATER, SECOND, clause, dossier, request, said
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Version
@@ -13,8 +14,8 @@ from seian.clauses.notation import parse
 from seian.clauses.standing import attach, detach, held_in, missing_values, standing, take_newer, uses_in
 from seian.document.caret import Caret
 from seian.document.dates import parse as date_of
-from seian.document.edits import set_content, split, to_paragraph
-from seian.document.model import Dossier, Item, Paragraph
+from seian.document.edits import insert_after, remove, set_content, set_presence, split, to_paragraph
+from seian.document.model import Condition, Dossier, Fact, Item, Paragraph, Presence
 from seian.document.states import adopt
 from seian.document.tree import block_of
 from seian.house_style.load import house_style_of
@@ -179,3 +180,60 @@ def test_uses_name_the_place_and_of_an_adopted_document_its_day() -> None:
 
 def test_kinds_are_the_words_people_use() -> None:
     assert [kind.value for kind in ClauseKind] == ["前文", "要請事項", "結び", "注記", "宛先", "その他"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "１　倉庫について\n（１）点検すること。\n２　訓練をすること。",
+        "１　一つ目のこと。\n＃見出し\n２　二つ目のこと。",
+        "一つだけのこと。",
+        "１　題\n（１）甲すること。\n（２）乙すること。",
+    ],
+)
+def test_what_was_just_put_in_is_held_once_and_taken_whole(text: str) -> None:
+    one = clause(text)
+    now = with_clause(one)
+    assert len(held_in(only(now))) == 1
+    found = stands(now, revised(one, "新しい一つのこと。"))
+    assert found.is_whole
+    assert not found.is_changed
+    assert said(only(take_newer(now, found, {}))) == [*said(request()), "新しい一つのこと。"]
+
+
+def test_where_something_stands_between_nothing_is_taken() -> None:
+    one = clause("１　一つ目のこと。\n２　二つ目のこと。")
+    now = with_clause(one)
+    (held,) = held_in(only(now))
+    between = insert_after(only(now), held.blocks[0], Item("own", ("自分で書いたこと。",)))
+    changed = replace(now, documents=(between,))
+    found = stands(changed, revised(one, "新しい一つのこと。"))
+    assert not found.is_whole
+    assert take_newer(changed, found, {}) is changed
+    part = replace(now, documents=(remove(only(now), held.blocks[1]).document,))
+    assert not stands(part, revised(one, "新しい一つのこと。")).is_whole
+
+
+def test_a_figure_of_the_dossier_wins_over_what_was_filled_in_before() -> None:
+    one = clause("会員{{ 会員市数 }}市が求めること。")
+    now = replace(with_clause(one, values={"会員市数": "20"}), facts=(Fact("f", "会員市数", "62"),))
+    after = take_newer(now, stands(now, revised(one, "会員{{ 会員市数 }}市がともに求めること。")), {})
+    assert "会員62市がともに求めること。" in said(only(after))
+
+
+def test_a_condition_given_to_the_item_in_the_document_stays() -> None:
+    now = replace(with_clause(clause()), conditions=(Condition("k", "国が決めた場合"),))
+    (held,) = held_in(only(now))
+    hanging = replace(now, documents=(set_presence(only(now), held.blocks[0], Presence("k")),))
+    after = take_newer(hanging, stands(hanging, revised(clause())), {})
+    block = block_of(only(after), held.blocks[0])
+    assert isinstance(block, Item)
+    assert block.presence == Presence("k")
+
+
+def test_an_earlier_version_with_an_alternative_is_known_again() -> None:
+    one = clause("会員市の〔７割→８割｜８割に達した場合〕が終えたこと。")
+    now = with_clause(one)
+    (held,) = held_in(only(now))
+    again = attach(detach(only(now), held), held.blocks[0], revised(one))
+    assert held_in(again)[0].version == 1

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 _KATAKANA = range(ord("ァ"), ord("ヶ") + 1)
 _TO_HIRAGANA = ord("ァ") - ord("ぁ")
-_VOICED = "ﾞﾟ"  # half-width marks, which join the letter before them
+_VOICED = "ﾞﾟ\u3099\u309a"  # half-width and combining marks, which join the letter before them
 
 
 class Folded(NamedTuple):

@@ -14,7 +14,8 @@ from seian.clauses.likeness import ALIKE
 from seian.clauses.wording import normalised, placeholders_of, text_of
 from seian.document.inline import plain
 from seian.document.model import Item, Paragraph, new_id, preamble_and_main, title_text
-from seian.errors import SeianError
+from seian.errors import LibraryError, SeianError
+from seian.i18n import translate as _
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import ClauseId, Wording
     from seian.clauses.library import Library
+    from seian.clauses.writer import Writer
     from seian.document.dates import PartialDate
     from seian.document.model import Block, BlockId, Document, Dossier
     from seian.house_style.model import HouseStyle
@@ -87,12 +89,21 @@ class _Signed(NamedTuple):
     signs: frozenset[str]
 
 
+class Taken(NamedTuple):
+    """A block that was taken into the library: of which document, and as which version of which clause."""
+
+    document: str
+    block: BlockId
+    clause: Clause
+    version: int
+
+
 class Harvested(NamedTuple):
-    """What came of a harvest: how many new clauses and new versions, and the clause of each block that was taken."""
+    """What came of a harvest: how many new clauses and new versions, and what became of each block that was taken."""
 
     new: int
     versions: int
-    origins: tuple[tuple[str, BlockId, ClauseId], ...]
+    origins: tuple[Taken, ...]
 
 
 def candidates(
@@ -134,7 +145,7 @@ def keep(
     was then.
     """
     made: dict[int, ClauseId] = {}
-    origins: list[tuple[str, BlockId, ClauseId]] = []
+    origins: list[Taken] = []
     new = versions = 0
     with library.writing() as writer:
         for index in sorted(range(len(chosen)), key=lambda index: (_adopted(chosen[index]), index)):
@@ -145,7 +156,7 @@ def keep(
             target = targets[root]
             into = made.get(root, target.clause if chosen[root].choice is Choice.VERSION and target else "")
             if into:
-                before = writer.clause(into).latest.number
+                before = _present(writer, into).latest.number
                 clause = writer.revise(into, candidate.wording, moment, who, provenance=candidate.provenance)
                 versions += clause.latest.number > before
             else:
@@ -155,8 +166,19 @@ def keep(
                 writer.add([clause])
                 new += 1
             made[root] = clause.id
-            origins.append((candidate.document, candidate.blocks[0], clause.id))
+            origins.append(Taken(candidate.document, candidate.blocks[0], clause, clause.latest.number))
     return Harvested(new, versions, tuple(origins))
+
+
+def _present(writer: Writer, name: ClauseId) -> Clause:
+    try:
+        return writer.clause(name)
+    except KeyError as error:
+        raise LibraryError(
+            _("新しい版にする文例が、文例集からなくなっています。"),
+            kept=_("何も入れていません。文例集は、前のままです。"),
+            todo=_("もう一度文書を調べて、入れるものを選び直してください。"),
+        ) from error
 
 
 def _root(index: int, chosen: Sequence[Candidate], targets: Sequence[Like | None]) -> int:
@@ -259,6 +281,8 @@ class _Offer(NamedTuple):
         document = self.document
         heading = plain(block.content) if isinstance(block, Item) and block.heading else ""
         adopted = document.adoption.on if document.adoption else document.date
+        if adopted is not None and not adopted.is_complete:  # a day that is still to come
+            adopted = None
         title = title_text(document) or document.kind
         yield Candidate(
             document.id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
 """Names the folder of the library instead of the usual one: for tests, and for programs on a stick."""
 
 _CHOICE = "library.json"
+_PATIENCE = 50  # tenths of a second: making the starting library takes two
 
 
 class Home(NamedTuple):
@@ -95,8 +97,20 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
                 ),
                 todo=_("空き容量とアクセス権を確かめてください。文例集のほかは、そのまま使えます。"),
             ) from error
-        create_library(where.path, starting_clauses(datetime.now().astimezone().isoformat(timespec="seconds")))
+        _make(where.path)
     return Library(where.path), None
+
+
+def _make(path: Path) -> None:
+    """Make the person's own library, unless another process of theirs makes it just now."""
+    try:
+        create_library(path, starting_clauses(datetime.now().astimezone().isoformat(timespec="seconds")))
+    except LibraryError:
+        for _time in range(_PATIENCE):
+            if path.exists():
+                return
+            time.sleep(0.1)
+        raise
 
 
 def home_of_own(folder: Path) -> Home:

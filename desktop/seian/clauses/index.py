@@ -7,21 +7,23 @@ index was made.
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import unidata_version
 
 from seian.clauses.bigrams import code, terms
 from seian.clauses.folding import fold
 from seian.clauses.wording import revised_texts, text_of
+from seian.document.json_codec import unreadable
+from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     import datetime as dt
-    import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from seian.clauses.clause import Clause
 
-FOLDING = f"1/{unidata_version}"
+FOLDING = f"2/{unidata_version}"
 """The rules by which an index was made; another text means that it is to be made anew."""
 
 EVERY = "zz"
@@ -76,17 +78,30 @@ def place_of(key: int, touched: dt.date, used: int) -> int:
 
 def add(connection: sqlite3.Connection, place: int, row: Terms) -> None:
     """Put the terms of a clause into the index."""
-    connection.execute("INSERT INTO search (rowid, text, tags) VALUES (?, ?, ?)", (place, row.every, row.tags))
-    connection.execute("INSERT INTO titles (rowid, text, tags) VALUES (?, ?, ?)", (place, row.title, row.tags))
+    for table, text in (("search", row.every), ("titles", row.title)):
+        change(
+            connection,
+            f"INSERT INTO {table} (rowid, text, tags) VALUES (?, ?, ?)",  # noqa: S608 -- our own names
+            (place, text, row.tags),
+        )
 
 
 def remove(connection: sqlite3.Connection, place: int, row: Terms) -> None:
     """Take the terms of a clause out of the index; they have to be those that were put in."""
     for table, text in (("search", row.every), ("titles", row.title)):
-        connection.execute(
+        change(
+            connection,
             f"INSERT INTO {table} ({table}, rowid, text, tags) VALUES ('delete', ?, ?, ?)",  # noqa: S608 -- our own names
             (place, text, row.tags),
         )
+
+
+def change(connection: sqlite3.Connection, statement: str, cells: Sequence[object]) -> None:
+    """Change rows. Raises CodecError where the file contradicts itself, which it does only where it is damaged."""
+    try:
+        connection.execute(statement, tuple(cells))
+    except sqlite3.IntegrityError as error:
+        raise unreadable(_("中身が途中で切れているか、書き換えられています")) from error
 
 
 def clear(connection: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ An empty paragraph or item at the caret gives its place to the clause.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -70,12 +71,13 @@ NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
 class Slot(NamedTuple):
-    """Where a clause goes: a place in the body, or one of the parts `notes` and `addressees` (then `place` is None).
+    """Where a clause goes, as which kind: a place in the body, or `notes` or `addressees` (then `place` is None).
 
     `empty` is the empty block at that place that gives way, or "". `after` is the block above the place as it is read,
     "" at the very beginning: the line that shows the place is drawn below it.
     """
 
+    kind: ClauseKind
     part: str
     place: Place | None = None
     empty: BlockId = ""
@@ -99,22 +101,27 @@ class Inserted(NamedTuple):
 def slot_for(document: Document, caret: BlockId | None, kind: ClauseKind) -> Slot:
     """Return where a clause of a kind goes when the caret is in this block; None: in none of the document."""
     if kind is ClauseKind.NOTE:
-        return Slot(NOTES)
+        return Slot(kind, NOTES)
     if kind is ClauseKind.ADDRESSEE:
-        return Slot(ADDRESSEES)
+        return Slot(kind, ADDRESSEES)
     place = _in_body(document, caret)
     if kind is ClauseKind.REQUEST:
-        return _slot_of_item(document, place)
-    return _slot_of_paragraph(document, place, anywhere=kind is ClauseKind.OTHER)
+        found = _slot_of_item(document, place)
+    else:
+        found = _slot_of_paragraph(document, place, anywhere=kind is ClauseKind.OTHER)
+    return Slot(kind, "body", found.place, found.empty, _above(document, found.place))
 
 
-def words_for(document: Document, slot: Slot, kind: ClauseKind, style: HouseStyle) -> str:
-    """Return the place where a clause would go, in words: 記１（３）, 前文２段落目, 注記, 宛先."""
+def words_for(document: Document, slot: Slot, style: HouseStyle) -> str:
+    """Return the place where a clause would go, in words: 記１（３）, 前文２段落目, 注記, 宛先; "" where it cannot."""
     if slot.place is None:
         return _("注記") if slot.part == NOTES else _("宛先")
     name = new_id()
-    block: Block = Item(name, ("文",)) if kind is ClauseKind.REQUEST else Paragraph(name, ("文",))
-    return places_of(_put(document, slot, (block,)), style).words(name)
+    block: Block = Item(name, ("文",)) if slot.kind is ClauseKind.REQUEST else Paragraph(name, ("文",))
+    try:
+        return places_of(_put(document, slot, (block,)), style).words(name)
+    except SeianError:
+        return ""
 
 
 def known_values(dossier: Dossier, document: Document, style: HouseStyle) -> dict[str, str]:
@@ -135,8 +142,9 @@ def known_values(dossier: Dossier, document: Document, style: HouseStyle) -> dic
     day = dossier.submission
     if day is not None and day.year is not None:
         fiscal = day.year - (day.month is not None and day.month < 4)  # noqa: PLR2004 -- a fiscal year begins in April
-        year = spell(PartialDate(day.era, fiscal, precision=Precision.YEAR), digits=style.date.digits)
-        said["年度"] = f"{year}度"
+        with suppress(ValueError):  # 令和元年２月 is in no fiscal year of 令和
+            year = spell(PartialDate(day.era, fiscal, precision=Precision.YEAR), digits=style.date.digits)
+            said["年度"] = f"{year}度"
         said["提出日"] = spell(day, digits=style.date.digits)
     said["会長名"] = next((one.name for one in document.signatories if one.name), "")
     values.update({name: value for name, value in said.items() if value})
@@ -159,12 +167,17 @@ def insert(
     """
     names = placeholders_of(version.wording)
     used = tuple((name, values[name]) for name in names if name in values)
+    if slot.place is None and any(getattr(node, "presence", None) for node in walk(version.wording.blocks)):
+        raise _cannot_stand(_("条件で加えたり削ったりする段落は、注記や宛先には入れられません。"))
     matched = match(dossier, filled(version.wording, values), values)
     now = document_of(matched.dossier, document)
     if slot.part == ADDRESSEES:
-        after = replace(now, addressees=(*now.addressees, *map(_addressee, matched.blocks)))
+        lines = (_addressee(node) for node in walk(matched.blocks))
+        after = replace(now, addressees=(*now.addressees, *lines))
         return Inserted(replace_document(matched.dossier, after), None, (), matched.new, matched.matched)
     blocks = cast("tuple[Block, ...]", with_fresh_ids(matched.blocks, new_id))
+    if slot.place is not None and slot.kind is not clause.kind:
+        blocks = tuple(_as_kind(block, slot.kind) for block in blocks)
     if slot.part == NOTES:
         notes = tuple(Note(node.id, content_of_node(node)) for node in walk(blocks))
         after = replace(now, notes=(*now.notes, *notes))
@@ -216,8 +229,12 @@ def match(
             present = replace(condition, id=ids())
             dossier = add_condition(dossier, present)
         conditions[condition.id] = present.id
+    names = [fact.name for fact in (*dossier.facts, *wording.facts)]
+    given = dossier.facts
     for fact in wording.facts:
-        known = next((one for one in dossier.facts if one.name == fact.name), None)
+        # a name that stands for two figures does not say which is meant
+        is_certain = names.count(fact.name) <= 1 + any(one.name == fact.name for one in given)
+        known = next((one for one in given if one.name == fact.name and (is_certain or one.value == fact.value)), None)
         (old if known else new).append(fact.name)
         if known is None:
             own = fact if values.get(fact.name, fact.value) == fact.value else Fact("", fact.name, values[fact.name])
@@ -225,13 +242,14 @@ def match(
             dossier = add_fact(dossier, known)
         facts[fact.id] = known.id
     figures = {fact.id: fact.value for fact in dossier.facts}
-    blocks = tuple(cast("Block", _with_values(named(block, conditions, facts), figures)) for block in wording.blocks)
+    blocks = tuple(cast("Block", with_figures(named(block, conditions, facts), figures)) for block in wording.blocks)
     return Matched(dossier, blocks, tuple(new), tuple(old))
 
 
-def _with_values(node: Node, values: Mapping[str, str]) -> Node:
+def with_figures(node: Node, values: Mapping[str, str]) -> Node:
+    """Return a block whose references to facts, by their ids, show these values."""
     if children(node):
-        node = with_children(node, tuple(_with_values(child, values) for child in children(node)))
+        node = with_children(node, tuple(with_figures(child, values) for child in children(node)))
     content = content_of_node(node)
     if not any(isinstance(inline, FactReference) for inline in content):
         return node
@@ -256,7 +274,14 @@ def _in_body(document: Document, block: BlockId | None) -> Place | None:
     return place if place.part == "body" else None
 
 
-def _slot_of_item(document: Document, place: Place | None) -> Slot:
+class _Found(NamedTuple):
+    """A place in the body, and the empty block there that gives way."""
+
+    place: Place
+    empty: BlockId = ""
+
+
+def _slot_of_item(document: Document, place: Place | None) -> _Found:
     preamble, main = preamble_and_main(document)
     if place is None or (len(place.path) == 1 and place.path[0] < len(preamble)):
         # from the head or the preamble: behind the last item, before 以上 and what else closes the text
@@ -264,42 +289,55 @@ def _slot_of_item(document: Document, place: Place | None) -> Slot:
         for index, block in enumerate(main, len(preamble) + 1):
             if isinstance(block, Item | Ki | Heading):
                 at = index
-        return _at(document, Place("body", (at,)))
+        last = document.body[at - 1] if at else None
+        if isinstance(last, Item) and _is_empty(last):
+            return _Found(Place("body", (at - 1,)), last.id)
+        return _Found(Place("body", (at,)))
     node = node_at(document, place)
     if _is_empty(node):
-        return Slot("body", place, node.id, _above(document, place))
+        return _Found(place, node.id)
     if isinstance(node, Item) and node.heading:
-        return _at(document, place.inside(0))
+        own = next((nth for nth, one in enumerate(node.blocks) if not isinstance(one, Paragraph)), len(node.blocks))
+        return _Found(place.inside(own))  # behind the heading's own paragraphs
     parent = place.parent
     if isinstance(node, Paragraph) and parent is not None:
         place = parent
     if isinstance(node, End):
-        return _at(document, place)
-    return _at(document, place.beside(place.nth + 1))
+        return _Found(place)
+    return _Found(place.beside(place.nth + 1))
 
 
-def _slot_of_paragraph(document: Document, place: Place | None, *, anywhere: bool) -> Slot:
+def _slot_of_paragraph(document: Document, place: Place | None, *, anywhere: bool) -> _Found:
     preamble, _main = preamble_and_main(document)
     if place is not None:
         node = node_at(document, place)
         if isinstance(node, Paragraph) or anywhere:
             if _is_empty(node):
-                return Slot("body", place, node.id, _above(document, place))
+                return _Found(place, node.id)
             if isinstance(node, End):
-                return _at(document, place)
-            return _at(document, place.beside(place.nth + 1))
+                return _Found(place)
+            return _Found(place.beside(place.nth + 1))
     if preamble and _is_empty(preamble[-1]):
-        last = Place("body", (len(preamble) - 1,))
-        return Slot("body", last, preamble[-1].id, _above(document, last))
-    return _at(document, Place("body", (len(preamble),)))
+        return _Found(Place("body", (len(preamble) - 1,)), preamble[-1].id)
+    return _Found(Place("body", (len(preamble),)))
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Paragraph | Item) and not children(node) and not plain(node.content).strip()
+    """Say whether a paragraph or item holds nothing; room to write in and wording that may come are something."""
+    if not isinstance(node, Paragraph | Item) or children(node):
+        return False
+    return all(isinstance(inline, str) and not inline.strip() for inline in node.content)
 
 
-def _at(document: Document, place: Place) -> Slot:
-    return Slot("body", place, "", _above(document, place))
+def _as_kind(block: Block, kind: ClauseKind) -> Block:
+    """Return an outermost block as what a kind consists of: an item, or a paragraph."""
+    if kind is ClauseKind.REQUEST and isinstance(block, Paragraph):
+        return Item(block.id, block.content, presence=block.presence)
+    if kind is not ClauseKind.REQUEST and isinstance(block, Item):
+        if block.blocks:
+            raise _cannot_stand(_("項目の中に項目がある文例は、段落として入れられません。"))
+        return Paragraph(block.id, block.content, block.presence)
+    return block
 
 
 def _above(document: Document, place: Place) -> BlockId:
@@ -322,20 +360,38 @@ def _put(document: Document, slot: Slot, blocks: tuple[Block, ...]) -> Document:
         first = blocks[0]
         if isinstance(gone, Item) and isinstance(first, Item):  # the number it begins with stays
             blocks = (replace(first, start=gone.start), *blocks[1:])
+        blocks = _marked_like(gone, blocks)
         among = (*among[: place.nth], *among[place.nth + 1 :])
         document = with_siblings(document, place, among)
+    elif place.nth:
+        blocks = _marked_like(among[place.nth - 1], blocks)
     try:
         check_insertion(document, place, blocks)
     except ValueError as error:
-        raise SeianError(
-            _("文例を、ここには入れられません（入れ子が深すぎるか、置けない段落が入っています）。"),
-            kept=_("文書は、前のままです。"),
-            todo=_("別の場所にカーソルを置いて、もう一度入れてください。"),
-        ) from error
+        said = _("文例を、ここには入れられません（入れ子が深すぎるか、置けない段落が入っています）。")
+        raise _cannot_stand(said) from error
     return with_siblings(document, place, (*among[: place.nth], *blocks, *among[place.nth :]))
 
 
-def _addressee(block: Block) -> Addressee:
+def _marked_like(neighbour: Node, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return items with the marker of the item they stand behind, or in whose place, where they have none."""
+    if not isinstance(neighbour, Item) or neighbour.marker is None:
+        return blocks
+    return tuple(
+        replace(block, marker=neighbour.marker) if isinstance(block, Item) and block.marker is None else block
+        for block in blocks
+    )
+
+
+def _cannot_stand(what: str) -> SeianError:
+    return SeianError(
+        what,
+        kept=_("文書は、前のままです。"),
+        todo=_("別の場所にカーソルを置いて、もう一度入れてください。"),
+    )
+
+
+def _addressee(block: Node) -> Addressee:
     """Return the addressee a line names: 職名　氏名　様, parted by blanks; a single word is the office."""
     parts = plain(content_of_node(block)).replace(" ", "\u3000").split("\u3000")
     parts = [part for part in parts if part]

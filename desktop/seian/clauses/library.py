@@ -59,6 +59,8 @@ class Library:
         self.path = Path(os.path.realpath(path))
         self.source = Path(os.path.realpath(source)) if source else self.path
         self._connection = open_for_reading(self.path, LIBRARY)
+        status = self.path.stat()
+        self._file = (status.st_dev, status.st_ino)
         self._held: Lock | None = None
 
     def __enter__(self) -> Self:
@@ -180,8 +182,11 @@ class Library:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        if self._held is not None and self._held.is_ours():
-            self._held.refresh()
+        with told(LIBRARY, self.source, saving=True):
+            is_held = self._held is not None and self._held.is_ours()
+            if is_held and self._held is not None:
+                self._held.refresh()
+        if is_held:
             yield
             return
         lock = _acquired(self.source)
@@ -190,9 +195,18 @@ class Library:
         finally:
             lock.release()
 
+    def _follow_file(self) -> None:
+        """Open the file anew where another one has been put in its place."""
+        now = self.path.stat()
+        if (now.st_dev, now.st_ino) != self._file:
+            self._connection.close()
+            self._connection = open_for_reading(self.path, LIBRARY)
+            self._file = (now.st_dev, now.st_ino)
+
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with told(LIBRARY, self.path, saving=False):
+            self._follow_file()
             try:
                 yield self._connection
             except (CodecError, ValueError, TypeError) as error:

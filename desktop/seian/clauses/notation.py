@@ -62,7 +62,8 @@ def parse(text: str, kind: ClauseKind, before: Wording | None = None) -> Wording
     fact, how far a note quotes. Raises NotationError, naming the line; PhraseError for template code.
     """
     reader = _Reader(before or Wording(()))
-    lines = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    # a paragraph's indent is the style's: blanks that were typed for it are none of its text
+    lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not lines:
         raise NotationError(_("文例の文言がありません。"), todo=_("一行以上書いてください。"))
     blocks = reader.items(lines) if kind is ClauseKind.REQUEST else reader.paragraphs(lines)
@@ -105,7 +106,7 @@ def is_written_whole(wording: Wording, kind: ClauseKind) -> bool:
     """Say whether `parse` gives back from `write` what the wording was, so that editing the text loses nothing."""
     try:
         return parse(write(wording, kind), kind, wording) == wording
-    except SeianError:
+    except (SeianError, ValueError):  # a number below 1 has no label
         return False
 
 

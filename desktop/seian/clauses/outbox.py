@@ -10,14 +10,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from seian.clauses.clause import Use
+from seian.clauses.library import Library
 from seian.errors import LibraryError
 from seian.files import atomic_write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from seian.clauses.library import Library
 
 FILE = "uses.json"
 
@@ -28,15 +27,16 @@ def tell(library: Library, folder: Path, uses: Mapping[str, tuple[Use, ...]]) ->
     Returns whether it was told; if not, it waits in `folder`. Raises WriteError where it cannot even wait.
     """
     waiting = {**_waiting(folder), **uses}
-    changed = {document: held for document, held in waiting.items() if not _is_known(library, document, held)}
-    if changed:
-        try:
+    try:
+        with Library(library.source) as there:  # a copy of a share may be behind
+            changed = {document: held for document, held in waiting.items() if not _is_known(there, document, held)}
+        if changed:
             with library.writing() as writer:
                 for document, held in changed.items():
                     writer.record(document, held)
-        except LibraryError:
-            _keep(folder, changed)
-            return False
+    except LibraryError:
+        keep(folder, waiting)
+        return False
     (folder / FILE).unlink(missing_ok=True)
     return True
 
@@ -57,7 +57,9 @@ def _waiting(folder: Path) -> dict[str, tuple[Use, ...]]:
         return {}  # none, or damaged: the documents themselves know what they hold
 
 
-def _keep(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> None:
+def keep(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> None:
+    """Let uses wait with those that do, to be told with the next chance. Raises WriteError."""
+    uses = {**_waiting(folder), **uses}
     folder.mkdir(parents=True, exist_ok=True)
     said = {document: [asdict(use) for use in held] for document, held in uses.items()}
     atomic_write(folder / FILE, json.dumps(said, ensure_ascii=True).encode())

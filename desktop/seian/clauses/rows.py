@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Use, Version
 from seian.clauses.codec import VERSION
+from seian.clauses.index import change
 from seian.clauses.search import fields_of, text
 from seian.document.json_codec import unreadable
 
@@ -62,7 +63,8 @@ def _clause_of(cells: Sequence[object], versions: tuple[Version, ...]) -> Clause
 
 def write_version(connection: sqlite3.Connection, key: int, version: Version) -> None:
     """Put a version beside those a clause has. Raises CodecError for one that could not be read again."""
-    connection.execute(
+    change(
+        connection,
         "INSERT INTO versions (clause, number, body) VALUES (?, ?, CAST(? AS TEXT))",
         (key, version.number, _utf8(VERSION.dump(version))),
     )
@@ -128,7 +130,8 @@ def _by_clause(use: Use) -> str:
 
 def write_use(connection: sqlite3.Connection, key: int, use: Use) -> None:
     """Put a use into the file; of one clause in one document there is one."""
-    connection.execute(
+    change(
+        connection,
         "INSERT OR REPLACE INTO uses (clause, document, version, dossier, title, place, used_on, state) VALUES"
         " (?, CAST(? AS TEXT), ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))",
         (

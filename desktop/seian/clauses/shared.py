@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_KEPT = 2  # another process may still be reading the one before
+
+
 class Copied(NamedTuple):
     """The copy that is to be read, and why it may be behind the share: None where it is not."""
 
@@ -97,7 +100,8 @@ def _stem(source: Path) -> str:
 
 
 def _sweep(source: Path, folder: Path, kept: Path) -> None:
-    for path in folder.glob(f"{_stem(source)}-*{SUFFIX}"):
+    copies = sorted(folder.glob(f"{_stem(source)}-*{SUFFIX}"), key=lambda path: path.stat().st_mtime_ns)
+    for path in copies[:-_KEPT]:
         if path != kept:
             with suppress(OSError):  # on Windows somebody may still be reading it
                 path.unlink()

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.clauses.clause import Status, Use
-from seian.clauses.insertion import match
-from seian.clauses.wording import filled, placeholders_of, text_of
+from seian.clauses.insertion import match, with_figures
+from seian.clauses.wording import filled, placeholders_of
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.inline import typed
-from seian.document.model import Item, Origin, Paragraph, new_id, title_text
+from seian.document.model import Heading, Item, Origin, Paragraph, new_id, title_text
 from seian.document.tree import (
     all_blocks,
     block_of,
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, ClauseId, Version
     from seian.document.model import Block, BlockId, Document, Dossier
-    from seian.document.tree import Nodes
+    from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle
 
 
 class Held(NamedTuple):
-    """A clause in a document: the neighbouring blocks that came from one version of it, and what was filled in."""
+    """A clause in a document: the blocks among siblings that came from one version of it, and what was filled in."""
 
     document: str
     blocks: tuple[BlockId, ...]
@@ -54,6 +54,7 @@ class Standing(NamedTuple):
     `clause` is None where the library does not have it. `newer` is the wording in force where the document holds an
     earlier one, and `of` the clause that has it: the successor of one that was merged. `text` is what the document says
     there now, `was` what its version says, `becomes` what the newer one would, all with placeholders filled in.
+    `is_whole` says that all its blocks stand together, nothing between them: only then the newer one can be taken.
     """
 
     held: Held
@@ -63,6 +64,7 @@ class Standing(NamedTuple):
     text: str = ""
     was: str = ""
     becomes: str = ""
+    is_whole: bool = True
 
     @property
     def is_retired(self) -> bool:
@@ -81,23 +83,22 @@ def held_in(document: Document) -> tuple[Held, ...]:
 
 
 def _held(document: str, nodes: Nodes) -> Iterator[Held]:
-    blocks: list[BlockId] = []
-    last: Origin | None = None
+    """Yield the clauses among siblings, each with the blocks whose parts rise, then those inside them."""
+    found: list[tuple[Origin, list[BlockId]]] = []
     for node in nodes:
         origin = node.origin if isinstance(node, Paragraph | Item) else None
-        if last is not None and (origin is None or not _goes_on(last, origin)):
-            yield Held(document, tuple(blocks), last.clause, last.version, last.filled)
-            blocks = []
-        if origin is not None:
-            blocks.append(node.id)
-        last = origin
+        if origin is None:
+            continue
+        at = next((at for at in range(len(found) - 1, -1, -1) if _goes_on(found[at][0], origin)), None)
+        if at is None:
+            found.append((origin, [node.id]))
+        else:
+            found[at] = (origin, [*found[at][1], node.id])
+    for origin, blocks in found:
+        yield Held(document, tuple(blocks), origin.clause, origin.version, origin.filled)
+    for node in nodes:
         if children(node):
-            if origin is not None:
-                yield Held(document, tuple(blocks), origin.clause, origin.version, origin.filled)
-                blocks, last = [], None
             yield from _held(document, children(node))
-    if last is not None:
-        yield Held(document, tuple(blocks), last.clause, last.version, last.filled)
 
 
 def _goes_on(before: Origin, after: Origin) -> bool:
@@ -110,7 +111,8 @@ def standing(dossier: Dossier, held: Held, clauses: Mapping[ClauseId, Clause]) -
     Of a clause that was merged, the successor has to be among them too.
     """
     clause = clauses.get(held.clause)
-    text = _said(document_of(dossier, held.document), held)
+    document = document_of(dossier, held.document)
+    text = _said(dossier, document, held)
     if clause is None:
         return Standing(held, None, text=text)
     of, seen = clause, {clause.id}
@@ -118,11 +120,36 @@ def standing(dossier: Dossier, held: Held, clauses: Mapping[ClauseId, Clause]) -
         of = clauses[of.successor]
         seen.add(of.id)
     own = clause.version(held.version)
-    was = _printed(dossier, own, held) if own else text
+    was = _printed(dossier, own, dict(held.filled)) if own else text
     is_latest = of is clause and held.version >= clause.latest.number
     if is_latest or of.status is Status.RETIRED:
         return Standing(held, clause, text=text, was=was)
-    return Standing(held, clause, of.latest, of, text, was, _printed(dossier, of.latest, held))
+    becomes = _printed(dossier, of.latest, _values(dossier, held, {}))
+    return Standing(held, clause, of.latest, of, text, was, becomes, _is_whole(document, held, own))
+
+
+def _is_whole(document: Document, held: Held, own: Version | None) -> bool:
+    """Say whether the blocks of a clause stand together as its version has them; headings among them have no origin."""
+    if own is None:
+        return len(held.blocks) == 1
+    first, last = find(document, held.blocks[0]), find(document, held.blocks[-1])
+    there = siblings(document, first)[first.nth : last.nth + 1]
+    blocks = own.wording.blocks
+    while blocks and isinstance(blocks[-1], Heading):  # nothing tells where those at the ends are
+        blocks = blocks[:-1]
+    while blocks and isinstance(blocks[0], Heading):
+        blocks = blocks[1:]
+    if len(there) != len(blocks):
+        return False
+    return all(
+        node.id in held.blocks if not isinstance(block, Heading) else isinstance(node, Heading)
+        for node, block in zip(there, blocks, strict=True)
+    )
+
+
+def _values(dossier: Dossier, held: Held, asked: Mapping[str, str]) -> dict[str, str]:
+    """Return what fills placeholders: what was asked for just now, what was filled in, and above all figures."""
+    return {**asked, **dict(held.filled), **{fact.name: fact.value for fact in dossier.facts if fact.value}}
 
 
 def missing_values(one: Standing) -> tuple[str, ...]:
@@ -138,13 +165,14 @@ def take_newer(
 ) -> Dossier:
     """Put the newer wording in the place of what the document holds; `values` fill placeholders that are new.
 
-    The first blocks keep their ids, and an item the number it begins with. The very same dossier where there is none.
-    Raises PhraseError for a placeholder without a value.
+    The first blocks keep their ids, an item the number it begins with, and a block the condition it was given here. The
+    very same dossier where there is none, or where the clause does not stand there whole. Raises PhraseError for a
+    placeholder without a value.
     """
-    if one.newer is None or one.of is None:
+    if one.newer is None or one.of is None or not one.is_whole:
         return dossier
     held = one.held
-    every = {**values, **dict(held.filled)}
+    every = _values(dossier, held, values)
     names = placeholders_of(one.newer.wording)
     matched = match(dossier, filled(one.newer.wording, every), every, ids)
     document = document_of(matched.dossier, held.document)
@@ -152,14 +180,25 @@ def take_newer(
     among = siblings(document, places[0])
     old = among[places[0].nth : places[-1].nth + 1]
     used = tuple((name, every[name]) for name in names)
+    own = one.clause.version(held.version) if one.clause is not None else None
+    before = match(matched.dossier, own.wording).blocks if own is not None else ()
     new: list[Block] = []
     for part, block in enumerate(cast("tuple[Block, ...]", with_fresh_ids(matched.blocks, ids))):
         origin = Origin(one.of.id, one.newer.number, part, used)
         fresh = _shaped(block, old[part] if part < len(old) else old[-1], is_first=part == 0)
-        kept = replace(fresh, id=old[part].id) if part < len(old) else fresh
+        kept = _kept(fresh, old[part], before[part : part + 1]) if part < len(old) else fresh
         new.append(replace(kept, origin=origin) if isinstance(kept, Paragraph | Item) else kept)
     nodes = (*among[: places[0].nth], *new, *among[places[-1].nth + 1 :])
     return replace_document(matched.dossier, with_siblings(document, places[0], nodes))
+
+
+def _kept(block: Block, old: Node, before: tuple[Block, ...]) -> Block:
+    """Return a block with the id of the one it replaces, and the condition that one was given in the document."""
+    block = replace(block, id=old.id)
+    own = before[0].presence if before and isinstance(before[0], Paragraph | Item) else None
+    if isinstance(block, Paragraph | Item) and isinstance(old, Paragraph | Item) and old.presence != own:
+        return replace(block, presence=old.presence)
+    return block
 
 
 def _shaped(block: Block, like: object, *, is_first: bool) -> Block:
@@ -180,15 +219,16 @@ def detach(document: Document, held: Held) -> Document:
     return document
 
 
-def attach(document: Document, block: BlockId, clause: Clause) -> Document:
+def attach(document: Document, block: BlockId, clause: Clause, version: int | None = None) -> Document:
     """Return a document that remembers of a block that it comes from a clause.
 
-    From the version that says the same, else from the latest. Raises KeyError for an unknown block.
+    From this version; None: from the one that says the same, else the latest. Raises KeyError for an unknown block.
     """
-    text = "\n".join(_lines((_node(document, block),)))
-    same = (version for version in reversed(clause.versions) if text_of(version.wording) == text)
-    version = next(same, clause.latest)
-    return _with_origin(document, block, Origin(clause.id, version.number))
+    if version is None:
+        text = _lines((_node(document, block),))
+        same = (one.number for one in reversed(clause.versions) if _lines(one.wording.blocks) == text)
+        version = next(same, clause.latest.number)
+    return _with_origin(document, block, Origin(clause.id, version))
 
 
 def uses_in(dossier: Dossier, document: Document, style: HouseStyle, day: str) -> tuple[Use, ...]:
@@ -213,20 +253,23 @@ def uses_in(dossier: Dossier, document: Document, style: HouseStyle, day: str) -
     return tuple(reversed(found.values()))
 
 
-def _printed(dossier: Dossier, version: Version, held: Held) -> str:
+def _printed(dossier: Dossier, version: Version, values: Mapping[str, str]) -> str:
     """Return what a version says in a document: with the figures of the dossier, and what was filled in."""
-    values = dict(held.filled)
     names = placeholders_of(version.wording)
     known = {name: values.get(name, f"{{{{ {name} }}}}") for name in names}
     return "\n".join(_lines(match(dossier, filled(version.wording, known)).blocks))
 
 
-def _said(document: Document, held: Held) -> str:
-    return "\n".join(_lines(tuple(_node(document, name) for name in held.blocks)))
+def _said(dossier: Dossier, document: Document, held: Held) -> str:
+    """Return what the blocks of a clause say in the document; figures are those of the dossier now."""
+    figures = {fact.id: fact.value for fact in dossier.facts}
+    return "\n".join(_lines(tuple(with_figures(_node(document, name), figures) for name in held.blocks)))
 
 
 def _lines(nodes: Nodes) -> list[str]:
-    return [line for line in (typed(content_of_node(node)) for node in walk(nodes)) if line]
+    """Return what blocks say, a line each; headings aside, which do not know where they come from."""
+    said = (typed(content_of_node(node)) for node in walk(nodes) if not isinstance(node, Heading))
+    return [line for line in said if line]
 
 
 def _node(document: Document, name: BlockId) -> Block:

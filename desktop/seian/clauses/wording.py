@@ -29,13 +29,21 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
     Origins go: a clause does not come from a clause. A condition or fact that nobody knows stays a name without one.
     """
     block_ids, instead = count(1), dict[str, str]()
+    blocks = tuple(blocks)
+    # names nobody knows stay as they are
+    strange = _names_used(blocks) - {one.id for one in conditions} - {one.id for one in facts}
+
+    def free(letter: str) -> Iterator[str]:
+        return (name for name in map(f"{letter}{{}}".format, count(1)) if name not in strange)
+
+    condition_ids, fact_ids = free("c"), free("f")
     found_conditions: list[Condition] = []
     found_facts: list[Fact] = []
 
     def condition(name: str) -> str:
         if name not in instead:
             known = next((one for one in conditions if one.id == name), None)
-            instead[name] = f"c{len(found_conditions) + 1}" if known else name
+            instead[name] = next(condition_ids) if known else name
             if known:
                 found_conditions.append(
                     replace(known, id=instead[name], met=None, decided_on=None, decided_by="", evidence="")
@@ -46,7 +54,7 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
         key = f"={name}"
         if key not in instead:
             known = next((one for one in facts if one.id == name), None)
-            instead[key] = f"f{len(found_facts) + 1}" if known else name
+            instead[key] = next(fact_ids) if known else name
             if known:
                 found_facts.append(replace(known, id=instead[key]))
         return instead[key]
@@ -58,6 +66,20 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
         return new
 
     return Wording(tuple(map(renamed, blocks)), tuple(found_conditions), tuple(found_facts))
+
+
+def _names_used(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the ids of conditions and facts that blocks name."""
+    used: set[str] = set()
+    for node in walk(tuple(blocks)):
+        if isinstance(node, Paragraph | Item) and node.presence is not None:
+            used.add(node.presence.condition)
+        for inline in content_of_node(node):
+            if isinstance(inline, Alternative):
+                used.update(one.condition for one in inline.revisions)
+            elif isinstance(inline, FactReference):
+                used.add(inline.fact)
+    return frozenset(used)
 
 
 def named(block: Block, conditions: Mapping[str, str], facts: Mapping[str, str]) -> Block:

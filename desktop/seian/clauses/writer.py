@@ -20,6 +20,7 @@ from seian.clauses.rows import (
     year_of,
 )
 from seian.clauses.wording import placeholders_of
+from seian.document.json_codec import unreadable
 from seian.errors import CodecError, LibraryError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import utf8
@@ -133,7 +134,8 @@ class Writer:
             other = self.clause(name)
             fields = (*fields, *(field for field in other.fields if field not in fields))
             self.put(replace(other, status=Status.RETIRED, successor=into))
-        return self.put(replace(target, fields=fields, successor=""))
+        status = Status.USABLE if target.status is Status.RETIRED else target.status
+        return self.put(replace(target, fields=fields, status=status, successor=""))
 
     def remove(self, clause: ClauseId) -> bool:
         """Take a clause out for good; one that a document holds or another was merged into is retired instead.
@@ -197,7 +199,7 @@ class Writer:
             _check(version.wording)
         key, touched, year = self._next, touched_by(clause.latest), year_of(clause.latest)
         place = index.place_of(key, touched, 0)
-        self._connection.execute(_INSERT, (key, place, touched.isoformat(), year, 0, *head_of(clause)))
+        index.change(self._connection, _INSERT, (key, place, touched.isoformat(), year, 0, *head_of(clause)))
         for version in clause.versions:
             write_version(self._connection, key, version)
         self._next += 1
@@ -209,14 +211,21 @@ class Writer:
         touched, year = max([touched_by(after.latest), *days]), year_of(after.latest)
         place = index.place_of(standing.key, touched, len(uses))
         index.remove(self._connection, standing.place, index.terms_of(before, standing.year))
-        self._connection.execute(_UPDATE, (place, touched.isoformat(), year, len(uses), *head_of(after), standing.key))
+        index.change(
+            self._connection, _UPDATE, (place, touched.isoformat(), year, len(uses), *head_of(after), standing.key)
+        )
         index.add(self._connection, place, index.terms_of(after, year))
 
     def _standing(self, clause: ClauseId) -> _Standing | None:
         row = self._connection.execute(
             "SELECT key, place, year FROM clauses WHERE id = CAST(? AS TEXT)", (utf8(clause),)
         ).fetchone()
-        return None if row is None else _Standing(*row)
+        if row is None:
+            return None
+        if not (isinstance(row[0], int) and isinstance(row[1], int) and isinstance(row[2], int | None)):
+            message = "no numbers where key, place and year should be"
+            raise unreadable(message)
+        return _Standing(*row)
 
     def _there(self, clause: ClauseId) -> _Standing:
         standing = self._standing(clause)

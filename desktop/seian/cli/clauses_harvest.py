@@ -152,11 +152,9 @@ def _chosen(candidate: Candidate, wanted: bool, fields: tuple[str, ...]) -> Cand
 def _record(library: Library, sources: _Sources, style: HouseStyle, kept: Harvested) -> None:
     """Say in the library that the documents hold what was taken from them, besides what they are known to hold."""
     dossier = sources.dossier
-    for name, block, clause_id in kept.origins:
-        clause = library.clause(clause_id)
-        document = document_of(dossier, name)
-        if clause is not None:
-            dossier = replace_document(dossier, attach(document, block, clause))
+    for one in kept.origins:
+        document = document_of(dossier, one.document)
+        dossier = replace_document(dossier, attach(document, one.block, one.clause, one.version))
     day = datetime.now().astimezone().date().isoformat()
     said: dict[str, dict[str, Use]] = {}
     for document in dossier.documents:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
-_DAMAGED_INDEX = ("fts5 file format", "vtable constructor failed")  # which FTS5 says without a code of its own
+_DAMAGED_INDEX = (  # which SQLite and FTS5 say without a code of their own
+    *("fts5 file format", "vtable constructor failed", "no such module", "no such tokenizer"),
+    *("unrecognized option", "tokenizer constructor"),
+)
 
 
 @contextmanager

@@ -328,6 +328,9 @@ def test_what_another_saved_meanwhile_comes_in_and_the_draft_goes_on_top(
     assert form.wording.text() == "先に、" + BRIDGE
     assert "ほかの人が第２版を保存しました" in form.about.text()
     press(window, KEY.Key_S)
+    assert texts(access) == [BRIDGE, BRIDGE_LIKE]  # the first time it is only said
+    assert "ほかの人が新しい版を保存" in window.notice.text.text()
+    press(window, KEY.Key_S)
     assert texts(access) == [BRIDGE, BRIDGE_LIKE, "先に、" + BRIDGE]
     assert there(access).title == "歩道橋"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from seian.clauses.clause import Clause, ClauseKind, Version
+from seian.clauses.clause import Clause, ClauseKind, Status, Version
 from seian.clauses.library import Library
 from seian.clauses.notation import parse
 from seian.clauses.standing import held_in
@@ -19,6 +20,7 @@ from seian.document.dates import parse as date_of
 from seian.document.inline import plain
 from seian.document.model import Document, Dossier, Item, Ki, Paragraph, TitleLine
 from seian.document.tree import content_of_node, walk
+from seian.qt.clauses.placeholders import PlaceholdersDialog
 from seian.qt.clauses.results_model import MIME, Role
 from seian.qt.editor import margin
 from seian.sqlite_file.lock import Lock, acquire
@@ -43,6 +45,7 @@ def _clause(name: str, title: str, text: str, kind: ClauseKind = ClauseKind.REQU
     return Clause(name, title, kind, (Version(1, parse(text, kind), MOMENT, "事務局"),), ("環境",))
 
 
+OPEN = _clause("open", "公開の場", "{{ 相手方 }}で公開すること。")
 CLAUSES = (
     _clause("yakan", "夜間の観測の経費", FIRST),
     _clause("fillin", "観測の相手方", "{{ 団体名 }}は、{{ 相手方 }}と観測を行うこと。"),
@@ -156,10 +159,25 @@ def test_what_a_clause_leaves_open_is_asked_once_with_what_the_dossier_knows(spa
     dialog.fields["相手方"].setText("架空天文台")
     dialog.primary.click()
     assert f"{space.session.dossier.association}は、架空天文台と観測を行うこと。" in said(space)
-    search(space, qtbot, "相手方")
-    QTest.keyClick(space.clauses.field, KEY.Key_Return)
-    assert space.inserting.dialog is None
-    assert sum("架空天文台" in text for text in said(space)) == 2
+    assert "相手方は「架空天文台」" in space.notice.text.text()
+    space.inserting.put_in(OPEN, OPEN.latest)
+    assert space.inserting.dialog is None  # the same words in another clause are not asked for again
+    assert "架空天文台で公開すること。" in said(space)
+
+
+@without_window_manager
+def test_a_clause_that_is_there_already_asks_again_as_it_may_be_about_another_one(space: Workspace) -> None:
+    put_caret(space, "i2")
+    clause = CLAUSES[1]
+    space.inserting.put_in(clause, clause.latest)
+    assert space.inserting.dialog is not None
+    space.inserting.dialog.fields["相手方"].setText("架空天文台")
+    space.inserting.dialog.primary.click()
+    space.inserting.put_in(clause, clause.latest)
+    again = space.inserting.dialog
+    assert isinstance(again, PlaceholdersDialog)
+    assert again.fields["相手方"].text() == "架空天文台"
+    again.reject()
 
 
 @without_window_manager
@@ -375,3 +393,30 @@ def _revise(space: Workspace) -> None:
     window: Window = space.window()  # type: ignore[assignment]
     wording = parse(SECOND, ClauseKind.REQUEST)
     window.access.write(lambda writer: writer.revise("yakan", wording, "2021-11-10T10:00:00+09:00", "事務局"))
+
+
+def test_enter_before_the_answer_waits_for_it(space: Workspace, qtbot: QtBot) -> None:
+    put_caret(space, "i2")
+    search(space, qtbot, "夜間")
+    space.clauses.field.setText("星空の前文")
+    QTest.keyClick(space.clauses.field, KEY.Key_Return)
+    assert FIRST not in said(space)
+    qtbot.waitUntil(lambda: "星空は、地域の財産である。" in said(space))
+    assert FIRST not in said(space)
+
+
+def test_a_retired_clause_is_not_put_in(space: Workspace) -> None:
+    before = space.session.dossier
+    space.inserting.put_in(replace(CLAUSES[0], status=Status.RETIRED), CLAUSES[0].latest)
+    assert space.session.dossier is before
+    assert "廃止" in space.notice.text.text()
+
+
+def test_what_an_adopted_document_refuses_is_not_said_to_be_done(space: Workspace, qtbot: QtBot) -> None:
+    put_caret(space, "i2")
+    search(space, qtbot, "夜間")
+    QTest.keyClick(space.clauses.field, KEY.Key_Return)
+    space.desk.record_adoption(date_of("令和３年11月10日"), "臨時会議")
+    space.holding.detach_here()
+    assert "切り離しました" not in space.notice.text.text()
+    assert held_in(space.session.dossier.documents[0]) != ()

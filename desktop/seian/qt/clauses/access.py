@@ -95,15 +95,15 @@ class LibraryAccess(QObject):
 
     def tell_uses(self, uses: Mapping[str, tuple[Use, ...]]) -> None:
         """Tell the library which clauses documents hold; what cannot be told now waits on this computer."""
-        from seian.clauses.outbox import tell
+        from seian.clauses.outbox import keep, tell
 
-        if uses and self.library is not None:
-            try:
-                tell(self.library, self.folder, uses)
-            except SeianError as error:
-                self._set_trouble(error)
-            else:
+        try:
+            if self.library is None:
+                keep(self.folder, uses)
+            elif tell(self.library, self.folder, uses):
                 self.follow()
+        except SeianError as error:
+            self._set_trouble(error)
 
     def use_other(self, path: Path | None, *, shared: bool | None = None) -> None:
         """Use another library from now on, None for the person's own. Raises SeianError; nothing changes then."""
@@ -114,6 +114,9 @@ class LibraryAccess(QObject):
 
     def reopen(self) -> None:
         """Open the library anew, perhaps another one."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()  # it is of the library before
+            self._refreshing = None
         self.close()
         self.trouble = None
         self._open()
@@ -143,13 +146,14 @@ class LibraryAccess(QObject):
             self._set_trouble(error)
         else:
             self._set_trouble(trouble)
-            self._watch.start()
+        self._watch.start()
 
     def _look(self) -> None:
+        if self._library is None:
+            self._try_again()
+            return
         if self.is_shared:
             self._refresh()
-            return
-        if self._library is None:
             return
         try:
             state = self._library.state
@@ -159,6 +163,12 @@ class LibraryAccess(QObject):
         self._set_trouble(None)
         if state != self._state:
             self._state = state
+            self.changed.emit()
+
+    def _try_again(self) -> None:
+        """Open the library that could not be opened: it may be there again."""
+        self._open()
+        if self._library is not None:
             self.changed.emit()
 
     def _refresh(self) -> None:

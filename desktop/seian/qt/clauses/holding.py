@@ -19,7 +19,7 @@ from seian.qt.editor.margin import number
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from seian.clauses.clause import Clause
     from seian.clauses.standing import Held, Standing
@@ -49,6 +49,7 @@ class Holding(QObject):
         self._access = access
         self._look = look
         self._standings: dict[str, Standing] = {}
+        self._told: set[str] = set()  # documents that hold clauses, as the library was told
         self.card: NewerCard | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.look_how_they_stand)
@@ -155,7 +156,10 @@ class Holding(QObject):
 
         dossier, style = self._session.dossier, self._session.style
         day = now()[:10]
-        self._access.tell_uses({document.id: uses_in(dossier, document, style, day) for document in dossier.documents})
+        uses = {document.id: uses_in(dossier, document, style, day) for document in dossier.documents}
+        gone = self._told - uses.keys()
+        self._told = {document for document, held in uses.items() if held}
+        self._access.tell_uses({**uses, **dict.fromkeys(gone, ())})
 
     def let_go(self) -> None:
         """Follow library and session no more."""
@@ -165,21 +169,21 @@ class Holding(QObject):
         self._access.trouble_changed.disconnect(self._tell_trouble)
 
     def _take_newer(self, one: Standing) -> None:
-        from seian.clauses.insertion import known_values
+        from seian.clauses.insertion import known_values, lacking_facts
         from seian.clauses.standing import missing_values
         from seian.qt.clauses.placeholders import ask
 
         self.close_card()
-        missing = missing_values(one)
         document = self._document()
-        if missing and document is not None and one.of is not None:
-            known = known_values(self._session.dossier, document, self._session.style)
-            if any(name not in known for name in missing):
-                ask(self._workspace, (one.of.title, missing, ()), known, partial(self._taken, one))
-                return
-            self._taken(one, known)
+        if document is None or one.of is None or one.newer is None:
             return
-        self._taken(one, {})
+        dossier = self._session.dossier
+        missing, facts = missing_values(one), lacking_facts(dossier, one.newer.wording)
+        known = known_values(dossier, document, self._session.style)
+        if facts or any(name not in known for name in missing):
+            ask(self._workspace, (one.of.title, missing, facts), known, partial(self._taken, one))
+        else:
+            self._taken(one, known)
 
     def _taken(self, one: Standing, values: Mapping[str, str]) -> None:
         from seian.clauses.standing import take_newer
@@ -190,25 +194,35 @@ class Holding(QObject):
             self._workspace.notice.tell(str(error), grave=True)
             return
         self._session.seal()
-        self._session.apply("newer_clause", lambda _dossier: after)
+        done = self._changes(lambda: self._session.apply("newer_clause", lambda _dossier: after))
         self.look_how_they_stand()
-        if one.newer is not None:
+        self._workspace.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if done and one.newer is not None:
             self._say(_("文例の第{version}版の文言にしました。").format(version=number(one.newer.number)))
 
     def _detach(self, held: Held) -> None:
         from seian.clauses.standing import detach
 
         self.close_card()
-        self._session.apply_document(held.document, "detach_clause", lambda document: detach(document, held))
-        self._say(_("文例から切り離しました。文言はそのままです。"))
+        session = self._session
+        if self._changes(lambda: session.apply_document(held.document, "detach_clause", lambda one: detach(one, held))):
+            self._say(_("文例から切り離しました。文言はそのままです。"))
 
     def _attach(self, block: str, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
         from seian.clauses.standing import attach
 
         clause, document = self._access.clause(name), self._document()
         if clause is not None and document is not None:
-            self._session.apply_document(document.id, "attach_clause", lambda one: attach(one, block, clause))
-            self._say(_("文例「{title}」に結び付けました。").format(title=clause.title))
+            session = self._session
+            act = partial(session.apply_document, document.id, "attach_clause", lambda one: attach(one, block, clause))
+            if self._changes(act):
+                self._say(_("文例「{title}」に結び付けました。").format(title=clause.title))
+
+    def _changes(self, act: Callable[[], object]) -> bool:
+        """Do something, and say whether it changed the dossier: an adopted document is not changed."""
+        before = self._session.dossier
+        act()
+        return self._session.dossier is not before
 
     def _here(self) -> Standing | None:
         self.look_how_they_stand()

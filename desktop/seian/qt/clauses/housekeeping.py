@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 
 from seian.document.edits_dossier import replace_document
 from seian.document.model import Dossier
@@ -14,15 +14,19 @@ from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from seian.clauses.clause import Clause
     from seian.clauses.exchange import Taken
     from seian.clauses.harvest import Harvested
+    from seian.clauses.harvest import Taken as Origin
     from seian.qt.clauses.library.window import LibraryWindow
     from seian.qt.window import Window
+
+
+_FRAME = QSize(16, 48)  # what a window's frame may take
 
 
 class Housekeeping(QObject):
@@ -47,6 +51,9 @@ class Housekeeping(QObject):
             made.harvest_wished.connect(self.harvest)
             made.other_library_wished.connect(self.use_other_library)
             made.own_library_wished.connect(partial(self._use, None))
+            room = self._window.screen().availableGeometry()
+            made.resize(made.size().boundedTo(room.size() - _FRAME))
+            made.move(room.center() - made.rect().center())
             self.library = made
         self.library.show()
         self.library.raise_()
@@ -131,9 +138,7 @@ class Housekeeping(QObject):
         self._tell(words.format(new=harvested.new, versions=harvested.versions), grave=False)
         if session is None:
             return
-        found = [(document, block, access.clause(name)) for document, block, name in harvested.origins]
-        taken = [(document, block, clause) for document, block, clause in found if clause is not None]
-        session.apply("attach_clause", lambda dossier: _attached(dossier, taken))
+        session.apply("attach_clause", lambda dossier: _attached(dossier, harvested.origins))
 
     def _taken(self, taken: Taken) -> None:
         self._window.access.follow()
@@ -153,7 +158,7 @@ class Housekeeping(QObject):
             self._window.tell(text, grave=grave)
 
 
-def _attached(dossier: Dossier, taken: list[tuple[str, str, Clause]]) -> Dossier:
+def _attached(dossier: Dossier, origins: Iterable[Origin]) -> Dossier:
     """Return a dossier whose blocks remember the clauses they were taken as; adopted texts stay as they are."""
     from seian.clauses.standing import attach
 
@@ -161,8 +166,8 @@ def _attached(dossier: Dossier, taken: list[tuple[str, str, Clause]]) -> Dossier
         if document.adoption is not None:
             continue
         after = document
-        for name, block, clause in taken:
-            if name == document.id:
-                after = attach(after, block, clause)
+        for one in origins:
+            if one.document == document.id:
+                after = attach(after, one.block, one.clause, one.version)
         dossier = replace_document(dossier, after)
     return dossier

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
-from seian.clauses.clause import ClauseKind
+from seian.clauses.clause import ClauseKind, Status
 from seian.document.edits_dossier import document_of
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -59,6 +60,7 @@ class Inserting(QObject):
     def put_in(self, clause: Clause, version: Version, kind: ClauseKind | None = None) -> None:
         """Put a version of a clause where the caret is; what it leaves open is asked for first."""
         from seian.clauses.insertion import known_values, lacking_facts
+        from seian.clauses.standing import clauses_named_in
         from seian.clauses.wording import placeholders_of
         from seian.qt.clauses.placeholders import ask
 
@@ -69,6 +71,10 @@ class Inserting(QObject):
         if document.adoption is not None:
             self._workspace.notice.tell(_("採択した文書には、文例を入れられません。"), grave=True)
             return
+        if clause.status is Status.RETIRED:
+            said = _("「{title}」は廃止した文例です。使うときは、文例集の管理で使用可に戻してください。")
+            self._workspace.notice.tell(said.format(title=clause.title), grave=True)
+            return
         dossier = self._session.dossier
         try:
             names = placeholders_of(version.wording)
@@ -78,7 +84,8 @@ class Inserting(QObject):
         known = known_values(dossier, document, self._session.style)
         facts = lacking_facts(dossier, version.wording)
         go_on = partial(self._put, clause, version, kind or clause.kind)
-        if facts or any(name not in known for name in names):
+        is_again = bool(names) and clause.id in clauses_named_in(dossier.documents)  # perhaps for something else
+        if is_again or facts or any(name not in known for name in names):
             self.dialog = ask(self._workspace, (clause.title, names, facts), known, go_on)
             self.dialog.finished.connect(self._asked)
         else:
@@ -95,13 +102,15 @@ class Inserting(QObject):
         menu = QMenu(self._workspace)
         caret = self._workspace.editor.caret_block()
         for kind in (ClauseKind.REQUEST, ClauseKind.PREAMBLE, ClauseKind.OTHER, ClauseKind.NOTE, ClauseKind.ADDRESSEE):
-            place = words_for(document, slot_for(document, caret, kind), kind, self._session.style)
+            place = words_for(document, slot_for(document, caret, kind), self._session.style)
             words = _("{kind}として（{place}）").format(kind=_kind_words(kind), place=place)
             menu.addAction(words).triggered.connect(partial(self._put_as, clause, version, kind))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = self.preview.findChild(Preview) if self.preview is not None else None
-        preview = shown or self._pane.preview
-        if preview is not None:
+        preview = shown or (self._pane.preview if self._pane.shows_preview else None)
+        if preview is None:
+            menu.popup(QCursor.pos())
+        else:
             menu.popup(preview.elsewhere.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _put_as(self, clause: Clause, version: Version, kind: ClauseKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
@@ -109,12 +118,13 @@ class Inserting(QObject):
 
     def _put(self, clause: Clause, version: Version, kind: ClauseKind, values: Mapping[str, str]) -> None:
         from seian.clauses.insertion import insert, slot_for, words_for
+        from seian.clauses.wording import placeholders_of
 
         editor, document = self._workspace.editor, self._document()
         if document is None:
             return
         slot = slot_for(document, editor.caret_block(), kind)
-        place = words_for(document, slot, kind, self._session.style)
+        place = words_for(document, slot, self._session.style)
         try:
             put = insert(self._session.dossier, document.id, slot, clause, version, values)
         except SeianError as error:
@@ -122,12 +132,19 @@ class Inserting(QObject):
             return
         self._session.seal()
         self._session.apply("insert_clause", lambda _dossier: put.dossier)
+        if self._session.dossier is not put.dossier:
+            return
         if put.caret is not None:
             editor.go_to(put.caret.block, put.caret.offset)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.close_preview()
         self.show_insertion(None)
         said = _("「{title}」を{place}に入れました。").format(title=clause.title, place=place)
+        words = [
+            _("{name}は「{value}」").format(name=name, value=values[name]) for name in placeholders_of(version.wording)
+        ]
+        if words:
+            said += _("{words}としました。").format(words=_("、").join(words))
         if put.new:
             said += _("条件や時点値を加えました：{names}。").format(names="、".join(put.new))
         self._say(said)
@@ -155,7 +172,7 @@ class Inserting(QObject):
         if slot.place is None:
             editor.set_insertion(None)
             return
-        place = words_for(document, slot, clause.kind, self._session.style)
+        place = words_for(document, slot, self._session.style)
         editor.set_insertion(Insertion(slot.empty or slot.after, _("{place}に挿入").format(place=place)))
 
     def show_preview(self, clause: Clause | None) -> None:

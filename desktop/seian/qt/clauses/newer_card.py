@@ -76,7 +76,12 @@ class NewerCard(QFrame):
             version = number(standing.newer.number)
             column.addWidget(label(_("いまの文言と第{version}版の違い").format(version=version), self, "label"))
             column.addWidget(self._box(difference_html(standing.text, standing.becomes, look.tokens)))
-            if standing.is_changed:
+            if not standing.is_whole:
+                said = _(
+                    "文例の段落の一部だけか、間に別の段落があるので、取り替えられません。文例を入れ直してください。"
+                )
+                column.addWidget(label(said, self, "warn", wrap=True))
+            elif standing.is_changed:
                 said = _("この文書で直した所があります。新しい版にすると、直した所は文例の文言に戻ります。")
                 column.addWidget(label(said, self, "warn", wrap=True))
         elif standing.is_changed:
@@ -100,7 +105,7 @@ class NewerCard(QFrame):
     def _offer(self, column: QVBoxLayout, *, frozen: bool) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        if self.standing.newer is not None and not frozen:
+        if self.standing.newer is not None and self.standing.is_whole and not frozen:
             words = _("第{version}版の文言にする").format(version=number(self.standing.newer.number))
             self.primary = QPushButton(words, self)
             self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -60,6 +60,7 @@ class ClausesPane(Section):
         self._access = access
         self._look = look
         self._is_active = False
+        self._inserts_answer = False
         self.add_to_head(
             icon_button(
                 look.icons.icon("open", "text2", 16), _("文例集の管理"), self, lambda: self.library_wished.emit("")
@@ -180,6 +181,9 @@ class ClausesPane(Section):
         self.chosen.emit(self.current() if active else None)
 
     def _insert(self) -> None:
+        self._inserts_answer = self.is_searching  # what was typed last is what is meant
+        if self._inserts_answer:
+            return
         clause = self.current()
         if clause is not None:
             version = self.preview.version if self.shows_preview and self.preview else None
@@ -200,6 +204,29 @@ class ClausesPane(Section):
             self.list.setCurrentIndex(self.model.index(at))
             self.list.scrollTo(self.model.index(at))
         self._show_current()
+        if self._inserts_answer and found:
+            QTimer.singleShot(0, self, self._insert)
+        self._inserts_answer = False
+
+    def _open_menu(self, place: QPoint) -> None:
+        clause = self.current()
+        if clause is None:
+            return
+        menu = QMenu(self.list)
+        for words, act in (
+            (_("挿入\tEnter"), self._insert),
+            (_("別の場所に挿入…"), lambda: self.insert_elsewhere_wished.emit(clause, clause.latest)),
+            (_("文例の全体を見る\tSpace"), lambda: self.preview_wished.emit(clause)),
+            (_("文例集で開く"), lambda: self.library_wished.emit(clause.id)),
+        ):
+            menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def _failed(self, error: object) -> None:
+        self._inserts_answer = False
+        self.model.show_results((), ())
+        self._say(str(error))
 
     def _say(self, text: str) -> None:
         self.empty.setText(text)
@@ -230,10 +257,12 @@ class ClausesPane(Section):
         self.field.textChanged.connect(self._place_count)
         self.filters.changed.connect(self.search)
         self._searcher.answered.connect(self._answered)
-        self._searcher.failed.connect(lambda error: self._say(str(error)))
+        self._searcher.failed.connect(self._failed)
         self._access.changed.connect(self.show_library)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
         self.list.doubleClicked.connect(lambda _index: self._insert())
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         for watched in (self.field, self.list):
             watched.installEventFilter(self)
 
@@ -275,7 +304,7 @@ class ClausesPane(Section):
         head.addWidget(self.field)
         head.addWidget(self.filters)
         self.column.addLayout(head)
-        self.column.addWidget(self.empty)
+        self.column.addWidget(self.empty, 2)
         self.column.addWidget(self.list, 2)
         self.column.addWidget(self._rule)
         self.outer.setStretch(1, 1)

@@ -68,14 +68,14 @@ class Detail(QObject):
             self.fields.show_value("、".join(candidate.fields))
         self.place.setText(_about(candidate))
         self.wording.show_text(self._model.text(index))
-        self._show_likes(candidate, is_other=is_other)
+        self._show_likes(candidate)
         is_version = candidate.choice is Choice.VERSION and not self._model.becomes_new(index)
         why = _("新しい版にするときは、その文例の題名・種類・分野のままです。")
         for field in (self.title, self.kind, self.fields):
             field.setEnabled(not is_version)
         self.title.setToolTip(why if is_version else "")
 
-    def _show_likes(self, candidate: Candidate, *, is_other: bool) -> None:
+    def _show_likes(self, candidate: Candidate) -> None:
         target = self._model.target(self._index)
         self._likes.setVisible(target is not None)
         self.wording.setVisible(target is None)  # else it stands beside what it is like
@@ -87,9 +87,10 @@ class Detail(QObject):
         self.remark.hide()
         if target is None:
             return
-        if is_other:
+        names = [_named(one) for one in candidate.likes]
+        if names != [self.like.itemText(place) for place in range(self.like.count())]:
             self.like.clear()
-            self.like.addItems([_named(one) for one in candidate.likes])
+            self.like.addItems(names)
         if target in candidate.likes:
             self.like.setCurrentIndex(candidate.likes.index(target))
         labels = (_now_said(target), _("この文書の文言"))

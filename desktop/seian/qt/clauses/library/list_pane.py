@@ -127,6 +127,12 @@ class ListPane(QWidget):
         self._show_empty("" if self.model.rows else nothing)
         self._count()
 
+    def _typed(self) -> None:
+        """Show what was asked for, and of that the first: what is not in the list is not to be written into."""
+        self.search()
+        if self.field.text().strip() and self.model.row_of(self.current) < 0:
+            self.go_on_near(0)
+
     def show_clause(self, name: ClauseId) -> None:
         """Make a clause the current one, and let it be seen, whatever is searched for."""
         if self.model.row_of(name) < 0:
@@ -222,7 +228,7 @@ class ListPane(QWidget):
 
     def _connect(self) -> None:
         self._drafts.changed.connect(self._follow_draft)
-        self.field.textChanged.connect(self.search)
+        self.field.textChanged.connect(self._typed)
         self.field.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.filters.changed.connect(self.search)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._moved(now))

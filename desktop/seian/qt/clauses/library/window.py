@@ -56,6 +56,7 @@ class LibraryWindow(QWidget):
         self._access, self._look = access, look
         self._clause: Clause | None = None
         self._draft: Draft | None = None
+        self._warned: list[ClauseId] = []
         self.drafts = Drafts(access.folder, self)
         self.turn = Turn(access, self)
         self.keeping = Keeping(access, self.drafts, self.turn)
@@ -80,8 +81,23 @@ class LibraryWindow(QWidget):
 
     def save(self) -> None:
         """Save the drafts of the selected clauses."""
-        if self._wanted_drafts() and self.keeping.save(self._wanted_drafts()):
+        names = self._wanted_drafts()
+        behind = [name for name in names if self._is_behind(name)]
+        if behind and behind != self._warned:
+            self._warned = behind
+            said = _("書き始めたあとに、ほかの人が新しい版を保存しています。下の「版」で文言を確かめてください。")
+            self.notice.tell(said, grave=True, do=_("このまま保存する"), act=self.save)
+            return
+        self._warned = []
+        if names and self.keeping.save(names):
             self._refresh()
+
+    def _is_behind(self, name: ClauseId) -> bool:
+        """Say whether somebody gave a clause another wording since that of its draft was begun."""
+        draft, clause = self.drafts.get(name), self.keeping.clause(name)
+        if draft is None or clause is None or not draft.has_other_wording:
+            return False
+        return clause.latest.number > draft.version
 
     def new_clause(self) -> None:
         """Begin a clause; it comes into the library when it is saved."""
