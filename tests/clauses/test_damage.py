@@ -239,7 +239,7 @@ def try_everything(path: Path) -> None:
         except (SeianError, KeyError):
             assert act is change_everything
         except sqlite3.Error:
-            if is_defined_as_ever(path):  # other definitions of tables: see the xfail test
+            if is_defined_as_ever(path):  # of damaged definitions of tables SQLite says many things
                 raise
         assert path.read_bytes() == before or (act is change_everything and not refused)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -14,7 +13,7 @@ from seian.clauses.clause import ClauseKind
 from seian.clauses.index import FOLDING
 from seian.clauses.rows import every_clause, read_clause, read_uses, read_uses_of_document
 from seian.clauses.schema import LIBRARY
-from seian.clauses.search import MOST, search, text
+from seian.clauses.search import MOST, fields_of, search, text
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
@@ -91,17 +90,17 @@ class Library:
         """What the filters of a search can be set to; years and fields in the order of people, latest year first."""
         with self._reading() as connection:
 
-            def column(name: str) -> list[str]:
+            def column(name: str) -> list[object]:
                 rows = connection.execute(f"SELECT {name}, count(*) FROM clauses GROUP BY {name} ORDER BY 2 DESC")  # noqa: S608
-                return [text(value) for value, _count in rows]
+                return [value for value, _count in rows]
 
-            fields = dict.fromkeys(field for value in column("fields") for field in json.loads(value))
+            fields = dict.fromkeys(field for value in column("fields") for field in fields_of(value))
             years = connection.execute("SELECT DISTINCT year FROM clauses WHERE year IS NOT NULL ORDER BY year DESC")
-            kinds = {*map(ClauseKind, column("kind"))}
+            kinds = {ClauseKind(text(value)) for value in column("kind")}
             return Choices(
                 fields=tuple(fields),
                 kinds=tuple(kind for kind in ClauseKind if kind in kinds),
-                associations=tuple(filter(None, column("association"))),
+                associations=tuple(filter(None, map(text, column("association")))),
                 years=tuple(year for (year,) in years),
             )
 

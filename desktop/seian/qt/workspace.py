@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -436,7 +436,7 @@ class Workspace(QWidget):
         day = spell(dossier.submission) if dossier.submission else ""
         self.status.show_day(_("提出予定 {day}").format(day=day) if day else "")
         self.show_what_can_be_done()
-        QTimer.singleShot(0, self._counts, self._counts.begin)
+        self._counts.begin()
 
     def show_what_can_be_done(self) -> None:
         """Let the actions of documents be used where they have something to do."""

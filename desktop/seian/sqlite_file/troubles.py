@@ -22,7 +22,7 @@ _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 _DAMAGED_INDEX = (  # which SQLite and FTS5 say without a code of their own
     *("fts5 file format", "vtable constructor failed", "no such module", "no such tokenizer"),
-    *("unrecognized option", "tokenizer constructor"),
+    *("unrecognized option", "tokenizer constructor", "malformed", "foreign key mismatch"),
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QVBoxLayout, 
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.after_painting import after_painting
 from seian.qt.clauses.filters import FilterRow
 from seian.qt.clauses.result_row import ResultRow
 from seian.qt.clauses.results_model import ResultsModel
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 WIDE = 340
 """From this width on the chosen clause is shown below what was found; narrower, beside the pane when asked for."""
 
-_SOON = 60  # milliseconds
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -143,7 +143,7 @@ class ClausesPane(Section):
     def showEvent(self, event: QEvent) -> None:  # noqa: N802 -- Qt's name
         """Open the library soon: only now is it needed."""
         super().showEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(_SOON, self, self.show_library)  # the window is painted first
+        after_painting(self, self.show_library)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let the search field hand keys on to the list, and both say whether keys go to the pane."""

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.document.inline import plain
 from seian.document.tree import PARTS, nodes_of
+from seian.qt.after_painting import after_painting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Document
     from seian.qt.session import Session
@@ -23,9 +26,10 @@ class PageCounts(QObject):
 
     counted = Signal(str, int)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QWidget) -> None:
         """Count documents of this session once `begin` is called."""
         super().__init__(parent)
+        self._parent = parent
         self._session = session
         self._known: dict[str, Document] = {}
         self._style = session.style
@@ -35,9 +39,11 @@ class PageCounts(QObject):
         self._timer.timeout.connect(self._count_one)
 
     def begin(self) -> None:
-        """Count what has changed since, soon."""
-        if not self._timer.isActive():
-            self._timer.start(_IDLE if self._known else 0)
+        """Count what has changed since, soon; the first time once the window is painted."""
+        if not self._known:
+            after_painting(self._parent, self._timer.start)
+        elif not self._timer.isActive():
+            self._timer.start(_IDLE)
 
     def _count_one(self) -> None:
         from seian.flow.build import View, flow

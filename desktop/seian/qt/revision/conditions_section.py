@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from seian.document.model import title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.after_painting import after_painting
 from seian.qt.panes.section import Section
 from seian.qt.small import clear, icon_button, label, link
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from seian.qt.settings import Settings
     from seian.revision.conditions import Use
 
-_AFTER = 20  # milliseconds: the window is painted first
 _WAIT = 150  # milliseconds without typing before places are looked up anew
 
 
@@ -54,7 +54,7 @@ class ConditionsSection(Section):
         self.add_to_head(self.adder)
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self.refresh)
-        QTimer.singleShot(_AFTER, self, self.refresh)
+        after_painting(self, self.refresh)
         session.changed.connect(self._changed)
 
     def refresh(self) -> None:

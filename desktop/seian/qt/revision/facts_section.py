@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
 from seian.document.model import Fact, new_id
 from seian.i18n import translate as _
+from seian.qt.after_painting import after_painting
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.panes.section import Section
 from seian.qt.small import Elided, Row, clear, icon_button, label, link
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.revision.facts import FactUse
-
-_AFTER = 20  # milliseconds: the window is painted first
 
 
 class FactsSection(Section):
@@ -44,7 +43,7 @@ class FactsSection(Section):
         self.adder = icon_button(icons.icon("add", "text", 16), _("時点値を加える"), self, lambda: self.open_form(None))
         self.add_to_head(self.adder)
         session.changed.connect(self._changed)
-        QTimer.singleShot(_AFTER, self, self.refresh)
+        after_painting(self, self.refresh)
 
     def refresh(self) -> None:
         """Show the facts as they are now."""
