@@ -14,7 +14,6 @@ from seian.qt.panes.fields import DateField, LineField
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
 
 
@@ -29,14 +28,12 @@ class AdoptionDialog(FramedDialog):
         lead = _("採択した後は、本文、題名、署名は変えられません。日付と宛先は変えられます。")
         super().__init__(_("「{name}」の採択").format(name=name), parent, lead)
         self.setMinimumWidth(440)
-        self._on: PartialDate | None = None
         self.on = DateField(_("採択した日"), _("例　令和３年11月10日"), parent=self)
         self.by = LineField(_("採択した会議"), _("例　令和３年11月臨時会議"), self)
-        self.by.setText(dossier.title)
-        self.on.edited.connect(lambda date: setattr(self, "_on", date))
+        self.by.show_value(dossier.title)
         self.add(_("採択した日"), self.on)
         self.add(_("採択した会議"), self.by)
         self.column.addStretch(1)
         self.primary = self.finish(_("採択した文書にする"), cancel=_("キャンセル"))
-        self.accepted.connect(lambda: self.taken.emit(self._on, self.by.text().strip()))
+        self.accepted.connect(lambda: self.taken.emit(self.on.date, self.by.text().strip()))
         self.on.setFocus()
