@@ -11,6 +11,7 @@ from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.tree import nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
+_KNOWN = ("body", "attachments", "notes")  # not the title: its lines are one wording, and stay where texts are replaced
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -88,6 +90,7 @@ def flow(
         blocks=tuple(_on_page(blocks if sheet is None else _broken_titles(blocks, title_room(sheet)))),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
+        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part))),
     )
 
 
