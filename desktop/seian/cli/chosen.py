@@ -153,7 +153,7 @@ def _condition(dossier: Dossier, words: str) -> str:
 
 
 def _recipient(dossier: Dossier, words: str) -> Addressee:
-    from seian.reading.compose import addressee_of
+    from seian.document.addressees import addressee_of
 
     found = _matching(words, [addressee_text(one) for one in dossier.recipients])
     if len(found) > 1:
