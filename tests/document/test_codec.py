@@ -306,3 +306,29 @@ def test_a_later_format_is_refused_as_such() -> None:
 def test_the_document_of_format_1_is_read_for_ever(root: Path) -> None:
     text = (root / "tests" / "document" / "fixtures" / "document-1.json").read_text(encoding="utf-8")
     assert load_document(text) == DOCUMENT_OF_ALL
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ({"current": "７割"}, ("７割",)),
+        ({"current": "７割", "revisions": []}, ("７割",)),
+        (
+            {"current": "７\n割", "revisions": [{"condition": "c", "text": "８割\r\n"}]},
+            (inline.Alternative("７割", (inline.Revised("c", "８割"),)),),
+        ),
+    ],
+)
+def test_what_is_stored_as_an_alternative_and_is_none_is_read_as_what_it_says(
+    stored: dict[str, object], read: tuple[object, ...]
+) -> None:
+    span = {"type": "alternative", "revisions": [], **stored}
+    data = {
+        "format": 1,
+        "id": "d",
+        "kind": "要請",
+        "body": [{"type": "paragraph", "id": "p", "content": [span]}],
+    }
+    (paragraph,) = load_document(json.dumps(data)).body
+    assert isinstance(paragraph, model.Paragraph)
+    assert paragraph.content == read
