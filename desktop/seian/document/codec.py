@@ -171,6 +171,12 @@ BLOCKS: Form[tuple[model.Block, ...]] = sequence(
     )
 )
 
+
+def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
+    """From format 1, which had no 文書番号: all else is as it was."""
+    return data
+
+
 DOCUMENT: Codec[model.Document] = Codec(
     record(
         model.Document,
@@ -179,6 +185,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         title=sequence(record(model.TitleLine, id=TEXT, content=_CONTENT)),
         draft=FLAG,
         material_number=TEXT,
+        reference_number=TEXT,
         addressees=_ADDRESSEES,
         body=BLOCKS,
         date=optional(DATE),
@@ -202,8 +209,8 @@ DOCUMENT: Codec[model.Document] = Codec(
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _with_reference_number},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an

@@ -14,9 +14,9 @@ from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_te
 from seian.document.tree import nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, REFERENCE, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
-from seian.house_style.model import EndRule, Part
+from seian.house_style.model import EndRule, Part, with_reference
 from seian.house_style.schemes import schemes_of, separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
@@ -81,7 +81,7 @@ def flow(
     """
     setting = _Setting(document, style, sheet, view, tuple(conditions), marked)
     blocks: list[SetBlock] = []
-    for part in style.orders.get(document.kind, style.order):
+    for part in with_reference(style.orders.get(document.kind, style.order)):
         if part in _SETTERS:
             blocks.extend(_SETTERS[part](setting))
     return Flow(
@@ -135,10 +135,15 @@ def _broken_titles(blocks: Sequence[SetBlock], room: float) -> list[SetBlock]:
 
 
 def _on_page(blocks: Sequence[SetBlock]) -> Iterator[SetBlock]:
-    """Give the first block no space above it, and keep date and signature on the page of what they follow."""
-    for index, block in enumerate(blocks):
+    """Give the first block no space above it, and keep date and signature on the page of what they follow.
+
+    A date stands close below 文書番号, anything else a line below it.
+    """
+    for index, given in enumerate(blocks):
+        below = index > 0 and blocks[index - 1].source == REFERENCE and given.before is None
+        block = replace(given, before=0.0 if given.style is StyleName.DATE else 1.0) if below else given
         following = blocks[index + 1].style if index + 1 < len(blocks) else None
-        closing = following is StyleName.DATE or following is StyleName.SIGNATURE
+        closing = (following is StyleName.DATE and blocks[index + 1].source != REFERENCE) or following is StyleName.SIGNATURE
         if index == 0:
             yield replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
         elif closing and not block.keep_with_next:
@@ -154,6 +159,12 @@ def _title(setting: _Setting) -> Iterator[SetBlock]:
         if line is lines[-1] and setting.given.draft and not style.draft_in_header:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
         yield SetBlock(line.id, StyleName.TITLE, line_runs)
+
+
+def _reference(setting: _Setting) -> Iterator[SetBlock]:
+    """The number of a letter, above the date and aligned with it (公用文 L4), so in the same style."""
+    if setting.given.reference_number:
+        yield SetBlock(REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
 
 
 def _date(setting: _Setting) -> Iterator[SetBlock]:
@@ -299,6 +310,7 @@ def _attachments(setting: _Setting) -> Iterator[SetBlock]:
 # the material number stands in the header, see Flow.material_number
 _SETTERS: Mapping[Part, Callable[[_Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
+    Part.REFERENCE: _reference,
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,

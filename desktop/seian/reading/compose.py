@@ -64,6 +64,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         title=tuple(TitleLine(ids(), text_content(line)) for line in found.title),
         draft=found.draft,
         material_number=found.material_number,
+        reference_number=found.reference_number,
         addressees=tuple(map(addressee_of, found.addressees)),
         body=tuple(_Maker(used, ids, doubts).blocks(found.body)),
         date=date,

@@ -23,6 +23,7 @@ _BRACKETS = dict(zip("≪《【＜〈［〔<[（(", "≫》】＞〉］〕>]）)
 _MATERIALS = ("資料", "参考資料", "別紙", "別添", "別記", "議案", "別表")
 _MATERIAL_BEGINS = frozenset(word[0] for word in _MATERIALS)
 _SHORT = 44
+_OF_LAWS = ("法", "条", "令和", "政令", "省令", "府令", "訓令", "勅令", "法令", "命令")
 _LONGEST_REFERENCE, _LONGEST_MATERIAL = 24, 8
 _OF_MATERIALS = frozenset(DIGITS + "-－―‐ーの第号()（）案①②③④⑤")
 _ERAS = ("令和", "平成", "昭和", "大正", "明治")
@@ -174,7 +175,7 @@ def _is_reference(text: str) -> bool:
         text.endswith("号")
         and len(text) <= _LONGEST_REFERENCE
         and "第" in text
-        and not any(word in text for word in "法条令")
+        and not any(word in text for word in _OF_LAWS)
     )
 
 

@@ -187,6 +187,8 @@ def _part(source: str, style: HouseStyle) -> str | None:
     match source:
         case "date":
             return _("日付")
+        case "reference":
+            return _("文書番号")
         case "signature":
             return _("署名")
         case "addressees":
