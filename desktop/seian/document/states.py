@@ -1,7 +1,7 @@
 """How far a document has come (素案 → 照会中 → 案 → 採択 → 提出), and what may still change once it is adopted.
 
-Adoption freezes the text. After it only date, addressees, the mark of a draft, material and reference number, notes, state and
-log change, and each change is logged. Times are given as ISO 8601 with offset; nothing here looks at a clock.
+Adoption freezes the text. After it only date, addressees, the mark of a draft, material and reference number, notes,
+state and log change, and each change is logged. Times are given as ISO 8601 with offset; nothing here looks at a clock.
 """
 
 from __future__ import annotations

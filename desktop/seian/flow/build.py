@@ -36,6 +36,7 @@ WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
 _KNOWN = ("body", "attachments", "notes")  # not the title: its lines are one wording, and stay where texts are replaced
+_CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -142,8 +143,8 @@ def _on_page(blocks: Sequence[SetBlock]) -> Iterator[SetBlock]:
     for index, given in enumerate(blocks):
         below = index > 0 and blocks[index - 1].source == REFERENCE and given.before is None
         block = replace(given, before=0.0 if given.style is StyleName.DATE else 1.0) if below else given
-        following = blocks[index + 1].style if index + 1 < len(blocks) else None
-        closing = (following is StyleName.DATE and blocks[index + 1].source != REFERENCE) or following is StyleName.SIGNATURE
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        closing = following is not None and following.source != REFERENCE and following.style in _CLOSING
         if index == 0:
             yield replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
         elif closing and not block.keep_with_next:
@@ -162,7 +163,7 @@ def _title(setting: _Setting) -> Iterator[SetBlock]:
 
 
 def _reference(setting: _Setting) -> Iterator[SetBlock]:
-    """The number of a letter, above the date and aligned with it (公用文 L4), so in the same style."""
+    """Set the number of a letter in the style of the date, with which it is aligned (公用文 L4)."""
     if setting.given.reference_number:
         yield SetBlock(REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
 
