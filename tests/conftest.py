@@ -30,12 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if _CHOSEN in ("", "fixed") or config.getoption("hypothesisseed", None) is not None:
         return
     word = date.today().isoformat() if _CHOSEN == "day" else _CHOSEN  # noqa: DTZ011 -- any day will do
-    hypothesis.core.global_force_seed = zlib.crc32(word.encode())
+    vars(hypothesis.core)["global_force_seed"] = zlib.crc32(word.encode())  # as its own --hypothesis-seed does
 
 
 def pytest_report_header() -> str:
     """Say which examples are drawn, and how to have the very same again."""
-    seed = hypothesis.core.global_force_seed
+    seed = vars(hypothesis.core)["global_force_seed"]
     if seed is None:
         return f"examples: {_CHOSEN or 'of this run'}"
     return f"examples: drawn by seed {seed}, again by --hypothesis-seed={seed} without CI and SEIAN_EXAMPLES"

@@ -209,6 +209,12 @@ BODY_INDENT = '<w:ind w:firstLineChars="100" w:firstLine="210"/>'
             f'<w:rFonts w:eastAsia="ＭＳ ゴシック"/>{TITLE_SIZE}',
             "「標準」と違う書体（成案 題名）",
         ),
+        (
+            "word/styles.xml",
+            BODY_INDENT,
+            f'<w:spacing w:line="500" w:lineRule="exact"/>{BODY_INDENT}',
+            "「行グリッド線に合わせる」のままの固定値や最小値の行間（成案 本文）",
+        ),
         ("word/styles.xml", BODY_INDENT, f'<w:kinsoku w:val="0"/>{BODY_INDENT}', "禁則処理をしない（成案 本文）"),
         (
             "word/styles.xml",

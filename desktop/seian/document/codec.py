@@ -119,7 +119,8 @@ def _read_span(data: Json) -> inline.Inline:
             {**one, "text": _on_one_line(one.get("text"))} if isinstance(one, dict) else one
             for one in data["revisions"]
         ]
-    return _SPAN.read(data)
+    span: inline.Inline = _SPAN.read(data)
+    return span
 
 
 def _on_one_line(text: Json) -> Json:

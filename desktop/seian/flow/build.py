@@ -11,6 +11,7 @@ from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.tree import Part as DocumentPart
 from seian.document.tree import nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
@@ -35,7 +36,11 @@ if TYPE_CHECKING:
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
-_KNOWN = ("body", "attachments", "notes")  # not the title: its lines are one wording, and stay where texts are replaced
+_KNOWN: tuple[DocumentPart, ...] = (
+    "body",
+    "attachments",
+    "notes",
+)  # not the title: its lines are one wording, and stay where texts are replaced
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right

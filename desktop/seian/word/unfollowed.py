@@ -141,6 +141,12 @@ def _is_automatic(properties: Properties) -> bool:
     return any(is_on(spacing[name]) for name in ("beforeAutospacing", "afterAutospacing") if name in spacing)
 
 
+def _leaves_grid(properties: Properties) -> bool:
+    """For a distance of lines that Word takes from the rule and others from the grid, where a style keeps both."""
+    rule = properties.get("spacing", {}).get("lineRule", "auto")
+    return rule != "auto" and is_on(properties.get("snapToGrid", {}).get("val"))
+
+
 _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "bold": _is_set(f"{_LETTERS}b"),
     "italic": _is_set(f"{_LETTERS}i"),
@@ -172,6 +178,7 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "word wrap": _is_off("wordWrap"),
     "mirror": _is_set("mirrorIndents"),
     "automatic": _is_automatic,
+    "grid": _leaves_grid,
     "split before the next": lambda one: _is_set("keepNext")(one) and not _is_set("keepLines")(one),
 }
 
@@ -202,6 +209,7 @@ def _words() -> dict[str, str]:
         "word wrap": _("英単語の途中での改行"),
         "mirror": _("見開きのインデント"),
         "automatic": _("段落の前後の自動の空き"),
+        "grid": _("「行グリッド線に合わせる」のままの固定値や最小値の行間"),
         "split before the next": _("「次の段落と分離しない」だけで「段落を分割しない」のない段落の、途中での改ページ"),
         "columns": _("段組み"),
         "page numbers": _("ページ番号の書式と開始番号"),
