@@ -177,7 +177,11 @@ def test_indents_that_leave_no_room_still_leave_one_character() -> None:
     ],
 )
 def test_lines_are_as_far_apart_as_their_rule_says(
-    size: int, rule: LineRule, line: float, on_grid: bool, height: float
+    size: int,
+    rule: LineRule,
+    line: float,
+    on_grid: bool,  # noqa: FBT001 -- a value
+    height: float,
 ) -> None:
     style = ParagraphStyle("題", size=size, line=line, line_rule=rule, on_grid=on_grid)
     paragraph = lay_paragraph(block("件名", StyleName.TITLE), style, column_of(sheet()))

@@ -36,11 +36,8 @@ if TYPE_CHECKING:
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
-_KNOWN: tuple[DocumentPart, ...] = (
-    "body",
-    "attachments",
-    "notes",
-)  # not the title: its lines are one wording, and stay where texts are replaced
+# not the title: its lines are one wording, and stay where texts are replaced
+_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right

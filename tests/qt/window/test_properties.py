@@ -177,6 +177,8 @@ def test_the_number_of_a_letter_is_typed_shown_on_the_sheet_and_undone(
     QTest.keyClicks(fields.reference, "7-18")
     assert document(workspace).reference_number == "7-18"
     assert workspace.session.undo_kind == "reference_number"
-    assert "7-18" in [block.text for block in workspace.editor.typist.shown.pages.flow.blocks]
+    shown = workspace.editor.typist.shown
+    assert shown is not None
+    assert "7-18" in [block.text for block in shown.pages.flow.blocks]
     workspace.session.undo()
     assert fields.reference.text() == ""
