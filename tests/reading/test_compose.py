@@ -169,7 +169,7 @@ def test_a_mark_that_is_no_known_scheme_is_kept_whole() -> None:
 def test_every_word_of_the_real_texts_is_in_the_documents(samples: Path) -> None:
     def words(found: Recognised) -> list[str]:
         """Return labels and texts in reading order, blanks left out."""
-        rows = [*found.title, found.material_number, *found.addressees]
+        rows = [*found.title, found.material_number, found.reference_number, *found.addressees]
         rows += [who for signer in found.signatories for who in signer]
         rows += [part for note in found.notes for part in (*note[:5], *chain(*note.more))] + list(found.attachments)
 
