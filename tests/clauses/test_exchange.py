@@ -223,6 +223,14 @@ def test_a_wording_the_library_has_under_another_id_comes_in_no_second_time(libr
     assert library.clause("other") is library.clause("y") is None
 
 
+def test_a_wording_that_its_clause_gives_up_in_the_same_import_comes_in_beside_it(library: Library) -> None:
+    mine = there(library, "b")
+    newer = replace(mine, versions=(*mine.versions, Version(2, clause("x", "橋を直すこと。").latest.wording, NOW)))
+    incoming = [clause("c", "道を直すこと。"), newer]
+    assert taken(library, incoming) == Taken(added=1, renewed=1)
+    assert taken(library, incoming) == Taken(unchanged=2)
+
+
 # all or nothing
 
 

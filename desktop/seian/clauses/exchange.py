@@ -156,6 +156,10 @@ def take(  # noqa: PLR0913, PLR0917 -- who decided what and when, and how it is 
     """
     changes = [*_changes(library, report, decisions, moment, who)]
     doubles = 0
+    if changes:  # what these make of the library's wordings decides which new ones are there already: they come last
+        same = [one for one in report.arrivals if one.state is ArrivalState.SAME]
+        under_another_id = [_Change(None, one.incoming, "added") for one in same if one.incoming.id != _id_of(one)]
+        changes = sorted([*changes, *under_another_id], key=lambda change: change.outcome == "added")
     if changes:  # a library to which nothing is done stays the same file
         with library.writing() as writer:
             for done, change in enumerate(changes, 1):
@@ -163,7 +167,7 @@ def take(  # noqa: PLR0913, PLR0917 -- who decided what and when, and how it is 
                 if _now(writer, change.after.id) != change.before:
                     raise _changed_since(change.after)
                 if change.outcome == "added" and writer.twin(change.after) is not None:
-                    doubles += 1  # the same wording came in just now under another id
+                    doubles += 1  # the same wording is there under another id
                 else:
                     writer.put(change.after)
                 if progress:
@@ -226,6 +230,10 @@ def _continued(present: Clause, incoming: Clause, moment: str, who: str) -> Clau
 
 def _begins_with(versions: tuple[Version, ...], others: tuple[Version, ...]) -> bool:
     return versions[: len(others)] == others
+
+
+def _id_of(arrival: Arrival) -> str:
+    return arrival.present.id if arrival.present is not None else ""
 
 
 def _now(writer: Writer, name: ClauseId) -> Clause | None:
