@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +26,10 @@ def stops(root: QWidget) -> list[QWidget]:
     for child in root.children():
         if not isinstance(child, QWidget) or child.isWindow() or not child.isVisible() or not child.isEnabled():
             continue
-        inner = [child] if _takes_tab(child) else []
-        if not inner or isinstance(child, QAbstractScrollArea):
-            inner = [*inner, *stops(child)]
+        is_view = isinstance(child, QAbstractScrollArea) and not isinstance(child, QScrollArea)
+        inner = [] if is_view and _takes_tab(child) else stops(child)
+        if not inner and _takes_tab(child):  # a scroll area is one only where nothing in it is
+            inner = [child]
         if inner:
             found.append(_Part(QRect(child.mapToGlobal(QPoint(0, 0)), child.size()), inner))
     return [stop for part in _ordered(found) for stop in part.stops]
@@ -62,7 +63,7 @@ def show_focused(_before: QWidget | None, now: QWidget | None) -> None:
         return
     child, holder = now, now.parentWidget()
     while holder is not None and not child.isWindow():
-        if isinstance(holder, QScrollArea) and child is not holder.viewport():
+        if isinstance(holder, QScrollArea) and child is holder.viewport():
             holder.ensureWidgetVisible(now, _ROOM, _ROOM)
         child, holder = holder, holder.parentWidget()
 
@@ -82,6 +83,9 @@ class FollowsFocus(QObject):
 
 
 def _takes_tab(widget: QWidget) -> bool:
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive() and group.checkedButton() not in (None, widget):
+        return False  # of several of which one is chosen Tab stops at that one
     takes = Qt.FocusPolicy.TabFocus.value
     return widget.focusPolicy().value & takes == takes and widget.focusProxy() is None
 

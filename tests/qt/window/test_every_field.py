@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
-
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
     from tests.qt.window.conftest import Answers
@@ -240,17 +238,16 @@ WAYS: dict[str, Callable[[Workspace], None]] = {
     "Ctrl+N": _press(KEY.Key_N, CTRL),
     "Ctrl+O": _press(KEY.Key_O, CTRL),
     "Ctrl+Shift+Enter": _press(KEY.Key_Return, CTRL | SHIFT),
-    **{f"Ctrl+{digit}": _press(KEY(ord(str(digit))), CTRL) for digit in (1, 3, 5)},
+    **{f"Ctrl+{digit}": _press(KEY(ord(str(digit))), CTRL) for digit in (3, 5)},
     "Ctrl+PgDn": _press(KEY.Key_PageDown, CTRL),
     "Ctrl+D": _press(KEY.Key_D, CTRL),
     "F6": _press(KEY.Key_F6),
-    "F7": _press(KEY.Key_F7),
     "Ctrl+L": _press(KEY.Key_L, CTRL),
     "a click on the sheet": _click_sheet,
     "a click on another field": _click_field,
     "a click on another document": _click_list,
 }
-IN_A_FORM = ("F6", "F7", "Ctrl+L", "a click on the sheet", "a click on another field")
+IN_A_FORM = ("F6", "Ctrl+L", "a click on the sheet", "a click on another field")
 """What leaves a form open, with all that is typed in it."""
 
 
@@ -363,38 +360,42 @@ def test_closing_stays_for_a_date_that_cannot_be_read(space: Workspace, window: 
     assert window.close()
 
 
-@pytest.mark.parametrize("name", CELLS)
-def test_escape_gives_back_what_stood_there_and_then_leads_to_the_sheet(space: Workspace, name: str) -> None:
-    cell = CELLS[name]
-    before = space.session.dossier
-    field = cell.open(space)
-    field.setFocus()
-    was = _text(field)
-    _type(cell, space)
-    QTest.keyClick(field, KEY.Key_Escape)
-    assert _text(field) == was
-    assert not cell.holds(space.session.dossier)
-    assert space.session.dossier == before
-    for _press_again in range(2):
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        if focus is not space.editor:
-            QTest.keyClick(focus, KEY.Key_Escape)
-    assert space.editor.hasFocus() or not field.isVisible()
-    assert space.session.dossier == before
+def test_escape_gives_back_what_stood_there_and_then_leads_to_the_sheet(space: Workspace) -> None:
+    wrong = []
+    for name, cell in CELLS.items():
+        _put(space)
+        before = space.session.dossier
+        field = cell.open(space)
+        field.setFocus()
+        was = _text(field)
+        _type(cell, space)
+        QTest.keyClick(field, KEY.Key_Escape)
+        is_back = not field.isVisible() or _text(field) == was  # the card and the form of a condition close
+        for _press_again in range(2):
+            focus = QApplication.focusWidget()
+            if focus is not None and focus is not space.editor:
+                QTest.keyClick(focus, KEY.Key_Escape)
+        if not (is_back and space.editor.hasFocus() and space.session.dossier == before):
+            wrong.append(name)
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", [name for name, cell in CELLS.items() if cell.typed == TEXT])
-def test_what_an_input_method_composes_counts(space: Workspace, name: str) -> None:
-    field = CELLS[name].open(space)
-    field.setFocus()
-    QTest.keyClick(field, KEY.Key_A, CTRL)
-    QTest.keyClick(field, KEY.Key_Delete)
-    QApplication.sendEvent(field, QInputMethodEvent(TEXT, []))
-    _press(KEY.Key_S, CTRL)(space)
-    assert CELLS[name].holds(space.session.dossier)
-    assert space.session.path is not None
-    assert CELLS[name].holds(read(space.session.path))
+def test_what_an_input_method_composes_counts(space: Workspace) -> None:
+    lost = []
+    for name, cell in CELLS.items():
+        if cell.typed != TEXT:
+            continue
+        _put(space)
+        field = cell.open(space)
+        field.setFocus()
+        QTest.keyClick(field, KEY.Key_A, CTRL)
+        QTest.keyClick(field, KEY.Key_Delete)
+        QApplication.sendEvent(field, QInputMethodEvent(TEXT, []))
+        _press(KEY.Key_S, CTRL)(space)
+        assert space.session.path is not None
+        if not (cell.holds(space.session.dossier) and cell.holds(read(space.session.path))):
+            lost.append(name)
+    assert lost == []
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter])
@@ -494,20 +495,20 @@ def test_work_of_the_card_is_done_with_the_wording_there_is(space: Workspace) ->
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-@pytest.mark.parametrize("name", CELLS)
-def test_undo_in_a_field_takes_back_what_is_typed_there(space: Workspace, name: str, qtbot: QtBot) -> None:
-    del qtbot
-    field = CELLS[name].open(space)
-    field.setFocus()
-    was = _text(field)
-    _type(CELLS[name], space)
-    for _again in range(6):
-        if _text(field) == was:
-            break
-        QTest.keyClick(field, KEY.Key_Z, CTRL)
-    assert _text(field) == was
-    assert not CELLS[name].holds(space.session.dossier)
-    assert space.session.dossier == DOSSIER
+def test_undo_in_a_field_takes_back_what_is_typed_there(space: Workspace) -> None:
+    wrong = []
+    for name, cell in CELLS.items():
+        _put(space)
+        field = cell.open(space)
+        field.setFocus()
+        was = _text(field)
+        _type(cell, space)
+        for _again in range(6):
+            if _text(field) != was:
+                QTest.keyClick(field, KEY.Key_Z, CTRL)
+        if _text(field) != was or space.session.dossier != DOSSIER:
+            wrong.append(name)
+    assert wrong == []
 
 
 def test_with_nothing_of_its_own_to_take_back_a_field_leaves_undo_to_the_dossier(space: Workspace) -> None:

@@ -340,8 +340,8 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     dialog.matrix.open_fields()
     _write(dialog.matrix.title, "文部科学大臣")
     QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
-    assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
-    assert len(dialog.matrix.handings) == 3
+    assert [one.recipient and one.recipient.title for one in dialog.matrix.handings] == ["文部科学大臣"] * 3
+    assert space.session.dossier.recipients == ()  # until it is confirmed
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -354,7 +354,7 @@ def test_a_whole_line_typed_as_recipient_is_read_and_gets_no_second_honorific(
     dialog.matrix.open_fields()
     _write(dialog.matrix.title, "文部科学大臣\u3000海野\u3000太郎\u3000殿")
     QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
-    assert space.session.dossier.recipients == (Addressee("文部科学大臣", "海野\u3000太郎", "殿"),)
+    assert {one.recipient for one in dialog.matrix.handings} == {Addressee("文部科学大臣", "海野\u3000太郎", "殿")}
 
 
 def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> None:

@@ -38,6 +38,9 @@ class LineField(Composing, QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self.leaves_escape = False
+        """Whether Escape is for the form that holds the field, which it closes with all that is in it."""
+
         self._former = ""
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self._leave)
@@ -67,7 +70,7 @@ class LineField(Composing, QLineEdit):
 
     def give_back(self) -> bool:
         """Show and tell the former value."""
-        if self.text() == self._former or self.isReadOnly():
+        if self.text() == self._former or self.isReadOnly() or self.leaves_escape:
             return False
         self.setText(self._former)
         self.edited.emit(self._former)

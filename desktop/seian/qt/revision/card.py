@@ -91,6 +91,8 @@ class RevisionCard(QFrame):
         self._fault = label("", self, "fault", wrap=True)
         self._sentence = sentence_of(dossier, origin)
         self.setFocusProxy(self.revised)
+        for field in (self.revised, self.conditions.lead, self.conditions.statement):
+            field.leaves_escape = True
         self._lay_out()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)

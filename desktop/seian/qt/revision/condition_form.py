@@ -55,6 +55,8 @@ class ConditionForm(QFrame):
         self.primary.clicked.connect(self._take)
         cancel.clicked.connect(lambda: self.ended.emit(None))
         self.setFocusProxy(self.statement)
+        for one in (self.lead, self.statement):
+            one.leaves_escape = True
         self.statement.edited.connect(lambda text: self.primary.setEnabled(bool(text.strip())))
         self.primary.setEnabled(bool(self._condition.statement))
 
