@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -27,6 +27,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.revision.moment import now, today, who
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from seian.qt.worker import Job, Task
     from seian.submission.plan import Prepared
 
-_SIZE = (1180, 680)
+_SIZE, _LEAST = QSize(1180, 680), QSize(900, 560)
 _MOST_REFUSALS = 4
 _REASON_WIDTH = 120
 _WAIT = 60  # milliseconds after a change before the plan is made anew
@@ -69,8 +70,8 @@ class SubmissionDialog(QDialog):
         self._session, self._look, self._choosers = session, look, choosers
         dossier = session.dossier
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
-        self.setMinimumSize(900, 560)
-        self.resize(*_SIZE)
+        keep_on_screen(self, _LEAST)
+        self.resize(_SIZE.boundedTo(room_of(self)))
         self._date: PartialDate | None = dossier.submission
         self.prepared: Prepared | None = None
         self.job: Job | None = None
