@@ -23,6 +23,7 @@ from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
+from seian.qt.room import Contents
 from seian.qt.sample_sheet import SampleSheet
 from seian.qt.theme import colours, document_font
 
@@ -122,7 +123,11 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row, 1)
+        contents = Contents(self)
+        contents.body.setLayout(row)
+        contents.setObjectName("startScroll")
+        contents.body.setObjectName("startBody")
+        column.addWidget(contents, 1)
         column.addWidget(self.notice)
         column.addWidget(self._foot())
 
