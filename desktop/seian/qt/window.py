@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.files import Files
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._follow)
         workspace.inserting.library_wished.connect(self.housekeeping.open_library)
         workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
         self._remember()

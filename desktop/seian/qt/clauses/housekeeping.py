@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from seian.qt.window import Window
 
 
-
 class Housekeeping(QObject):
     """Works for one window. `library` is the library's own window, None while it is closed."""
 
