@@ -74,7 +74,7 @@ class StartPage(QWidget):
         """Say which files were dropped."""
         self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _lay_out(self, has_recent: bool) -> None:  # noqa: FBT001 -- a fact, not a switch
+    def _lay_out(self, has_recent: bool) -> None:  # noqa: FBT001, PLR0915 -- a fact; one part after the other
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(self._wordmark())
