@@ -68,7 +68,7 @@ def test_the_text_follows_where_a_person_wants_it_and_a_conference_is_no_associa
     assert plain(body[1].content) == "架空市長会議を開くこと。"  # type: ignore[union-attr]
     assert plain(body[1].blocks[0].content) == "東京都市長会が担う。"  # type: ignore[union-attr]
     assert [one.after for one in change_of(dossier).of(Follows.TEXT)] == [
-        "日頃から東京都市長会の活動に御理解をい…",
+        "日頃から東京都市長会の活動に御理解…",
         "東京都市長会が担う。",
     ]
 

@@ -333,11 +333,10 @@ class SubmissionDialog(QDialog):
         column.setContentsMargins(24, 8, 20, 10)
         column.setSpacing(6)
         self._trouble_lines = QScrollArea(self._troubles)
-        self._trouble_lines.setObjectName("dialogScroll")
+        self._trouble_lines.setObjectName("paneScroll")
         self._trouble_lines.setFrameShape(QFrame.Shape.NoFrame)
         self._trouble_lines.setWidgetResizable(True)
         self._trouble_lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.refusals.setObjectName("dialogMain")
         self.refusals.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._trouble_lines.setWidget(self.refusals)
         column.addWidget(self._trouble_lines)
@@ -356,13 +355,13 @@ class SubmissionDialog(QDialog):
 
     def _limit_troubles(self) -> None:
         """Leave the recipients in sight: what stands in the way takes a part of the height and scrolls beyond it."""
-        width = self._trouble_lines.viewport().width() or self.refusals.sizeHint().width()
+        width = max(1, self._trouble_lines.viewport().width())
         self._trouble_lines.setFixedHeight(min(self.refusals.heightForWidth(width), self.height() // _TROUBLES_PART))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the proportion."""
         super().resizeEvent(event)
-        self._limit_troubles()
+        self._timer.start()  # lines break anew, once the layout has given them their width
 
 
 def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:
