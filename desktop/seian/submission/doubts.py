@@ -63,17 +63,17 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
 
 
 def refusals_of(
-    plan: Plan, conditions: Sequence[Condition], documents: Sequence[Document], outgoing: Sequence[Outgoing]
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
 ) -> tuple[Trouble, ...]:
     """Return what forbids to hand in, in the order in which one mends it, each cause once.
 
     `documents` are all of the dossier: by their places in it they are named where a cause concerns several.
     """
-    return tuple(_refusals(plan, conditions, documents, outgoing))
+    return tuple(_refusals(plan, conditions, outgoing, documents))
 
 
 def _refusals(
-    plan: Plan, conditions: Sequence[Condition], documents: Sequence[Document], outgoing: Sequence[Outgoing]
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
 ) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
+# the platform of tests has no window manager
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
 SMALL = [QSize(1092, 614), QSize(960, 540)]
 """What 1366×768 at 125 % and 1080p at 200 % leave of the pixels windows are measured in."""
 
