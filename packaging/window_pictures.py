@@ -177,7 +177,7 @@ def _use_clauses(window: Window, what: str) -> QWidget:
 
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
-    room.available = lambda _window: _SCREEN
+    room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 -- there is no other kind in this process
     with TemporaryDirectory() as folder:

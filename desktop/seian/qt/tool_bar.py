@@ -30,7 +30,7 @@ class ToolBar(QWidget):
         self.setObjectName("toolBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
         for name in ("save", "undo", "redo"):
@@ -88,7 +88,7 @@ class ToolBar(QWidget):
         for shown in (True, False):  # the views keep their names as long as any words can be left out elsewhere
             for button in self._acts:
                 button.show_words(shown=shown)
-            if self.layout().minimumSize().width() <= self.width():
+            if self._row.minimumSize().width() <= self.width():
                 break
 
     def _follow_views(self) -> None:

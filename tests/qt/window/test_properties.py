@@ -176,10 +176,12 @@ def choose_association(workspace: Workspace, name: str) -> None:
     """Write an association into its field and leave it with Enter."""
     field = workspace.properties.dossier_fields.association
     field.setFocus()
-    field.lineEdit().selectAll()
-    QTest.keyClick(field.lineEdit(), KEY.Key_Delete)
-    field.lineEdit().insert(name)
-    QTest.keyClick(field.lineEdit(), KEY.Key_Return)
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClick(line, KEY.Key_Delete)
+    line.insert(name)
+    QTest.keyClick(line, KEY.Key_Return)
 
 
 def test_signatures_and_titles_follow_to_another_association_in_one_step(workspace: Workspace) -> None:

@@ -270,6 +270,8 @@ def test_a_new_dossier_has_no_association_until_somebody_chooses_one(window: Win
     dialog = NewDossierDialog(window)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     assert dialog.association.currentText() == ""
     QTest.keyClick(dialog, KEY.Key_Return, CTRL)
     assert dialog.isVisible()

@@ -40,7 +40,9 @@ class NewDossierDialog(FramedDialog):
         self._nobody = _("（団体なし。標準の書式、署名なし）")
         self.association = ChoiceField(_("団体"), (*available(), self._nobody), own=True, parent=self)
         self.association.show_value(association)
-        self.association.lineEdit().setPlaceholderText(_("選ぶか、書き込みます"))
+        line = self.association.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(_("選ぶか、書き込みます"))
         self.remark = label(_("前に選んだ団体が入っています。") if association else "", self, "caption")
         self.remark.setVisible(bool(association))
         self.association.editTextChanged.connect(lambda _text: self._remark(""))
