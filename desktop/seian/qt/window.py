@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.files import Files
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
 
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from seian.qt.start_page import StartPage
 
 SMALLEST = QSize(1024, 640)
-_FRAME = QSize(16, 48)  # what a system draws round a window: title bar and borders
 
 
 class Window(QMainWindow):
@@ -58,7 +59,7 @@ class Window(QMainWindow):
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
-        self.setMinimumSize(SMALLEST)
+        keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._follow)
         workspace.inserting.library_wished.connect(self.housekeeping.open_library)
         workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
         self._remember()
@@ -287,8 +289,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size() - _FRAME
-            self.resize(room.boundedTo(QSize(1366, 768)).expandedTo(SMALLEST))
+            self.resize(QSize(1366, 768).boundedTo(room_of(self)))
 
 
 _OF_SHEET = (
