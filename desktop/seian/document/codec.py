@@ -150,6 +150,18 @@ BLOCKS: Form[tuple[model.Block, ...]] = sequence(
     )
 )
 
+_CORRECTION = record(
+    model.Correction,
+    block=TEXT,
+    place=TEXT,
+    start=NUMBER,
+    before=TEXT,
+    after=TEXT,
+    reason=TEXT,
+    by=TEXT,
+    at=TEXT,
+)
+
 DOCUMENT: Codec[model.Document] = Codec(
     record(
         model.Document,
@@ -177,7 +189,13 @@ DOCUMENT: Codec[model.Document] = Codec(
         drafted=optional(DATE),
         state=choice(model.State),
         adoption=optional(
-            record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+            record(
+                model.Adoption,
+                on=optional(DATE),
+                by=TEXT,
+                text=deferred(lambda: DOCUMENT.form),
+                corrections=sequence(_CORRECTION),
+            ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),
