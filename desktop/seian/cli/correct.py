@@ -1,4 +1,4 @@
-"""`seian correct`: puts words of an adopted document right on record (訂正), takes that back, or lists what there is."""
+"""`seian correct`: puts words of an adopted document right on record (訂正), takes that back, or lists them."""
 
 from __future__ import annotations
 
@@ -96,13 +96,14 @@ def _spot(dossier: Dossier, document: Document, arguments: Namespace) -> Spot:
         )
     if arguments.nth is None and len(found) == 1:
         return found[0]
-    if arguments.nth is not None and 1 <= arguments.nth <= len(found):
-        return found[arguments.nth - 1]
+    nth: int | None = arguments.nth
+    if nth is not None and 1 <= nth <= len(found):
+        return found[nth - 1]
     places = places_of(document, house_style_of(dossier.association))
-    for nth, spot in enumerate(found, 1):
+    for number, spot in enumerate(found, 1):
         text = typed(content_of_node(block_of(document, spot.block)))
         around = text[max(0, spot.start - _AROUND) : spot.end + _AROUND]
-        show(_("{nth}　{place}　…{around}…").format(nth=nth, place=places.words(spot.block), around=around))
+        show(_("{nth}　{place}　…{around}…").format(nth=number, place=places.words(spot.block), around=around))
     raise WrongChoiceError(
         _("「{words}」が{count}か所にあります。").format(words=arguments.words, count=len(found)),
         kept=_("文書は変わっていません。"),

@@ -76,8 +76,8 @@ def correct(document: Document, wish: Wish, at: str, who: str) -> Document:
     """Put words of an adopted document right, record it and log it.
 
     Raises CorrectionError without a reason, where the document is not adopted, its wording would stay the same, the
-    words hold a break or control character, the range goes across the signs of an alternative, or a block would come or go by it; KeyError
-    for an unknown block and ValueError for offsets outside it.
+    words hold a break or control character, the range goes across the signs of an alternative, or a block would come or
+    go by it; KeyError for an unknown block and ValueError for offsets outside it.
     """
     adoption = document.adoption
     if adoption is None:

@@ -151,11 +151,12 @@ def unfrozen_change(before: Document, after: Document | None = None) -> str:
     adoption = before.adoption if after is None else after.adoption
     if adoption is not None and not fits(adoption):
         return _("訂正の記録")
+    recorded = before.adoption.corrections
     if after is None:
         before, after = standing_text(before.adoption), before
     elif adoption is not None and adoption.text is not adopted and adoption.text != adopted:
         return _("採択文の記録")
-    elif adoption is not None and adoption.corrections != before.adoption.corrections:
+    elif adoption is not None and adoption.corrections != recorded:
         before = standing_text(adoption)
     for field, name in _frozen():
         mine, theirs = getattr(before, field), getattr(after, field)
@@ -292,31 +293,36 @@ def _frozen() -> Iterator[tuple[str, str]]:
 
 
 def _changes(before: Document, after: Document) -> Iterator[str]:
-    def from_to(what: str, old: str, new: str) -> str:
-        return _("{what}を「{old}」から「{new}」に").format(what=what, old=old, new=new)
-
     if before.date != after.date:
         old, new = (spell(document.date) if document.date else _("なし") for document in (before, after))
-        yield from_to(_("日付"), old, new)
+        yield _from_to(_("日付"), old, new)
     if before.addressees != after.addressees:
         old, new = ("、".join(map(addressee_text, one.addressees)) or _("なし") for one in (before, after))
-        yield from_to(_("宛先"), old, new)
+        yield _from_to(_("宛先"), old, new)
     if before.draft != after.draft:
         yield _("（案）を付けた") if after.draft else _("（案）を外した")
     if before.material_number != after.material_number:
-        yield from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
-    earlier, later = before.adoption, after.adoption
-    if earlier is not None and later is not None:
-        if earlier.on != later.on:
-            old, new = (spell(one.on) if one.on else _("なし") for one in (earlier, later))
-            yield from_to(_("採択の日"), old, new)
-        if earlier.by != later.by:
-            yield from_to(_("採択した会議"), earlier.by or _("なし"), later.by or _("なし"))
-        for made in later.corrections:
-            if made not in earlier.corrections:
-                yield _("訂正した：{what}").format(what=in_words(made))
-        for gone in earlier.corrections:
-            if gone not in later.corrections:
-                yield _("訂正を取り消した：{what}").format(what=in_words(gone))
+        yield _from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
+    yield from _changes_of_adoption(before.adoption, after.adoption)
     if before.notes != after.notes:
         yield _("注記を変えた")
+
+
+def _changes_of_adoption(earlier: Adoption | None, later: Adoption | None) -> Iterator[str]:
+    if earlier is None or later is None:
+        return
+    if earlier.on != later.on:
+        old, new = (spell(one.on) if one.on else _("なし") for one in (earlier, later))
+        yield _from_to(_("採択の日"), old, new)
+    if earlier.by != later.by:
+        yield _from_to(_("採択した会議"), earlier.by or _("なし"), later.by or _("なし"))
+    for made in later.corrections:
+        if made not in earlier.corrections:
+            yield _("訂正した：{what}").format(what=in_words(made))
+    for gone in earlier.corrections:
+        if gone not in later.corrections:
+            yield _("訂正を取り消した：{what}").format(what=in_words(gone))
+
+
+def _from_to(what: str, old: str, new: str) -> str:
+    return _("{what}を「{old}」から「{new}」に").format(what=what, old=old, new=new)

@@ -56,8 +56,9 @@ def outgoing_text(
 ) -> Document:
     """Return the adopted text with what may change after adoption changed, and nothing else.
 
-    Corrections on record are in it. Decisions are carried out, of what is undecided the current wording goes out; the day is put where the date is
-    blank; the recipient stands in place of the addressees. The marks （案） and 資料番号 and the ※ notes are gone.
+    Corrections on record are in it. Decisions are carried out, of what is undecided the current wording goes out; the
+    day is put where the date is blank; the recipient stands in place of the addressees. The marks （案） and 資料番号
+    and the ※ notes are gone.
     """
     decided = resolve(standing(document), replace(decisions, otherwise=False))
     return replace(

@@ -50,6 +50,8 @@ class AdoptionDialog(FramedDialog):
         self.list.setUniformItemSizes(True)
         for number, document in enumerate(dossier.documents, 1):
             self._add_row(number, document, is_marked=document.id == shown)
+            if document.id == shown:
+                self.list.setCurrentRow(number - 1)
         self.list.setFixedHeight(min(self.list.count(), _MOST_ROWS) * _ROW + 4)
         self.on = DateField(_("採択した日"), _("例　令和３年11月10日"), _whole, self)
         self.no_day = QCheckBox(_("日を記録しない"), self)

@@ -1,4 +1,4 @@
-"""The dialogs of what is done after adoption: words put right on record (訂正), and the reason something is taken back."""
+"""The dialogs of what is done after adoption: words put right on record (訂正), why something is taken back."""
 
 from __future__ import annotations
 

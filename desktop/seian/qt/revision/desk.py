@@ -28,7 +28,7 @@ FREE_STATES = (State.ROUGH, State.CONSULTATION, State.DRAFT)
 
 
 class RevisionDesk(QObject):
-    """Works for one workspace. `card` is the card that is open, None without one; `amending` does what comes after adoption."""
+    """Works for one workspace. `card` is the card that is open; `amending` does what comes after adoption."""
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         """Join the workspace's panes and its sheet."""
