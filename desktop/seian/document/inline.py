@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+LINE_BREAKS = "\n\r"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
@@ -47,12 +49,23 @@ class Alternative:
 
     A note quotes the sentence it stands in: `quoted_from` 0 from its beginning, n from behind the nth 、 before the
     alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that.
+
+    Raises ValueError without a revision, and for a line break in a wording: a block is one line.
     """
 
     current: str
     revisions: tuple[Revised, ...]
     quoted_from: int = 0
     quoted_to: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no alternative."""
+        if not self.revisions:
+            message = "an alternative without a revised wording"
+            raise ValueError(message)
+        if any(mark in text for text in wordings(self) for mark in LINE_BREAKS):
+            message = "a wording of an alternative with a line break"
+            raise ValueError(message)
 
 
 Inline: TypeAlias = str | Ruby | Blank | FactReference | Alternative

@@ -218,6 +218,7 @@ class Document:
 
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
+    `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since.
@@ -228,6 +229,7 @@ class Document:
     title: tuple[TitleLine, ...] = ()
     draft: bool = False
     material_number: str = ""
+    reference_number: str = ""
     addressees: tuple[Addressee, ...] = ()
     body: tuple[Block, ...] = ()
     date: PartialDate | None = None

@@ -1,8 +1,8 @@
 """How far a document has come (素案 → 照会中 → 案 → 採択 → 提出), and what may still change once it is adopted.
 
-Adoption freezes the text. After it only date, addressees, the mark of a draft, material number, notes, state and log
-change, and words that are put right on record (`corrections`); each change is logged. Times are given as ISO 8601 with
-offset; nothing here looks at a clock.
+Adoption freezes the text. After it only date, addressees, the mark of a draft, material and reference number, notes,
+state and log change, and words that are put right on record (`corrections`); each change is logged. Times are given as
+ISO 8601 with offset; nothing here looks at a clock.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def check_dossier_change(before: Dossier, after: Dossier) -> None:
                 _("「{title}」は採択済みなので、{part}は変えられません。").format(title=title_text(old), part=name),
                 kept=_("採択文は、そのままです。"),
                 todo=_(
-                    "変えられるのは、日付、宛先、（案）、資料番号、注記だけです。"
+                    "変えられるのは、日付、宛先、（案）、資料番号、文書番号、注記だけです。"
                     "文言の誤りは、訂正として記録すれば直せます。"
                 ),
             )
@@ -303,6 +303,8 @@ def _changes(before: Document, after: Document) -> Iterator[str]:
         yield _("（案）を付けた") if after.draft else _("（案）を外した")
     if before.material_number != after.material_number:
         yield _from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
+    if before.reference_number != after.reference_number:
+        yield _from_to(_("文書番号"), before.reference_number or _("なし"), after.reference_number or _("なし"))
     yield from _changes_of_adoption(before.adoption, after.adoption)
     if before.notes != after.notes:
         yield _("注記を変えた")

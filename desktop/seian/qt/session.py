@@ -25,6 +25,7 @@ from seian.qt.autosave import Autosave
 from seian.qt.revision.moment import now, who
 from seian.qt.undo_names import name_of
 from seian.word.template import read_sheet
+from seian.word.unfollowed import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -154,7 +155,7 @@ class Session(QObject):
 
     @property
     def style_trouble(self) -> SeianError | None:
-        """Why the association's own house style or template is not used, but the neutral one; None when it is."""
+        """Why the association's own house style or template is not used, or not followed whole; None when it is."""
         return self._style_trouble
 
     @property
@@ -333,6 +334,7 @@ class Session(QObject):
         try:
             self._style = house_style_of(self.dossier.association)
             self._sheet = read_sheet(template(self._style.template))
+            self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)

@@ -43,6 +43,7 @@ def _names() -> dict[str, str]:
         "title": _("題名の変更"),
         "draft": _("（案）の変更"),
         "material_number": _("資料番号の変更"),
+        "reference_number": _("文書番号の変更"),
         "addressees": _("宛先の変更"),
         "date": _("日付の変更"),
         "drafted": _("起案した日の変更"),

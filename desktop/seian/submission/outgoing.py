@@ -57,8 +57,8 @@ def outgoing_text(
     """Return the adopted text with what may change after adoption changed, and nothing else.
 
     Corrections on record are in it. Decisions are carried out, of what is undecided the current wording goes out; the
-    day is put where the date is blank; the recipient stands in place of the addressees. The marks （案） and 資料番号
-    and the ※ notes are gone.
+    day is put where the date is blank; the recipient stands in place of the addressees, and 文書番号 is the one it has
+    now. The marks （案） and 資料番号 and the ※ notes are gone.
     """
     decided = resolve(standing(document), replace(decisions, otherwise=False))
     return replace(
@@ -67,6 +67,7 @@ def outgoing_text(
         addressees=document.addressees if recipient is None else (recipient,),
         draft=False,
         material_number="",
+        reference_number=document.reference_number,
         notes=tuple(note for note in decided.notes if not note.excerpts),  # a remark is part of the text
     )
 

@@ -108,6 +108,7 @@ class _Comparison:
         now = _by_source(self.printed.blocks, self.written.paragraphs)
         self._date(was.pop("date", []), now.pop("date", []))
         self._addressees(was.pop("addressees", []), now.pop("addressees", []))
+        self._reference(was.pop("reference", []), now.pop("reference", []))
         self._blocks(was, now)
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
@@ -157,6 +158,14 @@ class _Comparison:
         if [expectation.text for expectation in now] != [addressee_text(one) for one in allowed]:
             self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("宛先"), before, after, ""))
+
+    def _reference(self, was: list[_Set], now: list[_Set]) -> None:
+        before, after = _joined(was), _joined(now)
+        if before == after:
+            return
+        if after != self.one.document.reference_number:
+            self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
+        self.differences.append(Difference(_("文書番号"), before, after, ""))
 
     def _blocks(self, was: Mapping[str, list[_Set]], now: Mapping[str, list[_Set]]) -> None:
         places = _Places(self.one, self.prepared)

@@ -168,3 +168,17 @@ def test_a_section_folds_and_stays_folded(workspace: Workspace, fields: Document
 def test_a_double_click_on_a_printed_part_leads_to_its_field(workspace: Workspace) -> None:
     workspace.editor.part_activated.emit("date")
     assert workspace.properties.document_fields.date.line.hasFocus()
+
+
+def test_the_number_of_a_letter_is_typed_shown_on_the_sheet_and_undone(
+    workspace: Workspace, fields: DocumentFields
+) -> None:
+    fields.reference.setFocus()
+    QTest.keyClicks(fields.reference, "7-18")
+    assert document(workspace).reference_number == "7-18"
+    assert workspace.session.undo_kind == "reference_number"
+    shown = workspace.editor.typist.shown
+    assert shown is not None
+    assert "7-18" in [block.text for block in shown.pages.flow.blocks]
+    workspace.session.undo()
+    assert fields.reference.text() == ""

@@ -349,6 +349,19 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     assert len(dialog.matrix.handings) == 3
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_a_whole_line_typed_as_recipient_is_read_and_gets_no_second_honorific(
+    space: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.matrix.open_fields()
+    _write(dialog.matrix.title, "文部科学大臣\u3000海野\u3000太郎\u3000殿")
+    QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
+    assert space.session.dossier.recipients == (Addressee("文部科学大臣", "海野\u3000太郎", "殿"),)
+
+
 def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> None:
     document = space.session.dossier.documents[0]
     block = next(node for node in all_blocks(document) if "割" in plain(content_of_node(node)))

@@ -91,6 +91,7 @@ class PropertiesPane(QScrollArea):
         """Unfold and focus the field of a part that is printed on the sheet: date, addressees, signature."""
         fields = self.document_fields
         parts: dict[str, QWidget] = {
+            "reference": fields.reference,
             "date": fields.date.line,
             "addressees": fields.addressees.first,
             "signature": fields.signatories.first,
@@ -119,6 +120,7 @@ class DocumentFields(Section):
         self.title = LinesField(_("題名"), _("一行ずつ書きます"))
         self.draft = QCheckBox(_("（案）を付ける"))
         self.number = LineField(_("資料番号"), _("例　資料１"))
+        self.reference = LineField(_("文書番号"), _("例　７市会第18号"))
         self.date = DateField(_("日付"), _("例　令和３年　月　日"))
         self.addressees = PeopleField(
             (Part(_("宛先の職・団体")), Part(_("氏名"), 3), Part(_("敬称"), 2)),
@@ -140,6 +142,7 @@ class DocumentFields(Section):
         self.column.addSpacing(4)
         self.column.addWidget(self.draft)
         self.add(_("資料番号"), self.number)
+        self.add(_("文書番号"), self.reference)
         self.add(_("日付（空けておく所は空白に）"), self.date)
         self.add(_("宛先"), self.addressees)
         self.add(_("署名"), self.signatories)
@@ -160,6 +163,7 @@ class DocumentFields(Section):
         self.draft.setChecked(document.draft)
         self.draft.blockSignals(blocked)
         self.number.show_value(document.material_number)
+        self.reference.show_value(document.reference_number)
         self.date.show_value(document.date)
         self.seal.show_value(document.seal_omitted)
         self.drafted.show_value(document.drafted)
@@ -172,6 +176,9 @@ class DocumentFields(Section):
         self.draft.toggled.connect(lambda draft: self._apply("draft", partial(set_properties, draft=draft)))
         self.number.edited.connect(
             lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
+        )
+        self.reference.edited.connect(
+            lambda text: self._apply("reference_number", partial(set_properties, reference_number=text), merge=True)
         )
         self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
         self.drafted.edited.connect(lambda date: self._apply("drafted", partial(set_properties, drafted=date)))
@@ -192,7 +199,7 @@ class DocumentFields(Section):
         self.seal.edited.connect(
             lambda text: self._apply("signatories", partial(replace, seal_omitted=text), merge=True)
         )
-        for field in (self.title, self.number, self.addressees, self.signatories, self.seal):
+        for field in (self.title, self.number, self.reference, self.addressees, self.signatories, self.seal):
             field.settled.connect(self._session.seal)
 
     def _apply(self, kind: str, change: Callable[[Document], Document], *, merge: bool = False) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seian.document.addressees import named_in
 from seian.document.model import Addressee, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, LineField
@@ -115,7 +116,11 @@ class Matrix(QFrame):
     def _add(self) -> None:
         title, name = self.title.text().strip(), self.name.text().strip()
         if title or name:
-            made = Addressee(title, name, self.honorific.currentText())
+            # a whole line may be typed or pasted into the first field: 厚生労働大臣　田中　一郎　様
+            read = named_in("\u3000".join(part for part in (title, name) if part))
+            if name and not read.honorific:
+                read = read._replace(title=title, name=name)
+            made = Addressee(read.title, read.name, read.honorific or self.honorific.currentText())
             self.title.clear()
             self.name.clear()
             if made not in self._dossier.recipients:
