@@ -172,6 +172,18 @@ BLOCKS: Form[tuple[model.Block, ...]] = sequence(
     )
 )
 
+_CORRECTION = record(
+    model.Correction,
+    block=TEXT,
+    place=TEXT,
+    start=NUMBER,
+    before=TEXT,
+    after=TEXT,
+    reason=TEXT,
+    by=TEXT,
+    at=TEXT,
+)
+
 
 def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
     """From format 1, which had no 文書番号: all else is as it was."""
@@ -206,7 +218,13 @@ DOCUMENT: Codec[model.Document] = Codec(
         drafted=optional(DATE),
         state=choice(model.State),
         adoption=optional(
-            record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+            record(
+                model.Adoption,
+                on=optional(DATE),
+                by=TEXT,
+                text=deferred(lambda: DOCUMENT.form),
+                corrections=sequence(_CORRECTION),
+            ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),

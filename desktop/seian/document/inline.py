@@ -153,6 +153,14 @@ def alternative_around(content: Content, offset: int) -> Span | None:
     return next((span for span in spans_of(content) if span.start < offset < span.end), None)
 
 
+def wording_ranges(span: Span) -> Iterator[tuple[int, int]]:
+    """Yield for each wording of an alternative the offsets between which it stands, signs left out."""
+    position = span.start + len(OPENING)
+    for text in wordings(span.alternative):
+        yield position, position + len(text)
+        position += len(text) + len(ARROW)
+
+
 def text_between(content: Content, start: int, end: int) -> str:
     """Return what is copied between two offsets: the text without signs.
 

@@ -91,8 +91,10 @@ def acts() -> tuple[Act, ...]:
         Act("view_redline", _("見え消し(&4)"), ("Ctrl+4",), check=True),
         Act("view_comparison", _("新旧対照表(&5)"), ("Ctrl+5",), check=True),
         Act("adopt", _("採択…(&A)"), (), "checkmark_circle"),
-        Act("withdraw", _("採択を取り消す…(&U)")),
+        Act("withdraw", _("採択を取り消す(&U)")),
+        Act("correct", _("訂正を記録…(&C)")),
         Act("submit", _("提出…(&S)"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "send"),
+        Act("withdraw_submission", _("提出を取り消す…(&W)")),
         Act("export_pdf", _("PDFに書き出す…(&F)"), ("Ctrl+Shift+F",), "document_pdf"),
         Act("print", _("印刷…(&P)"), ("Ctrl+P",), "print"),
         Act("left_pane", _("左の区画(&L)"), ("F9",), "panel_left", check=True),
@@ -156,7 +158,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("zoom_out", RULE, "@theme", "white_paper", "@language"),
             ),
         ),
-        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "submit")),
+        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "correct", RULE, "submit", "withdraw_submission")),
         (_("ヘルプ(&H)"), ("keys", "about")),
     )
 

@@ -77,4 +77,7 @@ def _names() -> dict[str, str]:
         "detach_clause": _("文例からの切離し"),
         "recipients": _("提出先の変更"),
         "submit": _("提出"),
+        "withdraw_submission": _("提出の取消し"),
+        "correct": _("訂正"),
+        "withdraw_correction": _("訂正の取消し"),
     }

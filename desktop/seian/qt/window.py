@@ -334,6 +334,8 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "detach_clause": lambda workspace: workspace.holding.detach_here(),
     "adopt": lambda workspace: workspace.desk.adopt(),
     "withdraw": lambda workspace: workspace.desk.withdraw(),
+    "correct": lambda workspace: workspace.desk.amending.correct(),
+    "withdraw_submission": lambda workspace: workspace.desk.amending.withdraw_submission(),
     "fit_width": lambda workspace: workspace.editor.fit_width(),
     "zoom_in": lambda workspace: workspace.zoom_by(1),
     "zoom_out": lambda workspace: workspace.zoom_by(-1),

@@ -380,7 +380,6 @@ class Workspace(QWidget):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
-        self.editor.refused.connect(lambda said: self.notice.tell(said, grave=True))
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)

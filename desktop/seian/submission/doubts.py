@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.corrections import standing_text
 from seian.document.dates import spell
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
@@ -273,7 +274,7 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
             _("確かめてください。"),
             id_,
         )
-    if document.adoption is not None and document.notes != document.adoption.text.notes:
+    if document.adoption is not None and document.notes != standing_text(document.adoption).notes:
         yield Trouble(
             _("「{name}」の注記が、採択の後に変わっています。").format(name=name),
             _("採択文の注記のまま書き出します。確かめてください。"),
@@ -310,7 +311,9 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
             _("「{name}」{place}：{message}").format(
                 name=_name(one.document), place=places.words(finding.block), message=finding.message
             ),
-            _("採択文のまま書き出します。"),
+            _("採択文のまま書き出します。直すときは、訂正を記録してください。")
+            if one.is_adopted
+            else _("このまま書き出します。直すときは、本文を直してください。"),
             one.document.id,
         )
 

@@ -38,5 +38,10 @@ def open_menu(view: EditorView, where: QPoint) -> QMenu:
         action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(can)
         action.triggered.connect(partial(view.command, name))
+    if view.typist.is_adopted:
+        menu.addSeparator()
+        action = menu.addAction(_("訂正を記録…"))
+        action.setEnabled(chosen)
+        action.triggered.connect(lambda _checked=False: view.correction_wished.emit())
     menu.popup(where)
     return menu

@@ -184,7 +184,6 @@ class SubmissionDialog(QDialog):
         prepared = self.prepared
         if prepared is not None:
             self._session.apply("submit", lambda dossier: submitted(dossier, prepared, now(), who()))
-            self._session.finalise()
         self._busy(is_busy=False)
         self.written.emit(made.folder, len(prepared.outgoing) if prepared else 0)
         self.accept()
