@@ -224,8 +224,22 @@ def check_dossier_change(before: Dossier, after: Dossier) -> None:
         _check_conditions(before, after)
 
 
-def decide(condition: Condition, met: bool | None, on: PartialDate | None, by: str, evidence: str) -> Condition:  # noqa: FBT001 -- a value
-    """Return a condition as decided: met, not met or (None) open again; on which day, by whom, on what evidence."""
+def decide(
+    condition: Condition,
+    met: bool | None,  # noqa: FBT001 -- a value
+    on: PartialDate | None = None,
+    by: str = "",
+    evidence: str = "",
+) -> Condition:
+    """Return a condition as decided: met, not met or (None) open again; on which day, by whom, on what evidence.
+
+    What is not said again of the state it has already stays; nothing said of another state does, and of an open
+    condition nothing is said.
+    """
+    if met is None:
+        return replace(condition, met=None, decided_on=None, decided_by="", evidence="")
+    if met is condition.met:
+        on, by, evidence = on or condition.decided_on, by or condition.decided_by, evidence or condition.evidence
     return replace(condition, met=met, decided_on=on, decided_by=by, evidence=evidence)
 
 

@@ -170,6 +170,9 @@ class Actions:
         """Make every action a child of the window, so that its keys work wherever the focus is in it."""
         self._window = window
         self._icons = icons
+        self.before: Callable[[str], bool] = lambda _name: True
+        """Asked before anything is done, by the name of the action; False: it is not done."""
+
         self._acts = {act.name: act for act in acts()}
         self._actions = {name: self._make(act) for name, act in self._acts.items()}
         self.recent_menu = QMenu(_("最近使った案件(&R)"), window)
@@ -187,7 +190,12 @@ class Actions:
 
     def connect(self, name: str, slot: Callable[[], object]) -> None:
         """Say what an action does."""
-        self._actions[name].triggered.connect(lambda _checked=False: slot())
+        self._actions[name].triggered.connect(lambda _checked=False: self.run(name, slot))
+
+    def run(self, name: str, slot: Callable[[], object]) -> None:
+        """Do something in the name of an action: what is typed has been taken over by then."""
+        if self.before(name):
+            slot()
 
     def show_dossier_is_open(self, *, is_open: bool) -> None:
         """Let only those actions be used that have something to work on."""
@@ -218,15 +226,18 @@ class Actions:
     def fill_kinds(self, add: Callable[[str], None]) -> None:
         """Fill the menu of new documents."""
         for kind in KINDS:
-            self.kinds_menu.addAction(kind.name).triggered.connect(lambda _checked=False, name=kind.name: add(name))
+            action = self.kinds_menu.addAction(kind.name)
+            action.triggered.connect(lambda _checked=False, name=kind.name: self.run("new_document", lambda: add(name)))
 
     def fill_look(
         self, theme: Theme, on_theme: Callable[[Theme], None], language: str, on_language: Callable[[str], None]
     ) -> None:
         """Fill the menus that choose brightness and language."""
         words = {Theme.SYSTEM: _("システムに合わせる"), Theme.LIGHT: _("明るい"), Theme.DARK: _("暗い")}
-        self._choices(self.theme_menu, words, theme, on_theme)
-        self._choices(self.language_menu, LANGUAGES, language, on_language)
+        self._choices(self.theme_menu, words, theme, lambda one: self.run("theme", lambda: on_theme(one)))
+        self._choices(
+            self.language_menu, LANGUAGES, language, lambda one: self.run("language", lambda: on_language(one))
+        )
 
     def fill_states(self, words: Iterable[tuple[str, str]], choose: Callable[[str], None]) -> None:
         """Fill the menu of states a document can be put into without more ado, by value and words."""
@@ -236,7 +247,7 @@ class Actions:
             action.setCheckable(True)
             action.setData(value)
             group.addAction(action)
-            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+            action.triggered.connect(lambda _checked=False, value=value: self.run("state", lambda: choose(value)))
 
     def show_state(self, value: str, *, can_change: bool) -> None:
         """Check the state of the document that is shown."""

@@ -64,7 +64,8 @@ def association_dialog(window: Window) -> AssociationDialog:
 def adoption_dialog(window: Window) -> AdoptionDialog:
     """Return the question about an adoption of the sample's first document."""
     assert window.session is not None
-    return AdoptionDialog(window.session.dossier.documents[0], window.session.dossier, window)
+    dossier = window.session.dossier
+    return AdoptionDialog(dossier, dossier.documents[0].id, lambda _ids, _on, _by: "", window)
 
 
 DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {

@@ -71,12 +71,12 @@ def _type(widget: QWidget, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
-def _ask(space: Workspace, window: Window, action: str, kind: type) -> QWidget:
+def _ask(space: Workspace, window: Window, action: str, kind: type[QWidget]) -> QWidget:
     window.actions_by_name[action].trigger()
     found = [one for one in space.findChildren(kind) if one.isVisible()]
     assert found, action
     _wait_for(found[-1])
-    return found[-1]  # type: ignore[no-any-return]
+    return found[-1]
 
 
 def _wait_for(dialog: QWidget) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.paragraphs import spaced
 from seian.qt.room import Contents, keep_inside, keep_on_screen, room_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class FramedDialog(QDialog):
+class FramedDialog(KeyedDialog):
     """A dialog with a column for its contents; Ctrl+Enter is the primary button, Esc leaves.
 
     It is as high as its contents and grows with them as far as the screen goes; from there on they scroll, and the foot
@@ -97,19 +97,14 @@ class FramedDialog(QDialog):
         row.setSpacing(8)
         row.addStretch(1)
         for button in others:
-            button.setAutoDefault(False)
             row.addWidget(button)
         if cancel:
             no = QPushButton(cancel, self)
-            no.setAutoDefault(False)
             no.clicked.connect(self.reject)
             row.addWidget(no)
         yes = QPushButton(primary, self)
         yes.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
-        yes.setDefault(True)
-        yes.clicked.connect(self.accept)
         row.addWidget(yes)
         self._outer.addLayout(row)
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.activated.connect(yes.click)
+        self.confirms(yes)
         return yes

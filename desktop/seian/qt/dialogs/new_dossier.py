@@ -47,7 +47,7 @@ class NewDossierDialog(FramedDialog):
         self.remark.setVisible(bool(association))
         self.association.editTextChanged.connect(lambda _text: self._remark(""))
         self.title_field = LineField(_("案件名"), _("例　令和３年11月 臨時会議"), self)
-        self.title_field.setText(title)
+        self.title_field.show_value(title)
         none = _("（あとで加える）")
         self.kind = ChoiceField(_("最初の文書"), (none, *(kind.name for kind in KINDS)), parent=self)
         self.kind.setCurrentIndex(2)

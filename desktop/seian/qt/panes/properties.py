@@ -165,9 +165,9 @@ class DocumentFields(Section):
         self.draft.blockSignals(blocked)
         self.number.show_value(document.material_number)
         self.reference.show_value(document.reference_number)
-        self.date.show_value(document.date)
+        self.date.show_value(document.date, document.id)
         self.seal.show_value(document.seal_omitted)
-        self.drafted.show_value(document.drafted)
+        self.drafted.show_value(document.drafted, document.id)
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
         self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
 

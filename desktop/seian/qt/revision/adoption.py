@@ -56,7 +56,7 @@ class AdoptionDialog(FramedDialog):
         self.on = DateField(_("採択した日"), _("例　令和３年11月10日"), _whole, self)
         self.no_day = QCheckBox(_("日を記録しない"), self)
         self.by = LineField(_("採択した会議"), _("例　令和３年11月臨時会議"), self)
-        self.by.setText(dossier.title)
+        self.by.show_value(dossier.title)
         self.fault = label("", self, "fault", wrap=True)
         self.fault.hide()
         self.add(_("採択する文書"), self.list)

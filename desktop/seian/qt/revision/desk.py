@@ -12,6 +12,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.revision.amending import Amending
 from seian.qt.revision.sheet import Sheet
+from seian.qt.settling import discard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +143,8 @@ class RevisionDesk(QObject):
     def go_to(self, document: str, block: str, start: int, end: int) -> None:
         """Show a document, and select a stretch of it."""
         if document != self._workspace.document:
+            if not self._workspace.settle():
+                return
             self._workspace.show_document(document)
         self._sheet.go_to(block, start, end)
 
@@ -281,8 +284,7 @@ class RevisionDesk(QObject):
     def _close_card(self) -> None:
         if self.card is not None:
             card, self.card = self.card, None
-            card.hide()
-            card.deleteLater()
+            discard(card)
 
     def _origin(self, block: str, start: int, end: int) -> Origin | None:
         from seian.qt.revision.changes import origin_at

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from seian.document.dates import spell
+from seian.document.edits_conditions import replace_condition
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.revision.moment import now, today, who
 from seian.qt.room import keep_on_screen, room_of
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from seian.document.dates import PartialDate
-    from seian.document.model import Condition, Dossier
+    from seian.document.model import Addressee, Condition, Dossier
     from seian.qt.choosers import Choosers
     from seian.qt.look import Look
     from seian.qt.session import Session
@@ -58,8 +57,10 @@ _REASON_WIDTH = 120
 _WAIT = 60  # milliseconds after a change before the plan is made anew
 
 
-class SubmissionDialog(QDialog):
-    """Writes nothing before its button; what is decided and whom it goes to is kept in the dossier.
+class SubmissionDialog(KeyedDialog):
+    """Writes nothing before its button; what is decided and whom it goes to comes into the dossier with that.
+
+    Until then the dialog works on a dossier of its own, so that leaving it changes nothing.
 
     `written` gives the folder and how many copies.
     """
@@ -70,7 +71,8 @@ class SubmissionDialog(QDialog):
         """Work on the dossier of a session."""
         super().__init__(parent)
         self._session, self._look, self._choosers = session, look, choosers
-        dossier = session.dossier
+        self._dossier = dossier = session.dossier
+        self._handed: tuple[Prepared, Dossier] | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
         self.resize(_SIZE.boundedTo(room_of(self)))
@@ -100,9 +102,7 @@ class SubmissionDialog(QDialog):
         self.outcome = Outcome(look.icons, self)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
-        self.primary.setDefault(True)
         self.cancel = QPushButton(_("キャンセル"), self)
-        self.cancel.setAutoDefault(False)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -130,7 +130,7 @@ class SubmissionDialog(QDialog):
     def refresh(self) -> None:
         """Show what the plan comes to."""
         self._timer.stop()
-        dossier = self._session.dossier
+        dossier = self._dossier
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
         prepared = prepare(dossier, self.plan(), self._session.style, today())
@@ -159,11 +159,17 @@ class SubmissionDialog(QDialog):
         self._trouble_lines.setVisible(bool(said))
         self._limit_troubles()
 
-    def write(self) -> None:
-        """Write everything, in the background."""
+    def bring_up_to_date(self) -> None:
+        """Make the plan of what the fields say now."""
+        if self.job is None:
+            self.refresh()
+
+    def confirm(self) -> None:
+        """Write everything, in the background: the plan there is now is what is written, and what is logged."""
         prepared = self.prepared
-        if prepared is None or self.job is not None or not self.primary.isEnabled():
+        if prepared is None or self.job is not None:
             return
+        self._handed = prepared, self._dossier
         folder = Path(self.folder.text().strip())
         self.job = start_job(_work(prepared, folder), self)
         self.job.progress.connect(self._show_progress)
@@ -181,11 +187,17 @@ class SubmissionDialog(QDialog):
 
     def _done(self, made: Submission) -> None:
         self.job = None
-        prepared = self.prepared
-        if prepared is not None:
-            self._session.apply("submit", lambda dossier: submitted(dossier, prepared, now(), who()))
         self._busy(is_busy=False)
-        self.written.emit(made.folder, len(prepared.outgoing) if prepared else 0)
+        if self._handed is None:
+            return
+        prepared, decided = self._handed
+
+        def change(dossier: Dossier) -> Dossier:
+            dossier = replace(dossier, conditions=decided.conditions, recipients=decided.recipients)
+            return submitted(dossier, prepared, now(), who())
+
+        self._session.apply("submit", change)
+        self.written.emit(made.folder, len(prepared.outgoing))
         self.accept()
 
     def _failed(self, error: object) -> None:
@@ -221,26 +233,20 @@ class SubmissionDialog(QDialog):
         for field in self.reasons.values():
             field.edited.connect(lambda _text: self._timer.start())
         self.folder.edited.connect(self._own_folder)
-        self.primary.clicked.connect(self.write)
+        self.confirms(self.primary)
         self.cancel.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.write)
 
     def _date_edited(self, date: PartialDate | None) -> None:
         self._date = date
         self._suggest_folder()
         self.refresh()
 
-    def _decide(self, kind: str, condition: Condition) -> None:
-        def change(dossier: Dossier) -> Dossier:
-            conditions = tuple(condition if one.id == condition.id else one for one in dossier.conditions)
-            return replace(dossier, conditions=conditions)
-
-        self._session.apply(kind, change)
+    def _decide(self, _kind: str, condition: Condition) -> None:
+        self._dossier = replace_condition(self._dossier, condition)
         self.refresh()
 
-    def _set_recipients(self, recipients: tuple[object, ...]) -> None:
-        self._session.apply("recipients", partial(replace, recipients=recipients))
+    def _set_recipients(self, recipients: tuple[Addressee, ...]) -> None:
+        self._dossier = replace(self._dossier, recipients=recipients)
         self.refresh()
 
     def _own_folder(self, _text: str) -> None:
@@ -253,14 +259,14 @@ class SubmissionDialog(QDialog):
         session = self._session
         base = session.path.parent if session.path is not None else Path.home()
         day = spell(self._date) if self._date is not None else _("日付なし")
-        self.folder.setText(str(base / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+        self.folder.show_value(str(base / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
 
     def _choose_folder(self) -> None:
         chosen = self._choosers.folder(self, Path(self.folder.text()).parent)
         if chosen is not None:
             self._folder_is_own = True
             day = spell(self._date) if self._date is not None else _("日付なし")
-            self.folder.setText(str(chosen / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+            self.folder.show_value(str(chosen / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
             self.refresh()
 
     def _lay_out(self) -> None:  # noqa: PLR0915 -- one row after the other
@@ -293,7 +299,6 @@ class SubmissionDialog(QDialog):
         where = QHBoxLayout()
         where.setSpacing(8)
         change = QPushButton(_("変更…"), main)
-        change.setAutoDefault(False)
         change.clicked.connect(self._choose_folder)
         where.addWidget(label(_("保存先"), main, "second"))
         where.addWidget(self.folder, 1)

@@ -22,6 +22,7 @@ from seian.document.addressees import named_in
 from seian.document.model import Addressee, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, LineField
+from seian.qt.settling import focus_below
 from seian.qt.small import Elided, clear, label, link
 from seian.submission.plan import Handing
 
@@ -63,8 +64,9 @@ class Matrix(QFrame):
         self.honorific = ChoiceField(_("敬称"), _HONORIFICS, parent=self)
         self.honorific.show_value(honorific)
         self.take = QPushButton(_("加える"), self)
-        self.take.setAutoDefault(False)
         self.take.clicked.connect(self._add)
+        for field in (self.title, self.name):
+            field.returnPressed.connect(self._add)
         self._fields = QWidget(self)
         fields = QHBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +115,26 @@ class Matrix(QFrame):
         self.adder.hide()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def settle(self) -> str:
+        """Add the recipient that is being written."""
+        for field in (self.title, self.name):
+            field.settle()
+        if not self._fields.isHidden() and (self.title.text().strip() or self.name.text().strip()):
+            self._add()
+        return ""
+
+    def give_back(self) -> bool:
+        """Close the fields of a new recipient."""
+        if self._fields.isHidden():
+            return False
+        self._clear()
+        self._close_fields()
+        return True
+
+    def _clear(self) -> None:
+        self.title.show_value("")
+        self.name.show_value("")
+
     def _add(self) -> None:
         title, name = self.title.text().strip(), self.name.text().strip()
         if title or name:
@@ -121,13 +143,17 @@ class Matrix(QFrame):
             if name and not read.honorific:
                 read = read._replace(title=title, name=name)
             made = Addressee(read.title, read.name, read.honorific or self.honorific.currentText())
-            self.title.clear()
-            self.name.clear()
+            self._clear()
             if made not in self._dossier.recipients:
                 self.recipients_changed.emit((*self._dossier.recipients, made))
+        self._close_fields()
+
+    def _close_fields(self) -> None:
+        had_focus = focus_below(self._fields) is not None
         self._fields.hide()
         self.adder.show()
-        self.adder.setFocus()
+        if had_focus:
+            self.adder.setFocus()
 
     def _rebuild(self) -> None:
         clear(self._grid)
