@@ -56,6 +56,7 @@ def paste(
     fragment: Fragment,
     *,
     taken: Collection[BlockId] = (),
+    placed: bool = False,
     ids: Callable[[], BlockId] = new_id,
 ) -> Pasted:
     """Put a fragment in at a caret.
@@ -64,8 +65,9 @@ def paste(
       hangs on and comes from. A `standing` one takes the place of an empty block.
     - Of several the first is text if it was not taken from its beginning or text stands before the caret, else a block;
       so is the last, by its end. All others are blocks with everything they have. An empty block there gives way.
-    - Blocks go to the level of the block the caret is in, deeper and less deep ones of them relative to the first, as
-      far as the blocks around can hold them. In another part than the body all are blocks of that part.
+    - Blocks go to the level of the block the caret is in, deeper and less deep ones of them relative to the first
+      (`placed`: to the depths they say), as far as the blocks around can hold them. In another part than the body all
+      are blocks of that part.
     - Of a fragment that begins in the part of the caret, what comes from later parts goes to the end of those.
     - A second line 記 or 以上 is left out.
 
@@ -81,20 +83,23 @@ def paste(
     here = place.part
     own, later = _by_part(fragment, here)
     lines: list[type] = []
-    rows = _members(own, node, len(place.path), here, document, lines)
-    if not rows:
+    rows = _members(own, node, 0 if placed else len(place.path) - own[0].depth, here, document, lines)
+    if not rows and not later:
         return Pasted(document, caret, (), tuple(lines))
     offset = caret.offset if alternative_around(content, caret.offset) is None else _behind(content, caret.offset)
     head, tail = slice_content(content, 0, offset), slice_content(content, offset, length(content))
     ends = fragment.ends or bool(later)
-    made, goes_on = _Joint(Row(node, len(place.path)), head, tail, names).joined(rows, fragment, ends=ends)
+    made, goes_on = [Row(node, len(place.path))], caret
+    if rows:
+        made, goes_on = _Joint(made[0], head, tail, names).joined(rows, fragment, ends=ends)
     among = list(rows_of(nodes_of(document, here)))
     at = next(nth for nth, row in enumerate(among) if row.node.id == node.id)
     among[at : at + 1] = made
     document = with_nodes(document, here, tree_of(among))
     came = [row.node.id for row in made]
     for part in PARTS:
-        behind = [Row(names.renamed(piece.node), piece.depth) for piece in later if piece.part == part]
+        there = _once([piece for piece in later if piece.part == part], document, lines)
+        behind = [Row(names.renamed(piece.node), piece.depth) for piece in there]
         if behind:
             came += (row.node.id for row in behind)
             document = with_nodes(document, part, (*nodes_of(document, part), *tree_of(_in_notes(behind))))
@@ -130,7 +135,7 @@ class _Names:
         self, document: Document, fragment: Fragment, taken: Collection[BlockId], ids: Callable[[], BlockId]
     ) -> None:
         self.new = ids
-        self._keeps = bool(fragment.token)
+        self._keeps = bool(fragment.cut_id)
         self._kept: set[BlockId] = set()
         self._taken = {row.node.id for part in PARTS for row in rows_of(nodes_of(document, part))}.union(taken)
 
@@ -157,21 +162,30 @@ def _by_part(fragment: Fragment, here: Part) -> tuple[list[Piece], list[Piece]]:
 
 
 def _members(
-    pieces: Sequence[Piece], node: Node, depth: int, part: Part, document: Document, lines: list[type]
+    pieces: Sequence[Piece], node: Node, deeper: int, part: Part, document: Document, lines: list[type]
 ) -> list[Row]:
     """Return what comes as rows that can stand in a part; `lines` gets the lines 記 and 以上 that cannot."""
-    known = {type(block) for block in document.body if isinstance(block, Ki | End)}
-    rows: list[Row] = []
-    for piece in pieces:
-        one = piece.node
-        if isinstance(one, Ki | End):
-            if part != "body" or type(one) in known:
-                lines.append(type(one))
-                continue
-            known.add(type(one))
-        level = max(1, depth + piece.depth - pieces[0].depth)
-        rows.append(Row(_member(one, node, part), level))
+    if part != "body":
+        lines += (type(piece.node) for piece in pieces if isinstance(piece.node, Ki | End))
+        pieces = [piece for piece in pieces if not isinstance(piece.node, Ki | End)]
+    rows = [
+        Row(_member(piece.node, node, part), max(1, piece.depth + deeper)) for piece in _once(pieces, document, lines)
+    ]
     return _in_notes(rows) if part == "notes" else rows
+
+
+def _once(pieces: Sequence[Piece], document: Document, lines: list[type]) -> list[Piece]:
+    """Return pieces without a line 記 or 以上 that the document has already; `lines` gets what is left out."""
+    known = {type(block) for block in document.body if isinstance(block, Ki | End)}
+    rest: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece.node, Ki | End):
+            if type(piece.node) in known:
+                lines.append(type(piece.node))
+                continue
+            known.add(type(piece.node))
+        rest.append(piece)
+    return rest
 
 
 def _member(came: Node, here: Node, part: Part) -> Node:
@@ -260,10 +274,11 @@ class _Joint:
 def _numbered(rows: list[Row]) -> list[Row]:
     """Return rows with the number that the last of them begins with on the first, which now stands in its place."""
     first, last = rows[0].node, rows[-1].node
-    if len(rows) > 1 and isinstance(first, Item) and isinstance(last, Item) and rows[0].depth == rows[-1].depth:
-        if last.start is not None and first.start is None and first.marker == last.marker:
-            rows[0] = Row(replace(first, start=last.start), rows[0].depth)
-            rows[-1] = Row(replace(last, start=None), rows[-1].depth)
+    if len(rows) == 1 or not isinstance(first, Item) or not isinstance(last, Item) or last.start is None:
+        return rows
+    if rows[0].depth == rows[-1].depth and (first.start, first.marker) == (None, last.marker):
+        rows[0] = Row(replace(first, start=last.start), rows[0].depth)
+        rows[-1] = Row(replace(last, start=None), rows[-1].depth)
     return rows
 
 

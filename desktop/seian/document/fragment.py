@@ -39,7 +39,7 @@ class Fragment:
 
     `begins` says that the first was taken from its beginning, `ends` that the last was taken to its end: then they are
     those blocks, otherwise text that goes into the block around it. `standing`: even one block alone is a block.
-    `token` tells one cut from another, and is empty for what was copied: only what was cut keeps its ids. `conditions`
+    `cut_id` tells one cut from another, and is empty for what was copied: only what was cut keeps its ids. `conditions`
     and `facts` are those that the blocks name.
     """
 
@@ -47,12 +47,12 @@ class Fragment:
     begins: bool = False
     ends: bool = False
     standing: bool = False
-    token: str = ""
+    cut_id: str = ""
     conditions: tuple[Condition, ...] = ()
     facts: tuple[Fact, ...] = ()
 
 
-def take(dossier: Dossier, document: Document, stretches: Sequence[Stretch], token: str = "") -> Fragment:
+def take(dossier: Dossier, document: Document, stretches: Sequence[Stretch], cut_id: str = "") -> Fragment:
     """Return what is copied: stretches of blocks in reading order.
 
     An alternative covered whole goes whole, of another one the text between (`inline.content_between`). Raises KeyError
@@ -72,7 +72,7 @@ def take(dossier: Dossier, document: Document, stretches: Sequence[Stretch], tok
         tuple(pieces),
         begins=_begins(stretches),
         ends=bool(stretches) and _ends(stretches[-1], rows[stretches[-1].block][0].node),
-        token=token,
+        cut_id=cut_id,
         conditions=tuple(one for one in dossier.conditions if one.id in conditions),
         facts=tuple(one for one in dossier.facts if one.id in facts),
     )
@@ -94,12 +94,12 @@ def names_in(nodes: Iterable[Node]) -> tuple[frozenset[str], frozenset[str]]:
 
 
 class Cut(NamedTuple):
-    """That something was cut: the fragment's token, the document before and after, and the caret that was left.
+    """That something was cut: the fragment's cut_id, the document before and after, and the caret that was left.
 
     `end` is where what was cut ended in the document before.
     """
 
-    token: str
+    cut_id: str
     before: Document
     after: Document
     caret: Caret

@@ -54,5 +54,3 @@ def tree_of(rows: Sequence[Row]) -> Nodes:
     while open_nodes:
         close()
     return tuple(outermost)
-
-

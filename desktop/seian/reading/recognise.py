@@ -37,7 +37,7 @@ def joined(text: str) -> Joined:
     doubts += _doubled(lines)
     if quoted and lines:
         why = _("メールの引用の記号を取り除きました。")
-        doubts.append((quoted, Unsure(at_line(quoted), signs.strip(), why)))
+        doubts.append((quoted, Unsure(at_line(quoted), signs, why)))
     lines, furniture = lift_furniture(lines)
     return Joined(join_lines(lines), doubts, furniture)
 

@@ -53,9 +53,9 @@ def _meant(character: str) -> str:
 def unquoted(text: str) -> tuple[str, int, str]:
     """Return a text without the signs that mail puts before quoted lines (> and >>), and what went.
 
-    That is the number of the first line that had one, from 1 (0: none), and all signs that went, put together. A line is
-    quoted where its sign has a blank, another sign or nothing behind it, or a line beside it is quoted, too; ≧ spelled
-    >= is none.
+    That is the number of the first line that had one, from 1 (0: none), and all signs that went, without blanks. A line
+    is quoted where its sign has a blank, another sign or nothing behind it, or a line beside it is quoted, too; ≧
+    spelled >= is none.
     """
     if ">" not in text:
         return text, 0, ""
@@ -66,7 +66,7 @@ def unquoted(text: str) -> tuple[str, int, str]:
         beside = (nth and ends[nth - 1]) or (nth + 1 < len(ends) and ends[nth + 1])
         if end and (beside or line.strip()[1:2] in ("", " ", "\u3000", ">", "\t")):
             lines[nth] = line[end:]
-            signs += line[:end]
+            signs += line[:end].replace(" ", "").strip()
             first = first or nth + 1
     return ("\n".join(lines), first, signs) if first else (text, 0, "")
 

@@ -41,9 +41,7 @@ def carried(dossier: Dossier, fragment: Fragment) -> Carried:
     for condition in (one for one in fragment.conditions if one.id in named[0]):
         own = _own_condition(dossier, condition)
         if own is None:
-            own = replace(
-                condition, id=condition.id or new_id(), met=None, decided_on=None, decided_by="", evidence=""
-            )
+            own = replace(condition, id=condition.id or new_id(), met=None, decided_on=None, decided_by="", evidence="")
             dossier = add_condition(dossier, own)
             told.append(_("条件「{statement}」を、未定としてこの案件に加えました。").format(statement=own.statement))
         conditions[condition.id] = own.id
