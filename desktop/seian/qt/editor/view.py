@@ -106,6 +106,7 @@ class EditorView(MarkedView):
         self.viewport().setMouseTracking(True)
         self.typist.changed.connect(self.refresh)
         self.typist.refused.connect(self.refused)
+        self.typist.noted.connect(self.noted)
 
     def show_document(self, document_id: str) -> None:
         """Show a document of the session; an id that it has not shows the empty desk."""
