@@ -77,7 +77,7 @@ def _type(widget: QWidget, text: str) -> None:
     QApplication.sendEvent(widget, event)
 
 
-def _ask(space: Workspace, window: Window, action: str, kind: type) -> QWidget:
+def _ask(space: Workspace, window: Window, action: str, kind: type[QWidget]) -> QWidget:
     window.actions_by_name[action].trigger()
     found: list[QWidget] = [one for one in space.findChildren(kind) if one.isVisible()]
     assert found, action
