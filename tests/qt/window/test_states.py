@@ -136,6 +136,7 @@ def test_what_cannot_be_read_keeps_the_dialog_open_and_no_day_is_asked_for(space
         assert dialog.isVisible()
     assert space.session.dossier.documents[0].adoption is None
     dialog.no_day.setChecked(True)
+    assert dialog.on.line.text() == ""
     QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
     assert _log(space) == ["採択した（臨時会議）"]
