@@ -160,11 +160,11 @@ def test_whatever_is_corrected_and_taken_back_the_text_is_what_was_adopted_with_
     adopted = adoption_of(document).text
     for _step in range(data.draw(st.integers(1, 5))):
         adoption, log = adoption_of(document), document.log
-        withdraws: bool = data.draw(st.booleans())
-        if adoption.corrections and withdraws:
-            act = data.draw(st.sampled_from(adoption.corrections))
+        undoes = data.draw(st.booleans())
+        if adoption.corrections and undoes:
+            made = data.draw(st.sampled_from(adoption.corrections))
             try:
-                document = withdraw_correction(document, act, AT, WHO)
+                document = withdraw_correction(document, made, AT, WHO)
             except CorrectionError:
                 continue
         else:

@@ -474,6 +474,7 @@ class Workspace(QWidget):
             self.commands[name].setEnabled(row > 0)
         for name in ("document_down", "next_document"):
             self.commands[name].setEnabled(0 <= row < len(documents) - 1)
+        self.desk.show_document(document_in(self.session.dossier, self.document))
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)

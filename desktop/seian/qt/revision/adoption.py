@@ -142,6 +142,9 @@ class AdoptionDialog(FramedDialog):
 
     def _without_day(self, without: bool) -> None:  # noqa: FBT001 -- a slot
         self.on.setEnabled(not without)
+        if without:  # what cannot be read does not stand in the way of no day at all
+            self.on.line.clear()
+            self.on.line.settled.emit()
         self._say_what_is_against(None if without else parse(self.on.line.text()))
 
     def _count(self) -> None:

@@ -106,7 +106,7 @@ class HistorySection(Section):
             said, spell_moment(correction.at), "　".join(filter(None, (correction.by, correction.reason)))
         )
         name = _("この訂正を取り消す：{what}").format(what=said)
-        undo = link(_("訂正を取り消す…"), holder, lambda: self.withdrawal_wished.emit(correction), name)
+        undo = link(_("訂正を取り消す"), holder, lambda: self.withdrawal_wished.emit(correction), name)
         inner = holder.layout()
         if inner is not None:
             inner.addWidget(undo)
