@@ -303,6 +303,8 @@ _OF_SHEET = (
     "insert_heading",
     "insert_ki",
     "insert_end",
+    "turn",
+    "house_numbers",
 )
 _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "undo": lambda workspace: workspace.session.undo(),
