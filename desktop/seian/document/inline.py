@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+LINE_BREAKS = "\n\r"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
@@ -47,12 +49,23 @@ class Alternative:
 
     A note quotes the sentence it stands in: `quoted_from` 0 from its beginning, n from behind the nth 、 before the
     alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that.
+
+    Raises ValueError without a revision, and for a line break in a wording: a block is one line.
     """
 
     current: str
     revisions: tuple[Revised, ...]
     quoted_from: int = 0
     quoted_to: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no alternative."""
+        if not self.revisions:
+            message = "an alternative without a revised wording"
+            raise ValueError(message)
+        if any(mark in text for text in wordings(self) for mark in LINE_BREAKS):
+            message = "a wording of an alternative with a line break"
+            raise ValueError(message)
 
 
 Inline: TypeAlias = str | Ruby | Blank | FactReference | Alternative
@@ -138,6 +151,14 @@ def spans_of(content: Content) -> Iterator[Span]:
 def alternative_around(content: Content, offset: int) -> Span | None:
     """Return the alternative between whose signs an offset lies: where what is typed goes into one of its wordings."""
     return next((span for span in spans_of(content) if span.start < offset < span.end), None)
+
+
+def wording_ranges(span: Span) -> Iterator[tuple[int, int]]:
+    """Yield for each wording of an alternative the offsets between which it stands, signs left out."""
+    position = span.start + len(OPENING)
+    for text in wordings(span.alternative):
+        yield position, position + len(text)
+        position += len(text) + len(ARROW)
 
 
 def text_between(content: Content, start: int, end: int) -> str:

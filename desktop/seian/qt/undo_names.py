@@ -45,6 +45,7 @@ def _names() -> dict[str, str]:
         "title": _("題名の変更"),
         "draft": _("（案）の変更"),
         "material_number": _("資料番号の変更"),
+        "reference_number": _("文書番号の変更"),
         "addressees": _("宛先の変更"),
         "date": _("日付の変更"),
         "drafted": _("起案した日の変更"),
@@ -78,4 +79,7 @@ def _names() -> dict[str, str]:
         "detach_clause": _("文例からの切離し"),
         "recipients": _("提出先の変更"),
         "submit": _("提出"),
+        "withdraw_submission": _("提出の取消し"),
+        "correct": _("訂正"),
+        "withdraw_correction": _("訂正の取消し"),
     }

@@ -173,6 +173,11 @@ class Typist(QObject):
         """Whether what is shown can be typed on: not a redline, a table or an adopted document."""
         return self.printed is None and self.shown is not None and self.shown.document.adoption is None
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether an adopted document is shown as one types on it."""
+        return self.printed is None and self.shown is not None and self.shown.document.adoption is not None
+
     def type_text(self, text: str, *, merge: bool = True) -> bool:
         """Put text in place of the selection; a label at the start of a paragraph makes an item of it."""
         if not self._ready():
@@ -332,7 +337,8 @@ class Typist(QObject):
             return True
         self._refuse(
             _(
-                "採択した文書の本文は変えられません。日付、宛先、資料番号は変えられます。直すときは、写しを作ってください。"
+                "採択した文書の本文は変えられません。日付、宛先、資料番号は変えられます。"
+                "文言の誤りは、その文言を選んで、訂正として記録できます。"
             )
         )
         return False
