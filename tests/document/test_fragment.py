@@ -191,6 +191,9 @@ LIST = Document(
 )
 
 
+LIST_ITEM = ("岸壁を直すこと。",)
+
+
 def _whole(*blocks: str) -> Fragment:
     ranges = {block: ((0, length(content_of_node(block_of(LIST, block)))),) for block in blocks}
     return take(_dossier(LIST), LIST, [Stretch(block, ranges[block]) for block in blocks])
@@ -215,7 +218,7 @@ def test_blocks_come_with_condition_origin_marker_and_levels() -> None:
 
 
 def test_items_go_to_the_level_of_the_caret() -> None:
-    inside = replace(LIST, body=(*LIST.body[:2], replace(LIST.body[2], blocks=(Item("空", ()),)), *LIST.body[3:]))
+    inside = replace(LIST, body=(*LIST.body[:2], Item("一", LIST_ITEM, blocks=(Item("空", ()),)), *LIST.body[3:]))
     done = paste(inside, Caret("空", 0), _whole("一", "一の一", "二")).document
     assert _outline(done)[2:7] == [
         (1, "Item", "岸壁を直すこと。"),

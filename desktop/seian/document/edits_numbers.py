@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.caret import Caret
 from seian.document.edits_labels import as_item, label_at_head
 from seian.document.edits_text import set_content
-from seian.document.inline import splice
+from seian.document.inline import plain, splice
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet
 from seian.document.rows import rows_of
-from seian.document.tree import find, node_at, with_node
+from seian.document.tree import content_of_node, find, node_at, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from seian.document.model import BlockId, Document
+    from seian.document.numbering import ParsedLabel
+    from seian.document.tree import Node
+
+
+_PARTICLES = "のをにはがもと及並又"
 
 
 class Renumbered(NamedTuple):
@@ -31,8 +36,8 @@ def typed_numbers(document: Document, schemes: Sequence[str]) -> tuple[tuple[Blo
     """Return the blocks of the body that begin with a number in their text, and how many characters that takes."""
     found: list[tuple[BlockId, int]] = []
     for row in rows_of(document.body):
-        label = label_at_head(row.node, schemes)
-        if label is not None and label.number:
+        label = _number_at_head(row.node, schemes)
+        if label is not None:
             found.append((row.node.id, label.end))
     return tuple(found)
 
@@ -56,10 +61,19 @@ def with_house_numbers(
     return Renumbered(document, count)
 
 
+def _number_at_head(node: Node, schemes: Sequence[str]) -> ParsedLabel | None:
+    """Return the number that a text begins with and that labels it: 「（１）の支援は」 speaks of another one."""
+    found = label_at_head(node, schemes)
+    if found is None or not found.number:
+        return None
+    following = plain(content_of_node(node))[found.end : found.end + 1]
+    return None if not found.separator and following and following in _PARTICLES else found
+
+
 def _with_house_number(document: Document, block: BlockId, schemes: Sequence[str]) -> Document:
     node = node_at(document, find(document, block))
-    label = label_at_head(node, schemes)
-    if label is not None and label.number:
+    label = _number_at_head(node, schemes)
+    if label is not None:
         if isinstance(node, Paragraph):
             document = as_item(document, Caret(block, 0), schemes).document
         elif isinstance(node, Item):

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from seian.document.inline import content_of
 from seian.document.model import Heading, Item, Note, Paragraph
-from seian.document.tree import children, content_of_node, find, node_at, with_children, with_content, with_node
+from seian.document.tree import (
+    children,
+    content_of_node,
+    find,
+    node_at,
+    with_children,
+    with_content,
+    with_node,
+    with_nodes,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,20 +38,26 @@ def without_indent(document: Document, block: BlockId) -> Document:
     return document if after is node else with_node(document, place, after)
 
 
-def as_printed(nodes: Nodes) -> Nodes:
-    """Return blocks without typed indents, and without items and notes that would be a bare number or mark.
+def printed_document(document: Document) -> Document:
+    """Return a document without typed indents, and without items and notes that would be a bare number or mark.
 
-    What stands inside such an item takes its place. The very same blocks where nothing is to be left out.
+    What stands inside such an item takes its place, unless the item hangs on a condition. The very same document where
+    nothing is to be left out.
     """
+    document = with_nodes(document, "body", _as_printed(document.body))
+    return with_nodes(document, "notes", _as_printed(document.notes))
+
+
+def _as_printed(nodes: Nodes) -> Nodes:
     printed = tuple(_printed(nodes))
     same = len(printed) == len(nodes) and all(one is other for one, other in zip(printed, nodes, strict=True))
     return nodes if same else printed
 
 
 def bare_numbers(nodes: Nodes) -> Iterator[Node]:
-    """Go through the items and notes that `as_printed` leaves out."""
+    """Go through the items and notes that `printed_document` leaves out."""
     for node in nodes:
-        if _is_bare(node):
+        if is_bare(node):
             yield node
         yield from bare_numbers(children(node))
 
@@ -50,18 +65,25 @@ def bare_numbers(nodes: Nodes) -> Iterator[Node]:
 def _printed(nodes: Nodes) -> Iterator[Node]:
     for node in nodes:
         below = children(node)
-        after = with_children(node, as_printed(below)) if below else node
-        if _is_bare(after):
+        after = with_children(node, _as_printed(below)) if below else node
+        if is_bare(after):
             yield from children(after) if isinstance(after, Item) else ()
         else:
             yield _outdented(after)
 
 
-def _is_bare(node: Node) -> bool:
-    """Say whether nothing stands behind the number of an item or the mark of a note: no text, no room to write in."""
-    if not isinstance(node, Item | Note) or (isinstance(node, Note) and node.excerpts):
+def is_bare(node: Node) -> bool:
+    """Say whether nothing stands behind the number of an item or the mark of a note: no text, no room to write in.
+
+    An item that hangs on a condition with what is inside it is none: that would no longer hang on it.
+    """
+    if isinstance(node, Note):
+        stays = bool(node.excerpts)
+    else:
+        stays = not isinstance(node, Item) or (node.presence is not None and bool(node.blocks))
+    if stays:
         return False
-    return all(isinstance(inline, str) and not inline.strip(INDENTS) for inline in node.content)
+    return all(isinstance(inline, str) and not inline.strip(INDENTS) for inline in content_of_node(node))
 
 
 def _outdented(node: Node) -> Node:

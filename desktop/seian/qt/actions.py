@@ -61,6 +61,8 @@ def acts() -> tuple[Act, ...]:
         Act("insert_heading", _("番号のない見出し(&H)"), ("Ctrl+Shift+H",), "text_header_1"),
         Act("insert_ki", _("「記」の行(&K)")),
         Act("insert_end", _("「以上」の行(&E)")),
+        Act("turn", _("段落⇔項目(&G)"), ("Ctrl+M",)),
+        Act("house_numbers", _("打った番号を書式の番号にする(&B)"), ("Ctrl+Shift+M",)),
         Act("demote", _("段を下げる(&D)"), (), "text_indent_increase_ltr", told="Tab"),
         Act("promote", _("段を上げる(&U)"), (), "text_indent_decrease_ltr", told="Shift+Tab"),
         Act("move_up", _("上へ移す(&M)"), ("Alt+Up",), "arrow_up"),
@@ -125,7 +127,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("挿入(&I)"),
             (
                 *("insert_item", "insert_paragraph", "insert_heading", "insert_ki", "insert_end", RULE),
-                *("demote", "promote", "move_up", "move_down"),
+                *("turn", "house_numbers", RULE, "demote", "promote", "move_up", "move_down"),
             ),
         ),
         (

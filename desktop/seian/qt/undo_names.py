@@ -34,6 +34,8 @@ def _names() -> dict[str, str]:
         "insert_ki": _("「記」の挿入"),
         "insert_end": _("「以上」の挿入"),
         "as_item": _("番号の付け方"),
+        "turn": _("段落と項目の切替え"),
+        "house_numbers": _("書式の番号"),
         "add_document": _("文書の追加"),
         "duplicate_document": _("文書の複製"),
         "delete_document": _("文書の削除"),

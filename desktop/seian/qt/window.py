@@ -333,6 +333,8 @@ _OF_SHEET = (
     "insert_heading",
     "insert_ki",
     "insert_end",
+    "turn",
+    "house_numbers",
 )
 _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "move_up": lambda workspace: workspace.move_focused(-1),

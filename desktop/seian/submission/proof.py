@@ -16,11 +16,12 @@ from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
 from seian.document.model import End, Item, Ki, Paragraph, addressee_text
 from seian.document.moments import spell_moment
+from seian.document.printed import INDENTS, is_bare
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
 from seian.flow.build import WRITTEN_NOTE, View, flow
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
-from seian.revision.decisions import chosen, stands
+from seian.revision.decisions import chosen, is_open, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
@@ -228,7 +229,7 @@ class _Comparison:
         wanted = _decided(places.content(node.id), self.prepared.decisions)
         if after.block.breaks:
             wanted = wanted.replace("\n", "")
-        if after.wording != wanted:
+        if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
@@ -341,7 +342,15 @@ class _Places:
             node = self.nodes[id_]
             if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
                 return False
-        return is_in_text(self.nodes[source], settled)
+        return is_in_text(self.nodes[source], settled) and not self._is_bare(source, decisions)
+
+    def _is_bare(self, source: BlockId, decisions: Decisions) -> bool:
+        """Say whether nothing of a block would be printed but its number."""
+        node = self.nodes[source]
+        if not isinstance(node, Item):
+            return False
+        presence = node.presence if is_open(node.presence, decisions) else None
+        return is_bare(replace(node, content=resolve_content(self.content(source), decisions), presence=presence))
 
     def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
         """Return why a block came or went; None where no decision says so."""

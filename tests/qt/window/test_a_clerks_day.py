@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+    from tests.qt.window.conftest import Answers
 
     from seian.document.model import Document
     from seian.qt.dialogs.new_dossier import NewDossier
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
-    from tests.qt.window.conftest import Answers
 
     Dialog = TypeVar("Dialog", bound=QDialog)
 
@@ -159,7 +159,7 @@ def new_dossier(hands: Hands, title: str) -> None:
     assert hands.space.session.dossier.title == title
 
 
-def test_a_clerks_day(hands: Hands, answers: Answers, qtbot: QtBot) -> None:  # noqa: PLR0915 -- a day is long
+def test_a_clerks_day(hands: Hands, answers: Answers, qtbot: QtBot) -> None:
     folder = hands.folder
     new_dossier(hands, "臨時会議")
     space = hands.space
