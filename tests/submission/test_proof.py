@@ -74,7 +74,9 @@ def test_an_item_that_only_holds_what_went_goes_without_fault() -> None:
     done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
-    assert ("１", "（削る）", "条件１ 成立") in [(one.place, one.after, one.why) for one in proof.differences]
+    assert ("１（１）の１段落目", "（削る）", "条件１ 成立") in [
+        (one.place, one.after, one.why) for one in proof.differences
+    ]
 
 
 def test_numbers_that_move_up_are_told() -> None:

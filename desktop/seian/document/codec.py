@@ -162,14 +162,38 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
     ),
 }
 _BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
-BLOCKS: Form[tuple[model.Block, ...]] = sequence(
-    tagged(
-        {
-            **_BLOCK_FORMS,
-            "ki": (model.Ki, record(model.Ki, id=TEXT)),
-            "end": (model.End, record(model.End, id=TEXT)),
-        }
-    )
+_BODY_FORMS: dict[str, tuple[type, Form[Any]]] = {
+    **_BLOCK_FORMS,
+    "ki": (model.Ki, record(model.Ki, id=TEXT)),
+    "end": (model.End, record(model.End, id=TEXT)),
+}
+BLOCKS: Form[tuple[model.Block, ...]] = sequence(tagged(_BODY_FORMS))
+
+_TITLE_LINE = record(model.TitleLine, id=TEXT, content=_CONTENT)
+_EXCERPT = record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)
+_NOTE = record(model.Note, id=TEXT, content=_CONTENT, excerpts=sequence(_EXCERPT))
+_ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
+NODE: Form[Node] = tagged(
+    {
+        **_BODY_FORMS,
+        "title": (model.TitleLine, _TITLE_LINE),
+        "attachment": (model.Attachment, _ATTACHMENT),
+        "note": (model.Note, _NOTE),
+        "excerpt": (model.Excerpt, _EXCERPT),
+    }
+)
+"""One block of any part."""
+
+_CORRECTION = record(
+    model.Correction,
+    block=TEXT,
+    place=TEXT,
+    start=NUMBER,
+    before=TEXT,
+    after=TEXT,
+    reason=TEXT,
+    by=TEXT,
+    at=TEXT,
 )
 
 
@@ -183,7 +207,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         model.Document,
         id=TEXT,
         kind=TEXT,
-        title=sequence(record(model.TitleLine, id=TEXT, content=_CONTENT)),
+        title=sequence(_TITLE_LINE),
         draft=FLAG,
         material_number=TEXT,
         reference_number=TEXT,
@@ -192,21 +216,20 @@ DOCUMENT: Codec[model.Document] = Codec(
         date=optional(DATE),
         signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
         seal_omitted=TEXT,
-        notes=sequence(
-            record(
-                model.Note,
-                id=TEXT,
-                content=_CONTENT,
-                excerpts=sequence(record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)),
-            )
-        ),
-        attachments=sequence(record(model.Attachment, id=TEXT, content=_CONTENT)),
+        notes=sequence(_NOTE),
+        attachments=sequence(_ATTACHMENT),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
         drafted=optional(DATE),
         state=choice(model.State),
         adoption=optional(
-            record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+            record(
+                model.Adoption,
+                on=optional(DATE),
+                by=TEXT,
+                text=deferred(lambda: DOCUMENT.form),
+                corrections=sequence(_CORRECTION),
+            ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
     ),

@@ -173,12 +173,34 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """訂正: that words of an adopted text were replaced afterwards, by whom, when (ISO 8601 with offset) and why.
+
+    `start` is an offset into `inline.typed` of the block as it read just before this correction, `before` the words
+    that stood there (empty: words were put in), `after` those that stand there since. `place` says where, for people.
+    """
+
+    block: BlockId
+    place: str
+    start: int
+    before: str
+    after: str
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
-    """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted."""
+    """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted.
+
+    `corrections` is what was corrected since, the first first; `corrections.standing_text` puts both together.
+    """
 
     on: PartialDate | None
     by: str
     text: Document
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.printed import printed_document
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
@@ -72,15 +73,29 @@ def flow(
     view: View = View.NOTED,
     sheet: Sheet | None = None,
     conditions: Sequence[Condition] = (),
+) -> Flow:
+    """Return the set blocks of a document in the order of the house style, as its files print them.
+
+    The same arguments give the same blocks. What the document lacks is left out; text that found no place in it is
+    never printed, nor is a number or a mark without text, nor an indent twice (`document.printed`). Given the
+    template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
+    decided of them.
+    """
+    return draft_flow(printed_document(document), style, view, sheet, conditions)
+
+
+def draft_flow(
+    document: Document,
+    style: HouseStyle,
+    view: View = View.NOTED,
+    sheet: Sheet | None = None,
+    conditions: Sequence[Condition] = (),
     *,
     marked: bool = False,
 ) -> Flow:
-    """Return the set blocks of a document in the order of the house style.
+    """Return the set blocks of a document for the sheet one types on: everything it holds, an item just begun as well.
 
-    The same arguments give the same blocks. What the document lacks is left out; text that found no place in it is
-    never printed. Given the template's sheet, titles too long for a line are broken between words. `conditions` are
-    the dossier's, with what was decided of them. `marked` is for the sheet one types on: alternatives with all their
-    wordings, and every conditional block, whether it stands or not.
+    `marked` shows alternatives with all their wordings, and every conditional block, whether it stands or not.
     """
     setting = _Setting(document, style, sheet, view, tuple(conditions), marked)
     blocks: list[SetBlock] = []

@@ -61,6 +61,8 @@ def acts() -> tuple[Act, ...]:
         Act("insert_heading", _("番号のない見出し(&H)"), ("Ctrl+Shift+H",), "text_header_1"),
         Act("insert_ki", _("「記」の行(&K)")),
         Act("insert_end", _("「以上」の行(&E)")),
+        Act("turn", _("段落⇔項目(&G)"), ("Ctrl+M",)),
+        Act("house_numbers", _("打った番号を書式の番号にする(&B)"), ("Ctrl+Shift+M",)),
         Act("demote", _("段を下げる(&D)"), (), "text_indent_increase_ltr", told="Tab"),
         Act("promote", _("段を上げる(&U)"), (), "text_indent_decrease_ltr", told="Shift+Tab"),
         Act("move_up", _("上へ移す(&M)"), ("Alt+Up",), "arrow_up"),
@@ -91,8 +93,10 @@ def acts() -> tuple[Act, ...]:
         Act("view_redline", _("見え消し(&4)"), ("Ctrl+4",), check=True),
         Act("view_comparison", _("新旧対照表(&5)"), ("Ctrl+5",), check=True),
         Act("adopt", _("採択…(&A)"), (), "checkmark_circle"),
-        Act("withdraw", _("採択を取り消す…(&U)")),
+        Act("withdraw", _("採択を取り消す(&U)")),
+        Act("correct", _("訂正を記録…(&C)")),
         Act("submit", _("提出…(&S)"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "send"),
+        Act("withdraw_submission", _("提出を取り消す…(&W)")),
         Act("export_pdf", _("PDFに書き出す…(&F)"), ("Ctrl+Shift+F",), "document_pdf"),
         Act("print", _("印刷…(&P)"), ("Ctrl+P",), "print"),
         Act("left_pane", _("左の区画(&L)"), ("F9",), "panel_left", check=True),
@@ -123,7 +127,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("挿入(&I)"),
             (
                 *("insert_item", "insert_paragraph", "insert_heading", "insert_ki", "insert_end", RULE),
-                *("demote", "promote", "move_up", "move_down"),
+                *("turn", "house_numbers", RULE, "demote", "promote", "move_up", "move_down"),
             ),
         ),
         (
@@ -156,7 +160,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("zoom_out", RULE, "@theme", "white_paper", "@language"),
             ),
         ),
-        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "submit")),
+        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "correct", RULE, "submit", "withdraw_submission")),
         (_("ヘルプ(&H)"), ("keys", "about")),
     )
 

@@ -34,6 +34,8 @@ def _names() -> dict[str, str]:
         "insert_ki": _("「記」の挿入"),
         "insert_end": _("「以上」の挿入"),
         "as_item": _("番号の付け方"),
+        "turn": _("段落と項目の切替え"),
+        "house_numbers": _("書式の番号"),
         "add_document": _("文書の追加"),
         "duplicate_document": _("文書の複製"),
         "delete_document": _("文書の削除"),
@@ -77,4 +79,7 @@ def _names() -> dict[str, str]:
         "detach_clause": _("文例からの切離し"),
         "recipients": _("提出先の変更"),
         "submit": _("提出"),
+        "withdraw_submission": _("提出の取消し"),
+        "correct": _("訂正"),
+        "withdraw_correction": _("訂正の取消し"),
     }

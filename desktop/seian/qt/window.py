@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.edit_acts import EDITS, EditActs
 from seian.qt.files import Files
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from seian.qt.start_page import StartPage
 
 SMALLEST = QSize(1024, 640)
-_FRAME = QSize(16, 48)  # what a system draws round a window: title bar and borders
 
 
 class Window(QMainWindow):
@@ -60,7 +61,7 @@ class Window(QMainWindow):
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
-        self.setMinimumSize(SMALLEST)
+        keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._follow)
         workspace.inserting.library_wished.connect(self.housekeeping.open_library)
         workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
         self._remember()
@@ -312,8 +314,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size() - _FRAME
-            self.resize(room.boundedTo(QSize(1366, 768)).expandedTo(SMALLEST))
+            self.resize(QSize(1366, 768).boundedTo(room_of(self)))
 
 
 _GOES_ON_AND_SAYS = ("save", "save_as")
@@ -332,6 +333,8 @@ _OF_SHEET = (
     "insert_heading",
     "insert_ki",
     "insert_end",
+    "turn",
+    "house_numbers",
 )
 _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "move_up": lambda workspace: workspace.move_focused(-1),
@@ -360,6 +363,8 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "detach_clause": lambda workspace: workspace.holding.detach_here(),
     "adopt": lambda workspace: workspace.desk.adopt(),
     "withdraw": lambda workspace: workspace.desk.withdraw(),
+    "correct": lambda workspace: workspace.desk.amending.correct(),
+    "withdraw_submission": lambda workspace: workspace.desk.amending.withdraw_submission(),
     "fit_width": lambda workspace: workspace.editor.fit_width(),
     "zoom_in": lambda workspace: workspace.zoom_by(1),
     "zoom_out": lambda workspace: workspace.zoom_by(-1),

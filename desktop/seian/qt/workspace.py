@@ -400,7 +400,6 @@ class Workspace(QWidget):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
-        self.editor.refused.connect(lambda said: self.notice.tell(said, grave=True))
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)
@@ -475,6 +474,7 @@ class Workspace(QWidget):
             self.commands[name].setEnabled(row > 0)
         for name in ("document_down", "next_document"):
             self.commands[name].setEnabled(0 <= row < len(documents) - 1)
+        self.desk.show_document(document_in(self.session.dossier, self.document))
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)

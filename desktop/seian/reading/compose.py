@@ -78,6 +78,19 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     return Composed(document, tuple(doubts))
 
 
+class ComposedBlocks(NamedTuple):
+    """Blocks of a body, and the numbers among them that do not go on from the one before."""
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[Unplaced, ...]
+
+
+def compose_blocks(nodes: Sequence[Node], schemes: Sequence[str], ids: Callable[[], str] = new_id) -> ComposedBlocks:
+    """Return recognised blocks as blocks of a document that is numbered by these schemes."""
+    doubts: list[Unplaced] = []
+    return ComposedBlocks(tuple(_Maker(schemes, ids, doubts).blocks(nodes)), tuple(doubts))
+
+
 def in_house_numbering(document: Document) -> Document:
     """Return the document numbered by the house style: no scheme of its own, on no level and on no item.
 

@@ -1,8 +1,9 @@
-"""Keys in dialogs: only the button or Ctrl+Enter confirms, Enter is the field's own, Escape and キャンセル change nothing."""
+"""Keys in dialogs: only the button or Ctrl+Enter confirms, Enter is the field's own, Escape changes nothing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit
+from tests.qt.window.test_every_field import DOSSIER
 
 from seian.document.dates import parse
 from seian.document.model import Addressee, State
@@ -21,13 +23,11 @@ from seian.qt.clauses.library.tagging import TaggingDialog
 from seian.qt.clauses.placeholders import PlaceholdersDialog
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.doubts import Doubt, DoubtsDialog
-from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.submission.dialog import SubmissionDialog
 from seian.qt.tabbing import stops
-from tests.qt.window.test_every_field import DOSSIER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
+    from seian.qt.dialogs.keyed import KeyedDialog
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
@@ -317,7 +318,7 @@ def check_tab(root: QWidget) -> list[QWidget]:
         assert now is not None
         assert now not in seen, f"{_said(now)} again after {_said(seen[-1])}"
         seen.append(now)
-    for before, after in zip(seen, seen[1:], strict=False):
+    for before, after in pairwise(seen):
         above, below = _rect(before), _rect(after)
         if above[0] < below[2] and below[0] < above[2]:  # one is over the other
             assert above[1] <= below[1], f"{_said(after)} stands above {_said(before)}"

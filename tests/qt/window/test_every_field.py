@@ -11,7 +11,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTextEdit
-
 from shiboken6 import isValid
 
 from seian.document.caret import Caret
@@ -27,9 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
+    from tests.qt.window.conftest import Answers
+
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
-    from tests.qt.window.conftest import Answers
 
     Opener = Callable[[Workspace], QWidget]
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from seian.assets import template
 from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.tree import all_blocks
 from seian.dossier.store import create, read
-from seian.assets import template
 from seian.flow.build import View, flow
 from seian.layout.pages import lay_out
 from seian.qt.dialogs.new_dossier import NewDossier
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
+    from tests.qt.window.conftest import Answers
 
     from seian.qt.main import Program
     from seian.qt.window import Window
-    from tests.qt.window.conftest import Answers
 
 STEPS = int(os.environ.get("SEIAN_MONKEY_STEPS", "2500"))  # eight runs: 20,000 steps
 SEED = int(os.environ.get("SEIAN_MONKEY_SEED", "20211119"))
@@ -256,7 +255,6 @@ def letters(texts: Iterable[str]) -> str:
 @pytest.mark.qt_log_ignore("This plugin does not support")  # no window manager here
 @pytest.mark.parametrize("seed", range(SEED, SEED + 8))
 def test_what_is_shown_is_held_saved_and_exported_whatever_is_pressed(
-    qtbot: QtBot,
     program: Program,
     answers: Answers,
     seed: int,

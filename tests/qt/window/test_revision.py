@@ -329,7 +329,12 @@ def test_the_day_of_submission_is_refused_and_then_written(
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert len(list((tmp_path / "提出").glob("*総務大臣*.docx"))) == 3
     assert {one.state for one in space.session.dossier.documents} == {State.SUBMITTED}
-    assert not space.session.can_undo  # the files are out
+    told = [one.log for one in space.session.dossier.documents]
+    space.session.undo()  # the files are out: the log keeps that they are
+    assert {one.state for one in space.session.dossier.documents} == {State.ADOPTED}
+    for before, now in zip(told, space.session.dossier.documents, strict=True):
+        assert now.log[:-1] == before
+        assert now.log[-1].what == "元に戻した：提出"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.paragraphs import spaced
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.worker import start_job
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 
     from seian.qt.worker import Job, Task
 
-SIZE = (1180, 680)
-_LEAST = (940, 560)
+SIZE = QSize(1180, 680)
+_LEAST = QSize(940, 560)
 _FOOT = 34  # height of its buttons
 _PROGRESS = 220
 
@@ -45,8 +46,8 @@ class LargeDialog(KeyedDialog):
         """Take the title of the window."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*SIZE)
+        keep_on_screen(self, _LEAST)
+        self.resize(SIZE.boundedTo(room_of(self)))
         self.job: Job | None = None
         self._may_stop = True
         self.main = QWidget(self)

@@ -36,7 +36,7 @@ class KeyedDialog(QDialog):
         """Do what the button says, everything typed having been taken over."""
         self.accept()
 
-    def follow(self) -> None:
+    def bring_up_to_date(self) -> None:
         """Bring what hangs on the fields up to date at once, so that the button says what can be done now."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
@@ -73,7 +73,7 @@ class KeyedDialog(QDialog):
         if unsettled is not None:
             unsettled.show()
             return False
-        self.follow()
+        self.bring_up_to_date()
         return True
 
 

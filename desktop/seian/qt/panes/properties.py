@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from seian.document.edits_dossier import document_of, set_dossier
@@ -104,6 +104,7 @@ class PropertiesPane(QScrollArea):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now."""
         self.dossier_fields.show_dossier(dossier)
+        self.document_fields.show_house(dossier)
 
 
 class DocumentFields(Section):
@@ -170,6 +171,11 @@ class DocumentFields(Section):
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
         self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
 
+    def show_house(self, dossier: Dossier) -> None:
+        """Let those who are added bear what the dossier's association has now."""
+        self.addressees.set_new(("", "", self._session.style.honorific))
+        self.signatories.set_new((dossier.association, "", ""))
+
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._apply("kind", partial(set_properties, kind=kind)))
         self.title.edited.connect(lambda lines: self._apply("title", _title(lines), merge=True))
@@ -211,6 +217,9 @@ class DocumentFields(Section):
 class DossierFields(Section):
     """The properties of the dossier."""
 
+    association_wished = Signal(str)
+    """The person has named another association; what follows it is to be asked."""
+
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Make the fields and show the dossier of the session."""
         key = "fold/dossier"
@@ -231,9 +240,7 @@ class DossierFields(Section):
             lambda text: session.apply("dossier_title", partial(set_dossier, title=text), merge_key="dossier_title")
         )
         self.title.settled.connect(session.seal)
-        self.association.chosen.connect(
-            lambda name: session.apply("association", partial(set_dossier, association=name))
-        )
+        self.association.chosen.connect(self.association_wished)
         self.submission.edited.connect(lambda date: session.apply("submission", partial(set_dossier, submission=date)))
         self.show_dossier(session.dossier)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -26,6 +26,7 @@ from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.revision.moment import now, today, who
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
@@ -40,6 +41,8 @@ from seian.submission.printing import Format, printers_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from seian.document.dates import PartialDate
     from seian.document.model import Addressee, Condition, Dossier
     from seian.qt.choosers import Choosers
@@ -48,8 +51,8 @@ if TYPE_CHECKING:
     from seian.qt.worker import Job, Task
     from seian.submission.plan import Prepared
 
-_SIZE = (1180, 680)
-_MOST_REFUSALS = 4
+_SIZE, _LEAST = QSize(1180, 680), QSize(900, 560)
+_TROUBLES_PART = 5  # of the height at most one part is for what stands in the way
 _REASON_WIDTH = 120
 _WAIT = 60  # milliseconds after a change before the plan is made anew
 
@@ -71,8 +74,8 @@ class SubmissionDialog(KeyedDialog):
         self._dossier = dossier = session.dossier
         self._handed: tuple[Prepared, Dossier] | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
-        self.setMinimumSize(900, 560)
-        self.resize(*_SIZE)
+        keep_on_screen(self, _LEAST)
+        self.resize(_SIZE.boundedTo(room_of(self)))
         self._date: PartialDate | None = dossier.submission
         self.prepared: Prepared | None = None
         self.job: Job | None = None
@@ -141,17 +144,22 @@ class SubmissionDialog(KeyedDialog):
         self.primary.setToolTip(why)
 
     def _show_refusals(self, prepared: Prepared) -> None:
-        said = [str(one) for one in prepared.refusals[:_MOST_REFUSALS]]
-        if more := len(prepared.refusals) - len(said):
-            said.append(_("このほかに{count}件あります。").format(count=more))
-        self.refusals.setText("\n".join(said))
-        self.refusals.setVisible(bool(said))
+        said = [one.what for one in prepared.refusals]
+        self._tell_refusals("\n".join(said), "\n".join(dict.fromkeys(one.todo for one in prepared.refusals)))
         grounds = {one.ground for one in prepared.refusals}
         for ground, row in self._reason_rows.items():
             row.setVisible(ground in grounds or bool(self.reasons[ground].text()))
         self._troubles.setVisible(bool(said) or any(field.text() for field in self.reasons.values()))
 
-    def follow(self) -> None:
+    def _tell_refusals(self, said: str, todo: str = "") -> None:
+        """Say what stands in the way, a line a cause; what to do about it is in the tooltip and for screen readers."""
+        self.refusals.setText(said)
+        self.refusals.setToolTip(todo)
+        self.refusals.setAccessibleDescription(todo)
+        self._trouble_lines.setVisible(bool(said))
+        self._limit_troubles()
+
+    def bring_up_to_date(self) -> None:
         """Make the plan of what the fields say now."""
         if self.job is None:
             self.refresh()
@@ -189,7 +197,6 @@ class SubmissionDialog(KeyedDialog):
             return submitted(dossier, prepared, now(), who())
 
         self._session.apply("submit", change)
-        self._session.finalise()
         self.written.emit(made.folder, len(prepared.outgoing))
         self.accept()
 
@@ -198,8 +205,7 @@ class SubmissionDialog(KeyedDialog):
         self._busy(is_busy=False)
         if not isinstance(error, SeianError):
             raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self.refusals.setText(str(error))
-        self.refusals.show()
+        self._tell_refusals(str(error))
         self._troubles.show()
 
     def _stopped(self) -> None:
@@ -330,7 +336,14 @@ class SubmissionDialog(KeyedDialog):
         column = QVBoxLayout(self._troubles)
         column.setContentsMargins(24, 8, 20, 10)
         column.setSpacing(6)
-        column.addWidget(self.refusals)
+        self._trouble_lines = QScrollArea(self._troubles)
+        self._trouble_lines.setObjectName("paneScroll")
+        self._trouble_lines.setFrameShape(QFrame.Shape.NoFrame)
+        self._trouble_lines.setWidgetResizable(True)
+        self._trouble_lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.refusals.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._trouble_lines.setWidget(self.refusals)
+        column.addWidget(self._trouble_lines)
         self._reason_rows: dict[Ground, QWidget] = {}
         for ground, field in self.reasons.items():
             row = QWidget(self._troubles)
@@ -343,6 +356,16 @@ class SubmissionDialog(KeyedDialog):
             column.addWidget(row)
             self._reason_rows[ground] = row
         return self._troubles
+
+    def _limit_troubles(self) -> None:
+        """Leave the recipients in sight: what stands in the way takes a part of the height and scrolls beyond it."""
+        width = max(1, self._trouble_lines.viewport().width())
+        self._trouble_lines.setFixedHeight(min(self.refusals.heightForWidth(width), self.height() // _TROUBLES_PART))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Keep the proportion."""
+        super().resizeEvent(event)
+        self._timer.start()  # lines break anew, once the layout has given them their width
 
 
 def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:

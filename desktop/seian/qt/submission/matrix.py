@@ -49,11 +49,11 @@ class Matrix(QFrame):
         self.boxes: dict[tuple[str, Addressee | None], QCheckBox] = {}
         self._totals: dict[Addressee | None, QWidget] = {}
         self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("dialogScroll")
-        self._scroll.setStyleSheet("background: transparent;")
+        self._scroll.setObjectName("boxScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._body = QWidget(self._scroll)
+        self._body.setObjectName("boxBody")
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
