@@ -16,16 +16,20 @@ from tests.qt.window.test_every_field import DOSSIER
 from seian.document.dates import parse
 from seian.document.model import Addressee, State
 from seian.document.states import adopt, decide
+from seian.house_style.association_change import association_change
+from seian.house_style.load import house_style_of
 from seian.qt.choosers import Choosers
 from seian.qt.clauses.exchange.dialog import ImportDialog
 from seian.qt.clauses.harvest.dialog import HarvestDialog
 from seian.qt.clauses.library.tagging import TaggingDialog
 from seian.qt.clauses.placeholders import PlaceholdersDialog
 from seian.qt.dialogs.about import AboutDialog
+from seian.qt.dialogs.association import AssociationDialog
 from seian.qt.dialogs.doubts import Doubt, DoubtsDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.revision.adoption import AdoptionDialog
+from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
 from seian.qt.submission.dialog import SubmissionDialog
 from seian.qt.tabbing import stops
 
@@ -193,10 +197,15 @@ def test_evidence_of_one_state_does_not_stay_on_the_other(submission: Submission
 
 
 def test_no_adoption_on_a_day_that_cannot_be_read(space: Workspace, window: Window, qtbot: QtBot) -> None:
-    dialog = AdoptionDialog(space.session.dossier.documents[0], space.session.dossier, window)
-    qtbot.addWidget(dialog)
     taken: list[object] = []
-    dialog.taken.connect(lambda on, _by: taken.append(on))
+    space.session.apply("import", lambda _dossier: BEFORE)
+
+    def take(_ids: tuple[str, ...], on: object, _by: str) -> str:
+        taken.append(on)
+        return ""
+
+    dialog = AdoptionDialog(BEFORE, "1", take, window)
+    qtbot.addWidget(dialog)
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -216,10 +225,14 @@ def test_no_adoption_on_a_day_that_cannot_be_read(space: Workspace, window: Wind
 
 def _dialogs(window: Window, space: Workspace, tmp_path: Path) -> dict[str, Callable[[], KeyedDialog]]:
     dossier, look = space.session.dossier, window.look
+    other = association_change(dossier, "全国市長会", space.session.style, house_style_of("全国市長会"))
     bundle = tmp_path / "文例.seian-clauses"
     return {
         "提出": lambda: SubmissionDialog(space.session, look, Choosers(), window),
-        "採択": lambda: AdoptionDialog(dossier.documents[0], dossier, window),
+        "採択": lambda: AdoptionDialog(BEFORE, "1", lambda _ids, _on, _by: "", window),
+        "訂正": lambda: CorrectionDialog("１段落目", "７割", lambda _after, _why: "理由がありません。", window),
+        "理由": lambda: ReasonDialog("取り消す", "提出を取り消します。", "取り消す", lambda _why: "", window),
+        "団体": lambda: AssociationDialog(window, dossier, other),
         "新しい案件": lambda: NewDossierDialog(window, title="会議"),
         "記入する語句": lambda: PlaceholdersDialog("文例", ["市名", "年度"], (), {}, window),
         "分野": lambda: TaggingDialog(2, ["防災"], window),
@@ -234,6 +247,9 @@ def _dialogs(window: Window, space: Workspace, tmp_path: Path) -> dict[str, Call
 NAMES = (
     "提出",
     "採択",
+    "訂正",
+    "理由",
+    "団体",
     "新しい案件",
     "記入する語句",
     "分野",

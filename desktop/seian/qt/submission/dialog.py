@@ -360,7 +360,9 @@ class SubmissionDialog(KeyedDialog):
     def _limit_troubles(self) -> None:
         """Leave the recipients in sight: what stands in the way takes a part of the height and scrolls beyond it."""
         width = max(1, self._trouble_lines.viewport().width())
-        self._trouble_lines.setFixedHeight(min(self.refusals.heightForWidth(width), self.height() // _TROUBLES_PART))
+        self._trouble_lines.setFixedHeight(
+            max(0, min(self.refusals.heightForWidth(width), self.height() // _TROUBLES_PART))
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the proportion."""
