@@ -58,6 +58,11 @@ class LineField(Composing, QLineEdit):
         self._former = text or ""
         super().setText(text)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands there than the value that was shown or taken last."""
+        return self.text() != self._former
+
     def put_typed(self, text: str) -> None:
         """Put a text there as the person would have typed it, not taken over yet."""
         super().setText(text)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Typed(NamedTuple):
-    """What a person has typed into a box: the texts of its fields, the field with the focus, the cursor in it."""
+    """What a person has typed into a box: texts not taken over yet, the field with the focus, the cursor in it."""
 
-    texts: tuple[str, ...]
+    texts: tuple[str | None, ...]
     at: int | None
     cursor: int
 
@@ -58,15 +58,20 @@ class EvidenceBox(QFrame):
 
     @property
     def typed(self) -> Typed:
-        """What stands in the fields, taken over or not, and where the focus is in them."""
+        """What is typed in the fields and not taken over yet, and where the focus is in them."""
         lines = self._lines
         at = next((place for place, line in enumerate(lines) if line.hasFocus()), None)
-        return Typed(tuple(line.text() for line in lines), at, 0 if at is None else lines[at].cursorPosition())
+        return Typed(
+            tuple(line.text() if line.is_changed else None for line in lines),
+            at,
+            0 if at is None else lines[at].cursorPosition(),
+        )
 
     def go_on_with(self, typed: Typed) -> None:
         """Go on with what was typed in another box."""
         for line, text in zip(self._lines, typed.texts, strict=True):
-            line.put_typed(text)
+            if text is not None:
+                line.put_typed(text)
         if typed.at is not None:
             self._lines[typed.at].setFocus()
             self._lines[typed.at].setCursorPosition(typed.cursor)
