@@ -111,6 +111,22 @@ def _revised(dossier: Dossier) -> bool:
     return any(isinstance(one, Alternative) and one.revisions[0].text == TEXT for one in body.content)
 
 
+def _addressee(at: int) -> Cell:
+    def held(dossier: Dossier) -> bool:
+        who = dossier.documents[0].addressees[0]
+        return (who.title, who.name, who.honorific)[at] == TEXT
+
+    return Cell(lambda space: space.properties.document_fields.addressees.rows[0].fields[at], TEXT, held)
+
+
+def _signatory(at: int) -> Cell:
+    def held(dossier: Dossier) -> bool:
+        who = dossier.documents[0].signatories[0]
+        return (who.organisation, who.title, who.name)[at] == TEXT
+
+    return Cell(lambda space: space.properties.document_fields.signatories.rows[0].fields[at], TEXT, held)
+
+
 FEBRUARY = parse("令和４年２月１日")
 CELLS = {
     "題名": Cell(
@@ -143,26 +159,8 @@ CELLS = {
         TEXT,
         lambda dossier: dossier.documents[0].seal_omitted == TEXT,
     ),
-    **{
-        f"宛先{at}": Cell(
-            lambda space, at=at: space.properties.document_fields.addressees.rows[0].fields[at],
-            TEXT,
-            lambda dossier, at=at: (
-                dossier.documents[0].addressees[0][at] == TEXT
-                if isinstance(dossier.documents[0].addressees[0], tuple)
-                else TEXT in repr(dossier.documents[0].addressees[0])
-            ),
-        )
-        for at in range(3)
-    },
-    **{
-        f"署名{at}": Cell(
-            lambda space, at=at: space.properties.document_fields.signatories.rows[0].fields[at],
-            TEXT,
-            lambda dossier: TEXT in repr(dossier.documents[0].signatories[0]),
-        )
-        for at in range(3)
-    },
+    **{f"宛先{at}": _addressee(at) for at in range(3)},
+    **{f"署名{at}": _signatory(at) for at in range(3)},
     "案件名": Cell(lambda space: space.properties.dossier_fields.title, TEXT, lambda dossier: dossier.title == TEXT),
     "団体": Cell(
         lambda space: space.properties.dossier_fields.association, TEXT, lambda dossier: dossier.association == TEXT

@@ -21,6 +21,8 @@ from seian.qt.clauses.library.tool_bar import LibraryBar
 from seian.qt.clauses.library.turn import Turn
 from seian.qt.notice import Notice
 from seian.qt.room import keep_on_screen, room_of
+from seian.qt.settling import settle
+from seian.qt.tabbing import step
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -110,9 +112,14 @@ class LibraryWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the drafts, and let others write."""
+        settle(self)
         self.drafts.keep_now()
         self.turn.give_back()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Let Tab go as the eye does."""
+        return step(self, forward=next_)
 
     def _begin(self) -> None:
         """Say what is to be known at first: trouble, who writes, and what was not saved last time."""
@@ -234,7 +241,7 @@ class LibraryWindow(QWidget):
             ("import", self.import_wished.emit),
             ("harvest", self.harvest_wished.emit),
         ):
-            actions[name].triggered.connect(lambda _on=False, act=act: act())
+            self.bar.connect_act(name, act)
         self.addActions([action for name, action in actions.items() if name != "remove"])
         self.commands.wanted.connect(self.show_clause)
         self.commands.export_wished.connect(self.export_wished)
