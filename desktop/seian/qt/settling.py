@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from seian.qt.tabbing import show_focus_soon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -48,6 +50,7 @@ class Unsettled(NamedTuple):
                 unfold(folded=False)
             holder = holder.parentWidget()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_focus_soon(self.field)
 
 
 class Composing:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ROOM = 12  # pixels to be seen round what has the focus
+_FIELD = 4  # times the height of a line: more is no field with what it says, but a form
+_SETTLED = 50  # milliseconds after which what was opened or said has taken its room
 
 
 class _Part(NamedTuple):
@@ -61,11 +63,20 @@ def show_focused(_before: QWidget | None, now: QWidget | None) -> None:
     """Scroll what has the focus into view: a slot for the application's `focusChanged`."""
     if now is None:
         return
+    holder = now.parentWidget()
+    if holder is not None and holder.focusProxy() is now and holder.height() < _FIELD * now.height():
+        now = holder  # with what the field says below itself
     child, holder = now, now.parentWidget()
     while holder is not None and not child.isWindow():
         if isinstance(holder, QScrollArea) and child is holder.viewport():
             holder.ensureWidgetVisible(now, _ROOM, _ROOM)
         child, holder = holder, holder.parentWidget()
+
+
+def show_focus_soon(context: QObject) -> None:
+    """Scroll what has the focus into view as soon as what was opened with it has its place."""
+    for moment in (0, _SETTLED):
+        QTimer.singleShot(moment, context, lambda: show_focused(None, QApplication.focusWidget()))
 
 
 class FollowsFocus(QObject):
@@ -80,6 +91,7 @@ class FollowsFocus(QObject):
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         show_focused(before, now)
+        show_focus_soon(self)
 
 
 def _takes_tab(widget: QWidget) -> bool:

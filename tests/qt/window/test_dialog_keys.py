@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit
 from tests.qt.window.test_every_field import DOSSIER
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
@@ -347,7 +348,21 @@ def check_tab(root: QWidget) -> list[QWidget]:
         assert one.window().rect().contains(middle), f"{_said(one)} is out of sight"
         if not isinstance(one, QAbstractScrollArea):  # which is wholly covered by what it shows
             assert not one.visibleRegion().isEmpty(), f"{_said(one)} is out of sight"
+        marked = _picture(one)
+        (seen[0] if one is not seen[0] else seen[-1]).setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        one.clearFocus()
+        QApplication.processEvents()
+        assert _picture(one) != marked, f"{_said(one)} does not show that it has the focus"
     return seen
+
+
+def _picture(widget: QWidget) -> QImage:
+    """Return what is seen of a widget, and a little round it."""
+    window = widget.window()
+    corner = widget.mapTo(window, QPoint(0, 0))
+    return window.grab(QRect(corner, widget.size()).adjusted(-3, -3, 3, 3)).toImage()
 
 
 def _rect(widget: QWidget) -> tuple[int, int, int, int]:

@@ -50,7 +50,7 @@ class Outcome(QWidget):
         self.which.setFixedWidth(190)
         self.which.chosen.connect(lambda _index: self._compare())
         self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("paneScroll")
+        self._scroll.setObjectName("stopScroll")  # Tab stops at it: keys scroll it
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
