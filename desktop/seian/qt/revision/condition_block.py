@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Condition, Dossier
     from seian.qt.icons import Icons
+    from seian.qt.revision.evidence_box import Typed
     from seian.revision.conditions import Use
 
 STATES: tuple[bool | None, ...] = (None, True, False)
@@ -90,12 +91,10 @@ class ConditionBlock(QWidget):
         elif self.evidence is not None:
             self.evidence.show_condition(condition)
 
-    def reopen(self, box: EvidenceBox) -> None:
+    def reopen(self, typed: Typed) -> None:
         """Go on with the fields that were open in the block before this one, and what is typed in them."""
         if self._condition.met is not None:
-            self._open_evidence()
-            if self.evidence is not None:
-                self.evidence.go_on_from(box)
+            self._open_evidence().go_on_with(typed)
 
     def _head(self, number: int, condition: Condition) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -195,7 +194,7 @@ class ConditionBlock(QWidget):
     def _switch_evidence(self) -> None:
         """Open the fields, or close them with what is typed taken over."""
         if self.evidence is None:
-            self._open_evidence()
+            self._open_evidence().why.setFocus()
             return
         unsettled = settle(self.evidence)
         if unsettled is not None:
@@ -203,13 +202,14 @@ class ConditionBlock(QWidget):
         else:
             self._close_evidence()
 
-    def _open_evidence(self) -> None:
+    def _open_evidence(self) -> EvidenceBox:
         box = EvidenceBox(self._condition, self)
         box.evidenced.connect(self.evidenced)
         self.evidence = box
         self._column.insertWidget(self._column.indexOf(self._told) + 1, box)
         self._correct.setText(_("閉じる"))
-        box.why.setFocus()
+        box.show()
+        return box
 
     def _close_evidence(self) -> None:
         if self.evidence is not None:

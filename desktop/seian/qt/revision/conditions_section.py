@@ -174,6 +174,7 @@ class ConditionsSection(Section):
         if condition is not None and condition.id in self.blocks:
             at = self.column.indexOf(self.blocks[condition.id]) + 1
         self.column.insertWidget(at, form)
+        form.show()
         form.ended.connect(self._form_ended)
         form.begin()
 
@@ -215,8 +216,9 @@ class ConditionsSection(Section):
         form, place = self._form, focus_below(self._form)
         if form is not None:
             self.column.removeWidget(form)  # what is being written there stays
-        opened = {id_: block.evidence for id_, block in self.blocks.items() if block.evidence is not None}
-        for box in opened.values():
+        boxes = {id_: block.evidence for id_, block in self.blocks.items() if block.evidence is not None}
+        opened = {id_: box.typed for id_, box in boxes.items()}
+        for box in boxes.values():
             box.blockSignals(True)  # noqa: FBT003 -- Qt's call: losing the focus is no leaving here
         clear(self.column)
         self.blocks = {}
@@ -235,9 +237,9 @@ class ConditionsSection(Section):
             text = _("条件はまだありません。文言を選んでCtrl+Tを押すと、条件によって変わる文言にできます。")
             self.column.addWidget(label(text, self.body, "second", wrap=True))
             self.column.addWidget(link(_("＋　条件を加える…"), self.body, self.add_condition))
-        for id_, box in opened.items():
+        for id_, typed in opened.items():
             if id_ in self.blocks:
-                self.blocks[id_].reopen(box)
+                self.blocks[id_].reopen(typed)
         if form is not None:
             self._put_back(form)
         if place is not None:

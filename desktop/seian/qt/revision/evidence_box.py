@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
 from seian.qt.panes.fields import DateField, EntryField
-from seian.qt.settling import focus_below
 from seian.qt.small import label
 
 if TYPE_CHECKING:
     from seian.document.model import Condition
+    from seian.qt.panes.fields import LineField
+
+
+class Typed(NamedTuple):
+    """What a person has typed into a box: the texts of its fields, the field with the focus, the cursor in it."""
+
+    texts: tuple[str, ...]
+    at: int | None
+    cursor: int
 
 
 class EvidenceBox(QFrame):
@@ -48,12 +56,21 @@ class EvidenceBox(QFrame):
         self.by.show_value(condition.decided_by)
         self.why.show_value(condition.evidence)
 
-    def go_on_from(self, before: EvidenceBox) -> None:
-        """Take over what was typed in another box, and where the focus was in it."""
-        focus = focus_below(before)
-        mine = (self.on.line, self.by, self.why)
-        for field, old in zip(mine, (before.on.line, before.by, before.why), strict=True):
-            field.put_typed(old.text())
-            if old is focus:
-                field.setFocus()
-                field.setCursorPosition(old.cursorPosition())
+    @property
+    def typed(self) -> Typed:
+        """What stands in the fields, taken over or not, and where the focus is in them."""
+        lines = self._lines
+        at = next((place for place, line in enumerate(lines) if line.hasFocus()), None)
+        return Typed(tuple(line.text() for line in lines), at, 0 if at is None else lines[at].cursorPosition())
+
+    def go_on_with(self, typed: Typed) -> None:
+        """Go on with what was typed in another box."""
+        for line, text in zip(self._lines, typed.texts, strict=True):
+            line.put_typed(text)
+        if typed.at is not None:
+            self._lines[typed.at].setFocus()
+            self._lines[typed.at].setCursorPosition(typed.cursor)
+
+    @property
+    def _lines(self) -> tuple[LineField, ...]:
+        return self.on.line, self.by, self.why

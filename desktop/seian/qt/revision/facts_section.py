@@ -105,6 +105,7 @@ class FactsSection(Section):
         self.form.went.connect(self.went)
         self.form.deleted.connect(self._delete)
         self.column.addWidget(self.form)
+        self.form.show()
         self.form.name.setFocus()
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
