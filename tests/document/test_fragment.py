@@ -282,7 +282,6 @@ def test_a_cut_is_not_put_back_where_the_text_around_it_changed() -> None:
         Item("x", (), marker=""),
         Paragraph("x", ("上\n下",)),
         Paragraph("x", (Blank("名", 10**9),)),
-        Paragraph("x", (Alternative("今", ()),)),
         Item("x", (), blocks=(Item("y", ()),)),
         Paragraph("x", (Ruby("字", "\x00"),)),
     ],

@@ -23,7 +23,7 @@ from seian.document.model import (
     TitleLine,
     Unplaced,
 )
-from seian.flow.build import View, flow
+from seian.flow.build import View, draft_flow, flow
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
 from seian.house_style.model import EndRule, HouseStyle, KiStyle, Part, SignatureStyle, TitleStyle
@@ -319,3 +319,13 @@ def test_a_house_style_may_put_the_number_of_a_letter_elsewhere() -> None:
 
 def test_a_document_without_number_has_no_line_for_it() -> None:
     assert "reference" not in [block.source for block in flow(DOCUMENT, NEUTRAL).blocks]
+
+
+def test_an_item_begun_shows_its_number_on_the_sheet_and_nowhere_else() -> None:
+    body = (Item("一", ("岸壁",)), Item("空", ()), Item("見", (), heading=True, blocks=(Item("中", ("倉庫",)),)))
+    document = Document("d", "要請", body=body, notes=(Note("注", ()),))
+    style = house_style_of("標準")
+    printed = [block.text for block in flow(document, style).blocks]
+    assert printed == ["１\u3000岸壁", "２\u3000倉庫"]
+    drafted = [block.text for block in draft_flow(document, style).blocks]
+    assert drafted == ["１\u3000岸壁", "２\u3000", "３\u3000", "（１）倉庫", "※\u3000"]

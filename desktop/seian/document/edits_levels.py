@@ -159,9 +159,9 @@ def turn(document: Document, *blocks: BlockId) -> Document:
         item = node_at(document, place)
         if isinstance(item, Item):
             paragraph = Paragraph(item.id, item.content, item.presence, item.origin)
-            rest = without(siblings(document, place), place.nth)
-            new = (*rest[: place.nth], paragraph, *item.blocks, *rest[place.nth :])
-            document = with_siblings(document, place, new)
+            among = siblings(document, place)
+            behind = without((item, *item.blocks, *among[place.nth + 1 :]), 0)
+            document = with_siblings(document, place, (*among[: place.nth], paragraph, *behind))
     return document
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.document.inline import content_of
+from seian.document.inline import content_of, length
 from seian.document.model import Heading, Item, Note, Paragraph
 from seian.document.tree import (
     children,
     content_of_node,
     find,
     node_at,
+    walk,
     with_children,
     with_content,
     with_node,
@@ -46,6 +47,14 @@ def printed_document(document: Document) -> Document:
     """
     document = with_nodes(document, "body", _as_printed(document.body))
     return with_nodes(document, "notes", _as_printed(document.notes))
+
+
+def typed_indents(nodes: Nodes) -> Iterator[tuple[Node, int]]:
+    """Go through the blocks whose text begins with an indent, each with how many characters that takes."""
+    for node in walk(nodes):
+        wide = length(content_of_node(node)) - length(content_of_node(_outdented(node)))
+        if wide and not is_bare(node):
+            yield node, wide
 
 
 def _as_printed(nodes: Nodes) -> Nodes:

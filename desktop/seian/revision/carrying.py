@@ -9,15 +9,22 @@ from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.fragment import Fragment, names_in, with_pieces
 from seian.document.inline import FactReference
 from seian.document.model import new_id
-from seian.document.tree import content_of_node, with_content
+from seian.document.tree import all_blocks, content_of_node, with_content
 from seian.i18n import translate as _
 from seian.revision.conditions import renamed_node, same_condition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from seian.document.model import Condition, Dossier, Fact
+    from seian.document.model import Condition, Document, Dossier, Fact
     from seian.document.tree import Node
+
+
+class Told(NamedTuple):
+    """What the person is to know of a condition or fact, by its id."""
+
+    about: str
+    said: str
 
 
 class Carried(NamedTuple):
@@ -25,7 +32,19 @@ class Carried(NamedTuple):
 
     dossier: Dossier
     fragment: Fragment
-    told: tuple[str, ...]
+    told: tuple[Told, ...]
+
+    def used(self, before: Dossier, document: Document) -> Carried:
+        """Return the same, without what has been added to the dossier before and a document does not use after all."""
+        conditions, facts = names_in(all_blocks(document))
+        known = {one.id for one in before.conditions} | {one.id for one in before.facts} | conditions | facts
+        dossier = replace(
+            self.dossier,
+            conditions=tuple(one for one in self.dossier.conditions if one.id in known),
+            facts=tuple(one for one in self.dossier.facts if one.id in known),
+        )
+        said = tuple(one for one in self.told if one.about in conditions | facts)
+        return Carried(dossier, self.fragment, said)
 
 
 def carried(dossier: Dossier, fragment: Fragment) -> Carried:
@@ -36,14 +55,15 @@ def carried(dossier: Dossier, fragment: Fragment) -> Carried:
     where the dossier has another figure, that is told.
     """
     named = names_in(piece.node for piece in fragment.pieces)
-    told: list[str] = []
+    told: list[Told] = []
     conditions: dict[str, str] = {}
     for condition in (one for one in fragment.conditions if one.id in named[0]):
         own = _own_condition(dossier, condition)
         if own is None:
             own = replace(condition, id=condition.id or new_id(), met=None, decided_on=None, decided_by="", evidence="")
             dossier = add_condition(dossier, own)
-            told.append(_("条件「{statement}」を、未定としてこの案件に加えました。").format(statement=own.statement))
+            said = _("条件「{statement}」を、未定としてこの案件に加えました。").format(statement=own.statement)
+            told.append(Told(own.id, said))
         conditions[condition.id] = own.id
     facts: dict[str, str] = {}
     for fact in (one for one in fragment.facts if one.id in named[1]):
@@ -51,13 +71,12 @@ def carried(dossier: Dossier, fragment: Fragment) -> Carried:
         if known is None:
             known = replace(fact, id=fact.id or new_id())
             dossier = add_fact(dossier, known)
-            told.append(_("時点値「{name}」を、この案件に加えました。").format(name=known.name))
+            told.append(Told(known.id, _("時点値「{name}」を、この案件に加えました。").format(name=known.name)))
         elif known.value != fact.value:
-            told.append(
-                _(
-                    "時点値「{name}」は、この案件では「{here}」、コピー元では「{there}」です。コピー元の字のまま貼り付けました。"
-                ).format(name=known.name, here=known.value, there=fact.value)
-            )
+            said = _(
+                "時点値「{name}」は、この案件では「{here}」、コピー元では「{there}」です。コピー元の字のまま貼り付けました。"
+            ).format(name=known.name, here=known.value, there=fact.value)
+            told.append(Told(known.id, said))
         facts[fact.id] = known.id
     nodes = (_with_facts(renamed_node(piece.node, conditions), facts) for piece in fragment.pieces)
     return Carried(dossier, with_pieces(fragment, nodes), tuple(told))

@@ -10,7 +10,7 @@ from seian.document.dates import GREGORIAN_SINCE
 from seian.document.edits_numbers import typed_numbers
 from seian.document.inline import typed
 from seian.document.model import Document, Note, Paragraph
-from seian.document.printed import bare_numbers
+from seian.document.printed import bare_numbers, typed_indents
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
@@ -35,7 +35,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     the first possible one counts. Where the day of drafting is not known nothing is proposed for words that age, nor
     for an adopted document: its text is frozen; words that a correction put there do not age. Facts and conditions are
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
-    number without text, which is not printed, and a number typed into the text.
+    number without text, a number typed into the text, and an indent typed before it.
     """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
@@ -60,6 +60,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
         *_unread_notes(document),
         *_bare_numbers(document),
         *_typed_numbers(document, style),
+        *_typed_indents(document),
     )
     order = {block.id: number for number, block in enumerate(all_blocks(document))}
     return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
@@ -90,6 +91,13 @@ def _bare_numbers(document: Document) -> Iterator[Finding]:
     for node in (*bare_numbers(document.body), *bare_numbers(document.notes)):
         message = note if isinstance(node, Note) else item
         yield Finding(document.id, node.id, 0, 0, Concern.NUMBER, "", message)
+
+
+def _typed_indents(document: Document) -> Iterator[Finding]:
+    message = _("頭に空白があります。字下げは書式が付けるので、この空白は書き出しに出ません。")
+    for node, end in (*typed_indents(document.body), *typed_indents(document.notes)):
+        text = typed(content_of_node(node))[:end]
+        yield Finding(document.id, node.id, 0, end, Concern.NUMBER, text, message, ("",))
 
 
 def _typed_numbers(document: Document, style: HouseStyle) -> Iterator[Finding]:

@@ -49,15 +49,16 @@ class Pasted(NamedTuple):
 def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragment: Fragment) -> Pasted:
     """Put a fragment in place of the selection, its conditions and facts with it."""
     document, caret = _room(shown, selection)
-    dossier, fragment, told = carried(dossier, fragment)
+    came = carried(dossier, fragment)
     others = {
         node.id for other in dossier.documents if other.id != document.id for node in all_blocks(other)
     }  # an id says which block it is in the whole dossier
-    done = edits.paste(document, caret, fragment, taken=others)
-    said = (*told, *_left_out(done.lines))
+    done = edits.paste(document, caret, came.fragment, taken=others)
+    came = came.used(dossier, done.document)
+    said = (*(one.said for one in came.told), *_left_out(done.lines))
     if done.flattened:
         said += (_("時点修正の文言の中なので、字だけを貼り付けました。"),)
-    return Pasted(replace_document(dossier, done.document), at(done.caret), said)
+    return Pasted(replace_document(came.dossier, done.document), at(done.caret), said)
 
 
 def paste_text(shown: Shown, dossier: Dossier, selection: Selection, text: str) -> Pasted | None:
@@ -138,21 +139,22 @@ class _Placing:
     def __init__(
         self, document: Document, caret: Caret, schemes: Sequence[str], passage: Passage, *, opens: bool
     ) -> None:
+        self.schemes = schemes
         self.place: Place = find(document, caret.block)
         self.node = node_at(document, self.place)
         self.depth = len(self.place.path)
         self.head, self.tail = _around(self.node, caret.offset)
         self.passage, self.opens = passage, opens
         self.has_items = any(isinstance(row.node, Item) for row in passage.rows)
-        self.base = self._base(document, schemes)
+        self.base = self._base(document)
 
-    def _base(self, document: Document, schemes: Sequence[str]) -> int:
+    def _base(self, document: Document) -> int:
         """Return the depth of the outermost items that come: that of an item there, else what their label says."""
         outer = next((row.node for row in self.passage.rows if row.depth == 1 and isinstance(row.node, Item)), None)
         if isinstance(self.node, Item) or not isinstance(outer, Item) or outer.marker is None:
             return self.depth
-        scheme = next((one for one in schemes if same_family(one, outer.marker or "")), outer.marker)
-        return max(self.depth, level_of_label(document, self.place, scheme, schemes))
+        scheme = next((one for one in self.schemes if same_family(one, outer.marker or "")), outer.marker)
+        return max(self.depth, level_of_label(document, self.place, scheme, self.schemes))
 
     def fragment(self) -> Fragment:
         """Return the rows as a fragment with the depths at which they go in."""
@@ -184,6 +186,9 @@ class _Placing:
         node, here = row.node, self.node
         if isinstance(node, Item):
             depth = self.base + row.depth - 1
+            level = self.schemes[min(row.depth, len(self.schemes)) - 1]
+            if node.marker is not None and same_family(node.marker, level):
+                node = replace(node, marker=None)  # it follows the house where it stood, and does so here
             if isinstance(here, Item) and depth == self.depth and not is_bullet(node.marker or ""):
                 node = replace(node, marker=here.marker)
             return Piece(node, depth)
