@@ -14,10 +14,10 @@ from seian.i18n import translate as _
 from seian.layout import hit
 from seian.qt.editor import acts, movement
 from seian.qt.editor.clipboard import lines_of, mime_of
-from seian.qt.editor.input_method import characters, units
+from seian.qt.editor.input_method import chosen_of, replaced, selected_units
 from seian.qt.editor.printed import printed_flow, printed_table
 from seian.qt.editor.scene import compose
-from seian.qt.editor.selection import Selection, after_change, kept, nearest
+from seian.qt.editor.selection import Selection, after_change, kept, nearest, whole
 from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class Typist(QObject):
 
     def _look_at(self, printed: Printed) -> None:
         self._put_away()
+        if self.printed is None:
+            self._told = False
         self.printed, self.shown, self.selection = printed, printed.shown, None
         self.changed.emit(False)  # noqa: FBT003 -- a signal
 
@@ -126,6 +128,8 @@ class Typist(QObject):
         self._let_go()
         if self.printed is not None:
             return
+        if selection is not None and self.shown is not None:
+            selection = whole(self.shown, selection)
         if selection is not None and selection != self.selection:
             self._session.seal()
             self._told = False
@@ -216,22 +220,35 @@ class Typist(QObject):
             said = _("切り取った時点修正は、貼り付けると現行の文言だけになります。元に戻す (Ctrl+Z) で戻せます。")
             self.refused.emit(said)
 
-    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> None:
-        """Take what an input method says: what is typed for good is one step, what is composed is only shown."""
-        self.composing = None
-        if (preedit is not None or event.commitString() or event.replacementLength()) and not self._may_change():
+    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> bool:
+        """Take what an input method says, in Qt's order: what is typed for good, what it selects, what is composed.
+
+        What is typed for good is one step, what is composed is only shown. Tell whether the event said anything: one
+        that does not, as it comes when the focus goes, changes nothing.
+        """
+        before, chosen = self.composing.preedit.text if self.composing is not None else "", chosen_of(event)
+        types = bool(event.commitString() or event.replacementLength())
+        if not types and chosen is None and preedit is None and not before:
+            return False
+        was_composing, self.composing = self.composing is not None, None
+        if (types or preedit is not None) and not self._may_change():
             if preedit is not None:
                 QGuiApplication.inputMethod().reset()
-            return
-        if self.printed is not None or not self._ready() or self.shown is None or self.selection is None:
-            return
+            if was_composing:
+                self.changed.emit(False)  # noqa: FBT003 -- a signal
+            return True
+        if self.printed is not None or self.shown is None or not (self.selection or (types or preedit)):
+            return True
+        if types or preedit is not None:
+            self._ready()
         if event.replacementLength():
-            self._select_for_replacing(event)
-        if event.commitString():
+            self._replace(event)
+        elif event.commitString():
             self.type_text(event.commitString(), merge=False)
-        elif event.replacementLength():
-            self._act(acts.insert_text(self.shown, self.selection, "", merge=False))
-        if preedit is not None:
+        if chosen is not None and self.shown is not None and self.selection is not None:
+            there = selected_units(self.shown, self.selection.caret, chosen.start, chosen.start + chosen.length)
+            self.select(there)
+        if preedit is not None and self.shown is not None and self.selection is not None:
             sheet = self.shown.pages.sheet
             try:
                 self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
@@ -239,6 +256,7 @@ class Typist(QObject):
                 self._refuse(str(error))
                 QGuiApplication.inputMethod().reset()
         self.changed.emit(True)  # noqa: FBT003 -- a signal
+        return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
         try:
@@ -248,15 +266,27 @@ class Typist(QObject):
             return False
         return self._do(lambda: acts.insert_lines(shown, selection, lines))
 
-    def _select_for_replacing(self, event: QInputMethodEvent) -> None:
+    def _replace(self, event: QInputMethodEvent) -> None:
+        """Put what is committed in place of the stretch an input method names; what is selected goes, too."""
+        start, length, text = event.replacementStart(), event.replacementLength(), event.commitString()
         if self.shown is None or self.selection is None:
             return
-        caret = self.selection.caret
-        text = self.shown.text(self.shown.rows[caret.block])
-        row = self.shown.rows[caret.block]
-        start = units(text, self.shown.offset(caret)) + event.replacementStart()
-        low, high = characters(text, start), characters(text, start + event.replacementLength())
-        self.selection = Selection(self.shown.caret(row, low), self.shown.caret(row, high))
+        there = replaced(self.shown, self.selection, start, length)
+        if there is None:  # what is selected lies elsewhere
+            shown, chosen = self.shown, self.selection
+            if not self._do(lambda: acts.insert_text(shown, chosen, "", merge=False)):
+                return
+            there = replaced(self.shown, self.selection, start, length)
+        if there is None:
+            return
+        stays = self.selection if start > 0 and self.selection.empty else None
+        shown, self.selection = self.shown, there
+        if text:
+            self.type_text(text, merge=False)
+        else:
+            self._do(lambda: acts.insert_text(shown, there, "", merge=False))
+        if stays is not None and self.shown is not None and self.shown.fits(stays.caret):
+            self.select(stays)
 
     def finish_composing(self) -> None:
         """Type for good what is being composed, as it stands, because the person turns to something else.
@@ -293,8 +323,11 @@ class Typist(QObject):
         return can
 
     def _may_change(self) -> bool:
-        """Say whether the text shown may be changed; of an adopted one it is said, once for a place of the caret."""
+        """Say whether the text shown may be changed; where it may not why, once for a place of the caret."""
         if self.printed is not None:
+            self._refuse(
+                _("見え消しと新旧対照表は、見るための表示です。直すときは、「注記付き」の表示に切り替えてください。")
+            )
             return False
         if self.shown is None or self.shown.document.adoption is None:
             return True

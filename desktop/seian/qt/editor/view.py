@@ -299,7 +299,9 @@ class EditorView(MarkedView):
         means = meaning(event)
         if self.typist.composing:
             return
-        if self.typist.printed is not None:
+        if self.typist.printed is not None and means is not None and means.text and means.text != " ":
+            self.typist.type_text(means.text)  # which says why not
+        elif self.typist.printed is not None:
             self.scroll_by_key(event)
         elif means is None:
             event.ignore()
@@ -324,8 +326,7 @@ class EditorView(MarkedView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt's name
         """Show what is composed, type what is composed to the end."""
-        self.typist.compose(event, preedit_of(event))
-        event.accept()
+        event.setAccepted(self.typist.compose(event, preedit_of(event)))
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
         """Answer the input method."""
