@@ -1,9 +1,9 @@
 """Characters as people see them: which code points of a text belong together and are never parted.
 
-The house counts offsets in code points (Python's, so that a surrogate pair is one already). A person sees fewer: 辻 with
-the selector of its form (異体字), か with a combining ゛, a family of emoji are one character each. Carets stand only
-between those, edits take them whole, and lines never end inside one. The rule is that of UAX #29 as far as texts of our
-kind go: marks and selectors, joiners, half-width ﾞ and ﾟ, colours of skin, flags, CR LF.
+The house counts offsets in code points (Python's, so that a surrogate pair is one already). A person sees fewer: 辻
+with the selector of its form (異体字), か with a combining ゛, a family of emoji are one character each. Carets stand
+only between those, edits take them whole, and lines never end inside one. The rule is that of UAX #29 as far as texts
+of our kind go: marks and selectors, joiners, half-width ﾞ and ﾟ, colours of skin, flags, CR LF.
 """
 
 from __future__ import annotations
@@ -31,14 +31,12 @@ def joins(text: str, offset: int) -> bool:
     if not 0 < offset < len(text):
         return False
     last, first = text[offset - 1], text[offset]
-    if first < _FIRST_MARK and last < _FIRST_MARK:  # nearly all Latin text
+    if first < _FIRST_MARK or last < " " or last == _BREAKING_SPACE:
         return last == "\r" and first == "\n"
-    if last < " " or last == _BREAKING_SPACE:
+    if "\u4e00" <= first <= "\u9fff" or "\u3041" <= first <= "\u3096" or "\u309b" <= first <= "\u30ff":  # nearly all
         return False
     if is_mark(first) or (last == _JOINER and category(first) == "So"):
         return True
-    if "\u4e00" <= first <= "\u9fff" or "\u3000" <= first <= "\u30ff":  # nearly all the rest
-        return False
     if first in _VOICING or _SKINS[0] <= first <= _SKINS[1] or category(first) == "Mc":
         return True
     return _is_flag(first) and _is_flag(last) and _flags_before(text, offset) % 2 == 1

@@ -243,35 +243,26 @@ class Typist(QObject):
         What is typed for good is one step, what is composed is only shown. Tell whether the event said anything: one
         that does not, as it comes when the focus goes, changes nothing.
         """
-        before, chosen = self.composing.preedit.text if self.composing is not None else "", chosen_of(event)
-        types = bool(event.commitString() or event.replacementLength())
-        if not types and chosen is None and preedit is None and not before:
-            return False
         was_composing, self.composing = self.composing is not None, None
-        if (types or preedit is not None) and not self._may_change():
+        types = bool(event.commitString() or event.replacementLength() or preedit is not None)
+        chosen = chosen_of(event)
+        if not (types or chosen or was_composing):
+            return False
+        if types and not self._ready():
             if preedit is not None:
                 QGuiApplication.inputMethod().reset()
             if was_composing:
                 self.changed.emit(False)  # noqa: FBT003 -- a signal
             return True
-        if self.printed is not None or self.shown is None or not (self.selection or (types or preedit)):
-            return True
-        if types or preedit is not None:
-            self._ready()
         if event.replacementLength():
             self._replace(event)
         elif event.commitString():
             self.type_text(event.commitString(), merge=False)
         if chosen is not None and self.shown is not None and self.selection is not None:
-            there = selected_units(self.shown, self.selection.caret, chosen.start, chosen.start + chosen.length)
-            self.select(there)
-        if preedit is not None and self.shown is not None and self.selection is not None:
-            sheet = self.shown.pages.sheet
-            try:
-                self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
-            except SeianError as error:
-                self._refuse(str(error))
-                QGuiApplication.inputMethod().reset()
+            start, length = chosen
+            self.select(selected_units(self.shown, self.selection.caret, start, start + length))
+        if preedit is not None:
+            self._show_composed(preedit)
         self.changed.emit(True)  # noqa: FBT003 -- a signal
         return True
 
@@ -302,6 +293,15 @@ class Typist(QObject):
             return None
         document = put_back(shown.document, selection.caret, cut)
         return None if document is None else acts.Act("paste", document, at(cut.end))
+
+    def _show_composed(self, preedit: Preedit) -> None:
+        if self.shown is None or self.selection is None:
+            return
+        try:
+            self.composing = compose(self.shown, self.shown.pages.sheet, self.selection, preedit, self.shown)
+        except SeianError as error:
+            self._refuse(str(error))
+            QGuiApplication.inputMethod().reset()
 
     def _replace(self, event: QInputMethodEvent) -> None:
         """Put what is committed in place of the stretch an input method names; what is selected goes, too."""

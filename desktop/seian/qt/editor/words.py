@@ -1,7 +1,7 @@
 """Words in a text: how far Ctrl and an arrow go, what a double click selects.
 
 They are the words that texts are compared by (`revision.differences.words`): kanji, kana and Latin runs, a number with
-its counter (７割, 令和３年, 1,234億円). Blanks that follow each other are one. No word begins or ends inside a character.
+its counter (７割, 令和３年, 1,234億円). Blanks that follow each other are one. No word begins or ends in a character.
 """
 
 from __future__ import annotations
