@@ -322,7 +322,7 @@ class Typist(QObject):
             self.type_text(text, merge=False)
         else:
             self._do(lambda: acts.insert_text(shown, there, "", merge=False))
-        if stays is not None and self.shown is not None and self.shown.fits(stays.caret):
+        if stays is not None and self.shown.fits(stays.caret):
             self.select(stays)
 
     def finish_composing(self) -> None:

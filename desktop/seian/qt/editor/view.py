@@ -322,7 +322,7 @@ class EditorView(MarkedView):
     def _move(self, name: str, *, extend: bool) -> None:
         """Move the caret; where the text ends, the view goes on to the end of the paper: notes, date, signature."""
         before, bar = self.typist.selection, self.verticalScrollBar()
-        step = bar.singleStep()
+        step, seen = bar.singleStep(), bar.value()
         if name in ("page_up", "page_down") and self.scene is not None:
             paper, height = self.scene.paper, self.viewport().height() * _PAGE
             step = round(height)
@@ -337,9 +337,9 @@ class EditorView(MarkedView):
         elif name == "document_end":
             bar.setValue(bar.maximum())
         elif rests and name in ("up", "page_up"):
-            bar.setValue(bar.value() - step)
+            bar.setValue(seen - step)
         elif rests and name in ("down", "page_down"):
-            bar.setValue(bar.value() + step)
+            bar.setValue(seen + step)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
         """Keep Tab for levels; F6 of the window leaves the sheet."""
