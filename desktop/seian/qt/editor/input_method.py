@@ -113,6 +113,11 @@ def selected_units(shown: Shown, caret: Caret, start: int, end: int) -> Selectio
     row = shown.rows[caret.block]
     text = shown.text(row)
     first, last = characters(text, start), characters(text, end)
+    if start != end and units(text, characters(text, min(start, end))) > max(0, min(start, end)):
+        if start < end:  # the lower end is half a pair, which is meant whole
+            first -= 1
+        else:
+            last -= 1
     if first == last:
         return at(shown.caret(row, first))
     inward = first < last
