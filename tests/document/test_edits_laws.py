@@ -233,9 +233,7 @@ def test_a_range_that_is_replaced_is_what_one_reads_between_its_ends(document: D
     def text_of(caret: Caret) -> str:
         return typed(content_of_node(block_of(document, caret.block)))
 
-    first, last = sorted(
-        (start, end), key=lambda caret: (before_block(caret), shape(document).index(caret.block), caret)
-    )
+    first, last = sorted((start, end), key=lambda caret: (shape(document).index(caret.block), caret.offset))
     if first.block == last.block:
         low, high = characters.whole(text_of(first), *sorted((first.offset, last.offset)))
     else:
