@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Query = Qt.InputMethodQuery
 Attribute, Type = QInputMethodEvent.Attribute, QInputMethodEvent.AttributeType
 TEXT = "市は公園を直す。𠮷田は道を開く。"
-PLACES = [units(TEXT, at) for at in range(len(TEXT) + 1)]
+QUERIES = (Query.ImSurroundingText, Query.ImCursorPosition, Query.ImAnchorPosition, Query.ImCurrentSelection)
 
 
 class Said(NamedTuple):
@@ -40,12 +40,12 @@ class Said(NamedTuple):
     selecting: tuple[int, int] | None = None
 
 
-words = st.sampled_from(["", "", "か", "こうえん", "𠮷", "辻\U000e0100"])
+words = st.sampled_from(["", "", "か", "こうえん", "𠮷"])  # longer characters Qt's editor parts, see test_characters
 events: SearchStrategy[Said] = st.builds(
     Said,
     words,
     words,
-    st.none() | st.tuples(st.integers(0, 5), st.integers(0, 5)),
+    st.none() | st.tuples(st.integers(-3, 5), st.integers(0, 5)),
     st.none() | st.tuples(st.integers(0, 30), st.integers(0, 8)),
 )
 
@@ -54,18 +54,32 @@ def event_of(said: Said, text: str, caret: int) -> QInputMethodEvent:
     """Return the event, its numbers brought into a text by characters, given in UTF-16 units."""
     attributes = []
     if said.selecting is not None:
-        after = said.commit if said.replacing is None else ""
-        del after
         attributes.append(Attribute(Type.Selection, *said.selecting, None))
     event = QInputMethodEvent(said.preedit, attributes)
     if said.replacing is not None:
         before, behind = said.replacing
-        low, high = max(0, caret - before), min(len(text), caret + behind)
+        low = min(max(0, caret - before), len(text))
+        high = min(len(text), max(low, caret + behind))
         here = units(text, caret)
         event.setCommitString(said.commit, units(text, low) - here, units(text, high) - units(text, low))
     elif said.commit:
         event.setCommitString(said.commit)
     return event
+
+
+def fitting(said: Said, desk: Desk) -> Said:
+    """Return what can be said where the sheet is now, in which both are to agree.
+
+    Qt loses what is selected when composing begins, the sheet gives it back when nothing comes of it; what is selected
+    begins and ends between characters and is said alone, as input methods do.
+    """
+    if said.preedit and not desk.selection.empty:
+        said = said._replace(preedit="", commit=said.commit or "決")
+    if said.selecting is None or said.commit or said.replacing is not None or said.preedit:
+        return said._replace(selecting=None)
+    text = desk.text("b3")
+    low, high = (min(number, len(text)) for number in (said.selecting[0], sum(said.selecting)))
+    return said._replace(selecting=(units(text, low), units(text, high) - units(text, low)))
 
 
 class Pair:
@@ -115,16 +129,7 @@ def pair(qapp: QApplication) -> Pair:
 def test_text_and_selection_are_those_of_qts_own_editor(pair: Pair, caret: int, said: list[Said]) -> None:
     pair.begin(caret)
     for one in said:
-        composing = pair.desk.view.typist.composing is not None
-        if (one.preedit or composing) and not pair.desk.selection.empty:
-            one = one._replace(preedit="", commit=one.commit or "決")  # Qt loses what is selected when composing begins
-        if one.selecting is not None and (one.commit or one.replacing is not None):
-            one = one._replace(selecting=None)
-        if one.selecting is not None:
-            text = pair.desk.text("b3")
-            low, high = (min(number, len(text)) for number in (one.selecting[0], sum(one.selecting)))
-            one = one._replace(selecting=(units(text, low), units(text, high) - units(text, low)), preedit="")
-        pair.send(one)
+        pair.send(fitting(one, pair.desk))
         cursor = pair.theirs.textCursor()
         text = pair.desk.text("b3")
         assert text == pair.theirs.toPlainText()

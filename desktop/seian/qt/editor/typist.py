@@ -254,7 +254,7 @@ class Typist(QObject):
             if was_composing:
                 self.changed.emit(False)  # noqa: FBT003 -- a signal
             return True
-        if event.replacementLength():
+        if event.replacementLength() or (event.commitString() and event.replacementStart()):
             self._replace(event)
         elif event.commitString():
             self.type_text(event.commitString(), merge=False)
