@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.inline import (
     Alternative,
@@ -111,12 +112,12 @@ def set_alternative(
         )
     if any(mark in revised.text for mark in "\n\r"):
         raise UnfitAlternativeError(_("修正後の文言に改行があります。"), _("改行を除いてください。"))
-    low, high = sorted((start.offset, end.offset))
     place = find(document, start.block)
     node = node_at(document, place)
     if isinstance(node, Ki | End):
         raise UnfitAlternativeError(_("「記」や「以上」の行は、時点修正できません。"))
     content = node.content
+    low, high = characters.whole(typed(content), *sorted((start.offset, end.offset)))
     slice_content(content, low, high)  # refuses offsets outside
     span = _taken(content, low, high)
     if span is None:

@@ -195,8 +195,8 @@ def _date(setting: _Setting) -> Iterator[SetBlock]:
 
 
 def _addressees(setting: _Setting) -> Iterator[SetBlock]:
-    for addressee in setting.given.addressees:
-        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),))
+    for nth, addressee in enumerate(setting.given.addressees):
+        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
 
 
 def _signature(setting: _Setting) -> Iterator[SetBlock]:
@@ -204,13 +204,13 @@ def _signature(setting: _Setting) -> Iterator[SetBlock]:
     room = signature_room(setting.sheet)
     widths = [spread_width(who.organisation, room) for who in document.signatories]
     joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
-    for who in document.signatories:
+    for nth, who in enumerate(document.signatories):
         for line in _signature_lines(who, style, joint, room):
-            yield SetBlock("signature", StyleName.SIGNATURE, line)
+            yield SetBlock("signature", StyleName.SIGNATURE, line, nth=nth)
     letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
     seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
     if document.signatories and seal:
-        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),))
+        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
 
 
 def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:

@@ -108,7 +108,8 @@ class SetBlock:
     `source` is the id of the document's block, or the name of the part (`date`, `signature`, …) that made it. `label`
     is the computed label with its separator, printed before the runs. `indent` stands in place of the style's,
     `before` (lines) in place of the style's space above; None keeps the style's. `keep_with_next` keeps the block on
-    the page of the next one, beside what the style says: the heading of an item must not end a page. `breaks` are the
+    the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
+    addressees and signatories from 0; the line below all signatories is one more. `breaks` are the
     offsets into the wording before which a new line starts (a long title is broken between words). `change` says that
     the paragraph as such is INSERTED or DELETED in a redline.
     """
@@ -122,6 +123,7 @@ class SetBlock:
     keep_with_next: bool = False
     breaks: tuple[int, ...] = ()
     change: Mark | None = None
+    nth: int = 0
 
     @property
     def text(self) -> str:

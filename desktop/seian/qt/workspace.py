@@ -18,6 +18,7 @@ from seian.qt.actions import VIEWS
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
+from seian.qt.editor.parts import AUTOMATIC, named
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
@@ -423,9 +424,10 @@ class Workspace(QWidget):
 
     def _reveal(self, part: str) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
-        if not self.right.is_open:
-            self.right.float_over(floats=True)
+        self.open_right()
         self.properties.reveal(part)
+        if named(part)[0] in AUTOMATIC:
+            self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
         self._show_dossier(after)

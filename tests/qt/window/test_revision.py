@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from seian.document.caret import Caret
 from seian.document.dates import parse
@@ -376,3 +376,31 @@ def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> Non
     space.session.undo()
     assert space.session.dossier.facts == ()
     assert space.session.dossier.documents[0] == document
+
+
+def test_a_further_step_is_added_under_its_name_where_the_first_steps_stand(space: Workspace) -> None:
+    first = Alternative("７割", (Revised("c1", "８割"),))
+    documents = (
+        _document("1", "書架は、", first, "が更新を終えた。"),
+        _document("2", "更新を終えた書架は約", Alternative("七割", (Revised("c1", "八割"),)), "となった。"),
+        _document("3", "書架の７割を開き、", Alternative("７割", (Revised("c2", "６割"),)), "を閉じた。"),
+    )
+    space.session.apply("import", lambda dossier: replace(dossier, documents=documents))
+    space.show_document("1")
+    _select(space, "p1", 5, 5)
+    _key(KEY.Key_T, CTRL)
+    card = space.desk.card
+    assert card is not None
+    assert card.primary.text() == "時点修正を直す"
+    assert card.same.count == 0
+    QTest.mouseClick(card.conditions.findChildren(QRadioButton)[1], Qt.MouseButton.LeftButton)
+    _write(card.revised, "９割")
+    QTest.qWait(200)
+    assert card.primary.text() == "2か所に修正後の文言を加える"
+    assert card.same.count == 1
+    _key(KEY.Key_Return, CTRL)
+    assert _content(space, 0)[1] == Alternative("７割", (Revised("c1", "８割"), Revised("c2", "９割")))
+    assert _content(space, 1)[1] == Alternative("七割", (Revised("c1", "八割"), Revised("c2", "九割")))
+    assert _content(space, 2) == documents[2].body[0].content
+    space.session.undo()
+    assert space.session.dossier.documents == documents

@@ -16,11 +16,11 @@ from seian.i18n import translate as _
 from seian.layout import hit
 from seian.qt.editor import acts, movement
 from seian.qt.editor.clipboard import fragment_of, mime_of, stretches_of, text_of
-from seian.qt.editor.input_method import characters, units
+from seian.qt.editor.input_method import chosen_of, replaced, selected_units
 from seian.qt.editor.pasting import paste_fragment, paste_text
 from seian.qt.editor.printed import printed_flow, printed_table
 from seian.qt.editor.scene import compose
-from seian.qt.editor.selection import Selection, after_change, at, kept, nearest
+from seian.qt.editor.selection import Selection, after_change, at, kept, nearest, whole
 from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class Typist(QObject):
 
     def _look_at(self, printed: Printed) -> None:
         self._put_away()
+        if self.printed is None:
+            self._told = False
         self.printed, self.shown, self.selection = printed, printed.shown, None
         self.changed.emit(False)  # noqa: FBT003 -- a signal
 
@@ -134,6 +136,8 @@ class Typist(QObject):
         self._let_go()
         if self.printed is not None:
             return
+        if selection is not None and self.shown is not None:
+            selection = whole(self.shown, selection)
         if selection is not None and selection != self.selection:
             self._session.seal()
             self._told = False
@@ -233,29 +237,34 @@ class Typist(QObject):
             self._cut = Cut(cut_id, shown.document, self.shown.document, self.selection.caret, end)
         return True
 
-    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> None:
-        """Take what an input method says: what is typed for good is one step, what is composed is only shown."""
-        self.composing = None
-        if (preedit is not None or event.commitString() or event.replacementLength()) and not self._may_change():
+    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> bool:
+        """Take what an input method says, in Qt's order: what is typed for good, what it selects, what is composed.
+
+        What is typed for good is one step, what is composed is only shown. Tell whether the event said anything: one
+        that does not, as it comes when the focus goes, changes nothing.
+        """
+        was_composing, self.composing = self.composing is not None, None
+        types = bool(event.commitString() or event.replacementLength() or preedit is not None)
+        chosen = chosen_of(event)
+        if not (types or chosen or was_composing):
+            return False
+        if types and not self._ready():
             if preedit is not None:
                 QGuiApplication.inputMethod().reset()
-            return
-        if self.printed is not None or not self._ready() or self.shown is None or self.selection is None:
-            return
-        if event.replacementLength():
-            self._select_for_replacing(event)
-        if event.commitString():
+            if was_composing:
+                self.changed.emit(False)  # noqa: FBT003 -- a signal
+            return True
+        if event.replacementLength() or (event.commitString() and event.replacementStart()):
+            self._replace(event)
+        elif event.commitString():
             self.type_text(event.commitString(), merge=False)
-        elif event.replacementLength():
-            self._act(acts.insert_text(self.shown, self.selection, "", merge=False))
+        if chosen is not None and self.shown is not None and self.selection is not None:
+            start, length = chosen
+            self.select(selected_units(self.shown, self.selection.caret, start, start + length))
         if preedit is not None:
-            sheet = self.shown.pages.sheet
-            try:
-                self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
-            except SeianError as error:
-                self._refuse(str(error))
-                QGuiApplication.inputMethod().reset()
+            self._show_composed(preedit)
         self.changed.emit(True)  # noqa: FBT003 -- a signal
+        return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
         data = QGuiApplication.clipboard().mimeData()
@@ -285,15 +294,36 @@ class Typist(QObject):
         document = put_back(shown.document, selection.caret, cut)
         return None if document is None else acts.Act("paste", document, at(cut.end))
 
-    def _select_for_replacing(self, event: QInputMethodEvent) -> None:
+    def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
             return
-        caret = self.selection.caret
-        text = self.shown.text(self.shown.rows[caret.block])
-        row = self.shown.rows[caret.block]
-        start = units(text, self.shown.offset(caret)) + event.replacementStart()
-        low, high = characters(text, start), characters(text, start + event.replacementLength())
-        self.selection = Selection(self.shown.caret(row, low), self.shown.caret(row, high))
+        try:
+            self.composing = compose(self.shown, self.shown.pages.sheet, self.selection, preedit, self.shown)
+        except SeianError as error:
+            self._refuse(str(error))
+            QGuiApplication.inputMethod().reset()
+
+    def _replace(self, event: QInputMethodEvent) -> None:
+        """Put what is committed in place of the stretch an input method names; what is selected goes, too."""
+        start, length, text = event.replacementStart(), event.replacementLength(), event.commitString()
+        if self.shown is None or self.selection is None:
+            return
+        there = replaced(self.shown, self.selection, start, length)
+        if there is None:  # what is selected lies elsewhere
+            shown, chosen = self.shown, self.selection
+            if not self._do(lambda: acts.insert_text(shown, chosen, "", merge=False)):
+                return
+            there = replaced(self.shown, self.selection, start, length)
+        if there is None:
+            return
+        stays = self.selection if start > 0 and self.selection.empty else None
+        shown, self.selection = self.shown, there
+        if text:
+            self.type_text(text, merge=False)
+        else:
+            self._do(lambda: acts.insert_text(shown, there, "", merge=False))
+        if stays is not None and self.shown.fits(stays.caret):
+            self.select(stays)
 
     def finish_composing(self) -> None:
         """Type for good what is being composed, as it stands, because the person turns to something else.
@@ -330,8 +360,11 @@ class Typist(QObject):
         return can
 
     def _may_change(self) -> bool:
-        """Say whether the text shown may be changed; of an adopted one it is said, once for a place of the caret."""
+        """Say whether the text shown may be changed; where it may not why, once for a place of the caret."""
         if self.printed is not None:
+            self._refuse(
+                _("見え消しと新旧対照表は、見るための表示です。直すときは、「注記付き」の表示に切り替えてください。")
+            )
             return False
         if self.shown is None or self.shown.document.adoption is None:
             return True

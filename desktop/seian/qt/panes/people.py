@@ -66,6 +66,10 @@ class PeopleField(QWidget):
         """Where writing begins: the first field, or the button that adds one."""
         return self.rows[0].fields[0] if self.rows else self.add_button
 
+    def at(self, nth: int) -> QWidget:
+        """Return where the entry of this number, from 0, is written; where there is none, where writing begins."""
+        return self.rows[nth].fields[0] if nth < len(self.rows) else self.first
+
     def value(self) -> tuple[Entry, ...]:
         """Return the entries as they are written."""
         return tuple(row.value() for row in self.rows)

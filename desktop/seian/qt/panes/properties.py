@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from seian.document.edits_dossier import document_of, set_dossier
 from seian.document.edits_properties import set_properties, set_title
@@ -16,6 +16,8 @@ from seian.document.kinds import KINDS
 from seian.document.model import Addressee, Signatory
 from seian.house_style.load import NEUTRAL, available
 from seian.i18n import translate as _
+from seian.layout.furniture import MATERIAL
+from seian.qt.editor.parts import DRAFT, named
 from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
 from seian.qt.panes.people import Part, PeopleField
 from seian.qt.panes.section import Section, rule
@@ -88,18 +90,31 @@ class PropertiesPane(QScrollArea):
         self.ensureWidgetVisible(section.head)
 
     def reveal(self, part: str) -> None:
-        """Unfold and focus the field of a part that is printed on the sheet: date, addressees, signature."""
+        """Unfold and focus the field of a part that is printed on the sheet, by its name in `editor.parts`.
+
+        What no field holds leads to the head of the document's section.
+        """
         fields = self.document_fields
-        parts: dict[str, QWidget] = {
+        name, nth = named(part)
+        target: dict[str, QWidget] = {
             "reference": fields.reference,
             "date": fields.date.line,
-            "addressees": fields.addressees.first,
-            "signature": fields.signatories.first,
+            "addressees": fields.addressees.at(nth),
+            "signature": fields.seal if nth and nth >= len(fields.signatories.rows) else fields.signatories.at(nth),
+            MATERIAL: fields.number,
+            DRAFT: fields.draft,
         }
-        if part in parts:
-            fields.fold(folded=False)
-            parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(parts[part])
+        fields.fold(folded=False)
+        layout = self.widget().layout()
+        if layout is not None:
+            layout.activate()  # else it is not known yet where the fields of an unfolded section are
+        field = target.get(name, fields.head)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.end(False)  # noqa: FBT003 -- Qt's call
+            if name == "date":  # it is written anew; a name or number is corrected
+                field.selectAll()
+        self.ensureWidgetVisible(field)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now."""

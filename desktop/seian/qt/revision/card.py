@@ -32,7 +32,7 @@ from seian.qt.small import Elided, icon_button, label, link
 from seian.qt.tabbing import step
 from seian.qt.theme import document_font
 from seian.revision.conditions import uses
-from seian.revision.same_figure import find_same_figure
+from seian.revision.same_figure import find_same_figure, find_same_revision
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -166,7 +166,7 @@ class RevisionCard(QFrame):
         wish = self.wish
         if self._ended or wish is None or not self.primary.isEnabled():
             return
-        same = self.same.checked if self._origin.existing is None else ()
+        same = self.same.checked if self._is_further else ()
         try:
             changed = revise(self._session.dossier, self._origin, wish, same)
         except SeianError as error:
@@ -218,9 +218,19 @@ class RevisionCard(QFrame):
 
     def _look_round(self) -> None:
         """Look where else the figure stands, and what it becomes there."""
-        origin = self._origin
+        origin, wish = self._origin, self.wish
         figures: tuple[SameFigure, ...] = ()
-        if origin.existing is None and len(origin.current) <= _LONGEST and "\n" not in origin.current:
+        if origin.existing is not None and self._is_further:
+            found = find_same_revision(
+                self._session.dossier,
+                origin.existing,
+                self._session.style,
+                revised=self.revised.text(),
+                condition=wish.condition.id if wish is not None else "",
+            )
+            here = (origin.document, origin.block, origin.start)
+            figures = tuple(one for one in found if (one.document, one.block, one.start) != here)
+        elif origin.existing is None and len(origin.current) <= _LONGEST and "\n" not in origin.current:
             found = find_same_figure(
                 self._session.dossier,
                 origin.current,
@@ -264,12 +274,24 @@ class RevisionCard(QFrame):
         self.primary.setEnabled(wish is not None and wish.revised != self._origin.current)
         why = _("条件を選ぶか書いてください。") if wish is None else _("修正後の文言が現行と同じです。")
         self.primary.setToolTip(_("決定 (Ctrl+Enter)") if self.primary.isEnabled() else why)
-        if self._origin.existing is not None:
+        count = 1 + len(self.same.checked)
+        if not self._is_further:
             words = _("時点修正を直す")
-        else:
-            count = 1 + len(self.same.checked)
+        elif self._origin.existing is None:
             words = _("{count}か所を時点修正にする").format(count=count)
+        elif count > 1:
+            words = _("{count}か所に修正後の文言を加える").format(count=count)
+        else:
+            words = _("修正後の文言を加える")
         self.primary.setText(words)
+
+    @property
+    def _is_further(self) -> bool:
+        """What is wished comes to what there is: a first step, or one by a condition that has none here yet."""
+        condition, existing = self.conditions.condition, self._origin.existing
+        if existing is None or condition is None:
+            return True
+        return all(one.condition != condition.id for one in existing.revisions)
 
     def _connect(self) -> None:
         self.conditions.changed.connect(self._condition_changed)
@@ -291,6 +313,8 @@ class RevisionCard(QFrame):
     def _condition_changed(self) -> None:
         if not self.conditions.is_new:
             self._show_own_wording()
+        if self._origin.existing is not None:
+            self._look_round()
         self._follow()
         self._grow()
 

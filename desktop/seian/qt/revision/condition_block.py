@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from seian.document.dates import spell
 from seian.document.model import title_text
 from seian.i18n import translate as _
+from seian.qt.flowing import Flowing
 from seian.qt.revision.evidence_box import EvidenceBox
 from seian.qt.segments import Segments
 from seian.qt.settling import discard, settle
-from seian.qt.small import Elided, Row, label, link, number_dot
+from seian.qt.small import Elided, Row, label, link, number_dot, shortened
 from seian.revision.conditions import UseKind
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 STATES: tuple[bool | None, ...] = (None, True, False)
 _LONGEST = 9  # characters of a wording shown in a row
 
-_PLACE_WIDTH = 110  # of a place that is never cut shorter
+_PLACE_WIDTH = 62  # pixels of a place that is never cut shorter: what the narrowest pane has
 
 
 class ConditionBlock(QWidget):
@@ -132,8 +133,7 @@ class ConditionBlock(QWidget):
         column.setContentsMargins(12, 8, 12, 10)
         said = _("{count}か所がこの条件によっています。どちらの文言を残しますか。").format(count=len(self._spots))
         column.addWidget(label(said, box, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = Flowing()
         buttons = [QPushButton(words, box) for words in (_("現行を残す"), _("修正後を残す"), _("削除しない"))]
         for button, keep in zip(buttons, (False, True, None), strict=True):
             button.clicked.connect(lambda _checked=False, keep=keep: self._answer(keep))
@@ -170,7 +170,9 @@ class ConditionBlock(QWidget):
                 self._column.addWidget(self._place(spot, titles[document]))
 
     def _place(self, spot: Use, title: str) -> Row:
-        words = _("{current} → {revised}").format(current=_short(spot.current), revised=_short(spot.revised))
+        words = _("{current} → {revised}").format(
+            current=shortened(spot.current, _LONGEST), revised=shortened(spot.revised, _LONGEST)
+        )
         if spot.kind is not UseKind.WORDING:
             words = spot.kind.value
         row = Row(f"{title}　{spot.place}　{words}", 26, self, left=16)
@@ -179,9 +181,9 @@ class ConditionBlock(QWidget):
         row.put(place, 1)
         if spot.kind is UseKind.WORDING:
             longest = _LONGEST if len(spot.current + spot.revised) <= _LONGEST - 1 else _LONGEST // 2
-            row.put(label(_short(spot.current, longest) or _("（なし）"), row, mincho=13))
+            row.put(label(shortened(spot.current, longest) or _("（なし）"), row, mincho=13))
             row.put(label("→", row, "second"))
-            row.put(label(_short(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
+            row.put(label(shortened(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
         else:
             row.put(label(spot.kind.value, row, "accent"))
         row.setToolTip(f"{spot.current} → {spot.revised}")
@@ -216,7 +218,3 @@ class ConditionBlock(QWidget):
             discard(self.evidence)
             self.evidence = None
         self._correct.setText(_("根拠を直す"))
-
-
-def _short(text: str, longest: int = _LONGEST) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -13,6 +13,7 @@ from seian.i18n import translate as _
 from seian.qt.revision.amending import Amending
 from seian.qt.revision.sheet import Sheet
 from seian.qt.settling import discard
+from seian.revision.conditions import UseKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -265,10 +266,21 @@ class RevisionDesk(QObject):
         card.open_at(self._anchor(), room)
 
     def _open_note(self, condition_id: str) -> None:
-        spots = self._workspace.properties.conditions.spots_of(condition_id, self._workspace.document)
-        if spots:
-            self._sheet.go_to(spots[0].block, spots[0].start, spots[0].end)
-            self._open_at(spots[0].block, spots[0].start, spots[0].end)
+        """Lead to what a note is written from: the card of its wording, else its condition in the pane."""
+        panes, document = self._workspace.properties, self._document()
+        spots = panes.conditions.spots_of(condition_id, self._workspace.document)
+        wordings = [spot for spot in spots if spot.kind is UseKind.WORDING]
+        if wordings and document is not None and document.adoption is None:
+            self._sheet.go_to(wordings[0].block, wordings[0].start, wordings[0].end)
+            self._open_at(wordings[0].block, wordings[0].start, wordings[0].end)
+            return
+        self._workspace.open_right()
+        panes.reveal_section(panes.conditions)
+        panes.conditions.refresh()
+        block = panes.conditions.blocks.get(condition_id)
+        if block is not None:
+            block.state.setFocus(Qt.FocusReason.OtherFocusReason)
+            panes.ensureWidgetVisible(block)
 
     def _open_finding(self, index: int) -> None:
         self._workspace.open_right()

@@ -6,17 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
 from seian.document.model import Fact, new_id
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
 from seian.qt.dialogs.keyed import key_in_form
+from seian.qt.flowing import Flowing
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.panes.section import Section
 from seian.qt.settling import discard, settle
-from seian.qt.small import Elided, Row, clear, icon_button, label, link
+from seian.qt.small import Elided, Row, clear, icon_button, label, link, shortened
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.revision.facts import FactUse
+
+_LONGEST = 10  # characters of a value shown in a row
 
 
 class FactsSection(Section):
@@ -77,7 +80,8 @@ class FactsSection(Section):
             column.addWidget(Elided(row, fact.name))
             column.addWidget(Elided(row, about or _("出典なし"), "second"))
             row.line.addLayout(column, 1)
-            row.put(label(fact.value, row, "accent", mincho=13))
+            row.put(label(shortened(fact.value, _LONGEST), row, "accent", mincho=13))
+            row.setToolTip(fact.value)
             row.clicked.connect(lambda _checked=False, fact=fact: self.open_form(fact))
             self.column.addWidget(row)
         if form is not None:
@@ -201,11 +205,9 @@ class FactForm(QFrame):
             column.addWidget(link(f"{where}　{spot.text}{frozen}", self, go))
         column.addWidget(self.update_places)
         column.addWidget(self._fault)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flowing(spacing=8, right=True)
         if fact is not None:
             row.addWidget(link(_("削除"), self, lambda: self.deleted.emit(self.fact.id)))
-        row.addStretch(1)
         cancel = QPushButton(_("キャンセル"), self)
         cancel.clicked.connect(lambda: self.ended.emit(None, False))  # noqa: FBT003 -- a signal
         self.primary = QPushButton(_("加える") if fact is None else _("直す"), self)

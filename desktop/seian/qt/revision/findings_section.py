@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
+from seian.qt.flowing import Flowing
 from seian.qt.panes.section import Section
 from seian.qt.small import clear, label, link
 
@@ -165,9 +166,7 @@ class _FindingRow(QWidget):
 
         self.first = link(place, self, go, f"{place}　{finding.message}")
         column.addWidget(self.first)
-        buttons = QHBoxLayout()
-        self._buttons = buttons
-        buttons.setSpacing(6)
+        buttons = self._buttons = Flowing()
         for proposal in finding.proposals[:2]:
             text = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
             button = QPushButton(text, self)
@@ -175,7 +174,6 @@ class _FindingRow(QWidget):
             button.clicked.connect(lambda _checked=False, proposal=proposal: self.mended.emit(finding, proposal))
             buttons.addWidget(button)
         buttons.addWidget(link(_("残す"), self, lambda: self.left.emit(finding), _("この注意を残して、言わない")))
-        buttons.addStretch(1)
         column.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
