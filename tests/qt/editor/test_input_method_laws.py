@@ -215,12 +215,11 @@ def test_an_event_that_says_nothing_is_quiet_where_nothing_can_be_typed(qtbot: Q
 
 
 def _adopted(qtbot: QtBot) -> Desk:
-    from datetime import UTC, datetime
 
     from seian.document.states import adopt
 
     document: Document = marked_document()[0]
-    desk = Desk(adopt(document, None, "総会", datetime(2021, 11, 10, tzinfo=UTC), "係"))
+    desk = Desk(adopt(document, None, "総会", "2021-11-10T12:00:00+09:00", "係"))
     qtbot.addWidget(desk.view)
     return desk
 

@@ -48,10 +48,10 @@ def outside(text: str) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def made(qtbot: QtBot, *body: Node, conditions: tuple[Condition, ...] = (), facts: tuple[Fact, ...] = ()) -> Desk:
+def made(qtbot: QtBot, *body: Block, conditions: tuple[Condition, ...] = (), facts: tuple[Fact, ...] = ()) -> Desk:
     """Return a sheet with these blocks."""
     document = replace(Document("d", "要請"), title=(TitleLine("題", ("港の再整備に関する要請",)),), body=body)
-    desk = Desk(document, conditions)  # type: ignore[arg-type]
+    desk = Desk(document, conditions)
     qtbot.addWidget(desk.view)
     if facts:
         desk.session.apply("add_fact", lambda dossier: replace(dossier, facts=facts))
@@ -337,10 +337,12 @@ def test_paragraphs_become_items_and_items_paragraphs_in_one_step(qtbot: QtBot) 
     assert desk.view.command("turn")
     assert outline(desk) == ["１\u3000岸壁", "１\u3000倉庫", "２\u3000道"]  # the first does not stand yet
     assert [node.id for node in desk.document.body] == ["甲", "見", "一"]
-    assert desk.document.body[0] == Item("甲", ("岸壁",), presence=Presence("c1"))
+    turned: Block = Item("甲", ("岸壁",), presence=Presence("c1"))
+    assert desk.document.body[:1] == (turned,)
     assert desk.view.command("turn")
     assert outline(desk) == ["岸壁", "倉庫", "道"]
-    assert desk.document.body[0] == Paragraph("甲", ("岸壁",), Presence("c1"))
+    back: Block = Paragraph("甲", ("岸壁",), Presence("c1"))
+    assert desk.document.body[:1] == (back,)
     desk.session.undo()
     desk.session.undo()
     assert desk.document == before

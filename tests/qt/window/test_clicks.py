@@ -193,7 +193,7 @@ def test_whatever_is_clicked_and_not_typed_there_leads_to_its_field_which_takes_
 def test_a_click_on_the_note_of_a_wording_opens_its_card_and_on_that_of_a_paragraph_its_condition(
     space: Workspace,
 ) -> None:
-    parts = {part: rest for part, *rest in painted(space)}
+    parts = {part: (page, x, y) for part, page, x, y in painted(space)}
     click(space, *parts["note:c1"])
     assert space.desk.card is not None
     space.desk.close_card()
@@ -241,6 +241,7 @@ def test_a_date_clicked_and_typed_anew_is_the_date(space: Workspace) -> None:
     _part, page, x, y = next(one for one in painted(space) if one[0] == "date")
     click(space, page, x, y)
     focus = QApplication.focusWidget()
+    assert focus is not None
     QTest.keyClicks(focus, "R4.1.14")
     QTest.keyClick(focus, KEY.Key_Return)
     assert space.session.dossier.documents[0].date == parse("令和４年１月14日")

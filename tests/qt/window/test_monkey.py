@@ -19,7 +19,7 @@ from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.tree import all_blocks
 from seian.dossier.store import create, read
-from seian.flow.build import View, flow
+from seian.flow.build import View, draft_flow, flow
 from seian.layout.pages import lay_out
 from seian.qt.dialogs.new_dossier import NewDossier
 from seian.qt.editor.shown import sheet_text
@@ -239,7 +239,7 @@ def check_files(window: Window, folder: Path) -> None:
     if window.workspace.editor.typist.printed is not None or shown is None:
         return
     marked = shown.view is View.NOTED
-    anew = lay_out(flow(shown.document, style, shown.view, sheet, dossier.conditions, marked=marked), sheet)
+    anew = lay_out(draft_flow(shown.document, style, shown.view, sheet, dossier.conditions, marked=marked), sheet)
     assert shown.pages == anew
     assert sheet_text(shown).split("\n") == [block.text for block in anew.flow.blocks]
     noted = flow(shown.document, style, View.NOTED, sheet, dossier.conditions)
