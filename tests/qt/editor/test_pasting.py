@@ -34,6 +34,7 @@ from seian.flow.build import View
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from seian.document.model import Block
     from seian.document.tree import Node
 
 KEY = Qt.Key

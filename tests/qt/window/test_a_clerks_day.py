@@ -195,16 +195,34 @@ def test_a_clerks_day(hands: Hands, answers: Answers, qtbot: QtBot) -> None:
     # wording that changes with a condition, in both papers, in two steps
     revise_share(hands, "０", "８割", "接種率が８割に達した場合")
     assert [one.revisions[0].text for paper in hands.papers for one in alternatives(paper)] == ["８割", "８割"]
+    date_in_every_way(hands)
+    space.show_document(hands.papers[1].id)
+    hands.leave_to(space.properties.document_fields.date.line)
+    hands.press(KEY.Key_A, CTRL)
+    hands.write("令和４年\u3000月\u3000日")  # left open until the day
+    adopt_both(hands)
+    correct(hands)
+    hand_in(hands, qtbot)
+    undo_all(hands)
+
+
+FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
+def date_in_every_way(hands: Hands) -> None:
+    """Type a date and leave its field in every way there is; then one that cannot be read."""
+    space = hands.space
     # a date typed into its field counts, however the field is left
     dates = hands.space.properties.document_fields.date
-    for text, leave in (
-        ("R4.1.14", lambda: hands.press(KEY.Key_S, CTRL)),
-        ("R4.1.15", lambda: hands.press(KEY.Key_Return)),
-        ("R4.1.16", lambda: hands.press(KEY.Key_Tab)),
-        ("R4.1.17", lambda: hands.press(KEY.Key_F6)),
-        ("R4.1.18", lambda: QTest.mouseClick(space.editor.viewport(), Qt.MouseButton.LeftButton)),
-        ("R4.1.19", lambda: hands.press(KEY.Key_PageUp, CTRL)),
-    ):
+    ways: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("R4.1.14", partial(hands.press, KEY.Key_S, CTRL)),
+        ("R4.1.15", partial(hands.press, KEY.Key_Return)),
+        ("R4.1.16", partial(hands.press, KEY.Key_Tab)),
+        ("R4.1.17", partial(hands.press, KEY.Key_F6)),
+        ("R4.1.18", partial(QTest.mouseClick, space.editor.viewport(), Qt.MouseButton.LeftButton)),
+        ("R4.1.19", partial(hands.press, KEY.Key_PageUp, CTRL)),
+    )
+    for text, leave in ways:
         shown = next(at for at, one in enumerate(hands.papers) if one.id == space.document)
         hands.leave_to(dates.line)
         hands.press(KEY.Key_A, CTRL)
@@ -225,17 +243,6 @@ def test_a_clerks_day(hands: Hands, answers: Answers, qtbot: QtBot) -> None:
     assert dates.line.hasFocus()
     hands.press(KEY.Key_Escape)
     assert dates.line.text() != "ashita"
-    space.show_document(hands.papers[1].id)
-    hands.leave_to(dates.line)
-    hands.press(KEY.Key_A, CTRL)
-    hands.write("令和４年\u3000月\u3000日")  # left open until the day
-    adopt_both(hands)
-    correct(hands)
-    hand_in(hands, qtbot)
-    undo_all(hands)
-
-
-FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def revise_share(hands: Hands, _step: str, revised: str, statement: str) -> None:

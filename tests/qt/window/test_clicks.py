@@ -198,7 +198,7 @@ def test_a_click_on_the_note_of_a_wording_opens_its_card_and_on_that_of_a_paragr
     assert space.desk.card is not None
     space.desk.close_card()
     click(space, *parts["note:c2"])
-    assert space.desk.card is None
+    assert not space.desk.card
     assert space.properties.conditions.blocks["c2"].isAncestorOf(QApplication.focusWidget())
 
 
