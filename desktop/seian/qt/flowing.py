@@ -40,7 +40,7 @@ class Flowing(QLayout):
         """Return the item at an index."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 -- Qt's name; null is Qt's answer
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 -- Qt's name; null is Qt's answer
         """Take the item at an index out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Block
-    from seian.document.tree import Node
 
 KEY = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -260,7 +259,7 @@ def test_lines_broken_by_hand_are_one_paragraph_between_the_halves_of_another(qt
 
 @pytest.mark.parametrize("blanks", ["\u3000", " ", "\t", "\u3000\u3000", "\u00a0"])
 @pytest.mark.parametrize("block", [Paragraph("文", ()), Item("文", ()), Paragraph("文", ("続き。",))])
-def test_blanks_at_the_head_are_the_indent_that_the_style_sets(qtbot: QtBot, blanks: str, block: Node) -> None:
+def test_blanks_at_the_head_are_the_indent_that_the_style_sets(qtbot: QtBot, blanks: str, block: Block) -> None:
     desk = made(qtbot, block)
     paste(desk, blanks + "港を直す。", "文")
     assert desk.text("文").startswith("港を直す。")
