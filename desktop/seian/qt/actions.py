@@ -242,9 +242,9 @@ class Actions:
         for action in self.state_menu.actions():
             action.setChecked(action.data() == value)
 
-    def documents_menu(self) -> QMenu:
-        """Return a menu of what can be done with the chosen document."""
-        menu = QMenu(self._window)
+    def documents_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of what can be done with the chosen document; it goes when `parent` goes."""
+        menu = QMenu(parent)
         for name in ("document_up", "document_down", "duplicate_document", "delete_document"):
             menu.addAction(self._actions[name])
         return menu

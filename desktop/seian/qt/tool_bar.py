@@ -69,7 +69,7 @@ class ToolBar(QWidget):
         self.submit = QPushButton(actions["submit"].icon(), _("提出…"), self)
         self.submit.setToolTip(_("提出 (Ctrl+Shift+Enter)"))
         self.submit.clicked.connect(actions["submit"].trigger)
-        actions["submit"].changed.connect(lambda: self.submit.setEnabled(actions["submit"].isEnabled()))
+        actions["submit"].changed.connect(self._follow_submit)  # a slot of this bar: Qt lets go of it with the bar
         row.addSpacing(4)
         row.addWidget(self.submit)
 
@@ -81,6 +81,9 @@ class ToolBar(QWidget):
         self._out[0].setVisible(self.width() >= _ROOM_FOR_IMPORT)
         for button in self._out:
             button.show_words(shown=self.width() >= _ROOM_FOR_WORDS)
+
+    def _follow_submit(self) -> None:
+        self.submit.setEnabled(self._actions["submit"].isEnabled())
 
     def _follow_views(self) -> None:
         for index, name in enumerate(VIEWS):

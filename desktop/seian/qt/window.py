@@ -151,10 +151,7 @@ class Window(QMainWindow):
 
     def let_go(self) -> None:
         """Leave the session to another window."""
-        if self.workspace is not None:
-            self.workspace.let_go()
-            self.workspace.session.state_changed.disconnect(self._follow)
-            self.workspace = None
+        self._let_workspace_go()
         self.housekeeping.let_go()
         self.access.close()
 
@@ -165,7 +162,15 @@ class Window(QMainWindow):
         self._remember()
         self._follow()
 
+    def _let_workspace_go(self) -> None:
+        """Let nothing that outlives it (session, library) speak to the workspace any more."""
+        if self.workspace is not None:
+            self.workspace.let_go()
+            self.workspace.session.state_changed.disconnect(self._follow)
+            self.workspace = None
+
     def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
+        self._let_workspace_go()
         self.workspace = workspace
         self.start_page = None
         while self._stack.count():
