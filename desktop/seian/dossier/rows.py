@@ -35,6 +35,8 @@ class Rows(NamedTuple):
     documents: tuple[tuple[object, ...], ...]
     conditions: tuple[tuple[object, ...], ...]
     facts: tuple[tuple[object, ...], ...]
+    saved: tuple[tuple[object, ...], ...] = ()
+    """When the state saved last was saved, while there is work in the file beyond it; else nothing."""
 
 
 class Stamp(NamedTuple):
@@ -54,12 +56,15 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
     def rows(query: str) -> tuple[tuple[object, ...], ...]:
         return tuple(connection.execute(query))
 
-    heads = rows("SELECT association, title, submission, recipients, state, session, written_at FROM dossier ORDER BY id")
+    heads = rows(
+        "SELECT association, title, submission, recipients, state, session, written_at FROM dossier ORDER BY id"
+    )
     return Rows(
         heads[0] if heads else (),
         rows(CURRENT),
         rows("SELECT id, body FROM conditions ORDER BY position"),
         rows("SELECT id, body FROM facts ORDER BY position"),
+        rows("SELECT saved_at FROM saved"),
     )
 
 

@@ -34,7 +34,17 @@ FORMAT = 3
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "dossier": ("id", "association", "title", "submission", "state", "written_by", "written_at", "recipients", "session"),
+    "dossier": (
+        "id",
+        "association",
+        "title",
+        "submission",
+        "state",
+        "written_by",
+        "written_at",
+        "recipients",
+        "session",
+    ),
     "documents": ("id", "position"),
     "versions": ("document", "number", "saved_at", "saved_by", "note", "body"),
     "running": ("document", "number"),

@@ -27,7 +27,7 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     Raises DossierError if there is one already and `replace` is not said, DossierInUseError if somebody has that one
     open, WriteError if the place is missing, full or read-only.
     """
-    from seian.dossier.opened import lock_for_replacing, write_checked
+    from seian.dossier.opened import lock_for_replacing, stamp, write_checked
 
     target = Path(os.path.realpath(path))
     lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
@@ -35,7 +35,7 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
         if target.exists() and not replace:
             raise taken(DOSSIER, target)
         with closing(new_in_memory(DOSSIER)) as connection:
-            write_checked(connection, dossier, note, target)
+            write_checked(connection, dossier, stamp(note), target)
             put(target, DOSSIER, connection)
     finally:
         if lock is not None:
