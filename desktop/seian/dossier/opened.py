@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.journal import dossier_of_text, text_of_dossier
-from seian.dossier.rows import Rows, Stamp, read_rows, understand, write_state
+from seian.dossier.rows import Rows, Stamp, moment, read_rows, session_of, understand, write_state, written_at
 from seian.dossier.schema import DOSSIER
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError
@@ -185,24 +185,28 @@ class OpenDossier:
     @property
     def saved_at(self) -> datetime | None:
         """When the state that was saved last was saved; None if the file does not say."""
-        return _moment(self._rows.saved[0][0]) if self._rows.saved else self.written_at
+        return moment(self._rows.saved[0][0]) if self._rows.saved else self.written_at
 
     @property
     def session(self) -> str:
         """Which session wrote the state that the file had when it was opened or last written here; often empty."""
-        session = self._rows.head[-2]
-        return session.decode("utf-8", "replace") if isinstance(session, bytes) else ""
+        return session_of(self._rows)
 
     @property
     def written_at(self) -> datetime | None:
         """When that state was written; None if the file does not say."""
-        return _moment(self._rows.head[-1])
+        return written_at(self._rows)
 
     def close(self) -> None:
-        """Give the file up, so that others may write it."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Give the file up, so that others may write it; a writing under way is waited for."""
+        is_quiet = self._turn.acquire(timeout=PATIENCE)
+        try:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+        finally:
+            if is_quiet:
+                self._turn.release()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -295,13 +299,6 @@ def stamp(note: str, session: str = "") -> Stamp:
     """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
     return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session)
-
-
-def _moment(cell: object) -> datetime | None:
-    try:
-        return datetime.fromisoformat(cell.decode("ascii")).astimezone() if isinstance(cell, bytes) else None
-    except ValueError:  # for a message only
-        return None
 
 
 @cache

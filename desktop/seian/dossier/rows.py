@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
@@ -92,6 +93,25 @@ def understand(rows: Rows, path: Path) -> Dossier:
         submission=None if submission is None else understood(load_date, submission, path, where),
         recipients=() if recipients is None else understood(load_addressees, recipients, path, where),
     )
+
+
+def session_of(rows: Rows) -> str:
+    """Return which session wrote this state, and which of its states it is; empty where it does not matter."""
+    session = rows.head[5]
+    return session.decode("utf-8", "replace") if isinstance(session, bytes) else ""
+
+
+def written_at(rows: Rows) -> datetime | None:
+    """Return when this state was written; None if the file does not say."""
+    return moment(rows.head[6])
+
+
+def moment(cell: object) -> datetime | None:
+    """Return a cell with a moment, for a message; None where it is none."""
+    try:
+        return datetime.fromisoformat(cell.decode("ascii")).astimezone() if isinstance(cell, bytes) else None
+    except ValueError:
+        return None
 
 
 def text_of(cell: object, path: Path, where: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from seian.dossier.journal import Place
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
@@ -99,8 +100,8 @@ class Window(QMainWindow):
         else:
             self.files.offer_journals()
 
-    def show_session(self, session: Session, document: str = "") -> None:
-        """Show a session in place of what is shown; unsaved work of the one before is kept in its journal."""
+    def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
+        """Show a session in place of what is shown, at a document or a place in one."""
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
@@ -108,22 +109,32 @@ class Window(QMainWindow):
         workspace.holding.library_wished.connect(self.housekeeping.open_library)
         if document:
             workspace.show_document(document)
+        if place is not None:
+            workspace.go_to(place)
         self._remember()
         self._follow()
         workspace.editor.setFocus()
 
-    def tell(self, text: str, *, grave: bool = False, do: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something in the quiet line of what is shown."""
+    def tell(
+        self,
+        text: str,
+        *,
+        grave: bool = False,
+        do: str = "",
+        act: Callable[[], object] | None = None,
+        until_change: bool = False,
+    ) -> None:
+        """Say something of the dossier or the program in the quiet line of what is shown, as `Notice.tell` does."""
         notice: Notice | None = self.workspace.notice if self.workspace else None
         if notice is None and self.start_page is not None:
             notice = self.start_page.notice
         if notice is None:
             self._unsaid = text
         else:
-            notice.tell(text, grave=grave, do=do, act=act)
+            notice.tell(text, grave=grave, do=do, act=act, until_change=until_change, of_all=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
-        """Close without a question: what is not saved is in the journal and is offered at the next start."""
+        """Ask what becomes of work that nobody has saved, and close; where the system ends, without a question."""
         if not self.files.leave():
             event.ignore()
             return
@@ -187,7 +198,10 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         if self.session is not None:
-            self.setWindowTitle(_("{title} — 成案").format(title=self.session.dossier.title or _("（案件名なし）")))
+            title = self.session.dossier.title or _("（案件名なし）")
+            if self.session.path is None and self.session.origin:
+                title = _("{title}（{origin}）").format(title=title, origin=self.session.origin)
+            self.setWindowTitle(_("{title} — 成案").format(title=title))
 
     def _follow(self) -> None:
         """Let menus and buttons say what can be done now."""
@@ -202,6 +216,7 @@ class Window(QMainWindow):
         if session is not None and self.workspace is not None:
             actions["undo"].setEnabled(session.can_undo)
             actions["redo"].setEnabled(session.can_redo)
+            actions["revert"].setEnabled(session.can_revert)
             self.workspace.show_what_can_be_done()
             self._name()
 
@@ -213,6 +228,8 @@ class Window(QMainWindow):
             "sample": files.open_sample,
             "save": files.save,
             "save_as": files.save_as,
+            "revert": files.revert,
+            "kept_work": files.show_kept_work,
             "import": files.import_texts,
             "export_word": lambda: files.export("docx"),
             "export_text": lambda: files.export("txt"),

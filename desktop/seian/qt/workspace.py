@@ -13,6 +13,7 @@ from seian.document.edits_dossier import add_document, duplicate_document, move_
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
+from seian.dossier.journal import Place
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS
 from seian.qt.clauses.holding import Holding
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from seian.document.model import Document, Dossier
-    from seian.errors import SeianError
     from seian.qt.actions import Actions
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.editor.view import EditorView
@@ -77,7 +77,9 @@ class Workspace(QWidget):
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
-        self.documents = DocumentsPane(session, look.icons, tints, (actions.kinds_menu, actions.documents_menu(self)), self)
+        self.documents = DocumentsPane(
+            session, look.icons, tints, (actions.kinds_menu, actions.documents_menu(self)), self
+        )
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor = make_editor(session, self)
         self._empty = EmptyDesk(actions, self)
@@ -122,7 +124,7 @@ class Workspace(QWidget):
         self.inserting = Inserting(self, self.clauses, access, look)
         self.holding = Holding(self, self.clauses, access, look)
         self._connect()
-        self._told: SeianError | None = None
+        self._told = ""
         self._sides_by_width: tuple[bool, bool] | None = None
         self.show_state()
         self._show_dossier(session.dossier)
@@ -131,7 +133,7 @@ class Workspace(QWidget):
         else:
             self.properties.show_document(None)
         if session.read_only:
-            self.notice.tell(session.read_only_message, grave=True)
+            self.notice.tell(session.read_only_message, grave=True, of_all=True)
         self._tell_trouble()
 
     def colour_sheet(self) -> None:
@@ -146,6 +148,7 @@ class Workspace(QWidget):
             return
         self.desk.close_card()
         self.document = document_id
+        self.notice.turn_to(document_id)
         self.editor.setVisible(True)
         self.editor.show_document(document_id)
         self.views.show_document()
@@ -156,6 +159,12 @@ class Workspace(QWidget):
         self.properties.show_document(document)
         self.status.show_characters(self._characters.of(document))
         self.show_what_can_be_done()
+
+    def go_to(self, place: Place) -> None:
+        """Show a document, and put the caret where one was working in it, as far as that is still there."""
+        self.show_document(place.document)
+        if self.document == place.document and not self.editor.go_to(place.block, place.offset):
+            self.editor.go_to(place.block)
 
     def show_neighbour(self, by: int) -> None:
         """Show the document `by` places further on."""
@@ -235,7 +244,7 @@ class Workspace(QWidget):
         self.session.apply("delete_document", partial(remove_document, document=document.id))
         name = title_text(document) or document.kind
         said = _("「{name}」を削除しました。").format(name=name)
-        self.notice.tell(said, do=_("元に戻す"), act=self.session.undo, until_change=True)
+        self.notice.tell(said, do=_("元に戻す"), act=self.session.undo, until_change=True, of_all=True)
 
     def move_document(self, document_id: str, nth: int) -> None:
         """Move a document to another place in the list."""
@@ -291,17 +300,22 @@ class Workspace(QWidget):
         session.state_changed.disconnect(self._tell_trouble)
 
     def show_state(self) -> None:
-        """Show whether the work is saved."""
+        """Show whether the work is saved: in the dossier's own file, that is; a 控え is none."""
         session = self.session
-        written = session.journal_written
+        written, kept = session.file_written, session.journal_written
         if session.read_only:
             self.status.show_state(_("読み取り専用"), "lock_closed")
-        elif session.is_saved and session.path is not None:
-            self.status.show_state(_("保存済み"), "checkmark")
-        elif written is not None:
-            self.status.show_state(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
         elif session.path is None:
-            self.status.show_state(_("まだ保存していません"), "edit")
+            said = _("まだ保存していません")
+            if kept is not None:
+                said = _("まだ保存していません（控え {time}）").format(time=f"{kept:%H:%M}")
+            self.status.show_state(said, "edit")
+        elif session.is_in_file and session.is_saved:
+            self.status.show_state(_("保存済み"), "checkmark")
+        elif session.is_in_file and written is not None:
+            self.status.show_state(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
+        elif session.file_trouble is not None:
+            self.status.show_state(_("ファイルに保存できていません"), "warning")
         else:
             self.status.show_state(_("未保存の変更があります"), "edit")
 
@@ -319,11 +333,13 @@ class Workspace(QWidget):
         super().keyPressEvent(event)
 
     def _tell_trouble(self) -> None:
-        """Say once what is wrong with the journal or the house style."""
-        trouble = self.session.journal_trouble or self.session.style_trouble
-        if trouble is not None and trouble is not self._told:
-            self.notice.tell(str(trouble), grave=True)
-        self._told = trouble
+        """Say once what is wrong with the file, the journal or the house style."""
+        session = self.session
+        trouble = session.journal_trouble or session.file_trouble or session.style_trouble
+        told = str(trouble) if trouble is not None else ""
+        if told and told != self._told:
+            self.notice.tell(told, grave=True, of_all=True)
+        self._told = told
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fold the panes where the window has become too narrow for them, unfold them where it is wide again."""
@@ -377,6 +393,7 @@ class Workspace(QWidget):
         self.documents.move_wished.connect(self.move_document)
         self.documents.delete_wished.connect(self.delete_document)
         self.editor.place_changed.connect(status.show_place)
+        self.editor.typist.changed.connect(self._note_place)
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
@@ -400,6 +417,11 @@ class Workspace(QWidget):
         if not self.right.is_open:
             self.right.float_over(floats=True)
         self.properties.reveal(part)
+
+    def _note_place(self) -> None:
+        selection = self.editor.typist.selection
+        if selection is not None:
+            self.session.place = Place(self.document, *selection.caret)
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
         self._show_dossier(after)
