@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seian.cli.terminal import say
 from seian.document.dates import PartialDate, parse
 from seian.document.model import addressee_text
 from seian.errors import SeianError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from seian.cli.arguments import Arguments
     from seian.document.model import Addressee, Dossier
+    from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter
 
 
@@ -133,6 +135,19 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
     return printer
 
 
+def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
+    """Say what of the template only Word follows, where a PDF is asked for. Raises TemplateError."""
+    if Format.PDF not in asked:
+        return
+    from seian.assets import template
+    from seian.word.template import read_sheet
+    from seian.word.unfollowed import notice
+
+    trouble = notice(style.template, read_sheet(template(style.template)).unfollowed)
+    if trouble is not None:
+        say(str(trouble))
+
+
 def who(arguments: Namespace) -> str:
     """Return who does it: as said by --who, else the user of this computer; empty where it knows no users."""
     if arguments.who:
@@ -153,7 +168,7 @@ def _condition(dossier: Dossier, words: str) -> str:
 
 
 def _recipient(dossier: Dossier, words: str) -> Addressee:
-    from seian.reading.compose import addressee_of
+    from seian.document.addressees import addressee_of
 
     found = _matching(words, [addressee_text(one) for one in dossier.recipients])
     if len(found) > 1:

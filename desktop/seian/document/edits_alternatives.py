@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret, Edited
 from seian.document.inline import (
-    ARROW,
-    OPENING,
     Alternative,
     Blank,
     content_of,
@@ -21,7 +19,7 @@ from seian.document.inline import (
     spans_of,
     splice,
     typed,
-    wordings,
+    wording_ranges,
 )
 from seian.document.model import End, Item, Ki, Paragraph
 from seian.document.tree import (
@@ -210,20 +208,13 @@ def _taken(content: Content, low: int, high: int) -> Span | None:
             continue
         if high <= span.start or span.end <= low:
             continue
-        if (low, high) == (span.start, span.end) or (low, high) in _ranges(span):
+        if (low, high) == (span.start, span.end) or (low, high) in wording_ranges(span):
             return span
         raise UnfitAlternativeError(
             _("選んだ範囲が、ほかの時点修正の文言と重なっています。"),
             _("同じ文言を別の条件でも修正するときは、〔　〕の全体を選んでください。"),
         )
     return None
-
-
-def _ranges(span: Span) -> Iterator[tuple[int, int]]:
-    position = span.start + len(OPENING)
-    for text in wordings(span.alternative):
-        yield position, position + len(text)
-        position += len(text) + len(ARROW)
 
 
 def _new(content: Content, low: int, high: int, revised: Revised) -> Alternative:

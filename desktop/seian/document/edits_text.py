@@ -241,14 +241,14 @@ def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Call
     head, tail = slice_content(node.content, 0, caret.offset), slice_content(node.content, caret.offset, end)
     last = length(lines[-1])
     if not head and tail and not lines[0]:
-        above = tuple(_like(node, ids(), line, behind=True) for line in lines[:-1])
+        above = tuple(like(node, ids(), line, behind=True) for line in lines[:-1])
         stays = with_content(node, content_of((*lines[-1], *tail)))
         return Edited(with_node(document, place, *_ahead(above, (stays,))), Caret(node.id, last))
     first = with_content(node, content_of((*head, *lines[0])))
     below = children(node)
     kind = below[0] if below and not tail else node
-    follow = [_like(kind, ids(), content_of(line), behind=not tail) for line in lines[1:-1]]
-    follow.append(_like(kind, ids(), content_of((*lines[-1], *tail)), behind=not tail))
+    follow = [like(kind, ids(), content_of(line), behind=not tail) for line in lines[1:-1]]
+    follow.append(like(kind, ids(), content_of((*lines[-1], *tail)), behind=not tail))
     goes_on = Caret(follow[-1].id, last)
     if kind is not node:
         return Edited(with_node(document, place, with_children(first, _ahead(tuple(follow), below))), goes_on)
@@ -257,8 +257,8 @@ def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Call
     return Edited(with_node(document, place, first, *follow), goes_on)
 
 
-def _like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
-    """Return a new block of the kind of another; `behind` a heading, not out of its middle, comes a paragraph."""
+def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
+    """Return a new block of the kind of another; `behind` a heading, not in its middle, a paragraph."""
     match node:
         case Item():
             heading = node.heading and bool(content)

@@ -9,7 +9,6 @@ times tell.
 from __future__ import annotations
 
 from enum import Enum, auto
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import typed
@@ -86,8 +85,9 @@ def standing(journal: Journal, dossier: Dossier, session: str) -> Standing:
 
 
 def difference(before: Dossier, after: Dossier) -> tuple[int, int]:
-    """Return in how many documents two dossiers differ, and about how many characters: of each block what is between
-    what it begins and what it ends with alike.
+    """Return in how many documents two dossiers differ, and in about how many characters.
+
+    Of a block that differs, what is between its beginning and its end counts, where these are alike.
     """
     documents = characters = 0
     known = {document.id: document for document in before.documents}
@@ -108,7 +108,12 @@ def _apart(before: dict[str, str], after: dict[str, str]) -> int:
 
 
 def _between(one: str, other: str) -> int:
-    head = len(commonprefix((one, other)))
+    head = _alike(one, other)
     one, other = one[head:], other[head:]
-    tail = len(commonprefix((one[::-1], other[::-1])))
-    return max(len(one), len(other)) - tail
+    return max(len(one), len(other)) - _alike(one[::-1], other[::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((nth for nth, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))

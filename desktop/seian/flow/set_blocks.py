@@ -56,6 +56,10 @@ ITEM_BODY_STYLES = (
     StyleName.ITEM_BODY_6,
 )
 
+DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE = "date", "addressees", "signature", "end", "reference"
+PARTS_WITHOUT_ID = frozenset({DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE})
+"""The sources of set blocks that come from a property of the document, or from a rule, and from no block of it."""
+
 
 class Mark(Enum):
     """What a stretch of text is besides text. INSERTED and DELETED are printed, the others are seen on the sheet only.
@@ -144,7 +148,9 @@ class Flow:
     """A document ready for printing: what belongs in the header, and the blocks in order.
 
     `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
-    header sets them first. `title` and `association` name the file for its properties.
+    header sets them first. `title` and `association` name the file for its properties. `known` are the ids of all
+    blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
+    compared.
     """
 
     title: str
@@ -152,3 +158,4 @@ class Flow:
     blocks: tuple[SetBlock, ...]
     material_number: str = ""
     draft_mark: str = ""
+    known: frozenset[str] = frozenset()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.model import Dossier
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
+    from seian.house_style.association_change import AssociationChange, Follows
     from seian.qt.dialogs.kept_work import Decided
     from seian.qt.dialogs.leaving import Leave
     from seian.qt.dialogs.new_dossier import NewDossier
@@ -108,6 +110,16 @@ class Choosers:
         from PySide6.QtGui import QDesktopServices
 
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
+        """Ask what is to follow a dossier to another association."""
+        from seian.qt.dialogs.association import AssociationDialog
+
+        dialog = AssociationDialog(parent, dossier, change)
+        try:
+            return dialog.follow if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
 
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""

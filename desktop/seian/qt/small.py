@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from seian.qt.settling import discard
 from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
@@ -120,5 +121,4 @@ def clear(layout: QLayout) -> None:
             continue
         widget: QWidget | None = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -29,6 +29,7 @@ from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.revision.desk import RevisionDesk
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
+from seian.qt.settling import settle
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
 from seian.qt.tool_bar import ToolBar
@@ -165,6 +166,22 @@ class Workspace(QWidget):
         self.show_document(place.document)
         if self.document == place.document and not self.editor.go_to(place.block, place.offset):
             self.editor.go_to(place.block)
+
+    def settle(self, *, tell: bool = True) -> bool:
+        """Take over what is typed in the panes and in the card; returns whether all of it could be read.
+
+        Where not, the field says why, gets the focus and keeps what is typed; with `tell` the notice says so, too.
+        """
+        unsettled = settle(self)
+        if unsettled is None:
+            return True
+        if tell:
+            if not self.right.is_open and self.right.pane.isAncestorOf(unsettled.field):
+                self.open_right()
+            unsettled.show()
+            said = _("「{name}」に書いたものは、まだ案件に入っていません。{why}")
+            self.notice.tell(said.format(name=unsettled.name, why=unsettled.why), grave=True)
+        return False
 
     def show_neighbour(self, by: int) -> None:
         """Show the document `by` places further on."""
@@ -326,9 +343,12 @@ class Workspace(QWidget):
             self.editor.show_document(self.document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        """Let Escape close the message, wherever the focus is, if nobody else wanted it."""
-        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
-            self.notice.hide()
+        """Let Escape close the message, wherever the focus is, if nobody else wanted it; else go back to the sheet."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.notice.isVisible():
+                self.notice.hide()
+            elif self.editor.isVisible():
+                self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -388,7 +408,7 @@ class Workspace(QWidget):
         session.state_changed.connect(self.show_state)
         session.state_changed.connect(self.show_what_can_be_done)
         session.state_changed.connect(self._tell_trouble)
-        self.documents.chosen.connect(self.show_document)
+        self.documents.chosen.connect(self._choose_document)
         self.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self.documents.move_wished.connect(self.move_document)
         self.documents.delete_wished.connect(self.delete_document)
@@ -397,7 +417,6 @@ class Workspace(QWidget):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
-        self.editor.refused.connect(lambda said: self.notice.tell(said, grave=True))
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)
@@ -411,6 +430,13 @@ class Workspace(QWidget):
             side.opened.connect(self.commands[name].setChecked)
             side.opened.connect(self._divide)
             self.commands[name].setChecked(side.is_open)
+
+    def _choose_document(self, document_id: str) -> None:
+        """Show a document that is chosen in the list, unless something typed here would be lost by that."""
+        if document_id != self.document and not self.settle():
+            QTimer.singleShot(0, self, lambda: self.documents.choose(self.document))  # the list is amid choosing
+            return
+        self.show_document(document_id)
 
     def _reveal(self, part: str) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
@@ -470,6 +496,7 @@ class Workspace(QWidget):
             self.commands[name].setEnabled(row > 0)
         for name in ("document_down", "next_document"):
             self.commands[name].setEnabled(0 <= row < len(documents) - 1)
+        self.desk.show_document(document_in(self.session.dossier, self.document))
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)

@@ -19,6 +19,7 @@ class Concern(Enum):
     DATE = "日付"
     FACT = "時点値"
     CONDITION = "時点修正"
+    NUMBER = "番号"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.corrections import standing_text
 from seian.document.dates import spell
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
 from seian.document.inline import plain
-from seian.document.model import addressee_text, title_text
+from seian.document.model import State, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.submission.outgoing import has_blanks, open_conditions
@@ -62,12 +63,19 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
     return _("案件にない条件")
 
 
-def refusals_of(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> tuple[Trouble, ...]:
-    """Return what forbids to hand in, in the order in which one mends it."""
-    return tuple(_refusals(plan, conditions, outgoing))
+def refusals_of(
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
+) -> tuple[Trouble, ...]:
+    """Return what forbids to hand in, in the order in which one mends it, each cause once.
+
+    `documents` are all of the dossier: by their places in it they are named where a cause concerns several.
+    """
+    return tuple(_refusals(plan, conditions, outgoing, documents))
 
 
-def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+def _refusals(
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
+) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
     if not plan.formats:
@@ -86,9 +94,11 @@ def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Ou
     if plan.date is not None and not plan.date.is_complete:
         yield Trouble(_("提出日が年月日までそろっていません。"), _("提出日を入れ直してください。"))
         return
-    documents = {one.document.id: one for one in outgoing}
-    for one in documents.values():
-        yield from _of_document(one, plan, conditions)
+    once = tuple({one.document.id: one for one in outgoing}.values())
+    causes = _of_grounds(plan, conditions, once)
+    yield from (_refused(cause, documents) for cause in causes if cause.texts)
+    for one in once:
+        yield from _of_adoption(one, plan)
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -96,48 +106,58 @@ def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Ou
             )
 
 
-def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> Iterator[Trouble]:
-    document, id_ = one.document, one.document.id
-    name = _name(document)
-    if document.adoption is not None:
-        yield from _of_adoption(one, plan)
-    elif not plan.allow_unadopted.strip():
-        yield Trouble(
-            _("「{name}」は採択されていません（{state}）。").format(name=name, state=document.state.value),
-            _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。"),
-            id_,
-            Ground.UNADOPTED,
-        )
+class _Cause(NamedTuple):
+    """One reason to refuse, with every text it concerns; `said` has a place for the {documents}."""
+
+    said: str
+    todo: str
+    ground: Ground
+    texts: tuple[Outgoing, ...]
+
+
+def _of_grounds(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[_Cause]:
+    """Yield what a person may put up with: one cause however many documents it concerns."""
+    if not plan.allow_unadopted.strip():
+        todo = _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。")
+        for state in State:
+            said = _("{documents}は採択されていません（{state}）。").replace("{state}", state.value)
+            rough = (one for one in outgoing if one.document.adoption is None and one.document.state is state)
+            yield _Cause(said, todo, Ground.UNADOPTED, tuple(rough))
     if not plan.allow_undecided.strip():
+        yield from _undecided(conditions, outgoing)
+    if not plan.allow_blank_date.strip():
+        blank = (one for one in outgoing if one.text.date is not None and one.text.date.has_blanks)
+        todo = _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。")
+        yield _Cause(_("{documents}の日付が空いています。"), todo, Ground.BLANK_DATE, tuple(blank))
+
+
+def _undecided(conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[_Cause]:
+    waiting: dict[str, list[Outgoing]] = {condition.id: [] for condition in conditions}
+    for one in outgoing:
         for condition in open_conditions(_without_notes(one.adopted), decisions_of(conditions)):
-            yield Trouble(
-                _("「{name}」の{condition}が未定です。").format(
-                    name=name, condition=condition_name(conditions, condition)
-                ),
-                _(
-                    "成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。"
-                ),
-                id_,
-                Ground.UNDECIDED,
-            )
-        if any(note.excerpts or _announces(note) for note in one.adopted.notes):
-            yield Trouble(
-                _("「{name}」に、時点修正になっていない※の注記があります。").format(name=name),
-                _(
-                    "注記を時点修正に直すか、本文を確かめてください。"
-                    "現行の文言で出すときは、その旨を言葉で書き添えてください。"
-                ),
-                id_,
-                Ground.UNDECIDED,
-            )
-    date = one.text.date
-    if date is not None and date.has_blanks and not plan.allow_blank_date.strip():
-        yield Trouble(
-            _("「{name}」の日付が空いています。").format(name=name),
-            _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。"),
-            id_,
-            Ground.BLANK_DATE,
-        )
+            waiting.setdefault(condition, []).append(one)
+    todo = _("成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。")
+    for condition, ones in waiting.items():
+        said = _("{condition}が未定です：{documents}。").replace("{condition}", condition_name(conditions, condition))
+        yield _Cause(said, todo, Ground.UNDECIDED, tuple(ones))
+    noted = (one for one in outgoing if any(note.excerpts or _announces(note) for note in one.adopted.notes))
+    todo = _(
+        "注記を時点修正に直すか、本文を確かめてください。現行の文言で出すときは、その旨を言葉で書き添えてください。"
+    )
+    said = _("{documents}に、時点修正になっていない※の注記があります。")
+    yield _Cause(said, todo, Ground.UNDECIDED, tuple(noted))
+
+
+def _refused(cause: _Cause, documents: Sequence[Document]) -> Trouble:
+    """Return a cause as a trouble: one document by its name, several by their places in the dossier."""
+    if len(cause.texts) == 1:
+        one = cause.texts[0].document
+        said = cause.said.replace("{documents}", _("「{name}」").format(name=_name(one)))
+        return Trouble(said, cause.todo, one.id, cause.ground)
+    places = {document.id: number for number, document in enumerate(documents, 1)}
+    numbers = "、".join(numeral(places[one.document.id]) for one in cause.texts)
+    said = cause.said.replace("{documents}", _("文書{numbers}").format(numbers=numbers))
+    return Trouble(said, cause.todo, ground=cause.ground)
 
 
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
@@ -254,7 +274,7 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
             _("確かめてください。"),
             id_,
         )
-    if document.adoption is not None and document.notes != document.adoption.text.notes:
+    if document.adoption is not None and document.notes != standing_text(document.adoption).notes:
         yield Trouble(
             _("「{name}」の注記が、採択の後に変わっています。").format(name=name),
             _("採択文の注記のまま書き出します。確かめてください。"),
@@ -291,7 +311,9 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
             _("「{name}」{place}：{message}").format(
                 name=_name(one.document), place=places.words(finding.block), message=finding.message
             ),
-            _("採択文のまま書き出します。"),
+            _("採択文のまま書き出します。直すときは、訂正を記録してください。")
+            if one.is_adopted
+            else _("このまま書き出します。直すときは、本文を直してください。"),
             one.document.id,
         )
 

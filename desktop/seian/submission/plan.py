@@ -123,7 +123,7 @@ def prepare(dossier: Dossier, plan: Plan, style: HouseStyle, today: PartialDate 
         plan,
         conditions,
         named,
-        (*troubles, *refusals_of(plan, conditions, named), *name_troubles),
+        (*troubles, *refusals_of(plan, conditions, named, dossier.documents), *name_troubles),
         warnings_of(dossier, plan, style, named),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided
 from seian.qt.dialogs.leaving import Leave
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
+    from seian.document.model import Dossier
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
+    from seian.house_style.association_change import AssociationChange, Follows
     from seian.qt.dialogs.new_dossier import NewDossier
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
@@ -39,6 +42,7 @@ class Answers(Choosers):
         self.sources: list[Path] = []
         self.target: Path | None = None
         self.new: NewDossier | None = None
+        self.follow: frozenset[Follows] | None = PRESET
         self.shown: list[Path] = []
         self.leave: Leave | None = None
         self.asked: list[str] = []
@@ -86,6 +90,11 @@ class Answers(Choosers):
         """Note the file, and return the answer."""
         self.shown.append(file)
         return self.opens
+
+    def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
+        """Return the answer."""
+        del parent, dossier, change
+        return self.follow
 
     def show_folder(self, folder: Path) -> None:
         """Note the folder."""

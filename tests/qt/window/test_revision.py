@@ -329,7 +329,12 @@ def test_the_day_of_submission_is_refused_and_then_written(
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert len(list((tmp_path / "提出").glob("*総務大臣*.docx"))) == 3
     assert {one.state for one in space.session.dossier.documents} == {State.SUBMITTED}
-    assert not space.session.can_undo  # the files are out
+    told = [one.log for one in space.session.dossier.documents]
+    space.session.undo()  # the files are out: the log keeps that they are
+    assert {one.state for one in space.session.dossier.documents} == {State.ADOPTED}
+    for before, now in zip(told, space.session.dossier.documents, strict=True):
+        assert now.log[:-1] == before
+        assert now.log[-1].what == "元に戻した：提出"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -342,6 +347,19 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
     assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
     assert len(dialog.matrix.handings) == 3
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_a_whole_line_typed_as_recipient_is_read_and_gets_no_second_honorific(
+    space: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.matrix.open_fields()
+    _write(dialog.matrix.title, "文部科学大臣\u3000海野\u3000太郎\u3000殿")
+    QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
+    assert space.session.dossier.recipients == (Addressee("文部科学大臣", "海野\u3000太郎", "殿"),)
 
 
 def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> None:

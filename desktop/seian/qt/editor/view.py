@@ -73,6 +73,9 @@ class EditorView(MarkedView):
     refused = Signal(str)
     """Something was not done, such as a paste of far too much: why, in whole sentences for the person."""
 
+    correction_wished = Signal()
+    """Words of an adopted text that are selected are to be put right."""
+
     noted = Signal(str)
     """Something the person may like to know, said once: there is no Mincho face here."""
 
@@ -103,6 +106,7 @@ class EditorView(MarkedView):
         self.viewport().setMouseTracking(True)
         self.typist.changed.connect(self.refresh)
         self.typist.refused.connect(self.refused)
+        self.typist.noted.connect(self.noted)
 
     def show_document(self, document_id: str) -> None:
         """Show a document of the session; an id that it has not shows the empty desk."""

@@ -57,6 +57,10 @@ class PeopleField(QWidget):
         for row, entry in zip(self.rows, entries, strict=True):
             row.show_value(entry)
 
+    def set_new(self, entry: Entry) -> None:
+        """Say what a fresh entry is."""
+        self._new = entry
+
     @property
     def first(self) -> QWidget:
         """Where writing begins: the first field, or the button that adds one."""

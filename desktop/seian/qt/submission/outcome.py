@@ -136,8 +136,10 @@ class Outcome(QWidget):
                 self._grid.addWidget(Elided(self._body, one.stem, "head"), line, 0, 1, 5)
                 line += 1
             line = self._proof(proof, line)
+        seen = {one.document.id for one in chosen}
         for trouble in prepared.warnings:
-            self._warn(str(trouble))
+            if not trouble.document or trouble.document in seen:
+                self._warn(str(trouble))
 
     def _proof(self, proof: Proof, line: int) -> int:
         for place, before, after, why in proof.differences:

@@ -47,7 +47,7 @@ class WordingField(QTextEdit):
 
     def text(self) -> str:
         """Return what stands in it."""
-        return self.toPlainText()
+        return self.document().toRawText().replace("\u2029", "\n")  # with blanks as they are, unlike toPlainText
 
     def show_text(self, text: str) -> None:
         """Show a text; caret and undo stay as they are if it is shown already."""
