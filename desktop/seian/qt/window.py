@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from seian.assets import resource
@@ -16,7 +16,9 @@ from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.edit_acts import EDITS, EditActs
+from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
+from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.undo_names import name_of
@@ -117,7 +119,7 @@ class Window(QMainWindow):
         if document:
             workspace.show_document(document)
         if place is not None:
-            workspace.go_to(place)
+            go_to(workspace, place)
         self._remember()
         self._follow()
         workspace.editor.setFocus()
@@ -155,13 +157,16 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Take files, as copies."""
+        drag_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take files, as copies."""
+        drag_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
-        """Open or import what was dropped."""
-        self.files.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        """Open or import what is dropped."""
+        drop_files(event, self.files.take)
 
     def show_first(self) -> None:
         """Show the window as it was left."""

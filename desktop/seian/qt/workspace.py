@@ -13,7 +13,6 @@ from seian.document.edits_dossier import add_document, duplicate_document, move_
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
-from seian.dossier.journal import Place
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS
 from seian.qt.clauses.holding import Holding
@@ -26,9 +25,11 @@ from seian.qt.panes.left import LeftPane
 from seian.qt.panes.page_counts import Characters, PageCounts
 from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
+from seian.qt.places import Places
 from seian.qt.revision.desk import RevisionDesk
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
+from seian.qt.saved_state import saved_state
 from seian.qt.settling import settle
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
@@ -160,12 +161,6 @@ class Workspace(QWidget):
         self.properties.show_document(document)
         self.status.show_characters(self._characters.of(document))
         self.show_what_can_be_done()
-
-    def go_to(self, place: Place) -> None:
-        """Show a document, and put the caret where one was working in it, as far as that is still there."""
-        self.show_document(place.document)
-        if self.document == place.document and not self.editor.go_to(place.block, place.offset):
-            self.editor.go_to(place.block)
 
     def settle(self, *, tell: bool = True) -> bool:
         """Take over what is typed in the panes and in the card; returns whether all of it could be read.
@@ -317,24 +312,8 @@ class Workspace(QWidget):
         session.state_changed.disconnect(self._tell_trouble)
 
     def show_state(self) -> None:
-        """Show whether the work is saved: in the dossier's own file, that is; a 控え is none."""
-        session = self.session
-        written, kept = session.file_written, session.journal_written
-        if session.read_only:
-            self.status.show_state(_("読み取り専用"), "lock_closed")
-        elif session.path is None:
-            said = _("まだ保存していません")
-            if kept is not None:
-                said = _("まだ保存していません（控え {time}）").format(time=f"{kept:%H:%M}")
-            self.status.show_state(said, "edit")
-        elif session.is_in_file and session.is_saved:
-            self.status.show_state(_("保存済み"), "checkmark")
-        elif session.is_in_file and written is not None:
-            self.status.show_state(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
-        elif session.file_trouble is not None:
-            self.status.show_state(_("ファイルに保存できていません"), "warning")
-        else:
-            self.status.show_state(_("未保存の変更があります"), "edit")
+        """Show whether the work is saved."""
+        self.status.show_state(*saved_state(self.session))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
         """Begin at the head of the document: only now is it known how large the sheet is."""
@@ -413,7 +392,7 @@ class Workspace(QWidget):
         self.documents.move_wished.connect(self.move_document)
         self.documents.delete_wished.connect(self.delete_document)
         self.editor.place_changed.connect(status.show_place)
-        self.editor.typist.changed.connect(self._note_place)
+        self._places = Places(self)
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
@@ -443,11 +422,6 @@ class Workspace(QWidget):
         if not self.right.is_open:
             self.right.float_over(floats=True)
         self.properties.reveal(part)
-
-    def _note_place(self) -> None:
-        selection = self.editor.typist.selection
-        if selection is not None:
-            self.session.place = Place(self.document, *selection.caret)
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
         self._show_dossier(after)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from seian.i18n import translate as _
+from seian.qt.file_drops import TextEdit
 from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LINES = 4  # that are seen at least
 _SIGN = re.compile(r"\\.|(?P<span>〔(?:\\.|[^〔〕\\])*〕)|(?P<name>\{\{.*?\}\})")
 
 
-class WordingField(QTextEdit):
+class WordingField(TextEdit):
     """Plain text; `edited` comes with every change the person makes. Tab goes on to the next field."""
 
     edited = Signal()
