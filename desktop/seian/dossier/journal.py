@@ -37,6 +37,14 @@ KEY: Final = "seian-journal"
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
 
 
+class Place(NamedTuple):
+    """Where in a dossier one was working: a document, a block in it and the offset there, as `Caret` counts it."""
+
+    document: str
+    block: str
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
     """A journal as read: the dossier in it, the dossier's file, when it was written.
@@ -55,6 +63,9 @@ class Journal:
     """Whether the session that keeps it still runs, as far as can be told."""
     older: tuple[Path, ...] = ()
     """Earlier journals of the same session in other places."""
+    step: int = 0
+    """Which of the states of its session it holds; the file says of its state, too, which one that is."""
+    place: Place | None = None
 
     @classmethod
     def read(cls, file: Path) -> Journal:
@@ -87,6 +98,8 @@ class Journal:
             base=head["base"],
             token=head["token"],
             in_use=_is_in_use(head, path),
+            step=head["step"],
+            place=head["place"],
         )
 
     def remove(self) -> None:
@@ -145,8 +158,22 @@ def journals_of(path: Path, *folders: Path) -> Found:
 
 def digest(dossier: Dossier) -> str:
     """Return a checksum of all that a dossier says."""
-    documents = (document_line(document) for document in dossier.documents)
-    return hashlib.sha256(b"\n".join(lines_of(dossier, documents))).hexdigest()
+    return hashlib.sha256(text_of_dossier(dossier)).hexdigest()
+
+
+def text_of_dossier(dossier: Dossier) -> bytes:
+    """Return a dossier as the lines that a journal has after its first. Raises CodecError."""
+    return b"\n".join(lines_of(dossier, (document_line(document) for document in dossier.documents)))
+
+
+def dossier_of_text(text: bytes, file: Path) -> Dossier | None:
+    """Return the dossier that such lines say; None if anything of them cannot be read. `file` is where they stand.
+
+    Raises NewerDossierError.
+    """
+    remains = _Remains(file)
+    dossier = remains.dossier(text.split(b"\n"))
+    return None if remains.losses else dossier
 
 
 def _path_of(file: Path, path: Path) -> Path:
@@ -208,7 +235,16 @@ def _head(line: bytes, file: Path) -> Mapping[str, Any]:
         and isinstance(pid, int)
     ):
         raise _damaged(file)
-    return dict(head)
+    step = head.get("step")
+    return {**head, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
+
+
+def _place(said: object) -> Place | None:
+    match said:
+        case [str(document), str(block), int(offset)]:
+            return Place(document, block, offset)
+        case _:
+            return None
 
 
 def _is_in_use(head: Mapping[str, Any], path: Path | None) -> bool:

@@ -22,17 +22,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.document.model import Document, Dossier
+    from seian.dossier.journal import Place
 
 PATIENCE: Final = 10.0
 """How many seconds a write waits for the one before it, which may hang on a network share."""
 
 
 class Work(NamedTuple):
-    """What is to be kept: the dossier now, its file if it has one, and the state of that file when last seen."""
+    """What is to be kept: the dossier now, its file if it has one, and the state of that file when last seen.
+
+    `step` counts the states of the session, `place` is where in it one was working.
+    """
 
     dossier: Dossier
     path: Path | None = None
     base: Dossier | None = None
+    step: int = 0
+    place: Place | None = None
 
 
 class JournalWriter:
@@ -44,7 +50,7 @@ class JournalWriter:
     def __init__(self, folder: Path | None = None) -> None:
         """Keep journals in `folder` where they cannot be beside their dossier; None: only beside."""
         self._folder = folder
-        self._token = os.urandom(4).hex()
+        self.token = os.urandom(4).hex()
         self._wanted: Work | None = None
         self._written: Work | None = None
         self._files: set[Path] = set()
@@ -105,9 +111,9 @@ class JournalWriter:
 
     def _places(self, work: Work) -> Iterator[Path]:
         if work.path is not None:
-            yield work.path.with_name(f"~${work.path.name}.{self._token}.journal")
+            yield work.path.with_name(f"~${work.path.name}.{self.token}.journal")
         if self._folder is not None:
-            yield self._folder / f"~${self._token}.journal"
+            yield self._folder / f"~${self.token}.journal"
 
     def _remove_except(self, kept: Path | None) -> None:
         for file in sorted(self._files - {kept}):
@@ -120,7 +126,7 @@ class JournalWriter:
         pid = 0 if leave else os.getpid()
         head = {
             KEY: FORMAT,
-            "token": self._token,
+            "token": self.token,
             "path": None if work.path is None else str(work.path),
             "written_at": datetime.now().astimezone().isoformat(),
             "host": socket.gethostname(),
@@ -128,6 +134,8 @@ class JournalWriter:
             "start": start_of(pid) or "",
             "base": self._digest(work.base),
             "body": hashlib.sha256(body).hexdigest(),
+            "step": work.step,
+            "place": work.place,
         }
         self._texts = {document.id: self._texts[document.id] for document in work.dossier.documents}
         return json.dumps(head).encode("ascii") + b"\n" + body

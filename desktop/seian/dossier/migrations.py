@@ -52,3 +52,10 @@ def _first(database: Database) -> None:
 @MIGRATIONS(name="2 recipients")
 def _second(database: Database) -> None:
     database.table("dossier").add_column("recipients", str)
+
+
+@MIGRATIONS(name="3 the state last saved beside the one written by itself")
+def _third(database: Database) -> None:
+    database.table("dossier").add_column("session", str)
+    database.create_table("running", {"document": str, "number": int}, pk="document", not_null={"number"})
+    database.create_table("saved", {"id": int, "saved_at": str, "body": str}, pk="id", not_null={"saved_at", "body"})

@@ -1,35 +1,48 @@
-"""A dossier that is open: what it is, whether it may be written, and saving it."""
+"""A dossier that is open: what it is, whether it may be written, and saving it.
+
+Two writings are told apart. `save` is what a person asks for: every document that changed gets a version. `autosave`
+brings the file up to the work without being asked: the file, and any copy of it, holds the work then, but the state
+saved last is kept beside it (`last_saved`), no versions pile up, and `throw_away` goes back to it, with what was thrown
+away kept as a version. Any thread may call these; one waits for the other.
+"""
 
 from __future__ import annotations
 
 import os
-from contextlib import closing, nullcontext, suppress
+import threading
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.rows import Rows, Stamp, read_rows, understand, write_state
+from seian.dossier.journal import dossier_of_text, text_of_dossier
+from seian.dossier.rows import Rows, Stamp, moment, read_rows, session_of, understand, write_state, written_at
 from seian.dossier.schema import DOSSIER
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError
+from seian.i18n import translate as _
 from seian.sqlite_file.connection import changing, copied, find_fault, new_in_memory, put, reading, transaction
 from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
-from seian.sqlite_file.troubles import changed_behind, in_use, not_writable, read_only_place
+from seian.sqlite_file.troubles import changed_behind, damaged_in, hangs, in_use, not_writable, read_only_place
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import Self
 
     from seian.document.model import Document, Dossier
     from seian.dossier.versions import Version
 
+PATIENCE = 15.0
+"""How many seconds a writing waits for the one before it, which may hang on a network share."""
+
 
 class OpenDossier:
     """A dossier file opened for writing, or for reading only; a context manager that gives the file up at its end.
 
-    `path` is the file, `dossier` its state when it was opened or last saved here, `held_by` who else has it open for
+    `path` is the file, `dossier` its state when it was opened or last written here, `held_by` who else has it open for
     writing. No file is held open between two calls; the lock beside it says who has it, and wants a `refresh` at least
     every hour.
     """
@@ -43,6 +56,7 @@ class OpenDossier:
         self.held_by = held_by
         self._rows = rows
         self._lock = lock
+        self._turn = threading.RLock()
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -68,26 +82,55 @@ class OpenDossier:
             return str(in_use(DOSSIER, self.path, self.held_by, saving=False))
         return str(read_only_place(DOSSIER, self.path))
 
-    def save(self, dossier: Dossier, *, note: str = "") -> None:
+    def save(self, dossier: Dossier, *, note: str = "", session: str = "") -> None:
         """Make `dossier` the state of the file, wholly or not at all; documents that changed get a version with `note`.
 
-        What was written is read again before it counts. Raises DossierInUseError if somebody else has the file, and
-        DossierError if it was changed behind our back, is gone, or the place is full or read-only; nothing is written
-        then.
+        What was written is read again before it counts. `session` says which session writes which of its states, for
+        whoever finds a journal of it. Raises DossierInUseError if somebody else has the file, and DossierError if it
+        was changed behind our back, is gone, or the place is full or read-only; nothing is written then.
         """
-        if self._lock is None:
-            if self.held_by:
-                raise in_use(DOSSIER, self.path, self.held_by, saving=True)
-            raise not_writable(DOSSIER, self.path)
-        with changing(self.path, DOSSIER) as connection:
-            self._make_sure_it_is_ours(self._lock)
-            rows = read_rows(connection)
-            if rows != self._rows:
-                raise changed_behind(DOSSIER, self.path)
-            if dossier != self.dossier:
-                rows = write_checked(connection, dossier, note, self.path)
+        with self._writing() as connection:
+            rows = self._rows
+            if dossier != self.dossier or self.is_ahead:
+                rows = write_checked(connection, dossier, stamp(note, session), self.path)
         self._rows, self.dossier = rows, dossier
         self.refresh()
+
+    def autosave(self, dossier: Dossier, *, session: str = "") -> None:
+        """Bring the file up to `dossier` without having been asked; the state saved last stays beside it.
+
+        Raises what `save` raises; nothing is written then.
+        """
+        with self._writing() as connection:
+            rows = self._rows
+            if dossier != self.dossier:
+                rows = write_checked(connection, dossier, stamp("", session), self.path, self.dossier)
+        self._rows, self.dossier = rows, dossier
+        self.refresh()
+
+    def last_saved(self) -> Dossier:
+        """Return the state that was saved last, which is that of the file if it holds nothing beyond it.
+
+        Raises DossierError.
+        """
+        if not self.is_ahead:
+            return self.dossier
+        with self._alone(), reading(self.path, DOSSIER) as connection:
+            return self._last_saved(connection)
+
+    def throw_away(self, dossier: Dossier, note: str = "", *, session: str = "") -> Dossier:
+        """Make the state that was saved last that of the file again, and return it.
+
+        `dossier`, which is not wanted, is kept: its documents become versions with `note`. Raises what `save` raises.
+        """
+        with self._writing() as connection:
+            rows, saved = self._rows, self._last_saved(connection)
+            if dossier != saved or self.is_ahead:
+                write_checked(connection, dossier, stamp(note or _("使わなかった内容"), session), self.path)
+                rows = write_checked(connection, saved, stamp(_("保存した版に戻したもの"), session), self.path)
+        self._rows, self.dossier = rows, saved
+        self.refresh()
+        return saved
 
     def save_as(self, path: Path, dossier: Dossier | None = None, *, note: str = "") -> bool:
         """Save `dossier` (the state last saved here if not given) as another file, and go on with that one.
@@ -98,23 +141,27 @@ class OpenDossier:
         """
         target = Path(os.path.realpath(path))
         dossier = self.dossier if dossier is None else dossier
-        if target == self.path and self._lock is not None:
-            self.save(dossier, note=note)
-            return True
-        lock = lock_for_replacing(target)
-        try:
-            connection, with_versions = self._with_versions()
-            with closing(connection):
-                rows = write_checked(connection, dossier, note, target)
-                put(target, DOSSIER, connection)
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
-        self.close()
-        self.path, self.dossier, self.held_by = target, dossier, None
-        self._rows, self._lock = rows, lock
-        return with_versions
+        with self._alone():
+            if target == self.path and self._lock is not None:
+                self.save(dossier, note=note)
+                return True
+            lock = lock_for_replacing(target)
+            try:
+                connection, with_versions = self._with_versions()
+                with closing(connection):
+                    rows = write_checked(connection, dossier, stamp(note), target)
+                    put(target, DOSSIER, connection)
+            except BaseException:
+                if lock is not None:
+                    lock.release()
+                raise
+            if self.is_ahead:  # what nobody saved here went into the other file
+                with suppress(DossierError):
+                    self.throw_away(self.dossier, _("「{name}」として保存した内容").format(name=target.name))
+            self.close()
+            self.path, self.dossier, self.held_by = target, dossier, None
+            self._rows, self._lock = rows, lock
+            return with_versions
 
     def versions(self, document: str) -> tuple[Version, ...]:
         """Return the saved versions of the document of this id, oldest first."""
@@ -130,11 +177,68 @@ class OpenDossier:
             with suppress(OSError):  # the share is gone for now: saving will say so
                 self._lock.refresh()
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the file holds work that nobody has saved, with the state saved last beside it."""
+        return bool(self._rows.saved)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the state that was saved last was saved; None if the file does not say."""
+        return moment(self._rows.saved[0][0]) if self._rows.saved else self.written_at
+
+    @property
+    def session(self) -> str:
+        """Which session wrote the state that the file had when it was opened or last written here; often empty."""
+        return session_of(self._rows)
+
+    @property
+    def written_at(self) -> datetime | None:
+        """When that state was written; None if the file does not say."""
+        return written_at(self._rows)
+
     def close(self) -> None:
-        """Give the file up, so that others may write it."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        """Give the file up, so that others may write it; a writing under way is waited for."""
+        is_quiet = self._turn.acquire(timeout=PATIENCE)
+        try:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+        finally:
+            if is_quiet:
+                self._turn.release()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise hangs(DOSSIER, self.path)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._alone():
+            lock = self._lock
+            if lock is None:
+                if self.held_by:
+                    raise in_use(DOSSIER, self.path, self.held_by, saving=True)
+                raise not_writable(DOSSIER, self.path)
+            with changing(self.path, DOSSIER) as connection:
+                self._make_sure_it_is_ours(lock)
+                if read_rows(connection) != self._rows:
+                    raise changed_behind(DOSSIER, self.path)
+                yield connection
+
+    def _last_saved(self, connection: sqlite3.Connection) -> Dossier:
+        row = connection.execute("SELECT body FROM saved").fetchone()
+        if row is None:
+            return self.dossier
+        saved = dossier_of_text(row[0], self.path)
+        if saved is None:
+            raise damaged_in(DOSSIER, self.path, _("保存した版"), _("読めない所があります"))
+        return saved
 
     def _make_sure_it_is_ours(self, lock: Lock) -> None:
         if not lock.is_ours():
@@ -153,13 +257,23 @@ class OpenDossier:
         return copy, True
 
 
-def write_checked(connection: sqlite3.Connection, dossier: Dossier, note: str, path: Path) -> Rows:
+def write_checked(
+    connection: sqlite3.Connection, dossier: Dossier, by: Stamp, path: Path, before: Dossier | None = None
+) -> Rows:
     """Make `dossier` the state of a database and read it again; returns the rows it has become.
 
-    Works in the transaction that is open, or in one of its own. `path` is the file it is for.
+    Works in the transaction that is open, or in one of its own. `path` is the file it is for. With `before`, the state
+    until now, nobody has asked for it, and the state saved last is kept.
     """
     with nullcontext() if connection.in_transaction else transaction(connection):
-        write_state(connection, dossier, _stamp(note))
+        if before is None:
+            connection.execute("DELETE FROM saved")
+        else:
+            connection.execute(
+                "INSERT OR IGNORE INTO saved (id, saved_at, body) SELECT 1, written_at, CAST(? AS TEXT) FROM dossier",
+                (text_of_dossier(before),),
+            )
+        write_state(connection, dossier, by, running=before is not None)
         rows = read_rows(connection)
         if understand(rows, path) != dossier:
             message = "what was written is read as something else"
@@ -181,9 +295,10 @@ def lock_for_replacing(path: Path) -> Lock | None:
     return lock
 
 
-def _stamp(note: str) -> Stamp:
+def stamp(note: str, session: str = "") -> Stamp:
+    """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Stamp(user=user_name(), when=when, program=_program(), note=note, state=os.urandom(8).hex())
+    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session)
 
 
 @cache

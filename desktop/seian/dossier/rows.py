@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
@@ -35,6 +36,8 @@ class Rows(NamedTuple):
     documents: tuple[tuple[object, ...], ...]
     conditions: tuple[tuple[object, ...], ...]
     facts: tuple[tuple[object, ...], ...]
+    saved: tuple[tuple[object, ...], ...] = ()
+    """When the state saved last was saved, while there is work in the file beyond it; else nothing."""
 
 
 class Stamp(NamedTuple):
@@ -45,6 +48,7 @@ class Stamp(NamedTuple):
     program: str
     note: str
     state: str
+    session: str = ""
 
 
 def read_rows(connection: sqlite3.Connection) -> Rows:
@@ -53,12 +57,15 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
     def rows(query: str) -> tuple[tuple[object, ...], ...]:
         return tuple(connection.execute(query))
 
-    heads = rows("SELECT association, title, submission, recipients, state FROM dossier ORDER BY id")
+    heads = rows(
+        "SELECT association, title, submission, recipients, state, session, written_at FROM dossier ORDER BY id"
+    )
     return Rows(
         heads[0] if heads else (),
         rows(CURRENT),
         rows("SELECT id, body FROM conditions ORDER BY position"),
         rows("SELECT id, body FROM facts ORDER BY position"),
+        rows("SELECT saved_at FROM saved"),
     )
 
 
@@ -66,7 +73,7 @@ def understand(rows: Rows, path: Path) -> Dossier:
     """Return the dossier that these rows of the file `path` are. Raises DamagedDossierError, NewerDossierError."""
     if not rows.head:
         raise damaged_in(DOSSIER, path, _("見出し"), _("ありません"))
-    association, title, submission, recipients, _state = rows.head
+    association, title, submission, recipients, *_of_the_file = rows.head
     where = _("見出し")
     return Dossier(
         association=text_of(association, path, where),
@@ -86,6 +93,25 @@ def understand(rows: Rows, path: Path) -> Dossier:
         submission=None if submission is None else understood(load_date, submission, path, where),
         recipients=() if recipients is None else understood(load_addressees, recipients, path, where),
     )
+
+
+def session_of(rows: Rows) -> str:
+    """Return which session wrote this state, and which of its states it is; empty where it does not matter."""
+    session = rows.head[5]
+    return session.decode("utf-8", "replace") if isinstance(session, bytes) else ""
+
+
+def written_at(rows: Rows) -> datetime | None:
+    """Return when this state was written; None if the file does not say."""
+    return moment(rows.head[6])
+
+
+def moment(cell: object) -> datetime | None:
+    """Return a cell with a moment, for a message; None where it is none."""
+    try:
+        return datetime.fromisoformat(cell.decode("ascii")).astimezone() if isinstance(cell, bytes) else None
+    except ValueError:
+        return None
 
 
 def text_of(cell: object, path: Path, where: str) -> str:
@@ -130,15 +156,17 @@ def _value(load: Callable[[str], Named], name: object, body: object, path: Path,
     return value
 
 
-def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp) -> None:
+def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp, *, running: bool = False) -> None:
     """Make `dossier` the state of the file. A document whose latest version says the same gets no new one.
 
-    Documents that are in it no longer stay with their versions, without a position. Raises CodecError for a document
-    that could not be read again.
+    With `running` nobody has asked for it: a document has one version at most that was written so, the latest, and it
+    is replaced; without, such versions become ones like the others. Documents that are in it no longer stay with their
+    versions, without a position. Raises CodecError for a document that could not be read again.
     """
     connection.execute(
         "INSERT OR REPLACE INTO dossier (id, association, title, submission, recipients, state, written_by,"
-        " written_at) VALUES (1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)",
+        " written_at, session) VALUES"
+        " (1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?)",
         (
             utf8(dossier.association),
             utf8(dossier.title),
@@ -147,6 +175,7 @@ def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp) 
             stamp.state,
             stamp.program,
             stamp.when,
+            stamp.session or None,
         ),
     )
     connection.execute("UPDATE documents SET position = NULL")
@@ -156,24 +185,40 @@ def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp) 
             " ON CONFLICT (id) DO UPDATE SET position = excluded.position",
             (utf8(document.id), position),
         )
-        _add_version(connection, document, stamp)
+        _add_version(connection, document, stamp, running=running)
+    if not running:
+        connection.execute("DELETE FROM running")
     _replace(connection, "conditions", ((condition.id, CONDITION.dump(condition)) for condition in dossier.conditions))
     _replace(connection, "facts", ((fact.id, FACT.dump(fact)) for fact in dossier.facts))
 
 
-def _add_version(connection: sqlite3.Connection, document: Document, stamp: Stamp) -> None:
+def _add_version(connection: sqlite3.Connection, document: Document, stamp: Stamp, *, running: bool) -> None:
     name, body = utf8(document.id), utf8(DOCUMENT.dump(document))
-    latest = connection.execute(
-        "SELECT number, body FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC LIMIT 1", (name,)
-    ).fetchone()
-    number, latest_body = latest or (0, None)
-    if latest_body == body or (latest and _says(latest_body, document)):
+    number, latest = _latest(connection, name)
+    row = connection.execute("SELECT number FROM running WHERE document = CAST(? AS TEXT)", (name,)).fetchone()
+    if row is not None and row[0] == number:
+        if running and latest == body:
+            return
+        # what was written without being asked makes room: only the states somebody saved stay one by one
+        connection.execute("DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (name, number))
+        number, latest = _latest(connection, name)
+    connection.execute("DELETE FROM running WHERE document = CAST(? AS TEXT)", (name,))
+    if latest == body or (latest is not None and _says(latest, document)):
         return
     connection.execute(
         "INSERT INTO versions (document, number, saved_at, saved_by, note, body) VALUES"
         " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))",
         (name, number + 1, stamp.when, utf8(stamp.user), utf8(stamp.note), body),
     )
+    if running:
+        connection.execute("INSERT INTO running (document, number) VALUES (CAST(? AS TEXT), ?)", (name, number + 1))
+
+
+def _latest(connection: sqlite3.Connection, name: bytes) -> tuple[int, object]:
+    latest: tuple[int, object] | None = connection.execute(
+        "SELECT number, body FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC LIMIT 1", (name,)
+    ).fetchone()
+    return latest or (0, None)
 
 
 def _says(body: object, document: Document) -> bool:

@@ -3,7 +3,12 @@
 dossier     one row: what the dossier is, and who wrote the file when; `state` is another one after every save,
             `recipients` null where there are none
 documents   the documents ever held; `position` is null for one that was taken out
+            `session` says which session wrote it, and which of its states (null where nobody goes on from it)
 versions    every saved state of a document, `body` being its JSON; the one of the highest number is the state today
+running     the versions that were written without being asked: the next writing replaces them instead of adding one,
+            the next 「保存」 makes them versions like the others
+saved       one row while there is something in the file that nobody has saved: the whole dossier as it was saved last,
+            in the lines of a journal, and when that was
 conditions, facts   each as its JSON, in the order of `position`
 
 Positions begin with 0. Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
@@ -25,13 +30,25 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 2
+FORMAT = 3
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "dossier": ("id", "association", "title", "submission", "state", "written_by", "written_at", "recipients"),
+    "dossier": (
+        "id",
+        "association",
+        "title",
+        "submission",
+        "state",
+        "written_by",
+        "written_at",
+        "recipients",
+        "session",
+    ),
     "documents": ("id", "position"),
     "versions": ("document", "number", "saved_at", "saved_by", "note", "body"),
+    "running": ("document", "number"),
+    "saved": ("id", "saved_at", "body"),
     "conditions": ("id", "position", "body"),
     "facts": ("id", "position", "body"),
 }

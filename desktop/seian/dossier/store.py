@@ -6,15 +6,17 @@ import errno
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from seian.dossier.rows import read_rows, understand
+from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
 from seian.sqlite_file.troubles import damaged, missing, no_room, taken
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from seian.document.model import Dossier
     from seian.dossier.opened import OpenDossier
     from seian.dossier.rows import Rows
@@ -27,7 +29,7 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     Raises DossierError if there is one already and `replace` is not said, DossierInUseError if somebody has that one
     open, WriteError if the place is missing, full or read-only.
     """
-    from seian.dossier.opened import lock_for_replacing, write_checked
+    from seian.dossier.opened import lock_for_replacing, stamp, write_checked
 
     target = Path(os.path.realpath(path))
     lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
@@ -35,7 +37,7 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
         if target.exists() and not replace:
             raise taken(DOSSIER, target)
         with closing(new_in_memory(DOSSIER)) as connection:
-            write_checked(connection, dossier, note, target)
+            write_checked(connection, dossier, stamp(note), target)
             put(target, DOSSIER, connection)
     finally:
         if lock is not None:
@@ -49,6 +51,20 @@ def read(path: Path) -> Dossier:
     """
     _rows, dossier = _state(Path(os.path.realpath(path)))
     return dossier
+
+
+class Seen(NamedTuple):
+    """What a file says: its dossier, which session wrote it (often empty), and when (None if it does not say)."""
+
+    dossier: Dossier
+    session: str
+    written_at: datetime | None
+
+
+def look(path: Path) -> Seen:
+    """Return what a file holds and who put it there, as `read` does."""
+    rows, dossier = _state(Path(os.path.realpath(path)))
+    return Seen(dossier, session_of(rows), written_at(rows))
 
 
 def open_dossier(path: Path) -> OpenDossier:

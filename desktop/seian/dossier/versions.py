@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class Version(NamedTuple):
-    """One saved state of a document, the first being number 1; `note` says what it is, and is mostly empty."""
+    """One saved state of a document, the first being number 1; `note` says what it is, and is mostly empty.
+
+    `running` says that it was written without being asked: the next writing takes its place.
+    """
 
     number: int
     saved_at: datetime
     saved_by: str
     note: str
+    running: bool = False
 
 
 def versions_of(path: Path, document: str) -> tuple[Version, ...]:
@@ -37,7 +41,10 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
             "SELECT number, saved_at, saved_by, note FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number",
             (utf8(document),),
         ).fetchall()
-    return tuple(_version(path, *row) for row in rows)
+        running = connection.execute(
+            "SELECT number FROM running WHERE document = CAST(? AS TEXT)", (utf8(document),)
+        ).fetchall()
+    return tuple(_version(path, *row)._replace(running=row[:1] in running) for row in rows)
 
 
 def version_of(path: Path, document: str, number: int) -> Document:

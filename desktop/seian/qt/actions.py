@@ -45,6 +45,8 @@ def acts() -> tuple[Act, ...]:
         Act("sample", _("見本を開く(&E)"), (), "book_open", plain=True),
         Act("save", _("保存(&S)"), ("Ctrl+S",), "save"),
         Act("save_as", _("名前を付けて保存…(&A)"), ("Ctrl+Shift+S",)),
+        Act("revert", _("保存した版に戻す(&V)")),
+        Act("kept_work", _("残っている控え…(&K)"), plain=True),
         Act("import", _("文章を取り込む…(&I)"), ("Ctrl+I",), "document_arrow_down", plain=True),
         Act("export_word", _("Wordに書き出す…(&W)"), ("Ctrl+E",), "document_arrow_right"),
         Act("export_text", _("テキストに書き出す…(&T)"), ("Ctrl+Shift+E",), "document_text"),
@@ -118,7 +120,20 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             _("ファイル(&F)"),
             (
-                *("new", "open", "@recent", "sample", RULE, "save", "save_as", RULE, "import", RULE),
+                *(
+                    "new",
+                    "open",
+                    "@recent",
+                    "sample",
+                    "kept_work",
+                    RULE,
+                    "save",
+                    "save_as",
+                    "revert",
+                    RULE,
+                    "import",
+                    RULE,
+                ),
                 *("export_word", "export_pdf", "export_text", "print", RULE, "close_dossier", "quit"),
             ),
         ),
@@ -257,9 +272,9 @@ class Actions:
         for action in self.state_menu.actions():
             action.setChecked(action.data() == value)
 
-    def documents_menu(self) -> QMenu:
-        """Return a menu of what can be done with the chosen document."""
-        menu = QMenu(self._window)
+    def documents_menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of what can be done with the chosen document; it goes when `parent` goes."""
+        menu = QMenu(parent)
         for name in ("document_up", "document_down", "duplicate_document", "delete_document"):
             menu.addAction(self._actions[name])
         return menu

@@ -50,6 +50,11 @@ class Autosave(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin)
 
+    @property
+    def token(self) -> str:
+        """What tells this session's journal from those of others."""
+        return self._writer.token
+
     def keep(self, work: Work | None) -> None:
         """Keep this from now on, at the latest half a second later; None: nothing, all is saved."""
         self._writer.put(work)

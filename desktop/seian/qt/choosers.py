@@ -10,10 +10,17 @@ from PySide6.QtWidgets import QFileDialog
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Dossier
+    from seian.dossier.journal import Unreadable
+    from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
+    from seian.qt.dialogs.kept_work import Decided
+    from seian.qt.dialogs.leaving import Leave
     from seian.qt.dialogs.new_dossier import NewDossier
 
 ENDING = ".seian"
@@ -74,6 +81,35 @@ class Choosers:
             return dialog.chosen() if dialog.exec() else None
         finally:
             dialog.deleteLater()
+
+    def leaving(self, parent: QWidget, title: str, saved_at: datetime | None, *, has_file: bool) -> Leave:
+        """Ask what is to become of work that nobody has saved."""
+        from seian.qt.dialogs.leaving import LeavingDialog
+
+        dialog = LeavingDialog(parent, title, saved_at, has_file=has_file)
+        try:
+            dialog.exec()
+            return dialog.answer
+        finally:
+            dialog.deleteLater()
+
+    def kept_work(self, parent: QWidget, works: Sequence[LeftWork], unreadable: Sequence[Unreadable]) -> Decided:
+        """Show the work that journals kept, and ask what becomes of it."""
+        from seian.qt.dialogs.kept_work import KeptWorkDialog
+
+        dialog = KeptWorkDialog(parent, works, unreadable)
+        try:
+            dialog.exec()
+            return dialog.decided
+        finally:
+            dialog.deleteLater()
+
+    def show_file(self, file: Path) -> bool:
+        """Open a file with the program the system has for it; returns whether there was one."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
     def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
         """Ask what is to follow a dossier to another association."""

@@ -1,4 +1,9 @@
-"""Dossiers and texts as files: new, open, save, import, export, and going on with work a journal kept."""
+"""Dossiers and texts as files: new, open, save, import, export, and giving a dossier up.
+
+「保存」 means in any word: in the `.seian` file. Work goes there by itself (`session`); what nobody has saved is asked
+about before a dossier is given up: saved, thrown away (which goes back to what was saved, and keeps what was thrown
+away among the versions), or, without a file that may be written, left as 控え on this computer. `kept_work` has these.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
+from seian.qt.dialogs.leaving import Leave
+from seian.qt.kept_work import KeptWork
 from seian.qt.session import Session
 from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_imported, writing
 from seian.qt.worker import start_job
@@ -18,21 +26,15 @@ from seian.qt.worker import start_job
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from seian.dossier.journal import Journal
     from seian.qt.choosers import Choosers
-    from seian.qt.recovery import Recovered
     from seian.qt.settings import Settings
     from seian.qt.transfers import Imported, Written
     from seian.qt.window import Window
     from seian.qt.worker import Job, Task
 
-# what Windows allows in no file name, in the form that looks alike
-_FULL_WIDTH = str.maketrans('/\\:*?"<>|', "／＼：＊？”＜＞｜")
-_LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
-
 
 class Files(QObject):
-    """What a window does with files. Nothing here asks a modal question where undo or the journal will do."""
+    """What a window does with files. Nothing here asks a modal question where undo or the versions will do."""
 
     def __init__(self, window: Window, settings: Settings, choosers: Choosers, journals: Path | None) -> None:
         """Work for a window; `journals` is the folder that keeps unsaved work of dossiers without a file."""
@@ -41,6 +43,7 @@ class Files(QObject):
         self._settings = settings
         self._choosers = choosers
         self._journals = journals
+        self.kept_work = KeptWork(window, self.leave, settings, choosers, journals)
         self.job: Job | None = None
         self._said = ""
         self._target: Session | None = None
@@ -59,7 +62,7 @@ class Files(QObject):
 
     def ask_for_dossier(self) -> None:
         """Open a dossier the person chooses."""
-        path = self._choosers.dossier_to_open(self._window, self._settings.folder)
+        path = self._choosers.dossier_to_open(self._window, self.folder)
         if path is not None:
             self.open(path)
 
@@ -82,8 +85,10 @@ class Files(QObject):
             return False
         self._settings.folder = path.parent
         self._window.show_session(session)
+        if session.can_revert:  # it holds what nobody has saved: the program ended in the middle
+            self._tell_what_was_not_saved(session)
         if not session.read_only:  # whoever has it open has its journal, too
-            self._offer_journals_of(path)
+            self.kept_work.offer_of(path)
         return True
 
     def open_sample(self) -> None:
@@ -105,8 +110,10 @@ class Files(QObject):
         session = self._window.session
         if session is None:
             return False
-        name = (session.dossier.title or _("案件")).translate(_FULL_WIDTH)
-        suggestion = session.path or self._settings.folder / f"{name}{ENDING}"
+        from seian.submission.file_names import safe_stem
+
+        title = "_".join(part for part in (session.dossier.title, session.origin) if part)
+        suggestion = session.path or self.folder / f"{safe_stem(title) or _('案件')}{ENDING}"
         if session.path is not None and session.read_only:
             suggestion = session.path.with_stem(_("{name}（写し）").format(name=session.path.stem))
         path = self._choosers.dossier_to_save(self._window, suggestion)
@@ -115,14 +122,36 @@ class Files(QObject):
         self._settings.folder = path.parent
         return self._saved(partial(session.save_as, path))
 
+    def revert(self) -> None:
+        """Go back to what was saved last; undo takes that back, and the versions have it, too."""
+        session = self._window.session
+        if session is None or not session.can_revert:
+            return
+        saved_at = session.saved_at
+        if self._saved(session.revert):
+            when = f"{saved_at:%m/%d %H:%M}" if saved_at is not None else ""
+            said = _("保存した版（{time}）に戻しました。戻す前の内容は、来歴に残してあります。").format(time=when)
+            self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
+
+    def show_kept_work(self) -> None:
+        """Show the list of work that journals kept."""
+        self.kept_work.show()
+
+    @property
+    def folder(self) -> Path:
+        """Where a dialog for files opens: at the dossier, else where one was last, else at the documents."""
+        session = self._window.session
+        beside = session.path.parent if session is not None and session.path is not None else None
+        return beside if beside is not None and beside.is_dir() else self._settings.folder
+
     def close_dossier(self) -> None:
-        """Go back to the start page; unsaved work is kept."""
+        """Go back to the start page."""
         if self.leave():
             self._window.begin()
 
     def import_texts(self, paths: Sequence[Path] = ()) -> None:
         """Read texts into the dossier, into a new one where none is open."""
-        paths = paths or self._choosers.texts(self._window, self._settings.folder)
+        paths = paths or self._choosers.texts(self._window, self.folder)
         if not paths:
             return
         self._settings.folder = paths[0].parent
@@ -142,8 +171,7 @@ class Files(QObject):
         session = self._window.session
         if session is None or not session.dossier.documents:
             return
-        start = session.path.parent if session.path else self._settings.folder
-        folder = self._choosers.folder(self._window, start)
+        folder = self._choosers.folder(self._window, self.folder)
         if folder is None:
             return
         from seian.submission.printing import Format
@@ -158,7 +186,7 @@ class Files(QObject):
         if workspace is not None and workspace.document:
             from seian.qt.submission.paper import print_document
 
-            print_document(workspace, self._choosers.show_folder)
+            print_document(workspace, self._choosers)
 
     def submit(self) -> None:
         """Open the dialog of the day of submission."""
@@ -187,32 +215,48 @@ class Files(QObject):
 
     def offer_journals(self) -> None:
         """Offer to go on with work that was not saved when the program ended."""
-        from seian.dossier.journal import find_journals
-
-        if self._journals is not None and self._window.session is None:
-            beside = [one.path.parent for one in self._settings.recent[:_LOOKED_BESIDE]]
-            for journal in find_journals(self._journals, *beside).journals[:1]:
-                self._offer(journal)
-
-    def _offer_journals_of(self, path: Path) -> None:
-        from seian.dossier.journal import journals_of
-
-        folders = () if self._journals is None else (self._journals,)
-        for journal in journals_of(path, *folders).journals[:1]:
-            self._offer(journal)
+        if self._window.session is None:
+            self.kept_work.offer()
 
     def leave(self) -> bool:
-        """Give up the dossier that is shown, its unsaved work kept in the journal; False where it cannot be kept."""
+        """Give up the dossier that is shown; False where the person stays, or the work would be lost."""
         session = self._window.session
         self._stop()
         if session is None:
             return True
+        if not session.is_saved and not _the_system_ends():
+            answer = self._ask_what_becomes_of_the_work(session)
+            if answer is Leave.STAY or (answer is Leave.SAVE and not self.save()):
+                return False
+            return self._close(session, is_wanted=answer is not Leave.THROW_AWAY)
+        return self._close(session)
+
+    def _ask_what_becomes_of_the_work(self, session: Session) -> Leave:
+        title = session.dossier.title or _("（案件名なし）")
+        saved_at = session.saved_at
+        return self._choosers.leaving(self._window, title, saved_at, has_file=session.can_revert)
+
+    def _close(self, session: Session, *, is_wanted: bool = True) -> bool:
+        """Close it after a last writing; what that cannot put into the file is left as 控え."""
         try:
-            session.close(keep_work=not session.is_saved)
+            session.finish_file() if is_wanted else session.throw_away()
+        except SeianError as error:
+            self._window.tell(str(error), grave=True)
+            is_wanted = True
+        try:
+            session.close(keep_work=is_wanted and session.needs_journal)
         except SeianError as error:
             self._trouble(error)
             return False
         return True
+
+    def _tell_what_was_not_saved(self, session: Session) -> None:
+        written, saved_at = session.file_written, session.saved_at
+        said = _("{written}に自動保存した内容です。最後に「保存」したのは{saved}です。").format(
+            written=f"{written:%m/%d %H:%M}" if written is not None else "",
+            saved=f"{saved_at:%m/%d %H:%M}" if saved_at is not None else "",
+        )
+        self._window.tell(said, do=_("保存した版に戻す"), act=self.revert)
 
     def _saved(self, save: Callable[[], None]) -> bool:
         try:
@@ -282,20 +326,8 @@ class Files(QObject):
         self._window.tell(said_of_writing(written), do=_("フォルダーを開く"), act=show)
         show()
 
-    def _offer(self, journal: Journal) -> None:
-        name = journal.dossier.title or _("（案件名なし）")
-        said = _("保存していない「{name}」が、このPCに残っています（{time}）。")
-        self._window.tell(
-            said.format(name=name, time=f"{journal.written_at:%m/%d %H:%M}"),
-            do=_("続きから始める"),
-            act=partial(self._go_on, journal),
-        )
 
-    def _go_on(self, journal: Journal) -> None:
-        from seian.qt.recovery import recover
-
-        if self.leave():
-            recovered: Recovered = recover(journal, journals=self._journals)
-            self._window.show_session(recovered.session)
-            if recovered.messages:
-                self._window.tell("".join(recovered.messages), grave=True)
+def _the_system_ends() -> bool:
+    """Say whether the person logs off or the computer shuts down: nobody can be asked then."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
@@ -41,6 +41,7 @@ class Program(QObject):
             os.environ[LANGUAGE_VARIABLE] = settings.language
         self.window = self._make()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        application.applicationStateChanged.connect(self._follow_state)
 
     def renew(self) -> None:
         """Make the window anew in the look and language that are chosen now, at the same place."""
@@ -83,6 +84,11 @@ class Program(QObject):
     def _follow_system(self) -> None:
         if self._settings.theme is Theme.SYSTEM:
             self.renew()
+
+    def _follow_state(self, state: Qt.ApplicationState) -> None:
+        """Bring the file up to the work when the person turns to another program: perhaps to mail the file."""
+        if state is not Qt.ApplicationState.ApplicationActive and self.window.session is not None:
+            self.window.session.file_now()
 
     def _speak(self, language: str) -> None:
         os.environ[LANGUAGE_VARIABLE] = language

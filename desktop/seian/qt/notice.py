@@ -26,6 +26,8 @@ class Notice(QWidget):
         self._icons = icons
         self._act: Callable[[], object] | None = None
         self._until_change = False
+        self._document = ""
+        self._of_document = False
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel(self)
@@ -59,11 +61,14 @@ class Notice(QWidget):
         do: str = "",
         act: Callable[[], object] | None = None,
         until_change: bool = False,
+        of_all: bool = False,
     ) -> None:
         """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong.
 
         With `until_change` it goes at the next `forget_offer`: after another edit its button would undo that one.
+        What is said belongs to the document that is shown, and goes with it, unless it is said `of_all`.
         """
+        self._of_document = not of_all
         self._act = act
         self._until_change = until_change
         self.text.setText(text)
@@ -74,6 +79,12 @@ class Notice(QWidget):
         self.setProperty("grave", grave)
         self.style().polish(self)
         self.show()
+
+    def turn_to(self, document: str) -> None:
+        """Take note of the document that is shown: what was said of another one is hidden."""
+        if document != self._document and self._of_document:
+            self.hide()
+        self._document = document
 
     def forget_offer(self) -> None:
         """Hide a message that was made to last until the next change."""

@@ -6,7 +6,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from seian.dossier.journal import digest, set_aside
+from seian.dossier.journal import set_aside
+from seian.dossier.left_work import Standing, standing
 from seian.dossier.store import open_dossier
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
@@ -24,7 +25,7 @@ RECOVERY: Final = "recovery"
 
 
 class Recovered(NamedTuple):
-    """The session that goes on, and what the person must know of it, a sentence each; mostly none."""
+    """The session that goes on, its `place` being where one was, and what the person must know of it: sentences."""
 
     session: Session
     messages: tuple[str, ...]
@@ -35,22 +36,33 @@ def recover(
 ) -> Recovered:
     """Go on with what a journal held, as an unsaved change of its file that undo takes back.
 
-    Where there is no file, or it cannot be opened or says something else by now, it becomes a dossier without a file.
-    The journal is removed once the session's own is written, or set aside if it was damaged. `journals` and `clock` are
-    the session's.
+    Where the file holds it already, the file is simply opened. Where there is no file, or it cannot be opened, or
+    somebody wrote it since, it becomes a dossier without a file that says where it comes from, and the file stays as it
+    is; `left_work` tells beforehand which of the two is newer. The journal is removed once the session's own is
+    written, or set aside if it was damaged. `journals` and `clock` are the session's.
     """
     opened, messages = _file_of(journal)
     recovered = journal.dossier
     if opened is None:
         session = Session(recovered, is_saved=False, journals=journals, clock=clock)
+        session.origin = _("控え {time}").format(time=f"{journal.written_at:%m/%d %H:%M}")
     else:
         session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
-        if recovered != opened.dossier:
+        if standing(journal, opened.dossier, opened.session) is Standing.GOES_ON:
             session.apply(RECOVERY, lambda _dossier: recovered)
+    session.place = journal.place
     with suppress(SeianError):  # `journal_trouble` tells it soon, and the old journal stays
-        if session.keep_work() or session.is_saved:
-            _clear_away(journal)
+        if session.keep_work() or session.is_saved or session.is_in_file:
+            clear_away(journal)
     return Recovered(session, (*journal.losses, *messages))
+
+
+def clear_away(journal: Journal) -> None:
+    """Remove a journal that is not needed; a damaged one is only set aside."""
+    if journal.losses:
+        set_aside(journal.file)
+    else:
+        journal.remove()
 
 
 def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
@@ -59,18 +71,14 @@ def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
     try:
         opened = open_dossier(journal.path)
     except DossierError as error:
-        return None, (error.what, _("控えの内容を、名前のない案件として開きました。名前を付けて保存してください。"))
-    if opened.dossier == journal.dossier or digest(opened.dossier) == journal.base:
+        return None, (error.what, _("控えの内容を、ファイルのない案件として開きました。名前を付けて保存してください。"))
+    if standing(journal, opened.dossier, opened.session) is not Standing.APART:
         return opened, ()
+    written = f"{opened.written_at:%m/%d %H:%M}" if opened.written_at is not None else _("日時は不明")
     opened.close()
     return None, (
-        _("「{name}」は、控えのあとに書き換えられています。").format(name=journal.path.name),
-        _("控えの内容を、名前のない案件として開きました。名前を付けて保存し、二つを見比べてください。"),
+        _("「{name}」は、控えのあとに書き換えられています（ファイルは{file}、控えは{kept}）。").format(
+            name=journal.path.name, file=written, kept=f"{journal.written_at:%m/%d %H:%M}"
+        ),
+        _("控えの内容だけを、ファイルのない案件として開きました。名前を付けて保存し、二つを見比べてください。"),
     )
-
-
-def _clear_away(journal: Journal) -> None:
-    if journal.losses:
-        set_aside(journal.file)
-    else:
-        journal.remove()

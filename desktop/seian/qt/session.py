@@ -1,4 +1,10 @@
-"""The dossier that is being worked on: every change of it, undo, its file and its journal."""
+"""The dossier that is being worked on: every change of it, undo, its file and its journal.
+
+Where work is: within half a second in the journal (控え) on this computer, within twenty seconds in the dossier's own
+file, if that may be written, without a version being made of it; `save` makes the versions. What is in the file is not
+in the journal any more. `revert` goes back to the state that was saved last, `throw_away` does so at the end; either
+way what is not wanted stays among the versions.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +12,7 @@ import os
 import time
 from collections import deque
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +29,7 @@ from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
+from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import now, who
 from seian.qt.undo_names import name_of
 from seian.word.template import read_sheet
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.document.model import Document
+    from seian.dossier.journal import Place
     from seian.dossier.opened import OpenDossier
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
@@ -71,6 +80,7 @@ class Session(QObject):
     ) -> None:
         """Begin with a dossier; `opened` is its file if it has one, `is_saved` says that there is nothing to save."""
         super().__init__()
+        is_saved = is_saved and not (opened is not None and opened.is_ahead)
         self._history: History[Dossier] = History.of(dossier, saved=is_saved)
         self._opened = opened
         self._clock = clock
@@ -79,6 +89,13 @@ class Session(QObject):
         self._is_closed = False
         self._autosave = Autosave(journals, self)
         self._autosave.changed.connect(self.state_changed)
+        self._filing = FileAutosave(self)
+        self._filing.changed.connect(self._filed)
+        self._step = 0
+        self.place: Place | None = None
+        """Where one is working, as the views say; the journal remembers it."""
+        self.origin = ""
+        """What a dossier without a file came from, in words, such as 控え 11/29 14:02; mostly empty."""
         self._life = QTimer(self, interval=int(SIGN_OF_LIFE.total_seconds() * 1000))
         self._life.timeout.connect(self._give_sign_of_life)
         if opened is not None:
@@ -132,6 +149,39 @@ class Session(QObject):
     def is_saved(self) -> bool:
         """Whether there is nothing to save."""
         return self._history.is_saved
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether the file holds all there is, be it saved by the person or by itself."""
+        opened = self._opened
+        if opened is None or opened.dossier != self.dossier:
+            return False
+        return not (opened.is_ahead and self.is_saved)  # back at what was saved: the file is to say so, too
+
+    @property
+    def needs_journal(self) -> bool:
+        """Whether there is work that no file holds."""
+        return not (self.is_saved if self._opened is None else self.is_in_file)
+
+    @property
+    def file_written(self) -> datetime | None:
+        """When the file got the work without being asked; None if it never did."""
+        return self._filing.written or (self._opened.written_at if self._opened else None)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the state that `revert` goes back to was saved; None where there is none."""
+        return self._opened.saved_at if self._opened else None
+
+    @property
+    def file_trouble(self) -> SeianError | None:
+        """Why work could not be put into the file; None while all is well. It is in the journal then."""
+        return self._filing.trouble
+
+    @property
+    def can_revert(self) -> bool:
+        """There is work beyond the state that was saved last, in a file that may be written."""
+        return self._opened is not None and not self._opened.read_only and not self.is_saved
 
     @property
     def journal_written(self) -> datetime | None:
@@ -232,7 +282,7 @@ class Session(QObject):
                 todo=_("名前を付けて保存してください。"),
             )
         try:
-            self._opened.save(self.dossier)
+            self._opened.save(self.dossier, session=self._mark)
         except SeianError:
             self.state_changed.emit()  # it may be read-only from now on
             raise
@@ -269,6 +319,34 @@ class Session(QObject):
         """
         return self._autosave.keep_now()
 
+    def file_now(self) -> None:
+        """Begin to bring the file up to the work, without waiting for the time to come."""
+        self._filing.begin()
+
+    def finish_file(self) -> None:
+        """Bring the file up to the work before returning. Raises SeianError, and the journal has it still."""
+        self._filing.finish()
+
+    def throw_away(self) -> None:
+        """Let the file be what was saved last; what is not wanted stays among its versions. Raises SeianError.
+
+        The session is to be closed then.
+        """
+        if self._opened is not None:
+            self._opened.throw_away(self.dossier, _("保存せずに閉じた内容"), session=self._mark)
+
+    def revert(self) -> None:
+        """Go back to the state that was saved last, as a step that undo takes back. Raises SeianError.
+
+        What one comes from is also kept among the versions of the file.
+        """
+        if self._opened is None:
+            return
+        note = _("「保存した版に戻す」の前の内容")
+        saved = self._opened.throw_away(self.dossier, note, session=self._mark)
+        self._move(self._history.push(saved, "revert", None, self._clock()))
+        self._saved()
+
     def close(self, *, keep_work: bool = False) -> None:
         """Give the file up, and drop what is not saved; `keep_work` leaves it in the journal for the next start.
 
@@ -281,12 +359,14 @@ class Session(QObject):
         else:
             self._autosave.end()
         self._is_closed = True
+        self._filing.want(None)
         self._life.stop()
         if self._opened is not None:
             self._opened.close()
 
     def _saved(self) -> None:
         self._history = self._history.mark_saved()
+        self._filing.forget_trouble()
         self._keep()
         self.state_changed.emit()
 
@@ -295,6 +375,7 @@ class Session(QObject):
         if history is self._history:
             return
         self._history = history
+        self._step += 1
         if after.association != before.association:
             self._read_style()
         self._keep()
@@ -322,8 +403,25 @@ class Session(QObject):
     def _keep(self) -> None:
         if self._is_closed:
             return
-        base = self._opened.dossier if self._opened else None
-        self._autosave.keep(None if self.is_saved else Work(self.dossier, self.path, base))
+        opened = self._opened
+        is_kept = not self.needs_journal
+        base = opened.dossier if opened else None
+        self._autosave.keep(None if is_kept else Work(self.dossier, self.path, base, self._step, self.place))
+        if opened is None or opened.read_only or is_kept:
+            self._filing.want(None)
+        else:
+            write = opened.save if self.is_saved else opened.autosave
+            self._filing.want(partial(write, self.dossier, session=self._mark))
+
+    def _filed(self) -> None:
+        """Take note that the file holds what it held, or could not be written."""
+        self._keep()
+        self.state_changed.emit()
+
+    @property
+    def _mark(self) -> str:
+        """What the file says of its state: which of this session's it is."""
+        return f"{self._autosave.token} {self._step}"
 
     def _give_sign_of_life(self) -> None:
         if self._opened is not None:

@@ -101,9 +101,15 @@ class Settings:
 
     @property
     def folder(self) -> Path:
-        """The folder in which files were last opened or saved."""
+        """The folder in which files were last opened or saved, else that for documents; one that is there.
+
+        A dialog that is given a folder which is not there opens where the program was started.
+        """
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self._text("files/folder", documents))
+        for name in (self._text("files/folder", ""), documents):
+            if name and Path(name).is_dir():
+                return Path(name)
+        return Path.home()
 
     @folder.setter
     def folder(self, folder: Path) -> None:

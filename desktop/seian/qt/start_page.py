@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from seian.assets import resource
 from seian.i18n import translate as _
+from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
 from seian.qt.room import Contents
@@ -66,13 +67,16 @@ class StartPage(QWidget):
         self.setFocusProxy(self.ways[2])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Take files, as copies."""
+        drag_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take files, as copies."""
+        drag_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
-        """Say which files were dropped."""
-        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        """Open or import what is dropped."""
+        drop_files(event, self.dropped.emit)
 
     def _lay_out(self, has_recent: bool) -> None:  # noqa: FBT001, PLR0915 -- a fact; one part after the other
         left = QVBoxLayout()

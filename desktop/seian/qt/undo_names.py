@@ -52,6 +52,7 @@ def _names() -> dict[str, str]:
         "signatories": _("署名の変更"),
         "numbering": _("番号の付け方"),
         "recovery": _("控えからの回復"),
+        "revert": _("保存した版に戻す"),
         "dossier_title": _("案件名の変更"),
         "association": _("団体の変更"),
         "submission": _("提出予定日の変更"),

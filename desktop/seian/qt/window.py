@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from seian.assets import resource
@@ -16,7 +16,9 @@ from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.edit_acts import EDITS, EditActs
+from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
+from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.undo_names import name_of
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from seian.dossier.journal import Place
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
@@ -105,8 +108,8 @@ class Window(QMainWindow):
         else:
             self.files.offer_journals()
 
-    def show_session(self, session: Session, document: str = "") -> None:
-        """Show a session in place of what is shown; unsaved work of the one before is kept in its journal."""
+    def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
+        """Show a session in place of what is shown, at a document or a place in one."""
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
@@ -115,22 +118,32 @@ class Window(QMainWindow):
         workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
+        if place is not None:
+            go_to(workspace, place)
         self._remember()
         self._follow()
         workspace.editor.setFocus()
 
-    def tell(self, text: str, *, grave: bool = False, do: str = "", act: Callable[[], object] | None = None) -> None:
-        """Say something in the quiet line of what is shown."""
+    def tell(
+        self,
+        text: str,
+        *,
+        grave: bool = False,
+        do: str = "",
+        act: Callable[[], object] | None = None,
+        until_change: bool = False,
+    ) -> None:
+        """Say something of the dossier or the program in the quiet line of what is shown, as `Notice.tell` does."""
         notice: Notice | None = self.workspace.notice if self.workspace else None
         if notice is None and self.start_page is not None:
             notice = self.start_page.notice
         if notice is None:
             self._unsaid = text
         else:
-            notice.tell(text, grave=grave, do=do, act=act)
+            notice.tell(text, grave=grave, do=do, act=act, until_change=until_change, of_all=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
-        """Close without a question: what is not saved is in the journal and is offered at the next start."""
+        """Ask what becomes of work that nobody has saved, and close; where the system ends, without a question."""
         if not self._settle("quit"):
             event.ignore()
             return
@@ -144,13 +157,16 @@ class Window(QMainWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        """Take files, as copies."""
+        drag_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take files, as copies."""
+        drag_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
-        """Open or import what was dropped."""
-        self.files.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        """Open or import what is dropped."""
+        drop_files(event, self.files.take)
 
     def show_first(self) -> None:
         """Show the window as it was left."""
@@ -161,10 +177,7 @@ class Window(QMainWindow):
 
     def let_go(self) -> None:
         """Leave the session to another window."""
-        if self.workspace is not None:
-            self.workspace.let_go()
-            self.workspace.session.state_changed.disconnect(self._follow)
-            self.workspace = None
+        self._let_workspace_go()
         self.housekeeping.let_go()
         self.access.close()
 
@@ -175,7 +188,15 @@ class Window(QMainWindow):
         self._remember()
         self._follow()
 
+    def _let_workspace_go(self) -> None:
+        """Let nothing that outlives it (session, library) speak to the workspace any more."""
+        if self.workspace is not None:
+            self.workspace.let_go()
+            self.workspace.session.state_changed.disconnect(self._follow)
+            self.workspace = None
+
     def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
+        self._let_workspace_go()
         self.workspace = workspace
         self.start_page = None
         while self._stack.count():
@@ -192,7 +213,10 @@ class Window(QMainWindow):
 
     def _name(self) -> None:
         if self.session is not None:
-            self.setWindowTitle(_("{title} — 成案").format(title=self.session.dossier.title or _("（案件名なし）")))
+            title = self.session.dossier.title or _("（案件名なし）")
+            if self.session.path is None and self.session.origin:
+                title = _("{title}（{origin}）").format(title=title, origin=self.session.origin)
+            self.setWindowTitle(_("{title} — 成案").format(title=title))
 
     def _follow(self) -> None:
         """Let menus and buttons say what can be done now."""
@@ -207,6 +231,7 @@ class Window(QMainWindow):
         if session is not None and self.workspace is not None:
             actions["undo"].setEnabled(session.can_undo)
             actions["redo"].setEnabled(session.can_redo)
+            actions["revert"].setEnabled(session.can_revert)
             self.workspace.show_what_can_be_done()
             self._name()
 
@@ -218,6 +243,8 @@ class Window(QMainWindow):
             "sample": files.open_sample,
             "save": files.save,
             "save_as": files.save_as,
+            "revert": files.revert,
+            "kept_work": files.show_kept_work,
             "import": files.import_texts,
             "export_word": lambda: files.export("docx"),
             "export_text": lambda: files.export("txt"),

@@ -26,9 +26,11 @@ from seian.qt.panes.left import LeftPane
 from seian.qt.panes.page_counts import Characters, PageCounts
 from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
+from seian.qt.places import Places
 from seian.qt.revision.desk import RevisionDesk
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
+from seian.qt.saved_state import saved_state
 from seian.qt.settling import settle
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
     from seian.document.model import Document, Dossier
-    from seian.errors import SeianError
     from seian.qt.actions import Actions
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.editor.view import EditorView
@@ -79,7 +80,9 @@ class Workspace(QWidget):
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
-        self.documents = DocumentsPane(session, look.icons, tints, (actions.kinds_menu, actions.documents_menu()), self)
+        self.documents = DocumentsPane(
+            session, look.icons, tints, (actions.kinds_menu, actions.documents_menu(self)), self
+        )
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor = make_editor(session, self)
         self._empty = EmptyDesk(actions, self)
@@ -124,7 +127,7 @@ class Workspace(QWidget):
         self.inserting = Inserting(self, self.clauses, access, look)
         self.holding = Holding(self, self.clauses, access, look)
         self._connect()
-        self._told: SeianError | None = None
+        self._told = ""
         self._sides_by_width: tuple[bool, bool] | None = None
         self.show_state()
         self._show_dossier(session.dossier)
@@ -133,7 +136,7 @@ class Workspace(QWidget):
         else:
             self.properties.show_document(None)
         if session.read_only:
-            self.notice.tell(session.read_only_message, grave=True)
+            self.notice.tell(session.read_only_message, grave=True, of_all=True)
         self._tell_trouble()
 
     def colour_sheet(self) -> None:
@@ -148,6 +151,7 @@ class Workspace(QWidget):
             return
         self.desk.close_card()
         self.document = document_id
+        self.notice.turn_to(document_id)
         self.editor.setVisible(True)
         self.editor.show_document(document_id)
         self.views.show_document()
@@ -253,7 +257,7 @@ class Workspace(QWidget):
         self.session.apply("delete_document", partial(remove_document, document=document.id))
         name = title_text(document) or document.kind
         said = _("「{name}」を削除しました。").format(name=name)
-        self.notice.tell(said, do=_("元に戻す"), act=self.session.undo, until_change=True)
+        self.notice.tell(said, do=_("元に戻す"), act=self.session.undo, until_change=True, of_all=True)
 
     def move_document(self, document_id: str, nth: int) -> None:
         """Move a document to another place in the list."""
@@ -310,18 +314,7 @@ class Workspace(QWidget):
 
     def show_state(self) -> None:
         """Show whether the work is saved."""
-        session = self.session
-        written = session.journal_written
-        if session.read_only:
-            self.status.show_state(_("読み取り専用"), "lock_closed")
-        elif session.is_saved and session.path is not None:
-            self.status.show_state(_("保存済み"), "checkmark")
-        elif written is not None:
-            self.status.show_state(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
-        elif session.path is None:
-            self.status.show_state(_("まだ保存していません"), "edit")
-        else:
-            self.status.show_state(_("未保存の変更があります"), "edit")
+        self.status.show_state(*saved_state(self.session))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
         """Begin at the head of the document: only now is it known how large the sheet is."""
@@ -340,11 +333,13 @@ class Workspace(QWidget):
         super().keyPressEvent(event)
 
     def _tell_trouble(self) -> None:
-        """Say once what is wrong with the journal or the house style."""
-        trouble = self.session.journal_trouble or self.session.style_trouble
-        if trouble is not None and trouble is not self._told:
-            self.notice.tell(str(trouble), grave=True)
-        self._told = trouble
+        """Say once what is wrong with the file, the journal or the house style."""
+        session = self.session
+        trouble = session.journal_trouble or session.file_trouble or session.style_trouble
+        told = str(trouble) if trouble is not None else ""
+        if told and told != self._told:
+            self.notice.tell(told, grave=True, of_all=True)
+        self._told = told
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Fold the panes where the window has become too narrow for them, unfold them where it is wide again."""
@@ -398,6 +393,7 @@ class Workspace(QWidget):
         self.documents.move_wished.connect(self.move_document)
         self.documents.delete_wished.connect(self.delete_document)
         self.editor.place_changed.connect(status.show_place)
+        self._places = Places(self)
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)

@@ -111,6 +111,15 @@ def _broken_off(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
     )
 
 
+def hangs(kind: FileKind, path: Path) -> SeianError:
+    """Return: the writing before this one does not come to an end, as on a share that has gone away."""
+    return kind.errors.general(
+        _("「{name}」への前の書き込みが終わりません。").format(name=path.name),
+        kept=_kept(saving=True),
+        todo=_("ネットワークの接続を確かめて、もう一度保存するか、別の場所に保存してください。"),
+    )
+
+
 def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
     """Return: there is no such file, or not any more."""
     if saving:

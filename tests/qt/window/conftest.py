@@ -10,17 +10,22 @@ from PySide6.QtCore import Qt
 
 from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
+from seian.qt.dialogs.kept_work import Decided
+from seian.qt.dialogs.leaving import Leave
 from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
+    from seian.dossier.journal import Unreadable
+    from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
     from seian.qt.dialogs.new_dossier import NewDossier
     from seian.qt.window import Window
@@ -39,6 +44,10 @@ class Answers(Choosers):
         self.new: NewDossier | None = None
         self.follow: frozenset[Follows] | None = PRESET
         self.shown: list[Path] = []
+        self.leave: Leave | None = None
+        self.asked: list[str] = []
+        self.decided = Decided(None, ())
+        self.opens = True
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -64,6 +73,23 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, title, association, with_kind
         return self.new
+
+    def leaving(self, parent: QWidget, title: str, saved_at: datetime | None, *, has_file: bool) -> Leave:
+        """Return the answer; save, or keep what has no file, where none was told."""
+        del parent, saved_at
+        self.asked.append(title)
+        return self.leave or (Leave.SAVE if has_file else Leave.KEEP)
+
+    def kept_work(self, parent: QWidget, works: Sequence[LeftWork], unreadable: Sequence[Unreadable]) -> Decided:
+        """Return the answer, and note what was asked about."""
+        del parent
+        self.asked += [work.journal.dossier.title for work in works] + [one.file.name for one in unreadable]
+        return self.decided
+
+    def show_file(self, file: Path) -> bool:
+        """Note the file, and return the answer."""
+        self.shown.append(file)
+        return self.opens
 
     def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
         """Return the answer."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from seian.qt.clauses.results_model import MIME
 from seian.qt.editor import movement
+from seian.qt.file_drops import as_copy
 
 if TYPE_CHECKING:
     from seian.document.caret import Caret
@@ -40,7 +41,7 @@ class Dropping(QObject):
             return False
         name = event.mimeData().data(MIME).toStdString()
         caret = self._caret_at(event.position())
-        event.acceptProposedAction()
+        as_copy(event)  # a clause stays in the library
         if isinstance(event, QDragMoveEvent):
             self.over.emit(name, caret)
         else:

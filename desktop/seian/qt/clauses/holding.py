@@ -260,7 +260,7 @@ class Holding(QObject):
 
     def _tell_trouble(self) -> None:
         if self._access.trouble is not None:
-            self._workspace.notice.tell(str(self._access.trouble), grave=True)
+            self._workspace.notice.tell(str(self._access.trouble), grave=True, of_all=True)
 
     def _say(self, text: str) -> None:
         self._workspace.notice.tell(text, do=_("元に戻す"), act=self._session.undo, until_change=True)

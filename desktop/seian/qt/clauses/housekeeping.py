@@ -67,6 +67,7 @@ class Housekeeping(QObject):
         self._let_go()
         dialog = HarvestDialog(self._window.access, dossier, style, self._window.look, self._above())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.folder = self._folder
         dialog.harvested.connect(self._harvested)
         dialog.open()
 
@@ -75,7 +76,7 @@ class Housekeeping(QObject):
         from seian.qt.clauses.exchange.dialog import ImportDialog
 
         window = self._window
-        path = window.choosers.bundle_to_open(self._above(), window.settings.folder)
+        path = window.choosers.bundle_to_open(self._above(), self._folder)
         if path is None:
             return
         window.settings.folder = path.parent
@@ -90,7 +91,7 @@ class Housekeeping(QObject):
         from seian.qt.clauses.exchange.work import export_clauses
 
         window = self._window
-        suggestion = window.settings.folder / _("文例.seian-clauses")
+        suggestion = self._folder / _("文例.seian-clauses")
         path = window.choosers.bundle_to_save(self._above(), suggestion)
         if path is None:
             return
@@ -105,7 +106,7 @@ class Housekeeping(QObject):
 
     def use_other_library(self) -> None:
         """Ask for the file of another library, such as one on the office share, and use it from now on."""
-        path = self._window.choosers.library_to_open(self._above(), self._window.settings.folder)
+        path = self._window.choosers.library_to_open(self._above(), self._folder)
         if path is not None:
             self._use(path)
 
@@ -113,6 +114,11 @@ class Housekeeping(QObject):
         """Close the library's own window."""
         if self.library is not None:
             self.library.close()
+
+    @property
+    def _folder(self) -> Path:
+        """Where dialogs for files open."""
+        return self._window.files.folder
 
     def _use(self, path: Path | None) -> None:
         try:

@@ -15,6 +15,7 @@ from seian.qt.clauses.filters import FilterRow
 from seian.qt.clauses.result_row import ResultRow
 from seian.qt.clauses.results_model import ResultsModel
 from seian.qt.clauses.searching import Searcher
+from seian.qt.file_drops import LineEdit
 from seian.qt.panes.section import Section, rule
 from seian.qt.small import icon_button
 from seian.qt.theme import colours
@@ -66,7 +67,7 @@ class ClausesPane(Section):
                 look.icons.icon("open", "text2", 16), _("文例集の管理"), self, lambda: self.library_wished.emit("")
             )
         )
-        self.field = QLineEdit(self.body)
+        self.field = LineEdit(self.body)
         self.field.setPlaceholderText(_("文例を探す (Ctrl+L)"))
         self.field.setAccessibleName(_("文例を探す"))
         self.field.setToolTip(_("空白で区切ると、すべての言葉を含む文例を探します。「-言葉」は、含まないものです。"))

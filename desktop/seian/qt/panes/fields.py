@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTextEdit, QVBoxLayo
 
 from seian.document.dates import parse, spell
 from seian.i18n import translate as _
+from seian.qt.file_drops import LineEdit, TextEdit
 from seian.qt.settling import Composing
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _MOST_LINES, _LINE_HEIGHT = 6, 19  # pixels
 _FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class LineField(Composing, QLineEdit):
+class LineField(Composing, LineEdit):
     """One line of text, whose value is what stands in it: `edited` comes with every change the person makes.
 
     `settled` comes when they leave or press Enter. Escape gives back what stood there when they came.
@@ -127,7 +128,7 @@ class EntryField(LineField):
         return ""
 
 
-class LinesField(Composing, QTextEdit):
+class LinesField(Composing, TextEdit):
     """A few lines of text, each of them one entry; Tab goes on to the next field."""
 
     edited = Signal(list)

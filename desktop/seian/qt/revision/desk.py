@@ -44,7 +44,7 @@ class RevisionDesk(QObject):
         panes = workspace.properties
         for section in (panes.conditions, panes.facts):
             section.went.connect(self.go_to)
-            section.said.connect(self._say)
+            section.said.connect(self._say_of_all)
         panes.findings.went.connect(self.go_to)
         panes.findings.mended.connect(self.mend)
         panes.findings.counted.connect(workspace.documents.model.set_findings)
@@ -319,6 +319,12 @@ class RevisionDesk(QObject):
     def _say(self, text: str, undo: bool) -> None:  # noqa: FBT001 -- a slot
         offer = _("元に戻す") if undo else ""
         self._workspace.notice.tell(text, do=offer, act=self._session.undo if undo else None, until_change=undo)
+
+    def _say_of_all(self, text: str, undo: bool) -> None:  # noqa: FBT001 -- a slot
+        """Say what concerns every document: it stays when another one is shown."""
+        act = self._session.undo if undo else None
+        offer = _("元に戻す") if undo else ""
+        self._workspace.notice.tell(text, do=offer, act=act, until_change=undo, of_all=True)
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
         """Close a card whose words may not stand there any more."""

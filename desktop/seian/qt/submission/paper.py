@@ -1,30 +1,45 @@
-"""Printing what is shown: a PDF of it, opened where the system prints PDFs."""
+"""Printing what is shown: a PDF of it, handed to the program that the system has for PDFs."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from seian.document.model import title_text
+from seian.errors import SeianError
+from seian.files import atomic_write, reason
 from seian.i18n import translate as _
 from seian.submission.file_names import safe_stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from seian.qt.choosers import Choosers
     from seian.qt.workspace import Workspace
 
 
-def print_document(workspace: Workspace, show: Callable[[Path], object]) -> None:
-    """Make the PDF of what is shown and let `show` open it."""
+def print_document(workspace: Workspace, choosers: Choosers) -> None:
+    """Make the PDF of what is shown, hand it on, and say what came of it and where the file is."""
     from seian.qt.pdf import to_bytes
     from seian.qt.submission.views import laid_pages
 
     dossier = workspace.session.dossier
     document = next(one for one in dossier.documents if one.id == workspace.document)
     name = safe_stem(title_text(document) or document.kind) or document.kind
-    target = Path(mkdtemp(prefix="seian-")) / f"{name}.pdf"
-    target.write_bytes(to_bytes(laid_pages(workspace), title_text(document), dossier.association))
-    show(target)
-    workspace.notice.tell(_("印刷用のPDFを開きました。開いた画面から印刷してください。"))
+    try:
+        target = Path(mkdtemp(prefix="seian-")) / f"{name}.pdf"
+        atomic_write(target, to_bytes(laid_pages(workspace), title_text(document), dossier.association))
+    except (SeianError, OSError) as error:
+        why = str(error) if isinstance(error, SeianError) else reason(error)
+        said = _("印刷用のPDFを作れませんでした（{why}）。").format(why=why.rstrip("。"))
+        workspace.notice.tell(said, grave=True)
+        return
+    show_folder = partial(choosers.show_folder, target.parent)
+    if choosers.show_file(target):
+        said = _("印刷用のPDFを作り、PDFを開くプログラムに渡しました。そこから印刷してください。")
+        workspace.notice.tell(said, do=_("フォルダーを開く"), act=show_folder)
+    else:
+        said = _(
+            "印刷用のPDFを作りましたが、開けませんでした。PDFを開くプログラムで「{path}」を開いて印刷してください。"
+        )
+        workspace.notice.tell(said.format(path=target), grave=True, do=_("フォルダーを開く"), act=show_folder)

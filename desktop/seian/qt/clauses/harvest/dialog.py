@@ -64,6 +64,8 @@ class HarvestDialog(LargeDialog):
         self.detail.left.connect(self.list.setFocus)
         self.model.decided.connect(self._refresh)
         self.other.clicked.connect(self.read_others)
+        self.folder = Path.home()
+        """Where the dialog for files opens."""
         self.search()
 
     def search(self) -> None:
@@ -83,7 +85,7 @@ class HarvestDialog(LargeDialog):
     def ask_for_files(self) -> list[Path]:
         """Ask for dossiers and texts to look through instead."""
         kinds = _("案件とテキスト (*.seian *.txt);;すべてのファイル (*)")
-        names, _kind = QFileDialog.getOpenFileNames(self, _("文例を集める文書"), "", kinds)
+        names, _kind = QFileDialog.getOpenFileNames(self, _("文例を集める文書"), str(self.folder), kinds)
         return [Path(name) for name in names]
 
     def read_others(self) -> None:

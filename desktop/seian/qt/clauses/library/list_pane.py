@@ -14,6 +14,7 @@ from seian.i18n import translate as _
 from seian.qt.clauses.library.filters import LibraryFilters
 from seian.qt.clauses.library.model import LibraryModel
 from seian.qt.clauses.library.row import LibraryRow
+from seian.qt.file_drops import LineEdit
 from seian.qt.small import label
 from seian.qt.theme import colours
 
@@ -52,7 +53,7 @@ class ListPane(QWidget):
         self._access, self._drafts = access, drafts
         self.current: ClauseId = ""
         self._found, self._is_cut = "", False
-        self.field = QLineEdit(self)
+        self.field = LineEdit(self)
         self.field.setPlaceholderText(_("文例を探す (Ctrl+F)"))
         self.field.setAccessibleName(_("文例を探す"))
         self.field.setToolTip(_("空白で区切ると、すべての言葉を含む文例を探します。「-言葉」は、含まないものです。"))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from seian.i18n import translate as _
+from seian.qt.file_drops import TextEdit
 from seian.qt.panes.fields import has_own
 from seian.qt.settling import Composing
 from seian.qt.theme import document_font
@@ -25,7 +25,7 @@ _LINES = 4  # that are seen at least
 _SIGN = re.compile(r"\\.|(?P<span>〔(?:\\.|[^〔〕\\])*〕)|(?P<name>\{\{.*?\}\})")
 
 
-class WordingField(Composing, QTextEdit):
+class WordingField(Composing, TextEdit):
     """Plain text; `edited` comes with every change the person makes. Tab goes on to the next field."""
 
     edited = Signal()

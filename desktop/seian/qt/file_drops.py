@@ -1,0 +1,81 @@
+"""Files dropped on the program: taken as copies only, and by the window alone.
+
+A file manager that is told 「移動」 deletes its file: so a drop of files is never accepted as what it proposes. The
+fields below leave files to the window behind them, which opens or imports them, and do not take addresses as text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+
+def files_in(data: QMimeData) -> list[str]:
+    """Return the names of the files that are dragged; none where it is something else."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def as_copy(event: QDropEvent) -> bool:
+    """Accept what is dragged as a copy, or ignore it where it cannot be copied; returns whether it was accepted."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+    event.ignore()
+    return False
+
+
+def drag_files(event: QDropEvent) -> None:
+    """Let files be dropped here, as copies; leave all else."""
+    if files_in(event.mimeData()):
+        as_copy(event)
+    else:
+        event.ignore()
+
+
+def drop_files(event: QDropEvent, take: Callable[[list[str]], object]) -> None:
+    """Take the files that are dropped, as copies."""
+    names = files_in(event.mimeData())
+    if names and as_copy(event):
+        take(names)
+
+
+class LineEdit(QLineEdit):
+    """A field of one line that leaves files to the window."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take text."""
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take text."""
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take text."""
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dropEvent(event)
+
+
+class TextEdit(QTextEdit):
+    """A field of several lines that leaves files to the window."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 -- Qt's name
+        """Take text."""
+        return not files_in(source) and super().canInsertFromMimeData(source)

@@ -1,0 +1,122 @@
+"""Work that journals kept, as the window offers it: in a line where there is one, in a list where there are more."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from seian.dossier.journal import Found, Journal
+    from seian.dossier.left_work import LeftWork
+    from seian.qt.choosers import Choosers
+    from seian.qt.settings import Settings
+    from seian.qt.window import Window
+
+_LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
+
+
+class KeptWork(QObject):
+    """Works for one window. What the file holds already, or a later state of it, is cleared away, not offered."""
+
+    def __init__(
+        self,
+        window: Window,
+        leave: Callable[[], bool],
+        settings: Settings,
+        choosers: Choosers,
+        journals: Path | None,
+    ) -> None:
+        """Work for a window; `leave` gives up the dossier that is shown, `journals` is the folder on this computer."""
+        super().__init__(window)
+        self._window = window
+        self._leave = leave
+        self._settings = settings
+        self._choosers = choosers
+        self._folders = () if journals is None else (journals,)
+        self._journals = journals
+
+    def offer(self) -> None:
+        """Offer what was left on this computer and beside the dossiers used last."""
+        self._offer(self._left(_LOOKED_BESIDE)[0])
+
+    def offer_of(self, path: Path) -> None:
+        """Offer what was left for this file."""
+        from seian.dossier.journal import journals_of
+
+        self._offer(_wanted(journals_of(path, *self._folders)))
+
+    def show(self) -> None:
+        """Show all there is in a list, and do what is decided there."""
+        works, found = self._left(None)
+        if not works and not found.unreadable:
+            self._window.tell(_("残っている控えはありません。"))
+            return
+        decided = self._choosers.kept_work(self._window, works, found.unreadable)
+        for journal in decided.thrown:
+            journal.remove()
+        if decided.thrown:
+            self._window.tell(_("控えを{count}件捨てました。").format(count=len(decided.thrown)))
+        if decided.taken is not None:
+            self.go_on(decided.taken)
+
+    def go_on(self, journal: Journal) -> None:
+        """Go on with what a journal kept, where one was working."""
+        from seian.qt.recovery import recover
+
+        if not self._leave():
+            return
+        recovered = recover(journal, journals=self._journals)
+        self._window.show_session(recovered.session, place=recovered.session.place)
+        if recovered.messages:
+            self._window.tell("".join(recovered.messages), grave=True)
+
+    def _left(self, most: int | None) -> tuple[Sequence[LeftWork], Found]:
+        from seian.dossier.journal import find_journals
+
+        beside = [one.path.parent for one in self._settings.recent[:most]]
+        session = self._window.session
+        if session is not None and session.path is not None:
+            beside.append(session.path.parent)
+        found = find_journals(*self._folders, *beside)
+        return _wanted(found), found
+
+    def _offer(self, works: Sequence[LeftWork]) -> None:
+        from seian.dossier.left_work import Standing
+        from seian.qt.dialogs.kept_work import said_of
+
+        if not works:
+            return
+        work = works[0]
+        name = work.journal.dossier.title or _("（案件名なし）")
+        if len(works) > 1:
+            said = _("ファイルに保存していない控えが{count}件、残っています。").format(count=len(works))
+            self._window.tell(said, do=_("一覧を見る…"), act=self.show)
+            return
+        said = _("「{name}」の控えが残っています（{time}）。").format(
+            name=name, time=f"{work.journal.written_at:%m/%d %H:%M}"
+        )
+        said += said_of(work)
+        if work.standing in (Standing.APART, Standing.AWAY):
+            self._window.tell(said, do=_("一覧を見る…"), act=self.show)
+        else:
+            self._window.tell(said, do=_("続きから始める"), act=partial(self.go_on, work.journal))
+
+
+def _wanted(found: Found) -> list[LeftWork]:
+    from seian.dossier.left_work import Standing, left_work
+    from seian.qt.recovery import clear_away
+
+    works = []
+    for work in map(left_work, found.journals):
+        if work.standing is Standing.HELD:
+            clear_away(work.journal)
+        else:
+            works.append(work)
+    return works

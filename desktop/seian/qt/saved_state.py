@@ -1,0 +1,36 @@
+"""Whether the work is saved, in words: 「保存」 is what the dossier's own file holds; a 控え is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from seian.qt.session import Session
+
+
+class SavedState(NamedTuple):
+    """The words for the status bar, and an icon's name."""
+
+    words: str
+    icon: str
+
+
+def saved_state(session: Session) -> SavedState:
+    """Return where the work of a session is now."""
+    written, kept = session.file_written, session.journal_written
+    if session.read_only:
+        return SavedState(_("読み取り専用"), "lock_closed")
+    if session.path is None:
+        said = _("まだ保存していません")
+        if kept is not None:
+            said = _("まだ保存していません（控え {time}）").format(time=f"{kept:%H:%M}")
+        return SavedState(said, "edit")
+    if session.is_in_file and session.is_saved:
+        return SavedState(_("保存済み"), "checkmark")
+    if session.is_in_file and written is not None:
+        return SavedState(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
+    if session.file_trouble is not None:
+        return SavedState(_("ファイルに保存できていません"), "warning")
+    return SavedState(_("未保存の変更があります"), "edit")
