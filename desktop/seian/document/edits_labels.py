@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret, Edited
 from seian.document.edits_levels import demote, promote, to_item
-from seian.document.edits_text import set_content
 from seian.document.inline import splice, typed
 from seian.document.labels import labels
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import default_separator, is_bullet, parse_label, same_family
-from seian.document.tree import find, node_at, row_before, with_node
+from seian.document.tree import find, node_at, row_before, with_content, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,15 +44,16 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
         return Edited(document, caret)
     rest = splice(node.content, 0, found.end)
     after = Caret(node.id, max(0, caret.offset - found.end))
+    bare: Node = with_content(node, rest)
     if isinstance(node, Item):
         own = labels(document.body, schemes)[node.id]
         if found.number and found.number == own.number and same_family(found.scheme, own.scheme):
-            return Edited(set_content(document, node.id, rest), after)
+            return Edited(with_node(document, place, with_content(node, rest)), after)
         if rest or node.blocks:
             return Edited(document, caret)
-        document = with_node(document, place, Paragraph(node.id, node.content, node.presence, node.origin))
+        bare = Paragraph(node.id, rest, node.presence, node.origin)
     level = level_of_label(document, place, found.scheme, schemes)
-    document = to_item(set_content(document, node.id, rest), node.id)
+    document = to_item(with_node(document, place, bare), node.id)
     document = _at_level(document, node.id, level)
     return Edited(_labelled(document, node.id, found, schemes), after)
 

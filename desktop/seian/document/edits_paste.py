@@ -236,7 +236,7 @@ class _Joint:
         if text_first:
             first: Node = with_content(node, content_of((*self.head, *content_of_node(rows[0].node))))
             made = [Row(first, depth)]
-            rest = [Row(row.node, row.depth + inside) for row in rows[1:]]
+            rest = [self._inside(row) if inside else row for row in rows[1:]]
         else:
             made, rest = [], list(rows)
         middle, last = (rest[:-1], rest[-1]) if text_last and rest else (rest, None)
@@ -257,6 +257,13 @@ class _Joint:
             return [*made, Row(new, depth + inside)], Caret(new.id, length(text))
         new = self.names.renamed(last.node)
         return [*made, Row(new, last.depth)], Caret(new.id, length(text))
+
+    def _inside(self, row: Row) -> Row:
+        """Return a row that comes between a block and what stands inside it: deeper, below a note as an excerpt."""
+        node = self.here.node
+        if isinstance(node, Note):
+            return Row(like(node.excerpts[0], row.node.id, content_of_node(row.node), behind=True), self.here.depth + 1)
+        return Row(row.node, row.depth + 1)
 
     def _instead(self, came: Node) -> Node:
         """Return the first block that comes in place of an empty one: under its id, with what that hung on."""
