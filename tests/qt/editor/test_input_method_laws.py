@@ -14,6 +14,7 @@ from tests.qt.editor.conftest import Desk, marked_document
 
 from seian.document.caret import Caret
 from seian.document.inline import typed
+from seian.document.states import adopt
 from seian.document.tree import block_of, content_of_node
 from seian.flow.build import View, flow
 from seian.qt.editor.input_method import units
@@ -215,12 +216,8 @@ def test_an_event_that_says_nothing_is_quiet_where_nothing_can_be_typed(qtbot: Q
 
 
 def _adopted(qtbot: QtBot) -> Desk:
-    from datetime import UTC, datetime
-
-    from seian.document.states import adopt
-
     document: Document = marked_document()[0]
-    desk = Desk(adopt(document, None, "総会", datetime(2021, 11, 10, tzinfo=UTC), "係"))
+    desk = Desk(adopt(document, None, "総会", "2021-11-10T10:00", "係"))
     qtbot.addWidget(desk.view)
     return desk
 

@@ -401,6 +401,6 @@ def test_a_further_step_is_added_under_its_name_where_the_first_steps_stand(spac
     _key(KEY.Key_Return, CTRL)
     assert _content(space, 0)[1] == Alternative("７割", (Revised("c1", "８割"), Revised("c2", "９割")))
     assert _content(space, 1)[1] == Alternative("七割", (Revised("c1", "八割"), Revised("c2", "九割")))
-    assert _content(space, 2) == documents[2].body[0].content
+    assert _content(space, 2) == content_of_node(documents[2].body[0])
     space.session.undo()
     assert space.session.dossier.documents == documents
