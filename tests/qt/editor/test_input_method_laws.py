@@ -108,9 +108,11 @@ class Pair:
 
     def send(self, said: Said) -> None:
         """Send an event of the same meaning to both."""
-        text, caret = self.desk.text("b3"), self.desk.selection.ordered(self.desk.scene().shown)[0].offset
+        start, end = (caret.offset for caret in self.desk.selection.ordered(self.desk.scene().shown))
+        text = self.desk.text("b3")
+        text = text[:start] + text[end:]  # what is selected goes before anything is replaced
         for editor in (self.theirs, self.desk.view):
-            QApplication.sendEvent(editor, event_of(said, text, caret))
+            QApplication.sendEvent(editor, event_of(said, text, start))
 
 
 @pytest.fixture(scope="module")
