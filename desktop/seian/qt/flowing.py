@@ -36,7 +36,7 @@ class Flowing(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 -- Qt's name; null is Qt's answer
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 -- Qt's name
         """Return the item at an index."""
         return self._items[index] if 0 <= index < len(self._items) else None
 

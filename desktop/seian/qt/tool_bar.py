@@ -94,9 +94,6 @@ class ToolBar(QWidget):
     def _follow_submit(self) -> None:
         self.submit.setEnabled(self._actions["submit"].isEnabled())
 
-    def _follow_submit(self) -> None:
-        self.submit.setEnabled(self._actions["submit"].isEnabled())
-
     def _follow_views(self) -> None:
         for index, name in enumerate(VIEWS):
             if self._actions[name].isChecked():

@@ -14,6 +14,7 @@ from tests.qt.editor.conftest import Desk, marked_document
 
 from seian.document.caret import Caret
 from seian.document.inline import typed
+from seian.document.states import adopt
 from seian.document.tree import block_of, content_of_node
 from seian.flow.build import View, flow
 from seian.qt.editor.input_method import units
@@ -107,9 +108,11 @@ class Pair:
 
     def send(self, said: Said) -> None:
         """Send an event of the same meaning to both."""
-        text, caret = self.desk.text("b3"), self.desk.selection.ordered(self.desk.scene().shown)[0].offset
+        start, end = (caret.offset for caret in self.desk.selection.ordered(self.desk.scene().shown))
+        text = self.desk.text("b3")
+        text = text[:start] + text[end:]  # what is selected goes before anything is replaced
         for editor in (self.theirs, self.desk.view):
-            QApplication.sendEvent(editor, event_of(said, text, caret))
+            QApplication.sendEvent(editor, event_of(said, text, start))
 
 
 @pytest.fixture(scope="module")
@@ -215,11 +218,8 @@ def test_an_event_that_says_nothing_is_quiet_where_nothing_can_be_typed(qtbot: Q
 
 
 def _adopted(qtbot: QtBot) -> Desk:
-
-    from seian.document.states import adopt
-
     document: Document = marked_document()[0]
-    desk = Desk(adopt(document, None, "総会", "2021-11-10T12:00:00+09:00", "係"))
+    desk = Desk(adopt(document, None, "総会", "2021-11-10T10:00", "係"))
     qtbot.addWidget(desk.view)
     return desk
 
