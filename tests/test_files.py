@@ -140,6 +140,6 @@ def test_a_missing_folder_is_told(tmp_path: Path, missing: str) -> None:
 
 
 @posix
-def test_a_name_too_long_is_told_with_the_systems_words(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match=r"書き込めませんでした（.+）"):
+def test_a_name_too_long_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match=r"名前が長すぎます。短い名前を付けてください"):
         atomic_write(tmp_path / ("長" * 200 + ".docx"), b"new")

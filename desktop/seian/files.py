@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+_TOLD = 40  # characters of a name in a message
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+_LONGEST_NAME = 255  # bytes of UTF-8; on Windows units of UTF-16
+
+
+def is_too_long(name: str, more: int = 0) -> bool:
+    """Say whether a name is too long for a file, or would be with `more` characters that stand beside it."""
+    size = len(name.encode("utf-16-le", "surrogatepass")) // 2 if os.name == "nt" else len(os.fsencode(name))
+    return size + more > _LONGEST_NAME
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -72,6 +82,7 @@ def _sync_folder(folder: str) -> None:
 def _told(path: Path, error: OSError) -> WriteError:
     name = os.path.basename(path)  # noqa: PTH119 -- as above
     kept = _("元のファイルはそのまま残っています。") if os.path.exists(path) else ""  # noqa: PTH110 -- as above
+    name = name if len(name) <= _TOLD else f"{name[:_TOLD]}…"
     if error.errno in _NO_ROOM:
         what = _("「{name}」を書き込めませんでした。保存先の空き容量が足りません。")
         todo = _("空きを作るか、別の場所を選んで、もう一度試してください。")
@@ -82,6 +93,9 @@ def _told(path: Path, error: OSError) -> WriteError:
     elif isinstance(error, FileNotFoundError | NotADirectoryError):
         what = _("「{name}」を書き込めませんでした。保存先のフォルダーがありません。")
         todo = _("フォルダーを確かめるか、別の場所を選んでください。")
+    elif error.errno == errno.ENAMETOOLONG:
+        what = _("「{name}」を書き込めませんでした。ファイルの名前が長すぎます。")
+        todo = _("短い名前を付けてください。")
     elif error.errno in _NOT_ALLOWED:
         what = _(
             "「{name}」を書き込めませんでした。読み取り専用か、書き込みが許されていないか、Wordなどで開かれています。"
@@ -99,10 +113,10 @@ def reason(error: OSError) -> str:
         return _("空き容量が足りません")
     if error.errno in _NOT_ALLOWED:
         return _("許されていないか、読み取り専用です")
-    if isinstance(error, FileExistsError):
-        return _("同じ名前のものがあります")
-    if isinstance(error, NotADirectoryError):
-        return _("途中にフォルダーでないものがあります")
-    if isinstance(error, FileNotFoundError):
-        return _("見つかりません")
-    return error.strerror or str(error)
+    words = {
+        errno.ENAMETOOLONG: _("名前が長すぎます"),
+        errno.EEXIST: _("同じ名前のものがあります"),
+        errno.ENOTDIR: _("途中にフォルダーでないものがあります"),
+        errno.ENOENT: _("見つかりません"),
+    }
+    return words.get(error.errno or 0) or error.strerror or str(error)

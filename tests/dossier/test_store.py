@@ -283,3 +283,46 @@ def test_a_file_in_write_ahead_mode_is_read_and_brought_back(file: Path, dossier
         opened.save(with_text(dossier, "三つ目"))
     assert target.read_bytes()[18:20] == b"\x01\x01"
     assert read(target) == with_text(dossier, "三つ目")
+
+
+# names
+
+
+@pytest.mark.parametrize("length", [248, 252, 255, 256, 300])
+def test_a_name_too_long_for_what_stands_beside_the_file_gets_a_sentence(
+    file: Path, dossier: Dossier, length: int
+) -> None:
+    name = "案" * ((length - 6) // 3) + "a" * ((length - 6) % 3) + ".seian"
+    assert len(name.encode()) == length
+    target = file.with_name(name)
+    with pytest.raises(DossierError, match=r"名前は長すぎて.*短い名前を付けてください"):
+        create(target, dossier)
+    with open_dossier(file) as opened:
+        with pytest.raises(DossierError, match="名前は長すぎて"):
+            opened.save_as(target)
+        assert (opened.path, opened.read_only) == (file, False)
+    assert beside(file) == []
+    with pytest.raises(DossierError, match="見つかりません"):
+        open_dossier(target)
+
+
+def test_the_longest_name_that_leaves_room_is_made_opened_and_saved(file: Path, dossier: Dossier) -> None:
+    target = file.with_name("案" * 80 + "a.seian")
+    assert len(target.name.encode()) == 247
+    create(target, dossier)
+    with open_dossier(target) as opened:
+        opened.save(with_text(dossier, "続き"))
+        opened.autosave(with_text(dossier, "さらに"))
+    assert read(target) == with_text(dossier, "さらに")
+
+
+def test_a_file_that_came_with_too_long_a_name_is_read_and_the_name_is_said_to_be_why_it_cannot_be_written(
+    file: Path, dossier: Dossier
+) -> None:
+    long = file.rename(file.with_name("案" * 83 + ".seian"))
+    assert read(long) == dossier
+    with open_dossier(long) as opened:
+        assert opened.read_only
+        assert "名前は長すぎて" in opened.read_only_message
+        opened.save_as(file)
+    assert read(file) == dossier

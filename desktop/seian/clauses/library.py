@@ -21,7 +21,7 @@ from seian.errors import CodecError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import changing, new_in_memory, open_for_reading, put, transaction, utf8
 from seian.sqlite_file.lock import Holder, acquire
-from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, taken, told
+from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told
 
 if TYPE_CHECKING:
     import sqlite3
@@ -219,6 +219,7 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
     Raises LibraryError if there is a file already, WriteError where the place is missing, full or read-only.
     """
     target = Path(os.path.realpath(path))
+    refuse_long_name(LIBRARY, target)
     if target.exists():
         raise taken(LIBRARY, target)
     lock = None

@@ -21,10 +21,20 @@ from seian.dossier.rows import Rows, Stamp, moment, read_rows, session_of, under
 from seian.dossier.schema import DOSSIER
 from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError
+from seian.files import is_too_long
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import changing, copied, find_fault, new_in_memory, put, reading, transaction
 from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
-from seian.sqlite_file.troubles import changed_behind, damaged_in, hangs, in_use, not_writable, read_only_place
+from seian.sqlite_file.troubles import (
+    changed_behind,
+    damaged_in,
+    hangs,
+    in_use,
+    not_writable,
+    read_only_place,
+    refuse_long_name,
+    too_long,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -80,6 +90,8 @@ class OpenDossier:
             return ""
         if self.held_by:
             return str(in_use(DOSSIER, self.path, self.held_by, saving=False))
+        if is_too_long(self.path.name, len("-journal")):
+            return str(too_long(DOSSIER, self.path))
         return str(read_only_place(DOSSIER, self.path))
 
     def save(self, dossier: Dossier, *, note: str = "", session: str = "") -> None:
@@ -145,6 +157,7 @@ class OpenDossier:
             if target == self.path and self._lock is not None:
                 self.save(dossier, note=note)
                 return True
+            refuse_long_name(DOSSIER, target)
             lock = lock_for_replacing(target)
             try:
                 connection, with_versions = self._with_versions()

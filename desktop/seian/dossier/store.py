@@ -12,7 +12,7 @@ from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
-from seian.sqlite_file.troubles import damaged, missing, no_room, taken
+from seian.sqlite_file.troubles import damaged, missing, no_room, refuse_long_name, taken
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +32,7 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     from seian.dossier.opened import lock_for_replacing, stamp, write_checked
 
     target = Path(os.path.realpath(path))
+    refuse_long_name(DOSSIER, target)
     lock = lock_for_replacing(target)  # of a file that is yet to be, too: two may be making it
     try:
         if target.exists() and not replace:
@@ -76,7 +77,7 @@ def open_dossier(path: Path) -> OpenDossier:
     from seian.sqlite_file.lock import Lock, acquire
 
     target = Path(os.path.realpath(path))
-    if not target.exists():
+    if not os.path.exists(target):  # noqa: PTH110 -- a name can be too long for pathlib to ask
         raise missing(DOSSIER, target, saving=False)
     lock: Lock | Holder | None = None
     if os.access(target, os.W_OK):

@@ -82,12 +82,14 @@ class Settings:
 
     def remember(self, path: Path, title: str) -> None:
         """Put a dossier at the head of the recent ones."""
+        self._store.sync()  # another window may have put its own there
         rest = [one for one in self.recent if one.path != path]
         entries = [Recent(path, title), *rest][:_RECENT]
         self._store.setValue("files/recent", [f"{one.path}\t{one.title}" for one in entries])
 
     def forget(self, path: Path) -> None:
         """Take a dossier off the recent ones."""
+        self._store.sync()
         self._store.setValue("files/recent", [f"{one.path}\t{one.title}" for one in self.recent if one.path != path])
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seian.errors import SourceError
+from seian.files import reason
 from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -35,7 +36,7 @@ def read_source(path: str) -> str:
         if os.path.isdir(path):  # noqa: PTH112 -- Windows calls a folder a refused permission
             raise _folder(path) from error
         raise SourceError(
-            _("「{path}」を開けません（{reason}）。").format(path=path, reason=error.strerror or error),
+            _("「{path}」を開けません（{reason}）。").format(path=path, reason=reason(error)),
             kept=_("元のファイルはそのままです。"),
             todo=_("ほかのソフトで開いていないか、読み取りが許されているかを確かめてください。"),
         ) from error

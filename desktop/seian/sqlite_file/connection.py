@@ -16,7 +16,7 @@ from urllib.parse import quote
 from seian.errors import SeianError
 from seian.files import atomic_write
 from seian.i18n import translate as _
-from seian.sqlite_file.troubles import damaged, newer, primary_code, told, what_it_seems
+from seian.sqlite_file.troubles import damaged, newer, primary_code, refuse_long_name, told, what_it_seems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +135,7 @@ def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
 
     Raises WriteError where the place is missing, full or read-only.
     """
+    refuse_long_name(kind, path)
     data = connection.serialize()
     if _journals_of(path):  # of an interrupted save: SQLite would take them for those of the new file
         with suppress(SeianError), reading(path, kind, mend=True):

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from seian.files import is_too_long, reason
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+_BESIDE = len("-journal")  # SQLite's; the lock's `~$` and `.lock` take less
+_TOLD = 40  # characters of a name in a message
 
 _DAMAGED_INDEX = (  # which SQLite and FTS5 say without a code of their own
     *("fts5 file format", "vtable constructor failed", "no such module", "no such tokenizer"),
@@ -64,6 +68,8 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
             translated = no_room(kind, path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             translated = _busy(kind, path, saving=saving)
+        case sqlite3.SQLITE_CANTOPEN if is_too_long(path.name, _BESIDE):
+            translated = too_long(kind, path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM if saving:
             translated = not_writable(kind, path)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_READONLY:
@@ -76,12 +82,14 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
 def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> SeianError:
     if error.errno in _NO_ROOM:
         return no_room(kind, path)
+    if error.errno == errno.ENAMETOOLONG:
+        return too_long(kind, path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return missing(kind, path, saving=saving)
     if error.errno in _NOT_ALLOWED:
         return not_writable(kind, path) if saving else _out_of_reach(kind, path, saving=False)
     return kind.errors.general(
-        _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=error.strerror or error),
+        _("「{name}」を読み書きできませんでした（{reason}）。").format(name=path.name, reason=reason(error)),
         kept=_kept(saving=saving),
         todo=kind.instead() if saving else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
     )
@@ -108,6 +116,21 @@ def _broken_off(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
         todo=_("空き容量とネットワークの接続を確かめて、もう一度保存するか、別の場所に保存してください。")
         if saving
         else _("ドライブやネットワークの接続を確かめて、もう一度お試しください。"),
+    )
+
+
+def refuse_long_name(kind: FileKind, path: Path) -> None:
+    """Raise the kind's error for a name that leaves no room for the files that stand beside it while it is written."""
+    if is_too_long(path.name, _BESIDE):
+        raise too_long(kind, path)
+
+
+def too_long(kind: FileKind, path: Path) -> SeianError:
+    """Return: the file has a name that leaves no room for the files that stand beside it while it is written."""
+    return kind.errors.general(
+        _("「{name}」という名前は長すぎて、ファイルに書き込めません。").format(name=f"{path.name[:_TOLD]}…"),
+        kept=_("ファイルには何も書き込んでいません。"),
+        todo=_("短い名前を付けてください。"),
     )
 
 

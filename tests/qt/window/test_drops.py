@@ -113,6 +113,7 @@ def test_a_dossier_dropped_on_the_first_page_is_opened_and_stays_where_it_was(wi
     assert file.exists()
 
 
+@pytest.mark.qt_log_ignore("does not support raise")
 def test_the_fields_of_the_library_take_no_files(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     window.housekeeping.open_library()
     library = window.housekeeping.library

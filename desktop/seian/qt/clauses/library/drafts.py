@@ -1,18 +1,27 @@
-"""The drafts of all clauses, kept in a file on this computer until they are saved."""
+"""The drafts of all clauses, kept in a file on this computer until they are saved.
+
+Several windows may keep theirs at once: each writes only what it changed, into the file as it is by then, under a lock.
+Where two changed the draft of one clause, the one that is replaced is put aside in a file of its own, and told.
+"""
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.errors import SeianError
 from seian.files import atomic_write
+from seian.i18n import translate as _
 from seian.qt.clauses.library.draft import from_data, to_data
+from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from seian.clauses.clause import ClauseId
@@ -21,7 +30,8 @@ if TYPE_CHECKING:
 SOON: Final = 500
 """Milliseconds from a change to the writing of the file; more typing meanwhile does not put it off."""
 
-_NAME, _DAMAGED = "drafts.json", "drafts-damaged.json"
+_NAME, _DAMAGED, _ASIDE = "drafts.json", "drafts-damaged.json", "drafts-{when}.json"
+_PATIENCE = 2.0  # seconds to wait for another window, whose writing takes milliseconds
 
 
 class Drafts(QObject):
@@ -40,6 +50,8 @@ class Drafts(QObject):
         self._all: dict[str, dict[str, Any]] = self._read()
         self._library = ""
         self._drafts: dict[ClauseId, Draft] = {}
+        self._changed: set[ClauseId] = set()
+        self._known: dict[ClauseId, dict[str, Any]] = {}  # of this library, as it was in the file when last seen
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self._write)
 
@@ -53,6 +65,9 @@ class Drafts(QObject):
         self.keep_now()
         self._library = str(library)
         self._drafts = {}
+        self._changed.clear()
+        self._all = self._read()
+        self._known = dict(self._all.get(self._library, {}))
         for name, data in self._all.get(self._library, {}).items():
             with suppress(ValueError, KeyError, TypeError, AttributeError):  # what is no draft is left out
                 self._drafts[name] = from_data(data)
@@ -86,24 +101,74 @@ class Drafts(QObject):
             self._write()
 
     def _tell(self, name: ClauseId) -> None:
+        self._changed.add(name)
         if not self._timer.isActive():
             self._timer.start()
         self.changed.emit(name)
 
     def _write(self) -> None:
         self._timer.stop()
-        self._all.pop(self._library, None)
-        if self._drafts:
-            self._all[self._library] = {name: to_data(draft) for name, draft in self._drafts.items()}
         try:
-            if self._all:
-                atomic_write(self._path, json.dumps(self._all, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-            else:
-                self._path.unlink(missing_ok=True)
+            with self._alone():
+                self._write_what_changed()
         except SeianError as error:
             self.troubled.emit(error)
         except OSError:  # an empty one that cannot be removed: what is in it was saved, and is shown again at worst
             return
+
+    def _write_what_changed(self) -> None:
+        self._all = self._read()
+        there = self._all.pop(self._library, {})
+        others = {
+            name: there[name]
+            for name in sorted(self._changed)
+            if name in there and there[name] != self._known.get(name) and there[name] != self._data(name)
+        }
+        if others:
+            self._put_aside(others)
+        for name in self._changed:
+            there.pop(name, None)
+            if name in self._drafts:
+                there[name] = _as_read(self._drafts[name])
+        if there:
+            self._all[self._library] = there
+        if self._all:
+            atomic_write(self._path, json.dumps(self._all, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        else:
+            self._path.unlink(missing_ok=True)
+        self._known = dict(there)
+        self._changed.clear()
+
+    def _data(self, name: ClauseId) -> dict[str, Any] | None:
+        return _as_read(self._drafts[name]) if name in self._drafts else None
+
+    def _put_aside(self, drafts: dict[str, dict[str, Any]]) -> None:
+        """Keep what another window wrote of the same clauses."""
+        aside = self._path.with_name(_ASIDE.format(when=f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"))
+        atomic_write(aside, json.dumps({self._library: drafts}, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        self.troubled.emit(
+            SeianError(
+                _("同じ文例の書きかけが、ほかの窓にもありました。"),
+                kept=_("ほかの窓の書きかけは「{name}」に残しました。").format(name=aside),
+            )
+        )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait until no other window writes; one that hangs is not waited for longer than a moment."""
+        until = time.monotonic() + _PATIENCE
+        lock = None
+        with suppress(OSError):  # where no lock can be made, writing fails too, and says why
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            lock = acquire(self._path)
+            while not isinstance(lock, Lock) and time.monotonic() < until:
+                time.sleep(0.01)
+                lock = acquire(self._path)
+        try:
+            yield
+        finally:
+            if isinstance(lock, Lock):
+                lock.release()
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
@@ -117,3 +182,9 @@ class Drafts(QObject):
         with suppress(OSError):  # kept for somebody who can read it: the next draft would replace it
             self._path.replace(self._path.with_name(_DAMAGED))
         return {}
+
+
+def _as_read(draft: Draft) -> dict[str, Any]:
+    """Return a draft as it comes back from the file: with lists for tuples, so that it can be compared."""
+    data: dict[str, Any] = json.loads(json.dumps(to_data(draft)))
+    return data
