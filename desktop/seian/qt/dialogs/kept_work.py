@@ -98,9 +98,10 @@ class KeptWorkDialog(FramedDialog):
         self._thrown ^= {row}
         for column in range(self.table.columnCount()):
             item = self.table.item(row, column)
-            font = item.font()
-            font.setStrikeOut(row in self._thrown)
-            item.setFont(font)
+            if item is not None:
+                font = item.font()
+                font.setStrikeOut(row in self._thrown)
+                item.setFont(font)
         self._follow()
 
     def _take(self) -> None:
