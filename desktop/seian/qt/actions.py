@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 RULE = "-"
 VIEWS = ("view_noted", "view_current", "view_revised", "view_redline", "view_comparison")
+OF_DOCUMENTS = (
+    *("duplicate_document", "delete_document", "export_word", "export_text", "export_pdf", "print", "submit"),
+    *("revise", "unrevise", "conditional_block", "make_fact", "next_mark", "previous_mark", "next_finding"),
+    *("show_clause", "attach_clause", "detach_clause"),
+)
+"""What has something to do only where there is a document."""
+
 LANGUAGES = {"ja": "日本語", "en": "English"}
 
 

@@ -14,7 +14,7 @@ from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.i18n import translate as _
-from seian.qt.actions import VIEWS
+from seian.qt.actions import OF_DOCUMENTS, VIEWS
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
@@ -466,7 +466,7 @@ class Workspace(QWidget):
         """Let the actions of documents be used where they have something to do."""
         documents = self.session.dossier.documents
         row = self.documents.model.row_of(self.document)
-        for name in (*_OF_DOCUMENTS, *VIEWS):
+        for name in (*OF_DOCUMENTS, *VIEWS):
             self.commands[name].setEnabled(bool(documents))
         for name in ("document_up", "previous_document"):
             self.commands[name].setEnabled(row > 0)
@@ -494,13 +494,6 @@ class Workspace(QWidget):
         for side, key, width in ((self.left, "panes/left", left), (self.right, "panes/right", right)):
             if side.is_open:
                 self.settings.set_number(key, width)
-
-
-_OF_DOCUMENTS = (
-    *("duplicate_document", "delete_document", "export_word", "export_text", "export_pdf", "print", "submit"),
-    *("revise", "unrevise", "conditional_block", "make_fact", "next_mark", "previous_mark", "next_finding"),
-    *("show_clause", "attach_clause", "detach_clause"),
-)
 
 
 def _adopted(dossier: Dossier, kind: str) -> tuple[Document, ...]:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from seian.document.dates import spell
 from seian.document.inline import Alternative, plain
@@ -22,6 +22,7 @@ from seian.qt.choosers import Choosers
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.revision.correction import CorrectionDialog
+from seian.qt.segments import Segments
 from seian.qt.submission.dialog import SubmissionDialog
 
 if TYPE_CHECKING:
@@ -279,7 +280,10 @@ def adopt_both(hands: Hands) -> None:
     dialog = next(one for one in hands.space.findChildren(AdoptionDialog) if one.isVisible())
     dialog.activateWindow()
     assert QTest.qWaitForWindowActive(dialog)
+    QApplication.processEvents()
     dialog.list.setFocus()
+    QTest.qWait(0)
+    assert dialog.list.hasFocus()
     hands.press(KEY.Key_Home)
     for row in range(2):
         if dialog.list.item(row).checkState() is not Qt.CheckState.Checked:
@@ -332,7 +336,7 @@ def correct(hands: Hands) -> None:
 
 def leave(hands: Hands, dialog: SubmissionDialog) -> None:
     """Decide a condition and write a recipient, and cancel all of it."""
-    QTest.mouseClick(dialog.conditions.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.conditions.findChildren(Segments)[0].buttons[1], Qt.MouseButton.LeftButton)
     dialog.matrix.open_fields()
     hands.write("厚生労働大臣")
     hands.press(KEY.Key_Return)
