@@ -217,7 +217,7 @@ class Workspace(QWidget):
         self.open_right()
         self.properties.dossier_fields.fold(folded=False)
         self.properties.dossier_fields.submission.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.properties.ensureWidgetVisible(self.properties.dossier_fields.submission)
+        self.properties.bring_into_view(self.properties.dossier_fields.submission)
 
     def open_conditions(self) -> None:
         """Lead to the conditions."""

@@ -172,6 +172,8 @@ def test_whatever_is_clicked_and_not_typed_there_leads_to_its_field_which_takes_
         if part in seen:
             continue
         seen.add(part)
+        space.properties.document_fields.fold(folded=True)
+        space.properties.verticalScrollBar().setValue(0)
         space.editor.setFocus()
         click(space, page, x, y)
         focus = QApplication.focusWidget()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from seian.document.edits_dossier import document_of, set_dossier
@@ -83,11 +83,25 @@ class PropertiesPane(QScrollArea):
         """Put a section above all others."""
         self._sections.insertWidget(0, section)
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll so that a widget in the pane is seen, also where a section round it was unfolded just now."""
+        outer = self.parentWidget().layout()
+        if outer is not None:
+            outer.activate()  # of a pane that floats only now
+        body, inner = self.widget(), widget
+        while inner is not body:
+            inner = inner.parentWidget()
+            layout = inner.layout()
+            if layout is not None:
+                layout.activate()  # else it is not known yet where the fields of the section are
+        QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # nor how far there is to scroll
+        self.ensureWidgetVisible(widget)
+
     def reveal_section(self, section: Section) -> None:
         """Unfold a section, bring it into view and give its head the focus."""
         section.fold(folded=False)
         section.head.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(section.head)
+        self.bring_into_view(section.head)
 
     def reveal(self, part: str) -> None:
         """Unfold and focus the field of a part that is printed on the sheet, by its name in `editor.parts`.
@@ -105,16 +119,13 @@ class PropertiesPane(QScrollArea):
             DRAFT: fields.draft,
         }
         fields.fold(folded=False)
-        layout = self.widget().layout()
-        if layout is not None:
-            layout.activate()  # else it is not known yet where the fields of an unfolded section are
         field = target.get(name, fields.head)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field, QLineEdit):
             field.end(False)  # noqa: FBT003 -- Qt's call
             if name == "date":  # it is written anew; a name or number is corrected
                 field.selectAll()
-        self.ensureWidgetVisible(field)
+        self.bring_into_view(field)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now."""

@@ -280,7 +280,7 @@ class RevisionDesk(QObject):
         block = panes.conditions.blocks.get(condition_id)
         if block is not None:
             block.state.setFocus(Qt.FocusReason.OtherFocusReason)
-            panes.ensureWidgetVisible(block)
+            panes.bring_into_view(block)
 
     def _open_finding(self, index: int) -> None:
         self._workspace.open_right()
