@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from seian.qt.main import Program
     from seian.qt.window import Window
 
-STEPS = int(os.environ.get("SEIAN_MONKEY_STEPS", "2500"))  # eight runs: 20,000 steps
+STEPS = int(os.environ.get("SEIAN_MONKEY_STEPS", "600"))  # eight runs; 20,000 steps are 2500 each
 SEED = int(os.environ.get("SEIAN_MONKEY_SEED", "20211119"))
 EVERY = 125  # steps between the dear checks
 
@@ -111,18 +111,21 @@ class Monkey:
         self.chance = random.Random(seed)  # noqa: S311 -- no secret
         self.done: list[str] = []
         self._asked: QWidget | None = None
+        self._is_held = False
         self._acts = 0
         (folder / "会議.txt").write_text(INVITED, encoding="utf-8")
 
     def step(self) -> None:
         """Do one thing; what opens over the window is met, too, and left again."""
         self._answer()
-        QTimer.singleShot(0, self.window, self._meet)
+        self._is_held = True
+        QTimer.singleShot(0, self.window, lambda: self._meet())  # noqa: PLW0108 -- PySide holds methods weakly
         self._act(self.window)
         QApplication.processEvents()
-        while (over := QApplication.activeModalWidget() or QApplication.activePopupWidget()) is not None:
+        while (over := _over()) is not None:
             self._attend(over)
             QApplication.processEvents()
+        self._is_held = False
 
     def _answer(self) -> None:
         chance, answers, folder = self.chance, self.answers, self.folder
@@ -134,12 +137,13 @@ class Monkey:
         answers.new = chance.choice((None, NewDossier("指定都市市長会", "会議", "要請")))
 
     def _meet(self) -> None:
-        """Attend to a dialog whose event loop holds the step up."""
-        over = QApplication.activeModalWidget()
-        if over is None:
+        """Attend to a dialog or menu whose event loop holds the step up; a job that is waited for has its time."""
+        if not self._is_held:
             return
-        QTimer.singleShot(0, self.window, self._meet)
-        self._attend(over)
+        over = _over()
+        QTimer.singleShot(0 if over is not None else 5, self.window, lambda: self._meet())  # noqa: PLW0108 -- PySide holds methods weakly
+        if over is not None:
+            self._attend(over)
 
     def _attend(self, over: QWidget) -> None:
         if over is not self._asked:
@@ -183,6 +187,11 @@ class Monkey:
             act = lambda: press(hit, button, NONE, there) if hit.isEnabled() else None  # noqa: E731
         self.done.append(f"{type(target).__name__}: {name}")
         act()
+
+
+def _over() -> QWidget | None:
+    """Return what is open over the window: a menu or list before a dialog."""
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget()
 
 
 def commit(target: QWidget, text: str, chance: random.Random) -> None:
