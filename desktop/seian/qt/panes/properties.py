@@ -85,13 +85,15 @@ class PropertiesPane(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so that a widget in the pane is seen, also where a section round it was unfolded just now."""
-        outer = self.parentWidget().layout()
+        holder = self.parentWidget()
+        outer = holder.layout() if holder is not None else None
         if outer is not None:
             outer.activate()  # of a pane that floats only now
-        body, inner = self.widget(), widget
-        while inner is not body:
+        body = self.widget()
+        inner: QWidget | None = widget
+        while inner is not None and inner is not body:
             inner = inner.parentWidget()
-            layout = inner.layout()
+            layout = inner.layout() if inner is not None else None
             if layout is not None:
                 layout.activate()  # else it is not known yet where the fields of the section are
         QCoreApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # nor how far there is to scroll
