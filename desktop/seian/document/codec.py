@@ -180,6 +180,9 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        references=sequence(
+            record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
+        ),
     ),
     format=1,
     upgrades={},

@@ -21,6 +21,7 @@ from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
+from seian.revision.kept_references import with_kept_references
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
@@ -192,6 +193,8 @@ class Session(QObject):
             except SeianError as error:
                 self.refused.emit(str(error))
                 return
+        if after.documents is not before.documents:
+            after = with_kept_references(before, after, self._style)
         self._move(self._history.push(after, kind, merge_key, self._clock()))
 
     def apply_document(

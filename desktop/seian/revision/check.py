@@ -14,6 +14,8 @@ from seian.revision.ageing import ageing
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings
 from seian.revision.findings import Concern, Finding
+from seian.revision.references import reference_findings
+from seian.revision.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,8 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     own date, else `today`) and the dossier's planned day of submission (else `today`); of a day without month or day
     the first possible one counts. Where the day of drafting is not known nothing is proposed for words that age, nor
     for an adopted document: its text is frozen. Facts and conditions are those of the dossier. A ※ note with wordings
-    that is no revision is a finding: nothing will come of it.
+    that is no revision is a finding: nothing will come of it. What is not finished is told wherever there is text, and
+    numbers of items that no longer say what they said, or will not if a condition is met.
     """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
@@ -39,13 +42,15 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     found = [*ageing(document, drafted, submission, style.date)]
     if known is None:
         found = [replace(one, proposals=()) if one.concern is Concern.AGEING else one for one in found]
-    if document.adoption is not None:
-        found = [replace(one, proposals=()) for one in found]
     found += (
         *fact_findings(document, dossier, today),
         *unknown_conditions(document, dossier.conditions),
         *_unread_notes(document),
+        *unfinished(document),
+        *reference_findings(document, dossier.conditions, style),
     )
+    if document.adoption is not None:
+        found = [replace(one, proposals=()) for one in found]
     order = {block.id: number for number, block in enumerate(all_blocks(document))}
     return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
 

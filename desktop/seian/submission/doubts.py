@@ -14,6 +14,7 @@ from seian.document.inline import plain
 from seian.document.model import addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
+from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Ground(Enum):
     UNDECIDED = "undecided"
     BLANK_DATE = "blank date"
     UNADOPTED = "unadopted"
+    UNFINISHED = "unfinished"
 
 
 class Trouble(NamedTuple):
@@ -62,12 +64,16 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
     return _("案件にない条件")
 
 
-def refusals_of(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> tuple[Trouble, ...]:
+def refusals_of(
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], style: HouseStyle
+) -> tuple[Trouble, ...]:
     """Return what forbids to hand in, in the order in which one mends it."""
-    return tuple(_refusals(plan, conditions, outgoing))
+    return tuple(_refusals(plan, conditions, outgoing, style))
 
 
-def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+def _refusals(
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], style: HouseStyle
+) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
     if not plan.formats:
@@ -89,6 +95,8 @@ def _refusals(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Ou
     documents = {one.document.id: one for one in outgoing}
     for one in documents.values():
         yield from _of_document(one, plan, conditions)
+    if not plan.allow_unfinished.strip():
+        yield from _unfinished(outgoing, conditions, style)
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -138,6 +146,36 @@ def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> 
             id_,
             Ground.BLANK_DATE,
         )
+
+
+def _unfinished(
+    outgoing: Sequence[Outgoing], conditions: Sequence[Condition], style: HouseStyle
+) -> Iterator[Trouble]:
+    """Yield what would be printed as it stands and must not, each once, however many it is handed to."""
+    from seian.revision.places import places_of
+    from seian.revision.references import reference_findings
+    from seian.revision.unfinished import unfinished
+
+    decisions = replace(decisions_of(conditions), otherwise=False)
+    told: set[Trouble] = set()
+    for one in outgoing:
+        references = reference_findings(one.adopted, conditions, style, undecided=False)
+        found = (*references, *unfinished(one.text))
+        if not found:
+            continue
+        places = places_of(one.adopted, style, decisions)
+        for finding in found:
+            trouble = Trouble(
+                _("「{name}」{place}：{message}").format(
+                    name=_name(one.document), place=places.words(finding.block), message=finding.message
+                ),
+                _("文面を直してください。このまま出すときは、その旨を言葉で書き添えてください。"),
+                one.document.id,
+                Ground.UNFINISHED,
+            )
+            if trouble not in told:
+                told.add(trouble)
+                yield trouble
 
 
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
@@ -287,6 +325,8 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
     text = replace(one.text, adoption=one.document.adoption)
     places = places_of(text, style)
     for finding in findings(text, dossier, style, day.to_date()):
+        if finding.concern in UNFIT_TO_GO_OUT:
+            continue  # refused, or explained
         yield Trouble(
             _("「{name}」{place}：{message}").format(
                 name=_name(one.document), place=places.words(finding.block), message=finding.message

@@ -56,6 +56,7 @@ class Plan:
     allow_undecided: str = ""
     allow_blank_date: str = ""
     allow_unadopted: str = ""
+    allow_unfinished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def prepare(dossier: Dossier, plan: Plan, style: HouseStyle, today: PartialDate 
         plan,
         conditions,
         named,
-        (*troubles, *refusals_of(plan, conditions, named), *name_troubles),
+        (*troubles, *refusals_of(plan, conditions, named, style), *name_troubles),
         warnings_of(dossier, plan, style, named),
     )
 
