@@ -93,7 +93,9 @@ STYLES: dict[StyleName, Style] = {
         together=True,
         free=True,
     ),
-    StyleName.DATE: Style("SeianDate", align=Align.RIGHT, right=1.0, before=1.0, keep_next=True),
+    StyleName.DATE: Style(  # 文書番号 stands in it, too, close above the date
+        "SeianDate", align=Align.RIGHT, right=1.0, before=1.0, keep_next=True, keep_lines=True, together=True
+    ),
     StyleName.ADDRESSEE: Style(
         "SeianAddressee", align=Align.LEFT, left=1.0, before=1.0, after=1.0, keep_lines=True, together=True
     ),
@@ -102,7 +104,7 @@ STYLES: dict[StyleName, Style] = {
     ),
     StyleName.BODY: Style("SeianBody", first_line=1.0),
     StyleName.HEADING: Style("SeianHeading", align=Align.LEFT, before=1.0, keep_next=True, keep_lines=True),
-    StyleName.KI: Style("SeianKi", align=Align.CENTRE, before=1.0, after=1.0, keep_next=True),
+    StyleName.KI: Style("SeianKi", align=Align.CENTRE, before=1.0, after=1.0, keep_next=True, keep_lines=True),
     StyleName.END: Style("SeianEnd", align=Align.RIGHT, right=1.0, before=1.0),
     StyleName.NOTE: Style("SeianNote", left=2.0, first_line=-2.0, before=1.0, keep_lines=True, together=True),
     StyleName.EXCERPT: Style("SeianExcerpt", left=5.0, first_line=-5.0, keep_lines=True),

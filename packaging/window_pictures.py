@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
 from seian.clauses.home import FOLDER_VARIABLE
+from seian.qt import room
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from seian.qt.window import Window
 
 _QUIET = 400  # milliseconds after which nothing changes any more
+_SCREEN = QRect(0, 0, 1920, 1080)  # Qt's own screen without a screen is smaller than the windows to be seen
 
 
 class Picture(NamedTuple):
@@ -175,6 +177,7 @@ def _use_clauses(window: Window, what: str) -> QWidget:
 
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
+    room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 -- there is no other kind in this process
     with TemporaryDirectory() as folder:

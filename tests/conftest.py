@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import zlib
+from datetime import date
 from pathlib import Path
 
+import hypothesis.core
 import pytest
 from hypothesis import settings
 
@@ -13,7 +16,30 @@ os.environ.pop("SEIAN_LANG", None)  # messages are tested in Japanese unless a t
 
 settings.register_profile("local", deadline=None)  # two busy cores are no reason to fail
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)  # the same examples every time
-settings.load_profile("ci" if os.environ.get("CI") else "local")
+settings.register_profile("drawn", deadline=None, database=None)
+_CHOSEN = os.environ.get("SEIAN_EXAMPLES", "fixed" if os.environ.get("CI") else "")
+settings.load_profile({"": "local", "fixed": "ci"}.get(_CHOSEN, "drawn"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw the examples of a run anew: SEIAN_EXAMPLES=day takes other ones every day, any other word its own.
+
+    A machine that checks changes takes fixed examples, so that what it finds was brought by the change; fixed ones
+    alone would hide for good what they do not happen to meet. `--hypothesis-seed` stands above both.
+    """
+    if _CHOSEN in ("", "fixed") or config.getoption("hypothesisseed", None) is not None:
+        return
+    word = date.today().isoformat() if _CHOSEN == "day" else _CHOSEN  # noqa: DTZ011 -- any day will do
+    vars(hypothesis.core)["global_force_seed"] = zlib.crc32(word.encode())  # as its own --hypothesis-seed does
+
+
+def pytest_report_header() -> str:
+    """Say which examples are drawn, and how to have the very same again."""
+    seed = vars(hypothesis.core)["global_force_seed"]
+    if seed is None:
+        return f"examples: {_CHOSEN or 'of this run'}"
+    return f"examples: drawn by seed {seed}, again by --hypothesis-seed={seed} without CI and SEIAN_EXAMPLES"
+
 
 ROOT = Path(__file__).parent.parent
 

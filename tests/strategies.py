@@ -28,6 +28,9 @@ texts = st.one_of(
 )
 """Texts, often empty, of the genre or of anything."""
 
+lines = texts.map(lambda text: text.replace("\n", "").replace("\r", ""))
+"""Texts on one line, as an alternative has them."""
+
 names = st.text(alphabet="条件時点値AB1", min_size=1, max_size=4)
 """Ids of conditions and facts, and names."""
 
@@ -37,8 +40,8 @@ spans = st.one_of(
     st.builds(inline.FactReference, names, texts),
     st.builds(
         inline.Alternative,
-        texts,
-        st.lists(st.builds(inline.Revised, names, texts), max_size=3).map(tuple),
+        lines,
+        st.lists(st.builds(inline.Revised, names, lines), min_size=1, max_size=3).map(tuple),
         st.integers(0, 2),
         st.integers(0, 2),
     ),

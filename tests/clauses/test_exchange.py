@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.clauses.test_bundle import MOMENT, clause, clauses_of_any_kind
 
@@ -215,12 +215,28 @@ def test_what_is_there_can_stay_as_it_is(library: Library, path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_wording_the_library_has_under_another_id_comes_in_no_second_time(library: Library, path: Path) -> None:
+    before = path.read_bytes()
+    assert taken(library, [clause("other", "道を直すこと。")]) == Taken(unchanged=1)
+    assert path.read_bytes() == before
+    assert taken(library, [clause("x", "橋を直すこと。"), clause("y", "橋を直すこと。")]) == Taken(added=1, unchanged=1)
+    assert library.clause("other") is library.clause("y") is None
+
+
+def test_a_wording_that_its_clause_gives_up_in_the_same_import_comes_in_beside_it(library: Library) -> None:
+    mine = there(library, "b")
+    newer = replace(mine, versions=(*mine.versions, Version(2, clause("x", "橋を直すこと。").latest.wording, NOW)))
+    incoming = [clause("c", "道を直すこと。"), newer]
+    assert taken(library, incoming) == Taken(added=1, renewed=1)
+    assert taken(library, incoming) == Taken(unchanged=2)
+
+
 # all or nothing
 
 
 def test_cancelling_takes_nothing(library: Library, path: Path) -> None:
     before = path.read_bytes()
-    report = compare(library, [clause("n"), clause("m"), NEXT])
+    report = compare(library, [clause("n"), clause("m", "水路を直すこと。"), NEXT])
     for stop_after in range(4):
         seen: list[int] = []
 
@@ -289,6 +305,7 @@ def test_a_bundle_that_is_refused_leaves_the_library_as_it_was(library: Library,
 def test_what_one_library_exports_another_imports_whole_and_once(
     tmp_path_factory: pytest.TempPathFactory, clauses: tuple[Clause, ...]
 ) -> None:
+    assume(len({(one.kind, one.latest.wording) for one in clauses}) == len(clauses))
     folder = tmp_path_factory.mktemp("交換")
     create_library(folder / "甲.clauses", clauses)
     create_library(folder / "乙.clauses")

@@ -114,6 +114,17 @@ def test_a_wording_that_the_library_has_nearly_becomes_its_new_version(dossier: 
     assert NOVEMBER in str(kept.latest.wording)
 
 
+def test_what_the_library_has_to_the_letter_makes_no_second_clause_whatever_was_chosen(
+    dossier: Dossier, library: Library
+) -> None:
+    found = [one._replace(choice=Choice.NEW) for one in candidates(dossier, STYLE, library)]
+    first = keep(library, found, [None] * len(found), LATER, "事務局")
+    again = keep(library, found, [None] * len(found), LATER, "事務局")
+    assert (again.new, again.versions) == (0, 0)
+    assert [one.clause for one in again.origins] == [one.clause for one in first.origins]
+    assert library.size == first.new < len(found)
+
+
 def test_an_earlier_wording_is_not_proposed_after_the_one_in_force(dossier: Dossier, library: Library) -> None:
     november = candidates(replace(dossier, documents=dossier.documents[1:]), STYLE, library)
     keep(library, november, [None] * len(november), LATER, "事務局")

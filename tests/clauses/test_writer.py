@@ -251,3 +251,32 @@ def test_the_state_changes_with_every_change(library: Library) -> None:
             writer.put(replace(clause(), title=text))
         states.add(library.state)
     assert len(states) == 3
+
+
+# the same wording a second time
+
+
+def test_a_wording_the_library_has_to_the_letter_is_no_new_clause(library: Library) -> None:
+    again = clause(name="again", title="別の題名")
+    with library.writing() as writer:
+        assert writer.add_new(again) == clause()
+        assert writer.add_new(clause(SECOND, "other")).id == "other"
+        assert writer.add_new(clause(SECOND, "other2")).id == "other"
+    assert library.clause("again") is None
+    assert ids(library, "備蓄倉庫 全額") == ["other"]
+
+
+@pytest.mark.parametrize("text", ["要る。", "必要", "{{ 団体名 }}は要請する。", FIRST * 3])
+def test_short_long_and_templated_wordings_are_recognised_as_the_same(library: Library, text: str) -> None:
+    with library.writing() as writer:
+        assert writer.add_new(clause(text, "one")).id == "one"
+    with library.writing() as writer:
+        assert writer.add_new(clause(text, "two")).id == "one"
+
+
+def test_another_kind_another_mark_and_a_retired_clause_are_not_the_same(library: Library) -> None:
+    with library.writing() as writer:
+        assert writer.add_new(clause(name="closing", kind=ClauseKind.CLOSING)).id == "closing"
+        assert writer.add_new(clause(FIRST.replace("、", "，"), "mark")).id == "mark"
+        writer.put(replace(clause(), status=Status.RETIRED))
+        assert writer.add_new(clause(name="anew")).id == "anew"

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
 
+from seian.assets import template
 from seian.document.model import Dossier
 from seian.dossier.store import create
+from seian.word.package import pack, unpack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -141,3 +143,17 @@ def test_more_than_one_condition_with_the_same_words_is_asked_about(seian: Run, 
     code, _out, err = seian("export", path, "--to", tmp_path / "書き出し", "--met", "備蓄率")
     assert code == 2
     assert "架空の備蓄率が９割に達した場合" in err
+
+
+def test_what_only_word_follows_of_the_template_is_told_with_a_pdf(
+    seian: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = b'<w:sz w:val="24"/><w:szCs w:val="24"/>'
+    parts = unpack(template("標準.docx"))
+    bold = tmp_path / "標準.docx"
+    bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
+    monkeypatch.setattr("seian.assets.template", lambda _name: bold)
+    _code, _out, said = seian("export", file, "--to", tmp_path / "一", "--format", "pdf")
+    assert "太字（成案 題名）" in said
+    _code, _out, said = seian("export", file, "--to", tmp_path / "二", "--format", "docx")
+    assert "太字" not in said

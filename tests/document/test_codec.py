@@ -83,7 +83,7 @@ def test_a_date_is_read_back_as_it_was(date: PartialDate) -> None:
 
 def test_a_person_can_read_what_is_stored() -> None:
     assert dump_document(DOCUMENT_OF_ALL) == (
-        '{"format":1,"id":"d1","kind":"要請",'
+        '{"format":2,"id":"d1","kind":"要請",'
         '"title":[{"id":"t1","content":"避難所の環境改善に関する"}],"draft":true,'
         '"body":[{"type":"paragraph","id":"p1","content":["備えの率は",'
         '{"type":"alternative","current":"７割","revisions":[{"condition":"c1","text":"８割"}]},"である。"]},'
@@ -95,7 +95,7 @@ def test_a_person_can_read_what_is_stored() -> None:
 
 
 def test_what_equals_its_default_is_left_out() -> None:
-    assert dump_document(model.Document("d1", "要請")) == '{"format":1,"id":"d1","kind":"要請"}'
+    assert dump_document(model.Document("d1", "要請")) == '{"format":2,"id":"d1","kind":"要請"}'
     assert dump_date(PartialDate("", None, precision=Precision.YEAR)) == '{"era":"","year":null,"precision":"年"}'
 
 
@@ -306,3 +306,36 @@ def test_a_later_format_is_refused_as_such() -> None:
 def test_the_document_of_format_1_is_read_for_ever(root: Path) -> None:
     text = (root / "tests" / "document" / "fixtures" / "document-1.json").read_text(encoding="utf-8")
     assert load_document(text) == DOCUMENT_OF_ALL
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ({"current": "７割"}, ("７割",)),
+        ({"current": "７割", "revisions": []}, ("７割",)),
+        (
+            {"current": "７\n割", "revisions": [{"condition": "c", "text": "８割\r\n"}]},
+            (inline.Alternative("７割", (inline.Revised("c", "８割"),)),),
+        ),
+    ],
+)
+def test_what_is_stored_as_an_alternative_and_is_none_is_read_as_what_it_says(
+    stored: dict[str, object], read: tuple[object, ...]
+) -> None:
+    span = {"type": "alternative", "revisions": [], **stored}
+    data = {
+        "format": 1,
+        "id": "d",
+        "kind": "要請",
+        "body": [{"type": "paragraph", "id": "p", "content": [span]}],
+    }
+    (paragraph,) = load_document(json.dumps(data)).body
+    assert isinstance(paragraph, model.Paragraph)
+    assert paragraph.content == read
+
+
+def test_a_document_of_the_format_without_reference_number_is_read_and_written_in_the_present_one() -> None:
+    document = load_document('{"format":1,"id":"d","kind":"要望","material_number":"資料１"}')
+    assert (document.reference_number, document.material_number) == ("", "資料１")
+    numbered = model.Document("d", "要望", reference_number="７虹市会第18号")
+    assert load_document(dump_document(numbered)) == numbered

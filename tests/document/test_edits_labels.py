@@ -49,6 +49,20 @@ def test_a_typed_label_makes_an_item(outlines: Outlines, outline: str, after: st
 
 
 @pytest.mark.parametrize(
+    ("outline", "after"),
+    [
+        ("- １　一 @打", "- 一 @打"),
+        ("- 1. 一 @打", "- 一 @打"),
+        ("- 一\n- ２．二 @打\n  - 中", "- 一\n- 二 @打\n  - 中"),
+        ("- 一\n- （１） @打", "- 一\n  - @打"),
+        ("- 一\n- ア　 @打", "- 一\n  -(ア) @打"),
+    ],
+)
+def test_a_label_typed_in_an_item_does_not_stand_twice(outlines: Outlines, outline: str, after: str) -> None:
+    assert typed(outlines, outline) == after
+
+
+@pytest.mark.parametrize(
     "outline",
     [
         "１ @打",
@@ -58,7 +72,8 @@ def test_a_typed_label_makes_an_item(outlines: Outlines, outline: str, after: st
         "○ @打",
         "本会は @打",
         "@打",
-        "- １　一 @打",
+        "- ２　一 @打",
+        "- （１）の件 @打",
         "# １　題 @打",
         "※ １　注 @打",
     ],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import count, pairwise
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests import strategies
 
+from seian.document import characters
 from seian.document.caret import Caret
 from seian.document.edits_blocks import insert_after, put_end, put_ki, remove
 from seian.document.edits_labels import as_item
@@ -26,6 +27,7 @@ from seian.document.tree import (
     PARTS,
     Node,
     all_blocks,
+    block_of,
     children,
     content_of_node,
     find,
@@ -224,15 +226,20 @@ def test_moving_keeps_every_block_and_moving_back_is_the_way_back(document: Docu
 def test_a_range_that_is_replaced_is_what_one_reads_between_its_ends(document: Document, data: st.DataObject) -> None:
     start, end = carets(data, document), carets(data, document)
 
-    def offset(caret: Caret) -> int:
-        whole = 0
-        for node in all_blocks(document):
-            if node.id == caret.block:
-                break
-            whole += length(content_of_node(node))
-        return whole + caret.offset
+    def before_block(caret: Caret) -> int:
+        blocks = takewhile(lambda node: node.id != caret.block, all_blocks(document))
+        return sum(length(content_of_node(node)) for node in blocks)
 
-    low, high = sorted((offset(start), offset(end)))
+    def text_of(caret: Caret) -> str:
+        return typed(content_of_node(block_of(document, caret.block)))
+
+    first, last = sorted((start, end), key=lambda caret: (shape(document).index(caret.block), caret.offset))
+    if first.block == last.block:
+        low, high = characters.whole(text_of(first), *sorted((first.offset, last.offset)))
+    else:
+        low = characters.before(text_of(first), first.offset)
+        high = characters.after(text_of(last), last.offset)
+    low, high = before_block(first) + low, before_block(last) + high
     whole = typed_text(document)
     after = typed_text(replace_range(document, start, end, "一二").document)
     assert after == whole[:low] + "一二" + signs(document, low, high) + whole[high:]

@@ -172,10 +172,17 @@ def test_whatever_was_done_all_undone_is_the_first_and_all_redone_the_last(acts:
     assert again.present is forward.present
 
 
-def test_from_a_final_state_no_way_leads_back() -> None:
-    history = History.of("案").push("提出", "submit").final()
-    assert history.present == "提出"
-    assert not history.can_undo
-    assert not history.can_redo
-    assert not history.is_saved
-    assert history.push("次", "type").undo().present == "提出"
+def test_another_state_takes_the_place_of_the_present_one_and_is_not_the_one_in_the_file() -> None:
+    history = History.of("案").push("採択", "adopt", told=frozenset({"一"}))
+    other = history.with_present("採択と記録")
+    assert (other.present, other.step.kind, other.step.told) == ("採択と記録", "adopt", frozenset({"一"}))
+    assert other.undo().present == "案"
+    assert history.mark_saved().with_present("採択と記録").is_saved is False
+    assert history.with_present(history.present) is history
+
+
+def test_the_base_of_a_push_is_the_state_it_is_one_step_from() -> None:
+    history = History.of("").push("令", "date", "d", at=1.0)
+    assert history.base_of("date", "d", 1.5) == ""
+    assert history.base_of("date", "d", 9.0) == "令"
+    assert history.base_of("title", "d", 1.5) == "令"

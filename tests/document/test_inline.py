@@ -287,3 +287,14 @@ def test_offsets_outside_the_content_are_a_mistake_of_the_program(start: int, en
         slice_content(("が", RATE), start, end)
     with pytest.raises(ValueError, match="in a text of 8 characters"):
         splice(("が", RATE), start, end, "は")
+
+
+@pytest.mark.parametrize(
+    ("current", "revisions"),
+    [("７割", ()), ("\n", (Revised("c", "８割"),)), ("７割", (Revised("c", "８\r割"),))],
+)
+def test_an_alternative_without_revision_or_with_a_line_break_cannot_be_made(
+    current: str, revisions: tuple[Revised, ...]
+) -> None:
+    with pytest.raises(ValueError, match="alternative"):
+        Alternative(current, revisions)

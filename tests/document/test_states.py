@@ -198,3 +198,9 @@ def test_a_condition_is_decided_and_opened_again() -> None:
     met = decide(condition, met=True, on=DAY, by="会長", evidence="国の公表値")
     assert met == Condition("八", "８割に達した場合", "", True, DAY, "会長", "国の公表値")  # noqa: FBT003 -- a field
     assert decide(met, met=None, on=None, by="", evidence="") == condition
+
+
+def test_the_number_of_a_letter_is_given_after_adoption_and_logged() -> None:
+    after = replace(ADOPTED, reference_number="７虹市会第18号")
+    check_dossier_change(DOSSIER, replace(DOSSIER, documents=(after,)))
+    assert logged(ADOPTED, after, AT, WHO).log[-1].what == "文書番号を「なし」から「７虹市会第18号」に"

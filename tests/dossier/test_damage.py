@@ -148,7 +148,7 @@ def test_a_file_of_a_version_so_new_that_it_says_nothing_is_refused_as_newer(fil
 
 
 def test_a_document_of_a_newer_form_is_refused_as_newer(file: Path) -> None:
-    change(file, "UPDATE versions SET body = replace(body, '\"format\":1', '\"format\":99')")
+    change(file, "UPDATE versions SET body = replace(body, '\"format\":2', '\"format\":99')")
     assert "新しい版の「成案」" in complaint(file, NewerDossierError)
 
 

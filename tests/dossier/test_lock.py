@@ -131,6 +131,19 @@ def test_the_lock_of_a_process_whose_number_was_used_again_is_taken_over(file: P
     assert isinstance(acquire(file), Lock)
 
 
+def test_two_processes_started_in_one_tick_of_the_clock_are_told_apart(start: Start, file: Path) -> None:
+    others = [start(OPEN_AND_WAIT, file), start(OPEN_AND_WAIT, file)]
+    pids = [os.getpid(), *(one.pid for one in others)]
+    starts = [start_of(pid) for pid in pids]
+    assert None not in starts
+    assert len({*starts}) == len(starts) or starts[0] == ""
+    if starts[0]:
+        assert [text and text.rsplit(" ")[-1] for text in starts] == [
+            str(os.getpid()),
+            *(str(one.pid) for one in others),
+        ]
+
+
 def test_the_lock_of_a_living_process_is_respected_however_long_it_was_silent(file: Path) -> None:
     with open_dossier(file):
         then = time.time() - 3 * STALE_AFTER.total_seconds()

@@ -23,10 +23,10 @@ from seian.document.model import (
     TitleLine,
     Unplaced,
 )
-from seian.flow.build import View, flow
+from seian.flow.build import View, draft_flow, flow
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
-from seian.house_style.model import EndRule, HouseStyle, KiStyle, SignatureStyle, TitleStyle
+from seian.house_style.model import EndRule, HouseStyle, KiStyle, Part, SignatureStyle, TitleStyle
 from seian.word.template import read_sheet
 
 NEUTRAL = house_style_of("標準")
@@ -291,3 +291,41 @@ def test_words_that_close_a_letter_stand_at_the_right_and_closing_sentences_apar
     document = replace(DOCUMENT, body=body)
     assert block_of(document, "p").before == 1.0
     assert block_of(document, "k").style is StyleName.END
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "first"),
+    [
+        ("要望", "標準", ["reference", "date"]),
+        ("要請", "標準", ["reference", "t1"]),
+        ("要請", "東京都市長会", ["reference", "date"]),
+        ("要望", "指定都市市長会", ["reference", "t1"]),
+    ],
+)
+def test_the_number_of_a_letter_stands_at_the_top_right_above_its_date(kind: str, style: str, first: list[str]) -> None:
+    document = replace(DOCUMENT, kind=kind, reference_number="７虹市会第18号")
+    blocks = flow(document, house_style_of(style)).blocks
+    assert [block.source for block in blocks[:2]] == first
+    assert (blocks[0].style, blocks[0].text, blocks[0].before) == (StyleName.DATE, "７虹市会第18号", 0.0)
+    assert blocks[1].before == (0.0 if first[1] == "date" else 1.0)
+
+
+def test_a_house_style_may_put_the_number_of_a_letter_elsewhere() -> None:
+    order = (Part.TITLE, Part.BODY, Part.REFERENCE, Part.DATE, Part.ADDRESSEES, Part.SIGNATURE)
+    document = replace(DOCUMENT, reference_number="７虹市会第18号")
+    sources = [block.source for block in flow(document, replace(NEUTRAL, order=order, orders={})).blocks]
+    assert sources.index("reference") == sources.index("date") - 1 > sources.index("e")
+
+
+def test_a_document_without_number_has_no_line_for_it() -> None:
+    assert "reference" not in [block.source for block in flow(DOCUMENT, NEUTRAL).blocks]
+
+
+def test_an_item_begun_shows_its_number_on_the_sheet_and_nowhere_else() -> None:
+    body = (Item("一", ("岸壁",)), Item("空", ()), Item("見", (), heading=True, blocks=(Item("中", ("倉庫",)),)))
+    document = Document("d", "要請", body=body, notes=(Note("注", ()),))
+    style = house_style_of("標準")
+    printed = [block.text for block in flow(document, style).blocks]
+    assert printed == ["１\u3000岸壁", "２\u3000倉庫"]
+    drafted = [block.text for block in draft_flow(document, style).blocks]
+    assert drafted == ["１\u3000岸壁", "２\u3000", "３\u3000", "（１）倉庫", "※\u3000"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.layout.sheets import EM, block, sheet, text_of
 
 from seian.flow.set_blocks import Flow
@@ -13,7 +15,7 @@ TWO_PAGES = tuple(block("一") for _ in range(11))
 
 def furniture(page: int, **header: str) -> list[tuple[str, str]]:
     """Return source and text of what stands in the margins of a page."""
-    pages = lay_out(Flow("", "", TWO_PAGES, **header), sheet())
+    pages = lay_out(replace(Flow("", "", TWO_PAGES), **header), sheet())  # type: ignore[arg-type]
     return [(item.source, text_of(item.line)) for item in pages.pages[page].furniture]
 
 

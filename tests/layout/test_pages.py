@@ -101,3 +101,11 @@ def test_only_pages_that_look_different_are_changed() -> None:
     assert changed(before, relay(before, before.flow)) == []
     assert changed(before, relay(before, Flow("", "", tuple(LINES), material_number="資料１"))) == [0]
     assert changed(before, relay(before, Flow("", "", tuple(LINES * 2)))) == [1, 2]
+
+
+def test_a_style_that_begins_a_page_begins_one_and_leaves_none_empty() -> None:
+    own = sheet()
+    heading = replace(own.styles[StyleName.HEADING.value], starts_page=True)
+    own = replace(own, styles={**own.styles, StyleName.HEADING.value: heading})
+    blocks = (block("一", StyleName.HEADING, source="h1"), block("二"), block("三", StyleName.HEADING, source="h2"))
+    assert page_texts(lay_out(Flow("", "", blocks), own)) == [["一", "二"], ["三"]]

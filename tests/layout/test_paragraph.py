@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.layout.sheets import EM, PITCH, block, laid, text_of, texts
+from tests.layout.sheets import EM, PITCH, block, laid, sheet, text_of, texts
 
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
+from seian.house_style.sheet import LineRule, ParagraphStyle
 from seian.layout.lines import GlyphRun
+from seian.layout.paragraph import column_of, lay_paragraph
 
 
 def xs(runs: tuple[GlyphRun, ...]) -> list[float]:
@@ -159,3 +161,28 @@ def test_indents_that_leave_no_room_still_leave_one_character() -> None:
         "一",
         "二",
     ]
+
+
+@pytest.mark.parametrize(
+    ("size", "rule", "line", "on_grid", "height"),
+    [
+        (21, LineRule.AUTO, 1.0, True, PITCH),
+        (21, LineRule.AUTO, 1.5, True, 1.5 * PITCH),
+        (28, LineRule.AUTO, 1.0, True, 2 * PITCH),
+        (28, LineRule.AUTO, 1.0, False, 280 * 83 / 64),
+        (28, LineRule.AT_LEAST, 360.0, False, 280 * 83 / 64),
+        (24, LineRule.AT_LEAST, 360.0, False, 360.0),
+        (21, LineRule.AT_LEAST, 500.0, True, 500.0),
+        (28, LineRule.EXACT, 300.0, True, 300.0),
+    ],
+)
+def test_lines_are_as_far_apart_as_their_rule_says(
+    size: int,
+    rule: LineRule,
+    line: float,
+    on_grid: bool,  # noqa: FBT001 -- a value
+    height: float,
+) -> None:
+    style = ParagraphStyle("題", size=size, line=line, line_rule=rule, on_grid=on_grid)
+    paragraph = lay_paragraph(block("件名", StyleName.TITLE), style, column_of(sheet()))
+    assert paragraph.line_height == pytest.approx(height)

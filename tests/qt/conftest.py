@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier.store import create
@@ -21,6 +21,14 @@ DOSSIER = Dossier(
     "臨時会議",
     (Document("d1", "要請", body=(Paragraph("p", ("書架を",)),)), Document("d2", "提言")),
 )
+
+
+@pytest.fixture(autouse=True)
+def screen(monkeypatch: pytest.MonkeyPatch) -> QRect:
+    """Give windows the screen of a usual monitor: that of a machine without one is smaller than they are."""
+    room = QRect(0, 0, 1920, 1040)
+    monkeypatch.setattr("seian.qt.room.available", lambda _window: room)
+    return room
 
 
 class Clock:

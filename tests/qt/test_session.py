@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from seian.assets import template
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier.store import open_dossier, read
 from seian.errors import DossierError, DossierInUseError
 from seian.qt.session import SIGN_OF_LIFE, Session
 from seian.sqlite_file.lock import lock_path
+from seian.word.package import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -169,6 +171,19 @@ def test_style_and_sheet_are_those_of_the_association_and_follow_it(session: Ses
     assert seen == ["全国市長会", "架空市長会"]
     assert session.style_trouble is None
     assert session.template_sheet == sheet
+
+
+def test_what_only_word_follows_of_the_template_is_told_when_the_association_changes(
+    session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    size = b'<w:sz w:val="24"/><w:szCs w:val="24"/>'
+    parts = unpack(template("全国市長会.docx"))
+    bold = tmp_path / "全国市長会.docx"
+    bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
+    monkeypatch.setattr("seian.qt.session.template", lambda _name: bold)
+    session.apply("association", lambda dossier: replace(dossier, association="全国市長会"))
+    assert session.style.name == "全国市長会"
+    assert "太字（成案 題名）" in str(session.style_trouble)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -80,6 +80,7 @@ def texts(document: Recognised) -> Iterator[str]:
     """Yield every text that a recognised document holds, doubts apart."""
     yield from document.title
     yield document.material_number
+    yield document.reference_number
     yield from document.addressees
     yield from node_texts(document.body)
     yield document.date

@@ -6,11 +6,9 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-import pytest
-
-from seian.document.model import Addressee, Document, End, Heading, Item, Ki, Paragraph, Signatory
+from seian.document.model import Document, End, Heading, Item, Ki, Paragraph, Signatory
 from seian.house_style.load import house_style_of
-from seian.reading.compose import addressee_of, compose, in_house_numbering
+from seian.reading.compose import compose, in_house_numbering
 from seian.reading.describe import describe
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Node, Recognised, RevisionNote, Signer, Unsure
@@ -116,27 +114,6 @@ def test_signatories_are_taken_over() -> None:
     assert document.signatories == (Signatory("架空市長会", "会長", "海野太郎"),)
 
 
-@pytest.mark.parametrize(
-    ("line", "addressee"),
-    [
-        ("内閣総理大臣　山田　花子　様", Addressee("内閣総理大臣", "山田　花子", "様")),
-        ("架空県知事 海野太郎 殿", Addressee("架空県知事", "海野太郎", "殿")),
-        ("デジタル大臣　宛て", Addressee("デジタル大臣", "", "宛て")),
-        ("総務大臣様", Addressee("総務大臣", "", "様")),
-        ("衆議院議長", Addressee("衆議院議長", "", "")),
-        ("関係省庁御中", Addressee("関係省庁", "", "御中")),
-        ("様", Addressee("様", "", "")),
-        (
-            "内閣府特命担当大臣（防災　復興） 海野太郎 様",
-            Addressee("内閣府特命担当大臣（防災　復興）", "海野太郎", "様"),
-        ),
-        ("各府省庁大臣　各位", Addressee("各府省庁大臣", "", "各位")),
-    ],
-)
-def test_an_addressee_is_taken_apart(line: str, addressee: Addressee) -> None:
-    assert addressee_of(line) == addressee
-
-
 def test_a_document_is_described_as_it_was_recognised() -> None:
     found = Recognised(
         "提言",
@@ -192,7 +169,7 @@ def test_a_mark_that_is_no_known_scheme_is_kept_whole() -> None:
 def test_every_word_of_the_real_texts_is_in_the_documents(samples: Path) -> None:
     def words(found: Recognised) -> list[str]:
         """Return labels and texts in reading order, blanks left out."""
-        rows = [*found.title, found.material_number, *found.addressees]
+        rows = [*found.title, found.material_number, found.reference_number, *found.addressees]
         rows += [who for signer in found.signatories for who in signer]
         rows += [part for note in found.notes for part in (*note[:5], *chain(*note.more))] + list(found.attachments)
 

@@ -175,7 +175,14 @@ def missing(found: Recognised, document: Document) -> Counter[str]:
 
     Labels, 記, 以上 and dates are values there.
     """
-    said = [*found.title, found.material_number, *found.addressees, *said_by(found.body), *found.attachments]
+    said = [
+        *found.title,
+        found.material_number,
+        found.reference_number,
+        *found.addressees,
+        *said_by(found.body),
+        *found.attachments,
+    ]
     said += [word for signer in found.signatories for word in signer]
     said += [part for note in found.notes for part in (note.sentence, note.current, note.revised, *chain(*note.more))]
     said += [doubt.text for doubt in found.unsure if not doubt.placed]

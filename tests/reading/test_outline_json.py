@@ -10,8 +10,8 @@ from seian.reading.recognise import recognise
 from seian.reading.recognised import Recognised, RevisionNote
 
 KEYS = (
-    "kind title draft material_number addressees greeting preamble has_ki items closing date signatories notes "
-    "attachments unsure"
+    "kind title draft material_number reference_number addressees greeting preamble has_ki items closing date "
+    "signatories notes attachments unsure"
 )
 
 

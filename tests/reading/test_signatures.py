@@ -81,8 +81,7 @@ def test_a_letter_bears_number_date_addressee_and_sender_above_its_title() -> No
     assert found.date == "令和７年８月２０日"
     assert found.signatories == (Signer("虹の森市長会", "会長\u3000若草市長", "緑川\u3000花子"),)
     assert [node.role for node in found.body] == ["paragraph", "paragraph", "paragraph", "ki", "item", "end"]
-    (doubt,) = found.unsure
-    assert (doubt.text, doubt.placed) == ("７虹市会第１８号", False)
+    assert (found.reference_number, found.unsure) == ("７虹市会第１８号", ())
 
 
 def test_an_office_on_the_line_above_belongs_to_its_holder() -> None:
@@ -209,3 +208,50 @@ def test_where_a_text_goes_may_stand_on_one_line(line: str) -> None:
     (found,) = recognise(TEXT + END + line + "\n")
     assert (found.addressees, found.signatories) == (("衆議院議長", "参議院議長"), (Signer("若草市議会"),))
     assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(line, False)]
+
+
+@pytest.mark.parametrize("sender", ["虹の森市長会", "虹の森市長会\n会長　緑川　花子"])
+@pytest.mark.parametrize(
+    ("lines", "addressee"),
+    [
+        (
+            "一般社団法人\n岬の灯台連合会\n会長　海野　太郎　様",
+            "一般社団法人\u3000岬の灯台連合会\u3000会長\u3000海野\u3000太郎\u3000様",
+        ),
+        ("岬市議会\n議長　海野　太郎　殿", "岬市議会\u3000議長\u3000海野\u3000太郎\u3000殿"),
+        ("若草県\n知事　木村　一郎　様", "若草県\u3000知事\u3000木村\u3000一郎\u3000様"),
+        ("総務省\n地方局長　谷　三郎　様", "総務省\u3000地方局長\u3000谷\u3000三郎\u3000様"),
+    ],
+)
+def test_the_body_of_an_addressee_at_the_foot_signs_nothing(sender: str, lines: str, addressee: str) -> None:
+    (found,) = recognise(TEXT + f"令和７年５月９日\n{sender}\n{lines}\n")
+    assert found.addressees == (addressee,)
+    assert [signer.organisation for signer in found.signatories] == ["虹の森市長会"]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["内閣総理大臣", "衆議院議長", "参議院議長", "総務省", "こども家庭庁", "内閣府", "財務大臣　青葉　太郎", "衆議院"],
+)
+def test_an_office_of_the_state_signs_nothing_wherever_it_stands(office: str) -> None:
+    for text in (
+        TEXT + f"令和７年５月９日\n虹の森市長会\n{office}\n",
+        TEXT + f"令和７年５月９日\n{office}\n",
+        f"令和７年５月９日\n{office}\n虹の森市長会\n" + TEXT,
+    ):
+        (found,) = recognise(text)
+        assert not any(
+            part and part in office for signer in found.signatories for part in (signer.organisation, signer.title)
+        )
+        kept = (*found.addressees, *(doubt.text for doubt in found.unsure), *(node.text for node in found.body))
+        assert office in [text.strip() for text in kept]
+
+
+def test_an_addressee_named_once_more_at_the_foot_does_not_sign() -> None:
+    (found,) = recognise("若草県知事　木村　一　様\n" + TEXT + "令和７年５月９日\n虹の森市長会\n若草県知事\n")
+    assert found.signatories == (Signer("虹の森市長会"),)
+
+
+def test_offices_of_boroughs_and_bodies_of_the_same_name_still_sign() -> None:
+    (found,) = recognise("会長　木村　一　様\n" + TEXT + "令和７年５月９日\n虹の森市長会\n会長　緑川　花子\n")
+    assert found.signatories == (Signer("虹の森市長会", "会長", "緑川\u3000花子"),)

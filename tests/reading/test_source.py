@@ -70,6 +70,29 @@ def test_what_is_no_text_is_refused_and_named(data: bytes, what: str) -> None:
     assert refused.value.todo
 
 
+LATIN = "Free WiFi at every shelter, see https://example.jp/wifi for the list of places and hours.\n" * 4
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        (LATIN + "避難所に電源を備えること。\n").encode("euc_jp"),
+        (LATIN + "エアコンを支えること。\n" + LATIN).encode("euc_jp"),
+        (LATIN + "避難所に電源を備えること。\n").encode() + "要".encode()[:2],
+        "避難所に電源を備えること。".encode() + b"\xe3\n" + LATIN.encode(),
+    ],
+    ids=["EUC-JP at the end", "EUC-JP in between", "UTF-8 cut off", "UTF-8 with a broken byte"],
+)
+def test_another_encoding_is_refused_though_most_of_the_text_is_latin(data: bytes) -> None:
+    with pytest.raises(SourceError, match="文字コード"):
+        decode(data, "文書.txt")
+
+
+@pytest.mark.parametrize("text", ["No.1 ﾃｽﾄ\n", "ｱｲｳｴ Wi-Fi, LAN and more for every shelter\n", LATIN + "要請の文\n"])
+def test_latin_with_some_half_width_kana_is_read_as_it_is(text: str) -> None:
+    assert decode(text.encode("cp932"), "文書.txt") == text
+
+
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="見つかりません"):
         read_source(str(tmp_path / "ない.txt"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from seian.document.corrections import Spot, Wish, correct
 from seian.document.dates import PartialDate, Precision
 from seian.document.inline import Alternative, FactReference, Revised
-from seian.document.model import Adoption, Document, Dossier, Fact, Item, Paragraph, TitleLine
+from seian.document.model import Adoption, Document, Dossier, Fact, Item, Note, Paragraph, TitleLine
+from seian.document.states import adopt
 from seian.house_style.model import HouseStyle
 from seian.revision.check import findings
 from seian.revision.findings import Concern
@@ -74,3 +76,34 @@ def test_the_day_the_words_were_written_for_comes_before_that_of_adoption() -> N
     adoption = Adoption(PartialDate("令和", 2021, 11, 10), "指定都市市長会議", DOCUMENT)
     document = replace(DOCUMENT, drafted=PartialDate("令和", 2022, 5, 20), adoption=adoption)
     assert listed(document, Dossier("標準"), dt.date(2022, 5, 20)) == ["11月31日"]
+
+
+def test_a_word_that_was_put_right_for_the_day_of_submission_is_not_told_again() -> None:
+    draft = Document(
+        "一", "要請", body=(Paragraph("p", ("昨年の雨と、昨年の雪。",)),), drafted=PartialDate("令和", 2021, 11, 10)
+    )
+    adopted = adopt(draft, None, "", "", "")
+    late = dt.date(2022, 1, 14)
+    assert len(findings(adopted, Dossier("標準"), STYLE, late)) == 2
+    right = correct(adopted, Wish(Spot("p", 0, 2), "一昨年", "前文", "年が改まった"), "", "")
+    assert [one.start for one in findings(right, Dossier("標準"), STYLE, late)] == [7]
+
+
+def test_a_number_without_text_a_typed_number_and_a_typed_indent_are_told() -> None:
+    body = (
+        Paragraph("p", ("\u3000港を直す。",)),
+        Paragraph("q", ("4. 岸壁を直すこと。",)),
+        Item("i", (), heading=True, blocks=(Item("j", ("(1) 倉庫",)),)),
+        Paragraph("r", ("（１）の支援は続ける。",)),
+    )
+    document = Document("d", "要請", body=body, notes=(Note("n", ()),))
+    found = findings(document, Dossier("標準"), STYLE, TODAY)
+    assert [(one.block, one.start, one.end, one.text) for one in found] == [
+        ("p", 0, 1, "\u3000"),
+        ("q", 0, 3, "4."),
+        ("i", 0, 0, ""),
+        ("j", 0, 4, "(1)"),
+        ("n", 0, 0, ""),
+    ]
+    assert {one.concern for one in found} == {Concern.NUMBER}
+    assert found[0].proposals == ("",)

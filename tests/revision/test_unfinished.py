@@ -373,7 +373,8 @@ def test_a_blank_to_be_filled_in_by_hand_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["港に関する要請（案）", "港に関する要請案", "（案）港に関する要請", "港に関する決議 (案)", "港の意見書（素案）"]
+    "title",
+    ["港に関する要請（案）", "港に関する要請案", "（案）港に関する要請", "港に関する決議 (案)", "港の意見書（素案）"],
 )
 def test_a_mark_of_a_draft_in_a_title_is_told_with_one_press_to_take_it_out(title: str) -> None:
     document = Document("d", "要請", title=(TitleLine("t", (title,)),))

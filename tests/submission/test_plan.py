@@ -225,3 +225,13 @@ def test_a_remark_is_part_of_the_text_and_goes_out(dossier: Dossier, plan: Plan)
 @pytest.mark.parametrize("pattern", ["LPT1 .{{番号}}", "~${{番号}}", ".{{番号}}"])
 def test_names_that_windows_or_word_keep_for_themselves_are_changed(dossier: Dossier, plan: Plan, pattern: str) -> None:
     assert all(name.startswith("_") for name in prepared(dossier, plan, pattern=pattern).names())
+
+
+def test_a_cause_is_refused_once_with_all_the_documents_it_concerns(dossier: Dossier, plan: Plan) -> None:
+    rough = replace(dossier, documents=tuple(replace(one, adoption=None) for one in dossier.documents))
+    refusals = prepared(rough, plan, date=None).refusals
+    assert len({refusal.what for refusal in refusals}) == len(refusals)
+    assert sum(refusal.ground is Ground.UNADOPTED for refusal in refusals) == len(
+        {one.state for one in rough.documents}
+    )
+    assert "文書１、２の日付が空いています。" in [refusal.what for refusal in refusals]

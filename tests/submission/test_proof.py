@@ -74,7 +74,9 @@ def test_an_item_that_only_holds_what_went_goes_without_fault() -> None:
     done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
-    assert ("１", "（削る）", "条件１ 成立") in [(one.place, one.after, one.why) for one in proof.differences]
+    assert ("１（１）の１段落目", "（削る）", "条件１ 成立") in [
+        (one.place, one.after, one.why) for one in proof.differences
+    ]
 
 
 def test_numbers_that_move_up_are_told() -> None:
@@ -159,3 +161,11 @@ def test_a_date_filled_in_after_adoption_stays_and_is_told() -> None:
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
     assert proof.differences[0].after == "令和３年11月18日"
+
+
+def test_the_number_given_after_adoption_goes_out_and_is_told(printers: Printers) -> None:
+    numbered = replace(DOSSIER, documents=(replace(DOSSIER.documents[0], reference_number="７虹市会第18号"),))
+    done = prepare(numbered, PLAN, STYLE)
+    proof = proof_of(done, printers, written(done, printers))
+    assert proof.faults == ()
+    assert ("文書番号", "", "７虹市会第18号") in [(one.place, one.before, one.after) for one in proof.differences]

@@ -10,9 +10,10 @@ import pytest
 from seian.assets import TEMPLATES
 from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
-from seian.house_style.sheet import Align, Grid, Page
+from seian.house_style.sheet import Align, Grid, LineRule, Page
 from seian.word.package import pack, unpack
 from seian.word.template import read_sheet, read_template
+from seian.word.unfollowed import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ def test_every_shipped_template_gives_a_sheet_of_forty_by_thirty_six(path: Path)
     assert sheet.grid == Grid(characters=40, lines=36, line_pitch=360, character_pitch=210.0)
     assert sheet.font == "ＭＳ 明朝"
     assert set(sheet.styles) == {style.value for style in StyleName}
+    assert sheet.unfollowed == ()
 
 
 def test_the_neutral_template_is_set_as_the_best_typist_would(standard: Path) -> None:
@@ -188,3 +190,101 @@ def test_a_template_whose_controls_were_lost_by_another_program_is_refused(patch
     template = patched("word/header1.xml", '<w:tag w:val="資料番号"/>', "")
     with pytest.raises(TemplateError, match="コンテンツ コントロール"):
         read_template(template)
+
+
+TITLE_SIZE = '<w:sz w:val="24"/><w:szCs w:val="24"/>'
+BODY_INDENT = '<w:ind w:firstLineChars="100" w:firstLine="210"/>'
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}", "太字（成案 題名）"),
+        ("word/styles.xml", TITLE_SIZE, f'<w:color w:val="C00000"/>{TITLE_SIZE}', "文字の色（成案 題名）"),
+        ("word/styles.xml", TITLE_SIZE, f'{TITLE_SIZE}<w:u w:val="single"/>', "下線（成案 題名）"),
+        ("word/styles.xml", TITLE_SIZE, f'<w:spacing w:val="20"/>{TITLE_SIZE}', "文字間隔（成案 題名）"),
+        (
+            "word/styles.xml",
+            TITLE_SIZE,
+            f'<w:rFonts w:eastAsia="ＭＳ ゴシック"/>{TITLE_SIZE}',
+            "「標準」と違う書体（成案 題名）",
+        ),
+        (
+            "word/styles.xml",
+            BODY_INDENT,
+            f'<w:spacing w:line="500" w:lineRule="exact"/>{BODY_INDENT}',
+            "「行グリッド線に合わせる」のままの固定値や最小値の行間（成案 本文）",
+        ),
+        ("word/styles.xml", BODY_INDENT, f'<w:kinsoku w:val="0"/>{BODY_INDENT}', "禁則処理をしない（成案 本文）"),
+        (
+            "word/styles.xml",
+            BODY_INDENT,
+            f"<w:widowControl/>{BODY_INDENT}",
+            "改ページ時に１行残して段落を区切らない（成案 本文）",
+        ),
+        (
+            "word/styles.xml",
+            '<w:widowControl w:val="0"/>',
+            "",
+            "改ページ時に１行残して段落を区切らない（すべてのスタイル）",
+        ),
+        ("word/document.xml", '<w:cols w:space="425"/>', '<w:cols w:num="2" w:space="425"/>', "段組み"),
+        (
+            "word/document.xml",
+            '<w:cols w:space="425"/>',
+            '<w:lnNumType w:countBy="5"/><w:cols w:space="425"/>',
+            "行番号",
+        ),
+        (
+            "word/document.xml",
+            '<w:cols w:space="425"/>',
+            '<w:pgNumType w:start="3"/><w:cols w:space="425"/>',
+            "ページ番号の書式と開始番号",
+        ),
+        ("word/settings.xml", "doNotCompress", "compressPunctuation", "句読点の詰め"),
+        ("word/footer1.xml", "> -</w:t>", "> ページ</w:t>", "「- 1 -」のほかのフッター"),
+        ("word/header1.xml", "</w:hdr>", "<w:p><w:r><w:t>市長会</w:t></w:r></w:p></w:hdr>", "ヘッダーに加えた文字や図"),
+    ],
+)
+def test_what_only_word_follows_is_named_when_the_template_is_read(
+    patched: Patch, part: str, old: str, new: str, said: str
+) -> None:
+    assert read_sheet(patched(part, old, new)).unfollowed == (said,)
+
+
+def test_the_notice_names_template_and_settings_and_what_to_do(patched: Patch) -> None:
+    path = patched("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}")
+    said = str(notice(path.name, read_sheet(path).unfollowed))
+    assert path.name in said
+    assert "太字（成案 題名）" in said
+    assert "Wordの文書には" in said
+    assert notice(path.name, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("spacing", "rule", "line"),
+    [
+        ('<w:spacing w:line="500" w:lineRule="exact"/>', LineRule.EXACT, 500.0),
+        ('<w:spacing w:line="400" w:lineRule="atLeast"/>', LineRule.AT_LEAST, 400.0),
+        ('<w:spacing w:line="360" w:lineRule="auto"/>', LineRule.AUTO, 1.5),
+        ('<w:spacing w:line="480"/>', LineRule.AUTO, 2.0),
+        ("", LineRule.AUTO, 1.0),
+    ],
+)
+def test_the_rule_of_lines_is_read(patched: Patch, spacing: str, rule: LineRule, line: float) -> None:
+    style = read_sheet(patched("word/styles.xml", BODY_INDENT, f"{spacing}{BODY_INDENT}")).styles["成案 本文"]
+    assert (style.line_rule, style.line, style.on_grid) == (rule, line, True)
+
+
+def test_a_page_break_before_and_lines_off_the_grid_are_read(patched: Patch) -> None:
+    own = f'<w:pageBreakBefore/><w:snapToGrid w:val="0"/>{BODY_INDENT}'
+    style = read_sheet(patched("word/styles.xml", BODY_INDENT, own)).styles["成案 本文"]
+    assert style.starts_page
+    assert not style.on_grid
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.docx")), ids=lambda path: path.stem)
+def test_shipped_templates_let_word_squeeze_no_punctuation_and_keep_whole_what_they_keep(path: Path) -> None:
+    assert b"<w:noPunctuationKerning/>" in unpack(path)["word/settings.xml"]
+    styles = read_sheet(path).styles.values()
+    assert all(style.keep_lines for style in styles if style.keep_with_next)

@@ -107,6 +107,8 @@ def compare(
         _stop_if(cancelled)
         present = library.clause(clause.id)
         state = state_of(clause, present)
+        if state is ArrivalState.NEW and (twin := library.twin(clause)) is not None:
+            present, state = twin, ArrivalState.SAME  # under another id
         like: tuple[Near, ...] = ()
         if alike and state is ArrivalState.NEW:
             like = library.near(text_of(clause.latest.wording), most=MOST_ALIKE)
@@ -148,22 +150,32 @@ def take(  # noqa: PLR0913, PLR0917 -- who decided what and when, and how it is 
     """Take what was compared into the library, all or nothing; a conflict without a decision keeps both.
 
     `moment` is now (ISO 8601 with offset); it and `who` stand at versions made here. What is the same or older changes
-    nothing, nor does taking the same again. Raises CancelledError once `cancelled` says so, and LibraryError, also if
-    one of the clauses was changed since it was compared. The library is then as it was.
+    nothing, nor does a new clause whose wording the library has to the letter, nor taking the same again. Raises
+    CancelledError once `cancelled` says so, and LibraryError, also if one of the clauses was changed since it was
+    compared. The library is then as it was.
     """
     changes = [*_changes(library, report, decisions, moment, who)]
+    doubles = 0
+    if changes:  # what these make of the library's wordings decides which new ones are there already: they come last
+        same = [one for one in report.arrivals if one.state is ArrivalState.SAME]
+        under_another_id = [_Change(None, one.incoming, "added") for one in same if one.incoming.id != _id_of(one)]
+        changes = sorted([*changes, *under_another_id], key=lambda change: change.outcome == "added")
     if changes:  # a library to which nothing is done stays the same file
         with library.writing() as writer:
             for done, change in enumerate(changes, 1):
                 _stop_if(cancelled)
                 if _now(writer, change.after.id) != change.before:
                     raise _changed_since(change.after)
-                writer.put(change.after)
+                if change.outcome == "added" and writer.twin(change.after) is not None:
+                    doubles += 1  # the same wording is there under another id
+                else:
+                    writer.put(change.after)
                 if progress:
                     progress(done, len(changes))
             _stop_if(cancelled)
     counts = Counter(change.outcome for change in changes)
-    return Taken(**counts, unchanged=len(report.arrivals) - len(changes))
+    counts["added"] -= doubles
+    return Taken(**counts, unchanged=len(report.arrivals) - len(changes) + doubles)
 
 
 def _changes(
@@ -218,6 +230,10 @@ def _continued(present: Clause, incoming: Clause, moment: str, who: str) -> Clau
 
 def _begins_with(versions: tuple[Version, ...], others: tuple[Version, ...]) -> bool:
     return versions[: len(others)] == others
+
+
+def _id_of(arrival: Arrival) -> str:
+    return arrival.present.id if arrival.present is not None else ""
 
 
 def _now(writer: Writer, name: ClauseId) -> Clause | None:

@@ -141,8 +141,9 @@ def keep(
     """Put the chosen candidates into the library in one go; those with choice SKIP are left out.
 
     `targets` says for each with choice VERSION what it is a version of; a candidate that is a target must itself be
-    among the chosen, at its index. Versions come in the order of adoption. Raises LibraryError; the library is as it
-    was then.
+    among the chosen, at its index. Versions come in the order of adoption; a wording that the library has to the letter
+    is neither a version nor a clause, and the block comes from the clause that has it. Raises LibraryError; the library
+    is as it was then.
     """
     made: dict[int, ClauseId] = {}
     origins: list[Taken] = []
@@ -162,9 +163,9 @@ def keep(
             else:
                 version = Version(1, candidate.wording, moment, who, "", candidate.provenance)
                 about = chosen[root]
-                clause = Clause(new_id(), about.title, about.kind, (version,), about.fields, about.association)
-                writer.add([clause])
-                new += 1
+                fresh = Clause(new_id(), about.title, about.kind, (version,), about.fields, about.association)
+                clause = writer.add_new(fresh)
+                new += clause is fresh
             made[root] = clause.id
             origins.append(Taken(candidate.document, candidate.blocks[0], clause, clause.latest.number))
     return Harvested(new, versions, tuple(origins))

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.clauses.clause import ClauseKind
 from seian.clauses.wording import filled, named, placeholders_of
+from seian.document.addressees import addressee_of
 from seian.document.caret import Caret
 from seian.document.dates import PartialDate, Precision, spell
 from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.inline import FactReference, length, plain
 from seian.document.model import (
-    Addressee,
     End,
     Fact,
     Heading,
@@ -172,7 +172,7 @@ def insert(
     matched = match(dossier, filled(version.wording, values), values)
     now = document_of(matched.dossier, document)
     if slot.part == ADDRESSEES:
-        lines = (_addressee(node) for node in walk(matched.blocks))
+        lines = (addressee_of(plain(content_of_node(node))) for node in walk(matched.blocks))
         after = replace(now, addressees=(*now.addressees, *lines))
         return Inserted(replace_document(matched.dossier, after), None, (), matched.new, matched.matched)
     blocks = cast("tuple[Block, ...]", with_fresh_ids(matched.blocks, new_id))
@@ -389,13 +389,3 @@ def _cannot_stand(what: str) -> SeianError:
         kept=_("文書は、前のままです。"),
         todo=_("別の場所にカーソルを置いて、もう一度入れてください。"),
     )
-
-
-def _addressee(block: Node) -> Addressee:
-    """Return the addressee a line names: 職名　氏名　様, parted by blanks; a single word is the office."""
-    parts = plain(content_of_node(block)).replace(" ", "\u3000").split("\u3000")
-    parts = [part for part in parts if part]
-    honorific = parts.pop() if len(parts) > 1 and parts[-1] in {"様", "殿", "宛て", "宛", "御中"} else ""
-    if len(parts) < 2:  # noqa: PLR2004 -- an office alone
-        return Addressee("".join(parts), "", honorific)
-    return Addressee(parts[0], "\u3000".join(parts[1:]), honorific)

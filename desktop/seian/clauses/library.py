@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from seian.clauses.index import FOLDING
 from seian.clauses.rows import every_clause, read_clause, read_uses, read_uses_of_document
 from seian.clauses.schema import LIBRARY
 from seian.clauses.search import MOST, fields_of, search, text
+from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
@@ -133,16 +135,14 @@ class Library:
         self, wording: str, *, most: int = 10, least: float = likeness.ALIKE, without: ClauseId = ""
     ) -> tuple[Near, ...]:
         """Return the clauses most like a text, the likest first."""
-
-        def read(name: str) -> Clause:
-            clause = read_clause(connection, name)
-            if clause is None:
-                message = f"the index has a clause {name!r} that is not there"
-                raise ValueError(message)
-            return clause
-
         with self._reading() as connection:
+            read = partial(_indexed, connection)
             return likeness.near(connection, wording, read, most=most, least=least, without=without)
+
+    def twin(self, clause: Clause) -> Clause | None:
+        """Return the clause in use whose kind and wording are those of another one to the letter; None if none is."""
+        with self._reading() as connection:
+            return twin_of(connection, clause, partial(_indexed, connection))
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -238,6 +238,14 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
     finally:
         if lock is not None:
             lock.release()
+
+
+def _indexed(connection: sqlite3.Connection, name: str) -> Clause:
+    clause = read_clause(connection, name)
+    if clause is None:
+        message = f"the index has a clause {name!r} that is not there"
+        raise ValueError(message)
+    return clause
 
 
 def _acquired(path: Path) -> Lock:

@@ -19,6 +19,7 @@ from seian.clauses.rows import (
     write_version,
     year_of,
 )
+from seian.clauses.twins import twin_of
 from seian.clauses.wording import placeholders_of
 from seian.document.json_codec import unreadable
 from seian.errors import CodecError, LibraryError
@@ -81,6 +82,21 @@ class Writer:
                 self._index(batch)
         self._index(batch)
         return count
+
+    def add_new(self, clause: Clause) -> Clause:
+        """Put a clause that was written or gathered in; one whose wording is there already to the letter is no new one.
+
+        Returns the clause that now says this: the given one, or the one that was there, as it is.
+        """
+        there = self.twin(clause)
+        if there is not None:
+            return there
+        self.add([clause])
+        return clause
+
+    def twin(self, clause: Clause) -> Clause | None:
+        """Return the clause that says the same already, see `twins.twin_of`."""
+        return twin_of(self._connection, clause, self.clause)
 
     def revise(
         self,

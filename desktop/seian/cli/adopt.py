@@ -12,7 +12,7 @@ from seian.cli.chosen import WrongChoiceError
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
 from seian.document.edits_dossier import replace_document
 from seian.document.model import title_text
-from seian.document.states import adopt, withdraw_adoption
+from seian.document.states import adopt_all, withdraw_adoption
 from seian.dossier.store import open_dossier
 from seian.i18n import translate as _
 from seian.submission.export import chosen
@@ -45,21 +45,21 @@ def run(argv: Sequence[str]) -> int:
             say(str(error))
             return WRONG_USAGE
         at, who = datetime.now().astimezone().isoformat(timespec="seconds"), asked.who(arguments)
-        changed = 0
-        for _number, document in chosen(dossier, numbers):
-            if (document.adoption is None) is arguments.withdraw:
-                continue
-            if arguments.withdraw:
-                document = withdraw_adoption(document, at, who)  # noqa: PLW2901 -- as it is now
-                said = _("「{title}」の採択を取り消しました。")
-            else:
-                document = adopt(document, arguments.on, arguments.by, at, who)  # noqa: PLW2901 -- as it is now
-                said = _("「{title}」を採択として記録しました。")
-            dossier = replace_document(dossier, document)
-            changed += 1
-            say(said.format(title=title_text(document) or document.kind))
-        if changed:
+        concerned = [
+            one for _number, one in chosen(dossier, numbers) if (one.adoption is None) is not arguments.withdraw
+        ]
+        if arguments.withdraw:
+            for document in concerned:
+                dossier = replace_document(dossier, withdraw_adoption(document, at, who))
+            said = _("「{title}」の採択を取り消しました。")
+        else:
+            ids = [document.id for document in concerned]
+            dossier = adopt_all(dossier, ids, arguments.on, arguments.by, at, who)
+            said = _("「{title}」を採択として記録しました。")
+        if concerned:
             opened.save(dossier, note=_("採択の記録"))
-    if not changed:
+    for document in concerned:
+        say(said.format(title=title_text(document) or document.kind))
+    if not concerned:
         say(_("変わった文書はありません。"))
     return DONE

@@ -42,10 +42,12 @@ def run(argv: Sequence[str]) -> int:
     style = house_style_of(dossier.association)
     today = datetime.now().astimezone().date()
     rows = []
+    adopted = False
     for number, document in chosen(dossier, numbers):
         places = places_of(document, style)
         for found in findings(document, dossier, style, today):
             place = places.words(found.block)
+            adopted = adopted or document.adoption is not None
             rows.append(
                 {
                     "document": number,
@@ -64,4 +66,6 @@ def run(argv: Sequence[str]) -> int:
         show(json.dumps({"findings": rows}, ensure_ascii=False, indent=2))
     elif not rows:
         say(_("注意するところはありません。"))
+    elif adopted:
+        say(_("採択した文書の文言は、seian correct で訂正として記録すれば直せます。"))
     return FINDINGS if rows else DONE

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seian.cli.terminal import say
 from seian.document.dates import PartialDate, parse
 from seian.document.model import addressee_text
 from seian.errors import SeianError
@@ -16,10 +17,11 @@ from seian.submission.printing import Format
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seian.cli.arguments import Arguments
     from seian.document.model import Addressee, Dossier
+    from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter
 
 
@@ -133,6 +135,30 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
     return printer
 
 
+def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
+    """Say what of the template only Word follows, where a PDF is asked for. Raises TemplateError."""
+    if Format.PDF not in asked:
+        return
+    from seian.assets import template
+    from seian.word.template import read_sheet
+    from seian.word.unfollowed import notice
+
+    trouble = notice(style.template, read_sheet(template(style.template)).unfollowed)
+    if trouble is not None:
+        say(str(trouble))
+
+
+def undrawable(dossier: Dossier) -> Callable[[str], str]:
+    """Return what tells the characters of a text that a PDF would have only boxes for."""
+    from seian.assets import template
+    from seian.house_style.load import house_style_of
+    from seian.qt.pdf import undrawable as boxes
+    from seian.word.template import read_sheet
+
+    face = read_sheet(template(house_style_of(dossier.association).template)).font
+    return lambda text: boxes(face, text)
+
+
 def who(arguments: Namespace) -> str:
     """Return who does it: as said by --who, else the user of this computer; empty where it knows no users."""
     if arguments.who:
@@ -153,7 +179,7 @@ def _condition(dossier: Dossier, words: str) -> str:
 
 
 def _recipient(dossier: Dossier, words: str) -> Addressee:
-    from seian.reading.compose import addressee_of
+    from seian.document.addressees import addressee_of
 
     found = _matching(words, [addressee_text(one) for one in dossier.recipients])
     if len(found) > 1:

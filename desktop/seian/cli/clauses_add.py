@@ -57,7 +57,12 @@ def run(argv: Sequence[str]) -> int:
             arguments.why,
         )
         with library.writing() as writer:
-            writer.add([clause])
+            kept = writer.add_new(clause)
+    if kept is not clause:
+        already = _("同じ文言の文例「{title}」がもうあるので、加えませんでした。")
+        say(in_one_line(already.format(title=kept.title)))
+        show(kept.id)
+        return DONE
     say(_("文例「{title}」を加えました。").format(title=clause.title))
     show(clause.id)
     return DONE

@@ -10,6 +10,7 @@ from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_library, find_clause, in_one_line, library_of
 from seian.cli.terminal import DONE, show
 from seian.document.dates import spell
+from seian.document.moments import spell_day
 from seian.errors import LibraryError
 from seian.i18n import translate as _
 from seian.revision.differences import Kind, differences
@@ -59,7 +60,7 @@ def run_history(argv: Sequence[str]) -> int:
     texts = ["", *(write(version.wording, clause.kind) for version in clause.versions)]
     for nth in range(len(clause.versions) - 1, -1, -1):
         version = clause.versions[nth]
-        who = "　".join(filter(None, (version.written_at[:10], version.written_by, version.note)))
+        who = "　".join(filter(None, (spell_day(version.written_at), version.written_by, version.note)))
         show(in_one_line(_("第{version}版　{who}").format(version=version.number, who=who).rstrip()))
         for line in _provenance(version.provenance):
             show(in_one_line(f"　　{line}"))
@@ -87,7 +88,7 @@ def _lines(clause: Clause, version: Version, uses: Sequence[Use]) -> Iterator[st
     yield from _provenance(version.provenance)
     for use in uses:
         yield _("使用：{day}　{title}　{place}　第{version}版").format(
-            day=use.used_on, title=use.title, place=use.place, version=use.version
+            day=spell_day(use.used_on), title=use.title, place=use.place, version=use.version
         )
     if not uses:
         yield _("まだ使われていません。")

@@ -50,7 +50,8 @@ def run(argv: Sequence[str]) -> int:
             return WRONG_USAGE
         dossier = opened.dossier
         for condition, met in decisions:
-            dossier = replace_condition(dossier, _decided_by(condition, arguments, met=met))
+            decided = decide(condition, met, arguments.on, arguments.by, arguments.evidence)
+            dossier = replace_condition(dossier, decided)
         opened.save(dossier, note=_("条件の決定"))
     found = uses(dossier, house_style_of(dossier.association))
     changed = [use for condition, met in decisions if condition.met is not met for use in found[condition.id]]
@@ -96,18 +97,6 @@ def _decisions(dossier: Dossier, arguments: Namespace) -> list[tuple[Condition, 
                     todo=_("どちらか一方にしてください。"),
                 )
     return list(found.values())
-
-
-def _decided_by(condition: Condition, arguments: Namespace, *, met: bool | None) -> Condition:
-    """Return the condition as decided; what is not said again of a state it has already is kept."""
-    kept = condition if met is not None and condition.met is met else decide(condition, met, None, "", "")
-    return decide(
-        condition,
-        met,
-        arguments.on or kept.decided_on,
-        arguments.by or kept.decided_by,
-        arguments.evidence or kept.evidence,
-    )
 
 
 def _show(dossier: Dossier, *, as_json: bool) -> None:

@@ -20,6 +20,7 @@ COMMANDS = {
     "outline": "seian.cli.outline",
     "export": "seian.cli.export",
     "adopt": "seian.cli.adopt",
+    "correct": "seian.cli.correct",
     "submit": "seian.cli.submit",
     "conditions": "seian.cli.conditions",
     "facts": "seian.cli.facts",
@@ -77,6 +78,7 @@ def _help() -> str:
         "  outline 文書.txt [--json]                 読み取った構成を見る（.seian も可）\n"
         "  export FILE.seian --to フォルダー         Word、PDF、テキストに書き出す\n"
         "  adopt FILE.seian --on 日付 --by 会議      採択を記録する\n"
+        "  correct FILE.seian --from 文言 --to 文言  採択した文書の訂正を記録する\n"
         "  submit FILE.seian --to フォルダー         提出先ごとに書き出し、採択文との違いを一覧にする\n"
         "  conditions FILE.seian                     条件と、それで変わる箇所を見る、成否を記録する\n"
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"

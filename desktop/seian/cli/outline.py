@@ -62,6 +62,7 @@ def text_outline(documents: Sequence[Recognised]) -> str:
         lines.append(_("文書{number}　{kind}　{title}").format(number=number, kind=document.kind or "―", title=title))
         parts = (
             (_("資料番号"), document.material_number),
+            (_("文書番号"), document.reference_number),
             (_("宛先"), "、".join(document.addressees)),
             (_("日付"), document.date),
             (_("署名"), "、".join(" ".join(word for word in who if word) for who in document.signatories)),

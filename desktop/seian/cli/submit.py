@@ -38,6 +38,10 @@ _OPTIONS = {
 
 def run(argv: Sequence[str]) -> int:
     """Hand the chosen documents in and print the path of each file on stdout; 1 where something is refused."""
+    if "--withdraw" in argv:
+        from seian.cli import withdraw
+
+        return withdraw.run(argv)
     arguments = _parser().parse_args(argv)
     with open_dossier(Path(arguments.file)) as opened:
         if opened.read_only:
@@ -50,6 +54,7 @@ def run(argv: Sequence[str]) -> int:
             say(str(error))
             return WRONG_USAGE
         pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])])
+        asked.tell_unfollowed(house_style_of(dossier.association), [Format.PDF] if pdf is not None else [])
         now = dt.datetime.now().astimezone()
         prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
         if not _tell(prepared):
@@ -87,6 +92,9 @@ def _parser() -> Arguments:
     )
     parser.add_argument("--together", action="store_true", help=_("印刷用に、すべてをまとめたPDFも作る"))
     parser.add_argument("--who", metavar="NAME", default="", help=_("提出した人。省くと、この計算機の利用者"))
+    parser.add_argument(
+        "--withdraw", action="store_true", help=_("提出を取り消す（FILE.seian --withdraw --why 理由 [--document N]）")
+    )
     for name, what in (
         ("--undecided-anyway", _("未定の条件があっても現行の文言で出すときの、その理由")),
         ("--blank-date-anyway", _("日付を空けたまま出すときの、その理由")),

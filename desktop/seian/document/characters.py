@@ -1,47 +1,85 @@
-"""What is no character of a text: control characters, noncharacters, halves of characters, marks of writing direction.
+"""Characters as people see them: which code points of a text belong together and are never parted.
 
-One rule for every door a text comes in by and every printer it leaves by. U+FFFD and private use (外字) are none of
-these: they stand for something a person has to put right, so they stay and are told (`revision.unfinished`).
+The house counts offsets in code points (Python's, so that a surrogate pair is one already). A person sees fewer: 辻
+with the selector of its form (異体字), か with a combining ゛, a family of emoji are one character each. Carets stand
+only between those, edits take them whole, and lines never end inside one. The rule is that of UAX #29 as far as texts
+of our kind go: marks and selectors, joiners, half-width ﾞ and ﾟ, colours of skin, flags, CR LF.
 """
 
 from __future__ import annotations
 
-import re
+from functools import cache
+from unicodedata import category
 
-UNFIT = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls (Unicode Cc) but for tab and line ends
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # direction of writing; Japanese has one only
-    "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-    + "\U000e0001\U000e0020-\U000e007f"
-)
-"""The inside of a class of a regular expression. XML 1.0 forbids part of them, no printer can show any."""
-
-_UNFIT = re.compile(f"[{UNFIT}]")
-_NOT_ON_A_LINE = re.compile(f"[{UNFIT}\n\x0b\x0c\r\x85\u2028\u2029]")
+_MARKS = frozenset({"Mn", "Me", "Cf"})
+_FIRST_MARK = "\u00ad"
+_JOINER = "\u200d"
+_BREAKING_SPACE = "\u200b"
+_VOICING = "\uff9e\uff9f"
+_SKINS = ("\U0001f3fb", "\U0001f3ff")
+_FLAGS = ("\U0001f1e6", "\U0001f1ff")
 
 
-def unfit(text: str) -> tuple[str, ...]:
-    """Return the unfit characters of a text, each once, in their order."""
-    return tuple(dict.fromkeys(_UNFIT.findall(text)))
+@cache
+def is_mark(character: str) -> bool:
+    """Say whether a character takes no room of its own: an accent, a variation selector, a joiner."""
+    return character >= _FIRST_MARK and character != _BREAKING_SPACE and category(character) in _MARKS
 
 
-def cleaned(text: str) -> str:
-    """Return a text without what is no character; line ends and tabs stay. The very same text where there is none."""
-    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
+def joins(text: str, offset: int) -> bool:
+    """Say whether an offset, from 0 to the length of `text`, lies inside a character: nothing may be parted there."""
+    if not 0 < offset < len(text):
+        return False
+    last, first = text[offset - 1], text[offset]
+    if first < _FIRST_MARK or last < " " or last == _BREAKING_SPACE:
+        return last == "\r" and first == "\n"
+    if "\u4e00" <= first <= "\u9fff" or "\u3041" <= first <= "\u3096" or "\u309b" <= first <= "\u30ff":  # nearly all
+        return False
+    if is_mark(first) or (last == _JOINER and category(first) == "So"):
+        return True
+    if first in _VOICING or _SKINS[0] <= first <= _SKINS[1] or category(first) == "Mc":
+        return True
+    return _is_flag(first) and _is_flag(last) and _flags_before(text, offset) % 2 == 1
 
 
-def unfit_places(text: str) -> list[tuple[int, int]]:
-    """Return where unfit characters stand in the text of a block, which has no line ends, in stretches."""
-    places: list[tuple[int, int]] = []
-    for match in _NOT_ON_A_LINE.finditer(text):
-        if places and places[-1][1] == match.start():
-            places[-1] = (places[-1][0], match.end())
-        else:
-            places.append(match.span())
-    return places
+def next_character(text: str, offset: int) -> int:
+    """Return the offset behind the character that begins at `offset`, or that it lies inside of; at most the length."""
+    return after(text, min(offset + 1, len(text)))
 
 
-def code_points(characters: str) -> str:
-    """Return characters by their numbers, as tables of characters name them: U+E000、U+2F9F4."""
-    return "、".join(f"U+{ord(character):04X}" for character in characters)
+def previous_character(text: str, offset: int) -> int:
+    """Return the offset before the character that ends at `offset`, or that it lies inside of; at least 0."""
+    return before(text, max(offset - 1, 0))
+
+
+def after(text: str, offset: int) -> int:
+    """Return the offset, or where it lies inside a character, the end of that."""
+    while joins(text, offset):
+        offset += 1
+    return offset
+
+
+def before(text: str, offset: int) -> int:
+    """Return the offset, or where it lies inside a character, the beginning of that."""
+    while joins(text, offset):
+        offset -= 1
+    return offset
+
+
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a range of `text` widened to whole characters; an empty one inside a character goes behind it."""
+    if start == end:
+        return (after(text, start),) * 2
+    return before(text, start), after(text, end)
+
+
+def _is_flag(character: str) -> bool:
+    return _FLAGS[0] <= character <= _FLAGS[1]
+
+
+def _flags_before(text: str, offset: int) -> int:
+    """Return how many letters of flags stand one after another before an offset; two of them are one flag."""
+    start = offset
+    while start and _is_flag(text[start - 1]):
+        start -= 1
+    return offset - start

@@ -19,6 +19,7 @@ from seian.document.json_forms import (
     PAIR,
     TEXT,
     Form,
+    Json,
     MisfitError,
     choice,
     deferred,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from seian.document.tree import Node, Nodes
 
 T = TypeVar("T")
+_WITHOUT_BREAKS = str.maketrans("", "", inline.LINE_BREAKS)
 
 
 def _fault_of(document: model.Document) -> str:
@@ -105,9 +107,29 @@ _SPAN = tagged(
         ),
     }
 )
+
+
+def _read_span(data: Json) -> inline.Inline:
+    """Read a span; what older programs may have stored as an alternative and is none is read as what it says."""
+    if isinstance(data, dict) and data.get("type") == "alternative" and isinstance(data.get("revisions"), list):
+        data = {**data, "current": _on_one_line(data.get("current"))}
+        if not data["revisions"]:
+            return TEXT.read(data["current"])
+        data["revisions"] = [
+            {**one, "text": _on_one_line(one.get("text"))} if isinstance(one, dict) else one
+            for one in data["revisions"]
+        ]
+    span: inline.Inline = _SPAN.read(data)
+    return span
+
+
+def _on_one_line(text: Json) -> Json:
+    return text.translate(_WITHOUT_BREAKS) if isinstance(text, str) else text
+
+
 _INLINE: Form[inline.Inline] = Form(
     lambda span: span if isinstance(span, str) else _SPAN.write(span),
-    lambda data: data if isinstance(data, str) else _SPAN.read(data),
+    lambda data: data if isinstance(data, str) else _read_span(data),
 )
 _SPANS = sequence(_INLINE)
 _CONTENT: Form[inline.Content] = Form(
@@ -140,52 +162,82 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
     ),
 }
 _BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
-BLOCKS: Form[tuple[model.Block, ...]] = sequence(
-    tagged(
-        {
-            **_BLOCK_FORMS,
-            "ki": (model.Ki, record(model.Ki, id=TEXT)),
-            "end": (model.End, record(model.End, id=TEXT)),
-        }
-    )
+_BODY_FORMS: dict[str, tuple[type, Form[Any]]] = {
+    **_BLOCK_FORMS,
+    "ki": (model.Ki, record(model.Ki, id=TEXT)),
+    "end": (model.End, record(model.End, id=TEXT)),
+}
+BLOCKS: Form[tuple[model.Block, ...]] = sequence(tagged(_BODY_FORMS))
+
+_TITLE_LINE = record(model.TitleLine, id=TEXT, content=_CONTENT)
+_EXCERPT = record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)
+_NOTE = record(model.Note, id=TEXT, content=_CONTENT, excerpts=sequence(_EXCERPT))
+_ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
+NODE: Form[Node] = tagged(
+    {
+        **_BODY_FORMS,
+        "title": (model.TitleLine, _TITLE_LINE),
+        "attachment": (model.Attachment, _ATTACHMENT),
+        "note": (model.Note, _NOTE),
+        "excerpt": (model.Excerpt, _EXCERPT),
+    }
 )
+"""One block of any part."""
+
+_CORRECTION = record(
+    model.Correction,
+    block=TEXT,
+    place=TEXT,
+    start=NUMBER,
+    before=TEXT,
+    after=TEXT,
+    reason=TEXT,
+    by=TEXT,
+    at=TEXT,
+)
+
+
+def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
+    """From format 1, which had no 文書番号: all else is as it was."""
+    return data
+
 
 DOCUMENT: Codec[model.Document] = Codec(
     record(
         model.Document,
         id=TEXT,
         kind=TEXT,
-        title=sequence(record(model.TitleLine, id=TEXT, content=_CONTENT)),
+        title=sequence(_TITLE_LINE),
         draft=FLAG,
         material_number=TEXT,
+        reference_number=TEXT,
         addressees=_ADDRESSEES,
         body=BLOCKS,
         date=optional(DATE),
         signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
         seal_omitted=TEXT,
-        notes=sequence(
-            record(
-                model.Note,
-                id=TEXT,
-                content=_CONTENT,
-                excerpts=sequence(record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)),
-            )
-        ),
-        attachments=sequence(record(model.Attachment, id=TEXT, content=_CONTENT)),
+        notes=sequence(_NOTE),
+        attachments=sequence(_ATTACHMENT),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
         drafted=optional(DATE),
         state=choice(model.State),
         adoption=optional(
-            record(model.Adoption, on=optional(DATE), by=TEXT, text=deferred(lambda: DOCUMENT.form)),
+            record(
+                model.Adoption,
+                on=optional(DATE),
+                by=TEXT,
+                text=deferred(lambda: DOCUMENT.form),
+                corrections=sequence(_CORRECTION),
+            ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _with_reference_number},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an

@@ -3,11 +3,13 @@
 | what is edited | functions | where |
 |---|---|---|
 | wording | replace_range, insert_lines, set_content, split, join_backward, join_forward | edits_text |
+| a typed indent | without_indent | printed |
 | blocks | insert_before, insert_after, insert_into, append, remove, replace_block | edits_blocks |
 | lines and marks | put_ki, put_end, mark_heading | edits_blocks |
-| rank | move, demote, promote, to_paragraph, to_item, to_heading | edits_levels |
+| rank | move, demote, promote, to_paragraph, to_item, to_heading, turn | edits_levels |
 | what depends on conditions | set_, drop_alternative, set_quoted, set_presence, settle | edits_alternatives |
-| typed labels | as_item | edits_labels |
+| typed labels | as_item, with_house_numbers | edits_labels, edits_numbers |
+| what was copied | paste, put_back | edits_paste, fragment |
 | keys | enter, backspace, delete | keystrokes |
 | properties | set_properties, set_title | edits_properties |
 | the dossier | add_, remove_, duplicate_, move_, replace_document, document_of, copy_of, set_dossier | edits_dossier |
@@ -64,10 +66,14 @@ from seian.document.edits_dossier import (
     set_dossier,
 )
 from seian.document.edits_labels import as_item
-from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
+from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph, turn
+from seian.document.edits_numbers import with_house_numbers
+from seian.document.edits_paste import paste
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
+from seian.document.fragment import put_back
 from seian.document.keystrokes import backspace, delete, enter
+from seian.document.printed import without_indent
 
 __all__ = [
     "Caret",
@@ -98,7 +104,9 @@ __all__ = [
     "move",
     "move_condition",
     "move_document",
+    "paste",
     "promote",
+    "put_back",
     "put_end",
     "put_ki",
     "remove",
@@ -123,4 +131,7 @@ __all__ = [
     "to_heading",
     "to_item",
     "to_paragraph",
+    "turn",
+    "with_house_numbers",
+    "without_indent",
 ]

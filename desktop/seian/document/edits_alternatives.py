@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.inline import (
-    ARROW,
-    OPENING,
     Alternative,
     Blank,
     content_of,
@@ -21,7 +20,7 @@ from seian.document.inline import (
     spans_of,
     splice,
     typed,
-    wordings,
+    wording_ranges,
 )
 from seian.document.model import End, Item, Ki, Paragraph
 from seian.document.tree import (
@@ -113,12 +112,12 @@ def set_alternative(
         )
     if any(mark in revised.text for mark in "\n\r"):
         raise UnfitAlternativeError(_("修正後の文言に改行があります。"), _("改行を除いてください。"))
-    low, high = sorted((start.offset, end.offset))
     place = find(document, start.block)
     node = node_at(document, place)
     if isinstance(node, Ki | End):
         raise UnfitAlternativeError(_("「記」や「以上」の行は、時点修正できません。"))
     content = node.content
+    low, high = characters.whole(typed(content), *sorted((start.offset, end.offset)))
     slice_content(content, low, high)  # refuses offsets outside
     span = _taken(content, low, high)
     if span is None:
@@ -210,20 +209,13 @@ def _taken(content: Content, low: int, high: int) -> Span | None:
             continue
         if high <= span.start or span.end <= low:
             continue
-        if (low, high) == (span.start, span.end) or (low, high) in _ranges(span):
+        if (low, high) == (span.start, span.end) or (low, high) in wording_ranges(span):
             return span
         raise UnfitAlternativeError(
             _("選んだ範囲が、ほかの時点修正の文言と重なっています。"),
             _("同じ文言を別の条件でも修正するときは、〔　〕の全体を選んでください。"),
         )
     return None
-
-
-def _ranges(span: Span) -> Iterator[tuple[int, int]]:
-    position = span.start + len(OPENING)
-    for text in wordings(span.alternative):
-        yield position, position + len(text)
-        position += len(text) + len(ARROW)
 
 
 def _new(content: Content, low: int, high: int, revised: Revised) -> Alternative:

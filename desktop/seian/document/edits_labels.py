@@ -11,7 +11,7 @@ from seian.document.edits_text import set_content
 from seian.document.inline import splice, typed
 from seian.document.labels import labels
 from seian.document.model import Item, Paragraph
-from seian.document.numbering import default_separator, is_bullet, parse_label
+from seian.document.numbering import default_separator, is_bullet, parse_label, same_family
 from seian.document.tree import find, node_at, row_before, with_node
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Document
     from seian.document.numbering import ParsedLabel
-    from seian.document.tree import Place
+    from seian.document.tree import Node, Place
 
 
 def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
@@ -30,20 +30,40 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
     Where its level has another scheme it keeps the typed one as its marker; a number that does not go on from the item
     before begins the count anew.
 
+    An item that begins with its own number once more loses that from its text; one with nothing but another label, and
+    nothing inside, becomes the item that label says.
+
     A label is taken as soon as it is surely one: 「（１）」 and 「１．」 at once, 「１」, 「ア」 and most bullets with
     the blank behind them, as ○ may begin ○○市. Anything else returns the very same document and caret.
     """
     place = find(document, caret.block)
     node = node_at(document, place)
-    if not isinstance(node, Paragraph) or place.part != "body":
+    if not isinstance(node, Paragraph | Item) or place.part != "body":
         return Edited(document, caret)
-    found = _typed_label(typed(node.content), schemes)
-    if found is None or not isinstance(node.content[0], str) or len(node.content[0]) < found.end:
+    found = label_at_head(node, schemes)
+    if found is None:
         return Edited(document, caret)
-    level = _level(document, place, found.scheme, schemes)
-    document = to_item(set_content(document, node.id, splice(node.content, 0, found.end)), node.id)
+    rest = splice(node.content, 0, found.end)
+    after = Caret(node.id, max(0, caret.offset - found.end))
+    if isinstance(node, Item):
+        own = labels(document.body, schemes)[node.id]
+        if found.number and found.number == own.number and same_family(found.scheme, own.scheme):
+            return Edited(set_content(document, node.id, rest), after)
+        if rest or node.blocks:
+            return Edited(document, caret)
+        document = with_node(document, place, Paragraph(node.id, node.content, node.presence, node.origin))
+    level = level_of_label(document, place, found.scheme, schemes)
+    document = to_item(set_content(document, node.id, rest), node.id)
     document = _at_level(document, node.id, level)
-    return Edited(_labelled(document, node.id, found, schemes), Caret(node.id, max(0, caret.offset - found.end)))
+    return Edited(_labelled(document, node.id, found, schemes), after)
+
+
+def label_at_head(node: Node, schemes: Sequence[str]) -> ParsedLabel | None:
+    """Return the label that the text of a paragraph or item begins with; None for any other block."""
+    if not isinstance(node, Paragraph | Item) or not node.content or not isinstance(node.content[0], str):
+        return None
+    found = _typed_label(typed(node.content), schemes)
+    return None if found is None or len(node.content[0]) < found.end else found
 
 
 def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
@@ -53,7 +73,7 @@ def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
     return found
 
 
-def _level(document: Document, place: Place, scheme: str, schemes: Sequence[str]) -> int:
+def level_of_label(document: Document, place: Place, scheme: str, schemes: Sequence[str]) -> int:
     """Return the level (1 outermost) that a label of this scheme belongs to at a place; if to none, the place's own."""
     known = labels(document.body, schemes)
     above = row_before(document, place)

@@ -138,6 +138,33 @@ def to_item(document: Document, block: BlockId, *, marker: str | None = None, st
     return with_node(document, place, item)
 
 
+def turn(document: Document, *blocks: BlockId) -> Document:
+    """Make items of paragraphs and headings of the body where they stand; where all are items, paragraphs of them.
+
+    What stood inside an item that becomes a paragraph follows it. Id, content, condition and origin stay. Blocks
+    elsewhere, 記 and 以上 stay as they are.
+    """
+    places = {block: find(document, block) for block in blocks}
+    chosen = {
+        block: node_at(document, place)
+        for block, place in places.items()
+        if place.part == "body" and not isinstance(node_at(document, place), Ki | End)
+    }
+    if not all(isinstance(node, Item) for node in chosen.values()):
+        for block, node in chosen.items():
+            document = document if isinstance(node, Item) else to_item(document, block)
+        return document
+    for block in sorted(chosen, key=lambda block: reading_order(places[block]), reverse=True):
+        place = find(document, block)
+        item = node_at(document, place)
+        if isinstance(item, Item):
+            paragraph = Paragraph(item.id, item.content, item.presence, item.origin)
+            among = siblings(document, place)
+            behind = without((item, *item.blocks, *among[place.nth + 1 :]), 0)
+            document = with_siblings(document, place, (*among[: place.nth], paragraph, *behind))
+    return document
+
+
 def to_heading(document: Document, block: BlockId) -> Document:
     """Make a heading without number of a paragraph or item where it stands; what stood inside an item follows it.
 

@@ -24,6 +24,7 @@ class DocumentProperties(TypedDict, total=False):
     kind: str
     draft: bool
     material_number: str
+    reference_number: str
     addressees: tuple[Addressee, ...]
     date: PartialDate | None
     signatories: tuple[Signatory, ...]

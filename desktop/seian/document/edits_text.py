@@ -6,6 +6,8 @@ Rules that all of them keep:
   same document.
 - An unknown id raises KeyError, an offset outside a block ValueError.
 - Text holds no line break: lines are blocks (`insert_lines`).
+- A character as people see it (`characters`) is never parted: a range that ends inside one takes it whole, and what is
+  put in or broken there stands behind it.
 - Blocks that outlive the block above them keep their reading order, and their depth wherever the blocks before them
   can hold them.
 - Parts (title, body, attachments, notes) are never joined with each other.
@@ -16,6 +18,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.inline import alternative_around, content_of, length, plain, slice_content, splice, typed
 from seian.document.model import End, Heading, Item, Ki, Note, Paragraph, new_id
@@ -75,16 +78,18 @@ def replace_range(
     """
     new = _line(replacement)
     if start.block == end.block:
-        low, high = sorted((start.offset, end.offset))
+        text = typed(content_of_node(node_at(document, find(document, start.block))))
+        low, high = characters.whole(text, *sorted((start.offset, end.offset)))
         return _replace_within(document, Caret(start.block, low), high, new, ids)
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
         start, end, first, last = end, start, last, first
     node = node_at(document, first)
     kept = content_of_node(node)
+    start = start._replace(offset=characters.before(typed(kept), start.offset))
     head = splice(kept, start.offset, length(kept), new)
     ending = content_of_node(node_at(document, last))
-    tail = splice(ending, 0, end.offset)
+    tail = splice(ending, 0, characters.after(typed(ending), end.offset))
     if isinstance(node, Ki | End):
         node = Paragraph(node.id, ())
     caret = Caret(start.block, start.offset + _width(kept, start.offset, new))
@@ -237,18 +242,18 @@ def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Call
     if isinstance(node, Ki | End):
         new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
-    end = length(node.content)
-    head, tail = slice_content(node.content, 0, caret.offset), slice_content(node.content, caret.offset, end)
+    end, at = length(node.content), characters.after(typed(node.content), caret.offset)
+    head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
     last = length(lines[-1])
     if not head and tail and not lines[0]:
-        above = tuple(_like(node, ids(), line, behind=True) for line in lines[:-1])
+        above = tuple(like(node, ids(), line, behind=True) for line in lines[:-1])
         stays = with_content(node, content_of((*lines[-1], *tail)))
         return Edited(with_node(document, place, *_ahead(above, (stays,))), Caret(node.id, last))
     first = with_content(node, content_of((*head, *lines[0])))
     below = children(node)
     kind = below[0] if below and not tail else node
-    follow = [_like(kind, ids(), content_of(line), behind=not tail) for line in lines[1:-1]]
-    follow.append(_like(kind, ids(), content_of((*lines[-1], *tail)), behind=not tail))
+    follow = [like(kind, ids(), content_of(line), behind=not tail) for line in lines[1:-1]]
+    follow.append(like(kind, ids(), content_of((*lines[-1], *tail)), behind=not tail))
     goes_on = Caret(follow[-1].id, last)
     if kind is not node:
         return Edited(with_node(document, place, with_children(first, _ahead(tuple(follow), below))), goes_on)
@@ -257,8 +262,8 @@ def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Call
     return Edited(with_node(document, place, first, *follow), goes_on)
 
 
-def _like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
-    """Return a new block of the kind of another; `behind` a heading, not out of its middle, comes a paragraph."""
+def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
+    """Return a new block of the kind of another; `behind` a heading, not in its middle, a paragraph."""
     match node:
         case Item():
             heading = node.heading and bool(content)

@@ -15,12 +15,16 @@ PAUSE = 2.0
 
 
 class Step(NamedTuple, Generic[T]):
-    """A state and the edit that led to it: its kind, what it may be merged with, and when it was, in seconds."""
+    """A state and the edit that led to it: its kind, what it may be merged with, and when it was, in seconds.
+
+    `told` names what this edit put on record somewhere, so that taking it back can be put on record, too.
+    """
 
     state: T
     kind: str = ""
     merge_key: Hashable = None
     at: float | None = None
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,28 @@ class History(Generic[T]):
         """The state now is the one in the file."""
         return self.saved is not None and self.saved.state is self.step.state
 
-    def push(self, state: T, kind: str, merge_key: Hashable = None, at: float | None = None) -> History[T]:
+    def base_of(self, kind: str, merge_key: Hashable = None, at: float | None = None) -> T:
+        """Return the state from which a push of this kind would be one step: an earlier one where it would merge."""
+        return self.past[-1].state if self._merges(Step(self.step.state, kind, merge_key, at)) else self.step.state
+
+    def push(
+        self,
+        state: T,
+        kind: str,
+        merge_key: Hashable = None,
+        at: float | None = None,
+        told: frozenset[str] = frozenset(),
+    ) -> History[T]:
         """Return the history with a new state, led to by an edit of this kind; what was undone is forgotten.
 
         The state takes the place of the one before, so that both edits are one step, when the last thing done was a
         push of the same kind and the same `merge_key` (not None) no longer than `pause` ago. An undo, a redo, a save or
         `sealed` in between makes it a step of its own. `at` is the time in seconds of any one clock; without it no
-        pause is seen. The state that is present already changes nothing.
+        pause is seen. The state that is present already changes nothing. `told` as in `Step`.
         """
         if state is self.step.state:
             return self
-        step = Step(state, kind, merge_key, at)
+        step = Step(state, kind, merge_key, at, told)
         if self._merges(step):
             return replace(self, step=step)
         return replace(self, step=step, past=(*self.past, self.step)[-self.limit :], future=())
@@ -122,9 +137,12 @@ class History(Generic[T]):
         """Return the history with the last step closed: the next push is a step of its own (after a caret jump)."""
         return self if self.step.merge_key is None else replace(self, step=_closed(self.step))
 
-    def final(self) -> History[T]:
-        """Return the history without a way back from the state now: what happened outside cannot be undone here."""
-        return replace(self, step=_closed(self.step), past=(), future=())
+    def with_present(self, state: T) -> History[T]:
+        """Return the history with another state in place of the present one, led to by the same edit.
+
+        The one in the file is found again only where it is that very state.
+        """
+        return self if state is self.step.state else replace(self, step=self.step._replace(state=state))
 
     def mark_saved(self) -> History[T]:
         """Return the history with the state now marked as the one in the file; undo and redo find it again."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+LINE_BREAKS = "\n\r"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruby:
@@ -47,12 +49,23 @@ class Alternative:
 
     A note quotes the sentence it stands in: `quoted_from` 0 from its beginning, n from behind the nth 、 before the
     alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that.
+
+    Raises ValueError without a revision, and for a line break in a wording: a block is one line.
     """
 
     current: str
     revisions: tuple[Revised, ...]
     quoted_from: int = 0
     quoted_to: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what is no alternative."""
+        if not self.revisions:
+            message = "an alternative without a revised wording"
+            raise ValueError(message)
+        if any(mark in text for text in wordings(self) for mark in LINE_BREAKS):
+            message = "a wording of an alternative with a line break"
+            raise ValueError(message)
 
 
 Inline: TypeAlias = str | Ruby | Blank | FactReference | Alternative
@@ -140,28 +153,43 @@ def alternative_around(content: Content, offset: int) -> Span | None:
     return next((span for span in spans_of(content) if span.start < offset < span.end), None)
 
 
+def wording_ranges(span: Span) -> Iterator[tuple[int, int]]:
+    """Yield for each wording of an alternative the offsets between which it stands, signs left out."""
+    position = span.start + len(OPENING)
+    for text in wordings(span.alternative):
+        yield position, position + len(text)
+        position += len(text) + len(ARROW)
+
+
 def text_between(content: Content, start: int, end: int) -> str:
-    """Return what is copied between two offsets: the text without signs.
+    """Return what is copied between two offsets for programs that know text only: `content_between` as read today."""
+    return plain(content_between(content, start, end))
 
-    Of an alternative that is covered whole that is its current wording; of one covered in part, what lies between.
 
-    Raises ValueError for offsets outside the content or in the wrong order.
+def content_between(content: Content, start: int, end: int) -> Content:
+    """Return what is copied between two offsets into `typed(content)`, in normal form.
+
+    An alternative covered whole goes whole; of one covered in part only the text that lies between, without signs.
+    Other spans, and those of no characters, are cut as in `slice_content`. Raises ValueError for offsets outside the
+    content or in the wrong order.
     """
     _checked_length(content, start, end)
-    result = ""
+    result: list[Inline] = []
     position = 0
     for inline in content:
-        stop = position + len(typed_inline(inline))
-        if start < stop and position < end:
-            low, high = max(0, start - position), min(stop, end) - position
-            if not isinstance(inline, Alternative):
-                result += plain_inline(inline)[low:high]
-            elif start <= position and stop <= end:
-                result += inline.current
+        size = len(typed_inline(inline))
+        stop = position + size
+        if size == 0:
+            if start < position <= end or position == start == 0:
+                result.append(inline)
+        elif start < stop and position < end:
+            low, high = max(0, start - position), min(size, end - position)
+            if isinstance(inline, Alternative) and (low, high) != (0, size):
+                result.extend(text[cut] for text, cut in _cuts(inline, low, high))
             else:
-                result += "".join(text[cut] for text, cut in _cuts(inline, low, high))
+                result.append(_part(inline, low, high))
         position = stop
-    return result
+    return content_of(result)
 
 
 def content_of(inlines: Iterable[Inline]) -> Content:

@@ -188,12 +188,34 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """訂正: that words of an adopted text were replaced afterwards, by whom, when (ISO 8601 with offset) and why.
+
+    `start` is an offset into `inline.typed` of the block as it read just before this correction, `before` the words
+    that stood there (empty: words were put in), `after` those that stand there since. `place` says where, for people.
+    """
+
+    block: BlockId
+    place: str
+    start: int
+    before: str
+    after: str
+    reason: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
-    """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted."""
+    """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted.
+
+    `corrections` is what was corrected since, the first first; `corrections.standing_text` puts both together.
+    """
 
     on: PartialDate | None
     by: str
     text: Document
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +233,7 @@ class Document:
 
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
+    `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
@@ -222,6 +245,7 @@ class Document:
     title: tuple[TitleLine, ...] = ()
     draft: bool = False
     material_number: str = ""
+    reference_number: str = ""
     addressees: tuple[Addressee, ...] = ()
     body: tuple[Block, ...] = ()
     date: PartialDate | None = None

@@ -24,6 +24,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒�
 
 _WIDE = "\u3000"
 _BLANKS = " \t\u00a0\u3000"
+_TO_NARROW = str.maketrans("（）．", "().")
 _LONGEST_NUMBER = 3  # a year (2021　…) is no label
 _LONGEST_LETTERS = 2
 
@@ -150,6 +151,16 @@ class ParsedLabel(NamedTuple):
 def is_bullet(scheme: str) -> bool:
     """Say whether a scheme is a bullet: printed as it is, never counted."""
     return scheme in _BULLETS
+
+
+def same_family(scheme: str, other: str) -> bool:
+    """Say whether two schemes differ in width and in a stop alone: １, 1. and １．; （１） and (1)."""
+    return scheme == other or _family(scheme) == _family(other)
+
+
+def _family(scheme: str) -> str:
+    bare = half_width(scheme).translate(_TO_NARROW)
+    return bare.removesuffix(".") if bare[:1].isdecimal() else bare
 
 
 def default_separator(scheme: str) -> str:

@@ -1,7 +1,8 @@
 """How far a document has come (素案 → 照会中 → 案 → 採択 → 提出), and what may still change once it is adopted.
 
-Adoption freezes the text. After it only date, addressees, the mark of a draft, material number, notes, state and log
-change, and each change is logged. Times are given as ISO 8601 with offset; nothing here looks at a clock.
+Adoption freezes the text. After it only date, addressees, the mark of a draft, material and reference number, notes,
+state and log change, and words that are put right on record (`corrections`); each change is logged. Times are given as
+ISO 8601 with offset; nothing here looks at a clock.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.document.corrections import fits, in_words, standing_text
 from seian.document.dates import spell
 from seian.document.edits_alternatives import alternatives_of, conditions_in
-from seian.document.model import Adoption, LogEntry, State, addressee_text, title_text
+from seian.document.edits_dossier import document_of
+from seian.document.log import with_entry
+from seian.document.model import Adoption, State, addressee_text, title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
@@ -38,29 +42,75 @@ def adopt(document: Document, on: PartialDate | None, by: str, at: str, who: str
 
     Raises StateError where it is adopted already, or bears a date before that day.
     """
-    if document.adoption is not None:
-        raise StateError(
-            _("「{title}」は、採択済みです。").format(title=title_text(document)),
-            todo=_("採択し直すときは、先に採択を取り消してください。"),
-        )
+    fault = adoption_fault(document, on)
+    if fault:
+        again = document.adoption is not None
+        todo = _("採択し直すときは、先に採択を取り消してください。") if again else _("日付か採択の日を直してください。")
+        raise StateError(fault, kept=_("採択はしていません。"), todo=todo)
     adopted = replace(
         document,
         state=State.ADOPTED,
         adoption=Adoption(on, by, replace(document, adoption=None, log=())),
     )
-    fault = date_fault(adopted)
-    if fault:
-        raise StateError(fault, kept=_("採択はしていません。"), todo=_("日付か採択の日を直してください。"))
     details = "、".join(part for part in (spell(on) if on else "", by) if part)
     what = _("採択した（{details}）").format(details=details) if details else _("採択した")
-    return _with_entry(adopted, at, who, what)
+    return with_entry(adopted, at, who, what)
+
+
+def adoption_fault(document: Document, on: PartialDate | None) -> str:
+    """Return a sentence that says why a document cannot be adopted on a day; "" where it can."""
+    if document.adoption is not None:
+        return _("「{title}」は、採択済みです。").format(title=title_text(document) or document.kind)
+    return date_fault(replace(document, adoption=Adoption(on, "", document)))
+
+
+def adopt_all(
+    dossier: Dossier, documents: Iterable[str], on: PartialDate | None, by: str, at: str, who: str
+) -> Dossier:
+    """Adopt documents of a dossier, named by id, together: all of them or none; each has its own entry in its log.
+
+    Raises StateError that names every document which cannot be adopted and why, KeyError for an unknown id.
+    """
+    chosen = set(documents)
+    faults = [fault for id_ in chosen if (fault := adoption_fault(document_of(dossier, id_), on))]
+    if faults:
+        order = [adoption_fault(one, on) for one in dossier.documents if one.id in chosen]
+        raise StateError(
+            "".join(fault for fault in order if fault),
+            kept=_("どの文書も採択していません。"),
+            todo=_("その文書を外すか、日付か採択の日を直してください。"),
+        )
+    return replace(
+        dossier,
+        documents=tuple(adopt(one, on, by, at, who) if one.id in chosen else one for one in dossier.documents),
+    )
 
 
 def withdraw_adoption(document: Document, at: str, who: str) -> Document:
     """Make an adopted document a 案 again, whose text can change. Raises StateError where it is not adopted."""
     if document.adoption is None:
         raise StateError(_("「{title}」は、採択されていません。").format(title=title_text(document)))
-    return _with_entry(replace(document, adoption=None, state=State.DRAFT), at, who, _("採択を取り消し、案に戻した"))
+    return with_entry(replace(document, adoption=None, state=State.DRAFT), at, who, _("採択を取り消し、案に戻した"))
+
+
+def withdraw_submission(document: Document, reason: str, at: str, who: str) -> Document:
+    """Make a document that was handed in an adopted one again; the log keeps both, this with its reason.
+
+    Raises StateError where it is not handed in, or no reason is given.
+    """
+    if document.state is not State.SUBMITTED:
+        raise StateError(
+            _("「{title}」は、提出の状態ではありません。").format(title=title_text(document) or document.kind)
+        )
+    reason = reason.strip()
+    if not reason:
+        raise StateError(
+            _("提出を取り消す理由がありません。"),
+            kept=_("提出の記録は、そのままです。"),
+            todo=_("なぜ取り消すかを、言葉で書いてください。"),
+        )
+    what = _("提出を取り消した（{reason}）").format(reason=reason)
+    return with_entry(replace(document, state=State.ADOPTED), at, who, what)
 
 
 def set_state(document: Document, state: State, at: str, who: str) -> Document:
@@ -87,21 +137,27 @@ def set_state(document: Document, state: State, at: str, who: str) -> Document:
             todo=_("戻すときは、先に採択を取り消してください。"),
         )
     what = _("状態を「{before}」から「{after}」に").format(before=document.state.value, after=state.value)
-    return _with_entry(replace(document, state=state), at, who, what)
+    return with_entry(replace(document, state=state), at, who, what)
 
 
 def unfrozen_change(before: Document, after: Document | None = None) -> str:
     """Return, in Japanese, the first part of an adopted document that changed and must not; "" where all is allowed.
 
-    Without `after`: the first part in which an adopted document says anything else than what was adopted.
+    Without `after`: the first part in which an adopted document says anything else than what was adopted and corrected.
     """
     if before.adoption is None:
         return ""
     adopted = before.adoption.text
+    adoption = before.adoption if after is None else after.adoption
+    if adoption is not None and not fits(adoption):
+        return _("訂正の記録")
+    recorded = before.adoption.corrections
     if after is None:
-        before, after = adopted, before
-    elif after.adoption is not None and after.adoption.text is not adopted and after.adoption.text != adopted:
+        before, after = standing_text(before.adoption), before
+    elif adoption is not None and adoption.text is not adopted and adoption.text != adopted:
         return _("採択文の記録")
+    elif adoption is not None and adoption.corrections != recorded:
+        before = standing_text(adoption)
     for field, name in _frozen():
         mine, theirs = getattr(before, field), getattr(after, field)
         if mine is not theirs and mine != theirs:
@@ -134,7 +190,7 @@ def logged(before: Document, after: Document, at: str, who: str) -> Document:
     if before is after or before.adoption is None or after.adoption is None:
         return after
     for what in _changes(before, after):
-        after = _with_entry(after, at, who, what)
+        after = with_entry(after, at, who, what)
     return after
 
 
@@ -157,7 +213,8 @@ def check_dossier_change(before: Dossier, after: Dossier) -> None:
                 _("「{title}」は採択済みなので、{part}は変えられません。").format(title=title_text(old), part=name),
                 kept=_("採択文は、そのままです。"),
                 todo=_(
-                    "変えられるのは、日付、宛先、（案）、資料番号、注記だけです。直すときは、先に採択を取り消してください。"
+                    "変えられるのは、日付、宛先、（案）、資料番号、文書番号、注記だけです。"
+                    "文言の誤りは、訂正として記録すれば直せます。"
                 ),
             )
         fault = date_fault(document) if document.date != old.date or document.adoption != old.adoption else ""
@@ -167,8 +224,22 @@ def check_dossier_change(before: Dossier, after: Dossier) -> None:
         _check_conditions(before, after)
 
 
-def decide(condition: Condition, met: bool | None, on: PartialDate | None, by: str, evidence: str) -> Condition:  # noqa: FBT001 -- a value
-    """Return a condition as decided: met, not met or (None) open again; on which day, by whom, on what evidence."""
+def decide(
+    condition: Condition,
+    met: bool | None,  # noqa: FBT001 -- a value
+    on: PartialDate | None = None,
+    by: str = "",
+    evidence: str = "",
+) -> Condition:
+    """Return a condition as decided: met, not met or (None) open again; on which day, by whom, on what evidence.
+
+    What is not said again of the state it has already stays; nothing said of another state does, and of an open
+    condition nothing is said.
+    """
+    if met is None:
+        return replace(condition, met=None, decided_on=None, decided_by="", evidence="")
+    if met is condition.met:
+        on, by, evidence = on or condition.decided_on, by or condition.decided_by, evidence or condition.evidence
     return replace(condition, met=met, decided_on=on, decided_by=by, evidence=evidence)
 
 
@@ -236,22 +307,38 @@ def _frozen() -> Iterator[tuple[str, str]]:
 
 
 def _changes(before: Document, after: Document) -> Iterator[str]:
-    def from_to(what: str, old: str, new: str) -> str:
-        return _("{what}を「{old}」から「{new}」に").format(what=what, old=old, new=new)
-
     if before.date != after.date:
         old, new = (spell(document.date) if document.date else _("なし") for document in (before, after))
-        yield from_to(_("日付"), old, new)
+        yield _from_to(_("日付"), old, new)
     if before.addressees != after.addressees:
         old, new = ("、".join(map(addressee_text, one.addressees)) or _("なし") for one in (before, after))
-        yield from_to(_("宛先"), old, new)
+        yield _from_to(_("宛先"), old, new)
     if before.draft != after.draft:
         yield _("（案）を付けた") if after.draft else _("（案）を外した")
     if before.material_number != after.material_number:
-        yield from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
+        yield _from_to(_("資料番号"), before.material_number or _("なし"), after.material_number or _("なし"))
+    if before.reference_number != after.reference_number:
+        yield _from_to(_("文書番号"), before.reference_number or _("なし"), after.reference_number or _("なし"))
+    yield from _changes_of_adoption(before.adoption, after.adoption)
     if before.notes != after.notes:
         yield _("注記を変えた")
 
 
-def _with_entry(document: Document, at: str, who: str, what: str) -> Document:
-    return replace(document, log=(*document.log, LogEntry(at, who, what)))
+def _changes_of_adoption(earlier: Adoption | None, later: Adoption | None) -> Iterator[str]:
+    if earlier is None or later is None:
+        return
+    if earlier.on != later.on:
+        old, new = (spell(one.on) if one.on else _("なし") for one in (earlier, later))
+        yield _from_to(_("採択の日"), old, new)
+    if earlier.by != later.by:
+        yield _from_to(_("採択した会議"), earlier.by or _("なし"), later.by or _("なし"))
+    for made in later.corrections:
+        if made not in earlier.corrections:
+            yield _("訂正した：{what}").format(what=in_words(made))
+    for gone in earlier.corrections:
+        if gone not in later.corrections:
+            yield _("訂正を取り消した：{what}").format(what=in_words(gone))
+
+
+def _from_to(what: str, old: str, new: str) -> str:
+    return _("{what}を「{old}」から「{new}」に").format(what=what, old=old, new=new)

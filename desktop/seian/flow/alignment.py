@@ -1,18 +1,25 @@
-"""Which block of one flow corresponds to which of another: by their ids, then by their words, always in order."""
+"""Which block of one flow corresponds to which of another: by their ids, then by their words, always in order.
+
+Two flows of one document, or of two versions of it, know each other's blocks by id, and a block that is gone is never
+taken for another one that is new, however alike they are: nobody amended the one into the other. Words decide only
+where flows share no id (a text that was read in anew), and for parts without ids (addressees, signature, title).
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.build import WRITTEN_NOTE
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, PARTS_WITHOUT_ID, StyleName
 from seian.revision.differences import common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.flow.set_blocks import SetBlock
+    from seian.flow.set_blocks import Flow, SetBlock
 
 _OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_BODY_STYLES})
 _SIMILAR = 0.4
@@ -21,28 +28,64 @@ _MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases fir
 _PHRASE = 6  # characters
 
 
+class _Tie(Enum):
+    """What a block may be paired with beside one of its own id.
+
+    FREE: one of like words. NEW, an id the other document does not know: one of the very same words that is as new.
+    HELD, an id that it knows: none, for that block was deleted, added or moved there; or that of a written note, which
+    is its condition's.
+    """
+
+    FREE = "free"
+    NEW = "new"
+    HELD = "held"
+
+
 class _Words(NamedTuple):
     block: SetBlock
     text: str
     pairs: frozenset[str]
+    tie: _Tie
+
+    def may_become(self, new: _Words) -> bool:
+        """Say whether these words may have become `new`."""
+        if self.block.source == new.block.source:
+            return True
+        if _Tie.HELD in (self.tie, new.tie):
+            return self.text == new.text and _Tie.FREE in (self.tie, new.tie)
+        return self.tie is new.tie is _Tie.FREE or self.text == new.text
 
 
-def aligned(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[tuple[int, int]]:
+def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
     """Return the pairs of indexes of blocks that correspond, ascending on both sides.
 
-    Blocks of one id correspond, where they have not been moved past others; then blocks of one wording, then those
-    whose wording is most alike, and last two that alone stand between the same neighbours in the same style.
+    Blocks of one id correspond, where they have not been moved past others. Of the rest in related documents only
+    blocks of one wording that neither had before; in others, and of parts without ids, blocks of one wording, then
+    those whose wording is most alike, and last two that alone stand between the same neighbours in the same style.
     """
     pairs: list[tuple[int, int]] = []
     old = new = 0
-    ids = common(_keys(before, after), _keys(after, before))
-    for at, to in (*ids, (len(before), len(after))):
+    known = _known(before), _known(after)
+    related = bool(known[0] & known[1])
+    olds = [_words(block, known[1] if related else None) for block in before.blocks]
+    news = [_words(block, known[0] if related else None) for block in after.blocks]
+    ids = common(_keys(before.blocks, after.blocks), _keys(after.blocks, before.blocks))
+    for at, to in (*ids, (len(olds), len(news))):
         if at > old and to > new:
-            pairs.extend((old + i, new + j) for i, j in _between(before[old:at], after[new:to]))
-        if at < len(before):
+            pairs.extend((old + i, new + j) for i, j in _between(olds[old:at], news[new:to]))
+        if at < len(olds):
             pairs.append((at, to))
         old, new = at + 1, to + 1
     return pairs
+
+
+def _known(flow: Flow) -> frozenset[str]:
+    """Return the ids of a flow's document, also of those not standing in this view; without a document, its blocks'."""
+    return flow.known or frozenset(block.source for block in flow.blocks if _has_id(block))
+
+
+def _has_id(block: SetBlock) -> bool:
+    return block.source not in PARTS_WITHOUT_ID and block.style is not StyleName.TITLE
 
 
 def _keys(blocks: Sequence[SetBlock], others: Sequence[SetBlock]) -> list[object]:
@@ -55,10 +98,9 @@ def _keys(blocks: Sequence[SetBlock], others: Sequence[SetBlock]) -> list[object
     ]
 
 
-def _between(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> Iterator[tuple[int, int]]:
-    olds, news = [_words(block) for block in before], [_words(block) for block in after]
+def _between(olds: Sequence[_Words], news: Sequence[_Words]) -> Iterator[tuple[int, int]]:
     same = common([(_group(one.block), one.text) for one in olds], [(_group(one.block), one.text) for one in news])
-    yield from _filled(olds, news, same)
+    yield from _filled(olds, news, [(at, to) for at, to in same if olds[at].may_become(news[to])])
 
 
 def _filled(
@@ -110,7 +152,8 @@ def _with_lone_ones(
 ) -> Iterator[tuple[int, int]]:
     old = new = 0
     for at, to in (*pairs, (len(olds), len(news))):
-        if at - old == 1 == to - new and olds[old].block.style is news[new].block.style:
+        alone = at - old == 1 == to - new
+        if alone and olds[old].block.style is news[new].block.style and olds[old].may_become(news[new]):
             yield old, new
         if at < len(olds):
             yield at, to
@@ -153,14 +196,18 @@ def _phrases(text: str) -> set[str]:
     return {text[at : at + _PHRASE] for at in range(len(text) - _PHRASE + 1)}
 
 
-def _words(block: SetBlock) -> _Words:
+def _words(block: SetBlock, others: frozenset[str] | None) -> _Words:
+    """Return a block with its words; `others` are the ids the other document knows, None where they are unrelated."""
     text = "".join(run.text for run in block.runs)
-    return _Words(block, text, frozenset(map("".join, pairwise(text))))
+    tie = _Tie.FREE
+    if others is not None and _has_id(block):
+        tie = _Tie.HELD if block.source in others or block.source.startswith(WRITTEN_NOTE) else _Tie.NEW
+    return _Words(block, text, frozenset(map("".join, pairwise(text))), tie)
 
 
 def _likeness(old: _Words, new: _Words) -> float:
     """Return how alike two blocks are, 0 to 1: the share of neighbouring characters that both have."""
-    if _group(old.block) is not _group(new.block):
+    if _group(old.block) is not _group(new.block) or not old.may_become(new):
         return 0.0
     if old.text == new.text:
         return 1.0

@@ -11,11 +11,14 @@ from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.printed import printed_document
+from seian.document.tree import Part as DocumentPart
+from seian.document.tree import nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, REFERENCE, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
-from seian.house_style.model import EndRule, Part
+from seian.house_style.model import EndRule, Part, with_reference
 from seian.house_style.schemes import schemes_of, separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
+# not the title: its lines are one wording, and stay where texts are replaced
+_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
+_CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -67,19 +73,33 @@ def flow(
     view: View = View.NOTED,
     sheet: Sheet | None = None,
     conditions: Sequence[Condition] = (),
+) -> Flow:
+    """Return the set blocks of a document in the order of the house style, as its files print them.
+
+    The same arguments give the same blocks. What the document lacks is left out; text that found no place in it is
+    never printed, nor is a number or a mark without text, nor an indent twice (`document.printed`). Given the
+    template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
+    decided of them.
+    """
+    return draft_flow(printed_document(document), style, view, sheet, conditions)
+
+
+def draft_flow(
+    document: Document,
+    style: HouseStyle,
+    view: View = View.NOTED,
+    sheet: Sheet | None = None,
+    conditions: Sequence[Condition] = (),
     *,
     marked: bool = False,
 ) -> Flow:
-    """Return the set blocks of a document in the order of the house style.
+    """Return the set blocks of a document for the sheet one types on: everything it holds, an item just begun as well.
 
-    The same arguments give the same blocks. What the document lacks is left out; text that found no place in it is
-    never printed. Given the template's sheet, titles too long for a line are broken between words. `conditions` are
-    the dossier's, with what was decided of them. `marked` is for the sheet one types on: alternatives with all their
-    wordings, and every conditional block, whether it stands or not.
+    `marked` shows alternatives with all their wordings, and every conditional block, whether it stands or not.
     """
     setting = _Setting(document, style, sheet, view, tuple(conditions), marked)
     blocks: list[SetBlock] = []
-    for part in style.orders.get(document.kind, style.order):
+    for part in with_reference(style.orders.get(document.kind, style.order)):
         if part in _SETTERS:
             blocks.extend(_SETTERS[part](setting))
     return Flow(
@@ -88,6 +108,7 @@ def flow(
         blocks=tuple(_on_page(blocks if sheet is None else _broken_titles(blocks, title_room(sheet)))),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
+        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part))),
     )
 
 
@@ -132,10 +153,15 @@ def _broken_titles(blocks: Sequence[SetBlock], room: float) -> list[SetBlock]:
 
 
 def _on_page(blocks: Sequence[SetBlock]) -> Iterator[SetBlock]:
-    """Give the first block no space above it, and keep date and signature on the page of what they follow."""
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1].style if index + 1 < len(blocks) else None
-        closing = following is StyleName.DATE or following is StyleName.SIGNATURE
+    """Give the first block no space above it, and keep date and signature on the page of what they follow.
+
+    A date stands close below 文書番号, anything else a line below it.
+    """
+    for index, given in enumerate(blocks):
+        below = index > 0 and blocks[index - 1].source == REFERENCE and given.before is None
+        block = replace(given, before=0.0 if given.style is StyleName.DATE else 1.0) if below else given
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        closing = following is not None and following.source != REFERENCE and following.style in _CLOSING
         if index == 0:
             yield replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
         elif closing and not block.keep_with_next:
@@ -153,6 +179,12 @@ def _title(setting: _Setting) -> Iterator[SetBlock]:
         yield SetBlock(line.id, StyleName.TITLE, line_runs)
 
 
+def _reference(setting: _Setting) -> Iterator[SetBlock]:
+    """Set the number of a letter in the style of the date, with which it is aligned (公用文 L4)."""
+    if setting.given.reference_number:
+        yield SetBlock(REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
+
+
 def _date(setting: _Setting) -> Iterator[SetBlock]:
     style = setting.style.date
     if setting.given.date is not None:
@@ -163,8 +195,8 @@ def _date(setting: _Setting) -> Iterator[SetBlock]:
 
 
 def _addressees(setting: _Setting) -> Iterator[SetBlock]:
-    for addressee in setting.given.addressees:
-        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),))
+    for nth, addressee in enumerate(setting.given.addressees):
+        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
 
 
 def _signature(setting: _Setting) -> Iterator[SetBlock]:
@@ -172,13 +204,13 @@ def _signature(setting: _Setting) -> Iterator[SetBlock]:
     room = signature_room(setting.sheet)
     widths = [spread_width(who.organisation, room) for who in document.signatories]
     joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
-    for who in document.signatories:
+    for nth, who in enumerate(document.signatories):
         for line in _signature_lines(who, style, joint, room):
-            yield SetBlock("signature", StyleName.SIGNATURE, line)
+            yield SetBlock("signature", StyleName.SIGNATURE, line, nth=nth)
     letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
     seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
     if document.signatories and seal:
-        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),))
+        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
 
 
 def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:
@@ -296,6 +328,7 @@ def _attachments(setting: _Setting) -> Iterator[SetBlock]:
 # the material number stands in the header, see Flow.material_number
 _SETTERS: Mapping[Part, Callable[[_Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
+    Part.REFERENCE: _reference,
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,

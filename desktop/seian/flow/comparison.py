@@ -75,7 +75,7 @@ def compare(before: Flow, after: Flow) -> Comparison:
     """
     rows: list[Row] = []
     old = new = 0
-    for at, to in (*aligned(before.blocks, after.blocks), (len(before.blocks), len(after.blocks))):
+    for at, to in (*aligned(before, after), (len(before.blocks), len(after.blocks))):
         rows.extend(Row(block, None, *_whole(Kind.DELETED, block)) for block in before.blocks[old:at])
         rows.extend(Row(None, block, *_whole(Kind.INSERTED, block)) for block in after.blocks[new:to])
         if at < len(before.blocks):

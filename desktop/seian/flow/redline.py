@@ -40,7 +40,8 @@ def redline(comparison: Comparison) -> Redline:
         tuple(map(_block, comparison.rows)),
         after.material_number,
         after.draft_mark,
-        tuple(row.before for row in comparison.rows),
+        known=after.known,
+        earlier=tuple(row.before for row in comparison.rows),
     )
 
 

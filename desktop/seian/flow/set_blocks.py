@@ -56,6 +56,10 @@ ITEM_BODY_STYLES = (
     StyleName.ITEM_BODY_6,
 )
 
+DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE = "date", "addressees", "signature", "end", "reference"
+PARTS_WITHOUT_ID = frozenset({DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE})
+"""The sources of set blocks that come from a property of the document, or from a rule, and from no block of it."""
+
 
 class Mark(Enum):
     """What a stretch of text is besides text. INSERTED and DELETED are printed, the others are seen on the sheet only.
@@ -104,7 +108,8 @@ class SetBlock:
     `source` is the id of the document's block, or the name of the part (`date`, `signature`, …) that made it. `label`
     is the computed label with its separator, printed before the runs. `indent` stands in place of the style's,
     `before` (lines) in place of the style's space above; None keeps the style's. `keep_with_next` keeps the block on
-    the page of the next one, beside what the style says: the heading of an item must not end a page. `breaks` are the
+    the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
+    addressees and signatories from 0; the line below all signatories is one more. `breaks` are the
     offsets into the wording before which a new line starts (a long title is broken between words). `change` says that
     the paragraph as such is INSERTED or DELETED in a redline.
     """
@@ -118,6 +123,7 @@ class SetBlock:
     keep_with_next: bool = False
     breaks: tuple[int, ...] = ()
     change: Mark | None = None
+    nth: int = 0
 
     @property
     def text(self) -> str:
@@ -144,7 +150,9 @@ class Flow:
     """A document ready for printing: what belongs in the header, and the blocks in order.
 
     `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
-    header sets them first. `title` and `association` name the file for its properties.
+    header sets them first. `title` and `association` name the file for its properties. `known` are the ids of all
+    blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
+    compared.
     """
 
     title: str
@@ -152,3 +160,4 @@ class Flow:
     blocks: tuple[SetBlock, ...]
     material_number: str = ""
     draft_mark: str = ""
+    known: frozenset[str] = frozenset()

@@ -170,7 +170,8 @@ class _Table:
 
     def parts(self, key: str, default: tuple[Part, ...]) -> tuple[Part, ...]:
         names = self.texts(key, tuple(part.value for part in default))
-        if sorted(names) != sorted(part.value for part in Part):
+        left_out = {Part.REFERENCE.value} - set(names)  # it has a place of its own then, see `with_reference`
+        if sorted([*names, *left_out]) != sorted(part.value for part in Part):
             raise self.wrong(
                 key, _("{parts} を一度ずつ並べたもの").format(parts="、".join(part.value for part in Part))
             )

@@ -10,13 +10,14 @@ from seian.document.digits import DigitWidth
 from seian.house_style.comparison import ComparisonStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Part(Enum):
     """The parts of a document that a house style puts in order; the value is the word used in the TOML file."""
 
     TITLE = "題名"
+    REFERENCE = "文書番号"
     DATE = "日付"
     ADDRESSEES = "宛先"
     SIGNATURE = "署名"
@@ -34,6 +35,18 @@ ADOPTED_TEXT_ORDER = (
     Part.ATTACHMENTS,
     Part.NOTES,
 )
+
+
+def with_reference(order: Sequence[Part]) -> tuple[Part, ...]:
+    """Return an order of parts that says where 文書番号 stands; where it does not, that is above a date at the head.
+
+    Without such a date it is the first of all: at the top right (公用文 L4).
+    """
+    if Part.REFERENCE in order:
+        return tuple(order)
+    at = order.index(Part.DATE) if Part.DATE in order else len(order)
+    head = order.index(Part.BODY) if Part.BODY in order else 0
+    return (*order[: at if at < head else 0], Part.REFERENCE, *order[at if at < head else 0 :])
 
 
 class EndRule(Enum):
@@ -161,8 +174,9 @@ class PlaceStyle:
 class HouseStyle:
     """Everything in which associations differ. `template` is the file name of a Word template in templates_docx/.
 
-    `order` is the order of parts on paper, `orders` that of single kinds of documents, by the kind's name. `names` are
-    other names the association is known by. `honorific` is added to addressees that carry none of their own.
+    `order` is the order of parts on paper (文書番号 may be left out, see `with_reference`), `orders` that of single
+    kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is added to
+    addressees that carry none of their own.
     """
 
     name: str

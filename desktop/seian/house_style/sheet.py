@@ -20,6 +20,14 @@ class Align(Enum):
     DISTRIBUTE = "distribute"
 
 
+class LineRule(Enum):
+    """What the distance of lines says: a multiple of what the type needs, the least there is, or just that."""
+
+    AUTO = "auto"
+    AT_LEAST = "at least"
+    EXACT = "exact"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Paper and margins in twips (1/20 point)."""
@@ -50,6 +58,8 @@ class ParagraphStyle:
 
     `first_line` is added to `left` on the first line; a negative one hangs. Between two paragraphs stands the larger
     of the one's `after` and the other's `before`; where both are of one style that is set `together`, nothing.
+    `line` is a multiple for AUTO, else twips; `on_grid` puts lines on the grid's, as far as the rule lets them.
+    `starts_page` begins a new page.
     """
 
     name: str
@@ -63,13 +73,21 @@ class ParagraphStyle:
     keep_with_next: bool = False
     keep_lines: bool = False
     together: bool = False
+    line: float = 1.0
+    line_rule: LineRule = LineRule.AUTO
+    on_grid: bool = True
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that a template says of the page; `styles` by name, `font` the face of the body."""
+    """All that a template says of the page; `styles` by name, `font` the face of the body.
+
+    `unfollowed` names, for people, what the template asks for besides and only Word does.
+    """
 
     page: Page
     grid: Grid
     font: str
     styles: Mapping[str, ParagraphStyle]
+    unfollowed: tuple[str, ...] = ()

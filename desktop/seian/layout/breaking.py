@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.layout.kinsoku import HANGING, SPACES, is_mark, may_break
+from seian.document import characters
+from seian.layout.kinsoku import HANGING, SPACES, may_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,11 +98,8 @@ class _Breaker(NamedTuple):
         for at in range(cut, start, -1):
             if at not in glued and may_break(text, at):
                 return at, False
-        # nothing but what must not be parted: it is parted where the measure ends, though not a mark from its letter
-        at = max(cut, start + 1)
-        while at < limit and is_mark(text[at]):
-            at += 1
-        return at, False
+        # nothing but what must not be parted: it is parted where the measure ends, though not inside a character
+        return min(characters.after(text, max(cut, start + 1)), limit), False
 
 
 def _may_begin(text: str, at: int, limit: int) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seian.layout.lines import LaidParagraph, Line
-    from seian.layout.pages import Pages
+    from seian.layout.pages import Pages, Piece
 
 
 class Place(NamedTuple):
@@ -43,11 +43,14 @@ def place_of(pages: Pages, source: str, offset: int) -> Place | None:
     return None
 
 
-def place_at(pages: Pages, page: int, x: float, y: float) -> Place | None:
-    """Return the place nearest to a point; of a label it is where the wording begins. None on a page without lines."""
+def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece] | None = None) -> Place | None:
+    """Return the place nearest to a point; of a label it is where the wording begins. None on a page without lines.
+
+    `among` are the pieces of the page it may be in, all if not given.
+    """
     nearest = None
     distance = float("inf")
-    for piece in pages.pages[page].pieces:
+    for piece in pages.pages[page].pieces if among is None else among:
         height = pages.paragraphs[piece.block].line_height
         bottom = piece.top + (piece.last - piece.first) * height
         off = max(piece.top - y, y - bottom, 0.0)

@@ -7,7 +7,9 @@ mean is JIS X 4051 (行頭禁則, 行末禁則, 分離禁則, ぶら下げ). Wor
 
 from __future__ import annotations
 
-from unicodedata import category
+from seian.document.characters import is_mark, joins
+
+__all__ = ["HANGING", "NOT_FIRST", "NOT_LAST", "SPACES", "is_mark", "may_break"]
 
 SPACES = frozenset(" \u3000\t")
 """What vanishes at the end of a line: it stays on that line, takes no room there, and the next line starts after it."""
@@ -24,8 +26,6 @@ NOT_LAST = frozenset("$([{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 _DASHES_AND_LEADERS = frozenset("…‥―—─")  # two of one kind are one sign
 _NUMBER_SIGNS = frozenset("№＃")  # and stay with the number that follows
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
-_MARKS = {"Mn", "Me", "Cf"}
-_JOINER = "\u200d"
 _BREAKING_SPACE = "\u200b"
 _OUTSIDE_WORDS = SPACES | {_BREAKING_SPACE}
 
@@ -35,20 +35,15 @@ def may_break(text: str, at: int) -> bool:
     last, first = text[at - 1], text[at]
     if first in NOT_FIRST or last in NOT_LAST or first in SPACES:
         return False
+    if joins(text, at):
+        return False
     if last in _OUTSIDE_WORDS:
         return True
-    if is_mark(first) or last == _JOINER:
-        return False
     if last == first and last in _DASHES_AND_LEADERS:
         return False
     if last in _NUMBER_SIGNS and first in _DIGITS:
         return False
     return not (_of_words(last) and _of_words(first)) or _is_hyphen(text, at - 1)
-
-
-def is_mark(character: str) -> bool:
-    """Say whether a character belongs to the one before it: an accent, a variation selector (異体字), a joiner."""
-    return character >= "\u00ad" and character != _BREAKING_SPACE and category(character) in _MARKS
 
 
 def _of_words(character: str) -> bool:

@@ -158,7 +158,8 @@ class _Paging:
         for index, paragraph in enumerate(self._paragraphs):
             first, end, height = 0, len(paragraph.lines), paragraph.line_height
             gap = self._space(index)
-            if pieces and y + gap + self._needed(index) > self._bottom:
+            opens = self._styles[index].starts_page or y + gap + self._needed(index) > self._bottom
+            if pieces and opens:
                 yield tuple(pieces)
                 pieces, y, gap = [], self._top, 0.0  # no space at the head of a page: so do Word and LibreOffice
             y += gap

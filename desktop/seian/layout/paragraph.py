@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import StyleName
+from seian.house_style.sheet import LineRule
 from seian.layout.breaking import break_lines
 from seian.layout.lines import LaidParagraph
 from seian.layout.measured import Tabs, measured
@@ -57,8 +58,9 @@ def column_of(sheet: Sheet, latin_gap: float = LATIN_GAP) -> Column:
 def lay_paragraph(block: SetBlock, style: ParagraphStyle, column: Column) -> LaidParagraph:
     """Lay a block in its style; the same values give the same lines.
 
-    Type larger than the body takes as many lines of the grid as its line needs, one more where it fills them exactly
-    (as Word does; LibreOffice counts the bare em).
+    On the grid, type larger than the body takes as many of its lines as its own line needs, one more where it fills
+    them exactly (as Word does; LibreOffice counts the bare em). Off the grid it takes what it needs, and what the
+    style's rule of lines asks for: no less, or just that.
     """
     em = float(style.size * _TWIPS_IN_HALF_POINT)
     half = (em + column.added) / 2
@@ -74,8 +76,17 @@ def lay_paragraph(block: SetBlock, style: ParagraphStyle, column: Column) -> Lai
         setting.line(cut, left if number else left + first, max(measure - (0 if number else first), narrowest))
         for number, cut in enumerate(cuts)
     )
-    on_grid = int(em * _LINE_OF_EM / column.line_pitch) + 1
-    return LaidParagraph(block, lines, len(text.text) - len(block.label), em, on_grid * column.line_pitch)
+    return LaidParagraph(block, lines, len(text.text) - len(block.label), em, _line_height(em, style, column))
+
+
+def _line_height(em: float, style: ParagraphStyle, column: Column) -> float:
+    """Return the distance of lines in twips (ECMA-376 Part 1, 17.3.1.33): an exact one knows no grid."""
+    if style.line_rule is LineRule.EXACT:
+        return max(style.line, 1.0)
+    own = em * _LINE_OF_EM
+    if style.on_grid:
+        own = (int(own / column.line_pitch) + 1) * float(column.line_pitch)
+    return max(own, style.line) if style.line_rule is LineRule.AT_LEAST else max(own * style.line, 1.0)
 
 
 def _indents(block: SetBlock, style: ParagraphStyle, column: Column, half: float) -> tuple[float, float]:

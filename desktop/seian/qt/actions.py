@@ -61,6 +61,8 @@ def acts() -> tuple[Act, ...]:
         Act("insert_heading", _("番号のない見出し(&H)"), ("Ctrl+Shift+H",), "text_header_1"),
         Act("insert_ki", _("「記」の行(&K)")),
         Act("insert_end", _("「以上」の行(&E)")),
+        Act("turn", _("段落⇔項目(&G)"), ("Ctrl+M",)),
+        Act("house_numbers", _("打った番号を書式の番号にする(&B)"), ("Ctrl+Shift+M",)),
         Act("demote", _("段を下げる(&D)"), (), "text_indent_increase_ltr", told="Tab"),
         Act("promote", _("段を上げる(&U)"), (), "text_indent_decrease_ltr", told="Shift+Tab"),
         Act("move_up", _("上へ移す(&M)"), ("Alt+Up",), "arrow_up"),
@@ -91,8 +93,10 @@ def acts() -> tuple[Act, ...]:
         Act("view_redline", _("見え消し(&4)"), ("Ctrl+4",), check=True),
         Act("view_comparison", _("新旧対照表(&5)"), ("Ctrl+5",), check=True),
         Act("adopt", _("採択…(&A)"), (), "checkmark_circle"),
-        Act("withdraw", _("採択を取り消す…(&U)")),
+        Act("withdraw", _("採択を取り消す(&U)")),
+        Act("correct", _("訂正を記録…(&C)")),
         Act("submit", _("提出…(&S)"), ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), "send"),
+        Act("withdraw_submission", _("提出を取り消す…(&W)")),
         Act("export_pdf", _("PDFに書き出す…(&F)"), ("Ctrl+Shift+F",), "document_pdf"),
         Act("print", _("印刷…(&P)"), ("Ctrl+P",), "print"),
         Act("left_pane", _("左の区画(&L)"), ("F9",), "panel_left", check=True),
@@ -123,7 +127,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("挿入(&I)"),
             (
                 *("insert_item", "insert_paragraph", "insert_heading", "insert_ki", "insert_end", RULE),
-                *("demote", "promote", "move_up", "move_down"),
+                *("turn", "house_numbers", RULE, "demote", "promote", "move_up", "move_down"),
             ),
         ),
         (
@@ -156,7 +160,7 @@ def menus() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 *("zoom_out", RULE, "@theme", "white_paper", "@language"),
             ),
         ),
-        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "submit")),
+        (_("提出(&S)"), ("@state", "adopt", "withdraw", RULE, "correct", RULE, "submit", "withdraw_submission")),
         (_("ヘルプ(&H)"), ("keys", "about")),
     )
 
@@ -168,6 +172,9 @@ class Actions:
         """Make every action a child of the window, so that its keys work wherever the focus is in it."""
         self._window = window
         self._icons = icons
+        self.before: Callable[[str], bool] = lambda _name: True
+        """Asked before anything is done, by the name of the action; False: it is not done."""
+
         self._acts = {act.name: act for act in acts()}
         self._actions = {name: self._make(act) for name, act in self._acts.items()}
         self.recent_menu = QMenu(_("最近使った案件(&R)"), window)
@@ -185,7 +192,12 @@ class Actions:
 
     def connect(self, name: str, slot: Callable[[], object]) -> None:
         """Say what an action does."""
-        self._actions[name].triggered.connect(lambda _checked=False: slot())
+        self._actions[name].triggered.connect(lambda _checked=False: self.run(name, slot))
+
+    def run(self, name: str, slot: Callable[[], object]) -> None:
+        """Do something in the name of an action: what is typed has been taken over by then."""
+        if self.before(name):
+            slot()
 
     def show_dossier_is_open(self, *, is_open: bool) -> None:
         """Let only those actions be used that have something to work on."""
@@ -216,15 +228,18 @@ class Actions:
     def fill_kinds(self, add: Callable[[str], None]) -> None:
         """Fill the menu of new documents."""
         for kind in KINDS:
-            self.kinds_menu.addAction(kind.name).triggered.connect(lambda _checked=False, name=kind.name: add(name))
+            action = self.kinds_menu.addAction(kind.name)
+            action.triggered.connect(lambda _checked=False, name=kind.name: self.run("new_document", lambda: add(name)))
 
     def fill_look(
         self, theme: Theme, on_theme: Callable[[Theme], None], language: str, on_language: Callable[[str], None]
     ) -> None:
         """Fill the menus that choose brightness and language."""
         words = {Theme.SYSTEM: _("システムに合わせる"), Theme.LIGHT: _("明るい"), Theme.DARK: _("暗い")}
-        self._choices(self.theme_menu, words, theme, on_theme)
-        self._choices(self.language_menu, LANGUAGES, language, on_language)
+        self._choices(self.theme_menu, words, theme, lambda one: self.run("theme", lambda: on_theme(one)))
+        self._choices(
+            self.language_menu, LANGUAGES, language, lambda one: self.run("language", lambda: on_language(one))
+        )
 
     def fill_states(self, words: Iterable[tuple[str, str]], choose: Callable[[str], None]) -> None:
         """Fill the menu of states a document can be put into without more ado, by value and words."""
@@ -234,7 +249,7 @@ class Actions:
             action.setCheckable(True)
             action.setData(value)
             group.addAction(action)
-            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+            action.triggered.connect(lambda _checked=False, value=value: self.run("state", lambda: choose(value)))
 
     def show_state(self, value: str, *, can_change: bool) -> None:
         """Check the state of the document that is shown."""

@@ -12,6 +12,8 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.model import Dossier
+    from seian.house_style.association_change import AssociationChange, Follows
     from seian.qt.dialogs.new_dossier import NewDossier
 
 ENDING = ".seian"
@@ -70,6 +72,16 @@ class Choosers:
         dialog = NewDossierDialog(parent, title=title, association=association, with_kind=with_kind)
         try:
             return dialog.chosen() if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
+        """Ask what is to follow a dossier to another association."""
+        from seian.qt.dialogs.association import AssociationDialog
+
+        dialog = AssociationDialog(parent, dossier, change)
+        try:
+            return dialog.follow if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

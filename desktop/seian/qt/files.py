@@ -47,10 +47,10 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin a new dossier."""
-        association = self._window.session.dossier.association if self._window.session else ""
-        chosen = self._choosers.new_dossier(self._window, "", association, with_kind=True)
+        chosen = self._choosers.new_dossier(self._window, "", self._settings.association, with_kind=True)
         if chosen is None:
             return
+        self._settings.association = chosen.association
         session = Session.new(chosen.association, chosen.title, journals=self._journals)
         if self.leave():
             self._window.show_session(session)
@@ -130,6 +130,7 @@ class Files(QObject):
             chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
             if chosen is None:
                 return
+            self._settings.association = chosen.association
             self._window.show_session(Session.new(chosen.association, chosen.title, journals=self._journals))
         session = self._window.session
         if session is not None:

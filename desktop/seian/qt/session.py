@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from seian.assets import template
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.history import History
+from seian.document.log import with_logs_kept, written_to
 from seian.document.model import Dossier
 from seian.dossier.journal_writer import Work
 from seian.dossier.store import create, open_dossier
@@ -21,8 +22,11 @@ from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
+from seian.qt.revision.moment import now, who
+from seian.qt.undo_names import name_of
 from seian.revision.kept_references import with_kept_references
 from seian.word.template import read_sheet
+from seian.word.unfollowed import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from seian.dossier.opened import OpenDossier
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
-    from seian.qt.adopted import Logging
 
     Clock = Callable[[], float]
 
@@ -73,7 +76,6 @@ class Session(QObject):
         self._opened = opened
         self._clock = clock
         self._untold: deque[tuple[Dossier, Dossier]] = deque()
-        self._logging: Logging | None = None
         self._is_telling = False
         self._is_closed = False
         self._autosave = Autosave(journals, self)
@@ -154,7 +156,7 @@ class Session(QObject):
 
     @property
     def style_trouble(self) -> SeianError | None:
-        """Why the association's own house style or template is not used, but the neutral one; None when it is."""
+        """Why the association's own house style or template is not used, or not followed whole; None when it is."""
         return self._style_trouble
 
     @property
@@ -183,19 +185,20 @@ class Session(QObject):
         Changes of one kind with one `merge_key` that follow each other quickly are one step of undo. A change of an
         adopted text is not made: `refused` says so, and nothing else.
         """
-        before = self.dossier
+        before, at = self.dossier, self._clock()
         after = change(before)
+        base = self._history.base_of(kind, merge_key, at)
         if after is not before and any(document.adoption is not None for document in before.documents):
             from seian.qt.adopted import guarded
 
             try:
-                after, self._logging = guarded(before, after, merge_key, self._logging)
+                after = guarded(before, after, base)
             except SeianError as error:
                 self.refused.emit(str(error))
                 return
         if after.documents is not before.documents:
             after = with_kept_references(before, after, self._style)
-        self._move(self._history.push(after, kind, merge_key, self._clock()))
+        self._move(self._history.push(after, kind, merge_key, at, written_to(base, after)))
 
     def apply_document(
         self, document_id: str, kind: str, change: Callable[[Document], Document], *, merge_key: Hashable = None
@@ -211,18 +214,17 @@ class Session(QObject):
         """Make the next change a step of its own: the caret jumped."""
         self._history = self._history.sealed()
 
-    def finalise(self) -> None:
-        """Take away the way back: files have gone out, and what the log says of them must stay."""
-        self._history = self._history.final()
-        self.state_changed.emit()
-
     def undo(self) -> None:
-        """Take the last step back."""
-        self._move(self._history.undo())
+        """Take the last step back. What it wrote into logs stays there, and that it was taken back is written, too."""
+        step = self._history.step
+        what = _("元に戻した：{what}").format(what=name_of(step.kind))
+        self._move(self._with_logs(self._history.undo(), step.told, what))
 
     def redo(self) -> None:
-        """Make the step that was taken back last again."""
-        self._move(self._history.redo())
+        """Make the step that was taken back last again; logs say so where it had written into them."""
+        history = self._history.redo()
+        what = _("やり直した：{what}").format(what=name_of(history.step.kind))
+        self._move(self._with_logs(history, history.step.told, what))
 
     def save(self) -> None:
         """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
@@ -301,6 +303,13 @@ class Session(QObject):
         self._keep()
         self._tell(before, after)
 
+    def _with_logs(self, history: History[Dossier], told: frozenset[str], what: str) -> History[Dossier]:
+        """Return a history that stands at another step, with the logs as they are now and `what` in those of `told`."""
+        if history is self._history:
+            return history
+        kept = with_logs_kept(self.dossier, history.present, told, what, now() if told else "", who() if told else "")
+        return history.with_present(kept)
+
     def _tell(self, before: Dossier, after: Dossier) -> None:
         self._untold.append((before, after))
         if self._is_telling:
@@ -328,6 +337,7 @@ class Session(QObject):
         try:
             self._style = house_style_of(self.dossier.association)
             self._sheet = read_sheet(template(self._style.template))
+            self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)

@@ -91,6 +91,15 @@ class Settings:
         self._store.setValue("files/recent", [f"{one.path}\t{one.title}" for one in self.recent if one.path != path])
 
     @property
+    def association(self) -> str:
+        """The association this person chose last, empty if none yet."""
+        return self._text("dossier/association", "")
+
+    @association.setter
+    def association(self, name: str) -> None:
+        self._store.setValue("dossier/association", name)
+
+    @property
     def folder(self) -> Path:
         """The folder in which files were last opened or saved."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
+from seian.qt.settling import discard
 from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QIcon, QResizeEvent
+    from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent
+
+_NARROWEST = 40  # pixels of what wraps or is cut
 
 
 class Elided(QLabel):
@@ -22,7 +36,7 @@ class Elided(QLabel):
         """Take the text and its role in the style sheet."""
         super().__init__(parent)
         self._whole = text
-        self.setMinimumWidth(40)
+        self.setMinimumWidth(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("role", role)
@@ -43,6 +57,36 @@ class Elided(QLabel):
         short = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         super().setText(short)
         self.setToolTip(self._whole if short != self._whole else "")
+
+
+class Link(QPushButton):
+    """A button that looks like a link; where there is too little room it cuts its end and says it in its tooltip."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        """Take the words."""
+        super().__init__(text, parent)
+        self.setProperty("link", True)  # noqa: FBT003 -- Qt's property
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
+        """Return what a short word takes."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _NARROWEST), whole.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 -- Qt's name
+        """Paint as much of the words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Say in the tooltip what is cut."""
+        super().resizeEvent(event)
+        if not self.toolTip() or self.toolTip() == self.text():
+            self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
 
 
 class Row(QToolButton):
@@ -73,9 +117,16 @@ def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False, min
     if role:
         made.setProperty("role", role)
     made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(_NARROWEST)  # else a word that cannot be wrapped, an address, widens all there is
     if mincho:
         made.setFont(document_font(mincho))
     return made
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, its end cut with … if need be."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def number_dot(number: int, parent: QWidget, *, full: bool = True) -> QLabel:
@@ -87,11 +138,8 @@ def number_dot(number: int, parent: QWidget, *, full: bool = True) -> QLabel:
 
 
 def link(text: str, parent: QWidget, act: Callable[[], object], name: str = "") -> QPushButton:
-    """Return a button that looks like a link."""
-    made = QPushButton(text, parent)
-    made.setProperty("link", True)  # noqa: FBT003 -- Qt's property
-    made.setAutoDefault(False)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    """Return a button that looks like a link; it is cut short where it has too little room."""
+    made = Link(text, parent)
     if name:
         made.setAccessibleName(name)
     made.clicked.connect(lambda _checked=False: act())
@@ -120,5 +168,4 @@ def clear(layout: QLayout) -> None:
             continue
         widget: QWidget | None = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)

@@ -23,6 +23,7 @@ from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
+from seian.qt.room import Contents
 from seian.qt.sample_sheet import SampleSheet
 from seian.qt.theme import colours, document_font
 
@@ -73,7 +74,7 @@ class StartPage(QWidget):
         """Say which files were dropped."""
         self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
 
-    def _lay_out(self, has_recent: bool) -> None:  # noqa: FBT001 -- a fact, not a switch
+    def _lay_out(self, has_recent: bool) -> None:  # noqa: FBT001, PLR0915 -- a fact; one part after the other
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addLayout(self._wordmark())
@@ -122,7 +123,11 @@ class StartPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row, 1)
+        contents = Contents(self)
+        contents.body.setLayout(row)
+        contents.setObjectName("startScroll")
+        contents.body.setObjectName("startBody")
+        column.addWidget(contents, 1)
         column.addWidget(self.notice)
         column.addWidget(self._foot())
 

@@ -30,7 +30,7 @@ class ToolBar(QWidget):
         self.setObjectName("toolBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
         for name in ("save", "undo", "redo"):
@@ -46,8 +46,12 @@ class ToolBar(QWidget):
         self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
         row.addWidget(self.views)
         row.addWidget(_upright(self))
-        row.addWidget(_Button(actions["find_clause"], _("文例"), self))
-        row.addWidget(_Button(actions["revise"], _("時点修正"), self))
+        self._acts = [
+            _Button(actions["find_clause"], _("文例"), self),
+            _Button(actions["revise"], _("時点修正"), self),
+        ]
+        for each in self._acts:
+            row.addWidget(each)
         self._wide = [
             _Button(actions["insert_item"], _("項目"), self),
             _Button(actions["insert_paragraph"], _("段落"), self),
@@ -69,7 +73,7 @@ class ToolBar(QWidget):
         self.submit = QPushButton(actions["submit"].icon(), _("提出…"), self)
         self.submit.setToolTip(_("提出 (Ctrl+Shift+Enter)"))
         self.submit.clicked.connect(actions["submit"].trigger)
-        actions["submit"].changed.connect(lambda: self.submit.setEnabled(actions["submit"].isEnabled()))
+        actions["submit"].changed.connect(self._follow_submit)  # a slot of this bar: Qt lets go of it with the bar
         row.addSpacing(4)
         row.addWidget(self.submit)
 
@@ -81,6 +85,14 @@ class ToolBar(QWidget):
         self._out[0].setVisible(self.width() >= _ROOM_FOR_IMPORT)
         for button in self._out:
             button.show_words(shown=self.width() >= _ROOM_FOR_WORDS)
+        for shown in (True, False):  # the views keep their names as long as any words can be left out elsewhere
+            for button in self._acts:
+                button.show_words(shown=shown)
+            if self._row.minimumSize().width() <= self.width():
+                break
+
+    def _follow_submit(self) -> None:
+        self.submit.setEnabled(self._actions["submit"].isEnabled())
 
     def _follow_views(self) -> None:
         for index, name in enumerate(VIEWS):

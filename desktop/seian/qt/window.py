@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
+from seian.qt.edit_acts import EDITS, EditActs
 from seian.qt.files import Files
+from seian.qt.room import keep_on_screen, room_of
+from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
 
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from seian.qt.start_page import StartPage
 
 SMALLEST = QSize(1024, 640)
-_FRAME = QSize(16, 48)  # what a system draws round a window: title bar and borders
 
 
 class Window(QMainWindow):
@@ -58,7 +61,7 @@ class Window(QMainWindow):
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
-        self.setMinimumSize(SMALLEST)
+        keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
@@ -69,6 +72,9 @@ class Window(QMainWindow):
         self.workspace: Workspace | None = None
         self._unsaid = ""
         self.actions_by_name = Actions(self, look.icons)
+        self.actions_by_name.before = self._settle
+        self._edits = EditActs(self)
+        FollowsFocus(self)
         self._connect()
         self._restore()
 
@@ -106,6 +112,7 @@ class Window(QMainWindow):
         session.state_changed.connect(self._follow)
         workspace.inserting.library_wished.connect(self.housekeeping.open_library)
         workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
         self._remember()
@@ -124,6 +131,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Close without a question: what is not saved is in the journal and is offered at the next start."""
+        if not self._settle("quit"):
+            event.ignore()
+            return
         if not self.files.leave():
             event.ignore()
             return
@@ -225,6 +235,8 @@ class Window(QMainWindow):
             actions.connect(name, act)
         for name, of in _OF_WORKSPACE.items():
             actions.connect(name, partial(self._on_workspace, of))
+        for name in EDITS:
+            actions.connect(name, partial(self._edit, name))
         for name in _OF_SHEET:
             actions.connect(name, partial(self._on_sheet, name))
         for index, name in enumerate(VIEWS):
@@ -245,6 +257,19 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.editor.command(command)
 
+    def _edit(self, name: str) -> None:
+        self._edits.run(name, self.workspace)
+
+    def _settle(self, name: str) -> bool:
+        """Take over what is typed before an action is done; False where it has to wait for what cannot be read."""
+        if self.workspace is None or name in EDITS:
+            return True
+        return self.workspace.settle(tell=name in (*_STAYS, *_GOES_ON_AND_SAYS)) or name not in _STAYS
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Let Tab go as the eye does."""
+        return step(self, forward=next_)
+
     def _add_document(self, kind: str) -> None:
         if self.workspace is not None:
             self.workspace.add_document(kind)
@@ -255,7 +280,9 @@ class Window(QMainWindow):
         for one in self.settings.recent:
             action = menu.addAction((one.title or one.path.stem).replace("&", "&&"))
             action.setToolTip(str(one.path))
-            action.triggered.connect(lambda _checked=False, path=one.path: self.files.open(path))
+            action.triggered.connect(
+                lambda _checked=False, path=one.path: self.actions_by_name.run("open", partial(self.files.open, path))
+            )
         menu.setEnabled(bool(self.settings.recent))
 
     def _show_keys(self) -> None:
@@ -287,15 +314,18 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
-            room = self.screen().availableGeometry().size() - _FRAME
-            self.resize(room.boundedTo(QSize(1366, 768)).expandedTo(SMALLEST))
+            self.resize(QSize(1366, 768).boundedTo(room_of(self)))
 
+
+_GOES_ON_AND_SAYS = ("save", "save_as")
+_STAYS = (
+    *("new", "open", "sample", "import", "export_word", "export_text", "export_pdf", "print", "submit"),
+    *("close_dossier", "quit", "theme", "language", "new_document", "duplicate_document", "delete_document"),
+    *("previous_document", "next_document", "adopt", "withdraw", "state", "revise", "make_fact", "harvest"),
+)
+"""What leaves the place where something stands that cannot be read yet, or sends out what it belongs to."""
 
 _OF_SHEET = (
-    "cut",
-    "copy",
-    "paste",
-    "select_all",
     "demote",
     "promote",
     "insert_item",
@@ -303,10 +333,10 @@ _OF_SHEET = (
     "insert_heading",
     "insert_ki",
     "insert_end",
+    "turn",
+    "house_numbers",
 )
 _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
-    "undo": lambda workspace: workspace.session.undo(),
-    "redo": lambda workspace: workspace.session.redo(),
     "move_up": lambda workspace: workspace.move_focused(-1),
     "move_down": lambda workspace: workspace.move_focused(1),
     "duplicate_document": lambda workspace: workspace.duplicate_document(),
@@ -333,6 +363,8 @@ _OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
     "detach_clause": lambda workspace: workspace.holding.detach_here(),
     "adopt": lambda workspace: workspace.desk.adopt(),
     "withdraw": lambda workspace: workspace.desk.withdraw(),
+    "correct": lambda workspace: workspace.desk.amending.correct(),
+    "withdraw_submission": lambda workspace: workspace.desk.amending.withdraw_submission(),
     "fit_width": lambda workspace: workspace.editor.fit_width(),
     "zoom_in": lambda workspace: workspace.zoom_by(1),
     "zoom_out": lambda workspace: workspace.zoom_by(-1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -18,6 +18,7 @@ from seian.qt.actions import VIEWS
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
+from seian.qt.editor.parts import AUTOMATIC, named
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
@@ -28,6 +29,7 @@ from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.revision.desk import RevisionDesk
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
+from seian.qt.settling import settle
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
 from seian.qt.tool_bar import ToolBar
@@ -156,6 +158,22 @@ class Workspace(QWidget):
         self.properties.show_document(document)
         self.status.show_characters(self._characters.of(document))
         self.show_what_can_be_done()
+
+    def settle(self, *, tell: bool = True) -> bool:
+        """Take over what is typed in the panes and in the card; returns whether all of it could be read.
+
+        Where not, the field says why, gets the focus and keeps what is typed; with `tell` the notice says so, too.
+        """
+        unsettled = settle(self)
+        if unsettled is None:
+            return True
+        if tell:
+            if not self.right.is_open and self.right.pane.isAncestorOf(unsettled.field):
+                self.open_right()
+            unsettled.show()
+            said = _("「{name}」に書いたものは、まだ案件に入っていません。{why}")
+            self.notice.tell(said.format(name=unsettled.name, why=unsettled.why), grave=True)
+        return False
 
     def show_neighbour(self, by: int) -> None:
         """Show the document `by` places further on."""
@@ -312,9 +330,12 @@ class Workspace(QWidget):
             self.editor.show_document(self.document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        """Let Escape close the message, wherever the focus is, if nobody else wanted it."""
-        if event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
-            self.notice.hide()
+        """Let Escape close the message, wherever the focus is, if nobody else wanted it; else go back to the sheet."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.notice.isVisible():
+                self.notice.hide()
+            elif self.editor.isVisible():
+                self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -372,7 +393,7 @@ class Workspace(QWidget):
         session.state_changed.connect(self.show_state)
         session.state_changed.connect(self.show_what_can_be_done)
         session.state_changed.connect(self._tell_trouble)
-        self.documents.chosen.connect(self.show_document)
+        self.documents.chosen.connect(self._choose_document)
         self.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self.documents.move_wished.connect(self.move_document)
         self.documents.delete_wished.connect(self.delete_document)
@@ -380,7 +401,6 @@ class Workspace(QWidget):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
-        self.editor.refused.connect(lambda said: self.notice.tell(said, grave=True))
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.editor.fit_width)
@@ -395,11 +415,19 @@ class Workspace(QWidget):
             side.opened.connect(self._divide)
             self.commands[name].setChecked(side.is_open)
 
+    def _choose_document(self, document_id: str) -> None:
+        """Show a document that is chosen in the list, unless something typed here would be lost by that."""
+        if document_id != self.document and not self.settle():
+            QTimer.singleShot(0, self, lambda: self.documents.choose(self.document))  # the list is amid choosing
+            return
+        self.show_document(document_id)
+
     def _reveal(self, part: str) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
-        if not self.right.is_open:
-            self.right.float_over(floats=True)
+        self.open_right()
         self.properties.reveal(part)
+        if named(part)[0] in AUTOMATIC:
+            self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
         self._show_dossier(after)
@@ -448,6 +476,7 @@ class Workspace(QWidget):
             self.commands[name].setEnabled(row > 0)
         for name in ("document_down", "next_document"):
             self.commands[name].setEnabled(0 <= row < len(documents) - 1)
+        self.desk.show_document(document_in(self.session.dossier, self.document))
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)

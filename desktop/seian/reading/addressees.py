@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.addressees import honorific_of, named_in, words_of
 from seian.i18n import translate as _
-from seian.reading.lines import ADDRESSEE, HONORIFICS, TEXT, squeezed
-from seian.reading.signatures import ends_with_office, is_sign_line, names_state_office, words_of
+from seian.reading.lines import ADDRESSEE, TEXT, squeezed
+from seian.reading.signatures import (
+    ends_with_office,
+    is_sign_line,
+    names_form_of_body,
+    names_ministry,
+    names_only_office,
+    names_organisation,
+    names_state_office,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from seian.reading.ground import Ground
     from seian.reading.paragraphs import Piece
 
@@ -29,18 +40,53 @@ def take_addressees(ground: Ground) -> list[str]:
             ):
                 found += _addressees(ground.take([place])[0].text)
             continue
-        above = place
-        while above and above - 1 not in ground.taken and _is_office(ground.pieces[above - 1]):
-            above -= 1
-        *offices, text = [taken.text for taken in ground.take(range(above, place + 1))]
-        if offices and not any(map(_names_office, text.removesuffix(_honorific(text)).split())):
-            text = f"{offices.pop()}\u3000{text}"
-        found += [addressee for row in (*offices, text) for addressee in _addressees(row)]
+        lines = [taken.text for taken in ground.take(range(_begin(ground, place), place + 1))]
+        ground.addressed.update(map(squeezed, lines[:-1]))
+        rows = _joined(lines)
+        found += [addressee for row in rows for addressee in _addressees(row)]
+    ground.addressed.update(squeezed(named_in(addressee).title) for addressee in found)
     return found
 
 
-def _honorific(text: str) -> str:
-    return next((word for word in HONORIFICS if text.endswith(word)), "")
+def _begin(ground: Ground, place: int) -> int:
+    """Return where the addressee begins whose line with the honorific is at `place`: with his office, with his body."""
+    above = place
+    while above and above - 1 not in ground.taken and _is_above(ground.pieces[above - 1]):
+        above -= 1
+    if names_only_office(ground.pieces[above].text) and _may_take(ground, above - 1, names_organisation):
+        above -= 1
+        if _may_take(ground, above - 1, names_form_of_body):
+            above -= 1
+    return above
+
+
+def _is_above(piece: Piece) -> bool:
+    return _is_office(piece) or (is_sign_line(piece) and names_ministry(piece.text))
+
+
+def _may_take(ground: Ground, place: int, names: Callable[[str], bool]) -> bool:
+    return (
+        place >= 0
+        and place not in ground.taken
+        and is_sign_line(ground.pieces[place])
+        and names(ground.pieces[place].text)
+    )
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Join lines that name one addressee: a body and its office, an office and its holder."""
+    rows: list[str] = []
+    last = ""
+    for line in lines:
+        words = line.removesuffix(honorific_of(line)).split()
+        is_holder = ends_with_office(last) and not any(map(_names_office, words))
+        is_office = not ends_with_office(last) and bool(words) and ends_with_office(words[0])
+        if rows and (names_form_of_body(last) or is_holder or (is_office and not names_state_office(words[0]))):
+            rows[-1] += f"\u3000{line}"
+        else:
+            rows.append(line)
+        last = line
+    return rows
 
 
 def _is_listed_office(ground: Ground, place: int) -> bool:
@@ -74,7 +120,7 @@ def _begins_list(ground: Ground, place: int) -> bool:
 
 def _addressees(text: str) -> list[str]:
     """Return the addressees of a line: one, or several offices that share its honorific."""
-    honorific = _honorific(text)
+    honorific = honorific_of(text)
     words = text.removesuffix(honorific).split()
     if len(words) > 1 and all(map(_names_office, words)):
         return [*words[:-1], f"{words[-1]}\u3000{honorific}".rstrip()]
@@ -83,7 +129,7 @@ def _addressees(text: str) -> list[str]:
 
 def _addressee(text: str) -> str:
     """Return an addressee with one blank between its words, and its name without letter spacing."""
-    honorific = _honorific(text)
+    honorific = honorific_of(text)
     words = words_of(text.removesuffix(honorific))
     is_glued = len(words) == 1 and not text.removesuffix(honorific)[-1].isspace()
     return "\u3000".join(words) + ("" if is_glued or not honorific else "\u3000") + honorific
@@ -110,7 +156,9 @@ def take_destinations(ground: Ground) -> list[str]:
         ground.take(range(place, end))
         ground.end_before(place)
         ground.doubt(place, _("宛先の一覧の見出しです。一覧は宛先の欄に移しました。"), placed=False)
-        return [addressee for row in found for addressee in _addressees(row)]
+        addressees = [addressee for row in found for addressee in _addressees(row)]
+        ground.addressed.update(squeezed(named_in(addressee).title) for addressee in addressees)
+        return addressees
     return []
 
 
@@ -123,7 +171,9 @@ def _inline(text: str) -> list[str]:
 
 
 def _is_destination(piece: Piece) -> bool:
-    if piece.label is not None and not any(map(_names_office, piece.text.removesuffix(_honorific(piece.text)).split())):
+    if piece.label is not None and not any(
+        map(_names_office, piece.text.removesuffix(honorific_of(piece.text)).split())
+    ):
         return False
     return piece.kind in (TEXT, ADDRESSEE) and "。" not in piece.text
 

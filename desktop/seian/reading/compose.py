@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.addressees import addressee_of
 from seian.document.dates import parse
 from seian.document.inline import content_of
 from seian.document.model import (
-    Addressee,
     Attachment,
     Document,
     End,
@@ -26,7 +26,6 @@ from seian.document.model import (
 )
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
 from seian.i18n import translate as _
-from seian.reading.lines import HONORIFICS
 from seian.reading.spacing import without_extracted_blanks
 
 if TYPE_CHECKING:
@@ -65,6 +64,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         title=tuple(TitleLine(ids(), text_content(line)) for line in found.title),
         draft=found.draft,
         material_number=found.material_number,
+        reference_number=found.reference_number,
         addressees=tuple(map(addressee_of, found.addressees)),
         body=tuple(_Maker(used, ids, doubts).blocks(found.body)),
         date=date,
@@ -76,6 +76,19 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         unplaced=tuple(unplaced),
     )
     return Composed(document, tuple(doubts))
+
+
+class ComposedBlocks(NamedTuple):
+    """Blocks of a body, and the numbers among them that do not go on from the one before."""
+
+    blocks: tuple[Block, ...]
+    doubts: tuple[Unplaced, ...]
+
+
+def compose_blocks(nodes: Sequence[Node], schemes: Sequence[str], ids: Callable[[], str] = new_id) -> ComposedBlocks:
+    """Return recognised blocks as blocks of a document that is numbered by these schemes."""
+    doubts: list[Unplaced] = []
+    return ComposedBlocks(tuple(_Maker(schemes, ids, doubts).blocks(nodes)), tuple(doubts))
 
 
 def in_house_numbering(document: Document) -> Document:
@@ -96,31 +109,6 @@ def _unmarked(block: Block) -> Block:
 def text_content(text: str) -> Content:
     """Return plain text as the content of a block, rid of the blanks that extraction leaves."""
     return content_of((without_extracted_blanks(text),))
-
-
-def addressee_of(text: str) -> Addressee:
-    """Return an addressee line as office, name and honorific: 「内閣総理大臣　山田　花子　様」.
-
-    The first word is the office or body, the rest the name; a line of one word is an office.
-    """
-    words = text.strip()
-    honorific = next((word for word in HONORIFICS if words.endswith(word) and words != word), "")
-    words = words[: len(words) - len(honorific)] if honorific else words
-    title, *name = _outside_brackets(words)
-    return Addressee(title, "\u3000".join(name), honorific)
-
-
-def _outside_brackets(words: str) -> list[str]:
-    """Split at blanks, but not at those inside brackets: 内閣府特命担当大臣（防災　復興）."""
-    found = [""]
-    depth = 0
-    for character in words:
-        depth += (character in "（(") - (character in "）)")
-        if character.isspace() and depth <= 0:
-            found.append("")
-        else:
-            found[-1] += character
-    return [word for word in found if word] or [""]
 
 
 def _numbering(nodes: Sequence[Node], schemes: Sequence[str]) -> tuple[str, ...]:

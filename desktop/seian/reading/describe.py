@@ -42,6 +42,7 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         title=tuple(plain(line.content) for line in document.title),
         draft=document.draft,
         material_number=document.material_number,
+        reference_number=document.reference_number,
         addressees=tuple(map(addressee_text, document.addressees)),
         body=_nodes(document.body, numbers),
         date=date,

@@ -22,12 +22,13 @@ class Ground:
     text: what stands before `text` heads the document, what stands behind `last` closes it.
     """
 
-    __slots__ = ("doubts", "label", "last", "pieces", "taken", "text")
+    __slots__ = ("addressed", "doubts", "label", "last", "pieces", "taken", "text")
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         """Begin with nothing taken."""
         self.pieces = pieces
         self.taken: set[int] = set()
+        self.addressed: set[str] = set()  # bodies and offices that are addressed, without blanks
         self.doubts: list[Unsure] = []
         texts = [place for place, piece in enumerate(pieces) if is_running_text(piece)]
         labels = [place for place in texts if pieces[place].label is not None or pieces[place].kind == KI]

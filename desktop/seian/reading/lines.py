@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from seian.document.addressees import honorific_of
 from seian.reading.labels import DIGITS, KANJI_NUMBERS, Label, label_of
 from seian.reading.repair import closed_up, undoubled
 
@@ -20,11 +21,9 @@ REVISED = ("修正後", "改正後", "変更後", "修正案", "改正案", "修
 DRAFTS = ("案", "素案", "原案", "修正案", "たたき台", "未定稿")
 _BRACKETS = dict(zip("≪《【＜〈［〔<[（(", "≫》】＞〉］〕>]）)", strict=True))
 _MATERIALS = ("資料", "参考資料", "別紙", "別添", "別記", "議案", "別表")
-HONORIFICS = ("殿", "様", "宛て", "あて", "宛", "御中", "各位")
-_NOT_A_PERSON = frozenset("多同仕模有各一異文神御沙皆")
 _MATERIAL_BEGINS = frozenset(word[0] for word in _MATERIALS)
-_HOLDERS = ("大臣", "長官", "長", "知事", "議員", "総裁", "理事", "代表", "会")
 _SHORT = 44
+_OF_LAWS = ("法", "条", "令和", "政令", "省令", "府令", "訓令", "勅令", "法令", "命令")
 _LONGEST_REFERENCE, _LONGEST_MATERIAL = 24, 8
 _OF_MATERIALS = frozenset(DIGITS + "-－―‐ーの第号()（）案①②③④⑤")
 _ERAS = ("令和", "平成", "昭和", "大正", "明治")
@@ -148,15 +147,7 @@ def _is_end(text: str) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Say whether a short line ends with an honorific that is one: 住民 様 is, 多様 and 標準仕様 are not."""
-    if not text.endswith(HONORIFICS) or "。" in text or "、" in text:
-        return False
-    if text.endswith("様"):
-        words = text[:-1].split()
-        named = len(words) > 1 and words[0].endswith(_HOLDERS)  # 財務大臣　鈴木俊一様
-        return bool(words) and (named or words[-1][-1] not in _NOT_A_PERSON)
-    if text.endswith(("宛て", "あて", "宛")):
-        return text.rstrip("宛てあ")[-1:] not in ("", "を", "に", "が", "は")
-    return True
+    return "。" not in text and "、" not in text and bool(honorific_of(text))
 
 
 def is_material(text: str) -> bool:
@@ -184,7 +175,7 @@ def _is_reference(text: str) -> bool:
         text.endswith("号")
         and len(text) <= _LONGEST_REFERENCE
         and "第" in text
-        and not any(word in text for word in "法条令")
+        and not any(word in text for word in _OF_LAWS)
     )
 
 

@@ -42,6 +42,7 @@ def _document(document: Recognised) -> dict[str, Any]:
         "title": list(document.title),
         "draft": document.draft,
         "material_number": document.material_number or None,
+        "reference_number": document.reference_number or None,
         "addressees": list(document.addressees),
         "greeting": paragraphs[:greeted],
         "preamble": paragraphs[greeted:],

@@ -43,6 +43,7 @@ _FOOTNOTES = ("(注", "（注", "注）", "注)", "［注", "〔注", "【注")
 _BRACKETS = "（）()【】[]［］〔〕≪≫＜＞：:"
 _LAST_WORDS = 24
 _FEW = 4
+_BILL = "議案"  # 議員提出議案第３号: the number of a motion, not of a letter
 
 
 def recognise_document(pieces: Sequence[Piece], material: str, doubts: Sequence[Unsure]) -> Recognised:
@@ -52,7 +53,7 @@ def recognise_document(pieces: Sequence[Piece], material: str, doubts: Sequence[
     """
     ground = Ground(pieces)
     seal_omitted = take_seal(ground)
-    number, is_draft = _take_marks(ground, material)
+    number, reference, is_draft = _take_marks(ground, material)
     press = _take_press_mark(ground)
     places, title_doubts = find_title(pieces, ground.taken)
     ground.doubts += title_doubts
@@ -81,6 +82,7 @@ def recognise_document(pieces: Sequence[Piece], material: str, doubts: Sequence[
         title=title,
         draft=is_draft,
         material_number=number,
+        reference_number=reference,
         addressees=addressees,
         body=body + after,
         date=date,
@@ -103,9 +105,9 @@ def material_number(pieces: Sequence[Piece]) -> str:
     return ""
 
 
-def _take_marks(ground: Ground, material: str) -> tuple[str, bool]:
-    """Take 資料番号 and （案）; the number of a letter has no place of its own."""
-    is_draft = False
+def _take_marks(ground: Ground, material: str) -> tuple[str, str, bool]:
+    """Take 資料番号, the number of a letter (文書番号) and （案）."""
+    is_draft, reference = False, ""
     for place, piece in enumerate(ground.pieces):
         if piece.kind == DRAFT and not is_draft:
             is_draft = True
@@ -116,12 +118,15 @@ def _take_marks(ground: Ground, material: str) -> tuple[str, bool]:
                 is_draft = True
                 _keep_mark(ground, place, mark)
         elif piece.kind == REFERENCE and not ground.text < place < ground.last:
-            why = _("文書番号と思われます。置き場所がないため、本文から外してあります。")
-            ground.doubt(place, why, placed=False)
+            if reference or _BILL in piece.text:
+                why = _("文書番号のようですが、置き場所がないため、本文から外してあります。")
+                ground.doubt(place, why, placed=False)
+            else:
+                reference = squeezed(piece.text)
         else:
             continue
         ground.take([place])
-    return material, is_draft
+    return material, reference, is_draft
 
 
 def _keep_mark(ground: Ground, place: int, mark: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
 from seian.reading.documents import split_documents
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
@@ -13,12 +14,36 @@ from seian.reading.misread_labels import mend_labels
 from seian.reading.paragraphs import join_lines
 from seian.reading.parts import material_number, recognise_document
 from seian.reading.recognised import Unsure
-from seian.reading.repair import characters
+from seian.reading.repair import characters, unquoted
 from seian.reading.wording import at_line
 
 if TYPE_CHECKING:
     from seian.reading.lines import Line
+    from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Recognised
+
+
+class Joined(NamedTuple):
+    """The pieces of a text in order; doubts by line number; page furniture that was lifted, with its roles."""
+
+    pieces: list[Piece]
+    doubts: list[tuple[int, Unsure]]
+    furniture: list[tuple[str, Line]]
+
+
+def joined(text: str) -> Joined:
+    """Return a text repaired and joined to paragraphs: what reading a file and reading what is pasted begin with."""
+    bare = cleaned(text)
+    controls = _controls(text) if bare is not text else []
+    text, quoted, signs = unquoted(characters(bare))
+    lines, doubts = mend_labels(read_lines(text))
+    doubts += controls
+    doubts += _doubled(lines)
+    if quoted and lines:
+        why = _("メールの引用の記号を取り除きました。")
+        doubts.append((quoted, Unsure(at_line(quoted), signs, why)))
+    lines, furniture = lift_furniture(lines)
+    return Joined(join_lines(lines), doubts, furniture)
 
 
 def recognise(text: str) -> tuple[Recognised, ...]:
@@ -26,10 +51,8 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
     Every character of the text that is not blank stands in a document or in one of its doubts with `placed` false.
     """
-    lines, doubts = mend_labels(read_lines(characters(text)))
-    doubts += _doubled(lines)
-    lines, furniture = lift_furniture(lines)
-    documents = split_documents(join_lines(lines))
+    pieces_found, doubts, furniture = joined(text)
+    documents = split_documents(pieces_found)
     starts = [pieces[0].lines[0].number for pieces in documents]
     heads = {_owner(starts, line.number): line for role, line in reversed(furniture) if role == MATERIAL_HEAD}
     numbers = [material_number(pieces) for pieces in documents]
@@ -37,7 +60,7 @@ def recognise(text: str) -> tuple[Recognised, ...]:
     for role, line in furniture:
         owner = _owner(starts, line.number)
         is_number = role == MATERIAL_HEAD and not numbers[owner] and heads[owner] is line
-        doubts.append((line.number, _lifted(role, line, is_number=is_number)))
+        doubts.append((line.number, lifted(role, line, is_number=is_number)))
     own: list[list[Unsure]] = [[] for _document in documents]
     for number, doubt in sorted(doubts, key=lambda each: each[0]):
         own[_owner(starts, number)].append(doubt)
@@ -59,7 +82,33 @@ def _doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:
     ]
 
 
-def _lifted(role: str, line: Line, *, is_number: bool) -> Unsure:
+def _controls(text: str) -> list[tuple[int, Unsure]]:
+    """Return a doubt for each line that has lost what is no character."""
+    why = _("見えない制御文字（{codes}）を除きました。")
+    return [
+        (
+            number,
+            Unsure(at_line(number), cleaned(line), why.format(codes=code_points("".join(unfit(line)))), placed=True),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if unfit(line)
+    ]
+
+
+def _controls(text: str) -> list[tuple[int, Unsure]]:
+    """Return a doubt for each line that has lost what is no character."""
+    why = _("見えない制御文字（{codes}）を除きました。")
+    return [
+        (
+            number,
+            Unsure(at_line(number), cleaned(line), why.format(codes=code_points("".join(unfit(line)))), placed=True),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if unfit(line)
+    ]
+
+
+def lifted(role: str, line: Line, *, is_number: bool) -> Unsure:
     """Return the doubt that keeps a line of furniture, unless it has become the number of its document."""
     if is_number:
         why = _("ページの見出しが本文に割り込んでいたため外し、資料番号の欄に置きました。")

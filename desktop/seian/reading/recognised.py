@@ -66,6 +66,7 @@ class Recognised(NamedTuple):
     title: tuple[str, ...] = ()
     draft: bool = False
     material_number: str = ""
+    reference_number: str = ""
     addressees: tuple[str, ...] = ()
     body: tuple[Node, ...] = ()
     date: str = ""

@@ -7,7 +7,11 @@ go.
 from __future__ import annotations
 
 _FIRST_RADICAL, _FIRST_KANGXI, _LAST_RADICAL = "\u2e80", "\u2f00", "\u2fd5"
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+# marks of joining, breaking and direction that nobody sees; variation selectors belong to their characters and stay
+_INVISIBLE = (
+    "\ufeff\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
+)
 
 # CJK Radicals Supplement has next to no compatibility mappings; these stand for whole Japanese characters
 # (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
@@ -44,6 +48,37 @@ def _meant(character: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFKC", character)  # this one character only
+
+
+def unquoted(text: str) -> tuple[str, int, str]:
+    """Return a text without the signs that mail puts before quoted lines (> and >>), and what went.
+
+    That is the number of the first line that had one, from 1 (0: none), and all signs that went, without blanks. A line
+    is quoted where its sign has a blank, another sign or nothing behind it, or a line beside it is quoted, too; ≧
+    spelled >= is none.
+    """
+    if ">" not in text:
+        return text, 0, ""
+    lines = text.split("\n")
+    ends = [_quote_end(line) for line in lines]
+    first, signs = 0, ""
+    for nth, (line, end) in enumerate(zip(tuple(lines), ends, strict=True)):
+        beside = (nth and ends[nth - 1]) or (nth + 1 < len(ends) and ends[nth + 1])
+        if end and (beside or line.strip()[1:2] in ("", " ", "\u3000", ">", "\t")):
+            lines[nth] = line[end:]
+            signs += line[:end].replace(" ", "").strip()
+            first = first or nth + 1
+    return ("\n".join(lines), first, signs) if first else (text, 0, "")
+
+
+def _quote_end(line: str) -> int:
+    """Return where the text of a line begins that could be quoted; 0 for one that could not."""
+    end = start = len(line) - len(line.lstrip())
+    while line[end : end + 1] == ">" or (end > start and line[end : end + 2] == " >"):
+        end += 1
+    if end == start or line[end : end + 1] == "=":
+        return 0
+    return end + 1 if line[end : end + 1] == " " else end
 
 
 def undoubled(text: str) -> str:

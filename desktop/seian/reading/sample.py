@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from seian.assets import resource
+from seian.document.addressees import addressee_of
 from seian.document.dates import parse
 from seian.document.edits_alternatives import set_presence
 from seian.document.edits_conditions import add_condition, add_fact
@@ -15,7 +16,6 @@ from seian.document.inline import typed
 from seian.document.model import Condition, Dossier, Fact, Presence, State, new_id
 from seian.document.tree import block_of, content_of_node, walk
 from seian.house_style.load import house_style_of
-from seian.reading.compose import addressee_of
 from seian.reading.read import read_documents, with_reads
 from seian.revision.facts import make_reference
 from seian.revision.places import places_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.addressees import OFFICES, words_of
 from seian.reading.lines import TEXT
 from seian.reading.recognised import Signer
 from seian.reading.title_words import could_be_title
@@ -16,41 +17,6 @@ if TYPE_CHECKING:
 
 _ASSOCIATIONS = ("会", "会議", "連合", "連盟", "同盟", "機構", "組合", "センター", "本部")
 _AUTHORITIES = ("省", "庁", "局", "課", "室", "部", "府", "都", "道", "県", "市", "町", "村", "区")
-_OFFICES = (
-    "会長職務代理者",
-    "会長代理",
-    "会長代行",
-    "副会長",
-    "部会長",
-    "会長",
-    "副市長",
-    "市長",
-    "町長",
-    "村長",
-    "区長",
-    "副知事",
-    "知事",
-    "議長",
-    "委員長",
-    "座長",
-    "代表幹事",
-    "代表理事",
-    "代表",
-    "理事長",
-    "理事",
-    "事務局長",
-    "事務総長",
-    "局長",
-    "部長",
-    "課長",
-    "室長",
-    "幹事長",
-    "大臣",
-    "長官",
-    "総裁",
-    "企画官",
-    "参事官",
-)
 _BODIES_THAT_SIGN = (
     "市長会",
     "町村会",
@@ -69,9 +35,12 @@ _BODIES_THAT_SIGN = (
     "協会",
 )
 _STATE = ("大臣", "衆議院議長", "参議院議長", "官房長官", "庁長官", "委員会委員長")
+_OF_THE_STATE = frozenset(("内閣", "内閣府", "内閣官房", "衆議院", "参議院", "人事院", "会計検査院", "最高裁判所"))
+_BOROUGH_OFFICES = tuple(f"{where}庁" for where in "都道府県市区町村")
+_FORMS_OF_BODIES = ("法人", "組合連合会", "会社")  # 一般社団法人, the name on the next line
 _HEADS = ("知事", "市長", "区長", "町長", "村長")
 STRAY = "、。，．・,."
-_WIDEST, _LONGEST_LINE = 72, 80
+_WIDEST = 72
 _SURNAME = 3
 
 
@@ -90,13 +59,21 @@ def is_sign_line(piece: Piece) -> bool:
 
 def shows_signer(text: str) -> bool:
     """Say whether a line names an organisation or an office."""
-    return any(word.endswith((*_ASSOCIATIONS, *_AUTHORITIES, *_OFFICES)) for word in words_of(text))
+    return any(word.endswith((*_ASSOCIATIONS, *_AUTHORITIES, *OFFICES)) for word in words_of(text))
 
 
 def names_body(text: str) -> bool:
     """Say whether a line surely names who signs: an association of municipalities, or an office with a name."""
     words = words_of(text)
-    return bool(words) and len(words) <= 4 and (words[0].endswith((*_BODIES_THAT_SIGN, *_OFFICES)) and "、" not in text)  # noqa: PLR2004
+    return bool(words) and len(words) <= 4 and (words[0].endswith((*_BODIES_THAT_SIGN, *OFFICES)) and "、" not in text)  # noqa: PLR2004
+
+
+def names_ministry(text: str) -> bool:
+    """Say whether a line is the name of a body of the state (〇〇省, 内閣府, 衆議院), which is addressed, too."""
+    (word, *rest) = words_of(text) or [""]
+    if rest or word.endswith(_BOROUGH_OFFICES):
+        return False
+    return word in _OF_THE_STATE or (len(word) > 2 and word.endswith(("省", "庁")))  # noqa: PLR2004 -- 本省 is none
 
 
 def names_state_office(text: str) -> bool:
@@ -105,22 +82,27 @@ def names_state_office(text: str) -> bool:
     return bool(words) and words[0].endswith(_STATE) and "、" not in text and not ends_sentence(text)
 
 
+def names_only_office(text: str) -> bool:
+    """Say whether a line begins with an office that does not say whose it is: 会長, 市長, and a name behind it."""
+    words = words_of(text)
+    return bool(words) and words[0] in OFFICES
+
+
+def names_organisation(text: str) -> bool:
+    """Say whether a line is one word, the name of an organisation or an authority."""
+    words = words_of(text)
+    return len(words) == 1 and len(words[0]) > 1 and words[0].endswith((*_ASSOCIATIONS, *_AUTHORITIES))
+
+
+def names_form_of_body(text: str) -> bool:
+    """Say whether a line only says what kind of body is named on the next one: 一般社団法人."""
+    words = words_of(text)
+    return len(words) == 1 and words[0].endswith(_FORMS_OF_BODIES)
+
+
 def ends_with_office(text: str) -> bool:
     """Say whether a line ends with an office (東京都知事), so that a name or an honorific may follow."""
-    return not ends_sentence(text) and text.endswith(_OFFICES)
-
-
-def words_of(text: str) -> list[str]:
-    """Split a line of a signature at blanks; letter-spaced words are closed up (緑 川 花 子 is one, 林 太郎 two)."""
-    words: list[str] = []
-    single = 0
-    for word in text[:_LONGEST_LINE].split():
-        single = single + 1 if len(word) == 1 else 0
-        if single > 1:
-            words[-1] += word
-        else:
-            words.append(word)
-    return words
+    return not ends_sentence(text) and text.endswith(OFFICES)
 
 
 def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
@@ -151,8 +133,8 @@ def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
 
 def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
     """Return a word as body, office or name; 東京都市長会会長 is body and office, 福島市長 is an office."""
-    if word.endswith(_OFFICES):
-        office = next(office for office in _OFFICES if word.endswith(office))
+    if word.endswith(OFFICES):
+        office = next(office for office in OFFICES if word.endswith(office))
         body = word[: -len(office)]
         splits = office not in _HEADS and body.endswith((*_ASSOCIATIONS, "省", "庁", "府", "都", "道", "県"))
         return (body, office, "") if splits else ("", word, "")
@@ -160,7 +142,7 @@ def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
         return word, "", ""
     if not named and word.endswith(("省", "庁", "府", "県")):
         return word, "", ""
-    for office in _OFFICES:
+    for office in OFFICES:
         at = word.find(office)
         if at == 0 or (at > 0 and word[:at].endswith(_ASSOCIATIONS)):
             return word[:at], office, word[at + len(office) :]  # 虹の森市長会会長緑川花子, all in one

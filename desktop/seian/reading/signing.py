@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.addressees import OFFICES, named_in
 from seian.i18n import translate as _
 from seian.reading.lines import DATE, END, beside_date, date_text, squeezed
 from seian.reading.recognised import Unsure
-from seian.reading.signatures import STRAY, is_sign_line, names_body, shows_signer, signers_of
+from seian.reading.signatures import (
+    STRAY,
+    is_sign_line,
+    names_body,
+    names_ministry,
+    names_state_office,
+    shows_signer,
+    signers_of,
+)
 from seian.reading.wording import ATTACHMENTS, CONTACTS, at_line, ends_sentence
 
 if TYPE_CHECKING:
@@ -19,7 +28,10 @@ _WIDEST_NAME = 28
 
 
 def take_signature(ground: Ground) -> tuple[str, tuple[Signer, ...], int]:
-    """Take date (empty if there is none) and signatories; the third value is the place where text below them begins."""
+    """Take date (empty if there is none) and signatories; the third value is the place where text below them begins.
+
+    Whom the document is addressed to has been taken and never signs, nor does any office of the state.
+    """
     date, run = _dated(ground)
     if not run and ground.last >= 0:
         run = _signers_at_end(ground)
@@ -76,7 +88,7 @@ def _signers_below(ground: Ground, start: int) -> list[int]:
             if _SEALS[-1] in squeezed(piece.text):
                 continue
             break
-        if not is_sign_line(piece) or (run and piece.lines[0].page):
+        if not is_sign_line(piece) or (run and piece.lines[0].page) or _is_addressed(ground, piece.text):
             break
         if not shows_signer(piece.text) and not (run and _is_name(ground, place)):
             break
@@ -99,7 +111,20 @@ def _is_name(ground: Ground, place: int) -> bool:
 def _names_body(ground: Ground, place: int) -> bool:
     """Say whether a piece that is still there surely names who signs."""
     piece = ground.pieces[place]
-    return place not in ground.taken and is_sign_line(piece) and names_body(piece.text)
+    return (
+        place not in ground.taken
+        and is_sign_line(piece)
+        and names_body(piece.text)
+        and not _is_addressed(ground, piece.text)
+    )
+
+
+def _is_addressed(ground: Ground, text: str) -> bool:
+    """Say whether a line names who is addressed, here or always: such a body or office never signs."""
+    if names_state_office(text) or names_ministry(text) or squeezed(text) in ground.addressed:
+        return True
+    office = squeezed(named_in(text).title)
+    return office in ground.addressed and office not in OFFICES  # 会長 alone could be anybody's
 
 
 def _signers_above(ground: Ground, end: int) -> list[int]:

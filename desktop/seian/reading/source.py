@@ -9,6 +9,8 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _WORD, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
 _JIS = b"\x1b$"  # ISO-2022-JP would pass for UTF-8
 _FIRST_HALF_WIDTH, _LAST_HALF_WIDTH = "\uff61", "\uff9f"
+_HIRAGANA = frozenset(map(chr, range(0x3041, 0x3094)))
+_TOO_MANY = 3  # one in so many
 _SAMPLE = 20_000
 
 
@@ -64,11 +66,30 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = _as("cp932", data, name)
-    sample = text[:_SAMPLE]
-    # another encoding read as CP932 turns into half-width katakana, which nobody writes texts in
-    if 3 * sum(_FIRST_HALF_WIDTH <= character <= _LAST_HALF_WIDTH for character in sample) > len(sample):
+    if _is_another_encoding(data, text):
         raise _damaged(name)
     return text
+
+
+def _is_another_encoding(data: bytes, text: str) -> bool:
+    """Say whether bytes that make a text in CP932 are EUC-JP, or UTF-8 with a few bytes broken.
+
+    Told by what is no ASCII alone: a text may be Latin for the most part.
+    """
+    sample = text[:_SAMPLE]
+    kana = sum(_FIRST_HALF_WIDTH <= character <= _LAST_HALF_WIDTH for character in sample)
+    others = sum(not character.isascii() for character in sample)
+    # another encoding read as CP932 turns into half-width katakana, which nobody writes texts in
+    if _TOO_MANY * kana > len(sample):
+        return True
+    utf8 = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = utf8.count("\ufffd")
+    if sum(not character.isascii() for character in utf8) - broken > _TOO_MANY * broken:
+        return True
+    if _TOO_MANY * kana <= others:
+        return False
+    euc = data[: 2 * _SAMPLE].decode("euc_jp", "replace")
+    return "\ufffd" not in euc[:-1] and not _HIRAGANA.isdisjoint(euc)
 
 
 def _as(encoding: str, data: bytes, name: str) -> str:

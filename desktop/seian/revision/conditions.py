@@ -209,10 +209,11 @@ def with_condition_ids(document: Document, instead: Mapping[str, str]) -> Docume
 
 
 def _renamed(nodes: Nodes, instead: Mapping[str, str]) -> Nodes:
-    return tuple(_renamed_node(node, instead) for node in nodes)
+    return tuple(renamed_node(node, instead) for node in nodes)
 
 
-def _renamed_node(node: Node, instead: Mapping[str, str]) -> Node:
+def renamed_node(node: Node, instead: Mapping[str, str]) -> Node:
+    """Return a block that uses other ids for conditions, inside it too; the very same if it uses none of these."""
     if isinstance(node, Paragraph | Item) and node.presence is not None and node.presence.condition in instead:
         node = replace(node, presence=replace(node.presence, condition=instead[node.presence.condition]))
     below = children(node)

@@ -22,6 +22,7 @@ class Concern(Enum):
     UNFINISHED = "書きかけ"
     CHARACTER = "文字"
     REFERENCE = "項目の番号"
+    NUMBER = "番号と字下げ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class ItemNumbers:
     """
 
     def __init__(self, document: Document, style: HouseStyle, decisions: Decisions) -> None:
-        """Number what stands by the decisions, the undecided taken as not met."""
+        """Take the view of a document by decisions, what is undecided as not met."""
         shown = standing(document, decisions)
         self.text: dict[BlockId, str] = {}
         self.above: dict[BlockId, tuple[BlockId, ...]] = {}

@@ -184,19 +184,15 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
 
 def _part(source: str, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
-    match source:
-        case "date":
-            return _("日付")
-        case "signature":
-            return _("署名")
-        case "addressees":
-            return _("宛先")
-        case "end":
-            return style.ki.end
-        case "material":
-            return _("資料番号")
-        case _:
-            return style.places.note if source.startswith(_WRITTEN) else None
+    words = {
+        "date": _("日付"),
+        "reference": _("文書番号"),
+        "signature": _("署名"),
+        "addressees": _("宛先"),
+        "end": style.ki.end,
+        "material": _("資料番号"),
+    }
+    return words.get(source) or (style.places.note if source.startswith(_WRITTEN) else None)
 
 
 def _down(body: Sequence[Block], path: tuple[int, ...]) -> tuple[Sequence[Node], Node]:

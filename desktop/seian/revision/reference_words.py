@@ -1,8 +1,8 @@
 """Numbers in running text that name items of the same paper: 上記２, 記３, １（２）, ２の支援, １から３まで.
 
-A number with a counter (２割, ２つ, 第２回, ３年間) is none. A bare one must stand where a name stands and be followed by
-what names are followed by; it is told from a number of things (20の都市) by what follows の. Whether an item of that
-number exists is not asked here.
+A number with a counter (２割, ２つ, 第２回, ３年間) is none. A bare one must stand where a name stands and be followed
+by what names are followed by; it is told from a number of things (20の都市) by what follows の. Whether an item of
+that number exists is not asked here.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class References:
         return self.numbers(Decisions(met=needed, otherwise=False) if needed else CURRENT)
 
     def spotted(self, block: BlockId, decisions: Decisions = CURRENT) -> list[Spotted]:
-        """Return the numbers that name items in a block, as it reads by the decisions; none of a quotation in a note."""
+        """Return the numbers that name items in a block as it reads by the decisions; none of a note's quotation."""
         node = self.blocks[block]
         if isinstance(node, Excerpt):
             return []
@@ -94,14 +94,16 @@ class References:
         found: list[Spotted] = []
         for one in named_items(passage.text):
             at = spot(passage, one.start, one.end)
-            touched = [each for each in passage.stretches if one.start < each.start + each.length and each.start < one.end]
+            touched = [
+                each for each in passage.stretches if one.start < each.start + each.length and each.start < one.end
+            ]
             text = passage.text[one.start : one.end]
             found.append(
                 Spotted(block, at.start, at.end, text, one.key, one.inside, at.whole, any(x.wording for x in touched))
             )
         return found
 
-    def is_revised(self, one: Spotted, decisions: Decisions) -> bool:
+    def is_revised(self, one: Spotted) -> bool:
         """Say whether a number stands in a revised wording, which was written for what it depends on."""
         if not one.wording:
             return False
@@ -176,7 +178,7 @@ def _of_view(references: References, decisions: Decisions, condition: Condition 
         for one, target, meant in zip(found, targets, now, strict=True):
             if target is None or target == meant or (meant is None and numbers.has(target, one.key)):
                 continue
-            if not references.is_revised(one, decisions):
+            if not references.is_revised(one):
                 yield _finding(references, one, target, numbers, condition)
 
 

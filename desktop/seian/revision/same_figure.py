@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.digits import DigitWidth, half_width, spell, value
-from seian.document.inline import typed_inline
-from seian.document.tree import all_blocks, content_of_node
+from seian.document.edits_alternatives import alternatives_of
+from seian.document.inline import typed, typed_inline
+from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.i18n import translate as _
 from seian.revision.places import places_of
 from seian.revision.sentences import sentence_at, sentences
@@ -15,6 +16,8 @@ from seian.revision.sentences import sentence_at, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seian.document.edits_alternatives import PlacedAlternative
+    from seian.document.inline import Alternative
     from seian.document.model import BlockId, Document, Dossier
     from seian.document.tree import Node
     from seian.house_style.model import HouseStyle
@@ -79,6 +82,48 @@ def find_same_figure(
                 for node, start, hit, around in spots
             )
     return tuple(sorted(found, key=lambda one: not one.likely))
+
+
+def find_same_revision(
+    dossier: Dossier, existing: Alternative, style: HouseStyle, *, revised: str = "", condition: str = ""
+) -> tuple[SameFigure, ...]:
+    """Return the alternatives that say the same as one: its figure in any spelling, and revised by the same conditions.
+
+    They are where a further step (７割→８割, then 九割) is to be taken as well: `revised` is what that becomes there.
+    What `condition` revises already is left out, and what has not the same steps. Their `text` is the wording of today,
+    `start` and `end` go round all of it with its signs. In reading order, `existing` among them.
+    """
+    pattern, revised = _pattern(_core(existing.current)), _core(revised)
+    steps = [one.condition for one in existing.revisions]
+    if pattern is None or condition in steps:
+        return ()
+    found: list[SameFigure] = []
+    for number, document in enumerate(dossier.documents, 1):
+        alike = [
+            placed
+            for placed in alternatives_of(document)
+            if pattern.fullmatch(_core(placed.alternative.current))
+            and [one.condition for one in placed.alternative.revisions] == steps
+        ]
+        if alike:
+            places = places_of(document, style)
+            found.extend(_further(document, number, placed, places.words(placed.block), revised) for placed in alike)
+    return tuple(found)
+
+
+def _further(document: Document, number: int, placed: PlacedAlternative, place: str, revised: str) -> SameFigure:
+    """Return an alternative as a place for a further step."""
+    current = placed.alternative.current
+    whole = typed(content_of_node(block_of(document, placed.block)))
+    low, high = sentence_at(sentences(whole), placed.start)
+    frozen = document.adoption is not None
+    reason = _("同じ時点修正があります。") + (_("（採択した文書なので変えられません）") if frozen else "")
+    proposal = _adapted(revised, current) if revised else ""
+    around, likely = whole[low:high].strip(), True
+    span = (placed.start, placed.end)
+    return SameFigure(
+        document.id, number, placed.block, *span, place, current, around, likely, reason, proposal, frozen
+    )
 
 
 def _core(text: str) -> str:

@@ -7,12 +7,13 @@ A false alarm makes people stop reading: what official texts are written with (�
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.characters import code_points, unfit_places
-from seian.document.inline import Blank, typed, typed_inline
+from seian.document.inline import Blank, Ruby, typed, typed_inline
 from seian.document.model import addressee_text
-from seian.document.tree import content_of_node, nodes_of, walk
+from seian.document.tree import all_blocks, content_of_node, nodes_of, walk
+from seian.document.unfit import PRIVATE, code_points, unfit_places
 from seian.i18n import translate as _
 from seian.revision.findings import Concern, Finding
 from seian.revision.passages import Hit, passages, spot
@@ -53,7 +54,8 @@ _NOTE_ALONE = (  # the whole of what stands in any brackets
     r"|仮|仮置き?|[PpＰｐ]|(?:TODO|ＴＯＤＯ|ToDo|TBD|ＴＢＤ|FIXME)[^（）()]{0,40}|未確認|未確定|未入力|未記入|未完"
     r"|数値(?:の)?(?:精査|更新|確認|差し?替え?|要|入り?)[^（）()]{0,20}|数値|年度更新"
     rf"|(?:後日|別途|追って|あとで|後で)(?:{_CHORE}|入れる|書く|調べる)[^（）()]{{0,20}}"
-    r"|ここに[^（）()]{0,30}(?:入れ|入る|書|記入|記載|追記|挿入)[^（）()]{0,10}|[^（）()]{0,30}(?:を入れる|が入る|を記入|を記載|を追記|を確認|に確認|へ確認)(?:する|予定|中|済み?|要)?"
+    r"|ここに[^（）()]{0,30}(?:入れ|入る|書|記入|記載|追記|挿入)[^（）()]{0,10}"
+    r"|[^（）()]{0,30}(?:を入れる|が入る|を記入|を記載|を追記|を確認|に確認|へ確認)(?:する|予定|中|済み?|要)?"
     r"|[^（）()]{0,30}確認(?:のこと|要|待ち|お願い[^（）()]{0,10}|願い?|必要)"
     r"|(?:文言|表現|数字|内容)(?:要)?(?:調整|確認|精査|検討)"
 )
@@ -97,7 +99,11 @@ def _signs() -> tuple[_Sign, ...]:
             unfinished,
             filler,
         ),
-        _Sign(re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[XxＸｘ]{2,}|[NnＮｎ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ])"), unfinished, filler),
+        _Sign(
+            re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[XxＸｘ]{2,}|[NnＮｎ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ])"),
+            unfinished,
+            filler,
+        ),
         _Sign(re.compile("〓+|[？?]{2,}|[＝=]{2,}|[＿_]{2,}"), unfinished, filler),
         _Sign(
             re.compile(
@@ -112,7 +118,9 @@ def _signs() -> tuple[_Sign, ...]:
             note,
         ),
         _Sign(
-            re.compile("〔[^〔〕]{0,80}[→⇒][^〔〕]{0,80}〕|［[^［］]{0,80}[→⇒][^［］]{0,80}］|【[^【】]{0,80}[→⇒][^【】]{0,80}】"),
+            re.compile(
+                "〔[^〔〕]{0,80}[→⇒][^〔〕]{0,80}〕|［[^［］]{0,80}[→⇒][^［］]{0,80}］|【[^【】]{0,80}[→⇒][^【】]{0,80}】"
+            ),
             unfinished,
             _("手で打った「{text}」は時点修正になっていないので、このまま出ます。"),
         ),
@@ -131,7 +139,7 @@ def _signs() -> tuple[_Sign, ...]:
             _("読めなくなった文字（{text}）があります。元の文書で確かめて打ち直してください。"),
         ),
         _Sign(
-            re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]+"),
+            re.compile(f"[{PRIVATE}]+"),
             Concern.CHARACTER,
             _("外字（{codes}）は、ほかの計算機や印刷では別の字や四角になります。正しい字に打ち直してください。"),
         ),
@@ -139,10 +147,15 @@ def _signs() -> tuple[_Sign, ...]:
 
 
 # （案） is told where it speaks of this paper: at an end of a line of the title or of a block, or behind 本要請
-_DRAFT_ALONE = re.compile(rf"^[ 　]*{_DRAFT_MARK}|{_DRAFT_MARK}[ 　]*$|^[ 　]*(?:未定稿|作業用|たたき台|素案|案)[ 　]*$")
-_DRAFT_OF_TITLE = re.compile(rf"(?<=[要望言案議見れ明ル求情願ジ書文])(?:素|原|骨子)?案(?:[0-9０-９]+)?[ 　]*$")
+_DRAFT_ALONE = re.compile(
+    rf"^[ 　]*{_DRAFT_MARK}|{_DRAFT_MARK}[ 　]*$|^[ 　]*(?:未定稿|作業用|たたき台|素案|案)[ 　]*$"
+)
+_DRAFT_OF_TITLE = re.compile(r"(?<=[要望言案議見れ明ル求情願ジ書文])(?:素|原|骨子)?案(?:[0-9０-９]+)?[ 　]*$")
 _TITLE_KIND = re.compile(rf"(?:{_KINDS})(?:書|文)?(?:素|原|骨子)?案(?:[0-9０-９]+)?[ 　]*$")
 _DRAFT_OF_THIS = re.compile(rf"本(?:{_KINDS})(?:書|文)?(?:{_DRAFT_MARK}|(?:素)?案(?=[のにをはが、。]))")
+
+
+_PLANES = re.compile("[\U00020000-\U0003fffd]")
 
 
 def unfinished(document: Document) -> tuple[Finding, ...]:
@@ -165,8 +178,22 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
         ("material", (document.material_number,)),
     ):
         for text in texts:
-            found += _in_content(document.id, source, (text,) if text else (), "body", signs)
+            for one in _in_content(document.id, source, (text,) if text else (), "body", signs):
+                found.append(replace(one, proposals=()))
     return tuple(found)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Yield every text of a document that may be printed: blocks with all wordings, and the fields around them."""
+    for node in all_blocks(document):
+        content = content_of_node(node)
+        yield typed(content)
+        yield from (inline.reading for inline in content if isinstance(inline, Ruby))
+    yield from map(addressee_text, document.addressees)
+    for who in document.signatories:
+        yield from (who.organisation, who.title, who.name)
+    yield document.seal_omitted
+    yield document.material_number
 
 
 def _in_content(document: str, block: str, content: Content, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Finding]:
@@ -196,8 +223,28 @@ def _hits(text: str, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Hit]:
         said = _("見えない制御文字（{codes}）があります。書き出すときは除きます。")
         codes = code_points("".join(dict.fromkeys(text[start:end])))
         yield Hit(start, end, Concern.CHARACTER, said.format(codes=codes), ("",))
+    for match in _PLANES.finditer(text):
+        if not _is_usual(match[0]):
+            said = _(
+                "「{text}」（{codes}）は、字のない計算機が多く、四角になります。ほかの字にできないか確かめてください。"
+            )
+            yield Hit(*match.span(), Concern.CHARACTER, said.format(text=match[0], codes=code_points(match[0])))
+    for match in _PLANES.finditer(text):
+        if not _is_usual(match[0]):
+            said = _(
+                "「{text}」（{codes}）は、字のない計算機が多く、四角になります。ほかの字にできないか確かめてください。"
+            )
+            yield Hit(*match.span(), Concern.CHARACTER, said.format(text=match[0], codes=code_points(match[0])))
     if "案" in text or "稿" in text or "骨子" in text or "raft" in text.casefold() or "た" in text or "ド" in text:
         yield from _drafts(text, part)
+
+
+def _is_usual(character: str) -> bool:
+    """Say whether Japanese fonts have a kanji beyond the first plane: those of JIS X 0213:2004, and 𠮷 of names."""
+    try:
+        return character == "𠮷" or bool(character.encode("euc_jis_2004"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _drafts(text: str, part: Part) -> Iterator[Hit]:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 
 def start_of(pid: int) -> str | None:
-    """Return a text that tells a process from any other that ever has its number; None if no such process runs.
+    """Return a text that tells a process from every other one; None if no such process runs.
 
-    The text is empty where the system says only that there is such a process.
+    The number is part of it, since two may start in one tick of the clock. The text is empty where the system says only
+    that there is such a process.
     """
-    return _start_of(pid) if pid > 0 else None
+    start = _start_of(pid) if pid > 0 else None
+    return f"{start} {pid}" if start else start
 
 
 if sys.platform == "win32":

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import unicodedata
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.corrections import standing_text
 from seian.document.dates import spell
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
 from seian.document.inline import plain
-from seian.document.model import addressee_text, title_text
+from seian.document.model import Addressee, State, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.document.model import Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
@@ -65,14 +66,25 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
 
 
 def refusals_of(
-    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], style: HouseStyle
+    plan: Plan,
+    conditions: Sequence[Condition],
+    outgoing: Sequence[Outgoing],
+    documents: Sequence[Document],
+    style: HouseStyle,
 ) -> tuple[Trouble, ...]:
-    """Return what forbids to hand in, in the order in which one mends it."""
-    return tuple(_refusals(plan, conditions, outgoing, style))
+    """Return what forbids to hand in, in the order in which one mends it, each cause once.
+
+    `documents` are all of the dossier: by their places in it they are named where a cause concerns several.
+    """
+    return tuple(_refusals(plan, conditions, outgoing, documents, style))
 
 
 def _refusals(
-    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], style: HouseStyle
+    plan: Plan,
+    conditions: Sequence[Condition],
+    outgoing: Sequence[Outgoing],
+    documents: Sequence[Document],
+    style: HouseStyle,
 ) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
@@ -92,11 +104,12 @@ def _refusals(
     if plan.date is not None and not plan.date.is_complete:
         yield Trouble(_("提出日が年月日までそろっていません。"), _("提出日を入れ直してください。"))
         return
-    documents = {one.document.id: one for one in outgoing}
-    for one in documents.values():
-        yield from _of_document(one, plan, conditions)
-    if not plan.allow_unfinished.strip():
-        yield from _unfinished(outgoing, conditions, style)
+    once = tuple({one.document.id: one for one in outgoing}.values())
+    causes = _of_grounds(plan, conditions, once)
+    yield from (_refused(cause, documents) for cause in causes if cause.texts)
+    for one in once:
+        yield from _of_adoption(one, plan)
+    yield from _unfinished(plan, outgoing, conditions, style)
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -104,58 +117,89 @@ def _refusals(
             )
 
 
-def _of_document(one: Outgoing, plan: Plan, conditions: Sequence[Condition]) -> Iterator[Trouble]:
-    document, id_ = one.document, one.document.id
-    name = _name(document)
-    if document.adoption is not None:
-        yield from _of_adoption(one, plan)
-    elif not plan.allow_unadopted.strip():
-        yield Trouble(
-            _("「{name}」は採択されていません（{state}）。").format(name=name, state=document.state.value),
-            _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。"),
-            id_,
-            Ground.UNADOPTED,
-        )
+class _Cause(NamedTuple):
+    """One reason to refuse, with every text it concerns; `said` has a place for the {documents}."""
+
+    said: str
+    todo: str
+    ground: Ground
+    texts: tuple[Outgoing, ...]
+
+
+def _of_grounds(plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[_Cause]:
+    """Yield what a person may put up with: one cause however many documents it concerns."""
+    if not plan.allow_unadopted.strip():
+        todo = _("採択の記録をしてから提出してください。採択を経ずに出すときは、その旨を言葉で書き添えてください。")
+        for state in State:
+            said = _("{documents}は採択されていません（{state}）。").replace("{state}", state.value)
+            rough = (one for one in outgoing if one.document.adoption is None and one.document.state is state)
+            yield _Cause(said, todo, Ground.UNADOPTED, tuple(rough))
     if not plan.allow_undecided.strip():
+        yield from _undecided(conditions, outgoing)
+    if not plan.allow_blank_date.strip():
+        blank = (one for one in outgoing if one.text.date is not None and one.text.date.has_blanks)
+        todo = _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。")
+        yield _Cause(_("{documents}の日付が空いています。"), todo, Ground.BLANK_DATE, tuple(blank))
+
+
+def _undecided(conditions: Sequence[Condition], outgoing: Sequence[Outgoing]) -> Iterator[_Cause]:
+    waiting: dict[str, list[Outgoing]] = {condition.id: [] for condition in conditions}
+    for one in outgoing:
         for condition in open_conditions(_without_notes(one.adopted), decisions_of(conditions)):
-            yield Trouble(
-                _("「{name}」の{condition}が未定です。").format(
-                    name=name, condition=condition_name(conditions, condition)
-                ),
-                _(
-                    "成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。"
-                ),
-                id_,
-                Ground.UNDECIDED,
-            )
-        if any(note.excerpts or _announces(note) for note in one.adopted.notes):
-            yield Trouble(
-                _("「{name}」に、時点修正になっていない※の注記があります。").format(name=name),
-                _(
-                    "注記を時点修正に直すか、本文を確かめてください。"
-                    "現行の文言で出すときは、その旨を言葉で書き添えてください。"
-                ),
-                id_,
-                Ground.UNDECIDED,
-            )
-    date = one.text.date
-    if date is not None and date.has_blanks and not plan.allow_blank_date.strip():
-        yield Trouble(
-            _("「{name}」の日付が空いています。").format(name=name),
-            _("提出日を入れてください。空けたまま出すときは、その旨を言葉で書き添えてください。"),
-            id_,
-            Ground.BLANK_DATE,
+            waiting.setdefault(condition, []).append(one)
+    todo = _("成立か不成立かを決めてください。未定のまま現行の文言で出すときは、その旨を言葉で書き添えてください。")
+    for condition, ones in waiting.items():
+        said = _("{condition}が未定です：{documents}。").replace("{condition}", condition_name(conditions, condition))
+        yield _Cause(said, todo, Ground.UNDECIDED, tuple(ones))
+    noted = (one for one in outgoing if any(note.excerpts or _announces(note) for note in one.adopted.notes))
+    todo = _(
+        "注記を時点修正に直すか、本文を確かめてください。現行の文言で出すときは、その旨を言葉で書き添えてください。"
+    )
+    said = _("{documents}に、時点修正になっていない※の注記があります。")
+    yield _Cause(said, todo, Ground.UNDECIDED, tuple(noted))
+
+
+def _refused(cause: _Cause, documents: Sequence[Document]) -> Trouble:
+    """Return a cause as a trouble: one document by its name, several by their places in the dossier."""
+    if len(cause.texts) == 1:
+        one = cause.texts[0].document
+        said = cause.said.replace("{documents}", _("「{name}」").format(name=_name(one)))
+        return Trouble(said, cause.todo, one.id, cause.ground)
+    places = {document.id: number for number, document in enumerate(documents, 1)}
+    numbers = "、".join(numeral(places[one.document.id]) for one in cause.texts)
+    said = cause.said.replace("{documents}", _("文書{numbers}").format(numbers=numbers))
+    return Trouble(said, cause.todo, ground=cause.ground)
+
+
+def boxes_in(plan: Plan, outgoing: Sequence[Outgoing], undrawable: Callable[[str], str]) -> tuple[Trouble, ...]:
+    """Return a refusal for each document that a PDF would have only boxes for some characters of."""
+    from seian.document.unfit import code_points
+    from seian.revision.unfinished import texts_of
+
+    if plan.allow_unfinished.strip():
+        return ()
+    found = ((one.document, undrawable("".join(texts_of(one.text)))) for one in outgoing)
+    said = _("「{name}」のPDFでは、字形のない文字（{codes}）が四角になります。")
+    todo = _("ほかの字にするか、Wordで出してください。このまま出すときは、その旨を言葉で書き添えてください。")
+    return tuple(
+        dict.fromkeys(
+            Trouble(said.format(name=_name(of), codes=code_points(boxes)), todo, of.id, Ground.UNFINISHED)
+            for of, boxes in found
+            if boxes
         )
+    )
 
 
 def _unfinished(
-    outgoing: Sequence[Outgoing], conditions: Sequence[Condition], style: HouseStyle
+    plan: Plan, outgoing: Sequence[Outgoing], conditions: Sequence[Condition], style: HouseStyle
 ) -> Iterator[Trouble]:
     """Yield what would be printed as it stands and must not, each once, however many it is handed to."""
     from seian.revision.places import places_of
     from seian.revision.references import reference_findings
     from seian.revision.unfinished import unfinished
 
+    if plan.allow_unfinished.strip():
+        return
     decisions = replace(decisions_of(conditions), otherwise=False)
     told: set[Trouble] = set()
     for one in outgoing:
@@ -220,7 +264,7 @@ def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequenc
             _("確かめてください。"),
         )
     yield from _of_decisions(dossier, plan)
-    yield from _of_recipients(plan, outgoing)
+    yield from _of_recipients(outgoing)
     for one in {one.document.id: one for one in outgoing}.values():
         yield from _look_at(one, plan)
         yield from _ageing(one, replace(dossier, submission=plan.date or planned), style)
@@ -248,7 +292,7 @@ def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:
             )
 
 
-def _of_recipients(plan: Plan, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+def _of_recipients(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
     for one in outgoing:
         own = one.document.addressees
         if own and one.recipient is not None and one.recipient.title not in {known.title for known in own}:
@@ -259,16 +303,52 @@ def _of_recipients(plan: Plan, outgoing: Sequence[Outgoing]) -> Iterator[Trouble
                 _("確かめてください。"),
                 one.document.id,
             )
-    documents = {one.document.id: one.document for one in outgoing}
-    for handing, count in Counter(plan.handings).items():
-        if count > 1 and handing.document in documents:
-            yield Trouble(
-                _("「{name}」が同じ提出先に{count}通出ます。").format(
-                    name=_name(documents[handing.document]), count=numeral(count)
-                ),
-                _("提出先を確かめてください。"),
-                handing.document,
-            )
+    yield from _twice(outgoing)
+
+
+def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    """Yield what one recipient gets twice, however the recipient is spelled each time."""
+    told: set[tuple[str, frozenset[int]]] = set()
+    for one in outgoing:
+        same = [other for other in outgoing if other.document.id == one.document.id and _same_recipient(one, other)]
+        numbers = frozenset(other.number for other in same)
+        if len(same) < 2 or (one.document.id, numbers) in told:  # noqa: PLR2004 -- one alone
+            continue
+        told.add((one.document.id, numbers))
+        spellings = "」「".join(dict.fromkeys(map(recipient_name, same)))
+        yield Trouble(
+            _("「{name}」が同じ提出先「{recipients}」に{count}通出ます。").format(
+                name=_name(one.document), recipients=spellings, count=numeral(len(same))
+            ),
+            _("提出先を確かめてください。"),
+            one.document.id,
+        )
+
+
+def _same_recipient(one: Outgoing, other: Outgoing) -> bool:
+    """Say whether two texts go to one recipient: honorific, blanks, widths and forms of kanji aside.
+
+    An office with a name and the same office without are one.
+    """
+    if one.number == other.number:
+        return True
+    mine, its = (_folded(each) for each in (one, other))
+    return any(
+        a.title == b.title and (a.name == b.name or not a.name or not b.name) and bool(a.title or a.name)
+        for a in mine
+        for b in its
+    )
+
+
+_FORMS_OF_KANJI = str.maketrans("髙﨑德濵濱邊邉齋齊斎澤櫻廣國髮槇", "高崎徳浜浜辺辺斉斉斉沢桜広国髪槙")
+
+
+def _folded(one: Outgoing) -> tuple[Addressee, ...]:
+    def fold(text: str) -> str:
+        return "".join(unicodedata.normalize("NFKC", text).translate(_FORMS_OF_KANJI).split()).casefold()
+
+    whom = one.text.addressees if one.recipient is None else (one.recipient,)
+    return tuple(Addressee(fold(each.title), fold(each.name)) for each in whom)
 
 
 def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
@@ -292,7 +372,7 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
             _("確かめてください。"),
             id_,
         )
-    if document.adoption is not None and document.notes != document.adoption.text.notes:
+    if document.adoption is not None and document.notes != standing_text(document.adoption).notes:
         yield Trouble(
             _("「{name}」の注記が、採択の後に変わっています。").format(name=name),
             _("採択文の注記のまま書き出します。確かめてください。"),
@@ -321,6 +401,7 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
 
     day = dossier.submission
     if day is None or not day.is_complete:
+        yield from _undated_facts(one, dossier, style)
         return
     text = replace(one.text, adoption=one.document.adoption)
     places = places_of(text, style)
@@ -331,9 +412,24 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
             _("「{name}」{place}：{message}").format(
                 name=_name(one.document), place=places.words(finding.block), message=finding.message
             ),
-            _("採択文のまま書き出します。"),
+            _("採択文のまま書き出します。直すときは、訂正を記録してください。")
+            if one.is_adopted
+            else _("このまま書き出します。直すときは、本文を直してください。"),
             one.document.id,
         )
+
+
+def _undated_facts(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trouble]:
+    """Yield the figures that will expire, where no day says whether they have by then."""
+    from seian.revision.facts import expiries
+    from seian.revision.places import places_of
+
+    places = places_of(one.text, style)
+    for finding in expiries(one.text, dossier):
+        said = _("「{name}」{place}：{message}").format(
+            name=_name(one.document), place=places.words(finding.block), message=finding.message
+        )
+        yield Trouble(said, _("確かめてください。"), one.document.id)
 
 
 def recipient_name(one: Outgoing) -> str:

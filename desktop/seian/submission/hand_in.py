@@ -126,12 +126,12 @@ def _recorded(own: Condition, decided: Condition | None, who: str) -> Condition:
 
 
 def _handed_in(document: Document, handed: list[Outgoing], prepared: Prepared, at: str, who: str) -> Document:
-    entries = tuple(LogEntry(at, who, what) for what in _said(handed, prepared))
+    entries = tuple(LogEntry(at, who, what) for what in _said(document, handed, prepared))
     state = document.state if document.adoption is None else State.SUBMITTED  # which follows an adoption only
     return replace(document, state=state, log=(*document.log, *entries))
 
 
-def _said(handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
+def _said(document: Document, handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
     date = prepared.plan.date
     to = "、".join(dict.fromkeys(map(recipient_name, handed)))
     if date is None:
@@ -139,8 +139,15 @@ def _said(handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
     else:
         yield _("{date}付けで提出：{to}").format(date=spell(date), to=to)
     own = replace(prepared, outgoing=tuple(handed))
-    yield from decision_lines(own)
+    yield from (line for line in decision_lines(own) if not _says_already(document, line))
     yield from allowed_in_words(own)
+
+
+def _says_already(document: Document, decision: str) -> bool:
+    """Say whether the last thing that a document's log says of a condition is this decision: it is logged once."""
+    about = decision.partition("：")[0]
+    last = next((entry.what for entry in reversed(document.log) if entry.what.partition("：")[0] == about), "")
+    return last == decision
 
 
 def _write_all(

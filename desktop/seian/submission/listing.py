@@ -69,8 +69,11 @@ def allowed_in_words(prepared: Prepared) -> tuple[str, ...]:
     Words that did away with nothing are not among them.
     """
     plan = prepared.plan
+    documents = prepared.dossier.documents
     silent = replace(plan, allow_undecided="", allow_blank_date="", allow_unadopted="", allow_unfinished="")
-    needed = {one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing, prepared.style)}
+    needed = {
+        one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing, documents, prepared.style)
+    }
     words = {
         Ground.UNDECIDED: (_("未定の条件を残したまま提出"), plan.allow_undecided),
         Ground.BLANK_DATE: (_("日付を空けたまま提出"), plan.allow_blank_date),

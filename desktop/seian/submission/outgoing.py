@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from seian.document.corrections import standing_text
 from seian.document.dates import PartialDate
 from seian.document.inline import Alternative, Blank
 from seian.document.model import Item, Paragraph
@@ -45,21 +46,28 @@ def adopted_text(document: Document) -> Document:
     return document if document.adoption is None else document.adoption.text
 
 
+def standing(document: Document) -> Document:
+    """Return the text of a document that stands: as adopted, with its corrections; one that was not, as it is."""
+    return document if document.adoption is None else standing_text(document.adoption)
+
+
 def outgoing_text(
     document: Document, recipient: Addressee | None, date: PartialDate | None, decisions: Decisions
 ) -> Document:
     """Return the adopted text with what may change after adoption changed, and nothing else.
 
-    Decisions are carried out, of what is undecided the current wording goes out; the day is put where the date is
-    blank; the recipient stands in place of the addressees. The marks （案） and 資料番号 and the ※ notes are gone.
+    Corrections on record are in it. Decisions are carried out, of what is undecided the current wording goes out; the
+    day is put where the date is blank; the recipient stands in place of the addressees, and 文書番号 is the one it has
+    now. The marks （案） and 資料番号 and the ※ notes are gone.
     """
-    decided = resolve(adopted_text(document), replace(decisions, otherwise=False))
+    decided = resolve(standing(document), replace(decisions, otherwise=False))
     return replace(
         decided,
         date=filled_date(document, date).date,
         addressees=document.addressees if recipient is None else (recipient,),
         draft=False,
         material_number="",
+        reference_number=document.reference_number,
         notes=tuple(note for note in decided.notes if not note.excerpts),  # a remark is part of the text
     )
 

@@ -1,8 +1,9 @@
 """What a written text differs in from the adopted one, found by comparing the two, and nothing taken on trust.
 
 What was written is read back and held against the adopted document, block by block. Every difference must be one of
-those that may be after adoption: the date, the addressees, a wording or block that hangs on a decided condition, the
-marks （案） and 資料番号, the ※ notes. Whatever else differs is a fault that names the place.
+those that may be after adoption: the date, the addressees, a wording or block that hangs on a decided condition, a
+correction on record (訂正), the marks （案） and 資料番号, the ※ notes. Whatever else differs is a fault that names the
+place.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
 from seian.document.model import End, Item, Ki, Paragraph, addressee_text
+from seian.document.moments import spell_moment
+from seian.document.printed import INDENTS, is_bare
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
 from seian.flow.build import WRITTEN_NOTE, View, flow
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
-from seian.revision.decisions import chosen, stands
+from seian.revision.decisions import chosen, is_open, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
+from seian.submission.outgoing import standing
 from seian.submission.word_text import WordText, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from seian.document.corrections import Placed
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
     from seian.document.model import BlockId, Note, Presence
@@ -103,6 +109,7 @@ class _Comparison:
         now = _by_source(self.printed.blocks, self.written.paragraphs)
         self._date(was.pop("date", []), now.pop("date", []))
         self._addressees(was.pop("addressees", []), now.pop("addressees", []))
+        self._reference(was.pop("reference", []), now.pop("reference", []))
         self._blocks(was, now)
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
@@ -153,6 +160,14 @@ class _Comparison:
             self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("宛先"), before, after, ""))
 
+    def _reference(self, was: list[_Set], now: list[_Set]) -> None:
+        before, after = _joined(was), _joined(now)
+        if before == after:
+            return
+        if after != self.one.document.reference_number:
+            self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
+        self.differences.append(Difference(_("文書番号"), before, after, ""))
+
     def _blocks(self, was: Mapping[str, list[_Set]], now: Mapping[str, list[_Set]]) -> None:
         places = _Places(self.one, self.prepared)
         shared = [source for source in was if source in now]
@@ -195,13 +210,26 @@ class _Comparison:
         for inline in content_of_node(node):
             if isinstance(inline, Alternative):
                 self._alternative(inline, places.label(source))
+        self._corrections(source, places)
+
+    def _corrections(self, source: str, places: _Places) -> None:
+        """Tell what was corrected in a block, as far as the wordings decided on say it."""
+        alternatives = [inline for inline in places.content(source) if isinstance(inline, Alternative)]
+        for made, alternative, wording in places.corrections.get(source, ()):
+            if alternative is not None:
+                decided = chosen(alternatives[alternative], _settled(self.prepared.decisions)).wording
+                if decided != wording:
+                    continue
+            about = "、".join(part for part in (spell_moment(made.at), made.by, made.reason) if part)
+            why = _("訂正：{about}").format(about=about)
+            self.differences.append(Difference(places.label(source), made.before, made.after, why))
 
     def _check_wording(self, node: Node, before: str, after: _Set, places: _Places) -> None:
-        """Check that a block says what the adopted text says by the decisions, to the character."""
-        wanted = _decided(content_of_node(node), self.prepared.decisions)
+        """Check that a block says what was adopted and corrected says by the decisions, to the character."""
+        wanted = _decided(places.content(node.id), self.prepared.decisions)
         if after.block.breaks:
             wanted = wanted.replace("\n", "")
-        if after.wording != wanted:
+        if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
@@ -223,11 +251,13 @@ class _Comparison:
         node = places.nodes.get(source)
         if now is not None and node is not None and not isinstance(node, Ki | End):
             self._check_wording(node, "", now[0], places)
+        inner = any(above in whole for above in places.above.get(source, ()))
         whole.add(source)
-        if any(above in whole for above in places.above.get(source, ())):
-            return
-        before, after = (_short(text), _("（削る）")) if was is not None else (_("（なし）"), _short(text))
-        self.differences.append(Difference(places.label(source), before, after, reason))
+        if not inner:
+            before, after = (_short(text), _("（削る）")) if was is not None else (_("（なし）"), _short(text))
+            self.differences.append(Difference(places.label(source), before, after, reason))
+        if now is not None:
+            self._corrections(source, places)
 
     def _marks(self, notes: int) -> None:
         adopted, mark = self.one.adopted, self.prepared.style.title.draft_mark
@@ -281,6 +311,10 @@ class _Places:
         self._prepared = prepared
         self._words = places_of(one.adopted, prepared.style)
         self.nodes: dict[BlockId, Node] = {node.id: node for node in all_blocks(one.adopted)}
+        self._standing = {node.id: content_of_node(node) for node in all_blocks(standing(one.document))}
+        self.corrections: dict[BlockId, list[Placed]] = {}
+        for placed in placed_corrections(one.document.adoption) if one.document.adoption is not None else ():
+            self.corrections.setdefault(placed.correction.block, []).append(placed)
         self.above: dict[BlockId, tuple[BlockId, ...]] = {}
         for part in ("title", "body", "attachments"):
             self._descend(nodes_of(one.adopted, part), ())
@@ -297,6 +331,10 @@ class _Places:
         except KeyError:  # a block that the adopted text does not have
             return _("本文")
 
+    def content(self, source: BlockId) -> Content:
+        """Return what a block says with its corrections, every wording of it."""
+        return self._standing.get(source) or content_of_node(self.nodes[source])
+
     def stands(self, source: BlockId, decisions: Decisions) -> bool:
         """Say whether a block is in the text by the decisions: it, what it is in, and a character of its wording."""
         settled = _settled(decisions)
@@ -304,7 +342,15 @@ class _Places:
             node = self.nodes[id_]
             if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
                 return False
-        return is_in_text(self.nodes[source], settled)
+        return is_in_text(self.nodes[source], settled) and not self._is_bare(source, decisions)
+
+    def _is_bare(self, source: BlockId, decisions: Decisions) -> bool:
+        """Say whether nothing of a block would be printed but its number."""
+        node = self.nodes[source]
+        if not isinstance(node, Item):
+            return False
+        presence = node.presence if is_open(node.presence, decisions) else None
+        return is_bare(replace(node, content=resolve_content(self.content(source), decisions), presence=presence))
 
     def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
         """Return why a block came or went; None where no decision says so."""

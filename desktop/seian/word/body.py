@@ -69,7 +69,8 @@ def _own_properties(block: SetBlock, template: Template) -> str:
     if block.indent is None and block.before is None and not block.keep_with_next:
         return ""
     measures = template.measures
-    properties = "<w:keepNext/>" if block.keep_with_next else ""
+    # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
+    properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
     if block.before is not None:
         properties += _element("spacing", space("before", block.before, line_pitch=measures.line_pitch))
     if block.indent is not None:

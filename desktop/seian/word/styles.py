@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from seian.house_style.sheet import Align, ParagraphStyle
+from seian.house_style.sheet import Align, LineRule, ParagraphStyle
 from seian.word.measures import character_pitch
 from seian.word.names import WORD, w
 
@@ -15,7 +15,24 @@ if TYPE_CHECKING:
 # What a style says, by element; attributes by name. Both names are without namespace.
 Properties: TypeAlias = dict[str, dict[str, str]]
 
-_READ = {"pPr": ("keepNext", "spacing", "ind", "contextualSpacing", "jc"), "rPr": ("rFonts", "sz")}
+# fmt: off
+_READ = {
+    "pPr": frozenset((
+        "keepNext", "keepLines", "pageBreakBefore", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
+        # only to be named where they are used, see unfollowed.py
+        "autoSpaceDE", "autoSpaceDN", "framePr", "kinsoku", "mirrorIndents", "numPr", "overflowPunct", "pBdr", "shd",
+        "tabs", "textDirection", "widowControl", "wordWrap",
+    )),
+    "rPr": frozenset((
+        "rFonts", "sz",
+        "b", "bdr", "caps", "color", "dstrike", "em", "emboss", "highlight", "i", "imprint", "outline", "position",
+        "shadow", "shd", "smallCaps", "spacing", "strike", "u", "vanish", "vertAlign", "w",
+    )),
+}
+# fmt: on
+_LETTERS = frozenset(("rFonts", "sz"))  # the others are kept as r:b and the like: two groups have a w:spacing
+_RULES = {"exact": LineRule.EXACT, "atLeast": LineRule.AT_LEAST}
+_SINGLE = 240  # w:line of one line, where w:lineRule is auto
 _COMBINED = {"spacing", "ind", "rFonts"}  # a style may say a part of these and take over the rest
 _EXCLUSIVE = (  # the one puts an inherited other aside
     ({"firstLine", "firstLineChars"}, {"hanging", "hangingChars"}),
@@ -95,6 +112,8 @@ class StyleBook:
         size = _size(properties)
         indent = properties.get("ind", {})
         spacing = properties.get("spacing", {})
+        rule = _RULES.get(spacing.get("lineRule", ""), LineRule.AUTO)
+        line = int(spacing.get("line", _SINGLE))
         left, first_line = _indents(indent, measures.pitch, character_pitch(size, measures.char_space))
         return ParagraphStyle(
             name=name,
@@ -108,7 +127,15 @@ class StyleBook:
             keep_with_next=_flag(properties, "keepNext"),
             keep_lines=_flag(properties, "keepLines"),
             together=_flag(properties, "contextualSpacing"),
+            line=line / _SINGLE if rule is LineRule.AUTO else float(line),
+            line_rule=rule,
+            on_grid=is_on(properties.get("snapToGrid", {}).get("val")),
+            starts_page=_flag(properties, "pageBreakBefore"),
         )
+
+    def properties(self, name: str) -> Properties:
+        """Return all that the style of that name says or takes over; of letters, what is no font or size, as r:b."""
+        return self._properties(self.ids[name])
 
     def _properties(self, id_: str, below: frozenset[str] = frozenset()) -> Properties:
         if id_ not in self._elements or id_ in below:  # a circle, which a damaged file may hold, ends here
@@ -124,7 +151,8 @@ def _own(style: Element) -> Properties:
         for element in holder if holder is not None else ():
             name = str(element.tag).removeprefix(_PREFIX)
             if name in names:
-                properties[name] = {str(key).removeprefix(_PREFIX): str(value) for key, value in element.items()}
+                known_as = name if group == "pPr" or name in _LETTERS else f"r:{name}"
+                properties[known_as] = {str(key).removeprefix(_PREFIX): str(value) for key, value in element.items()}
     return properties
 
 

@@ -13,12 +13,13 @@ from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
-from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, w
+from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
 from seian.word.package import main_part, outgoing, parse, related_part, relationships, unpack
 from seian.word.styles import Measures, StyleBook
+from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -47,6 +48,7 @@ class Template:
     page: Page
     grid: Grid
     measures: Measures
+    unfollowed: tuple[str, ...] = ()
 
     @property
     def style_ids(self) -> dict[StyleName, str]:
@@ -69,7 +71,7 @@ def sheet_of(template: Template) -> Sheet:
         styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
     except ValueError as error:
         raise _damaged(template.name) from error
-    return Sheet(template.page, template.grid, _font(template), styles)
+    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed)
 
 
 def read_template(path: Path) -> Template:
@@ -117,7 +119,24 @@ def read_template(path: Path) -> Template:
                 "「文字数と行数を指定する」を選んで保存してください。"
             ),
         ) from error
-    return Template(name, outgoing(parts, main), main, book, page, grid, measures)
+    try:
+        unfollowed = tuple(_unfollowed(parts, main, book, section))
+    except (*_DAMAGED, ValueError) as error:
+        raise _damaged(name) from error
+    return Template(name, outgoing(parts, main), main, book, page, grid, measures, unfollowed)
+
+
+def _unfollowed(parts: Mapping[str, bytes], main: str, book: StyleBook, section: Element) -> Iterator[str]:
+    settings = related_part(parts, main, "settings")
+    margins: dict[str, list[Element]] = {"header": [], "footer": []}
+    references = section.iter(w("headerReference"), w("footerReference"))
+    used = {element.get(r("id")) for element in references}
+    for found in relationships(parts, main):
+        if found.kind in margins and found.id in used and found.target in parts:
+            margins[found.kind].append(parse(parts[found.target]))
+    yield from unfollowed_styles(book)
+    yield from unfollowed_page(section, parse(parts[settings]) if settings else None)
+    yield from unfollowed_margins(margins["header"], margins["footer"])
 
 
 def _parts(path: Path) -> dict[str, bytes]:

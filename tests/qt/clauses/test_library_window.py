@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -594,3 +595,45 @@ def test_drafts_of_another_library_wait_for_it(tmp_path: Path, access: LibraryAc
     assert list(window.drafts.names) == ["bridge"]
     window.show_clause("bridge")
     assert window.detail.form.wording.text() == "先に、" + BRIDGE
+
+
+def test_what_is_being_composed_is_saved_along(open_: Opener, access: LibraryAccess) -> None:
+    window = open_()
+    window.show_clause("books")
+    for field, text in ((window.detail.form.title, "目録"), (window.detail.form.wording, "追記")):
+        field.setFocus()
+        QApplication.sendEvent(field, QInputMethodEvent(text, []))
+        QTest.keyClick(field, KEY.Key_S, CTRL)
+    kept = access.clause("books")
+    assert kept is not None
+    assert "目録" in kept.title.removeprefix("郷土資料の目録") + kept.title.removesuffix("郷土資料の目録")
+    assert "追記" in text_of(kept.latest.wording)
+
+
+@pytest.mark.parametrize("odd", ["\u00a0間\u00a0", "\u3000", "福祉,医療", "半角 ｱ", "か\u3099"])
+def test_a_clause_that_is_only_shown_gets_no_draft(open_: Opener, access: LibraryAccess, odd: str) -> None:
+    plain = clause("odd", f"題{odd}", LIBRARY + odd.strip("\u3000"), odd)
+    made = replace(plain, association=odd, why=f"{odd}\n")
+    access.write(lambda writer: writer.add([made]))
+    window = open_()
+    window.show_clause("odd")
+    form = window.detail.form
+    for field in (form.title, form.fields, form.association, form.why, form.wording, form.note):
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    window.list.field.setFocus()
+    assert window.drafts.names == ()
+    form.note.setFocus()
+    form.title.setFocus()
+    QTest.keyClicks(form.title, "A")  # what is edited is the title, and nothing else with it
+    draft = window.drafts.get("odd")
+    assert draft is not None
+    assert draft.said.head._replace(title="") == draft.base.head._replace(title="")
+    assert draft.said.text == draft.base.text
+
+
+def test_tab_goes_as_the_eye_does(open_: Opener) -> None:
+    from tests.qt.window.test_dialog_keys import check_tab
+
+    window = open_()
+    window.show_clause("bridge")
+    check_tab(window)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from seian.document.caret import Caret
 from seian.document.model import Item, Paragraph
 from seian.document.tree import block_of, find
-from seian.qt.editor.clipboard import OWN, lines_of
+from seian.qt.editor.clipboard import OWN, fragment_of, text_of
 
 if TYPE_CHECKING:
     from tests.qt.editor.conftest import Desk
@@ -111,7 +111,8 @@ def test_an_empty_clipboard_pastes_nothing(desk: Desk) -> None:
     before = desk.document
     desk.key(Qt.Key.Key_V, CTRL)
     assert desk.document is before
-    assert lines_of(None) == []
+    assert text_of(None) == ""
+    assert fragment_of(None) is None
 
 
 @pytest.mark.parametrize(
@@ -142,13 +143,28 @@ def test_a_few_characters_that_no_file_can_hold_are_left_out(desk: Desk) -> None
     assert desk.text("p1").startswith("夜の図書館")
 
 
-def test_damaged_lines_of_our_own_kind_are_pasted_as_far_as_they_can_be_read(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    "stored",
+    [
+        b"\xe5\xa4\x9c\xff\x00",
+        b"{}",
+        b'{"format":99,"pieces":[]}',
+        b'{"format":1,"pieces":[]}',
+        b'{"format":1,"pieces":[{"node":{"type":"paragraph","id":"x","content":"\\u0007"},"depth":1,"part":"body"}]}',
+        b'{"format":1,"pieces":[{"node":{"type":"item","id":"x","content":"","start":0},"depth":1,"part":"body"}]}',
+        b'{"format":1,"pieces":[{"node":{"type":"item","id":"x","content":""},"depth":99,"part":"body"}]}',
+        b'{"format":1,"pieces":[{"node":{"type":"ki","id":"x"},"depth":1,"part":"nowhere"}]}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_damaged_or_hostile_fragment_gives_way_to_the_text_beside_it(desk: Desk, stored: bytes) -> None:
     data = QMimeData()
-    data.setData(OWN, "夜".encode() + b"\xff\x00")
+    data.setText("夜の")
+    data.setData(OWN, stored)
     QGuiApplication.clipboard().setMimeData(data)
     desk.put("p1", 0)
     desk.key(Qt.Key.Key_V, CTRL)
-    assert desk.text("p1").startswith("夜\ufffd図書館")
+    assert desk.text("p1").startswith("夜の図書館")
 
 
 def test_a_hundred_thousand_characters_in_one_line_are_pasted(desk: Desk) -> None:

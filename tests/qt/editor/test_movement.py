@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from tests.qt.editor.conftest import marked_document
 
 from seian.document.caret import Caret
+from seian.document.inline import Alternative, Revised
+from seian.document.model import Paragraph
 from seian.qt.editor.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollBar
     from tests.qt.editor.conftest import Desk
 
 KEY = Qt.Key
@@ -90,13 +96,56 @@ def test_a_click_puts_the_caret_there(desk: Desk) -> None:
     assert desk.caret == Caret("i1", 4)
 
 
-def test_a_click_on_the_signature_goes_to_the_nearest_text(desk: Desk) -> None:
-    scene = desk.scene()
+def test_a_click_on_the_line_of_the_date_says_so_and_leaves_the_caret(desk: Desk) -> None:
+    told: list[str] = []
+    desk.view.part_activated.connect(told.append)
+    before, scene = desk.selection, desk.scene()
     row = next(row for row, length in enumerate(scene.shown.lengths) if length is None)
     page, top = scene.shown.pages.place(row, 0)
     y = round(scene.paper.y(page, top)) + 5 - desk.view.verticalScrollBar().value()
     desk.click(600, y)
-    assert desk.caret.block == "i22"
+    assert told == ["date"]
+    assert desk.selection == before
+
+
+def test_a_click_below_all_lines_goes_to_the_end_of_the_text(desk: Desk) -> None:
+    desk.view.verticalScrollBar().setValue(desk.view.verticalScrollBar().maximum())
+    desk.click(300, desk.view.viewport().height() - 140)
+    assert desk.caret == Caret("n1", len(desk.text("n1")))
+
+
+@pytest.mark.parametrize("held", [CTRL, CTRL | SHIFT])
+def test_ctrl_end_and_ctrl_home_show_the_ends_of_the_paper(desk: Desk, held: Qt.KeyboardModifier) -> None:
+    bar = _ending_in_notes(desk)
+    desk.key(KEY.Key_End, held)
+    assert desk.caret == Caret("b3", 9)
+    assert bar.value() == bar.maximum() > 0
+    desk.key(KEY.Key_Home, held)
+    assert desk.caret == Caret("t1", 0)
+    assert bar.value() == 0
+
+
+def test_page_down_and_up_reach_the_ends_of_the_paper(desk: Desk) -> None:
+    bar = _ending_in_notes(desk)
+    desk.key(KEY.Key_PageDown, times=12)
+    assert desk.caret == Caret("b3", 9)
+    assert bar.value() == bar.maximum()
+    desk.key(KEY.Key_PageUp, times=12)
+    assert bar.value() == 0
+    desk.key(KEY.Key_Right)
+    assert desk.view.viewport().rect().contains(desk.point(*desk.caret))
+
+
+def _ending_in_notes(desk: Desk) -> QScrollBar:
+    """Put a text on the sheet that is followed by far more notes than a window shows; return its scroll bar."""
+    made, conditions = marked_document()
+    share = Alternative("７割", (Revised("c1", "８割"),))
+    long = Paragraph("long", ("利用者の", share, "と" + "長く引かれる文言" * 400 + "を待つ。"))
+    body = (long, *made.body)
+    dossier = replace(desk.session.dossier, documents=(replace(made, body=body, notes=()),), conditions=conditions)
+    desk.session.apply("import", lambda _dossier: dossier)
+    desk.view.show_document("d")
+    return desk.view.verticalScrollBar()
 
 
 def test_shift_click_and_drag_select(desk: Desk) -> None:

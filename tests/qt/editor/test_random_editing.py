@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from seian.document.tree import all_blocks
 from seian.dossier.store import read
-from seian.flow.build import View, flow
+from seian.flow.build import View, draft_flow
 from seian.layout.pages import lay_out
 from seian.qt.editor.shown import sheet_text
 
@@ -71,7 +71,7 @@ def _check(desk: Desk) -> None:
     shown = desk.view.typist.shown
     assert shown is not None
     assert shown.document is desk.document
-    anew = lay_out(flow(desk.document, shown.style, View.NOTED, shown.pages.sheet), shown.pages.sheet)
+    anew = lay_out(draft_flow(desk.document, shown.style, View.NOTED, shown.pages.sheet), shown.pages.sheet)
     assert shown.pages == anew
     assert sheet_text(shown) == desk.view.text()
     assert desk.view.text().split("\n") == [block.text for block in anew.flow.blocks]

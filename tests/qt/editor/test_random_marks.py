@@ -15,7 +15,7 @@ from tests.qt.editor.test_random_editing import _acts
 
 from seian.document.inline import length, typed
 from seian.document.tree import all_blocks, content_of_node
-from seian.flow.build import View, flow
+from seian.flow.build import View, draft_flow
 from seian.layout.pages import lay_out
 from seian.qt.editor.shown import show
 
@@ -52,7 +52,7 @@ def _check(desk: Desk) -> None:
     assert shown.document is desk.document
     assert shown.conditions == conditions
     sheet, marked = shown.pages.sheet, shown.view is View.NOTED
-    anew = flow(desk.document, shown.style, shown.view, sheet, conditions, marked=marked)
+    anew = draft_flow(desk.document, shown.style, shown.view, sheet, conditions, marked=marked)
     assert shown.pages == lay_out(anew, sheet)
     assert shown == show(desk.document, shown.style, sheet, view=shown.view, conditions=conditions)
     selection = desk.view.typist.selection

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
 from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
+    from seian.document.model import Dossier
+    from seian.house_style.association_change import AssociationChange, Follows
     from seian.qt.dialogs.new_dossier import NewDossier
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
@@ -34,6 +37,7 @@ class Answers(Choosers):
         self.sources: list[Path] = []
         self.target: Path | None = None
         self.new: NewDossier | None = None
+        self.follow: frozenset[Follows] | None = PRESET
         self.shown: list[Path] = []
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
@@ -60,6 +64,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, title, association, with_kind
         return self.new
+
+    def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
+        """Return the answer."""
+        del parent, dossier, change
+        return self.follow
 
     def show_folder(self, folder: Path) -> None:
         """Note the folder."""

@@ -12,6 +12,8 @@ from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Document, Signatory, title_text
 
 if TYPE_CHECKING:
+    from tests.qt.window.conftest import Answers
+
     from seian.qt.panes.properties import DocumentFields
     from seian.qt.workspace import Workspace
 
@@ -168,3 +170,61 @@ def test_a_section_folds_and_stays_folded(workspace: Workspace, fields: Document
 def test_a_double_click_on_a_printed_part_leads_to_its_field(workspace: Workspace) -> None:
     workspace.editor.part_activated.emit("date")
     assert workspace.properties.document_fields.date.line.hasFocus()
+
+
+def test_the_number_of_a_letter_is_typed_shown_on_the_sheet_and_undone(
+    workspace: Workspace, fields: DocumentFields
+) -> None:
+    fields.reference.setFocus()
+    QTest.keyClicks(fields.reference, "7-18")
+    assert document(workspace).reference_number == "7-18"
+    assert workspace.session.undo_kind == "reference_number"
+    shown = workspace.editor.typist.shown
+    assert shown is not None
+    assert "7-18" in [block.text for block in shown.pages.flow.blocks]
+    workspace.session.undo()
+    assert fields.reference.text() == ""
+
+
+def choose_association(workspace: Workspace, name: str) -> None:
+    """Write an association into its field and leave it with Enter."""
+    field = workspace.properties.dossier_fields.association
+    field.setFocus()
+    line = field.lineEdit()
+    assert line is not None
+    line.selectAll()
+    QTest.keyClick(line, KEY.Key_Delete)
+    line.insert(name)
+    QTest.keyClick(line, KEY.Key_Return)
+
+
+def test_signatures_and_titles_follow_to_another_association_in_one_step(workspace: Workspace) -> None:
+    session = workspace.session
+    before = session.dossier
+    choose_association(workspace, "全国市長会")
+    assert session.dossier.association == "全国市長会"
+    signed = {who.organisation for document in session.dossier.documents for who in document.signatories}
+    assert signed == {"全国市長会"}
+    assert "全国市長会" in title_text(session.dossier.documents[0])
+    session.undo()
+    assert session.dossier == before
+    assert not session.can_undo
+
+
+def test_another_association_that_is_given_up_leaves_everything(workspace: Workspace, answers: Answers) -> None:
+    before = workspace.session.dossier
+    answers.follow = None
+    choose_association(workspace, "全国市長会")
+    assert workspace.session.dossier is before
+    assert workspace.properties.dossier_fields.association.currentText() == before.association
+
+
+def test_who_is_added_as_a_signatory_bears_the_association_there_is_now(
+    workspace: Workspace, fields: DocumentFields
+) -> None:
+    choose_association(workspace, "東京都市長会")
+    QTest.mouseClick(fields.signatories.add_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(fields.addressees.add_button, Qt.MouseButton.LeftButton)
+    document = workspace.session.dossier.documents[0]
+    assert document.signatories[-1].organisation == "東京都市長会"
+    assert document.addressees[-1].honorific == "殿"

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from seian.document.caret import Caret
 from seian.document.dates import parse
@@ -329,7 +329,12 @@ def test_the_day_of_submission_is_refused_and_then_written(
         QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert len(list((tmp_path / "提出").glob("*総務大臣*.docx"))) == 3
     assert {one.state for one in space.session.dossier.documents} == {State.SUBMITTED}
-    assert not space.session.can_undo  # the files are out
+    told = [one.log for one in space.session.dossier.documents]
+    space.session.undo()  # the files are out: the log keeps that they are
+    assert {one.state for one in space.session.dossier.documents} == {State.ADOPTED}
+    for before, now in zip(told, space.session.dossier.documents, strict=True):
+        assert now.log[:-1] == before
+        assert now.log[-1].what == "元に戻した：提出"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
@@ -340,8 +345,21 @@ def test_a_recipient_is_added_in_the_dialog(space: Workspace, window: Window, qt
     dialog.matrix.open_fields()
     _write(dialog.matrix.title, "文部科学大臣")
     QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
-    assert [one.title for one in space.session.dossier.recipients] == ["文部科学大臣"]
-    assert len(dialog.matrix.handings) == 3
+    assert [one.recipient and one.recipient.title for one in dialog.matrix.handings] == ["文部科学大臣"] * 3
+    assert space.session.dossier.recipients == ()  # until it is confirmed
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_a_whole_line_typed_as_recipient_is_read_and_gets_no_second_honorific(
+    space: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.matrix.open_fields()
+    _write(dialog.matrix.title, "文部科学大臣\u3000海野\u3000太郎\u3000殿")
+    QTest.mouseClick(dialog.matrix.take, Qt.MouseButton.LeftButton)
+    assert {one.recipient for one in dialog.matrix.handings} == {Addressee("文部科学大臣", "海野\u3000太郎", "殿")}
 
 
 def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> None:
@@ -358,3 +376,31 @@ def test_what_is_selected_becomes_a_reference_to_a_fact(space: Workspace) -> Non
     space.session.undo()
     assert space.session.dossier.facts == ()
     assert space.session.dossier.documents[0] == document
+
+
+def test_a_further_step_is_added_under_its_name_where_the_first_steps_stand(space: Workspace) -> None:
+    first = Alternative("７割", (Revised("c1", "８割"),))
+    documents = (
+        _document("1", "書架は、", first, "が更新を終えた。"),
+        _document("2", "更新を終えた書架は約", Alternative("七割", (Revised("c1", "八割"),)), "となった。"),
+        _document("3", "書架の７割を開き、", Alternative("７割", (Revised("c2", "６割"),)), "を閉じた。"),
+    )
+    space.session.apply("import", lambda dossier: replace(dossier, documents=documents))
+    space.show_document("1")
+    _select(space, "p1", 5, 5)
+    _key(KEY.Key_T, CTRL)
+    card = space.desk.card
+    assert card is not None
+    assert card.primary.text() == "時点修正を直す"
+    assert card.same.count == 0
+    QTest.mouseClick(card.conditions.findChildren(QRadioButton)[1], Qt.MouseButton.LeftButton)
+    _write(card.revised, "９割")
+    QTest.qWait(200)
+    assert card.primary.text() == "2か所に修正後の文言を加える"
+    assert card.same.count == 1
+    _key(KEY.Key_Return, CTRL)
+    assert _content(space, 0)[1] == Alternative("７割", (Revised("c1", "８割"), Revised("c2", "９割")))
+    assert _content(space, 1)[1] == Alternative("七割", (Revised("c1", "八割"), Revised("c2", "九割")))
+    assert _content(space, 2) == documents[2].body[0].content
+    space.session.undo()
+    assert space.session.dossier.documents == documents

@@ -263,3 +263,28 @@ def test_a_new_dossier_is_asked_for_by_keys(window: Window, qtbot: QtBot) -> Non
     QTest.keyClick(dialog, KEY.Key_Return, CTRL)
     assert dialog.result() == NewDossierDialog.DialogCode.Accepted
     assert dialog.chosen() == ("架空市長会", "R3.11", "要請")
+
+
+@without_window_manager
+def test_a_new_dossier_has_no_association_until_somebody_chooses_one(window: Window, qtbot: QtBot) -> None:
+    dialog = NewDossierDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.association.currentText() == ""
+    QTest.keyClick(dialog, KEY.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "団体" in dialog.remark.text()
+    dialog.association.setCurrentIndex(dialog.association.count() - 1)
+    QTest.keyClick(dialog, KEY.Key_Return, CTRL)
+    assert dialog.chosen().association == ""
+
+
+@without_window_manager
+def test_the_association_chosen_last_is_proposed_as_such(window: Window, qtbot: QtBot) -> None:
+    dialog = NewDossierDialog(window, association="全国市長会")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.chosen().association == "全国市長会"
+    assert "前に選んだ" in dialog.remark.text()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, Qt
 
 from seian.document.edits_dossier import replace_document
 from seian.document.model import Dossier
 from seian.errors import SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
+from seian.qt.room import available
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from seian.clauses.harvest import Taken as Origin
     from seian.qt.clauses.library.window import LibraryWindow
     from seian.qt.window import Window
-
-
-_FRAME = QSize(16, 48)  # what a window's frame may take
 
 
 class Housekeeping(QObject):
@@ -51,9 +49,7 @@ class Housekeeping(QObject):
             made.harvest_wished.connect(self.harvest)
             made.other_library_wished.connect(self.use_other_library)
             made.own_library_wished.connect(partial(self._use, None))
-            room = self._window.screen().availableGeometry()
-            made.resize(made.size().boundedTo(room.size() - _FRAME))
-            made.move(room.center() - made.rect().center())
+            made.move(available(self._window).center() - made.rect().center())
             self.library = made
         self.library.show()
         self.library.raise_()

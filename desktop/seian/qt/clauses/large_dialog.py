@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -20,7 +18,9 @@ from PySide6.QtWidgets import (
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.paragraphs import spaced
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.worker import start_job
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 
     from seian.qt.worker import Job, Task
 
-SIZE = (1180, 680)
-_LEAST = (940, 560)
+SIZE = QSize(1180, 680)
+_LEAST = QSize(940, 560)
 _FOOT = 34  # height of its buttons
 _PROGRESS = 220
 
 
-class LargeDialog(QDialog):
+class LargeDialog(KeyedDialog):
     """Left a list to go through, right what is chosen in it, below what is said and done.
 
     While a job runs, Esc and the button stop it; where it must not be stopped they wait. What goes wrong is told in the
@@ -46,8 +46,8 @@ class LargeDialog(QDialog):
         """Take the title of the window."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumSize(*_LEAST)
-        self.resize(*SIZE)
+        keep_on_screen(self, _LEAST)
+        self.resize(SIZE.boundedTo(room_of(self)))
         self.job: Job | None = None
         self._may_stop = True
         self.main = QWidget(self)
@@ -72,15 +72,15 @@ class LargeDialog(QDialog):
         self.progress.setAccessibleName(_("進み具合"))
         self.progress.hide()
         self.cancel = QPushButton(_("キャンセル"), self)
-        self.cancel.setAutoDefault(False)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
-        self.primary.setAutoDefault(False)
         self._lay_out()
         self.cancel.clicked.connect(self.reject)
-        self.primary.clicked.connect(self.act)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
+        self.confirms(self.primary)
+
+    def confirm(self) -> None:
+        """Do it with what stands in the fields now."""
+        self.act()
 
     def act(self) -> None:
         """Do what the primary button says."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from seian.i18n import translate as _
 from seian.qt.dialogs.frame import FramedDialog
+from seian.qt.panes.fields import LineField
 from seian.qt.small import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Fact
 
@@ -37,7 +39,7 @@ class PlaceholdersDialog(FramedDialog):
             _("「{title}」に入れる語句です。同じ語句は、次から尋ねません。").format(title=title),
         )
         self.setMinimumWidth(440)
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, LineField] = {}
         for name in names:
             self._add(name, known.get(name, ""), _("案件から") if name in known else "")
         for fact in facts:
@@ -63,8 +65,8 @@ class PlaceholdersDialog(FramedDialog):
             self.filled.emit(self.values)
 
     def _add(self, name: str, value: str, hint: str) -> None:
-        field = QLineEdit(value, self)
-        field.setAccessibleName(name)
+        field = LineField(name, parent=self)
+        field.setText(value)
         field.textChanged.connect(self._follow)
         self.add(name, field)
         if hint:

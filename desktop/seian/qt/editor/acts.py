@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
 from seian.document.caret import Caret
-from seian.document.inline import typed
+from seian.document.inline import length
 from seian.document.model import Heading, Item, Paragraph, new_id
-from seian.document.numbering import parse_label
-from seian.document.tree import all_blocks, block_of, content_of_node, find
+from seian.document.printed import INDENTS
+from seian.document.tree import block_of, content_of_node, find
 from seian.house_style.schemes import schemes_of
+from seian.i18n import translate as _
 from seian.qt.editor.replacing import check_seen, put
 from seian.qt.editor.selection import Selection, at
 from seian.qt.editor.words import next_character, next_word, previous_character, previous_word
@@ -19,22 +20,35 @@ from seian.qt.editor.words import next_character, next_word, previous_character,
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from seian.document.model import Block, BlockId, Document
+    from seian.document.model import Block, BlockId, Document, Dossier
     from seian.qt.editor.shown import Shown
 
 
 class Act(NamedTuple):
-    """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with."""
+    """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with.
+
+    `told` is what the person is to know of it; `dossier` the dossier after it, where more than the document changed.
+    """
 
     kind: str
     document: Document
     selection: Selection | None
     merge_key: Hashable = None
+    told: tuple[str, ...] = ()
+    dossier: Dossier | None = None
 
 
-def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> Act:
-    """Put text in place of the selection; `merge` lets characters typed one after another be one step."""
+def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> Act | None:
+    """Put text in place of the selection; `merge` lets characters typed one after another be one step.
+
+    At the head of a block blanks are its indent, which the sheet sets by itself: they are not put in.
+    """
     start, end = selection.ordered(shown)
+    if start.offset == 0 and find(shown.document, start.block).part != "title":
+        bare = text.lstrip(INDENTS)
+        if text and not bare and selection.empty:
+            return None
+        text = bare
     document, caret = put(shown, start, end, text)
     key = (shown.document.id, caret.block if caret else "") if merge else None
     return Act("typing", document, at(caret or start), key)
@@ -49,35 +63,18 @@ def label_typed(shown: Shown, selection: Selection, start: int) -> Act | None:
     return Act("as_item", document, at(goes_on))
 
 
-def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str], *, labelled: bool = True) -> Act | None:
-    """Put lines in place of the selection: each but the first is a block of its own; None for no text.
-
-    `labelled`: paragraphs among them that begin with a label become items, each at the level of its label.
-    """
+def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Act | None:
+    """Put lines that were typed in place of the selection: each but the first is a block of its own; None for none."""
     if not any(lines):
         return None
     start, end = selection.ordered(shown)
-    new: list[BlockId] = []
-
-    def ids() -> BlockId:
-        new.append(new_id())
-        return new[-1]
-
     document = shown.document
     if shown.offsets or shown.hidden:
         document, behind = put(shown, start, end)
         start = end = behind or start
-    document, caret = edits.insert_lines(document, start, end, lines, ids=ids)
-    caret = caret or start
-    if labelled:
-        schemes = schemes_of(document, shown.style)
-        whole = _with_labels(document, schemes, {start.block, *new} if start.offset == 0 else set(new))
-        for block in whole if len(lines) > 1 else ():
-            offset = caret.offset if block == caret.block else 0
-            document, stands = _labelled(document, Caret(block, offset), schemes)
-            if block == caret.block:
-                caret = stands
-    return Act("paste", document, at(caret))
+    bare = [line.lstrip(INDENTS) if nth or start.offset == 0 else line for nth, line in enumerate(lines)]
+    document, caret = edits.insert_lines(document, start, end, bare)
+    return Act("typing", document, at(caret or start))
 
 
 def break_line(shown: Shown, selection: Selection) -> Act:
@@ -88,7 +85,8 @@ def break_line(shown: Shown, selection: Selection) -> Act:
         document, behind = put(shown, start, end)
         caret = behind or start
     document, goes_on = edits.enter(document, caret)
-    return Act("enter", document, at(goes_on or caret))
+    goes_on = goes_on or caret
+    return Act("enter", edits.without_indent(document, goes_on.block), at(goes_on))
 
 
 def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
@@ -186,25 +184,27 @@ def first_paragraph(document: Document) -> Act:
     return Act("enter", edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
 
 
+def turn(shown: Shown, selection: Selection) -> Act | None:
+    """Make items of the paragraphs selected, or paragraphs where all are items."""
+    blocks = _selected_in_body(shown, selection)
+    return Act("turn", edits.turn(shown.document, *blocks), selection) if blocks else None
+
+
+def house_numbers(shown: Shown, selection: Selection) -> Act:
+    """Make typed numbers those of the house: of what is selected, or everywhere."""
+    blocks = None if selection.empty else _selected_in_body(shown, selection)
+    done = edits.with_house_numbers(shown.document, shown.style.numbering.levels, blocks)
+    row = selection.caret.block
+    here = min(selection.caret.offset, length(content_of_node(block_of(done.document, row))))
+    said = _("打った番号がないので、変わったところはありません。")
+    if done.changed:
+        said = _("{count}か所の番号を、書式の番号にしました。").format(count=done.changed)
+    return Act("house_numbers", done.document, at(Caret(row, here)), told=(said,))
+
+
 def cut(shown: Shown, selection: Selection) -> Act | None:
     """Take away what is selected, which is on the clipboard already."""
     return None if selection.empty else _without_selection(shown, selection)._replace(kind="cut")
-
-
-def _with_labels(document: Document, schemes: Sequence[str], among: set[BlockId]) -> list[BlockId]:
-    """Return, in reading order, those blocks that begin with what looks like a label: to look into each is slow."""
-    nodes = (node for node in all_blocks(document) if node.id in among)
-    return [node.id for node in nodes if parse_label(typed(content_of_node(node)), schemes)]
-
-
-def _labelled(document: Document, caret: Caret, schemes: Sequence[str]) -> tuple[Document, Caret]:
-    """Make a pasted line that begins with a label the item it says, also where pasting made another item of it."""
-    node = block_of(document, caret.block)
-    bare = document
-    if isinstance(node, Item) and not node.blocks:
-        bare = edits.replace_block(document, Paragraph(node.id, node.content, node.presence))
-    made, stands = edits.as_item(bare, caret, schemes)
-    return (document, caret) if made is bare else (made, stands or caret)
 
 
 def _without_selection(shown: Shown, selection: Selection) -> Act:
@@ -243,5 +243,7 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], Act | None]] = {
     "insert_heading": partial(insert_block, make=lambda block: Heading(block, ())),
     "insert_ki": insert_ki,
     "insert_end": insert_end,
+    "turn": turn,
+    "house_numbers": house_numbers,
 }
 """Acts by the names that keys and menus know them by."""

@@ -1,26 +1,33 @@
-"""Text to and from the clipboard: what is selected as lines, pasted text as lines of blocks."""
+"""To and from the clipboard: what is selected as text and as a fragment, what is there as one of the two."""
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData
 
-from seian.document.inline import text_between
+from seian.document.caret import Caret
+from seian.document.fragment import Stretch
+from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
+from seian.document.inline import length, text_between
 from seian.document.tree import block_of, content_of_node
+from seian.document.unfit import UNFIT
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.editor.replacing import seen_between
 
 if TYPE_CHECKING:
+    from seian.document.fragment import Fragment
     from seian.qt.editor.selection import Selection
     from seian.qt.editor.shown import Shown
 
-OWN = "application/x-seian-lines"
-"""Lines without their labels, for pasting into the sheet again."""
+OWN = "application/x-seian-fragment+json"
+"""A fragment of a document, see `document.fragment_codec`."""
 
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
 """What is no character of a text, and what neither a dossier's file nor Word can hold."""
 
 MOST_CHARACTERS: Final = 200_000
@@ -28,7 +35,6 @@ MOST_LINES: Final = 5_000
 """What is pasted at once: more than a hundred pages, and a second or so on the sheet."""
 
 _STRANGE = 0.05  # of all characters: a program or a picture, read as text, has a third
-_INDENT = "\u3000"
 
 
 def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[str]:
@@ -57,25 +63,57 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
     return lines
 
 
-def mime_of(shown: Shown, selection: Selection) -> QMimeData:
-    """Return what is selected for the clipboard: text as printed, and the same without labels for the sheet itself."""
+def stretches_of(shown: Shown, selection: Selection) -> list[Stretch]:
+    """Return what is selected as stretches of blocks; of an alternative that is not shown whole only what is seen."""
+    start, end = selection.ordered(shown)
+    first, last = shown.rows[start.block], shown.rows[end.block]
+    result: list[Stretch] = []
+    for row in range(first, last + 1):
+        if shown.lengths[row] is None:
+            continue
+        block = shown.block(row)
+        whole = length(content_of_node(block_of(shown.document, block)))
+        low = start if row == first else Caret(block, 0)
+        high = end if row == last else Caret(block, whole)
+        result.append(Stretch(block, tuple(seen_between(shown, low, high))))
+    return result
+
+
+def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
+    """Return what is selected for the clipboard: text as printed, and a fragment for sheets of this program."""
     data = QMimeData()
     data.setText("\n".join(selected_lines(shown, selection, labels=True)))
-    own = "\n".join(selected_lines(shown, selection, labels=False))
-    data.setData(OWN, own.encode())
+    with suppress(SeianError):  # what no file can hold goes as text alone
+        data.setData(OWN, FRAGMENT.dump(fragment).encode("utf-8", "surrogatepass"))
     return data
 
 
-def lines_of(data: QMimeData | None) -> list[str]:
-    """Return the lines to be pasted; none from a clipboard that holds nothing.
+def fragment_of(data: QMimeData | None) -> Fragment | None:
+    """Return the fragment on the clipboard; None where there is none that a sheet of this program can have put there.
 
-    Of text from elsewhere control characters, blank lines between others and the blank that indents a paragraph go:
-    the sheet indents by itself. Raises SeianError for what is no text, or too much of it.
+    Then its text is pasted. Raises SeianError for too much of it.
     """
-    if data is None:
-        return []
-    own = data.hasFormat(OWN)
-    text = bytes(data.data(OWN).data()).decode(errors="replace") if own else data.text()
+    if data is None or not data.hasFormat(OWN):
+        return None
+    stored = bytes(data.data(OWN).data())
+    if len(stored) > MOST_BYTES:
+        return None
+    try:
+        fragment = FRAGMENT.load(stored.decode())
+    except (SeianError, UnicodeDecodeError):
+        return None
+    characters = sum(length(content_of_node(piece.node)) for piece in fragment.pieces)
+    if characters > MOST_CHARACTERS or len(fragment.pieces) > MOST_LINES:
+        raise _too_much(characters, len(fragment.pieces) if characters <= MOST_CHARACTERS else 0)
+    return fragment
+
+
+def text_of(data: QMimeData | None) -> str:
+    """Return the text to be pasted, its lines ending in line feeds, without controls; empty where there is none.
+
+    Raises SeianError for what is no text, or too much of it.
+    """
+    text = "" if data is None else data.text()
     if len(text) > MOST_CHARACTERS:
         raise _too_much(len(text))
     bare = _CONTROLS.sub("", text)
@@ -85,12 +123,11 @@ def lines_of(data: QMimeData | None) -> list[str]:
             kept=_("文書は変わっていません。"),
             todo=_("元のファイルを開き、文章の部分をコピーしてください。"),
         )
-    lines = bare.split("\n") if own else _ENDS.split(bare)
-    if len(lines) > 1 and not own:
-        lines = [_outdented(line) for line in lines if line.strip()]
-    if len(lines) > MOST_LINES:
-        raise _too_much(len(text), len(lines))
-    return lines
+    lines = _ENDS.split(bare)
+    written = sum(1 for line in lines if line.strip())
+    if written > MOST_LINES:
+        raise _too_much(len(text), written)
+    return "\n".join(lines)
 
 
 def _too_much(characters: int, lines: int = 0) -> SeianError:
@@ -104,7 +141,3 @@ def _too_much(characters: int, lines: int = 0) -> SeianError:
         kept=_("文書は変わっていません。"),
         todo=_("分けて貼り付けるか、テキストファイルにして取り込んでください。"),
     )
-
-
-def _outdented(line: str) -> str:
-    return line[1:] if line.startswith(_INDENT) and not line.startswith(_INDENT * 2) else line

@@ -6,7 +6,7 @@ from enum import Enum
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import Alternative
+from seian.document.inline import OPENING, Alternative
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
 from seian.layout.marks import marks_on
@@ -121,7 +121,7 @@ def _mark(
     strokes: list[Along],
 ) -> None:
     ink, stroke, line = _LOOKS[mark.mark]
-    if mark.mark is Mark.STANDING and scene.painted.marked and any(span.start + 1 == mark.start for span in spans):
+    if mark.mark is Mark.STANDING and scene.painted.marked and any(_is_current(span, mark) for span in spans):
         return  # the wording of today looks as it always did; what came in its place is underlined
     if ink:
         inks.append(Ink(mark.start, mark.stop, getattr(scene.colours, ink)))
@@ -129,6 +129,14 @@ def _mark(
         strokes.append(Along(stroke, mark.x, mark.right, getattr(scene.colours, line)))
     if mark.mark is Mark.BLANK:
         grounds.append(Ground(mark.x, mark.right, scene.colours.track))
+
+
+def _is_current(span: Span, mark: MarkedStretch) -> bool:
+    """Say whether a stretch, on whatever line, is of the wording that an alternative has today."""
+    if not isinstance(span.inline, Alternative):
+        return False
+    begins = span.start + len(OPENING)
+    return begins <= mark.start < begins + len(span.inline.current)
 
 
 def _tints(scene: Scene, row: int, line: Line, spans: Iterable[Span]) -> Iterator[Ground]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextFormat
 
+from seian.qt.editor.selection import Selection, at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seian.qt.editor.selection import Selection
+    from seian.document.caret import Caret
     from seian.qt.editor.shown import Shown
 
 HINTS = Qt.InputMethodHint.ImhMultiLine
@@ -43,6 +45,20 @@ class Preedit(NamedTuple):
     text: str
     clauses: tuple[Clause, ...]
     cursor: int | None
+
+
+class Chosen(NamedTuple):
+    """What an input method selects in the block of the caret, in UTF-16 units: where it begins, and how long it is."""
+
+    start: int
+    length: int
+
+
+def chosen_of(event: QInputMethodEvent) -> Chosen | None:
+    """Return what an event selects, as reconversion on Windows does before it composes; None for nothing."""
+    kind = QInputMethodEvent.AttributeType.Selection
+    found = [Chosen(one.start, one.length) for one in _attributes(event) if one.type == kind]
+    return found[-1] if found else None
 
 
 def preedit_of(event: QInputMethodEvent) -> Preedit | None:
@@ -90,6 +106,40 @@ def _stands_out(value: object) -> bool:
         QTextCharFormat.UnderlineStyle.DotLine,
     )
     return value.hasProperty(QTextFormat.Property.BackgroundBrush) or look.underlineStyle() not in plain_lines
+
+
+def selected_units(shown: Shown, caret: Caret, start: int, end: int) -> Selection:
+    """Return the selection from one offset in UTF-16 units to another in the row of a caret, brought into its text."""
+    row = shown.rows[caret.block]
+    text = shown.text(row)
+    first, last = characters(text, start), characters(text, end)
+    if start != end and units(text, characters(text, min(start, end))) > max(0, min(start, end)):
+        if start < end:  # the lower end is half a pair, which is meant whole
+            first -= 1
+        else:
+            last -= 1
+    if first == last:
+        return at(shown.caret(row, first))
+    inward = first < last
+    return Selection(shown.caret(row, first, inward=inward), shown.caret(row, last, inward=not inward))
+
+
+def replaced(shown: Shown, selection: Selection, start: int, length: int) -> Selection | None:
+    """Return what is to be replaced: `length` units from `start` units off the caret, together with what is selected.
+
+    What is selected counts for nothing, as it goes first. None where both do not touch, or lie in several blocks.
+    """
+    low, high = selection.ordered(shown)
+    if low.block != high.block:
+        return None
+    text = shown.text(shown.rows[low.block])
+    begins, ends = units(text, shown.offset(low)), units(text, shown.offset(high))
+    first, last = begins + start, begins + start + length
+    if not selection.empty and not first <= begins <= last:
+        return None
+    last += ends - begins if last >= begins else 0
+    first += ends - begins if first > begins else 0
+    return selected_units(shown, low, first, last)
 
 
 def units(text: str, offset: int) -> int:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
 from seian.flow.build import WRITTEN_NOTE, View
-from seian.qt.editor import margin, movement
+from seian.qt.editor import margin
 from seian.qt.editor.clipboard import selected_lines
+from seian.qt.editor.parts import part_at
 from seian.qt.editor.replacing import selected
 from seian.qt.editor.scene import NO_FINDINGS, NO_NEWER, Scene, caret_rect
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -44,6 +45,9 @@ class MarkedView(QAbstractScrollArea):
 
     note_activated = Signal(str)
     """A click on a written note, or on the number of a conditional block: the condition's id."""
+
+    part_activated = Signal(str)
+    """A click on what is not typed here, by its name in `parts`: date, signature, addressees, 資料番号 …"""
 
     finding_activated = Signal(int)
     """A click on the triangle of a finding: its number in what was given to `set_findings`."""
@@ -216,7 +220,7 @@ class MarkedView(QAbstractScrollArea):
         return stop is not None
 
     def activate(self, position: QPointF, point: Point) -> bool:
-        """Do what a click on a sign in the margin or on a written note means; tell whether there is one."""
+        """Do what a click on a sign in the margin, or on what is not typed here, means; tell whether there is one."""
         shown = self.typist.shown
         sign = self.sign_at(position)
         if sign is not None and sign.name:
@@ -231,11 +235,12 @@ class MarkedView(QAbstractScrollArea):
                 case _:
                     self.finding_activated.emit(number)
             return True
-        part = movement.part_at(shown, *point) if shown is not None and not self.typist.printed else ""
+        part = part_at(shown, *point) if shown is not None and not self.typist.printed else ""
         if part.startswith(WRITTEN_NOTE):
             self.note_activated.emit(part.removeprefix(WRITTEN_NOTE).partition(":")[0])
-            return True
-        return False
+        elif part:
+            self.part_activated.emit(part)
+        return bool(part)
 
     def sign_at(self, position: QPointF) -> margin.Sign | None:
         """Return the sign in the margin at a pixel of the viewport."""

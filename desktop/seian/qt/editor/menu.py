@@ -38,5 +38,20 @@ def open_menu(view: EditorView, where: QPoint) -> QMenu:
         action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(can)
         action.triggered.connect(partial(view.command, name))
+    menu.addSeparator()
+    if view.typist.is_adopted:
+        action = menu.addAction(_("訂正を記録…"))
+        action.setEnabled(chosen)
+        action.triggered.connect(lambda _checked=False: view.correction_wished.emit())
+    else:
+        for name, words, shortcut in (
+            ("turn", _("段落⇔項目"), "Ctrl+M"),
+            ("house_numbers", _("打った番号を書式の番号にする"), "Ctrl+Shift+M"),
+        ):
+            action = menu.addAction(words)
+            action.setShortcut(QKeySequence(shortcut))
+            action.setShortcutVisibleInContextMenu(True)
+            action.setEnabled(changes and selection is not None)
+            action.triggered.connect(partial(view.command, name))
     menu.popup(where)
     return menu

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from seian.document.caret import Caret
     from seian.layout.hit import Place
+    from seian.layout.pages import Piece
     from seian.qt.editor.shown import Shown
 
 Move: TypeAlias = "Callable[[Shown, Selection], Selection]"
@@ -29,11 +30,23 @@ def moved(shown: Shown, selection: Selection, name: str, *, extend: bool) -> Sel
 
 
 def clicked(shown: Shown, page: int, x: float, y: float) -> Selection | None:
-    """Return the caret nearest to a point of a page, in twips; None where there is nothing to type in."""
-    place = hit.place_at(shown.pages, page, x, y)
+    """Return the caret nearest to a point of a page, in twips; None where there is nothing to type in.
+
+    On bare paper it is on the nearest line one types on, and below the last line of all at the end of the text.
+    """
+    lines = [piece for piece in shown.pages.pages[page].pieces if shown.lengths[piece.block] is not None]
+    last = shown.pages.pages[page].pieces[-1:]
+    if page + 1 == len(shown.pages.pages) and last and y > _foot(shown, last[0]):
+        whole = everything(shown)
+        return None if whole is None else at(whole.caret)
+    place = hit.place_at(shown.pages, page, x, y, lines or None)
     if place is None:
         return None
     return _standing(shown, place)
+
+
+def _foot(shown: Shown, piece: Piece) -> float:
+    return piece.top + (piece.last - piece.first) * shown.pages.paragraphs[piece.block].line_height
 
 
 def word(shown: Shown, caret: Caret) -> Selection:
@@ -67,16 +80,6 @@ def dragged(shown: Shown, grain: str, pressed: Selection, there: Selection) -> S
     if shown.order(reach.anchor) < shown.order(pressed.anchor):
         return Selection(pressed.caret, reach.anchor)
     return Selection(pressed.anchor, reach.caret if grain else there.caret, before=not grain and there.before)
-
-
-def part_at(shown: Shown, page: int, x: float, y: float) -> str:
-    """Return the source of the line under a point if it is not typed on the sheet (date, signature …), else nothing."""
-    for placed in shown.pages.lines(page):
-        if placed.top <= y < placed.top + placed.height and shown.lengths[placed.block] is None:
-            slack = placed.height / 2
-            left = placed.left + placed.line.x
-            return placed.source if left - slack <= x <= left + placed.line.width + slack else ""
-    return ""
 
 
 def _standing(shown: Shown, place: Place) -> Selection | None:

@@ -41,6 +41,15 @@ def put(shown: Shown, start: Caret, end: Caret, text: str = "") -> Edited:
     return Edited(done.document, caret or done.caret)
 
 
+def seen_between(shown: Shown, start: Caret, end: Caret) -> list[tuple[int, int]]:
+    """Return from where to where what is seen between two carets of one block stands in `typed` of its content."""
+    if shown.rows[start.block] not in shown.offsets:
+        return [(start.offset, end.offset)]
+    if shown.offset(start) == shown.offset(end):
+        return [(start.offset, start.offset)]
+    return _ranges(shown, start, end)
+
+
 def check_seen(shown: Shown, block: BlockId, other: BlockId) -> None:
     """Raise SeianError where between two blocks there are some that this view does not show."""
     if shown.is_hidden_between(block, other):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from seian.document import characters
 from seian.document.caret import Caret
 from seian.document.inline import typed
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seian.document.model import BlockId, Document
     from seian.document.tree import Node
@@ -47,6 +48,27 @@ class Selection:
 def at(caret: Caret) -> Selection:
     """Return a caret with nothing selected."""
     return Selection(caret, caret)
+
+
+def whole(shown: Shown, selection: Selection) -> Selection:
+    """Return the selection with both ends between characters as people see them: it takes those it parted whole.
+
+    A caret alone goes behind the character it lies in.
+    """
+    start, end = selection.ordered(shown)
+    low = _aside(shown, start, characters.after if selection.empty else characters.before)
+    high = low if selection.empty else _aside(shown, end, characters.after)
+    if (low, high) == (start, end):
+        return selection
+    turned = selection.anchor == end and not selection.empty
+    return replace(selection, anchor=high if turned else low, caret=low if turned else high)
+
+
+def _aside(shown: Shown, caret: Caret, move: Callable[[str, int], int]) -> Caret:
+    row = shown.rows[caret.block]
+    offset, text = shown.offset(caret), shown.text(row)
+    aside = move(text, offset)
+    return caret if aside == offset else shown.caret(row, aside)
 
 
 def covers(shown: Shown, selection: Selection | None, caret: Caret) -> bool:
@@ -92,7 +114,7 @@ def after_change(before: Document, shown: Shown, selection: Selection | None) ->
         caret = _gap(new, first)
     else:
         return kept(shown, selection)
-    return at(shown.settled(caret)) if shown.fits(caret) else kept(shown, selection)
+    return whole(shown, at(shown.settled(caret))) if shown.fits(caret) else kept(shown, selection)
 
 
 def _changed(old: Sequence[Node], new: Sequence[Node]) -> tuple[int, int]:
@@ -140,9 +162,9 @@ def kept(shown: Shown, selection: Selection | None) -> Selection | None:
         return start_of(shown)
     if shown.fits(selection.anchor) and shown.fits(selection.caret):
         if not shown.offsets:
-            return selection
+            return whole(shown, selection)
         ends = shown.settled(selection.anchor), shown.settled(selection.caret)
-        return selection if ends == (selection.anchor, selection.caret) else Selection(*ends)
+        return whole(shown, selection if ends == (selection.anchor, selection.caret) else Selection(*ends))
     block = selection.caret.block
     row = shown.rows.get(block)
     if row is not None:

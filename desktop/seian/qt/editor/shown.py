@@ -9,7 +9,7 @@ from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
 from seian.document.tree import all_blocks, children, content_of_node
-from seian.flow.build import WRITTEN_NOTE, View, decisions_for, flow
+from seian.flow.build import WRITTEN_NOTE, View, decisions_for, draft_flow
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
 from seian.qt.editor.offsets import Offsets
@@ -173,7 +173,7 @@ def show(
     `conditions` are the dossier's. In the view with notes all wordings stand there with their signs, and all blocks.
     """
     marked = view is View.NOTED
-    printed = flow(document, style, view, sheet, conditions, marked=marked)
+    printed = draft_flow(document, style, view, sheet, conditions, marked=marked)
     sources = {block.source: row for row, block in enumerate(printed.blocks)}
     rows: dict[BlockId, int] = {}
     lengths: list[int | None] = [None] * len(printed.blocks)

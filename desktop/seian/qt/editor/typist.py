@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from seian.document.edits_alternatives import alternatives_of
+from seian.document.edits_dossier import document_of
+from seian.document.fragment import Cut, put_back, take
+from seian.document.model import new_id
+from seian.document.unfit import cleaned
 from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.layout import hit
 from seian.qt.editor import acts, movement
-from seian.qt.editor.clipboard import lines_of, mime_of
-from seian.qt.editor.input_method import characters, units
+from seian.qt.editor.clipboard import fragment_of, mime_of, stretches_of, text_of
+from seian.qt.editor.input_method import chosen_of, replaced, selected_units
+from seian.qt.editor.pasting import paste_fragment, paste_text
 from seian.qt.editor.printed import printed_flow, printed_table
 from seian.qt.editor.scene import compose
-from seian.qt.editor.selection import Selection, after_change, kept, nearest
+from seian.qt.editor.selection import Selection, after_change, at, kept, nearest, whole
 from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QInputMethodEvent
 
+    from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
     from seian.flow.set_blocks import Flow
     from seian.layout.table import TablePages
@@ -49,6 +54,9 @@ class Typist(QObject):
     refused = Signal(str)
     """Something was not done: why, in whole sentences for the person."""
 
+    noted = Signal(str)
+    """Something was done, and there is more to know of it, in whole sentences for the person."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a document."""
         super().__init__(parent)
@@ -58,6 +66,7 @@ class Typist(QObject):
         self._acting = False
         self._left: dict[str, Selection] = {}
         self._told = False
+        self._cut: Cut | None = None
         self.view = View.NOTED
         self.printed: Printed | None = None
         self.shown: Shown | None = None
@@ -105,6 +114,8 @@ class Typist(QObject):
 
     def _look_at(self, printed: Printed) -> None:
         self._put_away()
+        if self.printed is None:
+            self._told = False
         self.printed, self.shown, self.selection = printed, printed.shown, None
         self.changed.emit(False)  # noqa: FBT003 -- a signal
 
@@ -126,6 +137,8 @@ class Typist(QObject):
         self._let_go()
         if self.printed is not None:
             return
+        if selection is not None and self.shown is not None:
+            selection = whole(self.shown, selection)
         if selection is not None and selection != self.selection:
             self._session.seal()
             self._told = False
@@ -165,8 +178,14 @@ class Typist(QObject):
         """Whether what is shown can be typed on: not a redline, a table or an adopted document."""
         return self.printed is None and self.shown is not None and self.shown.document.adoption is None
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether an adopted document is shown as one types on it."""
+        return self.printed is None and self.shown is not None and self.shown.document.adoption is not None
+
     def type_text(self, text: str, *, merge: bool = True) -> bool:
         """Put text in place of the selection; a label at the start of a paragraph makes an item of it."""
+        text = cleaned(text)  # input methods and drivers of keys send controls, too
         if not self._ready():
             return False
         shown, selection = self.shown, self.selection
@@ -175,7 +194,7 @@ class Typist(QObject):
         if not selection.empty:
             self._session.seal()
         if "\n" in text or "\r" in text:
-            return self._do(lambda: acts.insert_lines(shown, selection, text.splitlines(), labelled=False))
+            return self._do(lambda: acts.insert_lines(shown, selection, text.splitlines()))
         done = self._do(lambda: acts.insert_text(shown, selection, text, merge=merge))
         if not done:
             return False
@@ -198,65 +217,115 @@ class Typist(QObject):
             self.select(movement.everything(shown), follow=False)
             return True
         if name in ("copy", "cut") and not selection.empty:
-            QGuiApplication.clipboard().setMimeData(mime_of(shown, selection))
+            return self._copy(shown, selection, cuts=name == "cut")
         if name == "paste":
             return self._paste(shown, selection)
         act = acts.COMMANDS.get(name)
-        if act is None:
-            return name == "copy" and not selection.empty
-        done = self._do(lambda: act(shown, selection))
-        if name == "cut":
-            self._tell_lost_revisions(shown.document)
-        return done
+        return act is not None and self._do(lambda: act(shown, selection))
 
-    def _tell_lost_revisions(self, before: Document) -> None:
-        """Say that the clipboard holds current wordings only, where what was cut held more."""
-        now = self.shown.document if self.shown is not None else before
-        if sum(1 for _one in alternatives_of(now)) < sum(1 for _one in alternatives_of(before)):
-            said = _("切り取った時点修正は、貼り付けると現行の文言だけになります。元に戻す (Ctrl+Z) で戻せます。")
-            self.refused.emit(said)
+    def _copy(self, shown: Shown, selection: Selection, *, cuts: bool) -> bool:
+        """Put what is selected on the clipboard; what is cut is remembered as it stood, to be put back."""
+        cut_id = new_id() if cuts else ""
+        fragment = take(self._session.dossier, shown.document, stretches_of(shown, selection), cut_id)
+        data = mime_of(shown, selection, fragment)
+        if not cuts:
+            QGuiApplication.clipboard().setMimeData(data)
+            return True
+        if not self._do(lambda: acts.cut(shown, selection)):
+            return False
+        QGuiApplication.clipboard().setMimeData(data)
+        if self.shown is not None and self.selection is not None:
+            end = selection.ordered(shown)[1]
+            self._cut = Cut(cut_id, shown.document, self.shown.document, self.selection.caret, end)
+        return True
 
-    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> None:
-        """Take what an input method says: what is typed for good is one step, what is composed is only shown."""
-        self.composing = None
-        if (preedit is not None or event.commitString() or event.replacementLength()) and not self._may_change():
+    def compose(self, event: QInputMethodEvent, preedit: Preedit | None) -> bool:
+        """Take what an input method says, in Qt's order: what is typed for good, what it selects, what is composed.
+
+        What is typed for good is one step, what is composed is only shown. Tell whether the event said anything: one
+        that does not, as it comes when the focus goes, changes nothing.
+        """
+        was_composing, self.composing = self.composing is not None, None
+        types = bool(event.commitString() or event.replacementLength() or preedit is not None)
+        chosen = chosen_of(event)
+        if not (types or chosen or was_composing):
+            return False
+        if types and not self._ready():
             if preedit is not None:
                 QGuiApplication.inputMethod().reset()
-            return
-        if self.printed is not None or not self._ready() or self.shown is None or self.selection is None:
-            return
-        if event.replacementLength():
-            self._select_for_replacing(event)
-        if event.commitString():
+            if was_composing:
+                self.changed.emit(False)  # noqa: FBT003 -- a signal
+            return True
+        if event.replacementLength() or (event.commitString() and event.replacementStart()):
+            self._replace(event)
+        elif event.commitString():
             self.type_text(event.commitString(), merge=False)
-        elif event.replacementLength():
-            self._act(acts.insert_text(self.shown, self.selection, "", merge=False))
+        if chosen is not None and self.shown is not None and self.selection is not None:
+            start, length = chosen
+            self.select(selected_units(self.shown, self.selection.caret, start, start + length))
         if preedit is not None:
-            sheet = self.shown.pages.sheet
-            try:
-                self.composing = compose(self.shown, sheet, self.selection, preedit, self.shown)
-            except SeianError as error:
-                self._refuse(str(error))
-                QGuiApplication.inputMethod().reset()
+            self._show_composed(preedit)
         self.changed.emit(True)  # noqa: FBT003 -- a signal
+        return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
-        try:
-            lines = lines_of(QGuiApplication.clipboard().mimeData())
-        except SeianError as error:
-            self.refused.emit(str(error))
-            return False
-        return self._do(lambda: acts.insert_lines(shown, selection, lines))
+        data = QGuiApplication.clipboard().mimeData()
+        dossier = self._session.dossier
 
-    def _select_for_replacing(self, event: QInputMethodEvent) -> None:
+        def made() -> Act | None:
+            fragment = fragment_of(data)
+            if fragment is None:
+                done = paste_text(shown, dossier, selection, text_of(data))
+            else:
+                back = self._put_back(shown, selection, fragment)
+                if back is not None:
+                    return back
+                done = paste_fragment(shown, dossier, selection, fragment)
+            if done is None:
+                return None
+            document = document_of(done.dossier, shown.document.id)
+            return acts.Act("paste", document, done.selection, told=done.told, dossier=done.dossier)
+
+        return self._do(made)
+
+    def _put_back(self, shown: Shown, selection: Selection, fragment: Fragment) -> Act | None:
+        """Return the step that undoes a cut where its text is pasted at the very place it was cut from."""
+        cut = self._cut
+        if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
+            return None
+        document = put_back(shown.document, selection.caret, cut)
+        return None if document is None else acts.Act("paste", document, at(cut.end))
+
+    def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
             return
-        caret = self.selection.caret
-        text = self.shown.text(self.shown.rows[caret.block])
-        row = self.shown.rows[caret.block]
-        start = units(text, self.shown.offset(caret)) + event.replacementStart()
-        low, high = characters(text, start), characters(text, start + event.replacementLength())
-        self.selection = Selection(self.shown.caret(row, low), self.shown.caret(row, high))
+        try:
+            self.composing = compose(self.shown, self.shown.pages.sheet, self.selection, preedit, self.shown)
+        except SeianError as error:
+            self._refuse(str(error))
+            QGuiApplication.inputMethod().reset()
+
+    def _replace(self, event: QInputMethodEvent) -> None:
+        """Put what is committed in place of the stretch an input method names; what is selected goes, too."""
+        start, length, text = event.replacementStart(), event.replacementLength(), event.commitString()
+        if self.shown is None or self.selection is None:
+            return
+        there = replaced(self.shown, self.selection, start, length)
+        if there is None:  # what is selected lies elsewhere
+            shown, chosen = self.shown, self.selection
+            if not self._do(lambda: acts.insert_text(shown, chosen, "", merge=False)):
+                return
+            there = replaced(self.shown, self.selection, start, length)
+        if there is None:
+            return
+        stays = self.selection if start > 0 and self.selection.empty else None
+        shown, self.selection = self.shown, there
+        if text:
+            self.type_text(text, merge=False)
+        else:
+            self._do(lambda: acts.insert_text(shown, there, "", merge=False))
+        if stays is not None and self.shown.fits(stays.caret):
+            self.select(stays)
 
     def finish_composing(self) -> None:
         """Type for good what is being composed, as it stands, because the person turns to something else.
@@ -293,14 +362,18 @@ class Typist(QObject):
         return can
 
     def _may_change(self) -> bool:
-        """Say whether the text shown may be changed; of an adopted one it is said, once for a place of the caret."""
+        """Say whether the text shown may be changed; where it may not why, once for a place of the caret."""
         if self.printed is not None:
+            self._refuse(
+                _("見え消しと新旧対照表は、見るための表示です。直すときは、「注記付き」の表示に切り替えてください。")
+            )
             return False
         if self.shown is None or self.shown.document.adoption is None:
             return True
         self._refuse(
             _(
-                "採択した文書の本文は変えられません。日付、宛先、資料番号は変えられます。直すときは、写しを作ってください。"
+                "採択した文書の本文は変えられません。日付、宛先、資料番号は変えられます。"
+                "文言の誤りは、その文言を選んで、訂正として記録できます。"
             )
         )
         return False
@@ -327,17 +400,27 @@ class Typist(QObject):
             moves = act.selection is not None and act.selection != self.selection
             if moves:
                 self.select(act.selection)
+            self._note(act)
             return moves
         if not self._may_change():
             return False
         self._next, self._acting = act.selection, True
         try:
-            self._session.apply_document(
-                self._document_id, act.kind, lambda _document: act.document, merge_key=act.merge_key
-            )
+            if act.dossier is not None:
+                after = act.dossier
+                self._session.apply(act.kind, lambda _dossier: after, merge_key=act.merge_key)
+            else:
+                self._session.apply_document(
+                    self._document_id, act.kind, lambda _document: act.document, merge_key=act.merge_key
+                )
         finally:
             self._acting = False
+        self._note(act)
         return True
+
+    def _note(self, act: Act) -> None:
+        if act.told:
+            self.noted.emit("\n".join(act.told))
 
     def _follow(self, before: Dossier, after: Dossier) -> None:
         """Show what has become of the document."""

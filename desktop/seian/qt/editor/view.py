@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
-from seian.flow.build import WRITTEN_NOTE
 from seian.i18n import translate as _
 from seian.qt.editor import movement
 from seian.qt.editor.accessible import SheetInterface, install, tell
@@ -30,6 +29,7 @@ from seian.qt.editor.menu import open_menu
 from seian.qt.editor.mouse import Mouse
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
+from seian.qt.editor.parts import part_at
 from seian.qt.editor.scene import Scene, caret_rect, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
 from seian.qt.editor.selection import covers
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
 
 _NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
+_PAGE = 0.9  # of what is seen: so far PgUp and PgDn go
 WIDEST_FIT = 1.3  # on a wide screen more would show less of the page without reading any better
 
 
@@ -67,11 +68,11 @@ class EditorView(MarkedView):
     zoom_changed = Signal(float)
     place_changed = Signal(str)
     pages_changed = Signal(int, int)
-    part_activated = Signal(str)
-    """A double click on what is not typed here: date, signature, addressees, end, by the source of its set block."""
-
     refused = Signal(str)
     """Something was not done, such as a paste of far too much: why, in whole sentences for the person."""
+
+    correction_wished = Signal()
+    """Words of an adopted text that are selected are to be put right."""
 
     noted = Signal(str)
     """Something the person may like to know, said once: there is no Mincho face here."""
@@ -91,6 +92,7 @@ class EditorView(MarkedView):
         self._pages = (0, 0)
         self.place = ""
         self._mouse = Mouse(self.typist)
+        self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -103,6 +105,7 @@ class EditorView(MarkedView):
         self.viewport().setMouseTracking(True)
         self.typist.changed.connect(self.refresh)
         self.typist.refused.connect(self.refused)
+        self.typist.noted.connect(self.noted)
 
     def show_document(self, document_id: str) -> None:
         """Show a document of the session; an id that it has not shows the empty desk."""
@@ -299,16 +302,14 @@ class EditorView(MarkedView):
         means = meaning(event)
         if self.typist.composing:
             return
-        if self.typist.printed is not None:
+        if self.typist.printed is not None and means is not None and means.text and means.text != " ":
+            self.typist.type_text(means.text)  # which says why not
+        elif self.typist.printed is not None:
             self.scroll_by_key(event)
         elif means is None:
             event.ignore()
-        elif means.move in ("page_up", "page_down") and self.scene is not None:
-            paper = self.scene.paper
-            twips = self.viewport().height() * 0.9 * paper.ratio / paper.scale
-            self.typist.move_pages(-twips if means.move == "page_up" else twips, extend=means.extend)
         elif means.move:
-            self.typist.move(means.move, extend=means.extend)
+            self._move(means.move, extend=means.extend)
         elif means.command:
             alternative = self.caret_alternative() if means.command == "new_line" else None
             if alternative is not None:
@@ -318,14 +319,35 @@ class EditorView(MarkedView):
         else:
             self.typist.type_text(means.text)
 
+    def _move(self, name: str, *, extend: bool) -> None:
+        """Move the caret; where the text ends, the view goes on to the end of the paper: notes, date, signature."""
+        before, bar = self.typist.selection, self.verticalScrollBar()
+        step, seen = bar.singleStep(), bar.value()
+        if name in ("page_up", "page_down") and self.scene is not None:
+            paper, height = self.scene.paper, self.viewport().height() * _PAGE
+            step = round(height)
+            twips = height * paper.ratio / paper.scale
+            self.typist.move_pages(-twips if name == "page_up" else twips, extend=extend)
+        else:
+            self.typist.move(name, extend=extend)
+        after = self.typist.selection
+        rests = before is not None and after is not None and before.caret == after.caret
+        if name == "document_start":
+            bar.setValue(bar.minimum())
+        elif name == "document_end":
+            bar.setValue(bar.maximum())
+        elif rests and name in ("up", "page_up"):
+            bar.setValue(seen - step)
+        elif rests and name in ("down", "page_down"):
+            bar.setValue(seen + step)
+
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
         """Keep Tab for levels; F6 of the window leaves the sheet."""
         return False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt's name
         """Show what is composed, type what is composed to the end."""
-        self.typist.compose(event, preedit_of(event))
-        event.accept()
+        event.setAccepted(self.typist.compose(event, preedit_of(event)))
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 -- Qt's name
         """Answer the input method."""
@@ -349,22 +371,23 @@ class EditorView(MarkedView):
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
         """Put the caret there, with Shift the end of the selection; the third of quick clicks takes the paragraph."""
         self.typist.finish_composing()
+        self._mouse.release()
         point = self.point_at(event.position())
+        self._activated = False
         if event.button() == Qt.MouseButton.LeftButton and point is not None:
             if self.activate(event.position(), point):
+                self._activated = True
                 return
             extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._mouse.press(point, event.timestamp(), extend=extend)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
-        """Select a word; on what is not typed here say so."""
+        """Select a word; what is not typed here was led away from by the first click."""
         point, shown = self.point_at(event.position()), self.typist.shown
         if event.button() != Qt.MouseButton.LeftButton or point is None or shown is None or self.typist.printed:
             return
-        part = movement.part_at(shown, *point)
-        if part:
-            if not part.startswith(WRITTEN_NOTE):
-                self.part_activated.emit(part)
+        if self._activated or self.activate(event.position(), point):
+            self._activated = False
             return
         self._mouse.press_twice(point, event.timestamp())
         alternative = self.caret_alternative()
@@ -376,7 +399,10 @@ class EditorView(MarkedView):
         point = self.point_at(event.position())
         if not event.buttons():
             sign = self.sign_at(event.position())
+            shown = self.typist.shown
             hand = sign is not None and bool(sign.name)
+            if not hand and shown is not None and point is not None and self.typist.printed is None:
+                hand = bool(part_at(shown, *point))
             shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor if self.typist.printed is not None else shape)
         if event.buttons() & Qt.MouseButton.LeftButton and point is not None:

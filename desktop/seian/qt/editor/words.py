@@ -1,54 +1,53 @@
-"""Characters and words in a text: how far the caret goes at a time, what a double click selects."""
+"""Words in a text: how far Ctrl and an arrow go, what a double click selects.
+
+They are the words that texts are compared by (`revision.differences.words`): kanji, kana and Latin runs, a number with
+its counter (７割, 令和３年, 1,234億円). Blanks that follow each other are one. No word begins or ends in a character.
+"""
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from seian.layout.kinsoku import is_mark
+from seian.document.characters import joins, next_character, previous_character
+from seian.revision.differences import words
 
-_JOINER = "\u200d"
-_RUNS = re.compile(
-    r"[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff\u3005\u3006\u3007]+"  # kanji
-    r"|[\u3041-\u309f]+"  # hiragana
-    r"|[\u30a1-\u30ff]+"  # katakana with ー
-    r"|[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a.,\u00c0-\u024f]+"
-    r"|[ \t\u3000]+"
-    r"|."
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
+__all__ = ["next_character", "next_word", "previous_character", "previous_word", "word_at"]
 
-def next_character(text: str, offset: int) -> int:
-    """Return the offset behind the character at `offset` with its marks."""
-    offset += 1
-    while offset < len(text) and (is_mark(text[offset]) or text[offset - 1] == _JOINER):
-        offset += 1
-    return min(offset, len(text))
-
-
-def previous_character(text: str, offset: int) -> int:
-    """Return the offset before the character that ends at `offset`, its marks included."""
-    offset -= 1
-    while offset > 0 and (is_mark(text[offset]) or text[offset - 1] == _JOINER):
-        offset -= 1
-    return max(offset, 0)
+_BLANKS = frozenset(" \t\u3000")
 
 
 def word_at(text: str, offset: int) -> tuple[int, int]:
-    """Return where the run of one script around an offset begins and ends; at the end of a text its last run."""
+    """Return where the word around an offset begins and ends; at the end of a text its last word."""
     found = (0, 0)
-    for match in _RUNS.finditer(text):
-        found = match.span()
-        if offset < match.end():
+    for found in _spans(text):
+        if offset < found[1]:
             break
     return found
 
 
 def next_word(text: str, offset: int) -> int:
-    """Return where the next run of one script begins; the end of the text if there is none."""
-    return next((match.start() for match in _RUNS.finditer(text) if match.start() > offset), len(text))
+    """Return where the next word begins; the end of the text if there is none."""
+    return next((start for start, _stop in _spans(text) if start > offset), len(text))
 
 
 def previous_word(text: str, offset: int) -> int:
-    """Return where the run before an offset begins."""
-    begins = [match.start() for match in _RUNS.finditer(text) if match.start() < offset]
+    """Return where the word before an offset begins."""
+    begins = [start for start, _stop in _spans(text) if start < offset]
     return begins[-1] if begins else 0
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each word begins and ends, without gap."""
+    start = stop = 0
+    for blank, run in groupby(words(text), lambda word: word in _BLANKS):
+        for word in ("".join(run),) if blank else run:
+            if start < stop and not joins(text, stop):
+                yield start, stop
+                start = stop
+            stop += len(word)
+    if start < stop:
+        yield start, stop

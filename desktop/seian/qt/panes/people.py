@@ -57,10 +57,18 @@ class PeopleField(QWidget):
         for row, entry in zip(self.rows, entries, strict=True):
             row.show_value(entry)
 
+    def set_new(self, entry: Entry) -> None:
+        """Say what a fresh entry is."""
+        self._new = entry
+
     @property
     def first(self) -> QWidget:
         """Where writing begins: the first field, or the button that adds one."""
         return self.rows[0].fields[0] if self.rows else self.add_button
+
+    def at(self, nth: int) -> QWidget:
+        """Return where the entry of this number, from 0, is written; where there is none, where writing begins."""
+        return self.rows[nth].fields[0] if nth < len(self.rows) else self.first
 
     def value(self) -> tuple[Entry, ...]:
         """Return the entries as they are written."""

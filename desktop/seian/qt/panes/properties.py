@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from seian.document.edits_dossier import document_of, set_dossier
 from seian.document.edits_properties import set_properties, set_title
@@ -16,6 +16,8 @@ from seian.document.kinds import KINDS
 from seian.document.model import Addressee, Signatory
 from seian.house_style.load import NEUTRAL, available
 from seian.i18n import translate as _
+from seian.layout.furniture import MATERIAL
+from seian.qt.editor.parts import DRAFT, named
 from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
 from seian.qt.panes.people import Part, PeopleField
 from seian.qt.panes.section import Section, rule
@@ -88,21 +90,36 @@ class PropertiesPane(QScrollArea):
         self.ensureWidgetVisible(section.head)
 
     def reveal(self, part: str) -> None:
-        """Unfold and focus the field of a part that is printed on the sheet: date, addressees, signature."""
+        """Unfold and focus the field of a part that is printed on the sheet, by its name in `editor.parts`.
+
+        What no field holds leads to the head of the document's section.
+        """
         fields = self.document_fields
-        parts: dict[str, QWidget] = {
+        name, nth = named(part)
+        target: dict[str, QWidget] = {
+            "reference": fields.reference,
             "date": fields.date.line,
-            "addressees": fields.addressees.first,
-            "signature": fields.signatories.first,
+            "addressees": fields.addressees.at(nth),
+            "signature": fields.seal if nth and nth >= len(fields.signatories.rows) else fields.signatories.at(nth),
+            MATERIAL: fields.number,
+            DRAFT: fields.draft,
         }
-        if part in parts:
-            fields.fold(folded=False)
-            parts[part].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(parts[part])
+        fields.fold(folded=False)
+        layout = self.widget().layout()
+        if layout is not None:
+            layout.activate()  # else it is not known yet where the fields of an unfolded section are
+        field = target.get(name, fields.head)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.end(False)  # noqa: FBT003 -- Qt's call
+            if name == "date":  # it is written anew; a name or number is corrected
+                field.selectAll()
+        self.ensureWidgetVisible(field)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now."""
         self.dossier_fields.show_dossier(dossier)
+        self.document_fields.show_house(dossier)
 
 
 class DocumentFields(Section):
@@ -119,6 +136,7 @@ class DocumentFields(Section):
         self.title = LinesField(_("題名"), _("一行ずつ書きます"))
         self.draft = QCheckBox(_("（案）を付ける"))
         self.number = LineField(_("資料番号"), _("例　資料１"))
+        self.reference = LineField(_("文書番号"), _("例　７市会第18号"))
         self.date = DateField(_("日付"), _("例　令和３年　月　日"))
         self.addressees = PeopleField(
             (Part(_("宛先の職・団体")), Part(_("氏名"), 3), Part(_("敬称"), 2)),
@@ -140,6 +158,7 @@ class DocumentFields(Section):
         self.column.addSpacing(4)
         self.column.addWidget(self.draft)
         self.add(_("資料番号"), self.number)
+        self.add(_("文書番号"), self.reference)
         self.add(_("日付（空けておく所は空白に）"), self.date)
         self.add(_("宛先"), self.addressees)
         self.add(_("署名"), self.signatories)
@@ -160,11 +179,17 @@ class DocumentFields(Section):
         self.draft.setChecked(document.draft)
         self.draft.blockSignals(blocked)
         self.number.show_value(document.material_number)
-        self.date.show_value(document.date)
+        self.reference.show_value(document.reference_number)
+        self.date.show_value(document.date, document.id)
         self.seal.show_value(document.seal_omitted)
-        self.drafted.show_value(document.drafted)
+        self.drafted.show_value(document.drafted, document.id)
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
         self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
+
+    def show_house(self, dossier: Dossier) -> None:
+        """Let those who are added bear what the dossier's association has now."""
+        self.addressees.set_new(("", "", self._session.style.honorific))
+        self.signatories.set_new((dossier.association, "", ""))
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._apply("kind", partial(set_properties, kind=kind)))
@@ -172,6 +197,9 @@ class DocumentFields(Section):
         self.draft.toggled.connect(lambda draft: self._apply("draft", partial(set_properties, draft=draft)))
         self.number.edited.connect(
             lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
+        )
+        self.reference.edited.connect(
+            lambda text: self._apply("reference_number", partial(set_properties, reference_number=text), merge=True)
         )
         self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
         self.drafted.edited.connect(lambda date: self._apply("drafted", partial(set_properties, drafted=date)))
@@ -192,7 +220,7 @@ class DocumentFields(Section):
         self.seal.edited.connect(
             lambda text: self._apply("signatories", partial(replace, seal_omitted=text), merge=True)
         )
-        for field in (self.title, self.number, self.addressees, self.signatories, self.seal):
+        for field in (self.title, self.number, self.reference, self.addressees, self.signatories, self.seal):
             field.settled.connect(self._session.seal)
 
     def _apply(self, kind: str, change: Callable[[Document], Document], *, merge: bool = False) -> None:
@@ -203,6 +231,9 @@ class DocumentFields(Section):
 
 class DossierFields(Section):
     """The properties of the dossier."""
+
+    association_wished = Signal(str)
+    """The person has named another association; what follows it is to be asked."""
 
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Make the fields and show the dossier of the session."""
@@ -224,9 +255,7 @@ class DossierFields(Section):
             lambda text: session.apply("dossier_title", partial(set_dossier, title=text), merge_key="dossier_title")
         )
         self.title.settled.connect(session.seal)
-        self.association.chosen.connect(
-            lambda name: session.apply("association", partial(set_dossier, association=name))
-        )
+        self.association.chosen.connect(self.association_wished)
         self.submission.edited.connect(lambda date: session.apply("submission", partial(set_dossier, submission=date)))
         self.show_dossier(session.dossier)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from seian.qt.settling import give_back
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -116,7 +118,7 @@ class SidePane(QWidget):
                 self.float_over(floats=False)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             inside = self.pane.isAncestorOf(watched)
-            if inside:
+            if inside and not give_back(watched, self.pane):
                 self.float_over(floats=False)
             return inside
         return False

@@ -1,42 +1,155 @@
-"""The dialog that records an adoption: on which day, by which meeting."""
+"""The dialog that records an adoption: of which documents, on which day, by which meeting."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
+from seian.document.dates import parse
 from seian.document.model import title_text
+from seian.document.states import adoption_fault
 from seian.i18n import translate as _
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.panes.fields import DateField, LineField
+from seian.qt.small import label, link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
 
+    Adopt = Callable[[tuple[str, ...], PartialDate | None, str], str]
+
+_ROW, _MOST_ROWS = 28, 8  # pixels, rows
+_ID = Qt.ItemDataRole.UserRole
+
 
 class AdoptionDialog(FramedDialog):
-    """Asks for day and meeting; `taken` gives both."""
+    """Asks for documents, day and meeting, and stays open until `adopt` has nothing to say against them.
 
-    taken = Signal(object, str)
+    `adopt` takes the ids of the documents, the day (None: none is to be recorded) and the meeting, and returns why
+    nothing was adopted; empty where it was.
+    """
 
-    def __init__(self, document: Document, dossier: Dossier, parent: QWidget | None) -> None:
-        """Take what is adopted."""
-        name = title_text(document) or document.kind
-        lead = _("採択した後は、本文、題名、署名は変えられません。日付と宛先は変えられます。")
-        super().__init__(_("「{name}」の採択").format(name=name), parent, lead)
-        self.setMinimumWidth(440)
-        self._on: PartialDate | None = None
-        self.on = DateField(_("採択した日"), _("例　令和３年11月10日"), parent=self)
+    def __init__(self, dossier: Dossier, shown: str, adopt: Adopt, parent: QWidget | None) -> None:
+        """Offer every document of a dossier, the one that is shown marked."""
+        lead = _(
+            "採択した後は、本文、題名、署名は変えられません。日付と宛先は変えられ、文言の誤りは訂正として記録します。"
+        )
+        super().__init__(_("採択"), parent, lead)
+        self.setMinimumWidth(520)
+        self._adopt = adopt
+        self._documents = dossier.documents
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("採択する文書"))
+        self.list.setUniformItemSizes(True)
+        for number, document in enumerate(dossier.documents, 1):
+            self._add_row(number, document, is_marked=document.id == shown)
+            if document.id == shown:
+                self.list.setCurrentRow(number - 1)
+        self.list.setFixedHeight(min(self.list.count(), _MOST_ROWS) * _ROW + 4)
+        self.on = DateField(_("採択した日"), _("例　令和３年11月10日"), _whole, self)
+        self.no_day = QCheckBox(_("日を記録しない"), self)
         self.by = LineField(_("採択した会議"), _("例　令和３年11月臨時会議"), self)
-        self.by.setText(dossier.title)
-        self.on.edited.connect(lambda date: setattr(self, "_on", date))
+        self.by.show_value(dossier.title)
+        self.fault = label("", self, "fault", wrap=True)
+        self.fault.hide()
+        self.add(_("採択する文書"), self.list)
+        self.column.addWidget(link(_("すべてに印を付ける"), self, self._mark_all))
         self.add(_("採択した日"), self.on)
+        self.column.addWidget(self.no_day)
         self.add(_("採択した会議"), self.by)
+        self.column.addWidget(self.fault)
         self.column.addStretch(1)
-        self.primary = self.finish(_("採択した文書にする"), cancel=_("キャンセル"))
-        self.accepted.connect(lambda: self.taken.emit(self._on, self.by.text().strip()))
-        self.on.setFocus()
+        self.primary = self.finish("", cancel=_("キャンセル"))
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self.no_day.toggled.connect(self._without_day)
+        self.on.edited.connect(self._say_what_is_against)
+        self._count()
+        self.on.line.setFocus()
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the documents that are marked, in the order of the dossier."""
+        rows = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(str(item.data(_ID)) for item in rows if item.checkState() is Qt.CheckState.Checked)
+
+    def accept(self) -> None:
+        """Adopt what is marked; where that cannot be, say why and stay open."""
+        text = self.on.line.text().strip()
+        date = parse(text) if text and not self.no_day.isChecked() else None
+        if not self.chosen:
+            self._refuse(_("採択する文書に印を付けてください。"), self.list)
+        elif self.no_day.isChecked():
+            self._end(None)
+        elif not text:
+            why = _("採択した日を入れてください。分からないときは、「日を記録しない」に印を付けてください。")
+            self._refuse(why, self.on.line)
+        elif date is None or _whole(date):
+            self._refuse("", self.on.line)
+            self.on.line.settled.emit()  # the field says below itself what is wrong
+        else:
+            self._end(date)
+
+    def _end(self, on: PartialDate | None) -> None:
+        fault = self._adopt(self.chosen, on, self.by.text().strip())
+        if fault:
+            self._refuse(fault, self.on.line)
+        else:
+            super().accept()
+
+    def _refuse(self, why: str, field: QWidget) -> None:
+        self.fault.setText(why)
+        self.fault.setVisible(bool(why))
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_row(self, number: int, document: Document, *, is_marked: bool) -> None:
+        item = QListWidgetItem(self.list)
+        item.setData(_ID, document.id)
+        can = document.adoption is None
+        item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+        if can:
+            item.setCheckState(Qt.CheckState.Checked if is_marked else Qt.CheckState.Unchecked)
+        else:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._name_row(item, number, document, None)
+
+    def _name_row(self, item: QListWidgetItem, number: int, document: Document, on: PartialDate | None) -> None:
+        """Write a row: the number and title, and why the document cannot be adopted on that day."""
+        said = f"{number}　{title_text(document) or document.kind}"
+        if document.adoption is not None:
+            said = _("{name}（採択済み）").format(name=said)
+        elif fault := adoption_fault(document, on):
+            said = _("{name}（採択の日より前の日付です）").format(name=said)
+            item.setToolTip(fault)
+        item.setText(said)
+
+    def _say_what_is_against(self, on: PartialDate | None) -> None:
+        self.list.blockSignals(True)  # noqa: FBT003 -- Qt's flag
+        for number, document in enumerate(self._documents, 1):
+            self._name_row(self.list.item(number - 1), number, document, on)
+        self.list.blockSignals(False)  # noqa: FBT003 -- Qt's flag
+
+    def _mark_all(self) -> None:
+        for row in range(self.list.count()):
+            if self._documents[row].adoption is None:
+                self.list.item(row).setCheckState(Qt.CheckState.Checked)
+
+    def _without_day(self, without: bool) -> None:  # noqa: FBT001 -- a slot
+        self.on.setEnabled(not without)
+        if without:  # what cannot be read does not stand in the way of no day at all
+            self.on.line.clear()
+            self.on.line.settled.emit()
+        self._say_what_is_against(None if without else parse(self.on.line.text()))
+
+    def _count(self) -> None:
+        self.primary.setText(_("{count}件を採択した文書にする").format(count=len(self.chosen)))
+
+
+def _whole(date: PartialDate) -> str:
+    return "" if date.is_complete else _("年月日をすべて書いてください。")

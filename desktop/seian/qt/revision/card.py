@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -21,15 +21,18 @@ from PySide6.QtWidgets import (
 from seian.document.tree import walk
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.dialogs.keyed import key_in_form
 from seian.qt.panes.fields import LineField
 from seian.qt.revision.changes import Wish, commas_round, quoted, revise, sentence_of, unrevise
 from seian.qt.revision.condition_choice import ConditionChoice
 from seian.qt.revision.quotation_field import QuotationField
 from seian.qt.revision.same_places import SamePlaces
+from seian.qt.settling import discard
 from seian.qt.small import Elided, icon_button, label, link
+from seian.qt.tabbing import step
 from seian.qt.theme import document_font
 from seian.revision.conditions import uses
-from seian.revision.same_figure import find_same_figure
+from seian.revision.same_figure import find_same_figure, find_same_revision
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -64,6 +67,7 @@ class RevisionCard(QFrame):
         self.setFixedWidth(WIDTH)
         self._session, self._origin, self._look = session, origin, look
         self._ended = False
+        self._is_touched = False
         self._room: QRect | None = None
         dossier, style = session.dossier, session.style
         self.setAccessibleName(_("「{words}」の時点修正").format(words=origin.current))
@@ -86,6 +90,9 @@ class RevisionCard(QFrame):
         self.cancel.setToolTip(_("何も変えずに閉じる (Esc)"))
         self._fault = label("", self, "fault", wrap=True)
         self._sentence = sentence_of(dossier, origin)
+        self.setFocusProxy(self.revised)
+        for field in (self.revised, self.conditions.lead, self.conditions.statement):
+            field.leaves_escape = True
         self._lay_out()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
@@ -125,22 +132,41 @@ class RevisionCard(QFrame):
         self.revised.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
-        """Escape leaves everything as it was."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape leaves everything as it was, Ctrl+Enter does what the fields say."""
+        means = key_in_form(self, event)
+        if means == "confirm":
+            self.commit()
+        elif means == "cancel":
             self._end(0)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.commit()
-            return  # else it would go on to the sheet
-        super().keyPressEvent(event)
+        elif not means:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Stay in the card, and go on as the eye does."""
+        return step(self, forward=next_)
+
+    def settle(self) -> str:
+        """Do what the fields say, if the person has said anything; returns what stands against it."""
+        if self._ended or not self._is_touched:
+            return ""
+        self._finish()
+        self._count()
+        if not self.primary.isEnabled():
+            return self.primary.toolTip()
+        self.commit()
+        return self._fault.text()  # empty where it is done
+
+    def give_back(self) -> bool:
+        """Leave Escape to the card as a whole."""
+        return False
 
     def commit(self) -> None:
         """Do what the fields say, as one step."""
+        self._finish()
         wish = self.wish
         if self._ended or wish is None or not self.primary.isEnabled():
             return
-        same = self.same.checked if self._origin.existing is None else ()
+        same = self.same.checked if self._is_further else ()
         try:
             changed = revise(self._session.dossier, self._origin, wish, same)
         except SeianError as error:
@@ -152,6 +178,14 @@ class RevisionCard(QFrame):
         """Make the alternative plain text, with its current wording (0) or a revised one."""
         changed = unrevise(self._session.dossier, self._origin, keep=keep)
         self._do("unrevise", changed, 1)
+
+    def _finish(self) -> None:
+        """Take what is being composed, and look round for the wording there is now: nothing is done with older ones."""
+        for field in (self.revised, self.conditions.lead, self.conditions.statement):
+            field.finish_composing()
+        if self._timer.isActive():
+            self._timer.stop()
+            self._look_round()
 
     def _do(self, kind: str, changed: Dossier, places: int) -> None:
         refusals: list[str] = []
@@ -167,9 +201,8 @@ class RevisionCard(QFrame):
         if not self._ended:
             self._ended = True
             self._timer.stop()
-            self.hide()
+            discard(self)
             self.done.emit(places)
-            self.deleteLater()
 
     def _complain(self, text: str) -> None:
         self._fault.setText(text)
@@ -185,9 +218,19 @@ class RevisionCard(QFrame):
 
     def _look_round(self) -> None:
         """Look where else the figure stands, and what it becomes there."""
-        origin = self._origin
+        origin, wish = self._origin, self.wish
         figures: tuple[SameFigure, ...] = ()
-        if origin.existing is None and len(origin.current) <= _LONGEST and "\n" not in origin.current:
+        if origin.existing is not None and self._is_further:
+            found = find_same_revision(
+                self._session.dossier,
+                origin.existing,
+                self._session.style,
+                revised=self.revised.text(),
+                condition=wish.condition.id if wish is not None else "",
+            )
+            here = (origin.document, origin.block, origin.start)
+            figures = tuple(one for one in found if (one.document, one.block, one.start) != here)
+        elif origin.existing is None and len(origin.current) <= _LONGEST and "\n" not in origin.current:
             found = find_same_figure(
                 self._session.dossier,
                 origin.current,
@@ -231,12 +274,24 @@ class RevisionCard(QFrame):
         self.primary.setEnabled(wish is not None and wish.revised != self._origin.current)
         why = _("条件を選ぶか書いてください。") if wish is None else _("修正後の文言が現行と同じです。")
         self.primary.setToolTip(_("決定 (Ctrl+Enter)") if self.primary.isEnabled() else why)
-        if self._origin.existing is not None:
+        count = 1 + len(self.same.checked)
+        if not self._is_further:
             words = _("時点修正を直す")
-        else:
-            count = 1 + len(self.same.checked)
+        elif self._origin.existing is None:
             words = _("{count}か所を時点修正にする").format(count=count)
+        elif count > 1:
+            words = _("{count}か所に修正後の文言を加える").format(count=count)
+        else:
+            words = _("修正後の文言を加える")
         self.primary.setText(words)
+
+    @property
+    def _is_further(self) -> bool:
+        """What is wished comes to what there is: a first step, or one by a condition that has none here yet."""
+        condition, existing = self.conditions.condition, self._origin.existing
+        if existing is None or condition is None:
+            return True
+        return all(one.condition != condition.id for one in existing.revisions)
 
     def _connect(self) -> None:
         self.conditions.changed.connect(self._condition_changed)
@@ -245,10 +300,11 @@ class RevisionCard(QFrame):
         self.same.changed.connect(self._count)
         self.primary.clicked.connect(self.commit)
         self.cancel.clicked.connect(lambda: self._end(0))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.commit)
+        for told in (self.conditions.changed, self.revised.edited, self.quotation.changed, self.same.changed):
+            told.connect(self._touch)
+
+    def _touch(self) -> None:
+        self._is_touched = True
 
     def _wording_edited(self, _text: str) -> None:
         self._timer.start()
@@ -257,6 +313,8 @@ class RevisionCard(QFrame):
     def _condition_changed(self) -> None:
         if not self.conditions.is_new:
             self._show_own_wording()
+        if self._origin.existing is not None:
+            self._look_round()
         self._follow()
         self._grow()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
 from seian.document.edits_dossier import document_of, replace_document
-from seian.document.inline import Alternative, Revised, content_of, splice, text_between, typed_inline
+from seian.document.inline import Alternative, Revised, content_of, length, splice, text_between, typed_inline
 from seian.document.model import Condition, new_id
 from seian.document.tree import block_of, content_of_node, find, node_at, with_content, with_node
 from seian.revision.decisions import CURRENT, Decisions
@@ -120,16 +120,21 @@ def revise(dossier: Dossier, origin: Origin, wish: Wish, same: Sequence[SameFigu
     if all(known.id != wish.condition.id for known in dossier.conditions):
         dossier = replace(dossier, conditions=(*dossier.conditions, wish.condition))
     # from the end of each block to its beginning, so that offsets keep
-    spots = [(one.document, one.block, one.start, one.end, one.proposal or wish.revised, 0, 0) for one in same]
+    quoting = 0 if origin.existing is None else None  # a further step leaves what a note quotes there
+    spots: list[tuple[str, str, int, int, str, int | None, int | None]] = [
+        (one.document, one.block, one.start, one.end, one.proposal or wish.revised, quoting, quoting) for one in same
+    ]
     if origin.existing is None:
         span = (origin.start, origin.end)
         spots.append((origin.document, origin.block, *span, wish.revised, wish.quoted_from, wish.quoted_to))
     else:
         dossier = _changed(dossier, origin, wish)
+    grown = 0 if origin.existing is None else length((_revised(origin.existing, wish),)) - (origin.end - origin.start)
     for document, block, start, end, text, left, right in sorted(spots, key=lambda spot: -spot[2]):
         of = document_of(dossier, document)
         revised = Revised(wish.condition.id, text)
-        made = set_alternative(of, Caret(block, start), Caret(block, end), revised, left, right)
+        by = grown if (document, block) == (origin.document, origin.block) and start > origin.start else 0
+        made = set_alternative(of, Caret(block, start + by), Caret(block, end + by), revised, left, right)
         dossier = replace_document(dossier, made.document)
     return dossier
 
@@ -142,9 +147,7 @@ def unrevise(dossier: Dossier, origin: Origin, *, keep: int = 0) -> Dossier:
     return _put(dossier, origin, (texts[keep],))
 
 
-def mend(
-    dossier: Dossier, document: str, block: str, span: tuple[int, int], text: str, condition: str = ""
-) -> Dossier:
+def mend(dossier: Dossier, document: str, block: str, span: tuple[int, int], text: str, condition: str = "") -> Dossier:
     """Return the dossier with another wording between two offsets of a block; with a condition, for when it is met."""
     of = document_of(dossier, document)
     if condition:

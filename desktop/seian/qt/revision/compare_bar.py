@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seian.document.model import title_text
+from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
@@ -150,7 +151,7 @@ class CompareBar(QWidget):
         return [
             Side(
                 f"version {version.number}",
-                _("第{number}版　{day}").format(number=version.number, day=f"{version.saved_at:%m/%d %H:%M}"),
+                _("第{number}版　{day}").format(number=version.number, day=spell_moment(version.saved_at)),
                 lambda number=version.number: version_of(path, document, number),  # type: ignore[misc]
                 View.CURRENT,
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from seian.document.dates import spell
 from seian.document.model import title_text
 from seian.i18n import translate as _
-from seian.qt.panes.fields import DateField, LineField
+from seian.qt.flowing import Flowing
+from seian.qt.revision.evidence_box import EvidenceBox
 from seian.qt.segments import Segments
-from seian.qt.small import Elided, Row, label, link, number_dot
+from seian.qt.settling import discard, settle
+from seian.qt.small import Elided, Row, label, link, number_dot, shortened
 from seian.revision.conditions import UseKind
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
     from seian.document.model import Condition, Dossier
     from seian.qt.icons import Icons
+    from seian.qt.revision.evidence_box import Typed
     from seian.revision.conditions import Use
 
 STATES: tuple[bool | None, ...] = (None, True, False)
 _LONGEST = 9  # characters of a wording shown in a row
 
-_PLACE_WIDTH = 110  # of a place that is never cut shorter
+_PLACE_WIDTH = 62  # pixels of a place that is never cut shorter: what the narrowest pane has
 
 
 class ConditionBlock(QWidget):
@@ -69,10 +71,10 @@ class ConditionBlock(QWidget):
         told.setContentsMargins(0, 0, 0, 0)
         self._words = Elided(self._told, "", "second")
         told.addWidget(self._words, 1)
-        self._correct = link(_("根拠を直す"), self._told, self._open_evidence)
+        self._correct = link(_("根拠を直す"), self._told, self._switch_evidence)
         told.addWidget(self._correct)
         self._column.addWidget(self._told)
-        self._evidence: QFrame | None = None
+        self.evidence: EvidenceBox | None = None
         self._asking: QWidget | None = None
         self._places(dossier)
         self.show_condition(condition)
@@ -87,6 +89,13 @@ class ConditionBlock(QWidget):
         self._words.setText("　".join(part for part in (day, condition.evidence or condition.decided_by) if part))
         if condition.met is None:
             self._close_evidence()
+        elif self.evidence is not None:
+            self.evidence.show_condition(condition)
+
+    def reopen(self, typed: Typed) -> None:
+        """Go on with the fields that were open in the block before this one, and what is typed in them."""
+        if self._condition.met is not None:
+            self._open_evidence().go_on_with(typed)
 
     def _head(self, number: int, condition: Condition) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -124,8 +133,7 @@ class ConditionBlock(QWidget):
         column.setContentsMargins(12, 8, 12, 10)
         said = _("{count}か所がこの条件によっています。どちらの文言を残しますか。").format(count=len(self._spots))
         column.addWidget(label(said, box, "second", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        row = Flowing()
         buttons = [QPushButton(words, box) for words in (_("現行を残す"), _("修正後を残す"), _("削除しない"))]
         for button, keep in zip(buttons, (False, True, None), strict=True):
             button.clicked.connect(lambda _checked=False, keep=keep: self._answer(keep))
@@ -138,8 +146,7 @@ class ConditionBlock(QWidget):
 
     def _answer(self, keep: bool | None) -> None:  # noqa: FBT001 -- three answers
         if self._asking is not None:
-            self._asking.hide()
-            self._asking.deleteLater()
+            discard(self._asking)
             self._asking = None
         if keep is not None:
             self.delete_wished.emit(self._condition.id, keep)
@@ -163,7 +170,9 @@ class ConditionBlock(QWidget):
                 self._column.addWidget(self._place(spot, titles[document]))
 
     def _place(self, spot: Use, title: str) -> Row:
-        words = _("{current} → {revised}").format(current=_short(spot.current), revised=_short(spot.revised))
+        words = _("{current} → {revised}").format(
+            current=shortened(spot.current, _LONGEST), revised=shortened(spot.revised, _LONGEST)
+        )
         if spot.kind is not UseKind.WORDING:
             words = spot.kind.value
         row = Row(f"{title}　{spot.place}　{words}", 26, self, left=16)
@@ -172,9 +181,9 @@ class ConditionBlock(QWidget):
         row.put(place, 1)
         if spot.kind is UseKind.WORDING:
             longest = _LONGEST if len(spot.current + spot.revised) <= _LONGEST - 1 else _LONGEST // 2
-            row.put(label(_short(spot.current, longest) or _("（なし）"), row, mincho=13))
+            row.put(label(shortened(spot.current, longest) or _("（なし）"), row, mincho=13))
             row.put(label("→", row, "second"))
-            row.put(label(_short(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
+            row.put(label(shortened(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
         else:
             row.put(label(spot.kind.value, row, "accent"))
         row.setToolTip(f"{spot.current} → {spot.revised}")
@@ -184,43 +193,28 @@ class ConditionBlock(QWidget):
         self.rows.append(row)
         return row
 
-    def _open_evidence(self) -> None:
-        if self._evidence is not None:
-            self._close_evidence()
+    def _switch_evidence(self) -> None:
+        """Open the fields, or close them with what is typed taken over."""
+        if self.evidence is None:
+            self._open_evidence().why.setFocus()
             return
-        box = QFrame(self)
-        box.setObjectName("box")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(12, 8, 12, 10)
-        column.setSpacing(4)
-        on = DateField(_("決めた日"), _("例　令和４年１月12日"), parent=box)
-        by = LineField(_("決めた人"), "", box)
-        why = LineField(_("根拠"), _("例　国の公表資料（１月11日現在）"), box)
-        on.show_value(self._condition.decided_on)
-        by.show_value(self._condition.decided_by)
-        why.show_value(self._condition.evidence)
-        for words, field in ((_("決めた日"), on), (_("決めた人"), by), (_("根拠"), why)):
-            column.addWidget(label(words, box, "label"))
-            column.addWidget(field)
-        on.edited.connect(lambda date: self.evidenced.emit(replace(self._condition, decided_on=date)))
-        by.settled.connect(lambda: self._settle(replace(self._condition, decided_by=by.text().strip())))
-        why.settled.connect(lambda: self._settle(replace(self._condition, evidence=why.text().strip())))
-        self._evidence = box
+        unsettled = settle(self.evidence)
+        if unsettled is not None:
+            unsettled.show()
+        else:
+            self._close_evidence()
+
+    def _open_evidence(self) -> EvidenceBox:
+        box = EvidenceBox(self._condition, self)
+        box.evidenced.connect(self.evidenced)
+        self.evidence = box
         self._column.insertWidget(self._column.indexOf(self._told) + 1, box)
         self._correct.setText(_("閉じる"))
-        why.setFocus()
-
-    def _settle(self, condition: Condition) -> None:
-        if condition != self._condition:
-            self.evidenced.emit(condition)
+        box.show()
+        return box
 
     def _close_evidence(self) -> None:
-        if self._evidence is not None:
-            self._evidence.hide()
-            self._evidence.deleteLater()
-            self._evidence = None
+        if self.evidence is not None:
+            discard(self.evidence)
+            self.evidence = None
         self._correct.setText(_("根拠を直す"))
-
-
-def _short(text: str, longest: int = _LONGEST) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

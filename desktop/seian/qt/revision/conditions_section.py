@@ -13,6 +13,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
 from seian.qt.panes.section import Section
+from seian.qt.settling import discard, focus_below, settle
 from seian.qt.small import clear, icon_button, label, link
 
 if TYPE_CHECKING:
@@ -96,12 +97,10 @@ class ConditionsSection(Section):
         number, condition = self._numbered(condition_id)
         if condition.met is met:
             return
-        decided = replace(condition, met=met, decided_on=None, decided_by="", evidence="")
-        if met is not None:
-            from seian.qt.revision.moment import today, who
+        from seian.document.states import decide
+        from seian.qt.revision.moment import today, who
 
-            decided = replace(decided, decided_on=today(), decided_by=who())
-        self._put("decide", decided)
+        self._put("decide", decide(condition, met, today(), who()))
         spots = self._uses(condition_id)
         words = _("未定") if met is None else _("成立") if met else _("不成立")
         said = _("条件{number}を{state}にしました。").format(number=_full(number), state=words)
@@ -165,15 +164,28 @@ class ConditionsSection(Section):
     def _open_form(self, condition: Condition | None) -> None:
         from seian.qt.revision.condition_form import ConditionForm
 
-        self._close_form()
+        if self._form is not None and not self._close_settled():
+            return
+        if condition is not None:  # perhaps it has just become another one
+            condition = next((one for one in self._session.dossier.conditions if one.id == condition.id), condition)
         form = ConditionForm(condition, self.body)
         self._form = form
         at = self.column.count()
         if condition is not None and condition.id in self.blocks:
             at = self.column.indexOf(self.blocks[condition.id]) + 1
         self.column.insertWidget(at, form)
+        form.show()
         form.ended.connect(self._form_ended)
         form.begin()
+
+    def _close_settled(self) -> bool:
+        """Take over what is written in the form that is open, and close it; it stays where that cannot be."""
+        unsettled = settle(self.body)
+        if unsettled is not None:
+            unsettled.show()
+            return False
+        self._close_form()
+        return True
 
     def _form_ended(self, condition: object) -> None:
         self._close_form()
@@ -192,8 +204,7 @@ class ConditionsSection(Section):
 
     def _close_form(self) -> None:
         if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+            discard(self._form)
             self._form = None
 
     def _rebuild(self, found: dict[str, tuple[Use, ...]]) -> None:
@@ -202,7 +213,13 @@ class ConditionsSection(Section):
         focused = next(
             (id_ for id_, block in self.blocks.items() if block.isAncestorOf(QApplication.focusWidget() or self)), ""
         )
-        self._form = None
+        form, place = self._form, focus_below(self._form)
+        if form is not None:
+            self.column.removeWidget(form)  # what is being written there stays
+        boxes = {id_: block.evidence for id_, block in self.blocks.items() if block.evidence is not None}
+        opened = {id_: box.typed for id_, box in boxes.items()}
+        for box in boxes.values():
+            box.blockSignals(True)  # noqa: FBT003 -- Qt's call: losing the focus is no leaving here
         clear(self.column)
         self.blocks = {}
         dossier = self._session.dossier
@@ -220,8 +237,24 @@ class ConditionsSection(Section):
             text = _("条件はまだありません。文言を選んでCtrl+Tを押すと、条件によって変わる文言にできます。")
             self.column.addWidget(label(text, self.body, "second", wrap=True))
             self.column.addWidget(link(_("＋　条件を加える…"), self.body, self.add_condition))
-        if focused in self.blocks:
+        for id_, typed in opened.items():
+            if id_ in self.blocks:
+                self.blocks[id_].reopen(typed)
+        if form is not None:
+            self._put_back(form)
+        if place is not None:
+            place.setFocus()
+        elif focused in self.blocks and not self.blocks[focused].isAncestorOf(QApplication.focusWidget() or self):
             self.blocks[focused].state.setFocus()
+
+    def _put_back(self, form: ConditionForm) -> None:
+        """Put the form back where it belongs, behind the condition it is about."""
+        block = self.blocks.get(form.is_for)
+        if block is None and not form.is_new:
+            self._close_form()  # its condition is gone
+            return
+        self.column.insertWidget(self.column.indexOf(block) + 1 if block is not None else self.column.count(), form)
+        form.show()
 
     def _same_but_states(self, conditions: tuple[Condition, ...]) -> bool:
         return tuple(self.blocks) == tuple(one.id for one in conditions)

@@ -10,7 +10,10 @@ from seian.document.edits_dossier import document_of
 from seian.document.model import State
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.revision.amending import Amending
 from seian.qt.revision.sheet import Sheet
+from seian.qt.settling import discard
+from seian.revision.conditions import UseKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +30,7 @@ FREE_STATES = (State.ROUGH, State.CONSULTATION, State.DRAFT)
 
 
 class RevisionDesk(QObject):
-    """Works for one workspace. `card` is the card that is open, None without one."""
+    """Works for one workspace. `card` is the card that is open; `amending` does what comes after adoption."""
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         """Join the workspace's panes and its sheet."""
@@ -37,6 +40,7 @@ class RevisionDesk(QObject):
         self._sheet = Sheet(workspace.editor)
         self._look = look
         self.card: RevisionCard | None = None
+        self.amending = Amending(workspace, self._sheet)
         panes = workspace.properties
         for section in (panes.conditions, panes.facts):
             section.went.connect(self.go_to)
@@ -140,6 +144,8 @@ class RevisionDesk(QObject):
     def go_to(self, document: str, block: str, start: int, end: int) -> None:
         """Show a document, and select a stretch of it."""
         if document != self._workspace.document:
+            if not self._workspace.settle():
+                return
             self._workspace.show_document(document)
         self._sheet.go_to(block, start, end)
 
@@ -167,15 +173,13 @@ class RevisionDesk(QObject):
         self._change_document("state", lambda document: set_state(document, State(value), now(), who()))
 
     def adopt(self) -> None:
-        """Ask for day and meeting, and freeze the text as it is adopted."""
+        """Ask for documents, day and meeting, and freeze their texts as they are adopted."""
         from seian.qt.revision.adoption import AdoptionDialog
 
-        document = self._document()
-        if document is None or document.adoption is not None:
+        if all(one.adoption is not None for one in self._session.dossier.documents):
             return
-        dialog = AdoptionDialog(document, self._session.dossier, self._workspace)
+        dialog = AdoptionDialog(self._session.dossier, self._workspace.document, self._adopt, self._workspace)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.taken.connect(self.record_adoption)
         dialog.open()
 
     def withdraw(self) -> None:
@@ -195,8 +199,9 @@ class RevisionDesk(QObject):
         adopted = document is not None and document.adoption is not None
         value = document.state.value if document is not None else ""
         actions.show_state(value, can_change=document is not None and not adopted)
-        actions["adopt"].setEnabled(document is not None and not adopted)
+        actions["adopt"].setEnabled(any(one.adoption is None for one in self._session.dossier.documents))
         actions["withdraw"].setEnabled(adopted)
+        self.amending.show_document(document)
         self._workspace.frozen.show_document(document)
 
     def step_mark(self, by: int) -> bool:
@@ -210,12 +215,22 @@ class RevisionDesk(QObject):
 
     def record_adoption(self, on: PartialDate | None, by: str) -> None:
         """Freeze the document that is shown, adopted on a day by a meeting."""
-        from seian.document.states import adopt
+        fault = self._adopt((self._workspace.document,), on, by)
+        if fault:
+            self._workspace.notice.tell(fault, grave=True)
+
+    def _adopt(self, documents: tuple[str, ...], on: PartialDate | None, by: str) -> str:
+        """Freeze documents, adopted on a day by a meeting; return why that cannot be, empty where it is done."""
+        from seian.document.states import adopt_all
         from seian.qt.revision.moment import now, who
 
-        done = self._change_document("adopt", lambda document: adopt(document, on, by, now(), who()))
-        if done:
-            self._say(_("採択した文書にしました。本文は採択したときのまま変わりません。"), undo=True)
+        try:
+            self._session.apply("adopt", lambda dossier: adopt_all(dossier, documents, on, by, now(), who()))
+        except SeianError as error:
+            return str(error)
+        said = _("{count}件を採択した文書にしました。本文は採択したときのまま変わりません。")
+        self._say(said.format(count=len(documents)), undo=True)
+        return ""
 
     def _change_document(self, kind: str, change: Callable[[Document], Document]) -> bool:
         try:
@@ -239,7 +254,7 @@ class RevisionDesk(QObject):
             return
         document = self._document()
         if document is not None and document.adoption is not None:
-            self._workspace.notice.tell(_("採択した文書の文言は変えられません。"), grave=True)
+            self.amending.tell_refused(_("採択した文書の文言は変えられません。誤りは、訂正として記録できます。"))
             return
         from seian.qt.revision.card import RevisionCard
 
@@ -254,10 +269,21 @@ class RevisionDesk(QObject):
         card.open_at(self._anchor(), room)
 
     def _open_note(self, condition_id: str) -> None:
-        spots = self._workspace.properties.conditions.spots_of(condition_id, self._workspace.document)
-        if spots:
-            self._sheet.go_to(spots[0].block, spots[0].start, spots[0].end)
-            self._open_at(spots[0].block, spots[0].start, spots[0].end)
+        """Lead to what a note is written from: the card of its wording, else its condition in the pane."""
+        panes, document = self._workspace.properties, self._document()
+        spots = panes.conditions.spots_of(condition_id, self._workspace.document)
+        wordings = [spot for spot in spots if spot.kind is UseKind.WORDING]
+        if wordings and document is not None and document.adoption is None:
+            self._sheet.go_to(wordings[0].block, wordings[0].start, wordings[0].end)
+            self._open_at(wordings[0].block, wordings[0].start, wordings[0].end)
+            return
+        self._workspace.open_right()
+        panes.reveal_section(panes.conditions)
+        panes.conditions.refresh()
+        block = panes.conditions.blocks.get(condition_id)
+        if block is not None:
+            block.state.setFocus(Qt.FocusReason.OtherFocusReason)
+            panes.ensureWidgetVisible(block)
 
     def _open_finding(self, index: int) -> None:
         self._workspace.open_right()
@@ -273,8 +299,7 @@ class RevisionDesk(QObject):
     def _close_card(self) -> None:
         if self.card is not None:
             card, self.card = self.card, None
-            card.hide()
-            card.deleteLater()
+            discard(card)
 
     def _origin(self, block: str, start: int, end: int) -> Origin | None:
         from seian.qt.revision.changes import origin_at
@@ -304,7 +329,7 @@ class RevisionDesk(QObject):
             self._close_card()
 
     def _refused(self, text: str) -> None:
-        self._workspace.notice.tell(text, grave=True)
+        self.amending.tell_refused(text)
         self._workspace.show_again()
 
     def _document(self) -> Document | None:

@@ -6,22 +6,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
 from seian.document.model import Fact, new_id
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
+from seian.qt.dialogs.keyed import key_in_form
+from seian.qt.flowing import Flowing
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.panes.section import Section
-from seian.qt.small import Elided, Row, clear, icon_button, label, link
+from seian.qt.settling import discard, settle
+from seian.qt.small import Elided, Row, clear, icon_button, label, link, shortened
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from seian.document.model import Dossier
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.revision.facts import FactUse
+
+_LONGEST = 10  # characters of a value shown in a row
 
 
 class FactsSection(Section):
@@ -51,7 +58,12 @@ class FactsSection(Section):
         if facts == self._shown:
             return
         self._shown = facts
-        self.form = None
+        form = self.form
+        if form is not None and not form.is_new and form.fact not in facts and not form.is_changed:
+            self._close_form()  # it shows what there is no more
+            form = None
+        if form is not None:
+            self.column.removeWidget(form)  # what is being written there stays
         clear(self.column)
         self.chip.setText(str(len(facts)))
         self.chip.setVisible(bool(facts))
@@ -68,16 +80,27 @@ class FactsSection(Section):
             column.addWidget(Elided(row, fact.name))
             column.addWidget(Elided(row, about or _("出典なし"), "second"))
             row.line.addLayout(column, 1)
-            row.put(label(fact.value, row, "accent", mincho=13))
+            row.put(label(shortened(fact.value, _LONGEST), row, "accent", mincho=13))
+            row.setToolTip(fact.value)
             row.clicked.connect(lambda _checked=False, fact=fact: self.open_form(fact))
             self.column.addWidget(row)
+        if form is not None:
+            self.column.addWidget(form)
 
     def open_form(self, fact: Fact | None) -> None:
-        """Open the fields of a fact, or of a new one."""
+        """Open the fields of a fact, or of a new one; what is written in those that are open is taken over first."""
         self.fold(folded=False)
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            if self.form.is_about(fact):
+                self.form.name.setFocus()
+                return
+            unsettled = settle(self.body)
+            if unsettled is not None:
+                unsettled.show()
+                return
+            self._close_form()
+        if fact is not None:  # perhaps it has just become another one
+            fact = next((one for one in self._session.dossier.facts if one.id == fact.id), fact)
         from seian.revision.facts import fact_uses
 
         found = fact_uses(self._session.dossier, self._session.style)
@@ -86,6 +109,7 @@ class FactsSection(Section):
         self.form.went.connect(self.went)
         self.form.deleted.connect(self._delete)
         self.column.addWidget(self.form)
+        self.form.show()
         self.form.name.setFocus()
 
     def _changed(self, before: Dossier, after: Dossier) -> None:
@@ -93,11 +117,10 @@ class FactsSection(Section):
             self.refresh()
 
     def _ended(self, fact: object, update: bool) -> None:  # noqa: FBT001 -- a slot
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        self.adder.setFocus()
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        self._close_form()
+        if had_focus:
+            self.adder.setFocus()
         if not isinstance(fact, Fact):
             return
         if all(known.id != fact.id for known in self._session.dossier.facts):
@@ -114,9 +137,15 @@ class FactsSection(Section):
             said += _("採択した文書の{count}か所は元のままです。").format(count=len(made.frozen))
         self.said.emit(said, True)  # noqa: FBT003 -- a signal
 
+    def _close_form(self) -> None:
+        if self.form is not None:
+            discard(self.form)
+            self.form = None
+
     def _delete(self, fact_id: str) -> None:
         from seian.document.edits_conditions import remove_fact
 
+        self._close_form()
         before = self._session.dossier
         self._session.apply("delete_fact", lambda dossier: remove_fact(dossier, fact_id))
         if self._session.dossier is before:
@@ -135,20 +164,21 @@ class FactForm(QFrame):
         """Take the fact to change; None for a new one."""
         super().__init__(parent)
         self.setObjectName("box")
-        self._fact = fact or Fact(new_id(), "", "")
-        self._as_of, self._expires = self._fact.as_of, self._fact.expires
+        self.setAccessibleName(_("時点値"))
+        self.is_new = fact is None
+        self.fact = fact or Fact(new_id(), "", "")
         self.name = LineField(_("名前"), _("例　２回接種率"), self)
         self.value = LineField(_("値"), _("例　７割"), self)
         self.source = LineField(_("出典"), _("例　国の公表資料"), self)
         self.as_of = DateField(_("いつ現在"), _("例　令和３年11月１日"), parent=self)
         self.expires = DateField(_("使える期限"), _("空でもよい"), parent=self)
-        self.name.show_value(self._fact.name)
-        self.value.show_value(self._fact.value)
-        self.source.show_value(self._fact.source)
-        self.as_of.show_value(self._as_of)
-        self.expires.show_value(self._expires)
-        self.as_of.edited.connect(lambda date: setattr(self, "_as_of", date))
-        self.expires.edited.connect(lambda date: setattr(self, "_expires", date))
+        self.name.show_value(self.fact.name)
+        self.value.show_value(self.fact.value)
+        self.source.show_value(self.fact.source)
+        self.as_of.show_value(self.fact.as_of)
+        self.expires.show_value(self.fact.expires)
+        self._fault = label("", self, "fault", wrap=True)
+        self._fault.hide()
         free = [spot for spot in spots if not spot.frozen]
         self.update_places = QCheckBox(_("文中の{count}か所も書き直す").format(count=len(free)), self)
         self.update_places.setChecked(True)
@@ -174,11 +204,10 @@ class FactForm(QFrame):
 
             column.addWidget(link(f"{where}　{spot.text}{frozen}", self, go))
         column.addWidget(self.update_places)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        column.addWidget(self._fault)
+        row = Flowing(spacing=8, right=True)
         if fact is not None:
-            row.addWidget(link(_("削除"), self, lambda: self.deleted.emit(self._fact.id)))
-        row.addStretch(1)
+            row.addWidget(link(_("削除"), self, lambda: self.deleted.emit(self.fact.id)))
         cancel = QPushButton(_("キャンセル"), self)
         cancel.clicked.connect(lambda: self.ended.emit(None, False))  # noqa: FBT003 -- a signal
         self.primary = QPushButton(_("加える") if fact is None else _("直す"), self)
@@ -191,17 +220,77 @@ class FactForm(QFrame):
             field.edited.connect(self._follow)
         self._follow()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the person has written anything."""
+        fields = (self.name, self.value, self.source)
+        was = (self.fact.name, self.fact.value, self.fact.source)
+        dates = ((self.as_of, self.fact.as_of), (self.expires, self.fact.expires))
+        return tuple(field.text() for field in fields) != was or any(
+            field.date != date or field.line.property("faulty") for field, date in dates
+        )
+
+    def is_about(self, fact: Fact | None) -> bool:
+        """Say whether it is the form of this fact, or of a new one."""
+        return self.is_new if fact is None else fact.id == self.fact.id
+
     def take(self) -> None:
-        """Give what is in the fields."""
+        """Give what is in the fields; where it cannot be read it is said there, and nothing is given."""
+        unreadable = next((field for field in (self.as_of, self.expires) if field.settle()), None)
+        if unreadable is not None:
+            unreadable.setFocus()
+            return
+        for field in (self.name, self.value, self.source):
+            field.settle()
+        if not self.primary.isEnabled():
+            self._complain(_("時点値には、名前と値を書いてください。"))
+            (self.value if self.name.text().strip() else self.name).setFocus()
+            return
         made = replace(
-            self._fact,
+            self.fact,
             name=self.name.text().strip(),
             value=self.value.text().strip(),
             source=self.source.text().strip(),
-            as_of=self._as_of,
-            expires=self._expires,
+            as_of=self.as_of.date,
+            expires=self.expires.date,
         )
         self.ended.emit(made, self.update_places.isChecked())
 
+    def settle(self) -> str:
+        """Take over what is written, as the button does; returns what cannot be read or is missing."""
+        faults = [self.as_of.settle(), self.expires.settle()]
+        for field in (self.name, self.value, self.source):
+            field.finish_composing()
+        if not self.is_changed:
+            return ""
+        if not any(faults) and not self.primary.isEnabled():
+            faults.append(_("時点値には、名前と値を書いてください。"))
+            self._complain(faults[-1])
+        if not any(faults):
+            self.take()
+        if any(faults):
+            missing = self.value if self.name.text().strip() else self.name
+            self.setFocusProxy(self.as_of if faults[0] else self.expires if faults[1] else missing)
+        return next(filter(None, faults), "")
+
+    def give_back(self) -> bool:
+        """Leave Escape to the form as a whole."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Ctrl+Enter takes it, Escape leaves all as it was."""
+        means = key_in_form(self, event)
+        if means == "confirm":
+            self.take()
+        elif means == "cancel":
+            self.ended.emit(None, False)  # noqa: FBT003 -- a signal
+        elif not means:
+            super().keyPressEvent(event)
+
+    def _complain(self, text: str) -> None:
+        self._fault.setText(text)
+        self._fault.setVisible(bool(text))
+
     def _follow(self, _text: str = "") -> None:
+        self._complain("")
         self.primary.setEnabled(bool(self.name.text().strip() and self.value.text().strip()))

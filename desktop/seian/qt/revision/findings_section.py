@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
+from seian.qt.flowing import Flowing
 from seian.qt.panes.section import Section
 from seian.qt.small import clear, label, link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seian.document.model import Document
     from seian.qt.icons import Icons
     from seian.qt.session import Session
@@ -30,6 +34,8 @@ class FindingsSection(Section):
     counted = Signal(str, int)
     went = Signal(str, str, int, int)
     mended = Signal(object, str)
+    correction_wished = Signal(object)
+    """What is found stands in an adopted text, and is to be put right on record."""
 
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Follow a session; `show_document` says which document."""
@@ -42,6 +48,7 @@ class FindingsSection(Section):
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self.findings: tuple[Finding, ...] = ()
         self.rows: list[_FindingRow] = []
+        self._is_adopted = False
         self.column.setSpacing(12)
         self.chip = label("", self, "warn")
         self.chip.hide()
@@ -107,23 +114,26 @@ class FindingsSection(Section):
         return self._known[document.id][2]
 
     def _show(self, found: tuple[Finding, ...]) -> None:
-        if found == self.findings and self.column.count():
+        document = next((one for one in self._session.dossier.documents if one.id == self._document), None)
+        adopted = document is not None and document.adoption is not None
+        if found == self.findings and adopted is self._is_adopted and self.column.count():
             return
-        self.findings = found
+        self.findings, self._is_adopted = found, adopted
         self.found.emit(found)
         clear(self.column)
         self.rows = []
         self.chip.setText(str(len(found)))
         self.chip.setVisible(bool(found))
-        if not found:
+        if document is None or not found:
             self.column.addWidget(label(_("注意するところはありません。"), self.body, "second", wrap=True))
             return
         from seian.revision.places import places_of
 
-        document = next(one for one in self._session.dossier.documents if one.id == self._document)
         places = places_of(document, self._session.style)
         for finding in found:
             row = _FindingRow(finding, places.words(finding.block), self._icons, self.body)
+            if adopted and finding.text:
+                row.offer_correction(partial(self.correction_wished.emit, finding))
             row.went.connect(self.went)
             row.mended.connect(self.mended)
             row.left.connect(self.leave)
@@ -156,8 +166,7 @@ class _FindingRow(QWidget):
 
         self.first = link(place, self, go, f"{place}　{finding.message}")
         column.addWidget(self.first)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons = self._buttons = Flowing()
         for proposal in finding.proposals[:2]:
             text = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
             if finding.condition:
@@ -167,13 +176,16 @@ class _FindingRow(QWidget):
             button.clicked.connect(lambda _checked=False, proposal=proposal: self.mended.emit(finding, proposal))
             buttons.addWidget(button)
         buttons.addWidget(link(_("残す"), self, lambda: self.left.emit(finding), _("この注意を残して、言わない")))
-        buttons.addStretch(1)
         column.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+
+    def offer_correction(self, act: Callable[[], object]) -> None:
+        """Offer the one way in which words of an adopted text are put right."""
+        self._buttons.insertWidget(0, link(_("訂正を記録…"), self, act))
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

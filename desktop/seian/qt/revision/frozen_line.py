@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seian.document.dates import spell
+from seian.document.digits import DigitWidth
+from seian.document.digits import spell as spell_number
 from seian.i18n import translate as _
 from seian.qt.small import Elided, label
 
@@ -41,10 +43,10 @@ class FrozenLine(QWidget):
         self.setVisible(adoption is not None)
         if adoption is None or document is None:
             return
-        by = _("{day} {meeting}").format(day=spell(adoption.on) if adoption.on else "", meeting=adoption.by).strip()
-        said = _("{state}済み（{by}）。本文は変えられません。条件を決めると、採択した文言の中で切り替わります。")
-        self.words.setText(
-            said.format(state=document.state.value, by=by)
-            if by
-            else said.replace("（{by}）", "").format(state=document.state.value)
-        )
+        by = " ".join(part for part in (spell(adoption.on) if adoption.on else "", adoption.by) if part)
+        state = _("{state}済み").format(state=document.state.value)
+        parts = [_("{state}（{by}）。").format(state=state, by=by) if by else _("{state}。").format(state=state)]
+        if adoption.corrections:
+            parts.append(_("訂正{count}か所。").format(count=spell_number(len(adoption.corrections), DigitWidth.MIXED)))
+        parts.append(_("本文は変えられません。条件を決めると文言が切り替わり、誤りは訂正として記録します。"))
+        self.words.setText("".join(parts))

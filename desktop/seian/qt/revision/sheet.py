@@ -44,6 +44,13 @@ class Sheet(QObject):
         selection = self._editor.typist.selection
         return None if selection is None else (selection.caret.block, selection.caret.offset, selection.caret.offset)
 
+    def words(self) -> tuple[str, int, int] | None:
+        """Return block, start and end of the words that are selected in one block, to the character; else None."""
+        chosen = self._editor.selection_range()
+        if chosen is None or chosen[0].block != chosen[1].block or chosen[0] == chosen[1]:
+            return None
+        return chosen[0].block, chosen[0].offset, chosen[1].offset
+
     def block(self) -> str | None:
         """Return the block of the caret."""
         selection = self._editor.typist.selection

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from seian.document.dates import spell
+from seian.document.states import decide
 from seian.i18n import translate as _
-from seian.qt.panes.fields import LineField
+from seian.qt.panes.fields import EntryField
 from seian.qt.panes.section import rule
 from seian.qt.revision.condition_block import STATES
 from seian.qt.revision.moment import today, who
@@ -36,7 +37,7 @@ class ConditionsBox(QFrame):
         self.setObjectName("box")
         self._shown: tuple[str, ...] | None = None
         self.switches: dict[str, Segments] = {}
-        self._lines: dict[str, tuple[Elided, LineField]] = {}
+        self._lines: dict[str, tuple[Elided, EntryField]] = {}
         self._conditions: dict[str, Condition] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
@@ -80,8 +81,8 @@ class ConditionsBox(QFrame):
             below.setContentsMargins(26, 0, 0, 0)
             below.setSpacing(8)
             told = Elided(self, "", "second")
-            field = LineField(_("条件{number}の根拠").format(number=number), _("根拠　例　国の公表資料"), self)
-            field.settled.connect(lambda id_=condition.id, field=field: self._explain(id_, field.text().strip()))
+            field = EntryField(_("条件{number}の根拠").format(number=number), _("根拠　例　国の公表資料"), self)
+            field.taken.connect(lambda text, id_=condition.id: self._explain(id_, text.strip()))
             below.addWidget(told, 1)
             below.addWidget(field, 1)
             self._column.addLayout(below)
@@ -89,10 +90,7 @@ class ConditionsBox(QFrame):
             self._lines[condition.id] = (told, field)
 
     def _decide(self, id_: str, met: bool | None) -> None:  # noqa: FBT001 -- a value
-        decided = replace(self._conditions[id_], met=met, decided_on=None, decided_by="")
-        if met is not None:
-            decided = replace(decided, decided_on=today(), decided_by=who())
-        self.changed.emit("decide", decided)
+        self.changed.emit("decide", decide(self._conditions[id_], met, today(), who()))
 
     def _explain(self, id_: str, evidence: str) -> None:
         if evidence != self._conditions[id_].evidence:

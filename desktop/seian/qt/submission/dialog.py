@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -23,10 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from seian.document.dates import spell
+from seian.document.edits_conditions import replace_condition
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.revision.moment import now, today, who
+from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
@@ -41,22 +41,26 @@ from seian.submission.printing import Format, printers_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from seian.document.dates import PartialDate
-    from seian.document.model import Condition, Dossier
+    from seian.document.model import Addressee, Condition, Dossier
     from seian.qt.choosers import Choosers
     from seian.qt.look import Look
     from seian.qt.session import Session
     from seian.qt.worker import Job, Task
     from seian.submission.plan import Prepared
 
-_SIZE = (1180, 680)
-_MOST_REFUSALS = 4
+_SIZE, _LEAST = QSize(1180, 680), QSize(900, 560)
+_TROUBLES_PART = 5  # of the height at most one part is for what stands in the way
 _REASON_WIDTH = 120
 _WAIT = 60  # milliseconds after a change before the plan is made anew
 
 
-class SubmissionDialog(QDialog):
-    """Writes nothing before its button; what is decided and whom it goes to is kept in the dossier.
+class SubmissionDialog(KeyedDialog):
+    """Writes nothing before its button; what is decided and whom it goes to comes into the dossier with that.
+
+    Until then the dialog works on a dossier of its own, so that leaving it changes nothing.
 
     `written` gives the folder and how many copies.
     """
@@ -67,10 +71,11 @@ class SubmissionDialog(QDialog):
         """Work on the dossier of a session."""
         super().__init__(parent)
         self._session, self._look, self._choosers = session, look, choosers
-        dossier = session.dossier
+        self._dossier = dossier = session.dossier
+        self._handed: tuple[Prepared, Dossier] | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
-        self.setMinimumSize(900, 560)
-        self.resize(*_SIZE)
+        keep_on_screen(self, _LEAST)
+        self.resize(_SIZE.boundedTo(room_of(self)))
         self._date: PartialDate | None = dossier.submission
         self.prepared: Prepared | None = None
         self.job: Job | None = None
@@ -98,9 +103,7 @@ class SubmissionDialog(QDialog):
         self.outcome = Outcome(look.icons, self)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
-        self.primary.setDefault(True)
         self.cancel = QPushButton(_("キャンセル"), self)
-        self.cancel.setAutoDefault(False)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
         self.progress.hide()
@@ -129,7 +132,7 @@ class SubmissionDialog(QDialog):
     def refresh(self) -> None:
         """Show what the plan comes to."""
         self._timer.stop()
-        dossier = self._session.dossier
+        dossier = self._dossier
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
         prepared = prepare(dossier, self.plan(), self._session.style, today())
@@ -143,21 +146,32 @@ class SubmissionDialog(QDialog):
         self.primary.setToolTip(why)
 
     def _show_refusals(self, prepared: Prepared) -> None:
-        said = [str(one) for one in prepared.refusals[:_MOST_REFUSALS]]
-        if more := len(prepared.refusals) - len(said):
-            said.append(_("このほかに{count}件あります。").format(count=more))
-        self.refusals.setText("\n".join(said))
-        self.refusals.setVisible(bool(said))
+        said = [one.what for one in prepared.refusals]
+        self._tell_refusals("\n".join(said), "\n".join(dict.fromkeys(one.todo for one in prepared.refusals)))
         grounds = {one.ground for one in prepared.refusals}
         for ground, row in self._reason_rows.items():
             row.setVisible(ground in grounds or bool(self.reasons[ground].text()))
         self._troubles.setVisible(bool(said) or any(field.text() for field in self.reasons.values()))
 
-    def write(self) -> None:
-        """Write everything, in the background."""
+    def _tell_refusals(self, said: str, todo: str = "") -> None:
+        """Say what stands in the way, a line a cause; what to do about it is in the tooltip and for screen readers."""
+        self.refusals.setText(said)
+        self.refusals.setToolTip(todo)
+        self.refusals.setAccessibleDescription(todo)
+        self._trouble_lines.setVisible(bool(said))
+        self._limit_troubles()
+
+    def bring_up_to_date(self) -> None:
+        """Make the plan of what the fields say now."""
+        if self.job is None:
+            self.refresh()
+
+    def confirm(self) -> None:
+        """Write everything, in the background: the plan there is now is what is written, and what is logged."""
         prepared = self.prepared
-        if prepared is None or self.job is not None or not self.primary.isEnabled():
+        if prepared is None or self.job is not None:
             return
+        self._handed = prepared, self._dossier
         folder = Path(self.folder.text().strip())
         self.job = start_job(_work(prepared, folder), self)
         self.job.progress.connect(self._show_progress)
@@ -175,12 +189,17 @@ class SubmissionDialog(QDialog):
 
     def _done(self, made: Submission) -> None:
         self.job = None
-        prepared = self.prepared
-        if prepared is not None:
-            self._session.apply("submit", lambda dossier: submitted(dossier, prepared, now(), who()))
-            self._session.finalise()
         self._busy(is_busy=False)
-        self.written.emit(made.folder, len(prepared.outgoing) if prepared else 0)
+        if self._handed is None:
+            return
+        prepared, decided = self._handed
+
+        def change(dossier: Dossier) -> Dossier:
+            dossier = replace(dossier, conditions=decided.conditions, recipients=decided.recipients)
+            return submitted(dossier, prepared, now(), who())
+
+        self._session.apply("submit", change)
+        self.written.emit(made.folder, len(prepared.outgoing))
         self.accept()
 
     def _failed(self, error: object) -> None:
@@ -188,8 +207,7 @@ class SubmissionDialog(QDialog):
         self._busy(is_busy=False)
         if not isinstance(error, SeianError):
             raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
-        self.refusals.setText(str(error))
-        self.refusals.show()
+        self._tell_refusals(str(error))
         self._troubles.show()
 
     def _stopped(self) -> None:
@@ -217,26 +235,20 @@ class SubmissionDialog(QDialog):
         for field in self.reasons.values():
             field.edited.connect(lambda _text: self._timer.start())
         self.folder.edited.connect(self._own_folder)
-        self.primary.clicked.connect(self.write)
+        self.confirms(self.primary)
         self.cancel.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.write)
 
     def _date_edited(self, date: PartialDate | None) -> None:
         self._date = date
         self._suggest_folder()
         self.refresh()
 
-    def _decide(self, kind: str, condition: Condition) -> None:
-        def change(dossier: Dossier) -> Dossier:
-            conditions = tuple(condition if one.id == condition.id else one for one in dossier.conditions)
-            return replace(dossier, conditions=conditions)
-
-        self._session.apply(kind, change)
+    def _decide(self, _kind: str, condition: Condition) -> None:
+        self._dossier = replace_condition(self._dossier, condition)
         self.refresh()
 
-    def _set_recipients(self, recipients: tuple[object, ...]) -> None:
-        self._session.apply("recipients", partial(replace, recipients=recipients))
+    def _set_recipients(self, recipients: tuple[Addressee, ...]) -> None:
+        self._dossier = replace(self._dossier, recipients=recipients)
         self.refresh()
 
     def _own_folder(self, _text: str) -> None:
@@ -249,14 +261,14 @@ class SubmissionDialog(QDialog):
         session = self._session
         base = session.path.parent if session.path is not None else Path.home()
         day = spell(self._date) if self._date is not None else _("日付なし")
-        self.folder.setText(str(base / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+        self.folder.show_value(str(base / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
 
     def _choose_folder(self) -> None:
         chosen = self._choosers.folder(self, Path(self.folder.text()).parent)
         if chosen is not None:
             self._folder_is_own = True
             day = spell(self._date) if self._date is not None else _("日付なし")
-            self.folder.setText(str(chosen / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
+            self.folder.show_value(str(chosen / (safe_stem(_("提出_{day}").format(day=day)) or "提出")))
             self.refresh()
 
     def _lay_out(self) -> None:  # noqa: PLR0915 -- one row after the other
@@ -289,7 +301,6 @@ class SubmissionDialog(QDialog):
         where = QHBoxLayout()
         where.setSpacing(8)
         change = QPushButton(_("変更…"), main)
-        change.setAutoDefault(False)
         change.clicked.connect(self._choose_folder)
         where.addWidget(label(_("保存先"), main, "second"))
         where.addWidget(self.folder, 1)
@@ -327,7 +338,14 @@ class SubmissionDialog(QDialog):
         column = QVBoxLayout(self._troubles)
         column.setContentsMargins(24, 8, 20, 10)
         column.setSpacing(6)
-        column.addWidget(self.refusals)
+        self._trouble_lines = QScrollArea(self._troubles)
+        self._trouble_lines.setObjectName("paneScroll")
+        self._trouble_lines.setFrameShape(QFrame.Shape.NoFrame)
+        self._trouble_lines.setWidgetResizable(True)
+        self._trouble_lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.refusals.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._trouble_lines.setWidget(self.refusals)
+        column.addWidget(self._trouble_lines)
         self._reason_rows: dict[Ground, QWidget] = {}
         for ground, field in self.reasons.items():
             row = QWidget(self._troubles)
@@ -340,6 +358,18 @@ class SubmissionDialog(QDialog):
             column.addWidget(row)
             self._reason_rows[ground] = row
         return self._troubles
+
+    def _limit_troubles(self) -> None:
+        """Leave the recipients in sight: what stands in the way takes a part of the height and scrolls beyond it."""
+        width = max(1, self._trouble_lines.viewport().width())
+        self._trouble_lines.setFixedHeight(
+            max(0, min(self.refusals.heightForWidth(width), self.height() // _TROUBLES_PART))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
+        """Keep the proportion."""
+        super().resizeEvent(event)
+        self._timer.start()  # lines break anew, once the layout has given them their width
 
 
 def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seian.document.addressees import named_in
 from seian.document.model import Addressee, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, LineField
+from seian.qt.settling import focus_below
 from seian.qt.small import Elided, clear, label, link
 from seian.submission.plan import Handing
 
@@ -47,11 +49,11 @@ class Matrix(QFrame):
         self.boxes: dict[tuple[str, Addressee | None], QCheckBox] = {}
         self._totals: dict[Addressee | None, QWidget] = {}
         self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("dialogScroll")
-        self._scroll.setStyleSheet("background: transparent;")
+        self._scroll.setObjectName("boxScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._body = QWidget(self._scroll)
+        self._body.setObjectName("boxBody")
         self._grid = QGridLayout(self._body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -62,8 +64,9 @@ class Matrix(QFrame):
         self.honorific = ChoiceField(_("敬称"), _HONORIFICS, parent=self)
         self.honorific.show_value(honorific)
         self.take = QPushButton(_("加える"), self)
-        self.take.setAutoDefault(False)
         self.take.clicked.connect(self._add)
+        for field in (self.title, self.name):
+            field.returnPressed.connect(self._add)
         self._fields = QWidget(self)
         fields = QHBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -112,17 +115,45 @@ class Matrix(QFrame):
         self.adder.hide()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def settle(self) -> str:
+        """Add the recipient that is being written."""
+        for field in (self.title, self.name):
+            field.settle()
+        if not self._fields.isHidden() and (self.title.text().strip() or self.name.text().strip()):
+            self._add()
+        return ""
+
+    def give_back(self) -> bool:
+        """Close the fields of a new recipient."""
+        if self._fields.isHidden():
+            return False
+        self._clear()
+        self._close_fields()
+        return True
+
+    def _clear(self) -> None:
+        self.title.show_value("")
+        self.name.show_value("")
+
     def _add(self) -> None:
         title, name = self.title.text().strip(), self.name.text().strip()
         if title or name:
-            made = Addressee(title, name, self.honorific.currentText())
-            self.title.clear()
-            self.name.clear()
+            # a whole line may be typed or pasted into the first field: 厚生労働大臣　田中　一郎　様
+            read = named_in("\u3000".join(part for part in (title, name) if part))
+            if name and not read.honorific:
+                read = read._replace(title=title, name=name)
+            made = Addressee(read.title, read.name, read.honorific or self.honorific.currentText())
+            self._clear()
             if made not in self._dossier.recipients:
                 self.recipients_changed.emit((*self._dossier.recipients, made))
+        self._close_fields()
+
+    def _close_fields(self) -> None:
+        had_focus = focus_below(self._fields) is not None
         self._fields.hide()
         self.adder.show()
-        self.adder.setFocus()
+        if had_focus:
+            self.adder.setFocus()
 
     def _rebuild(self) -> None:
         clear(self._grid)

@@ -50,7 +50,7 @@ class Outcome(QWidget):
         self.which.setFixedWidth(190)
         self.which.chosen.connect(lambda _index: self._compare())
         self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("paneScroll")
+        self._scroll.setObjectName("stopScroll")  # Tab stops at it: keys scroll it
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,8 +136,10 @@ class Outcome(QWidget):
                 self._grid.addWidget(Elided(self._body, one.stem, "head"), line, 0, 1, 5)
                 line += 1
             line = self._proof(proof, line)
+        seen = {one.document.id for one in chosen}
         for trouble in prepared.warnings:
-            self._warn(str(trouble))
+            if not trouble.document or trouble.document in seen:
+                self._warn(str(trouble))
 
     def _proof(self, proof: Proof, line: int) -> int:
         for place, before, after, why in proof.differences:

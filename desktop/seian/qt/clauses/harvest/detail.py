@@ -13,7 +13,7 @@ from seian.clauses.harvest import Choice
 from seian.document.dates import spell
 from seian.i18n import translate as _
 from seian.qt.clauses.difference import DifferenceView, WordingBox
-from seian.qt.panes.fields import ChoiceField, LineField
+from seian.qt.panes.fields import ChoiceField, EntryField, LineField
 from seian.qt.segments import Segments
 from seian.qt.small import label
 
@@ -39,7 +39,7 @@ class Detail(QObject):
         self.choice = Segments(_("どうするか"), (_("新しい文例"), _("新しい版"), Choice.SKIP.value), parent=body)
         self.title = LineField(_("題名"), parent=body)
         self.kind = ChoiceField(_("種類"), [kind.value for kind in ClauseKind], parent=body)
-        self.fields = LineField(_("分野"), _("例　防災、財政"), body)
+        self.fields = EntryField(_("分野"), _("例　防災、財政"), body)
         self.fields.setToolTip(_("読点で区切ります。{fields}など。").format(fields="、".join(FIELDS)))
         self.place = label("", body, "second", wrap=True)
         self.wording = WordingBox(_("文言"), body)
@@ -53,7 +53,7 @@ class Detail(QObject):
         self.title.settled.connect(self._settle_title)
         self.title.returnPressed.connect(self.left)
         self.kind.chosen.connect(self._set_kind)
-        self.fields.settled.connect(self._set_fields)
+        self.fields.taken.connect(lambda _text: self._set_fields())
         self.like.activated.connect(self._aim)
 
     def show_candidate(self, index: int) -> None:
@@ -64,8 +64,7 @@ class Detail(QObject):
         if is_other or not self.title.hasFocus():
             self.title.show_value(candidate.title)
         self.kind.show_value(candidate.kind.value)
-        if is_other or not self.fields.hasFocus():
-            self.fields.show_value("、".join(candidate.fields))
+        self.fields.show_value("、".join(candidate.fields))
         self.place.setText(_about(candidate))
         self.wording.show_text(self._model.text(index))
         self._show_likes(candidate)

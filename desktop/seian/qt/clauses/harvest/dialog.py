@@ -49,7 +49,6 @@ class HarvestDialog(LargeDialog):
         self.source = Elided(self.main, role="head")
         self.count = label("", self.main, "second")
         self.other = QPushButton(_("別の文書を選ぶ…"), self.main)
-        self.other.setAutoDefault(False)
         self._names: list[Path] = []
         self.bulk = [
             link(_("すべて入れる"), self.main, lambda: self._tick_all(is_on=True)),

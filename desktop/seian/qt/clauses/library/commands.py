@@ -43,7 +43,7 @@ class Commands(QObject):
             ("remove", self._remove),
             ("export", self._export),
         ):
-            bar.actions_by_name[name].triggered.connect(lambda _on=False, act=act: act())
+            bar.connect_act(name, act)
         # in a field Delete deletes a character
         bar.actions_by_name["remove"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         clauses.list.addAction(bar.actions_by_name["remove"])

@@ -14,6 +14,7 @@ from seian.qt.clauses.library.beside import Nears, Uses
 from seian.qt.clauses.library.draft import is_writable
 from seian.qt.clauses.library.form import Form
 from seian.qt.clauses.library.history import History
+from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.panes.section import rule
 from seian.qt.segments import Segments
 from seian.qt.small import label, link
@@ -133,8 +134,7 @@ class Detail(QWidget):
         tabs.addStretch(1)
         for button in self.tabs.buttons:
             button.setMinimumWidth(104)
-        body = QWidget(self)
-        column = QVBoxLayout(body)
+        column = QVBoxLayout()
         column.setContentsMargins(20, 14, 20, 12)
         column.setSpacing(0)
         column.addWidget(self.form, 5)
@@ -147,7 +147,7 @@ class Detail(QWidget):
         pages = QWidget(self)
         self._pages = QStackedLayout(pages)
         self._pages.addWidget(self.blank)
-        self._pages.addWidget(body)
+        self._pages.addWidget(scrolled(column, self))  # on a small screen it all scrolls rather than overlaps
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -8,6 +8,8 @@ from seian.clauses.clause import Clause, ClauseKind, Status, Version
 from seian.clauses.harvest import proposed_title
 from seian.clauses.notation import is_written_whole, parse, write
 from seian.clauses.wording import text_of
+from seian.errors import LibraryError
+from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from seian.clauses.clause import ClauseId, Wording
@@ -83,7 +85,8 @@ def rebased(draft: Draft, clause: Clause) -> Draft:
 def carry_out(writer: Writer, name: ClauseId, draft: Draft, moment: str, who: str) -> Saved:
     """Write a draft: a new clause, or what was changed of one that is there.
 
-    Raises NotationError and PhraseError for a wording that cannot be read, and what the writer raises.
+    Raises NotationError and PhraseError for a wording that cannot be read, LibraryError for a new one whose wording the
+    library has already, and what the writer raises.
     """
     try:
         now = writer.clause(name)
@@ -110,7 +113,13 @@ def _added(writer: Writer, name: ClauseId, said: Said, moment: str, who: str) ->
     clause = Clause(
         *(name, title, head.kind, (version,), head.fields, head.association.strip(), head.why.strip(), head.status)
     )
-    writer.add([clause])
+    kept = writer.add_new(clause)
+    if kept is not clause:
+        raise LibraryError(
+            _("同じ文言の文例「{title}」がもうあります。").format(title=kept.title),
+            kept=_("書きかけは残っています。文例集は、前のままです。"),
+            todo=_("その文例を使うか、文言を変えて保存してください。"),
+        )
     return clause
 
 

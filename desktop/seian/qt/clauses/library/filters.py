@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seian.clauses.library import Choices
 
 _GAP = 6
-_PADDING = 34  # pixels beside the words of a button
+_PADDING = 30  # pixels beside the words of a button
 
 
 class _Filter(NamedTuple):

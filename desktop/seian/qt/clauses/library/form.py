@@ -41,6 +41,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.setObjectName("clauseForm")
         self._latest, self._remark = 0, ""
+        self._fields_shown: tuple[str, tuple[str, ...]] = ("", ())
         self._is_whole = True
         self._is_mine = True
         self._says_other = False
@@ -65,8 +66,10 @@ class Form(QWidget):
     @property
     def values(self) -> Said:
         """What stands in the fields."""
+        text, names = self._fields_shown
+        fields = names if self.fields.text() == text else parted(self.fields.text())
         head = Head(
-            *(self.title.text(), ClauseKind(self.kind.currentText()), parted(self.fields.text())),
+            *(self.title.text(), ClauseKind(self.kind.currentText()), fields),
             *(self.association.text(), "\n".join(self.why.lines()), _STATUSES[self.status.value]),
         )
         return Said(head, self.wording.text(), self.note.text())
@@ -91,6 +94,7 @@ class Form(QWidget):
             self.status.show_value(_STATUSES.index(head.status))
             if parted(self.fields.text()) != head.fields:
                 self.fields.show_value("、".join(head.fields))
+            self._fields_shown = self.fields.text(), head.fields
             self.association.show_value(head.association)
             self.why.show_value(head.why.split("\n") if head.why else [])
             self.wording.show_text(said.text)
@@ -176,7 +180,11 @@ class Form(QWidget):
         self.kind.chosen.connect(lambda _text: self._kind_chosen())
         self.status.chosen.connect(lambda _at: self._edited())
         self.wording.edited.connect(self._wording_edited)
-        self.fields.settled.connect(lambda: self.fields.show_value("、".join(parted(self.fields.text()))))
+        self.fields.settled.connect(self._tidy_fields)
+
+    def _tidy_fields(self) -> None:
+        if self.fields.text() != self._fields_shown[0]:
+            self.fields.show_value("、".join(parted(self.fields.text())))
 
     def _lay_out(self) -> None:
         self.title.setProperty("large", True)  # noqa: FBT003 -- Qt's property

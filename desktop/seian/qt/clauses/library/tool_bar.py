@@ -9,8 +9,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from seian.i18n import translate as _
+from seian.qt.settling import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from seian.qt.icons import Icons
@@ -89,6 +92,15 @@ class LibraryBar(QWidget):
         self.more.setMenu(menu)
         row.addWidget(self.more)
         self.say_why({})
+
+    def connect_act(self, name: str, act: Callable[[], object]) -> None:
+        """Say what an action does; what is typed in the window has been taken over by then."""
+
+        def do() -> None:
+            settle(self.window())
+            act()
+
+        self.actions_by_name[name].triggered.connect(lambda _on=False: do())
 
     def say_why(self, reasons: dict[str, str]) -> None:
         """Enable the actions but those that have a reason against them; tooltips say it, or the key."""

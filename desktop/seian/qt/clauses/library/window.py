@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -20,6 +20,9 @@ from seian.qt.clauses.library.list_pane import ListPane
 from seian.qt.clauses.library.tool_bar import LibraryBar
 from seian.qt.clauses.library.turn import Turn
 from seian.qt.notice import Notice
+from seian.qt.room import keep_on_screen, room_of
+from seian.qt.settling import settle
+from seian.qt.tabbing import step
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from seian.qt.clauses.library.keeping import Told
     from seian.qt.look import Look
 
-SMALLEST, USUAL = (1024, 640), (1280, 800)
+SMALLEST, USUAL = QSize(1024, 640), QSize(1280, 800)
 _LEFT = 380
 _LEAST_LEFT, _LEAST_RIGHT = 300, 620
 
@@ -51,8 +54,8 @@ class LibraryWindow(QWidget):
         self.setObjectName("libraryWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("文例集 — 成案"))
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        keep_on_screen(self, SMALLEST)
+        self.resize(USUAL.boundedTo(room_of(self)))
         self._access, self._look = access, look
         self._clause: Clause | None = None
         self._draft: Draft | None = None
@@ -109,9 +112,14 @@ class LibraryWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the drafts, and let others write."""
+        settle(self)
         self.drafts.keep_now()
         self.turn.give_back()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Let Tab go as the eye does."""
+        return step(self, forward=next_)
 
     def _begin(self) -> None:
         """Say what is to be known at first: trouble, who writes, and what was not saved last time."""
@@ -233,7 +241,7 @@ class LibraryWindow(QWidget):
             ("import", self.import_wished.emit),
             ("harvest", self.harvest_wished.emit),
         ):
-            actions[name].triggered.connect(lambda _on=False, act=act: act())
+            self.bar.connect_act(name, act)
         self.addActions([action for name, action in actions.items() if name != "remove"])
         self.commands.wanted.connect(self.show_clause)
         self.commands.export_wished.connect(self.export_wished)
@@ -273,7 +281,7 @@ class LibraryWindow(QWidget):
         halves.addWidget(self.detail)
         halves.setStretchFactor(0, 0)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([_LEFT, USUAL[0] - _LEFT])
+        halves.setSizes([_LEFT, USUAL.width() - _LEFT])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

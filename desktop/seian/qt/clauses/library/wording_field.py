@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from seian.i18n import translate as _
+from seian.qt.panes.fields import has_own
+from seian.qt.settling import Composing
 from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QTextDocument
+    from PySide6.QtGui import QInputMethodEvent, QTextDocument
     from PySide6.QtWidgets import QWidget
 
 _SIZE, _LINE = 15, 24  # pixels
@@ -23,7 +25,7 @@ _LINES = 4  # that are seen at least
 _SIGN = re.compile(r"\\.|(?P<span>〔(?:\\.|[^〔〕\\])*〕)|(?P<name>\{\{.*?\}\})")
 
 
-class WordingField(QTextEdit):
+class WordingField(Composing, QTextEdit):
     """Plain text; `edited` comes with every change the person makes. Tab goes on to the next field."""
 
     edited = Signal()
@@ -47,7 +49,7 @@ class WordingField(QTextEdit):
 
     def text(self) -> str:
         """Return what stands in it."""
-        return self.toPlainText()
+        return self.document().toRawText().replace("\u2029", "\n")  # with blanks as they are, unlike toPlainText
 
     def show_text(self, text: str) -> None:
         """Show a text; caret and undo stay as they are if it is shown already."""
@@ -55,6 +57,27 @@ class WordingField(QTextEdit):
             self._shown = text
             self.setPlainText(text)
             self._space()
+
+    def settle(self) -> str:
+        """Type for good what is being composed."""
+        self.finish_composing()
+        return ""
+
+    def give_back(self) -> bool:
+        """Leave Escape alone: a wording is long, and its draft can be thrown away as a whole."""
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window where there is nothing of the field's own."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not has_own(self, event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take note of what is composed."""
+        self.note_composing(event)
+        super().inputMethodEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 -- Qt's name
         """Return the least size: what room there is more goes to what needs it."""

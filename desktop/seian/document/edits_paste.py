@@ -1,0 +1,286 @@
+"""Putting a fragment into a document: as text into a text, or as blocks where it has several.
+
+It keeps the rules of `edits_text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.caret import Caret
+from seian.document.edits_text import like, replace_range
+from seian.document.inline import alternative_around, content_of, length, slice_content
+from seian.document.model import Attachment, End, Excerpt, Heading, Item, Ki, Note, Paragraph, TitleLine, new_id
+from seian.document.rows import Row, rows_of, tree_of
+from seian.document.tree import (
+    PARTS,
+    children,
+    content_of_node,
+    find,
+    node_at,
+    nodes_of,
+    with_content,
+    with_node,
+    with_nodes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from seian.document.fragment import Fragment, Piece
+    from seian.document.inline import Content
+    from seian.document.model import BlockId, Document
+    from seian.document.tree import Node, Part
+
+_IN_BODY = (Paragraph, Item, Heading, Ki, End)
+
+
+class Pasted(NamedTuple):
+    """The document, the caret behind what came, and what of it could not come as it was.
+
+    `blocks` are the ids of the blocks that came or took something in, `lines` the lines 記 and 以上 that are left out
+    because there is one already, `flattened` says that what can change went as text into one wording of an alternative.
+    """
+
+    document: Document
+    caret: Caret
+    blocks: tuple[BlockId, ...]
+    lines: tuple[type, ...] = ()
+    flattened: bool = False
+
+
+def paste(
+    document: Document,
+    caret: Caret,
+    fragment: Fragment,
+    *,
+    taken: Collection[BlockId] = (),
+    placed: bool = False,
+    ids: Callable[[], BlockId] = new_id,
+) -> Pasted:
+    """Put a fragment in at a caret.
+
+    - One block is text: it goes into the text there. An empty paragraph or item that it fills also takes over what it
+      hangs on and comes from. A `standing` one takes the place of an empty block.
+    - Of several the first is text if it was not taken from its beginning or text stands before the caret, else a block;
+      so is the last, by its end. All others are blocks with everything they have. An empty block there gives way.
+    - Blocks go to the level of the block the caret is in, deeper and less deep ones of them relative to the first
+      (`placed`: to the depths they say), as far as the blocks around can hold them. In another part than the body all
+      are blocks of that part.
+    - Of a fragment that begins in the part of the caret, what comes from later parts goes to the end of those.
+    - A second line 記 or 以上 is left out.
+
+    Blocks that were cut keep their ids where `taken`, the ids of other documents, and the document itself do not have
+    them; all others get new ones.
+    """
+    place = find(document, caret.block)
+    node = node_at(document, place)
+    content = content_of_node(node)
+    if len(fragment.pieces) == 1 and not (fragment.standing and not content and place.part == "body"):
+        return _as_text(document, caret, fragment, ids)
+    names = _Names(document, fragment, taken, ids)
+    here = place.part
+    own, later = _by_part(fragment, here)
+    lines: list[type] = []
+    rows = _members(own, node, 0 if placed else len(place.path) - own[0].depth, here, document, lines)
+    if not rows and not later:
+        return Pasted(document, caret, (), tuple(lines))
+    offset = caret.offset if alternative_around(content, caret.offset) is None else _behind(content, caret.offset)
+    head, tail = slice_content(content, 0, offset), slice_content(content, offset, length(content))
+    ends = fragment.ends or bool(later)
+    made, goes_on = [Row(node, len(place.path))], caret
+    if rows:
+        made, goes_on = _Joint(made[0], head, tail, names).joined(rows, fragment, ends=ends)
+    among = list(rows_of(nodes_of(document, here)))
+    at = next(nth for nth, row in enumerate(among) if row.node.id == node.id)
+    among[at : at + 1] = made
+    document = with_nodes(document, here, tree_of(among))
+    came = [row.node.id for row in made]
+    for part in PARTS:
+        there = _once([piece for piece in later if piece.part == part], document, lines)
+        behind = [Row(names.renamed(piece.node), piece.depth) for piece in there]
+        if behind:
+            came += (row.node.id for row in behind)
+            document = with_nodes(document, part, (*nodes_of(document, part), *tree_of(_in_notes(behind))))
+    return Pasted(document, goes_on, tuple(came), tuple(lines))
+
+
+def _as_text(document: Document, caret: Caret, fragment: Fragment, ids: Callable[[], BlockId]) -> Pasted:
+    place = find(document, caret.block)
+    node, came = node_at(document, place), fragment.pieces[0].node
+    content = content_of_node(came)
+    around = alternative_around(content_of_node(node), caret.offset)
+    flattened = around is not None and any(not isinstance(inline, str) for inline in content)
+    whole = fragment.begins and fragment.ends and not content_of_node(node)
+    document, behind = replace_range(document, caret, caret, content, ids=ids)
+    if whole and isinstance(node, Paragraph | Item) and isinstance(came, Paragraph | Item):
+        filled = node_at(document, place)
+        if isinstance(filled, Paragraph | Item):
+            presence, origin = filled.presence or came.presence, filled.origin or came.origin
+            document = with_node(document, place, replace(filled, presence=presence, origin=origin))
+    behind = behind or caret
+    return Pasted(document, behind, (behind.block,), flattened=flattened)
+
+
+def _behind(content: Content, offset: int) -> int:
+    around = alternative_around(content, offset)
+    return around.end if around else offset
+
+
+class _Names:
+    """Gives the blocks that come their ids."""
+
+    def __init__(
+        self, document: Document, fragment: Fragment, taken: Collection[BlockId], ids: Callable[[], BlockId]
+    ) -> None:
+        self.new = ids
+        self._keeps = bool(fragment.cut_id)
+        self._kept: set[BlockId] = set()
+        self._taken = {row.node.id for part in PARTS for row in rows_of(nodes_of(document, part))}.union(taken)
+
+    def renamed(self, node: Node) -> Node:
+        """Return a block that comes under the id it has here."""
+        name = node.id if self._keeps and node.id and node.id not in self._taken else self.new()
+        self._taken.add(name)
+        self._kept.update((name,) if name == node.id else ())
+        return node if node.id == name else replace(node, id=name)
+
+    def keeps(self, name: BlockId) -> bool:
+        """Say whether a block that came kept its id."""
+        return name in self._kept
+
+
+def _by_part(fragment: Fragment, here: Part) -> tuple[list[Piece], list[Piece]]:
+    """Return what goes in at the caret, and what to the later parts it comes from."""
+    pieces = fragment.pieces
+    if pieces[0].part != here:
+        return list(pieces), []
+    order = PARTS.index(here)
+    own = [piece for piece in pieces if PARTS.index(piece.part) <= order]
+    return own, [piece for piece in pieces if PARTS.index(piece.part) > order]
+
+
+def _members(
+    pieces: Sequence[Piece], node: Node, deeper: int, part: Part, document: Document, lines: list[type]
+) -> list[Row]:
+    """Return what comes as rows that can stand in a part; `lines` gets the lines 記 and 以上 that cannot."""
+    if part != "body":
+        lines += (type(piece.node) for piece in pieces if isinstance(piece.node, Ki | End))
+        pieces = [piece for piece in pieces if not isinstance(piece.node, Ki | End)]
+    rows = [
+        Row(_member(piece.node, node, part), max(1, piece.depth + deeper)) for piece in _once(pieces, document, lines)
+    ]
+    return _in_notes(rows) if part == "notes" else rows
+
+
+def _once(pieces: Sequence[Piece], document: Document, lines: list[type]) -> list[Piece]:
+    """Return pieces without a line 記 or 以上 that the document has already; `lines` gets what is left out."""
+    known = {type(block) for block in document.body if isinstance(block, Ki | End)}
+    rest: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece.node, Ki | End):
+            if type(piece.node) in known:
+                lines.append(type(piece.node))
+                continue
+            known.add(type(piece.node))
+        rest.append(piece)
+    return rest
+
+
+def _member(came: Node, here: Node, part: Part) -> Node:
+    """Return a block as one that can stand in a part, beside the block the caret is in."""
+    name, content = came.id, content_of_node(came)
+    match part:
+        case "title":
+            return TitleLine(name, content)
+        case "attachments":
+            return Attachment(name, content)
+        case "notes" if isinstance(here, Excerpt):
+            return Excerpt(name, here.revised, content)
+        case "notes":
+            return came if isinstance(came, Note | Excerpt) else Note(name, content)
+        case "body":
+            return came if isinstance(came, _IN_BODY) else Paragraph(name, content)
+
+
+def _in_notes(rows: Sequence[Row]) -> list[Row]:
+    """Return rows so that notes stand outermost and excerpts below a note."""
+    result: list[Row] = []
+    for row in rows:
+        node = row.node
+        if isinstance(node, Excerpt) and row.depth < 2 and not result:  # noqa: PLR2004 -- below a note
+            node = Note(node.id, node.content)
+        result.append(Row(node, 2 if isinstance(node, Excerpt) else 1 if isinstance(node, Note) else row.depth))
+    return result
+
+
+class _Joint:
+    """Where blocks come in: a block with the text before and behind the caret."""
+
+    def __init__(self, here: Row, head: Content, tail: Content, names: _Names) -> None:
+        self.here, self.head, self.tail, self.names = here, head, tail, names
+
+    def joined(self, rows: Sequence[Row], fragment: Fragment, *, ends: bool) -> tuple[list[Row], Caret]:
+        """Return the rows that stand in place of the block, and the caret behind what came."""
+        node, depth = self.here
+        if isinstance(node, Ki | End):
+            behind = [Row(self.names.renamed(row.node), row.depth) for row in rows]
+            return [self.here, *behind], _end_of(behind[-1].node)
+        inside = bool(children(node)) and not self.tail and bool(self.head)
+        text_first = bool(self.head) or not fragment.begins
+        if text_first and len(rows) == 1:
+            text = content_of((*self.head, *content_of_node(rows[0].node)))
+            return [Row(with_content(node, content_of((*text, *self.tail))), depth)], Caret(node.id, length(text))
+        text_last = bool(self.tail) or not ends
+        if text_first:
+            first: Node = with_content(node, content_of((*self.head, *content_of_node(rows[0].node))))
+            made = [Row(first, depth)]
+            rest = [Row(row.node, row.depth + inside) for row in rows[1:]]
+        else:
+            made, rest = [], list(rows)
+        middle, last = (rest[:-1], rest[-1]) if text_last and rest else (rest, None)
+        made += (Row(self.names.renamed(row.node), row.depth) for row in middle)
+        if last is None:
+            if not text_first:
+                made[0] = Row(self._instead(made[0].node), made[0].depth)
+            return made, _end_of(made[-1].node)
+        text = content_of_node(last.node)
+        content = content_of((*text, *self.tail))
+        if not text_first:
+            stays = with_content(node, content)
+            return _numbered([*made, Row(stays, depth)]), Caret(node.id, length(text))
+        if self.tail or not text:
+            below = children(node)
+            kind = below[0] if inside else node
+            new = like(kind, self.names.new(), content, behind=not self.tail)
+            return [*made, Row(new, depth + inside)], Caret(new.id, length(text))
+        new = self.names.renamed(last.node)
+        return [*made, Row(new, last.depth)], Caret(new.id, length(text))
+
+    def _instead(self, came: Node) -> Node:
+        """Return the first block that comes in place of an empty one: under its id, with what that hung on."""
+        node = self.here.node
+        if self.names.keeps(came.id):
+            return came
+        came = replace(came, id=node.id)
+        if isinstance(came, Paragraph | Item) and isinstance(node, Paragraph | Item) and came.presence is None:
+            came = replace(came, presence=node.presence)
+        if isinstance(came, Item) and isinstance(node, Item) and came.start is None:
+            came = replace(came, start=node.start)
+        return came
+
+
+def _numbered(rows: list[Row]) -> list[Row]:
+    """Return rows with the number that the last of them begins with on the first, which now stands in its place."""
+    first, last = rows[0].node, rows[-1].node
+    if len(rows) == 1 or not isinstance(first, Item) or not isinstance(last, Item) or last.start is None:
+        return rows
+    if rows[0].depth == rows[-1].depth and (first.start, first.marker) == (None, last.marker):
+        rows[0] = Row(replace(first, start=last.start), rows[0].depth)
+        rows[-1] = Row(replace(last, start=None), rows[-1].depth)
+    return rows
+
+
+def _end_of(node: Node) -> Caret:
+    return Caret(node.id, length(content_of_node(node)))

@@ -1,0 +1,107 @@
+"""A document as its files print it: what is only there while one types, or is set by the styles, is not in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.document.inline import content_of, length
+from seian.document.model import Heading, Item, Note, Paragraph
+from seian.document.tree import (
+    children,
+    content_of_node,
+    find,
+    node_at,
+    walk,
+    with_children,
+    with_content,
+    with_node,
+    with_nodes,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seian.document.inline import Content
+    from seian.document.model import BlockId, Document
+    from seian.document.tree import Node, Nodes
+
+INDENTS = " \t\u00a0\u3000"
+"""Blanks that indent a paragraph by hand, as its style does by itself."""
+
+_INDENTED = (Paragraph, Item, Heading, Note)
+
+
+def without_indent(document: Document, block: BlockId) -> Document:
+    """Return a document in which the text of a block does not begin with an indent; titles stand as they are set."""
+    place = find(document, block)
+    node = node_at(document, place)
+    after = _outdented(node)
+    return document if after is node else with_node(document, place, after)
+
+
+def printed_document(document: Document) -> Document:
+    """Return a document without typed indents, and without items and notes that would be a bare number or mark.
+
+    What stands inside such an item takes its place, unless the item hangs on a condition. The very same document where
+    nothing is to be left out.
+    """
+    document = with_nodes(document, "body", _as_printed(document.body))
+    return with_nodes(document, "notes", _as_printed(document.notes))
+
+
+def typed_indents(nodes: Nodes) -> Iterator[tuple[Node, int]]:
+    """Go through the blocks whose text begins with an indent, each with how many characters that takes."""
+    for node in walk(nodes):
+        wide = length(content_of_node(node)) - length(content_of_node(_outdented(node)))
+        if wide and not is_bare(node):
+            yield node, wide
+
+
+def _as_printed(nodes: Nodes) -> Nodes:
+    printed = tuple(_printed(nodes))
+    same = len(printed) == len(nodes) and all(one is other for one, other in zip(printed, nodes, strict=True))
+    return nodes if same else printed
+
+
+def bare_numbers(nodes: Nodes) -> Iterator[Node]:
+    """Go through the items and notes that `printed_document` leaves out."""
+    for node in nodes:
+        if is_bare(node):
+            yield node
+        yield from bare_numbers(children(node))
+
+
+def _printed(nodes: Nodes) -> Iterator[Node]:
+    for node in nodes:
+        below = children(node)
+        after = with_children(node, _as_printed(below)) if below else node
+        if is_bare(after):
+            yield from children(after) if isinstance(after, Item) else ()
+        else:
+            yield _outdented(after)
+
+
+def is_bare(node: Node) -> bool:
+    """Say whether nothing stands behind the number of an item or the mark of a note: no text, no room to write in.
+
+    An item that hangs on a condition with what is inside it is none: that would no longer hang on it.
+    """
+    if isinstance(node, Note):
+        stays = bool(node.excerpts)
+    else:
+        stays = not isinstance(node, Item) or (node.presence is not None and bool(node.blocks))
+    if stays:
+        return False
+    return all(isinstance(inline, str) and not inline.strip(INDENTS) for inline in content_of_node(node))
+
+
+def _outdented(node: Node) -> Node:
+    content = content_of_node(node)
+    if not isinstance(node, _INDENTED) or not content or not isinstance(content[0], str):
+        return node
+    return with_content(node, _stripped(content)) if content[0][:1] in INDENTS and content[0] else node
+
+
+def _stripped(content: Content) -> Content:
+    first = content[0]
+    return content_of((first.lstrip(INDENTS) if isinstance(first, str) else first, *content[1:]))

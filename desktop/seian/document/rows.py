@@ -1,0 +1,56 @@
+"""Blocks as rows, one below the other with the depth of each: how a stretch of a document is cut out and put in.
+
+Blocks that are not touched come back from `tree_of` as the very same values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.model import End, Item, Ki, Note
+from seian.document.tree import DEEPEST, children, with_children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.tree import Node, Nodes
+
+
+class Row(NamedTuple):
+    """A block and its depth, 1 outermost; of what stands inside it only what rows below it say counts."""
+
+    node: Node
+    depth: int
+
+
+def rows_of(nodes: Nodes, depth: int = 1) -> Iterator[Row]:
+    """Go through blocks and everything inside them in reading order."""
+    for node in nodes:
+        yield Row(node, depth)
+        yield from rows_of(children(node), depth + 1)
+
+
+def tree_of(rows: Sequence[Row]) -> Nodes:
+    """Return the blocks that rows make up: each inside the nearest one above it that is less deep and can hold it.
+
+    Where there is none it stands outermost; nothing is lost, and the order stays.
+    """
+    outermost: list[Node] = []
+    open_nodes: list[tuple[Row, list[Node]]] = []
+
+    def close() -> None:
+        row, inside = open_nodes.pop()
+        into = open_nodes[-1][1] if open_nodes else outermost
+        into.append(with_children(row.node, tuple(inside)))
+
+    for row in rows:
+        depth = 0 if isinstance(row.node, Ki | End) else row.depth
+        while open_nodes and (open_nodes[-1][0].depth >= depth or len(open_nodes) >= DEEPEST):
+            close()
+        if isinstance(row.node, Item | Note):
+            open_nodes.append((row, []))
+        else:
+            (open_nodes[-1][1] if open_nodes else outermost).append(row.node)
+    while open_nodes:
+        close()
+    return tuple(outermost)

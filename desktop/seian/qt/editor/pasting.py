@@ -1,0 +1,253 @@
+"""What pasting does: a fragment carried into the dossier, or text read as files are, put in where the caret is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document import edits
+from seian.document.edits_dossier import replace_document
+from seian.document.edits_labels import label_at_head, level_of_label
+from seian.document.fragment import Fragment, Piece
+from seian.document.inline import content_of, length, plain
+from seian.document.labels import labels
+from seian.document.model import Heading, Item, Ki, Note, Paragraph, Unplaced
+from seian.document.numbering import is_bullet, same_family
+from seian.document.printed import INDENTS
+from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
+from seian.house_style.schemes import schemes_of
+from seian.i18n import translate as _
+from seian.qt.editor.replacing import put
+from seian.qt.editor.selection import at
+from seian.reading.passage import read_line, read_passage, read_plain_lines
+from seian.revision.carrying import carried
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from seian.document.caret import Caret
+    from seian.document.model import BlockId, Document, Dossier
+    from seian.document.rows import Row
+    from seian.document.tree import Node, Place
+    from seian.qt.editor.selection import Selection
+    from seian.qt.editor.shown import Shown
+    from seian.reading.passage import Passage
+    from seian.reading.recognised import Unsure
+
+_LONGEST_SAID = 24  # characters of a text that a message quotes
+_MOST_SAID = 3  # doubts that a message tells one by one
+
+
+class Pasted(NamedTuple):
+    """The dossier after pasting, the selection in the document, and what the person is to know."""
+
+    dossier: Dossier
+    selection: Selection
+    told: tuple[str, ...] = ()
+
+
+def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragment: Fragment) -> Pasted:
+    """Put a fragment in place of the selection, its conditions and facts with it."""
+    document, caret = _room(shown, selection)
+    came = carried(dossier, fragment)
+    others = {
+        node.id for other in dossier.documents if other.id != document.id for node in all_blocks(other)
+    }  # an id says which block it is in the whole dossier
+    done = edits.paste(document, caret, came.fragment, taken=others)
+    came = came.used(dossier, done.document)
+    said = (*(one.said for one in came.told), *_left_out(done.lines))
+    if done.flattened:
+        said += (_("時点修正の文言の中なので、字だけを貼り付けました。"),)
+    return Pasted(replace_document(came.dossier, done.document), at(done.caret), said)
+
+
+def paste_text(shown: Shown, dossier: Dossier, selection: Selection, text: str) -> Pasted | None:
+    """Put text in place of the selection, read as a file is; None where there is none.
+
+    One line goes into the text there, but for one that an empty paragraph or item is filled with. Several become
+    blocks: paragraphs with their lines joined, items at the level of the caret.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    if not lines and not text.strip("\n"):
+        return None
+    document, caret = _room(shown, selection)
+    schemes = schemes_of(document, shown.style)
+    place = find(document, caret.block)
+    node = node_at(document, place)
+    empty = isinstance(node, Paragraph | Item) and place.part == "body" and not node.content
+    if len(lines) <= 1 and not (lines and empty):
+        line = _at_head(document, caret, read_line(lines[0] if lines else text.strip("\n")), shown)
+        document, behind = edits.replace_range(document, caret, caret, line)
+        return Pasted(replace_document(dossier, document), at(behind or caret))
+    if place.part in ("title", "attachments"):
+        return _paste_lines(dossier, document, caret, read_plain_lines(text))
+    passage = read_passage(text, schemes)
+    if place.part == "notes":
+        bare = (_without_mark(plain(content_of_node(row.node)), shown) for row in passage.rows)
+        return _paste_lines(dossier, document, caret, bare, passage.doubts)
+    fragment = _Placing(document, caret, schemes, passage, opens=text.endswith("\n")).fragment()
+    done = edits.paste(document, caret, fragment, placed=True)
+    document, doubts = _numbered(done.document, done.blocks, schemes)
+    document = _kept(document, passage.doubts)
+    said = (*_doubted(passage.doubts), *doubts, *_left_out(done.lines))
+    return Pasted(replace_document(dossier, document), at(done.caret), said)
+
+
+def _room(shown: Shown, selection: Selection) -> tuple[Document, Caret]:
+    """Return the document without what is selected, and where it stood."""
+    start, end = selection.ordered(shown)
+    if selection.empty:
+        return shown.document, start
+    document, caret = put(shown, start, end)
+    return document, caret or start
+
+
+def _at_head(document: Document, caret: Caret, line: str, shown: Shown) -> str:
+    """Return a line to go in at a caret: at the head of a block without its indent and without a second label."""
+    if caret.offset:
+        return line
+    node = block_of(document, caret.block)
+    bare = line.lstrip(INDENTS)
+    if isinstance(node, Item):
+        found = label_at_head(with_content(node, (bare,) if bare else ()), schemes_of(document, shown.style))
+        return bare[found.end :] if found is not None and found.number else bare
+    return _without_mark(bare, shown) if isinstance(node, Note) else bare
+
+
+def _without_mark(text: str, shown: Shown) -> str:
+    """Return a note without the mark that is printed before it."""
+    bare = text.lstrip(INDENTS)
+    mark = shown.style.notes.mark
+    return bare.removeprefix(mark).lstrip(INDENTS) if mark and bare.startswith(mark) else bare
+
+
+def _paste_lines(
+    dossier: Dossier, document: Document, caret: Caret, lines: Iterable[str], doubts: Sequence[Unsure] = ()
+) -> Pasted | None:
+    """Put lines in at a caret, a block each, of the kind of the one there."""
+    pieces = tuple(Piece(Paragraph("", content_of((line,)))) for line in lines)
+    if not pieces:
+        return None
+    done = edits.paste(document, caret, Fragment(pieces, ends=True))
+    document = _kept(done.document, doubts)
+    return Pasted(replace_document(dossier, document), at(done.caret), _doubted(doubts))
+
+
+class _Placing:
+    """Says where the rows of a passage go: to the level of the caret, those that belong deeper below it."""
+
+    def __init__(
+        self, document: Document, caret: Caret, schemes: Sequence[str], passage: Passage, *, opens: bool
+    ) -> None:
+        self.schemes = schemes
+        self.place: Place = find(document, caret.block)
+        self.node = node_at(document, self.place)
+        self.depth = len(self.place.path)
+        self.head, self.tail = _around(self.node, caret.offset)
+        self.passage, self.opens = passage, opens
+        self.has_items = any(isinstance(row.node, Item) for row in passage.rows)
+        self.base = self._base(document)
+
+    def _base(self, document: Document) -> int:
+        """Return the depth of the outermost items that come: that of an item there, else what their label says."""
+        outer = next((row.node for row in self.passage.rows if row.depth == 1 and isinstance(row.node, Item)), None)
+        if isinstance(self.node, Item) or not isinstance(outer, Item) or outer.marker is None:
+            return self.depth
+        scheme = next((one for one in self.schemes if same_family(one, outer.marker or "")), outer.marker)
+        return max(self.depth, level_of_label(document, self.place, scheme, self.schemes))
+
+    def fragment(self) -> Fragment:
+        """Return the rows as a fragment with the depths at which they go in."""
+        pieces: list[Piece] = []
+        before_items = True
+        for row in self.passage.rows:
+            before_items = before_items and not isinstance(row.node, Item)
+            pieces.append(self._piece(row, before_items=before_items))
+        first = pieces[0].node
+        only = len(pieces) == 1
+        first_stands = not isinstance(first, Paragraph) and not self._is_like(first)
+        if isinstance(first, Heading) and not isinstance(self.node, Paragraph):
+            first_stands = False
+        if only and not self.head and not self.tail:
+            return Fragment(tuple(pieces), begins=first_stands, ends=True, standing=first_stands)
+        if first_stands and self.head:
+            pieces.insert(0, Piece(Paragraph("", ()), self.depth))
+        last = pieces[-1].node
+        if self.tail and (self.opens or not (isinstance(last, Paragraph) or self._is_like(last))):
+            pieces.append(Piece(Paragraph("", ()), self.depth))
+        begins = not self.head and (first_stands or bool(self.tail))
+        return Fragment(tuple(pieces), begins=begins, ends=True)
+
+    def _is_like(self, node: Node) -> bool:
+        """Say whether a row is text without a label that became an item because items stand there."""
+        return isinstance(node, Item) and not self.has_items
+
+    def _piece(self, row: Row, *, before_items: bool) -> Piece:
+        node, here = row.node, self.node
+        if isinstance(node, Item):
+            depth = self.base + row.depth - 1
+            level = self.schemes[min(row.depth, len(self.schemes)) - 1]
+            if node.marker is not None and same_family(node.marker, level):
+                node = replace(node, marker=None)  # it follows the house where it stood, and does so here
+            if isinstance(here, Item) and depth == self.depth and not is_bullet(node.marker or ""):
+                node = replace(node, marker=here.marker)
+            return Piece(node, depth)
+        if isinstance(here, Item) and isinstance(node, Paragraph) and not self.has_items:
+            return Piece(Item(node.id, node.content, marker=here.marker), self.depth)
+        if row.depth > 1:
+            return Piece(node, self.base + row.depth - 1)
+        return Piece(node, self.depth + (isinstance(here, Item) and before_items and self.has_items))
+
+
+def _around(node: Node, offset: int) -> tuple[bool, bool]:
+    """Say whether text stands before and behind an offset."""
+    return offset > 0, offset < length(content_of_node(node))
+
+
+def _numbered(document: Document, blocks: Collection[BlockId], schemes: Sequence[str]) -> tuple[Document, list[str]]:
+    """Give items that came the numbers of the house, where theirs differ in width alone or follow by themselves."""
+    said: list[str] = []
+    for block in blocks:
+        place = find(document, block)
+        node = node_at(document, place)
+        if not isinstance(node, Item):
+            continue
+        expected = schemes[min(len(place.path), len(schemes)) - 1]
+        if node.marker is not None and same_family(node.marker, expected):
+            node = replace(node, marker=None)
+        document = with_node(document, place, replace(node, start=None))
+        if node.start is not None and labels(document.body, schemes)[block].number != node.start:
+            document = with_node(document, place, node)
+            if node.start > 1:
+                text = _short(plain(node.content))
+                said.append(_("「{text}」の番号は、前の番号から続いていません。").format(text=text))
+    return document, said
+
+
+def _kept(document: Document, doubts: Sequence[Unsure]) -> Document:
+    """Keep with the document what was lifted out of the text that came."""
+    found = tuple(
+        Unplaced(_("貼り付け {where}").format(where=doubt.where), doubt.text, doubt.why)
+        for doubt in doubts
+        if not doubt.placed and doubt.text.strip("> ")
+    )
+    return replace(document, unplaced=(*document.unplaced, *found)) if found else document
+
+
+def _doubted(doubts: Sequence[Unsure]) -> tuple[str, ...]:
+    said = [_("「{text}」　{message}").format(text=_short(doubt.text), message=doubt.why) for doubt in doubts]
+    if len(said) > _MOST_SAID:
+        more = _("ほかに{count}か所、確かめる所があります。").format(count=len(said) - _MOST_SAID)
+        said = [*said[:_MOST_SAID], more]
+    return tuple(said)
+
+
+def _left_out(lines: Sequence[type]) -> tuple[str, ...]:
+    said = {
+        kind: _("「記」の行") if kind is Ki else _("「以上」の行") for kind in lines
+    }  # one of each is all that a document has
+    return tuple(_("{line}はもうあるので、貼り付けませんでした。").format(line=line) for line in said.values())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SAID else text[:_LONGEST_SAID] + "…"

@@ -1,0 +1,80 @@
+"""Text without a head and an end of its own → rows of blocks: how what is pasted is read, as files are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.model import Item, new_id
+from seian.document.rows import Row, rows_of
+from seian.document.tree import with_children
+from seian.reading.blocks import blocks_of
+from seian.reading.compose import compose_blocks, text_content
+from seian.reading.labels import label_of, rank_of
+from seian.reading.lines import read_lines
+from seian.reading.recognise import joined, lifted
+from seian.reading.repair import characters, unquoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from seian.document.model import BlockId
+    from seian.document.tree import Node
+    from seian.reading.recognised import Node as Found
+    from seian.reading.recognised import Unsure
+
+
+class Passage(NamedTuple):
+    """A text read: its blocks as rows, and what was doubtful; what is not `placed` stands in none of them.
+
+    Every item has the scheme of its label as its marker, and `start` where its number does not go on from the one
+    before. Items of a label that usually stands deeper than that of another outermost one are a level deeper: （１）
+    before ３.
+    """
+
+    rows: tuple[Row, ...]
+    doubts: tuple[Unsure, ...]
+
+
+def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
+    """Return the blocks that a text consists of, read as the body of a file is: repaired, lines joined, labels known.
+
+    `schemes` are the label schemes of the document, outermost first. Titles, addressees, dates and signatures are
+    paragraphs here.
+    """
+    pieces, found, furniture = joined(text)
+    nodes, doubts = blocks_of(pieces)
+    blocks, _numbers = compose_blocks(nodes, schemes, ids)
+    ranks = sorted({_rank(node) for node in nodes if node.role == "item"})
+    rows: list[Row] = []
+    for node, block in zip(nodes, blocks, strict=True):
+        depth = 1 + (ranks.index(_rank(node)) if node.role == "item" else 0)
+        rows.extend(Row(_labelled(row, schemes), row.depth + depth - 1) for row in rows_of((block,)))
+    told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
+    told += (lifted(role, line, is_number=False) for role, line in furniture)
+    told += doubts
+    return Passage(tuple(rows), tuple(told))
+
+
+def _labelled(row: Row, schemes: Sequence[str]) -> Node:
+    """Return the block of a row; an item with the scheme of its label, also where that is its level's."""
+    node = with_children(row.node, ())
+    if not isinstance(node, Item) or node.marker is not None:
+        return node
+    return replace(node, marker=schemes[min(row.depth, len(schemes)) - 1])
+
+
+def read_line(text: str) -> str:
+    """Return one line that goes into a text: repaired as a file is, its blanks at both ends kept."""
+    bare = unquoted(characters(text))[0]
+    return "".join(inline for inline in text_content(bare) if isinstance(inline, str))
+
+
+def read_plain_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that are not blank, repaired but not joined: lines of a title."""
+    return tuple(line.text for line in read_lines(unquoted(characters(text))[0]))
+
+
+def _rank(node: Found) -> int:
+    label = label_of(node.label + "\u3000文")
+    return rank_of(label.scheme if label is not None else node.label)

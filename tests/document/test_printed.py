@@ -1,0 +1,67 @@
+"""What files do not print: numbers and marks without text, indents typed before the style's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from tests.strategies import documents
+
+from seian.document.inline import Blank, plain
+from seian.document.model import Document, Excerpt, Item, Note, Paragraph, Presence
+from seian.document.printed import INDENTS, bare_numbers, printed_document, typed_indents, without_indent
+from seian.document.tree import all_blocks, content_of_node
+
+DOCUMENT = Document(
+    "d", "要請", body=(Paragraph("p", ("本文。",)), Item("i", ("項目。",))), notes=(Note("n", ("注",)),)
+)
+
+
+def test_a_document_without_any_is_the_very_same() -> None:
+    assert printed_document(DOCUMENT) is DOCUMENT
+
+
+@pytest.mark.parametrize("content", [(), ("",), ("\u3000",), (" \t",)])
+def test_an_item_without_text_is_not_printed(content: tuple[str, ...]) -> None:
+    document = replace(DOCUMENT, body=(Item("一", content), Item("二", ("倉庫",), blocks=(Item("三", content),))))
+    assert printed_document(document).body == (Item("二", ("倉庫",)),)
+    assert [node.id for node in bare_numbers(document.body)] == ["一", "三"]
+
+
+def test_what_stands_in_a_heading_that_became_empty_takes_its_place() -> None:
+    inside = (Item("甲", ("岸壁",)), Paragraph("乙", ("説明。",)))
+    document = replace(DOCUMENT, body=(Item("空", (), heading=True, blocks=inside), Item("二", ("倉庫",))))
+    assert printed_document(document).body == (*inside, Item("二", ("倉庫",)))
+
+
+def test_room_to_write_in_and_what_hangs_on_a_condition_stay() -> None:
+    body = (Item("記入", (Blank("額"),)), Item("条件", (), presence=Presence("c"), blocks=(Item("甲", ("岸壁",)),)))
+    document = replace(DOCUMENT, body=body)
+    assert printed_document(document) is document
+
+
+def test_a_note_without_text_is_not_printed_unless_it_quotes() -> None:
+    quoting = Note("引", (), (Excerpt("e", revised=False, content=("今",)),))
+    document = replace(DOCUMENT, notes=(Note("空", ()), quoting))
+    assert printed_document(document).notes == (quoting,)
+
+
+def test_a_typed_indent_is_not_printed() -> None:
+    document = replace(DOCUMENT, body=(Paragraph("p", ("\u3000\u3000本文。",)), Item("i", (" 項目。",))))
+    assert [plain(content_of_node(node)) for node in printed_document(document).body] == ["本文。", "項目。"]
+    assert [(node.id, end) for node, end in typed_indents(document.body)] == [("p", 2), ("i", 1)]
+    assert without_indent(document, "i").body[1] == Item("i", ("項目。",))
+    assert without_indent(DOCUMENT, "i") is DOCUMENT
+
+
+@given(documents(adopted=False))
+def test_nothing_but_blanks_is_left_out_and_doing_it_twice_is_doing_it_once(document: Document) -> None:
+    printed = printed_document(document)
+    assert printed_document(printed) == printed
+
+    def said(one: Document) -> str:
+        words = (plain(content_of_node(node)) for node in all_blocks(one))
+        return "".join(character for word in words for character in word if character not in INDENTS)
+
+    assert said(printed) == said(document)

@@ -1,0 +1,98 @@
+"""Undo, redo, cut, copy, paste and select all go where the focus is, and never replace the document from elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu
+from tests.qt.window.test_every_field import DOSSIER
+
+from seian.qt.tabbing import stops
+
+if TYPE_CHECKING:
+    from seian.qt.window import Window
+    from seian.qt.workspace import Workspace
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+EDIT_KEYS = (KEY.Key_A, KEY.Key_X, KEY.Key_C, KEY.Key_V)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # no window manager here
+
+
+@pytest.fixture
+def space(workspace: Workspace) -> Workspace:
+    """Return a workspace with something on the clipboard."""
+    workspace.session.apply("import", lambda _dossier: DOSSIER)
+    workspace.show_document("1")
+    QGuiApplication.clipboard().setText("CLIP")
+    return workspace
+
+
+def test_with_the_focus_on_a_button_or_a_list_nothing_is_cut_or_pasted(space: Workspace) -> None:
+    tried = 0
+    for stop in stops(space):
+        if isinstance(stop, QAbstractButton | QAbstractItemView) and stop.isVisible():
+            stop.setFocus()
+            for key in EDIT_KEYS:
+                QTest.keyClick(stop, key, CTRL)
+            assert space.session.dossier is DOSSIER, stop.accessibleName()
+            assert QGuiApplication.clipboard().text() == "CLIP"
+            tried += 1
+    assert tried > 10
+
+
+def test_in_a_field_they_are_the_fields(space: Workspace) -> None:
+    field = space.properties.document_fields.number
+    field.setFocus()
+    for key in (KEY.Key_A, KEY.Key_V, KEY.Key_A, KEY.Key_X, KEY.Key_V, KEY.Key_V):
+        QTest.keyClick(field, key, CTRL)
+    assert field.text() == "CLIPCLIP"
+    assert space.session.dossier.documents[0].material_number == "CLIPCLIP"
+    assert space.session.dossier.documents[0].body == DOSSIER.documents[0].body
+
+
+@pytest.mark.parametrize("name", ["select_all", "paste", "cut", "copy", "undo"])
+def test_from_the_menu_they_go_where_the_focus_was(space: Workspace, window: Window, name: str) -> None:
+    field = space.properties.document_fields.number
+    field.setFocus()
+    QTest.keyClicks(field, "AB")
+    bar = window.menuBar()
+    menu = next(one for one in bar.findChildren(QMenu) if window.actions_by_name[name] in one.actions())
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    menu.popup(bar.mapToGlobal(bar.rect().bottomLeft()))
+    window.actions_by_name[name].trigger()
+    menu.close()
+    body = space.session.dossier.documents[0].body
+    assert body == DOSSIER.documents[0].body
+    shown = {"select_all": "AB", "paste": "ABCLIP", "cut": "AB", "copy": "AB", "undo": ""}[name]
+    assert field.text() == shown
+    if name == "select_all":
+        assert field.selectedText() == "AB"
+
+
+def test_on_the_sheet_they_are_the_sheets(space: Workspace) -> None:
+    space.editor.setFocus()
+    space.editor.go_to("p1", 0, 1)
+    QTest.keyClick(space.editor, KEY.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "書"
+    QTest.keyClick(space.editor, KEY.Key_V, CTRL)
+    QTest.keyClick(space.editor, KEY.Key_V, CTRL)
+    assert space.session.dossier is not DOSSIER
+    while space.session.can_undo and space.session.dossier != DOSSIER:
+        QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
+    assert space.session.dossier == DOSSIER
+
+
+def test_every_key_that_is_taught_does_something(window: Window, space: Workspace) -> None:
+    del space
+    actions = window.actions_by_name
+    for name, act in actions._acts.items():  # noqa: SLF001 -- the table of all commands
+        if act.keys:
+            assert actions[name].receivers(SIGNAL("triggered(bool)")) > 0, name
+            assert actions[name] in window.actions()
+    taught = " ".join(key for key, _words in actions.with_keys())
+    for dead in ("Ctrl+F", "Ctrl+H", "Ctrl+G"):
+        assert dead not in taught.split("、")

@@ -1,0 +1,256 @@
+"""Three papers adopted, one put right, handed in and all undone, by key and mouse; the log keeps what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from seian.document.caret import Caret
+from seian.document.dates import parse
+from seian.document.inline import plain
+from seian.document.model import Addressee, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.states import unfrozen_change
+from seian.document.tree import block_of, content_of_node
+from seian.dossier.store import read
+from seian.qt.choosers import Choosers
+from seian.qt.editor.selection import Selection
+from seian.qt.revision.adoption import AdoptionDialog
+from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
+from seian.qt.submission.dialog import SubmissionDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from seian.qt.window import Window
+    from seian.qt.workspace import Workspace
+
+KEY = Qt.Key
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def _document(id_: str) -> Document:
+    return Document(
+        id_,
+        "要請",
+        title=(TitleLine(f"t{id_}", (f"図書館に関する要請{id_}",)),),
+        body=(Paragraph(f"p{id_}", ("昨年の大雨で書架が傷んだ。",)),),
+        date=parse("令和３年　月　日"),
+        signatories=(Signatory("架空市長会"),),
+        drafted=parse("令和３年11月10日"),
+    )
+
+
+@pytest.fixture
+def space(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """Return a workspace with three drafts that are in a file."""
+    dossier = Dossier(
+        workspace.session.dossier.association,
+        "臨時会議",
+        tuple(map(_document, "123")),
+        submission=parse("令和４年１月14日"),
+        recipients=(Addressee("総務大臣", "", "様"),),
+    )
+    workspace.session.apply("import", lambda _dossier: dossier)
+    workspace.session.save_as(tmp_path / "案件.seian")
+    workspace.show_document("1")
+    workspace.editor.setFocus()
+    return workspace
+
+
+def _type(widget: QWidget, text: str) -> None:
+    """Write as a keyboard does, what it has no keys for as an input method does."""
+    widget.setFocus()
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+        return
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def _ask(space: Workspace, window: Window, action: str, kind: type[QWidget]) -> QWidget:
+    window.actions_by_name[action].trigger()
+    found: list[QWidget] = [one for one in space.findChildren(kind) if one.isVisible()]
+    assert found, action
+    _wait_for(found[-1])
+    return found[-1]
+
+
+def _wait_for(dialog: QWidget) -> None:
+    """Wait until keys go to a dialog."""
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+
+
+def _confirm(dialog: AdoptionDialog) -> None:
+    """Press the button, the day just typed and its field not left by a key."""
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+
+
+def _adopt_all(space: Workspace, window: Window) -> None:
+    dialog = _ask(space, window, "adopt", AdoptionDialog)
+    assert isinstance(dialog, AdoptionDialog)
+    dialog.list.setFocus()
+    for _row in range(2):
+        QTest.keyClick(dialog.list, KEY.Key_Down)
+        QTest.keyClick(dialog.list, KEY.Key_Space)
+    _type(dialog.on.line, "R3.11.10")
+    _confirm(dialog)
+    assert not dialog.isVisible(), (dialog.fault.text(), dialog.on.line.text(), dialog.chosen)
+
+
+def _words(space: Workspace, document: int = 0) -> str:
+    of = space.session.dossier.documents[document]
+    return plain(content_of_node(block_of(of, of.body[0].id)))
+
+
+def _log(space: Workspace, document: int = 0) -> list[str]:
+    return [entry.what for entry in space.session.dossier.documents[document].log]
+
+
+def _select(space: Workspace, start: int, end: int) -> None:
+    space.editor.setFocus()
+    space.editor.typist.select(Selection(Caret("p1", start), Caret("p1", end)))
+
+
+def test_what_cannot_be_read_keeps_the_dialog_open_and_no_day_is_asked_for(space: Workspace, window: Window) -> None:
+    dialog = _ask(space, window, "adopt", AdoptionDialog)
+    assert isinstance(dialog, AdoptionDialog)
+    assert dialog.chosen == ("1",)
+    _confirm(dialog)
+    assert dialog.isVisible()
+    assert "日を記録しない" in dialog.fault.text()
+    for text in ("こんど", "令和３年11月"):
+        dialog.on.line.clear()
+        _type(dialog.on.line, text)
+        _confirm(dialog)
+        assert dialog.isVisible()
+    assert space.session.dossier.documents[0].adoption is None
+    dialog.no_day.setChecked(True)
+    assert dialog.on.line.text() == ""
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert _log(space) == ["採択した（臨時会議）"]
+
+
+def test_many_are_adopted_in_one_step_or_none(space: Workspace, window: Window) -> None:
+    early = parse("令和３年11月１日")
+    space.session.apply_document("2", "date", lambda one: replace(one, date=early))
+    dialog = _ask(space, window, "adopt", AdoptionDialog)
+    assert isinstance(dialog, AdoptionDialog)
+    dialog._mark_all()  # noqa: SLF001 -- the link
+    _type(dialog.on.line, "R3.11.10")
+    _confirm(dialog)
+    assert dialog.isVisible()
+    assert "採択の日" in dialog.fault.text()
+    assert all(one.adoption is None for one in space.session.dossier.documents)
+    dialog.reject()
+    space.session.undo()
+    _adopt_all(space, window)
+    assert [_log(space, nth) for nth in range(3)] == [["採択した（令和３年11月10日、臨時会議）"]] * 3
+    space.session.undo()
+    assert [one.state for one in space.session.dossier.documents] == [State.ROUGH] * 3
+    assert _log(space, 2)[-1] == "元に戻した：採択"
+
+
+def test_typing_on_an_adopted_text_leads_to_a_correction(space: Workspace, window: Window) -> None:
+    _adopt_all(space, window)
+    _select(space, 0, 2)
+    QTest.keyClicks(space.editor, "a")
+    assert _words(space).startswith("昨年の")
+    assert space.notice.button.text() == "訂正を記録…"
+    QTest.mouseClick(space.notice.button, Qt.MouseButton.LeftButton)
+    (dialog,) = [one for one in space.findChildren(CorrectionDialog) if one.isVisible()]
+    _wait_for(dialog)
+    assert dialog.now.text() == dialog.after.text() == "昨年"
+    _type(dialog.after, "一昨年")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert "理由" in dialog.fault.text()
+    _type(dialog.reason, "年が改まったため")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert _words(space) == "一昨年の大雨で書架が傷んだ。"
+    assert "訂正１か所" in space.frozen.words._whole  # noqa: SLF001 -- it is cut to fit
+    space.properties.findings.refresh()
+    assert space.properties.findings.findings == ()  # what was just put right is not asked for again
+    (made,) = space.session.dossier.documents[0].adoption.corrections  # type: ignore[union-attr]
+    assert (made.before, made.after, made.reason) == ("昨年", "一昨年", "年が改まったため")
+    space.properties.history.withdrawal_wished.emit(made)
+    assert _words(space).startswith("昨年の")
+
+
+def test_all_of_a_day_is_undone_and_the_log_says_what_went_out(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _adopt_all(space, window)
+    _select(space, 0, 2)
+    dialog = _ask(space, window, "correct", CorrectionDialog)
+    assert isinstance(dialog, CorrectionDialog)
+    _type(dialog.after, "一昨年")
+    _type(dialog.reason, "年が改まったため")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    hand_in = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(hand_in)
+    hand_in.show()
+    hand_in.pdf.setChecked(False)
+    hand_in.folder.setText(str(tmp_path / "提出"))
+    hand_in.refresh()
+    assert hand_in.refusals.text() == ""
+    with qtbot.waitSignal(hand_in.written, timeout=20_000):
+        QTest.mouseClick(hand_in.primary, Qt.MouseButton.LeftButton)
+    listed = (tmp_path / "提出" / "00_提出一覧.txt") if (tmp_path / "提出" / "00_提出一覧.txt").exists() else None
+    texts = [one.read_text("utf-8-sig") for one in (tmp_path / "提出").glob("*.txt")]
+    assert any("昨年 → 一昨年（訂正：" in text for text in texts), listed
+    went_out = _log(space)
+    assert any("付けで提出" in line for line in went_out)
+    while space.session.can_undo and space.session.undo_kind != "import":
+        before = [_log(space, nth) for nth in range(3)]
+        space.session.undo()
+        assert [_log(space, nth)[: len(before[nth])] for nth in range(3)] == before
+    document = space.session.dossier.documents[0]
+    assert (document.state, document.adoption) == (State.ROUGH, None)
+    assert _words(space).startswith("昨年の")
+    assert _log(space) == [*went_out, "元に戻した：提出", "元に戻した：訂正", "元に戻した：採択"]
+    space.session.save()
+    assert [entry.what for entry in read(tmp_path / "案件.seian").documents[0].log] == _log(space)
+    while space.session.can_redo:
+        space.session.redo()
+    assert space.session.dossier.documents[0].state is State.SUBMITTED
+    assert unfrozen_change(space.session.dossier.documents[0]) == ""
+    assert _log(space)[-3:] == ["やり直した：採択", "やり直した：訂正", "やり直した：提出"]
+
+
+def test_a_submission_is_taken_back_with_a_reason(space: Workspace, window: Window) -> None:
+    from seian.document.states import set_state
+
+    _adopt_all(space, window)
+    assert not window.actions_by_name["withdraw_submission"].isEnabled()
+    space.session.apply_document("1", "submit", lambda one: set_state(one, State.SUBMITTED, "2022-01-14", "鈴木"))
+    dialog = _ask(space, window, "withdraw_submission", ReasonDialog)
+    assert isinstance(dialog, ReasonDialog)
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    _type(dialog.reason, "enki")
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert space.session.dossier.documents[0].state is State.ADOPTED
+    assert _log(space)[-1] == "提出を取り消した（enki）"
+
+
+def test_a_document_that_is_deleted_comes_back_with_its_log(space: Workspace, window: Window) -> None:
+    _adopt_all(space, window)
+    told = _log(space)
+    space.delete_document("1")
+    assert "削除" in space.notice.text.text()
+    space.session.undo()
+    assert _log(space) == told
+    assert QApplication.activeModalWidget() is None
