@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING
+from seian.document.unfit import cleaned
 from seian.flow.comparison_table import table
 from seian.flow.set_blocks import Mark
 from seian.flow.title import width
@@ -23,8 +24,8 @@ _SPACE = "\u3000"
 
 
 def to_bytes(flow: Flow, sheet: Sheet) -> bytes:
-    """Return `to_text(flow, sheet)` as a file: UTF-8, the line ends of Windows, lone surrogates as question marks."""
-    return to_text(flow, sheet).replace("\n", "\r\n").encode("utf-8", "replace")
+    """Return `to_text(flow, sheet)` as a file: UTF-8, the line ends of Windows, without what is no character."""
+    return cleaned(to_text(flow, sheet)).replace("\n", "\r\n").encode()
 
 
 def to_text(flow: Flow, sheet: Sheet) -> str:
@@ -58,7 +59,7 @@ def comparison_to_bytes(
 ) -> bytes:
     """Return `comparison_to_text(…)` as a file, as `to_bytes` does."""
     text = comparison_to_text(comparison, style, headings, title, changed_only=changed_only, remarks=remarks)
-    return text.replace("\n", "\r\n").encode("utf-8", "replace")
+    return cleaned(text).replace("\n", "\r\n").encode()
 
 
 def comparison_to_text(

@@ -22,8 +22,9 @@ def test_every_line_end_is_one_line_feed(end: str) -> None:
     assert printable(f"一{end}二") == "一\n二"
 
 
-def test_control_characters_are_dropped_and_halves_of_characters_shown() -> None:
-    assert printable("一\x00\x1b二\ud800三\ufffe") == "一二\ufffd三\ufffd"
+def test_what_is_no_character_is_dropped_and_a_character_lost_before_is_shown() -> None:
+    assert printable("一\x00\x1b二\ud800三\ufffe四\u202e五\x7f六\ufdd0") == "一二三四五六"
+    assert printable("一\ufffd\ue000二") == "一\ufffd\ue000二"
 
 
 def test_a_single_line_has_no_tabs_and_no_line_ends() -> None:

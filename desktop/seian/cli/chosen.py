@@ -17,7 +17,7 @@ from seian.submission.printing import Format
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from seian.cli.arguments import Arguments
     from seian.document.model import Addressee, Dossier
@@ -146,6 +146,17 @@ def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
     trouble = notice(style.template, read_sheet(template(style.template)).unfollowed)
     if trouble is not None:
         say(str(trouble))
+
+
+def undrawable(dossier: Dossier) -> Callable[[str], str]:
+    """Return what tells the characters of a text that a PDF would have only boxes for."""
+    from seian.assets import template
+    from seian.house_style.load import house_style_of
+    from seian.qt.pdf import undrawable as boxes
+    from seian.word.template import read_sheet
+
+    face = read_sheet(template(house_style_of(dossier.association).template)).font
+    return lambda text: boxes(face, text)
 
 
 def who(arguments: Namespace) -> str:

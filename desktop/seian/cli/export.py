@@ -54,6 +54,7 @@ def run(argv: Sequence[str]) -> int:
                 )
             )
     _tell_about_unplaced(written)
+    _tell_about_characters(dossier, choice)
     say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=len(written), folder=arguments.to))
     return DONE
 
@@ -150,6 +151,27 @@ def _tell_about_conditions(dossier: Dossier, choice: Choice) -> None:
                     number=number, condition=condition_name(conditions, id_)
                 )
             )
+
+
+def _tell_about_characters(dossier: Dossier, choice: Choice) -> None:
+    """Say which characters are broken, and, where a PDF was written, which it has only boxes for."""
+    from seian.document.unfit import code_points
+    from seian.revision.findings import Concern
+    from seian.revision.unfinished import texts_of, unfinished
+    from seian.submission.printing import Format
+
+    for number, document in chosen(dossier, choice.documents):
+        found = [one.message for one in unfinished(document) if one.concern is Concern.CHARACTER]
+        for message in dict.fromkeys(found):
+            say(_("文書{number}：{message}").format(number=number, message=message))
+        if Format.PDF in choice.formats:
+            boxes = asked.undrawable(dossier)("".join(texts_of(document)))
+            if boxes:
+                say(
+                    _("文書{number}のPDFでは、字形のない文字（{codes}）が四角になっています。").format(
+                        number=number, codes=code_points(boxes)
+                    )
+                )
 
 
 def _tell_about_unplaced(written: Sequence[Exported]) -> None:

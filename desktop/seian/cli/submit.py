@@ -32,6 +32,7 @@ _OPTIONS = {
     Ground.UNDECIDED: "--undecided-anyway",
     Ground.BLANK_DATE: "--blank-date-anyway",
     Ground.UNADOPTED: "--unadopted-anyway",
+    Ground.UNFINISHED: "--unfinished-anyway",
 }
 
 
@@ -98,6 +99,7 @@ def _parser() -> Arguments:
         ("--undecided-anyway", _("未定の条件があっても現行の文言で出すときの、その理由")),
         ("--blank-date-anyway", _("日付を空けたまま出すときの、その理由")),
         ("--unadopted-anyway", _("採択の記録がないまま出すときの、その理由")),
+        ("--unfinished-anyway", _("書きかけや字の誤りを残したまま出すときの、その理由")),
     ):
         parser.add_argument(name, metavar="TEXT", default="", help=what)
     return parser
@@ -118,6 +120,7 @@ def _plan(dossier: Dossier, arguments: Namespace) -> Plan:
         allow_undecided=arguments.undecided_anyway,
         allow_blank_date=arguments.blank_date_anyway,
         allow_unadopted=arguments.unadopted_anyway,
+        allow_unfinished=arguments.unfinished_anyway,
     )
 
 

@@ -232,6 +232,9 @@ DOCUMENT: Codec[model.Document] = Codec(
             ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        references=sequence(
+            record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
+        ),
     ),
     format=2,
     upgrades={1: _with_reference_number},

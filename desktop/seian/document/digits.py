@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 _NINE = 9
@@ -25,6 +26,39 @@ def spell(number: int, width: DigitWidth) -> str:
     if width is DigitWidth.HALF or (width is DigitWidth.MIXED and abs(number) > _NINE):
         return digits
     return digits.translate(_TO_FULL)
+
+
+_RUN = re.compile(r"(?<![A-Za-z0-9.,:/\-])[0-9]+(?![A-Za-z0-9]|[.,:/\-][A-Za-z0-9])")
+_EVERY_RUN = re.compile("[0-9]+|[０-９]+")
+
+
+def width_of(text: str) -> DigitWidth | None:
+    """Return in which width the numbers of a text are spelled; None where it has none, or does not show it."""
+    single = {run[0].isascii() for run in _EVERY_RUN.findall(text) if len(run) == 1}
+    several = {run[0].isascii() for run in _EVERY_RUN.findall(text) if len(run) > 1}
+    if False in several:
+        return None if True in several else DigitWidth.FULL
+    if True in single:
+        return None if False in single else DigitWidth.HALF
+    return DigitWidth.MIXED if single or several else None
+
+
+def spelled_like(text: str, *places: str) -> str:
+    """Return a text with the half-width numbers typed in it in the width of their place.
+
+    That is the width of the first of `places` that shows one, else the official one (公用文 T2a). Numbers of names and
+    with signs in them (R4, COVID-19, 1.5, 10:30) stay, as does everything that is not typed half-width.
+    """
+    if not _RUN.search(text):
+        return text
+    width = next((found for found in map(width_of, places) if found is not None), DigitWidth.MIXED)
+
+    def respelled(run: re.Match[str]) -> str:
+        if width is DigitWidth.HALF or (width is DigitWidth.MIXED and len(run[0]) > 1):
+            return run[0]
+        return run[0].translate(_TO_FULL)
+
+    return _RUN.sub(respelled, text)
 
 
 def half_width(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from seian.document.model import State, new_id
-from seian.document.tree import PARTS, nodes_of, with_fresh_ids, with_nodes
+from seian.document.tree import PARTS, all_blocks, nodes_of, with_fresh_ids, with_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,15 @@ def copy_of(document: Document, *, ids: Callable[[], str] = new_id) -> Document:
     copy = replace(document, id=ids(), state=state, adoption=None, log=())
     for part in PARTS:
         copy = with_nodes(copy, part, with_fresh_ids(nodes_of(copy, part), ids))
-    return copy
+    if not document.references:
+        return copy
+    new = {old.id: fresh.id for old, fresh in zip(all_blocks(document), all_blocks(copy), strict=True)}
+    references = tuple(
+        replace(one, block=new[one.block], target=new.get(one.target, one.target))
+        for one in document.references
+        if one.block in new
+    )
+    return replace(copy, references=references)
 
 
 def _index(dossier: Dossier, document: str) -> int:

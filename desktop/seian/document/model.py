@@ -162,6 +162,21 @@ class Unplaced:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number in running text that names an item (２の支援), kept while the number alone does not say which.
+
+    `start` is its offset into `typed` of the block's content, `text` how it reads there. `target` is the id of the item
+    it was written for, `words` how that item begins. Kept by `revision.kept_references`.
+    """
+
+    block: BlockId
+    start: int
+    text: str
+    target: BlockId
+    words: str = ""
+
+
 class State(Enum):
     """How far a document has come, in this order; the value is the word people use."""
 
@@ -221,7 +236,8 @@ class Document:
     `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
-    (`states`); `log` says what was done since.
+    (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
+    made say something else; nothing of them is printed.
     """
 
     id: str
@@ -243,6 +259,7 @@ class Document:
     state: State = State.ROUGH
     adoption: Adoption | None = None
     log: tuple[LogEntry, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

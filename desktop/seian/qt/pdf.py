@@ -19,9 +19,12 @@ from PySide6.QtGui import (
     QPainter,
     QPdfWriter,
     QPen,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QApplication
 
+from seian.document.characters import is_mark
+from seian.document.unfit import cleaned, unfit
 from seian.flow.set_blocks import Mark, StyleName
 from seian.layout.furniture import MATERIAL
 from seian.layout.lines import ASCENT
@@ -89,6 +92,28 @@ def to_bytes(pages: Laid | Sequence[Laid], title: str = "", author: str = "") ->
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), identity.encode("utf-8", "replace")))
     paint_pages(several, writer)
     return _timeless(bytes(buffer.data().data()))
+
+
+def undrawable(face: str, text: str) -> str:
+    """Return the characters of a text, each once, for which a template's face and its stand-ins have no shape.
+
+    They would be boxes on paper. A mark goes with the character before it.
+    """
+    ensure_application()
+    font = sheet_font(face)
+    metrics = QFontMetricsF(font)
+    odd = [one for one in dict.fromkeys(text) if not one.isspace() and not is_mark(one) and not unfit(one)]
+    return "".join(one for one in odd if not metrics.inFontUcs4(ord(one)) and _is_a_box(one, font))
+
+
+def _is_a_box(character: str, font: QFont) -> bool:
+    """Say whether no font of the system has a shape: what is drawn is glyph 0 then."""
+    layout = QTextLayout(character, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    runs = layout.glyphRuns()
+    return not runs or any(0 in run.glyphIndexes() for run in runs)
 
 
 def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> None:
@@ -203,7 +228,8 @@ class _Canvas(NamedTuple):
 
     def _draw(self, text: str, x: float, y: float, face: _Face) -> None:
         """Paint a character with its marks, in the middle of its cell where the face gives it another width."""
-        if text.isspace():
+        text = cleaned(text)
+        if not text or text.isspace():
             return
         self.painter.setFont(face.font)
         spare = sum(map(cells, text)) * face.em / 2 - face.metrics.horizontalAdvance(text)

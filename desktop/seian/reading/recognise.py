@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
 from seian.reading.documents import split_documents
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
@@ -32,8 +33,11 @@ class Joined(NamedTuple):
 
 def joined(text: str) -> Joined:
     """Return a text repaired and joined to paragraphs: what reading a file and reading what is pasted begin with."""
-    text, quoted, signs = unquoted(characters(text))
+    bare = cleaned(text)
+    controls = _controls(text) if bare is not text else []
+    text, quoted, signs = unquoted(characters(bare))
     lines, doubts = mend_labels(read_lines(text))
+    doubts += controls
     doubts += _doubled(lines)
     if quoted and lines:
         why = _("メールの引用の記号を取り除きました。")
@@ -75,6 +79,32 @@ def _doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:
     why = _("二重に取り込まれた太字の文字を一つに直しました。")
     return [
         (line.number, Unsure(at_line(line.number), line.doubled, why, placed=True)) for line in lines if line.doubled
+    ]
+
+
+def _controls(text: str) -> list[tuple[int, Unsure]]:
+    """Return a doubt for each line that has lost what is no character."""
+    why = _("見えない制御文字（{codes}）を除きました。")
+    return [
+        (
+            number,
+            Unsure(at_line(number), cleaned(line), why.format(codes=code_points("".join(unfit(line)))), placed=True),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if unfit(line)
+    ]
+
+
+def _controls(text: str) -> list[tuple[int, Unsure]]:
+    """Return a doubt for each line that has lost what is no character."""
+    why = _("見えない制御文字（{codes}）を除きました。")
+    return [
+        (
+            number,
+            Unsure(at_line(number), cleaned(line), why.format(codes=code_points("".join(unfit(line)))), placed=True),
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if unfit(line)
     ]
 
 

@@ -18,6 +18,8 @@ from seian.revision.ageing import ageing
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings
 from seian.revision.findings import Concern, Finding
+from seian.revision.references import reference_findings
+from seian.revision.unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +37,8 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     the first possible one counts. Where the day of drafting is not known nothing is proposed for words that age, nor
     for an adopted document: its text is frozen; words that a correction put there do not age. Facts and conditions are
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
-    number without text, a number typed into the text, and an indent typed before it.
+    number without text, a number typed into the text, and an indent typed before it. What is not finished is told
+    wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
     """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
@@ -53,15 +56,19 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
         alike = [(one.block, one.text) for one in found]
         # whoever corrects has the day of submission in mind; where the block has the same word besides, all are told
         right = {word for word in made if alike.count(word) <= made.count(word)}
-        found = [replace(one, proposals=()) for one in found if (one.block, one.text) not in right]
+        found = [one for one in found if (one.block, one.text) not in right]
     found += (
         *fact_findings(document, dossier, today),
         *unknown_conditions(document, dossier.conditions),
         *_unread_notes(document),
+        *unfinished(document),
+        *reference_findings(document, dossier.conditions, style),
         *_bare_numbers(document),
         *_typed_numbers(document, style),
         *_typed_indents(document),
     )
+    if document.adoption is not None:
+        found = [replace(one, proposals=()) for one in found]
     order = {block.id: number for number, block in enumerate(all_blocks(document))}
     return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.dates import spell
 from seian.document.inline import FactReference, content_of, splice, text_between, typed_inline
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
@@ -15,7 +16,7 @@ from seian.revision.findings import Concern, Finding
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from seian.document.dates import PartialDate
     from seian.document.model import BlockId, Document, Dossier, Fact
@@ -116,14 +117,57 @@ def change_fact(dossier: Dossier, fact: Fact, *, update: bool | Collection[FactP
 def fact_findings(document: Document, dossier: Dossier, today: dt.date) -> tuple[Finding, ...]:
     """Return what is to be looked at in a document's references to facts, in reading order.
 
-    That is: a fact that reads otherwise now, one that has expired, one that the dossier does not have.
+    That is: a fact that reads otherwise now, one that has expired or will have by the planned day of submission, one
+    that the dossier does not have. Where no such day is set each fact that will expire is told once: until when.
     """
     facts = {fact.id: fact for fact in dossier.facts}
-    return tuple(
+    coming = expiries(document, dossier) if document.adoption is None or dossier.submission is None else ()
+    return tuple(one for one in coming if not _is_over(one, document, facts, today)) + tuple(
         Finding(document.id, node.id, at, at + len(reference.text), Concern.FACT, reference.text, message, proposals)
         for node, at, reference in _references(document)
         for message, proposals in _faults(document, reference, facts.get(reference.fact), today)
     )
+
+
+def expiries(document: Document, dossier: Dossier) -> tuple[Finding, ...]:
+    """Return the facts that expire before the planned day of submission, or, with no such day set, that will expire.
+
+    Of a day that is not fixed the last possible one counts: by then the figure may be an old one. Each fact once, where
+    it is read first.
+    """
+    facts = {fact.id: fact for fact in dossier.facts}
+    planned = dossier.submission
+    day = _last_day(planned)
+    found: dict[str, Finding] = {}
+    for node, at, reference in _references(document):
+        fact = facts.get(reference.fact)
+        last = _last_day(fact.expires) if fact is not None else None
+        if fact is None or fact.expires is None or last is None or fact.id in found:
+            continue
+        if day is None:
+            said = _(
+                "提出予定日が決まっていません。この時点値（{name}）が使えるのは{expires}までです。"
+                "提出予定日を入れると、それまでに切れるかどうかを確かめます。"
+            )
+        elif last < day:
+            said = _(
+                "時点値（{name}）は{expires}までのもので、提出予定の{planned}より前に切れます。新しい値を確かめてください。"
+            )
+        else:
+            continue
+        message = said.format(name=fact.name, expires=spell(fact.expires), planned=spell(planned) if planned else "")
+        end = at + len(reference.text)
+        found[fact.id] = Finding(document.id, node.id, at, end, Concern.FACT, reference.text, message)
+    return tuple(found.values())
+
+
+def _is_over(finding: Finding, document: Document, facts: Mapping[str, Fact], today: dt.date) -> bool:
+    """Say whether the fact of a finding has expired today already, which is told in other words."""
+    reference = next(
+        (one for node, at, one in _references(document) if (node.id, at) == (finding.block, finding.start)), None
+    )
+    last = _last_day(facts[reference.fact].expires) if reference is not None else None
+    return last is not None and last < today
 
 
 def make_reference(document: Document, block: BlockId, start: int, end: int, fact: str) -> Document:

@@ -19,6 +19,9 @@ class Concern(Enum):
     DATE = "日付"
     FACT = "時点値"
     CONDITION = "時点修正"
+    UNFINISHED = "書きかけ"
+    CHARACTER = "文字"
+    REFERENCE = "項目の番号"
     NUMBER = "番号と字下げ"
 
 
@@ -27,7 +30,7 @@ class Finding:
     """One thing to look at: the document, the block, and the offsets into `typed` of its content.
 
     `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
-    place (none where only a person can tell).
+    place (none where only a person can tell). With a `condition`, its id, they are the wordings for when it is met.
     """
 
     document: str
@@ -38,3 +41,8 @@ class Finding:
     text: str
     message: str
     proposals: tuple[str, ...] = ()
+    condition: str = ""
+
+
+UNFIT_TO_GO_OUT = frozenset({Concern.UNFINISHED, Concern.CHARACTER, Concern.REFERENCE})
+"""What a submission refuses unless a person says why: it would be printed as it stands."""

@@ -9,7 +9,7 @@ from seian.document.inline import ARROW, CLOSING, OPENING, Alternative, FactRefe
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from seian.document.inline import Content
     from seian.revision.findings import Concern
@@ -76,22 +76,25 @@ def passages(content: Content) -> Iterator[Passage]:
         return
     if not content:
         return
-    yield _passage(content, -1, 0)
-    for index, inline in enumerate(content):
+    yield passage_by(content, lambda _alternative: 0)
+    for inline in content:
         if isinstance(inline, Alternative):
             for number in range(1, len(inline.revisions) + 1):
-                yield _passage(content, index, number)
+                yield passage_by(content, lambda one, of=inline, nth=number: nth if one is of else 0)  # type: ignore[misc]
 
 
-def _passage(content: Content, revised: int, number: int) -> Passage:
-    """Return the passage in which the alternative at an index has a revised wording."""
+def passage_by(content: Content, choose: Callable[[Alternative], int]) -> Passage:
+    """Return what a block reads with one wording of each alternative, by its place among `inline.wordings`.
+
+    There is one stretch for each span of the content.
+    """
     texts: list[str] = []
     stretches: list[Stretch] = []
     start = typed = 0
-    for index, inline in enumerate(content):
+    for inline in content:
         if isinstance(inline, Alternative):
             every = wordings(inline)
-            chosen = number if index == revised else 0
+            chosen = choose(inline)
             text = every[chosen]
             at = typed + len(OPENING) + sum(len(one) + len(ARROW) for one in every[:chosen])
             typed += len(OPENING) + len(ARROW.join(every)) + len(CLOSING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import unicodedata
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,13 +12,14 @@ from seian.document.dates import spell
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
 from seian.document.inline import plain
-from seian.document.model import State, addressee_text, title_text
+from seian.document.model import Addressee, State, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
+from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.document.model import Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
@@ -32,6 +33,7 @@ class Ground(Enum):
     UNDECIDED = "undecided"
     BLANK_DATE = "blank date"
     UNADOPTED = "unadopted"
+    UNFINISHED = "unfinished"
 
 
 class Trouble(NamedTuple):
@@ -64,17 +66,25 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
 
 
 def refusals_of(
-    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
+    plan: Plan,
+    conditions: Sequence[Condition],
+    outgoing: Sequence[Outgoing],
+    documents: Sequence[Document],
+    style: HouseStyle,
 ) -> tuple[Trouble, ...]:
     """Return what forbids to hand in, in the order in which one mends it, each cause once.
 
     `documents` are all of the dossier: by their places in it they are named where a cause concerns several.
     """
-    return tuple(_refusals(plan, conditions, outgoing, documents))
+    return tuple(_refusals(plan, conditions, outgoing, documents, style))
 
 
 def _refusals(
-    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], documents: Sequence[Document]
+    plan: Plan,
+    conditions: Sequence[Condition],
+    outgoing: Sequence[Outgoing],
+    documents: Sequence[Document],
+    style: HouseStyle,
 ) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
@@ -99,6 +109,7 @@ def _refusals(
     yield from (_refused(cause, documents) for cause in causes if cause.texts)
     for one in once:
         yield from _of_adoption(one, plan)
+    yield from _unfinished(plan, outgoing, conditions, style)
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -160,6 +171,57 @@ def _refused(cause: _Cause, documents: Sequence[Document]) -> Trouble:
     return Trouble(said, cause.todo, ground=cause.ground)
 
 
+def boxes_in(plan: Plan, outgoing: Sequence[Outgoing], undrawable: Callable[[str], str]) -> tuple[Trouble, ...]:
+    """Return a refusal for each document that a PDF would have only boxes for some characters of."""
+    from seian.document.unfit import code_points
+    from seian.revision.unfinished import texts_of
+
+    if plan.allow_unfinished.strip():
+        return ()
+    found = ((one.document, undrawable("".join(texts_of(one.text)))) for one in outgoing)
+    said = _("「{name}」のPDFでは、字形のない文字（{codes}）が四角になります。")
+    todo = _("ほかの字にするか、Wordで出してください。このまま出すときは、その旨を言葉で書き添えてください。")
+    return tuple(
+        dict.fromkeys(
+            Trouble(said.format(name=_name(of), codes=code_points(boxes)), todo, of.id, Ground.UNFINISHED)
+            for of, boxes in found
+            if boxes
+        )
+    )
+
+
+def _unfinished(
+    plan: Plan, outgoing: Sequence[Outgoing], conditions: Sequence[Condition], style: HouseStyle
+) -> Iterator[Trouble]:
+    """Yield what would be printed as it stands and must not, each once, however many it is handed to."""
+    from seian.revision.places import places_of
+    from seian.revision.references import reference_findings
+    from seian.revision.unfinished import unfinished
+
+    if plan.allow_unfinished.strip():
+        return
+    decisions = replace(decisions_of(conditions), otherwise=False)
+    told: set[Trouble] = set()
+    for one in outgoing:
+        references = reference_findings(one.adopted, conditions, style, undecided=False)
+        found = (*references, *unfinished(one.text))
+        if not found:
+            continue
+        places = places_of(one.adopted, style, decisions)
+        for finding in found:
+            trouble = Trouble(
+                _("「{name}」{place}：{message}").format(
+                    name=_name(one.document), place=places.words(finding.block), message=finding.message
+                ),
+                _("文面を直してください。このまま出すときは、その旨を言葉で書き添えてください。"),
+                one.document.id,
+                Ground.UNFINISHED,
+            )
+            if trouble not in told:
+                told.add(trouble)
+                yield trouble
+
+
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
     from seian.document.states import unfrozen_change
 
@@ -202,7 +264,7 @@ def _warnings(dossier: Dossier, plan: Plan, style: HouseStyle, outgoing: Sequenc
             _("確かめてください。"),
         )
     yield from _of_decisions(dossier, plan)
-    yield from _of_recipients(plan, outgoing)
+    yield from _of_recipients(outgoing)
     for one in {one.document.id: one for one in outgoing}.values():
         yield from _look_at(one, plan)
         yield from _ageing(one, replace(dossier, submission=plan.date or planned), style)
@@ -230,7 +292,7 @@ def _of_decisions(dossier: Dossier, plan: Plan) -> Iterator[Trouble]:
             )
 
 
-def _of_recipients(plan: Plan, outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+def _of_recipients(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
     for one in outgoing:
         own = one.document.addressees
         if own and one.recipient is not None and one.recipient.title not in {known.title for known in own}:
@@ -241,16 +303,52 @@ def _of_recipients(plan: Plan, outgoing: Sequence[Outgoing]) -> Iterator[Trouble
                 _("確かめてください。"),
                 one.document.id,
             )
-    documents = {one.document.id: one.document for one in outgoing}
-    for handing, count in Counter(plan.handings).items():
-        if count > 1 and handing.document in documents:
-            yield Trouble(
-                _("「{name}」が同じ提出先に{count}通出ます。").format(
-                    name=_name(documents[handing.document]), count=numeral(count)
-                ),
-                _("提出先を確かめてください。"),
-                handing.document,
-            )
+    yield from _twice(outgoing)
+
+
+def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    """Yield what one recipient gets twice, however the recipient is spelled each time."""
+    told: set[tuple[str, frozenset[int]]] = set()
+    for one in outgoing:
+        same = [other for other in outgoing if other.document.id == one.document.id and _same_recipient(one, other)]
+        numbers = frozenset(other.number for other in same)
+        if len(same) < 2 or (one.document.id, numbers) in told:  # noqa: PLR2004 -- one alone
+            continue
+        told.add((one.document.id, numbers))
+        spellings = "」「".join(dict.fromkeys(map(recipient_name, same)))
+        yield Trouble(
+            _("「{name}」が同じ提出先「{recipients}」に{count}通出ます。").format(
+                name=_name(one.document), recipients=spellings, count=numeral(len(same))
+            ),
+            _("提出先を確かめてください。"),
+            one.document.id,
+        )
+
+
+def _same_recipient(one: Outgoing, other: Outgoing) -> bool:
+    """Say whether two texts go to one recipient: honorific, blanks, widths and forms of kanji aside.
+
+    An office with a name and the same office without are one.
+    """
+    if one.number == other.number:
+        return True
+    mine, its = (_folded(each) for each in (one, other))
+    return any(
+        a.title == b.title and (a.name == b.name or not a.name or not b.name) and bool(a.title or a.name)
+        for a in mine
+        for b in its
+    )
+
+
+_FORMS_OF_KANJI = str.maketrans("髙﨑德濵濱邊邉齋齊斎澤櫻廣國髮槇", "高崎徳浜浜辺辺斉斉斉沢桜広国髪槙")
+
+
+def _folded(one: Outgoing) -> tuple[Addressee, ...]:
+    def fold(text: str) -> str:
+        return "".join(unicodedata.normalize("NFKC", text).translate(_FORMS_OF_KANJI).split()).casefold()
+
+    whom = one.text.addressees if one.recipient is None else (one.recipient,)
+    return tuple(Addressee(fold(each.title), fold(each.name)) for each in whom)
 
 
 def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
@@ -303,10 +401,13 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
 
     day = dossier.submission
     if day is None or not day.is_complete:
+        yield from _undated_facts(one, dossier, style)
         return
     text = replace(one.text, adoption=one.document.adoption)
     places = places_of(text, style)
     for finding in findings(text, dossier, style, day.to_date()):
+        if finding.concern in UNFIT_TO_GO_OUT:
+            continue  # refused, or explained
         yield Trouble(
             _("「{name}」{place}：{message}").format(
                 name=_name(one.document), place=places.words(finding.block), message=finding.message
@@ -316,6 +417,19 @@ def _ageing(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trou
             else _("このまま書き出します。直すときは、本文を直してください。"),
             one.document.id,
         )
+
+
+def _undated_facts(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterator[Trouble]:
+    """Yield the figures that will expire, where no day says whether they have by then."""
+    from seian.revision.facts import expiries
+    from seian.revision.places import places_of
+
+    places = places_of(one.text, style)
+    for finding in expiries(one.text, dossier):
+        said = _("「{name}」{place}：{message}").format(
+            name=_name(one.document), place=places.words(finding.block), message=finding.message
+        )
+        yield Trouble(said, _("確かめてください。"), one.document.id)
 
 
 def recipient_name(one: Outgoing) -> str:

@@ -70,12 +70,15 @@ def allowed_in_words(prepared: Prepared) -> tuple[str, ...]:
     """
     plan = prepared.plan
     documents = prepared.dossier.documents
-    silent = replace(plan, allow_undecided="", allow_blank_date="", allow_unadopted="")
-    needed = {one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing, documents)}
+    silent = replace(plan, allow_undecided="", allow_blank_date="", allow_unadopted="", allow_unfinished="")
+    needed = {
+        one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing, documents, prepared.style)
+    }
     words = {
         Ground.UNDECIDED: (_("未定の条件を残したまま提出"), plan.allow_undecided),
         Ground.BLANK_DATE: (_("日付を空けたまま提出"), plan.allow_blank_date),
         Ground.UNADOPTED: (_("採択の記録がないまま提出"), plan.allow_unadopted),
+        Ground.UNFINISHED: (_("書きかけや字の誤りを残したまま提出"), plan.allow_unfinished),
     }
     return tuple(f"{what}：{why.strip()}" for ground, (what, why) in words.items() if why.strip() and ground in needed)
 

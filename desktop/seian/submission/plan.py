@@ -11,13 +11,13 @@ from seian.document.model import addressee_text, title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.revision.decisions import Decisions, decisions_of
-from seian.submission.doubts import Trouble, refusals_of, warnings_of
+from seian.submission.doubts import Trouble, boxes_in, refusals_of, warnings_of
 from seian.submission.file_names import safe_stem
 from seian.submission.outgoing import Outgoing, addressed, adopted_text, outgoing_text
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from seian.document.model import Addressee, Condition, Document, Dossier
     from seian.house_style.model import HouseStyle
@@ -56,6 +56,7 @@ class Plan:
     allow_undecided: str = ""
     allow_blank_date: str = ""
     allow_unadopted: str = ""
+    allow_unfinished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,17 @@ def every_handing(documents: Iterable[str], recipients: Iterable[Addressee]) -> 
     return tuple(Handing(id_, recipient) for recipient in to for id_ in ids)
 
 
-def prepare(dossier: Dossier, plan: Plan, style: HouseStyle, today: PartialDate | None = None) -> Prepared:
+def prepare(
+    dossier: Dossier,
+    plan: Plan,
+    style: HouseStyle,
+    today: PartialDate | None = None,
+    undrawable: Callable[[str], str] | None = None,
+) -> Prepared:
     """Return what a plan comes to. Pure: nothing is written and nothing decided in the dossier.
 
-    `today` is noted as the day of the decisions made here, complete.
+    `today` is noted as the day of the decisions made here, complete. `undrawable` tells which characters of a text the
+    PDF would have only boxes for; it is asked where a PDF is planned.
     """
     conditions = tuple(_decided(condition, plan, today) for condition in dossier.conditions)
     decisions = decisions_of(conditions)
@@ -117,13 +125,16 @@ def prepare(dossier: Dossier, plan: Plan, style: HouseStyle, today: PartialDate 
         text = outgoing_text(document, recipient, plan.date, decisions)
         outgoing.append(Outgoing(number, document, adopted_text(document), text, recipient, ""))
     named, name_troubles = _named(dossier, plan, outgoing)
+    boxes: tuple[Trouble, ...] = ()
+    if undrawable is not None and (Format.PDF in plan.formats or plan.together):
+        boxes = boxes_in(plan, named, undrawable)
     return Prepared(
         dossier,
         style,
         plan,
         conditions,
         named,
-        (*troubles, *refusals_of(plan, conditions, named, dossier.documents), *name_troubles),
+        (*troubles, *refusals_of(plan, conditions, named, dossier.documents, style), *boxes, *name_troubles),
         warnings_of(dossier, plan, style, named),
     )
 

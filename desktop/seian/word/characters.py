@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from seian.document.unfit import UNFIT, cleaned
+
 TAB = "\t"
 BREAK = "\n"
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1f]")
-_UNKNOWN = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_REPLACEMENT = "\ufffd"
-_CONTROL_CLASS = "\x00-\x1f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+_CONTROL_CLASS = f"\t\n\x0b\x0c\r\u2028\u2029{UNFIT}"
 
 # The characters whose font w:hint decides (ECMA-376 Part 1, 17.3.2.26): Latin-1 signs that Japanese fonts have, IPA,
 # Greek, Cyrillic, general punctuation to radicals (“ ” … ‥ — ※ → ① ×), private use (外字) and ligatures.
@@ -27,13 +26,13 @@ _NOTABLE = re.compile(f"[&<>{_CONTROL_CLASS}{_AMBIGUOUS_CLASS}]")
 def printable(text: str) -> str:
     """Return `text` as it will be read back from the file.
 
-    Every kind of line end becomes a line feed (Word's line break inside a paragraph), control characters that XML 1.0
-    forbids are dropped, and halves of surrogate pairs and non-characters, which it forbids too, become U+FFFD so that
-    a reader sees that something stood there.
+    Every kind of line end becomes a line feed (Word's line break inside a paragraph). What is no character is dropped:
+    controls and halves of surrogate pairs, which XML 1.0 forbids, and the rest of `unfit.UNFIT`, whose findings have
+    told a person.
     """
     if not _CONTROLS.search(text):
         return text
-    return _UNKNOWN.sub(_REPLACEMENT, _DROPPED.sub("", _BREAKS.sub(BREAK, text)))
+    return cleaned(_BREAKS.sub(BREAK, text))
 
 
 def on_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from seian.document.fragment import Stretch
 from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
 from seian.document.inline import length, text_between
 from seian.document.tree import block_of, content_of_node
+from seian.document.unfit import UNFIT
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.editor.replacing import seen_between
@@ -26,7 +27,7 @@ OWN = "application/x-seian-fragment+json"
 """A fragment of a document, see `document.fragment_codec`."""
 
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
 """What is no character of a text, and what neither a dossier's file nor Word can hold."""
 
 MOST_CHARACTERS: Final = 200_000

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from seian.document.edits_dossier import document_of
 from seian.document.fragment import Cut, put_back, take
 from seian.document.model import new_id
+from seian.document.unfit import cleaned
 from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
@@ -184,6 +185,7 @@ class Typist(QObject):
 
     def type_text(self, text: str, *, merge: bool = True) -> bool:
         """Put text in place of the selection; a label at the start of a paragraph makes an item of it."""
+        text = cleaned(text)  # input methods and drivers of keys send controls, too
         if not self._ready():
             return False
         shown, selection = self.shown, self.selection

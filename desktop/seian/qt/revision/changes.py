@@ -147,9 +147,14 @@ def unrevise(dossier: Dossier, origin: Origin, *, keep: int = 0) -> Dossier:
     return _put(dossier, origin, (texts[keep],))
 
 
-def mend(dossier: Dossier, document: str, block: str, span: tuple[int, int], text: str) -> Dossier:
-    """Return the dossier with another wording between two offsets of a block."""
+def mend(dossier: Dossier, document: str, block: str, span: tuple[int, int], text: str, condition: str = "") -> Dossier:
+    """Return the dossier with another wording between two offsets of a block; with a condition, for when it is met."""
     of = document_of(dossier, document)
+    if condition:
+        from seian.document.edits_alternatives import set_alternative
+
+        start, end = (Caret(block, offset) for offset in span)
+        return replace_document(dossier, set_alternative(of, start, end, Revised(condition, text)).document)
     place = find(of, block)
     node = node_at(of, place)
     content = splice(content_of_node(node), span[0], span[1], text)

@@ -158,9 +158,12 @@ class RevisionDesk(QObject):
         if text_of(document_of(dossier, finding.document), finding.block, span) != finding.text:
             self._workspace.properties.findings.refresh()
             return
-        if self._apply("mend", mend(dossier, finding.document, finding.block, span, proposal)):
+        if self._apply("mend", mend(dossier, finding.document, finding.block, span, proposal, finding.condition)):
             self._workspace.properties.findings.refresh()
-            self._say(_("「{old}」を「{new}」に直しました。").format(old=finding.text, new=proposal), undo=True)
+            said = _("「{old}」を「{new}」に直しました。")
+            if finding.condition:
+                said = _("「{old}」を、条件が成立したら「{new}」になるようにしました。")
+            self._say(said.format(old=finding.text, new=proposal), undo=True)
 
     def set_state(self, value: str) -> None:
         """Put the document that is shown into another state before adoption."""

@@ -100,7 +100,7 @@ class FindingsSection(Section):
 
     def _circumstances(self) -> object:
         dossier = self._session.dossier
-        return dossier.submission, dossier.facts, tuple(one.id for one in dossier.conditions)
+        return dossier.submission, dossier.facts, dossier.conditions
 
     def _of(self, document: Document) -> tuple[Finding, ...]:
         if self._is_stale(document):
@@ -169,6 +169,8 @@ class _FindingRow(QWidget):
         buttons = self._buttons = Flowing()
         for proposal in finding.proposals[:2]:
             text = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
+            if finding.condition:
+                text = _("成立したら「{proposal}」").format(proposal=proposal)
             button = QPushButton(text, self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, proposal=proposal: self.mended.emit(finding, proposal))

@@ -94,6 +94,7 @@ class SubmissionDialog(KeyedDialog):
             Ground.UNADOPTED: LineField(_("採択を経ずに出す理由"), _("理由を書くと、採択前でも出せます"), self),
             Ground.UNDECIDED: LineField(_("未定のまま出す理由"), _("理由を書くと、現行の文言で出せます"), self),
             Ground.BLANK_DATE: LineField(_("日付を空けて出す理由"), _("理由を書くと、空けたまま出せます"), self),
+            Ground.UNFINISHED: LineField(_("このまま出す理由"), _("理由を書くと、書きかけのまま出せます"), self),
         }
         self.refusals = QLabel(self)
         self.refusals.setTextFormat(Qt.TextFormat.PlainText)
@@ -125,6 +126,7 @@ class SubmissionDialog(KeyedDialog):
             allow_undecided=self.reasons[Ground.UNDECIDED].text().strip(),
             allow_blank_date=self.reasons[Ground.BLANK_DATE].text().strip(),
             allow_unadopted=self.reasons[Ground.UNADOPTED].text().strip(),
+            allow_unfinished=self.reasons[Ground.UNFINISHED].text().strip(),
         )
 
     def refresh(self) -> None:

@@ -1,0 +1,209 @@
+"""Numbers of items named in running text: which item each was written for, and where it no longer says so.
+
+A number means the item that bears it in the current wording (現行), for a block that is only there if a condition is
+met the item that bears it then; where an edit has changed that, what it meant is kept in `Document.references`. What is
+written in a revised wording was written for the case in which it stands, and is right there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.inline import plain
+from seian.document.model import Excerpt, Item, Paragraph
+from seian.document.tree import children, content_of_node, nodes_of
+from seian.i18n import translate as _
+from seian.revision.decisions import CURRENT, Decisions, chosen, decisions_of
+from seian.revision.findings import Concern, Finding
+from seian.revision.item_numbers import ItemNumbers
+from seian.revision.passages import passage_by, spot
+from seian.revision.reference_words import key, named_items
+from seian.revision.sites import sites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.model import BlockId, Condition, Document, Reference
+    from seian.document.tree import Node, Nodes, Part
+    from seian.house_style.model import HouseStyle
+
+_PARTS: tuple[Part, ...] = ("body", "attachments", "notes")
+_BEGINNING = 20
+
+
+class Spotted(NamedTuple):
+    """A number in a block that names an item, by offsets into `typed`.
+
+    `inside` is the one before it, in the same list, that it is a part of: （２） in １（２）. `whole`: it can be typed
+    over; `wording`: it stands in the current wording of an alternative.
+    """
+
+    block: BlockId
+    start: int
+    end: int
+    text: str
+    key: str
+    inside: int | None
+    whole: bool
+    wording: bool
+
+
+class References:
+    """The numbers named in one document, read with a house style; numbers of items are worked out once a view."""
+
+    def __init__(self, document: Document, style: HouseStyle) -> None:
+        """Look at a document."""
+        self.document, self._style = document, style
+        self._numbers: dict[Decisions, ItemNumbers] = {}
+        self._needed: dict[BlockId, frozenset[str]] = {}
+        self.blocks: dict[BlockId, Node] = {}
+        for part in _PARTS:
+            self._add(nodes_of(document, part), frozenset())
+        self._kept: dict[BlockId, list[Reference]] = {}
+        for one in document.references:
+            self._kept.setdefault(one.block, []).append(one)
+
+    def _add(self, nodes: Nodes, needed: frozenset[str]) -> None:
+        for node in nodes:
+            own = needed
+            if isinstance(node, Item | Paragraph) and node.presence is not None and node.presence.when_met:
+                own = needed | {node.presence.condition}
+            self.blocks[node.id], self._needed[node.id] = node, own
+            if below := children(node):
+                self._add(below, own)
+
+    def numbers(self, decisions: Decisions) -> ItemNumbers:
+        """Return the numbers of the items that stand by the decisions."""
+        if decisions not in self._numbers:
+            self._numbers[decisions] = ItemNumbers(self.document, self._style, decisions)
+        return self._numbers[decisions]
+
+    def written_for(self, block: BlockId) -> ItemNumbers:
+        """Return the numbers that what stands in a block was written for."""
+        needed = self._needed.get(block)
+        return self.numbers(Decisions(met=needed, otherwise=False) if needed else CURRENT)
+
+    def spotted(self, block: BlockId, decisions: Decisions = CURRENT) -> list[Spotted]:
+        """Return the numbers that name items in a block as it reads by the decisions; none of a note's quotation."""
+        node = self.blocks[block]
+        if isinstance(node, Excerpt):
+            return []
+        content = content_of_node(node)
+        passage = passage_by(content, lambda one: chosen(one, decisions).wording)
+        found: list[Spotted] = []
+        for one in named_items(passage.text):
+            at = spot(passage, one.start, one.end)
+            touched = [
+                each for each in passage.stretches if one.start < each.start + each.length and each.start < one.end
+            ]
+            text = passage.text[one.start : one.end]
+            found.append(
+                Spotted(block, at.start, at.end, text, one.key, one.inside, at.whole, any(x.wording for x in touched))
+            )
+        return found
+
+    def is_revised(self, one: Spotted) -> bool:
+        """Say whether a number stands in a revised wording, which was written for what it depends on."""
+        if not one.wording:
+            return False
+        return all((other.start, other.text) != (one.start, one.text) for other in self.spotted(one.block))
+
+    def targets(self, found: Sequence[Spotted], numbers: ItemNumbers, *, kept: bool = True) -> list[BlockId | None]:
+        """Return which item each of the numbers of one block means by the numbers of a view.
+
+        `kept`: where the document keeps what one was written for, that.
+        """
+        meant: list[BlockId | None] = []
+        for one in found:
+            own = self._kept_target(one, found) if kept else None
+            if own is None and (one.inside is None or meant[one.inside] is not None):
+                own = numbers.meant(one.key, one.block, None if one.inside is None else meant[one.inside])
+            meant.append(own)
+        return meant
+
+    def _kept_target(self, one: Spotted, found: Sequence[Spotted]) -> BlockId | None:
+        kept = [each for each in self._kept.get(one.block, ()) if each.text == one.text]
+        at = [each for each in kept if each.start == one.start]
+        if not at and len(kept) == 1 and sum(other.text == one.text for other in found) == 1:
+            at = kept
+        return self.alive(at[0]) if at else None
+
+    def alive(self, kept: Reference) -> BlockId:
+        """Return the item a kept number means: by its id, or, cut out and put in again, by how it begins."""
+        if kept.target in self.blocks or not kept.words:
+            return kept.target
+        same = [id_ for id_, node in self.blocks.items() if beginning(node) == kept.words]
+        return same[0] if len(same) == 1 else kept.target
+
+
+def beginning(node: Node) -> str:
+    """Return how an item begins, to know it by."""
+    return plain(content_of_node(node))[:_BEGINNING]
+
+
+def reference_findings(
+    document: Document, conditions: Sequence[Condition], style: HouseStyle, *, undecided: bool = True
+) -> tuple[Finding, ...]:
+    """Return the numbers of items named in the text that say something else now than what they were written for.
+
+    Those that the edits and decisions so far have changed, with the new number in its place; and, if `undecided`, those
+    that would change if one of the conditions not yet decided were met, with the new number as wording for that case.
+    """
+    coming = dict.fromkeys(site.presence.condition for site in sites(document) if site.presence is not None)
+    if not document.references and not coming:
+        return ()
+    references = References(document, style)
+    now = decisions_of(conditions, otherwise=False)
+    found = list(_of_view(references, now, None))
+    told = {(one.block, one.start) for one in found}
+    for condition in conditions if undecided else ():
+        if condition.met is None and condition.id in coming:
+            met = replace(now, met=now.met | {condition.id})
+            more = _of_view(references, met, condition)
+            found += (one for one in more if (one.block, one.start) not in told)
+    return tuple(found)
+
+
+def _of_view(references: References, decisions: Decisions, condition: Condition | None) -> Iterator[Finding]:
+    numbers = references.numbers(decisions)
+    for block in references.blocks:
+        if block not in numbers.above:
+            continue
+        found = references.spotted(block, decisions)
+        if not found:
+            continue
+        targets = references.targets(found, references.written_for(block))
+        now = references.targets(found, numbers, kept=False)
+        for one, target, meant in zip(found, targets, now, strict=True):
+            if target is None or target == meant or (meant is None and numbers.has(target, one.key)):
+                continue
+            if not references.is_revised(one):
+                yield _finding(references, one, target, numbers, condition)
+
+
+def _finding(
+    references: References, one: Spotted, target: BlockId, numbers: ItemNumbers, condition: Condition | None
+) -> Finding:
+    new = numbers.text.get(target)
+    node = references.blocks.get(target)
+    words = beginning(node) if node is not None else _kept_words(references.document, one)
+    if condition is None:
+        moved = _("「{old}」が指していた項目は、いまは{new}です（{old}→{new}）。")
+        gone = _("「{old}」が指していた項目がありません（「{words}」）。番号を確かめてください。")
+    else:
+        moved = _("「{statement}」には、「{old}」の指す項目が{new}になります（{old}→{new}）。")
+        gone = _("「{statement}」には、「{old}」の指す項目がなくなります（「{words}」）。")
+    said = (gone if new is None else moved).format(
+        old=one.text, new=new or "", words=words, statement="" if condition is None else condition.statement
+    )
+    fits = new is not None and one.whole and key(new) != one.key and not (condition is not None and one.wording)
+    proposals = (new,) if fits and new is not None else ()
+    own = condition.id if condition is not None else ""
+    return Finding(
+        references.document.id, one.block, one.start, one.end, Concern.REFERENCE, one.text, said, proposals, own
+    )
+
+
+def _kept_words(document: Document, one: Spotted) -> str:
+    return next((kept.words for kept in document.references if (kept.block, kept.text) == (one.block, one.text)), "")
