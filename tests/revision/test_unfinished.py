@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,9 @@ from seian.document.model import (
 from seian.document.tree import all_blocks, content_of_node
 from seian.revision.findings import Concern
 from seian.revision.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from seian.document.inline import Content
 
 LOUD = (
     # placeholders of clauses
@@ -406,7 +410,7 @@ def test_control_characters_can_be_taken_out_with_one_press_and_broken_ones_cann
 @given(st.lists(st.text("○●〇二年月日案（）【】要確認　〔→〕{}\x08市", max_size=12), max_size=4))
 def test_offsets_always_lead_to_the_words_that_are_named(words: list[str]) -> None:
     first, *others = [*words, ""]
-    content = (first, *(Alternative(word, (Revised("c", word[::-1]),)) for word in others))
+    content: Content = (first, *(Alternative(word, (Revised("c", word[::-1]),)) for word in others))
     document = Document("d", "要請", body=(Paragraph("p", content),))
     blocks = {block.id: typed(content_of_node(block)) for block in all_blocks(document)}
     for one in unfinished(document):

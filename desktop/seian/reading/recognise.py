@@ -95,19 +95,6 @@ def _controls(text: str) -> list[tuple[int, Unsure]]:
     ]
 
 
-def _controls(text: str) -> list[tuple[int, Unsure]]:
-    """Return a doubt for each line that has lost what is no character."""
-    why = _("見えない制御文字（{codes}）を除きました。")
-    return [
-        (
-            number,
-            Unsure(at_line(number), cleaned(line), why.format(codes=code_points("".join(unfit(line)))), placed=True),
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if unfit(line)
-    ]
-
-
 def lifted(role: str, line: Line, *, is_number: bool) -> Unsure:
     """Return the doubt that keeps a line of furniture, unless it has become the number of its document."""
     if is_number:
