@@ -82,9 +82,16 @@ def test_what_has_moved_on_is_found_in_drafts_and_in_adopted_texts() -> None:
 
 
 def test_a_fact_the_dossier_lacks_is_found() -> None:
-    (finding,) = fact_findings(TEXT, DOSSIER, DAY)
+    (finding,) = (one for one in fact_findings(TEXT, DOSSIER, DAY) if "提出予定日" not in one.message)
     assert (finding.text, finding.block) == ("三件", "p2")
     assert "もうありません" in finding.message
+
+
+def test_that_a_figure_may_expire_is_told_while_no_day_is_planned() -> None:
+    told = [one.message for one in fact_findings(TEXT, DOSSIER, DAY) if "提出予定日が決まっていません" in one.message]
+    assert told
+    planned = replace(DOSSIER, submission=parse("令和３年11月20日"))
+    assert not any("提出予定日が決まって" in one.message for one in fact_findings(TEXT, planned, DAY))
 
 
 @pytest.mark.parametrize(("day", "expired"), [(DAY, False), (dt.date(2021, 12, 1), True)])

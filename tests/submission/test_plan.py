@@ -208,7 +208,9 @@ def test_each_reason_allows_only_what_it_is_for(dossier: Dossier, plan: Plan) ->
 
 
 def test_who_would_get_the_same_text_twice_is_named(dossier: Dossier, plan: Plan) -> None:
-    assert "同じ提出先に２通出ます" in warned(dossier, plan, handings=(*plan.handings, plan.handings[0]))
+    assert "が同じ提出先「防災大臣　様」に２通出ます" in warned(
+        dossier, plan, handings=(*plan.handings, plan.handings[0])
+    )
 
 
 def test_a_remark_is_part_of_the_text_and_goes_out(dossier: Dossier, plan: Plan) -> None:
