@@ -18,6 +18,7 @@ from seian.revision.ageing import ageing
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings
 from seian.revision.findings import Concern, Finding
+from seian.revision.near_conditions import near_findings
 from seian.revision.references import reference_findings
 from seian.revision.unfinished import unfinished
 
@@ -39,6 +40,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
     number without text, a number typed into the text, and an indent typed before it. What is not finished is told
     wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
+    So are conditions that say nearly the same as one before them.
     """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
@@ -60,6 +62,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     found += (
         *fact_findings(document, dossier, today),
         *unknown_conditions(document, dossier.conditions),
+        *near_findings(document, dossier.conditions),
         *_unread_notes(document),
         *unfinished(document),
         *reference_findings(document, dossier.conditions, style),

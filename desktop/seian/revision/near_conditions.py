@@ -1,0 +1,63 @@
+"""Conditions that say nearly the same: one who decides the first easily forgets the second."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from seian.document.digits import half_width
+from seian.i18n import translate as _
+from seian.revision.conditions import sites
+from seian.revision.findings import Concern, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.model import Condition, Document
+
+LIKE: Final = 0.85
+"""From which likeness of their wording two statements of the same figures are near; a typist's slips stay above it."""
+
+_NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_MEANT_ALIKE = str.maketrans("越", "超")  # 越える and 超える of a figure are one word in 公用文
+_SIGNS = re.compile(r"[、，,。\s・「」（）()]")
+_FIGURE = re.compile(r"\d+")
+
+
+def near_conditions(conditions: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
+    """Yield each condition with the first one before it that says nearly the same, of the same figures.
+
+    ７割 and ８割 are two steps and never near; another lead (要請活動時点で, 提出時点で) makes no difference here.
+    """
+    folded = [_folded(one.statement) for one in conditions]
+    for at, one in enumerate(conditions):
+        for before in range(at):
+            if _are_near(folded[before], folded[at]):
+                yield one, conditions[before]
+                break
+
+
+def near_findings(document: Document, conditions: Sequence[Condition]) -> Iterator[Finding]:
+    """Yield a finding at the first place of a document that hangs on a condition near another one."""
+    twins = {one.id: other for one, other in near_conditions(conditions)}
+    if not twins:
+        return
+    for site in sites(document):
+        for condition in site.conditions:
+            other = twins.pop(condition, None)
+            if other is not None:
+                message = _("条件「{other}」と似ています。同じ条件なら、一つにまとめてください。")
+                text = next(one.statement for one in conditions if one.id == condition)
+                said = message.format(other=f"{other.lead}、{other.statement}" if other.lead else other.statement)
+                yield Finding(document.id, site.node.id, site.start, site.end, Concern.CONDITION, text, said)
+
+
+def _folded(statement: str) -> str:
+    return _SIGNS.sub("", half_width(statement)).translate(_NUMERALS).translate(_MEANT_ALIKE)
+
+
+def _are_near(one: str, other: str) -> bool:
+    if _FIGURE.findall(one) != _FIGURE.findall(other):
+        return False
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= LIKE
