@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from seian.document.digits import half_width
 from seian.i18n import translate as _
-from seian.revision.conditions import sites
 from seian.revision.findings import Concern, Finding
+from seian.revision.sites import sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
