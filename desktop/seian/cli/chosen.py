@@ -152,10 +152,10 @@ def undrawable(dossier: Dossier) -> Callable[[str], str]:
     """Return what tells the characters of a text that a PDF would have only boxes for."""
     from seian.assets import template
     from seian.house_style.load import house_style_of
-    from seian.qt.pdf import undrawable as boxes
     from seian.word.template import read_sheet
 
     face = read_sheet(template(house_style_of(dossier.association).template)).font
+    boxes: Callable[[str, str], str] = import_module("seian.qt.pdf").undrawable  # the window's room, as for printing
     return lambda text: boxes(face, text)
 
 
