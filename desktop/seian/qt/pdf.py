@@ -33,6 +33,7 @@ from seian.layout.measure import cells
 from seian.layout.pages import Pages
 from seian.layout.table import TablePages
 from seian.qt.editor.glyphs import sheet_font
+from seian.qt.pdf_text import DrawnText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,8 +91,8 @@ def to_bytes(pages: Laid | Sequence[Laid], title: str = "", author: str = "") ->
     writer.setCreator(_PROGRAM)
     identity = "\n".join((title, author, *map(_wording, several)))
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), identity.encode("utf-8", "replace")))
-    paint_pages(several, writer)
-    return _timeless(bytes(buffer.data().data()))
+    drawn = paint_pages(several, writer)
+    return drawn.told(_timeless(bytes(buffer.data().data())))
 
 
 def undrawable(face: str, text: str) -> str:
@@ -116,13 +117,13 @@ def _is_a_box(character: str, font: QFont) -> bool:
     return not runs or any(0 in run.glyphIndexes() for run in runs)
 
 
-def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> None:
-    """Paint pages on a PDF or a printer, whatever its resolution, from the edge of the paper."""
+def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> DrawnText:
+    """Paint pages on a PDF or a printer, whatever its resolution, from the edge of the paper; return what was drawn."""
     several = _several(pages)
     device.setPageLayout(_paper(several[0]))
     painter = QPainter(device)
     painter.scale(device.logicalDpiX() / _TWIPS_IN_INCH, device.logicalDpiY() / _TWIPS_IN_INCH)
-    canvas = _Canvas(painter, {})
+    canvas = _Canvas(painter, {}, DrawnText())
     for index, laid in enumerate(several):
         for number in range(len(laid.pages)):
             if index or number:
@@ -134,6 +135,7 @@ def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> None
             else:
                 canvas.table(laid, number)
     painter.end()
+    return canvas.drawn
 
 
 def _several(pages: Laid | Sequence[Laid]) -> Sequence[Laid]:
@@ -177,6 +179,7 @@ class _Canvas(NamedTuple):
 
     painter: QPainter
     faces: dict[tuple[str, float], _Face]
+    drawn: DrawnText
 
     def page(self, pages: Pages, number: int) -> None:
         """Paint one page of a text."""
@@ -231,6 +234,7 @@ class _Canvas(NamedTuple):
         text = cleaned(text)
         if not text or text.isspace():
             return
+        self.drawn.note(text, face.font, face.name)
         self.painter.setFont(face.font)
         spare = sum(map(cells, text)) * face.em / 2 - face.metrics.horizontalAdvance(text)
         self.painter.drawText(QPointF(x + (spare / 2 if abs(spare) > _HAIR * face.em else 0.0), y), text)
