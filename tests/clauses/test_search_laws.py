@@ -97,14 +97,14 @@ QUERIES = st.builds(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(libraries(), QUERIES, st.integers(0, 7))
 def test_a_search_gives_what_a_scan_gives_no_more_than_asked_for(made: list[Clause], query: Query, most: int) -> None:
     with closing(library_of(made)) as connection:
         assert search(connection, query, most) == by_scan(connection, query, most)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(libraries(3), st.data())
 def test_a_part_of_any_wording_finds_its_clause_however_it_is_spelled(made: list[Clause], data: st.DataObject) -> None:
     clause = data.draw(st.sampled_from(made))
@@ -133,7 +133,7 @@ def _wide(text: str) -> str:
 STEPS = ("add", "revise", "put", "merge", "record", "record nothing", "remove", "retire")
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(libraries(4), st.lists(st.sampled_from(STEPS), min_size=1, max_size=8), st.lists(QUERIES, max_size=3), st.data())
 def test_whatever_is_done_the_index_is_that_of_a_library_made_anew(
     made: list[Clause], steps: list[str], queries: list[Query], data: st.DataObject

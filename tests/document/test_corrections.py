@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
@@ -150,6 +150,7 @@ def test_one_that_a_later_one_builds_on_is_not_taken_back_before_it() -> None:
         withdraw_correction(twice, adoption_of(twice).corrections[0], AT, WHO)
 
 
+@settings(max_examples=40)  # each goes through several corrections and all of them back
 @given(strategies.documents(adopted=False), st.data())
 def test_whatever_is_corrected_and_taken_back_the_text_is_what_was_adopted_with_its_corrections(
     draft: Document, data: st.DataObject

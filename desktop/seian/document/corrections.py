@@ -124,10 +124,11 @@ def withdraw_correction(document: Document, correction: Correction, at: str, who
     adoption = document.adoption
     if adoption is None or correction not in adoption.corrections:
         raise CorrectionError(_("この訂正は、もう記録にありません。"))
-    index = adoption.corrections.index(correction)
-    left = [*adoption.corrections[:index]]
+    made = adoption.corrections
+    index = len(made) - 1 - made[::-1].index(correction)  # of two that say the same the later one: nothing builds on it
+    left = [*made[:index]]
     start, width = correction.start, len(correction.after)
-    for later in adoption.corrections[index + 1 :]:
+    for later in made[index + 1 :]:
         if later.block != correction.block:
             left.append(later)
         elif later.start + len(later.before) <= start:
