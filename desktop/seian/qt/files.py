@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
@@ -129,7 +130,7 @@ class Files(QObject):
             return
         saved_at = session.saved_at
         if self._saved(session.revert):
-            when = f"{saved_at:%m/%d %H:%M}" if saved_at is not None else ""
+            when = spell_moment(saved_at) if saved_at is not None else ""
             said = _("保存した版（{time}）に戻しました。戻す前の内容は、来歴に残してあります。").format(time=when)
             self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
@@ -253,8 +254,8 @@ class Files(QObject):
     def _tell_what_was_not_saved(self, session: Session) -> None:
         written, saved_at = session.file_written, session.saved_at
         said = _("{written}に自動保存した内容です。最後に「保存」したのは{saved}です。").format(
-            written=f"{written:%m/%d %H:%M}" if written is not None else "",
-            saved=f"{saved_at:%m/%d %H:%M}" if saved_at is not None else "",
+            written=spell_moment(written) if written is not None else "",
+            saved=spell_moment(saved_at) if saved_at is not None else "",
         )
         self._window.tell(said, do=_("保存した版に戻す"), act=self.revert)
 

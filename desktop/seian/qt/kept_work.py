@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from seian.document.moments import spell_moment
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class KeptWork(QObject):
             self._window.tell(said, do=_("一覧を見る…"), act=self.show)
             return
         said = _("「{name}」の控えが残っています（{time}）。").format(
-            name=name, time=f"{work.journal.written_at:%m/%d %H:%M}"
+            name=name, time=spell_moment(work.journal.written_at)
         )
         said += said_of(work)
         if work.standing in (Standing.APART, Standing.AWAY):

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from seian.document.moments import spell_moment
 from seian.dossier.journal import set_aside
 from seian.dossier.left_work import Standing, standing
 from seian.dossier.store import open_dossier
@@ -45,7 +46,7 @@ def recover(
     recovered = journal.dossier
     if opened is None:
         session = Session(recovered, is_saved=False, journals=journals, clock=clock)
-        session.origin = _("控え {time}").format(time=f"{journal.written_at:%m/%d %H:%M}")
+        session.origin = _("控え {time}").format(time=spell_moment(journal.written_at))
     else:
         session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
         if standing(journal, opened.dossier, opened.session) is Standing.GOES_ON:
@@ -74,11 +75,11 @@ def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
         return None, (error.what, _("控えの内容を、ファイルのない案件として開きました。名前を付けて保存してください。"))
     if standing(journal, opened.dossier, opened.session) is not Standing.APART:
         return opened, ()
-    written = f"{opened.written_at:%m/%d %H:%M}" if opened.written_at is not None else _("日時は不明")
+    written = spell_moment(opened.written_at) if opened.written_at is not None else _("日時は不明")
     opened.close()
     return None, (
         _("「{name}」は、控えのあとに書き換えられています（ファイルは{file}、控えは{kept}）。").format(
-            name=journal.path.name, file=written, kept=f"{journal.written_at:%m/%d %H:%M}"
+            name=journal.path.name, file=written, kept=spell_moment(journal.written_at)
         ),
         _("控えの内容だけを、ファイルのない案件として開きました。名前を付けて保存し、二つを見比べてください。"),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
 
+from seian.document.moments import spell_moment
 from seian.dossier.left_work import Standing
 from seian.i18n import translate as _
 from seian.qt.dialogs.frame import FramedDialog
@@ -135,6 +136,6 @@ def _row(work: LeftWork) -> tuple[str, str, str, str]:
     journal = work.journal
     file = "" if journal.path is None else str(journal.path)
     if work.written_at is not None:
-        file = _("{path}（{time}）").format(path=file, time=f"{work.written_at:%m/%d %H:%M}")
+        file = _("{path}（{time}）").format(path=file, time=spell_moment(work.written_at))
     said = "".join((said_of(work), *journal.losses))
-    return journal.dossier.title or _("（案件名なし）"), f"{journal.written_at:%m/%d %H:%M}", file, said
+    return journal.dossier.title or _("（案件名なし）"), spell_moment(journal.written_at), file, said

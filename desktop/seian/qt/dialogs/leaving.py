@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
+from seian.document.moments import spell_moment
 from seian.i18n import translate as _
 from seian.qt.dialogs.frame import FramedDialog
 
@@ -37,12 +38,13 @@ class LeavingDialog(FramedDialog):
         self.answer = Leave.STAY
         other = QPushButton(_("保存せずに閉じる(&N)") if has_file else _("控えに残して閉じる(&K)"), self)
         other.clicked.connect(self._throw_away if has_file else self._keep)
-        self.accepted.connect(self._save)
         words = _("保存して閉じる(&S)") if has_file else _("名前を付けて保存…(&S)")
         self.finish(words, [other], cancel=_("キャンセル")).setFocus()
 
-    def _save(self) -> None:
+    def confirm(self) -> None:
+        """Save: the one button that confirms."""
         self.answer = Leave.SAVE
+        self.accept()
 
     def _throw_away(self) -> None:
         self.answer = Leave.THROW_AWAY
@@ -56,7 +58,7 @@ class LeavingDialog(FramedDialog):
 def _of_file(saved_at: datetime | None) -> str:
     said = _("保存せずに閉じると、最後に保存した内容に戻します。")
     if saved_at is not None:
-        said = _("保存せずに閉じると、{time}に保存した内容に戻します。").format(time=f"{saved_at:%m/%d %H:%M}")
+        said = _("保存せずに閉じると、{time}に保存した内容に戻します。").format(time=spell_moment(saved_at))
     return said + _("いまの内容も捨てずに、来歴に残します。")
 
 
