@@ -258,11 +258,13 @@ def test_unsaved_work_beside_a_recent_file_is_offered_at_the_start(
     assert window.workspace is not None
     window.workspace.delete_document()
     left = window.workspace.session.dossier
+    window.workspace.session.close(keep_work=True)  # as a process that is killed before the file was written
     assert program.window.close()
     again = Program(qapp, settings, answers, tmp_path / "journals")
     again.window.begin()
     page = again.window.start_page
     assert page is not None
+    assert "控えのほうが新しい" in page.notice.text.text()
     page.notice.button.click()
     assert again.window.session is not None
     assert again.window.session.dossier == left

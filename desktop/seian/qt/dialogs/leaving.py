@@ -37,20 +37,21 @@ class LeavingDialog(FramedDialog):
         self.answer = Leave.STAY
         other = QPushButton(_("保存せずに閉じる(&N)") if has_file else _("控えに残して閉じる(&K)"), self)
         other.clicked.connect(self._throw_away if has_file else self._keep)
-        self.accepted.connect(self._save)
         words = _("保存して閉じる(&S)") if has_file else _("名前を付けて保存…(&S)")
         self.finish(words, [other], cancel=_("キャンセル")).setFocus()
 
-    def _save(self) -> None:
+    def confirm(self) -> None:
+        """Answer that the work is to be saved."""
         self.answer = Leave.SAVE
+        self.accept()
 
     def _throw_away(self) -> None:
         self.answer = Leave.THROW_AWAY
-        self.done(1)
+        self.reject()
 
     def _keep(self) -> None:
         self.answer = Leave.KEEP
-        self.done(1)
+        self.reject()
 
 
 def _of_file(saved_at: datetime | None) -> str:
