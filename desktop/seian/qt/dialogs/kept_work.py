@@ -67,8 +67,6 @@ class KeptWorkDialog(FramedDialog):
         self.throw = QPushButton(_("捨てる(&D)"), self)
         self.throw.clicked.connect(self._throw)
         self.take = self.finish(_("続きから始める(&O)"), [self.throw], cancel=_("閉じる"))
-        self.take.clicked.disconnect(self.accept)
-        self.take.clicked.connect(self._take)
         self.table.currentCellChanged.connect(self._follow)
         self.table.setCurrentCell(0, 0)
         self.table.setFocus()
@@ -105,7 +103,8 @@ class KeptWorkDialog(FramedDialog):
                 item.setFont(font)
         self._follow()
 
-    def _take(self) -> None:
+    def confirm(self) -> None:
+        """Take the chosen one."""
         row = self.table.currentRow()
         if 0 <= row < len(self._works) and row not in self._thrown:
             self._taken = self._works[row].journal
