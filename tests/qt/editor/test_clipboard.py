@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from seian.document.caret import Caret
 from seian.document.model import Item, Paragraph
 from seian.document.tree import block_of, find
-from seian.qt.editor.clipboard import OWN, fragment_of, text_of
+from seian.qt.editor.clipboard import OWN, can_be_pasted, fragment_of, text_of
 
 if TYPE_CHECKING:
     from tests.qt.editor.conftest import Desk
@@ -172,3 +172,11 @@ def test_a_hundred_thousand_characters_in_one_line_are_pasted(desk: Desk) -> Non
     outside("あ" * 100_000)
     desk.key(Qt.Key.Key_V, CTRL)
     assert desk.caret == Caret("p1", 100_000)
+
+
+def test_an_empty_clipboard_or_one_whose_owner_is_gone_offers_nothing_to_paste() -> None:
+    assert not can_be_pasted(None)
+    assert not can_be_pasted(QMimeData())
+    data = QMimeData()
+    data.setText("岸壁")
+    assert can_be_pasted(data)

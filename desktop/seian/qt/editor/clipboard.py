@@ -88,6 +88,11 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
     return data
 
 
+def can_be_pasted(data: QMimeData | None) -> bool:
+    """Say whether there is a text or a fragment; None: the clipboard is empty, or whoever filled it has gone."""
+    return data is not None and (data.hasText() or data.hasFormat(OWN))
+
+
 def fragment_of(data: QMimeData | None) -> Fragment | None:
     """Return the fragment on the clipboard; None where there is none that a sheet of this program can have put there.
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from seian.i18n import translate as _
+from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -21,7 +22,7 @@ def open_menu(view: EditorView, where: QPoint) -> QMenu:
     selection = view.typist.selection
     chosen = selection is not None and not selection.empty
     changes = view.typist.may_type
-    pasteable = changes and QGuiApplication.clipboard().mimeData().hasText()
+    pasteable = changes and can_be_pasted(QGuiApplication.clipboard().mimeData())
     keys = QKeySequence.StandardKey
     menu = QMenu(view)
     menu.aboutToHide.connect(menu.deleteLater)
