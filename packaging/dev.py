@@ -74,7 +74,7 @@ def test(arguments: list[str]) -> None:
     """Run the tests, all of them on every core or those that `arguments` name."""
     dev_debian.need(dev_debian.PROGRAM, "試験")
     _ready(dev_venv.DEVELOPMENT)
-    spread = [] if arguments else ["--numprocesses", str(min(os.cpu_count() or 1, 4))]
+    spread = [] if arguments else ["--numprocesses", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
     say("試験をしています。")
     run([dev_venv.PYTHON, "-m", "pytest", *spread, *arguments])
 

@@ -91,8 +91,8 @@ def test_a_copy_of_the_file_taken_with_the_program_open_holds_the_work_without_a
     first = window.session.dossier.documents[0].id if window.session else ""
     for text in ("abc", "def", "ghi"):
         work = typed(window, text)
-        qtbot.waitUntil(partial(holds, file, work))
-        qtbot.waitUntil(lambda: state(window).startswith("自動保存 "))
+        qtbot.waitUntil(partial(holds, file, work), timeout=30_000)
+        qtbot.waitUntil(lambda: state(window).startswith("自動保存 "), timeout=30_000)
     shutil.copyfile(file, tmp_path / "写し.seian")
     assert read(tmp_path / "写し.seian") == work
     assert [one.running for one in versions_of(file, first)] == [False, True]
