@@ -24,7 +24,7 @@ def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format
         from seian.word.tracking import Tracking
         from seian.word.writer import render
 
-        return render(redline, printers.book, Tracking(after.association, printers.at))
+        return render(redline, printers.book, Tracking(after.association))
     return to_bytes(redline, format_, printers)
 
 

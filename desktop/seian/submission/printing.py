@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -37,22 +36,20 @@ class Format(Enum):
 class Printers:
     """What files are made with: a house style's template as read, its sheet, and what paints laid pages as a PDF.
 
-    `pdf` takes pages, the title and the author for the file's properties; None where nothing can paint. `at` is the
-    time that tracked changes bear, in UTC.
+    `pdf` takes pages, the title and the author for the file's properties; None where nothing can paint.
     """
 
     book: Template
     sheet: Sheet
     pdf: PagesPrinter | None
-    at: datetime
 
 
-def printers_of(style: HouseStyle, pdf: PagesPrinter | None = None, at: datetime | None = None) -> Printers:
-    """Read the template of a house style; `at` None is now. Raises TemplateError for one that cannot be used."""
+def printers_of(style: HouseStyle, pdf: PagesPrinter | None = None) -> Printers:
+    """Read the template of a house style. Raises TemplateError for one that cannot be used."""
     from seian.word.template import read_template, sheet_of
 
     book = read_template(template(style.template))
-    return Printers(book, sheet_of(book), pdf, at or datetime.now(UTC))
+    return Printers(book, sheet_of(book), pdf)
 
 
 def to_bytes(flow: Flow, format_: Format, printers: Printers) -> bytes:

@@ -1,4 +1,4 @@
-"""Word's tracked changes: whose and of when they are, and what tells Word that something was inserted or deleted.
+"""Word's tracked changes: whose they are, and what tells Word that something was inserted or deleted.
 
 Accepting all of them gives the later text, rejecting all the earlier one (ECMA-376 Part 1, 17.13.5). A paragraph whose
 mark is deleted, or inserted and then rejected, runs together with the next one and takes over the properties of that.
@@ -17,7 +17,6 @@ from seian.word.characters import escaped, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from seian.flow.set_blocks import SetBlock
 
@@ -27,16 +26,19 @@ _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 @dataclass(frozen=True, slots=True)
 class Tracking:
-    """Who made the changes, and when; a time without a zone is taken as it is."""
+    """Who made the changes.
+
+    When is left unsaid (w:date may be, ECMA-376 Part 1, 17.13.5.15): the moment a redline is written is not that of any
+    change, and the same two texts are to give the same file.
+    """
 
     author: str
-    at: datetime
 
     @property
     def attributes(self) -> str:
         """The attributes of every change but its id."""
         author = escaped(on_one_line(self.author)).replace('"', "&quot;")
-        return f'w:author="{author}" w:date="{self.at.strftime("%Y-%m-%dT%H:%M:%SZ")}"'
+        return f'w:author="{author}"'
 
 
 class TrackedBlock(NamedTuple):
