@@ -114,6 +114,7 @@ class Monkey:
         self._asked: QWidget | None = None
         self._is_held = False
         self._acts = 0
+        self.waited = 0
         (folder / "会議.txt").write_text(INVITED, encoding="utf-8")
 
     def step(self) -> None:
@@ -149,6 +150,13 @@ class Monkey:
     def _attend(self, over: QWidget) -> None:
         if over is not self._asked:
             self._asked, self._acts = over, 0
+        if self._acts > PATIENCE and getattr(over, "job", None) is not None:
+            QTest.keyClick(over, KEY.Key_Escape)
+            QTest.qWait(20)  # a job that is told to stop, or must not be stopped, has its time
+            self.waited += 1
+            assert self.waited < 1_000, f"the job of {type(over).__name__} does not end"
+            return
+        self.waited = 0
         self._acts += 1
         if self._acts <= PATIENCE and not isinstance(over, QMenu):
             self._act(over)
