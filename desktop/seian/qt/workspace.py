@@ -13,12 +13,12 @@ from seian.document.edits_dossier import add_document, duplicate_document, move_
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
+from seian.editing.parts import AUTOMATIC, named
 from seian.i18n import translate as _
 from seian.qt.actions import OF_DOCUMENTS, VIEWS
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
-from seian.qt.editor.parts import AUTOMATIC, named
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seian.qt.clauses.library.draft import Draft, Head, Said
+from seian.clauses.draft import Draft, Head, Said
 from seian.qt.clauses.library.drafts import Drafts
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from seian.qt.clauses.library.draft import Draft, Head, Said
+from seian.clauses.draft import Draft, Head, Said
 from seian.qt.clauses.library.drafts import Drafts
 app = QCoreApplication([])
 drafts = Drafts(Path(sys.argv[1]))

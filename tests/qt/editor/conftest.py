@@ -28,8 +28,8 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.document.tree import block_of, content_of_node
+from seian.editing.selection import Selection, at
 from seian.layout import hit
-from seian.qt.editor.selection import Selection, at
 from seian.qt.editor.view import EditorView
 from seian.qt.session import Session
 

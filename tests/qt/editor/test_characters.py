@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 
 from seian.document.caret import Caret
 from seian.document.characters import joins
+from seian.editing.units import units
+from seian.editing.words import next_word, previous_word, word_at
 from seian.layout.breaking import break_lines
 from seian.layout.kinsoku import SPACES
 from seian.layout.measure import places
 from seian.layout.measured import MeasuredText
-from seian.qt.editor.input_method import units
-from seian.qt.editor.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
     from tests.qt.editor.conftest import Desk

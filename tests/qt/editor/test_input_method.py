@@ -11,7 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from seian.document.caret import Caret
-from seian.qt.editor.input_method import Clause, characters, units
+from seian.editing.composing import Clause
+from seian.editing.units import characters, units
 
 if TYPE_CHECKING:
     from tests.qt.editor.conftest import Desk

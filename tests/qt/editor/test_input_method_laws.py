@@ -16,9 +16,9 @@ from seian.document.caret import Caret
 from seian.document.inline import typed
 from seian.document.states import adopt
 from seian.document.tree import block_of, content_of_node
+from seian.editing.selection import at
+from seian.editing.units import units
 from seian.flow.build import View, flow
-from seian.qt.editor.input_method import units
-from seian.qt.editor.selection import at
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -13,7 +13,7 @@ from tests.qt.editor.conftest import marked_document
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Paragraph
-from seian.qt.editor.words import next_word, previous_word, word_at
+from seian.editing.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollBar

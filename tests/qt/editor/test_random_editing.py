@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from seian.document.tree import all_blocks
 from seian.dossier.store import read
+from seian.editing.shown import sheet_text
 from seian.flow.build import View, draft_flow
 from seian.layout.pages import lay_out
-from seian.qt.editor.shown import sheet_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from tests.qt.editor.test_random_editing import _acts
 
 from seian.document.inline import length, typed
 from seian.document.tree import all_blocks, content_of_node
+from seian.editing.shown import show
 from seian.flow.build import View, draft_flow
 from seian.layout.pages import lay_out
-from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,8 +28,8 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.document.tree import all_blocks, content_of_node
+from seian.editing.parts import DRAFT, part_at
 from seian.layout.furniture import MATERIAL, PAGE_NUMBER
-from seian.qt.editor.parts import DRAFT, part_at
 from seian.qt.revision.card import RevisionCard
 
 if TYPE_CHECKING:

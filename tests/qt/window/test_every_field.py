@@ -19,7 +19,7 @@ from seian.document.inline import Alternative, plain
 from seian.document.model import Addressee, Condition, Document, Dossier, Fact, Paragraph, Signatory, TitleLine
 from seian.document.states import decide
 from seian.dossier.store import read
-from seian.qt.editor.selection import Selection
+from seian.editing.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable

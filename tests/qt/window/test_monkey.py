@@ -19,10 +19,10 @@ from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.tree import all_blocks
 from seian.dossier.store import create, read
+from seian.editing.shown import sheet_text
 from seian.flow.build import View, draft_flow, flow
 from seian.layout.pages import lay_out
 from seian.qt.dialogs.new_dossier import NewDossier
-from seian.qt.editor.shown import sheet_text
 from seian.word.template import read_template
 from seian.word.writer import render
 

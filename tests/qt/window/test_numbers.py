@@ -15,9 +15,9 @@ from seian.document.inline import plain
 from seian.document.model import Document, Item, Paragraph, TitleLine
 from seian.document.tree import all_blocks, content_of_node
 from seian.dossier.store import read
+from seian.editing.selection import Selection, at
 from seian.flow.build import flow
 from seian.plain_text import to_text
-from seian.qt.editor.selection import Selection, at
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from seian.document.dates import parse
 from seian.document.inline import Alternative, FactReference, Revised, plain, typed
 from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
 from seian.document.tree import all_blocks, block_of, content_of_node
+from seian.editing.selection import Selection
 from seian.qt.choosers import Choosers
-from seian.qt.editor.selection import Selection
 from seian.qt.submission.dialog import SubmissionDialog
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from seian.document.model import Addressee, Document, Dossier, Paragraph, Signat
 from seian.document.states import unfrozen_change
 from seian.document.tree import block_of, content_of_node
 from seian.dossier.store import read
+from seian.editing.selection import Selection
 from seian.qt.choosers import Choosers
-from seian.qt.editor.selection import Selection
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
 from seian.qt.submission.dialog import SubmissionDialog

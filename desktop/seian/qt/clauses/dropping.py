@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
+from seian.editing import movement
 from seian.qt.clauses.results_model import MIME
-from seian.qt.editor import movement
 from seian.qt.file_drops import as_copy
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from PySide6.QtGui import (
     QAccessibleTextInterface,
 )
 
-from seian.qt.editor import movement
+from seian.editing import movement
+from seian.editing.selection import Selection, at
 from seian.qt.editor.reading import Reading, read
-from seian.qt.editor.selection import Selection, at
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject

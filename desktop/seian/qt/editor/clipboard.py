@@ -2,81 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from seian.document.caret import Caret
-from seian.document.fragment import Stretch
 from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
-from seian.document.inline import length, text_between
-from seian.document.tree import block_of, content_of_node
-from seian.document.unfit import UNFIT
+from seian.document.inline import length
+from seian.document.tree import content_of_node
+from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, selected_lines, text_to_paste, too_much
 from seian.errors import SeianError
-from seian.i18n import translate as _
-from seian.qt.editor.replacing import seen_between
 
 if TYPE_CHECKING:
     from seian.document.fragment import Fragment
-    from seian.qt.editor.selection import Selection
-    from seian.qt.editor.shown import Shown
+    from seian.editing.selection import Selection
+    from seian.editing.shown import Shown
 
 OWN = "application/x-seian-fragment+json"
 """A fragment of a document, see `document.fragment_codec`."""
-
-_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
-"""What is no character of a text, and what neither a dossier's file nor Word can hold."""
-
-MOST_CHARACTERS: Final = 200_000
-MOST_LINES: Final = 5_000
-"""What is pasted at once: more than a hundred pages, and a second or so on the sheet."""
-
-_STRANGE = 0.05  # of all characters: a program or a picture, read as text, has a third
-
-
-def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[str]:
-    """Return the wording of what is selected, a line for each block.
-
-    Of alternatives with all their wordings on the sheet it is what `text_between` says, elsewhere what is seen. With
-    `labels` blocks selected from their start have their label if there are several.
-    """
-    start, end = selection.ordered(shown)
-    first, last = shown.rows[start.block], shown.rows[end.block]
-    lines: list[str] = []
-    for row in range(first, last + 1):
-        if shown.lengths[row] is None:
-            continue
-        block = shown.pages.paragraphs[row].block
-        text = shown.text(row)
-        low = shown.offset(start) if row == first else 0
-        high = shown.offset(end) if row == last else len(text)
-        if not text and labels and row < last:
-            text, high = block.text, len(block.text)  # 記, 以上
-        label = block.label if labels and first < last and low == 0 else ""
-        if row in shown.spans and shown.marked:
-            lines.append(label + text_between(content_of_node(block_of(shown.document, block.source)), low, high))
-        else:
-            lines.append(label + text[low:high])
-    return lines
-
-
-def stretches_of(shown: Shown, selection: Selection) -> list[Stretch]:
-    """Return what is selected as stretches of blocks; of an alternative that is not shown whole only what is seen."""
-    start, end = selection.ordered(shown)
-    first, last = shown.rows[start.block], shown.rows[end.block]
-    result: list[Stretch] = []
-    for row in range(first, last + 1):
-        if shown.lengths[row] is None:
-            continue
-        block = shown.block(row)
-        whole = length(content_of_node(block_of(shown.document, block)))
-        low = start if row == first else Caret(block, 0)
-        high = end if row == last else Caret(block, whole)
-        result.append(Stretch(block, tuple(seen_between(shown, low, high))))
-    return result
 
 
 def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
@@ -109,40 +52,10 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
         return None
     characters = sum(length(content_of_node(piece.node)) for piece in fragment.pieces)
     if characters > MOST_CHARACTERS or len(fragment.pieces) > MOST_LINES:
-        raise _too_much(characters, len(fragment.pieces) if characters <= MOST_CHARACTERS else 0)
+        raise too_much(characters, len(fragment.pieces) if characters <= MOST_CHARACTERS else 0)
     return fragment
 
 
 def text_of(data: QMimeData | None) -> str:
-    """Return the text to be pasted, its lines ending in line feeds, without controls; empty where there is none.
-
-    Raises SeianError for what is no text, or too much of it.
-    """
-    text = "" if data is None else data.text()
-    if len(text) > MOST_CHARACTERS:
-        raise _too_much(len(text))
-    bare = _CONTROLS.sub("", text)
-    if len(text) - len(bare) > max(len(text) * _STRANGE, 10):
-        raise SeianError(
-            _("コピーされているものは文章ではないようです。貼り付けませんでした。"),
-            kept=_("文書は変わっていません。"),
-            todo=_("元のファイルを開き、文章の部分をコピーしてください。"),
-        )
-    lines = _ENDS.split(bare)
-    written = sum(1 for line in lines if line.strip())
-    if written > MOST_LINES:
-        raise _too_much(len(text), written)
-    return "\n".join(lines)
-
-
-def _too_much(characters: int, lines: int = 0) -> SeianError:
-    what = _("{number}字").format(number=f"{characters:,}")
-    if lines:
-        what = _("{number}行").format(number=f"{lines:,}")
-    return SeianError(
-        _(
-            "文章が長すぎて（{what}）、貼り付けませんでした。一度に貼り付けられるのは{most}字、{lines}行までです。"
-        ).format(what=what, most=f"{MOST_CHARACTERS:,}", lines=f"{MOST_LINES:,}"),
-        kept=_("文書は変わっていません。"),
-        todo=_("分けて貼り付けるか、テキストファイルにして取り込んでください。"),
-    )
+    """Return the text on the clipboard as it is to be pasted. Raises SeianError for what is no text, or too much."""
+    return "" if data is None else text_to_paste(data.text())

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.editing.shown import Span
     from seian.layout.lines import Line
     from seian.layout.marks import MarkedStretch
     from seian.qt.editor.scene import Scene
-    from seian.qt.editor.shown import Span
 
 
 class Stroke(Enum):

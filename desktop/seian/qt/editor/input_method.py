@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCharFormat, QTextFormat
 
-from seian.qt.editor.selection import Selection, at
+from seian.editing.composing import Clause, Preedit
+from seian.editing.units import characters, units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seian.document.caret import Caret
-    from seian.qt.editor.shown import Shown
+    from seian.editing.selection import Selection
+    from seian.editing.shown import Shown
 
 HINTS = Qt.InputMethodHint.ImhMultiLine
 Query = Qt.InputMethodQuery
@@ -29,22 +30,6 @@ class _Attribute(Protocol):
     start: int
     length: int
     value: object
-
-
-class Clause(NamedTuple):
-    """A stretch of the text being composed, in characters; `active` is the one that is being converted."""
-
-    start: int
-    end: int
-    active: bool
-
-
-class Preedit(NamedTuple):
-    """Text being composed: its clauses, and where the caret stands in it (None: it is hidden)."""
-
-    text: str
-    clauses: tuple[Clause, ...]
-    cursor: int | None
 
 
 class Chosen(NamedTuple):
@@ -106,57 +91,6 @@ def _stands_out(value: object) -> bool:
         QTextCharFormat.UnderlineStyle.DotLine,
     )
     return value.hasProperty(QTextFormat.Property.BackgroundBrush) or look.underlineStyle() not in plain_lines
-
-
-def selected_units(shown: Shown, caret: Caret, start: int, end: int) -> Selection:
-    """Return the selection from one offset in UTF-16 units to another in the row of a caret, brought into its text."""
-    row = shown.rows[caret.block]
-    text = shown.text(row)
-    first, last = characters(text, start), characters(text, end)
-    if start != end and units(text, characters(text, min(start, end))) > max(0, min(start, end)):
-        if start < end:  # the lower end is half a pair, which is meant whole
-            first -= 1
-        else:
-            last -= 1
-    if first == last:
-        return at(shown.caret(row, first))
-    inward = first < last
-    return Selection(shown.caret(row, first, inward=inward), shown.caret(row, last, inward=not inward))
-
-
-def replaced(shown: Shown, selection: Selection, start: int, length: int) -> Selection | None:
-    """Return what is to be replaced: `length` units from `start` units off the caret, together with what is selected.
-
-    What is selected counts for nothing, as it goes first. None where both do not touch, or lie in several blocks.
-    """
-    low, high = selection.ordered(shown)
-    if low.block != high.block:
-        return None
-    text = shown.text(shown.rows[low.block])
-    begins, ends = units(text, shown.offset(low)), units(text, shown.offset(high))
-    first, last = begins + start, begins + start + length
-    if not selection.empty and not first <= begins <= last:
-        return None
-    last += ends - begins if last >= begins else 0
-    first += ends - begins if first > begins else 0
-    return selected_units(shown, low, first, last)
-
-
-def units(text: str, offset: int) -> int:
-    """Return an offset in characters as one in UTF-16 units."""
-    return offset + sum(character > "\uffff" for character in text[:offset])
-
-
-def characters(text: str, offset: int) -> int:
-    """Return an offset in UTF-16 units as one in characters, brought into the text."""
-    if offset <= 0:
-        return 0
-    reached = 0
-    for number, character in enumerate(text):
-        if reached >= offset:
-            return number
-        reached += 2 if character > "\uffff" else 1
-    return len(text)
 
 
 def text_answer(query: Qt.InputMethodQuery, shown: Shown, selection: Selection) -> object:

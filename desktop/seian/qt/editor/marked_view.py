@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
+from seian.editing.copying import selected_lines
+from seian.editing.parts import part_at
+from seian.editing.replacing import selected
+from seian.editing.selection import Selection, at, kept
+from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import WRITTEN_NOTE, View
 from seian.qt.editor import margin
-from seian.qt.editor.clipboard import selected_lines
-from seian.qt.editor.parts import part_at
-from seian.qt.editor.replacing import selected
-from seian.qt.editor.scene import NO_FINDINGS, NO_NEWER, Scene, caret_rect
+from seian.qt.editor.scene import NO_NEWER, Scene, caret_rect
 from seian.qt.editor.scrolling import bring_into_view, offset
-from seian.qt.editor.selection import Selection, at, kept
-from seian.qt.editor.stops import next_stop
 from seian.qt.editor.typist import Typist
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from seian.editing.stops import Findings
     from seian.flow.set_blocks import Flow
     from seian.layout.table import TablePages
     from seian.qt.editor.paper import Point
-    from seian.qt.editor.scene import Findings, Insertion, Newer
+    from seian.qt.editor.scene import Insertion, Newer
     from seian.qt.session import Session
     from seian.revision.findings import Finding
 

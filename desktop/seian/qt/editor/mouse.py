@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from seian.qt.editor import movement
-from seian.qt.editor.selection import Selection
+from seian.editing import movement
+from seian.editing.selection import Selection
 
 if TYPE_CHECKING:
     from seian.qt.editor.paper import Point

@@ -22,13 +22,13 @@ from seian.qt.editor.table_painting import paint_table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from seian.editing.selection import Selection
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import PlacedLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
-    from seian.qt.editor.selection import Selection
 
 _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in pixels, how dark it is
 _BAR = 2

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from seian.qt.editor.input_method import characters, units
-from seian.qt.editor.selection import nearest
+from seian.editing.selection import nearest
+from seian.editing.units import characters, units
 
 if TYPE_CHECKING:
     from seian.document.caret import Caret
-    from seian.qt.editor.shown import Shown
+    from seian.editing.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

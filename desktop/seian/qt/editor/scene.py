@@ -8,28 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 
-from seian.document.caret import Caret
+from seian.editing.stops import NO_FINDINGS, Findings
 from seian.layout import hit
-from seian.qt.editor.replacing import put
-from seian.qt.editor.selection import Selection, at
-from seian.qt.editor.shown import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from seian.house_style.sheet import Sheet
+    from seian.editing.composing import Composing
+    from seian.editing.selection import Selection
+    from seian.editing.shown import Shown
     from seian.layout.pages import PlacedLine
     from seian.layout.table import TablePages
     from seian.qt.editor.colours import Colours
-    from seian.qt.editor.input_method import Preedit
     from seian.qt.editor.paper import Paper
-    from seian.qt.editor.shown import Shown
-    from seian.revision.findings import Finding
 
 _EMS_TO_CARET = 13
-
-Findings: TypeAlias = "Mapping[str, tuple[tuple[int, Finding], ...]]"
-NO_FINDINGS: Findings = MappingProxyType({})
 
 
 Newer: TypeAlias = "Mapping[str, str]"
@@ -41,33 +34,6 @@ class Insertion(NamedTuple):
 
     below: str
     words: str
-
-
-class Composing(NamedTuple):
-    """A document with text that is being composed put into it, as it is shown but not yet is; `start` is the text's."""
-
-    shown: Shown
-    preedit: Preedit
-    start: Caret
-
-    @property
-    def selection(self) -> Selection:
-        """The caret in the text that is being composed."""
-        cursor = len(self.preedit.text) if self.preedit.cursor is None else self.preedit.cursor
-        return at(Caret(self.start.block, self.start.offset + cursor))
-
-
-def compose(shown: Shown, sheet: Sheet, selection: Selection, preedit: Preedit, earlier: Shown) -> Composing:
-    """Put text that is being composed in place of the selection, on the sheet alone.
-
-    Raises SeianError where something in between is not shown.
-    """
-    start, end = selection.ordered(shown)
-    document, caret = put(shown, start, end, preedit.text)
-    behind = caret or start
-    begins = Caret(behind.block, behind.offset - len(preedit.text))
-    laid = show(document, shown.style, sheet, earlier, view=shown.view, conditions=shown.conditions)
-    return Composing(laid, preedit, begins)
 
 
 class Scene(NamedTuple):

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from seian.document.dates import spell
 from seian.document.inline import FactReference, typed_inline
 from seian.document.tree import block_of, content_of_node
+from seian.editing import movement
 from seian.i18n import translate as _
 from seian.layout import hit
-from seian.qt.editor import movement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seian.document.caret import Caret
     from seian.document.model import Fact
+    from seian.editing.shown import Shown
+    from seian.editing.stops import Findings
     from seian.qt.editor.paper import Point
-    from seian.qt.editor.scene import Findings
-    from seian.qt.editor.shown import Shown
 
 
 def tip(shown: Shown, point: Point, findings: Findings, facts: Sequence[Fact]) -> str:

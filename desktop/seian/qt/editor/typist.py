@@ -11,18 +11,20 @@ from seian.document.edits_dossier import document_of
 from seian.document.fragment import Cut, put_back, take
 from seian.document.model import new_id
 from seian.document.unfit import cleaned
+from seian.editing import acts, movement
+from seian.editing.composing import compose
+from seian.editing.copying import stretches_of
+from seian.editing.pasting import paste_fragment, paste_text
+from seian.editing.printed import printed_flow, printed_table
+from seian.editing.selection import Selection, after_change, at, kept, nearest, whole
+from seian.editing.shown import show
+from seian.editing.units import replaced, selected_units
 from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.layout import hit
-from seian.qt.editor import acts, movement
-from seian.qt.editor.clipboard import fragment_of, mime_of, stretches_of, text_of
-from seian.qt.editor.input_method import chosen_of, replaced, selected_units
-from seian.qt.editor.pasting import paste_fragment, paste_text
-from seian.qt.editor.printed import printed_flow, printed_table
-from seian.qt.editor.scene import compose
-from seian.qt.editor.selection import Selection, after_change, at, kept, nearest, whole
-from seian.qt.editor.shown import show
+from seian.qt.editor.clipboard import fragment_of, mime_of, text_of
+from seian.qt.editor.input_method import chosen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,13 +33,12 @@ if TYPE_CHECKING:
 
     from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
+    from seian.editing.acts import Act
+    from seian.editing.composing import Composing, Preedit
+    from seian.editing.printed import Printed
+    from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
     from seian.layout.table import TablePages
-    from seian.qt.editor.acts import Act
-    from seian.qt.editor.input_method import Preedit
-    from seian.qt.editor.printed import Printed
-    from seian.qt.editor.scene import Composing
-    from seian.qt.editor.shown import Shown
     from seian.qt.session import Session
 
 _WRITING = ("new_line", "paste", "insert_item", "insert_paragraph", "insert_heading")

@@ -17,8 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
+from seian.editing import movement
+from seian.editing.parts import part_at
+from seian.editing.selection import covers
+from seian.editing.shown import sheet_text
 from seian.i18n import translate as _
-from seian.qt.editor import movement
 from seian.qt.editor.accessible import SheetInterface, install, tell
 from seian.qt.editor.colours import colours
 from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
@@ -29,11 +32,8 @@ from seian.qt.editor.menu import open_menu
 from seian.qt.editor.mouse import Mouse
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
-from seian.qt.editor.parts import part_at
 from seian.qt.editor.scene import Scene, caret_rect, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
-from seian.qt.editor.selection import covers
-from seian.qt.editor.shown import sheet_text
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
 from seian.revision.places import place_words

@@ -14,10 +14,10 @@ from seian.document.edits_properties import set_properties, set_title
 from seian.document.inline import plain
 from seian.document.kinds import KINDS
 from seian.document.model import Addressee, Signatory
+from seian.editing.parts import DRAFT, named
 from seian.house_style.load import NEUTRAL, available
 from seian.i18n import translate as _
 from seian.layout.furniture import MATERIAL
-from seian.qt.editor.parts import DRAFT, named
 from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
 from seian.qt.panes.people import Part, PeopleField
 from seian.qt.panes.section import Section, rule

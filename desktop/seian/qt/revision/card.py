@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from seian.document.tree import walk
+from seian.editing.revising import Wish, commas_round, quoted, revise, sentence_of, unrevise
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import key_in_form
 from seian.qt.panes.fields import LineField
-from seian.qt.revision.changes import Wish, commas_round, quoted, revise, sentence_of, unrevise
 from seian.qt.revision.condition_choice import ConditionChoice
 from seian.qt.revision.quotation_field import QuotationField
 from seian.qt.revision.same_places import SamePlaces
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from seian.document.model import Dossier
+    from seian.editing.revising import Origin
     from seian.qt.look import Look
-    from seian.qt.revision.changes import Origin
     from seian.qt.session import Session
     from seian.revision.same_figure import SameFigure
 
@@ -261,7 +261,7 @@ class RevisionCard(QFrame):
         if wish is not None and wish.revised != self._origin.current:
             pair = quoted(self._session.dossier, self._origin, wish)
         elif wish is None and self.revised.text() != self._origin.current and self.revised.text():
-            from seian.qt.revision.changes import new_condition
+            from seian.editing.revising import new_condition
 
             wish = Wish(new_condition("", ""), self.revised.text(), *self.quotation.value)
             pair = quoted(self._session.dossier, self._origin, wish)

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from seian.editing.revising import new_condition
 from seian.i18n import translate as _
 from seian.qt.panes.fields import LineField
-from seian.qt.revision.changes import new_condition
 from seian.qt.small import Elided, label, link, number_dot
 
 if TYPE_CHECKING:

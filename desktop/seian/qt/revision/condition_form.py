@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from seian.editing.revising import new_condition
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import press_focused
 from seian.qt.panes.fields import LineField
-from seian.qt.revision.changes import new_condition
 from seian.qt.small import label
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
+    from seian.editing.revising import Origin
     from seian.qt.look import Look
     from seian.qt.revision.card import RevisionCard
-    from seian.qt.revision.changes import Origin
     from seian.qt.workspace import Workspace
     from seian.revision.findings import Finding
 
@@ -67,7 +67,7 @@ class RevisionDesk(QObject):
 
     def make_fact(self) -> None:
         """Let what is selected refer to a fact of this value, a new one if need be, and lead to that in the pane."""
-        from seian.qt.revision.referring import referring
+        from seian.editing.referring import referring
 
         workspace, chosen = self._workspace, self._sheet.range()
         if chosen is None or chosen[1] == chosen[2]:
@@ -85,7 +85,7 @@ class RevisionDesk(QObject):
 
     def unrevise(self) -> None:
         """Make the alternative at the caret plain text with its current wording, and offer to put it back."""
-        from seian.qt.revision.changes import unrevise
+        from seian.editing.revising import unrevise
 
         chosen = self._sheet.range()
         origin = self._origin(*chosen) if chosen is not None else None
@@ -151,7 +151,7 @@ class RevisionDesk(QObject):
 
     def mend(self, finding: Finding, proposal: str) -> None:
         """Put the proposal in place of what is found, where that still stands there."""
-        from seian.qt.revision.changes import mend, text_of
+        from seian.editing.revising import mend, text_of
 
         dossier = self._session.dossier
         span = (finding.start, finding.end)
@@ -302,7 +302,7 @@ class RevisionDesk(QObject):
             discard(card)
 
     def _origin(self, block: str, start: int, end: int) -> Origin | None:
-        from seian.qt.revision.changes import origin_at
+        from seian.editing.revising import origin_at
 
         try:
             return origin_at(self._session.dossier, self._workspace.document, block, (start, end), self._session.style)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from seian.editing.revising import around
 from seian.i18n import translate as _
-from seian.qt.revision.changes import around
 from seian.qt.small import clear, label
 from seian.qt.theme import document_font
 

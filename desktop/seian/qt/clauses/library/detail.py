@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from seian.clauses.draft import is_writable
 from seian.clauses.wording import text_of
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.library.beside import Nears, Uses
-from seian.qt.clauses.library.draft import is_writable
 from seian.qt.clauses.library.form import Form
 from seian.qt.clauses.library.history import History
 from seian.qt.clauses.library.scrolled import scrolled
@@ -21,8 +21,8 @@ from seian.qt.small import label, link
 
 if TYPE_CHECKING:
     from seian.clauses.clause import Clause
+    from seian.clauses.draft import Draft
     from seian.qt.clauses.access import LibraryAccess
-    from seian.qt.clauses.library.draft import Draft
     from seian.qt.look import Look
 
 _SOON = 150  # milliseconds a clause is shown before what is like it is looked for

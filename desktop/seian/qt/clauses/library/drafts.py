@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from seian.clauses.draft import from_data, to_data
 from seian.errors import SeianError
 from seian.files import atomic_write
 from seian.i18n import translate as _
-from seian.qt.clauses.library.draft import from_data, to_data
 from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.clauses.clause import ClauseId
-    from seian.qt.clauses.library.draft import Draft
+    from seian.clauses.draft import Draft
 
 SOON: Final = 500
 """Milliseconds from a change to the writing of the file; more typing meanwhile does not put it off."""

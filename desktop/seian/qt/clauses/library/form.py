@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seian.clauses.clause import ClauseKind, Status
+from seian.clauses.draft import Head, Said
 from seian.clauses.fields import FIELDS
 from seian.clauses.notation import parse
 from seian.errors import SeianError
 from seian.i18n import translate as _
-from seian.qt.clauses.library.draft import Head, Said
 from seian.qt.clauses.library.tags import TagsField, parted
 from seian.qt.clauses.library.wording_field import WordingField
 from seian.qt.editor.margin import number
@@ -21,8 +21,8 @@ from seian.qt.segments import Segments
 from seian.qt.small import label, link
 
 if TYPE_CHECKING:
+    from seian.clauses.draft import Draft
     from seian.clauses.library import Choices
-    from seian.qt.clauses.library.draft import Draft
     from seian.qt.look import Look
 
 _WAIT = 300  # milliseconds after typing before a fault is told: not amid a span

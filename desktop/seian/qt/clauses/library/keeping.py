@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from seian.clauses.clause import Status
+from seian.clauses.draft import carry_out
 from seian.errors import LibraryInUseError, SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.access import now, who
-from seian.qt.clauses.library.draft import carry_out
 from seian.qt.editor.margin import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from seian.clauses.clause import Clause, ClauseId, Version
+    from seian.clauses.draft import Draft
     from seian.clauses.writer import Writer
     from seian.qt.clauses.access import LibraryAccess
-    from seian.qt.clauses.library.draft import Draft
     from seian.qt.clauses.library.drafts import Drafts
     from seian.qt.clauses.library.turn import Turn
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from seian.clauses.draft import Draft, Said, rebased, said_of
 from seian.document.model import new_id
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.library.commands import Commands
 from seian.qt.clauses.library.detail import Detail
-from seian.qt.clauses.library.draft import Draft, Said, rebased, said_of
 from seian.qt.clauses.library.drafts import Drafts
 from seian.qt.clauses.library.keeping import Keeping
 from seian.qt.clauses.library.list_pane import ListPane

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from seian.document.model import BlockId, Document
     from seian.document.tree import Node
+    from seian.editing.shown import Shown
     from seian.layout.hit import Place
-    from seian.qt.editor.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

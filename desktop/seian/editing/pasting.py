@@ -15,10 +15,10 @@ from seian.document.model import Heading, Item, Ki, Note, Paragraph, Unplaced
 from seian.document.numbering import is_bullet, same_family
 from seian.document.printed import INDENTS
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
+from seian.editing.replacing import put
+from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
-from seian.qt.editor.replacing import put
-from seian.qt.editor.selection import at
 from seian.reading.passage import read_line, read_passage, read_plain_lines
 from seian.revision.carrying import carried
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Document, Dossier
     from seian.document.rows import Row
     from seian.document.tree import Node, Place
-    from seian.qt.editor.selection import Selection
-    from seian.qt.editor.shown import Shown
+    from seian.editing.selection import Selection
+    from seian.editing.shown import Shown
     from seian.reading.passage import Passage
     from seian.reading.recognised import Unsure
 

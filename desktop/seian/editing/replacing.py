@@ -13,7 +13,7 @@ from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId
-    from seian.qt.editor.shown import Shown
+    from seian.editing.shown import Shown
 
 
 def put(shown: Shown, start: Caret, end: Caret, text: str = "") -> Edited:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
-from seian.qt.editor.selection import Selection, at
+from seian.editing.selection import Selection, at
 
 if TYPE_CHECKING:
-    from seian.qt.editor.scene import Findings
-    from seian.qt.editor.shown import Shown
+    from collections.abc import Mapping
+
+    from seian.editing.shown import Shown
+    from seian.revision.findings import Finding
+
+Findings: TypeAlias = "Mapping[str, tuple[tuple[int, Finding], ...]]"
+"""Findings by the block they are in, each with its number among all."""
+
+NO_FINDINGS: Findings = MappingProxyType({})
 
 
 def next_stop(shown: Shown, selection: Selection, findings: Findings, *, forward: bool) -> Selection | None:

@@ -9,10 +9,10 @@ from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
 from seian.document.tree import all_blocks, children, content_of_node
+from seian.editing.offsets import Offsets
 from seian.flow.build import WRITTEN_NOTE, View, decisions_for, draft_flow
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
-from seian.qt.editor.offsets import Offsets
 from seian.revision.decisions import Decisions
 
 if TYPE_CHECKING:

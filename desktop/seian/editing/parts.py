@@ -17,9 +17,9 @@ from seian.layout.furniture import MATERIAL, PAGE_NUMBER
 from seian.layout.hit import x_of
 
 if TYPE_CHECKING:
+    from seian.editing.shown import Shown
     from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
-    from seian.qt.editor.shown import Shown
 
 DRAFT = "draft"
 AUTOMATIC = ("end", PAGE_NUMBER)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from seian.editing.selection import Selection, at, nearest
+from seian.editing.words import next_character, next_word, previous_character, previous_word, word_at
 from seian.layout import hit
-from seian.qt.editor.selection import Selection, at, nearest
-from seian.qt.editor.words import next_character, next_word, previous_character, previous_word, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from seian.document.caret import Caret
+    from seian.editing.shown import Shown
     from seian.layout.hit import Place
     from seian.layout.pages import Piece
-    from seian.qt.editor.shown import Shown
 
 Move: TypeAlias = "Callable[[Shown, Selection], Selection]"
 

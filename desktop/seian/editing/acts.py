@@ -11,17 +11,17 @@ from seian.document.inline import length
 from seian.document.model import Heading, Item, Paragraph, new_id
 from seian.document.printed import INDENTS
 from seian.document.tree import block_of, content_of_node, find
+from seian.editing.replacing import check_seen, put
+from seian.editing.selection import Selection, at
+from seian.editing.words import next_character, next_word, previous_character, previous_word
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
-from seian.qt.editor.replacing import check_seen, put
-from seian.qt.editor.selection import Selection, at
-from seian.qt.editor.words import next_character, next_word, previous_character, previous_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from seian.document.model import Block, BlockId, Document, Dossier
-    from seian.qt.editor.shown import Shown
+    from seian.editing.shown import Shown
 
 
 class Act(NamedTuple):

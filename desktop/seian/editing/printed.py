@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.editing.shown import Shown, show_printed
 from seian.flow.set_blocks import Flow
 from seian.layout.pages import Page, Pages
-from seian.qt.editor.shown import Shown, show_printed
 
 if TYPE_CHECKING:
     from seian.document.model import Document
