@@ -58,7 +58,7 @@ def test_work_is_in_the_journal_soon_and_gone_from_it_when_saved(session: Sessio
 
 def test_typing_that_never_pauses_does_not_put_the_journal_off(session: Session, file: Path, qtbot: QtBot) -> None:
     def typing_on() -> bool:
-        session.apply("typing", lambda dossier: replace(dossier, title=dossier.title + "あ"), merge_key="title")
+        session.apply("type", lambda dossier: replace(dossier, title=dossier.title + "あ"), merge_key="title")
         return list(file.parent.glob(PATTERN)) != []
 
     qtbot.waitUntil(typing_on)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.change import Kind
 from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -308,7 +309,7 @@ class Files(QObject):
         session = self._window.session
         if session is None or session is not self._target:
             return
-        session.apply("import", partial(with_imported, imported=imported))
+        session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
         if not imported.doubts:
             self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEve
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from seian.assets import resource
+from seian.document.change import Kind
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
 from seian.qt.associations import change_association
@@ -21,7 +22,6 @@ from seian.qt.files import Files
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.tabbing import FollowsFocus, step
-from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class Window(QMainWindow):
             ("undo", _("元に戻す"), "U", session.undo_kind if session else ""),
             ("redo", _("やり直す"), "R", session.redo_kind if session else ""),
         ):
-            what = _("{act}：{what}").format(act=words, what=name_of(kind)) if kind else words
+            what = _("{act}：{what}").format(act=words, what=Kind(kind).words) if kind else words
             actions[name].setText(f"{what}(&{key})")
         if session is not None and self.workspace is not None:
             actions["undo"].setEnabled(session.can_undo)

@@ -52,7 +52,7 @@ def met(desk: Desk, number: int, *, value: bool | None) -> None:
     def switched(one: tuple[object, ...]) -> tuple[object, ...]:
         return tuple(replace(c, met=value) if n == number else c for n, c in enumerate(one))  # type: ignore[type-var]
 
-    desk.session.apply("met", lambda one: replace(one, conditions=switched(one.conditions)))  # type: ignore[arg-type]
+    desk.session.apply("decide", lambda one: replace(one, conditions=switched(one.conditions)))  # type: ignore[arg-type]
 
 
 def lines(desk: Desk) -> list[str]:
@@ -280,7 +280,9 @@ def test_a_redline_is_looked_at_and_not_typed_on(marked: Desk) -> None:
     assert bar.value() == bar.maximum() > 0
     marked.key(KEY.Key_PageUp)
     assert bar.value() < bar.maximum()
-    marked.session.apply_document("d", "x", lambda one: replace(one, body=(*one.body, Paragraph("new", ("新しい。",)))))
+    marked.session.apply_document(
+        "d", "type", lambda one: replace(one, body=(*one.body, Paragraph("new", ("新しい。",))))
+    )
     marked.view.set_view("noted")
     assert lines(marked)[marked.scene().shown.rows["new"]] == "新しい。"
     assert marked.caret == caret

@@ -231,7 +231,7 @@ def test_commands_put_new_blocks_where_the_caret_is(desk: Desk) -> None:
 
 def test_a_document_without_a_block_gets_a_paragraph_when_typed_in(desk: Desk) -> None:
     desk.key(KEY.Key_A, CTRL)
-    desk.session.apply_document("d", "clear", lambda document: type(document)(document.id, document.kind))
+    desk.session.apply_document("d", "delete_text", lambda document: type(document)(document.id, document.kind))
     desk.type("a")
     desk.type("b")
     assert desk.text(desk.caret.block) == "ab"

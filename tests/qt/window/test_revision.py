@@ -135,7 +135,7 @@ def test_escape_closes_the_card_and_changes_nothing(space: Workspace) -> None:
 def test_the_card_closes_when_the_text_changes_under_it(space: Workspace) -> None:
     _select(space, "p1", 4, 6)
     space.desk.revise()
-    space.session.apply_document("1", "typing", lambda one: replace(one, body=()))
+    space.session.apply_document("1", "type", lambda one: replace(one, body=()))
     assert space.desk.card is None
 
 

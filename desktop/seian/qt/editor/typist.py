@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.document.fragment import Cut, put_back, take
 from seian.document.model import new_id
@@ -285,7 +286,7 @@ class Typist(QObject):
             if done is None:
                 return None
             document = document_of(done.dossier, shown.document.id)
-            return acts.Act("paste", document, done.selection, told=done.told, dossier=done.dossier)
+            return acts.Act(Kind.PASTE, document, done.selection, told=done.told, dossier=done.dossier)
 
         return self._do(made)
 
@@ -295,7 +296,7 @@ class Typist(QObject):
         if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
             return None
         document = put_back(shown.document, selection.caret, cut)
-        return None if document is None else acts.Act("paste", document, at(cut.end))
+        return None if document is None else acts.Act(Kind.PASTE, document, at(cut.end))
 
     def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of, set_dossier
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.inline import plain
@@ -205,38 +206,38 @@ class DocumentFields(Section):
         self.signatories.set_new((dossier.association, "", ""))
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(lambda kind: self._apply("kind", partial(set_properties, kind=kind)))
-        self.title.edited.connect(lambda lines: self._apply("title", _title(lines), merge=True))
-        self.draft.toggled.connect(lambda draft: self._apply("draft", partial(set_properties, draft=draft)))
+        self.kind.chosen.connect(lambda kind: self._apply(Kind.KIND, partial(set_properties, kind=kind)))
+        self.title.edited.connect(lambda lines: self._apply(Kind.TITLE, _title(lines), merge=True))
+        self.draft.toggled.connect(lambda draft: self._apply(Kind.DRAFT, partial(set_properties, draft=draft)))
         self.number.edited.connect(
-            lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
+            lambda text: self._apply(Kind.MATERIAL_NUMBER, partial(set_properties, material_number=text), merge=True)
         )
         self.reference.edited.connect(
-            lambda text: self._apply("reference_number", partial(set_properties, reference_number=text), merge=True)
+            lambda text: self._apply(Kind.REFERENCE_NUMBER, partial(set_properties, reference_number=text), merge=True)
         )
-        self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
-        self.drafted.edited.connect(lambda date: self._apply("drafted", partial(set_properties, drafted=date)))
+        self.date.edited.connect(lambda date: self._apply(Kind.DATE, partial(set_properties, date=date)))
+        self.drafted.edited.connect(lambda date: self._apply(Kind.DRAFTED, partial(set_properties, drafted=date)))
         self.addressees.edited.connect(
             lambda entries: self._apply(
-                "addressees",
+                Kind.ADDRESSEES,
                 partial(set_properties, addressees=tuple(Addressee(*entry) for entry in entries)),
                 merge=True,
             )
         )
         self.signatories.edited.connect(
             lambda entries: self._apply(
-                "signatories",
+                Kind.SIGNATORIES,
                 partial(set_properties, signatories=tuple(Signatory(*entry) for entry in entries)),
                 merge=True,
             )
         )
         self.seal.edited.connect(
-            lambda text: self._apply("signatories", partial(replace, seal_omitted=text), merge=True)
+            lambda text: self._apply(Kind.SIGNATORIES, partial(replace, seal_omitted=text), merge=True)
         )
         for field in (self.title, self.number, self.reference, self.addressees, self.signatories, self.seal):
             field.settled.connect(self._session.seal)
 
-    def _apply(self, kind: str, change: Callable[[Document], Document], *, merge: bool = False) -> None:
+    def _apply(self, kind: Kind, change: Callable[[Document], Document], *, merge: bool = False) -> None:
         if self._document is not None:
             of = self._document.id
             self._session.apply_document(of, kind, change, merge_key=(kind, of) if merge else None)
@@ -265,11 +266,13 @@ class DossierFields(Section):
         self.column.addWidget(self.style_note)
         self.add(_("提出予定日"), self.submission)
         self.title.edited.connect(
-            lambda text: session.apply("dossier_title", partial(set_dossier, title=text), merge_key="dossier_title")
+            lambda text: session.apply(Kind.DOSSIER_TITLE, partial(set_dossier, title=text), merge_key="dossier_title")
         )
         self.title.settled.connect(session.seal)
         self.association.chosen.connect(self.association_wished)
-        self.submission.edited.connect(lambda date: session.apply("submission", partial(set_dossier, submission=date)))
+        self.submission.edited.connect(
+            lambda date: session.apply(Kind.SUBMISSION, partial(set_dossier, submission=date))
+        )
         self.show_dossier(session.dossier)
 
     def show_dossier(self, dossier: Dossier) -> None:

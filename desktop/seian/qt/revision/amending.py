@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from seian.document.change import Kind
 from seian.document.corrections import Spot, Wish, can_be_corrected, correct, in_words, withdraw_correction
 from seian.document.edits_dossier import document_of
 from seian.document.inline import typed
@@ -61,7 +62,7 @@ class Amending(QObject):
     def withdraw_correction(self, correction: Correction) -> None:
         """Let the words read again as before a correction."""
         said = _("訂正を取り消しました（{what}）。").format(what=in_words(correction))
-        self._change("withdraw_correction", lambda one: withdraw_correction(one, correction, now(), who()), said)
+        self._change(Kind.WITHDRAW_CORRECTION, lambda one: withdraw_correction(one, correction, now(), who()), said)
 
     def withdraw_submission(self) -> None:
         """Ask why the submission of the document that is shown is taken back, and do it."""
@@ -73,7 +74,9 @@ class Amending(QObject):
         of = document.id
 
         def act(reason: str) -> str:
-            return self._applied(of, "withdraw_submission", lambda one: withdraw_submission(one, reason, now(), who()))
+            return self._applied(
+                of, Kind.WITHDRAW_SUBMISSION, lambda one: withdraw_submission(one, reason, now(), who())
+            )
 
         name = title_text(document) or document.kind
         lead = _(
@@ -107,7 +110,7 @@ class Amending(QObject):
 
         def record(after: str, reason: str) -> str:
             wish = Wish(spot, after, place, reason)
-            return self._applied(document.id, "correct", lambda one: correct(one, wish, now(), who()))
+            return self._applied(document.id, Kind.CORRECT, lambda one: correct(one, wish, now(), who()))
 
         dialog = CorrectionDialog(place, words, record, self._workspace)
         dialog.accepted.connect(lambda: self._say(_("訂正を記録しました。採択文の記録は、そのまま残っています。")))
@@ -117,14 +120,14 @@ class Amending(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _change(self, kind: str, change: Callable[[Document], Document], said: str) -> None:
+    def _change(self, kind: Kind, change: Callable[[Document], Document], said: str) -> None:
         fault = self._applied(self._workspace.document, kind, change)
         if fault:
             self._workspace.notice.tell(fault, grave=True)
         else:
             self._say(said)
 
-    def _applied(self, document: str, kind: str, change: Callable[[Document], Document]) -> str:
+    def _applied(self, document: str, kind: Kind, change: Callable[[Document], Document]) -> str:
         """Make a change; return why it cannot be made, empty where it was."""
         before = document_of(self._session.dossier, document)
         try:
