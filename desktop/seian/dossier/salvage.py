@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
+from seian.dossier.pieces import Pieces
 from seian.dossier.rows import condition_of, document_of, fact_of, text_of, understood
 from seian.dossier.schema import DOSSIER
 from seian.errors import DamagedDossierError
@@ -62,6 +63,7 @@ class _Remains:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.losses: list[str] = []
         self._connection = connection
+        self._pieces = Pieces(connection)
         self._path = path
 
     def head(self) -> tuple[str, str, PartialDate | None]:
@@ -99,7 +101,7 @@ class _Remains:
                 "SELECT body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (None,), name, number
             )
             try:
-                document = document_of(name, body, self._path, where)
+                document = document_of(name, self._pieces, body, self._path, where)
             except DamagedDossierError:
                 continue
             if nth:
