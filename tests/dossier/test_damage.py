@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zipfile
 from contextlib import closing, suppress
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seian.document.inline import plain
 from seian.document.model import Document, Paragraph
+from seian.document.tree import content_of_node
 from seian.dossier.pieces import Pieces
 from seian.dossier.salvage import salvage
 from seian.dossier.schema import FORMAT
@@ -231,6 +234,27 @@ def test_an_earlier_version_stands_in_for_a_damaged_one(file: Path, dossier: Dos
     saved = salvage(file)
     assert saved.dossier == dossier
     assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版1）に戻しました。",)
+
+
+def test_a_lost_block_that_all_versions_share_costs_none_of_them_more_than_the_block(file: Path) -> None:
+    long = Document("d1", "要請", body=tuple(Paragraph(f"p{nth}", (f"第{nth}の文",)) for nth in range(90)))
+    with open_dossier(file) as opened:
+        for text in ("甲", "乙"):
+            body = (*long.body[:-1], Paragraph("p89", (text,)))
+            opened.save(replace(opened.dossier, documents=(replace(long, body=body),)))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        mark = hashlib.sha256('{"type":"paragraph","id":"p40","content":"第40の文"},'.encode()).digest()[:8]
+        assert connection.execute("UPDATE pieces SET body = x'00' WHERE mark = ?", (mark,)).rowcount == 1
+    assert "文書1が壊れています（読めない所があります）" in complaint(file)
+    saved = salvage(file)
+    (document,) = saved.dossier.documents
+    assert saved.losses == ("文書1の一部は読めませんでした。",)
+    assert [block for nth, block in enumerate(document.body) if nth != 40] == [
+        *long.body[:40],
+        *long.body[41:89],
+        body[-1],
+    ]
+    assert plain(content_of_node(document.body[40])) == "（ここは読めませんでした）"
 
 
 def test_documents_are_found_by_their_versions_when_their_list_is_lost(file: Path, dossier: Dossier) -> None:

@@ -156,7 +156,12 @@ def understood(load: Callable[[str], T], cell: object, path: Path, where: str) -
 
 def document_of(name: object, pieces: Pieces, kept: object, path: Path, where: str) -> Document:
     """Return the document of a row, whose text is in pieces. Raises DamagedDossierError, NewerDossierError."""
-    return _value(DOCUMENT.load, name, text_in_pieces(pieces, kept, path, where), path, where)
+    return document_of_text(name, text_in_pieces(pieces, kept, path, where), path, where)
+
+
+def document_of_text(name: object, text: bytes, path: Path, where: str) -> Document:
+    """Return the document of this id that a text says. Raises DamagedDossierError, NewerDossierError."""
+    return _value(DOCUMENT.load, name, text, path, where)
 
 
 def text_in_pieces(pieces: Pieces, kept: object, path: Path, where: str) -> bytes:
