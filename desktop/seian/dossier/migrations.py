@@ -9,9 +9,13 @@ earlier format, does it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils.migrations import Migrations
+
+from seian.dossier.pieces import Pieces
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -59,3 +63,39 @@ def _third(database: Database) -> None:
     database.table("dossier").add_column("session", str)
     database.create_table("running", {"document": str, "number": int}, pk="document", not_null={"number"})
     database.create_table("saved", {"id": int, "saved_at": str, "body": str}, pk="id", not_null={"saved_at", "body"})
+
+
+@MIGRATIONS(name="4 texts in pieces, states of the dossier")
+def _fourth(database: Database) -> None:
+    database.create_table("pieces", {"id": int, "mark": bytes, "body": bytes}, pk="id", not_null={"mark", "body"})
+    database.table("pieces").create_index(["mark"], unique=True)
+    database.create_table("loose", {"piece": int}, pk="piece")
+    database.create_table(
+        "states",
+        {
+            "number": int,
+            "saved_at": str,
+            "saved_by": str,
+            "note": str,
+            "running": int,
+            "documents": str,
+            "said": bytes,
+        },
+        pk="number",
+        not_null={"saved_at", "saved_by", "note", "running", "documents", "said"},
+    )
+    database.table("versions").add_column("state", int)
+    # the texts go into the columns they were in: a column of texts keeps bytes as they are
+    pieces = Pieces(database.conn)
+    for table in ("versions", "saved"):
+        for (row,) in _as_far_as_read(database, f"SELECT rowid FROM {table} ORDER BY rowid"):  # noqa: S608 -- ours
+            for (body,) in _as_far_as_read(database, f"SELECT CAST(body AS BLOB) FROM {table} WHERE rowid = {row}"):  # noqa: S608
+                database.conn.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (pieces.keep(body), row))  # noqa: S608
+
+
+def _as_far_as_read(database: Database, query: str) -> list[tuple[Any, ...]]:
+    """Return what a question brings to light in a damaged file, too: what cannot be read is salvaged without it."""
+    rows: list[tuple[Any, ...]] = []
+    with suppress(sqlite3.DatabaseError):
+        rows.extend(database.conn.execute(query))
+    return rows

@@ -146,6 +146,16 @@ def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
     atomic_write(path, data)
 
 
+def give_back(path: Path) -> None:
+    """Make a file smaller of which most stands empty, as after a change of format; where that cannot be, it stays."""
+    with suppress(sqlite3.Error), closing(_connect(path, "rw")) as connection:
+        (empty,), (pages,) = (
+            connection.execute(f"PRAGMA {name}").fetchone() for name in ("freelist_count", "page_count")
+        )
+        if empty > pages / 2:
+            connection.execute("VACUUM")
+
+
 def find_fault(connection: sqlite3.Connection) -> str:
     """Return what SQLite finds wrong with the whole file; empty if nothing."""
     (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
