@@ -55,15 +55,15 @@ class RowsModel(QAbstractListModel):
     """The row whose act has the focus, and how that is read aloud."""
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+        """Show other rows; as many as before are the same ones, perhaps with other words."""
+        if len(rows) == len(self.rows):
+            self.rows = tuple(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
-
-    def put(self, at: int, row: Row) -> None:
-        """Put another row of the same height in the place of one."""
-        self.rows = (*self.rows[:at], row, *self.rows[at + 1 :])
-        self.dataChanged.emit(self.index(at), self.index(at))
 
     def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802 -- Qt's name
         """Return the number of rows."""
@@ -144,20 +144,20 @@ class RowList(QListView):
         return self.currentIndex().row()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show other rows; keys go on from where they were."""
-        at, part, had = self.current, self._part, len(self.rows)
+        """Show other rows; keys go on from where they were. Without anything to do in them Tab passes the list by."""
+        at, part, same = self.current, self._part, len(rows) == len(self.rows)
         self._forget()
         self.layout_.forget()
         self._chosen = -1
         self._rows.show_rows(rows)
-        if at >= 0 and self.rows:
-            self.go_to(min(at, len(self.rows) - 1), part if had == len(self.rows) else "")
+        if not same and at >= 0 and rows:
+            self.go_to(min(at, len(rows) - 1))
+        elif self.rows:
+            self._part = part if part in self._parts() else next(iter(self._parts()), "")
+        offers = any(row.enabled for row in rows)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if offers else Qt.FocusPolicy.NoFocus)
+        self.scheduleDelayedItemsLayout()
         self.updateGeometry()
-
-    def put(self, at: int, row: Row) -> None:
-        """Put another row of the same height in the place of one."""
-        self._laid.pop(at, None)
-        self._rows.put(at, row)
 
     def choose(self, at: int) -> None:
         """Show which row is the chosen one; -1 is none."""
@@ -186,7 +186,7 @@ class RowList(QListView):
         return self._laid[at]
 
     def height_of(self, at: int) -> int:
-        """Return the height of a row with what is free below it."""
+        """Return the height of a row with what is free below it: nothing below the last."""
         return self._heights_in(self._width)[at]
 
     def look_of(self, at: int) -> tuple[bool, str, str, str]:
@@ -230,6 +230,8 @@ class RowList(QListView):
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Bring a row into view, in what the list stands in."""
+        if self._pressed[0] >= 0:
+            return  # what is pressed stays under the mouse
         if self._scrolls:
             super().scrollTo(index, hint)
             return
@@ -253,12 +255,13 @@ class RowList(QListView):
             back = event.reason() == Qt.FocusReason.BacktabFocusReason
             self._part = self._parts()[-1 if back else 0]
         super().focusInEvent(event)
-        self._redraw(self.current)
+        self._speak()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Do what the part of the row with the focus is for, or go on."""
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _PRESSING and plain and self._part:
+        is_box = self.rows[self.current].ticked is not None if self.current >= 0 else False
+        if key in (_PRESSING[-1:] if is_box else _PRESSING) and plain and self._part:
             self.acted.emit(self.current, self._part)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and plain:
             self._step(1 if key == Qt.Key.Key_Right else -1)
@@ -328,7 +331,8 @@ class RowList(QListView):
     def _speak(self) -> None:
         """Say the part with the focus where that is not the row as a whole."""
         at = self.current
-        self._rows.spoken = (at, self.rows[at].act_name(self._part)) if at >= 0 and self._part else (-1, "")
+        at_act = at >= 0 and self._part != self.rows[at].press
+        self._rows.spoken = (at, self.rows[at].act_name(self._part)) if at_act else (-1, "")
         self._redraw(at)
         event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
         event.setChild(at)
@@ -350,7 +354,8 @@ class RowList(QListView):
 
     def _row_rect(self, at: int) -> QRect:
         """Return where a row stands without what is free below it."""
-        return self.visualRect(self._rows.index(at, 0)).adjusted(0, 0, 0, -self.layout_.shape.below)
+        below = self.layout_.shape.below if at < len(self.rows) - 1 else 0
+        return self.visualRect(self._rows.index(at, 0)).adjusted(0, 0, 0, -below)
 
     def _redraw(self, at: int) -> None:
         if 0 <= at < len(self.rows):
@@ -363,7 +368,10 @@ class RowList(QListView):
         if width not in self._heights:
             if len(self._heights) == _WIDTHS:
                 self._heights.pop(next(iter(self._heights)))
-            self._heights[width] = tuple(self.layout_.height(row, width) for row in self.rows)
+            heights = [self.layout_.height(row, width) for row in self.rows]
+            if heights:
+                heights[-1] -= self.layout_.shape.below
+            self._heights[width] = tuple(heights)
         return self._heights[width]
 
     def _forget(self) -> None:
@@ -398,16 +406,16 @@ class _Painted(QStyledItemDelegate):
         painter.translate(rect.topLeft())
         whole = QRect(0, 0, rect.width(), laid.height)
         on_row = hover == row.press and row.press not in linked and bool(hover)
-        ground = row.ground or ("rowSel" if chosen else "press" if on_row and pressed else "hover" if on_row else "")
+        ground = "rowSel" if chosen else "press" if on_row and pressed else "hover" if on_row else ""
         if row.ticked is not None:
-            ground = row.ground
+            ground = ""
             self._box(painter, laid.mark, row, is_under_mouse=on_row)
         elif row.picture is not None:
             painter.drawPixmap(laid.mark.topLeft(), self._picture(*row.picture))
         frame = focused == row.press and row.press not in linked and bool(focused)
         self._ground(painter, whole, ground, framed=frame)
         for one in laid.words:
-            self._words(painter, one, is_enabled=row.enabled)
+            self._words(painter, one)
         for place, act in laid.acts:
             self._act(painter, place, act, (hover == act.id, pressed == act.id, focused == act.id))
         painter.restore()
@@ -422,12 +430,11 @@ class _Painted(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 3, 3)
 
-    def _words(self, painter: QPainter, one: Placed, *, is_enabled: bool) -> None:
+    def _words(self, painter: QPainter, one: Placed) -> None:
         run = one.run
         if run.ground:
             painter.fillRect(one.area, self._colours[run.ground])
-        name = run.colour or _COLOURS.get(run.role, "text")
-        self._write(painter, one.area, one.text, run, name if is_enabled else "text2")
+        self._write(painter, one.area, one.text, run, run.colour or _COLOURS.get(run.role, "text"))
 
     def _write(self, painter: QPainter, area: QRect, text: str, run: Run, colour: str) -> None:
         font = font_of(run.role, mincho=run.mincho)

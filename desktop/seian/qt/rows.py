@@ -76,7 +76,8 @@ Line = tuple[Cell, ...] | Acts
 class Row:
     """One row. `press` is the act of a press on it, empty where there is none; `name` is what is read aloud.
 
-    `ticked` is None without a box. A row that is not `enabled` is passed over by keys and does nothing.
+    `ticked` is None without a box; box or picture stand at the first of several lines. A row that is not `enabled` is
+    passed over by keys and does nothing.
     """
 
     name: str
@@ -86,7 +87,7 @@ class Row:
     picture: tuple[str, str] | None = None  # the icon and its colour
     ticked: bool | None = None
     enabled: bool = True
-    ground: str = ""
+    indent: int = 0  # pixels
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -207,11 +208,12 @@ class Layout:
             else:
                 words.extend(self._side_by_side(line, QRect(left, top, room, tall)))
             top += tall + shape.between
-        at = (height - BOX) // 2 if row.ticked is not None else shape.top + 3
-        return Laid(height, tuple(words), tuple(acts), QRect(shape.left, at, BOX, BOX))
+        at = (height - BOX) // 2 if len(row.lines) == 1 else shape.top + 2
+        mark = QRect(shape.left + row.indent, at, BOX, BOX)
+        return Laid(height, tuple(words), tuple(acts), mark)
 
     def _room(self, row: Row, width: int) -> tuple[int, int]:
-        left = self.shape.left
+        left = self.shape.left + row.indent
         if row.picture is not None or row.ticked is not None:
             left += BOX + self.shape.gap
         return left, max(_NARROWEST, width - left - self.shape.right)

@@ -204,8 +204,10 @@ def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Worksp
 
 
 def test_a_place_in_the_pane_leads_to_its_document(space: Workspace) -> None:
-    row = space.properties.conditions.blocks["c2"].rows[0]
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    places = space.properties.conditions.blocks["c2"].places
+    assert places is not None
+    assert places.rows[0].name == "3　図書館の書架に関する要請3"
+    _click(places, 1)
     assert space.document == "3"
     assert space.editor.selected_text() == "令和７年度末"
 
@@ -285,7 +287,7 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert space.views.bar is not None
     assert space.views.bar.isVisible()
     assert space.views.changes is not None
-    assert len(space.views.changes.rows) == 1
+    assert len(space.views.changes.list.rows) == 1
     _key(KEY.Key_5, CTRL)
     assert space.bar.views.value == 4
     _key(KEY.Key_1, CTRL)

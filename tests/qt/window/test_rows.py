@@ -163,7 +163,7 @@ def test_the_list_is_as_high_as_its_rows_in_any_width(holder: Holder) -> None:
     for width in (200, 300, 500):
         holder.resize(width, 160)
         _settle()
-        assert holder.list.height() == holder.list.rect_of(3).bottom() + 1 + 8
+        assert holder.list.height() == holder.list.rect_of(3).bottom() + 1
         heights.append(holder.list.height())
     assert heights == sorted(heights, reverse=True)
     assert heights[0] > heights[-1]
