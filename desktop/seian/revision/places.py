@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
@@ -92,6 +93,21 @@ class _Index:
         schemes = schemes_of(self.document, self.style)
         return labels(self.document.body, schemes, self.style.numbering.digits)
 
+    @cached_property
+    def preamble(self) -> int:
+        """How many of the outermost blocks are the preamble."""
+        return len(preamble_and_main(self.document)[0])
+
+    @cached_property
+    def ki(self) -> int | None:
+        """Where among the outermost blocks 記 stands."""
+        return next((index for index, block in enumerate(self.document.body) if isinstance(block, Ki)), None)
+
+    @cached_property
+    def counted(self) -> Sequence[int]:
+        """How many of the outermost blocks before each, and before the end, are paragraphs."""
+        return (0, *accumulate(int(isinstance(block, Paragraph)) for block in self.document.body))
+
     def words(self, block: BlockId) -> str:
         """Return the place of a block in words."""
         part, path = self.at[block]
@@ -110,8 +126,7 @@ class _Index:
     def _in_body(self, path: tuple[int, ...], style: HouseStyle) -> str:
         body, wording = self.document.body, style.places
         above, node = _down(body, path)
-        top = body[: path[0] + 1]
-        ki = next((index for index, block in enumerate(top) if isinstance(block, Ki)), None)
+        ki = self.ki if self.ki is not None and self.ki <= path[0] else None
         after = style.ki.text if ki is not None else ""
         match node:
             case Ki():
@@ -121,10 +136,10 @@ class _Index:
             case Heading():
                 return after + self._labels(path[:-1], style) + wording.heading + _nth_heading(above, node, style)
             case Paragraph() if len(path) == 1:
-                preamble = len(preamble_and_main(self.document)[0])
-                if path[0] < preamble:
-                    return wording.preamble.replace("{n}", _number(_paragraphs(top), style))
-                place, nth = after or wording.body, _paragraphs(top[ki or preamble :])
+                nth = self.counted[path[0] + 1]
+                if path[0] < self.preamble:
+                    return wording.preamble.replace("{n}", _number(nth, style))
+                place, nth = after or wording.body, nth - self.counted[ki or self.preamble]
             case Paragraph():
                 _siblings, parent = _down(body, path[:-1])
                 own = isinstance(parent, Item) and bool(parent.content) and not parent.heading

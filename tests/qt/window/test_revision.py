@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.inline import Content
+    from seian.qt.row_list import RowList
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
@@ -83,6 +84,11 @@ def _key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key, modifiers)
+
+
+def _click(rows: RowList, row: int, act: str = "") -> None:
+    """Press on a row of a list, or on an act in it."""
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.rect_of(row, act).center())
 
 
 def _write(widget: QWidget | None, text: str) -> None:
@@ -198,8 +204,10 @@ def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Worksp
 
 
 def test_a_place_in_the_pane_leads_to_its_document(space: Workspace) -> None:
-    row = space.properties.conditions.blocks["c2"].rows[0]
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    places = space.properties.conditions.blocks["c2"].places
+    assert places is not None
+    assert places.rows[0].name == "3　図書館の書架に関する要請3"
+    _click(places, 1)
     assert space.document == "3"
     assert space.editor.selected_text() == "令和７年度末"
 
@@ -223,8 +231,8 @@ def test_the_status_bar_counts_undecided_conditions(space: Workspace) -> None:
 def test_a_finding_is_mended_by_its_button(space: Workspace) -> None:
     section = space.properties.findings
     section.refresh()
-    finding = next(one for one in section.findings if one.text.startswith("昨年"))
-    space.desk.mend(finding, finding.proposals[0])
+    at, finding = next((at, one) for at, one in enumerate(section.findings) if one.text.startswith("昨年"))
+    _click(section.list, at, "0")
     assert finding.proposals[0] in plain(_content(space, 0))
 
 
@@ -232,8 +240,15 @@ def test_a_finding_that_is_left_is_not_told_again(space: Workspace) -> None:
     section = space.properties.findings
     section.refresh()
     count = len(section.findings)
-    section.leave(section.findings[0])
-    assert len(section.findings) == count - 1
+    _click(section.list, 0, "leave")
+    assert len(section.findings) == count - 1 == len(section.list.rows)
+
+
+def test_a_press_on_what_is_found_leads_there(space: Workspace) -> None:
+    section = space.properties.findings
+    section.refresh()
+    _click(section.list, 0)
+    assert space.editor.selected_text() == section.findings[0].text
 
 
 def test_f7_goes_to_the_next_finding(space: Workspace) -> None:
@@ -272,7 +287,7 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert space.views.bar is not None
     assert space.views.bar.isVisible()
     assert space.views.changes is not None
-    assert len(space.views.changes.rows) == 1
+    assert len(space.views.changes.list.rows) == 1
     _key(KEY.Key_5, CTRL)
     assert space.bar.views.value == 4
     _key(KEY.Key_1, CTRL)

@@ -83,7 +83,7 @@ class RevisionCard(QFrame):
         self.revised.setFont(document_font(15))
         self.revised.setFixedHeight(36)
         self.quotation = QuotationField(style, look.icons, look.tokens, commas_round(dossier, origin), self)
-        self.same = SamePlaces(look.tokens, self)
+        self.same = SamePlaces(look.icons, self)
         self._same_label = label("", self, "second", wrap=True)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
