@@ -26,7 +26,6 @@ from seian.qt.editor.pixels import Pixels
 from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter, Surface
 from seian.qt.pdf import to_bytes
-from seian.qt.pdf_text import DrawnText
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
 
@@ -127,7 +126,7 @@ def as_a_picture(laid: Pages | TablePages, number: int) -> QImage:
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(SCALE, SCALE)
-    paint(laid, number, GlyphRuns(painter, face(laid), {}, DrawnText()))
+    paint(laid, number, GlyphRuns(painter, face(laid), {}))
     painter.end()
     return image
 

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 class GlyphRuns(NamedTuple):
-    """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face; `drawn` is told the text."""
+    """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
+
+    `sizes` keeps what has been shaped so far, by the em in twips. `drawn` is told of everything that is drawn.
+    """
 
     painter: QPainter
     face: str
     sizes: dict[float, Typeface]
-    drawn: DrawnText
+    drawn: DrawnText | None = None
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
         """Set characters in one run for each font they need."""
@@ -48,7 +51,8 @@ class GlyphRuns(NamedTuple):
                 self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
-        self.drawn.note(font, glyphs)
+        if self.drawn is not None:
+            self.drawn.note(font, glyphs)
         run = QGlyphRun()
         run.setRawFont(font.raw)
         run.setGlyphIndexes([glyph[1] for glyph in glyphs])

@@ -74,7 +74,7 @@ class PagePainter(NamedTuple):
         changes = [one for one in marks_on(placed.line, paragraph.block) if one.mark in CHANGES]
         if changes:
             tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in changes))
-        self._line(placed.line, left, baseline, em, tints)
+        self.line(placed.line, left, baseline, em, tints)
         for change in changes:
             y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else _UNDER_AT)
             self.surface.rule(left + change.x, y, left + change.right, y, self.changed)
@@ -84,13 +84,13 @@ class PagePainter(NamedTuple):
         for furniture in pages.pages[number].furniture:
             style = StyleName.MATERIAL if furniture.source == MATERIAL else StyleName.BODY
             em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
-            self._line(furniture.line, furniture.left, furniture.baseline, em)
+            self.line(furniture.line, furniture.left, furniture.baseline, em)
             self._box(furniture)
 
     def table(self, page: TablePage, lines: Iterable[TableLine] | None = None) -> None:
         """Paint a page of a comparison table, of its lines only these where they are given."""
         for placed in page.lines if lines is None else lines:
-            self._line(placed.line, placed.left, placed.baseline, placed.em)
+            self.line(placed.line, placed.left, placed.baseline, placed.em)
         for rule in (*page.borders, *page.underlines):
             self.surface.rule(*rule, self.ink)
 
@@ -105,7 +105,7 @@ class PagePainter(NamedTuple):
         for rule in ((left, top, left, bottom), (right, top, right, bottom)):
             self.surface.rule(*rule, self.ink)
 
-    def _line(self, line: Line, left: float, baseline: float, em: float, tints: Sequence[Tint] = ()) -> None:
+    def line(self, line: Line, left: float, baseline: float, em: float, tints: Sequence[Tint] = ()) -> None:
         """Set the characters of a line whose text area begins `left` twips from the edge of the paper."""
         texts: list[str] = []
         places: list[float] = []

@@ -60,7 +60,7 @@ class DrawnText:
         if used is None:
             used = self._fonts[font.name] = _Used(font.raw, {})
         for glyph in glyphs:
-            if glyph[1] not in used.texts:
+            if not used.texts.get(glyph[1]):
                 used.texts[glyph.number] = glyph.said
 
     def told(self, pdf: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
@@ -10,7 +11,7 @@ from seian.document.unfit import cleaned
 from seian.layout.measure import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
 _HAIR = 0.01  # of an em
@@ -89,16 +90,12 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
         layout.endLayout()
         spare = sum(map(cells, text)) * self._pixels / 2 - line.naturalTextWidth()
         beside = spare / 2 if abs(spare) > _HAIR * self._pixels else 0.0
-        runs = layout.glyphRuns()
-        several = sum(len(run.glyphIndexes()) for run in runs)
-        rest = text
+        runs = layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+        said = iter(_said(text, [start for run in runs for start in run.stringIndexes()]))
         for run in runs:
             font = self._number(run.rawFont())
             for number, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-                # one glyph for a character with its marks, else one for each character, else not to be told
-                said = text if several == 1 else rest[:1] if several == len(text) else ""
-                rest = rest[1:]
-                yield Glyph(font, number, place.x() + beside, place.y() - line.ascent(), said)
+                yield Glyph(font, number, place.x() + beside, place.y() - line.ascent(), next(said))
 
     def _number(self, raw: QRawFont) -> int:
         for number, font in enumerate(self.fonts):
@@ -106,3 +103,20 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
                 return number
         self.fonts.append(Font(raw, (raw.familyName(), raw.styleName(), raw.weight())))
         return len(self.fonts) - 1
+
+
+def _said(text: str, starts: Sequence[int]) -> Iterator[str]:
+    """Yield for each glyph what it stands for; `starts` is where that begins, in units of UTF-16 as Qt counts.
+
+    One glyph stands for all that begins there, as for a letter with its mark; of as many glyphs as characters each
+    stands for one; in between it cannot be told.
+    """
+    if len(starts) == 1:
+        yield text
+        return
+    units = text.encode("utf-16-le")
+    edges = [*sorted(set(starts)), len(units) // 2]
+    parts = {start: units[2 * start : 2 * stop].decode("utf-16-le") for start, stop in pairwise(edges)}
+    for at, start in enumerate(starts):
+        part, glyphs = parts[start], starts.count(start)
+        yield part if glyphs == 1 else part[starts[:at].count(start)] if glyphs == len(part) else ""

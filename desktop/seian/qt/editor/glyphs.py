@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from PySide6.QtGui import QColor
 
 _DRAWN_AT = 128
@@ -60,34 +61,51 @@ class Glyphs:
         return outline
 
 
-class Pictures(dict[str, "Picture | None"]):
-    """Characters of one size and colour, painted when they are seen for the first time; None for nothing to be seen."""
+class Pictures:
+    """Characters of one size and colour, painted when they are seen for the first time."""
 
     def __init__(self, glyphs: Glyphs, em: float, ink: QColor) -> None:
         """Begin with no picture."""
-        super().__init__()
-        self._glyphs, self._em, self._ink = glyphs, em, ink
+        self._glyphs, self._ink = glyphs, ink
         self._pen = QPen(ink, _STROKE) if em < _THIN_BELOW else QPen(Qt.PenStyle.NoPen)
+        self._scaling = QTransform.fromScale(em / _DRAWN_AT, em / _DRAWN_AT)
+        self._pictures: dict[str, Picture | None] = {}
 
-    def __missing__(self, text: str) -> Picture | None:
-        """Paint a character."""
-        picture = self[text] = self._painted(self._glyphs.outline(text))
-        return picture
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._pictures)
 
-    def _painted(self, outline: QPainterPath) -> Picture | None:
-        if outline.isEmpty():
-            return None
-        em = self._em
-        path = QTransform.fromScale(em / _DRAWN_AT, em / _DRAWN_AT).map(outline)
-        box = path.boundingRect().adjusted(-1, -1, 1, 1)
-        left, top = floor(box.left()), floor(box.top())
-        image = QImage(ceil(box.right()) - left, ceil(box.bottom()) - top, QImage.Format.Format_ARGB32_Premultiplied)
+    def of(self, texts: Sequence[str]) -> Iterator[Picture | None]:
+        """Yield the pictures of characters, None for those of which nothing is seen."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._pictures]
+        if new:
+            self._paint(new)
+        return map(self._pictures.__getitem__, texts)
+
+    def _paint(self, texts: Iterable[str]) -> None:
+        """Paint characters beside each other in one image and cut it up, which takes half the time of many images."""
+        spots: list[tuple[str, QPainterPath, QRect]] = []
+        for text in texts:
+            path = self._scaling.map(self._glyphs.outline(text))
+            spots.append((text, path, path.boundingRect().adjusted(-1, -1, 1, 1).toAlignedRect()))
+        width = sum(box.width() for _text, _path, box in spots)
+        height = max(box.height() for _text, _path, box in spots)
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-left, -top)
         painter.setBrush(self._ink)
         painter.setPen(self._pen)
-        painter.drawPath(path)
+        x = 0
+        for _text, path, box in spots:
+            painter.resetTransform()
+            painter.translate(x - box.left(), -box.top())
+            painter.drawPath(path)
+            x += box.width()
         painter.end()
-        return Picture(QPixmap.fromImage(image), left, top)
+        x = 0
+        for text, path, box in spots:
+            picture = image.copy(x, 0, box.width(), box.height())
+            seen = Picture(QPixmap.fromImage(picture), box.left(), box.top())
+            self._pictures[text] = None if path.isEmpty() else seen
+            x += box.width()

@@ -29,10 +29,9 @@ class Pixels(NamedTuple):
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
         left, scale, draw = self.x, self.scale, self.painter.drawPixmap
-        pictures = self.glyphs.pictures(round(em * scale, 2), ink)
+        pictures = self.glyphs.pictures(round(em * scale, 2), ink).of(texts)
         y = self.y + round(baseline * scale)
-        for text, place in zip(texts, places, strict=True):
-            picture = pictures[text]
+        for picture, place in zip(pictures, places, strict=True):
             if picture is not None:
                 draw(round(left + place * scale) + picture[1], y + picture[2], picture[0])
 
