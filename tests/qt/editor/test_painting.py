@@ -15,9 +15,10 @@ from seian.document.caret import Caret
 from seian.document.inline import Blank, Ruby
 from seian.document.model import Paragraph, new_id
 from seian.qt.editor.dressing import dressing
-from seian.qt.editor.glyphs import Glyphs, lacks_mincho
+from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting, selected_areas
 from seian.qt.editor.scene import caret_rect, stale
+from seian.qt.typeface import lacks_mincho
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -47,7 +48,7 @@ def test_painting_only_what_is_stale_is_painting_everything(desk: Desk, seed: in
     ruby = Paragraph("ruby", ("本会は、", Ruby("定礎", "ていそ"), "から", Blank("月"), "月まで", "あ" * 50))
     desk.session.apply_document("d", "type", lambda document: replace(document, body=(ruby, *document.body)))
     scene = desk.scene()
-    glyphs = Glyphs(scene.paper.sheet.font, scene.colours.ink, 1.0)
+    glyphs = Glyphs(scene.paper.sheet.font)
     acts = (
         lambda: desk.type("a"),
         lambda: desk.compose("へんかん", clauses=((0, 2, True),)),

@@ -24,7 +24,7 @@ from seian.editing.shown import sheet_text
 from seian.i18n import translate as _
 from seian.qt.editor.accessible import SheetInterface, install, tell
 from seian.qt.editor.colours import colours
-from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
+from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
 from seian.qt.editor.keys import meaning
 from seian.qt.editor.marked_view import MarkedView
@@ -36,6 +36,7 @@ from seian.qt.editor.scene import Scene, caret_rect, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
+from seian.qt.typeface import lacks_mincho, sheet_font
 from seian.revision.places import place_words
 
 if TYPE_CHECKING:
@@ -271,9 +272,9 @@ class EditorView(MarkedView):
         if self.scene is None:
             painter.fillRect(event.rect(), self._colours.desk)
             return
-        face, ratio = self.scene.paper.sheet.font, self._ratio()
-        if self._glyphs is None or (self._glyphs.face, self._glyphs.ratio) != (face, ratio):
-            self._glyphs = Glyphs(face, self._colours.ink, ratio)
+        face = self.scene.paper.sheet.font
+        if self._glyphs is None or self._glyphs.face != face:
+            self._glyphs = Glyphs(face)
             self._note_face(face)
         corner = offset(self)
         painter.translate(-corner)
@@ -362,9 +363,8 @@ class EditorView(MarkedView):
                 scene = scene._replace(selection=replace(selection, caret=selection.anchor, before=False))
             return self.on_viewport(caret_rect(scene)).translated(self.viewport().pos())
         if query == Query.ImFont:
-            font = sheet_font(self.scene.paper.sheet.font)
-            font.setPixelSize(max(1, round(self.scene.paper.em / self.scene.paper.ratio)))
-            return font
+            paper = self.scene.paper
+            return sheet_font(paper.sheet.font, max(1, round(paper.em / paper.ratio)))
         answer = text_answer(query, shown, selection)
         return super().inputMethodQuery(query) if answer is None else answer
 
