@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
+from seian.document.splices import splice
 from seian.document.tree import all_blocks, children, content_of_node
 from seian.editing.offsets import Offsets
-from seian.flow.build import WRITTEN_NOTE, View, decisions_for, draft_flow
+from seian.flow.build import WRITTEN_NOTE, Terms, View
+from seian.flow.draft import draft
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
 from seian.revision.decisions import Decisions
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from seian.document.inline import Content, Inline
     from seian.document.model import BlockId, Condition, Document, Origin, Presence
     from seian.document.tree import Node
-    from seian.flow.set_blocks import Flow
+    from seian.flow.draft import Draft
+    from seian.flow.set_blocks import Flow, Run
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
     from seian.layout.pages import Pages
@@ -64,6 +67,8 @@ class Shown:
     origins: Mapping[int, Origin] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[BlockId] = frozenset()
+    draft: Draft | None = field(default=None, compare=False, repr=False)
+    """What the flow was made of; None of a flow that is only looked at."""
 
     @property
     def marked(self) -> bool:
@@ -172,50 +177,69 @@ def show(
 
     `conditions` are the dossier's. In the view with notes all wordings stand there with their signs, and all blocks.
     """
-    marked = view is View.NOTED
-    printed = draft_flow(document, style, view, sheet, conditions, marked=marked)
-    sources = {block.source: row for row, block in enumerate(printed.blocks)}
+    known = None if earlier is None else earlier.draft
+    made = draft(document, Terms(style, sheet, view, tuple(conditions), view is View.NOTED), known)
+    pages = _laid(made.flow, sheet, earlier)
+    if earlier is not None and known is not None and made.rows is known.rows:
+        return _reworded(earlier, made, pages)
+    return _shown(made, pages)
+
+
+def _shown(made: Draft, pages: Pages) -> Shown:
+    """Return what is shown, looked up from nothing."""
+    setting, printed = made.setting, made.flow
     rows: dict[BlockId, int] = {}
     lengths: list[int | None] = [None] * len(printed.blocks)
     found = _Found()
     hidden: list[BlockId] = []
-    for node in all_blocks(document):
+    for node in all_blocks(setting.given):
         if isinstance(node, (Paragraph, Item)):
             if node.presence is not None:
                 found.hang(node, node.presence)
             if node.origin is not None:
                 found.come(node, node.origin)
-        row = sources.get(node.id)
+        row = made.rows.get(node.id)
         if row is None:
             hidden.append(node.id)
             continue
         rows[node.id] = row
-        content = content_of_node(node)
-        if len(content) == 1 and isinstance(content[0], str):  # nearly always
-            lengths[row] = len(content[0])
-            continue
-        lengths[row] = length(content)
-        spans = tuple(_spans(content))
-        if spans:
-            found.spans[row] = spans
-        if not marked and any(isinstance(span.inline, Alternative) for span in spans):
-            offsets = Offsets.of(printed.blocks[row].runs, length(content))
-            found.offsets[row], lengths[row] = offsets, offsets.seen
+        lengths[row] = found.content(row, content_of_node(node), printed.blocks[row].runs, marked=setting.marked)
     return Shown(
-        document,
-        style,
-        _laid(printed, sheet, earlier),
+        setting.given,
+        setting.style,
+        pages,
         rows,
         tuple(lengths),
-        view,
-        tuple(conditions),
-        decisions_for(view, conditions),
+        setting.view,
+        setting.conditions,
+        setting.decisions,
         found.offsets,
         found.spans,
         {rows[block]: tuple(hangs) for block, hangs in found.hanging.items() if block in rows},
         {rows[block]: origin for block, origin in found.coming.items() if block in rows},
-        dict(_notes(printed)) if conditions else {},
+        dict(_notes(printed)) if setting.conditions else {},
         frozenset(hidden),
+        made,
+    )
+
+
+def _reworded(earlier: Shown, made: Draft, pages: Pages) -> Shown:
+    """Return what is shown where blocks of the body have another wording at most, each in the row it had."""
+    document, marked = made.setting.given, made.setting.marked
+    found = _Found(earlier.offsets, earlier.spans)
+    lengths = list(earlier.lengths)
+    for _before, node in splice(earlier.document.body, document.body).retyped:
+        row = earlier.rows.get(node.id)
+        if row is not None:
+            lengths[row] = found.content(row, content_of_node(node), made.flow.blocks[row].runs, marked=marked)
+    return replace(
+        earlier,
+        document=document,
+        pages=pages,
+        lengths=tuple(lengths),
+        offsets=found.offsets,
+        spans=found.spans,
+        draft=made,
     )
 
 
@@ -227,11 +251,27 @@ def show_printed(document: Document, style: HouseStyle, sheet: Sheet, printed: F
 class _Found:
     """What has been found in a document so far, see `Shown`."""
 
-    def __init__(self) -> None:
-        self.offsets: dict[int, Offsets] = {}
-        self.spans: dict[int, tuple[Span, ...]] = {}
+    def __init__(
+        self, offsets: Mapping[int, Offsets] | None = None, spans: Mapping[int, tuple[Span, ...]] | None = None
+    ) -> None:
+        self.offsets = dict(offsets or {})
+        self.spans = dict(spans or {})
         self.hanging: dict[BlockId, list[Presence]] = {}
         self.coming: dict[BlockId, Origin] = {}
+
+    def content(self, row: int, content: Content, runs: Sequence[Run], *, marked: bool) -> int | None:
+        """Look at the content of a row; return how many characters one can type among in it."""
+        self.spans.pop(row, None)
+        self.offsets.pop(row, None)
+        if len(content) == 1 and isinstance(content[0], str):  # nearly always
+            return len(content[0])
+        spans = tuple(_spans(content))
+        if spans:
+            self.spans[row] = spans
+        if not marked and any(isinstance(span.inline, Alternative) for span in spans):
+            offsets = self.offsets[row] = Offsets.of(tuple(runs), length(content))
+            return offsets.seen
+        return length(content)
 
     def come(self, node: Node, origin: Origin) -> None:
         """Let a block, and all inside it that has no origin of its own, come from a clause."""
