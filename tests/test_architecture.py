@@ -18,12 +18,12 @@ SCRIPTS = sorted((ROOT / "packaging").glob("*.py"))
 LONGEST = 500  # lines
 LIBRARIES = {  # every library the program may import, and the rooms that may
     "PySide6": {"qt"},
-    "docx": {"word", "reading"},
     "jinja2": {"phrases"},
     "lxml": {"word", "reading"},
-    "sqlite_utils": {"sqlite_file", "dossier", "clauses"},
+    "sqlite_utils": {"sqlite_file", "dossier"},
 }
 SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "lxml", "PySide6", "sqlite_utils", "tomllib"}
+NEVER_AT_WORK = {"babel", "click", "docx", "pip", "sqlite_utils", "tabulate"}
 WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries
 
 
@@ -100,3 +100,36 @@ def test_the_start_of_the_program_loads_nothing_slow(code: str, tmp_path: Path) 
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_a_day_of_work_loads_no_library_of_the_tools(tmp_path: Path) -> None:
+    made = "from seian.cli.main import main; assert main(['sample', '--to', sys.argv[1]]) == 0"
+    work = """
+from pathlib import Path
+from dataclasses import replace
+from seian.cli.main import main
+from seian.dossier.store import open_dossier
+folder = Path(sys.argv[1])
+(file,) = folder.glob('*.seian')
+with open_dossier(file) as opened:
+    opened.save(replace(opened.dossier, title='会議'))
+assert main(['clauses', 'search', '財源']) == 0
+assert main(['export', str(file), '--to', str(folder / '書き出し'), '--format', 'docx', '--format', 'pdf']) == 0
+"""
+    shown = [
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"import sys\n{code}\nprint()\nprint(*{NEVER_AT_WORK} & set(sys.modules))",
+                tmp_path,
+            ],
+            env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        for code in (made, work)
+    ]
+    assert [done.stderr for done in shown if done.returncode] == []
+    assert shown[1].stdout.splitlines()[-1] == ""

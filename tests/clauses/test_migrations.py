@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 from tests.clauses.making import clause
 
 from seian.clauses import library as room
@@ -40,7 +38,7 @@ def test_nothing_is_in_the_file_that_the_schema_does_not_name(path: Path) -> Non
     with closing(sqlite3.connect(path)) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         parts = {f"{table}_{part}" for table in ("search", "titles") for part in ("data", "idx", "config")}
-        assert names == {*COLUMNS, *parts, "_sqlite_migrations"}
+        assert names == {*COLUMNS, *parts}
         assert not connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone()
 
 
@@ -56,15 +54,11 @@ def test_versions_and_uses_belong_to_a_clause(table: str) -> None:
 @pytest.fixture
 def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make this the program of the next format, which keeps a colour for every clause."""
-    coming = Migrations(MIGRATIONS.name)
-    for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False)):
-        coming(name=migration.name)(migration.fn)
 
-    @coming(name="a colour")
-    def _colour(changed: Database) -> None:
-        changed.execute("ALTER TABLE clauses ADD COLUMN colour TEXT NOT NULL DEFAULT '青'")
+    def colour(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE clauses ADD COLUMN colour TEXT NOT NULL DEFAULT '青'")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", coming)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, colour))
     columns = {**COLUMNS, "clauses": (*COLUMNS["clauses"], "colour")}
     monkeypatch.setattr(room, "LIBRARY", LIBRARY._replace(format=FORMAT + 1, columns=columns))
 

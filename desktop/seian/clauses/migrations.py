@@ -1,58 +1,42 @@
 """How the tables of the library file are made and changed, one migration after the other; none is ever edited.
 
-Importing this module means importing sqlite-utils, which takes 60 ms: only what makes a file, or meets one of an
-earlier format, does it.
+Each brings the file from one format to the next; their number is `schema.FORMAT`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils.migrations import Migrations
-
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-MIGRATIONS = Migrations("seian.clauses")
+    import sqlite3
 
 
-@MIGRATIONS(name="1 clauses with versions, uses and a search index")
-def _first(database: Database) -> None:
-    database.create_table(
-        "library",
-        {"id": int, "state": str, "folding": str, "written_by": str, "written_at": str},
-        pk="id",
-        not_null={"state", "folding", "written_by", "written_at"},
-    )
-    texts = ("title", "kind", "fields", "association", "why", "status", "successor", "touched")
-    database.create_table(
-        "clauses",
-        {"key": int, "id": str, "place": int}
-        | dict.fromkeys(texts[:-1], str)
-        | {"latest": int, "touched": str, "year": int, "used": int},
-        pk="key",
-        not_null={"id", "place", "latest", "used", *texts},
-    )
-    database.table("clauses").create_index(["id"], unique=True)
-    database.table("clauses").create_index(["place"], unique=True)
-    database.create_table(
-        "versions",
-        {"clause": int, "number": int, "body": str},
-        pk=("clause", "number"),
-        not_null={"clause", "number", "body"},
-        foreign_keys=[("clause", "clauses", "key")],
-    )
-    uses = ("dossier", "title", "place", "used_on", "state")
-    database.create_table(
-        "uses",
-        {"clause": int, "document": str, "version": int} | dict.fromkeys(uses, str),
-        pk=("clause", "document"),
-        not_null={"clause", "document", "version", *uses},
-        foreign_keys=[("clause", "clauses", "key")],
-    )
-    database.table("uses").create_index(["document"])
-    for table in ("search", "titles"):  # a word of one character is the prefix of four of its terms
-        database.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5"
+def _clauses_with_versions_uses_and_a_search_index(connection: sqlite3.Connection) -> None:
+    for table in (
+        """CREATE TABLE library (
+            id INTEGER PRIMARY KEY, state TEXT NOT NULL, folding TEXT NOT NULL, written_by TEXT NOT NULL,
+            written_at TEXT NOT NULL)""",
+        """CREATE TABLE clauses (
+            key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, place INTEGER NOT NULL UNIQUE, title TEXT NOT NULL,
+            kind TEXT NOT NULL, fields TEXT NOT NULL, association TEXT NOT NULL, why TEXT NOT NULL,
+            status TEXT NOT NULL, successor TEXT NOT NULL, latest INTEGER NOT NULL, touched TEXT NOT NULL,
+            year INTEGER, used INTEGER NOT NULL)""",
+        """CREATE TABLE versions (
+            clause INTEGER NOT NULL REFERENCES clauses (key), number INTEGER NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (clause, number))""",
+        """CREATE TABLE uses (
+            clause INTEGER NOT NULL REFERENCES clauses (key), document TEXT NOT NULL, version INTEGER NOT NULL,
+            dossier TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, used_on TEXT NOT NULL,
+            state TEXT NOT NULL, PRIMARY KEY (clause, document))""",
+        "CREATE INDEX idx_uses_document ON uses (document)",
+    ):
+        connection.execute(table)
+    for index in ("search", "titles"):  # a word of one character is the prefix of four of its terms
+        connection.execute(
+            f"CREATE VIRTUAL TABLE {index} USING fts5"
             "(text, tags, content='', columnsize=0, tokenize='ascii', prefix='4')"
         )
+
+
+MIGRATIONS = (_clauses_with_versions_uses_and_a_search_index,)
+"""The migrations in the order of the formats."""
