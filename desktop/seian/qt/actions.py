@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Generic
+from weakref import ref
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -26,7 +26,7 @@ class Actions(Generic[Place, Now]):
         self, place: Place, owner: QWidget, entries: Iterable[Command[Place, Now] | Choice[Place, Now]], icons: Icons
     ) -> None:
         """Make them children of `owner`, whose window their keys work in; `place` is what commands are done to."""
-        self._place, self._owner, self._icons = place, owner, icons
+        self._place = ref(place)  # a window that was closed goes, though its actions know it
         self.before: Callable[[Unread], bool] = lambda _unread: True
         """Asked before anything is done, how it stands to what cannot be read; False: it is not done."""
 
@@ -38,7 +38,7 @@ class Actions(Generic[Place, Now]):
         entries = tuple(entries)
         self._commands = {one.name: one for one in entries if isinstance(one, Command)}
         self._choices = {one.name: one for one in entries if isinstance(one, Choice)}
-        self._actions = {name: self._make(command) for name, command in self._commands.items()}
+        self._actions = {name: self._make(command, owner, icons) for name, command in self._commands.items()}
         self.menus = {name: QMenu(translate(choice.words), owner) for name, choice in self._choices.items()}
         for name in self.menus:
             self.offer(name)
@@ -54,7 +54,7 @@ class Actions(Generic[Place, Now]):
             if do is not None:
                 do()
             elif isinstance(entry, Command):
-                entry.do(self._place)
+                entry.do(self._here)
             self.after()
         self._show_switches()  # Qt switches them on a click, whatever became of it
 
@@ -72,6 +72,8 @@ class Actions(Generic[Place, Now]):
                 words = command.says(now) or translate(command.words)
                 if words != action.text():
                     action.setText(words)
+            if command.says is not None or command.lacking is not None:
+                _tell(action, command, command.lacking(now) if command.lacking is not None else "")
         for name, choice in self._choices.items():
             self._show_choice(self.menus[name], choice, now)
         self._show_switches()
@@ -80,7 +82,7 @@ class Actions(Generic[Place, Now]):
         """Fill the menu of a choice with what there is to choose now."""
         menu, choice = self.menus[name], self._choices[name]
         menu.clear()
-        for option in choice.options(self._place):
+        for option in choice.options(self._here):
             menu.addAction(self._option(menu, choice, option))
         if self._now is None:
             menu.setEnabled(not menu.isEmpty())
@@ -113,6 +115,14 @@ class Actions(Generic[Place, Now]):
             if keys:
                 yield "、".join(keys), bare(translate(command.words))
 
+    @property
+    def _here(self) -> Place:
+        place = self._place()
+        if place is None:
+            message = "a command is run in a window that is gone"
+            raise RuntimeError(message)
+        return place
+
     def _show_choice(self, menu: QMenu, choice: Choice[Place, Now], now: Now) -> None:
         can = choice.when(now) and not menu.isEmpty()
         if can != menu.isEnabled():
@@ -129,24 +139,25 @@ class Actions(Generic[Place, Now]):
             if command.checked is not None:
                 _switch(self._actions[name], on=command.checked(self._now))
 
-    def _make(self, command: Command[Place, Now]) -> QAction:
+    def _make(self, command: Command[Place, Now], owner: QWidget, icons: Icons) -> QAction:
         words = translate(command.words)
         told = "、".join(command.sheet_keys) if command.sheet_keys and not command.keys else ""
-        action = QAction(f"{words}\t{told}" if told else words, self._owner)
+        action = QAction(f"{words}\t{told}" if told else words, owner)
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        _tell(action, command)
         action.setCheckable(command.checked is not None)
         if command.icon:
-            action.setIcon(self._icons.icon(command.icon))
+            action.setIcon(icons.icon(command.icon))
         if command.name == "quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
         if command.one_of:
             if command.one_of not in self._groups:
-                self._groups[command.one_of] = QActionGroup(self._owner)
+                self._groups[command.one_of] = QActionGroup(owner)
             self._groups[command.one_of].addAction(action)
         action.triggered.connect(lambda _checked=False: self.run(command.name))
-        self._owner.addAction(action)
+        owner.addAction(action)
         return action
 
     def _option(self, menu: QMenu, choice: Choice[Place, Now], option: Option) -> QAction:
@@ -156,14 +167,24 @@ class Actions(Generic[Place, Now]):
         if option.chosen is not None:
             action.setCheckable(True)
             action.setChecked(option.chosen)
-        do = partial(choice.do, self._place, option.value)
-        action.triggered.connect(lambda _checked=False: self.run(choice.name, do))
+        action.triggered.connect(
+            lambda _checked=False: self.run(choice.name, lambda: choice.do(self._here, option.value))
+        )
         return action
 
 
 def spelled(key: str) -> str:
     """Return a key as it is told on this system."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _tell(action: QAction, command: Command[Place, Now], why: str = "") -> None:
+    """Say in the tooltip what is done, by which key, and why it cannot be done now."""
+    keys = spelled(command.keys[0]) if command.keys else "、".join(command.sheet_keys)
+    words = f"{bare(action.text())} ({keys})" if keys else bare(action.text())
+    tip = f"{words}\n{why}" if why else words
+    if tip != action.toolTip():
+        action.setToolTip(tip)
 
 
 def _switch(action: QAction, *, on: bool) -> None:

@@ -47,9 +47,6 @@ class Command(Generic[Place, Now]):
     """As Qt spells them, the one that is told first."""
 
     icon: str = ""
-    lacking: str = ""
-    """Why it does not apply, for the tooltip."""
-
     unread: Unread = Unread.IGNORED
     sheet_keys: tuple[str, ...] = ()
     """Keys that the sheet takes while it has the focus, before the window is asked."""
@@ -59,6 +56,9 @@ class Command(Generic[Place, Now]):
 
     one_of: str = ""
     """The set of switches of which one is on."""
+
+    lacking: Callable[[Now], str] | None = None
+    """Why it does not apply, translated, for the tooltip; "" where it does."""
 
     says: Callable[[Now], str] | None = None
     """Other words, translated, in place of `words`; "" for these."""

@@ -39,7 +39,7 @@ class ToolBar(QWidget):
         row.addWidget(upright(self))
         self.views = Segments(_("表示"), [bare(actions[name].text()) for name in VIEWS], parent=self)
         for name, button in zip(VIEWS, self.views.buttons, strict=True):
-            button.setToolTip(_told(actions[name].text(), name))
+            button.setToolTip(actions[name].toolTip())
             actions[name].toggled.connect(self._follow_views)
         self._actions = actions
         self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
@@ -125,16 +125,9 @@ class _Button(QToolButton):
         self.setToolButtonStyle(beside if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _follow(self) -> None:
-        words = self._action.text()
-        self.setToolTip(_told(words, self._action.objectName()))
-        self.setAccessibleName(bare(words))
+        self.setToolTip(self._action.toolTip())
+        self.setAccessibleName(bare(self._action.text()))
         self.setEnabled(self._action.isEnabled())
-
-
-def _told(words: str, name: str) -> str:
-    """Say what a button does, and by which key it is done, too."""
-    keys = command(name).keys
-    return f"{bare(words)} ({spelled(keys[0])})" if keys else bare(words)
 
 
 def upright(parent: QWidget) -> QWidget:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from seian.i18n import translate as _
+from functools import cache
+
+from seian.i18n import mark as _
+from seian.i18n import translate
 
 
 def name_of(kind: str) -> str:
     """Return a kind of change in words, such as 文書の削除; a kind without words is 編集."""
-    return _names().get(kind) or _("編集")
+    return translate(_names().get(kind) or _("編集"))
 
 
+@cache
 def _names() -> dict[str, str]:
     return {
         "typing": _("入力"),
