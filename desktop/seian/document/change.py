@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.place_map import NOWHERE, between, touched
-from seian.i18n import translate as _
+from seian.i18n import mark as _
+from seian.i18n import translate
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId, Document, Dossier
@@ -89,7 +90,7 @@ class Kind(StrEnum):
     @property
     def words(self) -> str:
         """The kind in words, such as 文書の削除."""
-        return _words()[self]
+        return translate(_words()[self])
 
 
 class Hand(NamedTuple):
@@ -156,6 +157,7 @@ class Change:
         return {}
 
 
+@cache
 def _words() -> dict[Kind, str]:
     return {
         Kind.TYPE: _("入力"),

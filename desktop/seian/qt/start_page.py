@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from seian.qt.actions import Actions
+    from seian.qt.commands import Commands
     from seian.qt.look import Look
     from seian.qt.settings import Recent
 
@@ -45,7 +45,7 @@ class StartPage(QWidget):
     opened = Signal(object)  # Path
     dropped = Signal(list)  # paths
 
-    def __init__(self, actions: Actions, look: Look, recent: Sequence[Recent]) -> None:
+    def __init__(self, actions: Commands, look: Look, recent: Sequence[Recent]) -> None:
         """Make the page; buttons do what the actions of the same name do."""
         super().__init__()
         self.setObjectName("startPage")

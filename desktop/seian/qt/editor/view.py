@@ -40,7 +40,7 @@ from seian.qt.typeface import lacks_mincho, sheet_font
 from seian.revision.places import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import (
         QColor,
@@ -93,6 +93,9 @@ class EditorView(MarkedView):
         self._pages = (0, 0)
         self.place = ""
         self._mouse = Mouse(self.typist)
+        self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
+        """Does something in the name of a command; a window settles first what is typed elsewhere."""
+
         self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)

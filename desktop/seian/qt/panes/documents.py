@@ -45,6 +45,7 @@ class DocumentsPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._documents_menu = menus[1]
+        self._headed: tuple[str, str, PartialDate | None] | None = None
         self.model = DocumentsModel(session.dossier.documents, self)
         self._title = Elided(self)
         self._title.setProperty("role", "title")
@@ -79,9 +80,12 @@ class DocumentsPane(QWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now; the chosen document stays chosen."""
         current = self.current
-        self._title.setText(dossier.title or _("（案件名なし）"))
-        day = _("{day} 提出予定").format(day=_without_year(dossier.submission)) if dossier.submission else ""
-        self._about.setText("\u3000".join(part for part in (dossier.association, day) if part))
+        headed = (dossier.title, dossier.association, dossier.submission)
+        if headed != self._headed:
+            self._headed = headed
+            self._title.setText(dossier.title or _("（案件名なし）"))
+            day = _("{day} 提出予定").format(day=_without_year(dossier.submission)) if dossier.submission else ""
+            self._about.setText("\u3000".join(part for part in (dossier.association, day) if part))
         self.model.show_documents(dossier.documents)
         self.choose(current)
         self._empty.setVisible(not dossier.documents)

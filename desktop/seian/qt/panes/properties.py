@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
+    from seian.house_style.model import HouseStyle
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -255,6 +256,7 @@ class DossierFields(Section):
         super().__init__(_("案件の設定"), icons, folded=settings.flag(key, default=True), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
+        self._style: HouseStyle | None = None
         self.title = LineField(_("案件名"), _("例　令和３年11月 臨時会議"))
         self.association = ChoiceField(_("団体"), available(), own=True)
         self.style_note = QLabel()
@@ -280,9 +282,11 @@ class DossierFields(Section):
         self.title.show_value(dossier.title)
         self.association.show_value(dossier.association)
         self.submission.show_value(dossier.submission)
-        own = self._session.style.template != f"{NEUTRAL}.docx"
-        name = self._session.style.name if own else _("標準")
-        self.style_note.setText(_("書式：{name}").format(name=name))
+        style = self._session.style
+        if style is not self._style:
+            self._style = style
+            name = style.name if style.template != f"{NEUTRAL}.docx" else _("標準")
+            self.style_note.setText(_("書式：{name}").format(name=name))
 
 
 def document_in(dossier: Dossier, document: str) -> Document | None:

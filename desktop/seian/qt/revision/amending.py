@@ -88,12 +88,6 @@ class Amending(QObject):
         dialog.accepted.connect(lambda: self._say(_("提出を取り消し、採択に戻しました。")))
         self._open(dialog)
 
-    def show_document(self, document: Document | None) -> None:
-        """Follow what is shown: which commands there are for it."""
-        actions = self._workspace.commands
-        actions["correct"].setEnabled(document is not None and document.adoption is not None)
-        actions["withdraw_submission"].setEnabled(document is not None and document.state is State.SUBMITTED)
-
     def tell_refused(self, why: str) -> None:
         """Say why something was not done; where it was an adopted text, offer to record a correction."""
         document = self._document()

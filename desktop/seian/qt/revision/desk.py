@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from seian.qt.workspace import Workspace
     from seian.revision.findings import Finding
 
-FREE_STATES = (State.ROUGH, State.CONSULTATION, State.DRAFT)
-
 
 class RevisionDesk(QObject):
     """Works for one workspace. `card` is the card that is open; `amending` does what comes after adoption."""
@@ -41,7 +39,7 @@ class RevisionDesk(QObject):
         self._sheet = Sheet(workspace.editor)
         self._look = look
         self.card: RevisionCard | None = None
-        self.amending = Amending(workspace, self._sheet)
+        self.amending: Amending = Amending(workspace, self._sheet)
         panes = workspace.properties
         for section in (panes.conditions, panes.facts):
             section.went.connect(self.go_to)
@@ -193,17 +191,6 @@ class RevisionDesk(QObject):
             return
         if self._change_document(Kind.WITHDRAW, lambda one: withdraw_adoption(one, now(), who())):
             self._say(_("採択を取り消しました。本文を直せます。"), undo=True)
-
-    def show_document(self, document: Document | None) -> None:
-        """Follow what is shown: states in the menu, the line above an adopted text."""
-        actions = self._workspace.commands
-        adopted = document is not None and document.adoption is not None
-        value = document.state.value if document is not None else ""
-        actions.show_state(value, can_change=document is not None and not adopted)
-        actions["adopt"].setEnabled(any(one.adoption is None for one in self._session.dossier.documents))
-        actions["withdraw"].setEnabled(adopted)
-        self.amending.show_document(document)
-        self._workspace.frozen.show_document(document)
 
     def step_mark(self, by: int) -> bool:
         """Go to the next mark on the sheet, or the one before; tell whether there is one."""

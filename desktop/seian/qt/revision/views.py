@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from seian.flow.build import View
-from seian.qt.actions import VIEWS
 
 if TYPE_CHECKING:
     from seian.document.model import Document, Dossier
@@ -23,7 +22,7 @@ _WAIT = 200  # milliseconds without a change before a comparison is made anew
 
 
 class Views(QObject):
-    """Works for one workspace. `index` is the view that is shown, as in `VIEWS`."""
+    """Works for one workspace. `index` is the view that is shown, as in `commands.VIEWS`."""
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         """Begin with the annotated text."""
@@ -50,19 +49,19 @@ class Views(QObject):
         """Show a view."""
         workspace = self._workspace
         if index == self.index or not workspace.document:
-            self._check()
             return
         self.index = index
         self.at = 0
-        self._check()
         self._make_room()
         if self.compares:
             self._compare()
+            workspace.turned.emit()
             return
         for widget in (self.bar, self.changes):
             if widget is not None:
                 widget.hide()
         workspace.editor.set_view(TYPED[index])
+        workspace.turned.emit()
         workspace.editor.setFocus()
 
     def show_document(self) -> None:
@@ -143,9 +142,6 @@ class Views(QObject):
         self.bar.show()
         self.changes.show()
         self.refresh()
-
-    def _check(self) -> None:
-        self._workspace.commands[VIEWS[self.index]].setChecked(True)
 
     def _changed(self, _before: Dossier, after: Dossier) -> None:
         if self.compares:
