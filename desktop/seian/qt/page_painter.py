@@ -65,7 +65,7 @@ class PagePainter(NamedTuple):
         """Paint the page of a text at that index."""
         for placed in pages.lines(number):
             self.placed(pages, placed)
-        self.furniture(pages, number)
+        self.furniture(pages, pages.pages[number].furniture)
 
     def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
         """Paint a line of a page; of several tints of a character the first counts, before that of a change."""
@@ -79,13 +79,13 @@ class PagePainter(NamedTuple):
             y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else _UNDER_AT)
             self.surface.rule(left + change.x, y, left + change.right, y, self.changed)
 
-    def furniture(self, pages: Pages, number: int) -> None:
+    def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
-        for furniture in pages.pages[number].furniture:
-            style = StyleName.MATERIAL if furniture.source == MATERIAL else StyleName.BODY
+        for piece in furniture:
+            style = StyleName.MATERIAL if piece.source == MATERIAL else StyleName.BODY
             em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
-            self.line(furniture.line, furniture.left, furniture.baseline, em)
-            self._box(furniture)
+            self.line(piece.line, piece.left, piece.baseline, em)
+            self._box(piece)
 
     def table(self, page: TablePage, lines: Iterable[TableLine] | None = None) -> None:
         """Paint a page of a comparison table, of its lines only these where they are given."""
@@ -100,10 +100,10 @@ class PagePainter(NamedTuple):
         half = HALF_POINT / 2
         left, top = furniture.box.x + half, furniture.box.y + half
         right, bottom = left + furniture.box.width - 2 * half, top + furniture.box.height - 2 * half
-        for rule in ((left, top, right, top), (left, bottom, right, bottom)):
-            self.surface.rule(*rule, self.ink)
-        for rule in ((left, top, left, bottom), (right, top, right, bottom)):
-            self.surface.rule(*rule, self.ink)
+        self.surface.rule(left, top, right, top, self.ink)
+        self.surface.rule(left, bottom, right, bottom, self.ink)
+        self.surface.rule(left, top, left, bottom, self.ink)
+        self.surface.rule(right, top, right, bottom, self.ink)
 
     def line(self, line: Line, left: float, baseline: float, em: float, tints: Sequence[Tint] = ()) -> None:
         """Set the characters of a line whose text area begins `left` twips from the edge of the paper."""
@@ -125,10 +125,12 @@ class PagePainter(NamedTuple):
         if not tints:
             self.surface.type(texts, places, baseline, em, self.ink)
             return
-        for colour, several in groupby(range(len(texts)), lambda at: self._colour(offsets[at], tints)):
-            first, *rest = several
-            alike = slice(first, first + len(rest) + 1)
-            self.surface.type(texts[alike], places[alike], baseline, em, colour)
+        colours = [self._colour(offset, tints) for offset in offsets]
+        at = 0
+        for colour, alike in groupby(colours):
+            stop = at + len(list(alike))
+            self.surface.type(texts[at:stop], places[at:stop], baseline, em, colour)
+            at = stop
 
     def _reading(self, run: GlyphRun, left: float, baseline: float, em: float, ink: QColor) -> None:
         """Set a reading evenly over the width that its word takes."""

@@ -20,6 +20,7 @@ _STROKE = 0.28
 """Below that many device pixels an em Mincho turns grey, unless its outlines are made that much wider."""
 
 _KEPT = 6000
+"""As many pictures of a size, and when another size comes, as many in all."""
 
 
 class Picture(NamedTuple):
@@ -42,12 +43,13 @@ class Glyphs:
 
     def pictures(self, em: float, ink: QColor) -> Pictures:
         """Return the characters of a size in device pixels and a colour."""
-        if sum(map(len, self._pictures.values())) > _KEPT:
-            self._pictures.clear()
         key = (em, ink.rgba())
-        if key not in self._pictures:
-            self._pictures[key] = Pictures(self, em, ink)
-        return self._pictures[key]
+        pictures = self._pictures.get(key)
+        if pictures is None:
+            if sum(map(len, self._pictures.values())) > _KEPT:
+                self._pictures.clear()
+            pictures = self._pictures[key] = Pictures(self, em, ink)
+        return pictures
 
     def outline(self, text: str) -> QPainterPath:
         """Return the outline of a character with its marks, as it is in an em of `_DRAWN_AT` pixels."""
@@ -79,6 +81,9 @@ class Pictures:
         """Yield the pictures of characters, None for those of which nothing is seen."""
         new = [text for text in dict.fromkeys(texts) if text not in self._pictures]
         if new:
+            if len(self._pictures) > _KEPT:
+                self._pictures.clear()
+                new = list(dict.fromkeys(texts))
             self._paint(new)
         return map(self._pictures.__getitem__, texts)
 

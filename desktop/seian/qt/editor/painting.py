@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from seian.editing.selection import Selection
+    from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
+    from seian.layout.table import TableLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
@@ -29,6 +31,17 @@ _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in
 _BAR = 2
 _EMS_TO_STROKE = 16
 _ROUND = 3
+
+
+class _Band(NamedTuple):
+    """A stretch of a page from top to bottom, in twips."""
+
+    low: float
+    high: float
+
+    def shows(self, line: PlacedLine | TableLine | Furniture) -> bool:
+        """Say whether something of a line is in it."""
+        return line.top + line.height >= self.low and line.top <= self.high
 
 
 class Painting(NamedTuple):
@@ -49,7 +62,8 @@ class Painting(NamedTuple):
     def _page(self, page: int) -> None:
         painter, scene = self.painter, self.scene
         rect = scene.paper.page_rect(page)
-        self._shadow(rect)
+        if not rect.contains(self.clip):
+            self._shadow(rect)
         painter.fillRect(rect, scene.colours.sheet)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -61,7 +75,8 @@ class Painting(NamedTuple):
                 self._along(along, placed, page)
         font = margin.label_font(self.font)
         for sign in margin.signs(scene, page, font):
-            margin.paint(painter, sign, font, scene.colours.sheet)
+            if sign.rect.intersects(self.clip):
+                margin.paint(painter, sign, font, scene.colours.sheet)
         if scene.insertion is not None:
             paint_insertion(self, page)
         if scene.composing:
@@ -106,17 +121,17 @@ class Painting(NamedTuple):
             return False
         return self.scene.lit or not self.scene.focused
 
-    def _band(self, page: int) -> tuple[float, float]:
-        """Return from where to where in twips lines of a page are in the clip, with what stands out of them."""
+    def _band(self, page: int) -> _Band:
+        """Return what of a page is in the clip, with what stands out of lines."""
         paper, edge = self.scene.paper, self.scene.paper.standing_out
         twips, top = paper.ratio / paper.scale, paper.top(page)
-        return (self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips
+        return _Band((self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips)
 
     def _placed(self, page: int) -> Iterator[tuple[PlacedLine, Dressing]]:
         """Yield the lines of a page that are in the clip."""
-        low, high = self._band(page)
+        band = self._band(page)
         for placed in self.scene.painted.pages.lines(page):
-            if placed.top + placed.height >= low and placed.top <= high:
+            if band.shows(placed):
                 yield placed, dressing(self.scene, placed.block, placed.line)
 
     def _print(self, page: int, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
@@ -129,11 +144,12 @@ class Painting(NamedTuple):
         printer = PagePainter(surface, scene.colours.ink, scene.colours.red)
         for placed, dress in lines:
             printer.placed(scene.painted.pages, placed, dress.inks)
+        band = self._band(page)
         if scene.table is not None:
-            low, high = self._band(page)
             laid = scene.table.pages[page]
-            printer.table(laid, [one for one in laid.lines if one.top + one.height >= low and one.top <= high])
-        printer.furniture(scene.painted.pages, page)
+            printer.table(laid, filter(band.shows, laid.lines))
+        pages = scene.painted.pages
+        printer.furniture(pages, filter(band.shows, pages.pages[page].furniture))
         painter.restore()
 
     def _grounds(self, placed: PlacedLine, dress: Dressing, page: int) -> None:
