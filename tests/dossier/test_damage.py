@@ -257,6 +257,63 @@ def test_a_lost_block_that_all_versions_share_costs_none_of_them_more_than_the_b
     assert plain(content_of_node(document.body[40])) == "（ここは読めませんでした）"
 
 
+@pytest.mark.parametrize("act", ["save", "autosave", "save_as"])
+def test_what_is_damaged_while_one_works_is_put_right_by_saving(file: Path, dossier: Dossier, act: str) -> None:
+    first = replace(dossier.documents[0], body=tuple(Paragraph(f"p{nth}", (f"第{nth}の文",)) for nth in range(40)))
+    now = replace(first, body=(*first.body[:-1], Paragraph("p39", ("続き",))))
+    target = file.with_name("写し.seian") if act == "save_as" else file
+    with open_dossier(file) as opened:
+        opened.save(replace(dossier, documents=(first, *dossier.documents[1:])))
+        change(file, "UPDATE pieces SET body = x'00'")
+        changed = replace(dossier, documents=(now, *dossier.documents[1:]), title="続き")
+        if act == "save_as":
+            opened.save_as(target, changed)
+        else:
+            getattr(opened, act)(changed)
+        if act == "autosave":
+            assert opened.last_saved().documents[0] == first
+    assert read(target) == changed
+
+
+@pytest.fixture
+def format_3(tmp_path: Path, root: Path) -> Path:
+    """Return a file of an earlier format that holds every version as a whole, one of them long."""
+    path = tmp_path / "以前の形式.seian"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((root / "tests/dossier/fixtures/format-3.sql").read_text(encoding="utf-8"))
+        connection.execute(
+            "INSERT INTO versions SELECT document, 4, saved_at, saved_by, note, replace(body, '書きかけ', ?)"
+            " FROM versions WHERE document = 'd1' AND number = 3",
+            ("".join(f"{nth:06}、" for nth in range(9000)),),
+        )
+        connection.commit()
+    return path
+
+
+def without_page(file: Path, text: str) -> None:
+    """Wipe the page of a file on which a text stands."""
+    data = bytearray(file.read_bytes())
+    page = data.index(text.encode()) // 4096 * 4096
+    data[page : page + 4096] = bytes(4096)
+    file.write_bytes(data)
+
+
+def test_of_a_damaged_file_of_an_earlier_format_what_is_whole_is_salvaged(format_3: Path) -> None:
+    without_page(format_3, "、004000、")
+    saved = salvage(format_3)
+    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版3）に戻しました。",)
+    assert [document.id for document in saved.dossier.documents] == ["d1", "d2"]
+    assert saved.dossier.documents[0].body == (Paragraph("p", ("書きかけ",)),)
+
+
+def test_of_a_file_of_an_earlier_format_lost_rows_are_told(format_3: Path) -> None:
+    before = read(format_3)
+    without_page(format_3, "会議に出したもの")  # the beginnings of all versions
+    saved = salvage(format_3)
+    assert saved.losses[0] == "版の一覧の一部は読めませんでした。"
+    assert saved.dossier == replace(before, documents=())
+
+
 def test_documents_are_found_by_their_versions_when_their_list_is_lost(file: Path, dossier: Dossier) -> None:
     change(file, "DELETE FROM documents")
     assert set(salvage(file).dossier.documents) == set(dossier.documents)

@@ -72,7 +72,7 @@ class _Text:
         """Go on with a piece, with or without a comma between as need be."""
         if piece[:1] in (b"]", b"}"):
             self._without_comma()
-        elif self.json[-1:] in (b"]", b"}") and piece[:1] == b"{":
+        elif self.json.endswith((b"]", b"}")) and piece[:1] == b"{":
             self.json += b","
         self.json += piece
         for match in _BRACKET.finditer(piece):

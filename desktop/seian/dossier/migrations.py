@@ -9,9 +9,7 @@ earlier format, does it.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
@@ -88,14 +86,6 @@ def _fourth(database: Database) -> None:
     # the texts go into the columns they were in: a column of texts keeps bytes as they are
     pieces = Pieces(database.conn)
     for table in ("versions", "saved"):
-        for (row,) in _as_far_as_read(database, f"SELECT rowid FROM {table} ORDER BY rowid"):  # noqa: S608 -- ours
-            for (body,) in _as_far_as_read(database, f"SELECT CAST(body AS BLOB) FROM {table} WHERE rowid = {row}"):  # noqa: S608
-                database.conn.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (pieces.keep(body), row))  # noqa: S608
-
-
-def _as_far_as_read(database: Database, query: str) -> list[tuple[Any, ...]]:
-    """Return what a question brings to light in a damaged file, too: what cannot be read is salvaged without it."""
-    rows: list[tuple[Any, ...]] = []
-    with suppress(sqlite3.DatabaseError):
-        rows.extend(database.conn.execute(query))
-    return rows
+        for (row,) in database.execute(f"SELECT rowid FROM {table} ORDER BY rowid").fetchall():  # noqa: S608 -- ours
+            (body,) = database.execute(f"SELECT CAST(body AS BLOB) FROM {table} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
+            database.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (pieces.keep(body), row))  # noqa: S608

@@ -33,7 +33,7 @@ from seian.dossier.rows import (
 from seian.dossier.schema import DOSSIER
 from seian.dossier.states import write_versions
 from seian.dossier.versions import version_of, versions_of
-from seian.errors import DossierError
+from seian.errors import DamagedDossierError, DossierError
 from seian.files import is_too_long
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import (
@@ -316,19 +316,41 @@ def write_checked(
     now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already.
     """
     with nullcontext() if connection.in_transaction else transaction(connection):
-        if asked:
-            connection.execute("DELETE FROM saved")
-        elif known is not None and not known.rows.saved:
-            connection.execute(
-                "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
-                (Pieces(connection, loose=True).keep(text_of_dossier(known.dossier)),),
-            )
-        write_rows(connection, dossier, by)
-        write_versions(connection, dossier, by, known, running=not asked)
-        rows = read_rows(connection)
-        if understand(rows, connection, path, known) != dossier:
-            message = "what was written is read as something else"
-            raise RuntimeError(message)  # a bug of ours; the transaction is taken back
+        connection.execute("SAVEPOINT writing")
+        try:
+            _write(connection, dossier, by, known, asked=asked)
+            return _read_again(connection, dossier, path, known)
+        except DamagedDossierError:  # a piece that the text shares with earlier ones; here it is whole
+            connection.execute("ROLLBACK TO writing")
+            _write(connection, dossier, by, known, asked=asked, doubting=True)
+            return _read_again(connection, dossier, path, None)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    dossier: Dossier,
+    by: Stamp,
+    known: Known | None,
+    *,
+    asked: bool,
+    doubting: bool = False,
+) -> None:
+    if asked:
+        connection.execute("DELETE FROM saved")
+    elif known is not None and not known.rows.saved:
+        connection.execute(
+            "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
+            (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
+        )
+    write_rows(connection, dossier, by)
+    write_versions(connection, dossier, by, None if doubting else known, running=not asked, doubting=doubting)
+
+
+def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:
+    rows = read_rows(connection)
+    if understand(rows, connection, path, known) != dossier:
+        message = "what was written is read as something else"
+        raise RuntimeError(message)  # a bug of ours; the transaction is taken back
     return rows
 
 

@@ -14,6 +14,7 @@ import hashlib
 import re
 import sqlite3
 import zlib
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -42,12 +43,17 @@ def cut(text: bytes) -> list[bytes]:
 
 
 class Pieces:
-    """The pieces in a database, for one reading or one writing; with `loose`, what is added is nobody's yet."""
+    """The pieces in a database, for one reading or one writing.
 
-    def __init__(self, connection: sqlite3.Connection, *, loose: bool = False) -> None:
+    With `loose`, what is added is nobody's yet; with `doubting`, pieces that are there are believed only when they have
+    been read, and damaged ones are put right.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, loose: bool = False, doubting: bool = False) -> None:
         """Work in the transaction that is open, or read."""
         self._connection = connection
         self._loose = loose
+        self._doubting = doubting
         self._known: dict[bytes, int] = {}
         self._named: set[int] = set()
 
@@ -74,11 +80,12 @@ class Pieces:
             yield from self._pieces(numbers)
 
     def use(self, kept: object) -> None:
-        """Take note that this stays in the file, so that `sweep` leaves its pieces. Raises LostError."""
-        stretches = _unpacked(kept)
-        self._named.update(stretches)
-        for stretch in stretches:
-            self._named.update(_unpacked(self._piece(stretch)))
+        """Take note that this stays in the file, so that `sweep` leaves its pieces."""
+        with suppress(LostError):
+            stretches = _unpacked(kept)
+            self._named.update(stretches)
+            for list_ in self._pieces(stretches):
+                self._named.update(() if list_ is None else _unpacked(list_))
 
     def sweep(self) -> None:
         """Remove the loose pieces that were neither kept nor used by this writing: nothing stands for them any more."""
@@ -98,9 +105,11 @@ class Pieces:
         row = self._connection.execute("SELECT id FROM pieces WHERE mark = ?", (mark,)).fetchone()
         if row is not None:
             found: int = row[0]
+            if self._doubting and self._pieces([found]) != [piece]:
+                self._connection.execute("UPDATE pieces SET body = ? WHERE id = ?", (_compressed(piece), found))
             return found
         added = self._connection.execute(
-            "INSERT INTO pieces (mark, body) VALUES (?, ?)", (mark, zlib.compress(piece, 9))
+            "INSERT INTO pieces (mark, body) VALUES (?, ?)", (mark, _compressed(piece))
         ).lastrowid
         if added is None:
             raise LostError
@@ -122,6 +131,10 @@ class Pieces:
         except sqlite3.DatabaseError:  # a page is damaged: what is on others can be read
             return [None] if len(numbers) == 1 else [piece for one in numbers for piece in self._pieces([one])]
         return [found.get(number) for number in numbers]
+
+
+def _compressed(piece: bytes) -> bytes:
+    return zlib.compress(piece, 9)
 
 
 def _whole(mark: object, body: object) -> bytes | None:

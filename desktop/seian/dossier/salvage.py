@@ -47,8 +47,10 @@ def salvage(path: Path) -> Salvaged:
     and its other children as `store.read` does.
     """
     path = Path(os.path.realpath(path))
-    with reading(path, DOSSIER) as connection:
+    lost: list[str] = []
+    with reading(path, DOSSIER, lost=lost) as connection:
         remains = _Remains(connection, path)
+        remains.losses.extend(_("{what}の一部は読めませんでした。").format(what=_of_table(table)) for table in lost)
         association, title, submission = remains.head()
         dossier = Dossier(
             association=association,
@@ -60,6 +62,11 @@ def salvage(path: Path) -> Salvaged:
             recipients=remains.recipients(),
         )
     return Salvaged(dossier, tuple(dict.fromkeys(remains.losses)))
+
+
+def _of_table(table: str) -> str:
+    words = {"versions": _("版の一覧"), "documents": _("文書の一覧"), "conditions": _("条件"), "facts": _("時点値")}
+    return words.get(table, _("見出し"))
 
 
 class _Remains:

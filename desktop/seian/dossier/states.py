@@ -21,15 +21,22 @@ _TODAY: Final = utf8(f'{{"format":{DOCUMENT.format},')
 
 
 def write_versions(
-    connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp, known: Known | None = None, *, running: bool = False
+    connection: sqlite3.Connection,
+    dossier: Dossier,
+    stamp: Stamp,
+    known: Known | None = None,
+    *,
+    running: bool = False,
+    doubting: bool = False,
 ) -> None:
     """Add the state that `dossier` is, and a version of each document whose latest version says something else.
 
     With `running` nobody has asked for it: a document has one version at most that was written so, the latest, and it
     is replaced; without, such versions become ones like the others, and the pieces of those replaced go. `known` is
-    the state of the file until now. Raises CodecError for a document that could not be read again.
+    the state of the file until now, `doubting` as `Pieces` say. Raises CodecError for a document that could not be read
+    again.
     """
-    pieces = Pieces(connection, loose=running)
+    pieces = Pieces(connection, loose=running, doubting=doubting)
     (state,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM states").fetchone()
     history = _History(connection, pieces, stamp, state, running=running)
     known_ones = (
