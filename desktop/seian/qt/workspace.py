@@ -76,13 +76,10 @@ class Workspace(QWidget):
         self.settings = settings
         self.commands = actions
         self._zoom = 1.0
-        tints = colours(look.tokens)
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
-        self.documents = DocumentsPane(
-            session, look.icons, tints, (actions.kinds_menu, actions.documents_menu(self)), self
-        )
+        self.documents = DocumentsPane(session, look.icons, (actions.kinds_menu, actions.documents_menu(self)), self)
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor = make_editor(session, self)
         self._empty = EmptyDesk(actions, self)
