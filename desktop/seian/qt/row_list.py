@@ -11,12 +11,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,21 +26,20 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from seian.qt.rows import BUTTON_PAD, LINK_PAD, PICTURE, Layout, Run, font_of
-from seian.qt.theme import colours
+from seian.qt.row_paint import RowPaint
+from seian.qt.rows import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from seian.qt.icons import Icons
-    from seian.qt.rows import Act, Laid, Placed, Row, Shape
+    from seian.qt.rows import Laid, Row, Shape
 
     Index = QModelIndex | QPersistentModelIndex
 
-_COLOURS = {"second": "text2", "accent": "accent", "fault": "red"}
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LEAST_WIDTH, _WIDTHS = 160, 4  # layouts ask for less room than is ever shown; so many widths are kept
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -112,6 +110,7 @@ class RowList(QListView):
         self._heights: dict[int, tuple[int, ...]] = {}
         self._laid: dict[int, Laid] = {}
         self._width = _LEAST_WIDTH
+        self._is_rigid = True  # as high in any width
         self._chosen = -1
         self._part = ""
         self._hover: tuple[int, str] = (-1, "")
@@ -148,6 +147,7 @@ class RowList(QListView):
         at, part, same = self.current, self._part, len(rows) == len(self.rows)
         self._forget()
         self.layout_.forget()
+        self._is_rigid = not any(row.flows for row in rows)
         self._chosen = -1
         self._rows.show_rows(rows)
         if not same and at >= 0 and rows:
@@ -189,11 +189,14 @@ class RowList(QListView):
         """Return the height of a row with what is free below it: nothing below the last."""
         return self._heights_in(self._width)[at]
 
-    def look_of(self, at: int) -> tuple[bool, str, str, str]:
-        """Return whether a row is chosen, and which of its acts the mouse is on, is pressed, has the focus."""
+    def look_of(self, at: int) -> tuple[bool, str, str, str | None]:
+        """Return whether a row is chosen, and which of its acts the mouse is on, is pressed, has the focus.
+
+        The focus is None where the row has it not, "" on a row with nothing to do.
+        """
         hover = self._hover[1] if self._hover[0] == at else ""
         pressed = self._pressed[1] if self._pressed == self._hover and self._pressed[0] == at else ""
-        focused = self._part if at == self.current and self.hasFocus() else ""
+        focused = self._part if at == self.current and self.hasFocus() else None
         return at == self._chosen, hover, pressed, focused
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 -- Qt's name
@@ -215,8 +218,10 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
         """Lay the rows anew in another width."""
         if event.size().width() != self._width:
-            self._width = max(_LEAST_WIDTH, event.size().width())
+            before, self._width = self._width, max(_LEAST_WIDTH, event.size().width())
             self._laid.clear()
+            if self._is_rigid and before in self._heights:
+                self._heights = {self._width: self._heights[before]}
         super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name
@@ -363,7 +368,7 @@ class RowList(QListView):
 
     def _heights_in(self, width: int) -> tuple[int, ...]:
         """Return the heights of all rows; layouts ask for the same few widths again and again."""
-        if width < _LEAST_WIDTH:
+        if self._is_rigid or width < _LEAST_WIDTH:
             width = self._width
         if width not in self._heights:
             if len(self._heights) == _WIDTHS:
@@ -384,10 +389,7 @@ class _Painted(QStyledItemDelegate):
 
     def __init__(self, view: RowList, icons: Icons) -> None:
         super().__init__(view)
-        self._view = view
-        self._colours = colours(icons.tokens)
-        self._pixmap = icons.pixmap
-        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._view, self._paint = view, RowPaint(icons)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 -- Qt's name
         """Return the size of a row."""
@@ -396,88 +398,29 @@ class _Painted(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
-        view, row = self._view, self._view.rows[index.row()]
-        laid = view.laid(index.row())
+        view, paint, at = self._view, self._paint, index.row()
+        row, laid = view.rows[at], view.laid(at)
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen, hover, pressed, focused = view.look_of(index.row())
-        linked = {one.act.id for one in laid.acts}
+        chosen, hover, pressed, focused = view.look_of(at)
+        is_whole = row.press not in {one.act.id for one in laid.acts}  # what a press does is no link of its own
+        on_row = is_whole and bool(hover) and hover == row.press
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
-        whole = QRect(0, 0, rect.width(), laid.height)
-        on_row = hover == row.press and row.press not in linked and bool(hover)
+        whole, shape = QRect(0, 0, rect.width(), laid.height), view.layout_.shape
+        paint.ground(painter, whole.adjusted(shape.left, shape.top, -shape.right, -shape.bottom), row.ground)
         ground = "rowSel" if chosen else "press" if on_row and pressed else "hover" if on_row else ""
+        framed = is_whole and focused == row.press
+        paint.ground(painter, whole, ground if row.ticked is None else "", framed=framed)
         if row.ticked is not None:
-            ground = ""
-            self._box(painter, laid.mark, row, is_under_mouse=on_row)
+            paint.box(painter, laid.mark, is_on=row.ticked, is_enabled=row.enabled, is_under_mouse=on_row)
         elif row.picture is not None:
-            painter.drawPixmap(laid.mark.topLeft(), self._picture(*row.picture))
-        frame = focused == row.press and row.press not in linked and bool(focused)
-        self._ground(painter, whole, ground, framed=frame)
+            painter.drawPixmap(laid.mark.topLeft(), paint.picture(*row.picture))
         for one in laid.words:
-            self._words(painter, one)
+            paint.words(painter, one.area, one.text, one.run)
         for place, act in laid.acts:
-            self._act(painter, place, act, (hover == act.id, pressed == act.id, focused == act.id))
+            paint.act(painter, place, act, (hover == act.id, pressed == act.id, focused == act.id))
         painter.restore()
-
-    def _ground(self, painter: QPainter, area: QRect, ground: str, *, framed: bool = False) -> None:
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colours[ground])
-            painter.drawRoundedRect(QRectF(area), 4, 4)
-        if framed:
-            painter.setPen(QPen(self._colours["accent"], 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 3, 3)
-
-    def _words(self, painter: QPainter, one: Placed) -> None:
-        run = one.run
-        if run.ground:
-            painter.fillRect(one.area, self._colours[run.ground])
-        self._write(painter, one.area, one.text, run, run.colour or _COLOURS.get(run.role, "text"))
-
-    def _write(self, painter: QPainter, area: QRect, text: str, run: Run, colour: str) -> None:
-        font = font_of(run.role, mincho=run.mincho)
-        if run.line:
-            font = QFont(font)
-            font.setStrikeOut(run.line == "through")
-            font.setUnderline(run.line == "under")
-        painter.setFont(font)
-        painter.setPen(self._colours[colour])
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _act(self, painter: QPainter, area: QRect, act: Act, state: tuple[bool, bool, bool]) -> None:
-        hover, pressed, focused = state
-        ground = "press" if pressed else "hover" if hover else "field" if act.is_button else ""
-        self._ground(painter, area, ground, framed=focused)
-        if act.is_button and not focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._colours["border"], 1))
-            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-            painter.setPen(QPen(self._colours["border2"], 1))
-            painter.drawLine(area.left() + 4, area.bottom(), area.right() - 3, area.bottom())
-        pad = BUTTON_PAD if act.is_button else LINK_PAD
-        inner = area.adjusted(pad, 0, -pad, 0)
-        run = Run(act.words)
-        text = QFontMetrics(font_of("", mincho=False)).elidedText(
-            act.words, Qt.TextElideMode.ElideRight, inner.width() + 1
-        )
-        self._write(painter, inner.adjusted(0, 0, 1, 0), text, run, "text" if act.is_button else "accent")
-
-    def _box(self, painter: QPainter, area: QRect, row: Row, *, is_under_mouse: bool) -> None:
-        ground = "accent" if row.ticked else "hover" if is_under_mouse else "field"
-        edge = "accent" if row.ticked else "border2" if row.enabled else "disabled"
-        painter.setPen(QPen(self._colours[edge], 1))
-        painter.setBrush(self._colours[ground])
-        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if row.ticked:
-            painter.drawPixmap(area.topLeft(), self._picture("checkmark", "onAccent"))
-
-    def _picture(self, name: str, colour: str) -> QPixmap:
-        key = name, colour
-        if key not in self._pictures:
-            self._pictures[key] = self._pixmap(name, colour, PICTURE)
-        return self._pictures[key]
 
 
 def _scroll_area(widget: QWidget) -> QScrollArea | None:

@@ -76,8 +76,8 @@ Line = tuple[Cell, ...] | Acts
 class Row:
     """One row. `press` is the act of a press on it, empty where there is none; `name` is what is read aloud.
 
-    `ticked` is None without a box; box or picture stand at the first of several lines. A row that is not `enabled` is
-    passed over by keys and does nothing.
+    `ticked` is None without a box; box or picture stand at the first line of what goes on below. A row that is not
+    `enabled` is passed over by keys and does nothing.
     """
 
     name: str
@@ -88,6 +88,13 @@ class Row:
     ticked: bool | None = None
     enabled: bool = True
     indent: int = 0  # pixels
+    ground: str = ""  # the colour of its ground
+    pad: int = 0  # pixels within the ground, round what the row holds
+
+    @property
+    def flows(self) -> bool:
+        """Whether its height hangs on the width."""
+        return any(isinstance(line, Acts) or any(cell.wraps for cell in line) for line in self.lines)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -189,7 +196,7 @@ class Layout:
         """Return the height of a row in a width, what is free below it with it."""
         shape = self.shape
         room = self._room(row, width)[1]
-        inner = sum([self._tall(line, room) for line in row.lines]) + shape.between * (len(row.lines) - 1)
+        inner = sum([self._tall(line, room) for line in row.lines]) + shape.between * (len(row.lines) - 1) + 2 * row.pad
         return max(shape.least, shape.top + inner + shape.bottom) + shape.below
 
     def lay(self, row: Row, width: int) -> Laid:
@@ -198,8 +205,8 @@ class Layout:
         left, room = self._room(row, width)
         height = self.height(row, width) - shape.below
         talls = [self._tall(line, room) for line in row.lines]
-        inner = sum(talls) + shape.between * (len(talls) - 1)
-        top = shape.top + max(0, (height - shape.top - shape.bottom - inner) // 2)
+        inner = sum(talls) + shape.between * (len(talls) - 1) + 2 * row.pad
+        top = shape.top + row.pad + max(0, (height - shape.top - shape.bottom - inner) // 2)
         words: list[Placed] = []
         acts: list[PlacedAct] = []
         for line, tall in zip(row.lines, talls, strict=True):
@@ -208,15 +215,15 @@ class Layout:
             else:
                 words.extend(self._side_by_side(line, QRect(left, top, room, tall)))
             top += tall + shape.between
-        at = (height - BOX) // 2 if len(row.lines) == 1 else shape.top + 2
-        mark = QRect(shape.left + row.indent, at, BOX, BOX)
+        at = shape.top + row.pad + 2 if row.flows else (height - BOX) // 2
+        mark = QRect(shape.left + row.indent + row.pad, at, BOX, BOX)
         return Laid(height, tuple(words), tuple(acts), mark)
 
     def _room(self, row: Row, width: int) -> tuple[int, int]:
-        left = self.shape.left + row.indent
+        left = self.shape.left + row.indent + row.pad
         if row.picture is not None or row.ticked is not None:
             left += BOX + self.shape.gap
-        return left, max(_NARROWEST, width - left - self.shape.right)
+        return left, max(_NARROWEST, width - left - row.pad - self.shape.right)
 
     def _tall(self, line: Line, room: int) -> int:
         if isinstance(line, Acts):

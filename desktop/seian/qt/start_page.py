@@ -26,7 +26,7 @@ from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
 from seian.qt.room import Contents
 from seian.qt.sample_sheet import SampleSheet
-from seian.qt.theme import colours, document_font
+from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,7 +231,7 @@ class _RecentList(QListWidget):
     def __init__(self, look: Look, recent: Sequence[Recent], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("最近使った案件"))
-        self.setItemDelegate(RecentRow(colours(look.tokens), look.icons, self))
+        self.setItemDelegate(RecentRow(look.icons, self))
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -79,12 +79,11 @@ class Workspace(QWidget):
         self.settings = settings
         self.commands = actions
         self._zoom = 1.0
-        tints = colours(look.tokens)
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
         menus = (actions.menus["new_document"], actions.menu_of(OF_A_DOCUMENT, self))
-        self.documents = DocumentsPane(session, look.icons, tints, menus, self)
+        self.documents = DocumentsPane(session, look.icons, menus, self)
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor: EditorView = make_editor(session, self)
         self.editor.run = actions.run

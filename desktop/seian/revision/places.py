@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
 
+_PRINTED = frozenset(("date", "reference", "signature", "addressees", "end", "material"))
 _WRITTEN = "note:"  # begins the source of a set block that a written note made
 
 
@@ -199,6 +200,8 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
 
 def _part(source: str, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
+    if source not in _PRINTED:
+        return style.places.note if source.startswith(_WRITTEN) else None
     words = {
         "date": _("日付"),
         "reference": _("文書番号"),
@@ -207,7 +210,7 @@ def _part(source: str, style: HouseStyle) -> str | None:
         "end": style.ki.end,
         "material": _("資料番号"),
     }
-    return words.get(source) or (style.places.note if source.startswith(_WRITTEN) else None)
+    return words[source] or None
 
 
 def _down(body: Sequence[Block], path: tuple[int, ...]) -> tuple[Sequence[Node], Node]:

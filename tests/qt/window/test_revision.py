@@ -16,6 +16,7 @@ from seian.document.caret import Caret
 from seian.document.dates import parse
 from seian.document.inline import Alternative, FactReference, Revised, plain, typed
 from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.states import adopt
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.editing.selection import Selection
 from seian.qt.choosers import Choosers
@@ -126,6 +127,33 @@ def test_the_same_figure_elsewhere_is_revised_along_in_one_step(space: Workspace
     space.session.undo()
     assert _content(space, 0) == ("書架は、７割が更新を終え、残りを急いでいる。昨年１月に始めた。",)
     assert _content(space, 1) == ("更新を終えた書架は約７割となった。",)
+
+
+def test_places_are_ticked_and_left_out_by_keys_and_presses(space: Workspace, qtbot: QtBot) -> None:
+    documents = (
+        *space.session.dossier.documents,
+        _document("4", "約７割の書架は更新を終えた。"),
+        adopt(_document("5", "更新を終えた書架は７割である。"), None, "会議", "2021-11-10T10:00", "係"),
+    )
+    space.session.apply("import", lambda dossier: replace(dossier, documents=documents))
+    space.show_document("1")
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    _write(card.revised, "８割")
+    qtbot.waitUntil(lambda: card.same.count == 3)
+    kept = [one.document for one in card.same.checked]
+    assert "5" not in kept  # adopted: its text does not change
+    assert [row.enabled for row in card.same.rows] == [not one.frozen for one in card.same._figures]  # noqa: SLF001
+    _click(card.same, 0)
+    assert [one.document for one in card.same.checked] == kept[1:]
+    card.same.setFocus()
+    _key(KEY.Key_Space)
+    assert [one.document for one in card.same.checked] == kept
+    _key(KEY.Key_Return)  # presses nothing: boxes have Space
+    assert [one.document for one in card.same.checked] == kept
+    assert space.desk.card is card
 
 
 def test_escape_closes_the_card_and_changes_nothing(space: Workspace) -> None:
@@ -288,6 +316,8 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert space.views.bar.isVisible()
     assert space.views.changes is not None
     assert len(space.views.changes.list.rows) == 1
+    _click(space.views.changes.list, 0)
+    assert space.views.bar.count.text() == "1 / 1"
     _key(KEY.Key_5, CTRL)
     assert space.bar.views.value == 4
     _key(KEY.Key_1, CTRL)

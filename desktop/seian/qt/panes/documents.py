@@ -14,10 +14,8 @@ from seian.qt.panes.documents_model import DocumentsModel
 from seian.qt.small import Elided
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QColor, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from seian.document.dates import PartialDate
     from seian.document.model import Dossier
@@ -37,7 +35,6 @@ class DocumentsPane(QWidget):
         self,
         session: Session,
         icons: Icons,
-        colours: Mapping[str, QColor],
         menus: tuple[QMenu, QMenu],
         parent: QWidget | None = None,
     ) -> None:
@@ -53,7 +50,7 @@ class DocumentsPane(QWidget):
         self._about.setProperty("role", "second")
         self.list = _List(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DocumentRow(colours, icons, self.list))
+        self.list.setItemDelegate(DocumentRow(icons, self.list))
         self.list.setAccessibleName(_("文書の一覧"))
         self.setFocusProxy(self.list)
         self._empty = QLabel(_("まだ文書がありません。\n上の「＋」から加えるか、文章を取り込んでください。"), self)
