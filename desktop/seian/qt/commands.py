@@ -118,15 +118,16 @@ _FILE: tuple[Entry, ...] = (
     Command("revert", _("保存した版に戻す(&V)"), lambda at: at.files.revert(), lambda now: now.can_revert),
     RULE,
     Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
-            "document_arrow_down", unread=WAITS),
+            "document_arrow_down", short=_("取り込み"), unread=WAITS),
     RULE,
     Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
-            "document_arrow_right", unread=WAITS),
+            "document_arrow_right", short=_("Word出力"), unread=WAITS),
     Command("export_pdf", _("PDFに書き出す…(&F)"), lambda at: at.files.export("pdf"), _shown, ("Ctrl+Shift+F",),
-            "document_pdf", unread=WAITS),
+            "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
-    Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print", unread=WAITS),
+    Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
+            short=_("印刷"), unread=WAITS),
     RULE,
     Command("close_dossier", _("案件を閉じる(&C)"), lambda at: at.files.close_dossier(), _open, ("Ctrl+W",),
             unread=WAITS),
@@ -146,8 +147,10 @@ _EDIT: tuple[Entry, ...] = (
 )
 
 _INSERT: tuple[Entry, ...] = (
-    Command("insert_item", _("項目(&I)"), _sheet("insert_item"), _open, ("Ctrl+Shift+I",), "text_number_list_ltr"),
-    Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph"),
+    Command("insert_item", _("項目(&I)"), _sheet("insert_item"), _open, ("Ctrl+Shift+I",), "text_number_list_ltr",
+            short=_("項目")),
+    Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph",
+            short=_("段落")),
     Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+H",),
             "text_header_1"),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
@@ -168,7 +171,7 @@ _INSERT: tuple[Entry, ...] = (
 
 _CLAUSES: tuple[Entry, ...] = (
     Command("find_clause", _("文例を探す(&F)"), _space(lambda space: space.find_clauses()), _open, ("Ctrl+L",),
-            "library"),
+            "library", short=_("文例")),
     Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
     RULE,
     Command("attach_clause", _("文例に結び付ける…(&A)"), _space(lambda space: space.holding.attach_here()), _shown),
@@ -200,7 +203,7 @@ _DOCUMENTS: tuple[Entry, ...] = (
 
 _REVISION: tuple[Entry, ...] = (
     Command("revise", _("時点修正にする…(&T)"), _space(lambda space: space.desk.revise()), _shown, ("Ctrl+T",),
-            "calendar_edit", unread=WAITS),
+            "calendar_edit", short=_("時点修正"), unread=WAITS),
     Command("unrevise", _("時点修正をやめる(&D)"), _space(lambda space: space.desk.unrevise()), _shown),
     Command("conditional_block", _("条件付きの段落・項目にする…(&B)"),
             _space(lambda space: space.desk.make_conditional()), _shown),
@@ -259,7 +262,7 @@ _SUBMISSION: tuple[Entry, ...] = (
             lambda now: now.is_adopted),
     RULE,
     Command("submit", _("提出…(&S)"), lambda at: at.files.submit(), _shown, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-            "send", unread=WAITS),
+            "send", short=_("提出…"), unread=WAITS),
     Command("withdraw_submission", _("提出を取り消す…(&W)"),
             _space(lambda space: space.desk.amending.withdraw_submission()), lambda now: now.state is State.SUBMITTED),
 )

@@ -118,8 +118,8 @@ class Window(QMainWindow):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
-        workspace.inserting.library_wished.connect(self.housekeeping.open_library)
-        workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.inserting.library_wished.connect(self._open_library)
+        workspace.holding.library_wished.connect(self._open_library)
         workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
@@ -192,6 +192,10 @@ class Window(QMainWindow):
             self.workspace.holding.tell_uses()
         self._remember()
         self._follow()
+
+    def _open_library(self, clause: str) -> None:
+        """Show a clause in the library's window."""
+        self.actions_by_name.run("library", partial(self.housekeeping.open_library, clause))
 
     def _let_workspace_go(self) -> None:
         """Let nothing that outlives it (session, library) speak to the workspace any more."""

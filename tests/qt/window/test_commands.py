@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from seian.document.model import State
 from seian.i18n import translate
@@ -231,3 +231,33 @@ def test_the_sheet_takes_the_keys_that_the_table_gives_it(command: Command[Windo
         means = meaning(event)
         assert means is not None
         assert means.command == command.name
+
+
+def test_delete_in_the_list_of_documents_is_the_command_of_the_menu(window: Window, workspace: Workspace) -> None:
+    asked_for: list[Unread] = []
+
+    def refuse(unread: Unread) -> bool:
+        asked_for.append(unread)
+        return False
+
+    before = workspace.session.dossier
+    workspace.documents.list.setFocus()
+    door, window.actions_by_name.before = window.actions_by_name.before, refuse
+    QTest.keyClick(workspace.documents.list, KEY.Key_Delete)
+    assert workspace.session.dossier is before
+    assert asked_for == [Unread.WAITS]
+    window.actions_by_name.before = door
+    QTest.keyClick(workspace.documents.list, KEY.Key_Delete)
+    assert len(workspace.session.dossier.documents) == len(before.documents) - 1
+
+
+def test_buttons_of_the_bar_say_their_key_and_follow_undo(workspace: Workspace) -> None:
+    undo = next(one for one in workspace.bar.findChildren(QToolButton) if one.accessibleName() == "元に戻す")
+    assert undo.toolTip() == "元に戻す (Ctrl+Z)"
+    assert not undo.isEnabled()
+    workspace.editor.setFocus()
+    QTest.keyClick(workspace.editor, KEY.Key_A)
+    assert undo.toolTip() == "元に戻す：入力 (Ctrl+Z)"
+    assert undo.isEnabled()
+    assert workspace.bar.submit.toolTip() == "提出 (Ctrl+Shift+Enter)"
+    assert workspace.status.zoom.toolTip() == "幅に合わせる (Ctrl+0)"
