@@ -47,6 +47,11 @@ class Actions(Generic[Place, Now]):
         """Return the action of a command."""
         return self._actions[name]
 
+    def key(self, name: str) -> str:
+        """Return the key of a command that is told, as it is spelled here; empty where it has none."""
+        keys = self._commands[name].keys
+        return spelled(keys[0]) if keys else ""
+
     def run(self, name: str, do: Callable[[], object] | None = None) -> None:
         """Do what a command does, or `do` in its name: what is typed has been taken over by then."""
         entry = self._commands.get(name) or self._choices[name]

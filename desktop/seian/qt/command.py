@@ -47,6 +47,9 @@ class Command(Generic[Place, Now]):
     """As Qt spells them, the one that is told first."""
 
     icon: str = ""
+    short: str = ""
+    """The words of its button in the bar; "" for the icon alone."""
+
     unread: Unread = Unread.IGNORED
     sheet_keys: tuple[str, ...] = ()
     """Keys that the sheet takes while it has the focus, before the window is asked."""

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
     from seian.qt.actions import Actions
     from seian.qt.situation import Situation
-    from seian.qt.window import Window
-    from seian.qt.workspace import Workspace
+    from seian.qt.stage import Space, Stage
 
-    Commands = Actions[Window, Situation]
-    Entry = Command[Window, Situation] | Choice[Window, Situation] | None
+    Commands = Actions[Stage, Situation]
+    Entry = Command[Stage, Situation] | Choice[Stage, Situation] | None
 
 WAITS, TOLD, UNTOUCHED = Unread.WAITS, Unread.TOLD, Unread.UNTOUCHED
 
@@ -46,21 +45,21 @@ def _above_another(now: Situation) -> bool:
     return 0 <= now.row < now.documents - 1
 
 
-def _space(do: Callable[[Workspace], object]) -> Callable[[Window], object]:
+def _space(do: Callable[[Space], object]) -> Callable[[Stage], object]:
     """Do something with the dossier that is open."""
     return lambda window: do(window.workspace) if window.workspace is not None else None
 
 
-def _sheet(name: str) -> Callable[[Window], object]:
+def _sheet(name: str) -> Callable[[Stage], object]:
     return _space(lambda space: space.editor.command(name))
 
 
-def _edit(name: str) -> Callable[[Window], object]:
+def _edit(name: str) -> Callable[[Stage], object]:
     """Do what belongs to that which has the focus."""
-    return lambda window: window.edits.run(name, window.workspace)
+    return lambda at: at.edit(name)
 
 
-def _view(index: int) -> Callable[[Window], object]:
+def _view(index: int) -> Callable[[Stage], object]:
     return _space(lambda space: space.views.choose(index))
 
 
@@ -76,24 +75,24 @@ def _step(words: str, key: str, kind: str) -> str:
     return f"{said}(&{key})"
 
 
-def _kinds(_window: Window) -> Iterable[Option]:
+def _kinds(_window: Stage) -> Iterable[Option]:
     return (Option(kind.name, kind.name) for kind in KINDS)
 
 
-def _states(_window: Window) -> Iterable[Option]:
+def _states(_window: Stage) -> Iterable[Option]:
     return (Option(value.value, translate(words), chosen=False) for value, words in _STATES)
 
 
-def _themes(window: Window) -> Iterable[Option]:
+def _themes(window: Stage) -> Iterable[Option]:
     words = {Theme.SYSTEM: _("システムに合わせる"), Theme.LIGHT: _("明るい"), Theme.DARK: _("暗い")}
     return (Option(one, translate(said), chosen=one is window.settings.theme) for one, said in words.items())
 
 
-def _languages(window: Window) -> Iterable[Option]:
+def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
 
-def _recent(window: Window) -> Iterable[Option]:
+def _recent(window: Stage) -> Iterable[Option]:
     for one in window.settings.recent:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
 
@@ -118,15 +117,16 @@ _FILE: tuple[Entry, ...] = (
     Command("revert", _("保存した版に戻す(&V)"), lambda at: at.files.revert(), lambda now: now.can_revert),
     RULE,
     Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
-            "document_arrow_down", unread=WAITS),
+            "document_arrow_down", short=_("取り込み"), unread=WAITS),
     RULE,
     Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
-            "document_arrow_right", unread=WAITS),
+            "document_arrow_right", short=_("Word出力"), unread=WAITS),
     Command("export_pdf", _("PDFに書き出す…(&F)"), lambda at: at.files.export("pdf"), _shown, ("Ctrl+Shift+F",),
-            "document_pdf", unread=WAITS),
+            "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
-    Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print", unread=WAITS),
+    Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
+            short=_("印刷"), unread=WAITS),
     RULE,
     Command("close_dossier", _("案件を閉じる(&C)"), lambda at: at.files.close_dossier(), _open, ("Ctrl+W",),
             unread=WAITS),
@@ -146,8 +146,10 @@ _EDIT: tuple[Entry, ...] = (
 )
 
 _INSERT: tuple[Entry, ...] = (
-    Command("insert_item", _("項目(&I)"), _sheet("insert_item"), _open, ("Ctrl+Shift+I",), "text_number_list_ltr"),
-    Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph"),
+    Command("insert_item", _("項目(&I)"), _sheet("insert_item"), _open, ("Ctrl+Shift+I",), "text_number_list_ltr",
+            short=_("項目")),
+    Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph",
+            short=_("段落")),
     Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+H",),
             "text_header_1"),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
@@ -168,7 +170,7 @@ _INSERT: tuple[Entry, ...] = (
 
 _CLAUSES: tuple[Entry, ...] = (
     Command("find_clause", _("文例を探す(&F)"), _space(lambda space: space.find_clauses()), _open, ("Ctrl+L",),
-            "library"),
+            "library", short=_("文例")),
     Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
     RULE,
     Command("attach_clause", _("文例に結び付ける…(&A)"), _space(lambda space: space.holding.attach_here()), _shown),
@@ -200,7 +202,7 @@ _DOCUMENTS: tuple[Entry, ...] = (
 
 _REVISION: tuple[Entry, ...] = (
     Command("revise", _("時点修正にする…(&T)"), _space(lambda space: space.desk.revise()), _shown, ("Ctrl+T",),
-            "calendar_edit", unread=WAITS),
+            "calendar_edit", short=_("時点修正"), unread=WAITS),
     Command("unrevise", _("時点修正をやめる(&D)"), _space(lambda space: space.desk.unrevise()), _shown),
     Command("conditional_block", _("条件付きの段落・項目にする…(&B)"),
             _space(lambda space: space.desk.make_conditional()), _shown),
@@ -223,12 +225,10 @@ _SHOW: tuple[Entry, ...] = (
     Command("view_redline", _("見え消し(&4)"), _view(3), _shown, ("Ctrl+4",), checked=_is_view(3), one_of="view"),
     Command("view_comparison", _("新旧対照表(&5)"), _view(4), _shown, ("Ctrl+5",), checked=_is_view(4), one_of="view"),
     RULE,
-    Command("left_pane", _("左の区画(&L)"),
-            _space(lambda space: space.toggle_side(space.left, is_open=not space.left.is_open)), _open, ("F9",),
-            "panel_left", checked=lambda now: now.left),
-    Command("right_pane", _("右の区画(&R)"),
-            _space(lambda space: space.toggle_side(space.right, is_open=not space.right.is_open)), _open,
-            ("Shift+F9",), "panel_right", checked=lambda now: now.right),
+    Command("left_pane", _("左の区画(&L)"), _space(lambda space: space.toggle_left()), _open, ("F9",), "panel_left",
+            checked=lambda now: now.left),
+    Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
+            "panel_right", checked=lambda now: now.right),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),
@@ -259,7 +259,7 @@ _SUBMISSION: tuple[Entry, ...] = (
             lambda now: now.is_adopted),
     RULE,
     Command("submit", _("提出…(&S)"), lambda at: at.files.submit(), _shown, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-            "send", unread=WAITS),
+            "send", short=_("提出…"), unread=WAITS),
     Command("withdraw_submission", _("提出を取り消す…(&W)"),
             _space(lambda space: space.desk.amending.withdraw_submission()), lambda now: now.state is State.SUBMITTED),
 )
@@ -270,7 +270,7 @@ _HELP: tuple[Entry, ...] = (
 )
 # fmt: on
 
-MENUS: tuple[Menu[Window, Situation], ...] = (
+MENUS: tuple[Menu[Stage, Situation], ...] = (
     Menu(_("ファイル(&F)"), _FILE),
     Menu(_("編集(&E)"), _EDIT),
     Menu(_("挿入(&I)"), _INSERT),
@@ -299,6 +299,6 @@ OTHER_KEYS = (
 """Keys of a part of the window, which are no commands, and what they do there; for the list of keys."""
 
 
-def command(name: str) -> Command[Window, Situation]:
+def command(name: str) -> Command[Stage, Situation]:
     """Return a command by its name. Raises KeyError where there is none."""
     return _BY_NAME[name]

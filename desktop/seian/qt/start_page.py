@@ -54,8 +54,22 @@ class StartPage(QWidget):
         self._look = look
         self._actions = actions
         self.ways = [
-            _Way(look, "document_add_24", _("新しい案件"), _("会議ごとに文書をまとめます"), "Ctrl+N", self),
-            _Way(look, "document_arrow_down_24", _("取り込み"), _("テキストの文章から起こします"), "Ctrl+I", self),
+            _Way(
+                look,
+                "document_add_24",
+                _("新しい案件"),
+                _("会議ごとに文書をまとめます"),
+                actions.key("new"),
+                self,
+            ),
+            _Way(
+                look,
+                "document_arrow_down_24",
+                _("取り込み"),
+                _("テキストの文章から起こします"),
+                actions.key("import"),
+                self,
+            ),
             _Way(look, "book_open_24", _("見本を開く"), _("架空の市長会の案件で試せます"), "Enter", self),
         ]
         for way, name in zip(self.ways, ("new", "import", "sample"), strict=True):
@@ -152,9 +166,9 @@ class StartPage(QWidget):
         button = QPushButton(self._look.icons.icon("folder_open", "accent"), _(" ファイルを開く…"))
         button.setIconSize(QSize(20, 20))
         button.setProperty("link", True)  # noqa: FBT003 -- Qt's property
-        button.setToolTip("Ctrl+O")
+        button.setToolTip(self._actions.key("open"))
         button.clicked.connect(self._actions["open"].trigger)
-        key = QLabel("Ctrl+O")
+        key = QLabel(self._actions.key("open"))
         key.setProperty("role", "second")
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -42,7 +42,6 @@ class StatusBar(QWidget):
         self.conditions = self._button("calendar_edit")
         self.conditions.clicked.connect(self.conditions_pressed)
         self.zoom = self._button("zoom_in")
-        self.zoom.setToolTip(_("幅に合わせる (Ctrl+0)"))
         self.zoom.clicked.connect(self.zoom_pressed)
         self._left_rules: list[QFrame] = []
         self._count_words = _("{count}字")

@@ -34,42 +34,21 @@ class ToolBar(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
-        for name in ("save", "undo", "redo"):
-            row.addWidget(_Button(actions[name], "", self))
+        self._actions = actions
+        self._buttons("save", "undo", "redo")
         row.addWidget(upright(self))
         self.views = Segments(_("表示"), [bare(actions[name].text()) for name in VIEWS], parent=self)
         for name, button in zip(VIEWS, self.views.buttons, strict=True):
             button.setToolTip(actions[name].toolTip())
             actions[name].toggled.connect(self._follow_views)
-        self._actions = actions
         self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
         row.addWidget(self.views)
         row.addWidget(upright(self))
-        self._acts = [
-            _Button(actions["find_clause"], _("文例"), self),
-            _Button(actions["revise"], _("時点修正"), self),
-        ]
-        for each in self._acts:
-            row.addWidget(each)
-        self._wide = [
-            _Button(actions["insert_item"], _("項目"), self),
-            _Button(actions["insert_paragraph"], _("段落"), self),
-        ]
-        for each in self._wide:
-            row.addWidget(each)
+        self._acts = self._buttons("find_clause", "revise")
+        self._wide = self._buttons("insert_item", "insert_paragraph")
         row.addStretch(1)
-        self._out = [
-            _Button(actions[name], words, self)
-            for name, words in (
-                ("import", _("取り込み")),
-                ("export_word", _("Word出力")),
-                ("export_pdf", _("PDF")),
-                ("print", _("印刷")),
-            )
-        ]
-        for each in self._out:
-            row.addWidget(each)
-        self.submit = QPushButton(actions["submit"].icon(), _("提出…"), self)
+        self._out = self._buttons("import", "export_word", "export_pdf", "print")
+        self.submit = QPushButton(actions["submit"].icon(), _(command("submit").short), self)
         self.submit.setToolTip(f"{bare(actions['submit'].text())} ({spelled(command('submit').keys[-1])})")
         self.submit.clicked.connect(actions["submit"].trigger)
         actions["submit"].changed.connect(self._follow_submit)  # a slot of this bar: Qt lets go of it with the bar
@@ -89,6 +68,12 @@ class ToolBar(QWidget):
                 button.show_words(shown=shown)
             if self._row.minimumSize().width() <= self.width():
                 break
+
+    def _buttons(self, *names: str) -> list[_Button]:
+        made = [_Button(self._actions[name], _(command(name).short), self) for name in names]
+        for button in made:
+            self._row.addWidget(button)
+        return made
 
     def _follow_submit(self) -> None:
         self.submit.setEnabled(self._actions["submit"].isEnabled())

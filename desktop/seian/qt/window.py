@@ -22,7 +22,7 @@ from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
-from seian.qt.situation import situation_of
+from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.workspace import Workspace
 
@@ -64,7 +64,7 @@ class Window(QMainWindow):
         self.look = look
         self._make_editor = make_editor
         self.choosers = choosers
-        self.files: Files = Files(self, settings, choosers, journals)
+        self.files = Files(self, settings, choosers, journals)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
         keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self.access = LibraryAccess(parent=self)
-        self.housekeeping: Housekeeping = Housekeeping(self)
+        self.housekeeping = Housekeeping(self)
         self.start_page: StartPage | None = None
         self.workspace: Workspace | None = None
         self._unsaid = ""
@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.actions_by_name = Actions(self, self, ENTRIES, look.icons)
         self.actions_by_name.before, self.actions_by_name.after = self._settle, self._follow
         self.actions_by_name.fill(self.menuBar(), MENUS)
-        self.edits: EditActs = EditActs(self)
+        self._edits = EditActs(self)
         FollowsFocus(self)
         self._restore()
 
@@ -118,8 +118,8 @@ class Window(QMainWindow):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
-        workspace.inserting.library_wished.connect(self.housekeeping.open_library)
-        workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.inserting.library_wished.connect(self._open_library)
+        workspace.holding.library_wished.connect(self._open_library)
         workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
@@ -193,6 +193,10 @@ class Window(QMainWindow):
         self._remember()
         self._follow()
 
+    def _open_library(self, clause: str) -> None:
+        """Show a clause in the library's window."""
+        self.actions_by_name.run("library", partial(self.housekeeping.open_library, clause))
+
     def _let_workspace_go(self) -> None:
         """Let nothing that outlives it (session, library) speak to the workspace any more."""
         if self.workspace is not None:
@@ -231,8 +235,37 @@ class Window(QMainWindow):
 
     def _follow(self) -> None:
         """Let menus and buttons say what can be done now."""
-        self.actions_by_name.show(situation_of(self))
+        self.actions_by_name.show(self.situation())
         self._name()
+
+    def situation(self) -> Situation:
+        """Return what is shown now, as far as commands depend on it."""
+        space, nothing = self.workspace, Situation(white_paper=self.settings.white_paper)
+        if space is None:
+            return nothing
+        session, documents = space.session, space.session.dossier.documents
+        row = next((row for row, one in enumerate(documents) if one.id == space.document), -1)
+        shown = documents[row] if row >= 0 else None
+        return nothing._replace(
+            is_open=True,
+            documents=len(documents),
+            row=row,
+            state=shown.state if shown is not None else None,
+            is_adopted=shown is not None and shown.adoption is not None,
+            can_adopt=any(one.adoption is None for one in documents),
+            undo=session.undo_kind,
+            redo=session.redo_kind,
+            can_undo=session.can_undo,
+            can_redo=session.can_redo,
+            can_revert=session.can_revert,
+            view=space.views.index,
+            left=space.left.is_open,
+            right=space.right.is_open,
+        )
+
+    def edit(self, name: str) -> None:
+        """Do what belongs to that which has the focus: undo, cut, paste."""
+        self._edits.run(name, self.workspace)
 
     def _settle(self, unread: Unread) -> bool:
         """Take over what is typed before a command is done; False where it has to wait for what cannot be read."""

@@ -85,14 +85,14 @@ class Workspace(QWidget):
         menus = (actions.menus["new_document"], actions.menu_of(OF_A_DOCUMENT, self))
         self.documents = DocumentsPane(session, look.icons, menus, self)
         self.properties = PropertiesPane(session, look.icons, settings, self)
-        self.editor: EditorView = make_editor(session, self)
+        self.editor = make_editor(session, self)
         self.editor.run = actions.run
         self._empty = EmptyDesk(actions, self)
         self.editor.setAccessibleName(_("紙面"))
         self._tokens = look.tokens
         self.colour_sheet()
         self.clauses = ClausesPane(access, look, settings, self)
-        self.left: SidePane = SidePane(
+        self.left = SidePane(
             "left",
             LeftPane(self.documents, self.clauses, self),
             [
@@ -104,7 +104,7 @@ class Workspace(QWidget):
             self,
         )
         fields = self.properties
-        self.right: SidePane = SidePane(
+        self.right = SidePane(
             "right",
             fields,
             [
@@ -124,10 +124,10 @@ class Workspace(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.bar = ToolBar(actions, self)
         self._lay_out(self.bar)
-        self.views: Views = Views(self, look)
-        self.desk: RevisionDesk = RevisionDesk(self, look)
+        self.views = Views(self, look)
+        self.desk = RevisionDesk(self, look)
         self.inserting = Inserting(self, self.clauses, access, look)
-        self.holding: Holding = Holding(self, self.clauses, access, look)
+        self.holding = Holding(self, self.clauses, access, look)
         self._connect()
         self._told = ""
         self._sides_by_width: tuple[bool, bool] | None = None
@@ -299,11 +299,15 @@ class Workspace(QWidget):
         """Show the sheet larger or smaller."""
         self.editor.set_zoom(max(0.25, min(4.0, self._zoom * _STEP**steps)))
 
-    def toggle_side(self, side: SidePane, *, is_open: bool) -> None:
-        """Open or fold a side because the person wants it so."""
-        side.set_open(is_open=is_open)
-        key = "left" if side is self.left else "right"
-        self.settings.set_flag(f"panes/{key}_open", value=is_open)
+    def toggle_left(self) -> None:
+        """Open or fold the left side because the person wants it so."""
+        self.left.set_open(is_open=not self.left.is_open)
+        self.settings.set_flag("panes/left_open", value=self.left.is_open)
+
+    def toggle_right(self) -> None:
+        """Open or fold the right side because the person wants it so."""
+        self.right.set_open(is_open=not self.right.is_open)
+        self.settings.set_flag("panes/right_open", value=self.right.is_open)
 
     def let_go(self) -> None:
         """Follow the session no more: another workspace does."""
@@ -401,7 +405,8 @@ class Workspace(QWidget):
         self.editor.part_activated.connect(self._reveal)
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
-        status.zoom_pressed.connect(self.editor.fit_width)
+        status.zoom_pressed.connect(self.commands["fit_width"].trigger)
+        status.zoom.setToolTip(self.commands["fit_width"].toolTip())
         status.day_pressed.connect(self.set_day)
         status.conditions_pressed.connect(self.open_conditions)
         self._counts.counted.connect(self.documents.model.set_pages)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from seian.document.model import State
 from seian.i18n import translate
@@ -25,13 +25,14 @@ from seian.qt.commands import COMMANDS, ENTRIES, MENUS
 from seian.qt.editor.keys import meaning
 from seian.qt.editor.menu import open_menu
 from seian.qt.icons import Icons
-from seian.qt.situation import Situation, situation_of
+from seian.qt.situation import Situation
 from seian.qt.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import CodeType, FrameType
 
+    from seian.qt.stage import Stage
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
@@ -173,7 +174,7 @@ def test_a_step_of_the_caret_asks_nothing(workspace: Workspace) -> None:
         QTest.keyClick(workspace.editor, KEY.Key_Right)
     assert asked(calls) == 0
     assert not qt
-    assert situation_of.__code__ not in calls
+    assert "situation" not in {code.co_name for code in calls}
 
 
 # doing
@@ -193,7 +194,7 @@ def test_nothing_is_done_before_what_is_typed_was_taken_over(window: Window, wor
         action.setEnabled(True)
         action.trigger()
         if command.checked is not None:
-            assert action.isChecked() == command.checked(situation_of(window)), command.name
+            assert action.isChecked() == command.checked(window.situation()), command.name
     for name, menu in window.actions_by_name.menus.items():
         for option in menu.actions():
             option.trigger()
@@ -224,10 +225,40 @@ def test_the_menu_of_the_sheet_runs_commands_by_the_same_door(window: Window, wo
 
 
 @pytest.mark.parametrize("command", [one for one in COMMANDS if one.sheet_keys], ids=lambda one: one.name)
-def test_the_sheet_takes_the_keys_that_the_table_gives_it(command: Command[Window, Situation]) -> None:
+def test_the_sheet_takes_the_keys_that_the_table_gives_it(command: Command[Stage, Situation]) -> None:
     for key in command.sheet_keys:
         pressed = QKeySequence(key)[0]  # type: ignore[index]  # which PySide6's types do not know
         event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
         means = meaning(event)
         assert means is not None
         assert means.command == command.name
+
+
+def test_delete_in_the_list_of_documents_is_the_command_of_the_menu(window: Window, workspace: Workspace) -> None:
+    asked_for: list[Unread] = []
+
+    def refuse(unread: Unread) -> bool:
+        asked_for.append(unread)
+        return False
+
+    before = workspace.session.dossier
+    workspace.documents.list.setFocus()
+    door, window.actions_by_name.before = window.actions_by_name.before, refuse
+    QTest.keyClick(workspace.documents.list, KEY.Key_Delete)
+    assert workspace.session.dossier is before
+    assert asked_for == [Unread.WAITS]
+    window.actions_by_name.before = door
+    QTest.keyClick(workspace.documents.list, KEY.Key_Delete)
+    assert len(workspace.session.dossier.documents) == len(before.documents) - 1
+
+
+def test_buttons_of_the_bar_say_their_key_and_follow_undo(workspace: Workspace) -> None:
+    undo = next(one for one in workspace.bar.findChildren(QToolButton) if one.accessibleName() == "元に戻す")
+    assert undo.toolTip() == "元に戻す (Ctrl+Z)"
+    assert not undo.isEnabled()
+    workspace.editor.setFocus()
+    QTest.keyClick(workspace.editor, KEY.Key_A)
+    assert undo.toolTip() == "元に戻す：入力 (Ctrl+Z)"
+    assert undo.isEnabled()
+    assert workspace.bar.submit.toolTip() == "提出 (Ctrl+Shift+Enter)"
+    assert workspace.status.zoom.toolTip() == "幅に合わせる (Ctrl+0)"

@@ -39,7 +39,7 @@ class RevisionDesk(QObject):
         self._sheet = Sheet(workspace.editor)
         self._look = look
         self.card: RevisionCard | None = None
-        self.amending: Amending = Amending(workspace, self._sheet)
+        self.amending = Amending(workspace, self._sheet)
         panes = workspace.properties
         for section in (panes.conditions, panes.facts):
             section.went.connect(self.go_to)

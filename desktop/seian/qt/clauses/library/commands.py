@@ -1,8 +1,9 @@
 """Every command of the library window, as data: words, key, icon, what it does, and why it cannot be done now."""
+# ruff: noqa: D102 -- what commands do is said where it is done
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from seian.i18n import mark as _
 from seian.i18n import translate
@@ -11,11 +12,33 @@ from seian.qt.command import RULE, Command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from seian.qt.clauses.library.window import LibraryWindow
-
-    Do = Callable[[LibraryWindow], object]
+    Do = Callable[["Place"], object]
     Why = Callable[["Chosen"], str]
-    Entry = Command[LibraryWindow, "Chosen"]
+    Entry = Command["Place", "Chosen"]
+
+
+class OnChosen(Protocol):
+    """What can be done to the selected clauses."""
+
+    def merge(self) -> object: ...
+    def toggle_retired(self) -> object: ...
+    def tag(self) -> object: ...
+    def remove(self) -> object: ...
+    def export(self) -> object: ...
+
+
+class Place(Protocol):
+    """What commands ask of the library window."""
+
+    @property
+    def selected(self) -> OnChosen: ...
+    def new_clause(self) -> object: ...
+    def save(self) -> object: ...
+    def wish_for_import(self) -> object: ...
+    def wish_for_harvest(self) -> object: ...
+    def search(self) -> object: ...
+    def go_round(self, by: int) -> object: ...
+    def close(self) -> object: ...
 
 
 class Chosen(NamedTuple):
@@ -86,14 +109,14 @@ LEFT: tuple[Entry | None, ...] = (
 """What is done to clauses, at the left of the bar."""
 
 RIGHT: tuple[Entry, ...] = (
-    _reads("import", _("取り込む…"), lambda at: at.import_wished.emit(), _never, "Ctrl+I", icon="document_arrow_down"),
+    _reads("import", _("取り込む…"), lambda at: at.wish_for_import(), _never, "Ctrl+I", icon="document_arrow_down"),
     _reads(
         "export", _("書き出す…"), lambda at: at.selected.export(), _one, "Ctrl+Shift+E", icon="document_arrow_right"
     ),
     _reads(
         "harvest",
         _("文書から集める…"),
-        lambda at: at.harvest_wished.emit(),
+        lambda at: at.wish_for_harvest(),
         _never,
         "Ctrl+Shift+H",
         icon="document_copy",

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
     from seian.qt.actions import Actions
-    from seian.qt.clauses.library.commands import Chosen
-    from seian.qt.clauses.library.window import LibraryWindow
+    from seian.qt.clauses.library.commands import Chosen, Place
     from seian.qt.icons import Icons
 
 _ROOM_FOR_WORDS = 1120  # pixels of width from which the buttons at the right have words
@@ -26,7 +25,7 @@ _ROOM_FOR_WORDS = 1120  # pixels of width from which the buttons at the right ha
 class LibraryBar(QWidget):
     """Left what is done to clauses, right what comes in and goes out."""
 
-    def __init__(self, actions: Actions[LibraryWindow, Chosen], icons: Icons, parent: QWidget) -> None:
+    def __init__(self, actions: Actions[Place, Chosen], icons: Icons, parent: QWidget) -> None:
         """Make the buttons."""
         super().__init__(parent)
         self.setObjectName("toolBar")

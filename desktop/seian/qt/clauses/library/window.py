@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, ClauseId, Version
     from seian.qt.clauses.access import LibraryAccess
-    from seian.qt.clauses.library.commands import Chosen
+    from seian.qt.clauses.library.commands import Chosen, Place
     from seian.qt.clauses.library.keeping import Told
     from seian.qt.look import Look
 
@@ -42,11 +42,11 @@ _LEAST_LEFT, _LEAST_RIGHT = 300, 620
 class LibraryWindow(QWidget):
     """What is written here stays as a draft until it is saved: other clauses, closing and trouble do not lose it."""
 
-    import_wished: Signal = Signal()
+    import_wished = Signal()
     export_wished = Signal(list)
     """The ids of the clauses to be written out."""
 
-    harvest_wished: Signal = Signal()
+    harvest_wished = Signal()
     other_library_wished = Signal()
     own_library_wished = Signal()
 
@@ -65,13 +65,13 @@ class LibraryWindow(QWidget):
         self.drafts = Drafts(access.folder, self)
         self.turn = Turn(access, self)
         self.keeping = Keeping(access, self.drafts, self.turn)
-        self.actions_by_name: Actions[LibraryWindow, Chosen] = Actions(self, self, LIBRARY, look.icons)
+        self.actions_by_name: Actions[Place, Chosen] = Actions(self, self, LIBRARY, look.icons)
         self.bar = bar = LibraryBar(self.actions_by_name, look.icons, self)
         self.actions_by_name.before = lambda _unread: _settled(bar)
         self.list = ListPane(access, self.drafts, look, self)
         self.detail = Detail(access, look, self)
         self.notice = Notice(look.icons, self)
-        self.selected: Selected = Selected(access, self.keeping, self.list, look)
+        self.selected = Selected(access, self.keeping, self.list, look)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -113,6 +113,14 @@ class LibraryWindow(QWidget):
         self.drafts.put(name, Draft(Said()))
         self.list.show_clause(name)
         self.detail.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def wish_for_import(self) -> None:
+        """Let clauses be taken in from a file."""
+        self.import_wished.emit()
+
+    def wish_for_harvest(self) -> None:
+        """Let clauses be gathered from documents."""
+        self.harvest_wished.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the drafts, and let others write."""
