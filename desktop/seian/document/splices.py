@@ -36,6 +36,11 @@ class Splice(NamedTuple):
         pairs = tuple(zip(self.old, self.new, strict=True))
         return pairs if all(_is_reworded(*pair) for pair in pairs) else ()
 
+    @property
+    def only_rewords(self) -> bool:
+        """Whether nothing has changed but wordings, if anything."""
+        return not (self.old or self.new) or bool(self.retyped)
+
 
 def window(before: Sequence[object], after: Sequence[object]) -> tuple[int, int, int]:
     """Return from where to where two sequences differ: the start in both, the end in the first, that in the second."""

@@ -288,12 +288,17 @@ def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: floa
 
 def _body(setting: Setting) -> Iterator[SetBlock]:
     shown = setting.body
-    yield from Body(setting, setting.style, setting.sheet, setting.labels()).blocks(shown)
+    yield from body_of(setting).blocks(shown)
     has_ki = any(isinstance(block, Ki) for block in shown)
     has_end = any(isinstance(block, End) for block in shown)
     rule = setting.style.ki.end_rule
     if not has_end and (rule is EndRule.ALWAYS or (rule is EndRule.AFTER_KI and has_ki)):
         yield SetBlock("end", StyleName.END, (Run(setting.style.ki.end),))
+
+
+def body_of(setting: Setting) -> Body:
+    """Return what sets the body of a setting."""
+    return Body(setting, setting.style, setting.sheet, setting.labels())
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,17 +310,24 @@ class Body:
     sheet: Sheet | None
     numbers: Mapping[str, Label]
 
-    def blocks(self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None) -> Iterator[SetBlock]:
+    def inside(self, parent: Item | None, blocks: Sequence[Block], above: Block | None) -> Iterator[SetBlock]:
+        """Set some of the blocks that stand in an item, or outermost; `above` is the one before them there."""
+        if parent is None:
+            return self.blocks(blocks, after_item=isinstance(above, Item))
+        label = self.numbers[parent.id]
+        return self.blocks(blocks, label.level, self._indent(label), after_item=isinstance(above, Item))
+
+    def blocks(
+        self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None, *, after_item: bool = False
+    ) -> Iterator[SetBlock]:
         """Set blocks that stand in an item of this level, whose own indent, if it has one, its paragraphs follow."""
-        after_item = False
         for block in blocks:
             match block:
                 case Paragraph():
                     yield self._paragraph(block, level, indent, after_item=after_item)
                 case Item():
                     label = self.numbers[block.id]
-                    levels = self.style.numbering.levels
-                    own = own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
+                    own = self._indent(label)
                     yield self._item(block, label, own)
                     yield from self.blocks(block.blocks, label.level, own)
                 case Heading():
@@ -326,12 +338,20 @@ class Body:
                     yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
             after_item = isinstance(block, Item)
 
+    def _indent(self, label: Label) -> Indent | None:
+        levels = self.style.numbering.levels
+        return own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
+
+    def printed_label(self, label: Label) -> str:
+        """Return a label with what parts it from the text."""
+        return label.text + separator(label.scheme, self.style.numbering)
+
     def _item(self, item: Item, label: Label, indent: Indent | None) -> SetBlock:
         return SetBlock(
             item.id,
             ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
             self.setting.runs(item.content),
-            label=label.text + separator(label.scheme, self.style.numbering),
+            label=self.printed_label(label),
             indent=indent,
             before=None if label.number else 0.0,  # bullets are one list, set solid
             keep_with_next=item.heading,

@@ -1,106 +1,199 @@
-"""A flow to type on, kept with what it was made of, so that the next one is made anew only where a key reached."""
+"""A flow to type on, kept with what it was made of, so that the next one is made anew only where an edit reached."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.document.inline import Alternative
-from seian.document.model import Item, Paragraph
+from seian.document.model import End, Item, Ki, Paragraph
 from seian.document.splices import splice
-from seian.document.tree import content_of_node
-from seian.flow.build import assembled, blocks_of, parts_of, reworded, setting_of
+from seian.document.tree import content_of_node, walk
+from seian.flow.build import assembled, blocks_of, body_of, parts_of, reworded, setting_of
 from seian.house_style.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from seian.document.model import Document
+    from seian.document.labels import Label
+    from seian.document.model import Block, BlockId, Document
     from seian.document.splices import Splice
     from seian.document.tree import Node
     from seian.flow.build import Setting, Terms
     from seian.flow.set_blocks import Flow, SetBlock
 
 _HEAD = (
-    *("kind", "title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments", "numbering"),
+    *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
+    *("seal_omitted", "notes", "attachments"),
 )
-"""What the parts other than the body are set from."""
+"""What the parts other than the body are set from, and what every part is set by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`build.draft_flow` of a setting, with the parts it was put together from.
 
-    `rows` gives the index of a block in the flow by its source; of several with one source the last.
+    `rows` gives the index of a block in the flow by its source; of several with one source the last. `numbers` are the
+    labels of the items shown. `since` tells what has become of the body of the draft it was made from, if it was.
     """
 
     setting: Setting
     parts: Mapping[Part, tuple[SetBlock, ...]]
     flow: Flow
     rows: Mapping[str, int]
+    numbers: Mapping[BlockId, Label]
+    since: Since | None = None
+
+    def start(self, wanted: Part) -> int:
+        """Return the index in the flow of the first block of a part."""
+        return sum(len(self.parts[part]) for part in takewhile(lambda part: part is not wanted, self.parts))
+
+
+class Since(NamedTuple):
+    """What has become of a body: how the blocks shown differ, and of which rows, counted in the body.
+
+    From `at` to before `end` stood the blocks that are gone, where those up to before `to` stand now.
+    """
+
+    change: Splice
+    at: int
+    end: int
+    to: int
 
 
 def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Draft:
     """Return the draft of a document in a view; what `earlier` has of it is the very same."""
     setting = setting_of(document, terms, None if earlier is None else earlier.setting)
     if earlier is not None and _is_alike(earlier.setting, setting):
-        after = _retyped(earlier, setting)
+        after = _redrafted(earlier, setting)
         if after is not None:
             return after
     parts = {part: blocks_of(part, setting) for part in parts_of(setting)}
     flow = assembled(setting, parts)
-    return Draft(setting, parts, flow, rows_of(flow))
+    return Draft(setting, parts, flow, _rows(flow), setting.labels())
 
 
-def rows_of(flow: Flow) -> Mapping[str, int]:
-    """Return the index of each block of a flow by its source."""
+def _rows(flow: Flow) -> Mapping[str, int]:
     return dict(zip(map(attrgetter("source"), flow.blocks), count(), strict=False))
 
 
 def _is_alike(one: Setting, other: Setting) -> bool:
-    """Say whether two settings are the same but for the document."""
+    """Say whether two settings are the same but for what the document says."""
     return (
         one.style is other.style
         and one.sheet is other.sheet
         and one.view is other.view
         and one.marked is other.marked
         and one.conditions == other.conditions
+        and one.given.kind == other.given.kind
+        and one.given.numbering == other.given.numbering
     )
 
 
-def _retyped(earlier: Draft, setting: Setting) -> Draft | None:
-    """Return the draft where blocks of the body have another wording at most, and none stands or counts otherwise."""
+def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
+    """Return the draft that follows on an earlier one; None where the body has to be set from nothing."""
     was, old, new = earlier.setting, earlier.setting.given, setting.given
-    if was.outline.labels is not setting.outline.labels or was.outline.all_labels is not setting.outline.all_labels:
+    counts = was.outline.labels is setting.outline.labels and was.outline.all_labels is setting.outline.all_labels
+    numbers = earlier.numbers if counts else setting.labels()
+    change = splice(was.body, setting.body)
+    made = _reworded_body(earlier, setting, change) if counts else None
+    made = made or _spliced_body(earlier, setting, numbers, change)
+    if made is None:
         return None
-    if any(getattr(old, name) != getattr(new, name) for name in _HEAD):
+    body, since = made
+    given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
+    same_head = all(getattr(old, name) == getattr(new, name) for name in _HEAD)
+    stays = set(earlier.parts) if same_head else set()
+    if not (counts and _is_unnoted(given)):
+        stays.discard(Part.NOTES)
+    parts = {
+        part: body if part is Part.BODY else earlier.parts[part] if part in stays else blocks_of(part, setting)
+        for part in parts_of(setting)
+    }
+    gone, come = ({node.id for node in walk(nodes)} for nodes in (given.old, given.new))
+    known = None
+    if same_head:
+        known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
+    flow = assembled(setting, parts, known)
+    same = since.end == since.to and all(map(_same_sources, earlier.parts.values(), parts.values()))
+    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, since)
+
+
+def _same_sources(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> bool:
+    if before is after:
+        return True
+    source = attrgetter("source")
+    return len(before) == len(after) and list(map(source, before)) == list(map(source, after))
+
+
+def _reworded_body(earlier: Draft, setting: Setting, change: Splice) -> tuple[tuple[SetBlock, ...], Since] | None:
+    """Return the body where blocks have another wording at most, and all stand and count as they did."""
+    body, pairs = list(earlier.parts[Part.BODY]), change.retyped
+    if not change.only_rewords:
         return None
-    change = splice(old.body, new.body)
+    start = earlier.start(Part.BODY)
+    rows = [earlier.rows[new.id] - start for _old, new in pairs]
+    for row, (_old, new) in zip(rows, pairs, strict=True):
+        block = reworded(body[row], new, setting)
+        if block is None:
+            return None
+        body[row] = block
+    at, end = (rows[0], rows[-1] + 1) if rows else (0, 0)
+    return tuple(body), Since(change, at, end, end)
+
+
+def _spliced_body(
+    earlier: Draft, setting: Setting, numbers: Mapping[BlockId, Label], change: Splice
+) -> tuple[tuple[SetBlock, ...], Since] | None:
+    """Return the body with other blocks in one place, and other numbers before those behind them."""
+    if any(isinstance(node, Ki | End) for node in (*change.old, *change.new)):
+        return None  # on which it hangs whether there is a line 以上
+    setter = body_of(setting)
+    parent = next((node for node in reversed(change.above) if isinstance(node, Item)), None)
+    siblings = cast("tuple[Block, ...]", change.siblings)
+    fresh = change.start + len(change.new)
+    above = siblings[change.start - 1] if change.start else None
+    new = list(setter.inside(parent, siblings[change.start : fresh], above))
+    start = earlier.start(Part.BODY)
+    at = _row_of(earlier, change) - start
+    end = at + sum(1 for _node in walk(change.old))
     body = list(earlier.parts[Part.BODY])
-    first = next(iter(body)).source if body else ""
-    start = earlier.rows.get(first, 0)
-    for _before, node in change.retyped:
-        row = earlier.rows.get(node.id)
-        if row is not None:
-            block = reworded(body[row - start], node, setting)
-            if block is None:
+    following = siblings[fresh] if fresh < len(siblings) else None
+    if isinstance(following, Paragraph):  # which stands otherwise below an item
+        (body[earlier.rows[following.id] - start],) = setter.inside(
+            parent, (following,), siblings[fresh - 1] if fresh else None
+        )
+    old = earlier.numbers
+    for block, label in numbers.items():
+        before = old.get(block)
+        if before is not label and before is not None and before != label:
+            row = earlier.rows[block] - start
+            if (before.scheme, before.level) != (label.scheme, label.level):
+                if at <= row < end:
+                    continue
                 return None
-            body[row - start] = block
-    parts = {**earlier.parts, Part.BODY: tuple(body)}
-    if not _is_unnoted(change):
-        parts[Part.NOTES] = blocks_of(Part.NOTES, setting)
-    flow = assembled(setting, parts, earlier.flow.known)
-    same = [one.source for one in parts[Part.NOTES]] == [one.source for one in earlier.parts[Part.NOTES]]
-    return Draft(setting, parts, flow, earlier.rows if same else rows_of(flow))
+            body[row] = replace(body[row], label=setter.printed_label(label))
+    body[at:end] = new
+    return tuple(body), Since(change, at, end, at + len(new))
+
+
+def _row_of(earlier: Draft, change: Splice) -> int:
+    """Return the row in the flow where the old blocks of a change begin."""
+    if change.old:
+        return earlier.rows[change.old[0].id]
+    if change.start:
+        *_, last = walk((change.siblings[change.start - 1],))
+        return earlier.rows[last.id] + 1
+    return earlier.rows[change.above[-1].id] + 1 if change.above else earlier.start(Part.BODY)
 
 
 def _is_unnoted(change: Splice) -> bool:
-    """Say whether no written note speaks of what blocks say that have another wording now."""
-    touched = (*change.above, *change.old, *change.new)
-    if any(_hangs(node) for node in touched):
+    """Say whether blocks have another wording at most, and no written note speaks of what they say."""
+    if not change.only_rewords:
+        return False
+    if any(_hangs(node) for node in (*change.above, *change.old, *change.new)):
         return False
     return not any(isinstance(one, Alternative) for node in (*change.old, *change.new) for one in content_of_node(node))
 

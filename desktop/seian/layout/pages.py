@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import compress, count, islice
 from operator import is_, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.flow.set_blocks import Flow
+    from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import ParagraphStyle, Sheet
     from seian.layout.lines import LaidParagraph, Line
 
@@ -106,29 +106,46 @@ def relay(pages: Pages, flow: Flow) -> Pages:
 
     Pages are filled anew from where the first block changed until one starts where a page started before.
     """
-    sheet, before, after = pages.sheet, pages.flow.blocks, flow.blocks
-    if len(before) == len(after):
-        places = list(compress(count(), map(is_not, before, after)))
-        stretches = [(place, place + 1, place + 1) for place in places]
-    else:
-        stretches = [window(before, after)]
+    sheet, after = pages.sheet, flow.blocks
+    stretches = _stretches(pages.flow.blocks, after)
     column = column_of(sheet, pages.latin_gap)
-    old = {one.block.source: one for start, end, _ in stretches for one in pages.paragraphs[start:end]}
-    paragraphs, at = list(pages.paragraphs), 0
-    moved: list[tuple[int, int, int]] = []
-    for start, end, new_end in stretches:
+    old = {one.block.source: one for start, end, _at, _to in stretches for one in pages.paragraphs[start:end]}
+    paragraphs = list(pages.paragraphs)
+    moved: list[_Stretch] = []
+    for stretch in stretches:
         new = []
-        for block in after[start:new_end]:
+        for block in after[stretch.at : stretch.to]:
             known = old.get(block.source)
-            if known is None or known.block != block:
+            if known is None or (known.block is not block and known.block != block):
                 known = lay_paragraph(block, sheet.styles[block.style.value], column)
             new.append(known)
-        gone = paragraphs[start + at : end + at]
-        paragraphs[start + at : end + at] = new
-        at += len(new) - len(gone)
+        gone = pages.paragraphs[stretch.start : stretch.end]
+        paragraphs[stretch.at : stretch.at + len(gone)] = new
         if len(new) != len(gone) or any(map(_moves, gone, new)):
-            moved.append((start, end, new_end))
+            moved.append(stretch)
     return _repaged(pages, flow, tuple(paragraphs), moved)
+
+
+class _Stretch(NamedTuple):
+    """Blocks from `start` to before `end`, and the ones in their place now, from `at` to before `to`."""
+
+    start: int
+    end: int
+    at: int
+    to: int
+
+
+def _stretches(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[_Stretch]:
+    """Return where two flows differ: one stretch where blocks have come or gone, else block by block."""
+    more = len(after) - len(before)
+    result = []
+    behind = 0
+    if more:
+        start, end, _ = window(before, after)
+        behind = next((at for at in range(max(start, start - more), end) if before[at] is after[at + more]), end)
+        result.append(_Stretch(start, behind, start, behind + more))
+    unlike = map(is_not, islice(before, behind, None), islice(after, behind + more, None))
+    return [*result, *(_Stretch(at, at + 1, at + more, at + more + 1) for at in compress(count(behind), unlike))]
 
 
 def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
@@ -143,27 +160,26 @@ def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     )
 
 
-def _repaged(
-    pages: Pages, flow: Flow, paragraphs: tuple[LaidParagraph, ...], moved: Sequence[tuple[int, int, int]]
-) -> Pages:
-    """Fill pages where paragraphs have moved: from row to before row in `pages`, and to before which row now.
-
-    Of several such stretches none but the only one has another number of rows now.
-    """
+def _repaged(pages: Pages, flow: Flow, paragraphs: tuple[LaidParagraph, ...], moved: Sequence[_Stretch]) -> Pages:
+    """Fill pages where paragraphs have moved."""
     old, starts = pages.pages, pages.starts
     known = dict(zip(starts, count(), strict=False)) if moved else {}
     filling = _Refilling(pages, flow)
     paging = _Paging(paragraphs, pages.sheet)
-    done = shift = 0  # pages of `old` that are dealt with, by how many rows those behind have moved
-    for first, old_end, end in moved:
-        if done == len(old) or (done and starts[done][0] >= old_end):
+    done = shift = filled = 0  # pages of `old` that are dealt with, by how many rows those behind have moved
+    for stretch in moved:
+        if done == len(old) or (done and starts[done][0] >= stretch.end):
             continue
-        page = max(done, bisect_right(starts, (paging.depends_on(first) - 1, _LAST)) - 1)
-        filling.keep(old[done:page], 0)
-        shift, done = end - old_end, len(old)
-        for pieces in paging.pages(starts[page]):
+        first = paging.depends_on(stretch.at)
+        first = first - shift if first > filled else 0  # before that all is new anyway
+        page = max(done, bisect_right(starts, (first - 1, _LAST)) - 1)
+        filling.keep(old[done:page], shift)
+        row, line = starts[page]
+        begin = (row + shift, line)
+        shift, done, filled = stretch.to - stretch.end, len(old), stretch.to
+        for pieces in paging.pages(begin):
             start = (pieces[0].block, pieces[0].first) if pieces else (0, 0)
-            again = known.get((start[0] - shift, start[1])) if start[0] >= end and filling.pages else None
+            again = known.get((start[0] - shift, start[1])) if start[0] >= stretch.to and filling.pages else None
             if again is not None:  # from here on all is as it was
                 done = again
                 break

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from seian.document.inline import Alternative
-from seian.document.labels import labels
-from seian.document.splices import splice
-from seian.document.tree import content_of_node, find, node_at, with_content, with_node, with_nodes
+from seian.document.labels import labels, labels_after
+from seian.document.model import Item
+from seian.document.splices import splice, window
+from seian.document.tree import content_of_node, with_nodes
 from seian.house_style.schemes import schemes_of
-from seian.revision.resolve import printed, standing
+from seian.revision.resolve import printed, standing, standing_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Document
-    from seian.document.tree import Node
+    from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
 
@@ -36,6 +37,8 @@ class Outline:
     standing: Document
     labels: Mapping[BlockId, Label]
     all_labels: Mapping[BlockId, Label]
+    apart: Mapping[int, tuple[Node, Nodes]]
+    """The outermost blocks of the body that do not stand as they are, by identity, and what stands of each."""
 
 
 def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier: Outline | None = None) -> Outline:
@@ -48,7 +51,8 @@ def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier
     schemes, digits = schemes_of(document, style), style.numbering.digits
     found = labels(shown.body, schemes, digits)
     others = found if shown.body is document.body else labels(document.body, schemes, digits)
-    return Outline(document, style, decisions, shown, found, others)
+    apart = {} if shown.body is document.body else _apart(document.body, decisions)
+    return Outline(document, style, decisions, shown, found, others, apart)
 
 
 def _after(earlier: Outline, document: Document) -> Outline | None:
@@ -61,18 +65,44 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
         return _with_body(earlier, document, earlier.standing.body)
     change = splice(before.body, document.body)
     pairs = change.retyped
-    if not pairs or not all(keeps_standing(old, new, earlier.decisions) for old, new in pairs):
+    counts = bool(pairs) and all(keeps_standing(old, new, earlier.decisions) for old, new in pairs)
+    body, apart = _body_after(earlier, document)
+    if body is None:
         return None
-    if earlier.standing.body is before.body:
-        return _with_body(earlier, document, document.body)
-    shown = earlier.standing
-    for _old, new in pairs:
-        try:
-            place = find(shown, new.id)
-        except KeyError:
-            continue  # it does not stand
-        shown = with_node(shown, place, with_content(node_at(shown, place), content_of_node(new)))
-    return _with_body(earlier, document, shown.body)
+    after = replace(_with_body(earlier, document, body), apart=apart)
+    if counts:
+        return after
+    schemes, digits = schemes_of(document, earlier.style), earlier.style.numbering.digits
+    found = labels_after(earlier.labels, splice(earlier.standing.body, body), schemes, digits)
+    others = found if body is document.body else labels_after(earlier.all_labels, change, schemes, digits)
+    return replace(after, labels=found, all_labels=others)
+
+
+def _body_after(
+    earlier: Outline, document: Document
+) -> tuple[tuple[Block, ...] | None, Mapping[int, tuple[Node, Nodes]]]:
+    """Return what stands of the body now, and its blocks apart; None where that cannot be told block by block."""
+    before, body = earlier.document.body, document.body
+    start, old_end, new_end = window(before, body)
+    gone, fresh = set(map(id, before[start:old_end])), _apart(body[start:new_end], earlier.decisions)
+    apart = {key: one for key, one in earlier.apart.items() if key not in gone} | fresh
+    if not apart:
+        return body, apart
+    if any(isinstance(node, Item) and node.start is not None and not rest for node, rest in apart.values()):
+        return None, apart  # a number to begin with goes over to another item
+    found: list[Node] = []
+    for node in body:
+        one = apart.get(id(node))
+        if one is None:
+            found.append(node)
+        else:
+            found += one[1]
+    return cast("tuple[Block, ...]", tuple(found)), apart
+
+
+def _apart(nodes: Nodes, decisions: Decisions) -> dict[int, tuple[Node, Nodes]]:
+    stand = ((node, standing_nodes((node,), decisions)) for node in nodes)
+    return {id(node): (node, rest) for node, rest in stand if len(rest) != 1 or rest[0] is not node}
 
 
 def _with_body(earlier: Outline, document: Document, body: tuple[Block, ...]) -> Outline:
