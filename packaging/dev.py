@@ -102,7 +102,7 @@ def lint(_: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure speed beside the peers."""
+    """Measure speed beside the peers, all of it or the parts that `arguments` name."""
     dev_debian.need(dev_debian.PROGRAM, "計測")
     _ready(dev_venv.BENCHMARK)
     run([dev_venv.PYTHON, ROOT / "tests" / "benchmarks" / "bench.py", *arguments])
@@ -186,7 +186,7 @@ COMMANDS = {
     ),
     "test": Command("[引数…]", "試験をする（引数は pytest に渡す）", test),
     "lint": Command("", "書き方・体裁・型・部屋の決まりを調べる", lint),
-    "bench": Command("[引数…]", "速さをほかの道具と並べて測る", bench),
+    "bench": Command("[部分…]", "速さをほかの道具と並べて測る（text、typing など、部分だけでも）", bench),
     "shot": Command("[ファイル…]", "窓と Word 文書（ファイルがあればそれだけ）を画像にして out/shots/ に置く", shot),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
