@@ -10,6 +10,8 @@ from making import document_of_pages, dossier_of
 from stage import Key, Stage, resident_mb
 
 KEYS, BEFORE = 10_000, 200
+ROUND = (*[Key.Key_A] * 8, *[Key.Key_Backspace] * 7, Key.Key_Left)
+"""What is typed, over and over: most of it is taken back, or one would end up with nine pages in one paragraph."""
 
 
 def main() -> None:
@@ -22,7 +24,7 @@ def main() -> None:
     gc.collect()
     found = {"before": resident_mb()}
     for number in range(KEYS):
-        stage.key(Key.Key_Left if number % 10 == 9 else Key.Key_A)  # a caret that jumps begins a step of undo
+        stage.key(ROUND[number % len(ROUND)])
     stage.rest(1.0)
     gc.collect()
     found["typed"] = resident_mb()
