@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
 import dev_debian
+import dev_mutants
 import dev_pages
 import dev_venv
 from dev_shell import ROOT, WINDOWS, DevError, ProgramFailed, exit_code, run, run_quietly, say, speak_utf8
@@ -102,10 +103,36 @@ def lint(_: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure speed beside the peers."""
+    """Measure speed beside the peers, all of it or the parts that `arguments` name."""
     dev_debian.need(dev_debian.PROGRAM, "計測")
     _ready(dev_venv.BENCHMARK)
     run([dev_venv.PYTHON, ROOT / "tests" / "benchmarks" / "bench.py", *arguments])
+
+
+def coverage(arguments: list[str]) -> None:
+    """Print which lines and branches no test in this process runs through: of a room by its own tests, or of all."""
+    _ready(dev_venv.DEVELOPMENT)
+    rooms = arguments or [""]
+    OUT.mkdir(exist_ok=True)
+    of: list[str | Path] = [dev_venv.PYTHON, "-m", "coverage"]
+    data = f"--data-file={OUT / 'coverage'}"
+    sources = ",".join(str(ROOT / "desktop" / "seian" / room) for room in rooms)
+    tests = [ROOT / "tests" / room for room in rooms]
+    run([*of, "run", "--branch", data, f"--source={sources}", "-m", "pytest", "-q", *tests], to_stderr=True)
+    run([*of, "report", data, "--show-missing", "--skip-covered"])
+
+
+def mutants(arguments: list[str]) -> None:
+    """Print the faults put into a room that its tests did not notice; a number behind it says how many are drawn."""
+    if not arguments:
+        message = "部屋の名前を書いてください（例: dev.py mutants layout）。"
+        raise DevError(message)
+    _ready(dev_venv.DEVELOPMENT)
+    room, *rest = arguments
+    survivors = dev_mutants.run(room, *map(int, rest))
+    for one in survivors:
+        print(one)
+    say(f"試験が見つけなかった誤りは{len(survivors)}件です。" if survivors else "誤りはすべて試験が見つけました。")
 
 
 def shot(arguments: list[str]) -> None:
@@ -186,7 +213,9 @@ COMMANDS = {
     ),
     "test": Command("[引数…]", "試験をする（引数は pytest に渡す）", test),
     "lint": Command("", "書き方・体裁・型・部屋の決まりを調べる", lint),
-    "bench": Command("[引数…]", "速さをほかの道具と並べて測る", bench),
+    "bench": Command("[部分…]", "速さをほかの道具と並べて測る（text、typing など、部分だけでも）", bench),
+    "coverage": Command("[部屋…]", "試験が通らない行を示す（部屋があれば、その部屋の試験で）", coverage),
+    "mutants": Command("部屋 [数]", "部屋に小さな誤りを入れて、試験が見つけるかを調べる", mutants),
     "shot": Command("[ファイル…]", "窓と Word 文書（ファイルがあればそれだけ）を画像にして out/shots/ に置く", shot),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),

@@ -1,54 +1,48 @@
-"""The window: from the start of the process to a painted sample, a keystroke to a painted sheet, and memory."""
+"""What one does in the window besides typing: views, findings, conditions, a file of twenty documents, the journal."""
 
 from __future__ import annotations
 
 import json
-import os
 import statistics
 import subprocess
-import sys
-import time
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-SCRIPT = Path(__file__).with_name("window_process.py")
-RUNS = 9
+from measuring import ROOT, against
+from processes import run_python
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-def rows() -> list[tuple[str, float, float]]:
-    """Return the figures with their ratios and goals."""
-    return [*start(), *typing()]
+    from measuring import Figure
 
-
-def start() -> list[tuple[str, float, float]]:
-    """From the start of the process to the painted sample, beside an empty window of the same size."""
-    bare: list[float] = []
-    ours: list[float] = []
-    for turn in range(RUNS + 1):
-        for mode, seconds in (("bare", bare), ("sample", ours)):
-            began = time.perf_counter()
-            _run(mode)
-            if turn:  # the first turn warms up
-                seconds.append(time.perf_counter() - began)
-    window, empty = statistics.median(ours), statistics.median(bare)
-    text = f"start to the painted sample: {window * 1000:.0f} ms : bare window {empty * 1000:.0f} ms"
-    return [(text, window / empty, 2.5)]
+PROCESS = ROOT / "tests" / "benchmarks" / "window_process.py"
+PATIENCE = 30.0  # seconds for what once took minutes
 
 
-def typing() -> list[tuple[str, float, float]]:
-    """Type into 60 pages: a keystroke until it is painted, and the memory, in units of their goals."""
-    found = json.loads(_run("typing"))
-    times = sorted(found["milliseconds"])
-    p95 = times[int(len(times) * 0.95)]
-    memory = found["memory"]
-    pages = found["pages"]
-    median = statistics.median(times)
-    return [
-        (f"keystroke to painted sheet, {pages} pages: p95 {p95:.1f} ms, median {median:.1f} ms : 16 ms", p95 / 16, 1.0),
-        (f"resident memory with {pages} pages open: {memory:.0f} MB : 150 MB", memory / 150, 1.0),
-    ]
+def rows() -> Iterator[Figure]:
+    """Yield the figures; the ratio is that of the window's thread, which a busy machine leaves alone."""
+    clock, cpu = _medians(_done("views"))
+    yield against("another view of 200 pages", cpu * 1000, 60, more=f" of CPU (clock {clock * 1000:.1f})")
+    try:
+        longest, cpu = _medians(_done("findings", PATIENCE))
+        more = f" of CPU (longest without an answer {longest * 1000:.1f})"
+        yield against("1,000 findings shown", cpu * 1000, 100, more=more)
+    except subprocess.TimeoutExpired:
+        yield against("1,000 findings shown, given up after", PATIENCE * 1000, 100)
+    found = _done("condition")
+    clock, cpu = _medians(found["times"])
+    more = f" of CPU (clock {clock * 1000:.1f}; after it, longest without an answer {found['longest'] * 1000:.1f})"
+    yield against("a condition switched in 20 documents", cpu * 1000, 50, more=more)
+    found = _done("opening")
+    clock, cpu = found["time"]
+    more = f" of CPU (clock {clock * 1000:.1f}; after it, longest without an answer {found['longest'] * 1000:.1f})"
+    yield against("20 documents opened in a window that is there", cpu * 1000, 300, more=more)
+    yield against("journal of 20 documents, a change", _done("journal") / 1000, 10, "KB")
 
 
-def _run(mode: str) -> str:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, str(SCRIPT), mode], capture_output=True, check=True, env=environment)
-    return done.stdout.decode("utf-8")
+def _done(what: str, timeout: float | None = None) -> Any:  # noqa: ANN401 -- what the process printed
+    return json.loads(run_python(PROCESS, what, timeout=timeout))
+
+
+def _medians(pairs: list[list[float]]) -> tuple[float, float]:
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
