@@ -111,7 +111,7 @@ def test_journals_of_this_computer_have_a_folder_of_their_own() -> None:
 def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: Path) -> None:
     reports: list[Report] = []
 
-    def slot(_before: Dossier, _after: Dossier) -> None:
+    def slot(_change: object) -> None:
         raise KeyError
 
     session.changed.connect(slot)

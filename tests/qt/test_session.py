@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from seian.document.change import Change
+
 
 class Clock(Protocol):
     """A clock that stands still until it is moved."""
@@ -61,7 +63,7 @@ def text_of(dossier: Dossier) -> str:
 
 def test_a_change_is_told_once_with_before_and_after(session: Session, qtbot: QtBot) -> None:
     heard: list[tuple[Dossier, Dossier]] = []
-    session.changed.connect(lambda before, after: heard.append((before, after)))
+    session.changed.connect(lambda change: heard.append((change.before, change.after)))
     before = session.dossier
     with qtbot.waitSignal(session.state_changed):
         session.apply("dossier_title", title("続き"))
@@ -110,13 +112,13 @@ def test_a_change_made_by_a_view_is_told_after_the_one_before_it(session: Sessio
     first: list[str] = []
     second: list[str] = []
 
-    def answer(_before: Dossier, after: Dossier) -> None:
-        first.append(after.title)
-        if after.title == "問":
+    def answer(change: Change) -> None:
+        first.append(change.after.title)
+        if change.after.title == "問":
             session.apply("submission", title("答"))
 
     session.changed.connect(answer)
-    session.changed.connect(lambda _before, after: second.append(after.title))
+    session.changed.connect(lambda change: second.append(change.after.title))
     session.apply("dossier_title", title("問"))
     assert first == second == ["問", "答"]
     session.changed.disconnect(answer)
@@ -165,7 +167,7 @@ def test_style_and_sheet_are_those_of_the_association_and_follow_it(session: Ses
     session.apply("dossier_title", title("続き"))
     assert session.template_sheet is sheet
     seen: list[str] = []
-    session.changed.connect(lambda _before, _after: seen.append(session.style.name))
+    session.changed.connect(lambda _change: seen.append(session.style.name))
     session.apply("association", lambda dossier: replace(dossier, association="全国市長会"))
     session.undo()
     assert seen == ["全国市長会", "架空市長会"]

@@ -19,6 +19,7 @@ from seian.document.edits_text import replace_range
 from seian.document.model import Document, Dossier, Item, Paragraph
 from seian.document.states import FrozenError, unfrozen_change, withdraw_adoption
 from seian.revision.door import changed, in_document, restored, reverted
+from seian.revision.findings import Concern, Finding, carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,3 +143,25 @@ def test_a_number_named_in_a_text_keeps_the_item_it_was_written_for() -> None:
     made = changed(before, Kind.DELETE_TEXT, without, STYLE, HAND)
     assert made is not None
     assert [one.target for one in made.after.documents[0].references] == ["j"]
+
+
+def test_what_was_found_stays_with_its_words_while_one_types() -> None:
+    before = Dossier("標準", documents=(Document("d", "要請", body=(Paragraph("p", ("港を直す。道を直す。",)),)),))
+    found = (
+        Finding("d", "p", 0, 1, Concern.AGEING, "港", ""),
+        Finding("d", "p", 5, 6, Concern.AGEING, "道", ""),
+        Finding("e", "p", 5, 6, Concern.AGEING, "道", ""),
+    )
+
+    def put(at: int, end: int, text: str) -> Callable[[Dossier], Dossier]:
+        return in_document("d", lambda one: replace_range(one, Caret("p", at), Caret("p", end), text).document)
+
+    made = changed(before, Kind.TYPE, put(2, 2, "必ず"), STYLE, HAND)
+    assert made is not None
+    assert [(one.start, one.end) for one in carried(found, made)] == [(0, 1), (7, 8), (5, 6)]
+    gone = changed(before, Kind.TYPE, put(5, 6, "橋"), STYLE, HAND)
+    assert gone is not None
+    assert carried(found, gone) == (found[0], found[2])
+    elsewhere = changed(before, Kind.TITLE, lambda dossier: replace(dossier, title="会議"), STYLE, HAND)
+    assert elsewhere is not None
+    assert carried(found, elsewhere) is found

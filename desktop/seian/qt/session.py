@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
 
+    from seian.document.change import Change
     from seian.document.history import Step
     from seian.document.model import Document
     from seian.dossier.journal import Place
@@ -61,8 +62,8 @@ class Session(QObject):
     `clock` tells seconds, for the merging of typing.
     """
 
-    changed = Signal(object, object)
-    """Before and after, once for every step, undo and redo too; in order, even if a view makes a change meanwhile."""
+    changed = Signal(object)
+    """The `Change`, once for every step, undo and redo too; in order, even if a view makes one meanwhile."""
 
     state_changed = Signal()
     """Saved or not, read-only, undo names, the journal."""
@@ -85,7 +86,7 @@ class Session(QObject):
         self._history: History[Dossier] = History.of(dossier, saved=is_saved)
         self._opened = opened
         self._clock = clock
-        self._untold: deque[tuple[Dossier, Dossier]] = deque()
+        self._untold: deque[Change] = deque()
         self._is_telling = False
         self._is_closed = False
         self._autosave = Autosave(journals, self)
@@ -243,7 +244,7 @@ class Session(QObject):
             self.refused.emit(str(error))
             return False
         if made is not None:
-            self._move(self._history.push(made.after, kind, merge_key, at, made.told))
+            self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
         return True
 
     def apply_document(
@@ -268,7 +269,7 @@ class Session(QObject):
     def _restore(self, history: History[Dossier], step: Step[Dossier], way: Way) -> None:
         if history is not self._history:
             made = door.restored(self.dossier, history.present, Kind(step.kind), step.told, way, hand())
-            self._move(history.with_present(made.after))
+            self._move(history.with_present(made.after), made)
 
     def save(self) -> None:
         """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
@@ -343,7 +344,7 @@ class Session(QObject):
         saved = self._opened.throw_away(self.dossier, note, session=self._mark)
         made = door.reverted(self.dossier, saved, hand())
         if made is not None:
-            self._move(self._history.push(made.after, made.kind, None, self._clock(), made.told))
+            self._move(self._history.push(made.after, made.kind, None, self._clock(), made.told), made)
         self._saved()
 
     def close(self, *, keep_work: bool = False) -> None:
@@ -369,25 +370,22 @@ class Session(QObject):
         self._keep()
         self.state_changed.emit()
 
-    def _move(self, history: History[Dossier]) -> None:
-        before, after = self.dossier, history.present
-        if history is self._history:
-            return
+    def _move(self, history: History[Dossier], change: Change) -> None:
         self._history = history
         self._step += 1
-        if after.association != before.association:
+        if change.after.association != change.before.association:
             self._read_style()
         self._keep()
-        self._tell(before, after)
+        self._tell(change)
 
-    def _tell(self, before: Dossier, after: Dossier) -> None:
-        self._untold.append((before, after))
+    def _tell(self, change: Change) -> None:
+        self._untold.append(change)
         if self._is_telling:
             return  # a view made this change: the others hear of the one before it first
         self._is_telling = True
         try:
             while self._untold:
-                self.changed.emit(*self._untold.popleft())
+                self.changed.emit(self._untold.popleft())
         finally:
             self._is_telling = False
         self.state_changed.emit()

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+    from seian.document.change import Change
     from seian.document.model import Document, Dossier
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.commands import Commands
@@ -431,10 +432,11 @@ class Workspace(QWidget):
         if named(part)[0] in AUTOMATIC:
             self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
+        before, after = change.before, change.after
         self._show_dossier(after)
         known = {document.id for document in before.documents}
-        new = [document.id for document in after.documents if document.id not in known]
+        new = [one for one in change.documents if one not in known]
         shown = document_in(after, self.document)
         if new:
             self.show_document(new[0])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause
     from seian.clauses.standing import Held, Standing
+    from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.newer_card import NewerCard
@@ -259,7 +260,7 @@ class Holding(QObject):
                     waiting.add(clause.successor)
         return found
 
-    def _changed(self, _before: object, _after: object) -> None:
+    def _changed(self, _change: Change) -> None:
         self.close_card()
         self._later.start()
 

@@ -20,7 +20,8 @@ from seian.qt.revision.moment import now, who
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from seian.document.model import Correction, Document, Dossier
+    from seian.document.change import Change
+    from seian.document.model import Correction, Document
     from seian.qt.dialogs.frame import FramedDialog
     from seian.qt.revision.sheet import Sheet
     from seian.qt.workspace import Workspace
@@ -134,10 +135,10 @@ class Amending(QObject):
     def _say(self, text: str) -> None:
         self._workspace.notice.tell(text, do=_("元に戻す"), act=self._session.undo, until_change=True)
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         """Say that undo takes back a submission only on record: the files are out."""
-        was = {one.id for one in before.documents if one.state is State.SUBMITTED}
-        if any(one.id in was and one.state is not State.SUBMITTED for one in after.documents):
+        was = {one.id for one in change.before.documents if one.state is State.SUBMITTED}
+        if any(one.id in was and one.state is not State.SUBMITTED for one in change.after.documents):
             self._workspace.notice.tell(
                 _("提出の記録を戻しました。提出したことは来歴に残り、書き出したファイルはそのままです。")
             )

@@ -19,6 +19,7 @@ from seian.revision.conditions import UseKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from seian.document.change import Change
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
     from seian.editing.revising import Origin
@@ -317,9 +318,9 @@ class RevisionDesk(QObject):
         offer = _("元に戻す") if undo else ""
         self._workspace.notice.tell(text, do=offer, act=act, until_change=undo, of_all=True)
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         """Close a card whose words may not stand there any more."""
-        if self.card is not None and before.documents is not after.documents:
+        if self.card is not None and change.documents:
             self._close_card()
 
     def _refused(self, text: str) -> None:

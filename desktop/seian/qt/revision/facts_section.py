@@ -24,7 +24,7 @@ from seian.qt.small import icon_button, label, link, shortened
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from seian.document.model import Dossier
+    from seian.document.change import Change
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -106,8 +106,8 @@ class FactsSection(Section):
         self.form.show()
         self.form.name.setFocus()
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
-        if before.facts != after.facts:
+    def _changed(self, change: Change) -> None:
+        if change.before.facts != change.after.facts:
             self.refresh()
 
     def _ended(self, fact: object, update: bool) -> None:  # noqa: FBT001 -- a slot

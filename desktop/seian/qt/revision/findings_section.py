@@ -11,10 +11,12 @@ from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
 from seian.qt.rows import Act, Acts, Cell, Row, Run, Shape
 from seian.qt.small import label
+from seian.revision.findings import carried
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.icons import Icons
     from seian.qt.session import Session
@@ -88,7 +90,14 @@ class FindingsSection(Section):
             self.list.go_to(index)
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _changed(self, _before: object, _after: object) -> None:
+    def _changed(self, change: Change) -> None:
+        """Keep what was found with its words until it is looked for again; what is said of words that changed goes."""
+        moved = carried(self.findings, change)
+        if len(moved) < len(self.findings):
+            self._show(moved)
+        elif moved is not self.findings:
+            self.findings = moved
+            self.found.emit(moved)
         self._timer.start()
 
     def _next(self) -> None:

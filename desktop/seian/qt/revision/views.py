@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from seian.flow.build import View
 
 if TYPE_CHECKING:
-    from seian.document.model import Document, Dossier
+    from seian.document.change import Change
+    from seian.document.model import Document
     from seian.flow.comparison import Comparison
     from seian.qt.look import Look
     from seian.qt.revision.changes_section import ChangesSection
@@ -143,9 +144,9 @@ class Views(QObject):
         self.changes.show()
         self.refresh()
 
-    def _changed(self, _before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         if self.compares:
-            if not after.documents:
+            if not change.after.documents:
                 self.choose(0)
             else:
                 self._timer.start()
