@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import clauses_bench
 import layout_bench
+import lists_bench
 import revision_bench
 import submission_bench
 import window_bench
@@ -66,6 +67,7 @@ def main() -> int:
             *revision_bench.rows(),
             *clauses_bench.rows(),
             *window_bench.rows(),
+            *lists_bench.rows(),
         ):
             mark = "  " if ratio <= goal else "✗ "
             missed += ratio > goal
