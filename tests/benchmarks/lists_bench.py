@@ -102,6 +102,7 @@ def _in_the_pane(look: Look) -> Iterator[Shown]:
         pane = PropertiesPane(session, look.icons, Settings(Path(tempfile.mkdtemp()) / "settings.ini"))
         pane.resize(320, 800)
         pane.show_document(session.dossier.documents[0])
+        pane.findings._timer.stop()  # noqa: SLF001 -- nothing is looked for while the clock runs
         for section in (pane.conditions, pane.findings):
             section.fold(folded=section is (pane.findings if revised else pane.conditions))
         if revised:
