@@ -93,9 +93,8 @@ class RowsModel(QAbstractListModel):
 class RowList(QListView):
     """A list of rows; `acted` gives the row and what is to be done with it.
 
-    It takes the height of all its rows, so that what it stands in scrolls; with `most` it has the height of at most so
-    many rows of the least height and scrolls itself. Up and Down go from row to row, Tab, Left and Right through what a
-    row offers, Enter and Space do it.
+    It takes the height of all its rows, so that what it stands in scrolls, or `scrolls` itself. Up and Down go from row
+    to row, Tab, Left and Right through what a row offers, Enter and Space do it; of a box Space alone.
     """
 
     acted = Signal(int, str)
@@ -104,7 +103,7 @@ class RowList(QListView):
         """Take the name for screen readers, and what the rows have in common."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._icons, self._scrolls = icons, scrolls
+        self._scrolls = scrolls
         self._rows = RowsModel(self)
         self.layout_ = Layout(shape)
         self._heights: dict[int, tuple[int, ...]] = {}
@@ -144,7 +143,10 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; keys go on from where they were. Without anything to do in them Tab passes the list by."""
+        if tuple(rows) == self.rows:
+            return
         at, part, same = self.current, self._part, len(rows) == len(self.rows)
+        self._hover = self._hover if same else (-1, "")
         self._forget()
         self.layout_.forget()
         self._is_rigid = not any(row.flows for row in rows)
