@@ -32,6 +32,7 @@ from seian.editing.shown import Shown, show
 from seian.errors import SeianError
 from seian.flow.build import View
 from seian.house_style.load import house_style_of
+from seian.revision.places import place_words, words_in
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def _check(shown: Shown, state: _State) -> None:
         if field.compare:
             assert getattr(shown, field.name) == getattr(anew, field.name), field.name
     assert shown == anew
+    assert shown.draft is not None
+    for block in list(shown.rows)[:: max(1, len(shown.rows) // 3)]:
+        assert words_in(shown.draft.setting.current, block) == place_words(state.document, block, STYLE)
 
 
 def _selection(shown: Shown, chance: random.Random) -> Selection | None:

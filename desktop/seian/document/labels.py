@@ -10,7 +10,7 @@ from seian.document.numbering import KNOWN_SCHEMES, is_bullet, label
 from seian.document.tree import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from seian.document.model import Block, BlockId
     from seian.document.splices import Splice
@@ -71,10 +71,10 @@ def labels_after(
     for block in siblings[: change.start]:
         if isinstance(block, Item):
             reached[found[block.id].scheme] = found[block.id].number
-    for item in (block for block in siblings[change.start : fresh] if isinstance(block, Item)):
-        found[item.id] = _label(item, level, schemes, digits, reached)
-        inside = labels(item.blocks, schemes[min(level, len(schemes) - 1) :], digits)
-        found.update((id_, one._replace(level=one.level + level)) for id_, one in inside.items())
+    for block in siblings[change.start : fresh]:
+        if isinstance(block, Item):
+            found[block.id] = _label(block, level, schemes, digits, reached)
+            found.update(_inside(block, level, schemes, digits))
     counted: set[str] = set()  # schemes that count from here on as they did
     for item in (block for block in siblings[fresh:] if isinstance(block, Item)):
         own = found[item.id]
@@ -84,6 +84,33 @@ def labels_after(
                 found[item.id] = own
                 counted.add(own.scheme)
     return found
+
+
+def labels_of(
+    wanted: Collection[BlockId],
+    siblings: Sequence[Block],
+    level: int,
+    schemes: Sequence[str],
+    digits: DigitWidth = DigitWidth.MIXED,
+) -> dict[BlockId, Label]:
+    """Return the labels of some of the items among siblings at a level (1: the outermost), and of those in them."""
+    found: dict[BlockId, Label] = {}
+    reached: dict[str, int] = {}
+    own = _of_level(schemes, level)
+    for block in siblings:
+        if isinstance(block, Item):
+            if block.id in wanted:
+                found[block.id] = _label(block, level, schemes, digits, reached)
+                found.update(_inside(block, level, schemes, digits))
+            else:
+                scheme = block.marker or own  # one that does not count is never asked for
+                reached[scheme] = reached.get(scheme, 0) + 1 if block.start is None else block.start
+    return found
+
+
+def _inside(item: Item, level: int, schemes: Sequence[str], digits: DigitWidth) -> dict[BlockId, Label]:
+    below = labels(item.blocks, schemes[min(level, len(schemes) - 1) :], digits) if item.blocks else {}
+    return {block: one._replace(level=one.level + level) for block, one in below.items()}
 
 
 def _label(item: Item, level: int, schemes: Sequence[str], digits: DigitWidth, reached: dict[str, int]) -> Label:

@@ -125,6 +125,8 @@ class Setting:
     conditions: tuple[Condition, ...]
     marked: bool
     outline: Outline
+    current: Outline
+    """The outline of the current wording, by which places are named."""
 
     @property
     def document(self) -> Document:
@@ -157,7 +159,10 @@ def setting_of(document: Document, terms: Terms, earlier: Setting | None = None)
     """Return what a flow is made from; what `earlier` has of it is not made anew."""
     decisions = decisions_for(terms.view, terms.conditions)
     read = outline(document, terms.style, decisions, None if earlier is None else earlier.outline)
-    return Setting(document, *terms, read)
+    current = read  # what is undecided stands as what is not met
+    if decisions.met:
+        current = outline(document, terms.style, CURRENT, None if earlier is None else earlier.current)
+    return Setting(document, *terms, read, current)
 
 
 def parts_of(setting: Setting) -> tuple[Part, ...]:
@@ -375,8 +380,12 @@ def _parts(text: str) -> bool:
 
 
 def _notes(setting: Setting) -> Iterator[SetBlock]:
-    if setting.view is not View.NOTED:
-        return
+    if setting.view is View.NOTED:
+        yield from note_blocks(setting, written_notes(setting.given, setting.conditions, setting.style))
+
+
+def note_blocks(setting: Setting, written: Sequence[WrittenNote]) -> Iterator[SetBlock]:
+    """Set the notes that were typed, then those that are written."""
     phrases = setting.style.notes
     mark = phrases.mark + phrases.separator
     for note in setting.document.notes:
@@ -387,9 +396,8 @@ def _notes(setting: Setting) -> Iterator[SetBlock]:
             more = excerpt is not note.excerpts[-1]
             text = setting.runs(excerpt.content)
             yield SetBlock(excerpt.id, StyleName.EXCERPT, text, label=label, keep_with_next=more)
-    if setting.conditions:
-        for written in written_notes(setting.given, setting.conditions, setting.style):
-            yield from _written(written, phrases, mark)
+    for one in written:
+        yield from _written(one, phrases, mark)
 
 
 def _written(note: WrittenNote, phrases: NoteStyle, mark: str) -> Iterator[SetBlock]:

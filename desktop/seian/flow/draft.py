@@ -11,8 +11,9 @@ from seian.document.inline import Alternative
 from seian.document.model import End, Item, Ki, Paragraph
 from seian.document.splices import splice
 from seian.document.tree import content_of_node, walk
-from seian.flow.build import assembled, blocks_of, body_of, parts_of, reworded, setting_of
+from seian.flow.build import View, assembled, blocks_of, body_of, note_blocks, parts_of, reworded, setting_of
 from seian.house_style.model import Part
+from seian.revision.notes import Noted, notes_after
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,8 @@ class Draft:
     """`build.draft_flow` of a setting, with the parts it was put together from.
 
     `rows` gives the index of a block in the flow by its source; of several with one source the last. `numbers` are the
-    labels of the items shown. `since` tells what has become of the body of the draft it was made from, if it was.
+    labels of the items shown, `noted` what the notes were written from. `since` tells what has become of the body of
+    the draft it was made from, if it was.
     """
 
     setting: Setting
@@ -44,6 +46,7 @@ class Draft:
     flow: Flow
     rows: Mapping[str, int]
     numbers: Mapping[BlockId, Label]
+    noted: Noted
     since: Since | None = None
 
     def start(self, wanted: Part) -> int:
@@ -70,9 +73,22 @@ def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Dra
         after = _redrafted(earlier, setting)
         if after is not None:
             return after
-    parts = {part: blocks_of(part, setting) for part in parts_of(setting)}
+    noted = _noted(setting, None if earlier is None else earlier.noted)
+    parts = {part: _part(part, setting, noted) for part in parts_of(setting)}
     flow = assembled(setting, parts)
-    return Draft(setting, parts, flow, _rows(flow), setting.labels())
+    return Draft(setting, parts, flow, _rows(flow), setting.labels(), noted)
+
+
+def _noted(setting: Setting, earlier: Noted | None) -> Noted:
+    if setting.view is not View.NOTED:
+        return Noted(())
+    return notes_after(setting.given, setting.conditions, setting.style, earlier)
+
+
+def _part(part: Part, setting: Setting, noted: Noted) -> tuple[SetBlock, ...]:
+    if part is Part.NOTES and setting.view is View.NOTED:
+        return tuple(note_blocks(setting, noted.notes))
+    return blocks_of(part, setting)
 
 
 def _rows(flow: Flow) -> Mapping[str, int]:
@@ -106,10 +122,12 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = all(getattr(old, name) == getattr(new, name) for name in _HEAD)
     stays = set(earlier.parts) if same_head else set()
-    if not (counts and _is_unnoted(given)):
+    noted = earlier.noted
+    if not (same_head and counts and _is_unnoted(given)):
         stays.discard(Part.NOTES)
+        noted = _noted(setting, noted)
     parts = {
-        part: body if part is Part.BODY else earlier.parts[part] if part in stays else blocks_of(part, setting)
+        part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
     gone, come = ({node.id for node in walk(nodes)} for nodes in (given.old, given.new))
@@ -118,7 +136,7 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
     flow = assembled(setting, parts, known)
     same = since.end == since.to and all(map(_same_sources, earlier.parts.values(), parts.values()))
-    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, since)
+    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, noted, since)
 
 
 def _same_sources(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> bool:

@@ -268,7 +268,7 @@ class _Paging:
 
     def __init__(self, paragraphs: Sequence[LaidParagraph], sheet: Sheet) -> None:
         self._paragraphs = paragraphs
-        self._named = {name: sheet.styles[name.value] for name in StyleName}
+        self._named = {id(name): sheet.styles[name.value] for name in StyleName}  # hashing a name itself is a call
         self._top = float(sheet.page.top)
         self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
         self._line_pitch = sheet.grid.line_pitch
@@ -285,15 +285,18 @@ class _Paging:
         What no page can hold is cut where the page ends.
         """
         pieces: list[Piece] = []
-        y = self._top
+        y, named = self._top, self._named
         for index in range(start[0], len(self._paragraphs)):
             paragraph = self._paragraphs[index]
-            end, height = len(paragraph.lines), paragraph.line_height
+            style, end, height = named[id(paragraph.block.style)], len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
             gap = 0.0 if index == start[0] and start != (0, 0) else self._space(index)
-            if pieces and (self._style(index).starts_page or y + gap + self._needed(index) > self._bottom):
-                yield tuple(pieces)
-                pieces, y, gap = [], self._top, 0.0  # no space at the head of a page: so do Word and LibreOffice
+            if pieces:
+                kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
+                needed = self._needed(index) if kept else height  # nearly always
+                if style.starts_page or y + gap + needed > self._bottom:
+                    yield tuple(pieces)
+                    pieces, y, gap = [], self._top, 0.0  # no space at the head of a page: so do Word and LibreOffice
             y += gap
             while True:
                 fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
@@ -308,7 +311,7 @@ class _Paging:
         yield tuple(pieces)
 
     def _style(self, index: int) -> ParagraphStyle:
-        return self._named[self._paragraphs[index].block.style]
+        return self._named[id(self._paragraphs[index].block.style)]
 
     def _space(self, index: int) -> float:
         """Return the space above a paragraph that does not begin a page."""

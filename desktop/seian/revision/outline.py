@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from seian.document.inline import Alternative
@@ -14,7 +15,7 @@ from seian.house_style.schemes import schemes_of
 from seian.revision.resolve import printed, standing, standing_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Document
@@ -51,7 +52,7 @@ def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier
     schemes, digits = schemes_of(document, style), style.numbering.digits
     found = labels(shown.body, schemes, digits)
     others = found if shown.body is document.body else labels(document.body, schemes, digits)
-    apart = {} if shown.body is document.body else _apart(document.body, decisions)
+    apart = {} if shown.body is document.body else blocks_apart(document.body, partial(_standing, decisions))
     return Outline(document, style, decisions, shown, found, others, apart)
 
 
@@ -66,9 +67,11 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     change = splice(before.body, document.body)
     pairs = change.retyped
     counts = bool(pairs) and all(keeps_standing(old, new, earlier.decisions) for old, new in pairs)
-    body, apart = _body_after(earlier, document)
-    if body is None:
+    stands = partial(_standing, earlier.decisions)
+    nodes, apart = body_after(before.body, earlier.apart, document.body, stands)
+    if nodes is None:
         return None
+    body = cast("tuple[Block, ...]", nodes)
     after = replace(_with_body(earlier, document, body), apart=apart)
     if counts:
         return after
@@ -78,14 +81,22 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     return replace(after, labels=found, all_labels=others)
 
 
-def _body_after(
-    earlier: Outline, document: Document
-) -> tuple[tuple[Block, ...] | None, Mapping[int, tuple[Node, Nodes]]]:
-    """Return what stands of the body now, and its blocks apart; None where that cannot be told block by block."""
-    before, body = earlier.document.body, document.body
+def _standing(decisions: Decisions, node: Node) -> Nodes:
+    return standing_nodes((node,), decisions)
+
+
+def body_after(
+    before: Nodes, apart: Mapping[int, tuple[Node, Nodes]], body: Nodes, becomes: Callable[[Node], Nodes]
+) -> tuple[Nodes | None, Mapping[int, tuple[Node, Nodes]]]:
+    """Return what outermost blocks become together, each for itself by `becomes`, and those that do not stay.
+
+    `apart` are those of an earlier body `before`, by identity; what both bodies have is not looked at again. None in
+    place of the body where it cannot be told block by block.
+    """
     start, old_end, new_end = window(before, body)
-    gone, fresh = set(map(id, before[start:old_end])), _apart(body[start:new_end], earlier.decisions)
-    apart = {key: one for key, one in earlier.apart.items() if key not in gone} | fresh
+    gone = set(map(id, before[start:old_end]))
+    fresh = blocks_apart(body[start:new_end], becomes)
+    apart = {key: one for key, one in apart.items() if key not in gone} | fresh
     if not apart:
         return body, apart
     if any(isinstance(node, Item) and node.start is not None and not rest for node, rest in apart.values()):
@@ -97,12 +108,13 @@ def _body_after(
             found.append(node)
         else:
             found += one[1]
-    return cast("tuple[Block, ...]", tuple(found)), apart
+    return tuple(found), apart
 
 
-def _apart(nodes: Nodes, decisions: Decisions) -> dict[int, tuple[Node, Nodes]]:
-    stand = ((node, standing_nodes((node,), decisions)) for node in nodes)
-    return {id(node): (node, rest) for node, rest in stand if len(rest) != 1 or rest[0] is not node}
+def blocks_apart(nodes: Nodes, becomes: Callable[[Node], Nodes]) -> dict[int, tuple[Node, Nodes]]:
+    """Return the blocks that do not stay as they are, by identity, and what each becomes."""
+    after = ((node, becomes(node)) for node in nodes)
+    return {id(node): (node, rest) for node, rest in after if len(rest) != 1 or rest[0] is not node}
 
 
 def _with_body(earlier: Outline, document: Document, body: tuple[Block, ...]) -> Outline:

@@ -96,11 +96,12 @@ class Typist(QObject):
         """Show the document in another view to type in; the caret goes to the nearest place that is shown there."""
         if self.printed is None and view is self.view:
             return
+        earlier = self.shown if self.printed is None else None
         self._put_away()
         self.view = view
         self.printed, self._told = None, False
         document = _document(self._session.dossier, self._document_id)
-        self.shown = None if document is None else self._lay(document, None)
+        self.shown = None if document is None else self._lay(document, earlier)
         self.selection = None if self.shown is None else kept(self.shown, self._left.get(self._document_id))
         self.changed.emit(True)  # noqa: FBT003 -- a signal
 

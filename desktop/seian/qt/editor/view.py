@@ -37,7 +37,7 @@ from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
 from seian.qt.typeface import lacks_mincho, sheet_font
-from seian.revision.places import place_words
+from seian.revision.places import same_places, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -52,8 +52,10 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from seian.editing.shown import Shown
     from seian.qt.editor.paper import Point
     from seian.qt.session import Session
+    from seian.revision.outline import Outline
 
 _NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
 _PAGE = 0.9  # of what is seen: so far PgUp and PgDn go
@@ -92,6 +94,7 @@ class EditorView(MarkedView):
         self._wheel = 0
         self._pages = (0, 0)
         self.place = ""
+        self._worded: tuple[str, Outline, str] | None = None
         self._mouse = Mouse(self.typist)
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""
@@ -174,9 +177,7 @@ class EditorView(MarkedView):
             set_ranges(self, None)
             self.viewport().update()
             return
-        words = ""
-        if self.typist.selection is not None:
-            words = place_words(shown.document, self.typist.selection.caret.block, shown.style)
+        words = self._words(shown)
         if typed:
             self._lit = True
             self._restart_blinking()
@@ -213,6 +214,15 @@ class EditorView(MarkedView):
         if typed:
             bring_into_view(self, caret_rect(scene))
         self._tell(scene)
+
+    def _words(self, shown: Shown) -> str:
+        """Return where the caret is in words; they are the same as long as it stays in a block and none else moves."""
+        if self.typist.selection is None or shown.draft is None:
+            return ""
+        block, read = self.typist.selection.caret.block, shown.draft.setting.current
+        if self._worded is None or self._worded[0] != block or not same_places(self._worded[1], read):
+            self._worded = (block, read, words_in(read, block))
+        return self._worded[2]
 
     def _tell(self, scene: Scene) -> None:
         """Tell those who listen what has changed: the place, the page, the input method, the screen reader."""
