@@ -56,6 +56,7 @@ class Kind(StrEnum):
     NUMBERING = "numbering"
     RECOVERY = "recovery"
     REVERT = "revert"
+    RESTORE = "restore"
     DOSSIER_TITLE = "dossier_title"
     ASSOCIATION = "association"
     SUBMISSION = "submission"
@@ -197,6 +198,7 @@ def _words() -> dict[Kind, str]:
         Kind.NUMBERING: _("番号の付け方"),
         Kind.RECOVERY: _("控えからの回復"),
         Kind.REVERT: _("保存した版に戻す"),
+        Kind.RESTORE: _("前の版に戻す"),
         Kind.DOSSIER_TITLE: _("案件名の変更"),
         Kind.ASSOCIATION: _("団体の変更"),
         Kind.SUBMISSION: _("提出予定日の変更"),

@@ -28,6 +28,7 @@ from seian.qt.worker import start_job
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from seian.document.model import Dossier
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
     from seian.qt.transfers import Imported, Written
@@ -97,6 +98,13 @@ class Files(QObject):
         """Open the sample."""
         if self.leave():
             self._window.show_session(Session.sample(journals=self._journals))
+
+    def open_as_it_was(self, dossier: Dossier, origin: str) -> None:
+        """Open an earlier state of a dossier, without a file; `origin` says in words what it came from."""
+        if self.leave():
+            session = Session(dossier, is_saved=False, journals=self._journals)
+            session.origin = origin
+            self._window.show_session(session)
 
     def save(self) -> bool:
         """Save; a dossier without a file asks for one."""

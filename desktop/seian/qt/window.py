@@ -118,6 +118,7 @@ class Window(QMainWindow):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
+        workspace.earlier.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
         workspace.inserting.library_wished.connect(self._open_library)
         workspace.holding.library_wished.connect(self._open_library)
         workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))

@@ -27,6 +27,7 @@ from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.places import Places
 from seian.qt.revision.desk import RevisionDesk
+from seian.qt.revision.earlier import Earlier
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
 from seian.qt.saved_state import saved_state
@@ -127,6 +128,7 @@ class Workspace(QWidget):
         self._lay_out(self.bar)
         self.views = Views(self, look)
         self.desk = RevisionDesk(self, look)
+        self.earlier = Earlier(self)
         self.inserting = Inserting(self, self.clauses, access, look)
         self.holding = Holding(self, self.clauses, access, look)
         self._connect()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Correction, Document
+    from seian.dossier.versions import Version
     from seian.qt.icons import Icons
     from seian.qt.rows import Line
     from seian.qt.session import Session
@@ -34,6 +35,9 @@ class HistorySection(Section):
 
     withdrawal_wished = Signal(object)
     """A correction is to be taken back."""
+
+    version_wished = Signal(object, str)
+    """A `Version` is to be held against the text of today (compare), put in its place (restore) or opened (open)."""
 
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Begin without a document."""
@@ -52,6 +56,7 @@ class HistorySection(Section):
         self.add_to_head(self.state)
         session.state_changed.connect(self._saved)
         self._versions_of: object = None
+        self._versions: dict[int, Version] = {}
 
     def show_document(self, document: Document | None) -> None:
         """Show the document as it is now."""
@@ -104,13 +109,25 @@ class HistorySection(Section):
             yield _told(str(error))
             return
         for version in reversed(versions[-_MOST:]):
+            self._versions[version.number] = version
             name = _("第{number}版").format(number=version.number)
-            yield _entry(name, spell_moment(version.saved_at), version.note or version.saved_by)
+            acts = [
+                Act(f"compare {version.number}", _("比べる"), _("{name}を、いまの文面と比べる").format(name=name)),
+                Act(f"restore {version.number}", _("この版に戻す"), _("文面を{name}に戻す").format(name=name)),
+            ]
+            if version.state is not None:
+                acts.append(
+                    Act(f"open {version.number}", _("開く"), _("{name}の時の案件を、別に開く").format(name=name))
+                )
+            yield _entry(name, spell_moment(version.saved_at), version.note or version.saved_by, *acts)
 
     def _act(self, _at: int, act: str) -> None:
         if act == "all":
             self._shows_all = True
             self._fill()
+        elif " " in act:
+            wish, number = act.split(" ")
+            self.version_wished.emit(self._versions[int(number)], wish)
         else:
             self.withdrawal_wished.emit(self._corrections[int(act)])
 

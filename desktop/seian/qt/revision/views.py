@@ -70,6 +70,11 @@ class Views(QObject):
         if self.compares:
             self._compare()
 
+    def hold_against(self, before: str, after: str) -> None:
+        """Compare two texts by their keys on the bar, where something is compared."""
+        if self.bar is not None and self.compares:
+            self.bar.choose(before, after)
+
     def refresh(self) -> None:
         """Make the comparison anew."""
         from seian.flow.comparison import compare
