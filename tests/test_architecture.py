@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,28 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module.partition(".")[0])
     return names
+
+
+def modules_imported(path: Path) -> set[str]:
+    """Return the modules of the package that a file imports, for its types, too."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    return names & set(map(module_of, MODULES))
+
+
+def module_of(path: Path) -> str:
+    """Return a module's name, such as `seian.qt.window`."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def test_no_modules_know_each_other_in_a_circle_not_even_by_their_types() -> None:
+    graph = {module_of(path): modules_imported(path) - {module_of(path)} for path in MODULES}
+    assert graph["seian.qt.window"]
+    list(TopologicalSorter(graph).static_order())  # a CycleError names the circle
 
 
 @pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)

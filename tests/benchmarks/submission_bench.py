@@ -17,9 +17,10 @@ from word_bench import docxtpl_template
 from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Adoption, State
 from seian.submission.hand_in import carry_out
-from seian.submission.plan import Plan, every_handing, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import printers_of
 from seian.submission.proof import printed_flow
+from seian.submission.wish import Plan, every_handing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

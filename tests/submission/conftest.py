@@ -6,8 +6,8 @@ import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, STYLE, a_document, adopted, day
 
 from seian.document.model import Dossier
-from seian.submission.plan import Plan, every_handing
 from seian.submission.printing import Printers, printers_of
+from seian.submission.wish import Plan, every_handing
 
 
 @pytest.fixture

@@ -13,9 +13,10 @@ from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_documen
 from seian.document.corrections import CorrectionError, Wish, correct, spots_of
 from seian.document.model import Document, Dossier
 from seian.submission.hand_in import submitted
-from seian.submission.plan import Plan, Prepared, every_handing, prepare
+from seian.submission.plan import Prepared, prepare
 from seian.submission.printing import Format, Printers, printers_of, to_bytes
 from seian.submission.proof import Proof, preview, printed_flow, prove
+from seian.submission.wish import Plan, every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:

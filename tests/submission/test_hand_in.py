@@ -15,13 +15,15 @@ from seian.document.model import Dossier, State
 from seian.errors import SubmissionError, WriteError
 from seian.submission import hand_in
 from seian.submission.hand_in import carry_out, submitted
-from seian.submission.plan import LIST_STEM, TOGETHER, every_handing, prepare
+from seian.submission.plan import LIST_STEM, TOGETHER, prepare
 from seian.submission.printing import Format
+from seian.submission.wish import every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:
-    from seian.submission.plan import Plan, Prepared
+    from seian.submission.plan import Prepared
     from seian.submission.printing import Printers
+    from seian.submission.wish import Plan
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopt
 from seian.document.inline import Blank, plain
 from seian.document.model import Addressee, Dossier, Excerpt, Note, Paragraph, TitleLine
 from seian.submission.doubts import Ground
-from seian.submission.plan import Plan, Prepared, every_handing, prepare
+from seian.submission.plan import Prepared, prepare
 from seian.submission.proof import preview
+from seian.submission.wish import Plan, every_handing
 
 
 def prepared(dossier: Dossier, plan: Plan, **changes: object) -> Prepared:

@@ -12,9 +12,10 @@ from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_documen
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Dossier, Item, Paragraph, Presence
-from seian.submission.plan import Plan, every_handing, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import Format, Printers, to_bytes
 from seian.submission.proof import Proof, preview, printed_flow, prove
+from seian.submission.wish import Plan, every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:

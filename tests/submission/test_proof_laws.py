@@ -15,9 +15,10 @@ from seian.document.model import Condition, Dossier, Item
 from seian.document.tree import all_blocks, content_of_node
 from seian.flow.set_blocks import Run
 from seian.submission.outgoing import used_conditions
-from seian.submission.plan import Plan, every_handing, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of, to_bytes
 from seian.submission.proof import printed_flow, prove
+from seian.submission.wish import Plan, every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:

@@ -21,8 +21,9 @@ from seian.i18n import translate as _
 from seian.reading.sample import sample_dossier
 from seian.submission.export import Choice, Output, export
 from seian.submission.hand_in import carry_out
-from seian.submission.plan import Plan, every_handing, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of
+from seian.submission.wish import Plan, every_handing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

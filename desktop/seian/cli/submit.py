@@ -19,8 +19,9 @@ from seian.i18n import translate as _
 from seian.submission.doubts import Ground, numeral
 from seian.submission.export import chosen
 from seian.submission.hand_in import carry_out, submitted
-from seian.submission.plan import PATTERN, Plan, every_handing, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of
+from seian.submission.wish import PATTERN, Plan, every_handing
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -11,10 +11,10 @@ from seian.house_style.association_change import association_change, with_associ
 from seian.house_style.load import house_style_of
 
 if TYPE_CHECKING:
-    from seian.qt.window import Window
+    from seian.qt.shell import Shell
 
 
-def change_association(window: Window, name: str) -> None:
+def change_association(window: Shell, name: str) -> None:
     """Give the dossier that is shown another association, once the person has said what follows: one step of undo.
 
     Where there are no documents nothing can follow, and nothing is asked.

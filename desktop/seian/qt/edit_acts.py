@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
 
 if TYPE_CHECKING:
-    from seian.qt.workspace import Workspace
+    from seian.qt.ground import Ground
 
     Field = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -24,7 +24,7 @@ class EditActs(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def run(self, name: str, workspace: Workspace | None) -> None:
+    def run(self, name: str, workspace: Ground | None) -> None:
         """Do what the command of this name does, where it belongs."""
         focus = self._focus()
         field = _field_of(focus)

@@ -31,15 +31,15 @@ if TYPE_CHECKING:
     from seian.document.model import Dossier
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
+    from seian.qt.shell import Shell
     from seian.qt.transfers import Imported, Written
-    from seian.qt.window import Window
     from seian.qt.worker import Job, Task
 
 
 class Files(QObject):
     """What a window does with files. Nothing here asks a modal question where undo or the versions will do."""
 
-    def __init__(self, window: Window, settings: Settings, choosers: Choosers, journals: Path | None) -> None:
+    def __init__(self, window: Shell, settings: Settings, choosers: Choosers, journals: Path | None) -> None:
         """Work for a window; `journals` is the folder that keeps unsaved work of dossiers without a file."""
         super().__init__(window)
         self._window = window

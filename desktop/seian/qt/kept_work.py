@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from seian.dossier.left_work import LeftWork
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
-    from seian.qt.window import Window
+    from seian.qt.shell import Shell
 
 _LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
 
@@ -28,7 +28,7 @@ class KeptWork(QObject):
 
     def __init__(
         self,
-        window: Window,
+        window: Shell,
         leave: Callable[[], bool],
         settings: Settings,
         choosers: Choosers,

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from seian.dossier.journal import Place
 
 if TYPE_CHECKING:
-    from seian.qt.workspace import Workspace
+    from seian.qt.ground import Ground
 
 
 class Places(QObject):
     """Lets the session know the place of the caret."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Ground) -> None:
         """Follow the sheet of a workspace, as long as that lives."""
         super().__init__(workspace)
         self._workspace = workspace
@@ -27,7 +27,7 @@ class Places(QObject):
             self._workspace.session.place = Place(self._workspace.document, *selection.caret)
 
 
-def go_to(workspace: Workspace, place: Place) -> None:
+def go_to(workspace: Ground, place: Place) -> None:
     """Show a document, and put the caret where one was working in it, as far as that is still there."""
     workspace.show_document(place.document)
     if workspace.document == place.document and not workspace.editor.go_to(place.block, place.offset):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from seian.assets import resource
 from seian.i18n import translate as _
@@ -22,6 +22,7 @@ from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
+from seian.qt.shell import Shell
 from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
 from seian.qt.workspace import Workspace
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 SMALLEST = QSize(1024, 640)
 
 
-class Window(QMainWindow):
+class Window(Shell):
     """Shows one dossier, or the way to one. `look_wished` and `language_wished` ask for another appearance."""
 
     look_wished = Signal()
@@ -74,7 +75,7 @@ class Window(QMainWindow):
         self.access = LibraryAccess(parent=self)
         self.housekeeping = Housekeeping(self)
         self.start_page: StartPage | None = None
-        self.workspace: Workspace | None = None
+        self.workspace = None
         self._unsaid = ""
         self._named: tuple[str, str] | None = None
         self.actions_by_name = Actions(self, self, ENTRIES, look.icons)
@@ -85,9 +86,9 @@ class Window(QMainWindow):
         self._restore()
 
     @property
-    def session(self) -> Session | None:
-        """The session that is shown; None on the start page."""
-        return self.workspace.session if self.workspace else None
+    def folder(self) -> Path:
+        """Where a dialog for files opens: at the dossier, else where one was last, else at the documents."""
+        return self.files.folder
 
     def show_start_page(self) -> None:
         """Show the way in."""

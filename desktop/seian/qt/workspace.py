@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -19,6 +19,7 @@ from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
 from seian.qt.empty_desk import EmptyDesk
+from seian.qt.ground import Ground
 from seian.qt.notice import Notice
 from seian.qt.panes.documents import DocumentsPane
 from seian.qt.panes.left import LeftPane
@@ -58,11 +59,8 @@ OF_A_DOCUMENT = ("document_up", "document_down", "duplicate_document", "delete_d
 _EDGE = 12  # pixels between a card and what bounds it
 
 
-class Workspace(QWidget):
+class Workspace(Ground):
     """Joins sheet and panes of one session: which document is shown, and what the person wishes of documents."""
-
-    turned = Signal()
-    """Another document or another view of it is shown, or a pane was opened or folded."""
 
     def __init__(
         self,
@@ -128,7 +126,7 @@ class Workspace(QWidget):
         self._lay_out(self.bar)
         self.views = Views(self, look)
         self.desk = RevisionDesk(self, look)
-        self.earlier = Earlier(self)
+        self.earlier = Earlier(self, self.views)
         self.inserting = Inserting(self, self.clauses, access, look)
         self.holding = Holding(self, self.clauses, access, look)
         self._connect()
@@ -413,6 +411,7 @@ class Workspace(QWidget):
         status.day_pressed.connect(self.set_day)
         status.conditions_pressed.connect(self.open_conditions)
         self._counts.counted.connect(self.documents.model.set_pages)
+        self.properties.findings.counted.connect(self.documents.model.set_findings)
         fields = self.properties
         fields.conditions.counted.connect(partial(self.right.show_count, 0))
         fields.findings.found.connect(lambda found: self.right.show_count(1, len(found)))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seian.document.model import Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
     from seian.submission.outgoing import Outgoing
-    from seian.submission.plan import Plan
+    from seian.submission.wish import Plan
 
 
 class Ground(Enum):

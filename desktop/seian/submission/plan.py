@@ -17,46 +17,14 @@ from seian.submission.outgoing import Outgoing, addressed, adopted_text, outgoin
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from seian.document.model import Addressee, Condition, Document, Dossier
+    from seian.document.model import Condition, Document, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.submission.wish import Plan
 
-PATTERN = "{{番号}}_{{提出先}}_{{件名}}"
 LIST_STEM = "00_提出一覧と採択文との違い"
 TOGETHER = "00_印刷用.pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class Handing:
-    """One document, by its id, handed to one recipient; None: to those it is addressed to."""
-
-    document: str
-    recipient: Addressee | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a person means to hand in.
-
-    `date` is the day, complete; None leaves dates as they are. `handings` are in the order of the files (that of the
-    visits). `met` and `unmet` are ids of conditions decided here, beside those of the dossier. `pattern` is a Jinja2
-    pattern of file names (番号, 提出先, 件名, 文書番号, 種類, 団体, 提出日, 資料番号). `together` adds one PDF of all
-    texts for the printer. What the program refuses is done all the same where the person says why in the field for
-    it; the words are kept in the log.
-    """
-
-    date: PartialDate | None
-    handings: tuple[Handing, ...]
-    met: frozenset[str] = frozenset()
-    unmet: frozenset[str] = frozenset()
-    pattern: str = PATTERN
-    formats: tuple[Format, ...] = (Format.WORD,)
-    together: bool = False
-    allow_undecided: str = ""
-    allow_blank_date: str = ""
-    allow_unadopted: str = ""
-    allow_unfinished: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +53,6 @@ class Prepared:
         for one in self.outgoing:
             for format_ in self.plan.formats:
                 yield f"{one.stem}.{format_.value}"
-
-
-def every_handing(documents: Iterable[str], recipients: Iterable[Addressee]) -> tuple[Handing, ...]:
-    """Return every document for every recipient, recipient after recipient; without any, as they are addressed."""
-    ids = tuple(documents)
-    to = tuple(recipients) or (None,)
-    return tuple(Handing(id_, recipient) for recipient in to for id_ in ids)
 
 
 def prepare(

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.newer_card import NewerCard
     from seian.qt.clauses.pane import ClausesPane
+    from seian.qt.ground import Ground
     from seian.qt.look import Look
-    from seian.qt.workspace import Workspace
 
 _LATER = 250  # milliseconds without a change, before it is looked how clauses stand
 _LITTLE = 0.35  # the likeness from which on a clause is offered as where a paragraph comes from
@@ -42,7 +42,7 @@ class Holding(QObject):
     library_wished = Signal(str)
     """The library's own window, at this clause."""
 
-    def __init__(self, workspace: Workspace, pane: ClausesPane, access: LibraryAccess, look: Look) -> None:
+    def __init__(self, workspace: Ground, pane: ClausesPane, access: LibraryAccess, look: Look) -> None:
         """Join the pane, the sheet and the session."""
         super().__init__(workspace)
         self._workspace = workspace

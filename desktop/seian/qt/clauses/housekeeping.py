@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from seian.clauses.harvest import Harvested
     from seian.clauses.harvest import Taken as Origin
     from seian.qt.clauses.library.window import LibraryWindow
-    from seian.qt.window import Window
+    from seian.qt.shell import Shell
 
 
 class Housekeeping(QObject):
     """Works for one window. `library` is the library's own window, None while it is closed."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Shell) -> None:
         """Take the window."""
         super().__init__(window)
         self._window = window
@@ -119,7 +119,7 @@ class Housekeeping(QObject):
     @property
     def _folder(self) -> Path:
         """Where dialogs for files open."""
-        return self._window.files.folder
+        return self._window.folder
 
     def _use(self, path: Path | None) -> None:
         try:

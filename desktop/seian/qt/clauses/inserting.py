@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.pane import ClausesPane
     from seian.qt.clauses.placeholders import PlaceholdersDialog
+    from seian.qt.ground import Ground
     from seian.qt.look import Look
-    from seian.qt.workspace import Workspace
 
 _PREVIEW = (360, 420)
 
@@ -38,7 +38,7 @@ class Inserting(QObject):
     library_wished = Signal(str)
     """The library's own window, at this clause."""
 
-    def __init__(self, workspace: Workspace, pane: ClausesPane, access: LibraryAccess, look: Look) -> None:
+    def __init__(self, workspace: Ground, pane: ClausesPane, access: LibraryAccess, look: Look) -> None:
         """Join the pane, the sheet and the session."""
         super().__init__(workspace)
         self._workspace = workspace

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from seian.document.caret import Caret
-    from seian.qt.editor.view import EditorView
+    from seian.qt.editor.marked_view import MarkedView
 
 
 @cache
@@ -31,17 +31,17 @@ def install() -> None:
     QAccessible.installFactory(_interface_of)
 
 
-def tell(view: EditorView) -> None:
+def tell(view: MarkedView) -> None:
     """Tell screen readers where the caret is now."""
     interface = view.accessible
-    if interface is not None and QAccessible.isActive():
+    if isinstance(interface, SheetInterface) and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, interface.sheet.cursorPosition()))
 
 
 def _interface_of(kind: str, sheet: QObject) -> QAccessibleInterface | None:
     if kind != "EditorView":
         return None
-    view = cast("EditorView", sheet)
+    view = cast("MarkedView", sheet)
     view.accessible = SheetInterface(view)  # kept alive here, deleted by Qt
     return view.accessible
 
@@ -49,7 +49,7 @@ def _interface_of(kind: str, sheet: QObject) -> QAccessibleInterface | None:
 class SheetInterface(QAccessibleObject):
     """The sheet among the parts of the window."""
 
-    def __init__(self, view: EditorView) -> None:
+    def __init__(self, view: MarkedView) -> None:
         """Begin with what the sheet shows."""
         super().__init__(view)
         self._view = view
@@ -111,7 +111,7 @@ class SheetInterface(QAccessibleObject):
 class SheetText(QAccessibleTextInterface):
     """The text on the sheet, its caret and its selection."""
 
-    def __init__(self, view: EditorView) -> None:
+    def __init__(self, view: MarkedView) -> None:
         """Begin with what the sheet shows."""
         super().__init__()
         self._view = view

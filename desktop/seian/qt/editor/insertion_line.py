@@ -10,19 +10,19 @@ from PySide6.QtGui import QPainter, QPen
 from seian.qt.editor import margin
 
 if TYPE_CHECKING:
-    from seian.qt.editor.painting import Painting
+    from PySide6.QtGui import QFont
+
     from seian.qt.editor.scene import Scene
 
 _THICK, _RING, _GAP = 2, 3.5, 12
 
 
-def paint_insertion(painting: Painting, page: int) -> None:
+def paint_insertion(scene: Scene, painter: QPainter, font: QFont, page: int) -> None:
     """Paint the line of insertion, if it is on this page."""
-    scene = painting.scene
     y = height_of(scene, page)
     if y is None or scene.insertion is None:
         return
-    paper, painter, colour = scene.paper, painting.painter, scene.colours.accent
+    paper, colour = scene.paper, scene.colours.accent
     left = paper.x(paper.sheet.page.left)
     right = paper.x(paper.sheet.page.width - paper.sheet.page.right)
     painter.save()
@@ -31,7 +31,7 @@ def paint_insertion(painting: Painting, page: int) -> None:
     painter.setPen(QPen(colour, 1.5))
     painter.setBrush(scene.colours.sheet)
     painter.drawEllipse(QPointF(left, y), _RING, _RING)
-    painter.setFont(margin.label_font(painting.font))
+    painter.setFont(margin.label_font(font))
     painter.setPen(colour)
     room = QRectF(right + _GAP, y - 12, paper.left + paper.page_width - right - _GAP, 24)
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, scene.insertion.words)

@@ -13,6 +13,7 @@ from seian.editing.copying import selected_lines
 from seian.editing.parts import part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
+from seian.editing.shown import sheet_text
 from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import WRITTEN_NOTE, View
 from seian.qt.editor import margin
@@ -23,7 +24,7 @@ from seian.qt.editor.typist import Typist
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QAccessibleInterface, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from seian.editing.stops import Findings
@@ -56,9 +57,17 @@ class MarkedView(QAbstractScrollArea):
     clause_activated = Signal(str)
     """A click on the words that say which clause a paragraph comes from: its first block."""
 
+    correction_wished = Signal()
+    """Words of an adopted text that are selected are to be put right."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
         super().__init__(parent)
+        self.accessible: QAccessibleInterface | None = None
+        self.place = ""
+        """The place of the caret in words."""
+        self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
+        """Does something in the name of a command; a window settles first what is typed elsewhere."""
         self.typist = Typist(session, self)
         self.scene: Scene | None = None
         self.findings: Findings = NO_FINDINGS
@@ -68,6 +77,21 @@ class MarkedView(QAbstractScrollArea):
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
         raise NotImplementedError
+
+    def command(self, name: str) -> bool:
+        """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
+        return self.typist.command(name)
+
+    def text(self) -> str:
+        """Return what stands on the sheet, a line for each block, as it is read aloud to people who cannot see it."""
+        return sheet_text(self.typist.shown) if self.typist.shown else ""
+
+    def point_at(self, position: QPointF) -> Point | None:
+        """Return the point of a page at a pixel of the viewport; None on an empty desk."""
+        if self.scene is None:
+            return None
+        there = position + offset(self)
+        return self.scene.paper.point(there.x(), there.y())
 
     @property
     def view(self) -> View:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from seian.qt.editor.view import EditorView
+    from seian.qt.editor.marked_view import MarkedView
 
 
 class Here(NamedTuple):
@@ -46,7 +46,7 @@ _TYPED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
 _ADOPTED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (("correct", lambda here: here.chosen),)
 
 
-def open_menu(view: EditorView, where: QPoint) -> QMenu:
+def open_menu(view: MarkedView, where: QPoint) -> QMenu:
     """Open the menu at a point of the screen; it goes when it is closed."""
     here = _here(view)
     menu = QMenu(view)
@@ -67,7 +67,7 @@ def open_menu(view: EditorView, where: QPoint) -> QMenu:
     return menu
 
 
-def _here(view: EditorView) -> Here:
+def _here(view: MarkedView) -> Here:
     selection, changes = view.typist.selection, view.typist.may_type
     return Here(
         chosen=selection is not None and not selection.empty,

@@ -78,7 +78,7 @@ class Painting(NamedTuple):
             if sign.rect.intersects(self.clip):
                 margin.paint(painter, sign, font, scene.colours.sheet)
         if scene.insertion is not None:
-            paint_insertion(self, page)
+            paint_insertion(self.scene, self.painter, self.font, page)
         if scene.composing:
             self._underlines(page)
         if scene.painted_selection is not None and self._shows_caret():

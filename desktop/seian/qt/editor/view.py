@@ -20,9 +20,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 from seian.editing import movement
 from seian.editing.parts import part_at
 from seian.editing.selection import covers
-from seian.editing.shown import sheet_text
 from seian.i18n import translate as _
-from seian.qt.editor.accessible import SheetInterface, install, tell
+from seian.qt.editor.accessible import install, tell
 from seian.qt.editor.colours import colours
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
@@ -40,7 +39,7 @@ from seian.qt.typeface import lacks_mincho, sheet_font
 from seian.revision.places import same_places, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import (
         QColor,
@@ -53,7 +52,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.editing.shown import Shown
-    from seian.qt.editor.paper import Point
     from seian.qt.session import Session
     from seian.revision.outline import Outline
 
@@ -74,9 +72,6 @@ class EditorView(MarkedView):
     refused = Signal(str)
     """Something was not done, such as a paste of far too much: why, in whole sentences for the person."""
 
-    correction_wished = Signal()
-    """Words of an adopted text that are selected are to be put right."""
-
     noted = Signal(str)
     """Something the person may like to know, said once: there is no Mincho face here."""
 
@@ -84,7 +79,6 @@ class EditorView(MarkedView):
         """Begin with an empty desk."""
         super().__init__(session, parent)
         install()
-        self.accessible: SheetInterface | None = None
         self._colours = colours()
         self._glyphs: Glyphs | None = None
         self._zoom: float | None = None
@@ -93,12 +87,8 @@ class EditorView(MarkedView):
         self._lit = True
         self._wheel = 0
         self._pages = (0, 0)
-        self.place = ""
         self._worded: tuple[str, Outline, str] | None = None
         self._mouse = Mouse(self.typist)
-        self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
-        """Does something in the name of a command; a window settles first what is typed elsewhere."""
-
         self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
@@ -122,14 +112,6 @@ class EditorView(MarkedView):
         self.typist.open(document_id)
         if was_printed:
             self.view_changed.emit(self.view)
-
-    def command(self, name: str) -> bool:
-        """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
-        return self.typist.command(name)
-
-    def text(self) -> str:
-        """Return what stands on the sheet, a line for each block, as it is read aloud to people who cannot see it."""
-        return sheet_text(self.typist.shown) if self.typist.shown else ""
 
     @property
     def zoom(self) -> float:
@@ -240,13 +222,6 @@ class EditorView(MarkedView):
         if self.hasFocus():
             self.updateMicroFocus()
         tell(self)
-
-    def point_at(self, position: QPointF) -> Point | None:
-        """Return the point of a page at a pixel of the viewport; None on an empty desk."""
-        if self.scene is None:
-            return None
-        there = position + offset(self)
-        return self.scene.paper.point(there.x(), there.y())
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 -- Qt's name
         """Show another part of the desk."""

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.model import Correction, Document
     from seian.qt.dialogs.frame import FramedDialog
+    from seian.qt.ground import Ground
     from seian.qt.revision.sheet import Sheet
-    from seian.qt.workspace import Workspace
     from seian.revision.findings import Finding
 
 
 class Amending(QObject):
     """Works for one workspace; every change is one step of undo, and logged whatever becomes of it."""
 
-    def __init__(self, workspace: Workspace, sheet: Sheet) -> None:
+    def __init__(self, workspace: Ground, sheet: Sheet) -> None:
         """Join the workspace's panes and its sheet."""
         super().__init__(workspace)
         self._workspace = workspace

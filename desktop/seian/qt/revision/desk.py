@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
     from seian.editing.revising import Origin
+    from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.card import RevisionCard
-    from seian.qt.workspace import Workspace
     from seian.revision.findings import Finding
 
 
 class RevisionDesk(QObject):
     """Works for one workspace. `card` is the card that is open; `amending` does what comes after adoption."""
 
-    def __init__(self, workspace: Workspace, look: Look) -> None:
+    def __init__(self, workspace: Ground, look: Look) -> None:
         """Join the workspace's panes and its sheet."""
         super().__init__(workspace)
         self._workspace = workspace
@@ -47,7 +47,6 @@ class RevisionDesk(QObject):
             section.said.connect(self._say_of_all)
         panes.findings.went.connect(self.go_to)
         panes.findings.mended.connect(self.mend)
-        panes.findings.counted.connect(workspace.documents.model.set_findings)
         panes.findings.found.connect(self._sheet.set_findings)
         self._sheet.alternative_activated.connect(lambda block, start: self._open_at(block, start, start + 1))
         self._sheet.note_activated.connect(self._open_note)

@@ -15,7 +15,8 @@ from seian.qt.revision.views import REDLINE
 
 if TYPE_CHECKING:
     from seian.dossier.versions import Version
-    from seian.qt.workspace import Workspace
+    from seian.qt.ground import Ground
+    from seian.qt.revision.views import Views
 
 
 class Earlier(QObject):
@@ -24,10 +25,10 @@ class Earlier(QObject):
     dossier_wished = Signal(object, str)
     """A whole dossier as it was is to be opened beside its file, and what it came from, in words."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Ground, views: Views) -> None:
         """Follow what is wished of versions in 来歴."""
         super().__init__(workspace)
-        self._workspace = workspace
+        self._workspace, self._views = workspace, views
         workspace.properties.history.version_wished.connect(self._do)
 
     def _do(self, version: Version, act: str) -> None:
@@ -35,9 +36,8 @@ class Earlier(QObject):
 
     def compare(self, version: Version) -> None:
         """Show what became of a version: its redline to what would go out now."""
-        views = self._workspace.views
-        views.choose(REDLINE)
-        views.hold_against(f"version {version.number}", "noted")
+        self._views.choose(REDLINE)
+        self._views.hold_against(f"version {version.number}", "noted")
 
     def restore(self, version: Version) -> None:
         """Put a version in place of the text of today, as a step that undo takes back."""

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.model import Document
     from seian.flow.comparison import Comparison
+    from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.changes_section import ChangesSection
     from seian.qt.revision.compare_bar import CompareBar
-    from seian.qt.workspace import Workspace
 
 TYPED = (View.NOTED, View.CURRENT, View.REVISED)
 REDLINE, TABLE = 3, 4
@@ -25,7 +25,7 @@ _WAIT = 200  # milliseconds without a change before a comparison is made anew
 class Views(QObject):
     """Works for one workspace. `index` is the view that is shown, as in `commands.VIEWS`."""
 
-    def __init__(self, workspace: Workspace, look: Look) -> None:
+    def __init__(self, workspace: Ground, look: Look) -> None:
         """Begin with the annotated text."""
         super().__init__(workspace)
         self._workspace = workspace

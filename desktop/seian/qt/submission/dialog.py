@@ -35,8 +35,9 @@ from seian.qt.worker import start_job
 from seian.submission.doubts import Ground
 from seian.submission.file_names import safe_stem
 from seian.submission.hand_in import Submission, carry_out, submitted
-from seian.submission.plan import Plan, prepare
+from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of
+from seian.submission.wish import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

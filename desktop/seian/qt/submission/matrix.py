@@ -14,7 +14,7 @@ from seian.qt.panes.fields import ChoiceField, LineField
 from seian.qt.settling import focus_below
 from seian.qt.small import link
 from seian.qt.submission.matrix_table import MatrixTable, Shown
-from seian.submission.plan import Handing
+from seian.submission.wish import Handing
 
 if TYPE_CHECKING:
     from seian.document.model import Dossier
