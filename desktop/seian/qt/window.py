@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import VIEWS, Actions
+from seian.qt.after_painting import after_painting
 from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
+from seian.qt.collector import set_aside
 from seian.qt.edit_acts import EDITS, EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
@@ -123,6 +125,7 @@ class Window(QMainWindow):
         self._remember()
         self._follow()
         workspace.editor.setFocus()
+        after_painting(workspace, set_aside)
 
     def tell(
         self,
