@@ -286,12 +286,21 @@ class _Paging:
         """
         pieces: list[Piece] = []
         y, named = self._top, self._named
+        previous: ParagraphStyle | None = None
+        spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
         for index in range(start[0], len(self._paragraphs)):
             paragraph = self._paragraphs[index]
             style = named.get(id(paragraph.block.style)) or self._style(index)
             end, height = len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
-            gap = 0.0 if index == start[0] and start != (0, 0) else self._space(index)
+            gap = 0.0
+            if index != start[0]:
+                alike = (id(style), id(previous), paragraph.block.before)
+                known = spaces.get(alike)
+                gap = spaces[alike] = self._space(index) if known is None else known
+            elif start == (0, 0):
+                gap = self._space(index)
+            previous = style
             if pieces:
                 kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
                 needed = self._needed(index) if kept else height  # nearly always
