@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import compress, count
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.model import Attachment, End, Excerpt, Heading, Item, Ki, Note, Paragraph, TitleLine
 from seian.document.tree import children, content_of_node
 
 if TYPE_CHECKING:
@@ -75,9 +77,11 @@ def _is_reworded(old: Node, new: Node) -> bool:
 
 def _alike(old: Node, new: Node) -> bool:
     """Say whether two blocks are the same but for their wording and what is inside."""
-    return type(old) is type(new) and all(
-        getattr(old, name) == getattr(new, name) for name in old.__dataclass_fields__ if name not in _TOLD_APART
-    )
+    return type(old) is type(new) and _REST[type(old)](old) == _REST[type(new)](new)
 
 
 _TOLD_APART = frozenset({"content", "blocks", "excerpts"})
+_REST = {
+    kind: attrgetter(*(one.name for one in fields(kind) if one.name not in _TOLD_APART))
+    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Attachment, Note, Excerpt)
+}

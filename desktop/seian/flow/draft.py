@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seian.flow.build import Setting, Terms
     from seian.flow.set_blocks import Flow, SetBlock
 
-_HEAD = (
+_HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
     *("seal_omitted", "notes", "attachments"),
 )
@@ -120,7 +120,7 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         return None
     body, since = made
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
-    same_head = all(getattr(old, name) == getattr(new, name) for name in _HEAD)
+    same_head = _HEAD(old) == _HEAD(new)
     stays = set(earlier.parts) if same_head else set()
     noted = earlier.noted
     if not (same_head and counts and _is_unnoted(given)):

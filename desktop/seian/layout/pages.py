@@ -9,7 +9,6 @@ from operator import is_, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
-from seian.flow.set_blocks import StyleName
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
 
@@ -268,7 +267,8 @@ class _Paging:
 
     def __init__(self, paragraphs: Sequence[LaidParagraph], sheet: Sheet) -> None:
         self._paragraphs = paragraphs
-        self._named = {id(name): sheet.styles[name.value] for name in StyleName}  # hashing a name itself is a call
+        self._sheet = sheet
+        self._named: dict[int, ParagraphStyle] = {}  # by the identity of the name: hashing a name is a call
         self._top = float(sheet.page.top)
         self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
         self._line_pitch = sheet.grid.line_pitch
@@ -286,11 +286,21 @@ class _Paging:
         """
         pieces: list[Piece] = []
         y, named = self._top, self._named
+        previous: ParagraphStyle | None = None
+        spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
         for index in range(start[0], len(self._paragraphs)):
             paragraph = self._paragraphs[index]
-            style, end, height = named[id(paragraph.block.style)], len(paragraph.lines), paragraph.line_height
+            style = named.get(id(paragraph.block.style)) or self._style(index)
+            end, height = len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
-            gap = 0.0 if index == start[0] and start != (0, 0) else self._space(index)
+            gap = 0.0
+            if index != start[0]:
+                alike = (id(style), id(previous), paragraph.block.before)
+                known = spaces.get(alike)
+                gap = spaces[alike] = self._space(index) if known is None else known
+            elif start == (0, 0):
+                gap = self._space(index)
+            previous = style
             if pieces:
                 kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
                 needed = self._needed(index) if kept else height  # nearly always
@@ -311,7 +321,11 @@ class _Paging:
         yield tuple(pieces)
 
     def _style(self, index: int) -> ParagraphStyle:
-        return self._named[id(self._paragraphs[index].block.style)]
+        name = self._paragraphs[index].block.style
+        style = self._named.get(id(name))
+        if style is None:
+            style = self._named[id(name)] = self._sheet.styles[name.value]
+        return style
 
     def _space(self, index: int) -> float:
         """Return the space above a paragraph that does not begin a page."""

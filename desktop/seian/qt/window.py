@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import Actions
+from seian.qt.after_painting import after_painting
 from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
+from seian.qt.collector import set_aside
 from seian.qt.command import Unread
 from seian.qt.commands import ENTRIES, MENUS
 from seian.qt.edit_acts import EditActs
@@ -130,6 +132,7 @@ class Window(Shell):
         self._remember()
         self._follow()
         workspace.editor.setFocus()
+        after_painting(workspace, set_aside)
 
     def tell(
         self,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from seian.document.edits_dossier import replace_document
 from seian.document.inline import typed
 from seian.document.model import Item, Paragraph, Reference
-from seian.document.tree import children, content_of_node
+from seian.document.splices import splice
+from seian.document.tree import PARTS, all_blocks, children, content_of_node, nodes_of, walk
 from seian.revision.decisions import decisions_of
 from seian.revision.reference_words import named_items
 from seian.revision.references import References, beginning
@@ -49,8 +50,11 @@ def kept(before: Document, after: Document, style: HouseStyle, conditions: Seque
         return after  # an older state, put back with its own
     unmoved = before.numbering == after.numbering and _same_shape(before.body, after.body)
     decided = any(condition.met is not None for condition in conditions)
-    if unmoved and not before.references and (not decided or before.body is after.body):
-        return after
+    if not before.references:
+        if unmoved and (not decided or before.body is after.body):
+            return after
+        if not any(map(_names, _changed(before, after) if unmoved else all_blocks(after))):
+            return after
     old, new = References(before, style), References(after, style)
     changed = [block for block, node in new.blocks.items() if old.blocks.get(block) is not node]
     result: list[Reference] = []
@@ -64,6 +68,21 @@ def kept(before: Document, after: Document, style: HouseStyle, conditions: Seque
             result += _of_block(block, found, old, new, by_context, conditions)
     references = tuple(result)
     return after if references == after.references else replace(after, references=references)
+
+
+def _changed(before: Document, after: Document) -> Iterator[Node]:
+    """Yield the blocks that are not what they were, where none has come or gone."""
+    for part in PARTS:
+        change = splice(nodes_of(before, part), nodes_of(after, part))
+        yield from change.above
+        yield from walk(change.new)
+
+
+def _names(node: Node) -> bool:
+    """Say whether a block names an item by its number."""
+    content = content_of_node(node)
+    plain = len(content) == 1 and isinstance(content[0], str)  # nearly always
+    return bool(named_items(str(content[0]) if plain else typed(content)))
 
 
 def _of_block(
@@ -143,7 +162,7 @@ def _same_shape(before: Nodes, after: Nodes) -> bool:
         return True
     if len(before) != len(after):
         return False
-    return all(one is other or _alike(one, other) for one, other in zip(before, after, strict=True))
+    return all(_alike(one, other) for one, other in zip(before, after, strict=True) if one is not other)
 
 
 def _alike(one: Node, other: Node) -> bool:

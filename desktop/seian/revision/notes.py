@@ -229,8 +229,14 @@ def _blocks(
     document: Document, changes: Sequence[BlockChange], met: Decisions, places: Places, style: HouseStyle
 ) -> Iterator[_Stretch]:
     """Quote what is added, with the labels it will have; what is deleted is only named, unless replaced."""
+    among: dict[int, Nodes] = {}  # what will stand among the siblings of changes: the same for all of them
     for change in changes:
-        new = tuple(_quotations(change.added, _labels(document, change, met, style), met, style))
+        siblings = change.around.siblings
+        if change.added and id(siblings) not in among:
+            among[id(siblings)] = standing_siblings(siblings, met)
+        new = tuple(
+            _quotations(change.added, _labels(document, change, among.get(id(siblings), ()), style), met, style)
+        )
         if not change.added:
             for node in change.deleted:
                 yield _Stretch("deleted", places.words(node.id), node.id, ())
@@ -253,11 +259,11 @@ def _anchor(change: BlockChange, places: Places, style: HouseStyle) -> str:
     return render(phrases.within, {"place": place})
 
 
-def _labels(document: Document, change: BlockChange, met: Decisions, style: HouseStyle) -> Mapping[BlockId, Label]:
+def _labels(document: Document, change: BlockChange, among: Nodes, style: HouseStyle) -> Mapping[BlockId, Label]:
     """Return the labels that what is added will have; they depend on its siblings only."""
     if not any(isinstance(node, Item) for node in change.added):
         return {}
-    siblings = cast("tuple[Block, ...]", standing_siblings(change.around.siblings, met))
+    siblings = cast("tuple[Block, ...]", among)
     wanted = {node.id for node in change.added}
     return labels_of(wanted, siblings, change.around.level, schemes_of(document, style), style.numbering.digits)
 

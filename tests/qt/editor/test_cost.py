@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.qt.editor.conftest import Desk, marked_document
 
 from seian.document.model import Item, Paragraph
+from seian.qt.collector import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +51,9 @@ def _calls(act: Callable[[], object]) -> int:
 
 
 ACTS: dict[str, tuple[Callable[[Desk], object], int]] = {
-    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 1500),
-    "a character composed": (lambda desk: desk.compose("か"), 1500),
-    "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 300),
+    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 1400),
+    "a character composed": (lambda desk: desk.compose("か"), 1200),
+    "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 600),
 }
 """Acts of the hands, and how many calls each may cost at most, before anything is painted."""
 
@@ -75,3 +78,20 @@ def test_a_key_costs_the_same_calls_in_a_document_four_times_as_long(qtbot: QtBo
         QApplication.processEvents()
         costs.append(_calls(lambda desk=desk: ACTS[name][0](desk)))  # type: ignore[misc] # bound at once
     assert costs[1] <= costs[0] + 50
+
+
+def test_what_an_opened_dossier_brought_is_left_out_of_collections_and_its_garbage_is_not_kept() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.ring = self
+
+    set_aside()
+    try:
+        assert gc.get_freeze_count() > 0
+        gone = weakref.ref(Ring())
+        gc.freeze()
+        assert gone() is not None
+        set_aside()
+        assert gone() is None
+    finally:
+        gc.unfreeze()
