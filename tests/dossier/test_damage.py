@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zipfile
 from contextlib import closing, suppress
@@ -12,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from seian.document.inline import plain
 from seian.document.model import Document, Paragraph
+from seian.document.tree import content_of_node
+from seian.dossier.pieces import Pieces
 from seian.dossier.salvage import salvage
 from seian.dossier.schema import FORMAT
 from seian.dossier.store import create, open_dossier, read
@@ -30,6 +34,16 @@ def change(file: Path, *statements: str) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
+
+
+def rewrite(file: Path, document: str, rewritten: Callable[[bytes], bytes]) -> None:
+    """Change the text of a document in the file."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        pieces = Pieces(connection)
+        of = (document,)
+        (kept,) = connection.execute("SELECT body FROM versions WHERE document = ?", of).fetchone()
+        changed = pieces.keep(rewritten(pieces.text(kept)))
+        connection.execute("UPDATE versions SET body = ? WHERE document = ?", (changed, *of))
 
 
 def complaint(file: Path, error: type[DossierError] = DamagedDossierError) -> str:
@@ -104,15 +118,14 @@ def test_a_file_whose_inner_order_is_broken_is_not_written(file: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("UPDATE versions SET body = substr(body, 1, 40) WHERE document = 'd1'", "文書1が壊れています"),
-        ("UPDATE versions SET body = '' WHERE document = 'd2'", "文書2が壊れています"),
-        (
-            "UPDATE versions SET body = replace(body, 'd1', 'd7') WHERE document = 'd1'",
-            "文書1が壊れています（識別子が食い違っています）",
-        ),
-        ("UPDATE versions SET body = 42 WHERE document = 'd1'", "文書1が壊れています"),
-        ("UPDATE versions SET body = x'7bff' WHERE document = 'd1'", "文書1が壊れています（文字が壊れています）"),
-        ("DELETE FROM versions WHERE document = 'd2'", "文書2が壊れています（文字があるはずの所にありません）"),
+        ("UPDATE versions SET body = x'' WHERE document = 'd2'", "文書2が壊れています"),
+        ("UPDATE versions SET body = x'ff' WHERE document = 'd1'", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE versions SET body = 42 WHERE document = 'd1'", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE versions SET body = 'text' WHERE document = 'd1'", "文書1が壊れています"),
+        ("DELETE FROM versions WHERE document = 'd2'", "文書2が壊れています（読めない所があります）"),
+        ("DELETE FROM pieces", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE pieces SET body = substr(body, 1, 20)", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE pieces SET mark = x'00' WHERE id = 1", "文書1が壊れています（読めない所があります）"),
         ("UPDATE conditions SET body = '[]'", "条件1が壊れています"),
         ("UPDATE facts SET body = replace(body, '2021', '\"\"')", "時点値1が壊れています"),
         ("UPDATE dossier SET submission = '{}'", "見出しが壊れています"),
@@ -127,6 +140,20 @@ def test_a_file_whose_inner_order_is_broken_is_not_written(file: Path) -> None:
 )
 def test_a_broken_part_is_named(file: Path, statement: str, expected: str) -> None:
     change(file, statement)
+    assert expected in complaint(file)
+
+
+@pytest.mark.parametrize(
+    ("rewritten", "expected"),
+    [
+        (lambda text: text[:40], "文書1が壊れています"),
+        (lambda _text: b"", "文書1が壊れています（保存された内容を読み取れません"),
+        (lambda text: text.replace(b'"d1"', b'"d7"'), "文書1が壊れています（識別子が食い違っています）"),
+        (lambda text: text[:-9] + b"\xff" + text[-9:], "文書1が壊れています（文字が壊れています）"),
+    ],
+)
+def test_a_broken_text_is_named(file: Path, rewritten: Callable[[bytes], bytes], expected: str) -> None:
+    rewrite(file, "d1", rewritten)
     assert expected in complaint(file)
 
 
@@ -148,7 +175,7 @@ def test_a_file_of_a_version_so_new_that_it_says_nothing_is_refused_as_newer(fil
 
 
 def test_a_document_of_a_newer_form_is_refused_as_newer(file: Path) -> None:
-    change(file, "UPDATE versions SET body = replace(body, '\"format\":2', '\"format\":99')")
+    rewrite(file, "d1", lambda text: text.replace(b'"format":2', b'"format":99'))
     assert "新しい版の「成案」" in complaint(file, NewerDossierError)
 
 
@@ -182,7 +209,7 @@ def test_of_a_whole_file_all_is_saved(file: Path, dossier: Dossier) -> None:
 def test_the_other_documents_of_a_damaged_file_can_be_read(file: Path, dossier: Dossier) -> None:
     change(
         file,
-        "UPDATE versions SET body = substr(body, 1, 40) WHERE document = 'd1'",
+        "UPDATE versions SET body = x'ff' WHERE document = 'd1'",
         "UPDATE facts SET body = 'x'",
         "UPDATE dossier SET title = x'ff', submission = 'x', recipients = '[{}]'",
     )
@@ -203,10 +230,88 @@ def test_an_earlier_version_stands_in_for_a_damaged_one(file: Path, dossier: Dos
     changed = Document("d1", "要請", body=(Paragraph("p", ("二つ目",)),))
     with open_dossier(file) as opened:
         opened.save(replace(dossier, documents=(changed, *dossier.documents[1:])))
-    change(file, "UPDATE versions SET body = '{' WHERE document = 'd1' AND number = 2")
+    change(file, "UPDATE versions SET body = x'7b' WHERE document = 'd1' AND number = 2")
     saved = salvage(file)
     assert saved.dossier == dossier
     assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版1）に戻しました。",)
+
+
+def test_a_lost_block_that_all_versions_share_costs_none_of_them_more_than_the_block(file: Path) -> None:
+    long = Document("d1", "要請", body=tuple(Paragraph(f"p{nth}", (f"第{nth}の文",)) for nth in range(90)))
+    with open_dossier(file) as opened:
+        for text in ("甲", "乙"):
+            body = (*long.body[:-1], Paragraph("p89", (text,)))
+            opened.save(replace(opened.dossier, documents=(replace(long, body=body),)))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        mark = hashlib.sha256('{"type":"paragraph","id":"p40","content":"第40の文"},'.encode()).digest()[:8]
+        assert connection.execute("UPDATE pieces SET body = x'00' WHERE mark = ?", (mark,)).rowcount == 1
+    assert "文書1が壊れています（読めない所があります）" in complaint(file)
+    saved = salvage(file)
+    (document,) = saved.dossier.documents
+    assert saved.losses == ("文書1の一部は読めませんでした。",)
+    assert [block for nth, block in enumerate(document.body) if nth != 40] == [
+        *long.body[:40],
+        *long.body[41:89],
+        body[-1],
+    ]
+    assert plain(content_of_node(document.body[40])) == "（ここは読めませんでした）"
+
+
+@pytest.mark.parametrize("act", ["save", "autosave", "save_as"])
+def test_what_is_damaged_while_one_works_is_put_right_by_saving(file: Path, dossier: Dossier, act: str) -> None:
+    first = replace(dossier.documents[0], body=tuple(Paragraph(f"p{nth}", (f"第{nth}の文",)) for nth in range(40)))
+    now = replace(first, body=(*first.body[:-1], Paragraph("p39", ("続き",))))
+    target = file.with_name("写し.seian") if act == "save_as" else file
+    with open_dossier(file) as opened:
+        opened.save(replace(dossier, documents=(first, *dossier.documents[1:])))
+        change(file, "UPDATE pieces SET body = x'00'")
+        changed = replace(dossier, documents=(now, *dossier.documents[1:]), title="続き")
+        if act == "save_as":
+            opened.save_as(target, changed)
+        else:
+            getattr(opened, act)(changed)
+        if act == "autosave":
+            assert opened.last_saved().documents[0] == first
+    assert read(target) == changed
+
+
+@pytest.fixture
+def format_3(tmp_path: Path, root: Path) -> Path:
+    """Return a file of an earlier format that holds every version as a whole, one of them long."""
+    path = tmp_path / "以前の形式.seian"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((root / "tests/dossier/fixtures/format-3.sql").read_text(encoding="utf-8"))
+        connection.execute(
+            "INSERT INTO versions SELECT document, 4, saved_at, saved_by, note, replace(body, '書きかけ', ?)"
+            " FROM versions WHERE document = 'd1' AND number = 3",
+            ("".join(f"{nth:06}、" for nth in range(9000)),),
+        )
+        connection.commit()
+    return path
+
+
+def without_page(file: Path, text: str) -> None:
+    """Wipe the page of a file on which a text stands."""
+    data = bytearray(file.read_bytes())
+    page = data.index(text.encode()) // 4096 * 4096
+    data[page : page + 4096] = bytes(4096)
+    file.write_bytes(data)
+
+
+def test_of_a_damaged_file_of_an_earlier_format_what_is_whole_is_salvaged(format_3: Path) -> None:
+    without_page(format_3, "、004000、")
+    saved = salvage(format_3)
+    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版3）に戻しました。",)
+    assert [document.id for document in saved.dossier.documents] == ["d1", "d2"]
+    assert saved.dossier.documents[0].body == (Paragraph("p", ("書きかけ",)),)
+
+
+def test_of_a_file_of_an_earlier_format_lost_rows_are_told(format_3: Path) -> None:
+    before = read(format_3)
+    without_page(format_3, "会議に出したもの")  # the beginnings of all versions
+    saved = salvage(format_3)
+    assert saved.losses[0] == "版の一覧の一部は読めませんでした。"
+    assert saved.dossier == replace(before, documents=())
 
 
 def test_documents_are_found_by_their_versions_when_their_list_is_lost(file: Path, dossier: Dossier) -> None:

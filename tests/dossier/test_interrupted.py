@@ -102,7 +102,7 @@ connection.execute("PRAGMA cache_size = 1")  # so that it goes to the disk befor
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE dossier SET title = 'half'")
 for number in range(2, 200):
-    connection.execute("INSERT INTO versions VALUES ('d1', ?, '', '', '', ?)", (number, "x" * 4000))
+    connection.execute("INSERT INTO versions VALUES ('d1', ?, '', '', '', ?, NULL)", (number, "x" * 4000))
 connection.execute("UPDATE versions SET body = 'half'")
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -153,9 +153,10 @@ def test_a_new_file_is_not_mixed_with_what_is_left_of_a_deleted_one(broken_off: 
 # full disks
 
 FILL_UP = """
+import random
 opened = open_dossier(file)
 try:
-    big = "案" * 200_000
+    big = "".join(map(chr, random.choices(range(0x4E00, 0x9FA0), k=200_000)))  # nothing makes this small
     opened.save(replace(opened.dossier, documents=(Document("d1", "要請", material_number=big),)))
 except SeianError as error:
     say(error)

@@ -14,7 +14,7 @@ import pytest
 
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
-from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
+from seian.dossier.journal import Journal, Place, digest, find_journals, journals_of, set_aside
 from seian.dossier.journal_writer import JournalWriter, Work
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
 from seian.sqlite_file.lock import lock_path
@@ -287,6 +287,17 @@ def test_a_journal_of_format_1_had_no_recipients(file: Path, dossier: Dossier) -
     assert Journal.read(kept).losses == ()
 
 
+def test_a_journal_of_format_2_is_read_as_it_was_written(tmp_path: Path, root: Path) -> None:
+    kept = tmp_path / "~$0123abcd.journal"
+    kept.write_bytes((root / "tests/dossier/fixtures/format-2.journal").read_bytes())
+    (found,) = find_journals(tmp_path).journals
+    assert (found.losses, found.step, found.place) == ((), 7, Place("d1", "p", 3))
+    assert found.dossier.title == "臨時会議（続き）"
+    assert [document.id for document in found.dossier.documents] == ["d1", "d2"]
+    assert found.dossier.documents[0].body == (Paragraph("p", ("書きかけ",)),)
+    assert found.dossier.conditions[0].met is True
+
+
 def test_a_journal_of_a_newer_program_is_told_and_kept(file: Path, dossier: Dossier) -> None:
     left(Work(dossier, file))
     kept = only(file.parent)
@@ -295,7 +306,7 @@ def test_a_journal_of_a_newer_program_is_told_and_kept(file: Path, dossier: Doss
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
     kept.write_bytes(old)
-    rewritten(kept, **{"seian-journal": 3})
+    rewritten(kept, **{"seian-journal": 4})
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
 

@@ -1,7 +1,8 @@
 """Journals of unsaved work: their text, and finding and reading those that a crash has left behind.
 
-A journal is a text of lines: the first says who keeps it, for which file and when, and the checksum of the rest; then
-the dossier's own fields, and a line for each document, condition and fact in its stored form. Its name is
+A journal is a text of lines: the first says who keeps it, for which file and when, and the length and the checksum of
+what follows; then the dossier's own fields, and a line for each document, condition and fact in its stored form. After
+these come the changes since, one appended after the other (`journal_changes`). Its name is
 `~$name.token.journal` beside the dossier's file, or `~$token.journal` in the folder for journals where the dossier has
 no file or its folder cannot be written to.
 """
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Addressee, Condition, Document, Dossier, Fact
+from seian.dossier.journal_changes import replayed
 from seian.dossier.schema import DOSSIER
 from seian.errors import CodecError, DossierError, NewerFormatError, SeianError
 from seian.i18n import translate as _
@@ -31,7 +33,8 @@ from seian.sqlite_file.troubles import damaged, newer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-FORMAT: Final = 2  # 1 had no recipients
+FORMAT: Final = 3  # 1 had no recipients, 2 no changes
+_WITH_CHANGES: Final = 3
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
@@ -84,9 +87,15 @@ class Journal:
                 kept=_("控えはそのまま残っています。"),
             ) from error
         head = _head(first, file)
+        length = head["length"] if head[KEY] >= _WITH_CHANGES else len(body)
+        is_damaged = hashlib.sha256(body[:length]).hexdigest() != head["body"]
+        state = replayed(body[:length], body[length:])
+        head = _checked({**head, **state.fields}, file)
         remains = _Remains(file)
-        dossier = remains.dossier(body.split(b"\n"))
-        if hashlib.sha256(body).hexdigest() != head["body"] and not remains.losses:
+        dossier = remains.dossier(state.text.split(b"\n"))
+        if not state.is_whole:
+            remains.losses.append(_("控えの途中が壊れていて、そのあとに書いたところは読めませんでした。"))
+        elif is_damaged and not remains.losses:
             remains.losses.append(_("控えの一部が壊れていて、欠けているところがあるかもしれません。"))
         path = None if head["path"] is None else _path_of(file, Path(head["path"]))
         return cls(
@@ -218,12 +227,18 @@ def _journals_in(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _head(line: bytes, file: Path) -> Mapping[str, Any]:
     try:
-        head = json.loads(line)
+        return _checked(json.loads(line), file)
+    except (ValueError, RecursionError) as error:
+        raise _damaged(file) from error
+
+
+def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- whatever stands there
+    try:
         number = head[KEY]
         texts = [head[name] for name in ("token", "written_at", "host", "start", "base", "body")]
-        path, pid = head["path"], head["pid"]
+        path, pid, length = head["path"], head["pid"], head.get("length", 0)
         datetime.fromisoformat(head["written_at"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(file) from error
     if isinstance(number, int) and number > FORMAT:
         raise newer(DOSSIER, file, "", "")
@@ -233,10 +248,12 @@ def _head(line: bytes, file: Path) -> Mapping[str, Any]:
         and all(isinstance(text, str) for text in texts)
         and isinstance(path, str | None)
         and isinstance(pid, int)
+        and isinstance(length, int)
+        and length >= 0
     ):
         raise _damaged(file)
     step = head.get("step")
-    return {**head, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
+    return {**head, "length": length, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
 
 
 def _place(said: object) -> Place | None:

@@ -9,20 +9,29 @@ import socket
 import threading
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from seian.dossier.journal import FORMAT, KEY, digest, document_line, lines_of
+from seian.dossier.journal_changes import parts_of, record
+from seian.dossier.pieces import cut
 from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
 from seian.i18n import translate as _
 from seian.sqlite_file.process import start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from seian.document.model import Document, Dossier
     from seian.dossier.journal import Place
+
+Text: TypeAlias = "list[bytes]"
+"""A text in pieces."""
+
+ROOM: Final = 65536
+"""How many bytes of changes a journal may have beyond twice what it had at first: then it is written anew."""
 
 PATIENCE: Final = 10.0
 """How many seconds a write waits for the one before it, which may hang on a network share."""
@@ -54,7 +63,8 @@ class JournalWriter:
         self._wanted: Work | None = None
         self._written: Work | None = None
         self._files: set[Path] = set()
-        self._texts: dict[str, tuple[Document, bytes]] = {}
+        self._texts: dict[str, tuple[Document, Text]] = {}
+        self._kept: _Kept | None = None
         self._base: tuple[Dossier, str] | None = None
         self._lock = threading.Lock()
 
@@ -73,7 +83,7 @@ class JournalWriter:
         return self._wanted is not self._written
 
     def write(self, *, leave: bool = False) -> bool:
-        """Write what was put last, atomically and onto the disk, or remove the journal if nothing is to be kept.
+        """Bring what was put last onto the disk, as a whole or as a change appended to what is there; None: remove it.
 
         Returns whether there is a journal now. `leave` marks it as nobody's, to be found while this process still
         runs. Raises DossierError where it can be written nowhere, CodecError for a document that could not be read
@@ -93,13 +103,15 @@ class JournalWriter:
             self._lock.release()
 
     def _put_somewhere(self, work: Work, *, leave: bool) -> Path | None:
-        data = self._dump(work, leave=leave)
+        text = self._text(work.dossier)
+        fields = self._fields(work, leave=leave)
         reason = ""
         for file in self._places(work):
             try:
                 if file.parent == self._folder:
                     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                atomic_write(file, data)
+                if not self._append(file, work, fields, text):
+                    self._put_whole(file, work, fields, text)
             except (WriteError, OSError) as error:
                 reason = error.what if isinstance(error, WriteError) else error.strerror or str(error)
             else:
@@ -108,6 +120,40 @@ class JournalWriter:
         if reason:
             raise _not_kept(reason.rstrip("。"))
         return None  # there is no place for it: whoever made us did not want any
+
+    def _append(self, file: Path, work: Work, fields: Mapping[str, object], text: Text) -> bool:
+        """Add to the journal what changed since it was last written; False where it is to be written as a whole."""
+        kept = self._kept
+        if kept is None or (kept.file, kept.path) != (file, work.path) or kept.size > kept.first * 2 + ROOM:
+            return False
+        self._kept = None  # until all is on the disk: after half a record nothing may be appended
+        data = record(fields, parts_of(kept.text, text))
+        try:
+            with file.open("r+b") as journal:
+                if journal.seek(0, os.SEEK_END) != kept.size:
+                    return False
+                journal.write(data)
+                journal.flush()
+                os.fsync(journal.fileno())
+        except OSError:
+            return False
+        self._kept = kept._replace(size=kept.size + len(data), text=text)
+        return True
+
+    def _put_whole(self, file: Path, work: Work, fields: Mapping[str, object], text: Text) -> None:
+        body = b"".join(text)
+        head = {
+            KEY: FORMAT,
+            "token": self.token,
+            "path": None if work.path is None else str(work.path),
+            "host": socket.gethostname(),
+            "length": len(body),
+            "body": hashlib.sha256(body).hexdigest(),
+            **fields,
+        }
+        data = json.dumps(head).encode("ascii") + b"\n" + body
+        atomic_write(file, data)
+        self._kept = _Kept(file, work.path, len(data), len(data), text)
 
     def _places(self, work: Work) -> Iterator[Path]:
         if work.path is not None:
@@ -121,24 +167,17 @@ class JournalWriter:
                 file.unlink(missing_ok=True)
                 self._files.discard(file)
 
-    def _dump(self, work: Work, *, leave: bool) -> bytes:
-        body = b"".join(line + b"\n" for line in self._lines(work.dossier))
+    def _fields(self, work: Work, *, leave: bool) -> Mapping[str, object]:
+        """Return the fields of a journal's first line that change while it is kept."""
         pid = 0 if leave else os.getpid()
-        head = {
-            KEY: FORMAT,
-            "token": self.token,
-            "path": None if work.path is None else str(work.path),
+        return {
             "written_at": datetime.now().astimezone().isoformat(),
-            "host": socket.gethostname(),
             "pid": pid,
             "start": start_of(pid) or "",
             "base": self._digest(work.base),
-            "body": hashlib.sha256(body).hexdigest(),
             "step": work.step,
             "place": work.place,
         }
-        self._texts = {document.id: self._texts[document.id] for document in work.dossier.documents}
-        return json.dumps(head).encode("ascii") + b"\n" + body
 
     def _digest(self, base: Dossier | None) -> str:
         if base is None:
@@ -147,12 +186,28 @@ class JournalWriter:
             self._base = (base, digest(base))
         return self._base[1]
 
-    def _lines(self, dossier: Dossier) -> Iterator[bytes]:
-        for document in dossier.documents:  # typing changes one document: the others are not put into text again
-            known = self._texts.get(document.id)
-            if known is None or known[0] is not document:
-                self._texts[document.id] = document, document_line(document)
-        return lines_of(dossier, (self._texts[document.id][1] for document in dossier.documents))
+    def _text(self, dossier: Dossier) -> Text:
+        """Return the lines of a journal after its first, in pieces."""
+        texts = [(document, self._lines(document)) for document in dossier.documents]
+        self._texts = {document.id: (document, text) for document, text in texts}
+        head, *tail = (cut(line + b"\n") for line in lines_of(dossier, ()))
+        return [*head, *chain.from_iterable(text for _document, text in texts), *chain.from_iterable(tail)]
+
+    def _lines(self, document: Document) -> Text:
+        known = self._texts.get(document.id)
+        if known is not None and known[0] is document:  # typing changes one document: the others are not made again
+            return known[1]
+        return cut(document_line(document) + b"\n")
+
+
+class _Kept(NamedTuple):
+    """The journal as it was last written: where, for which file, its bytes then and at first, and its text."""
+
+    file: Path
+    path: Path | None
+    size: int
+    first: int
+    text: Text
 
 
 def _not_kept(reason: str) -> DossierError:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils.migrations import Migrations
 
+from seian.dossier.pieces import Pieces
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -59,3 +61,31 @@ def _third(database: Database) -> None:
     database.table("dossier").add_column("session", str)
     database.create_table("running", {"document": str, "number": int}, pk="document", not_null={"number"})
     database.create_table("saved", {"id": int, "saved_at": str, "body": str}, pk="id", not_null={"saved_at", "body"})
+
+
+@MIGRATIONS(name="4 texts in pieces, states of the dossier")
+def _fourth(database: Database) -> None:
+    database.create_table("pieces", {"id": int, "mark": bytes, "body": bytes}, pk="id", not_null={"mark", "body"})
+    database.table("pieces").create_index(["mark"], unique=True)
+    database.create_table("loose", {"piece": int}, pk="piece")
+    database.create_table(
+        "states",
+        {
+            "number": int,
+            "saved_at": str,
+            "saved_by": str,
+            "note": str,
+            "running": int,
+            "documents": str,
+            "said": bytes,
+        },
+        pk="number",
+        not_null={"saved_at", "saved_by", "note", "running", "documents", "said"},
+    )
+    database.table("versions").add_column("state", int)
+    # the texts go into the columns they were in: a column of texts keeps bytes as they are
+    pieces = Pieces(database.conn)
+    for table in ("versions", "saved"):
+        for (row,) in database.execute(f"SELECT rowid FROM {table} ORDER BY rowid").fetchall():  # noqa: S608 -- ours
+            (body,) = database.execute(f"SELECT CAST(body AS BLOB) FROM {table} WHERE rowid = ?", (row,)).fetchone()  # noqa: S608
+            database.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (pieces.keep(body), row))  # noqa: S608

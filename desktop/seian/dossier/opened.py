@@ -17,13 +17,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.journal import dossier_of_text, text_of_dossier
-from seian.dossier.rows import Rows, Stamp, moment, read_rows, session_of, understand, write_state, written_at
+from seian.dossier.pieces import Pieces
+from seian.dossier.rows import (
+    Known,
+    Rows,
+    Stamp,
+    moment,
+    read_rows,
+    session_of,
+    text_in_pieces,
+    understand,
+    write_rows,
+    written_at,
+)
 from seian.dossier.schema import DOSSIER
+from seian.dossier.states import write_versions
 from seian.dossier.versions import version_of, versions_of
-from seian.errors import DossierError
+from seian.errors import DamagedDossierError, DossierError
 from seian.files import is_too_long
 from seian.i18n import translate as _
-from seian.sqlite_file.connection import changing, copied, find_fault, new_in_memory, put, reading, transaction
+from seian.sqlite_file.connection import (
+    changing,
+    copied,
+    find_fault,
+    give_back,
+    new_in_memory,
+    put,
+    reading,
+    transaction,
+)
 from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
 from seian.sqlite_file.troubles import (
     changed_behind,
@@ -104,8 +126,9 @@ class OpenDossier:
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier or self.is_ahead:
-                rows = write_checked(connection, dossier, stamp(note, session), self.path)
+                rows = write_checked(connection, dossier, stamp(note, session), self.path, self._known)
         self._rows, self.dossier = rows, dossier
+        give_back(self.path)
         self.refresh()
 
     def autosave(self, dossier: Dossier, *, session: str = "") -> None:
@@ -116,7 +139,7 @@ class OpenDossier:
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier:
-                rows = write_checked(connection, dossier, stamp("", session), self.path, self.dossier)
+                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, asked=False)
         self._rows, self.dossier = rows, dossier
         self.refresh()
 
@@ -138,7 +161,9 @@ class OpenDossier:
         with self._writing() as connection:
             rows, saved = self._rows, self._last_saved(connection)
             if dossier != saved or self.is_ahead:
-                write_checked(connection, dossier, stamp(note or _("使わなかった内容"), session), self.path)
+                write_checked(
+                    connection, dossier, stamp(note or _("使わなかった内容"), session), self.path, self._known
+                )
                 rows = write_checked(connection, saved, stamp(_("保存した版に戻したもの"), session), self.path)
         self._rows, self.dossier = rows, saved
         self.refresh()
@@ -163,6 +188,7 @@ class OpenDossier:
                 connection, with_versions = self._with_versions()
                 with closing(connection):
                     rows = write_checked(connection, dossier, stamp(note), target)
+                    connection.execute("VACUUM")
                     put(target, DOSSIER, connection)
             except BaseException:
                 if lock is not None:
@@ -221,6 +247,10 @@ class OpenDossier:
             if is_quiet:
                 self._turn.release()
 
+    @property
+    def _known(self) -> Known:
+        return Known(self._rows, self.dossier)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         if not self._turn.acquire(timeout=PATIENCE):
@@ -248,7 +278,8 @@ class OpenDossier:
         row = connection.execute("SELECT body FROM saved").fetchone()
         if row is None:
             return self.dossier
-        saved = dossier_of_text(row[0], self.path)
+        text = text_in_pieces(Pieces(connection), row[0], self.path, _("保存した版"))
+        saved = dossier_of_text(text, self.path)
         if saved is None:
             raise damaged_in(DOSSIER, self.path, _("保存した版"), _("読めない所があります"))
         return saved
@@ -271,26 +302,55 @@ class OpenDossier:
 
 
 def write_checked(
-    connection: sqlite3.Connection, dossier: Dossier, by: Stamp, path: Path, before: Dossier | None = None
+    connection: sqlite3.Connection,
+    dossier: Dossier,
+    by: Stamp,
+    path: Path,
+    known: Known | None = None,
+    *,
+    asked: bool = True,
 ) -> Rows:
-    """Make `dossier` the state of a database and read it again; returns the rows it has become.
+    """Make `dossier` the state of a database and read again what was written; returns the rows it has become.
 
-    Works in the transaction that is open, or in one of its own. `path` is the file it is for. With `before`, the state
-    until now, nobody has asked for it, and the state saved last is kept.
+    Works in the transaction that is open, or in one of its own. `path` is the file it is for, `known` its state until
+    now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already.
     """
     with nullcontext() if connection.in_transaction else transaction(connection):
-        if before is None:
-            connection.execute("DELETE FROM saved")
-        else:
-            connection.execute(
-                "INSERT OR IGNORE INTO saved (id, saved_at, body) SELECT 1, written_at, CAST(? AS TEXT) FROM dossier",
-                (text_of_dossier(before),),
-            )
-        write_state(connection, dossier, by, running=before is not None)
-        rows = read_rows(connection)
-        if understand(rows, path) != dossier:
-            message = "what was written is read as something else"
-            raise RuntimeError(message)  # a bug of ours; the transaction is taken back
+        connection.execute("SAVEPOINT writing")
+        try:
+            _write(connection, dossier, by, known, asked=asked)
+            return _read_again(connection, dossier, path, known)
+        except DamagedDossierError:  # a piece that the text shares with earlier ones; here it is whole
+            connection.execute("ROLLBACK TO writing")
+            _write(connection, dossier, by, known, asked=asked, doubting=True)
+            return _read_again(connection, dossier, path, None)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    dossier: Dossier,
+    by: Stamp,
+    known: Known | None,
+    *,
+    asked: bool,
+    doubting: bool = False,
+) -> None:
+    if asked:
+        connection.execute("DELETE FROM saved")
+    elif known is not None and not known.rows.saved:
+        connection.execute(
+            "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
+            (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
+        )
+    write_rows(connection, dossier, by)
+    write_versions(connection, dossier, by, None if doubting else known, running=not asked, doubting=doubting)
+
+
+def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:
+    rows = read_rows(connection)
+    if understand(rows, connection, path, known) != dossier:
+        message = "what was written is read as something else"
+        raise RuntimeError(message)  # a bug of ours; the transaction is taken back
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
+from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.schema import DOSSIER
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
@@ -30,7 +31,10 @@ CURRENT = """
 
 
 class Rows(NamedTuple):
-    """What the file says a dossier is today, as SQLite gives it: texts are bytes. Equal rows are the same state."""
+    """What the file says a dossier is today, as SQLite gives it: texts are bytes. Equal rows are the same state.
+
+    `documents` are their ids with the number of the version and what stands for its text in pieces.
+    """
 
     head: tuple[object, ...]
     documents: tuple[tuple[object, ...], ...]
@@ -38,17 +42,6 @@ class Rows(NamedTuple):
     facts: tuple[tuple[object, ...], ...]
     saved: tuple[tuple[object, ...], ...] = ()
     """When the state saved last was saved, while there is work in the file beyond it; else nothing."""
-
-
-class Stamp(NamedTuple):
-    """What is written beside a saved state: who, when (ISO 8601 with offset), by which program, and a note on it."""
-
-    user: str
-    when: str
-    program: str
-    note: str
-    state: str
-    session: str = ""
 
 
 def read_rows(connection: sqlite3.Connection) -> Rows:
@@ -69,18 +62,23 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
     )
 
 
-def understand(rows: Rows, path: Path) -> Dossier:
-    """Return the dossier that these rows of the file `path` are. Raises DamagedDossierError, NewerDossierError."""
+def understand(rows: Rows, connection: sqlite3.Connection, path: Path, known: Known | None = None) -> Dossier:
+    """Return the dossier that these rows of the file `path` are; documents of rows that are `known` are taken from it.
+
+    Raises DamagedDossierError, NewerDossierError.
+    """
     if not rows.head:
         raise damaged_in(DOSSIER, path, _("見出し"), _("ありません"))
     association, title, submission, recipients, *_of_the_file = rows.head
     where = _("見出し")
+    pieces = Pieces(connection)
+    known_ones = {} if known is None else known.by_row()
     return Dossier(
         association=text_of(association, path, where),
         title=text_of(title, path, where),
         documents=tuple(
-            document_of(name, body, path, _("文書{number}").format(number=number))
-            for number, (name, _version, body) in enumerate(rows.documents, 1)
+            known_ones.get(row) or document_of(row[0], pieces, row[2], path, _("文書{number}").format(number=number))
+            for number, row in enumerate(rows.documents, 1)
         ),
         conditions=tuple(
             condition_of(name, body, path, _("条件{number}").format(number=number))
@@ -93,6 +91,28 @@ def understand(rows: Rows, path: Path) -> Dossier:
         submission=None if submission is None else understood(load_date, submission, path, where),
         recipients=() if recipients is None else understood(load_addressees, recipients, path, where),
     )
+
+
+class Stamp(NamedTuple):
+    """What is written beside a saved state: who, when (ISO 8601 with offset), by which program, and a note on it."""
+
+    user: str
+    when: str
+    program: str
+    note: str
+    state: str
+    session: str = ""
+
+
+class Known(NamedTuple):
+    """What a state of the file was read as, or written from."""
+
+    rows: Rows
+    dossier: Dossier
+
+    def by_row(self) -> dict[tuple[object, ...], Document]:
+        """Return the documents by their rows."""
+        return dict(zip(self.rows.documents, self.dossier.documents, strict=True))
 
 
 def session_of(rows: Rows) -> str:
@@ -134,9 +154,22 @@ def understood(load: Callable[[str], T], cell: object, path: Path, where: str) -
         raise damaged_in(DOSSIER, path, where, error.what.rstrip("。")) from error
 
 
-def document_of(name: object, body: object, path: Path, where: str) -> Document:
-    """Return the document of a row. Raises DamagedDossierError, NewerDossierError."""
-    return _value(DOCUMENT.load, name, body, path, where)
+def document_of(name: object, pieces: Pieces, kept: object, path: Path, where: str) -> Document:
+    """Return the document of a row, whose text is in pieces. Raises DamagedDossierError, NewerDossierError."""
+    return document_of_text(name, text_in_pieces(pieces, kept, path, where), path, where)
+
+
+def document_of_text(name: object, text: bytes, path: Path, where: str) -> Document:
+    """Return the document of this id that a text says. Raises DamagedDossierError, NewerDossierError."""
+    return _value(DOCUMENT.load, name, text, path, where)
+
+
+def text_in_pieces(pieces: Pieces, kept: object, path: Path, where: str) -> bytes:
+    """Return the text that a cell stands for. Raises DamagedDossierError."""
+    try:
+        return pieces.text(kept)
+    except LostError as error:
+        raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
 
 
 def condition_of(name: object, body: object, path: Path, where: str) -> Condition:
@@ -156,12 +189,10 @@ def _value(load: Callable[[str], Named], name: object, body: object, path: Path,
     return value
 
 
-def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp, *, running: bool = False) -> None:
-    """Make `dossier` the state of the file. A document whose latest version says the same gets no new one.
+def write_rows(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp) -> None:
+    """Make `dossier` the state of the file, all but the texts of its documents, which `states.write_versions` adds.
 
-    With `running` nobody has asked for it: a document has one version at most that was written so, the latest, and it
-    is replaced; without, such versions become ones like the others. Documents that are in it no longer stay with their
-    versions, without a position. Raises CodecError for a document that could not be read again.
+    Documents that are in it no longer stay with their versions, without a position. Raises CodecError.
     """
     connection.execute(
         "INSERT OR REPLACE INTO dossier (id, association, title, submission, recipients, state, written_by,"
@@ -185,48 +216,8 @@ def write_state(connection: sqlite3.Connection, dossier: Dossier, stamp: Stamp, 
             " ON CONFLICT (id) DO UPDATE SET position = excluded.position",
             (utf8(document.id), position),
         )
-        _add_version(connection, document, stamp, running=running)
-    if not running:
-        connection.execute("DELETE FROM running")
     _replace(connection, "conditions", ((condition.id, CONDITION.dump(condition)) for condition in dossier.conditions))
     _replace(connection, "facts", ((fact.id, FACT.dump(fact)) for fact in dossier.facts))
-
-
-def _add_version(connection: sqlite3.Connection, document: Document, stamp: Stamp, *, running: bool) -> None:
-    name, body = utf8(document.id), utf8(DOCUMENT.dump(document))
-    number, latest = _latest(connection, name)
-    row = connection.execute("SELECT number FROM running WHERE document = CAST(? AS TEXT)", (name,)).fetchone()
-    if row is not None and row[0] == number:
-        if running and latest == body:
-            return
-        # what was written without being asked makes room: only the states somebody saved stay one by one
-        connection.execute("DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (name, number))
-        number, latest = _latest(connection, name)
-    connection.execute("DELETE FROM running WHERE document = CAST(? AS TEXT)", (name,))
-    if latest == body or (latest is not None and _says(latest, document)):
-        return
-    connection.execute(
-        "INSERT INTO versions (document, number, saved_at, saved_by, note, body) VALUES"
-        " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT))",
-        (name, number + 1, stamp.when, utf8(stamp.user), utf8(stamp.note), body),
-    )
-    if running:
-        connection.execute("INSERT INTO running (document, number) VALUES (CAST(? AS TEXT), ?)", (name, number + 1))
-
-
-def _latest(connection: sqlite3.Connection, name: bytes) -> tuple[int, object]:
-    latest: tuple[int, object] | None = connection.execute(
-        "SELECT number, body FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC LIMIT 1", (name,)
-    ).fetchone()
-    return latest or (0, None)
-
-
-def _says(body: object, document: Document) -> bool:
-    # in an earlier format the same document may be another text
-    try:
-        return isinstance(body, bytes) and DOCUMENT.load(body.decode("utf-8", "surrogatepass")) == document
-    except (CodecError, UnicodeDecodeError):
-        return False
 
 
 def _replace(connection: sqlite3.Connection, table: str, bodies: Iterable[tuple[str, str]]) -> None:

@@ -1,15 +1,21 @@
-"""What can still be read of a damaged dossier file: all that is whole, and of other documents an earlier version."""
+"""What can still be read of a damaged dossier file: all that is whole, and of a damaged document what is left of it.
+
+Where nothing is left of what a document says today, an earlier version stands in for it.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
-from seian.dossier.rows import condition_of, document_of, fact_of, text_of, understood
+from seian.dossier.mending import mended
+from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.rows import condition_of, document_of, document_of_text, fact_of, text_of, understood
 from seian.dossier.schema import DOSSIER
 from seian.errors import DamagedDossierError
 from seian.i18n import translate as _
@@ -41,8 +47,10 @@ def salvage(path: Path) -> Salvaged:
     and its other children as `store.read` does.
     """
     path = Path(os.path.realpath(path))
-    with reading(path, DOSSIER) as connection:
+    lost: list[str] = []
+    with reading(path, DOSSIER, lost=lost) as connection:
         remains = _Remains(connection, path)
+        remains.losses.extend(_("{what}の一部は読めませんでした。").format(what=_of_table(table)) for table in lost)
         association, title, submission = remains.head()
         dossier = Dossier(
             association=association,
@@ -56,12 +64,18 @@ def salvage(path: Path) -> Salvaged:
     return Salvaged(dossier, tuple(dict.fromkeys(remains.losses)))
 
 
+def _of_table(table: str) -> str:
+    words = {"versions": _("版の一覧"), "documents": _("文書の一覧"), "conditions": _("条件"), "facts": _("時点値")}
+    return words.get(table, _("見出し"))
+
+
 class _Remains:
     """What is left in a file; `losses` grows while it is read."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.losses: list[str] = []
         self._connection = connection
+        self._pieces = Pieces(connection)
         self._path = path
 
     def head(self) -> tuple[str, str, PartialDate | None]:
@@ -98,9 +112,8 @@ class _Remains:
             (body,) = self._first(
                 "SELECT body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (None,), name, number
             )
-            try:
-                document = document_of(name, body, self._path, where)
-            except DamagedDossierError:
+            document = self._version(name, body, where)
+            if document is None:
                 continue
             if nth:
                 self.losses.append(
@@ -110,6 +123,17 @@ class _Remains:
                 )
             return document
         self._lost(where)
+        return None
+
+    def _version(self, name: object, kept: object, where: str) -> Document | None:
+        with suppress(DamagedDossierError):
+            return document_of(name, self._pieces, kept, self._path, where)
+        with suppress(DamagedDossierError, LostError):
+            text = mended(self._pieces.parts(kept))
+            if text is not None:
+                document = document_of_text(name, text, self._path, where)
+                self.losses.append(_("{what}の一部は読めませんでした。").format(what=where))
+                return document
         return None
 
     def values(self, table: str, load: Callable[[object, object, Path, str], T], what: str) -> Iterator[T]:

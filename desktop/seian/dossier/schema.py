@@ -4,11 +4,16 @@ dossier     one row: what the dossier is, and who wrote the file when; `state` i
             `recipients` null where there are none
 documents   the documents ever held; `position` is null for one that was taken out
             `session` says which session wrote it, and which of its states (null where nobody goes on from it)
-versions    every saved state of a document, `body` being its JSON; the one of the highest number is the state today
+versions    every saved state of a document, `body` standing for its JSON; the one of the highest number is the state
+            today; `state` is the state of the dossier it was saved with (null for versions of format 3 and earlier)
+states      every state of the dossier that was saved: `documents` says as JSON which versions of which documents, in
+            order, `said` stands for all else in the lines of a journal, with conditions and facts as they were
 running     the versions that were written without being asked: the next writing replaces them instead of adding one,
-            the next 「保存」 makes them versions like the others
-saved       one row while there is something in the file that nobody has saved: the whole dossier as it was saved last,
-            in the lines of a journal, and when that was
+            the next 「保存」 makes them versions like the others; a state is `running` likewise
+saved       one row while there is something in the file that nobody has saved: `body` stands for the whole dossier as
+            it was saved last, in the lines of a journal, and when that was
+pieces      what those texts are made of, see `pieces`: `mark` begins the SHA-256 of the bytes, `body` is them by zlib
+loose       the pieces that nothing stands for but what nobody has saved
 conditions, facts   each as its JSON, in the order of `position`
 
 Positions begin with 0. Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 3
+FORMAT = 4
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -46,9 +51,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "session",
     ),
     "documents": ("id", "position"),
-    "versions": ("document", "number", "saved_at", "saved_by", "note", "body"),
+    "versions": ("document", "number", "saved_at", "saved_by", "note", "body", "state"),
+    "states": ("number", "saved_at", "saved_by", "note", "running", "documents", "said"),
     "running": ("document", "number"),
     "saved": ("id", "saved_at", "body"),
+    "pieces": ("id", "mark", "body"),
+    "loose": ("piece",),
     "conditions": ("id", "position", "body"),
     "facts": ("id", "position", "body"),
 }

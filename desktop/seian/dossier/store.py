@@ -101,4 +101,4 @@ def _state(path: Path, *, mend: bool = False) -> tuple[Rows, Dossier]:
         if fault:
             raise damaged(DOSSIER, path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
         rows = read_rows(connection)
-    return rows, understand(rows, path)
+        return rows, understand(rows, connection, path)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.dossier.rows import document_of, text_of
+from seian.dossier.journal import dossier_of_text
+from seian.dossier.pieces import Pieces
+from seian.dossier.rows import document_of, text_in_pieces, text_of
 from seian.dossier.schema import DOSSIER
 from seian.errors import DossierError
 from seian.i18n import translate as _
@@ -13,15 +17,17 @@ from seian.sqlite_file.connection import reading, utf8
 from seian.sqlite_file.troubles import damaged_in
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
-    from seian.document.model import Document
+    from seian.document.model import Condition, Document, Dossier, Fact
 
 
 class Version(NamedTuple):
     """One saved state of a document, the first being number 1; `note` says what it is, and is mostly empty.
 
-    `running` says that it was written without being asked: the next writing takes its place.
+    `running` says that it was written without being asked: the next writing takes its place. `state` names the state of
+    the whole dossier that it was saved with, for `dossier_then`; None in what a program of format 3 or earlier saved.
     """
 
     number: int
@@ -29,6 +35,7 @@ class Version(NamedTuple):
     saved_by: str
     note: str
     running: bool = False
+    state: int | None = None
 
 
 def versions_of(path: Path, document: str) -> tuple[Version, ...]:
@@ -38,7 +45,8 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
     """
     with reading(path, DOSSIER) as connection:
         rows = connection.execute(
-            "SELECT number, saved_at, saved_by, note FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number",
+            "SELECT number, saved_at, saved_by, note, state FROM versions"
+            " WHERE document = CAST(? AS TEXT) ORDER BY number",
             (utf8(document),),
         ).fetchall()
         running = connection.execute(
@@ -47,23 +55,78 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
     return tuple(_version(path, *row)._replace(running=row[:1] in running) for row in rows)
 
 
+class Then(NamedTuple):
+    """A document in one of its versions, with the conditions and facts of the dossier as they were when it was saved.
+
+    These are None for a version of a file that did not keep them yet.
+    """
+
+    document: Document
+    conditions: tuple[Condition, ...] | None
+    facts: tuple[Fact, ...] | None
+
+
 def version_of(path: Path, document: str, number: int) -> Document:
     """Return what a document was in one of its versions.
 
     Raises DossierError if there is no such version, or its children if it cannot be read.
     """
     with reading(path, DOSSIER) as connection:
-        row = connection.execute(
-            "SELECT document, body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?",
-            (utf8(document), number),
+        return _document_then(connection, path, document, number)
+
+
+def version_then(path: Path, document: str, number: int) -> Then:
+    """Return what a document was in one of its versions, and what it depended on. Raises what `version_of` raises."""
+    with reading(path, DOSSIER) as connection:
+        then = _document_then(connection, path, document, number)
+        (state,) = connection.execute(
+            "SELECT state FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number)
         ).fetchone()
+        if state is None:
+            return Then(then, None, None)
+        said = _said(connection, path, state)[0]
+    return Then(then, said.conditions, said.facts)
+
+
+def dossier_then(path: Path, state: int) -> Dossier:
+    """Return the whole dossier as it was at a place in its history, which a `Version` names.
+
+    Raises DossierError if the file has no such state, or its children if it cannot be read.
+    """
+    with reading(path, DOSSIER) as connection:
+        said, documents = _said(connection, path, state)
+        return replace(
+            said, documents=tuple(_document_then(connection, path, name, number) for name, number in documents)
+        )
+
+
+def _document_then(connection: sqlite3.Connection, path: Path, document: str, number: int) -> Document:
+    row = connection.execute(
+        "SELECT document, body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number)
+    ).fetchone()
     if row is None:
         raise DossierError(_("この文書に版{number}はありません。").format(number=number))
-    name, body = row
-    return document_of(name, body, path, _("版{number}").format(number=number))
+    name, kept = row
+    return document_of(name, Pieces(connection), kept, path, _("版{number}").format(number=number))
 
 
-def _version(path: Path, number: object, saved_at: object, saved_by: object, note: object) -> Version:
+def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Dossier, list[tuple[str, int]]]:
+    """Return a state of the dossier without its documents, and these by their ids and the numbers of their versions."""
+    where = _("案件の履歴")
+    row = connection.execute("SELECT said, documents FROM states WHERE number = ?", (state,)).fetchone()
+    if row is None:
+        raise damaged_in(DOSSIER, path, where, _("ありません"))
+    said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
+    try:
+        documents = [(str(name), int(number)) for name, number in json.loads(text_of(row[1], path, where))]
+    except (ValueError, TypeError) as error:
+        raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
+    if said is None:
+        raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
+    return said, documents
+
+
+def _version(path: Path, number: object, saved_at: object, saved_by: object, note: object, state: object) -> Version:
     where = _("版の一覧")
     try:
         when = datetime.fromisoformat(text_of(saved_at, path, where)).astimezone()
@@ -71,4 +134,5 @@ def _version(path: Path, number: object, saved_at: object, saved_by: object, not
         raise damaged_in(DOSSIER, path, where, _("日時が壊れています")) from error
     if not isinstance(number, int):
         raise damaged_in(DOSSIER, path, where, _("番号が壊れています"))
-    return Version(number, when, text_of(saved_by, path, where), text_of(note, path, where))
+    place = state if isinstance(state, int) else None
+    return Version(number, when, text_of(saved_by, path, where), text_of(note, path, where), state=place)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from seian.errors import SeianError
 from seian.files import atomic_write
 from seian.i18n import translate as _
+from seian.sqlite_file.rescue import rescued
 from seian.sqlite_file.troubles import damaged, newer, primary_code, refuse_long_name, told, what_it_seems
 
 if TYPE_CHECKING:
@@ -45,10 +46,14 @@ def uri(path: str, mode: str, *, windows: bool = os.name == "nt") -> str:
 
 
 @contextmanager
-def reading(path: Path, kind: FileKind, *, mend: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(
+    path: Path, kind: FileKind, *, mend: bool = False, lost: list[str] | None = None
+) -> Iterator[sqlite3.Connection]:
     """See one state of the file, at today's format, and change nothing.
 
     What an interrupted save left behind is taken back in a copy; with `mend`, for whoever has the lock, in the file.
+    A damaged file of an earlier format cannot be brought up to today's; with `lost`, what can be read of it is, and the
+    tables of which rows are lost are added there.
     Raises the errors of the kind.
     """
     with told(kind, path, saving=False), ExitStack() as stack:
@@ -62,7 +67,8 @@ def reading(path: Path, kind: FileKind, *, mend: bool = False) -> Iterator[sqlit
             connection = _begin(_copied(path, journals, stack), kind, "rw")
         stack.callback(connection.close)
         if _format_of(connection, path, kind) < kind.format:
-            connection = stack.enter_context(closing(copied(connection)))
+            copy = copied(connection) if lost is None else rescued(connection, lost)
+            connection = stack.enter_context(closing(copy))
             kind.upgrade(connection)
         _check_tables(connection, path, kind)
         yield connection
@@ -144,6 +150,16 @@ def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
             for suffix in _journals_of(path):
                 Path(f"{path}{suffix}").unlink(missing_ok=True)
     atomic_write(path, data)
+
+
+def give_back(path: Path) -> None:
+    """Make a file smaller of which most stands empty, as after a change of format; where that cannot be, it stays."""
+    with suppress(sqlite3.Error), closing(_connect(path, "rw")) as connection:
+        (empty,), (pages,) = (
+            connection.execute(f"PRAGMA {name}").fetchone() for name in ("freelist_count", "page_count")
+        )
+        if empty > pages / 2:
+            connection.execute("VACUUM")
 
 
 def find_fault(connection: sqlite3.Connection) -> str:

@@ -296,6 +296,26 @@ def test_a_comparison_takes_another_document_and_is_turned_round(space: Workspac
     assert space.views.comparison.before == first.after
 
 
+def test_a_version_is_compared_with_the_decisions_it_was_saved_with(space: Workspace, tmp_path: Path) -> None:
+    space.session.save_as(tmp_path / "案件.seian")
+    met = replace(TWO, met=True)
+    space.session.apply("decide", lambda dossier: replace(dossier, conditions=(ONE, met)))
+    space.session.save()
+    space.show_document("3")
+    space.views.choose(3)
+    bar = space.views.bar
+    assert bar is not None
+    names = [bar.before.itemText(nth) for nth in range(bar.before.count())]
+    (version,) = (nth for nth, name in enumerate(names) if name.startswith("第1版"))
+    bar.before.setCurrentIndex(version)
+    bar.after.setCurrentIndex(names.index("注記付き（いま出す文）"))
+    before, after = ("".join(block.text for block in flow.blocks) for flow in bar.flows(space.session.template_sheet))
+    assert "令和７年度末" in before
+    assert "令和９年度末" in before  # in the note: it was not decided then
+    assert "令和７年度末" not in after
+    assert "令和９年度末" in after
+
+
 def test_segments_go_on_by_arrow_keys(space: Workspace) -> None:
     state = space.properties.conditions.blocks["c1"].state
     state.setFocus()

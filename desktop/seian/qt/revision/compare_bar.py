@@ -18,7 +18,7 @@ from seian.qt.small import icon_button, label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from seian.document.model import Document
+    from seian.document.model import Condition, Document
     from seian.flow.set_blocks import Flow
     from seian.house_style.sheet import Sheet
     from seian.qt.icons import Icons
@@ -28,12 +28,15 @@ _MOST_VERSIONS = 20
 
 
 class Side(NamedTuple):
-    """Something to compare: its name, and how to get the document and what to suppose."""
+    """Something to compare: its name, how to get the document with its conditions (None: today's), and the view.
+
+    A version has no view of its own (None): it is shown as what it is held against, with the decisions of its time.
+    """
 
     key: str
     name: str
-    document: Callable[[], Document]
-    view: View
+    text: Callable[[], tuple[Document, tuple[Condition, ...] | None]]
+    view: View | None
 
 
 class CompareBar(QWidget):
@@ -93,14 +96,16 @@ class CompareBar(QWidget):
         """Return the flows of both sides; one that cannot be read is the current text."""
         session = self._session
         made = []
-        for box in (self.before, self.after):
-            side = self._sides[max(0, box.currentIndex())]
+        chosen = [self._sides[max(0, box.currentIndex())] for box in (self.before, self.after)]
+        for side, other in zip(chosen, reversed(chosen), strict=True):
             try:
-                document = side.document()
+                document, conditions = side.text()
             except SeianError:
-                side = self._sides[0]
-                document = side.document()
-            made.append(flow(document, session.style, side.view, sheet, session.dossier.conditions))
+                document, conditions = self._sides[0].text()
+            view = side.view or other.view or View.NOTED
+            if conditions is None:  # a version that does not know its own is not shown by those of today
+                conditions, view = session.dossier.conditions, side.view or View.CURRENT
+            made.append(flow(document, session.style, view, sheet, conditions))
         return made[0], made[1]
 
     def swap(self) -> None:
@@ -120,8 +125,8 @@ class CompareBar(QWidget):
     def _offered(self, document: Document) -> list[Side]:
         of = document.id
 
-        def now() -> Document:
-            return next(one for one in self._session.dossier.documents if one.id == of)
+        def now() -> tuple[Document, None]:
+            return next(one for one in self._session.dossier.documents if one.id == of), None
 
         sides = [
             Side("current", _("現行"), now, View.CURRENT),
@@ -130,19 +135,19 @@ class CompareBar(QWidget):
         ]
         if document.adoption is not None:
             adopted = document.adoption.text
-            sides.append(Side("adopted", _("採択文"), lambda: adopted, View.CURRENT))
+            sides.append(Side("adopted", _("採択文"), lambda: (adopted, None), View.CURRENT))
         sides += self._versions(of)
         for number, other in enumerate(self._session.dossier.documents, 1):
             if other.id != of:
                 name = _("文書{number}　{title}").format(number=number, title=title_text(other) or other.kind)
-                sides.append(Side(other.id, name, lambda other=other: other, View.CURRENT))  # type: ignore[misc]
+                sides.append(Side(other.id, name, lambda other=other: (other, None), View.CURRENT))  # type: ignore[misc]
         return sides
 
     def _versions(self, document: str) -> list[Side]:
         path = self._session.path
         if path is None:
             return []
-        from seian.dossier.versions import version_of, versions_of
+        from seian.dossier.versions import version_then, versions_of
 
         try:
             versions = versions_of(path, document)
@@ -152,8 +157,8 @@ class CompareBar(QWidget):
             Side(
                 f"version {version.number}",
                 _("第{number}版　{day}").format(number=version.number, day=spell_moment(version.saved_at)),
-                lambda number=version.number: version_of(path, document, number),  # type: ignore[misc]
-                View.CURRENT,
+                lambda number=version.number: version_then(path, document, number)[:2],  # type: ignore[misc]
+                None,
             )
             for version in reversed(versions[-_MOST_VERSIONS:])
         ]

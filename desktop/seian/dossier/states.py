@@ -1,0 +1,154 @@
+"""Writing what was saved into the history of the file: the versions of documents, and the states of the dossier."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from seian.document.codec import DOCUMENT
+from seian.dossier.journal import lines_of
+from seian.dossier.pieces import LostError, Pieces
+from seian.errors import CodecError
+from seian.sqlite_file.connection import utf8
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from seian.document.model import Document, Dossier
+    from seian.dossier.rows import Known, Stamp
+
+_TODAY: Final = utf8(f'{{"format":{DOCUMENT.format},')
+
+
+def write_versions(
+    connection: sqlite3.Connection,
+    dossier: Dossier,
+    stamp: Stamp,
+    known: Known | None = None,
+    *,
+    running: bool = False,
+    doubting: bool = False,
+) -> None:
+    """Add the state that `dossier` is, and a version of each document whose latest version says something else.
+
+    With `running` nobody has asked for it: a document has one version at most that was written so, the latest, and it
+    is replaced; without, such versions become ones like the others, and the pieces of those replaced go. `known` is
+    the state of the file until now, `doubting` as `Pieces` say. Raises CodecError for a document that could not be read
+    again.
+    """
+    pieces = Pieces(connection, loose=running, doubting=doubting)
+    (state,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM states").fetchone()
+    history = _History(connection, pieces, stamp, state, running=running)
+    known_ones = (
+        {}
+        if known is None
+        else {id(document): row[2] for row, document in zip(known.rows.documents, known.dossier.documents, strict=True)}
+    )
+    numbers = [(document.id, history.add(document, known_ones.get(id(document)))) for document in dossier.documents]
+    connection.execute(
+        "INSERT INTO states (number, saved_at, saved_by, note, running, documents, said)"
+        " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)",
+        (
+            state,
+            stamp.when,
+            utf8(stamp.user),
+            utf8(stamp.note),
+            int(running),
+            utf8(json.dumps(numbers, ensure_ascii=False, separators=(",", ":"))),
+            pieces.keep(b"\n".join(lines_of(dossier, ()))),
+        ),
+    )
+    connection.execute(
+        "DELETE FROM states WHERE running AND number != ?"
+        " AND number NOT IN (SELECT state FROM versions WHERE state IS NOT NULL)",
+        (state,),
+    )
+    if not running:
+        history.settle()
+
+
+class _Latest(NamedTuple):
+    number: int
+    kept: object
+    is_running: bool
+
+
+class _History:
+    """The versions of documents while a state is written."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, pieces: Pieces, stamp: Stamp, state: int, *, running: bool
+    ) -> None:
+        self._connection = connection
+        self._pieces = pieces
+        self._stamp = stamp
+        self._state = state
+        self._running = running
+
+    def add(self, document: Document, kept: object) -> int:
+        """Return the number of the version that says what the document says, adding one if need be.
+
+        `kept` is what stands for its text in the file, if that is known.
+        """
+        if kept is None:
+            kept = self._pieces.keep(utf8(DOCUMENT.dump(document)))
+        elif not self._running:
+            self._pieces.use(kept)
+        name = utf8(document.id)
+        latest = self._latest(name)
+        if latest.is_running:
+            if self._running and latest.kept == kept:
+                self._connection.execute(
+                    "UPDATE versions SET state = ? WHERE document = CAST(? AS TEXT) AND number = ?",
+                    (self._state, name, latest.number),
+                )
+                return latest.number
+            # what was written without being asked makes room: only the states somebody saved stay one by one
+            self._connection.execute(
+                "DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (name, latest.number)
+            )
+            latest = self._latest(name)
+        self._connection.execute("DELETE FROM running WHERE document = CAST(? AS TEXT)", (name,))
+        if latest.kept == kept or self._says(latest.kept, document):
+            return latest.number
+        number = latest.number + 1
+        self._connection.execute(
+            "INSERT INTO versions (document, number, saved_at, saved_by, note, body, state) VALUES"
+            " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)",
+            (name, number, self._stamp.when, utf8(self._stamp.user), utf8(self._stamp.note), kept, self._state),
+        )
+        if self._running:
+            self._connection.execute(
+                "INSERT INTO running (document, number) VALUES (CAST(? AS TEXT), ?)", (name, number)
+            )
+        return number
+
+    def settle(self) -> None:
+        """Make what was written without being asked, and is still there, like all else; what it left behind goes."""
+        left = self._connection.execute(
+            "SELECT body FROM versions JOIN running USING (document, number)"
+            " UNION ALL SELECT said FROM states WHERE running"
+        )
+        for (kept,) in left.fetchall():
+            self._pieces.use(kept)
+        self._connection.execute("DELETE FROM running")
+        self._connection.execute("UPDATE states SET running = 0")
+        self._pieces.sweep()
+
+    def _latest(self, name: bytes) -> _Latest:
+        row: tuple[int, object, bool] | None = self._connection.execute(
+            "SELECT versions.number, body, running.number IS NOT NULL FROM versions"
+            " LEFT JOIN running USING (document, number)"
+            " WHERE document = CAST(? AS TEXT) ORDER BY versions.number DESC LIMIT 1",
+            (name,),
+        ).fetchone()
+        return _Latest(0, None, is_running=False) if row is None else _Latest(*row)
+
+    def _says(self, kept: object, document: Document) -> bool:
+        # in an earlier format the same document may be another text
+        try:
+            if kept is None or (next(self._pieces.parts(kept)) or b"").startswith(_TODAY):
+                return False
+            return DOCUMENT.load(self._pieces.text(kept).decode("utf-8", "surrogatepass")) == document
+        except (LostError, CodecError, UnicodeDecodeError, StopIteration):
+            return False
