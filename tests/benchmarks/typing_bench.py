@@ -21,6 +21,7 @@ CALLS = {"key": 1500, "step": 300}
 
 def rows() -> Iterator[Figure]:
     """Yield the figures; the ratio is that of the window's thread, which a busy machine leaves alone."""
+    yield from _trips("the sample", json.loads(run_python(PROCESS, "sample"))["trips"])
     for pages, (a_key, a_pause) in LIMITS.items():
         found: dict[str, Any] = json.loads(run_python(PROCESS, str(pages)))
         for name, words in NAMES.items():
@@ -33,8 +34,13 @@ def rows() -> Iterator[Figure]:
         cpu, longest = found["pause"]
         more = f" of CPU (longest without an answer {longest * 1000:.1f})"
         yield against(f"{pages} pages, after a pause", cpu * 1000, a_pause, more=more)
-        for name, limit in CALLS.items():
-            calls, files = found["trips"][name]
-            words = NAMES["keys" if name == "key" else "steps"]
-            yield against(f"{pages} pages, {words}", calls, limit, "calls", f" in {files} files")
+        yield from _trips(f"{pages} pages", found["trips"])
         yield against(f"{pages} pages open, resident memory", found["memory"], 150, "MB")
+
+
+def _trips(where: str, trips: dict[str, list[int]]) -> Iterator[Figure]:
+    """Yield how many calls of Python functions, in how many files of the house, a key and a step take."""
+    for name, limit in CALLS.items():
+        calls, files = trips[name]
+        words = NAMES["keys" if name == "key" else "steps"]
+        yield against(f"{where}, {words}", calls, limit, "calls", f" in {files} files")

@@ -32,7 +32,6 @@ from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import now, who
 from seian.qt.undo_names import name_of
-from seian.revision.kept_references import with_kept_references
 from seian.word.template import read_sheet
 from seian.word.unfollowed import notice
 
@@ -247,6 +246,8 @@ class Session(QObject):
                 self.refused.emit(str(error))
                 return
         if after.documents is not before.documents:
+            from seian.revision.kept_references import with_kept_references
+
             after = with_kept_references(before, after, self._style)
         self._move(self._history.push(after, kind, merge_key, at, written_to(base, after)))
 

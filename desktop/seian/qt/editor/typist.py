@@ -14,7 +14,6 @@ from seian.document.unfit import cleaned
 from seian.editing import acts, movement
 from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
-from seian.editing.pasting import paste_fragment, paste_text
 from seian.editing.printed import printed_flow, printed_table
 from seian.editing.selection import Selection, after_change, at, kept, nearest, whole
 from seian.editing.shown import show
@@ -270,6 +269,8 @@ class Typist(QObject):
         return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
+        from seian.editing.pasting import paste_fragment, paste_text  # which reads texts as files are read
+
         data = QGuiApplication.clipboard().mimeData()
         dossier = self._session.dossier
 
