@@ -21,6 +21,14 @@ def translate(message: str) -> str:
     return _catalogue(language).gettext(message)
 
 
+def mark(message: str) -> str:
+    """Return `message` as it is; it is gathered for the catalogues, and whoever shows it translates it.
+
+    For messages that are data: imported as `_` in a module of tables, which are read before the language is known.
+    """
+    return message
+
+
 def _catalogue(language: str) -> NullTranslations:
     # gettext keeps each catalogue it has read; finding it again costs a dictionary look-up
     import gettext

@@ -24,6 +24,7 @@ PARTS = {
     "clauses": "100,000 clauses searched",
     "start": "the window until it is painted",
     "typing": "a key, a word composed, a step of the caret",
+    "lists": "long lists of the window, shown",
     "window": "views, findings, conditions and twenty documents in the window",
     "memory": "10,000 keys and all of them undone",
 }

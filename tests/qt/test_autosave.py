@@ -58,7 +58,7 @@ def test_work_is_in_the_journal_soon_and_gone_from_it_when_saved(session: Sessio
 
 def test_typing_that_never_pauses_does_not_put_the_journal_off(session: Session, file: Path, qtbot: QtBot) -> None:
     def typing_on() -> bool:
-        session.apply("typing", lambda dossier: replace(dossier, title=dossier.title + "あ"), merge_key="title")
+        session.apply("type", lambda dossier: replace(dossier, title=dossier.title + "あ"), merge_key="title")
         return list(file.parent.glob(PATTERN)) != []
 
     qtbot.waitUntil(typing_on)
@@ -111,7 +111,7 @@ def test_journals_of_this_computer_have_a_folder_of_their_own() -> None:
 def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: Path) -> None:
     reports: list[Report] = []
 
-    def slot(_before: Dossier, _after: Dossier) -> None:
+    def slot(_change: object) -> None:
         raise KeyError
 
     session.changed.connect(slot)

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seian.assets import template
-from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
 from seian.layout.pages import lay_out
 from seian.qt.pdf import to_bytes
@@ -42,6 +44,30 @@ def test_every_character_is_told_as_it_was_written(qapp: QGuiApplication, text: 
     if b"/Prev" not in data:
         pytest.skip("this machine's fonts number their glyphs otherwise")
     assert set(text) <= told(data)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.tuples(
+            st.text("市長人口～一―示日月火水、。Aa1 \u3000か\u3099\U00020b9fé", min_size=1, max_size=12),
+            st.sampled_from([None, Mark.INSERTED, Mark.DELETED]),
+            st.sampled_from(["", "し", "～イ"]),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_whatever_is_marked_or_read_aloud_every_character_is_told(
+    qapp: QGuiApplication, parts: list[tuple[str, Mark | None, str]]
+) -> None:
+    del qapp
+    runs = tuple(Run(text, reading, mark=mark) for text, mark, reading in parts)
+    data = to_bytes(lay_out(Flow("題", "架空市長会", (SetBlock("b", StyleName.BODY, runs),)), SHEET))
+    if b"/Prev" not in data:
+        pytest.skip("this machine's fonts number their glyphs otherwise")
+    written = "".join(text + reading for text, _mark, reading in parts)
+    assert set("".join(written.split())) <= set("".join(told(data)))
 
 
 def test_what_is_appended_is_found_where_the_file_says(qapp: QGuiApplication) -> None:

@@ -9,10 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.submission.adopted import LONGER, REACHED, a_document, adopted
 
+from seian.document.caret import Caret
+from seian.document.change import Kind
+from seian.document.edits_text import replace_range
 from seian.document.model import Dossier
+from seian.document.states import withdraw_adoption
 from seian.dossier.journal import Journal, find_journals, journals_of
-from seian.dossier.store import open_dossier, read
+from seian.dossier.store import create, open_dossier, read
 from seian.qt.recovery import recover
 from seian.qt.session import Session
 from seian.sqlite_file.lock import lock_path
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from seian.document.model import Document
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows protects files in another way")
 
 
@@ -32,7 +39,7 @@ def title(text: str) -> Callable[[Dossier], Dossier]:
 
 
 def test_work_left_at_the_end_is_found_at_the_next_start(session: Session, file: Path, journals: Path) -> None:
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     session.close(keep_work=True)
     assert not lock_path(file).exists()
     (journal,) = journals_of(file, journals).journals
@@ -53,7 +60,7 @@ def test_work_left_at_the_end_is_found_at_the_next_start(session: Session, file:
 @pytest.mark.usefixtures("qapp")
 def test_a_dossier_never_saved_is_recovered_without_a_file(journals: Path, qtbot: QtBot) -> None:
     session = Session.new("全国市長会", "", journals=journals)
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     session.close(keep_work=True)
     (journal,) = find_journals(journals).journals
     again, messages = recover(journal, journals=journals)
@@ -70,7 +77,7 @@ def test_a_dossier_never_saved_is_recovered_without_a_file(journals: Path, qtbot
 
 def left(session: Session, journals: Path) -> Journal:
     """Type, leave the work, and return its journal."""
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     session.close(keep_work=True)
     (journal,) = find_journals(journals, session.path.parent if session.path else journals).journals
     return journal
@@ -141,7 +148,7 @@ count = 0
 def type_one():
     global count
     count += 1
-    session.apply("typing", lambda dossier: replace(dossier, title="あ" * count), merge_key="title")
+    session.apply("type", lambda dossier: replace(dossier, title="あ" * count), merge_key="title")
 def tell():
     folder = file.parent if file.exists() else journals
     if session.journal_written:
@@ -185,3 +192,48 @@ def test_of_a_process_killed_in_the_middle_of_typing_the_work_is_recovered(
     session.close()
     assert read(file.with_name("救.seian")).title == "あ" * length
     assert find_journals(file.parent, journals) == ((), ())
+
+
+def adopted_file(file: Path) -> Dossier:
+    """Put a dossier with an adopted document into a file."""
+    dossier = Dossier("標準", documents=(adopted(a_document()),), conditions=(REACHED, LONGER))
+    create(file, dossier, replace=True)
+    return dossier
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_adoption_withdrawn_before_a_crash_is_withdrawn_after_it_and_the_text_written_since_is_there(
+    tmp_path: Path, journals: Path
+) -> None:
+    file = tmp_path / "採択.seian"
+    adopted_file(file)
+    session = Session.open(file, journals=journals)
+    session.apply_document("d1", Kind.WITHDRAW, lambda one: withdraw_adoption(one, "2021-11-11T10:00:00+09:00", ""))
+    session.apply_document("d1", Kind.TYPE, typed)
+    work = session.dossier
+    session.close(keep_work=True)
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert (again.dossier, again.path, messages) == (work, file, ())
+    again.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_journal_that_would_change_an_adopted_text_is_kept_beside_the_file(tmp_path: Path, journals: Path) -> None:
+    file = tmp_path / "採択.seian"
+    dossier = adopted_file(file)
+    session = Session.open(file, journals=journals)
+    session.apply("dossier_title", title("続き"))
+    session.close(keep_work=True)
+    (journal,) = journals_of(file, journals).journals
+    odd = replace(journal.dossier, documents=(typed(journal.dossier.documents[0]),))
+    again, messages = recover(replace(journal, dossier=odd), journals=journals)
+    assert (again.dossier, again.path, again.is_saved) == (odd, None, False)
+    assert "採択した本文と違います" in messages[0]
+    assert read(file) == dossier
+    again.close()
+
+
+def typed(document: Document) -> Document:
+    """Return a document with a character typed at its beginning."""
+    return replace_range(document, Caret("d1p1", 0), Caret("d1p1", 0), "字").document

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from seian.document.change import Change
+
 
 class Clock(Protocol):
     """A clock that stands still until it is moved."""
@@ -38,7 +40,7 @@ def title(text: str) -> Callable[[Dossier], Dossier]:
 def typed(session: Session, text: str) -> None:
     """Type a text, a character at a time."""
     for character in text:
-        session.apply_document("d1", "typing", partial(_with, text=character), merge_key="p")
+        session.apply_document("d1", "type", partial(_with, text=character), merge_key="p")
 
 
 def _with(document: Document, text: str) -> Document:
@@ -61,10 +63,10 @@ def text_of(dossier: Dossier) -> str:
 
 def test_a_change_is_told_once_with_before_and_after(session: Session, qtbot: QtBot) -> None:
     heard: list[tuple[Dossier, Dossier]] = []
-    session.changed.connect(lambda before, after: heard.append((before, after)))
+    session.changed.connect(lambda change: heard.append((change.before, change.after)))
     before = session.dossier
     with qtbot.waitSignal(session.state_changed):
-        session.apply("title", title("続き"))
+        session.apply("dossier_title", title("続き"))
     session.undo()
     session.redo()
     assert [(one.title, two.title) for one, two in heard] == [
@@ -78,8 +80,8 @@ def test_a_change_is_told_once_with_before_and_after(session: Session, qtbot: Qt
 
 def test_a_change_that_gives_the_same_object_back_is_none(session: Session, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(session.changed), qtbot.assertNotEmitted(session.state_changed):
-        session.apply("nothing", lambda dossier: dossier)
-        session.apply_document("d1", "nothing", lambda document: document)
+        session.apply("title", lambda dossier: dossier)
+        session.apply_document("d1", "title", lambda document: document)
         session.undo()
         session.redo()
     assert session.is_saved
@@ -92,7 +94,7 @@ def test_a_change_of_one_document_leaves_the_others_the_very_same(session: Sessi
     assert text_of(session.dossier) == "書架を増"
     assert session.dossier.documents[1] is other
     with pytest.raises(KeyError):
-        session.apply_document("none", "typing", lambda document: document)
+        session.apply_document("none", "type", lambda document: document)
 
 
 def test_a_change_that_fails_changes_nothing(session: Session) -> None:
@@ -101,7 +103,7 @@ def test_a_change_that_fails_changes_nothing(session: Session) -> None:
 
     before = session.dossier
     with pytest.raises(ZeroDivisionError):
-        session.apply("fail", fail)
+        session.apply("title", fail)
     assert session.dossier is before
     assert session.is_saved
 
@@ -110,14 +112,14 @@ def test_a_change_made_by_a_view_is_told_after_the_one_before_it(session: Sessio
     first: list[str] = []
     second: list[str] = []
 
-    def answer(_before: Dossier, after: Dossier) -> None:
-        first.append(after.title)
-        if after.title == "問":
-            session.apply("answer", title("答"))
+    def answer(change: Change) -> None:
+        first.append(change.after.title)
+        if change.after.title == "問":
+            session.apply("submission", title("答"))
 
     session.changed.connect(answer)
-    session.changed.connect(lambda _before, after: second.append(after.title))
-    session.apply("ask", title("問"))
+    session.changed.connect(lambda change: second.append(change.after.title))
+    session.apply("dossier_title", title("問"))
     assert first == second == ["問", "答"]
     session.changed.disconnect(answer)
     session.undo()
@@ -145,13 +147,13 @@ def test_typing_after_the_caret_has_jumped_is_a_step_of_its_own(session: Session
 
 def test_undo_and_redo_know_what_they_would_do(session: Session) -> None:
     assert (session.undo_kind, session.redo_kind) == ("", "")
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     typed(session, "増")
-    assert (session.undo_kind, session.redo_kind) == ("typing", "")
+    assert (session.undo_kind, session.redo_kind) == ("type", "")
     session.undo()
-    assert (session.undo_kind, session.redo_kind) == ("title", "typing")
+    assert (session.undo_kind, session.redo_kind) == ("dossier_title", "type")
     session.undo()
-    assert (session.undo_kind, session.redo_kind) == ("", "title")
+    assert (session.undo_kind, session.redo_kind) == ("", "dossier_title")
     assert session.can_redo
     assert not session.can_undo
 
@@ -162,10 +164,10 @@ def test_undo_and_redo_know_what_they_would_do(session: Session) -> None:
 def test_style_and_sheet_are_those_of_the_association_and_follow_it(session: Session) -> None:
     assert session.style.name == "架空市長会"  # the neutral style under its name
     sheet = session.template_sheet
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     assert session.template_sheet is sheet
     seen: list[str] = []
-    session.changed.connect(lambda _before, _after: seen.append(session.style.name))
+    session.changed.connect(lambda _change: seen.append(session.style.name))
     session.apply("association", lambda dossier: replace(dossier, association="全国市長会"))
     session.undo()
     assert seen == ["全国市長会", "架空市長会"]
@@ -200,7 +202,7 @@ def test_the_sample_and_a_new_dossier_have_no_file_and_nothing_to_save() -> None
 
 
 def test_what_is_saved_is_in_the_file_and_undo_finds_it_again(session: Session, file: Path, qtbot: QtBot) -> None:
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     saved = [session.is_saved]
     with qtbot.waitSignal(session.state_changed):
         session.save()
@@ -216,12 +218,12 @@ def test_what_is_saved_is_in_the_file_and_undo_finds_it_again(session: Session, 
 @pytest.mark.usefixtures("qapp")
 def test_a_new_dossier_is_saved_under_a_name_and_held(tmp_path: Path) -> None:
     session = Session.new("全国市長会", "総会")
-    session.apply("title", title("第二回"))
+    session.apply("dossier_title", title("第二回"))
     session.save_as(tmp_path / "総会.seian")
     assert session.path == tmp_path / "総会.seian"
     assert session.is_saved
     assert open_dossier(tmp_path / "総会.seian").read_only
-    session.apply("title", title("第三回"))
+    session.apply("dossier_title", title("第三回"))
     session.save()
     session.close()
     with open_dossier(tmp_path / "総会.seian") as opened:
@@ -230,7 +232,7 @@ def test_a_new_dossier_is_saved_under_a_name_and_held(tmp_path: Path) -> None:
 
 
 def test_saving_under_another_name_goes_on_there(session: Session, file: Path) -> None:
-    session.apply("title", title("続き"))
+    session.apply("dossier_title", title("続き"))
     other = file.with_name("写し.seian")
     session.save_as(other)
     assert session.path == other
@@ -245,7 +247,7 @@ def test_what_somebody_else_has_open_is_read_only_and_can_be_saved_elsewhere(
     second = Session.open(file, journals=journals)
     assert (session.read_only, second.read_only) == (False, True)
     assert "読み取り専用で開きました" in second.read_only_message
-    second.apply("title", title("二人目"))
+    second.apply("dossier_title", title("二人目"))
     with pytest.raises(DossierInUseError):
         second.save()
     assert (second.is_saved, second.read_only) == (False, True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
+from seian.cli.saving import now, put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
+from seian.document.change import Hand, Kind
 from seian.document.edits_dossier import replace_document
 from seian.document.model import title_text
 from seian.document.states import adopt_all, withdraw_adoption
@@ -44,20 +45,20 @@ def run(argv: Sequence[str]) -> int:
         except WrongChoiceError as error:
             say(str(error))
             return WRONG_USAGE
-        at, who = datetime.now().astimezone().isoformat(timespec="seconds"), asked.who(arguments)
+        hand = Hand(now(), asked.who(arguments))
         concerned = [
             one for _number, one in chosen(dossier, numbers) if (one.adoption is None) is not arguments.withdraw
         ]
         if arguments.withdraw:
             for document in concerned:
-                dossier = replace_document(dossier, withdraw_adoption(document, at, who))
+                dossier = replace_document(dossier, withdraw_adoption(document, hand.at, hand.who))
             said = _("「{title}」の採択を取り消しました。")
         else:
             ids = [document.id for document in concerned]
-            dossier = adopt_all(dossier, ids, arguments.on, arguments.by, at, who)
+            dossier = adopt_all(dossier, ids, arguments.on, arguments.by, hand.at, hand.who)
             said = _("「{title}」を採択として記録しました。")
         if concerned:
-            opened.save(dossier, note=_("採択の記録"))
+            put(opened, Kind.WITHDRAW if arguments.withdraw else Kind.ADOPT, dossier, hand)
     for document in concerned:
         say(said.format(title=title_text(document) or document.kind))
     if not concerned:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
+from seian.cli.saving import put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.change import Kind
 from seian.document.dates import spell
 from seian.document.edits_conditions import replace_condition
 from seian.document.model import title_text
@@ -52,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
         for condition, met in decisions:
             decided = decide(condition, met, arguments.on, arguments.by, arguments.evidence)
             dossier = replace_condition(dossier, decided)
-        opened.save(dossier, note=_("条件の決定"))
+        dossier = put(opened, Kind.DECIDE, dossier)
     found = uses(dossier, house_style_of(dossier.association))
     changed = [use for condition, met in decisions if condition.met is not met for use in found[condition.id]]
     _show(dossier, as_json=arguments.json)

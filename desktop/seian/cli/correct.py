@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
+from seian.cli.saving import now, put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.change import Hand, Kind
 from seian.document.corrections import Spot, Wish, correct, in_words, spots_of, withdraw_correction
 from seian.document.edits_dossier import replace_document
 from seian.document.inline import typed
@@ -45,18 +46,19 @@ def run(argv: Sequence[str]) -> int:
             return FINDINGS
         try:
             document = _document(opened.dossier, arguments)
-            at, who = datetime.now().astimezone().isoformat(timespec="seconds"), asked.who(arguments)
+            hand = Hand(now(), asked.who(arguments))
             if wished:
                 spot = _spot(opened.dossier, document, arguments)
                 place = places_of(document, house_style_of(opened.dossier.association)).words(spot.block)
                 wish = Wish(spot, arguments.to, place, arguments.why)
-                changed = correct(document, wish, at, who)
+                changed = correct(document, wish, hand.at, hand.who)
             else:
-                changed = _withdrawn(document, arguments.withdraw, at, who)
+                changed = _withdrawn(document, arguments.withdraw, hand.at, hand.who)
         except WrongChoiceError as error:
             say(str(error))
             return WRONG_USAGE
-        opened.save(replace_document(opened.dossier, changed), note=_("訂正の記録"))
+        kind = Kind.CORRECT if wished else Kind.WITHDRAW_CORRECTION
+        put(opened, kind, replace_document(opened.dossier, changed), hand)
     say(changed.log[-1].what)
     return DONE
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
+from seian.cli.saving import put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.change import Kind
 from seian.document.dates import spell
 from seian.document.edits_conditions import add_fact, remove_fact
 from seian.document.model import Fact, new_id
@@ -52,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
             return WRONG_USAGE
         dossier = _changed(opened.dossier, name, value, arguments)
         if dossier != opened.dossier:
-            opened.save(dossier, note=_("時点値の変更"))
+            dossier = put(opened, Kind.EDIT_FACT, dossier)
     _show(dossier, as_json=arguments.json)
     return DONE
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import date
 from seian.cli.doubts import tell
+from seian.cli.saving import put
 from seian.cli.terminal import DONE, FINDINGS, say
+from seian.document.change import Kind
 from seian.document.edits_properties import set_properties
 from seian.dossier.store import open_dossier
 from seian.errors import SourceError
@@ -49,7 +51,7 @@ def run(argv: Sequence[str]) -> int:
             reads = [one._replace(document=in_house_numbering(one.document)) for one in reads]
         if arguments.drafted is not None:
             reads = [one._replace(document=set_properties(one.document, drafted=arguments.drafted)) for one in reads]
-        opened.save(with_reads(opened.dossier, reads))
+        put(opened, Kind.IMPORT, with_reads(opened.dossier, reads))
     for one in reads:
         tell(one)
         if one.document.numbering and not arguments.restyle:

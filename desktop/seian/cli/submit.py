@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
+from seian.cli.saving import put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.change import Hand, Kind
 from seian.document.dates import PartialDate
 from seian.dossier.store import open_dossier
 from seian.house_style.load import house_style_of
@@ -60,8 +62,8 @@ def run(argv: Sequence[str]) -> int:
         if not _tell(prepared):
             return FINDINGS
         done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf))
-        after = submitted(dossier, prepared, now.isoformat(timespec="seconds"), asked.who(arguments))
-        opened.save(after, note=_("提出"))
+        hand = Hand(now.isoformat(timespec="seconds"), asked.who(arguments))
+        put(opened, Kind.SUBMIT, submitted(dossier, prepared, hand.at, hand.who), hand)
     for name in done.names:
         show(str(done.folder / name))
     if done.earlier is not None:

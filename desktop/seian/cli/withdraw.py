@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
+from seian.cli.saving import now, put
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
+from seian.document.change import Hand, Kind
 from seian.document.edits_dossier import replace_document
 from seian.document.model import State, title_text
 from seian.document.states import withdraw_submission
@@ -42,12 +43,12 @@ def run(argv: Sequence[str]) -> int:
         except WrongChoiceError as error:
             say(str(error))
             return WRONG_USAGE
-        at, who = datetime.now().astimezone().isoformat(timespec="seconds"), asked.who(arguments)
+        hand = Hand(now(), asked.who(arguments))
         done = [one for _number, one in chosen(dossier, numbers) if one.state is State.SUBMITTED]
         for document in done:
-            dossier = replace_document(dossier, withdraw_submission(document, arguments.why, at, who))
+            dossier = replace_document(dossier, withdraw_submission(document, arguments.why, hand.at, hand.who))
         if done:
-            opened.save(dossier, note=_("提出の取消し"))
+            put(opened, Kind.WITHDRAW_SUBMISSION, dossier, hand)
     for document in done:
         say(_("「{title}」の提出を取り消しました。").format(title=title_text(document) or document.kind))
     if not done:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.document.digits import DigitWidth
 from seian.document.model import Item
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, label
+from seian.document.tree import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from seian.document.model import Block, BlockId
+    from seian.document.splices import Splice
 
 
 class Label(NamedTuple):
@@ -50,6 +52,65 @@ def labels(
         else:
             open_blocks.pop()
     return found
+
+
+def labels_after(
+    before: Mapping[BlockId, Label], change: Splice, schemes: Sequence[str], digits: DigitWidth = DigitWidth.MIXED
+) -> dict[BlockId, Label]:
+    """Return the `labels` of blocks after a change, from those before it; the order is no longer that of reading.
+
+    Labels of items that count as before are the very same.
+    """
+    found = dict(before)
+    for node in walk(change.old):
+        found.pop(node.id, None)
+    level = sum(isinstance(node, Item) for node in change.above) + 1
+    siblings = cast("Sequence[Block]", change.siblings)
+    fresh = change.start + len(change.new)
+    reached: dict[str, int] = {}
+    for block in siblings[: change.start]:
+        if isinstance(block, Item):
+            reached[found[block.id].scheme] = found[block.id].number
+    for block in siblings[change.start : fresh]:
+        if isinstance(block, Item):
+            found[block.id] = _label(block, level, schemes, digits, reached)
+            found.update(_inside(block, level, schemes, digits))
+    counted: set[str] = set()  # schemes that count from here on as they did
+    for item in (block for block in siblings[fresh:] if isinstance(block, Item)):
+        own = found[item.id]
+        if own.number and own.scheme not in counted:
+            found[item.id] = now = _label(item, level, schemes, digits, reached)
+            if now == own:
+                found[item.id] = own
+                counted.add(own.scheme)
+    return found
+
+
+def labels_of(
+    wanted: Collection[BlockId],
+    siblings: Sequence[Block],
+    level: int,
+    schemes: Sequence[str],
+    digits: DigitWidth = DigitWidth.MIXED,
+) -> dict[BlockId, Label]:
+    """Return the labels of some of the items among siblings at a level (1: the outermost), and of those in them."""
+    found: dict[BlockId, Label] = {}
+    reached: dict[str, int] = {}
+    own = _of_level(schemes, level)
+    for block in siblings:
+        if isinstance(block, Item):
+            if block.id in wanted:
+                found[block.id] = _label(block, level, schemes, digits, reached)
+                found.update(_inside(block, level, schemes, digits))
+            else:
+                scheme = block.marker or own  # one that does not count is never asked for
+                reached[scheme] = reached.get(scheme, 0) + 1 if block.start is None else block.start
+    return found
+
+
+def _inside(item: Item, level: int, schemes: Sequence[str], digits: DigitWidth) -> dict[BlockId, Label]:
+    below = labels(item.blocks, schemes[min(level, len(schemes) - 1) :], digits) if item.blocks else {}
+    return {block: one._replace(level=one.level + level) for block, one in below.items()}
 
 
 def _label(item: Item, level: int, schemes: Sequence[str], digits: DigitWidth, reached: dict[str, int]) -> Label:

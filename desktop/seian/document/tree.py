@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from seian.document.model import (
@@ -119,14 +120,27 @@ def find(document: Document, block: BlockId) -> Place:
 
 
 def _search(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
-    for index, node in enumerate(nodes):
-        if node.id == block:
-            return (index,)
-        below = children(node)
-        if below:
-            path = _search(below, block)
-            if path is not None:
-                return (index, *path)
+    """Return the indices down to a block; a loop without calls, because every key asks for a place several times."""
+    path: list[int] = []
+    waiting = [enumerate(nodes)]
+    while waiting:
+        for index, node in waiting[-1]:
+            if node.id == block:
+                return (*path, index)
+            if type(node) is Item:
+                below: Nodes = node.blocks
+            elif type(node) is Note:
+                below = node.excerpts
+            else:
+                continue
+            if below:
+                path.append(index)
+                waiting.append(enumerate(below))
+                break
+        else:
+            waiting.pop()
+            if path:
+                path.pop()
     return None
 
 
@@ -262,7 +276,7 @@ def without(nodes: Nodes, index: int) -> Nodes:
 
 
 def _same(nodes: Nodes, others: Nodes) -> bool:
-    return len(nodes) == len(others) and all(node is other for node, other in zip(nodes, others, strict=True))
+    return nodes is others or (len(nodes) == len(others) and all(map(is_, nodes, others)))
 
 
 def check_insertion(document: Document, place: Place, nodes: Nodes) -> None:

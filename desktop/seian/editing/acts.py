@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
 from seian.document.caret import Caret
+from seian.document.change import Kind
 from seian.document.inline import length
 from seian.document.model import Heading, Item, Paragraph, new_id
 from seian.document.printed import INDENTS
@@ -30,7 +31,7 @@ class Act(NamedTuple):
     `told` is what the person is to know of it; `dossier` the dossier after it, where more than the document changed.
     """
 
-    kind: str
+    kind: Kind
     document: Document
     selection: Selection | None
     merge_key: Hashable = None
@@ -51,7 +52,7 @@ def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = 
         text = bare
     document, caret = put(shown, start, end, text)
     key = (shown.document.id, caret.block if caret else "") if merge else None
-    return Act("typing", document, at(caret or start), key)
+    return Act(Kind.TYPE, document, at(caret or start), key)
 
 
 def label_typed(shown: Shown, selection: Selection, start: int) -> Act | None:
@@ -60,7 +61,7 @@ def label_typed(shown: Shown, selection: Selection, start: int) -> Act | None:
     document, goes_on = edits.as_item(shown.document, caret, schemes_of(shown.document, shown.style))
     if document is shown.document or goes_on is None or start >= caret.offset - goes_on.offset:
         return None
-    return Act("as_item", document, at(goes_on))
+    return Act(Kind.AS_ITEM, document, at(goes_on))
 
 
 def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Act | None:
@@ -74,7 +75,7 @@ def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Ac
         start = end = behind or start
     bare = [line.lstrip(INDENTS) if nth or start.offset == 0 else line for nth, line in enumerate(lines)]
     document, caret = edits.insert_lines(document, start, end, bare)
-    return Act("typing", document, at(caret or start))
+    return Act(Kind.TYPE, document, at(caret or start))
 
 
 def break_line(shown: Shown, selection: Selection) -> Act:
@@ -86,7 +87,7 @@ def break_line(shown: Shown, selection: Selection) -> Act:
         caret = behind or start
     document, goes_on = edits.enter(document, caret)
     goes_on = goes_on or caret
-    return Act("enter", edits.without_indent(document, goes_on.block), at(goes_on))
+    return Act(Kind.ENTER, edits.without_indent(document, goes_on.block), at(goes_on))
 
 
 def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
@@ -101,9 +102,9 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act 
         if above is not None:
             check_seen(shown, shown.block(above), caret.block)
         document, goes_on = edits.backspace(shown.document, caret.block)
-        return Act("join", document, at(goes_on) if goes_on else None)
+        return Act(Kind.JOIN, document, at(goes_on) if goes_on else None)
     before = previous_word if word else previous_character
-    return _without(shown, shown.caret(row, before(shown.text(row), shown_offset)), caret, "backspace")
+    return _without(shown, shown.caret(row, before(shown.text(row), shown_offset)), caret, Kind.BACKSPACE)
 
 
 def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
@@ -118,9 +119,9 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | N
         if below is not None:
             check_seen(shown, caret.block, shown.block(below))
         document, goes_on = edits.delete(shown.document, caret.block)
-        return Act("join", document, at(goes_on) if goes_on else None)
+        return Act(Kind.JOIN, document, at(goes_on) if goes_on else None)
     behind = next_word if word else next_character
-    return _without(shown, caret, shown.caret(row, behind(text, shown_offset)), "delete")
+    return _without(shown, caret, shown.caret(row, behind(text, shown_offset)), Kind.DELETE)
 
 
 def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
@@ -138,7 +139,7 @@ def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
             document = edits.move(document, blocks[0], -1)
         case _:
             document = edits.move(document, blocks[0], 1)
-    return Act(name, document, selection)
+    return Act(Kind(name), document, selection)
 
 
 def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], Block]) -> Act:
@@ -149,17 +150,17 @@ def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], B
     new = make(new_id())
     document, caret = shown.document, selection.caret
     place, node = find(document, caret.block), block_of(document, caret.block)
-    kind = type(new).__name__.lower()
+    kind = {Paragraph: Kind.INSERT_PARAGRAPH, Item: Kind.INSERT_ITEM, Heading: Kind.INSERT_HEADING}[type(new)]
     if place.part != "body":
         document = edits.append(document, new)
     elif isinstance(node, (Paragraph, Item, Heading)) and not node.content and type(node) is not type(new):
         become = {Paragraph: edits.to_paragraph, Item: edits.to_item, Heading: edits.to_heading}[type(new)]
-        return Act(f"insert_{kind}", become(document, node.id), selection)
+        return Act(kind, become(document, node.id), selection)
     elif isinstance(new, Paragraph) and isinstance(node, Item):
         document = edits.insert_into(document, node.id, new, nth=0)
     else:
         document = edits.insert_after(document, caret.block, new)
-    return Act(f"insert_{kind}", document, at(Caret(new.id, 0)))
+    return Act(kind, document, at(Caret(new.id, 0)))
 
 
 def insert_ki(shown: Shown, selection: Selection) -> Act | None:
@@ -170,24 +171,24 @@ def insert_ki(shown: Shown, selection: Selection) -> Act | None:
         before = next((node.id for node in document.body if isinstance(node, Item)), None)
     if before is None or before == next((node.id for node in document.body if type(node).__name__ == "Ki"), None):
         return None
-    return Act("insert_ki", edits.put_ki(document, before), selection)
+    return Act(Kind.INSERT_KI, edits.put_ki(document, before), selection)
 
 
 def insert_end(shown: Shown, selection: Selection) -> Act:
     """Put 以上 at the end of the body."""
-    return Act("insert_end", edits.put_end(shown.document), selection)
+    return Act(Kind.INSERT_END, edits.put_end(shown.document), selection)
 
 
 def first_paragraph(document: Document) -> Act:
     """Give a document without any block a paragraph to type in."""
     paragraph = Paragraph(new_id(), ())
-    return Act("enter", edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
+    return Act(Kind.ENTER, edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
 
 
 def turn(shown: Shown, selection: Selection) -> Act | None:
     """Make items of the paragraphs selected, or paragraphs where all are items."""
     blocks = _selected_in_body(shown, selection)
-    return Act("turn", edits.turn(shown.document, *blocks), selection) if blocks else None
+    return Act(Kind.TURN, edits.turn(shown.document, *blocks), selection) if blocks else None
 
 
 def house_numbers(shown: Shown, selection: Selection) -> Act:
@@ -199,25 +200,25 @@ def house_numbers(shown: Shown, selection: Selection) -> Act:
     said = _("打った番号がないので、変わったところはありません。")
     if done.changed:
         said = _("{count}か所の番号を、書式の番号にしました。").format(count=done.changed)
-    return Act("house_numbers", done.document, at(Caret(row, here)), told=(said,))
+    return Act(Kind.HOUSE_NUMBERS, done.document, at(Caret(row, here)), told=(said,))
 
 
 def cut(shown: Shown, selection: Selection) -> Act | None:
     """Take away what is selected, which is on the clipboard already."""
-    return None if selection.empty else _without_selection(shown, selection)._replace(kind="cut")
+    return None if selection.empty else _without_selection(shown, selection)._replace(kind=Kind.CUT)
 
 
 def _without_selection(shown: Shown, selection: Selection) -> Act:
     start, end = selection.ordered(shown)
     document, caret = put(shown, start, end)
-    return Act("delete_text", document, at(caret or start))
+    return Act(Kind.DELETE_TEXT, document, at(caret or start))
 
 
-def _without(shown: Shown, start: Caret, end: Caret, kind: str) -> Act:
+def _without(shown: Shown, start: Caret, end: Caret, kind: Kind) -> Act:
     """Take a stretch away; where it is a sign of an alternative, which stays, the caret only passes it."""
     document, caret = put(shown, start, end)
     if shown.rows[start.block] in shown.spans and document == shown.document:
-        return Act(kind, shown.document, at(end if kind.startswith("delete") else start))
+        return Act(kind, shown.document, at(end if kind.startswith(Kind.DELETE) else start))
     return Act(kind, document, at(caret or start), (shown.document.id, start.block))
 
 

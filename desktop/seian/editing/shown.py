@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
-from seian.document.tree import all_blocks, children, content_of_node
+from seian.document.tree import all_blocks, children, content_of_node, walk
 from seian.editing.offsets import Offsets
-from seian.flow.build import WRITTEN_NOTE, View, decisions_for, draft_flow
+from seian.flow.build import WRITTEN_NOTE, Terms, View
+from seian.flow.draft import draft
+from seian.house_style.model import Part
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
 from seian.revision.decisions import Decisions
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content, Inline
     from seian.document.model import BlockId, Condition, Document, Origin, Presence
-    from seian.document.tree import Node
+    from seian.document.tree import Node, Nodes
+    from seian.flow.draft import Draft, Since
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
     from seian.layout.pages import Pages
+
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -64,6 +70,8 @@ class Shown:
     origins: Mapping[int, Origin] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     hidden: frozenset[BlockId] = frozenset()
+    draft: Draft | None = field(default=None, compare=False, repr=False)
+    """What the flow was made of; None of a flow that is only looked at."""
 
     @property
     def marked(self) -> bool:
@@ -172,50 +180,88 @@ def show(
 
     `conditions` are the dossier's. In the view with notes all wordings stand there with their signs, and all blocks.
     """
-    marked = view is View.NOTED
-    printed = draft_flow(document, style, view, sheet, conditions, marked=marked)
-    sources = {block.source: row for row, block in enumerate(printed.blocks)}
-    rows: dict[BlockId, int] = {}
-    lengths: list[int | None] = [None] * len(printed.blocks)
-    found = _Found()
-    hidden: list[BlockId] = []
-    for node in all_blocks(document):
-        if isinstance(node, (Paragraph, Item)):
-            if node.presence is not None:
-                found.hang(node, node.presence)
-            if node.origin is not None:
-                found.come(node, node.origin)
-        row = sources.get(node.id)
-        if row is None:
-            hidden.append(node.id)
-            continue
-        rows[node.id] = row
-        content = content_of_node(node)
-        if len(content) == 1 and isinstance(content[0], str):  # nearly always
-            lengths[row] = len(content[0])
-            continue
-        lengths[row] = length(content)
-        spans = tuple(_spans(content))
-        if spans:
-            found.spans[row] = spans
-        if not marked and any(isinstance(span.inline, Alternative) for span in spans):
-            offsets = Offsets.of(printed.blocks[row].runs, length(content))
-            found.offsets[row], lengths[row] = offsets, offsets.seen
+    known = None if earlier is None else earlier.draft
+    made = draft(document, Terms(style, sheet, view, tuple(conditions), view is View.NOTED), known)
+    pages = _laid(made.flow, sheet, earlier)
+    if earlier is not None and known is not None and made.since is not None:
+        if made.rows is known.rows and made.since.change.only_rewords:
+            return _reworded(earlier, made, pages)
+        return _spliced(earlier, made, known, made.since, pages)
+    return _shown(made, pages)
+
+
+def _shown(made: Draft, pages: Pages) -> Shown:
+    """Return what is shown, looked up from nothing."""
+    setting = made.setting
+    found = _Found(made, [None] * len(made.flow.blocks))
+    found.look(setting.given.body, (), None)
+    return _found(found, pages)
+
+
+def _reworded(earlier: Shown, made: Draft, pages: Pages) -> Shown:
+    """Return what is shown where blocks have another wording at most, each in the row it had."""
+    found = _Found(made, list(earlier.lengths), dict(earlier.spans), dict(earlier.offsets))
+    for node in walk(made.since.change.new if made.since is not None else ()):
+        found.content(node)
+    found.look_beside()
+    return replace(
+        earlier,
+        document=made.setting.given,
+        pages=pages,
+        lengths=tuple(found.lengths),
+        offsets=found.offsets,
+        spans=found.spans,
+        draft=made,
+    )
+
+
+def _spliced(earlier: Shown, made: Draft, known: Draft, since: Since, pages: Pages) -> Shown:
+    """Return what is shown where blocks of the body have come or gone in one place."""
+    before, now = known.start(Part.BODY), made.start(Part.BODY)
+    low, high, last = before + since.at, before + since.end, before + len(known.parts[Part.BODY])
+    shift, more = now - before, now - before + since.to - since.end
+
+    def moved(rows: Mapping[int, T]) -> dict[int, T]:
+        return {
+            row + (shift if row < low else more): one
+            for row, one in rows.items()
+            if before <= row < low or high <= row < last
+        }
+
+    lengths: list[int | None] = [None] * len(made.flow.blocks)
+    lengths[low + shift - since.at : low + shift] = earlier.lengths[before:low]
+    lengths[high + more : last + more] = earlier.lengths[high:last]
+    found = _Found(made, lengths, moved(earlier.spans), moved(earlier.offsets))
+    found.presences, found.origins = moved(earlier.presences), moved(earlier.origins)
+    around = [node for node in since.change.above if isinstance(node, Item)]
+    presences = tuple(node.presence for node in around if node.presence is not None)
+    origin = next((node.origin for node in reversed(around) if node.origin is not None), None)
+    found.look(since.change.new, presences, origin)
+    return _found(found, pages)
+
+
+def _found(found: _Found, pages: Pages) -> Shown:
+    """Return what is shown, the body having been looked at."""
+    found.look_beside()
+    made, setting = found.made, found.made.setting
+    ids = made.flow.known.union(node.id for node in setting.given.title)
+    rows = {source: row for source, row in made.rows.items() if source in ids}
     return Shown(
-        document,
-        style,
-        _laid(printed, sheet, earlier),
+        setting.given,
+        setting.style,
+        pages,
         rows,
-        tuple(lengths),
-        view,
-        tuple(conditions),
-        decisions_for(view, conditions),
+        tuple(found.lengths),
+        setting.view,
+        setting.conditions,
+        setting.decisions,
         found.offsets,
         found.spans,
-        {rows[block]: tuple(hangs) for block, hangs in found.hanging.items() if block in rows},
-        {rows[block]: origin for block, origin in found.coming.items() if block in rows},
-        dict(_notes(printed)) if conditions else {},
-        frozenset(hidden),
+        found.presences,
+        found.origins,
+        dict(_notes(made)) if setting.conditions else {},
+        ids - rows.keys(),
+        made,
     )
 
 
@@ -225,25 +271,61 @@ def show_printed(document: Document, style: HouseStyle, sheet: Sheet, printed: F
 
 
 class _Found:
-    """What has been found in a document so far, see `Shown`."""
+    """What has been found in the rows of a draft so far, see `Shown`."""
 
-    def __init__(self) -> None:
-        self.offsets: dict[int, Offsets] = {}
-        self.spans: dict[int, tuple[Span, ...]] = {}
-        self.hanging: dict[BlockId, list[Presence]] = {}
-        self.coming: dict[BlockId, Origin] = {}
+    def __init__(
+        self,
+        made: Draft,
+        lengths: list[int | None],
+        spans: dict[int, tuple[Span, ...]] | None = None,
+        offsets: dict[int, Offsets] | None = None,
+    ) -> None:
+        self.made, self.lengths = made, lengths
+        self.spans, self.offsets = spans or {}, offsets or {}
+        self.presences: dict[int, tuple[Presence, ...]] = {}
+        self.origins: dict[int, Origin] = {}
 
-    def come(self, node: Node, origin: Origin) -> None:
-        """Let a block, and all inside it that has no origin of its own, come from a clause."""
-        self.coming[node.id] = origin
-        for child in children(node):
-            self.come(child, origin)
+    def look(self, nodes: Nodes, presences: tuple[Presence, ...], origin: Origin | None) -> None:
+        """Look at blocks that hang on `presences` and come from `origin`, and at all inside them."""
+        for node in nodes:
+            hangs, comes = presences, origin
+            if isinstance(node, Paragraph | Item):
+                hangs = presences if node.presence is None else (*presences, node.presence)
+                comes = node.origin or origin
+            row = self.content(node)
+            if row is not None and hangs:
+                self.presences[row] = hangs
+            if row is not None and comes is not None:
+                self.origins[row] = comes
+            below = children(node)
+            if below:
+                self.look(below, hangs, comes)
 
-    def hang(self, node: Node, presence: Presence) -> None:
-        """Let a block, and all inside it, hang on a condition."""
-        self.hanging.setdefault(node.id, []).append(presence)
-        for child in children(node):
-            self.hang(child, presence)
+    def look_beside(self) -> None:
+        """Look at all that is not in the body: that is short."""
+        document = self.made.setting.given
+        for node in walk((*document.title, *document.attachments, *document.notes)):
+            self.content(node)
+
+    def content(self, node: Node) -> int | None:
+        """Look at the content of a block; return its row."""
+        row = self.made.rows.get(node.id)
+        if row is None:
+            return None
+        content = content_of_node(node)
+        self.spans.pop(row, None)
+        self.offsets.pop(row, None)
+        if len(content) == 1 and isinstance(content[0], str):  # nearly always
+            self.lengths[row] = len(content[0])
+            return row
+        self.lengths[row] = length(content)
+        spans = tuple(_spans(content))
+        if spans:
+            self.spans[row] = spans
+        if not self.made.setting.marked and any(isinstance(span.inline, Alternative) for span in spans):
+            offsets = Offsets.of(self.made.flow.blocks[row].runs, length(content))
+            self.offsets[row], self.lengths[row] = offsets, offsets.seen
+        return row
 
 
 def _laid(printed: Flow, sheet: Sheet, earlier: Shown | None) -> Pages:
@@ -261,8 +343,9 @@ def _spans(content: Content) -> Iterator[Span]:
         offset = end
 
 
-def _notes(printed: Flow) -> Iterator[tuple[int, str]]:
-    for row, block in enumerate(printed.blocks):
+def _notes(made: Draft) -> Iterator[tuple[int, str]]:
+    first = made.start(Part.NOTES)
+    for row, block in enumerate(made.parts.get(Part.NOTES, ()), first):
         if block.source.startswith(WRITTEN_NOTE):
             yield row, block.source.removeprefix(WRITTEN_NOTE).partition(":")[0]
 

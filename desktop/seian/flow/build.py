@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import spell
 from seian.document.inline import length
 from seian.document.kinds import BY_NAME
-from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
 from seian.document.printed import printed_document
 from seian.document.tree import Part as DocumentPart
-from seian.document.tree import nodes_of, walk
+from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, REFERENCE, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, with_reference
-from seian.house_style.schemes import schemes_of, separator
+from seian.house_style.schemes import separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
-from seian.revision.resolve import standing
+from seian.revision.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,9 +30,12 @@ if TYPE_CHECKING:
     from seian.document.inline import Content
     from seian.document.labels import Label
     from seian.document.model import Block, Condition, Document, Signatory
-    from seian.house_style.model import HouseStyle
+    from seian.document.tree import Node
+    from seian.house_style.model import HouseStyle, NoteStyle
     from seian.house_style.sheet import Sheet
     from seian.revision.decisions import Decisions
+    from seian.revision.notes import WrittenNote
+    from seian.revision.outline import Outline
 
 WRITTEN_NOTE = "note:"
 """Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
@@ -97,24 +100,23 @@ def draft_flow(
 
     `marked` shows alternatives with all their wordings, and every conditional block, whether it stands or not.
     """
-    setting = _Setting(document, style, sheet, view, tuple(conditions), marked)
-    blocks: list[SetBlock] = []
-    for part in with_reference(style.orders.get(document.kind, style.order)):
-        if part in _SETTERS:
-            blocks.extend(_SETTERS[part](setting))
-    return Flow(
-        title=title_text(document),
-        association=style.name,
-        blocks=tuple(_on_page(blocks if sheet is None else _broken_titles(blocks, title_room(sheet)))),
-        material_number=document.material_number,
-        draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
-        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part))),
-    )
+    setting = setting_of(document, Terms(style, sheet, view, tuple(conditions), marked))
+    return assembled(setting, {part: blocks_of(part, setting) for part in parts_of(setting)})
+
+
+class Terms(NamedTuple):
+    """What a flow is made by besides the document; `marked` is as in `draft_flow`."""
+
+    style: HouseStyle
+    sheet: Sheet | None
+    view: View
+    conditions: tuple[Condition, ...]
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """What a flow is made from, and what follows from it."""
+class Setting:
+    """What a flow is made from, and what follows from it. `document` is what stands of the one given."""
 
     given: Document
     style: HouseStyle
@@ -122,13 +124,24 @@ class _Setting:
     view: View
     conditions: tuple[Condition, ...]
     marked: bool
-    decisions: Decisions = field(init=False)
-    document: Document = field(init=False)
+    outline: Outline
+    current: Outline
+    """The outline of the current wording, by which places are named."""
 
-    def __post_init__(self) -> None:
-        decisions = decisions_for(self.view, self.conditions)
-        object.__setattr__(self, "decisions", decisions)
-        object.__setattr__(self, "document", standing(self.given, decisions))
+    @property
+    def document(self) -> Document:
+        """The document without the blocks that do not stand."""
+        return self.outline.standing
+
+    @property
+    def decisions(self) -> Decisions:
+        """What is supposed of the conditions."""
+        return self.outline.decisions
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the body that are shown."""
+        return self.given.body if self.marked else self.document.body
 
     def runs(self, content: Content) -> tuple[Run, ...]:
         """Return the runs of a block's content in this view."""
@@ -138,54 +151,106 @@ class _Setting:
 
     def labels(self) -> Mapping[str, Label]:
         """Return the labels of the items that stand, and of others shown the ones they would have."""
-        schemes = schemes_of(self.given, self.style)
-        found = labels(self.document.body, schemes, self.style.numbering.digits)
-        if self.marked and self.document is not self.given:
-            return {**labels(self.given.body, schemes, self.style.numbering.digits), **found}
-        return found
+        found, others = self.outline.labels, self.outline.all_labels
+        return {**others, **found} if self.marked and others is not found else found
 
 
-def _broken_titles(blocks: Sequence[SetBlock], room: float) -> list[SetBlock]:
-    return [
-        replace(block, breaks=title_breaks(block.text, room)) if block.style is StyleName.TITLE else block
-        for block in blocks
-    ]
+def setting_of(document: Document, terms: Terms, earlier: Setting | None = None) -> Setting:
+    """Return what a flow is made from; what `earlier` has of it is not made anew."""
+    decisions = decisions_for(terms.view, terms.conditions)
+    read = outline(document, terms.style, decisions, None if earlier is None else earlier.outline)
+    current = read  # what is undecided stands as what is not met
+    if decisions.met:
+        current = outline(document, terms.style, CURRENT, None if earlier is None else earlier.current)
+    return Setting(document, *terms, read, current)
 
 
-def _on_page(blocks: Sequence[SetBlock]) -> Iterator[SetBlock]:
+def parts_of(setting: Setting) -> tuple[Part, ...]:
+    """Return the parts that are set in blocks, in the order of the house style."""
+    order = with_reference(setting.style.orders.get(setting.given.kind, setting.style.order))
+    return tuple(part for part in order if part in _SETTERS)
+
+
+def blocks_of(part: Part, setting: Setting) -> tuple[SetBlock, ...]:
+    """Return the blocks of one part, as they are where no other part stands before or behind them."""
+    return tuple(_SETTERS[part](setting))
+
+
+def assembled(
+    setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]], known: frozenset[str] | None = None
+) -> Flow:
+    """Return the flow of parts in order; `known` are the ids of the text's blocks, where they are known already."""
+    document, style = setting.given, setting.style
+    return Flow(
+        title=title_text(document),
+        association=style.name,
+        blocks=_on_page(parts),
+        material_number=document.material_number,
+        draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
+        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)))
+        if known is None
+        else known,
+    )
+
+
+def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
+    """Return a block of the body for the same node with another wording; None where that is set otherwise."""
+    if isinstance(node, Ki | End):
+        return block
+    own = setting.runs(content_of_node(node))
+    if isinstance(node, Paragraph) and (
+        block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and _parts(own[0].text))
+    ):
+        return None
+    return replace(block, runs=own)
+
+
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
 
-    A date stands close below 文書番号, anything else a line below it.
+    A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
+    of such lines, can that be.
     """
-    for index, given in enumerate(blocks):
-        below = index > 0 and blocks[index - 1].source == REFERENCE and given.before is None
-        block = replace(given, before=0.0 if given.style is StyleName.DATE else 1.0) if below else given
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        closing = following is not None and following.source != REFERENCE and following.style in _CLOSING
-        if index == 0:
-            yield replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
-        elif closing and not block.keep_with_next:
-            yield replace(block, keep_with_next=True)
-        else:
-            yield block
+    blocks = list(chain.from_iterable(parts.values()))
+    end = 0
+    for part, own in parts.items():
+        start, end = end, end + len(own)
+        edges = {start, end - 1} if part is Part.BODY else range(start, end)
+        for index in edges if own else ():
+            blocks[index] = _placed(index, blocks)
+    return tuple(blocks)
 
 
-def _title(setting: _Setting) -> Iterator[SetBlock]:
+def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
+    block = blocks[index]
+    if index and blocks[index - 1].source == REFERENCE and block.before is None:
+        block = replace(block, before=0.0 if block.style is StyleName.DATE else 1.0)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    closing = following is not None and following.source != REFERENCE and following.style in _CLOSING
+    if index == 0:
+        return replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
+    return replace(block, keep_with_next=True) if closing and not block.keep_with_next else block
+
+
+def _title(setting: Setting) -> Iterator[SetBlock]:
     style, lines = setting.style.title, setting.document.title
     for line in lines:
         line_runs = setting.runs(line.content)
         if line is lines[-1] and setting.given.draft and not style.draft_in_header:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
-        yield SetBlock(line.id, StyleName.TITLE, line_runs)
+        block = SetBlock(line.id, StyleName.TITLE, line_runs)
+        if setting.sheet is not None:
+            block = replace(block, breaks=title_breaks(block.text, title_room(setting.sheet)))
+        yield block
 
 
-def _reference(setting: _Setting) -> Iterator[SetBlock]:
+def _reference(setting: Setting) -> Iterator[SetBlock]:
     """Set the number of a letter in the style of the date, with which it is aligned (公用文 L4)."""
     if setting.given.reference_number:
         yield SetBlock(REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
 
 
-def _date(setting: _Setting) -> Iterator[SetBlock]:
+def _date(setting: Setting) -> Iterator[SetBlock]:
     style = setting.style.date
     if setting.given.date is not None:
         text = spell(
@@ -194,12 +259,12 @@ def _date(setting: _Setting) -> Iterator[SetBlock]:
         yield SetBlock("date", StyleName.DATE, (Run(text),))
 
 
-def _addressees(setting: _Setting) -> Iterator[SetBlock]:
+def _addressees(setting: Setting) -> Iterator[SetBlock]:
     for nth, addressee in enumerate(setting.given.addressees):
         yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
 
 
-def _signature(setting: _Setting) -> Iterator[SetBlock]:
+def _signature(setting: Setting) -> Iterator[SetBlock]:
     document, style = setting.given, setting.style
     room = signature_room(setting.sheet)
     widths = [spread_width(who.organisation, room) for who in document.signatories]
@@ -226,9 +291,9 @@ def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: floa
         yield person
 
 
-def _body(setting: _Setting) -> Iterator[SetBlock]:
-    shown = setting.given.body if setting.marked else setting.document.body
-    yield from _Body(setting, setting.style, setting.sheet, setting.labels()).blocks(shown)
+def _body(setting: Setting) -> Iterator[SetBlock]:
+    shown = setting.body
+    yield from body_of(setting).blocks(shown)
     has_ki = any(isinstance(block, Ki) for block in shown)
     has_end = any(isinstance(block, End) for block in shown)
     rule = setting.style.ki.end_rule
@@ -236,26 +301,38 @@ def _body(setting: _Setting) -> Iterator[SetBlock]:
         yield SetBlock("end", StyleName.END, (Run(setting.style.ki.end),))
 
 
+def body_of(setting: Setting) -> Body:
+    """Return what sets the body of a setting."""
+    return Body(setting, setting.style, setting.sheet, setting.labels())
+
+
 @dataclass(frozen=True, slots=True)
-class _Body:
+class Body:
     """Sets the blocks of one body by its labels."""
 
-    setting: _Setting
+    setting: Setting
     style: HouseStyle
     sheet: Sheet | None
     numbers: Mapping[str, Label]
 
-    def blocks(self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None) -> Iterator[SetBlock]:
+    def inside(self, parent: Item | None, blocks: Sequence[Block], above: Block | None) -> Iterator[SetBlock]:
+        """Set some of the blocks that stand in an item, or outermost; `above` is the one before them there."""
+        if parent is None:
+            return self.blocks(blocks, after_item=isinstance(above, Item))
+        label = self.numbers[parent.id]
+        return self.blocks(blocks, label.level, self._indent(label), after_item=isinstance(above, Item))
+
+    def blocks(
+        self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None, *, after_item: bool = False
+    ) -> Iterator[SetBlock]:
         """Set blocks that stand in an item of this level, whose own indent, if it has one, its paragraphs follow."""
-        after_item = False
         for block in blocks:
             match block:
                 case Paragraph():
                     yield self._paragraph(block, level, indent, after_item=after_item)
                 case Item():
                     label = self.numbers[block.id]
-                    levels = self.style.numbering.levels
-                    own = own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
+                    own = self._indent(label)
                     yield self._item(block, label, own)
                     yield from self.blocks(block.blocks, label.level, own)
                 case Heading():
@@ -266,12 +343,20 @@ class _Body:
                     yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
             after_item = isinstance(block, Item)
 
+    def _indent(self, label: Label) -> Indent | None:
+        levels = self.style.numbering.levels
+        return own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
+
+    def printed_label(self, label: Label) -> str:
+        """Return a label with what parts it from the text."""
+        return label.text + separator(label.scheme, self.style.numbering)
+
     def _item(self, item: Item, label: Label, indent: Indent | None) -> SetBlock:
         return SetBlock(
             item.id,
             ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
             self.setting.runs(item.content),
-            label=label.text + separator(label.scheme, self.style.numbering),
+            label=self.printed_label(label),
             indent=indent,
             before=None if label.number else 0.0,  # bullets are one list, set solid
             keep_with_next=item.heading,
@@ -294,9 +379,13 @@ def _parts(text: str) -> bool:
     return len(text) <= _LONGEST_PARTING and text.strip() in _PARTING
 
 
-def _notes(setting: _Setting) -> Iterator[SetBlock]:
-    if setting.view is not View.NOTED:
-        return
+def _notes(setting: Setting) -> Iterator[SetBlock]:
+    if setting.view is View.NOTED:
+        yield from note_blocks(setting, written_notes(setting.given, setting.conditions, setting.style))
+
+
+def note_blocks(setting: Setting, written: Sequence[WrittenNote]) -> Iterator[SetBlock]:
+    """Set the notes that were typed, then those that are written."""
     phrases = setting.style.notes
     mark = phrases.mark + phrases.separator
     for note in setting.document.notes:
@@ -307,26 +396,26 @@ def _notes(setting: _Setting) -> Iterator[SetBlock]:
             more = excerpt is not note.excerpts[-1]
             text = setting.runs(excerpt.content)
             yield SetBlock(excerpt.id, StyleName.EXCERPT, text, label=label, keep_with_next=more)
-    if not setting.conditions:
-        return
-    for written in written_notes(setting.given, setting.conditions, setting.style):
-        source = f"{WRITTEN_NOTE}{written.condition.id}"
-        quoted = bool(written.excerpts)
-        yield SetBlock(source, StyleName.NOTE, (Run(written.sentence),), label=mark, keep_with_next=quoted)
-        for index, quoted_text in enumerate(written.excerpts, 1):
-            label = phrases.revised if quoted_text.revised else phrases.current
-            more = index < len(written.excerpts)
-            text = (Run(quoted_text.text),)
-            yield SetBlock(f"{source}:{index}", StyleName.EXCERPT, text, label=label, keep_with_next=more)
+    for one in written:
+        yield from _written(one, phrases, mark)
 
 
-def _attachments(setting: _Setting) -> Iterator[SetBlock]:
+def _written(note: WrittenNote, phrases: NoteStyle, mark: str) -> Iterator[SetBlock]:
+    source = f"{WRITTEN_NOTE}{note.condition.id}"
+    yield SetBlock(source, StyleName.NOTE, (Run(note.sentence),), label=mark, keep_with_next=bool(note.excerpts))
+    for index, quoted in enumerate(note.excerpts, 1):
+        label = phrases.revised if quoted.revised else phrases.current
+        more = index < len(note.excerpts)
+        yield SetBlock(f"{source}:{index}", StyleName.EXCERPT, (Run(quoted.text),), label=label, keep_with_next=more)
+
+
+def _attachments(setting: Setting) -> Iterator[SetBlock]:
     for attachment in setting.document.attachments:
         yield SetBlock(attachment.id, StyleName.ATTACHMENT, setting.runs(attachment.content))
 
 
 # the material number stands in the header, see Flow.material_number
-_SETTERS: Mapping[Part, Callable[[_Setting], Iterator[SetBlock]]] = {
+_SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
     Part.REFERENCE: _reference,
     Part.DATE: _date,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from seian.document.change import Kind
 from seian.errors import SeianError
 from seian.house_style.association_change import association_change, with_association
 from seian.house_style.load import house_style_of
@@ -33,4 +34,4 @@ def change_association(window: Window, name: str) -> None:
         workspace.properties.show_dossier(session.dossier)
         return
     window.settings.association = name
-    session.apply("association", partial(with_association, change=change, follow=follow))
+    session.apply(Kind.ASSOCIATION, partial(with_association, change=change, follow=follow))

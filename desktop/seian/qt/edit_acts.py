@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     Field = QLineEdit | QTextEdit | QPlainTextEdit
 
-EDITS = ("undo", "redo", "cut", "copy", "paste", "select_all")
-
 
 class EditActs(QObject):
     """Does them. With the focus on a button or a list nothing is cut, pasted or selected; undo is the dossier's."""
@@ -27,7 +25,7 @@ class EditActs(QObject):
             application.focusChanged.connect(self._follow)
 
     def run(self, name: str, workspace: Workspace | None) -> None:
-        """Do one of `EDITS` where it belongs."""
+        """Do what the command of this name does, where it belongs."""
         focus = self._focus()
         field = _field_of(focus)
         if field is not None and _in_field(field, name):

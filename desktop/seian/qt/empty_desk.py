@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from seian.qt.actions import Actions
+    from seian.qt.commands import Commands
 
 
 class EmptyDesk(QWidget):
     """What lies on the desk while the dossier has no document: two ways to get one."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Commands, parent: QWidget) -> None:
         """Make the two buttons."""
         super().__init__(parent)
         words = QLabel(_("この案件には、まだ文書がありません。"), self)
         words.setProperty("role", "lead")
         add = QPushButton(_("文書を加える"), self)
-        add.setMenu(actions.kinds_menu)
+        add.setMenu(actions.menus["new_document"])
         add.setProperty("opens", True)  # noqa: FBT003 -- Qt's property
         self.setFocusProxy(add)
         take = QPushButton(_("文章を取り込む…"), self)

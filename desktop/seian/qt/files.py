@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.change import Kind
 from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -27,6 +28,7 @@ from seian.qt.worker import start_job
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from seian.document.model import Dossier
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
     from seian.qt.transfers import Imported, Written
@@ -96,6 +98,13 @@ class Files(QObject):
         """Open the sample."""
         if self.leave():
             self._window.show_session(Session.sample(journals=self._journals))
+
+    def open_as_it_was(self, dossier: Dossier, origin: str) -> None:
+        """Open an earlier state of a dossier, without a file; `origin` says in words what it came from."""
+        if self.leave():
+            session = Session(dossier, is_saved=False, journals=self._journals)
+            session.origin = origin
+            self._window.show_session(session)
 
     def save(self) -> bool:
         """Save; a dossier without a file asks for one."""
@@ -308,7 +317,7 @@ class Files(QObject):
         session = self._window.session
         if session is None or session is not self._target:
             return
-        session.apply("import", partial(with_imported, imported=imported))
+        session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
         if not imported.doubts:
             self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
             return

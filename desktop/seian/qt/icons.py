@@ -23,6 +23,11 @@ class Icons:
         self._ratio = ratio
         self._made: dict[tuple[str, str, int], QIcon] = {}
 
+    @property
+    def tokens(self) -> Mapping[str, str]:
+        """The colours of the look by name, for what is painted beside icons."""
+        return self._tokens
+
     def icon(self, name: str, token: str = "text", size: int = 20) -> QIcon:  # noqa: S107 -- a colour's name
         """Return an icon; when disabled it is in `disabled`, when it is a chosen button in `accent`."""
         key = (name, token, size)

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QRawFont, QTextLayout
-
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QRawFont
+
+    from seian.qt.typeface import Font, Glyph
 
 _FONT = re.compile(rb"(?s)(\d+) 0 obj\n<< /Type /Font\n/Subtype /Type0\n.*?/ToUnicode (\d+) 0 R")
 _RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> (?:\[([^\]]*)\]|<([0-9A-F]{4})>)")
@@ -51,28 +53,15 @@ class DrawnText:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._fonts: dict[tuple[str, str, int], _Used] = {}
-        self._seen: set[tuple[str, str]] = set()
 
-    def note(self, text: str, font: QFont, face: str) -> None:
-        """Take note of a text that is drawn in a font; `face` names the font, whatever its size."""
-        if (text, face) in self._seen:
-            return
-        self._seen.add((text, face))
-        layout = QTextLayout(text, font)
-        layout.beginLayout()
-        layout.createLine()
-        layout.endLayout()
-        runs = layout.glyphRuns()
-        glyphs = sum(len(run.glyphIndexes()) for run in runs)
-        rest = text
-        for run in runs:
-            raw = run.rawFont()
-            used = self._fonts.setdefault((raw.familyName(), raw.styleName(), raw.weight()), _Used(raw, {}))
-            for glyph in run.glyphIndexes():
-                # one glyph for a character with its marks, else one for each character, else not to be told
-                said = text if glyphs == 1 else rest[:1] if glyphs == len(text) else ""
-                rest = rest[1:]
-                used.texts.setdefault(glyph, said)
+    def note(self, font: Font, glyphs: Iterable[Glyph]) -> None:
+        """Take note of glyphs that are drawn in a font, whatever its size."""
+        used = self._fonts.get(font.name)
+        if used is None:
+            used = self._fonts[font.name] = _Used(font.raw, {})
+        for glyph in glyphs:
+            if not used.texts.get(glyph[1]):
+                used.texts[glyph.number] = glyph.said
 
     def told(self, pdf: bytes) -> bytes:
         """Return Qt's PDF with the text of its glyphs as it was drawn: an incremental update behind the file.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.change import Kind
 from seian.document.moments import spell_moment
 from seian.dossier.journal import set_aside
 from seian.dossier.left_work import Standing, standing
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from seian.dossier.journal import Journal
     from seian.dossier.opened import OpenDossier
 
-RECOVERY: Final = "recovery"
-"""The kind of the step that puts what the journal held in place of what the file holds."""
-
 
 class Recovered(NamedTuple):
     """The session that goes on, its `place` being where one was, and what the person must know of it: sentences."""
@@ -38,19 +36,23 @@ def recover(
     """Go on with what a journal held, as an unsaved change of its file that undo takes back.
 
     Where the file holds it already, the file is simply opened. Where there is no file, or it cannot be opened, or
-    somebody wrote it since, it becomes a dossier without a file that says where it comes from, and the file stays as it
-    is; `left_work` tells beforehand which of the two is newer. The journal is removed once the session's own is
-    written, or set aside if it was damaged. `journals` and `clock` are the session's.
+    somebody wrote it since, or an adopted text would change that nobody withdrew, it becomes a dossier without a file
+    that says where it comes from, and the file stays as it is; `left_work` tells beforehand which of the two is newer.
+    The journal is removed once the session's own is written, or set aside if it was damaged. `journals` and `clock` are
+    the session's.
     """
     opened, messages = _file_of(journal)
     recovered = journal.dossier
-    if opened is None:
+    session = None
+    if opened is not None:
+        session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
+        goes_on = standing(journal, opened.dossier, opened.session) is Standing.GOES_ON
+        if goes_on and not session.apply(Kind.RECOVERY, lambda _dossier: recovered):
+            session.close()
+            session, messages = None, (*messages, *_against_what_was_adopted(journal))
+    if session is None:
         session = Session(recovered, is_saved=False, journals=journals, clock=clock)
         session.origin = _("控え {time}").format(time=spell_moment(journal.written_at))
-    else:
-        session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
-        if standing(journal, opened.dossier, opened.session) is Standing.GOES_ON:
-            session.apply(RECOVERY, lambda _dossier: recovered)
     session.place = journal.place
     with suppress(SeianError):  # `journal_trouble` tells it soon, and the old journal stays
         if session.keep_work() or session.is_saved or session.is_in_file:
@@ -64,6 +66,14 @@ def clear_away(journal: Journal) -> None:
         set_aside(journal.file)
     else:
         journal.remove()
+
+
+def _against_what_was_adopted(journal: Journal) -> tuple[str, ...]:
+    name = journal.path.name if journal.path is not None else ""
+    return (
+        _("控えの本文は、「{name}」で採択した本文と違います。ファイルは、採択したままです。").format(name=name),
+        _("控えの内容だけを、ファイルのない案件として開きました。名前を付けて保存し、二つを見比べてください。"),
+    )
 
 
 def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seian.assets import resource
+from seian.flow.set_blocks import Run, SetBlock, StyleName
+from seian.house_style.sheet import Align, ParagraphStyle
 from seian.i18n import translate as _
-from seian.qt.theme import SMALL, TITLE, colours, document_font, interface_font
+from seian.layout.paragraph import Column, lay_paragraph
+from seian.qt.glyph_runs import GlyphRuns
+from seian.qt.page_painter import PagePainter
+from seian.qt.theme import SMALL, TITLE, colours, interface_font
+from seian.qt.typeface import MINCHO, Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from seian.layout.lines import LaidParagraph
     from seian.qt.look import Look
 
 _FOOT = 78
-_LINES = 8
-_EM = 11.2  # pixels; 40 of them are the measure
+_PARAGRAPHS = 3
+_EM = 11.2  # pixels, at most
+_MEASURE = 40  # ems
+_PITCH = 1.78  # ems
+_TWIPS = 210  # an em: 10.5 points, as the shipped templates have it
+_FACE = MINCHO[0]
 
 
 class SampleSheet(QWidget):
@@ -30,7 +41,8 @@ class SampleSheet(QWidget):
         super().__init__(parent)
         self._colours = colours(look.tokens)
         self._act = act
-        self._about, self._title, self._lines = _sample()
+        self._about, self._paragraphs = _sample()
+        self._sizes: dict[float, Typeface] = {}
         self.setMinimumHeight(220)
         self.setMaximumHeight(342)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,21 +89,17 @@ class SampleSheet(QWidget):
         for step in range(4):
             painter.fillRect(paper.adjusted(-step, -step, step, 0), QColor(0, 0, 0, 12))
         painter.fillRect(paper, self._colours["sheet"])
-        em = min(_EM, (width - 2 * 64) / 40)
-        measure = QRectF(left + (width - 40 * em) / 2, 0, 40 * em, 0)
-        painter.setPen(self._colours["ink"])
-        font = document_font(11)
-        font.setPixelSize(max(8, round(em)))
-        painter.setFont(font)
-        top, pitch = 60.0, em * 1.78
-        for line in self._title:
-            painter.drawText(QRectF(measure.left(), top, measure.width(), pitch), Qt.AlignmentFlag.AlignCenter, line)
-            top += pitch
-        top += pitch * 0.9
-        for line in self._lines:
-            for at, character in enumerate(line):
-                painter.drawText(QPointF(measure.left() + at * em, top + em), character)
-            top += pitch
+        em = min(_EM, (width - 2 * 64) / _MEASURE)
+        painter.save()
+        painter.translate(left + (width - _MEASURE * em) / 2, 60)
+        painter.scale(em / _TWIPS, em / _TWIPS)
+        pen = PagePainter(GlyphRuns(painter, _FACE, self._sizes), self._colours["ink"], self._colours["red"])
+        top = 0.0
+        for laid in self._paragraphs:
+            for line in laid.lines:
+                pen.line(line, 0.0, top + laid.baseline, laid.em)
+                top += laid.line_height
+        painter.restore()
 
     def _words(self, painter: QPainter, foot: QRect) -> None:
         small, title = interface_font(SMALL), interface_font(TITLE)
@@ -125,8 +133,8 @@ class SampleSheet(QWidget):
             left += 26 + width + 28
 
 
-def _sample() -> tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]:
-    """Return name and description of the sample, the title of its first text, and its first lines of 40 characters."""
+def _sample() -> tuple[tuple[str, str], Sequence[LaidParagraph]]:
+    """Return name and description of the sample, and the head of its first text, laid."""
     import tomllib
 
     folder = resource("samples")
@@ -134,7 +142,12 @@ def _sample() -> tuple[tuple[str, str], tuple[str, ...], tuple[str, ...]]:
     about = _("{association}　文書{count}件").format(association=plan["association"], count=len(plan["documents"]))
     text = (folder / plan["documents"][0]).read_text(encoding="utf-8").split("\n")
     first = next(number for number, line in enumerate(text) if "。" in line)
-    title = tuple(line for line in text[:first] if line and not line.startswith("\u3000"))
-    paragraphs = [line for line in text[first : first + _LINES] if line]
-    lines = [line[at : at + 40] for line in paragraphs for at in range(0, len(line), 40)]
-    return (plan["title"], about), title, tuple(lines[:_LINES])
+    title = [_laid(line, Align.CENTRE) for line in text[:first] if line and not line.startswith("\u3000")]
+    body = [_laid(line, Align.JUSTIFY) for line in text[first : first + _PARAGRAPHS] if line]
+    return (plan["title"], about), [*title, _laid("", Align.CENTRE), *body]
+
+
+def _laid(text: str, align: Align) -> LaidParagraph:
+    style = ParagraphStyle("", align=align, size=_TWIPS // 10)
+    column = Column(_MEASURE * _TWIPS, _TWIPS, 0.0, _PITCH * _TWIPS, 0.0)
+    return lay_paragraph(SetBlock("", StyleName.BODY, (Run(text),)), style, column)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.i18n import translate as _
+from seian.i18n import mark as _
 
 if TYPE_CHECKING:
     from seian.qt.session import Session
 
 
 class SavedState(NamedTuple):
-    """The words for the status bar, and an icon's name."""
+    """The words for the status bar, not yet translated, an icon's name, and the time the words leave room for."""
 
     words: str
     icon: str
+    time: str = ""
 
 
 def saved_state(session: Session) -> SavedState:
@@ -23,14 +24,12 @@ def saved_state(session: Session) -> SavedState:
     if session.read_only:
         return SavedState(_("読み取り専用"), "lock_closed")
     if session.path is None:
-        said = _("まだ保存していません")
-        if kept is not None:
-            said = _("まだ保存していません（控え {time}）").format(time=f"{kept:%H:%M}")
-        return SavedState(said, "edit")
+        words = _("まだ保存していません（控え {time}）") if kept is not None else _("まだ保存していません")
+        return SavedState(words, "edit", f"{kept:%H:%M}" if kept is not None else "")
     if session.is_in_file and session.is_saved:
         return SavedState(_("保存済み"), "checkmark")
     if session.is_in_file and written is not None:
-        return SavedState(_("自動保存 {time}").format(time=f"{written:%H:%M}"), "checkmark")
+        return SavedState(_("自動保存 {time}"), "checkmark", f"{written:%H:%M}")
     if session.file_trouble is not None:
         return SavedState(_("ファイルに保存できていません"), "warning")
     return SavedState(_("未保存の変更があります"), "edit")

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.assets import template
-from seian.document.edits_dossier import document_of, replace_document
+from seian.document.change import Kind, Way
 from seian.document.history import History
-from seian.document.log import with_logs_kept, written_to
 from seian.document.model import Dossier
+from seian.document.states import FrozenError
 from seian.dossier.journal_writer import Work
 from seian.dossier.store import create, open_dossier
 from seian.errors import DossierError, SeianError
@@ -30,8 +30,8 @@ from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
-from seian.qt.revision.moment import now, who
-from seian.qt.undo_names import name_of
+from seian.qt.revision.moment import hand
+from seian.revision import door
 from seian.word.template import read_sheet
 from seian.word.unfollowed import notice
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
 
+    from seian.document.change import Change
+    from seian.document.history import Step
     from seian.document.model import Document
     from seian.dossier.journal import Place
     from seian.dossier.opened import OpenDossier
@@ -60,8 +62,8 @@ class Session(QObject):
     `clock` tells seconds, for the merging of typing.
     """
 
-    changed = Signal(object, object)
-    """Before and after, once for every step, undo and redo too; in order, even if a view makes a change meanwhile."""
+    changed = Signal(object)
+    """The `Change`, once for every step, undo and redo too; in order, even if a view makes one meanwhile."""
 
     state_changed = Signal()
     """Saved or not, read-only, undo names, the journal."""
@@ -84,7 +86,7 @@ class Session(QObject):
         self._history: History[Dossier] = History.of(dossier, saved=is_saved)
         self._opened = opened
         self._clock = clock
-        self._untold: deque[tuple[Dossier, Dossier]] = deque()
+        self._untold: deque[Change] = deque()
         self._is_telling = False
         self._is_closed = False
         self._autosave = Autosave(journals, self)
@@ -228,38 +230,28 @@ class Session(QObject):
         """The kind of change that redo makes again; empty when there is none."""
         return self._history.redo_kind or ""
 
-    def apply(self, kind: str, change: Callable[[Dossier], Dossier], *, merge_key: Hashable = None) -> None:
-        """Make a change, a pure function; giving the very same dossier back changes nothing.
+    def apply(self, kind: Kind | str, change: Callable[[Dossier], Dossier], *, merge_key: Hashable = None) -> bool:
+        """Make a change, a pure function, and tell whether it may be. The very same dossier given back changes nothing.
 
         Changes of one kind with one `merge_key` that follow each other quickly are one step of undo. A change of an
         adopted text is not made: `refused` says so, and nothing else.
         """
-        before, at = self.dossier, self._clock()
-        after = change(before)
+        at = self._clock()
         base = self._history.base_of(kind, merge_key, at)
-        if after is not before and any(document.adoption is not None for document in before.documents):
-            from seian.qt.adopted import guarded
-
-            try:
-                after = guarded(before, after, base)
-            except SeianError as error:
-                self.refused.emit(str(error))
-                return
-        if after.documents is not before.documents:
-            from seian.revision.kept_references import with_kept_references
-
-            after = with_kept_references(before, after, self._style)
-        self._move(self._history.push(after, kind, merge_key, at, written_to(base, after)))
+        try:
+            made = door.changed(self.dossier, Kind(kind), change, self._style, hand(), base=base)
+        except FrozenError as error:
+            self.refused.emit(str(error))
+            return False
+        if made is not None:
+            self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
+        return True
 
     def apply_document(
-        self, document_id: str, kind: str, change: Callable[[Document], Document], *, merge_key: Hashable = None
-    ) -> None:
-        """Make a change of one document. Raises KeyError when there is none of this id."""
-
-        def in_dossier(dossier: Dossier) -> Dossier:
-            return replace_document(dossier, change(document_of(dossier, document_id)))
-
-        self.apply(kind, in_dossier, merge_key=merge_key)
+        self, document_id: str, kind: Kind | str, change: Callable[[Document], Document], *, merge_key: Hashable = None
+    ) -> bool:
+        """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
+        return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
 
     def seal(self) -> None:
         """Make the next change a step of its own: the caret jumped."""
@@ -267,15 +259,17 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the last step back. What it wrote into logs stays there, and that it was taken back is written, too."""
-        step = self._history.step
-        what = _("元に戻した：{what}").format(what=name_of(step.kind))
-        self._move(self._with_logs(self._history.undo(), step.told, what))
+        self._restore(self._history.undo(), self._history.step, Way.UNDONE)
 
     def redo(self) -> None:
         """Make the step that was taken back last again; logs say so where it had written into them."""
         history = self._history.redo()
-        what = _("やり直した：{what}").format(what=name_of(history.step.kind))
-        self._move(self._with_logs(history, history.step.told, what))
+        self._restore(history, history.step, Way.REDONE)
+
+    def _restore(self, history: History[Dossier], step: Step[Dossier], way: Way) -> None:
+        if history is not self._history:
+            made = door.restored(self.dossier, history.present, Kind(step.kind), step.told, way, hand())
+            self._move(history.with_present(made.after), made)
 
     def save(self) -> None:
         """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
@@ -348,7 +342,9 @@ class Session(QObject):
             return
         note = _("「保存した版に戻す」の前の内容")
         saved = self._opened.throw_away(self.dossier, note, session=self._mark)
-        self._move(self._history.push(saved, "revert", None, self._clock()))
+        made = door.reverted(self.dossier, saved, hand())
+        if made is not None:
+            self._move(self._history.push(made.after, made.kind, None, self._clock(), made.told), made)
         self._saved()
 
     def close(self, *, keep_work: bool = False) -> None:
@@ -374,32 +370,22 @@ class Session(QObject):
         self._keep()
         self.state_changed.emit()
 
-    def _move(self, history: History[Dossier]) -> None:
-        before, after = self.dossier, history.present
-        if history is self._history:
-            return
+    def _move(self, history: History[Dossier], change: Change) -> None:
         self._history = history
         self._step += 1
-        if after.association != before.association:
+        if change.after.association != change.before.association:
             self._read_style()
         self._keep()
-        self._tell(before, after)
+        self._tell(change)
 
-    def _with_logs(self, history: History[Dossier], told: frozenset[str], what: str) -> History[Dossier]:
-        """Return a history that stands at another step, with the logs as they are now and `what` in those of `told`."""
-        if history is self._history:
-            return history
-        kept = with_logs_kept(self.dossier, history.present, told, what, now() if told else "", who() if told else "")
-        return history.with_present(kept)
-
-    def _tell(self, before: Dossier, after: Dossier) -> None:
-        self._untold.append((before, after))
+    def _tell(self, change: Change) -> None:
+        self._untold.append(change)
         if self._is_telling:
             return  # a view made this change: the others hear of the one before it first
         self._is_telling = True
         try:
             while self._untold:
-                self.changed.emit(*self._untold.popleft())
+                self.changed.emit(self._untold.popleft())
         finally:
             self._is_telling = False
         self.state_changed.emit()

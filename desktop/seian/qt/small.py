@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -87,27 +86,6 @@ class Link(QPushButton):
         super().resizeEvent(event)
         if not self.toolTip() or self.toolTip() == self.text():
             self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
-
-
-class Row(QToolButton):
-    """A row to press that holds other widgets; `height` pixels high."""
-
-    def __init__(self, name: str, height: int, parent: QWidget, *, left: int = 8) -> None:
-        """Take the name for screen readers."""
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setProperty("row", True)  # noqa: FBT003 -- Qt's property
-        self.setFixedHeight(height)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(left, 0, 8, 0)
-        self.line.setSpacing(8)
-
-    def put(self, widget: QWidget, stretch: int = 0) -> None:
-        """Add a widget, through which presses go to the row."""
-        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.line.addWidget(widget, stretch)
 
 
 def label(text: str, parent: QWidget, role: str = "", *, wrap: bool = False, mincho: int = 0) -> QLabel:

@@ -26,13 +26,13 @@ from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
 from seian.qt.room import Contents
 from seian.qt.sample_sheet import SampleSheet
-from seian.qt.theme import colours, document_font
+from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from seian.qt.actions import Actions
+    from seian.qt.commands import Commands
     from seian.qt.look import Look
     from seian.qt.settings import Recent
 
@@ -45,7 +45,7 @@ class StartPage(QWidget):
     opened = Signal(object)  # Path
     dropped = Signal(list)  # paths
 
-    def __init__(self, actions: Actions, look: Look, recent: Sequence[Recent]) -> None:
+    def __init__(self, actions: Commands, look: Look, recent: Sequence[Recent]) -> None:
         """Make the page; buttons do what the actions of the same name do."""
         super().__init__()
         self.setObjectName("startPage")
@@ -54,8 +54,22 @@ class StartPage(QWidget):
         self._look = look
         self._actions = actions
         self.ways = [
-            _Way(look, "document_add_24", _("新しい案件"), _("会議ごとに文書をまとめます"), "Ctrl+N", self),
-            _Way(look, "document_arrow_down_24", _("取り込み"), _("テキストの文章から起こします"), "Ctrl+I", self),
+            _Way(
+                look,
+                "document_add_24",
+                _("新しい案件"),
+                _("会議ごとに文書をまとめます"),
+                actions.key("new"),
+                self,
+            ),
+            _Way(
+                look,
+                "document_arrow_down_24",
+                _("取り込み"),
+                _("テキストの文章から起こします"),
+                actions.key("import"),
+                self,
+            ),
             _Way(look, "book_open_24", _("見本を開く"), _("架空の市長会の案件で試せます"), "Enter", self),
         ]
         for way, name in zip(self.ways, ("new", "import", "sample"), strict=True):
@@ -152,9 +166,9 @@ class StartPage(QWidget):
         button = QPushButton(self._look.icons.icon("folder_open", "accent"), _(" ファイルを開く…"))
         button.setIconSize(QSize(20, 20))
         button.setProperty("link", True)  # noqa: FBT003 -- Qt's property
-        button.setToolTip("Ctrl+O")
+        button.setToolTip(self._actions.key("open"))
         button.clicked.connect(self._actions["open"].trigger)
-        key = QLabel("Ctrl+O")
+        key = QLabel(self._actions.key("open"))
         key.setProperty("role", "second")
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -231,7 +245,7 @@ class _RecentList(QListWidget):
     def __init__(self, look: Look, recent: Sequence[Recent], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("最近使った案件"))
-        self.setItemDelegate(RecentRow(colours(look.tokens), look.icons, self))
+        self.setItemDelegate(RecentRow(look.icons, self))
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from seian.i18n import translate as _
 
 if TYPE_CHECKING:
     from seian.qt.icons import Icons
+    from seian.qt.saved_state import SavedState
 
 HEIGHT = 26
 
@@ -41,9 +42,10 @@ class StatusBar(QWidget):
         self.conditions = self._button("calendar_edit")
         self.conditions.clicked.connect(self.conditions_pressed)
         self.zoom = self._button("zoom_in")
-        self.zoom.setToolTip(_("幅に合わせる (Ctrl+0)"))
         self.zoom.clicked.connect(self.zoom_pressed)
         self._left_rules: list[QFrame] = []
+        self._count_words = _("{count}字")
+        self._shown: dict[str, object] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(4)
@@ -73,24 +75,29 @@ class StatusBar(QWidget):
 
     def show_characters(self, count: int) -> None:
         """Show how many characters the document has."""
-        self.characters.setText(_("{count}字").format(count=f"{count:,}"))
+        self.characters.setText(self._count_words.format(count=f"{count:,}"))
 
     def show_place(self, place: str) -> None:
         """Show where the caret is, in words."""
         self.place.setText(place)
 
-    def show_state(self, text: str, icon: str) -> None:
+    def show_state(self, state: SavedState) -> None:
         """Show whether the work is saved."""
-        self.state.setText(text)
-        self._state_icon.setPixmap(self._icons.pixmap(icon, "accent" if icon == "checkmark" else "text2", 16))
+        if self._differs("state", state):
+            self.state.setText(_(state.words).format(time=state.time))
+            token = "accent" if state.icon == "checkmark" else "text2"
+            self._state_icon.setPixmap(self._icons.pixmap(state.icon, token, 16))
 
-    def show_day(self, text: str) -> None:
-        """Show the planned day of submission, or that there is none."""
-        self.day.setText(text or _("提出予定日を決める"))
-        self.day.setAccessibleName(self.day.text())
+    def show_day(self, day: str) -> None:
+        """Show the planned day of submission, spelled, or that there is none."""
+        if self._differs("day", day):
+            self.day.setText(_("提出予定 {day}").format(day=day) if day else _("提出予定日を決める"))
+            self.day.setAccessibleName(self.day.text())
 
     def show_conditions(self, undecided: int, conditions: int) -> None:
         """Show how many of the dossier's conditions are undecided; nothing where it has none."""
+        if not self._differs("conditions", (undecided, conditions)):
+            return
         said = _("未定の条件 {count}").format(count=undecided) if undecided else _("条件はすべて決定済み")
         self.conditions.setText(said)
         self.conditions.setAccessibleName(said)
@@ -103,6 +110,12 @@ class StatusBar(QWidget):
         """Show the size of the sheet."""
         self.zoom.setText(f"{factor:.0%}")
         self.zoom.setAccessibleName(_("大きさ {percent}、押すと幅に合わせる").format(percent=f"{factor:.0%}"))
+
+    def _differs(self, what: str, value: object) -> bool:
+        """Say whether something is not shown yet, and remember that it is from now on."""
+        differs = what not in self._shown or self._shown[what] != value
+        self._shown[what] = value
+        return differs
 
     def _button(self, icon: str) -> QToolButton:
         button = QToolButton(self)

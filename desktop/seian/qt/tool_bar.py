@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from seian.i18n import translate as _
-from seian.qt.actions import VIEWS, bare
+from seian.qt.actions import spelled
+from seian.qt.command import bare
+from seian.qt.commands import VIEWS, command
 from seian.qt.segments import Segments
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QResizeEvent
 
-    from seian.qt.actions import Actions
+    from seian.qt.commands import Commands
 
 HEIGHT = 44
 _ROOM_FOR_WORDS, _ROOM_FOR_IMPORT, _ROOM_FOR_MORE = 1120, 1240, 1500  # pixels of width
@@ -24,7 +25,7 @@ _ROOM_FOR_WORDS, _ROOM_FOR_IMPORT, _ROOM_FOR_MORE = 1120, 1240, 1500  # pixels o
 class ToolBar(QWidget):
     """Buttons of actions: those without words left, what shapes the text next, what leaves the house right."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Commands, parent: QWidget | None = None) -> None:
         """Make the buttons."""
         super().__init__(parent)
         self.setObjectName("toolBar")
@@ -33,45 +34,22 @@ class ToolBar(QWidget):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 0)
         row.setSpacing(4)
-        for name in ("save", "undo", "redo"):
-            row.addWidget(_Button(actions[name], "", self))
-        row.addWidget(_upright(self))
-        words = (_("注記付き"), _("現行"), _("修正後"), _("見え消し"), _("新旧対照表"))
-        self.views = Segments(_("表示"), words, parent=self)
-        for name, button in zip(VIEWS, self.views.buttons, strict=True):
-            keys = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(f"{bare(actions[name].text())} ({keys})")
-            actions[name].toggled.connect(self._follow_views)
         self._actions = actions
+        self._buttons("save", "undo", "redo")
+        row.addWidget(upright(self))
+        self.views = Segments(_("表示"), [bare(actions[name].text()) for name in VIEWS], parent=self)
+        for name, button in zip(VIEWS, self.views.buttons, strict=True):
+            button.setToolTip(actions[name].toolTip())
+            actions[name].toggled.connect(self._follow_views)
         self.views.chosen.connect(lambda index: actions[VIEWS[index]].trigger())
         row.addWidget(self.views)
-        row.addWidget(_upright(self))
-        self._acts = [
-            _Button(actions["find_clause"], _("文例"), self),
-            _Button(actions["revise"], _("時点修正"), self),
-        ]
-        for each in self._acts:
-            row.addWidget(each)
-        self._wide = [
-            _Button(actions["insert_item"], _("項目"), self),
-            _Button(actions["insert_paragraph"], _("段落"), self),
-        ]
-        for each in self._wide:
-            row.addWidget(each)
+        row.addWidget(upright(self))
+        self._acts = self._buttons("find_clause", "revise")
+        self._wide = self._buttons("insert_item", "insert_paragraph")
         row.addStretch(1)
-        self._out = [
-            _Button(actions[name], words, self)
-            for name, words in (
-                ("import", _("取り込み")),
-                ("export_word", _("Word出力")),
-                ("export_pdf", _("PDF")),
-                ("print", _("印刷")),
-            )
-        ]
-        for each in self._out:
-            row.addWidget(each)
-        self.submit = QPushButton(actions["submit"].icon(), _("提出…"), self)
-        self.submit.setToolTip(_("提出 (Ctrl+Shift+Enter)"))
+        self._out = self._buttons("import", "export_word", "export_pdf", "print")
+        self.submit = QPushButton(actions["submit"].icon(), _(command("submit").short), self)
+        self.submit.setToolTip(f"{bare(actions['submit'].text())} ({spelled(command('submit').keys[-1])})")
         self.submit.clicked.connect(actions["submit"].trigger)
         actions["submit"].changed.connect(self._follow_submit)  # a slot of this bar: Qt lets go of it with the bar
         row.addSpacing(4)
@@ -90,6 +68,12 @@ class ToolBar(QWidget):
                 button.show_words(shown=shown)
             if self._row.minimumSize().width() <= self.width():
                 break
+
+    def _buttons(self, *names: str) -> list[_Button]:
+        made = [_Button(self._actions[name], _(command(name).short), self) for name in names]
+        for button in made:
+            self._row.addWidget(button)
+        return made
 
     def _follow_submit(self) -> None:
         self.submit.setEnabled(self._actions["submit"].isEnabled())
@@ -126,14 +110,13 @@ class _Button(QToolButton):
         self.setToolButtonStyle(beside if shown else Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _follow(self) -> None:
-        words, _tab, told = self._action.text().partition("\t")
-        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or told
-        self.setToolTip(f"{bare(words)} ({keys})" if keys else bare(words))
-        self.setAccessibleName(bare(words))
+        self.setToolTip(self._action.toolTip())
+        self.setAccessibleName(bare(self._action.text()))
         self.setEnabled(self._action.isEnabled())
 
 
-def _upright(parent: QWidget) -> QWidget:
+def upright(parent: QWidget) -> QWidget:
+    """Return a line between two buttons of a bar."""
     holder = QWidget(parent)
     row = QHBoxLayout(holder)
     row.setContentsMargins(8, 12, 8, 12)

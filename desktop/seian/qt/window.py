@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from seian.assets import resource
 from seian.i18n import translate as _
-from seian.qt.actions import VIEWS, Actions
+from seian.qt.actions import Actions
 from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
-from seian.qt.edit_acts import EDITS, EditActs
+from seian.qt.command import Unread
+from seian.qt.commands import ENTRIES, MENUS
+from seian.qt.edit_acts import EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
+from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
-from seian.qt.undo_names import name_of
 from seian.qt.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -74,11 +76,12 @@ class Window(QMainWindow):
         self.start_page: StartPage | None = None
         self.workspace: Workspace | None = None
         self._unsaid = ""
-        self.actions_by_name = Actions(self, look.icons)
-        self.actions_by_name.before = self._settle
+        self._named: tuple[str, str] | None = None
+        self.actions_by_name = Actions(self, self, ENTRIES, look.icons)
+        self.actions_by_name.before, self.actions_by_name.after = self._settle, self._follow
+        self.actions_by_name.fill(self.menuBar(), MENUS)
         self._edits = EditActs(self)
         FollowsFocus(self)
-        self._connect()
         self._restore()
 
     @property
@@ -96,6 +99,7 @@ class Window(QMainWindow):
         self._show(page, None)
         self.start_page = page
         self.setWindowTitle("成案")
+        self._named = None
         self._follow()
         page.ways[2].setFocus()
 
@@ -113,8 +117,10 @@ class Window(QMainWindow):
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
-        workspace.inserting.library_wished.connect(self.housekeeping.open_library)
-        workspace.holding.library_wished.connect(self.housekeeping.open_library)
+        workspace.turned.connect(self._follow)
+        workspace.earlier.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
+        workspace.inserting.library_wished.connect(self._open_library)
+        workspace.holding.library_wished.connect(self._open_library)
         workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
@@ -144,7 +150,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Ask what becomes of work that nobody has saved, and close; where the system ends, without a question."""
-        if not self._settle("quit"):
+        if not self._settle(Unread.WAITS):
             event.ignore()
             return
         if not self.files.leave():
@@ -188,11 +194,16 @@ class Window(QMainWindow):
         self._remember()
         self._follow()
 
+    def _open_library(self, clause: str) -> None:
+        """Show a clause in the library's window."""
+        self.actions_by_name.run("library", partial(self.housekeeping.open_library, clause))
+
     def _let_workspace_go(self) -> None:
         """Let nothing that outlives it (session, library) speak to the workspace any more."""
         if self.workspace is not None:
             self.workspace.let_go()
             self.workspace.session.state_changed.disconnect(self._follow)
+            self.workspace.turned.disconnect(self._follow)
             self.workspace = None
 
     def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
@@ -209,115 +220,73 @@ class Window(QMainWindow):
         session = self.session
         if session is not None and session.path is not None:
             self.settings.remember(session.path, session.dossier.title)
-            self._fill_recent()
+            self.actions_by_name.offer("recent")
 
     def _name(self) -> None:
-        if self.session is not None:
-            title = self.session.dossier.title or _("（案件名なし）")
-            if self.session.path is None and self.session.origin:
-                title = _("{title}（{origin}）").format(title=title, origin=self.session.origin)
-            self.setWindowTitle(_("{title} — 成案").format(title=title))
+        """Let the title of the window be that of the dossier."""
+        session = self.session
+        named = ("", "") if session is None else (session.dossier.title, "" if session.path else session.origin)
+        if session is None or named == self._named:
+            return
+        self._named = named
+        title = named[0] or _("（案件名なし）")
+        if named[1]:
+            title = _("{title}（{origin}）").format(title=title, origin=named[1])
+        self.setWindowTitle(_("{title} — 成案").format(title=title))
 
     def _follow(self) -> None:
         """Let menus and buttons say what can be done now."""
-        actions, session = self.actions_by_name, self.session
-        actions.show_dossier_is_open(is_open=session is not None)
-        for name, words, key, kind in (
-            ("undo", _("元に戻す"), "U", session.undo_kind if session else ""),
-            ("redo", _("やり直す"), "R", session.redo_kind if session else ""),
-        ):
-            what = _("{act}：{what}").format(act=words, what=name_of(kind)) if kind else words
-            actions[name].setText(f"{what}(&{key})")
-        if session is not None and self.workspace is not None:
-            actions["undo"].setEnabled(session.can_undo)
-            actions["redo"].setEnabled(session.can_redo)
-            actions["revert"].setEnabled(session.can_revert)
-            self.workspace.show_what_can_be_done()
-            self._name()
+        self.actions_by_name.show(self.situation())
+        self._name()
 
-    def _connect(self) -> None:
-        actions, files = self.actions_by_name, self.files
-        for name, act in {
-            "new": files.new,
-            "open": files.ask_for_dossier,
-            "sample": files.open_sample,
-            "save": files.save,
-            "save_as": files.save_as,
-            "revert": files.revert,
-            "kept_work": files.show_kept_work,
-            "import": files.import_texts,
-            "export_word": lambda: files.export("docx"),
-            "export_text": lambda: files.export("txt"),
-            "export_pdf": lambda: files.export("pdf"),
-            "print": files.print,
-            "submit": files.submit,
-            "close_dossier": files.close_dossier,
-            "quit": self.close,
-            "harvest": self.housekeeping.harvest,
-            "library": self.housekeeping.open_library,
-            "keys": self._show_keys,
-            "about": self._show_about,
-            "white_paper": self._switch_paper,
-        }.items():
-            actions.connect(name, act)
-        for name, of in _OF_WORKSPACE.items():
-            actions.connect(name, partial(self._on_workspace, of))
-        for name in EDITS:
-            actions.connect(name, partial(self._edit, name))
-        for name in _OF_SHEET:
-            actions.connect(name, partial(self._on_sheet, name))
-        for index, name in enumerate(VIEWS):
-            actions.connect(name, partial(self._on_workspace, partial(_choose_view, index=index)))
-        actions.fill_kinds(self._add_document)
-        states = (("素案", _("素案")), ("照会中", _("照会中")), ("案", _("案")))
-        actions.fill_states(states, lambda value: self._on_workspace(lambda space: space.desk.set_state(value)))
-        actions["white_paper"].setChecked(self.settings.white_paper)
-        actions.fill_look(self.settings.theme, self._choose_theme, self.settings.language, self._choose_language)
-        actions.fill(self.menuBar())
-        self._fill_recent()
+    def situation(self) -> Situation:
+        """Return what is shown now, as far as commands depend on it."""
+        space, nothing = self.workspace, Situation(white_paper=self.settings.white_paper)
+        if space is None:
+            return nothing
+        session, documents = space.session, space.session.dossier.documents
+        row = next((row for row, one in enumerate(documents) if one.id == space.document), -1)
+        shown = documents[row] if row >= 0 else None
+        return nothing._replace(
+            is_open=True,
+            documents=len(documents),
+            row=row,
+            state=shown.state if shown is not None else None,
+            is_adopted=shown is not None and shown.adoption is not None,
+            can_adopt=any(one.adoption is None for one in documents),
+            undo=session.undo_kind,
+            redo=session.redo_kind,
+            can_undo=session.can_undo,
+            can_redo=session.can_redo,
+            can_revert=session.can_revert,
+            view=space.views.index,
+            left=space.left.is_open,
+            right=space.right.is_open,
+        )
 
-    def _on_workspace(self, do: Callable[[Workspace], object]) -> None:
-        if self.workspace is not None:
-            do(self.workspace)
-
-    def _on_sheet(self, command: str) -> None:
-        if self.workspace is not None:
-            self.workspace.editor.command(command)
-
-    def _edit(self, name: str) -> None:
+    def edit(self, name: str) -> None:
+        """Do what belongs to that which has the focus: undo, cut, paste."""
         self._edits.run(name, self.workspace)
 
-    def _settle(self, name: str) -> bool:
-        """Take over what is typed before an action is done; False where it has to wait for what cannot be read."""
-        if self.workspace is None or name in EDITS:
+    def _settle(self, unread: Unread) -> bool:
+        """Take over what is typed before a command is done; False where it has to wait for what cannot be read."""
+        if self.workspace is None or unread is Unread.UNTOUCHED:
             return True
-        return self.workspace.settle(tell=name in (*_STAYS, *_GOES_ON_AND_SAYS)) or name not in _STAYS
+        tell = unread in (Unread.TOLD, Unread.WAITS)
+        return self.workspace.settle(tell=tell) or unread is not Unread.WAITS
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
         """Let Tab go as the eye does."""
         return step(self, forward=next_)
 
-    def _add_document(self, kind: str) -> None:
-        if self.workspace is not None:
-            self.workspace.add_document(kind)
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_by_name.recent_menu
-        menu.clear()
-        for one in self.settings.recent:
-            action = menu.addAction((one.title or one.path.stem).replace("&", "&&"))
-            action.setToolTip(str(one.path))
-            action.triggered.connect(
-                lambda _checked=False, path=one.path: self.actions_by_name.run("open", partial(self.files.open, path))
-            )
-        menu.setEnabled(bool(self.settings.recent))
-
-    def _show_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the list of keys."""
         from seian.qt.dialogs.keys import KeysDialog
 
         self._ask(KeysDialog(self, self.actions_by_name.with_keys()))
 
-    def _show_about(self) -> None:
+    def show_about(self) -> None:
+        """Show what the program is."""
         from seian.qt.dialogs.about import AboutDialog
 
         self._ask(AboutDialog(self, version()))
@@ -326,80 +295,25 @@ class Window(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
-    def _choose_theme(self, theme: Theme) -> None:
+    def choose_theme(self, theme: Theme) -> None:
+        """Take another brightness; the window is made anew for it."""
         self.settings.theme = theme
         self.look_wished.emit()
 
-    def _switch_paper(self) -> None:
-        self.settings.white_paper = self.actions_by_name["white_paper"].isChecked()
+    def switch_paper(self) -> None:
+        """Let the paper be white in the dark, or dark again."""
+        self.settings.white_paper = not self.settings.white_paper
         if self.workspace is not None:
             self.workspace.colour_sheet()
 
-    def _choose_language(self, language: str) -> None:
+    def choose_language(self, language: str) -> None:
+        """Take another language; the window is made anew for it."""
         self.settings.language = language
         self.language_wished.emit(language)
 
     def _restore(self) -> None:
         if self.settings.geometry.isEmpty() or not self.restoreGeometry(self.settings.geometry):
             self.resize(QSize(1366, 768).boundedTo(room_of(self)))
-
-
-_GOES_ON_AND_SAYS = ("save", "save_as")
-_STAYS = (
-    *("new", "open", "sample", "import", "export_word", "export_text", "export_pdf", "print", "submit"),
-    *("close_dossier", "quit", "theme", "language", "new_document", "duplicate_document", "delete_document"),
-    *("previous_document", "next_document", "adopt", "withdraw", "state", "revise", "make_fact", "harvest"),
-)
-"""What leaves the place where something stands that cannot be read yet, or sends out what it belongs to."""
-
-_OF_SHEET = (
-    "demote",
-    "promote",
-    "insert_item",
-    "insert_paragraph",
-    "insert_heading",
-    "insert_ki",
-    "insert_end",
-    "turn",
-    "house_numbers",
-)
-_OF_WORKSPACE: dict[str, Callable[[Workspace], object]] = {
-    "move_up": lambda workspace: workspace.move_focused(-1),
-    "move_down": lambda workspace: workspace.move_focused(1),
-    "duplicate_document": lambda workspace: workspace.duplicate_document(),
-    "delete_document": lambda workspace: workspace.delete_document(),
-    "document_up": lambda workspace: workspace.move_shown(-1),
-    "document_down": lambda workspace: workspace.move_shown(1),
-    "previous_document": lambda workspace: workspace.show_neighbour(-1),
-    "next_document": lambda workspace: workspace.show_neighbour(1),
-    "left_pane": lambda workspace: workspace.toggle_side(workspace.left, is_open=not workspace.left.is_open),
-    "right_pane": lambda workspace: workspace.toggle_side(workspace.right, is_open=not workspace.right.is_open),
-    "next_region": lambda workspace: workspace.next_region(1),
-    "previous_region": lambda workspace: workspace.next_region(-1),
-    "revise": lambda workspace: workspace.desk.revise(),
-    "unrevise": lambda workspace: workspace.desk.unrevise(),
-    "add_condition": lambda workspace: workspace.desk.add_condition(),
-    "conditional_block": lambda workspace: workspace.desk.make_conditional(),
-    "make_fact": lambda workspace: workspace.desk.make_fact(),
-    "next_mark": lambda workspace: workspace.step_mark(1),
-    "previous_mark": lambda workspace: workspace.step_mark(-1),
-    "next_finding": lambda workspace: workspace.desk.next_finding(),
-    "find_clause": lambda workspace: workspace.find_clauses(),
-    "show_clause": lambda workspace: workspace.holding.show_here(),
-    "attach_clause": lambda workspace: workspace.holding.attach_here(),
-    "detach_clause": lambda workspace: workspace.holding.detach_here(),
-    "adopt": lambda workspace: workspace.desk.adopt(),
-    "withdraw": lambda workspace: workspace.desk.withdraw(),
-    "correct": lambda workspace: workspace.desk.amending.correct(),
-    "withdraw_submission": lambda workspace: workspace.desk.amending.withdraw_submission(),
-    "fit_width": lambda workspace: workspace.editor.fit_width(),
-    "zoom_in": lambda workspace: workspace.zoom_by(1),
-    "zoom_out": lambda workspace: workspace.zoom_by(-1),
-}
-
-
-def _choose_view(workspace: Workspace, index: int) -> None:
-    workspace.views.choose(index)
 
 
 def version() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
@@ -15,7 +15,6 @@ from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.editing.parts import AUTOMATIC, named
 from seian.i18n import translate as _
-from seian.qt.actions import OF_DOCUMENTS, VIEWS
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
@@ -28,6 +27,7 @@ from seian.qt.panes.properties import PropertiesPane, document_in
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.places import Places
 from seian.qt.revision.desk import RevisionDesk
+from seian.qt.revision.earlier import Earlier
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
 from seian.qt.saved_state import saved_state
@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 
+    from seian.document.change import Change
     from seian.document.model import Document, Dossier
-    from seian.qt.actions import Actions
     from seian.qt.clauses.access import LibraryAccess
+    from seian.qt.commands import Commands
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
     from seian.qt.session import Session
@@ -53,17 +54,21 @@ LEFT, RIGHT = (256, 400), (292, 360)
 FOLD_RIGHT_BELOW, FOLD_LEFT_BELOW = 1280, 1080
 ROOM_FOR_PREVIEW, WIDE_LEFT = 1680, 376  # the chosen clause is shown below what was found
 _STEP = 1.1
+OF_A_DOCUMENT = ("document_up", "document_down", "duplicate_document", "delete_document")
 _EDGE = 12  # pixels between a card and what bounds it
 
 
 class Workspace(QWidget):
     """Joins sheet and panes of one session: which document is shown, and what the person wishes of documents."""
 
+    turned = Signal()
+    """Another document or another view of it is shown, or a pane was opened or folded."""
+
     def __init__(
         self,
         session: Session,
         make_editor: Callable[[Session, QWidget], EditorView],
-        actions: Actions,
+        actions: Commands,
         look: Look,
         settings: Settings,
         access: LibraryAccess,
@@ -76,15 +81,14 @@ class Workspace(QWidget):
         self.settings = settings
         self.commands = actions
         self._zoom = 1.0
-        tints = colours(look.tokens)
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
-        self.documents = DocumentsPane(
-            session, look.icons, tints, (actions.kinds_menu, actions.documents_menu(self)), self
-        )
+        menus = (actions.menus["new_document"], actions.menu_of(OF_A_DOCUMENT, self))
+        self.documents = DocumentsPane(session, look.icons, menus, self)
         self.properties = PropertiesPane(session, look.icons, settings, self)
         self.editor = make_editor(session, self)
+        self.editor.run = actions.run
         self._empty = EmptyDesk(actions, self)
         self.editor.setAccessibleName(_("紙面"))
         self._tokens = look.tokens
@@ -124,6 +128,7 @@ class Workspace(QWidget):
         self._lay_out(self.bar)
         self.views = Views(self, look)
         self.desk = RevisionDesk(self, look)
+        self.earlier = Earlier(self)
         self.inserting = Inserting(self, self.clauses, access, look)
         self.holding = Holding(self, self.clauses, access, look)
         self._connect()
@@ -155,13 +160,13 @@ class Workspace(QWidget):
         self.editor.setVisible(True)
         self.editor.show_document(document_id)
         self.views.show_document()
-        self.desk.show_document(document)
+        self.frozen.show_document(document)
         self.holding.show_document()
         self.inserting.show_insertion(None)
         self.documents.choose(document_id)
         self.properties.show_document(document)
         self.status.show_characters(self._characters.of(document))
-        self.show_what_can_be_done()
+        self.turned.emit()
 
     def settle(self, *, tell: bool = True) -> bool:
         """Take over what is typed in the panes and in the card; returns whether all of it could be read.
@@ -297,11 +302,15 @@ class Workspace(QWidget):
         """Show the sheet larger or smaller."""
         self.editor.set_zoom(max(0.25, min(4.0, self._zoom * _STEP**steps)))
 
-    def toggle_side(self, side: SidePane, *, is_open: bool) -> None:
-        """Open or fold a side because the person wants it so."""
-        side.set_open(is_open=is_open)
-        key = "left" if side is self.left else "right"
-        self.settings.set_flag(f"panes/{key}_open", value=is_open)
+    def toggle_left(self) -> None:
+        """Open or fold the left side because the person wants it so."""
+        self.left.set_open(is_open=not self.left.is_open)
+        self.settings.set_flag("panes/left_open", value=self.left.is_open)
+
+    def toggle_right(self) -> None:
+        """Open or fold the right side because the person wants it so."""
+        self.right.set_open(is_open=not self.right.is_open)
+        self.settings.set_flag("panes/right_open", value=self.right.is_open)
 
     def let_go(self) -> None:
         """Follow the session no more: another workspace does."""
@@ -309,12 +318,11 @@ class Workspace(QWidget):
         self.holding.let_go()
         session.changed.disconnect(self._changed)
         session.state_changed.disconnect(self.show_state)
-        session.state_changed.disconnect(self.show_what_can_be_done)
         session.state_changed.disconnect(self._tell_trouble)
 
     def show_state(self) -> None:
         """Show whether the work is saved."""
-        self.status.show_state(*saved_state(self.session))
+        self.status.show_state(saved_state(self.session))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
         """Begin at the head of the document: only now is it known how large the sheet is."""
@@ -386,12 +394,13 @@ class Workspace(QWidget):
         session, status = self.session, self.status
         session.changed.connect(self._changed)
         session.state_changed.connect(self.show_state)
-        session.state_changed.connect(self.show_what_can_be_done)
         session.state_changed.connect(self._tell_trouble)
         self.documents.chosen.connect(self._choose_document)
         self.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
         self.documents.move_wished.connect(self.move_document)
-        self.documents.delete_wished.connect(self.delete_document)
+        self.documents.delete_wished.connect(
+            lambda document: self.commands.run("delete_document", partial(self.delete_document, document))
+        )
         self.editor.place_changed.connect(status.show_place)
         self._places = Places(self)
         self.editor.pages_changed.connect(self._pages_changed)
@@ -399,17 +408,17 @@ class Workspace(QWidget):
         self.editor.part_activated.connect(self._reveal)
         self.editor.noted.connect(self.notice.tell)
         session.changed.connect(self.notice.forget_offer)
-        status.zoom_pressed.connect(self.editor.fit_width)
+        status.zoom_pressed.connect(self.commands["fit_width"].trigger)
+        status.zoom.setToolTip(self.commands["fit_width"].toolTip())
         status.day_pressed.connect(self.set_day)
         status.conditions_pressed.connect(self.open_conditions)
         self._counts.counted.connect(self.documents.model.set_pages)
         fields = self.properties
         fields.conditions.counted.connect(partial(self.right.show_count, 0))
         fields.findings.found.connect(lambda found: self.right.show_count(1, len(found)))
-        for side, name in ((self.left, "left_pane"), (self.right, "right_pane")):
-            side.opened.connect(self.commands[name].setChecked)
+        for side in (self.left, self.right):
             side.opened.connect(self._divide)
-            self.commands[name].setChecked(side.is_open)
+            side.opened.connect(self.turned)
 
     def _choose_document(self, document_id: str) -> None:
         """Show a document that is chosen in the list, unless something typed here would be lost by that."""
@@ -425,10 +434,11 @@ class Workspace(QWidget):
         if named(part)[0] in AUTOMATIC:
             self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
+        before, after = change.before, change.after
         self._show_dossier(after)
         known = {document.id for document in before.documents}
-        new = [document.id for document in after.documents if document.id not in known]
+        new = [one for one in change.documents if one not in known]
         shown = document_in(after, self.document)
         if new:
             self.show_document(new[0])
@@ -436,7 +446,7 @@ class Workspace(QWidget):
             self._show_nearest(before, after)
         else:
             self.properties.show_document(shown)
-            self.desk.show_document(shown)
+            self.frozen.show_document(shown)
             self.status.show_characters(self._characters.of(shown))
 
     def _show_nearest(self, before: Dossier, after: Dossier) -> None:
@@ -448,6 +458,7 @@ class Workspace(QWidget):
         self._empty.setFocus()
         self.editor.setVisible(False)
         self.properties.show_document(None)
+        self.frozen.show_document(None)
         self.status.show_nothing()
 
     def _show_dossier(self, dossier: Dossier) -> None:
@@ -457,22 +468,8 @@ class Workspace(QWidget):
         conditions = dossier.conditions
         self.status.show_conditions(sum(one.met is None for one in conditions), len(conditions))
         self._empty.setVisible(not dossier.documents)
-        day = spell(dossier.submission) if dossier.submission else ""
-        self.status.show_day(_("提出予定 {day}").format(day=day) if day else "")
-        self.show_what_can_be_done()
+        self.status.show_day(spell(dossier.submission) if dossier.submission else "")
         self._counts.begin()
-
-    def show_what_can_be_done(self) -> None:
-        """Let the actions of documents be used where they have something to do."""
-        documents = self.session.dossier.documents
-        row = self.documents.model.row_of(self.document)
-        for name in (*OF_DOCUMENTS, *VIEWS):
-            self.commands[name].setEnabled(bool(documents))
-        for name in ("document_up", "previous_document"):
-            self.commands[name].setEnabled(row > 0)
-        for name in ("document_down", "next_document"):
-            self.commands[name].setEnabled(0 <= row < len(documents) - 1)
-        self.desk.show_document(document_in(self.session.dossier, self.document))
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.revision.decisions import CURRENT, stands
-from seian.revision.resolve import is_in_text
+from seian.revision.resolve import always_stands, is_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,9 @@ def _changes(around: Around, met: Decisions) -> Iterator[BlockChange]:
     deleted: list[Node] = []
     added: list[Node] = []
     for node in around.siblings:
-        now, then = is_in_text(node, CURRENT), is_in_text(node, met)
+        now = then = True
+        if not always_stands(node):
+            now, then = is_in_text(node, CURRENT), is_in_text(node, met)
         if now and then:
             if deleted or added:
                 yield BlockChange(tuple(deleted), tuple(added), before, node, around)

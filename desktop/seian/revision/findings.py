@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from seian.document.place_map import Stretch
+
 if TYPE_CHECKING:
+    from seian.document.change import Change
     from seian.document.model import BlockId
 
 
@@ -46,3 +49,24 @@ class Finding:
 
 UNFIT_TO_GO_OUT = frozenset({Concern.UNFINISHED, Concern.CHARACTER, Concern.REFERENCE})
 """What a submission refuses unless a person says why: it would be printed as it stands."""
+
+
+def carried(findings: tuple[Finding, ...], change: Change) -> tuple[Finding, ...]:
+    """Return findings where their words stand after a change, without those whose words are not the same any more.
+
+    The very same tuple where none is moved.
+    """
+    if not change.documents:
+        return findings
+    result = []
+    for one in findings:
+        if one.document not in change.documents:
+            result.append(one)
+            continue
+        stretch = Stretch(one.block, one.start, one.end)
+        now = change.places(one.document).stretch(stretch)
+        if now is not None:
+            result.append(one if now == stretch else replace(one, block=now.block, start=now.start, end=now.end))
+    if len(result) == len(findings) and all(one is other for one, other in zip(result, findings, strict=True)):
+        return findings
+    return tuple(result)

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from seian.document.labels import labels
+from seian.document.labels import labels_of
 from seian.document.model import Item
-from seian.document.tree import children, content_of_node
+from seian.document.splices import window
+from seian.document.tree import children, content_of_node, nodes_of, with_nodes
 from seian.house_style.schemes import schemes_of, separator
 from seian.phrases import render
 from seian.revision.block_changes import block_changes
 from seian.revision.decisions import CURRENT, Decisions, decisions_of
 from seian.revision.excerpts import quotations
-from seian.revision.places import joined, places_of
-from seian.revision.resolve import is_in_text, printed, resolve, standing_nodes
-from seian.revision.sites import sites
+from seian.revision.outline import body_after, outline
+from seian.revision.places import joined, places_in
+from seian.revision.resolve import is_in_text, printed, resolve, resolved_nodes, standing_siblings
+from seian.revision.sites import Around, sites_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from seian.document.inline import Content
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Condition, Document
-    from seian.document.tree import Node, Part
+    from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.block_changes import BlockChange
     from seian.revision.excerpts import Pair
@@ -74,45 +79,129 @@ def written_notes(document: Document, conditions: Sequence[Condition], style: Ho
     with another one (a wording inside a block that does not stand yet) is not in it. Labels are those of the text as
     it stands, of what is added those it will have. Raises PhraseError for a phrase of the style that cannot be filled.
     """
-    undecided = {condition.id: condition for condition in conditions if condition.met is None}
+    return notes_after(document, conditions, style).notes
+
+
+class Noted(NamedTuple):
+    """The notes of a document, with what they were written from, for the next ones to be written sooner.
+
+    `read` is the outline of the document with all decisions carried out, which changed the outermost blocks
+    `resolved` of the body `given`; `spotted` are those in which something hangs on a condition, by identity. `quoted`
+    are the quotations of contents under a condition.
+    """
+
+    notes: tuple[WrittenNote, ...]
+    conditions: tuple[Condition, ...] = ()
+    style: HouseStyle | None = None
+    given: Nodes = ()
+    resolved: Mapping[int, tuple[Node, Nodes]] = MappingProxyType({})
+    places: Places | None = None
+    spotted: Mapping[int, Node] = MappingProxyType({})
+    quoted: Mapping[tuple[str, Content], tuple[Pair, ...]] = MappingProxyType({})
+
+
+def notes_after(
+    document: Document, conditions: Sequence[Condition], style: HouseStyle, earlier: Noted | None = None
+) -> Noted:
+    """Return `written_notes`; what `earlier` has of them is not made anew."""
+    known = tuple(conditions)
+    undecided = {condition.id: condition for condition in known if condition.met is None}
     if not undecided:
-        return ()
-    document = resolve(document, decisions_of(conditions))
+        return Noted(())
+    if earlier is None or earlier.conditions != known or earlier.style is not style:
+        earlier = Noted((), known, style)
+    given, resolved = document.body, earlier.resolved
+    document, resolved = _resolved(document, decisions_of(known), earlier)
+    before = earlier.places.outline if earlier.places is not None else None
+    read = outline(document, style, CURRENT, before)
+    places = places_in(read, earlier.places)
+    spotted = _spotted(document.body, () if before is None else before.document.body, earlier.spotted)
     used: dict[str, list[Site]] = {}
-    for site in sites(document, _PARTS):
+    for site in _sites(document, spotted):
         for name in site.conditions:
             if name in undecided:
                 used.setdefault(name, []).append(site)
-    if not used:
-        return ()
-    places = places_of(document, style)
-    found = ((undecided[name], tuple(used[name])) for name in undecided if name in used)
-    notes = (_note(document, condition, spots, places, style) for condition, spots in found)
-    return tuple(note for note in notes if note is not None)
+    quoted: dict[tuple[str, Content], tuple[Pair, ...]] = {}
+    writing = _Writing(document, places, style, earlier.quoted, quoted)
+    found = [writing.note(undecided[name], used[name]) for name in undecided if name in used]
+    notes = tuple(note for note in found if note is not None)
+    return Noted(notes, known, style, given, resolved, places, spotted, quoted)
 
 
-def _note(
-    document: Document, condition: Condition, spots: Sequence[Site], places: Places, style: HouseStyle
-) -> WrittenNote | None:
-    met = Decisions(met=frozenset((condition.id,)), otherwise=False)
-    stretches = [*_title(document, spots, met, places), *_wordings(spots, met, places)]
-    stretches.extend(_blocks(document, block_changes(spots, met), met, places, style))
-    stretches.sort(key=lambda one: places.order(one.block))
-    if not stretches:
-        return None
-    said = {verb: joined([one.place for one in stretches if one.verb == verb], style) for verb in _VERBS}
-    several = len({(one.verb, one.place) for one in stretches}) > 1
-    values = {"lead": condition.lead.strip(_CLOSERS), "statement": condition.statement.strip(_CLOSERS), **said}
-    return WrittenNote(
-        condition,
-        render(style.notes.sentence, values),
-        tuple(
-            _at(excerpt, render(style.notes.quoted_at, {"place": one.place}) if several else "")
-            for one in stretches
-            for excerpt in one.excerpts
-        ),
-        tuple(dict.fromkeys(one.block for one in stretches)),
+def _resolved(
+    document: Document, decisions: Decisions, earlier: Noted
+) -> tuple[Document, Mapping[int, tuple[Node, Nodes]]]:
+    """Return a document with all decisions carried out, and which of its outermost blocks that has changed."""
+    if not decisions.met and not decisions.unmet:
+        return document, {}
+    body, resolved = body_after(
+        earlier.given, earlier.resolved, document.body, lambda node: resolved_nodes((node,), decisions)
     )
+    if body is None:
+        return resolve(document, decisions), resolved
+    rest = resolve(replace(document, body=()), decisions)
+    return with_nodes(rest, "body", body), resolved
+
+
+def _spotted(body: Nodes, before: Nodes, spotted: Mapping[int, Node]) -> dict[int, Node]:
+    """Return the blocks of a body in which something hangs on a condition, from those of one before it."""
+    start, old_end, new_end = window(before, body)
+    gone = set(map(id, before[start:old_end]))
+    fresh = body[start:new_end]
+    found = {key: node for key, node in spotted.items() if key not in gone}
+    return found | {id(node): node for node in fresh if sites_in(Around("body", fresh), (node,))}
+
+
+def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:
+    for part in _PARTS:
+        nodes = nodes_of(document, part)
+        among = tuple([node for node in nodes if id(node) in spotted]) if part == "body" else nodes
+        yield from sites_in(Around(part, nodes), among)
+
+
+class _Writing(NamedTuple):
+    """The writing of notes: the document with decisions carried out, and quotations by condition and content."""
+
+    document: Document
+    places: Places
+    style: HouseStyle
+    known: Mapping[tuple[str, Content], tuple[Pair, ...]]
+    quoted: dict[tuple[str, Content], tuple[Pair, ...]]
+
+    def note(self, condition: Condition, spots: Sequence[Site]) -> WrittenNote | None:
+        """Return the note of one condition."""
+        document, places, style = self.document, self.places, self.style
+        met = Decisions(met=frozenset((condition.id,)), otherwise=False)
+        stretches = [*_title(document, spots, met, places), *self.wordings(condition, spots, met)]
+        stretches.extend(_blocks(document, block_changes(spots, met), met, places, style))
+        stretches.sort(key=lambda one: places.order(one.block))
+        if not stretches:
+            return None
+        said = {verb: joined([one.place for one in stretches if one.verb == verb], style) for verb in _VERBS}
+        several = len({(one.verb, one.place) for one in stretches}) > 1
+        values = {"lead": condition.lead.strip(_CLOSERS), "statement": condition.statement.strip(_CLOSERS), **said}
+        return WrittenNote(
+            condition,
+            render(style.notes.sentence, values),
+            tuple(
+                _at(excerpt, render(style.notes.quoted_at, {"place": one.place}) if several else "")
+                for one in stretches
+                for excerpt in one.excerpts
+            ),
+            tuple(dict.fromkeys(one.block for one in stretches)),
+        )
+
+    def wordings(self, condition: Condition, spots: Sequence[Site], met: Decisions) -> Iterator[_Stretch]:
+        """Quote the blocks that stand in both texts and read otherwise in one."""
+        found = {site.node.id: site for site in spots if site.alternative and site.around.part != "title"}
+        for block, site in found.items():
+            if not all(site.shown(decisions) and is_in_text(site.node, decisions) for decisions in (CURRENT, met)):
+                continue
+            key = condition.id, content_of_node(site.node)
+            pairs = self.known.get(key)
+            self.quoted[key] = pairs = quotations(key[1], met) if pairs is None else pairs
+            for pair in pairs:
+                yield _stretch(block, pair, self.places)
 
 
 def _at(excerpt: WrittenExcerpt, place: str) -> WrittenExcerpt:
@@ -129,16 +218,6 @@ def _title(document: Document, spots: Sequence[Site], met: Decisions, places: Pl
     content = tuple(inline for line in document.title for inline in line.content)
     for pair in quotations(content, met):
         yield _stretch(lines[pair.first], pair, places)
-
-
-def _wordings(spots: Sequence[Site], met: Decisions, places: Places) -> Iterator[_Stretch]:
-    """Quote the blocks that stand in both texts and read otherwise in one."""
-    for block, site in {
-        site.node.id: site for site in spots if site.alternative and site.around.part != "title"
-    }.items():
-        if all(site.shown(decisions) and is_in_text(site.node, decisions) for decisions in (CURRENT, met)):
-            for pair in quotations(content_of_node(site.node), met):
-                yield _stretch(block, pair, places)
 
 
 def _stretch(block: BlockId, pair: Pair, places: Places) -> _Stretch:
@@ -178,9 +257,9 @@ def _labels(document: Document, change: BlockChange, met: Decisions, style: Hous
     """Return the labels that what is added will have; they depend on its siblings only."""
     if not any(isinstance(node, Item) for node in change.added):
         return {}
-    schemes = schemes_of(document, style)
-    siblings = cast("tuple[Block, ...]", standing_nodes(change.around.siblings, met))
-    return labels(siblings, schemes[min(change.around.level, len(schemes)) - 1 :], style.numbering.digits)
+    siblings = cast("tuple[Block, ...]", standing_siblings(change.around.siblings, met))
+    wanted = {node.id for node in change.added}
+    return labels_of(wanted, siblings, change.around.level, schemes_of(document, style), style.numbering.digits)
 
 
 def _quotations(

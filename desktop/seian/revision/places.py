@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
-from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, preamble_and_main
-from seian.document.tree import PARTS, children, nodes_of
-from seian.house_style.schemes import schemes_of
+from seian.document.tree import PARTS, children, find, nodes_of
 from seian.i18n import translate as _
 from seian.revision.decisions import CURRENT
-from seian.revision.resolve import standing
+from seian.revision.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
+    from seian.revision.outline import Outline
 
+_ID = attrgetter("id")
+_PRINTED = frozenset(("date", "reference", "signature", "addressees", "end", "material"))
 _WRITTEN = "note:"  # begins the source of a set block that a written note made
 
 
@@ -35,14 +38,46 @@ def place_words(document: Document, source: str, style: HouseStyle, decisions: D
     text with all conditional blocks. For many blocks of one document build `places_of` once. Raises KeyError when the
     document has no such block.
     """
-    return _part(source, style) or places_of(document, style, decisions).words(source)
+    return words_in(outline(document, style, decisions), source)
+
+
+def words_in(read: Outline, source: str) -> str:
+    """Return the place of one block or part in words, in a document whose outline there is already."""
+    part = _part(source, read.style)
+    if part is not None:
+        return part
+    try:
+        return _Index(read.standing, read.style, read.labels).words(*find(read.standing, source))
+    except KeyError:
+        if read.standing is read.document:
+            raise
+    return _Index(read.document, read.style, read.all_labels).words(*find(read.document, source))
 
 
 def places_of(document: Document, style: HouseStyle, decisions: Decisions = CURRENT) -> Places:
     """Return the places of all blocks of a document, as `place_words` says them; takes one walk over the document."""
-    shown = standing(document, decisions)
-    others = None if shown is document else _index(document, style)
-    return Places(_index(shown, style), others, style)
+    return places_in(outline(document, style, decisions))
+
+
+def places_in(read: Outline, earlier: Places | None = None) -> Places:
+    """Return the places of all blocks of a document read; those of an earlier one where they are the same."""
+    if earlier is not None and same_places(earlier.outline, read):
+        return replace(earlier, outline=read)
+    shown = _Index(read.standing, read.style, read.labels)
+    others = None if read.standing is read.document else _Index(read.document, read.style, read.all_labels)
+    return Places(shown, others, read.style, read)
+
+
+def same_places(one: Outline, other: Outline) -> bool:
+    """Say whether all blocks of two documents read have the same places: at most wordings differ, and none is gone."""
+    if one.labels is not other.labels or one.all_labels is not other.all_labels or one.style is not other.style:
+        return False
+    return all(
+        len(nodes_of(one.standing, part)) == len(nodes_of(other.standing, part))
+        and list(map(_ID, nodes_of(one.document, part))) == list(map(_ID, nodes_of(other.document, part)))
+        for part in PARTS
+        if part != "body"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +87,15 @@ class Places:
     _shown: _Index
     _others: _Index | None
     _style: HouseStyle
+    outline: Outline
 
     def words(self, source: str) -> str:
         """Return the place of a block or part in words. Raises KeyError for an id that the document does not have."""
         part = _part(source, self._style)
         if part is not None:
             return part
-        return self._index(source).words(source)
+        index = self._index(source)
+        return index.words(*index.at[source])
 
     def stands(self, block: BlockId) -> bool:
         """Say whether a block is in the text as it stands."""
@@ -80,21 +117,40 @@ class Places:
 
 @dataclass(frozen=True)
 class _Index:
-    """One document's blocks by id: the part, and the indices from the outermost level inwards."""
+    """One document's blocks with the labels of its items."""
 
     document: Document
     style: HouseStyle
-    at: Mapping[BlockId, tuple[Part, tuple[int, ...]]]
+    labels: Mapping[BlockId, Label]
 
     @cached_property
-    def labels(self) -> Mapping[BlockId, Label]:
-        """The labels of the items."""
-        schemes = schemes_of(self.document, self.style)
-        return labels(self.document.body, schemes, self.style.numbering.digits)
+    def at(self) -> Mapping[BlockId, tuple[Part, tuple[int, ...]]]:
+        """The place of each block: the part, and the indices from the outermost level inwards."""
+        at: dict[BlockId, tuple[Part, tuple[int, ...]]] = {}
+        for part in PARTS:
+            _add(at, part, (), nodes_of(self.document, part))
+        return at
 
-    def words(self, block: BlockId) -> str:
-        """Return the place of a block in words."""
-        part, path = self.at[block]
+    @cached_property
+    def _paragraphs(self) -> tuple[int, ...]:
+        """How many paragraphs are before each of the outermost blocks, and in all."""
+        return tuple(accumulate((isinstance(block, Paragraph) for block in self.document.body), initial=0))
+
+    @cached_property
+    def _preamble(self) -> int:
+        return len(preamble_and_main(self.document)[0])
+
+    @cached_property
+    def _ki(self) -> int | None:
+        return next((index for index, block in enumerate(self.document.body) if isinstance(block, Ki)), None)
+
+    @cached_property
+    def _alike(self) -> dict[int, dict[str, list[BlockId]]]:
+        """Of siblings, by identity, the items with each label; filled when asked for. Bullets are all alike."""
+        return {}
+
+    def words(self, part: Part, path: tuple[int, ...]) -> str:
+        """Return a place in words."""
         style = self.style
         wording = style.places
         match part:
@@ -110,8 +166,7 @@ class _Index:
     def _in_body(self, path: tuple[int, ...], style: HouseStyle) -> str:
         body, wording = self.document.body, style.places
         above, node = _down(body, path)
-        top = body[: path[0] + 1]
-        ki = next((index for index, block in enumerate(top) if isinstance(block, Ki)), None)
+        ki = self._ki if self._ki is not None and self._ki <= path[0] else None
         after = style.ki.text if ki is not None else ""
         match node:
             case Ki():
@@ -121,10 +176,10 @@ class _Index:
             case Heading():
                 return after + self._labels(path[:-1], style) + wording.heading + _nth_heading(above, node, style)
             case Paragraph() if len(path) == 1:
-                preamble = len(preamble_and_main(self.document)[0])
-                if path[0] < preamble:
-                    return wording.preamble.replace("{n}", _number(_paragraphs(top), style))
-                place, nth = after or wording.body, _paragraphs(top[ki or preamble :])
+                nth = self._paragraphs[path[0] + 1]
+                if path[0] < self._preamble:
+                    return wording.preamble.replace("{n}", _number(nth, style))
+                place, nth = after or wording.body, nth - self._paragraphs[ki or self._preamble]
             case Paragraph():
                 _siblings, parent = _down(body, path[:-1])
                 own = isinstance(parent, Item) and bool(parent.content) and not parent.heading
@@ -154,23 +209,18 @@ class _Index:
     def _label(self, item: Item, nodes: Sequence[Node], style: HouseStyle) -> str:
         """Return a label that is the only one of its kind among its siblings."""
         label = self.labels[item.id]
-        if not label.number:  # bullets are all alike
-            alike = [node.id for node in nodes if isinstance(node, Item) and not self.labels[node.id].number]
-            pattern = style.places.counted
-        else:
-            alike = [node.id for node in nodes if isinstance(node, Item) and self.labels[node.id].text == label.text]
-            if len(alike) == 1:
-                return label.text
-            pattern = style.places.repeated
-        nth = _number(alike.index(item.id) + 1, style)
-        return pattern.replace("{n}", nth).replace("{label}", label.text)
-
-
-def _index(document: Document, style: HouseStyle) -> _Index:
-    at: dict[BlockId, tuple[Part, tuple[int, ...]]] = {}
-    for part in PARTS:
-        _add(at, part, (), nodes_of(document, part))
-    return _Index(document, style, at)
+        alike = self._alike.get(id(nodes))
+        if alike is None:
+            alike = self._alike[id(nodes)] = {}
+            for node in nodes:
+                if isinstance(node, Item):
+                    other = self.labels[node.id]
+                    alike.setdefault(other.text if other.number else "", []).append(node.id)
+        among = alike[label.text if label.number else ""]
+        if label.number and len(among) == 1:
+            return label.text
+        pattern = style.places.repeated if label.number else style.places.counted
+        return pattern.replace("{n}", _number(among.index(item.id) + 1, style)).replace("{label}", label.text)
 
 
 def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tuple[int, ...], nodes: Nodes) -> None:
@@ -184,6 +234,8 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
 
 def _part(source: str, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
+    if source not in _PRINTED:
+        return style.places.note if source.startswith(_WRITTEN) else None
     words = {
         "date": _("日付"),
         "reference": _("文書番号"),
@@ -192,7 +244,7 @@ def _part(source: str, style: HouseStyle) -> str | None:
         "end": style.ki.end,
         "material": _("資料番号"),
     }
-    return words.get(source) or (style.places.note if source.startswith(_WRITTEN) else None)
+    return words[source] or None
 
 
 def _down(body: Sequence[Block], path: tuple[int, ...]) -> tuple[Sequence[Node], Node]:

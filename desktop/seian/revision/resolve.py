@@ -36,7 +36,7 @@ def resolve(document: Document, decisions: Decisions) -> Document:
     deciding one condition after the other gives the same as deciding them at once.
     """
     for part in PARTS:
-        document = with_nodes(document, part, _resolved(nodes_of(document, part), decisions))
+        document = with_nodes(document, part, resolved_nodes(nodes_of(document, part), decisions))
     return document
 
 
@@ -81,6 +81,24 @@ def standing_nodes(nodes: Nodes, decisions: Decisions) -> Nodes:
     return result
 
 
+def always_stands(node: Node) -> bool:
+    """Say whether a block is in the text whatever is decided; nearly every one is."""
+    return (
+        isinstance(node, _CONDITIONAL)
+        and node.presence is None
+        and node.content[:1] != ()
+        and isinstance(node.content[0], str)
+    )
+
+
+def standing_siblings(nodes: Nodes, decisions: Decisions) -> Nodes:
+    """Return `standing_nodes`, but with all that is in blocks that stand whatever is decided."""
+    apart = {id(node): standing_nodes((node,), decisions) for node in nodes if not always_stands(node)}
+    if any(isinstance(node, Item) and node.start is not None and apart.get(id(node)) == () for node in nodes):
+        return standing_nodes(nodes, decisions)  # its number goes over to another one
+    return tuple(one for node in nodes for one in apart.get(id(node), (node,)))
+
+
 def is_in_text(node: Node, decisions: Decisions) -> bool:
     """Say whether a block is in the text by the decisions, those around it aside; what is undecided is not met.
 
@@ -120,7 +138,8 @@ def _decided(alternative: Alternative, decisions: Decisions) -> Inline:
     return replace(alternative, current=text, revisions=revisions)
 
 
-def _resolved(nodes: Nodes, decisions: Decisions) -> Nodes:
+def resolved_nodes(nodes: Nodes, decisions: Decisions) -> Nodes:
+    """Return siblings with every decision carried out, as `resolve` does."""
     result = nodes
     for index in range(len(nodes) - 1, -1, -1):
         node = nodes[index]
@@ -141,7 +160,7 @@ def _resolved_node(node: Node, decisions: Decisions) -> Node | None:
         node = replace(node, presence=None)  # type: ignore[arg-type]
     below = children(node)
     if below:
-        node = with_children(node, _resolved(below, decisions))
+        node = with_children(node, resolved_nodes(below, decisions))
     content = content_of_node(node)
     if len(content) == 1 and isinstance(content[0], str):  # nearly always
         return node

@@ -62,11 +62,21 @@ class Site(NamedTuple):
 
 def sites(document: Document, parts: Sequence[Part] = PARTS) -> tuple[Site, ...]:
     """Return all spots of a document that hang on conditions, in reading order: a block before what is in it."""
-    return tuple(site for part in parts for site in _sites(Around(part, nodes_of(document, part))))
+    return tuple(site for part in parts for site in _sites_of(document, part))
 
 
-def _sites(around: Around) -> Iterator[Site]:
-    for node in around.siblings:
+def _sites_of(document: Document, part: Part) -> Iterator[Site]:
+    nodes = nodes_of(document, part)
+    return _sites(Around(part, nodes), nodes)
+
+
+def sites_in(around: Around, nodes: Nodes) -> tuple[Site, ...]:
+    """Return the spots in some of the siblings that are around them."""
+    return tuple(_sites(around, nodes))
+
+
+def _sites(around: Around, nodes: Nodes) -> Iterator[Site]:
+    for node in nodes:
         content = content_of_node(node)
         presence = node.presence if isinstance(node, Item | Paragraph) else None
         if presence is not None:
@@ -81,4 +91,4 @@ def _sites(around: Around) -> Iterator[Site]:
         below = children(node)
         if below:
             presences = around.presences if presence is None else (*around.presences, presence)
-            yield from _sites(Around(around.part, below, node, presences, around.level + 1))
+            yield from _sites(Around(around.part, below, node, presences, around.level + 1), below)

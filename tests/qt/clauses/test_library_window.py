@@ -280,8 +280,8 @@ def test_while_another_writes_the_window_is_read_only_and_the_draft_stays(
         assert window.detail.form.wording.isReadOnly()
         assert "開いています" in window.detail.line_words.text()
         assert window.detail.line.isVisible()
-        assert not window.bar.actions_by_name["save"].isEnabled()
-        assert "開いています" in window.bar.actions_by_name["save"].toolTip()
+        assert not window.actions_by_name["save"].isEnabled()
+        assert "開いています" in window.actions_by_name["save"].toolTip()
         press(window, KEY.Key_S)
         window.save()
         assert "開いています" in window.notice.text.text()
@@ -369,7 +369,7 @@ def test_what_is_like_a_clause_is_found_and_merged(window: LibraryWindow, access
 
 
 def test_cancelling_merges_nothing(window: LibraryWindow, access: LibraryAccess) -> None:
-    window.commands.merge(("bridge", "like"))
+    window.selected.merge(("bridge", "like"))
     QTest.keyClick(dialog(window, MergeDialog), KEY.Key_Escape)
     assert there(access, "like").status is Status.USABLE
 
@@ -377,7 +377,7 @@ def test_cancelling_merges_nothing(window: LibraryWindow, access: LibraryAccess)
 def test_a_clause_is_retired_and_made_usable_again(window: LibraryWindow, access: LibraryAccess) -> None:
     press(window, KEY.Key_R)
     assert there(access).status is Status.RETIRED
-    assert window.bar.actions_by_name["retire"].text() == "使用に戻す"
+    assert window.actions_by_name["retire"].text() == "使用に戻す"
     assert window.detail.form.values.head.status is Status.RETIRED
     press(window, KEY.Key_R)
     assert there(access).status is Status.USABLE

@@ -52,7 +52,7 @@ def met(desk: Desk, number: int, *, value: bool | None) -> None:
     def switched(one: tuple[object, ...]) -> tuple[object, ...]:
         return tuple(replace(c, met=value) if n == number else c for n, c in enumerate(one))  # type: ignore[type-var]
 
-    desk.session.apply("met", lambda one: replace(one, conditions=switched(one.conditions)))  # type: ignore[arg-type]
+    desk.session.apply("decide", lambda one: replace(one, conditions=switched(one.conditions)))  # type: ignore[arg-type]
 
 
 def lines(desk: Desk) -> list[str]:
@@ -280,7 +280,9 @@ def test_a_redline_is_looked_at_and_not_typed_on(marked: Desk) -> None:
     assert bar.value() == bar.maximum() > 0
     marked.key(KEY.Key_PageUp)
     assert bar.value() < bar.maximum()
-    marked.session.apply_document("d", "x", lambda one: replace(one, body=(*one.body, Paragraph("new", ("新しい。",)))))
+    marked.session.apply_document(
+        "d", "type", lambda one: replace(one, body=(*one.body, Paragraph("new", ("新しい。",))))
+    )
     marked.view.set_view("noted")
     assert lines(marked)[marked.scene().shown.rows["new"]] == "新しい。"
     assert marked.caret == caret
@@ -305,7 +307,7 @@ def test_what_is_composed_in_a_wording_is_shown_there(marked: Desk) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_painting_only_what_is_stale_is_painting_all_marks(marked: Desk, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
-    glyphs = Glyphs(marked.scene().paper.sheet.font, marked.scene().colours.ink, 1.0)
+    glyphs = Glyphs(marked.scene().paper.sheet.font)
     marked.view.set_findings((Finding("d", "b3", 0, 2, Concern.AGEING, "照明", ""),))
     acts = (
         marked.view.next_mark,
@@ -336,7 +338,7 @@ def test_every_mark_is_painted_in_its_colour(marked: Desk, value: bool | None) -
     marked.view.clearFocus()
     marked.put("b3", 0)
     scene = marked.scene()
-    image = painted(scene, Glyphs(scene.paper.sheet.font, scene.colours.ink, 1.0))
+    image = painted(scene, Glyphs(scene.paper.sheet.font))
     seen = {image.pixel(x, y) for x in range(image.width()) for y in range(0, image.height(), 2)}
     colours = scene.colours
     always = (colours.tint, colours.accent, colours.track, colours.text2)
@@ -353,9 +355,10 @@ def test_a_table_is_shown_on_its_own_paper(marked: Desk) -> None:
     scene = marked.scene()
     assert scene.paper.page_width > scene.paper.page_height
     assert len(table.pages) == scene.paper.pages
-    image = painted(scene, Glyphs(table.font, scene.colours.ink, 1.0))
+    image = painted(scene, Glyphs(table.font))
     first = table.pages[0].borders[0]
-    assert image.pixel(round(scene.paper.x(first.x)) + 5, round(scene.paper.y(0, first.y))) == scene.colours.ink.rgb()
+    x, y = (int(length * scene.paper.scale) for length in (first.x, first.y))
+    assert image.pixelColor(int(scene.paper.left) + x + 5, int(scene.paper.top(0)) + y) == scene.colours.ink
     assert marked.view.go_to_row(0)
     assert not marked.view.go_to_row(999)
     marked.type("a")

@@ -15,9 +15,10 @@ from seian.document.caret import Caret
 from seian.document.inline import Blank, Ruby
 from seian.document.model import Paragraph, new_id
 from seian.qt.editor.dressing import dressing
-from seian.qt.editor.glyphs import Glyphs, lacks_mincho
+from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting, selected_areas
 from seian.qt.editor.scene import caret_rect, stale
+from seian.qt.typeface import lacks_mincho
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -45,9 +46,9 @@ def paint(image: QImage, scene: Scene, glyphs: Glyphs, clip: QRectF) -> None:
 def test_painting_only_what_is_stale_is_painting_everything(desk: Desk, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     ruby = Paragraph("ruby", ("本会は、", Ruby("定礎", "ていそ"), "から", Blank("月"), "月まで", "あ" * 50))
-    desk.session.apply_document("d", "x", lambda document: replace(document, body=(ruby, *document.body)))
+    desk.session.apply_document("d", "type", lambda document: replace(document, body=(ruby, *document.body)))
     scene = desk.scene()
-    glyphs = Glyphs(scene.paper.sheet.font, scene.colours.ink, 1.0)
+    glyphs = Glyphs(scene.paper.sheet.font)
     acts = (
         lambda: desk.type("a"),
         lambda: desk.compose("へんかん", clauses=((0, 2, True),)),
@@ -144,7 +145,7 @@ def test_a_selection_reaches_over_ki_and_passes_what_is_not_typed(desk: Desk) ->
 
 def test_places_to_be_filled_in_are_seen(desk: Desk) -> None:
     blank = Paragraph("blank", ("第", Blank("回", 3), "回"))
-    desk.session.apply_document("d", "x", lambda document: replace(document, body=(blank, *document.body)))
+    desk.session.apply_document("d", "type", lambda document: replace(document, body=(blank, *document.body)))
     scene = desk.scene()
     row = scene.shown.rows["blank"]
     (ground,) = dressing(scene, row, scene.shown.pages.paragraphs[row].lines[0]).grounds
@@ -170,7 +171,7 @@ def test_the_page_of_the_caret_is_told(desk: Desk) -> None:
     told: list[tuple[int, int]] = []
     desk.view.pages_changed.connect(lambda page, pages: told.append((page, pages)))
     many = tuple(Paragraph(new_id(), ("あ" * 300,)) for _ in range(10))
-    desk.session.apply_document("d", "x", lambda document: replace(document, body=(*document.body, *many)))
+    desk.session.apply_document("d", "type", lambda document: replace(document, body=(*document.body, *many)))
     desk.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     pages = len(desk.scene().shown.pages.pages)
     assert pages > 2

@@ -39,7 +39,7 @@ def _more(desk: Desk, chance: random.Random) -> list[tuple[str, Callable[[], obj
     view, number, met = chance.choice(list(View)), chance.randrange(2), chance.choice((True, False, None))
     return [
         (f"view {view}", lambda: desk.view.set_view(view)),
-        (f"met {number} {met}", lambda: desk.session.apply("met", lambda one: _switched(one, number, met))),
+        (f"met {number} {met}", lambda: desk.session.apply("decide", lambda one: _switched(one, number, met))),
         ("next mark", desk.view.next_mark),
         ("previous mark", desk.view.previous_mark),
     ]

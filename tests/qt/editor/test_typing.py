@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
 from seian.document.caret import Caret
+from seian.document.change import Kind
 from seian.document.edits import add_document
+from seian.document.edits_text import replace_range
 from seian.document.model import Document, Item, Ki, Paragraph
 from seian.document.tree import block_of, find
 
@@ -231,7 +234,19 @@ def test_commands_put_new_blocks_where_the_caret_is(desk: Desk) -> None:
 
 def test_a_document_without_a_block_gets_a_paragraph_when_typed_in(desk: Desk) -> None:
     desk.key(KEY.Key_A, CTRL)
-    desk.session.apply_document("d", "clear", lambda document: type(document)(document.id, document.kind))
+    desk.session.apply_document("d", "delete_text", lambda document: type(document)(document.id, document.kind))
     desk.type("a")
     desk.type("b")
     assert desk.text(desk.caret.block) == "ab"
+
+
+def test_the_caret_stays_at_its_character_when_words_change_elsewhere(desk: Desk) -> None:
+    def put(document: Document, block: str, end: int, text: str) -> Document:
+        return replace_range(document, Caret(block, 0), Caret(block, end), text).document
+
+    desk.put("p1", 8)
+    desk.session.apply_document("d", Kind.EDIT_FACT, partial(put, block="p1", end=3, text="公民館等"))
+    desk.session.apply_document("d", Kind.EDIT_FACT, partial(put, block="i1", end=2, text="早朝"))
+    assert desk.caret == Caret("p1", 9)
+    desk.session.undo()  # what is taken back is to be seen
+    assert desk.caret == Caret("i1", 2)

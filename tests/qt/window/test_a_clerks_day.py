@@ -268,8 +268,9 @@ def revise_share(hands: Hands, _step: str, revised: str, statement: str) -> None
     hands.press(KEY.Key_A, CTRL)
     hands.write(revised)
     QTest.qWait(350)
-    for box in card.same.boxes if hasattr(card.same, "boxes") else ():
-        box.setChecked(True)
+    for at, row in enumerate(card.same.rows):
+        if row.enabled and not row.ticked:
+            QTest.mouseClick(card.same.viewport(), Qt.MouseButton.LeftButton, pos=card.same.rect_of(at).center())
     hands.press(KEY.Key_Return, CTRL)
     assert space.desk.card is None
 

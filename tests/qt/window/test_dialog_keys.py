@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QMenu
 from tests.qt.window.test_every_field import DOSSIER
 
 from seian.document.dates import parse
@@ -135,7 +136,7 @@ def test_a_date_that_cannot_be_read_sends_nothing_out(
 def test_what_is_unticked_the_moment_before_is_not_written(
     submission: SubmissionDialog, space: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    first = next(iter(submission.matrix.boxes.values()))
+    first = submission.matrix.table
     first.setFocus()
     QTest.keyClick(first, KEY.Key_Space)
     with qtbot.waitSignal(submission.written, timeout=20_000):
@@ -144,13 +145,58 @@ def test_what_is_unticked_the_moment_before_is_not_written(
     assert [one.state for one in space.session.dossier.documents] == [State.ADOPTED, State.SUBMITTED]
 
 
+def test_a_press_on_a_box_of_the_table_and_space_on_the_next_leave_out_two_papers(submission: SubmissionDialog) -> None:
+    table, before = submission.matrix.table, submission.matrix.handings
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(2, 1)).center()
+    )
+    assert submission.matrix.handings == before[:1]
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Up)
+    QTest.keyClick(table, KEY.Key_Space)
+    assert submission.matrix.handings == ()
+    spoken = QAccessible.queryAccessibleInterface(table)
+    said = [spoken.child(at) for at in range(spoken.childCount())]
+    boxes = [one for one in said if one.text(QAccessible.Text.Name).endswith("を総務大臣\u3000様へ")]
+    assert len(boxes) == 2
+    checked = {table.model().index(row, 1).data(Qt.ItemDataRole.CheckStateRole) for row in (1, 2)}
+    assert checked == {Qt.CheckState.Unchecked}
+
+
+def test_the_menu_of_a_recipient_moves_and_removes_it(submission: SubmissionDialog, space: Workspace) -> None:
+    matrix, table = submission.matrix, submission.matrix.table
+    matrix.open_fields()
+    QTest.keyClicks(matrix.title, "PM")
+    QTest.keyClick(matrix.title, KEY.Key_Return)
+    assert [table.model().index(0, column).data() for column in (1, 2)] == ["総務大臣", "PM"]
+    table.setCurrentIndex(table.model().index(1, 2))
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Up)
+    QTest.keyClick(table, KEY.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert submission.job is None
+    menu.actions()[0].trigger()
+    menu.close()
+    assert [table.model().index(0, column).data() for column in (1, 2)] == ["PM", "総務大臣"]
+    QTest.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 1)).center()
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert [one.title for one in {each.recipient for each in matrix.handings} if one] == ["総務大臣"]
+    assert [one.title for one in space.session.dossier.recipients] == ["総務大臣"]
+
+
 def test_enter_adds_the_recipient_and_submits_nothing(submission: SubmissionDialog, space: Workspace) -> None:
     before = space.session.dossier
     submission.matrix.open_fields()
     QTest.keyClicks(submission.matrix.title, "PM")
     QTest.keyClick(submission.matrix.title, KEY.Key_Return)
     assert submission.job is None
-    assert [one.text() for one in submission.matrix.findChildren(QAbstractButton) if one.text() == "PM"]
+    assert submission.matrix.table.model().index(0, 2).data() == "PM"
     assert space.session.dossier is before
 
 

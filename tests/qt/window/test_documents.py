@@ -122,8 +122,8 @@ def test_the_last_document_can_go_and_come_back(workspace: Workspace) -> None:
 
 
 def test_a_new_document_comes_from_its_skeleton_behind_the_shown_one(window: Window, workspace: Workspace) -> None:
-    action = next(action for action in window.actions_by_name.kinds_menu.actions() if action.text() == "決議")
-    action.trigger()
+    kinds_of_documents = window.actions_by_name.menus["new_document"].actions()
+    next(action for action in kinds_of_documents if action.text() == "決議").trigger()
     assert kinds(workspace) == ["要請", "決議", "提言", "要望"]
     assert shown(workspace) == 1
     assert workspace.editor.hasFocus()

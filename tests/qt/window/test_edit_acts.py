@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu
 from tests.qt.window.test_every_field import DOSSIER
 
+from seian.qt.commands import COMMANDS
 from seian.qt.tabbing import stops
 
 if TYPE_CHECKING:
@@ -89,10 +90,10 @@ def test_on_the_sheet_they_are_the_sheets(space: Workspace) -> None:
 def test_every_key_that_is_taught_does_something(window: Window, space: Workspace) -> None:
     del space
     actions = window.actions_by_name
-    for name, act in actions._acts.items():  # noqa: SLF001 -- the table of all commands
-        if act.keys:
-            assert actions[name].receivers(SIGNAL("triggered(bool)")) > 0, name
-            assert actions[name] in window.actions()
+    for command in COMMANDS:
+        if command.keys:
+            assert actions[command.name].receivers(SIGNAL("triggered(bool)")) > 0, command.name
+            assert actions[command.name] in window.actions()
     taught = " ".join(key for key, _words in actions.with_keys())
     for dead in ("Ctrl+F", "Ctrl+H", "Ctrl+G"):
         assert dead not in taught.split("、")

@@ -41,7 +41,7 @@ def space(workspace: Workspace) -> Workspace:
     """Return the workspace with a document of our own in place of the first."""
     first = workspace.session.dossier.documents[0]
     document = replace(Document(first.id, "要請"), title=(TitleLine("題", ("港の要請",)),), body=BODY)
-    workspace.session.apply("x", lambda dossier: replace(dossier, documents=(document, *dossier.documents[1:])))
+    workspace.session.apply("type", lambda dossier: replace(dossier, documents=(document, *dossier.documents[1:])))
     workspace.show_document(first.id)
     workspace.editor.setFocus()
     return workspace

@@ -16,6 +16,7 @@ from seian.document.caret import Caret
 from seian.document.dates import parse
 from seian.document.inline import Alternative, FactReference, Revised, plain, typed
 from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.states import adopt
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.editing.selection import Selection
 from seian.qt.choosers import Choosers
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.inline import Content
+    from seian.qt.row_list import RowList
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
@@ -85,6 +87,11 @@ def _key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMod
     QTest.keyClick(focused, key, modifiers)
 
 
+def _click(rows: RowList, row: int, act: str = "") -> None:
+    """Press on a row of a list, or on an act in it."""
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.rect_of(row, act).center())
+
+
 def _write(widget: QWidget | None, text: str) -> None:
     """Write as an input method does."""
     assert widget is not None
@@ -122,6 +129,33 @@ def test_the_same_figure_elsewhere_is_revised_along_in_one_step(space: Workspace
     assert _content(space, 1) == ("更新を終えた書架は約７割となった。",)
 
 
+def test_places_are_ticked_and_left_out_by_keys_and_presses(space: Workspace, qtbot: QtBot) -> None:
+    documents = (
+        *space.session.dossier.documents,
+        _document("4", "約７割の書架は更新を終えた。"),
+        adopt(_document("5", "更新を終えた書架は７割である。"), None, "会議", "2021-11-10T10:00", "係"),
+    )
+    space.session.apply("import", lambda dossier: replace(dossier, documents=documents))
+    space.show_document("1")
+    _select(space, "p1", 4, 6)
+    space.desk.revise()
+    card = space.desk.card
+    assert card is not None
+    _write(card.revised, "８割")
+    qtbot.waitUntil(lambda: card.same.count == 3)
+    kept = [one.document for one in card.same.checked]
+    assert "5" not in kept  # adopted: its text does not change
+    assert [row.enabled for row in card.same.rows] == [not one.frozen for one in card.same._figures]  # noqa: SLF001
+    _click(card.same, 0)
+    assert [one.document for one in card.same.checked] == kept[1:]
+    card.same.setFocus()
+    _key(KEY.Key_Space)
+    assert [one.document for one in card.same.checked] == kept
+    _key(KEY.Key_Return)  # presses nothing: boxes have Space
+    assert [one.document for one in card.same.checked] == kept
+    assert space.desk.card is card
+
+
 def test_escape_closes_the_card_and_changes_nothing(space: Workspace) -> None:
     before = space.session.dossier
     _select(space, "p1", 4, 6)
@@ -135,7 +169,7 @@ def test_escape_closes_the_card_and_changes_nothing(space: Workspace) -> None:
 def test_the_card_closes_when_the_text_changes_under_it(space: Workspace) -> None:
     _select(space, "p1", 4, 6)
     space.desk.revise()
-    space.session.apply_document("1", "typing", lambda one: replace(one, body=()))
+    space.session.apply_document("1", "type", lambda one: replace(one, body=()))
     assert space.desk.card is None
 
 
@@ -198,8 +232,10 @@ def test_switching_a_condition_says_what_changed_and_can_be_undone(space: Worksp
 
 
 def test_a_place_in_the_pane_leads_to_its_document(space: Workspace) -> None:
-    row = space.properties.conditions.blocks["c2"].rows[0]
-    QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    places = space.properties.conditions.blocks["c2"].places
+    assert places is not None
+    assert places.rows[0].name == "3　図書館の書架に関する要請3"
+    _click(places, 1)
     assert space.document == "3"
     assert space.editor.selected_text() == "令和７年度末"
 
@@ -223,8 +259,8 @@ def test_the_status_bar_counts_undecided_conditions(space: Workspace) -> None:
 def test_a_finding_is_mended_by_its_button(space: Workspace) -> None:
     section = space.properties.findings
     section.refresh()
-    finding = next(one for one in section.findings if one.text.startswith("昨年"))
-    space.desk.mend(finding, finding.proposals[0])
+    at, finding = next((at, one) for at, one in enumerate(section.findings) if one.text.startswith("昨年"))
+    _click(section.list, at, "0")
     assert finding.proposals[0] in plain(_content(space, 0))
 
 
@@ -232,8 +268,32 @@ def test_a_finding_that_is_left_is_not_told_again(space: Workspace) -> None:
     section = space.properties.findings
     section.refresh()
     count = len(section.findings)
-    section.leave(section.findings[0])
-    assert len(section.findings) == count - 1
+    _click(section.list, 0, "leave")
+    assert len(section.findings) == count - 1 == len(section.list.rows)
+
+
+def test_what_is_marked_on_the_sheet_stays_marked_while_one_types_beside_it(space: Workspace) -> None:
+    section, editor = space.properties.findings, space.editor
+    section.refresh()
+    finding = next(one for one in section.findings if one.text.startswith("昨年"))
+    editor.setFocus()
+    assert editor.go_to(finding.block, 0)
+    QTest.keyClick(editor, KEY.Key_Home)
+    QTest.keyClicks(editor, "ab")
+    (marked,) = (one for _at, one in editor.findings[finding.block] if one.text == finding.text)
+    assert (marked.start, marked.end) == (finding.start + 2, finding.end + 2)
+    assert editor.go_to(marked.block, marked.start, marked.end)
+    assert editor.selected_text() == finding.text
+    editor.go_to(marked.block, marked.start + 1)
+    QTest.keyClicks(editor, "c")
+    assert finding.text not in {one.text for _at, one in editor.findings.get(finding.block, ())}
+
+
+def test_a_press_on_what_is_found_leads_there(space: Workspace) -> None:
+    section = space.properties.findings
+    section.refresh()
+    _click(section.list, 0)
+    assert space.editor.selected_text() == section.findings[0].text
 
 
 def test_f7_goes_to_the_next_finding(space: Workspace) -> None:
@@ -272,7 +332,9 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert space.views.bar is not None
     assert space.views.bar.isVisible()
     assert space.views.changes is not None
-    assert len(space.views.changes.rows) == 1
+    assert len(space.views.changes.list.rows) == 1
+    _click(space.views.changes.list, 0)
+    assert space.views.bar.count.text() == "1 / 1"
     _key(KEY.Key_5, CTRL)
     assert space.bar.views.value == 4
     _key(KEY.Key_1, CTRL)

@@ -112,7 +112,7 @@ def _check(space: Workspace, dossier: Dossier) -> None:
     session.apply("import", lambda _dossier: dossier)
     space.show_document("1")
     told: list[object] = []
-    session.changed.connect(lambda before, after: told.append((before, after)))
+    session.changed.connect(told.append)
     for section in (space.properties.facts, space.properties.conditions, space.properties.document_fields):
         section.fold(folded=False)
     if dossier.facts:

@@ -199,9 +199,8 @@ def test_warnings_of_the_chosen_one_are_of_no_other(window: Window, workspace: W
     assert dialog.prepared is not None
     for row, one in enumerate(dialog.prepared.outgoing):
         outcome.files.setCurrentRow(row)
-        shown = sum(outcome._told.itemAt(at).widget() is not None for at in range(outcome._told.count()))  # noqa: SLF001
+        shown = sum(row.ground == "amberTint" for row in outcome.list.rows)
         own = [warning for warning in dialog.prepared.warnings if warning.document in ("", one.document.id)]
         assert shown == len(own)
     QTest.mouseClick(outcome.which.buttons[1], Qt.MouseButton.LeftButton)
-    shown = outcome._told.count()  # noqa: SLF001
-    assert shown == len(dialog.prepared.warnings)
+    assert sum(row.ground == "amberTint" for row in outcome.list.rows) == len(dialog.prepared.warnings)

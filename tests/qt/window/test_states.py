@@ -185,7 +185,10 @@ def test_typing_on_an_adopted_text_leads_to_a_correction(space: Workspace, windo
     assert space.properties.findings.findings == ()  # what was just put right is not asked for again
     (made,) = space.session.dossier.documents[0].adoption.corrections  # type: ignore[union-attr]
     assert (made.before, made.after, made.reason) == ("昨年", "一昨年", "年が改まったため")
-    space.properties.history.withdrawal_wished.emit(made)
+    history = space.properties.history
+    history.fold(folded=False)
+    link = history.list.rect_of(0, "0").center()
+    QTest.mouseClick(history.list.viewport(), Qt.MouseButton.LeftButton, pos=link)
     assert _words(space).startswith("昨年の")
 
 

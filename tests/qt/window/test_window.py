@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
-from seian.qt.actions import acts, menus
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.settings import Settings, Theme
@@ -52,30 +50,6 @@ def test_without_a_dossier_nothing_can_be_saved_or_inserted(window: Window) -> N
 
 
 # menus and keys
-
-
-def test_no_two_commands_have_the_same_keys() -> None:
-    keys = [QKeySequence(key).toString() for act in acts() for key in act.keys]
-    assert sorted(keys) == sorted(set(keys))
-
-
-def test_every_command_stands_in_a_menu_once() -> None:
-    named = [name for _words, names in menus() for name in names if name[0] not in "-@"]
-    assert sorted(named) == sorted(act.name for act in acts())
-
-
-def test_mnemonics_of_a_menu_differ() -> None:
-    texts = {act.name: act.text for act in acts()}
-    for _words, names in menus():
-        letters = [texts[name].partition("(&")[2][0] for name in names if name in texts]
-        assert sorted(letters) == sorted(set(letters)), letters
-
-
-def test_every_enabled_action_does_something(window: Window, workspace: Workspace) -> None:
-    assert workspace.session is window.session
-    for act in acts():
-        action = window.actions_by_name[act.name]
-        assert action.receivers("2triggered(bool)") > 0, act.name
 
 
 @without_window_manager
@@ -208,7 +182,7 @@ def test_dark_is_chosen_in_the_menu_and_the_document_stays(
 ) -> None:
     second = workspace.session.dossier.documents[1].id
     workspace.show_document(second)
-    program.window.actions_by_name.theme_menu.actions()[2].trigger()
+    program.window.actions_by_name.menus["theme"].actions()[2].trigger()
     qtbot.waitUntil(lambda: program.window.workspace is not workspace)
     assert program.window.workspace is not None
     assert program.window.workspace.session is workspace.session
@@ -219,7 +193,7 @@ def test_dark_is_chosen_in_the_menu_and_the_document_stays(
 
 
 def test_english_is_chosen_in_the_menu(program: Program, workspace: Workspace, qtbot: QtBot) -> None:
-    program.window.actions_by_name.language_menu.actions()[1].trigger()
+    program.window.actions_by_name.menus["language"].actions()[1].trigger()
     qtbot.waitUntil(lambda: program.window.workspace is not workspace)
     assert program.window.settings.language == "en"
 

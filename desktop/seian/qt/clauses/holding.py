@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
 
 from seian.document.caret import Caret
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.document.inline import plain
 from seian.document.tree import block_of, content_of_node, find, node_at
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause
     from seian.clauses.standing import Held, Standing
+    from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.newer_card import NewerCard
@@ -194,7 +196,7 @@ class Holding(QObject):
             self._workspace.notice.tell(str(error), grave=True)
             return
         self._session.seal()
-        done = self._changes(lambda: self._session.apply("newer_clause", lambda _dossier: after))
+        done = self._changes(lambda: self._session.apply(Kind.NEWER_CLAUSE, lambda _dossier: after))
         self.look_how_they_stand()
         self._workspace.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if done and one.newer is not None:
@@ -205,7 +207,9 @@ class Holding(QObject):
 
         self.close_card()
         session = self._session
-        if self._changes(lambda: session.apply_document(held.document, "detach_clause", lambda one: detach(one, held))):
+        if self._changes(
+            lambda: session.apply_document(held.document, Kind.DETACH_CLAUSE, lambda one: detach(one, held))
+        ):
             self._say(_("文例から切り離しました。文言はそのままです。"))
 
     def _attach(self, block: str, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
@@ -214,7 +218,9 @@ class Holding(QObject):
         clause, document = self._access.clause(name), self._document()
         if clause is not None and document is not None:
             session = self._session
-            act = partial(session.apply_document, document.id, "attach_clause", lambda one: attach(one, block, clause))
+            act = partial(
+                session.apply_document, document.id, Kind.ATTACH_CLAUSE, lambda one: attach(one, block, clause)
+            )
             if self._changes(act):
                 self._say(_("文例「{title}」に結び付けました。").format(title=clause.title))
 
@@ -254,7 +260,7 @@ class Holding(QObject):
                     waiting.add(clause.successor)
         return found
 
-    def _changed(self, _before: object, _after: object) -> None:
+    def _changed(self, _change: Change) -> None:
         self.close_card()
         self._later.start()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from seian.document.change import Kind
 from seian.document.edits_dossier import replace_document
 from seian.document.model import Dossier
 from seian.errors import SeianError
@@ -140,7 +141,7 @@ class Housekeeping(QObject):
         self._tell(words.format(new=harvested.new, versions=harvested.versions), grave=False)
         if session is None:
             return
-        session.apply("attach_clause", lambda dossier: _attached(dossier, harvested.origins))
+        session.apply(Kind.ATTACH_CLAUSE, lambda dossier: _attached(dossier, harvested.origins))
 
     def _taken(self, taken: Taken) -> None:
         self._window.access.follow()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout
 
 from seian.clauses.clause import ClauseKind, Status
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -131,7 +132,7 @@ class Inserting(QObject):
             self._workspace.notice.tell(str(error), grave=True)
             return
         self._session.seal()
-        self._session.apply("insert_clause", lambda _dossier: put.dossier)
+        self._session.apply(Kind.INSERT_CLAUSE, lambda _dossier: put.dossier)
         if self._session.dossier is not put.dossier:
             return
         if put.caret is not None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from seian.qt.theme import SMALL, colours, interface_font
+from seian.qt.row_paint import RowPaint
+from seian.qt.rows import BOX, Run
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from seian.qt.look import Look
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 ROW, HEADING = 46, 36
-_BOX, _INDENT, _LEFT, _RIGHT = 16, 20, 24, 14
+_INDENT, _LEFT, _RIGHT = 20, 24, 14
 
 
 class Role(IntEnum):
@@ -83,7 +84,7 @@ class OutlineList(QListView):
         if index.isValid() and index.data(Role.TICKED) is not None:
             left = box_left(index)
             x = event.position().x()
-            if left - 6 <= x <= left + _BOX + 6:
+            if left - 6 <= x <= left + BOX + 6:
                 self.setCurrentIndex(index)
                 self.ticked.emit()
                 return
@@ -100,11 +101,7 @@ class _Row(QStyledItemDelegate):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._colours = colours(look.tokens)
-        self._tick = look.icons.pixmap("checkmark", "onAccent", 16)
-        self._title, self._small = interface_font(), interface_font(SMALL)
-        self._head = interface_font()
-        self._head.setWeight(self._head.Weight.Medium)
+        self._paint = RowPaint(look.icons)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 -- Qt's name
         """Return the size of a row."""
@@ -120,63 +117,35 @@ class _Row(QStyledItemDelegate):
         if index.data(Role.HEADING):
             self._heading(painter, rect, index)
         else:
-            self._ground(painter, rect, state)
+            flag = QStyle.StateFlag
+            active = bool(state & flag.State_Active and state & flag.State_HasFocus)
+            self._paint.choice(painter, rect.adjusted(4, 1, -4, -1), state, bar=11, active=active)
             self._row(painter, rect, index)
         painter.restore()
 
     def _heading(self, painter: QPainter, rect: QRect, index: Index) -> None:
         room = rect.adjusted(_LEFT, 4, -_RIGHT, 0)
-        width = self._write(painter, room, str(index.data(Role.REMARK) or ""), self._small, "text2", right=True)
-        self._write(painter, room.adjusted(0, 0, -width, 0), str(index.data(Role.TITLE)), self._head, "text")
+        width = self._remark(painter, room, index, "text2")
+        self._paint.cut(painter, room.adjusted(0, 0, -width, 0), Run(str(index.data(Role.TITLE)), "head"))
         if index.row():
-            painter.setPen(QPen(self._colours["line"], 1))
+            painter.setPen(QPen(self._paint.colours["line"], 1))
             painter.drawLine(rect.left() + _LEFT, rect.top(), rect.right() - _RIGHT, rect.top())
 
     def _row(self, painter: QPainter, rect: QRect, index: Index) -> None:
         ticked = index.data(Role.TICKED)
         left = box_left(index)
         if ticked is not None:
-            self._box(painter, QRect(left, rect.top() + 8, _BOX, _BOX), is_on=bool(ticked))
-            left += _BOX + 10
-        colour = "text" if ticked is not False else "text2"
+            self._paint.box(painter, QRect(left, rect.top() + 8, BOX, BOX), is_on=bool(ticked))
+            left += BOX + 10
         first = QRect(left, rect.top() + 4, rect.right() - _RIGHT - left, 20)
-        self._write(painter, first, str(index.data(Role.TITLE)), self._title, colour)
+        title = Run(str(index.data(Role.TITLE)), colour="text2" if ticked is False else "text")
+        self._paint.cut(painter, first, title)
         second = QRect(left, rect.top() + 24, rect.right() - _RIGHT - left, 17)
-        tone = str(index.data(Role.TONE) or "text2")
-        width = self._write(painter, second, str(index.data(Role.REMARK) or ""), self._small, tone, right=True)
-        self._write(painter, second.adjusted(0, 0, -width, 0), str(index.data(Role.ABOUT) or ""), self._small, "text2")
+        width = self._remark(painter, second, index, str(index.data(Role.TONE) or "text2"))
+        about = Run(str(index.data(Role.ABOUT) or ""), "second")
+        self._paint.cut(painter, second.adjusted(0, 0, -width, 0), about)
 
-    def _write(
-        self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, *, right: bool = False
-    ) -> int:
-        """Paint one line, cut if need be; return the width it takes with the gap beside it."""
-        if not text:
-            return 0
-        painter.setFont(font)
-        painter.setPen(self._colours[colour])
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        short = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, short)
-        return QFontMetrics(font).horizontalAdvance(short) + 12
-
-    def _box(self, painter: QPainter, place: QRect, *, is_on: bool) -> None:
-        colours_ = self._colours
-        painter.setPen(QPen(colours_["accent" if is_on else "border2"], 1))
-        painter.setBrush(colours_["accent" if is_on else "field"])
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        if is_on:
-            painter.drawPixmap(place.topLeft(), self._tick)
-
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        flag = QStyle.StateFlag
-        painter.setPen(Qt.PenStyle.NoPen)
-        place = QRectF(rect.adjusted(4, 1, -4, -1))
-        if state & flag.State_Selected:
-            painter.setBrush(self._colours["rowSel"])
-            painter.drawRoundedRect(place, 4, 4)
-            has_focus = state & flag.State_Active and state & flag.State_HasFocus
-            painter.setBrush(self._colours["accent" if has_focus else "border2"])
-            painter.drawRoundedRect(QRectF(place.left(), place.top() + 11, 3, place.height() - 22), 1.5, 1.5)
-        elif state & flag.State_MouseOver:
-            painter.setBrush(self._colours["hover"])
-            painter.drawRoundedRect(place, 4, 4)
+    def _remark(self, painter: QPainter, area: QRect, index: Index, colour: str) -> int:
+        """Paint the remark at the right; return the width it takes with the gap beside it."""
+        remark = Run(str(index.data(Role.REMARK) or ""), "second", colour=colour)
+        return self._paint.cut(painter, area, remark, right=True) + 12 if remark.text else 0

@@ -18,7 +18,6 @@ from seian.qt.clauses.searching import Searcher
 from seian.qt.file_drops import LineEdit
 from seian.qt.panes.section import Section, rule
 from seian.qt.small import icon_button
-from seian.qt.theme import colours
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -80,7 +79,7 @@ class ClausesPane(Section):
         self.filters = FilterRow(self.body)
         self.model = ResultsModel(access, self)
         self.list = QListView(self.body)
-        self.row = ResultRow(colours(look.tokens), _("Enter で挿入"), self.list)
+        self.row = ResultRow(look.icons, _("Enter で挿入"), self.list)
         self.preview: Preview | None = None
         self.empty = QLabel(self.body)
         self._searcher = Searcher(self)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle
 
 from seian.qt.clauses.results_model import Role
 from seian.qt.painted_row import PaintedRow
-from seian.qt.theme import SMALL, interface_font
+from seian.qt.row_paint import RowPaint
+from seian.qt.rows import Run, font_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor
 
     from seian.clauses.hits import Marked
+    from seian.qt.icons import Icons
     from seian.qt.painted_row import Index
 
 HEIGHT = 78
@@ -31,13 +31,11 @@ class ResultRow(PaintedRow):
 
     height = HEIGHT
 
-    def __init__(self, colours: Mapping[str, QColor], hint: str, parent: QObject | None = None) -> None:
-        """Take the colours of the look, and the words that say what Enter does."""
+    def __init__(self, icons: Icons, hint: str, parent: QObject | None = None) -> None:
+        """Take the icons of the look, its colours with them, and the words that say what Enter does."""
         super().__init__(parent)
-        self._colours, self._hint = colours, hint
-        self._title = interface_font()
-        self._title.setWeight(self._title.Weight.Medium)
-        self._small = interface_font(SMALL)
+        self._paint = RowPaint(icons)
+        self._hint = Run(hint, "second", colour="accent")
         self.is_active = False
         """Whether keys choose and insert rows now, from the search field too."""
 
@@ -51,51 +49,34 @@ class ResultRow(PaintedRow):
         if state & QStyle.StateFlag.State_Selected and self.is_active:
             width -= self._say_what_enter_does(painter, room)
         if title is not None:
-            colour = self._colours["text3" if retired else "text"]
-            self._lines(painter, QRect(room.left(), room.top() + 5, width, 20), title, self._title, colour, 1)
+            colour = "text3" if retired else "text"
+            self._lines(painter, QRect(room.left(), room.top() + 5, width, 20), title, "head", colour, 1)
         if words is not None:
             place = QRect(room.left(), room.top() + 25, room.width(), 34)
-            self._lines(painter, place, words, self._small, self._colours["text2"], _LINES)
-        painter.setFont(self._small)
-        painter.setPen(self._colours["text3"])
-        about = QFontMetrics(self._small).elidedText(
-            str(index.data(Role.ABOUT)), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(QRect(room.left(), room.top() + 58, room.width(), 17), Qt.AlignmentFlag.AlignVCenter, about)
+            self._lines(painter, place, words, "second", "text2", _LINES)
+        about = Run(str(index.data(Role.ABOUT)), "second", colour="text3")
+        self._paint.cut(painter, QRect(room.left(), room.top() + 58, room.width(), 17), about)
 
     def _say_what_enter_does(self, painter: QPainter, room: QRect) -> int:
-        painter.setFont(self._small)
-        painter.setPen(self._colours["accent"])
-        width = QFontMetrics(self._small).horizontalAdvance(self._hint)
-        if width * 2 > room.width():
+        if QFontMetrics(font_of("second", mincho=False)).horizontalAdvance(self._hint.text) * 2 > room.width():
             return 0
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(QRect(room.left(), room.top() + 5, room.width(), 20), flags, self._hint)
-        return width + 8
+        place = QRect(room.left(), room.top() + 5, room.width(), 20)
+        return self._paint.cut(painter, place, self._hint, right=True) + 8
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        flag, colours = QStyle.StateFlag, self._colours
-        painter.setPen(Qt.PenStyle.NoPen)
-        place = QRectF(rect.adjusted(4, 1, -4, -1))
-        if state & flag.State_Selected:
-            painter.setBrush(colours["rowSel"])
-            painter.drawRoundedRect(place, 4, 4)
-            active = self.is_active or state & flag.State_HasFocus
-            painter.setBrush(colours["accent"] if active else colours["border2"])
-            painter.drawRoundedRect(QRectF(place.left(), place.top() + 14, 3, place.height() - 28), 1.5, 1.5)
-        elif state & flag.State_MouseOver:
-            painter.setBrush(colours["hover"])
-            painter.drawRoundedRect(place, 4, 4)
+        active = self.is_active or bool(state & QStyle.StateFlag.State_HasFocus)
+        self._paint.choice(painter, rect.adjusted(4, 1, -4, -1), state, bar=14, active=active)
 
-    def _lines(self, painter: QPainter, rect: QRect, said: Marked, font: QFont, colour: QColor, most: int) -> None:
+    def _lines(self, painter: QPainter, rect: QRect, said: Marked, role: str, colour: str, most: int) -> None:
         """Paint a text in at most so many lines, its hits on the ground of a hit."""
+        font = font_of(role, mincho=False)
         metrics = QFontMetrics(font)
         text = said.text if most > 1 else metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, rect.width())
         layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([_hit(start, stop, text, self._colours["hit"]) for start, stop in said.marks])
+        layout.setFormats([_hit(start, stop, text, self._paint.colours["hit"]) for start, stop in said.marks])
         layout.beginLayout()
         height = 0.0
         for number in range(most):
@@ -107,7 +88,7 @@ class ResultRow(PaintedRow):
             height += 17 if most > 1 else line.height()
             del number
         layout.endLayout()
-        painter.setPen(colour)
+        painter.setPen(self._paint.colours[colour])
         painter.save()
         painter.setClipRect(rect)
         top = 0.0 if most > 1 else (rect.height() - height) / 2

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from seian.i18n import translate as _
+from seian.qt.commands import OTHER_KEYS
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.panes.fields import LineField
 
@@ -24,7 +25,7 @@ class KeysDialog(FramedDialog):
         """Take the keys of the actions; those that are no actions are added here."""
         super().__init__(_("キー一覧"), parent)
         self.resize(560, 600)
-        self._keys = [*keys, *_others()]
+        self._keys = [*keys, *((_(key), _(words)) for key, words in OTHER_KEYS)]
         self.filter = LineField(_("絞り込む"), _("動作やキーで絞り込む"), self)
         self.table = QTableWidget(len(self._keys), 2, self)
         self.table.setAccessibleName(_("キー一覧"))
@@ -52,17 +53,3 @@ class KeysDialog(FramedDialog):
         for row, (key, words) in enumerate(self._keys):
             line = f"{key} {words}".casefold()
             self.table.setRowHidden(row, not all(word in line for word in wanted))
-
-
-def _others() -> tuple[tuple[str, str], ...]:
-    return (
-        ("Enter", _("段落や項目を改める")),
-        ("Ctrl+Home、Ctrl+End", _("文書の始め・終わりへ")),
-        (_("Shift+矢印"), _("選ぶ")),
-        (_("Ctrl+ホイール"), _("拡大・縮小")),
-        ("Delete", _("文書の一覧で：文書を削除する")),
-        ("Alt+↑、Alt+↓", _("文書の一覧で：文書を移す")),
-        ("Enter", _("文書の一覧で：紙面へ移る")),
-        ("Ctrl+Enter", _("ダイアログの決定")),
-        ("Esc", _("キャンセル、閉じる")),
-    )

@@ -10,6 +10,7 @@ from seian.document.inline import OPENING, Alternative
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
 from seian.layout.marks import marks_on
+from seian.qt.page_painter import CHANGES, Tint
 from seian.revision.decisions import is_open, stands
 
 if TYPE_CHECKING:
@@ -40,14 +41,6 @@ class Ground(NamedTuple):
     colour: QColor
 
 
-class Ink(NamedTuple):
-    """The colour of the characters from offset to offset."""
-
-    start: float
-    stop: float
-    colour: QColor
-
-
 class Along(NamedTuple):
     """A line along the type, in twips from the edge of the text area."""
 
@@ -61,12 +54,8 @@ class Dressing(NamedTuple):
     """All that is to be painted with a line besides its characters in ink."""
 
     grounds: tuple[Ground, ...] = ()
-    inks: tuple[Ink, ...] = ()
+    inks: tuple[Tint, ...] = ()
     strokes: tuple[Along, ...] = ()
-
-    def colour(self, offset: int) -> QColor | None:
-        """Return the colour of the character at an offset; None for ink."""
-        return next((ink.colour for ink in self.inks if ink.start <= offset < ink.stop), None)
 
 
 BARE = Dressing()
@@ -78,8 +67,6 @@ _LOOKS: Mapping[Mark, tuple[str, Stroke | None, str]] = {
     Mark.REPLACED: ("text3", Stroke.THROUGH, "text3"),
     Mark.FACT: ("", Stroke.DOTS, "text2"),
     Mark.BLANK: ("", Stroke.UNDER, "border2"),
-    Mark.INSERTED: ("red", Stroke.UNDER, "red"),
-    Mark.DELETED: ("red", Stroke.THROUGH, "red"),
 }
 """By mark the colour of the characters (none: ink), the line along them and its colour, by the names of tokens."""
 
@@ -88,24 +75,24 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
     """Return how a line of a row looks; nearly all are bare, and that costs a few looks into dictionaries."""
     shown = scene.painted
     block = shown.pages.paragraphs[row].block
-    marks = marks_on(line, block)
+    marks = [mark for mark in marks_on(line, block) if mark.mark not in CHANGES]  # those are printed
     spans = shown.spans.get(row, ())
     presences = shown.presences.get(row, ())
     found = scene.findings.get(block.source, ())
     if not (marks or spans or presences or found or block.source == "date"):
         return BARE
     grounds = [*_tints(scene, row, line, spans)]
-    inks: list[Ink] = []
+    inks: list[Tint] = []
     strokes: list[Along] = []
     if shown.marked and any(
         not is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences
     ):
         strokes.append(Along(Stroke.THROUGH, line.x, line.x + line.width, scene.colours.text3))
-        inks.append(Ink(-inf, inf, scene.colours.text3))
+        inks.append(Tint(-inf, inf, scene.colours.text3))
     for mark in marks:
         _mark(scene, mark, spans, grounds, inks, strokes)
     if shown.marked and any(is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences):
-        inks.append(Ink(-inf, inf, scene.colours.accent))
+        inks.append(Tint(-inf, inf, scene.colours.accent))
     if block.source == "date" and shown.rows:
         grounds.extend(_open_date(scene, line))
     strokes.extend(_waves(scene, row, line))
@@ -117,14 +104,14 @@ def _mark(
     mark: MarkedStretch,
     spans: Iterable[Span],
     grounds: list[Ground],
-    inks: list[Ink],
+    inks: list[Tint],
     strokes: list[Along],
 ) -> None:
     ink, stroke, line = _LOOKS[mark.mark]
     if mark.mark is Mark.STANDING and scene.painted.marked and any(_is_current(span, mark) for span in spans):
         return  # the wording of today looks as it always did; what came in its place is underlined
     if ink:
-        inks.append(Ink(mark.start, mark.stop, getattr(scene.colours, ink)))
+        inks.append(Tint(mark.start, mark.stop, getattr(scene.colours, ink)))
     if stroke is not None:
         strokes.append(Along(stroke, mark.x, mark.right, getattr(scene.colours, line)))
     if mark.mark is Mark.BLANK:

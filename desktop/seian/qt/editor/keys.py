@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from seian.qt.commands import COMMANDS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QKeyEvent
 
@@ -47,6 +49,16 @@ _MOVES: Mapping[tuple[Qt.Key, bool], str] = {
 }
 """By key and whether Ctrl is held. Ctrl+PgUp and Ctrl+PgDn belong to the window."""
 
+
+def _of(key: str) -> Iterator[tuple[Qt.Key, Qt.KeyboardModifier]]:
+    """Yield how a key arrives: Shift+Tab is a key of its own to Qt, and on some systems comes without its Shift."""
+    pressed = QKeySequence(key)[0]  # type: ignore[index]  # which PySide6's types do not know
+    yield pressed.key(), pressed.keyboardModifiers()
+    if (pressed.key(), pressed.keyboardModifiers()) == (Qt.Key.Key_Tab, _SHIFT):
+        yield Qt.Key.Key_Backtab, _SHIFT
+        yield Qt.Key.Key_Backtab, _NONE
+
+
 _COMMANDS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_Return, _NONE): "new_line",
     (Qt.Key.Key_Enter, _NONE): "new_line",
@@ -57,13 +69,9 @@ _COMMANDS: Mapping[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_Backspace, _CTRL): "backspace_word",
     (Qt.Key.Key_Delete, _NONE): "delete",
     (Qt.Key.Key_Delete, _CTRL): "delete_word",
-    (Qt.Key.Key_Tab, _NONE): "demote",
-    (Qt.Key.Key_Backtab, _SHIFT): "promote",
-    (Qt.Key.Key_Backtab, _NONE): "promote",
-    (Qt.Key.Key_Tab, _SHIFT): "promote",
-    (Qt.Key.Key_Up, _ALT): "move_up",
-    (Qt.Key.Key_Down, _ALT): "move_down",
+    **{held: command.name for command in COMMANDS for key in command.sheet_keys for held in _of(key)},
 }
+"""What typing needs, and commands of the window whose keys the sheet takes."""
 
 _STANDARD: Mapping[QKeySequence.StandardKey, str] = {
     QKeySequence.StandardKey.Copy: "copy",

@@ -3,56 +3,76 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from seian.i18n import translate as _
+from seian.i18n import translate
+from seian.qt.command import RULE, without_mnemonic
+from seian.qt.commands import command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
 
     from seian.qt.editor.view import EditorView
 
 
+class Here(NamedTuple):
+    """What decides what the menu offers: words are chosen, the caret stands in the text, and so on."""
+
+    chosen: bool
+    in_text: bool
+    changes: bool
+    pastes: bool
+    is_adopted: bool
+
+
+_OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
+    ("cut", lambda here: here.chosen and here.changes),
+    ("copy", lambda here: here.chosen),
+    ("paste", lambda here: here.changes and here.pastes),
+    RULE,
+    ("select_all", lambda _here: True),
+    RULE,
+)
+_TYPED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
+    ("turn", lambda here: here.changes and here.in_text),
+    ("house_numbers", lambda here: here.changes and here.in_text),
+)
+_ADOPTED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (("correct", lambda here: here.chosen),)
+
+
 def open_menu(view: EditorView, where: QPoint) -> QMenu:
     """Open the menu at a point of the screen; it goes when it is closed."""
-    selection = view.typist.selection
-    chosen = selection is not None and not selection.empty
-    changes = view.typist.may_type
-    pasteable = changes and can_be_pasted(QGuiApplication.clipboard().mimeData())
-    keys = QKeySequence.StandardKey
+    here = _here(view)
     menu = QMenu(view)
     menu.aboutToHide.connect(menu.deleteLater)
-    for name, words, key, can in (
-        ("cut", _("切り取り"), keys.Cut, chosen and changes),
-        ("copy", _("コピー"), keys.Copy, chosen),
-        ("paste", _("貼り付け"), keys.Paste, pasteable),
-        ("select_all", _("すべて選ぶ"), keys.SelectAll, True),
-    ):
-        if name == "select_all":
+    for offer in (*_OFFERS, *(_ADOPTED if here.is_adopted else _TYPED)):
+        if offer is None:
             menu.addSeparator()
-        action = menu.addAction(words)
-        action.setShortcut(QKeySequence(key))
+            continue
+        name, when = offer
+        one = command(name)
+        action = menu.addAction(without_mnemonic(translate(one.words)))
+        action.setShortcuts([QKeySequence(key) for key in one.keys])
         action.setShortcutVisibleInContextMenu(True)
-        action.setEnabled(can)
-        action.triggered.connect(partial(view.command, name))
-    menu.addSeparator()
-    if view.typist.is_adopted:
-        action = menu.addAction(_("訂正を記録…"))
-        action.setEnabled(chosen)
-        action.triggered.connect(lambda _checked=False: view.correction_wished.emit())
-    else:
-        for name, words, shortcut in (
-            ("turn", _("段落⇔項目"), "Ctrl+M"),
-            ("house_numbers", _("打った番号を書式の番号にする"), "Ctrl+Shift+M"),
-        ):
-            action = menu.addAction(words)
-            action.setShortcut(QKeySequence(shortcut))
-            action.setShortcutVisibleInContextMenu(True)
-            action.setEnabled(changes and selection is not None)
-            action.triggered.connect(partial(view.command, name))
+        action.setEnabled(when(here))
+        do = view.correction_wished.emit if name == "correct" else partial(view.command, name)
+        action.triggered.connect(lambda _checked=False, name=name, do=do: view.run(name, do))
     menu.popup(where)
     return menu
+
+
+def _here(view: EditorView) -> Here:
+    selection, changes = view.typist.selection, view.typist.may_type
+    return Here(
+        chosen=selection is not None and not selection.empty,
+        in_text=selection is not None,
+        changes=changes,
+        pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
+        is_adopted=view.typist.is_adopted,
+    )

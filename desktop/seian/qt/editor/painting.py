@@ -8,34 +8,40 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from seian.flow.set_blocks import StyleName
 from seian.layout import hit
-from seian.layout.furniture import MATERIAL
-from seian.layout.lines import ASCENT
-from seian.layout.measure import cells
 from seian.qt.editor import margin
-from seian.qt.editor.dressing import BARE, Stroke, dressing
+from seian.qt.editor.dressing import Stroke, dressing
 from seian.qt.editor.insertion_line import paint_insertion
+from seian.qt.editor.pixels import Pixels
 from seian.qt.editor.scene import caret_rect
-from seian.qt.editor.table_painting import paint_table
+from seian.qt.page_painter import PagePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from seian.editing.selection import Selection
     from seian.layout.furniture import Furniture
-    from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import PlacedLine
+    from seian.layout.table import TableLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
 
 _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in pixels, how dark it is
 _BAR = 2
-_TWIPS_IN_HALF_POINT = 10
-_RUBY_LIFT = 0.06
 _EMS_TO_STROKE = 16
 _ROUND = 3
+
+
+class _Band(NamedTuple):
+    """A stretch of a page from top to bottom, in twips."""
+
+    low: float
+    high: float
+
+    def shows(self, line: PlacedLine | TableLine | Furniture) -> bool:
+        """Say whether something of a line is in it."""
+        return line.top + line.height >= self.low and line.top <= self.high
 
 
 class Painting(NamedTuple):
@@ -56,23 +62,21 @@ class Painting(NamedTuple):
     def _page(self, page: int) -> None:
         painter, scene = self.painter, self.scene
         rect = scene.paper.page_rect(page)
-        shade = QColor(scene.colours.shade)
-        for reach, darkness in _SHADOW:
-            shade.setAlphaF(darkness)
-            painter.fillRect(rect.adjusted(-reach, -reach + 1, reach, reach + 1), shade)
+        if not rect.contains(self.clip):
+            self._shadow(rect)
         painter.fillRect(rect, scene.colours.sheet)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        dressed = self._dressed(page)
-        self._behind(page, dressed)
-        self._lines(page, dressed)
-        if scene.table is not None:
-            paint_table(self, scene.table, page)
+        lines = list(self._placed(page))
+        self._behind(page, lines)
+        self._print(page, lines)
+        for placed, dress in lines:
+            for along in dress.strokes:
+                self._along(along, placed, page)
         font = margin.label_font(self.font)
         for sign in margin.signs(scene, page, font):
-            margin.paint(painter, sign, font, scene.colours.sheet)
-        for furniture in scene.painted.pages.pages[page].furniture:
-            self._furniture(furniture, page)
+            if sign.rect.intersects(self.clip):
+                margin.paint(painter, sign, font, scene.colours.sheet)
         if scene.insertion is not None:
             paint_insertion(self, page)
         if scene.composing:
@@ -83,13 +87,25 @@ class Painting(NamedTuple):
                 painter.fillRect(caret, scene.colours.ink if scene.focused else scene.colours.text3)
         painter.restore()
 
-    def _behind(self, page: int, dressed: Mapping[tuple[int, int], tuple[PlacedLine, Dressing]]) -> None:
+    def _shadow(self, page: QRectF) -> None:
+        """Darken the desk round a page: in colours that nothing shines through, which are filled far more quickly."""
+        ground = self.scene.colours.desk
+        for reach, darkness in reversed(_SHADOW):
+            ground = _mixed(ground, self.scene.colours.shade, darkness)
+            whole = page.adjusted(-reach, -reach + 1, reach, reach + 1)
+            self.painter.fillRect(QRectF(whole.left(), whole.top(), reach, whole.height()), ground)
+            self.painter.fillRect(QRectF(page.right(), whole.top(), reach, whole.height()), ground)
+            self.painter.fillRect(QRectF(page.left(), whole.top(), page.width(), reach), ground)
+            self.painter.fillRect(QRectF(page.left(), page.bottom(), page.width(), reach + 1), ground)
+
+    def _behind(self, page: int, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
         """Paint what is behind the type: grounds, the selection, bars."""
         scene, painter, selection = self.scene, self.painter, self.scene.painted_selection
         for ground in margin.grounds(scene, page):
             painter.fillRect(ground.rect, ground.colour)
-        for placed, dress in dressed.values():
-            self._grounds(placed, dress, page)
+        for placed, dress in lines:
+            if dress.grounds:
+                self._grounds(placed, dress, page)
         if selection is not None and not selection.empty:
             colour = scene.colours.sel if scene.focused else scene.colours.line2
             for area in selected_areas(scene, selection, page):
@@ -105,42 +121,40 @@ class Painting(NamedTuple):
             return False
         return self.scene.lit or not self.scene.focused
 
-    def _placed(self, page: int) -> Iterator[PlacedLine]:
+    def _band(self, page: int) -> _Band:
+        """Return what of a page is in the clip, with what stands out of lines."""
+        paper, edge = self.scene.paper, self.scene.paper.standing_out
+        twips, top = paper.ratio / paper.scale, paper.top(page)
+        return _Band((self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips)
+
+    def _placed(self, page: int) -> Iterator[tuple[PlacedLine, Dressing]]:
         """Yield the lines of a page that are in the clip."""
-        paper = self.scene.paper
-        edge = paper.standing_out
-        top, bottom = self.clip.top() - edge, self.clip.bottom() + edge
+        band = self._band(page)
         for placed in self.scene.painted.pages.lines(page):
-            if paper.y(page, placed.top + placed.height) >= top and paper.y(page, placed.top) <= bottom:
-                yield placed
+            if band.shows(placed):
+                yield placed, dressing(self.scene, placed.block, placed.line)
 
-    def _dressed(self, page: int) -> dict[tuple[int, int], tuple[PlacedLine, Dressing]]:
-        """Return the lines that are not bare by row and number."""
-        result = {}
-        for placed in self._placed(page):
-            dress = dressing(self.scene, placed.block, placed.line)
-            if dress is not BARE:
-                result[placed.block, placed.number] = placed, dress
-        return result
-
-    def _lines(self, page: int, dressed: Mapping[tuple[int, int], tuple[PlacedLine, Dressing]]) -> None:
-        paragraphs = self.scene.painted.pages.paragraphs
-        for placed in self._placed(page):
-            em = paragraphs[placed.block].em
-            found = dressed.get((placed.block, placed.number))
-            if found is None:
-                self.line(placed.line, page, placed.left, placed.baseline, em)
-                continue
-            dress = found[1]
-            self.line(placed.line, page, placed.left, placed.baseline, em, dress if dress.inks else None)
-            for along in dress.strokes:
-                self._along(along, placed, page, em)
+    def _print(self, page: int, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
+        """Paint what is printed."""
+        scene, paper, painter = self.scene, self.scene.paper, self.painter
+        painter.save()
+        painter.scale(1 / paper.ratio, 1 / paper.ratio)
+        corner = round(paper.top(page) * paper.ratio)
+        surface = Pixels(painter, self.glyphs, paper.left * paper.ratio, corner, paper.scale)
+        printer = PagePainter(surface, scene.colours.ink, scene.colours.red)
+        for placed, dress in lines:
+            printer.placed(scene.painted.pages, placed, dress.inks)
+        band = self._band(page)
+        if scene.table is not None:
+            laid = scene.table.pages[page]
+            printer.table(laid, filter(band.shows, laid.lines))
+        pages = scene.painted.pages
+        printer.furniture(pages, filter(band.shows, pages.pages[page].furniture))
+        painter.restore()
 
     def _grounds(self, placed: PlacedLine, dress: Dressing, page: int) -> None:
         """Paint what is behind type, a little higher than it."""
         em = self.scene.painted.pages.paragraphs[placed.block].em
-        if not dress.grounds:
-            return
         slack = (placed.height - em) / 2 - em / 8
         painter = self.painter
         painter.save()
@@ -152,9 +166,10 @@ class Painting(NamedTuple):
             painter.drawRoundedRect(self.scene.paper.rect(area), _ROUND, _ROUND)
         painter.restore()
 
-    def _along(self, along: Along, placed: PlacedLine, page: int, em: float) -> None:
+    def _along(self, along: Along, placed: PlacedLine, page: int) -> None:
         """Paint a line under or through type."""
         paper, painter = self.scene.paper, self.painter
+        em = self.scene.painted.pages.paragraphs[placed.block].em
         thick = max(1, round(paper.em / _EMS_TO_STROKE)) / paper.ratio
         middle = placed.top + placed.height / 2
         left, right = paper.x(placed.left + along.x), paper.x(placed.left + along.right)
@@ -183,57 +198,6 @@ class Painting(NamedTuple):
         painter.setPen(QPen(colour, max(1.2, half / 2.2), j=Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
         painter.restore()
-
-    def line(
-        self, line: Line, page: int, left: float, baseline: float, em: float, dress: Dressing | None = None
-    ) -> None:
-        """Paint the characters of a line whose text area begins `left` twips from the edge of the paper."""
-        paper = self.scene.paper
-        scale = paper.scale
-        x = paper.left * paper.ratio
-        y = round(paper.top(page) * paper.ratio) + paper.device(baseline)
-        pixels = round(em * scale, 2)
-        for run in line.runs:
-            glyphs = self.glyphs if dress is None else self.glyphs.tinted(dress.colour(run.offset))
-            begin, step = x + (left + run.x) * scale, run.step * scale
-            if run.whole:
-                glyphs.draw(self.painter, run.text, pixels, round(begin), y)
-            elif dress is None:
-                places = (begin + number * step for number in range(len(run.text)))
-                glyphs.draw_all(self.painter, run.text, pixels, places, y)
-            else:
-                for number, character in enumerate(run.text):
-                    tinted = self.glyphs.tinted(dress.colour(run.offset + number))
-                    tinted.draw_all(self.painter, character, pixels, (begin + number * step,), y)
-            if run.reading:
-                self._reading(run, page, left, baseline, em, glyphs)
-
-    def _reading(self, run: GlyphRun, page: int, left: float, baseline: float, em: float, glyphs: Glyphs) -> None:
-        """Paint a reading evenly over the width that its word takes, at half its size."""
-        paper, scale = self.scene.paper, self.scene.paper.scale
-        width = run.step * len(run.text)
-        begin, each = run.right - width, width / len(run.reading)
-        above = baseline - (ASCENT + _RUBY_LIFT) * em
-        y = round(paper.top(page) * paper.ratio) + paper.device(above)
-        x = paper.left * paper.ratio
-        own = [each - cells(character) * em / 4 for character in run.reading]
-        places = (x + (left + begin + number * each + own[number] / 2) * scale for number in range(len(own)))
-        glyphs.draw_all(self.painter, run.reading, round(em / 2 * scale, 2), places, y)
-
-    def _furniture(self, furniture: Furniture, page: int) -> None:
-        paper = self.scene.paper
-        style = StyleName.MATERIAL if furniture.source == MATERIAL else StyleName.BODY
-        em = float(paper.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
-        self.line(furniture.line, page, furniture.left, furniture.baseline, em)
-        if furniture.box is not None:
-            box = furniture.box
-            rect = paper.rect(hit.Area(page, box.x, box.y, box.width, box.height))
-            pen = QPen(self.scene.colours.ink, max(1, paper.device(10)) / paper.ratio)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            self.painter.setPen(pen)
-            self.painter.setBrush(Qt.BrushStyle.NoBrush)
-            half = pen.widthF() / 2
-            self.painter.drawRect(rect.adjusted(half, half, -half, -half))
 
     def _bar(self, selection: Selection, page: int) -> None:
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
@@ -273,6 +237,12 @@ class Painting(NamedTuple):
                     foot = (paragraph.line_height + paragraph.em) / 2
                     y = paper.y(page, area.top + foot) + pen.widthF() / 2
                     self.painter.drawLine(QLineF(QPointF(rect.left() + 1, y), QPointF(rect.right() - 1, y)))
+
+
+def _mixed(ground: QColor, over: QColor, part: float) -> QColor:
+    """Return the colour that is seen where `part` of another lies over a ground."""
+    pairs = ((ground.red(), over.red()), (ground.green(), over.green()), (ground.blue(), over.blue()))
+    return QColor(*(round(one + (other - one) * part) for one, other in pairs))
 
 
 def selected_areas(scene: Scene, selection: Selection, page: int) -> Iterator[hit.Area]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
     from seian.layout.hit import Area
 
+_BODY = StyleName.BODY.value  # looked up once: it is asked for at every length that is painted
 GAP = 16
 MARGIN = 24
 _FIRST = 14
@@ -124,7 +125,7 @@ class Paper(NamedTuple):
 
 def body_em(sheet: Sheet) -> int:
     """Return the size of the body's type in twips."""
-    return sheet.styles[StyleName.BODY.value].size * _TWIPS_IN_HALF_POINT
+    return sheet.styles[_BODY].size * _TWIPS_IN_HALF_POINT
 
 
 def em_at(sheet: Sheet, zoom: float, ratio: float) -> int:

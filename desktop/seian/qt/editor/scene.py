@@ -86,12 +86,15 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]
 
 
 def _text_band(before: Shown, after: Shown, page: int) -> tuple[float, float] | None:
-    if before.pages is after.pages or before.pages.pages[page] is after.pages.pages[page]:
+    if before.pages is after.pages:
         return None
+    one, two = before.pages.paragraphs, after.pages.paragraphs
 
     def same(line: PlacedLine, other: PlacedLine) -> bool:
-        alike = line.top == other.top and line.height == other.height and line.line == other.line
-        return alike and _alike(before, line.block, after, other.block)
+        if line.top != other.top or line.number != other.number:
+            return False
+        is_kept = one[line.block] is two[other.block] or (line.height == other.height and line.line == other.line)
+        return is_kept and _alike(before, line.block, after, other.block)
 
     old, new = list(before.pages.lines(page)), list(after.pages.lines(page))
     while old and new and same(old[-1], new[-1]):

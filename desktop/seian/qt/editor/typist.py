@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from seian.document.change import Kind, Way
 from seian.document.edits_dossier import document_of
 from seian.document.fragment import Cut, put_back, take
 from seian.document.model import new_id
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QInputMethodEvent
 
+    from seian.document.change import Change
     from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
     from seian.editing.acts import Act
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
 
 _WRITING = ("new_line", "paste", "insert_item", "insert_paragraph", "insert_heading")
+_LEADS_THERE = frozenset((Kind.INSERT_CLAUSE, Kind.REVISE, Kind.UNREVISE, Kind.MAKE_FACT, Kind.MEND, Kind.CORRECT))
 _CHANGING = frozenset((*acts.COMMANDS, "paste"))
 
 
@@ -91,11 +95,12 @@ class Typist(QObject):
         """Show the document in another view to type in; the caret goes to the nearest place that is shown there."""
         if self.printed is None and view is self.view:
             return
+        earlier = self.shown if self.printed is None else None
         self._put_away()
         self.view = view
         self.printed, self._told = None, False
         document = _document(self._session.dossier, self._document_id)
-        self.shown = None if document is None else self._lay(document, None)
+        self.shown = None if document is None else self._lay(document, earlier)
         self.selection = None if self.shown is None else kept(self.shown, self._left.get(self._document_id))
         self.changed.emit(True)  # noqa: FBT003 -- a signal
 
@@ -286,7 +291,7 @@ class Typist(QObject):
             if done is None:
                 return None
             document = document_of(done.dossier, shown.document.id)
-            return acts.Act("paste", document, done.selection, told=done.told, dossier=done.dossier)
+            return acts.Act(Kind.PASTE, document, done.selection, told=done.told, dossier=done.dossier)
 
         return self._do(made)
 
@@ -296,7 +301,7 @@ class Typist(QObject):
         if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
             return None
         document = put_back(shown.document, selection.caret, cut)
-        return None if document is None else acts.Act("paste", document, at(cut.end))
+        return None if document is None else acts.Act(Kind.PASTE, document, at(cut.end))
 
     def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
@@ -420,13 +425,21 @@ class Typist(QObject):
         self._note(act)
         return True
 
+    def _carried(self, change: Change) -> Selection | None:
+        """Return the selection with the characters it stood at, of which some may have gone."""
+        if self.selection is None:
+            return None
+        places = change.places(self._document_id)
+        anchor, caret = places.caret(self.selection.anchor), places.caret(self.selection.caret)
+        return None if anchor is None or caret is None else replace(self.selection, anchor=anchor, caret=caret)
+
     def _note(self, act: Act) -> None:
         if act.told:
             self.noted.emit("\n".join(act.told))
 
-    def _follow(self, before: Dossier, after: Dossier) -> None:
+    def _follow(self, change: Change) -> None:
         """Show what has become of the document."""
-        document = _document(after, self._document_id)
+        document = _document(change.after, self._document_id)
         if document is None:
             if self.shown is not None:
                 self.shown = self.selection = self.composing = self.printed = None
@@ -439,17 +452,17 @@ class Typist(QObject):
             shown is not None
             and shown.document is document
             and shown.style is self._session.style
-            and (before.conditions is after.conditions or shown.conditions == after.conditions)
+            and (change.before.conditions is change.after.conditions or shown.conditions == change.after.conditions)
         ):
             return
         was_composing, self.composing = self.composing is not None, None
-        former = _document(before, self._document_id)
+        former = _document(change.before, self._document_id)
         self.shown = self._lay(document, self.shown)
         chosen = self._next if self._acting else None
         if chosen is not None and self.shown.fits(chosen.anchor) and self.shown.fits(chosen.caret):
             self.selection = kept(self.shown, chosen)
-        elif former is document:
-            self.selection = kept(self.shown, self.selection)
+        elif change.way is Way.DONE and change.kind not in _LEADS_THERE:
+            self.selection = kept(self.shown, self._carried(change))
         else:
             self.selection = after_change(former or document, self.shown, self.selection)
         if was_composing:

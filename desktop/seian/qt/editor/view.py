@@ -24,7 +24,7 @@ from seian.editing.shown import sheet_text
 from seian.i18n import translate as _
 from seian.qt.editor.accessible import SheetInterface, install, tell
 from seian.qt.editor.colours import colours
-from seian.qt.editor.glyphs import Glyphs, lacks_mincho, sheet_font
+from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
 from seian.qt.editor.keys import meaning
 from seian.qt.editor.marked_view import MarkedView
@@ -36,10 +36,11 @@ from seian.qt.editor.scene import Scene, caret_rect, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
-from seian.revision.places import place_words
+from seian.qt.typeface import lacks_mincho, sheet_font
+from seian.revision.places import same_places, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import (
         QColor,
@@ -51,8 +52,10 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from seian.editing.shown import Shown
     from seian.qt.editor.paper import Point
     from seian.qt.session import Session
+    from seian.revision.outline import Outline
 
 _NOTCH = 120  # of a wheel: QWheelEvent.angleDelta
 _PAGE = 0.9  # of what is seen: so far PgUp and PgDn go
@@ -91,7 +94,11 @@ class EditorView(MarkedView):
         self._wheel = 0
         self._pages = (0, 0)
         self.place = ""
+        self._worded: tuple[str, Outline, str] | None = None
         self._mouse = Mouse(self.typist)
+        self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
+        """Does something in the name of a command; a window settles first what is typed elsewhere."""
+
         self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
@@ -170,9 +177,7 @@ class EditorView(MarkedView):
             set_ranges(self, None)
             self.viewport().update()
             return
-        words = ""
-        if self.typist.selection is not None:
-            words = place_words(shown.document, self.typist.selection.caret.block, shown.style)
+        words = self._words(shown)
         if typed:
             self._lit = True
             self._restart_blinking()
@@ -209,6 +214,15 @@ class EditorView(MarkedView):
         if typed:
             bring_into_view(self, caret_rect(scene))
         self._tell(scene)
+
+    def _words(self, shown: Shown) -> str:
+        """Return where the caret is in words; they are the same as long as it stays in a block and none else moves."""
+        if self.typist.selection is None or shown.draft is None:
+            return ""
+        block, read = self.typist.selection.caret.block, shown.draft.setting.current
+        if self._worded is None or self._worded[0] != block or not same_places(self._worded[1], read):
+            self._worded = (block, read, words_in(read, block))
+        return self._worded[2]
 
     def _tell(self, scene: Scene) -> None:
         """Tell those who listen what has changed: the place, the page, the input method, the screen reader."""
@@ -271,9 +285,9 @@ class EditorView(MarkedView):
         if self.scene is None:
             painter.fillRect(event.rect(), self._colours.desk)
             return
-        face, ratio = self.scene.paper.sheet.font, self._ratio()
-        if self._glyphs is None or (self._glyphs.face, self._glyphs.ratio) != (face, ratio):
-            self._glyphs = Glyphs(face, self._colours.ink, ratio)
+        face = self.scene.paper.sheet.font
+        if self._glyphs is None or self._glyphs.face != face:
+            self._glyphs = Glyphs(face)
             self._note_face(face)
         corner = offset(self)
         painter.translate(-corner)
@@ -362,9 +376,8 @@ class EditorView(MarkedView):
                 scene = scene._replace(selection=replace(selection, caret=selection.anchor, before=False))
             return self.on_viewport(caret_rect(scene)).translated(self.viewport().pos())
         if query == Query.ImFont:
-            font = sheet_font(self.scene.paper.sheet.font)
-            font.setPixelSize(max(1, round(self.scene.paper.em / self.scene.paper.ratio)))
-            return font
+            paper = self.scene.paper
+            return sheet_font(paper.sheet.font, max(1, round(paper.em / paper.ratio)))
         answer = text_answer(query, shown, selection)
         return super().inputMethodQuery(query) if answer is None else answer
 

@@ -14,10 +14,8 @@ from seian.qt.panes.documents_model import DocumentsModel
 from seian.qt.small import Elided
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QColor, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from seian.document.dates import PartialDate
     from seian.document.model import Dossier
@@ -37,7 +35,6 @@ class DocumentsPane(QWidget):
         self,
         session: Session,
         icons: Icons,
-        colours: Mapping[str, QColor],
         menus: tuple[QMenu, QMenu],
         parent: QWidget | None = None,
     ) -> None:
@@ -45,6 +42,7 @@ class DocumentsPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._documents_menu = menus[1]
+        self._headed: tuple[str, str, PartialDate | None] | None = None
         self.model = DocumentsModel(session.dossier.documents, self)
         self._title = Elided(self)
         self._title.setProperty("role", "title")
@@ -52,7 +50,7 @@ class DocumentsPane(QWidget):
         self._about.setProperty("role", "second")
         self.list = _List(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(DocumentRow(colours, icons, self.list))
+        self.list.setItemDelegate(DocumentRow(icons, self.list))
         self.list.setAccessibleName(_("文書の一覧"))
         self.setFocusProxy(self.list)
         self._empty = QLabel(_("まだ文書がありません。\n上の「＋」から加えるか、文章を取り込んでください。"), self)
@@ -79,9 +77,12 @@ class DocumentsPane(QWidget):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the dossier as it is now; the chosen document stays chosen."""
         current = self.current
-        self._title.setText(dossier.title or _("（案件名なし）"))
-        day = _("{day} 提出予定").format(day=_without_year(dossier.submission)) if dossier.submission else ""
-        self._about.setText("\u3000".join(part for part in (dossier.association, day) if part))
+        headed = (dossier.title, dossier.association, dossier.submission)
+        if headed != self._headed:
+            self._headed = headed
+            self._title.setText(dossier.title or _("（案件名なし）"))
+            day = _("{day} 提出予定").format(day=_without_year(dossier.submission)) if dossier.submission else ""
+            self._about.setText("\u3000".join(part for part in (dossier.association, day) if part))
         self.model.show_documents(dossier.documents)
         self.choose(current)
         self._empty.setVisible(not dossier.documents)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Document
+    from seian.flow.draft import Draft
+    from seian.layout.pages import Pages
     from seian.qt.session import Session
 
 _IDLE = 300  # milliseconds
@@ -32,6 +34,7 @@ class PageCounts(QObject):
         self._parent = parent
         self._session = session
         self._known: dict[str, Document] = {}
+        self._laid: dict[str, tuple[Draft, Pages]] = {}
         self._style = session.style
         self._conditions = session.dossier.conditions
         self._timer = QTimer(self)
@@ -46,8 +49,10 @@ class PageCounts(QObject):
             self._timer.start(_IDLE)
 
     def _count_one(self) -> None:
-        from seian.flow.build import View, flow
-        from seian.layout.pages import lay_out
+        from seian.document.printed import printed_document
+        from seian.flow.build import Terms, View
+        from seian.flow.draft import draft
+        from seian.layout.pages import lay_out, relay
 
         session = self._session
         if self._style is not session.style or self._conditions != session.dossier.conditions:
@@ -59,8 +64,12 @@ class PageCounts(QObject):
         document = todo[0]
         sheet = session.template_sheet
         self._known[document.id] = document
-        printed = flow(document, session.style, View.NOTED, sheet, self._conditions)  # what would go out now
-        self.counted.emit(document.id, len(lay_out(printed, sheet).pages))
+        terms = Terms(session.style, sheet, View.NOTED, self._conditions, marked=False)  # what would go out now
+        before, laid = self._laid.get(document.id, (None, None))
+        made = draft(printed_document(document), terms, before)
+        pages = relay(laid, made.flow) if laid is not None and laid.sheet is sheet else lay_out(made.flow, sheet)
+        self._laid[document.id] = (made, pages)
+        self.counted.emit(document.id, len(pages.pages))
         if len(todo) > 1:
             self._timer.start(0)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of, set_dossier
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.inline import plain
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
+    from seian.house_style.model import HouseStyle
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -205,38 +207,38 @@ class DocumentFields(Section):
         self.signatories.set_new((dossier.association, "", ""))
 
     def _connect(self) -> None:
-        self.kind.chosen.connect(lambda kind: self._apply("kind", partial(set_properties, kind=kind)))
-        self.title.edited.connect(lambda lines: self._apply("title", _title(lines), merge=True))
-        self.draft.toggled.connect(lambda draft: self._apply("draft", partial(set_properties, draft=draft)))
+        self.kind.chosen.connect(lambda kind: self._apply(Kind.KIND, partial(set_properties, kind=kind)))
+        self.title.edited.connect(lambda lines: self._apply(Kind.TITLE, _title(lines), merge=True))
+        self.draft.toggled.connect(lambda draft: self._apply(Kind.DRAFT, partial(set_properties, draft=draft)))
         self.number.edited.connect(
-            lambda text: self._apply("material_number", partial(set_properties, material_number=text), merge=True)
+            lambda text: self._apply(Kind.MATERIAL_NUMBER, partial(set_properties, material_number=text), merge=True)
         )
         self.reference.edited.connect(
-            lambda text: self._apply("reference_number", partial(set_properties, reference_number=text), merge=True)
+            lambda text: self._apply(Kind.REFERENCE_NUMBER, partial(set_properties, reference_number=text), merge=True)
         )
-        self.date.edited.connect(lambda date: self._apply("date", partial(set_properties, date=date)))
-        self.drafted.edited.connect(lambda date: self._apply("drafted", partial(set_properties, drafted=date)))
+        self.date.edited.connect(lambda date: self._apply(Kind.DATE, partial(set_properties, date=date)))
+        self.drafted.edited.connect(lambda date: self._apply(Kind.DRAFTED, partial(set_properties, drafted=date)))
         self.addressees.edited.connect(
             lambda entries: self._apply(
-                "addressees",
+                Kind.ADDRESSEES,
                 partial(set_properties, addressees=tuple(Addressee(*entry) for entry in entries)),
                 merge=True,
             )
         )
         self.signatories.edited.connect(
             lambda entries: self._apply(
-                "signatories",
+                Kind.SIGNATORIES,
                 partial(set_properties, signatories=tuple(Signatory(*entry) for entry in entries)),
                 merge=True,
             )
         )
         self.seal.edited.connect(
-            lambda text: self._apply("signatories", partial(replace, seal_omitted=text), merge=True)
+            lambda text: self._apply(Kind.SIGNATORIES, partial(replace, seal_omitted=text), merge=True)
         )
         for field in (self.title, self.number, self.reference, self.addressees, self.signatories, self.seal):
             field.settled.connect(self._session.seal)
 
-    def _apply(self, kind: str, change: Callable[[Document], Document], *, merge: bool = False) -> None:
+    def _apply(self, kind: Kind, change: Callable[[Document], Document], *, merge: bool = False) -> None:
         if self._document is not None:
             of = self._document.id
             self._session.apply_document(of, kind, change, merge_key=(kind, of) if merge else None)
@@ -254,6 +256,7 @@ class DossierFields(Section):
         super().__init__(_("案件の設定"), icons, folded=settings.flag(key, default=True), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
+        self._style: HouseStyle | None = None
         self.title = LineField(_("案件名"), _("例　令和３年11月 臨時会議"))
         self.association = ChoiceField(_("団体"), available(), own=True)
         self.style_note = QLabel()
@@ -265,11 +268,13 @@ class DossierFields(Section):
         self.column.addWidget(self.style_note)
         self.add(_("提出予定日"), self.submission)
         self.title.edited.connect(
-            lambda text: session.apply("dossier_title", partial(set_dossier, title=text), merge_key="dossier_title")
+            lambda text: session.apply(Kind.DOSSIER_TITLE, partial(set_dossier, title=text), merge_key="dossier_title")
         )
         self.title.settled.connect(session.seal)
         self.association.chosen.connect(self.association_wished)
-        self.submission.edited.connect(lambda date: session.apply("submission", partial(set_dossier, submission=date)))
+        self.submission.edited.connect(
+            lambda date: session.apply(Kind.SUBMISSION, partial(set_dossier, submission=date))
+        )
         self.show_dossier(session.dossier)
 
     def show_dossier(self, dossier: Dossier) -> None:
@@ -277,9 +282,11 @@ class DossierFields(Section):
         self.title.show_value(dossier.title)
         self.association.show_value(dossier.association)
         self.submission.show_value(dossier.submission)
-        own = self._session.style.template != f"{NEUTRAL}.docx"
-        name = self._session.style.name if own else _("標準")
-        self.style_note.setText(_("書式：{name}").format(name=name))
+        style = self._session.style
+        if style is not self._style:
+            self._style = style
+            name = style.name if style.template != f"{NEUTRAL}.docx" else _("標準")
+            self.style_note.setText(_("書式：{name}").format(name=name))
 
 
 def document_in(dossier: Dossier, document: str) -> Document | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from seian.document.change import Kind
 from seian.document.corrections import Spot, Wish, can_be_corrected, correct, in_words, withdraw_correction
 from seian.document.edits_dossier import document_of
 from seian.document.inline import typed
@@ -19,7 +20,8 @@ from seian.qt.revision.moment import now, who
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from seian.document.model import Correction, Document, Dossier
+    from seian.document.change import Change
+    from seian.document.model import Correction, Document
     from seian.qt.dialogs.frame import FramedDialog
     from seian.qt.revision.sheet import Sheet
     from seian.qt.workspace import Workspace
@@ -61,7 +63,7 @@ class Amending(QObject):
     def withdraw_correction(self, correction: Correction) -> None:
         """Let the words read again as before a correction."""
         said = _("訂正を取り消しました（{what}）。").format(what=in_words(correction))
-        self._change("withdraw_correction", lambda one: withdraw_correction(one, correction, now(), who()), said)
+        self._change(Kind.WITHDRAW_CORRECTION, lambda one: withdraw_correction(one, correction, now(), who()), said)
 
     def withdraw_submission(self) -> None:
         """Ask why the submission of the document that is shown is taken back, and do it."""
@@ -73,7 +75,9 @@ class Amending(QObject):
         of = document.id
 
         def act(reason: str) -> str:
-            return self._applied(of, "withdraw_submission", lambda one: withdraw_submission(one, reason, now(), who()))
+            return self._applied(
+                of, Kind.WITHDRAW_SUBMISSION, lambda one: withdraw_submission(one, reason, now(), who())
+            )
 
         name = title_text(document) or document.kind
         lead = _(
@@ -84,12 +88,6 @@ class Amending(QObject):
         )
         dialog.accepted.connect(lambda: self._say(_("提出を取り消し、採択に戻しました。")))
         self._open(dialog)
-
-    def show_document(self, document: Document | None) -> None:
-        """Follow what is shown: which commands there are for it."""
-        actions = self._workspace.commands
-        actions["correct"].setEnabled(document is not None and document.adoption is not None)
-        actions["withdraw_submission"].setEnabled(document is not None and document.state is State.SUBMITTED)
 
     def tell_refused(self, why: str) -> None:
         """Say why something was not done; where it was an adopted text, offer to record a correction."""
@@ -107,7 +105,7 @@ class Amending(QObject):
 
         def record(after: str, reason: str) -> str:
             wish = Wish(spot, after, place, reason)
-            return self._applied(document.id, "correct", lambda one: correct(one, wish, now(), who()))
+            return self._applied(document.id, Kind.CORRECT, lambda one: correct(one, wish, now(), who()))
 
         dialog = CorrectionDialog(place, words, record, self._workspace)
         dialog.accepted.connect(lambda: self._say(_("訂正を記録しました。採択文の記録は、そのまま残っています。")))
@@ -117,14 +115,14 @@ class Amending(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def _change(self, kind: str, change: Callable[[Document], Document], said: str) -> None:
+    def _change(self, kind: Kind, change: Callable[[Document], Document], said: str) -> None:
         fault = self._applied(self._workspace.document, kind, change)
         if fault:
             self._workspace.notice.tell(fault, grave=True)
         else:
             self._say(said)
 
-    def _applied(self, document: str, kind: str, change: Callable[[Document], Document]) -> str:
+    def _applied(self, document: str, kind: Kind, change: Callable[[Document], Document]) -> str:
         """Make a change; return why it cannot be made, empty where it was."""
         before = document_of(self._session.dossier, document)
         try:
@@ -137,10 +135,10 @@ class Amending(QObject):
     def _say(self, text: str) -> None:
         self._workspace.notice.tell(text, do=_("元に戻す"), act=self._session.undo, until_change=True)
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         """Say that undo takes back a submission only on record: the files are out."""
-        was = {one.id for one in before.documents if one.state is State.SUBMITTED}
-        if any(one.id in was and one.state is not State.SUBMITTED for one in after.documents):
+        was = {one.id for one in change.before.documents if one.state is State.SUBMITTED}
+        if any(one.id in was and one.state is not State.SUBMITTED for one in change.after.documents):
             self._workspace.notice.tell(
                 _("提出の記録を戻しました。提出したことは来歴に残り、書き出したファイルはそのままです。")
             )

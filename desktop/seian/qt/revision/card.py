@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seian.document.change import Kind
 from seian.document.tree import walk
 from seian.editing.revising import Wish, commas_round, quoted, revise, sentence_of, unrevise
 from seian.errors import SeianError
@@ -82,7 +83,7 @@ class RevisionCard(QFrame):
         self.revised.setFont(document_font(15))
         self.revised.setFixedHeight(36)
         self.quotation = QuotationField(style, look.icons, look.tokens, commas_round(dossier, origin), self)
-        self.same = SamePlaces(look.tokens, self)
+        self.same = SamePlaces(look.icons, self)
         self._same_label = label("", self, "second", wrap=True)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
@@ -172,12 +173,12 @@ class RevisionCard(QFrame):
         except SeianError as error:
             self._complain(str(error))
             return
-        self._do("revise", changed, 1 + len(same))
+        self._do(Kind.REVISE, changed, 1 + len(same))
 
     def drop(self, keep: int) -> None:
         """Make the alternative plain text, with its current wording (0) or a revised one."""
         changed = unrevise(self._session.dossier, self._origin, keep=keep)
-        self._do("unrevise", changed, 1)
+        self._do(Kind.UNREVISE, changed, 1)
 
     def _finish(self) -> None:
         """Take what is being composed, and look round for the wording there is now: nothing is done with older ones."""
@@ -187,7 +188,7 @@ class RevisionCard(QFrame):
             self._timer.stop()
             self._look_round()
 
-    def _do(self, kind: str, changed: Dossier, places: int) -> None:
+    def _do(self, kind: Kind, changed: Dossier, places: int) -> None:
         refusals: list[str] = []
         connection = self._session.refused.connect(refusals.append)
         self._session.apply(kind, lambda _dossier: changed)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
-from seian.qt.small import Row, clear, label
-from seian.qt.theme import document_font
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.small import label
 from seian.revision.differences import Kind
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
     from seian.document.model import Document
     from seian.flow.comparison import Comparison
     from seian.flow.comparison import Row as ChangedRow
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from seian.qt.look import Look
     from seian.revision.places import Places
 
-_ROOM, _LONGEST, _MOST = 6, 22, 300
+_ROOM, _LONGEST = 6, 22  # characters
 
 
 class ChangesSection(Section):
@@ -34,10 +37,14 @@ class ChangesSection(Section):
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Begin with nothing."""
         super().__init__(_("違い"), look.icons, parent=parent)
-        self._tokens = look.tokens
-        self.rows: list[Row] = []
         self._shown: Comparison | None = None
-        self.column.setSpacing(2)
+        self.list = RowList(
+            _("違い"), look.icons, self.body, shape=Shape(left=8, right=8, least=46, between=6, below=2)
+        )
+        self.list.acted.connect(lambda row, _act: self.chosen.emit(row))
+        self._nothing = label(_("違いはありません。"), self.body, "second")
+        self.column.addWidget(self.list)
+        self.column.addWidget(self._nothing)
         self.chip = label("", self, "chip")
         self.add_to_head(self.chip)
 
@@ -46,56 +53,38 @@ class ChangesSection(Section):
         if self._shown is not None and comparison == self._shown:
             return
         self._shown = comparison
-        clear(self.column)
-        self.rows = []
         changed = comparison.changed
         self.chip.setText(str(len(changed)))
-        if not changed:
-            self.column.addWidget(label(_("違いはありません。"), self.body, "second"))
+        self._nothing.setVisible(not changed)
+        self.list.setVisible(bool(changed))
         places = places_of(document, style)
-        for index, row in enumerate(changed[:_MOST]):
-            self.column.addWidget(self._row(index, row, places))
+        self.list.show_rows([_row(_place(one, places), one) for one in changed])
 
     def choose(self, index: int) -> None:
         """Show which change is the current one."""
-        for at, row in enumerate(self.rows):
-            row.setChecked(at == index)
+        self.list.choose(index)
 
-    def _row(self, index: int, changed: ChangedRow, places: Places) -> Row:
-        place = _place(changed, places)
-        row = Row(f"{place}　{_said(changed)}", 46, self.body)
-        row.setCheckable(True)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        head = label(place, row, "head")
-        words = QLabel(row)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setFont(document_font(13))
-        words.setText(self._words(changed))
-        for widget in (head, words):
-            widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            column.addWidget(widget)
-        row.line.addLayout(column, 1)
-        row.clicked.connect(lambda _checked=False: self.chosen.emit(index))
-        self.rows.append(row)
-        return row
 
-    def _words(self, changed: ChangedRow) -> str:
-        result, used = "", 0
-        changes = changed.text if any(one.kind is not Kind.EQUAL for one in changed.text) else changed.label
-        colour = f"color:{self._tokens['red']};"
-        for kind, text in changes:
-            if used >= _LONGEST:
-                return result + "…"
-            if kind is Kind.EQUAL:
-                short = text if len(text) <= _ROOM else ("…" + text[-_ROOM:] if not result else text[:_ROOM] + "…")
-                result += escape(short)
-            else:
-                short = text if len(text) <= _LONGEST - used else text[: _LONGEST - used] + "…"
-                line = "line-through" if kind is Kind.DELETED else "underline"
-                result += f'<span style="{colour}text-decoration:{line}">{escape(short)}</span>'
-            used += len(short)
-        return result
+def _row(place: str, changed: ChangedRow) -> Row:
+    words = Cell(tuple(_runs(changed)), stretch=True)
+    return Row(f"{place}　{_said(changed)}", ((Cell((Run(place, "head"),), stretch=True),), (words,)), "choose")
+
+
+def _runs(changed: ChangedRow) -> Iterator[Run]:
+    """Yield the changes with a little of what stands round them, what is gone struck out, what came underlined."""
+    used = 0
+    changes = changed.text if any(one.kind is not Kind.EQUAL for one in changed.text) else changed.label
+    for kind, text in changes:
+        if used >= _LONGEST:
+            yield Run("…", mincho=True)
+            return
+        if kind is Kind.EQUAL:
+            short = text if len(text) <= _ROOM else (text[:_ROOM] + "…" if used else "…" + text[-_ROOM:])
+            yield Run(short, mincho=True)
+        else:
+            short = text if len(text) <= _LONGEST - used else text[: _LONGEST - used] + "…"
+            yield Run(short, mincho=True, line="through" if kind is Kind.DELETED else "under", colour="red")
+        used += len(short)
 
 
 def _place(changed: ChangedRow, places: Places) -> str:

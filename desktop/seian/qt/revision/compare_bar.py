@@ -108,6 +108,13 @@ class CompareBar(QWidget):
             made.append(flow(document, session.style, view, sheet, conditions))
         return made[0], made[1]
 
+    def choose(self, before: str, after: str) -> None:
+        """Choose both sides by their keys; what is not offered stays as it is."""
+        for box, key in ((self.before, before), (self.after, after)):
+            at = next((at for at, side in enumerate(self._sides) if side.key == key), box.currentIndex())
+            box.setCurrentIndex(at)
+        self.changed.emit()
+
     def swap(self) -> None:
         """Hold them against each other the other way round."""
         before, after = self.before.currentIndex(), self.after.currentIndex()

@@ -13,9 +13,11 @@ from seian.document.model import title_text
 from seian.i18n import translate as _
 from seian.qt.flowing import Flowing
 from seian.qt.revision.evidence_box import EvidenceBox
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
 from seian.qt.segments import Segments
 from seian.qt.settling import discard, settle
-from seian.qt.small import Elided, Row, label, link, number_dot, shortened
+from seian.qt.small import Elided, label, link, number_dot, shortened
 from seian.revision.conditions import UseKind
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 STATES: tuple[bool | None, ...] = (None, True, False)
 _LONGEST = 9  # characters of a wording shown in a row
 
-_PLACE_WIDTH = 62  # pixels of a place that is never cut shorter: what the narrowest pane has
+_INDENT = 16  # pixels
+_PLACE_WIDTH = 52  # pixels of a place that is never cut shorter: what the narrowest pane has
 
 
 class ConditionBlock(QWidget):
@@ -56,7 +59,8 @@ class ConditionBlock(QWidget):
         self._condition = condition
         self._spots = tuple(spots)
         self._icons = icons
-        self.rows: list[Row] = []
+        self._number = number
+        self.places: RowList | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -154,20 +158,30 @@ class ConditionBlock(QWidget):
             self.state.setFocus()
 
     def _places(self, dossier: Dossier) -> None:
+        """List the places under the titles of their documents."""
         titles = {one.id: title_text(one) or one.kind for one in dossier.documents}
         if not self._spots:
             self._column.addWidget(label(_("まだどの文言にも使っていません。"), self, "second", wrap=True))
-        for (number, document), spots in groupby(self._spots, lambda spot: (spot.number, spot.document)):
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 4, 0, 0)
-            line.setSpacing(6)
-            picture = label("", self)
-            picture.setPixmap(self._icons.pixmap("document_text", "text2", 16))
-            line.addWidget(picture)
-            line.addWidget(Elided(self, f"{number}　{titles[document]}", "second"), 1)
-            self._column.addLayout(line)
-            for spot in spots:
-                self._column.addWidget(self._place(spot, titles[document]))
+            return
+        rows: list[Row] = []
+        spots: list[Use | None] = []  # of each row
+        for (number, document), together in groupby(self._spots, lambda spot: (spot.number, spot.document)):
+            rows.append(_heading(f"{number}　{titles[document]}"))
+            spots.append(None)
+            for spot in together:
+                rows.append(self._place(spot, titles[document]))
+                spots.append(spot)
+
+        def go(at: int) -> None:
+            spot = spots[at]
+            if spot is not None:
+                self.went.emit(spot.document, spot.block, spot.start, spot.end)
+
+        name = _("条件{number}の所").format(number=self._number)
+        self.places = RowList(name, self._icons, self, shape=Shape(left=0, right=8, least=26, below=4))
+        self.places.acted.connect(lambda at, _act: go(at))
+        self.places.show_rows(rows)
+        self._column.addWidget(self.places)
 
     def _place(self, spot: Use, title: str) -> Row:
         words = _("{current} → {revised}").format(
@@ -175,23 +189,16 @@ class ConditionBlock(QWidget):
         )
         if spot.kind is not UseKind.WORDING:
             words = spot.kind.value
-        row = Row(f"{title}　{spot.place}　{words}", 26, self, left=16)
-        place = Elided(row, spot.place)
-        place.setMinimumWidth(min(_PLACE_WIDTH, place.fontMetrics().horizontalAdvance(spot.place) + 2))
-        row.put(place, 1)
+        cells: tuple[Run, ...] = (Run(spot.kind.value, "accent"),)
         if spot.kind is UseKind.WORDING:
             longest = _LONGEST if len(spot.current + spot.revised) <= _LONGEST - 1 else _LONGEST // 2
-            row.put(label(shortened(spot.current, longest) or _("（なし）"), row, mincho=13))
-            row.put(label("→", row, "second"))
-            row.put(label(shortened(spot.revised, longest) or _("（除く）"), row, "accent", mincho=13))
-        else:
-            row.put(label(spot.kind.value, row, "accent"))
-        row.setToolTip(f"{spot.current} → {spot.revised}")
-        row.clicked.connect(
-            lambda _checked=False, spot=spot: self.went.emit(spot.document, spot.block, spot.start, spot.end)
-        )
-        self.rows.append(row)
-        return row
+            current = Run(shortened(spot.current, longest) or _("（なし）"), mincho=True)
+            revised = Run(shortened(spot.revised, longest) or _("（除く）"), "accent", mincho=True)
+            cells = (current, Run("→", "second"), revised)
+        place = Cell((Run(spot.place),), stretch=True, least=_PLACE_WIDTH)
+        tip = f"{spot.current} → {spot.revised}"
+        line = (place, *(Cell((run,)) for run in cells))
+        return Row(f"{title}　{spot.place}　{words}", (line,), "go", tip, indent=_INDENT)
 
     def _switch_evidence(self) -> None:
         """Open the fields, or close them with what is typed taken over."""
@@ -218,3 +225,8 @@ class ConditionBlock(QWidget):
             discard(self.evidence)
             self.evidence = None
         self._correct.setText(_("根拠を直す"))
+
+
+def _heading(title: str) -> Row:
+    words = (Cell((Run(title, "second"),), stretch=True),)
+    return Row(title, (words,), tip=title, picture=("document_text", "text2"), enabled=False)

@@ -19,6 +19,7 @@ from seian.qt.small import clear, icon_button, label, link
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.change import Change
     from seian.document.model import Condition, Dossier
     from seian.qt.icons import Icons
     from seian.qt.revision.condition_block import ConditionBlock
@@ -145,10 +146,10 @@ class ConditionsSection(Section):
         self.refresh()
         self.said.emit(_("条件{number}を削除しました。").format(number=_full(number)), True)  # noqa: FBT003 -- a signal
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
-        if before.conditions != after.conditions:
+    def _changed(self, change: Change) -> None:
+        if change.before.conditions != change.after.conditions:
             self.refresh()
-        elif before.documents is not after.documents:
+        elif change.documents:
             self._timer.start()
 
     def _put(self, kind: str, condition: Condition) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 
+from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.document.model import State
 from seian.errors import SeianError
@@ -18,6 +19,7 @@ from seian.revision.conditions import UseKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from seian.document.change import Change
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
     from seian.editing.revising import Origin
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from seian.qt.revision.card import RevisionCard
     from seian.qt.workspace import Workspace
     from seian.revision.findings import Finding
-
-FREE_STATES = (State.ROUGH, State.CONSULTATION, State.DRAFT)
 
 
 class RevisionDesk(QObject):
@@ -78,7 +78,7 @@ class RevisionDesk(QObject):
         except SeianError as error:
             workspace.notice.tell(str(error), grave=True)
             return
-        self._session.apply("make_fact", lambda _dossier: dossier)
+        self._session.apply(Kind.MAKE_FACT, lambda _dossier: dossier)
         workspace.open_right()
         workspace.properties.reveal_section(workspace.properties.facts)
         workspace.properties.facts.open_form(fact)
@@ -93,7 +93,7 @@ class RevisionDesk(QObject):
             self._workspace.notice.tell(_("時点修正の所にカーソルを置いてください。"))
             return
         changed = unrevise(self._session.dossier, origin)
-        if self._apply("unrevise", changed):
+        if self._apply(Kind.UNREVISE, changed):
             said = _("「{words}」の時点修正をやめました。現行の文言を残しました。").format(words=origin.current)
             self._say(said, undo=True)
 
@@ -158,7 +158,7 @@ class RevisionDesk(QObject):
         if text_of(document_of(dossier, finding.document), finding.block, span) != finding.text:
             self._workspace.properties.findings.refresh()
             return
-        if self._apply("mend", mend(dossier, finding.document, finding.block, span, proposal, finding.condition)):
+        if self._apply(Kind.MEND, mend(dossier, finding.document, finding.block, span, proposal, finding.condition)):
             self._workspace.properties.findings.refresh()
             said = _("「{old}」を「{new}」に直しました。")
             if finding.condition:
@@ -170,7 +170,7 @@ class RevisionDesk(QObject):
         from seian.document.states import set_state
         from seian.qt.revision.moment import now, who
 
-        self._change_document("state", lambda document: set_state(document, State(value), now(), who()))
+        self._change_document(Kind.STATE, lambda document: set_state(document, State(value), now(), who()))
 
     def adopt(self) -> None:
         """Ask for documents, day and meeting, and freeze their texts as they are adopted."""
@@ -190,19 +190,8 @@ class RevisionDesk(QObject):
         document = self._document()
         if document is None or document.adoption is None:
             return
-        if self._change_document("withdraw", lambda one: withdraw_adoption(one, now(), who())):
+        if self._change_document(Kind.WITHDRAW, lambda one: withdraw_adoption(one, now(), who())):
             self._say(_("採択を取り消しました。本文を直せます。"), undo=True)
-
-    def show_document(self, document: Document | None) -> None:
-        """Follow what is shown: states in the menu, the line above an adopted text."""
-        actions = self._workspace.commands
-        adopted = document is not None and document.adoption is not None
-        value = document.state.value if document is not None else ""
-        actions.show_state(value, can_change=document is not None and not adopted)
-        actions["adopt"].setEnabled(any(one.adoption is None for one in self._session.dossier.documents))
-        actions["withdraw"].setEnabled(adopted)
-        self.amending.show_document(document)
-        self._workspace.frozen.show_document(document)
 
     def step_mark(self, by: int) -> bool:
         """Go to the next mark on the sheet, or the one before; tell whether there is one."""
@@ -225,14 +214,14 @@ class RevisionDesk(QObject):
         from seian.qt.revision.moment import now, who
 
         try:
-            self._session.apply("adopt", lambda dossier: adopt_all(dossier, documents, on, by, now(), who()))
+            self._session.apply(Kind.ADOPT, lambda dossier: adopt_all(dossier, documents, on, by, now(), who()))
         except SeianError as error:
             return str(error)
         said = _("{count}件を採択した文書にしました。本文は採択したときのまま変わりません。")
         self._say(said.format(count=len(documents)), undo=True)
         return ""
 
-    def _change_document(self, kind: str, change: Callable[[Document], Document]) -> bool:
+    def _change_document(self, kind: Kind, change: Callable[[Document], Document]) -> bool:
         try:
             self._session.apply_document(self._workspace.document, kind, change)
         except SeianError as error:
@@ -245,7 +234,7 @@ class RevisionDesk(QObject):
         from seian.document.model import Presence
 
         presence = None if condition is None else Presence(condition.id, met)
-        self._change_document("presence", lambda document: set_presence(document, block, presence))
+        self._change_document(Kind.PRESENCE, lambda document: set_presence(document, block, presence))
 
     def _open_at(self, block: str, start: int, end: int) -> None:
         origin = self._origin(block, start, end)
@@ -314,7 +303,7 @@ class RevisionDesk(QObject):
         corner = self._workspace.mapFromGlobal(rect.topLeft())
         return QRect(corner, rect.size())
 
-    def _apply(self, kind: str, changed: Dossier) -> bool:
+    def _apply(self, kind: Kind, changed: Dossier) -> bool:
         before = self._session.dossier
         self._session.apply(kind, lambda _dossier: changed)
         return self._session.dossier is not before
@@ -329,9 +318,9 @@ class RevisionDesk(QObject):
         offer = _("元に戻す") if undo else ""
         self._workspace.notice.tell(text, do=offer, act=act, until_change=undo, of_all=True)
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         """Close a card whose words may not stand there any more."""
-        if self.card is not None and before.documents is not after.documents:
+        if self.card is not None and change.documents:
             self._close_card()
 
     def _refused(self, text: str) -> None:

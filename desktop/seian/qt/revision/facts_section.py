@@ -16,13 +16,15 @@ from seian.qt.dialogs.keyed import key_in_form
 from seian.qt.flowing import Flowing
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.panes.section import Section
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
 from seian.qt.settling import discard, settle
-from seian.qt.small import Elided, Row, clear, icon_button, label, link, shortened
+from seian.qt.small import icon_button, label, link, shortened
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from seian.document.model import Dossier
+    from seian.document.change import Change
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -49,6 +51,17 @@ class FactsSection(Section):
         self.add_to_head(self.chip)
         self.adder = icon_button(icons.icon("add", "text", 16), _("時点値を加える"), self, lambda: self.open_form(None))
         self.add_to_head(self.adder)
+        self.list = RowList(_("時点値"), icons, self.body, shape=Shape(left=8, right=8, least=44, between=5, below=4))
+        self.list.acted.connect(lambda at, _act: self.open_form(self._session.dossier.facts[at]))
+        self._nothing = QWidget(self.body)
+        told = QVBoxLayout(self._nothing)
+        told.setContentsMargins(0, 0, 0, 0)
+        text = _("いつの時点か、どこから採ったかを添えて残す数字です。値が変わると、使った所をまとめて直せます。")
+        told.addWidget(label(text, self._nothing, "second", wrap=True))
+        told.addWidget(link(_("＋　時点値を加える…"), self._nothing, lambda: self.open_form(None)))
+        for widget in (self.list, self._nothing):
+            widget.hide()
+            self.column.addWidget(widget)
         session.changed.connect(self._changed)
         after_painting(self, self.refresh)
 
@@ -62,30 +75,11 @@ class FactsSection(Section):
         if form is not None and not form.is_new and form.fact not in facts and not form.is_changed:
             self._close_form()  # it shows what there is no more
             form = None
-        if form is not None:
-            self.column.removeWidget(form)  # what is being written there stays
-        clear(self.column)
         self.chip.setText(str(len(facts)))
         self.chip.setVisible(bool(facts))
-        if not facts:
-            text = _("いつの時点か、どこから採ったかを添えて残す数字です。値が変わると、使った所をまとめて直せます。")
-            self.column.addWidget(label(text, self.body, "second", wrap=True))
-            self.column.addWidget(link(_("＋　時点値を加える…"), self.body, lambda: self.open_form(None)))
-        for fact in facts:
-            as_of = _("{day}現在").format(day=spell(fact.as_of)) if fact.as_of else ""
-            about = "　".join(part for part in (as_of, fact.source) if part)
-            row = Row(f"{fact.name}　{fact.value}　{about}", 44, self.body)
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(Elided(row, fact.name))
-            column.addWidget(Elided(row, about or _("出典なし"), "second"))
-            row.line.addLayout(column, 1)
-            row.put(label(shortened(fact.value, _LONGEST), row, "accent", mincho=13))
-            row.setToolTip(fact.value)
-            row.clicked.connect(lambda _checked=False, fact=fact: self.open_form(fact))
-            self.column.addWidget(row)
-        if form is not None:
-            self.column.addWidget(form)
+        self._nothing.setVisible(not facts)
+        self.list.setVisible(bool(facts))
+        self.list.show_rows([_row(fact) for fact in facts])
 
     def open_form(self, fact: Fact | None) -> None:
         """Open the fields of a fact, or of a new one; what is written in those that are open is taken over first."""
@@ -104,7 +98,7 @@ class FactsSection(Section):
         from seian.revision.facts import fact_uses
 
         found = fact_uses(self._session.dossier, self._session.style)
-        self.form = FactForm(fact, found.get(fact.id, ()) if fact else (), self.body)
+        self.form = FactForm(fact, found.get(fact.id, ()) if fact else (), self._icons, self.body)
         self.form.ended.connect(self._ended)
         self.form.went.connect(self.went)
         self.form.deleted.connect(self._delete)
@@ -112,8 +106,8 @@ class FactsSection(Section):
         self.form.show()
         self.form.name.setFocus()
 
-    def _changed(self, before: Dossier, after: Dossier) -> None:
-        if before.facts != after.facts:
+    def _changed(self, change: Change) -> None:
+        if change.before.facts != change.after.facts:
             self.refresh()
 
     def _ended(self, fact: object, update: bool) -> None:  # noqa: FBT001 -- a slot
@@ -153,6 +147,24 @@ class FactsSection(Section):
         self.said.emit(_("時点値を削除しました。文中の文字はそのままです。"), True)  # noqa: FBT003 -- a signal
 
 
+def _row(fact: Fact) -> Row:
+    as_of = _("{day}現在").format(day=spell(fact.as_of)) if fact.as_of else ""
+    about = "　".join(part for part in (as_of, fact.source) if part)
+    value = Cell((Run(shortened(fact.value, _LONGEST), "accent", mincho=True),))
+    lines = (
+        (Cell((Run(fact.name),), stretch=True), value),
+        (Cell((Run(about or _("出典なし"), "second"),), stretch=True),),
+    )
+    return Row(f"{fact.name}　{fact.value}　{about}", lines, "open", "\n".join(filter(None, (fact.value, about))))
+
+
+def _place(spot: FactUse) -> Row:
+    where = _("文書{number}　{place}").format(number=spot.number, place=spot.place)
+    frozen = _("　採択済み。変わりません") if spot.frozen else ""
+    words = f"{where}　{spot.text}{frozen}"
+    return Row(words, ((Cell((Run(words, "accent"),), stretch=True),),), "go", words)
+
+
 class FactForm(QFrame):
     """The fields of one fact, the places that use it, and whether they follow."""
 
@@ -160,7 +172,7 @@ class FactForm(QFrame):
     deleted = Signal(str)
     went = Signal(str, str, int, int)
 
-    def __init__(self, fact: Fact | None, spots: tuple[FactUse, ...], parent: QWidget) -> None:
+    def __init__(self, fact: Fact | None, spots: tuple[FactUse, ...], icons: Icons, parent: QWidget) -> None:
         """Take the fact to change; None for a new one."""
         super().__init__(parent)
         self.setObjectName("box")
@@ -195,14 +207,15 @@ class FactForm(QFrame):
         ):
             column.addWidget(label(words, self, "label"))
             column.addWidget(field)
-        for spot in spots:
-            where = _("文書{number}　{place}").format(number=spot.number, place=spot.place)
-            frozen = _("　採択済み。変わりません") if spot.frozen else ""
+        if spots:
+            places = RowList(_("時点値を使っている所"), icons, self, shape=Shape(left=2, least=26, below=4))
+            places.show_rows([_place(spot) for spot in spots])
 
-            def go(spot: FactUse = spot) -> None:
-                self.went.emit(spot.at.document, spot.at.block, spot.at.start, spot.end)
+            def go(at: int) -> None:
+                self.went.emit(spots[at].at.document, spots[at].at.block, spots[at].at.start, spots[at].end)
 
-            column.addWidget(link(f"{where}　{spot.text}{frozen}", self, go))
+            places.acted.connect(lambda at, _act: go(at))
+            column.addWidget(places)
         column.addWidget(self.update_places)
         column.addWidget(self._fault)
         row = Flowing(spacing=8, right=True)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
-from seian.qt.flowing import Flowing
 from seian.qt.panes.section import Section
-from seian.qt.small import clear, label, link
+from seian.qt.row_list import RowList
+from seian.qt.rows import Act, Acts, Cell, Row, Run, Shape
+from seian.qt.small import label
+from seian.revision.findings import carried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtWidgets import QWidget
 
+    from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.revision.findings import Finding
 
+_PICTURE = ("warning", "amberIcon")
 _WAIT = 300  # milliseconds without a change before a document is looked through
 
 
@@ -42,14 +44,19 @@ class FindingsSection(Section):
         key = "fold/findings"
         super().__init__(_("注意"), icons, folded=settings.flag(key, default=False), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
-        self._session, self._icons = session, icons
+        self._session = session
         self._document = ""
         self._left: set[tuple[str, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self.findings: tuple[Finding, ...] = ()
-        self.rows: list[_FindingRow] = []
         self._is_adopted = False
-        self.column.setSpacing(12)
+        self.list = RowList(_("注意"), icons, self.body, shape=Shape(between=2, below=12))
+        self.list.acted.connect(self._act)
+        self.list.hide()
+        self._nothing = label(_("注意するところはありません。"), self.body, "second", wrap=True)
+        self._nothing.hide()
+        self.column.addWidget(self.list)
+        self.column.addWidget(self._nothing)
         self.chip = label("", self, "warn")
         self.chip.hide()
         self.add_to_head(self.chip)
@@ -79,10 +86,18 @@ class FindingsSection(Section):
     def open_row(self, index: int) -> None:
         """Lead to a finding in the list."""
         self.fold(folded=False)
-        if 0 <= index < len(self.rows):
-            self.rows[index].first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if 0 <= index < len(self.findings):
+            self.list.go_to(index)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _changed(self, _before: object, _after: object) -> None:
+    def _changed(self, change: Change) -> None:
+        """Keep what was found with its words until it is looked for again; what is said of words that changed goes."""
+        moved = carried(self.findings, change)
+        if len(moved) < len(self.findings):
+            self._show(moved)
+        elif moved is not self.findings:
+            self.findings = moved
+            self.found.emit(moved)
         self._timer.start()
 
     def _next(self) -> None:
@@ -116,76 +131,54 @@ class FindingsSection(Section):
     def _show(self, found: tuple[Finding, ...]) -> None:
         document = next((one for one in self._session.dossier.documents if one.id == self._document), None)
         adopted = document is not None and document.adoption is not None
-        if found == self.findings and adopted is self._is_adopted and self.column.count():
+        if (
+            found == self.findings
+            and adopted is self._is_adopted
+            and not (self.list.isHidden() and self._nothing.isHidden())
+        ):
             return
         self.findings, self._is_adopted = found, adopted
         self.found.emit(found)
-        clear(self.column)
-        self.rows = []
         self.chip.setText(str(len(found)))
         self.chip.setVisible(bool(found))
-        if document is None or not found:
-            self.column.addWidget(label(_("注意するところはありません。"), self.body, "second", wrap=True))
-            return
-        from seian.revision.places import places_of
+        self._nothing.setVisible(not found)
+        self.list.setVisible(bool(found))
+        rows: list[Row] = []
+        if document is not None and found:
+            from seian.revision.places import places_of
 
-        places = places_of(document, self._session.style)
-        for finding in found:
-            row = _FindingRow(finding, places.words(finding.block), self._icons, self.body)
-            if adopted and finding.text:
-                row.offer_correction(partial(self.correction_wished.emit, finding))
-            row.went.connect(self.went)
-            row.mended.connect(self.mended)
-            row.left.connect(self.leave)
-            self.rows.append(row)
-            self.column.addWidget(row)
+            places = places_of(document, self._session.style)
+            rows = [_row(one, places.words(one.block), corrects=adopted and bool(one.text)) for one in found]
+        self.list.show_rows(rows)
+
+    def _act(self, at: int, act: str) -> None:
+        finding = self.findings[at]
+        match act:
+            case "go":
+                self.went.emit(finding.document, finding.block, finding.start, finding.end)
+            case "correct":
+                self.correction_wished.emit(finding)
+            case "leave":
+                self.leave(finding)
+            case _:
+                self.mended.emit(finding, finding.proposals[int(act)])
 
 
-class _FindingRow(QWidget):
-    """One finding: a press on its words goes there."""
-
-    went = Signal(str, str, int, int)
-    mended = Signal(object, str)
-    left = Signal(object)
-
-    def __init__(self, finding: Finding, place: str, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        picture = label("", self)
-        picture.setPixmap(icons.pixmap("warning", "amberIcon", 16))
-        picture.setContentsMargins(0, 3, 0, 0)
-        said = finding.message
-        if finding.text and finding.text not in said:
-            said = _("「{text}」　{message}").format(text=finding.text, message=said)
-        words = label(said, self, wrap=True)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(words)
-
-        def go() -> None:
-            self.went.emit(finding.document, finding.block, finding.start, finding.end)
-
-        self.first = link(place, self, go, f"{place}　{finding.message}")
-        column.addWidget(self.first)
-        buttons = self._buttons = Flowing()
-        for proposal in finding.proposals[:2]:
-            text = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
-            if finding.condition:
-                text = _("成立したら「{proposal}」").format(proposal=proposal)
-            button = QPushButton(text, self)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, proposal=proposal: self.mended.emit(finding, proposal))
-            buttons.addWidget(button)
-        buttons.addWidget(link(_("残す"), self, lambda: self.left.emit(finding), _("この注意を残して、言わない")))
-        column.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-
-    def offer_correction(self, act: Callable[[], object]) -> None:
-        """Offer the one way in which words of an adopted text are put right."""
-        self._buttons.insertWidget(0, link(_("訂正を記録…"), self, act))
+def _row(finding: Finding, place: str, *, corrects: bool) -> Row:
+    """Return what is said of a finding, its place, and what mends it; an adopted text is corrected on record only."""
+    said = finding.message
+    if finding.text and finding.text not in said:
+        said = _("「{text}」　{message}").format(text=finding.text, message=said)
+    name = f"{place}　{finding.message}"
+    acts = [Act("correct", _("訂正を記録…"))] if corrects else []
+    for at, proposal in enumerate(finding.proposals[:2]):
+        mends = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
+        if finding.condition:
+            mends = _("成立したら「{proposal}」").format(proposal=proposal)
+        acts.append(Act(str(at), mends, is_button=True))
+    acts.append(Act("leave", _("残す"), _("この注意を残して、言わない")))
+    words = Cell((Run(said),), stretch=True, wraps=True)
+    return Row(name, ((words,), Acts((Act("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seian.document.dates import spell
 from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
-from seian.qt.small import clear, label, link
+from seian.qt.row_list import RowList
+from seian.qt.rows import Act, Acts, Cell, Row, Run, Shape
+from seian.qt.small import label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
     from seian.document.model import Correction, Document
+    from seian.dossier.versions import Version
     from seian.qt.icons import Icons
+    from seian.qt.rows import Line
     from seian.qt.session import Session
     from seian.qt.settings import Settings
 
@@ -29,6 +36,9 @@ class HistorySection(Section):
     withdrawal_wished = Signal(object)
     """A correction is to be taken back."""
 
+    version_wished = Signal(object, str)
+    """A `Version` is to be held against the text of today (compare), put in its place (restore) or opened (open)."""
+
     def __init__(self, session: Session, icons: Icons, settings: Settings, parent: QWidget) -> None:
         """Begin without a document."""
         key = "fold/history"
@@ -38,11 +48,15 @@ class HistorySection(Section):
         self._session = session
         self._document: Document | None = None
         self._shows_all = False
-        self.column.setSpacing(8)
+        self.list = RowList(_("来歴"), icons, self.body, shape=Shape(left=0, below=8))
+        self.list.acted.connect(self._act)
+        self.column.addWidget(self.list)
+        self._corrections: tuple[Correction, ...] = ()
         self.state = label("", self, "chip")
         self.add_to_head(self.state)
         session.state_changed.connect(self._saved)
         self._versions_of: object = None
+        self._versions: dict[int, Version] = {}
 
     def show_document(self, document: Document | None) -> None:
         """Show the document as it is now."""
@@ -64,60 +78,79 @@ class HistorySection(Section):
         document = self._document
         if document is None or self.body.isHidden():
             return
-        clear(self.column)
+        self._corrections = tuple(reversed(document.adoption.corrections)) if document.adoption is not None else ()
+        rows = [*self._done(document), *self._saved_versions(document)]
+        nothing = _("まだありません。保存すると版が残ります。")
+        self.list.show_rows(rows or [_told(nothing)])
+
+    def _done(self, document: Document) -> Iterator[Row]:
         adoption = document.adoption
         if adoption is not None and not document.log:  # else the log says it
-            self._entry(_("採択"), spell(adoption.on) if adoption.on else _("日付なし"), adoption.by)
-        for correction in reversed(adoption.corrections if adoption is not None else ()):
-            self._correction(correction)
+            yield _entry(_("採択"), spell(adoption.on) if adoption.on else _("日付なし"), adoption.by)
+        for at, correction in enumerate(self._corrections):
+            yield _correction(at, correction)
         entries = document.log[::-1]
         for entry in entries if self._shows_all else entries[:_MOST]:
-            self._entry(entry.what, spell_moment(entry.at), entry.by)
+            yield _entry(entry.what, spell_moment(entry.at), entry.by)
         if len(entries) > _MOST and not self._shows_all:
             words = _("前の{count}件も示す").format(count=len(entries) - _MOST)
-            self.column.addWidget(link(words, self.body, self._show_all))
+            yield Row(words, (Acts((Act("all", words),)),), "all")
+
+    def _saved_versions(self, document: Document) -> Iterator[Row]:
         path = self._session.path
         self._versions_of = (path, id(self._session.dossier))
-        if path is not None:
-            from seian.dossier.versions import versions_of
+        if path is None:
+            return
+        from seian.dossier.versions import versions_of
 
-            try:
-                versions = versions_of(path, document.id)
-            except SeianError as error:
-                versions = ()
-                self.column.addWidget(label(str(error), self.body, "second", wrap=True))
-            for version in reversed(versions[-_MOST:]):
-                name = _("第{number}版").format(number=version.number)
-                self._entry(name, spell_moment(version.saved_at), version.note or version.saved_by)
-        if not self.column.count():
-            words = _("まだありません。保存すると版が残ります。")
-            self.column.addWidget(label(words, self.body, "second", wrap=True))
+        try:
+            versions = versions_of(path, document.id)
+        except SeianError as error:
+            yield _told(str(error))
+            return
+        for version in reversed(versions[-_MOST:]):
+            self._versions[version.number] = version
+            name = _("第{number}版").format(number=version.number)
+            acts = [
+                Act(f"compare {version.number}", _("比べる"), _("{name}を、いまの文面と比べる").format(name=name)),
+                Act(f"restore {version.number}", _("この版に戻す"), _("文面を{name}に戻す").format(name=name)),
+            ]
+            if version.state is not None:
+                acts.append(
+                    Act(f"open {version.number}", _("開く"), _("{name}の時の案件を、別に開く").format(name=name))
+                )
+            yield _entry(name, spell_moment(version.saved_at), version.note or version.saved_by, *acts)
 
-    def _show_all(self) -> None:
-        self._shows_all = True
-        self._fill()
+    def _act(self, _at: int, act: str) -> None:
+        if act == "all":
+            self._shows_all = True
+            self._fill()
+        elif " " in act:
+            wish, number = act.split(" ")
+            self.version_wished.emit(self._versions[int(number)], wish)
+        else:
+            self.withdrawal_wished.emit(self._corrections[int(act)])
 
-    def _correction(self, correction: Correction) -> None:
-        nothing = _("（なし）")
-        said = _("訂正　{place}「{before}」→「{after}」").format(
-            place=correction.place, before=correction.before or nothing, after=correction.after or nothing
-        )
-        holder = self._entry(
-            said, spell_moment(correction.at), "　".join(filter(None, (correction.by, correction.reason)))
-        )
-        name = _("この訂正を取り消す：{what}").format(what=said)
-        undo = link(_("訂正を取り消す"), holder, lambda: self.withdrawal_wished.emit(correction), name)
-        inner = holder.layout()
-        if inner is not None:
-            inner.addWidget(undo)
 
-    def _entry(self, what: str, when: str, by: str) -> QWidget:
-        holder = QWidget(self.body)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(4, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(label(what, holder, wrap=True))
-        about = "　".join(part for part in (when, by) if part)
-        column.addWidget(label(about, holder, "second", wrap=True))
-        self.column.addWidget(holder)
-        return holder
+def _correction(at: int, correction: Correction) -> Row:
+    nothing = _("（なし）")
+    said = _("訂正　{place}「{before}」→「{after}」").format(
+        place=correction.place, before=correction.before or nothing, after=correction.after or nothing
+    )
+    about = "　".join(filter(None, (correction.by, correction.reason)))
+    name = _("この訂正を取り消す：{what}").format(what=said)
+    return _entry(said, spell_moment(correction.at), about, Act(str(at), _("訂正を取り消す"), name))
+
+
+def _entry(what: str, when: str, by: str, *acts: Act) -> Row:
+    about = "　".join(part for part in (when, by) if part)
+    lines: list[Line] = [(_wrapped(Run(what)),), (_wrapped(Run(about, "second")),)]
+    return Row(f"{what}　{about}", (*lines, Acts(acts)) if acts else tuple(lines), enabled=bool(acts), indent=4)
+
+
+def _told(words: str) -> Row:
+    return Row(words, ((_wrapped(Run(words, "second")),),), enabled=False)
+
+
+def _wrapped(run: Run) -> Cell:
+    return Cell((run,), stretch=True, wraps=True)

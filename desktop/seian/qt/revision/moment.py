@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from seian.document.change import Hand
 from seian.document.dates import PartialDate, era_of
 from seian.sqlite_file.lock import user_name
 
@@ -22,6 +23,11 @@ def day() -> dt.date:
 def now() -> str:
     """Return the moment, ISO 8601 with offset, to the second."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def hand() -> Hand:
+    """Return whose changes these are, and the moment."""
+    return Hand(now(), who())
 
 
 def who() -> str:

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
 
 from seian.editing.revising import around
 from seian.i18n import translate as _
-from seian.qt.small import clear, label
-from seian.qt.theme import document_font
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
+    from seian.qt.icons import Icons
     from seian.revision.same_figure import SameFigure
+
+    Key = tuple[str, str, int]
 
 _ROW, _MOST = 28, 3
 
 
-class SamePlaces(QScrollArea):
+class SamePlaces(RowList):
     """Rows with a box, place, words round the figure and what they become; `changed` when a box is."""
 
     changed = Signal()
 
-    def __init__(self, tokens: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
         """Begin with nothing."""
-        super().__init__(parent)
-        self.setObjectName("paneScroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tokens = tokens
+        shape = Shape(left=4, right=8, least=_ROW, gap=10)
+        super().__init__(_("同じ数字のほかの所"), icons, parent, shape=shape, scrolls=True)
         self._figures: tuple[SameFigure, ...] = ()
-        self._checks: dict[tuple[str, str, int], QCheckBox] = {}
-        self._targets: dict[tuple[str, str, int], QLabel] = {}
-        self._body = QWidget(self)
-        self._body.setObjectName("paneBody")
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(4, 0, 8, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(2, 1)
-        column.addLayout(self._grid)
-        column.addStretch(1)
-        self.setWidget(self._body)
+        self._ticked: set[Key] = set()
+        self.acted.connect(lambda row, _act: self._toggle(row))
 
     @property
     def count(self) -> int:
@@ -60,70 +45,63 @@ class SamePlaces(QScrollArea):
     @property
     def checked(self) -> tuple[SameFigure, ...]:
         """The places to be revised along."""
-        return tuple(one for one in self._figures if self._checks[_key(one)].isChecked() and not one.frozen)
-
-    @property
-    def boxes(self) -> tuple[QCheckBox, ...]:
-        """The boxes, in the order of the rows."""
-        return tuple(self._checks[_key(one)] for one in self._figures)
+        return tuple(one for one in self._figures if _key(one) in self._ticked and not one.frozen)
 
     def show_figures(self, figures: Sequence[SameFigure]) -> None:
         """Show places; where they are those shown already only their new wordings change."""
-        if [_key(one) for one in figures] == [_key(one) for one in self._figures]:
-            self._figures = tuple(figures)
-            for one in figures:
-                self._target(one)
-            return
+        if [_key(one) for one in figures] != [_key(one) for one in self._figures]:
+            self._ticked = {_key(one) for one in figures if one.likely and not one.frozen}
         self._figures = tuple(figures)
-        self._checks.clear()
-        self._targets.clear()
-        clear(self._grid)
-        for row, one in enumerate(self._figures):
-            self._add(row, one)
+        self._refresh()
         self.setFixedHeight(round(_ROW * min(len(self._figures), _MOST + 0.5)) + 2)
 
-    def _add(self, row: int, one: SameFigure) -> None:
-        box = QCheckBox(self._body)
-        box.setFixedHeight(_ROW)
-        box.setChecked(one.likely and not one.frozen)
-        box.setEnabled(not one.frozen)
-        box.setToolTip(one.reason)
-        where = _("文書{number}　{place}").format(number=one.number, place=one.place)
-        box.setAccessibleName(f"{where}　{one.sentence}　{one.reason}")
-        box.toggled.connect(lambda _on, one=one: self._toggled(one))
-        before, after = around(one.sentence, one.text)
-        ground = self._tokens["hit" if one.likely else "track"]
-        words = label("", self._body, mincho=13)
-        words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(f'{escape(before)}<span style="background:{ground}">{escape(one.text)}</span>{escape(after)}')
-        words.setToolTip(one.sentence)
-        words.setMinimumWidth(40)
-        words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        target = label("", self._body)
-        target.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._checks[_key(one)], self._targets[_key(one)] = box, target
-        for column, widget in enumerate((box, label(where, self._body, "second"), words, target)):
-            self._grid.addWidget(widget, row, column)
-        self._target(one)
-
-    def _target(self, one: SameFigure) -> None:
-        target = self._targets[_key(one)]
-        chosen = self._checks[_key(one)].isChecked()
-        if chosen and one.proposal:
-            target.setFont(document_font(13))
-            target.setText(f"→ {one.proposal}")
-        else:
-            target.setText(_("採択した文書です") if one.frozen else "" if one.likely else _("別の数字のようです"))
-        role = "accent" if chosen else "second"
-        if target.property("role") != role:
-            target.setProperty("role", role)
-            target.style().polish(target)
-
-    def _toggled(self, one: SameFigure) -> None:
-        now = next(each for each in self._figures if _key(each) == _key(one))
-        self._target(now)
+    def _toggle(self, at: int) -> None:
+        self._ticked ^= {_key(self._figures[at])}
+        self._refresh()
         self.changed.emit()
 
+    def _refresh(self) -> None:
+        """Show the rows, places and new wordings of all as wide as the widest."""
+        targets = [self._target(one) for one in self._figures]
+        width = self.layout_.width_of
+        widths = [max((width((run,)) for run in runs), default=0) for runs in (map(_where, self._figures), targets)]
+        self.show_rows(
+            [
+                Row(
+                    f"{_where(one).text}　{one.sentence}　{one.reason}",
+                    (
+                        (
+                            Cell((_where(one),), least=widths[0]),
+                            _words(one),
+                            Cell((target,), right=True, least=widths[1]),
+                        ),
+                    ),
+                    "" if one.frozen else "tick",
+                    f"{one.sentence}\n{one.reason}",
+                    ticked=_key(one) in self._ticked,
+                    enabled=not one.frozen,
+                )
+                for one, target in zip(self._figures, targets, strict=True)
+            ]
+        )
 
-def _key(one: SameFigure) -> tuple[str, str, int]:
+    def _target(self, one: SameFigure) -> Run:
+        chosen = _key(one) in self._ticked
+        if chosen and one.proposal:
+            return Run(f"→ {one.proposal}", "accent", mincho=True)
+        said = _("採択した文書です") if one.frozen else "" if one.likely else _("別の数字のようです")
+        return Run(said, "accent" if chosen else "second")
+
+
+def _where(one: SameFigure) -> Run:
+    return Run(_("文書{number}　{place}").format(number=one.number, place=one.place), "second")
+
+
+def _words(one: SameFigure) -> Cell:
+    before, after = around(one.sentence, one.text)
+    hit = Run(one.text, mincho=True, ground="hit" if one.likely else "track")
+    return Cell((Run(before, mincho=True), hit, Run(after, mincho=True)), stretch=True)
+
+
+def _key(one: SameFigure) -> Key:
     return one.document, one.block, one.start

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from seian.flow.build import View
-from seian.qt.actions import VIEWS
 
 if TYPE_CHECKING:
-    from seian.document.model import Document, Dossier
+    from seian.document.change import Change
+    from seian.document.model import Document
     from seian.flow.comparison import Comparison
     from seian.qt.look import Look
     from seian.qt.revision.changes_section import ChangesSection
@@ -23,7 +23,7 @@ _WAIT = 200  # milliseconds without a change before a comparison is made anew
 
 
 class Views(QObject):
-    """Works for one workspace. `index` is the view that is shown, as in `VIEWS`."""
+    """Works for one workspace. `index` is the view that is shown, as in `commands.VIEWS`."""
 
     def __init__(self, workspace: Workspace, look: Look) -> None:
         """Begin with the annotated text."""
@@ -50,25 +50,30 @@ class Views(QObject):
         """Show a view."""
         workspace = self._workspace
         if index == self.index or not workspace.document:
-            self._check()
             return
         self.index = index
         self.at = 0
-        self._check()
         self._make_room()
         if self.compares:
             self._compare()
+            workspace.turned.emit()
             return
         for widget in (self.bar, self.changes):
             if widget is not None:
                 widget.hide()
         workspace.editor.set_view(TYPED[index])
+        workspace.turned.emit()
         workspace.editor.setFocus()
 
     def show_document(self) -> None:
         """Compare another document, where something is compared."""
         if self.compares:
             self._compare()
+
+    def hold_against(self, before: str, after: str) -> None:
+        """Compare two texts by their keys on the bar, where something is compared."""
+        if self.bar is not None and self.compares:
+            self.bar.choose(before, after)
 
     def refresh(self) -> None:
         """Make the comparison anew."""
@@ -144,12 +149,9 @@ class Views(QObject):
         self.changes.show()
         self.refresh()
 
-    def _check(self) -> None:
-        self._workspace.commands[VIEWS[self.index]].setChecked(True)
-
-    def _changed(self, _before: Dossier, after: Dossier) -> None:
+    def _changed(self, change: Change) -> None:
         if self.compares:
-            if not after.documents:
+            if not change.after.documents:
                 self.choose(0)
             else:
                 self._timer.start()

@@ -83,7 +83,7 @@ class SubmissionDialog(KeyedDialog):
         self.date = DateField(_("提出日"), _("例　令和４年１月14日"), _whole, self)
         self.date.show_value(self._date)
         self.conditions = ConditionsBox(self)
-        self.matrix = Matrix(dossier, session.style.honorific, self)
+        self.matrix = Matrix(dossier, session.style.honorific, look.icons, self)
         self.word = QCheckBox("Word", self)
         self.pdf = QCheckBox("PDF", self)
         self.together = QCheckBox(_("印刷用にまとめたPDF"), self)

@@ -5,36 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
 from seian.qt.segments import Segments
-from seian.qt.small import Elided, clear, label
+from seian.qt.small import label
 from seian.submission.plan import LIST_STEM
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from seian.qt.icons import Icons
     from seian.submission.plan import Prepared
     from seian.submission.proof import Proof
 
 _MOST = 60
+_SHAPE = Shape(left=10, right=10, top=3, bottom=3, gap=10)
 
 
 class Outcome(QWidget):
     """Shows what a plan comes to."""
 
-    def __init__(self, icons: Icons, parent: QWidget) -> None:  # noqa: PLR0915 -- one part after the other
+    def __init__(self, icons: Icons, parent: QWidget) -> None:
         """Begin with nothing."""
         super().__init__(parent)
         self.setObjectName("dialogSide")
@@ -49,28 +45,7 @@ class Outcome(QWidget):
         self.which = Segments(_("違いを見る範囲"), (_("選んだもの"), _("すべて")), tones=("plain",) * 2, parent=self)
         self.which.setFixedWidth(190)
         self.which.chosen.connect(lambda _index: self._compare())
-        self._scroll = QScrollArea(self)
-        self._scroll.setObjectName("stopScroll")  # Tab stops at it: keys scroll it
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget(self._scroll)
-        body.setObjectName("paneBody")
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._body = body
-        self._told = QVBoxLayout()
-        self._told.setSpacing(6)
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(10, 8, 10, 8)
-        inner.setSpacing(8)
-        inner.addLayout(self._grid)
-        inner.addLayout(self._told)
-        inner.addStretch(1)
-        self._scroll.setWidget(body)
+        self.list = RowList(_("採択文との違い"), icons, self, shape=_SHAPE, scrolls=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(8)
@@ -78,12 +53,12 @@ class Outcome(QWidget):
         top.addWidget(label(_("書き出すもの"), self, "head"))
         top.addWidget(self._about, 1)
         column.addLayout(top)
-        for box, inside, stretch in ((QFrame(self), self.files, 2), (QFrame(self), self._scroll, 3)):
+        for box, inside, stretch in ((QFrame(self), self.files, 2), (QFrame(self), self.list, 3)):
             box.setObjectName("box")
             holder = QVBoxLayout(box)
             holder.setContentsMargins(2, 2, 2, 2)
             holder.addWidget(inside)
-            if inside is self._scroll:
+            if inside is self.list:
                 row = QHBoxLayout()
                 row.addWidget(label(_("採択文との違い"), self, "head"))
                 row.addStretch(1)
@@ -117,60 +92,55 @@ class Outcome(QWidget):
         from seian.submission.proof import preview
 
         prepared = self._prepared
-        clear(self._grid)
-        clear(self._told)
         if prepared is None:
             return
         chosen = prepared.outgoing
         if self.which.value == 0:
             row = self.files.currentRow()
             chosen = chosen[row : row + 1] if 0 <= row < len(chosen) else ()
-        line = 0
+        proofs: list[tuple[str, Proof]] = []
+        told: list[Row] = []
         for one in chosen[:_MOST]:
             try:
-                proof = preview(one, prepared)
+                proofs.append((one.stem, preview(one, prepared)))
             except SeianError as error:
-                self._told.addWidget(label(str(error), self._body, "fault", wrap=True))
-                continue
-            if len(chosen) > 1:
-                self._grid.addWidget(Elided(self._body, one.stem, "head"), line, 0, 1, 5)
-                line += 1
-            line = self._proof(proof, line)
+                told.append(_said(str(error), "fault"))
+        rows = list(self._proved(proofs, with_heads=len(chosen) > 1))
         seen = {one.document.id for one in chosen}
-        for trouble in prepared.warnings:
-            if not trouble.document or trouble.document in seen:
-                self._warn(str(trouble))
+        told += [_warning(str(one)) for one in prepared.warnings if not one.document or one.document in seen]
+        self.list.show_rows([*rows, *told])
 
-    def _proof(self, proof: Proof, line: int) -> int:
-        for place, before, after, why in proof.differences:
-            for column, (text, role, size) in enumerate(
-                (
-                    (place, "second", 0),
-                    (before or _("（なし）"), "", 13),
-                    ("→", "second", 0),
-                    (after or _("除く"), "accent", 13),
-                    (why, "second", 0),
+    def _proved(self, proofs: Sequence[tuple[str, Proof]], *, with_heads: bool) -> Iterator[Row]:
+        """Yield the differences of each, places and reasons as wide as the widest, and what is to be said of all."""
+        differences = [one for _stem, proof in proofs for one in proof.differences]
+        width = self.list.layout_.width_of
+        first = max((width((Run(place, "second"),)) for place, *_rest in differences), default=0)
+        last = max((width((Run(why, "second"),)) for *_rest, why in differences), default=0)
+        for stem, proof in proofs:
+            if with_heads:
+                yield Row(stem, ((Cell((Run(stem, "head"),), stretch=True),),), tip=stem)
+            for place, before, after, why in proof.differences:
+                was, now = before or _("（なし）"), after or _("除く")
+                line = (
+                    Cell((Run(place, "second"),), least=first),
+                    Cell((Run(was, mincho=True),), stretch=True, wraps=True),
+                    Cell((Run("→", "second"),)),
+                    Cell((Run(now, "accent", mincho=True),), stretch=True, wraps=True),
+                    Cell((Run(why, "second"),), least=last),
                 )
-            ):
-                self._grid.addWidget(label(text, self._body, role, wrap=column in (1, 3), mincho=size), line, column)
-            line += 1
-        for fault in proof.faults:
-            self._grid.addWidget(label(fault, self._body, "fault", wrap=True), line, 0, 1, 5)
-            line += 1
-        if not proof.faults:
-            said = _("このほかに違いはありません（全文{count}字を照合）").format(count=f"{proof.characters:,}")
-            self._grid.addWidget(label(f"✓　{said}", self._body, "accent"), line, 0, 1, 5)
-            line += 1
-        return line
+                name = f"{place}　{was} → {now}　{why}"
+                yield Row(name, (line,), tip=name)
+            for fault in proof.faults:
+                yield _said(fault, "fault")
+            if not proof.faults:
+                said = _("このほかに違いはありません（全文{count}字を照合）").format(count=f"{proof.characters:,}")
+                yield _said(f"✓　{said}", "accent")
 
-    def _warn(self, text: str) -> None:
-        box = QFrame(self._body)
-        box.setObjectName("warnBox")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(10, 6, 10, 6)
-        row.setSpacing(8)
-        picture = label("", box)
-        picture.setPixmap(self._icons.pixmap("warning", "amberIcon", 16))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(text, box, wrap=True), 1)
-        self._told.addWidget(box)
+
+def _said(text: str, role: str) -> Row:
+    return Row(text, ((Cell((Run(text, role),), stretch=True, wraps=True),),))
+
+
+def _warning(text: str) -> Row:
+    words = (Cell((Run(text),), stretch=True, wraps=True),)
+    return Row(text, (words,), picture=("warning", "amberIcon"), ground="amberTint", pad=8)

@@ -1,139 +1,135 @@
-"""What the buttons and keys of the library window do to the selected clauses, and when they can."""
+"""Every command of the library window, as data: words, key, icon, what it does, and why it cannot be done now."""
+# ruff: noqa: D102 -- what commands do is said where it is done
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
-
-from seian.clauses.clause import Status
-from seian.clauses.fields import FIELDS
-from seian.errors import SeianError
-from seian.i18n import translate as _
-from seian.qt.clauses.library.merge import MergeDialog
-from seian.qt.clauses.library.tagging import TaggingDialog
+from seian.i18n import mark as _
+from seian.i18n import translate
+from seian.qt.command import RULE, Command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from PySide6.QtWidgets import QDialog, QWidget
-
-    from seian.clauses.clause import ClauseId
-    from seian.qt.clauses.access import LibraryAccess
-    from seian.qt.clauses.library.keeping import Keeping
-    from seian.qt.clauses.library.list_pane import ListPane
-    from seian.qt.clauses.library.tool_bar import LibraryBar
-    from seian.qt.look import Look
+    Do = Callable[["Place"], object]
+    Why = Callable[["Chosen"], str]
+    Entry = Command["Place", "Chosen"]
 
 
-class Commands(QObject):
-    """Works on what is selected in the list. `wanted` comes with a clause that is to be shown."""
+class OnChosen(Protocol):
+    """What can be done to the selected clauses."""
 
-    wanted = Signal(str)
-    export_wished = Signal(list)
+    def merge(self) -> object: ...
+    def toggle_retired(self) -> object: ...
+    def tag(self) -> object: ...
+    def remove(self) -> object: ...
+    def export(self) -> object: ...
 
-    def __init__(self, access: LibraryAccess, keeping: Keeping, clauses: ListPane, bar: LibraryBar, look: Look) -> None:
-        """Connect the actions of the bar that work on what is selected."""
-        super().__init__(bar)
-        self._access, self._keeping, self._list, self._bar, self._look = access, keeping, clauses, bar, look
-        for name, act in (
-            ("merge", self.merge),
-            ("retire", self._toggle_retired),
-            ("tag", self.tag),
-            ("remove", self._remove),
-            ("export", self._export),
-        ):
-            bar.connect_act(name, act)
-        # in a field Delete deletes a character
-        bar.actions_by_name["remove"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        clauses.list.addAction(bar.actions_by_name["remove"])
 
-    def merge(self, names: Sequence[ClauseId] = ()) -> None:
-        """Ask which of the clauses is to stay, and merge the others into it."""
-        library = self._access.library
-        found = [one for name in names or self._list.selected if (one := self._access.clause(name)) is not None]
-        if len(found) < 2 or library is None:  # noqa: PLR2004 -- one stays
-            return
-        try:
-            used = [len(library.uses(clause.id)) for clause in found]
-        except SeianError:  # how many there are is only told
-            used = [0] * len(found)
-        dialog = MergeDialog(list(zip(found, used, strict=True)), self._look, self._window)
-
-        def merged() -> None:
-            if self._keeping.merge(dialog.into, dialog.others):
-                self.wanted.emit(dialog.into)
-
-        _open(dialog, merged)
-
-    def tag(self) -> None:
-        """Ask for fields, and put the selected clauses into them."""
-        names, library = self.in_library(), self._access.library
-        if not names or library is None:
-            return
-        try:
-            known = library.choices.fields
-        except SeianError:  # they can be written all the same
-            known = ()
-        dialog = TaggingDialog(len(names), dict.fromkeys((*known, *FIELDS)), self._window)
-        _open(dialog, lambda: self._keeping.add_fields(names, dialog.fields.tags))
-
-    def in_library(self) -> list[ClauseId]:
-        """Return the selected clauses that are more than drafts."""
-        chosen = set(self._list.selected)
-        return [row.id for row in self._list.model.rows if row.id in chosen and row.found is not None]
-
-    def follow(self, why_not: SeianError | None, *, can_save: bool) -> None:
-        """Say what can be done now; `why_not` is what stands against all writing."""
-        names = self.in_library()
-        reasons: dict[str, str] = {}
-        if not can_save:
-            reasons["save"] = _("変わったところはありません。")
-        if len(names) < 2:  # noqa: PLR2004 -- one stays
-            reasons["merge"] = _("統合する文例を、Ctrlを押しながら二つ以上選んでください。")
-        for act in ("retire", "tag", "export"):
-            if not names:
-                reasons[act] = _("文例を選んでください。")
-        if not self._list.selected:
-            reasons["remove"] = _("文例を選んでください。")
-        if why_not is not None:
-            reasons.update(dict.fromkeys(self._bar.writing, why_not.what))
-        retire = self._bar.actions_by_name["retire"]
-        retire.setText(_("使用に戻す") if self._are_retired(names) else _("廃止"))
-        self._bar.say_why(reasons)
-
-    def _toggle_retired(self) -> None:
-        names = self.in_library()
-        if names:
-            self._keeping.set_retired(names, retired=not self._are_retired(names))
-
-    def _remove(self) -> None:
-        names = self._list.selected
-        if names:
-            row = min(map(self._list.model.row_of, names))
-            self._keeping.remove(names)
-            self._list.refresh()
-            self._list.go_on_near(row)
-
-    def _export(self) -> None:
-        try:
-            names = self._list.every_selected()
-        except SeianError as error:
-            self._keeping.refuse(error)
-            return
-        if names:
-            self.export_wished.emit(names)
-
-    def _are_retired(self, names: Sequence[ClauseId]) -> bool:
-        of = {row.id: row.found.status for row in self._list.model.rows if row.found}
-        return bool(names) and all(of[name] is Status.RETIRED for name in names)
+class Place(Protocol):
+    """What commands ask of the library window."""
 
     @property
-    def _window(self) -> QWidget:
-        return self._bar.window()
+    def selected(self) -> OnChosen: ...
+    def new_clause(self) -> object: ...
+    def save(self) -> object: ...
+    def wish_for_import(self) -> object: ...
+    def wish_for_harvest(self) -> object: ...
+    def search(self) -> object: ...
+    def go_round(self, by: int) -> object: ...
+    def close(self) -> object: ...
 
 
-def _open(dialog: QDialog, act: Callable[[], object]) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(act)
-    dialog.open()
+class Chosen(NamedTuple):
+    """What decides which commands apply."""
+
+    trouble: str = ""
+    """What stands against all writing."""
+
+    can_save: bool = False
+    chosen: int = 0
+    """How many clauses are selected."""
+
+    in_library: int = 0
+    """How many of them are more than drafts."""
+
+    are_retired: bool = False
+    """All of these are."""
+
+
+def _changed(now: Chosen) -> str:
+    return "" if now.can_save else translate(_("変わったところはありません。"))
+
+
+def _two(now: Chosen) -> str:
+    enough = now.in_library >= 2  # noqa: PLR2004 -- one stays
+    return "" if enough else translate(_("統合する文例を、Ctrlを押しながら二つ以上選んでください。"))
+
+
+def _one(now: Chosen) -> str:
+    return "" if now.in_library else translate(_("文例を選んでください。"))
+
+
+def _any(now: Chosen) -> str:
+    return "" if now.chosen else translate(_("文例を選んでください。"))
+
+
+def _never(_now: Chosen) -> str:
+    return ""
+
+
+def _reads(name: str, words: str, do: Do, why: Why, *keys: str, icon: str = "") -> Entry:
+    """Return a command that may be done while somebody else writes; `why` says what stands against it."""
+    return Command(name, words, do, lambda now: not why(now), keys, icon, lacking=why)
+
+
+def _writes(name: str, words: str, do: Do, why: Why, *keys: str, icon: str = "", says: Why | None = None) -> Entry:
+    """Return a command that needs the library to be writable, too."""
+
+    def lacking(now: Chosen) -> str:
+        return now.trouble or why(now)
+
+    return Command(name, words, do, lambda now: not lacking(now), keys, icon, lacking=lacking, says=says)
+
+
+def _in_use_again(now: Chosen) -> str:
+    return translate(_("使用に戻す")) if now.are_retired else ""
+
+
+LEFT: tuple[Entry | None, ...] = (
+    _writes("new", _("新しい文例"), lambda at: at.new_clause(), _never, "Ctrl+N", icon="document_add"),
+    _writes("save", _("保存"), lambda at: at.save(), _changed, "Ctrl+S", icon="save"),
+    RULE,
+    _writes("merge", _("統合…"), lambda at: at.selected.merge(), _two, "Ctrl+M"),
+    _writes("retire", _("廃止"), lambda at: at.selected.toggle_retired(), _one, "Ctrl+R", says=_in_use_again),
+    _writes("tag", _("分野を付ける…"), lambda at: at.selected.tag(), _one, "Ctrl+B"),
+    _writes("remove", _("削除"), lambda at: at.selected.remove(), _any, "Delete"),
+)
+"""What is done to clauses, at the left of the bar."""
+
+RIGHT: tuple[Entry, ...] = (
+    _reads("import", _("取り込む…"), lambda at: at.wish_for_import(), _never, "Ctrl+I", icon="document_arrow_down"),
+    _reads(
+        "export", _("書き出す…"), lambda at: at.selected.export(), _one, "Ctrl+Shift+E", icon="document_arrow_right"
+    ),
+    _reads(
+        "harvest",
+        _("文書から集める…"),
+        lambda at: at.wish_for_harvest(),
+        _never,
+        "Ctrl+Shift+H",
+        icon="document_copy",
+    ),
+)
+"""What comes in and goes out, at the right of the bar."""
+
+BY_KEY: tuple[Entry, ...] = (
+    _reads("search", _("文例を探す"), lambda at: at.search(), _never, "Ctrl+F", "Ctrl+L"),
+    _reads("next_region", _("次の区画へ移る(&G)"), lambda at: at.go_round(1), _never, "F6"),
+    _reads("previous_region", _("前の区画へ移る(&B)"), lambda at: at.go_round(-1), _never, "Shift+F6"),
+    _reads("close", _("閉じる"), lambda at: at.close(), _never, "Ctrl+W"),
+)
+"""What has no button."""
+
+LIBRARY = (*(entry for entry in LEFT if entry is not None), *RIGHT, *BY_KEY)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.clauses.rows import day_of
 from seian.clauses.wording import text_of
@@ -16,9 +15,13 @@ from seian.qt.clauses.difference import DifferenceView, WordingBox
 from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.editor.margin import number
 from seian.qt.paragraphs import spaced
-from seian.qt.small import Elided, Row, clear, label
+from seian.qt.row_list import RowList
+from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.small import label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
     from seian.clauses.clause import Clause, Version
     from seian.qt.look import Look
 
@@ -38,8 +41,9 @@ class History(QWidget):
         super().__init__(parent)
         self._clause: Clause | None = None
         self._number = 0
-        self._group = QButtonGroup(self)
-        self._rows: dict[int, Row] = {}
+        self._versions: tuple[Version, ...] = ()
+        shape = Shape(left=12, right=8, least=_ROW, between=2)
+        self.list = RowList(_("版の一覧"), look.icons, self, shape=shape, scrolls=True)
         self.title = label("", self, "head")
         self.restore = QPushButton(_("この版の文言に戻す"), self)
         self.restore.setProperty("filter", True)  # noqa: FBT003 -- Qt's property
@@ -49,8 +53,9 @@ class History(QWidget):
         self.about.setTextFormat(Qt.TextFormat.RichText)
         self.difference = DifferenceView(look.tokens, self)
         self.first = WordingBox(_("文言"), self)
-        self._list = QVBoxLayout()
         self._lay_out()
+        self.list.acted.connect(lambda at, _act: self.show_version(self._versions[at].number))
+        self.list.selectionModel().currentChanged.connect(self._gone_to)
         self.restore.clicked.connect(self._wish)
         self._can_restore = True
 
@@ -65,11 +70,13 @@ class History(QWidget):
         if clause is None:
             return
         is_same = before is not None and before.id == clause.id
-        if is_same and before is not None and before.versions == clause.versions and self._rows:
+        if is_same and before is not None and before.versions == clause.versions and self._versions:
             return
         keeps = is_same and before is not None and self._number < before.latest.number
-        self._fill(clause)
-        self.show_version(self._number if keeps and self._number in self._rows else clause.latest.number)
+        chosen = self._number if keeps else clause.latest.number
+        self._versions = tuple(reversed(clause.versions))
+        self.list.show_rows([_row(version) for version in self._versions])
+        self.show_version(chosen if clause.version(chosen) else clause.latest.number)
 
     def show_latest(self) -> None:
         """Show the version in force."""
@@ -83,9 +90,9 @@ class History(QWidget):
         if clause is None or version is None:
             return
         self._number = chosen
-        self._rows[chosen].setChecked(True)
-        for place, row in self._rows.items():
-            row.setFocusPolicy(Qt.FocusPolicy.TabFocus if place == chosen else Qt.FocusPolicy.ClickFocus)
+        at = self._versions.index(version)
+        self.list.choose(at)
+        self.list.go_to(at)
         earlier = [one for one in clause.versions if one.number < chosen]
         self.title.setText(_version_words(version) + (_("　いまの文言") if version is clause.latest else ""))
         told = _told(version)
@@ -108,58 +115,18 @@ class History(QWidget):
         self.restore.setVisible(not is_latest)
         self.restore.setEnabled(restorable)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+    def _gone_to(self, now: QModelIndex, _before: QModelIndex) -> None:
         """Go from version to version with the arrows."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            places = list(self._rows)
-            if step and self._number in places:
-                place = max(0, min(places.index(self._number) + step, len(places) - 1))
-                self._rows[places[place]].setFocus(Qt.FocusReason.TabFocusReason)
-                self.show_version(places[place])
-                return True
-        return super().eventFilter(watched, event)
+        if now.isValid() and self._versions[now.row()].number != self._number:
+            self.show_version(self._versions[now.row()].number)
 
     def _wish(self) -> None:
         version = self._clause.version(self._number) if self._clause else None
         if version is not None:
             self.restore_wished.emit(version)
 
-    def _fill(self, clause: Clause) -> None:
-        clear(self._list)
-        self._rows = {}
-        for version in reversed(clause.versions):
-            self._rows[version.number] = self._row(version)
-            self._list.addWidget(self._rows[version.number])
-        self._list.addStretch(1)
-
-    def _row(self, version: Version) -> Row:
-        name, note = _version_words(version), version.note
-        when = "　".join(filter(None, (_day(version.written_at), version.written_by)))
-        row = Row(f"{name}　{when}　{note}", _ROW, self, left=12)
-        row.setCheckable(True)
-        self._group.addButton(row)
-        lines = QWidget(row)
-        column = QVBoxLayout(lines)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label(name, lines))
-        head.addWidget(Elided(lines, when, "second"), 1)
-        column.addLayout(head)
-        column.addWidget(Elided(lines, note or _("説明はありません"), "second"))
-        row.put(lines, 1)
-        row.clicked.connect(lambda _on=False, place=version.number: self.show_version(place))
-        row.installEventFilter(self)
-        return row
-
     def _lay_out(self) -> None:
-        self._list.setContentsMargins(0, 0, 8, 0)
-        self._list.setSpacing(0)
-        versions = scrolled(self._list, self)
-        versions.setFixedWidth(_WIDTH)
-        versions.setAccessibleName(_("版の一覧"))
+        self.list.setFixedWidth(_WIDTH)
         side = QVBoxLayout()
         side.setContentsMargins(12, 0, 8, 0)
         side.setSpacing(4)
@@ -177,8 +144,16 @@ class History(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(versions)
+        row.addWidget(self.list)
         row.addWidget(scrolled(side, self), 1)
+
+
+def _row(version: Version) -> Row:
+    name, note = _version_words(version), version.note
+    when = "　".join(filter(None, (_day(version.written_at), version.written_by)))
+    head = (Cell((Run(name),)), Cell((Run(when, "second"),), stretch=True))
+    below = (Cell((Run(note or _("説明はありません"), "second"),), stretch=True),)
+    return Row(f"{name}　{when}　{note}", (head, below), "choose", note)
 
 
 def _version_words(version: Version) -> str:

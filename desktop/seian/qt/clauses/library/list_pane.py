@@ -16,7 +16,6 @@ from seian.qt.clauses.library.model import LibraryModel
 from seian.qt.clauses.library.row import LibraryRow
 from seian.qt.file_drops import LineEdit
 from seian.qt.small import label
-from seian.qt.theme import colours
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -69,7 +68,7 @@ class ListPane(QWidget):
         self.filters = LibraryFilters(self)
         self.model = LibraryModel(drafts, self)
         self.list = _List(self)
-        self.row = LibraryRow(colours(look.tokens), self.list)
+        self.row = LibraryRow(look.icons, self.list)
         self.empty = label("", self, "second", wrap=True)
         self.count = label("", self, "second")
         self._lay_out()

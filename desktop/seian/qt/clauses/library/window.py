@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.clauses.draft import Draft, Said, rebased, said_of
 from seian.document.model import new_id
 from seian.errors import SeianError
 from seian.i18n import translate as _
-from seian.qt.clauses.library.commands import Commands
+from seian.qt.actions import Actions
+from seian.qt.clauses.library.commands import LIBRARY
 from seian.qt.clauses.library.detail import Detail
 from seian.qt.clauses.library.drafts import Drafts
 from seian.qt.clauses.library.keeping import Keeping
 from seian.qt.clauses.library.list_pane import ListPane
+from seian.qt.clauses.library.selected import Selected
 from seian.qt.clauses.library.tool_bar import LibraryBar
 from seian.qt.clauses.library.turn import Turn
 from seian.qt.notice import Notice
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, ClauseId, Version
     from seian.qt.clauses.access import LibraryAccess
+    from seian.qt.clauses.library.commands import Chosen, Place
     from seian.qt.clauses.library.keeping import Told
     from seian.qt.look import Look
 
@@ -63,11 +65,13 @@ class LibraryWindow(QWidget):
         self.drafts = Drafts(access.folder, self)
         self.turn = Turn(access, self)
         self.keeping = Keeping(access, self.drafts, self.turn)
-        self.bar = LibraryBar(look.icons, self)
+        self.actions_by_name: Actions[Place, Chosen] = Actions(self, self, LIBRARY, look.icons)
+        self.bar = bar = LibraryBar(self.actions_by_name, look.icons, self)
+        self.actions_by_name.before = lambda _unread: _settled(bar)
         self.list = ListPane(access, self.drafts, look, self)
         self.detail = Detail(access, look, self)
         self.notice = Notice(look.icons, self)
-        self.commands = Commands(access, self.keeping, self.list, self.bar, look)
+        self.selected = Selected(access, self.keeping, self.list, look)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -109,6 +113,14 @@ class LibraryWindow(QWidget):
         self.drafts.put(name, Draft(Said()))
         self.list.show_clause(name)
         self.detail.form.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def wish_for_import(self) -> None:
+        """Let clauses be taken in from a file."""
+        self.import_wished.emit()
+
+    def wish_for_harvest(self) -> None:
+        """Let clauses be gathered from documents."""
+        self.harvest_wished.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the drafts, and let others write."""
@@ -189,7 +201,8 @@ class LibraryWindow(QWidget):
 
     def _follow(self) -> None:
         """Say what can be done now."""
-        self.commands.follow(self.turn.trouble, can_save=bool(self._wanted_drafts()))
+        can_save = bool(self._wanted_drafts())
+        self.actions_by_name.show(self.selected.chosen(self.turn.trouble, can_save=can_save))
 
     def _follow_turn(self) -> None:
         self.detail.set_writable(self.turn.trouble, has_draft=bool(self.drafts.names))
@@ -217,7 +230,7 @@ class LibraryWindow(QWidget):
         form = self.detail.form
         (form.wording if form.title.text() else form.title).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _go_round(self, by: int) -> None:
+    def go_round(self, by: int) -> None:
         """Go on to the next part of the window."""
         places = [
             self.list.field,
@@ -229,39 +242,27 @@ class LibraryWindow(QWidget):
         at = next((place for place, part in enumerate(parts) if _has_focus(part)), -1)
         places[(at + by) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Lead to the search."""
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.field.selectAll()
 
     def _connect(self) -> None:
-        actions = self.bar.actions_by_name
-        for name, act in (
-            ("new", self.new_clause),
-            ("save", self.save),
-            ("import", self.import_wished.emit),
-            ("harvest", self.harvest_wished.emit),
-        ):
-            self.bar.connect_act(name, act)
-        self.addActions([action for name, action in actions.items() if name != "remove"])
-        self.commands.wanted.connect(self.show_clause)
-        self.commands.export_wished.connect(self.export_wished)
+        remove = self.actions_by_name["remove"]  # in a field Delete deletes a character
+        self.removeAction(remove)
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.list.addAction(remove)
+        self.selected.wanted.connect(self.show_clause)
+        self.selected.export_wished.connect(self.export_wished)
         self.bar.other.triggered.connect(self.other_library_wished)
         self.bar.own.triggered.connect(self.own_library_wished)
-        for keys, handle in (
-            ("Ctrl+F", self._search),
-            ("Ctrl+L", self._search),
-            ("F6", lambda: self._go_round(1)),
-            ("Shift+F6", lambda: self._go_round(-1)),
-            ("Ctrl+W", self.close),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(handle)
         self.list.current_changed.connect(lambda _name: self._show())
         self.list.selection_changed.connect(self._follow)
         self.list.entered.connect(self._enter_form)
         self.detail.form.edited.connect(self._edited)
         self.detail.form.given_up.connect(lambda: self.keeping.give_up(self.current))
         self.detail.history.restore_wished.connect(self._restore)
-        self.detail.nears.merge_wished.connect(lambda name: self.commands.merge((self.current, name)))
+        self.detail.nears.merge_wished.connect(lambda name: self.selected.merge((self.current, name)))
         self.detail.nears.opened.connect(self.show_clause)
         self.detail.retried.connect(self._retry)
         self.turn.changed.connect(self._follow_turn)
@@ -288,6 +289,12 @@ class LibraryWindow(QWidget):
         outer.addWidget(self.bar)
         outer.addWidget(halves, 1)
         outer.addWidget(self.notice)
+
+
+def _settled(bar: LibraryBar) -> bool:
+    """Take over what is typed before a command is done; a draft holds whatever is typed."""
+    settle(bar.window())
+    return True
 
 
 def _has_focus(widget: QWidget) -> bool:

@@ -1,0 +1,220 @@
+"""A flow to type on, kept with what it was made of, so that the next one is made anew only where an edit reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count, takewhile
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from seian.document.inline import Alternative
+from seian.document.model import End, Item, Ki, Paragraph
+from seian.document.splices import splice
+from seian.document.tree import content_of_node, walk
+from seian.flow.build import View, assembled, blocks_of, body_of, note_blocks, parts_of, reworded, setting_of
+from seian.house_style.model import Part
+from seian.revision.notes import Noted, notes_after
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from seian.document.labels import Label
+    from seian.document.model import Block, BlockId, Document
+    from seian.document.splices import Splice
+    from seian.document.tree import Node
+    from seian.flow.build import Setting, Terms
+    from seian.flow.set_blocks import Flow, SetBlock
+
+_HEAD = (
+    *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
+    *("seal_omitted", "notes", "attachments"),
+)
+"""What the parts other than the body are set from, and what every part is set by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`build.draft_flow` of a setting, with the parts it was put together from.
+
+    `rows` gives the index of a block in the flow by its source; of several with one source the last. `numbers` are the
+    labels of the items shown, `noted` what the notes were written from. `since` tells what has become of the body of
+    the draft it was made from, if it was.
+    """
+
+    setting: Setting
+    parts: Mapping[Part, tuple[SetBlock, ...]]
+    flow: Flow
+    rows: Mapping[str, int]
+    numbers: Mapping[BlockId, Label]
+    noted: Noted
+    since: Since | None = None
+
+    def start(self, wanted: Part) -> int:
+        """Return the index in the flow of the first block of a part."""
+        return sum(len(self.parts[part]) for part in takewhile(lambda part: part is not wanted, self.parts))
+
+
+class Since(NamedTuple):
+    """What has become of a body: how the blocks shown differ, and of which rows, counted in the body.
+
+    From `at` to before `end` stood the blocks that are gone, where those up to before `to` stand now.
+    """
+
+    change: Splice
+    at: int
+    end: int
+    to: int
+
+
+def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Draft:
+    """Return the draft of a document in a view; what `earlier` has of it is the very same."""
+    setting = setting_of(document, terms, None if earlier is None else earlier.setting)
+    if earlier is not None and _is_alike(earlier.setting, setting):
+        after = _redrafted(earlier, setting)
+        if after is not None:
+            return after
+    noted = _noted(setting, None if earlier is None else earlier.noted)
+    parts = {part: _part(part, setting, noted) for part in parts_of(setting)}
+    flow = assembled(setting, parts)
+    return Draft(setting, parts, flow, _rows(flow), setting.labels(), noted)
+
+
+def _noted(setting: Setting, earlier: Noted | None) -> Noted:
+    if setting.view is not View.NOTED:
+        return Noted(())
+    return notes_after(setting.given, setting.conditions, setting.style, earlier)
+
+
+def _part(part: Part, setting: Setting, noted: Noted) -> tuple[SetBlock, ...]:
+    if part is Part.NOTES and setting.view is View.NOTED:
+        return tuple(note_blocks(setting, noted.notes))
+    return blocks_of(part, setting)
+
+
+def _rows(flow: Flow) -> Mapping[str, int]:
+    return dict(zip(map(attrgetter("source"), flow.blocks), count(), strict=False))
+
+
+def _is_alike(one: Setting, other: Setting) -> bool:
+    """Say whether two settings are the same but for what the document says."""
+    return (
+        one.style is other.style
+        and one.sheet is other.sheet
+        and one.view is other.view
+        and one.marked is other.marked
+        and one.conditions == other.conditions
+        and one.given.kind == other.given.kind
+        and one.given.numbering == other.given.numbering
+    )
+
+
+def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
+    """Return the draft that follows on an earlier one; None where the body has to be set from nothing."""
+    was, old, new = earlier.setting, earlier.setting.given, setting.given
+    counts = was.outline.labels is setting.outline.labels and was.outline.all_labels is setting.outline.all_labels
+    numbers = earlier.numbers if counts else setting.labels()
+    change = splice(was.body, setting.body)
+    made = _reworded_body(earlier, setting, change) if counts else None
+    made = made or _spliced_body(earlier, setting, numbers, change)
+    if made is None:
+        return None
+    body, since = made
+    given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
+    same_head = all(getattr(old, name) == getattr(new, name) for name in _HEAD)
+    stays = set(earlier.parts) if same_head else set()
+    noted = earlier.noted
+    if not (same_head and counts and _is_unnoted(given)):
+        stays.discard(Part.NOTES)
+        noted = _noted(setting, noted)
+    parts = {
+        part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
+        for part in parts_of(setting)
+    }
+    gone, come = ({node.id for node in walk(nodes)} for nodes in (given.old, given.new))
+    known = None
+    if same_head:
+        known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
+    flow = assembled(setting, parts, known)
+    same = since.end == since.to and all(map(_same_sources, earlier.parts.values(), parts.values()))
+    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, noted, since)
+
+
+def _same_sources(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> bool:
+    if before is after:
+        return True
+    source = attrgetter("source")
+    return len(before) == len(after) and list(map(source, before)) == list(map(source, after))
+
+
+def _reworded_body(earlier: Draft, setting: Setting, change: Splice) -> tuple[tuple[SetBlock, ...], Since] | None:
+    """Return the body where blocks have another wording at most, and all stand and count as they did."""
+    body, pairs = list(earlier.parts[Part.BODY]), change.retyped
+    if not change.only_rewords:
+        return None
+    start = earlier.start(Part.BODY)
+    rows = [earlier.rows[new.id] - start for _old, new in pairs]
+    for row, (_old, new) in zip(rows, pairs, strict=True):
+        block = reworded(body[row], new, setting)
+        if block is None:
+            return None
+        body[row] = block
+    at, end = (rows[0], rows[-1] + 1) if rows else (0, 0)
+    return tuple(body), Since(change, at, end, end)
+
+
+def _spliced_body(
+    earlier: Draft, setting: Setting, numbers: Mapping[BlockId, Label], change: Splice
+) -> tuple[tuple[SetBlock, ...], Since] | None:
+    """Return the body with other blocks in one place, and other numbers before those behind them."""
+    if any(isinstance(node, Ki | End) for node in (*change.old, *change.new)):
+        return None  # on which it hangs whether there is a line 以上
+    setter = body_of(setting)
+    parent = next((node for node in reversed(change.above) if isinstance(node, Item)), None)
+    siblings = cast("tuple[Block, ...]", change.siblings)
+    fresh = change.start + len(change.new)
+    above = siblings[change.start - 1] if change.start else None
+    new = list(setter.inside(parent, siblings[change.start : fresh], above))
+    start = earlier.start(Part.BODY)
+    at = _row_of(earlier, change) - start
+    end = at + sum(1 for _node in walk(change.old))
+    body = list(earlier.parts[Part.BODY])
+    following = siblings[fresh] if fresh < len(siblings) else None
+    if isinstance(following, Paragraph):  # which stands otherwise below an item
+        (body[earlier.rows[following.id] - start],) = setter.inside(
+            parent, (following,), siblings[fresh - 1] if fresh else None
+        )
+    old = earlier.numbers
+    for block, label in numbers.items():
+        before = old.get(block)
+        if before is not label and before is not None and before != label:
+            row = earlier.rows[block] - start
+            if (before.scheme, before.level) != (label.scheme, label.level):
+                if at <= row < end:
+                    continue
+                return None
+            body[row] = replace(body[row], label=setter.printed_label(label))
+    body[at:end] = new
+    return tuple(body), Since(change, at, end, at + len(new))
+
+
+def _row_of(earlier: Draft, change: Splice) -> int:
+    """Return the row in the flow where the old blocks of a change begin."""
+    if change.old:
+        return earlier.rows[change.old[0].id]
+    if change.start:
+        *_, last = walk((change.siblings[change.start - 1],))
+        return earlier.rows[last.id] + 1
+    return earlier.rows[change.above[-1].id] + 1 if change.above else earlier.start(Part.BODY)
+
+
+def _is_unnoted(change: Splice) -> bool:
+    """Say whether blocks have another wording at most, and no written note speaks of what they say."""
+    if not change.only_rewords:
+        return False
+    if any(_hangs(node) for node in (*change.above, *change.old, *change.new)):
+        return False
+    return not any(isinstance(one, Alternative) for node in (*change.old, *change.new) for one in content_of_node(node))
+
+
+def _hangs(node: Node) -> bool:
+    return isinstance(node, Item | Paragraph) and node.presence is not None

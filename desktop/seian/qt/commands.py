@@ -1,0 +1,304 @@
+"""Every command of the window, as data: words, keys, icon, when it applies, what it does, and the menu it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.document.change import Kind
+from seian.document.kinds import KINDS
+from seian.document.model import State
+from seian.i18n import mark as _
+from seian.i18n import translate
+from seian.qt.command import RULE, Choice, Command, Menu, Option, Unread
+from seian.qt.settings import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from seian.qt.actions import Actions
+    from seian.qt.situation import Situation
+    from seian.qt.stage import Space, Stage
+
+    Commands = Actions[Stage, Situation]
+    Entry = Command[Stage, Situation] | Choice[Stage, Situation] | None
+
+WAITS, TOLD, UNTOUCHED = Unread.WAITS, Unread.TOLD, Unread.UNTOUCHED
+
+
+def _always(_now: Situation) -> bool:
+    return True
+
+
+def _open(now: Situation) -> bool:
+    return now.is_open
+
+
+def _shown(now: Situation) -> bool:
+    return now.documents > 0
+
+
+def _below_another(now: Situation) -> bool:
+    return now.row > 0
+
+
+def _above_another(now: Situation) -> bool:
+    return 0 <= now.row < now.documents - 1
+
+
+def _space(do: Callable[[Space], object]) -> Callable[[Stage], object]:
+    """Do something with the dossier that is open."""
+    return lambda window: do(window.workspace) if window.workspace is not None else None
+
+
+def _sheet(name: str) -> Callable[[Stage], object]:
+    return _space(lambda space: space.editor.command(name))
+
+
+def _edit(name: str) -> Callable[[Stage], object]:
+    """Do what belongs to that which has the focus."""
+    return lambda at: at.edit(name)
+
+
+def _view(index: int) -> Callable[[Stage], object]:
+    return _space(lambda space: space.views.choose(index))
+
+
+def _is_view(index: int) -> Callable[[Situation], bool]:
+    return lambda now: now.view == index
+
+
+def _step(words: str, key: str, kind: str) -> str:
+    """Say what undo or redo would do, 元に戻す：入力(&U)."""
+    if not kind:
+        return ""
+    said = translate(_("{act}：{what}")).format(act=translate(words), what=Kind(kind).words)
+    return f"{said}(&{key})"
+
+
+def _kinds(_window: Stage) -> Iterable[Option]:
+    return (Option(kind.name, kind.name) for kind in KINDS)
+
+
+def _states(_window: Stage) -> Iterable[Option]:
+    return (Option(value.value, translate(words), chosen=False) for value, words in _STATES)
+
+
+def _themes(window: Stage) -> Iterable[Option]:
+    words = {Theme.SYSTEM: _("システムに合わせる"), Theme.LIGHT: _("明るい"), Theme.DARK: _("暗い")}
+    return (Option(one, translate(said), chosen=one is window.settings.theme) for one, said in words.items())
+
+
+def _languages(window: Stage) -> Iterable[Option]:
+    return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
+
+
+def _recent(window: Stage) -> Iterable[Option]:
+    for one in window.settings.recent:
+        yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
+
+
+LANGUAGES = {"ja": "日本語", "en": "English"}
+_STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
+
+# a command a line, or two
+# fmt: off
+_FILE: tuple[Entry, ...] = (
+    Command("new", _("新しい案件…(&N)"), lambda at: at.files.new(), _always, ("Ctrl+N",), "document_add",
+            unread=WAITS),
+    Command("open", _("開く…(&O)"), lambda at: at.files.ask_for_dossier(), _always, ("Ctrl+O",), "folder_open",
+            unread=WAITS),
+    Choice("recent", _("最近使った案件(&R)"), _recent, lambda at, path: at.files.open(path), _always, unread=WAITS),
+    Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
+    Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
+    RULE,
+    Command("save", _("保存(&S)"), lambda at: at.files.save(), _open, ("Ctrl+S",), "save", unread=TOLD),
+    Command("save_as", _("名前を付けて保存…(&A)"), lambda at: at.files.save_as(), _open, ("Ctrl+Shift+S",),
+            unread=TOLD),
+    Command("revert", _("保存した版に戻す(&V)"), lambda at: at.files.revert(), lambda now: now.can_revert),
+    RULE,
+    Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
+            "document_arrow_down", short=_("取り込み"), unread=WAITS),
+    RULE,
+    Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
+            "document_arrow_right", short=_("Word出力"), unread=WAITS),
+    Command("export_pdf", _("PDFに書き出す…(&F)"), lambda at: at.files.export("pdf"), _shown, ("Ctrl+Shift+F",),
+            "document_pdf", short=_("PDF"), unread=WAITS),
+    Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
+            "document_text", unread=WAITS),
+    Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
+            short=_("印刷"), unread=WAITS),
+    RULE,
+    Command("close_dossier", _("案件を閉じる(&C)"), lambda at: at.files.close_dossier(), _open, ("Ctrl+W",),
+            unread=WAITS),
+    Command("quit", _("終了(&X)"), lambda at: at.close(), _always, ("Ctrl+Q",), unread=WAITS),
+)
+
+_EDIT: tuple[Entry, ...] = (
+    Command("undo", _("元に戻す(&U)"), _edit("undo"), lambda now: now.can_undo, ("Ctrl+Z",), "arrow_undo",
+            unread=UNTOUCHED, says=lambda now: _step(_("元に戻す"), "U", now.undo)),
+    Command("redo", _("やり直す(&R)"), _edit("redo"), lambda now: now.can_redo, ("Ctrl+Y", "Ctrl+Shift+Z"),
+            "arrow_redo", unread=UNTOUCHED, says=lambda now: _step(_("やり直す"), "R", now.redo)),
+    RULE,
+    Command("cut", _("切り取り(&T)"), _edit("cut"), _open, ("Ctrl+X",), "cut", unread=UNTOUCHED),
+    Command("copy", _("コピー(&C)"), _edit("copy"), _open, ("Ctrl+C",), "copy", unread=UNTOUCHED),
+    Command("paste", _("貼り付け(&P)"), _edit("paste"), _open, ("Ctrl+V",), "clipboard_paste", unread=UNTOUCHED),
+    Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
+)
+
+_INSERT: tuple[Entry, ...] = (
+    Command("insert_item", _("項目(&I)"), _sheet("insert_item"), _open, ("Ctrl+Shift+I",), "text_number_list_ltr",
+            short=_("項目")),
+    Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph",
+            short=_("段落")),
+    Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+H",),
+            "text_header_1"),
+    Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
+    Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
+    RULE,
+    Command("turn", _("段落⇔項目(&G)"), _sheet("turn"), _open, ("Ctrl+M",)),
+    Command("house_numbers", _("打った番号を書式の番号にする(&B)"), _sheet("house_numbers"), _open, ("Ctrl+Shift+M",)),
+    RULE,
+    Command("demote", _("段を下げる(&D)"), _sheet("demote"), _open, (), "text_indent_increase_ltr",
+            sheet_keys=("Tab",)),
+    Command("promote", _("段を上げる(&U)"), _sheet("promote"), _open, (), "text_indent_decrease_ltr",
+            sheet_keys=("Shift+Tab",)),
+    Command("move_up", _("上へ移す(&M)"), _space(lambda space: space.move_focused(-1)), _open, ("Alt+Up",), "arrow_up",
+            sheet_keys=("Alt+Up",)),
+    Command("move_down", _("下へ移す(&N)"), _space(lambda space: space.move_focused(1)), _open, ("Alt+Down",),
+            "arrow_down", sheet_keys=("Alt+Down",)),
+)
+
+_CLAUSES: tuple[Entry, ...] = (
+    Command("find_clause", _("文例を探す(&F)"), _space(lambda space: space.find_clauses()), _open, ("Ctrl+L",),
+            "library", short=_("文例")),
+    Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
+    RULE,
+    Command("attach_clause", _("文例に結び付ける…(&A)"), _space(lambda space: space.holding.attach_here()), _shown),
+    Command("detach_clause", _("文例から切り離す(&D)"), _space(lambda space: space.holding.detach_here()), _shown),
+    RULE,
+    Command("harvest", _("文書から文例を集める…(&H)"), lambda at: at.housekeeping.harvest(), _always, unread=WAITS),
+    Command("library", _("文例集の管理…(&L)"), lambda at: at.housekeeping.open_library(), _always, ("Ctrl+Shift+L",),
+            "open"),
+)
+
+_DOCUMENTS: tuple[Entry, ...] = (
+    Choice("new_document", _("新しい文書(&N)"), _kinds,
+            lambda at, kind: at.workspace.add_document(kind) if at.workspace else None, _open, unread=WAITS),
+    Command("duplicate_document", _("文書を複製する(&D)"), _space(lambda space: space.duplicate_document()), _shown,
+            ("Ctrl+D",), "document_copy", unread=WAITS),
+    Command("delete_document", _("文書を削除する(&L)"), _space(lambda space: space.delete_document()), _shown, (),
+            "delete", unread=WAITS),
+    RULE,
+    Command("document_up", _("文書を上へ移す(&U)"), _space(lambda space: space.move_shown(-1)), _below_another, (),
+            "arrow_up"),
+    Command("document_down", _("文書を下へ移す(&W)"), _space(lambda space: space.move_shown(1)), _above_another, (),
+            "arrow_down"),
+    RULE,
+    Command("previous_document", _("前の文書(&P)"), _space(lambda space: space.show_neighbour(-1)), _below_another,
+            ("Ctrl+PgUp",), unread=WAITS),
+    Command("next_document", _("次の文書(&N)"), _space(lambda space: space.show_neighbour(1)), _above_another,
+            ("Ctrl+PgDown",), unread=WAITS),
+)
+
+_REVISION: tuple[Entry, ...] = (
+    Command("revise", _("時点修正にする…(&T)"), _space(lambda space: space.desk.revise()), _shown, ("Ctrl+T",),
+            "calendar_edit", short=_("時点修正"), unread=WAITS),
+    Command("unrevise", _("時点修正をやめる(&D)"), _space(lambda space: space.desk.unrevise()), _shown),
+    Command("conditional_block", _("条件付きの段落・項目にする…(&B)"),
+            _space(lambda space: space.desk.make_conditional()), _shown),
+    Command("make_fact", _("選んだ文字を時点値にする(&V)"), _space(lambda space: space.desk.make_fact()), _shown,
+            unread=WAITS),
+    RULE,
+    Command("add_condition", _("条件を加える…(&C)"), _space(lambda space: space.desk.add_condition()), _open, (),
+            "add"),
+    RULE,
+    Command("next_mark", _("次の印(&N)"), _space(lambda space: space.step_mark(1)), _shown, ("F8",)),
+    Command("previous_mark", _("前の印(&P)"), _space(lambda space: space.step_mark(-1)), _shown, ("Shift+F8",)),
+    Command("next_finding", _("次の注意(&W)"), _space(lambda space: space.desk.next_finding()), _shown, ("F7",),
+            "warning"),
+)
+
+_SHOW: tuple[Entry, ...] = (
+    Command("view_noted", _("注記付き(&1)"), _view(0), _shown, ("Ctrl+1",), checked=_is_view(0), one_of="view"),
+    Command("view_current", _("現行(&2)"), _view(1), _shown, ("Ctrl+2",), checked=_is_view(1), one_of="view"),
+    Command("view_revised", _("修正後(&3)"), _view(2), _shown, ("Ctrl+3",), checked=_is_view(2), one_of="view"),
+    Command("view_redline", _("見え消し(&4)"), _view(3), _shown, ("Ctrl+4",), checked=_is_view(3), one_of="view"),
+    Command("view_comparison", _("新旧対照表(&5)"), _view(4), _shown, ("Ctrl+5",), checked=_is_view(4), one_of="view"),
+    RULE,
+    Command("left_pane", _("左の区画(&L)"), _space(lambda space: space.toggle_left()), _open, ("F9",), "panel_left",
+            checked=lambda now: now.left),
+    Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
+            "panel_right", checked=lambda now: now.right),
+    Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
+    Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
+            ("Shift+F6",)),
+    RULE,
+    Command("fit_width", _("幅に合わせる(&F)"), _space(lambda space: space.editor.fit_width()), _open, ("Ctrl+0",),
+            "auto_fit_width"),
+    Command("zoom_in", _("拡大(&I)"), _space(lambda space: space.zoom_by(1)), _open, ("Ctrl++", "Ctrl+;"), "zoom_in"),
+    Command("zoom_out", _("縮小(&O)"), _space(lambda space: space.zoom_by(-1)), _open, ("Ctrl+-",)),
+    RULE,
+    Choice("theme", _("明るさ(&T)"), _themes, lambda at, theme: at.choose_theme(theme), _always, unread=WAITS),
+    Command("white_paper", _("紙は白のまま(&W)"), lambda at: at.switch_paper(), _always,
+            checked=lambda now: now.white_paper),
+    Choice("language", _("言語 Language(&A)"), _languages, lambda at, language: at.choose_language(language), _always,
+            unread=WAITS),
+)
+
+_SUBMISSION: tuple[Entry, ...] = (
+    Choice("state", _("文書の状態(&T)"), _states,
+            lambda at, state: at.workspace.desk.set_state(state) if at.workspace else None,
+            lambda now: now.state is not None and not now.is_adopted,
+            chosen=lambda now: now.state.value if now.state is not None else "", unread=WAITS),
+    Command("adopt", _("採択…(&A)"), _space(lambda space: space.desk.adopt()), lambda now: now.can_adopt, (),
+            "checkmark_circle", unread=WAITS),
+    Command("withdraw", _("採択を取り消す(&U)"), _space(lambda space: space.desk.withdraw()),
+            lambda now: now.is_adopted, unread=WAITS),
+    RULE,
+    Command("correct", _("訂正を記録…(&C)"), _space(lambda space: space.desk.amending.correct()),
+            lambda now: now.is_adopted),
+    RULE,
+    Command("submit", _("提出…(&S)"), lambda at: at.files.submit(), _shown, ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            "send", short=_("提出…"), unread=WAITS),
+    Command("withdraw_submission", _("提出を取り消す…(&W)"),
+            _space(lambda space: space.desk.amending.withdraw_submission()), lambda now: now.state is State.SUBMITTED),
+)
+
+_HELP: tuple[Entry, ...] = (
+    Command("keys", _("キー一覧(&K)"), lambda at: at.show_keys(), _always, ("Ctrl+/", "F1"), "keyboard"),
+    Command("about", _("成案について(&A)"), lambda at: at.show_about(), _always, (), "info"),
+)
+# fmt: on
+
+MENUS: tuple[Menu[Stage, Situation], ...] = (
+    Menu(_("ファイル(&F)"), _FILE),
+    Menu(_("編集(&E)"), _EDIT),
+    Menu(_("挿入(&I)"), _INSERT),
+    Menu(_("文例(&C)"), _CLAUSES),
+    Menu(_("文書(&D)"), _DOCUMENTS),
+    Menu(_("時点修正(&R)"), _REVISION),
+    Menu(_("表示(&V)"), _SHOW),
+    Menu(_("提出(&S)"), _SUBMISSION),
+    Menu(_("ヘルプ(&H)"), _HELP),
+)
+ENTRIES = tuple(entry for menu in MENUS for entry in menu.entries if entry is not None)
+COMMANDS = tuple(entry for entry in ENTRIES if isinstance(entry, Command))
+_BY_NAME = {command.name: command for command in COMMANDS}
+VIEWS = tuple(command.name for command in COMMANDS if command.one_of == "view")
+OTHER_KEYS = (
+    ("Enter", _("段落や項目を改める")),
+    ("Ctrl+Home、Ctrl+End", _("文書の始め・終わりへ")),
+    (_("Shift+矢印"), _("選ぶ")),
+    (_("Ctrl+ホイール"), _("拡大・縮小")),
+    ("Delete", _("文書の一覧で：文書を削除する")),
+    ("Alt+↑、Alt+↓", _("文書の一覧で：文書を移す")),
+    ("Enter", _("文書の一覧で：紙面へ移る")),
+    ("Ctrl+Enter", _("ダイアログの決定")),
+    ("Esc", _("キャンセル、閉じる")),
+)
+"""Keys of a part of the window, which are no commands, and what they do there; for the list of keys."""
+
+
+def command(name: str) -> Command[Stage, Situation]:
+    """Return a command by its name. Raises KeyError where there is none."""
+    return _BY_NAME[name]

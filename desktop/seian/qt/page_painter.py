@@ -1,0 +1,146 @@
+"""Laid pages, painted: the one place that knows how a page looks, on the sheet, on paper, in a PDF or as a picture.
+
+What it paints on is a `Surface`: type and rules at places in twips from the upper left corner of the paper. What is
+seen on the sheet only (caret, selection, grounds, signs in the margin) is no part of a page.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from seian.flow.set_blocks import Mark, StyleName
+from seian.layout.furniture import MATERIAL
+from seian.layout.lines import ASCENT
+from seian.layout.marks import marks_on
+from seian.layout.measure import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QColor
+
+    from seian.layout.furniture import Furniture
+    from seian.layout.lines import GlyphRun, Line
+    from seian.layout.pages import Pages, PlacedLine
+    from seian.layout.table import TableLine, TablePage
+
+HALF_POINT = 10.0
+"""How thick rules are, in twips."""
+
+_TWIPS_IN_HALF_POINT = 10
+_RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
+_STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
+_UNDER_AT = 0.20  # of an em below the baseline
+CHANGES = frozenset({Mark.INSERTED, Mark.DELETED})
+"""The marks that are printed."""
+
+
+class Surface(Protocol):
+    """What a page is painted on; all lengths are twips."""
+
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+        """Set characters, each with its marks, beginning at these places from the left edge of the paper."""
+
+    def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
+        """Draw a level or upright line, half a point thick, from one point to another, its ends square."""
+
+
+class Tint(NamedTuple):
+    """Another colour than that of the ink for the characters of a line from offset to offset."""
+
+    start: float
+    stop: float
+    colour: QColor
+
+
+class PagePainter(NamedTuple):
+    """Paints on a surface in `ink`, and in the colour `changed` what a redline says goes or comes."""
+
+    surface: Surface
+    ink: QColor
+    changed: QColor
+
+    def page(self, pages: Pages, number: int) -> None:
+        """Paint the page of a text at that index."""
+        for placed in pages.lines(number):
+            self.placed(pages, placed)
+        self.furniture(pages, pages.pages[number].furniture)
+
+    def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
+        """Paint a line of a page; of several tints of a character the first counts, before that of a change."""
+        paragraph = pages.paragraphs[placed.block]
+        em, left, baseline = paragraph.em, placed.left, placed.baseline
+        changes = [one for one in marks_on(placed.line, paragraph.block) if one.mark in CHANGES]
+        if changes:
+            tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in changes))
+        self.line(placed.line, left, baseline, em, tints)
+        for change in changes:
+            y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else _UNDER_AT)
+            self.surface.rule(left + change.x, y, left + change.right, y, self.changed)
+
+    def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
+        """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
+        for piece in furniture:
+            style = StyleName.MATERIAL if piece.source == MATERIAL else StyleName.BODY
+            em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
+            self.line(piece.line, piece.left, piece.baseline, em)
+            self._box(piece)
+
+    def table(self, page: TablePage, lines: Iterable[TableLine] | None = None) -> None:
+        """Paint a page of a comparison table, of its lines only these where they are given."""
+        for placed in page.lines if lines is None else lines:
+            self.line(placed.line, placed.left, placed.baseline, placed.em)
+        for rule in (*page.borders, *page.underlines):
+            self.surface.rule(*rule, self.ink)
+
+    def _box(self, furniture: Furniture) -> None:
+        if furniture.box is None:
+            return
+        half = HALF_POINT / 2
+        left, top = furniture.box.x + half, furniture.box.y + half
+        right, bottom = left + furniture.box.width - 2 * half, top + furniture.box.height - 2 * half
+        self.surface.rule(left, top, right, top, self.ink)
+        self.surface.rule(left, bottom, right, bottom, self.ink)
+        self.surface.rule(left, top, left, bottom, self.ink)
+        self.surface.rule(right, top, right, bottom, self.ink)
+
+    def line(self, line: Line, left: float, baseline: float, em: float, tints: Sequence[Tint] = ()) -> None:
+        """Set the characters of a line whose text area begins `left` twips from the edge of the paper."""
+        texts: list[str] = []
+        places: list[float] = []
+        offsets: list[int] = []
+        for run in line.runs:
+            x, step = left + run.x, run.step
+            if run.whole:
+                texts.append(run.text)
+                places.append(x)
+                offsets.append(run.offset)
+            else:
+                texts.extend(run.text)
+                places.extend([x + number * step for number in range(len(run.text))])
+                offsets.extend(range(run.offset, run.stop))
+            if run.reading:
+                self._reading(run, left, baseline - (ASCENT + _RUBY_LIFT) * em, em / 2, self._colour(run.offset, tints))
+        if not tints:
+            self.surface.type(texts, places, baseline, em, self.ink)
+            return
+        colours = [self._colour(offset, tints) for offset in offsets]
+        at = 0
+        for colour, alike in groupby(colours):
+            stop = at + len(list(alike))
+            self.surface.type(texts[at:stop], places[at:stop], baseline, em, colour)
+            at = stop
+
+    def _reading(self, run: GlyphRun, left: float, baseline: float, em: float, ink: QColor) -> None:
+        """Set a reading evenly over the width that its word takes."""
+        width = run.step * len(run.text)
+        begin, each = left + run.right - width, width / len(run.reading)
+        places = [
+            begin + number * each + (each - cells(character) * em / 2) / 2
+            for number, character in enumerate(run.reading)
+        ]
+        self.surface.type(run.reading, places, baseline, em, ink)
+
+    def _colour(self, offset: int, tints: Sequence[Tint]) -> QColor:
+        return next((tint.colour for tint in tints if tint.start <= offset < tint.stop), self.ink)

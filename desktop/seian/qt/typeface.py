@@ -1,0 +1,122 @@
+"""A template's face as Qt has it: the font, what stands in for it, and which glyphs draw a character."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
+
+from seian.document.unfit import cleaned
+from seian.layout.measure import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
+_HAIR = 0.01  # of an em
+
+
+def sheet_font(face: str, pixels: int) -> QFont:
+    """Return the face a template names, with Mincho faces of other systems where it is missing."""
+    font = QFont()
+    font.setFamilies([face, *(name for name in MINCHO if name != face)])
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setPixelSize(pixels)
+    return font
+
+
+def lacks_mincho(face: str, families: Iterable[str]) -> bool:
+    """Say whether of these families none is the face a template names, nor another Mincho that stands in for it."""
+    there = {family.casefold() for family in families}
+    return not any(name.casefold() in there for name in (face, *MINCHO))
+
+
+class Glyph(NamedTuple):
+    """One glyph of what draws a character.
+
+    `font` is an index into `Typeface.fonts`, `number` the glyph's in that font; `x` and `y` are in pixels from where
+    the character begins on its baseline. `said` is the text it stands for, empty where that cannot be told.
+    """
+
+    font: int
+    number: int
+    x: float
+    y: float
+    said: str
+
+
+class Font(NamedTuple):
+    """A font as it is on this computer, and its name there (family, style, weight), which is that of all its sizes."""
+
+    raw: QRawFont
+    name: tuple[str, str, int]
+
+
+class Typeface(dict[str, "Sequence[Glyph]"]):
+    """A face at one size in pixels: what draws a character with its marks, by that character.
+
+    That is nothing for spaces and for what no printer can show. It stands in the middle of its cell where the face
+    gives it another width than the layout does. `fonts` are those that have been needed so far.
+    """
+
+    def __init__(self, face: str, pixels: int) -> None:
+        """Begin with no character."""
+        super().__init__()
+        self.fonts: list[Font] = []
+        self._pixels = pixels
+        self._font = sheet_font(face, pixels)
+        self._metrics = QFontMetricsF(self._font)
+
+    def __missing__(self, text: str) -> Sequence[Glyph]:
+        """Shape a character that is seen for the first time."""
+        glyphs = self[text] = tuple(self._shaped(cleaned(text)))
+        return glyphs
+
+    def lacks(self, text: str) -> bool:
+        """Say whether no font of the system has a shape for a character: what is drawn is a box then."""
+        if self._metrics.inFontUcs4(ord(text)):
+            return False
+        glyphs = self[text]
+        return not glyphs or any(glyph.number == 0 for glyph in glyphs)
+
+    def _shaped(self, text: str) -> Iterable[Glyph]:
+        if not text or text.isspace():
+            return
+        layout = QTextLayout(text, self._font)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        spare = sum(map(cells, text)) * self._pixels / 2 - line.naturalTextWidth()
+        beside = spare / 2 if abs(spare) > _HAIR * self._pixels else 0.0
+        runs = layout.glyphRuns(-1, -1, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
+        said = iter(_said(text, [start for run in runs for start in run.stringIndexes()]))
+        for run in runs:
+            font = self._number(run.rawFont())
+            for number, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                yield Glyph(font, number, place.x() + beside, place.y() - line.ascent(), next(said))
+
+    def _number(self, raw: QRawFont) -> int:
+        for number, font in enumerate(self.fonts):
+            if font.raw == raw:
+                return number
+        self.fonts.append(Font(raw, (raw.familyName(), raw.styleName(), raw.weight())))
+        return len(self.fonts) - 1
+
+
+def _said(text: str, starts: Sequence[int]) -> Iterator[str]:
+    """Yield for each glyph what it stands for; `starts` is where that begins, in units of UTF-16 as Qt counts.
+
+    One glyph stands for all that begins there, as for a letter with its mark; of as many glyphs as characters each
+    stands for one; in between it cannot be told.
+    """
+    if len(starts) == 1:
+        yield text
+        return
+    units = text.encode("utf-16-le")
+    edges = [*sorted(set(starts)), len(units) // 2]
+    parts = {start: units[2 * start : 2 * stop].decode("utf-16-le") for start, stop in pairwise(edges)}
+    for at, start in enumerate(starts):
+        part, glyphs = parts[start], starts.count(start)
+        yield part if glyphs == 1 else part[starts[:at].count(start)] if glyphs == len(part) else ""

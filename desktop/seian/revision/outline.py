@@ -1,0 +1,138 @@
+"""Which blocks of a document stand, and the numbers of its items: kept from edit to edit where they cannot change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from seian.document.inline import Alternative
+from seian.document.labels import labels, labels_after
+from seian.document.model import Item
+from seian.document.splices import splice, window
+from seian.document.tree import content_of_node, with_nodes
+from seian.house_style.schemes import schemes_of
+from seian.revision.resolve import printed, standing, standing_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from seian.document.labels import Label
+    from seian.document.model import Block, BlockId, Document
+    from seian.document.tree import Node, Nodes
+    from seian.house_style.model import HouseStyle
+    from seian.revision.decisions import Decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document read by decisions: what of it stands (`resolve.standing`), and the labels of its items.
+
+    `labels` are those of the items that stand. `all_labels` are those the items would have if all stood: the same
+    mapping where all do.
+    """
+
+    document: Document
+    style: HouseStyle
+    decisions: Decisions
+    standing: Document
+    labels: Mapping[BlockId, Label]
+    all_labels: Mapping[BlockId, Label]
+    apart: Mapping[int, tuple[Node, Nodes]]
+    """The outermost blocks of the body that do not stand as they are, by identity, and what stands of each."""
+
+
+def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier: Outline | None = None) -> Outline:
+    """Return the outline of a document; `earlier`, one of any document, is not made anew where it still holds."""
+    if earlier is not None and earlier.style is style and earlier.decisions == decisions:
+        after = _after(earlier, document)
+        if after is not None:
+            return after
+    shown = standing(document, decisions)
+    schemes, digits = schemes_of(document, style), style.numbering.digits
+    found = labels(shown.body, schemes, digits)
+    others = found if shown.body is document.body else labels(document.body, schemes, digits)
+    apart = {} if shown.body is document.body else blocks_apart(document.body, partial(_standing, decisions))
+    return Outline(document, style, decisions, shown, found, others, apart)
+
+
+def _after(earlier: Outline, document: Document) -> Outline | None:
+    before = earlier.document
+    if before is document:
+        return earlier
+    if before.numbering != document.numbering:
+        return None
+    if before.body is document.body:
+        return _with_body(earlier, document, earlier.standing.body)
+    change = splice(before.body, document.body)
+    pairs = change.retyped
+    counts = bool(pairs) and all(keeps_standing(old, new, earlier.decisions) for old, new in pairs)
+    stands = partial(_standing, earlier.decisions)
+    nodes, apart = body_after(before.body, earlier.apart, document.body, stands)
+    if nodes is None:
+        return None
+    body = cast("tuple[Block, ...]", nodes)
+    after = replace(_with_body(earlier, document, body), apart=apart)
+    if counts:
+        return after
+    schemes, digits = schemes_of(document, earlier.style), earlier.style.numbering.digits
+    found = labels_after(earlier.labels, splice(earlier.standing.body, body), schemes, digits)
+    others = found if body is document.body else labels_after(earlier.all_labels, change, schemes, digits)
+    return replace(after, labels=found, all_labels=others)
+
+
+def _standing(decisions: Decisions, node: Node) -> Nodes:
+    return standing_nodes((node,), decisions)
+
+
+def body_after(
+    before: Nodes, apart: Mapping[int, tuple[Node, Nodes]], body: Nodes, becomes: Callable[[Node], Nodes]
+) -> tuple[Nodes | None, Mapping[int, tuple[Node, Nodes]]]:
+    """Return what outermost blocks become together, each for itself by `becomes`, and those that do not stay.
+
+    `apart` are those of an earlier body `before`, by identity; what both bodies have is not looked at again. None in
+    place of the body where it cannot be told block by block.
+    """
+    start, old_end, new_end = window(before, body)
+    gone = set(map(id, before[start:old_end]))
+    fresh = blocks_apart(body[start:new_end], becomes)
+    apart = {key: one for key, one in apart.items() if key not in gone} | fresh
+    if not apart:
+        return body, apart
+    if any(isinstance(node, Item) and node.start is not None and not rest for node, rest in apart.values()):
+        return None, apart  # a number to begin with goes over to another item
+    found: list[Node] = []
+    for node in body:
+        one = apart.get(id(node))
+        if one is None:
+            found.append(node)
+        else:
+            found += one[1]
+    return tuple(found), apart
+
+
+def blocks_apart(nodes: Nodes, becomes: Callable[[Node], Nodes]) -> dict[int, tuple[Node, Nodes]]:
+    """Return the blocks that do not stay as they are, by identity, and what each becomes."""
+    after = ((node, becomes(node)) for node in nodes)
+    return {id(node): (node, rest) for node, rest in after if len(rest) != 1 or rest[0] is not node}
+
+
+def _with_body(earlier: Outline, document: Document, body: tuple[Block, ...]) -> Outline:
+    """Return the outline of a document whose body stands as before."""
+    rest = standing(replace(document, body=()), earlier.decisions)
+    shown = document
+    for part in ("title", "attachments", "notes"):
+        shown = with_nodes(shown, part, getattr(rest, part))
+    return replace(earlier, document=document, standing=with_nodes(shown, "body", body))
+
+
+def keeps_standing(old: Node, new: Node, decisions: Decisions) -> bool:
+    """Say whether a block whose wording alone has changed stands as it did, and so does everything else."""
+    return _weight(old, decisions) == _weight(new, decisions)
+
+
+def _weight(node: Node, decisions: Decisions) -> tuple[bool, bool, bool]:
+    content = content_of_node(node)
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return True, True, False
+    return bool(content), bool(printed(content, decisions)), any(isinstance(one, Alternative) for one in content)

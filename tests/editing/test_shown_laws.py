@@ -1,0 +1,176 @@
+"""Whatever is edited, what is shown from the sheet before is what would be shown from nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+from dataclasses import fields, replace
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from seian.assets import template
+from seian.document.inline import Alternative, Blank, Revised
+from seian.document.model import (
+    Condition,
+    Document,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Origin,
+    Paragraph,
+    Presence,
+    Signatory,
+    TitleLine,
+)
+from seian.editing import acts
+from seian.editing.composing import Preedit, compose
+from seian.editing.selection import Selection, kept
+from seian.editing.shown import Shown, show
+from seian.errors import SeianError
+from seian.flow.build import View
+from seian.house_style.load import house_style_of
+from seian.revision.places import place_words, words_in
+from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.document.model import Block
+
+STEPS = int(os.environ.get("SEIAN_SHOWN_STEPS", "150"))  # of each run; 20,000 in all take an hour
+SEED = int(os.environ.get("SEIAN_SHOWN_SEED", "20211129"))
+
+STYLE = house_style_of("東海臨海都市市長会")
+SHEET = read_sheet(template(STYLE.template))
+TYPED = ("あ", "防災", "12", "、", "。", "１\u3000", "（１）", "敬具", "\u3000", "a" * 60, "会議は年二回開くこと。" * 4)
+SENTENCE = "備蓄倉庫の点検を年に二度行い、期限の近い食料は地域の訓練で配り、補充に要した費用を国が補助すること。"
+
+
+def _document() -> Document:
+    share = Alternative("７割", (Revised("c1", "８割"),))
+    term = Alternative("令和７年度", (Revised("c2", "令和９年度"), Revised("c1", "")))
+    gone = Alternative("当面の措置とする。", (Revised("c3", ""),))
+    body: list[Block] = [Paragraph("p1", (SENTENCE,)), Paragraph("p2", ("利用者の", share, "が終えた。", Blank("月")))]
+    body.append(Ki("ki"))
+    for n in range(14):
+        inner = (Item(f"i{n}a", (SENTENCE,)), Item(f"i{n}b", (f"{n}割", share) if n % 4 == 0 else (SENTENCE * 2,)))
+        deep = (Item(f"i{n}c", ("見出し",), heading=True, blocks=(*inner, Paragraph(f"i{n}d", (SENTENCE,)))),)
+        presence = Presence(f"c{n % 3 + 1}", when_met=n % 2 == 0) if n % 5 == 3 else None
+        start, marker = (n if n in (6, 8) else None), ("・" if n == 10 else None)
+        content = (term,) if n == 9 else ("延ばすこと。", gone, term) if n % 6 == 0 else (SENTENCE,)
+        origin = Origin("clause", n) if n % 7 == 2 else None
+        body.append(Item(f"i{n}", content, False, deep if n % 2 else inner, marker, start, presence, origin))  # noqa: FBT003
+        if n % 6 == 5:
+            body += (Heading(f"h{n}", ("≪採択した提言≫",)), Paragraph(f"q{n}", (gone,)))
+    title = (TitleLine("t1", ("図書館の夜間開館を", share, "とすることに関する")), TitleLine("t2", ("提言",)))
+    notes = (Note("n1", ("開館時間は別に定める。",)),)
+    signatories = (Signatory("東海臨海都市市長会", "会長", "山田太郎"),)
+    return Document("d", "提言", title, True, "資料３", body=tuple(body), signatories=signatories, notes=notes)  # noqa: FBT003
+
+
+CONDITIONS = (
+    Condition("c1", "８割に達した場合", "要請の時点で"),
+    Condition("c2", "期限が延びた場合"),
+    Condition("c3", "国の予算が成立した場合"),
+)
+
+
+class _State(NamedTuple):
+    document: Document
+    conditions: tuple[Condition, ...]
+    view: View
+
+
+def _laid(state: _State, earlier: Shown | None) -> Shown:
+    return show(state.document, STYLE, SHEET, earlier, view=state.view, conditions=state.conditions)
+
+
+def _check(shown: Shown, state: _State) -> None:
+    anew = _laid(state, None)
+    for field in fields(Shown):
+        if field.compare:
+            assert getattr(shown, field.name) == getattr(anew, field.name), field.name
+    assert shown == anew
+    assert shown.draft is not None
+    for block in list(shown.rows)[:: max(1, len(shown.rows) // 3)]:
+        assert words_in(shown.draft.setting.current, block) == place_words(state.document, block, STYLE)
+
+
+def _selection(shown: Shown, chance: random.Random) -> Selection | None:
+    rows = [row for row, length in enumerate(shown.lengths) if length is not None]
+    if not rows:
+        return None
+    row = chance.choice(rows)
+    caret = shown.caret(row, chance.randint(0, shown.lengths[row] or 0))
+    anchor = caret
+    if chance.random() < 0.2:
+        other = chance.choice([one for one in rows if abs(one - row) < 3])
+        anchor = shown.caret(other, chance.randint(0, shown.lengths[other] or 0))
+    return kept(shown, Selection(anchor, caret))
+
+
+def _edited(shown: Shown, chance: random.Random) -> tuple[str, Document]:
+    """Return what one act makes of a document, and the act's name."""
+    selection = _selection(shown, chance)
+    if selection is None:
+        return "nothing", shown.document
+    name = chance.choice(("type",) * 12 + tuple(acts.COMMANDS) + ("new_line", "backspace", "move_up", "demote") * 2)
+    if name == "type":
+        act = acts.insert_text(shown, selection, chance.choice(TYPED))
+    else:
+        act = acts.COMMANDS[name](shown, selection)
+    return f"{name} at {selection.caret}", shown.document if act is None else act.document
+
+
+def _step(state: _State, shown: Shown, before: Sequence[_State], chance: random.Random) -> tuple[str, _State]:
+    kind = chance.random()
+    if kind < 0.03:
+        return "view", state._replace(view=chance.choice(list(View)))
+    if kind < 0.06:
+        number = chance.randrange(len(CONDITIONS))
+        met = chance.choice((True, False, None))
+        conditions = [replace(one, met=met) if at == number else one for at, one in enumerate(state.conditions)]
+        return f"met {number} {met}", state._replace(conditions=tuple(conditions))
+    if kind < 0.12 and before:
+        return "undo", chance.choice(before[-5:])
+    if kind < 0.14:
+        return "draft", state._replace(document=replace(state.document, draft=not state.document.draft))
+    name, document = _edited(shown, chance)
+    return name, state._replace(document=document)
+
+
+@pytest.mark.parametrize("seed", range(SEED, SEED + 3))
+def test_what_is_shown_after_any_edit_is_what_would_be_shown_from_nothing(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 -- no secret
+    state = _State(_document(), CONDITIONS, View.NOTED)
+    shown = _laid(state, None)
+    before: list[_State] = []
+    for step in count():
+        if step == STEPS:
+            break
+        try:
+            name, after = _step(state, shown, before, chance)
+        except SeianError:
+            continue  # it may not be done there
+        before.append(state)
+        state, shown = after, _laid(after, shown)
+        try:
+            _check(shown, state)
+        except AssertionError as wrong:
+            message = f"seed {seed}, step {step}, {name}, {state.view}"
+            raise AssertionError(message) from wrong
+
+
+def test_what_is_composed_is_shown_as_if_from_nothing_and_leaves_what_was_shown() -> None:
+    state = _State(_document(), CONDITIONS, View.NOTED)
+    shown = _laid(state, None)
+    chance = random.Random(SEED)  # noqa: S311 -- no secret
+    for text in ("か", "かい", "かいぎ", "会議", "会議" * 40):
+        selection = _selection(shown, chance)
+        assert selection is not None
+        composing = compose(shown, SHEET, selection, Preedit(text, (), None), shown)
+        _check(composing.shown, state._replace(document=composing.shown.document))
+    _check(shown, state)

@@ -1,0 +1,222 @@
+"""One painter: a page looks the same on the sheet, as a picture and in a PDF."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import pytest
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from tests.qt.editor.conftest import Desk, text_document
+
+from seian.assets import template
+from seian.flow.build import flow
+from seian.flow.comparison import compare
+from seian.flow.redline import redline_of
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.house_style.load import house_style_of
+from seian.layout.pages import Pages, lay_out
+from seian.layout.table import TablePages, lay_out_comparison
+from seian.qt.editor.glyphs import Glyphs
+from seian.qt.editor.painting import Painting
+from seian.qt.editor.pixels import Pixels
+from seian.qt.glyph_runs import GlyphRuns
+from seian.qt.page_painter import PagePainter, Surface
+from seian.qt.pdf import to_bytes
+from seian.reading.sample import sample_dossier
+from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QGuiApplication
+    from pytestqt.qtbot import QtBot
+
+    from seian.layout.lines import GlyphRun
+
+STYLE = house_style_of("標準")
+SHEET = read_sheet(template(STYLE.template))
+SCALE = 0.2  # pixels in a twip: an em of the body is 42 of them
+CELLS_IN_EM = 3
+UNLIKE = 30
+"""Of 255, by how much the grey of a third of an em may differ: rounding to pixels makes 21 at most, a comma that is
+missing 37, measured."""
+
+BLACK, RED = QColor("#000000"), QColor("#C00000")
+
+
+class Case(NamedTuple):
+    """Laid pages with a name."""
+
+    name: str
+    laid: Pages | TablePages
+
+
+def cases() -> list[Case]:
+    """Return pages with everything that is printed: readings, letters with marks, changes, boxes, tables."""
+    runs = (
+        Run("本会は、"),
+        Run("定礎", "ていそ"),
+        Run("から12月までabc、か\u3099き\u3099を待つ。"),
+        Run("東海臨海", "とうかいりんかい"),
+        Run("行", spread=3),
+        Run("であり、" * 30),
+    )
+    marked = (Run("書架の"), Run("７割", mark=Mark.DELETED), Run("８割", mark=Mark.INSERTED), Run("を改める。" * 12))
+    blocks = (
+        SetBlock("a", StyleName.TITLE, (Run("図書館の夜間開館に関する提言"),)),
+        SetBlock("b", StyleName.BODY, runs),
+        SetBlock("d", StyleName.ITEM_1, (Run("会場を支えること。"),), label="１　"),
+    )
+    first, second = (unmarked(flow(document, STYLE, sheet=SHEET)) for document in sample_dossier().documents[:2])
+    return [
+        Case("ruby", lay_out(Flow("題", "架空市長会", blocks, "資料１", "（案）"), SHEET)),
+        Case("changes", lay_out(Flow("題", "架空市長会", (SetBlock("c", StyleName.BODY, marked),)), SHEET)),
+        Case("redline", lay_out(redline_of(first, second), SHEET)),
+        Case("table", lay_out_comparison(compare(first, second), STYLE.comparison, SHEET)),
+        Case("one text", lay_out(first, SHEET)),
+        Case("another text", lay_out(second, SHEET)),
+    ]
+
+
+def unmarked(printed: Flow) -> Flow:
+    """Return a flow without the marks that are seen on the sheet only."""
+    blocks = (replace(block, runs=tuple(replace(run, mark=None) for run in block.runs)) for block in printed.blocks)
+    return replace(printed, blocks=tuple(blocks))
+
+
+def face(laid: Pages | TablePages) -> str:
+    """Return the face of pages."""
+    return laid.sheet.font if isinstance(laid, Pages) else laid.font
+
+
+def paper(laid: Pages | TablePages) -> QImage:
+    """Return blank paper."""
+    size = laid.sheet.page if isinstance(laid, Pages) else laid.paper
+    image = QImage(round(size.width * SCALE), round(size.height * SCALE), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    return image
+
+
+def paint(laid: Pages | TablePages, number: int, surface: Surface) -> None:
+    """Paint a page."""
+    painter = PagePainter(surface, BLACK, RED)
+    if isinstance(laid, Pages):
+        painter.page(laid, number)
+    else:
+        painter.table(laid.pages[number])
+
+
+def on_the_sheet(laid: Pages | TablePages, number: int) -> QImage:
+    """Return a page as the sheet has it."""
+    image = paper(laid)
+    painter = QPainter(image)
+    paint(laid, number, Pixels(painter, Glyphs(face(laid)), 0.0, 0, SCALE))
+    painter.end()
+    return image
+
+
+def as_a_picture(laid: Pages | TablePages, number: int) -> QImage:
+    """Return a page as any device that has fonts has it."""
+    image = paper(laid)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(SCALE, SCALE)
+    paint(laid, number, GlyphRuns(painter, face(laid), {}))
+    painter.end()
+    return image
+
+
+def in_a_pdf(folder: Path) -> Callable[[Pages | TablePages, int], QImage]:
+    """Return what makes pictures of pages of a PDF."""
+
+    def picture(laid: Pages | TablePages, number: int) -> QImage:
+        path = folder / "p.pdf"
+        path.write_bytes(to_bytes(laid))
+        size = paper(laid).size()
+        page = ("-f", str(number + 1), "-l", str(number + 1), "-png", "-singlefile")
+        scaled = ("-scale-to-x", str(size.width()), "-scale-to-y", str(size.height()))
+        subprocess.run(["pdftoppm", *page, *scaled, path, folder / "p"], check=True)  # noqa: S607 -- our own
+        return QImage(str(folder / "p.png"))
+
+    return picture
+
+
+def unlike(one: QImage, other: QImage) -> int:
+    """Return by how much the greys of two pictures differ at most where they differ most."""
+    cell = round(210 * SCALE / CELLS_IN_EM)
+    assert one.size() == other.size()
+    greys: list[bytes] = []
+    for image in (one, other):
+        small = image.scaled(
+            one.width() // cell,
+            one.height() // cell,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_Grayscale8)
+        lines = [bytes(cast("memoryview", small.constScanLine(y)))[: small.width()] for y in range(small.height())]
+        greys.append(b"".join(lines))
+    return max(abs(left - right) for left, right in zip(greys[0], greys[1], strict=True))
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
+    qapp: QGuiApplication, tmp_path: Path, number: int
+) -> None:
+    del qapp
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("no pdftoppm to look at a page with")
+    laid = cases()[number].laid
+    pdf = in_a_pdf(tmp_path)
+    for page in range(len(laid.pages)):
+        sheet = on_the_sheet(laid, page)
+        assert unlike(sheet, as_a_picture(laid, page)) < UNLIKE
+        assert unlike(sheet, pdf(laid, page)) < UNLIKE
+
+
+def test_a_comma_that_is_missing_or_a_quarter_of_an_em_off_makes_pages_unlike(qapp: QGuiApplication) -> None:
+    del qapp
+    laid = cases()[0].laid
+    assert isinstance(laid, Pages)
+    paragraph = laid.paragraphs[1]
+    line = paragraph.lines[-1]
+    (run,) = line.runs
+    at = run.text.index("、")
+
+    def with_runs(*runs: GlyphRun) -> Pages:
+        lines = (*paragraph.lines[:-1], line._replace(runs=runs))
+        paragraphs = (laid.paragraphs[0], replace(paragraph, lines=lines), *laid.paragraphs[2:])
+        return replace(laid, paragraphs=paragraphs)
+
+    head = run._replace(text=run.text[:at])
+    comma = run._replace(text="、", x=run.x + at * run.step)
+    tail = run._replace(text=run.text[at + 1 :], x=run.x + (at + 1) * run.step)
+    page = as_a_picture(laid, 0)
+    assert unlike(on_the_sheet(with_runs(head, comma, tail), 0), page) < UNLIKE
+    assert unlike(on_the_sheet(with_runs(head, tail), 0), page) > UNLIKE
+    assert unlike(on_the_sheet(with_runs(head, comma._replace(x=comma.x + 210 / 4), tail), 0), page) > UNLIKE
+
+
+def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: QtBot) -> None:
+    desk = Desk(text_document())
+    qtbot.addWidget(desk.view)
+    for laid in [case.laid for case in cases() if case.name not in {"changes", "redline"}]:  # with bars beside them
+        if isinstance(laid, Pages):
+            desk.view.show_flow(laid.flow)
+        else:
+            desk.view.show_table(laid)
+        scene = desk.scene()
+        sheet = scene.paper._replace(em=42)
+        image = QImage(sheet.width, sheet.desk_height, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painted = scene._replace(paper=sheet, colours=scene.colours._replace(ink=BLACK))
+        Painting(painter, painted, Glyphs(face(laid)), QFont(), QRectF(image.rect())).paint()
+        painter.end()
+        for page in range(len(laid.pages)):
+            area = sheet.page_rect(page).toRect() & image.rect()
+            expected = on_the_sheet(laid, page).copy(QRect(0, 0, area.width(), area.height()))
+            assert image.copy(area) == expected
