@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from seian.document.inline import Alternative, Revised, plain
 from seian.document.model import Addressee, Paragraph, State
@@ -32,10 +30,10 @@ if TYPE_CHECKING:
 def test_the_migrations_make_the_tables_of_this_format() -> None:
     with closing(new_in_memory(DOSSIER)) as connection:
         connection.text_factory = str
-        made = Database(connection, execute_plugins=False)
-        assert {name: tuple(made[name].columns_dict) for name in COLUMNS} == COLUMNS
-        assert len(MIGRATIONS.applied(made)) == FORMAT
-        assert set(made.table_names()) == {*COLUMNS, "_sqlite_migrations"}
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        made = {name: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({name})")) for name in tables}
+        assert made == COLUMNS
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),) == (FORMAT,)
 
 
 def test_a_version_belongs_to_a_document() -> None:
@@ -158,15 +156,11 @@ def test_a_file_full_of_versions_is_small_once_it_is_saved_in_this_format(format
 @pytest.fixture
 def next_format(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make this the program of the next format, which keeps a place of meeting for every dossier."""
-    coming = Migrations(MIGRATIONS.name)
-    for migration in MIGRATIONS.pending(Database(memory=True, execute_plugins=False)):
-        coming(name=migration.name)(migration.fn)
 
-    @coming(name="a place of meeting")
-    def _place(changed: Database) -> None:
-        changed.execute("ALTER TABLE dossier ADD COLUMN place TEXT NOT NULL DEFAULT '未定'")
+    def place(connection: sqlite3.Connection) -> None:
+        connection.execute("ALTER TABLE dossier ADD COLUMN place TEXT NOT NULL DEFAULT '未定'")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", coming)
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, place))
     columns = {**COLUMNS, "dossier": (*COLUMNS["dossier"], "place")}
     for room in (opened, rows, store, versions):
         monkeypatch.setattr(room, "DOSSIER", DOSSIER._replace(format=FORMAT + 1, columns=columns))

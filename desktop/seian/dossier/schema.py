@@ -64,8 +64,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:
-    from seian.dossier.migrations import MIGRATIONS  # sqlite-utils costs 60 ms, and most files are of today's format
-    from seian.sqlite_file.migrating import bring_up_to_date
+    from seian.dossier.migrations import MIGRATIONS  # most files are of today's format
+    from seian.sqlite_file.formats import bring_up_to_date
 
     bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
 
