@@ -20,7 +20,7 @@ LONGEST_RESULT = 100_000
 """In characters. A house style's phrase has some two hundred; what is filled in are sentences of one text."""
 
 _FILTERS = ("trim", "default", "length", "first", "last", "upper", "lower", "int", "string")
-_WIDEST_RANGE = 100
+_WIDEST_RANGE = 100  # turns of a loop: a template counts items of one text
 
 
 class PhraseError(SeianError):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seian.document.json_forms import Form
     from seian.document.tree import Node
 
-MOST_BLOCKS = 500
+MOST_BLOCKS = 500  # of a wording: more than the longest 提言 of the samples has in all
 LONGEST_WORDING = 100_000
 """Characters of one wording; the longest requests of a whole year have some fifty thousand."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Progress: TypeAlias = Callable[[int, int], None]
 
-MOST_ALIKE = 3
+MOST_ALIKE = 3  # near clauses named beside one that comes in: as many as the dialog shows at once
 
 
 class ArrivalState(Enum):

@@ -37,7 +37,7 @@ LIKELY_VERSION = 0.8
 
 _REPORTS = ("報道資料", "意見交換テーマ", "議事要旨", "背景説明")  # they tell what was; nobody says it again
 _SHORTEST = 12  # characters: less is a heading or a word
-_LONGEST_TITLE = 24
+_LONGEST_TITLE = 24  # characters: a line of the list
 
 
 class Choice(Enum):

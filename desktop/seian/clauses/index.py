@@ -30,7 +30,7 @@ EVERY = "zz"
 """A term of every row: what is searched in when only excluded words are given. No code of a character begins so."""
 
 _KEY_BITS = 24  # sixteen million clauses
-_DAYS_A_USE, _MOST_USES = 30, 24
+_DAYS_A_USE, _MOST_USES = 30, 24  # beyond two years of uses a clause is as near as it gets
 _BETWEEN = "\0"  # no text holds it: what stands on both sides of it is no wording
 
 

@@ -24,9 +24,9 @@ ALIKE = 0.6
 """From which likeness on two texts are taken for wordings of one request."""
 
 _TERMS = 48  # of a text, evenly spread: enough that a reworded one shares several
-_RARE = 24
+_RARE = 24  # pairs that vote, the rarest first
 _MANY = 1_000  # clauses with one pair of characters: beyond, the pair tells nothing
-_CANDIDATES = 60
+_CANDIDATES = 60  # clauses compared in full
 
 
 class Near(NamedTuple):

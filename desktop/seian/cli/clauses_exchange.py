@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seian.clauses.library import Library
 
 _DECISIONS = {"both": Decision.KEEP_BOTH, "theirs": Decision.TAKE_INCOMING, "mine": Decision.KEEP_MINE}
-_ALL = 10_000_000
+_ALL = 10_000_000  # more clauses than a library can hold
 
 
 def run_export(argv: Sequence[str]) -> int:

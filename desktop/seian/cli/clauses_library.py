@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from seian.clauses.clause import Clause
     from seian.cli.arguments import Arguments
 
-_LISTED = 5
+_LISTED = 5  # names on a line
 
 
 def add_library(parser: Arguments) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from seian.clauses.hits import Marked
     from seian.clauses.search import Found
 
-_USUAL = 20
+_USUAL = 20  # a screen of a terminal
 
 
 def run(argv: Sequence[str]) -> int:

@@ -51,7 +51,7 @@ OFFICES = (
 
 _HOLDERS = ("大臣", "長官", "長", "知事", "議員", "総裁", "理事", "代表", "会")
 _NOT_A_PERSON = frozenset("多同仕模有各一異文神御沙皆")
-_LONGEST_LINE = 80
+_LONGEST_LINE = 80  # characters: two lines of a page; what is longer is no addressee
 
 
 class Named(NamedTuple):

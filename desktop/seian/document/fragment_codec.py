@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 8_000_000
 """More than the longest text that is pasted at once can take with everything round it."""
 
-_WIDEST_BLANK, _LONGEST_NAME, _HIGHEST_NUMBER = 200, 200, 9_999
+_WIDEST_BLANK, _LONGEST_NAME, _HIGHEST_NUMBER = 200, 200, 9_999  # characters twice; beyond what is ever printed
 _UNFIT = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """What no text typed or pasted here holds: line ends, controls, what is no character."""
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LIMIT = 1000
-PAUSE = 2.0
+LIMIT = 1000  # steps: a day of typing has some hundreds
+PAUSE = 2.0  # seconds after which typing is a step of its own, as in other editors
 
 
 class Step(NamedTuple, Generic[T]):

@@ -26,7 +26,7 @@ _WIDE = "\u3000"
 _BLANKS = " \t\u00a0\u3000"
 _TO_NARROW = str.maketrans("（）．", "().")
 _LONGEST_NUMBER = 3  # a year (2021　…) is no label
-_LONGEST_LETTERS = 2
+_LONGEST_LETTERS = 2  # ii or AB: more letters are a word
 
 
 class _Form(NamedTuple):

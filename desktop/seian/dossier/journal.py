@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FORMAT: Final = 3  # 1 had no recipients, 2 no changes
-_WITH_CHANGES: Final = 3
+_WITH_CHANGES: Final = 3  # the form in which changes follow the base
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "

@@ -9,11 +9,11 @@ _OPENING = "「『（【〔［《≪“("
 _CLOSING = "」』）】〕］》≫”)、。，．・：；"
 _NOT_FIRST = _CLOSING + "ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 _WORDS_END = ("に関する", "に係る", "における", "のための", "ための", "についての", "に対する", "に向けた")
-_BETWEEN_WORDS = 0.0
+_BETWEEN_WORDS = 0.0  # costs of a break, chosen so that titles of the samples break where a typist broke them
 _AFTER_PHRASE = -4.0
-_BETWEEN_SCRIPTS = 4.0
-_INSIDE_A_WORD = 20.0
-_NEVER = 1000.0
+_BETWEEN_SCRIPTS = 4.0  # 災害｜ボランティア
+_INSIDE_A_WORD = 20.0  # worth any raggedness to avoid
+_NEVER = 1000.0  # before what cannot begin a line
 
 
 def title_breaks(text: str, room: float) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _DASHES = "-－‐–—―ー─"
 _AROUND_NUMBERS = _DASHES + "()（）〔〕[]P.ｐpページ頁／/"
-_LONGEST_NUMBER = 9
+_LONGEST_NUMBER = 9  # characters: － 123 －
 _PAGE_MARKS = ("ページ", "頁", "P", "p", "ｐ")
 _CENTRED = 12  # cells
 _OFTEN, _TITLE_OFTEN = 2, 3  # two documents of one title are no running head

@@ -40,8 +40,8 @@ BULLETS = LARGE_BULLETS + "・･✓✔☑→⇒➡➢‣•∙▪\uf0b7\uf06c\u
 DASHES = "-–－*＊"
 _CLOSERS = "）)"
 _FIRST_JAPANESE, _FIRST_FULL_WIDTH = "\u2e80", "\uff00"
-_LONGEST_NUMBER = 3
-_LONGEST_LEVELS = 12
+_LONGEST_NUMBER = 3  # digits: a year is no label
+_LONGEST_LEVELS = 12  # characters: 10.12.3.4
 
 _CIRCLES = ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36), (0x2776, 0x277F, 1))  # ① ㉑ ㊱ ❶
 _PARENTHESES = (0x2474, 0x2487, 1)  # ⑴

@@ -10,7 +10,7 @@ from seian.reading.wording import at_line
 
 _OPENERS, _CLOSERS = "(（", ")）"
 _BRACKETED = "(1)"
-_SIBLINGS = 2
+_SIBLINGS = 2  # labels that must count on from one another to be believed
 _NEVER = frozenset("注例備参※")  # 注) and 例) are what they say
 
 

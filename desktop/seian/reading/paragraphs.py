@@ -29,19 +29,19 @@ from seian.reading.lines import (
 from seian.reading.title_words import could_be_title
 from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on, only_ends
 
-_BLOCK = 8
+_BLOCK = 8  # lines that share a measure: a page has columns and tables
 _FLOOR, _NARROW = 64, 40
-_NEAR = 8
-_ASIDE = 2
+_NEAR = 8  # cells short of the measure: four characters, as 禁則 and a word in Latin leave
+_ASIDE = 2  # cells: one character
 _COLON, _LONGEST_NAME = "：", 8
 _AHEAD = 60  # lines
-_PARAGRAPH_INDENT = 4
-_MIDDLE = 0.72
+_PARAGRAPH_INDENT = 4  # cells: two characters at most
+_MIDDLE = 0.72  # of the measure: a line that ends before it was ended on purpose
 _FILLS = 0.5  # what is set to the right reaches the edge, too, but fills less
 _ALONE = frozenset((KI, END, DATE, HEADING, MATERIAL, DRAFT, ADDRESSEE, REFERENCE))
 _ALWAYS_BEGINS = frozenset((NOTE, EXCERPT, DATE, KI, END, HEADING, DRAFT))
 _LOOSE_BULLETS = "→⇒➡・･-–－*＊"  # marks that also stand inside sentences
-_ENOUGH = 3
+_ENOUGH = 3  # lines from which one may conclude something
 _BRACKET_ENDS = "］】〕）)]〉＞》≫"
 _PARTICLES = frozenset("のにをはがとでやへも及並又若、・～")
 

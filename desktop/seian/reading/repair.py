@@ -26,10 +26,10 @@ _SUPPLEMENT = dict(
 # Japanese fonts draw these two radicals as the Japanese character, not as the traditional one they are mapped to.
 _JAPANESE = {"\u2f3e": "戸", "\u2fca": "黒"}
 
-_SHORTEST_DOUBLE = 4
-_SHORTEST_DOUBLE_WORD = 8
-_DISTINCT = 3
-_LONGEST_SPACED = 60
+_SHORTEST_DOUBLE = 4  # characters: ママ and 々々 are words
+_SHORTEST_DOUBLE_WORD = 8  # characters, of a word in a line that is not doubled whole
+_DISTINCT = 3  # characters: 「ははははは」 is no doubling
+_LONGEST_SPACED = 60  # characters: thirty letters with blanks between, a line
 
 
 def characters(text: str) -> str:

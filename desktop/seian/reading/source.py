@@ -12,7 +12,7 @@ _JIS = b"\x1b$"  # ISO-2022-JP would pass for UTF-8
 _FIRST_HALF_WIDTH, _LAST_HALF_WIDTH = "\uff61", "\uff9f"
 _HIRAGANA = frozenset(map(chr, range(0x3041, 0x3094)))
 _TOO_MANY = 3  # one in so many
-_SAMPLE = 20_000
+_SAMPLE = 20_000  # characters from which the encoding is told
 
 
 def read_source(path: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _TO_FULL = {ord("0") + n: chr(ord("０") + n) for n in range(10)}
-_LONGEST_END = 8
+_LONGEST_END = 8  # characters: であること。 carried over to a line of its own
 _AFTER_STOP = "」』）)”】］]〉》"
 
 SENTENCE_ENDS = ("。", "？", "！", "?", "!")

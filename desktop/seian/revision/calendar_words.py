@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MONTHS = 12
 FISCAL_START = 4  # the fiscal year (会計年度) begins on 1 April: 地方自治法第208条
 FIRST_YEAR, LAST_YEAR = 1873, 9990  # between them every day and its neighbours can be spelled in an era
-_HALF_A_YEAR = 6
+_HALF_A_YEAR = 6  # months
 _SINGLE = re.compile(r"(?<![0-9０-９])(?:([0-9])|([０-９]))(?![0-9０-９])")
 _SEVERAL = re.compile(r"(?:([0-9]{2,})|([０-９]{2,}))")
 

@@ -69,11 +69,11 @@ _SMALL_TALK = re.compile("[ぁ-ゖー、，・\u3000 ]{1,3}")
 
 _MOST_BITS = 64_000_000  # 8 MB of tables
 _COMPOUND = 2  # kanji: what stands on either side of a cut inside a compound is a word of at least so many
-_SHORT = 4
-_FAR_BIGGER = 4
-_A_SENTENCE = 12
-_LONGEST_SLIDE = 80
-_SENTENCE_ENDS, _PAUSES, _INSIDE = 4, 3, 0
+_SHORT = 4  # characters in common that do not part a change: a particle, a counter
+_FAR_BIGGER = 4  # times: beside so large a change, what is left is not seen
+_A_SENTENCE = 12  # characters: shorter texts are compared whatever they have in common
+_LONGEST_SLIDE = 80  # characters a change may be moved to a better place: a sentence
+_SENTENCE_ENDS, _PAUSES, _INSIDE = 4, 3, 0  # how good a place is to begin a change, from the best to the worst
 
 
 def differences(before: str, after: str) -> tuple[Change, ...]:

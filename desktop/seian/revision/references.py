@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
 
 _PARTS: tuple[Part, ...] = ("body", "attachments", "notes")
-_BEGINNING = 20
+_BEGINNING = 20  # characters by which an item is told from others in a message
 
 
 class Spotted(NamedTuple):

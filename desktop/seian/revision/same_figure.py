@@ -31,8 +31,8 @@ _WORDS = re.compile(r"[\u30a0-\u30ff]{3,}|[0-9０-９]+[\u4e00-\u9fff]|[\u4e00-\
 _EVERYWHERE = frozenset(
     ("地方", "都市", "政府", "自治", "治体", "必要", "以下", "要請", "支援", "全国", "各市", "現在")
 )
-_ENOUGH = 2
-_LARGEST_IN_KANJI = 9_999
+_ENOUGH = 2  # words in common: one may be chance
+_LARGEST_IN_KANJI = 9_999  # 千 and below are read, 万 is a unit
 
 
 class SameFigure(NamedTuple):

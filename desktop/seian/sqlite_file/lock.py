@@ -29,7 +29,7 @@ STALE_AFTER: Final = timedelta(hours=12)
 HALF_WRITTEN: Final = timedelta(minutes=1)
 """How long a lock file may say nothing: writing it takes milliseconds, so its maker died just then."""
 
-_ATTEMPTS = 5
+_ATTEMPTS = 5  # times another may come first before we say that it has the file
 
 
 @dataclass(frozen=True, slots=True)

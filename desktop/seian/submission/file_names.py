@@ -6,7 +6,7 @@ import re
 
 _FORBIDDEN = str.maketrans('\\/:*?"<>|', "￥／：＊？”＜＞｜")
 _LONGEST = 180  # bytes of UTF-8: a number, a view and an ending must fit into the 255 of a file system
-_LONGEST_SUFFIX = 64
+_LONGEST_SUFFIX = 64  # bytes, of 180: the title has the rest
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)  # Windows keeps them
 _GAPS = re.compile("_{2,}")
 
