@@ -137,8 +137,7 @@ def _of_nodes(before: Nodes, after: Nodes) -> dict[BlockId, tuple[Kept, ...]]:
 
 def _kept(block: BlockId, before: str, after: str) -> Iterator[Kept]:
     """Yield what two wordings of a block begin and end with alike."""
-    start = _same_start(before, after)
-    end = _same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    start, end = same_ends(before, after)
     if start:
         yield Kept(0, start, block, 0)
     if end:
@@ -157,8 +156,7 @@ def _runs_between(
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     before, after = ("\n".join(text for _block, text in lines) for lines in (old, new))
-    start = _same_start(before, after)
-    end = _same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    start, end = same_ends(before, after)
     lines = list(_lines(new))
     starts = [begins for _block, begins, _ends in lines]
     result: dict[BlockId, tuple[Kept, ...]] = {}
@@ -215,6 +213,12 @@ def _flat(nodes: Nodes) -> Iterator[tuple[BlockId, Node]]:
 
 def _text(node: Node) -> str:
     return typed(content_of_node(node))
+
+
+def same_ends(before: str, after: str) -> tuple[int, int]:
+    """Return how many characters two texts begin with alike, and how many of the rest they end with alike."""
+    start = _same_start(before, after)
+    return start, _same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
 
 
 def _same_start(before: str, after: str) -> int:

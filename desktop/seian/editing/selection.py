@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seian.document import characters
 from seian.document.caret import Caret
 from seian.document.inline import typed
+from seian.document.place_map import same_ends
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def after_change(before: Document, shown: Shown, selection: Selection | None) ->
     reworded = [node for node in new[first:last] if former.get(node.id) != _text(node)]
     if reworded:
         text = _text(reworded[-1])
-        caret = Caret(reworded[-1].id, len(text) - _same_end(former.get(reworded[-1].id, ""), text))
+        caret = Caret(reworded[-1].id, len(text) - same_ends(former.get(reworded[-1].id, ""), text)[1])
     elif len(old) > len(new):
         caret = _gap(new, first)
     else:
@@ -138,18 +139,6 @@ def _gap(new: Sequence[Node], first: int) -> Caret:
     if first < len(new):
         return Caret(new[first].id, 0)
     return Caret(new[-1].id, len(_text(new[-1]))) if new else Caret("", 0)
-
-
-def _same_end(old: str, new: str) -> int:
-    """Return how many characters two texts end with alike, of those that they do not begin with alike."""
-    shorter = min(len(old), len(new))
-    begin = 0
-    while begin < shorter and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < shorter - begin and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return end
 
 
 def _text(node: Node) -> str:
