@@ -44,7 +44,7 @@ def characters(before: Document, after: Document, places: PlaceMap) -> dict[tupl
 
 @given(st.data(), documents)
 def test_a_character_that_is_kept_is_the_same_character(data: st.DataObject, before: Document) -> None:
-    ids = map("n{}".format, count())
+    ids = map("new{}".format, count())
     after = edited(data, before, lambda: next(ids))
     old, new = texts(before), texts(after)
     kept = characters(before, after, between(before, after))
@@ -56,7 +56,7 @@ def test_a_character_that_is_kept_is_the_same_character(data: st.DataObject, bef
 
 @given(st.data(), documents)
 def test_two_changes_after_one_another_are_as_one(data: st.DataObject, before: Document) -> None:
-    ids = map("n{}".format, count())
+    ids = map("new{}".format, count())
     middle = edited(data, before, lambda: next(ids))
     if not any(all_blocks(middle)):
         return
