@@ -173,6 +173,22 @@ def test_the_card_closes_when_the_text_changes_under_it(space: Workspace) -> Non
     assert space.desk.card is None
 
 
+def test_the_card_goes_with_its_words_while_one_types_in_another_sentence(space: Workspace) -> None:
+    _select(space, "p1", 22, 26)
+    assert space.editor.selected_text() == "昨年１月"
+    _key(KEY.Key_T, CTRL)
+    card = space.desk.card
+    assert card is not None
+    _write(card.revised, "一昨年１月")
+    space.editor.setFocus()
+    space.editor.go_to("p1", 0)
+    _key(KEY.Key_Home)
+    QTest.keyClicks(space.editor, "ab")
+    assert space.desk.card is card
+    card.commit()
+    assert _content(space, 0)[-2:] == (Alternative("昨年１月", (Revised("c1", "一昨年１月"),)), "に始めた。")
+
+
 def test_a_new_condition_is_written_in_the_card(space: Workspace, qtbot: QtBot) -> None:
     _select(space, "p1", 4, 6)
     space.desk.revise()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from seian.document.change import Kind
+from seian.document.place_map import Stretch
 from seian.document.tree import walk
 from seian.editing.revising import Wish, commas_round, quoted, revise, sentence_of, unrevise
 from seian.errors import SeianError
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent
 
+    from seian.document.change import Change
     from seian.document.model import Dossier
     from seian.editing.revising import Origin
     from seian.qt.look import Look
@@ -160,6 +162,18 @@ class RevisionCard(QFrame):
     def give_back(self) -> bool:
         """Leave Escape to the card as a whole."""
         return False
+
+    def carry(self, change: Change) -> bool:
+        """Go with the words the card is about; False where they, or the sentence they stand in, are not the same."""
+        origin = self._origin
+        if all(one.id != origin.document for one in change.after.documents):
+            return False
+        now = change.places(origin.document).stretch(Stretch(origin.block, origin.start, origin.end))
+        if now is None:
+            return False
+        self._origin = origin._replace(block=now.block, start=now.start, end=now.end)
+        self._timer.start()  # the same figure elsewhere may have moved, too
+        return sentence_of(change.after, self._origin) == self._sentence
 
     def commit(self) -> None:
         """Do what the fields say, as one step."""

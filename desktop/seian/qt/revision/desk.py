@@ -319,7 +319,7 @@ class RevisionDesk(QObject):
 
     def _changed(self, change: Change) -> None:
         """Close a card whose words may not stand there any more."""
-        if self.card is not None and change.documents:
+        if self.card is not None and change.documents and not self.card.carry(change):
             self._close_card()
 
     def _refused(self, text: str) -> None:
