@@ -9,6 +9,7 @@ from __future__ import annotations
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 """The inside of a class for private use (外字): every computer draws its own."""
 
+_RARE = 0x10000  # characters from here on
 _STRETCHES = (
     *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F)),  # controls (Unicode Cc) but for tab and line ends
     # direction of writing; Japanese has one only
@@ -19,6 +20,10 @@ _STRETCHES = (
 )
 UNFIT = "".join(f"{chr(first)}-{chr(last)}" for first, last in _STRETCHES)
 """The inside of a class of a regular expression. XML 1.0 forbids part of them, no printer can show any."""
+
+SUSPECT = "".join(f"{chr(first)}-{chr(last)}" for first, last in _STRETCHES if first < _RARE) + "\U00010000-\U0010ffff"
+"""The inside of a class of these and every rare character: without a list of stretches beyond the 16th bit, for which
+an expression takes ten times as long."""
 
 # nearly every text has none, which a set says without an expression that would be compiled at every start
 _EACH = frozenset(chr(code) for first, last in _STRETCHES for code in range(first, last + 1))
