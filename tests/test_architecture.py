@@ -22,7 +22,7 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "jinja2": {"phrases"},
     "lxml": {"word", "reading"},
 }
-SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "lxml", "PySide6", "tomllib"}
+SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "tomllib", "typing"}
 NEVER_AT_WORK = {"babel", "click", "docx", "pip", "sqlite_utils", "tabulate"}
 WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries
 
@@ -105,6 +105,7 @@ def test_folders_named_like_libraries_are_no_packages(folder: str) -> None:
         "import seian.cli.main",
         "import seian.reading.recognised",
         "from seian.cli.main import main; main(['outline', sys.argv[1]])",
+        "from seian.cli.main import main; main(['outline', sys.argv[1], '--json'])",
     ],
 )
 def test_the_start_of_the_program_loads_nothing_slow(code: str, tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.clauses.making import FIRST, LATER, MOMENT, SECOND, clause
 
+from seian.clauses import writer as room
 from seian.clauses.clause import ClauseKind, Provenance, Status, Use, Version, Wording
 from seian.clauses.library import Library, create_library
 from seian.clauses.notation import parse
@@ -280,3 +283,17 @@ def test_another_kind_another_mark_and_a_retired_clause_are_not_the_same(library
         assert writer.add_new(clause(FIRST.replace("、", "，"), "mark")).id == "mark"
         writer.put(replace(clause(), status=Status.RETIRED))
         assert writer.add_new(clause(name="anew")).id == "anew"
+
+
+# many at once
+
+
+def test_many_clauses_leave_the_index_in_one_piece(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_BATCH", 3)
+    made = [clause("訓練をすること。", f"n{at}", title=f"訓練{at}") for at in range(9)]
+    with Library(path) as library:
+        with library.writing() as writer:
+            writer.add(made)
+        assert sorted(ids(library, "訓練")) == sorted(["kunren", *(one.id for one in made)])
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone() == (1,)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from seian.reading.outline_json import outline, outline_json
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seian.reading.outline_json import outline, outline_json, written
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Recognised, RevisionNote
 
@@ -116,6 +119,16 @@ def test_the_text_is_json_with_japanese_as_it_is() -> None:
     assert "道路に関する要請" in text
     assert json.loads(text)["documents"][0]["title"] == ["道路に関する要請"]
     assert json.loads(outline_json(())) == {"documents": []}
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text() | st.text(st.characters(max_codepoint=0x7F)),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    )
+)
+def test_json_is_written_as_the_standard_library_writes_it(value: object) -> None:
+    assert written(value) == json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def test_further_pairs_of_wordings_are_listed_where_there_are_any() -> None:

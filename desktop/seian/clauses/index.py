@@ -104,6 +104,12 @@ def change(connection: sqlite3.Connection, statement: str, cells: Sequence[objec
         raise unreadable(_("中身が途中で切れているか、書き換えられています")) from error
 
 
+def join_pieces(connection: sqlite3.Connection) -> None:
+    """Make one piece of what much adding left as many, all of which a search would ask (100,000 clauses: 2 s)."""
+    for table in ("search", "titles"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 -- our own names
+
+
 def clear(connection: sqlite3.Connection) -> None:
     """Take everything out of the index."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")

@@ -8,6 +8,7 @@ looking at the rest, however many there are.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,14 +84,27 @@ def _found(*row: object) -> Found:
     return Found(
         text(name),
         text(title),
-        ClauseKind(text(kind)),
+        _kind(kind),
         fields_of(fields),
         text(association),
-        Status(text(status)),
+        _status(status),
         latest if isinstance(latest, int) else 0,
         year if isinstance(year, int) else None,
         used if isinstance(used, int) else 0,
     )
+
+
+# a library knows few kinds, states and fields: the 200 rows of a search read each of them once
+
+
+@lru_cache
+def _kind(cell: object) -> ClauseKind:
+    return ClauseKind(text(cell))
+
+
+@lru_cache
+def _status(cell: object) -> Status:
+    return Status(text(cell))
 
 
 def text(cell: object) -> str:
@@ -101,6 +115,7 @@ def text(cell: object) -> str:
     return cell.decode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=1_024)
 def fields_of(cell: object) -> tuple[str, ...]:
     """Return the fields of a clause, a JSON list in the file; raises ValueError for what is none."""
     try:
@@ -153,16 +168,13 @@ def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
 
 def _expression(query: Query) -> str:
     """Return the FTS5 expression of a query."""
-    parts = [f"text : {phrase(word)}" for word in query.words]
-    parts += [f"tags : ({' OR '.join(tags)})" for tags in _tags(query.filters) if tags]
-    wanted = " AND ".join(parts) if parts else f"tags : {EVERY}"
+    # no column is named, which would make FTS5 pick apart the places of every hit: terms of texts are none of tags
+    parts = [phrase(word) for word in query.words]
+    parts += [f"({' OR '.join(tags)})" for tags in _tags(query.filters) if tags]
+    wanted = " AND ".join(parts) if parts else EVERY
     if not query.excluded:
         return wanted
-    return f"({wanted}) NOT ({_any_of(query.excluded)})"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return " OR ".join(f"text : {phrase(word)}" for word in words)
+    return f"({wanted}) NOT ({' OR '.join(map(phrase, query.excluded))})"
 
 
 def _tags(filters: Filters) -> Iterable[list[str]]:

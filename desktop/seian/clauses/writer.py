@@ -81,6 +81,8 @@ class Writer:
             if len(batch) == _BATCH:
                 self._index(batch)
         self._index(batch)
+        if count >= _BATCH:
+            index.join_pieces(self._connection)
         return count
 
     def add_new(self, clause: Clause) -> Clause:

@@ -6,8 +6,9 @@ strings alone, because recognition does without the model.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from seian.named import NamedTuple
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.document.model import Addressee
 

@@ -1,7 +1,8 @@
 """The kinds of documents, as data: what each is called, how it closes its preamble, whether it uses 記."""
 
-# no `from __future__ import annotations`: NamedTuple would compile every annotation again at each start
-from typing import NamedTuple
+from __future__ import annotations
+
+from seian.named import NamedTuple
 
 
 class Kind(NamedTuple):

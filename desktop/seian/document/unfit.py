@@ -6,42 +6,49 @@ these: they stand for something a person has to put right, so they stay and are 
 
 from __future__ import annotations
 
-import re
-
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 """The inside of a class for private use (外字): every computer draws its own."""
 
-UNFIT = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls (Unicode Cc) but for tab and line ends
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # direction of writing; Japanese has one only
-    "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-    + "\U000e0001\U000e0020-\U000e007f"
+_RARE = 0x10000  # characters from here on
+_STRETCHES = (
+    *((0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F)),  # controls (Unicode Cc) but for tab and line ends
+    # direction of writing; Japanese has one only
+    *((0x061C, 0x061C), (0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069), (0x206A, 0x206F)),
+    *((0xFFF9, 0xFFFB), (0xD800, 0xDFFF), (0xFDD0, 0xFDEF)),
+    *((plane * 0x10000 + 0xFFFE, plane * 0x10000 + 0xFFFF) for plane in range(17)),
+    *((0xE0001, 0xE0001), (0xE0020, 0xE007F)),
 )
+UNFIT = "".join(f"{chr(first)}-{chr(last)}" for first, last in _STRETCHES)
 """The inside of a class of a regular expression. XML 1.0 forbids part of them, no printer can show any."""
 
-_UNFIT = re.compile(f"[{UNFIT}]")
-_NOT_ON_A_LINE = re.compile(f"[{UNFIT}\n\x0b\x0c\r\x85\u2028\u2029]")
+SUSPECT = "".join(f"{chr(first)}-{chr(last)}" for first, last in _STRETCHES if first < _RARE) + "\U00010000-\U0010ffff"
+"""The inside of a class of these and every rare character: without a list of stretches beyond the 16th bit, for which
+an expression takes ten times as long."""
+
+# nearly every text has none, which a set says without an expression that would be compiled at every start
+_EACH = frozenset(chr(code) for first, last in _STRETCHES for code in range(first, last + 1))
+_NOT_ON_A_LINE = _EACH.union("\n\x0b\x0c\r\x85\u2028\u2029")
 
 
 def unfit(text: str) -> tuple[str, ...]:
     """Return the unfit characters of a text, each once, in their order."""
-    return tuple(dict.fromkeys(_UNFIT.findall(text)))
+    return () if _EACH.isdisjoint(text) else tuple(dict.fromkeys(filter(_EACH.__contains__, text)))
 
 
 def cleaned(text: str) -> str:
     """Return a text without what is no character; line ends and tabs stay. The very same text where there is none."""
-    return _UNFIT.sub("", text) if _UNFIT.search(text) else text
+    return text if _EACH.isdisjoint(text) else "".join(filter(_EACH.isdisjoint, text))
 
 
 def unfit_places(text: str) -> list[tuple[int, int]]:
     """Return where unfit characters stand in the text of a block, which has no line ends, in stretches."""
     places: list[tuple[int, int]] = []
-    for match in _NOT_ON_A_LINE.finditer(text):
-        if places and places[-1][1] == match.start():
-            places[-1] = (places[-1][0], match.end())
-        else:
-            places.append(match.span())
+    if _NOT_ON_A_LINE.isdisjoint(text):
+        return places
+    for at, character in enumerate(text):
+        if character in _NOT_ON_A_LINE:
+            start = places.pop()[0] if places and places[-1][1] == at else at
+            places.append((start, at + 1))
     return places
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.document.addressees import honorific_of, named_in, words_of
 from seian.i18n import translate as _
 from seian.reading.lines import ADDRESSEE, TEXT, squeezed
@@ -17,6 +15,7 @@ from seian.reading.signatures import (
     names_state_office,
 )
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
@@ -11,6 +9,7 @@ from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
 from seian.reading.wording import FAREWELLS, at_line, begins_contact, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

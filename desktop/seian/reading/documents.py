@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.lines import (
     ADDRESSEE,
     DATE,
@@ -23,6 +21,7 @@ from seian.reading.signatures import is_sign_line, names_body, shows_signer
 from seian.reading.title_words import could_be_title, is_plain_title
 from seian.reading.wording import ATTACHMENTS, CONTACTS, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.lines import MATERIAL, TEXT, squeezed
 from seian.reading.paragraphs import ends_open, measures_of
 from seian.reading.title_words import could_be_title
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
 

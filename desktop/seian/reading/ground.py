@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.reading.documents import is_running_text
 from seian.reading.lines import KI
 from seian.reading.recognised import Unsure
 from seian.reading.wording import at_line
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

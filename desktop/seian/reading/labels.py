@@ -7,8 +7,9 @@ could be one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from seian.named import NamedTuple
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Callable
 

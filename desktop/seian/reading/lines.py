@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from seian.document.addressees import honorific_of
+from seian.named import NamedTuple
 from seian.reading.labels import DIGITS, KANJI_NUMBERS, Label, label_of
 from seian.reading.repair import closed_up, undoubled
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.lines import CURRENT, EXCERPT, NOTE, squeezed
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import RevisionNote, Unsure
 from seian.reading.wording import at_line
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -8,8 +8,8 @@ paragraph's end, indents, blank lines, and the words on either side. A new rule 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
+from seian.named import NamedTuple
 from seian.reading.labels import BULLET_RANK, COUNTERS, DIGITS, Label, rank_of
 from seian.reading.lines import (
     ADDRESSEE,

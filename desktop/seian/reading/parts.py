@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.addressees import take_addressees, take_destinations
 from seian.reading.blocks import blocks_of
@@ -17,6 +15,7 @@ from seian.reading.title import find_title, title_lines
 from seian.reading.title_words import kind_by_closing, kind_by_title, says_more_than_draft, without_draft
 from seian.reading.wording import ATTACHMENTS, at_line, begins_contact, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

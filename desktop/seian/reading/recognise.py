@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from typing import TYPE_CHECKING, NamedTuple
-
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
+from seian.named import NamedTuple
 from seian.reading.documents import split_documents
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
 from seian.reading.lines import read_lines
@@ -17,6 +15,7 @@ from seian.reading.recognised import Unsure
 from seian.reading.repair import characters, unquoted
 from seian.reading.wording import at_line
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.lines import Line
     from seian.reading.paragraphs import Piece
@@ -72,7 +71,7 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
 def _owner(starts: list[int], number: int) -> int:
     """Return which document a source line belongs to."""
-    return max(bisect(starts, number) - 1, 0)
+    return max(sum(start <= number for start in starts) - 1, 0)
 
 
 def _doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:

@@ -4,8 +4,9 @@ Named tuples rather than dataclasses: `seian outline` must start within three ti
 cost more than that.
 """
 
-# no `from __future__ import annotations`: NamedTuple would compile every annotation again at each start
-from typing import NamedTuple
+from __future__ import annotations
+
+from seian.named import NamedTuple
 
 
 class Node(NamedTuple):
@@ -20,7 +21,7 @@ class Node(NamedTuple):
     text: str
     label: str = ""
     named: bool = False
-    blocks: tuple["Node", ...] = ()
+    blocks: tuple[Node, ...] = ()
     line: int = 0
 
 

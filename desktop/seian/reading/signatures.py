@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.document.addressees import OFFICES, words_of
 from seian.reading.lines import TEXT
 from seian.reading.recognised import Signer
 from seian.reading.title_words import could_be_title
 from seian.reading.wording import ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.document.addressees import OFFICES, named_in
 from seian.i18n import translate as _
 from seian.reading.lines import DATE, END, beside_date, date_text, squeezed
@@ -19,6 +17,7 @@ from seian.reading.signatures import (
 )
 from seian.reading.wording import ATTACHMENTS, CONTACTS, at_line, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.ground import Ground
     from seian.reading.recognised import Signer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from seian.i18n import translate as _
 from seian.reading.documents import is_running_text, is_title
 from seian.reading.lines import ADDRESSEE, HEADING, KI, TEXT, begins_with_date
@@ -12,6 +10,7 @@ from seian.reading.signatures import ends_with_office, names_body
 from seian.reading.title_words import is_plain_title, kind_by_title, names_subject, without_draft
 from seian.reading.wording import at_line, ends_sentence
 
+TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

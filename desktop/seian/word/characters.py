@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from seian.document.unfit import UNFIT, cleaned
+from seian.document.unfit import SUSPECT, UNFIT, cleaned
 
 TAB = "\t"
 BREAK = "\n"
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029]")
-_CONTROL_CLASS = f"\t\n\x0b\x0c\r\u2028\u2029{UNFIT}"
+_LINE_CLASS = "\t\n\x0b\x0c\r\u2028\u2029"
 
 # The characters whose font w:hint decides (ECMA-376 Part 1, 17.3.2.26): Latin-1 signs that Japanese fonts have, IPA,
 # Greek, Cyrillic, general punctuation to radicals (“ ” … ‥ — ※ → ① ×), private use (外字) and ligatures.
@@ -18,9 +18,9 @@ _AMBIGUOUS_CLASS = (
     "\u00a1\u00a4\u00a7\u00a8\u00aa\u00ad\u00af\u00b0-\u00b4\u00b6-\u00ba\u00bc-\u00bf\u00d7\u00f7"
     "\u02b0-\u04ff\u2000-\u2eff\ue000-\uf8ff\ufb00-\ufb1c"
 )
-_CONTROLS = re.compile(f"[{_CONTROL_CLASS}]")
+_CONTROLS = re.compile(f"[{_LINE_CLASS}{UNFIT}]")
 _AMBIGUOUS = re.compile(f"[{_AMBIGUOUS_CLASS}]")
-_NOTABLE = re.compile(f"[&<>{_CONTROL_CLASS}{_AMBIGUOUS_CLASS}]")
+_NOTABLE = re.compile(f"[&<>{_LINE_CLASS}{SUSPECT}{_AMBIGUOUS_CLASS}]")
 
 
 def printable(text: str) -> str:
@@ -46,7 +46,7 @@ def is_ambiguous(text: str) -> bool:
 
 
 def is_notable(text: str) -> bool:
-    """Say whether `text` holds anything that cannot stand in a Word file as it is; most texts hold nothing."""
+    """Say whether `text` may hold what cannot stand in a Word file as it is; most texts hold nothing of the kind."""
     return _NOTABLE.search(text) is not None
 
 

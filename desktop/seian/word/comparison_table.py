@@ -8,10 +8,10 @@ from seian.flow.comparison_table import PAPER, table
 from seian.flow.set_blocks import Mark, StyleName
 from seian.word.body import paragraphs
 from seian.word.characters import on_one_line
+from seian.word.form import emptied, fill_headers, round_of
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
 from seian.word.package import CORE_PROPERTIES, core_properties, pack, parse
 from seian.word.runs import UNDERLINED, plain
-from seian.word.writer import emptied, fill_headers, with_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,9 +66,9 @@ def render_comparison(  # noqa: PLR0913 -- what a person chooses of a table
     parts = dict(book.parts)
     document = parse(parts[book.main])
     section = emptied(document[-1])
-    fill_headers(parts, book.main, section, {MATERIAL_CONTROL: "", DRAFT_CONTROL: ""})
+    fill_headers(parts, book.form.headers, {MATERIAL_CONTROL: "", DRAFT_CONTROL: ""})
     _turn(section)
-    parts[book.main] = with_text(document, section, _text(made, book))
+    parts[book.main] = round_of(document, section).filled(_text(made, book))
     parts[CORE_PROPERTIES] = core_properties(on_one_line(made.title), on_one_line(comparison.after.association))
     return pack(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
@@ -13,6 +14,7 @@ from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
+from seian.word.form import form_of
 from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
 from seian.word.package import main_part, outgoing, parse, related_part, relationships, unpack
 from seian.word.styles import Measures, StyleBook
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml.etree import _Element as Element
+
+    from seian.word.form import Form
 
 _GRIDS = {"lines", "linesAndChars", "snapToChars"}
 _WITH_CHARACTERS = {"linesAndChars", "snapToChars"}
@@ -37,7 +41,7 @@ _DAMAGED = (
 _ZIP = b"PK"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """A template as read: its file name, the parts that go out (`main` holds the text), and what they say."""
 
@@ -49,6 +53,11 @@ class Template:
     grid: Grid
     measures: Measures
     unfollowed: tuple[str, ...] = ()
+
+    @cached_property
+    def form(self) -> Form:
+        """What the documents made with it have in common."""
+        return form_of(self.parts, self.main)
 
     @property
     def style_ids(self) -> dict[StyleName, str]:

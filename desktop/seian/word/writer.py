@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from lxml.etree import ProcessingInstruction
 
 from seian.files import atomic_write
 from seian.flow.redline import Redline
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.word.body import paragraphs, tracked_paragraphs
 from seian.word.characters import on_one_line
-from seian.word.controls import fill_controls
-from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
-from seian.word.package import CORE_PROPERTIES, core_properties, pack, parse, relationships, serialise
-from seian.word.styles import is_on
+from seian.word.form import fill_headers
+from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
+from seian.word.package import CORE_PROPERTIES, core_properties, pack
 from seian.word.template import read_template
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lxml.etree import _Element as Element
-
     from seian.flow.set_blocks import Flow
     from seian.word.template import Template
     from seian.word.tracking import Tracking
-
-_PLACE = ("seian", "text")  # a processing instruction that marks where the paragraphs go
-_REFERENCES = (w("headerReference"), w("footerReference"))
 
 
 def write(flow: Flow, template: Path, target: Path) -> None:
@@ -53,20 +44,17 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
     that Word tracks: accepted, the later text, rejected, the earlier one. What belongs in the header is filled in or
     its place removed; where the template has no place for it on the first page, it becomes the first paragraph.
     """
-    parts = dict(book.parts)
-    document = parse(parts[book.main])
-    body = document[-1]
-    section = emptied(body)
+    parts, form = dict(book.parts), book.form
     texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
-    shown = fill_headers(parts, book.main, section, texts)
+    shown = fill_headers(parts, form.headers, texts)
     homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
     blocks = flow.blocks
     if homeless:
         blocks = (SetBlock("material", StyleName.MATERIAL, (Run(homeless),)), *blocks)
     text = tracked_paragraphs(_headed(flow, blocks), book, tracking) if tracking else paragraphs(blocks, book)
-    parts[book.main] = with_text(document, section, text)
+    parts[book.main] = form.round.filled(text)
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
-    return pack(parts)
+    return pack(parts | {name: part for name, part in form.packed.items() if parts[name] is book.parts[name]})
 
 
 def _headed(flow: Flow, blocks: tuple[SetBlock, ...]) -> Flow:
@@ -74,53 +62,3 @@ def _headed(flow: Flow, blocks: tuple[SetBlock, ...]) -> Flow:
     if isinstance(flow, Redline) and len(blocks) > len(flow.blocks):
         return replace(flow, blocks=blocks, earlier=(blocks[0], *flow.earlier))
     return replace(flow, blocks=blocks)
-
-
-def with_text(document: Element, section: Element, text: str) -> bytes:
-    """Return the part `document` with paragraphs, given as XML in the prefix w, before the section."""
-    if document.nsmap.get("w") != WORD:
-        text = re.sub("<w:(p|tbl)>", rf'<w:\1 xmlns:w="{WORD}">', text)
-    section.addprevious(ProcessingInstruction(*_PLACE))
-    before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
-    return before + text.encode() + after
-
-
-def emptied(body: Element) -> Element:
-    """Empty the body; return its last section, with the headers and footers it took over from earlier ones."""
-    sections = list(body.iter(w("sectPr")))
-    last = sections[-1]
-    own = {_kind(reference) for reference in last.iter(*_REFERENCES)}
-    for section in reversed(sections[:-1]):
-        for reference in list(section.iter(*_REFERENCES)):
-            if _kind(reference) not in own:
-                own.add(_kind(reference))
-                last.insert(0, reference)
-    for child in list(body):
-        body.remove(child)
-    body.append(last)
-    return last
-
-
-def _kind(reference: Element) -> tuple[str, str]:
-    return str(reference.tag), reference.get(w("type"), "default")
-
-
-def fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
-    """Fill in the content controls of all headers; return the tags of those that stand on the first page."""
-    title_page = section.find(w("titlePg"))
-    of_first_page = "first" if title_page is not None and is_on(title_page.get(w("val"))) else "default"
-    first_page_ids = {
-        reference.get(r("id"))
-        for reference in section.iter(w("headerReference"))
-        if reference.get(w("type"), "default") == of_first_page
-    }
-    shown: set[str] = set()
-    for relationship in relationships(parts, main):
-        if relationship.kind == "header" and relationship.target in parts:
-            header = parse(parts[relationship.target])
-            found = fill_controls(header, texts)
-            if found:
-                parts[relationship.target] = serialise(header)
-            if relationship.id in first_page_ids:
-                shown |= found
-    return shown
