@@ -14,10 +14,12 @@ from pathlib import Path
 def run_python(script: Path, *arguments: str, timeout: float | None = None) -> str:
     """Run a script without a screen and return what it printed; its library is there already, as on any other day.
 
+    So is its byte code, once it has run: an installed program is compiled, whatever the environment says of a checkout.
     Raises subprocess.TimeoutExpired after `timeout` seconds.
     """
     platform, library = f"offscreen:configfile={_screen()}", _library()
     environment = {**os.environ, "QT_QPA_PLATFORM": platform, "SEIAN_LIBRARY_FOLDER": library, "PYTHONUTF8": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, str(script), *arguments],
         capture_output=True,

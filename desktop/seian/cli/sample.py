@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from seian.cli.arguments import Arguments
 from seian.cli.terminal import DONE, say, show
+from seian.dossier.sample import sample
 from seian.dossier.store import create
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
-from seian.reading.sample import sample_dossier
 from seian.submission.export import Choice, export
 from seian.submission.printing import Format
 
@@ -28,7 +28,7 @@ def run(argv: Sequence[str]) -> int:
     )
     arguments = parser.parse_args(argv)
     folder: Path = arguments.to
-    dossier = sample_dossier()
+    dossier = sample()
     choice = Choice(formats=(Format.WORD, Format.TEXT))
     say(
         _("見本の案件「{title}」（{association}、架空の団体）").format(

@@ -19,13 +19,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
-from seian.document.model import Addressee, Condition, Document, Dossier, Fact
 from seian.dossier.journal_changes import replayed
+from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
-from seian.errors import CodecError, DossierError, NewerFormatError, SeianError
+from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
-from seian.sqlite_file.connection import utf8
 from seian.sqlite_file.lock import lock_path
 from seian.sqlite_file.process import start_of
 from seian.sqlite_file.troubles import damaged, newer
@@ -33,11 +31,12 @@ from seian.sqlite_file.troubles import damaged, newer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from seian.document.model import Dossier
+
 FORMAT: Final = 3  # 1 had no recipients, 2 no changes
 _WITH_CHANGES: Final = 3  # the form in which changes follow the base
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
-_DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
 
 
 class Place(NamedTuple):
@@ -91,7 +90,7 @@ class Journal:
         is_damaged = hashlib.sha256(body[:length]).hexdigest() != head["body"]
         state = replayed(body[:length], body[length:])
         head = _checked({**head, **state.fields}, file)
-        remains = _Remains(file)
+        remains = Remains(file)
         dossier = remains.dossier(state.text.split(b"\n"))
         if not state.is_whole:
             remains.losses.append(_("控えの途中が壊れていて、そのあとに書いたところは読めませんでした。"))
@@ -170,21 +169,6 @@ def digest(dossier: Dossier) -> str:
     return hashlib.sha256(text_of_dossier(dossier)).hexdigest()
 
 
-def text_of_dossier(dossier: Dossier) -> bytes:
-    """Return a dossier as the lines that a journal has after its first. Raises CodecError."""
-    return b"\n".join(lines_of(dossier, (document_line(document) for document in dossier.documents)))
-
-
-def dossier_of_text(text: bytes, file: Path) -> Dossier | None:
-    """Return the dossier that such lines say; None if anything of them cannot be read. `file` is where they stand.
-
-    Raises NewerDossierError.
-    """
-    remains = _Remains(file)
-    dossier = remains.dossier(text.split(b"\n"))
-    return None if remains.losses else dossier
-
-
 def _path_of(file: Path, path: Path) -> Path:
     """Return where the dossier of a journal is now: beside it, if it was, though the folder may have moved since."""
     real = Path(os.path.realpath(file))
@@ -194,29 +178,6 @@ def _path_of(file: Path, path: Path) -> Path:
 def _newer(journal: Journal, other: Journal) -> Journal:
     older, newer_one = sorted((journal, other), key=lambda one: one.written_at)
     return replace(newer_one, older=(*newer_one.older, older.file, *older.older))
-
-
-def lines_of(dossier: Dossier, documents: Iterable[bytes]) -> Iterator[bytes]:
-    """Return the lines of a journal after its first, those of the documents as they are given."""
-    submission = None if dossier.submission is None else dump_date(dossier.submission)
-    fields = {"association": dossier.association, "title": dossier.title, "submission": submission}
-    if dossier.recipients:
-        fields["recipients"] = dump_addressees(dossier.recipients)
-    yield _line(_DOSSIER, json.dumps(fields, ensure_ascii=False))
-    yield from documents
-    for condition in dossier.conditions:
-        yield _line(_CONDITION, CONDITION.dump(condition))
-    for fact in dossier.facts:
-        yield _line(_FACT, FACT.dump(fact))
-
-
-def document_line(document: Document) -> bytes:
-    """Return the line of a document. Raises CodecError for one that could not be read again."""
-    return _line(_DOCUMENT, DOCUMENT.dump(document))
-
-
-def _line(kind: bytes, text: str) -> bytes:
-    return kind + utf8(text)  # JSON on one line: a line break in a text is written \n there
 
 
 def _journals_in(folders: Iterable[Path]) -> Iterator[Path]:
@@ -272,62 +233,6 @@ def _is_in_use(head: Mapping[str, Any], path: Path | None) -> bool:
         return path is not None and lock_path(path).exists()
     start = start_of(pid)
     return start is not None and (not start or start == head["start"])
-
-
-class _Remains:
-    """What can be read of a journal's lines; `losses` grows while they are read."""
-
-    def __init__(self, file: Path) -> None:
-        self.losses: list[str] = []
-        self._file = file
-
-    def dossier(self, lines: list[bytes]) -> Dossier:
-        association, title, submission = "", "", None
-        recipients: tuple[Addressee, ...] = ()
-        seen = False
-        documents: list[Document] = []
-        conditions: list[Condition] = []
-        facts: list[Fact] = []
-        for number, line in enumerate(lines, 1):
-            try:
-                if line.startswith(_DOSSIER):
-                    association, title, date, handed_to = _fields(line)
-                    submission = None if date is None else load_date(date)
-                    recipients = () if handed_to is None else load_addressees(handed_to)
-                    seen = True
-                elif line.startswith(_DOCUMENT):
-                    documents.append(DOCUMENT.load(_text(line, _DOCUMENT)))
-                elif line.startswith(_CONDITION):
-                    conditions.append(CONDITION.load(_text(line, _CONDITION)))
-                elif line.startswith(_FACT):
-                    facts.append(FACT.load(_text(line, _FACT)))
-                elif line:
-                    self._lost(number)
-            except NewerFormatError as error:
-                raise newer(DOSSIER, self._file, "", "") from error
-            except (CodecError, ValueError, TypeError, KeyError, RecursionError):
-                self._lost(number)
-        if not seen and not self.losses:
-            self.losses.append(_("控えの一部が壊れていて、案件名は読めませんでした。"))
-        return Dossier(association, title, tuple(documents), tuple(conditions), tuple(facts), submission, recipients)
-
-    def _lost(self, number: int) -> None:
-        self.losses.append(_("控えの{number}行目は壊れていて、読めませんでした。").format(number=number + 1))
-
-
-def _fields(line: bytes) -> tuple[str, str, str | None, str | None]:
-    fields = json.loads(_text(line, _DOSSIER))
-    association, title, date = fields["association"], fields["title"], fields["submission"]
-    recipients = fields.get("recipients")
-    if not (isinstance(association, str) and isinstance(title, str)):
-        raise TypeError
-    if not (isinstance(date, str | None) and isinstance(recipients, str | None)):
-        raise TypeError
-    return association, title, date, recipients
-
-
-def _text(line: bytes, kind: bytes) -> str:
-    return line[len(kind) :].decode("utf-8", "surrogatepass")
 
 
 def _damaged(file: Path) -> SeianError:

@@ -12,8 +12,9 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from seian.dossier.journal import FORMAT, KEY, digest, document_line, lines_of
+from seian.dossier.journal import FORMAT, KEY, digest
 from seian.dossier.journal_changes import parts_of, record
+from seian.dossier.lines import document_line, lines_of
 from seian.dossier.pieces import cut
 from seian.errors import DossierError, WriteError
 from seian.files import atomic_write

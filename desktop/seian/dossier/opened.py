@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.journal import dossier_of_text, text_of_dossier
+from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.pieces import Pieces
 from seian.dossier.rows import (
     Known,

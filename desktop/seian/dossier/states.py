@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.codec import DOCUMENT
-from seian.dossier.journal import lines_of
+from seian.dossier.lines import lines_of
 from seian.dossier.pieces import LostError, Pieces
 from seian.errors import CodecError
 from seian.sqlite_file.connection import utf8

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.dossier.journal import dossier_of_text
+from seian.dossier.lines import dossier_of_text
 from seian.dossier.pieces import Pieces
 from seian.dossier.rows import document_of, text_in_pieces, text_of
 from seian.dossier.schema import DOSSIER

@@ -114,9 +114,9 @@ class Session(QObject):
     @classmethod
     def sample(cls, *, journals: Path | None = None, clock: Clock = time.monotonic) -> Self:
         """Begin with the sample dossier, without a file."""
-        from seian.reading.sample import sample_dossier
+        from seian.dossier.sample import sample
 
-        return cls(sample_dossier(), journals=journals, clock=clock)
+        return cls(sample(), journals=journals, clock=clock)
 
     @classmethod
     def open(cls, path: Path, *, journals: Path | None = None, clock: Clock = time.monotonic) -> Self:
