@@ -150,7 +150,9 @@ def test_a_block_that_did_not_change_is_not_looked_through_again() -> None:
     dossier = _dossier(chance, ids)
     document = dossier.documents[0]
     first = checked(document, dossier, STYLE, TODAY)
-    typed = replace(document, body=(*document.body[:-1], with_content(document.body[-1], ("先月、",))))
+    last = document.body[-1]
+    assert isinstance(last, Item | Paragraph)
+    typed = replace(document, body=(*document.body[:-1], replace(last, content=("先月、",))))
     second = checked(typed, dossier, STYLE, TODAY, first)
     assert len(second.blocks) == len(first.blocks)
     kept = [key for key in second.blocks if key in first.blocks and second.blocks[key][1] is first.blocks[key][1]]

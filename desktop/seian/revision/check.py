@@ -62,8 +62,8 @@ def checked(
     drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
     terms = Terms(times_of(document, drafted, submission, style.date), schemes_of(document, style))
-    same = earlier is not None and earlier.terms == terms
-    blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), earlier.blocks if same else {})
+    before = earlier.blocks if earlier is not None and earlier.terms == terms else {}
+    blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), before)
     looked = [one for _node, one in blocks.values()]
     spots = sites_among(document, {key for key, (_node, one) in blocks.items() if one.hangs})
     found = [one for each in looked for one in each.ageing]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seian.qt.settings import Settings
     from seian.revision.check import Checked
     from seian.revision.findings import Finding
+    from seian.revision.places import Places
 
 _PICTURE = ("warning", "amberIcon")
 _WAIT = 300  # milliseconds without a change before a document is looked through
@@ -49,6 +50,7 @@ class FindingsSection(Section):
         self._document = ""
         self._left: set[tuple[str, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
+        self._places: Places | None = None
         self._checked: dict[str, Checked] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
@@ -149,9 +151,13 @@ class FindingsSection(Section):
         self.list.setVisible(bool(found))
         rows: list[Row] = []
         if document is not None and found:
-            from seian.revision.places import places_of
+            from seian.revision.decisions import CURRENT
+            from seian.revision.outline import outline
+            from seian.revision.places import places_in
 
-            places = places_of(document, self._session.style)
+            before = self._places.outline if self._places is not None else None
+            read = outline(document, self._session.style, CURRENT, before)
+            self._places = places = places_in(read, self._places)
             rows = [_row(one, places.words(one.block), corrects=adopted and bool(one.text)) for one in found]
         self.list.show_rows(rows)
 
