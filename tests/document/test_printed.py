@@ -6,11 +6,19 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from tests.strategies import documents
 
 from seian.document.inline import Blank, plain
 from seian.document.model import Document, Excerpt, Item, Note, Paragraph, Presence
-from seian.document.printed import INDENTS, bare_numbers, printed_document, typed_indents, without_indent
+from seian.document.printed import (
+    INDENTS,
+    bare_numbers,
+    printed_after,
+    printed_document,
+    typed_indents,
+    without_indent,
+)
 from seian.document.tree import all_blocks, content_of_node
 
 DOCUMENT = Document(
@@ -53,6 +61,19 @@ def test_a_typed_indent_is_not_printed() -> None:
     assert [(node.id, end) for node, end in typed_indents(document.body)] == [("p", 2), ("i", 1)]
     assert without_indent(document, "i").body[1] == Item("i", ("項目。",))
     assert without_indent(DOCUMENT, "i") is DOCUMENT
+
+
+@given(documents(adopted=False), st.data())
+def test_after_an_edit_the_same_is_printed_as_from_nothing(document: Document, data: st.DataObject) -> None:
+    printed = printed_after(document)
+    for _ in range(3):
+        at = data.draw(st.integers(0, len(document.body)))
+        text = data.draw(st.sampled_from(("", "\u3000", "\u3000本文。", "項目。")))
+        new = data.draw(st.sampled_from(((), (Item(f"新{at}", (text,), blocks=(Item(f"内{at}", (text,)),)),))))
+        upto = at + data.draw(st.integers(0, 1))
+        document = replace(document, body=(*document.body[:at], *new, *document.body[upto:]))
+        printed = printed_after(document, printed)
+        assert printed.document == printed_document(document)
 
 
 @given(documents(adopted=False))

@@ -12,14 +12,14 @@ from seian.document.inline import plain, splice
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet
 from seian.document.rows import rows_of
-from seian.document.tree import content_of_node, find, node_at, with_node
+from seian.document.tree import content_of_node, find, node_at, walk, with_node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from seian.document.model import BlockId, Document
     from seian.document.numbering import ParsedLabel
-    from seian.document.tree import Node
+    from seian.document.tree import Node, Nodes
 
 
 _PARTICLES = "のをにはがもと及並又"
@@ -32,14 +32,12 @@ class Renumbered(NamedTuple):
     changed: int
 
 
-def typed_numbers(document: Document, schemes: Sequence[str]) -> tuple[tuple[BlockId, int], ...]:
-    """Return the blocks of the body that begin with a number in their text, and how many characters that takes."""
-    found: list[tuple[BlockId, int]] = []
-    for row in rows_of(document.body):
-        label = _number_at_head(row.node, schemes)
+def typed_numbers(nodes: Nodes, schemes: Sequence[str]) -> Iterator[tuple[Node, int]]:
+    """Go through the blocks that begin with a number in their text, each with how many characters that takes."""
+    for node in walk(nodes):
+        label = _number_at_head(node, schemes)
         if label is not None:
-            found.append((row.node.id, label.end))
-    return tuple(found)
+            yield node, label.end
 
 
 def with_house_numbers(

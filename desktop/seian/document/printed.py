@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import content_of, length
 from seian.document.model import Heading, Item, Note, Paragraph
+from seian.document.splices import window
 from seian.document.tree import (
     children,
     content_of_node,
@@ -19,7 +20,7 @@ from seian.document.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seian.document.inline import Content
     from seian.document.model import BlockId, Document
@@ -39,14 +40,38 @@ def without_indent(document: Document, block: BlockId) -> Document:
     return document if after is node else with_node(document, place, after)
 
 
+class Printed(NamedTuple):
+    """What `printed_document` made of a document, and which outermost blocks of its body it changed, by identity."""
+
+    given: Document
+    document: Document
+    apart: Mapping[int, tuple[Node, Nodes]]
+
+
+def printed_after(document: Document, earlier: Printed | None = None) -> Printed:
+    """Return `printed_document` of a document; blocks of the body that `earlier` has are not looked at again."""
+    before, known = (earlier.given.body, earlier.apart) if earlier is not None else ((), {})
+    start, old_end, new_end = window(before, document.body)
+    gone = set(map(id, before[start:old_end]))
+    apart = {key: one for key, one in known.items() if key not in gone}
+    for node in document.body[start:new_end]:
+        after = _as_printed((node,))
+        if len(after) != 1 or after[0] is not node:
+            apart[id(node)] = (node, after)
+    body: list[Node] = []
+    for node in document.body if apart else ():
+        body += apart[id(node)][1] if id(node) in apart else (node,)
+    printed = with_nodes(document, "body", tuple(body)) if apart else document
+    return Printed(document, with_nodes(printed, "notes", _as_printed(document.notes)), apart)
+
+
 def printed_document(document: Document) -> Document:
     """Return a document without typed indents, and without items and notes that would be a bare number or mark.
 
     What stands inside such an item takes its place, unless the item hangs on a condition. The very same document where
     nothing is to be left out.
     """
-    document = with_nodes(document, "body", _as_printed(document.body))
-    return with_nodes(document, "notes", _as_printed(document.notes))
+    return printed_after(document).document
 
 
 def typed_indents(nodes: Nodes) -> Iterator[tuple[Node, int]]:

@@ -112,15 +112,18 @@ def find(document: Document, block: BlockId) -> Place:
     """Return where the block of this id stands. Raises KeyError when the document has none."""
     # nearly every edit is in the body; the other parts are short
     for part in ("body", "title", "notes", "attachments"):
-        path = _search(nodes_of(document, part), block)
+        path = path_to(nodes_of(document, part), block)
         if path is not None:
             return Place(part, path)
     message = f"no block {block!r} in document {document.id!r}"
     raise KeyError(message)
 
 
-def _search(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
-    """Return the indices down to a block; a loop without calls, because every key asks for a place several times."""
+def path_to(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
+    """Return the indices down to a block in or inside these; None where it is not there.
+
+    A loop without calls, because every key asks for a place several times.
+    """
     path: list[int] = []
     waiting = [enumerate(nodes)]
     while waiting:

@@ -32,6 +32,7 @@ from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
+from seian.revision.kept_references import NamingBlocks
 from seian.word.template import read_sheet
 from seian.word.unfollowed import notice
 
@@ -86,6 +87,7 @@ class Session(QObject):
         self._history: History[Dossier] = History.of(dossier, saved=is_saved)
         self._opened = opened
         self._clock = clock
+        self._naming = NamingBlocks()
         self._untold: deque[Change] = deque()
         self._is_telling = False
         self._is_closed = False
@@ -239,7 +241,7 @@ class Session(QObject):
         at = self._clock()
         base = self._history.base_of(kind, merge_key, at)
         try:
-            made = door.changed(self.dossier, Kind(kind), change, self._style, hand(), base=base)
+            made = door.changed(self.dossier, Kind(kind), change, self._style, hand(), base=base, naming=self._naming)
         except FrozenError as error:
             self.refused.emit(str(error))
             return False

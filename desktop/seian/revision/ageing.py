@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.inline import typed
 from seian.document.tree import content_of_node, nodes_of, walk
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seian.document.model import Document
-    from seian.document.tree import Node
+    from seian.document.tree import Node, Nodes, Part
     from seian.revision.passages import Hit, Passage
 
 _DEFAULT = DateStyle()
+
+PARTS_THAT_AGE: Final[tuple[Part, ...]] = ("title", "body", "attachments")
 
 
 def ageing(
@@ -35,22 +37,37 @@ def ageing(
     looked at. Offsets count the characters of `inline.typed`; `style` says how proposed dates are spelled where the
     block itself does not show it.
     """
-    days = Days(drafted, submission)
-    written = Written(document.date, drafted)
-    found: list[Finding] = []
-    for part in ("title", "body", "attachments"):
-        for node in walk(nodes_of(document, part)):
-            found += _in_block(document, node, days, written, style)
-    return tuple(found)
+    times = times_of(document, drafted, submission, style)
+    return tuple(one for part in PARTS_THAT_AGE for one in ageing_in(nodes_of(document, part), times))
 
 
-def _in_block(document: Document, node: Node, days: Days, written: Written, style: DateStyle) -> list[Finding]:
+class Times(NamedTuple):
+    """All that words which age are held against, and how dates are spelled; `document` is the id of the document."""
+
+    document: str
+    days: Days
+    written: Written
+    style: DateStyle
+
+
+def times_of(document: Document, drafted: dt.date, submission: dt.date, style: DateStyle) -> Times:
+    """Return what the words of a document are held against."""
+    return Times(document.id, Days(drafted, submission), Written(document.date, drafted), style)
+
+
+def ageing_in(nodes: Nodes, times: Times) -> Iterator[Finding]:
+    """Go through the findings of `ageing` in some blocks and all inside them."""
+    for node in walk(nodes):
+        yield from _in_block(node, times)
+
+
+def _in_block(node: Node, times: Times) -> list[Finding]:
     found: dict[tuple[int, int, str], Finding] = {}
     for passage in passages(content_of_node(node)):
-        for hit in _hits(passage, days, written, style):
+        for hit in _hits(passage, times.days, times.written, times.style):
             place = spot(passage, hit.start, hit.end)
             finding = Finding(
-                document.id,
+                times.document,
                 node.id,
                 place.start,
                 place.end,

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import chain, count
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import GREGORIAN_SINCE
 from seian.document.edits_numbers import typed_numbers
 from seian.document.inline import typed
-from seian.document.model import Document, Note, Paragraph
+from seian.document.model import Note, Paragraph
 from seian.document.printed import bare_numbers, typed_indents
-from seian.document.tree import all_blocks, block_of, content_of_node
+from seian.document.tree import PARTS, content_of_node, walk
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
-from seian.revision.ageing import ageing
+from seian.revision.ageing import PARTS_THAT_AGE, ageing_in, times_of
 from seian.revision.conditions import unknown_conditions
-from seian.revision.facts import fact_findings
+from seian.revision.facts import fact_findings, fact_spots
 from seian.revision.findings import Concern, Finding
 from seian.revision.near_conditions import near_findings
-from seian.revision.references import reference_findings
-from seian.revision.unfinished import unfinished
+from seian.revision.per_block import of_each_block
+from seian.revision.references import PARTS_THAT_NAME, may_name, reference_findings
+from seian.revision.sites import Around, sites_among, sites_in
+from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
-    from seian.document.model import Correction, Dossier
+    from seian.document.model import BlockId, Document, Dossier
+    from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
+    from seian.revision.ageing import Times
+    from seian.revision.facts import FactSpot
+    from seian.revision.unfinished import Sign
 
 
 def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.date) -> tuple[Finding, ...]:
@@ -42,42 +50,108 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
     So are conditions that say nearly the same as one before them.
     """
+    return checked(document, dossier, style, today).findings
+
+
+def checked(
+    document: Document, dossier: Dossier, style: HouseStyle, today: dt.date, earlier: Checked | None = None
+) -> Checked:
+    """Return `findings` with what they were found from; of blocks that `earlier` has, in any document, that is kept."""
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
     drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
-    found = [*ageing(document, drafted, submission, style.date)]
+    terms = Terms(times_of(document, drafted, submission, style.date), schemes_of(document, style))
+    before = earlier.blocks if earlier is not None and earlier.terms == terms else {}
+    blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), before)
+    looked = [one for _node, one in blocks.values()]
+    spots = sites_among(document, {key for key, (_node, one) in blocks.items() if one.hangs})
+    found = [one for each in looked for one in each.ageing]
     if known is None:
         found = [replace(one, proposals=()) if one.concern is Concern.AGEING else one for one in found]
     if document.adoption is not None:
         made = [
             (correction.block, one.text)
             for correction in document.adoption.corrections
-            for one in ageing(_of_words(correction), drafted, submission, style.date)
+            for one in ageing_in((Paragraph(correction.block, (correction.after,)),), terms.times)
         ]
         alike = [(one.block, one.text) for one in found]
         # whoever corrects has the day of submission in mind; where the block has the same word besides, all are told
         right = {word for word in made if alike.count(word) <= made.count(word)}
         found = [one for one in found if (one.block, one.text) not in right]
     found += (
-        *fact_findings(document, dossier, today),
-        *unknown_conditions(document, dossier.conditions),
-        *near_findings(document, dossier.conditions),
+        *fact_findings(document, dossier, today, [one for each in looked for one in each.facts]),
+        *unknown_conditions(document, dossier.conditions, spots),
+        *near_findings(document, dossier.conditions, spots),
         *_unread_notes(document),
-        *unfinished(document),
-        *reference_findings(document, dossier.conditions, style),
-        *_bare_numbers(document),
-        *_typed_numbers(document, style),
-        *_typed_indents(document),
+        *(one for each in looked for one in each.unfinished),
+        *unfinished_around(document, signs()),
+        *reference_findings(
+            document,
+            dossier.conditions,
+            style,
+            spots=spots,
+            naming=[one for each in looked for one in each.naming],
+        ),
+        *(one for each in looked for one in each.numbers),
     )
     if document.adoption is not None:
         found = [replace(one, proposals=()) for one in found]
-    order = {block.id: number for number, block in enumerate(all_blocks(document))}
-    return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
+    order = dict(zip(chain.from_iterable([one.ids for one in looked]), count(), strict=False))
+    found.sort(key=lambda one: (order.get(one.block, len(order)), one.start, one.end))
+    return Checked(tuple(found), terms, blocks)
 
 
-def _of_words(correction: Correction) -> Document:
-    return Document("", "", body=(Paragraph(correction.block, (correction.after,)),))
+class Terms(NamedTuple):
+    """What is found in a block hangs on this and on the block alone."""
+
+    times: Times
+    schemes: tuple[str, ...]
+
+
+class Looked(NamedTuple):
+    """What there is in an outermost block and in all inside it, whose ids are `ids`.
+
+    `ageing`, `unfinished` and `numbers` are found there. `naming` are the blocks that may name an item by its number,
+    `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    """
+
+    ids: tuple[BlockId, ...]
+    ageing: tuple[Finding, ...]
+    unfinished: tuple[Finding, ...]
+    numbers: tuple[Finding, ...]
+    naming: tuple[BlockId, ...]
+    facts: tuple[FactSpot, ...]
+    hangs: bool
+
+
+class Checked(NamedTuple):
+    """The findings of a document, with what they were found from, for the next ones to be found sooner."""
+
+    findings: tuple[Finding, ...]
+    terms: Terms
+    blocks: Mapping[int, tuple[Node, Looked]]
+
+
+def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Looked:
+    """Look through one outermost block of a part, for all that hangs on nothing else."""
+    nodes, all_nodes = (node,), tuple(walk((node,)))
+    document = terms.times.document
+    numbers: list[Finding] = []
+    if part in ("body", "notes"):
+        numbers += _bare_numbers(document, nodes)
+        if part == "body":
+            numbers += _typed_numbers(document, nodes, terms.schemes)
+        numbers += _typed_indents(document, nodes)
+    return Looked(
+        tuple(one.id for one in all_nodes),
+        tuple(ageing_in(nodes, terms.times)) if part in PARTS_THAT_AGE else (),
+        tuple(unfinished_in(document, part, nodes, known)),
+        tuple(numbers),
+        tuple(one.id for one in all_nodes if may_name(one)) if part in PARTS_THAT_NAME else (),
+        tuple(fact_spots(all_nodes)),
+        bool(sites_in(Around(part, nodes), nodes)),
+    )
 
 
 def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:
@@ -95,28 +169,28 @@ def _unread_notes(document: Document) -> Iterator[Finding]:
             yield Finding(document.id, note.id, 0, len(text), Concern.CONDITION, text, message)
 
 
-def _bare_numbers(document: Document) -> Iterator[Finding]:
+def _bare_numbers(document: str, nodes: Nodes) -> Iterator[Finding]:
     item = _("文のない項目です。番号は書き出しに出ません。書くか、除いてください。")
     note = _("文のない注記です。書き出しには出ません。書くか、除いてください。")
-    for node in (*bare_numbers(document.body), *bare_numbers(document.notes)):
+    for node in bare_numbers(nodes):
         message = note if isinstance(node, Note) else item
-        yield Finding(document.id, node.id, 0, 0, Concern.NUMBER, "", message)
+        yield Finding(document, node.id, 0, 0, Concern.NUMBER, "", message)
 
 
-def _typed_indents(document: Document) -> Iterator[Finding]:
+def _typed_indents(document: str, nodes: Nodes) -> Iterator[Finding]:
     message = _("頭に空白があります。字下げは書式が付けるので、この空白は書き出しに出ません。")
-    for node, end in (*typed_indents(document.body), *typed_indents(document.notes)):
+    for node, end in typed_indents(nodes):
         text = typed(content_of_node(node))[:end]
-        yield Finding(document.id, node.id, 0, end, Concern.NUMBER, text, message, ("",))
+        yield Finding(document, node.id, 0, end, Concern.NUMBER, text, message, ("",))
 
 
-def _typed_numbers(document: Document, style: HouseStyle) -> Iterator[Finding]:
+def _typed_numbers(document: str, nodes: Nodes, schemes: Sequence[str]) -> Iterator[Finding]:
     message = _(
         "番号が文の中に打たれています。そこにカーソルを置いて「挿入」の「打った番号を書式の番号にする」を選ぶと直せます。"
     )
-    for block, end in typed_numbers(document, schemes_of(document, style)):
-        text = typed(content_of_node(block_of(document, block)))[:end].strip()
-        yield Finding(document.id, block, 0, end, Concern.NUMBER, text, message)
+    for node, end in typed_numbers(nodes, schemes):
+        text = typed(content_of_node(node))[:end].strip()
+        yield Finding(document, node.id, 0, end, Concern.NUMBER, text, message)
 
 
 def _first_day(date: PartialDate | None) -> dt.date | None:

@@ -13,16 +13,19 @@ from seian.document.model import Item, Paragraph
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.revision.decisions import CURRENT
 from seian.revision.findings import Concern, Finding
-from seian.revision.places import places_of
-from seian.revision.sites import sites
+from seian.revision.outline import outline
+from seian.revision.per_block import of_each_block
+from seian.revision.places import places_in
+from seian.revision.sites import Around, sites, sites_among, sites_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from seian.document.inline import Inline
     from seian.document.model import BlockId, Condition, Document, Dossier
-    from seian.document.tree import Node, Nodes
+    from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.places import Places
     from seian.revision.sites import Site
@@ -113,16 +116,59 @@ def uses(dossier: Dossier, style: HouseStyle) -> dict[str, tuple[Use, ...]]:
 
     First those of the dossier in its order, unused ones with none; then ids that texts use and the dossier lacks.
     """
+    return uses_after(dossier, style).found
+
+
+class Uses(NamedTuple):
+    """The `uses` of a dossier, with what they were found from, for the next ones to be found sooner."""
+
+    found: dict[str, tuple[Use, ...]]
+    style: HouseStyle
+    documents: dict[str, _UsesIn]
+
+
+class _UsesIn(NamedTuple):
+    """The uses in one document, each with its condition; `hanging` says of its outermost blocks whether they have any.
+
+    `places` is None where there are no uses.
+    """
+
+    document: Document
+    number: int
+    hanging: Mapping[int, tuple[Node, bool]]
+    places: Places | None
+    spots: tuple[tuple[str, Use], ...]
+
+
+def uses_after(dossier: Dossier, style: HouseStyle, earlier: Uses | None = None) -> Uses:
+    """Return `uses`; what `earlier` has of them is not looked for anew."""
+    before = {} if earlier is None or earlier.style is not style else earlier.documents
+    documents: dict[str, _UsesIn] = {}
     found: dict[str, list[Use]] = {condition.id: [] for condition in dossier.conditions}
     for number, document in enumerate(dossier.documents, 1):
-        spots = sites(document)
-        if not spots:
-            continue
-        places = places_of(document, style)
-        for site in spots:
-            for condition in site.conditions:
-                found.setdefault(condition, []).append(_use(document, number, site, condition, places))
-    return {condition: tuple(spots) for condition, spots in found.items()}
+        known = before.get(document.id)
+        if known is None or known.document is not document or known.number != number:
+            known = _uses_in(document, number, style, known)
+        documents[document.id] = known
+        for condition, spot in known.spots:
+            found.setdefault(condition, []).append(spot)
+    return Uses({condition: tuple(spots) for condition, spots in found.items()}, style, documents)
+
+
+def _uses_in(document: Document, number: int, style: HouseStyle, earlier: _UsesIn | None) -> _UsesIn:
+    hanging = of_each_block(document, PARTS, _hangs, {} if earlier is None else earlier.hanging)
+    spots = sites_among(document, {key for key, (_node, hangs) in hanging.items() if hangs})
+    if not spots:
+        return _UsesIn(document, number, hanging, None, ())
+    known = None if earlier is None else earlier.places
+    places = places_in(outline(document, style, CURRENT, None if known is None else known.outline), known)
+    found = ((name, _use(document, number, site, name, places)) for site in spots for name in site.conditions)
+    return _UsesIn(document, number, hanging, places, tuple(found))
+
+
+def _hangs(part: Part, node: Node) -> bool:
+    """Say whether a block or one inside it hangs on a condition, or its wording does."""
+    return bool(sites_in(Around(part, (node,)), (node,)))
 
 
 def _use(document: Document, number: int, site: Site, condition: str, places: Places) -> Use:
@@ -137,14 +183,17 @@ def _use(document: Document, number: int, site: Site, condition: str, places: Pl
     return Use(document.id, number, block, site.start, site.end, places.words(block), *texts, kind)
 
 
-def unknown_conditions(document: Document, conditions: Sequence[Condition]) -> tuple[Finding, ...]:
+def unknown_conditions(
+    document: Document, conditions: Sequence[Condition], spots: Sequence[Site] | None = None
+) -> tuple[Finding, ...]:
     """Return a finding for each spot that hangs on a condition the dossier does not have (any more).
 
-    Proposed is the current wording: as what it would become nobody can decide any longer.
+    Proposed is the current wording: as what it would become nobody can decide any longer. `spots` are the `sites` of
+    the document, where they are known.
     """
     known = {condition.id for condition in conditions}
     findings = []
-    for site in sites(document):
+    for site in sites(document) if spots is None else spots:
         if set(site.conditions) <= known:
             continue
         alternative = site.alternative

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from seian.document.change import Hand
     from seian.document.model import Document, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.revision.kept_references import NamingBlocks
 
 
-def changed(
+def changed(  # noqa: PLR0913 -- what was, what is done, how and by whom
     before: Dossier,
     kind: Kind,
     edit: Callable[[Dossier], Dossier],
@@ -33,11 +34,13 @@ def changed(
     hand: Hand,
     *,
     base: Dossier | None = None,
+    naming: NamingBlocks | None = None,
 ) -> Change | None:
     """Return what an edit, a pure function, makes of a dossier; None where it gives the very same one back.
 
     `base` is the dossier before the step of undo that this edit is part of, if it is: one step has one entry in a log,
-    which says what it comes to. Raises FrozenError where an adopted text would change, and whatever the edit raises.
+    which says what it comes to. `naming` is what numbers named in texts are remembered by, from edit to edit. Raises
+    FrozenError where an adopted text would change, and whatever the edit raises.
     """
     after = edit(before)
     if after is before:
@@ -47,7 +50,7 @@ def changed(
         check_dossier_change(_as_left(before, after) if kind is Kind.RECOVERY else before, after)
         after = _logged(before, after, base, hand)
     if after.documents is not before.documents:
-        after = with_kept_references(before, after, style)
+        after = with_kept_references(before, after, style, naming)
     return Change(kind, before, after, hand, written_to(base, after))
 
 

@@ -16,7 +16,7 @@ from seian.revision.findings import Concern, Finding
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
     from seian.document.model import BlockId, Document, Dossier, Fact
@@ -30,6 +30,14 @@ class FactPlace(NamedTuple):
     document: str
     block: BlockId
     start: int
+
+
+class FactSpot(NamedTuple):
+    """A reference to a fact as it stands in a block, and the offset into `typed` of the block's content."""
+
+    node: Node
+    start: int
+    reference: FactReference
 
 
 class FactUse(NamedTuple):
@@ -64,7 +72,7 @@ def fact_uses(dossier: Dossier, style: HouseStyle) -> dict[str, tuple[FactUse, .
     facts = {fact.id: fact for fact in dossier.facts}
     found: dict[str, list[FactUse]] = {fact: [] for fact in facts}
     for number, document in enumerate(dossier.documents, 1):
-        references = tuple(_references(document))
+        references = tuple(fact_spots(all_blocks(document)))
         if not references:
             continue
         places = places_of(document, style)
@@ -99,7 +107,7 @@ def change_fact(dossier: Dossier, fact: Fact, *, update: bool | Collection[FactP
         document = given
         stale = [
             FactPlace(document.id, node.id, at)
-            for node, at, reference in _references(document)
+            for node, at, reference in fact_spots(all_blocks(document))
             if reference.fact == fact.id and reference.text != fact.value
         ]
         if document.adoption is not None:
@@ -114,17 +122,21 @@ def change_fact(dossier: Dossier, fact: Fact, *, update: bool | Collection[FactP
     return Changed(replace(dossier, facts=facts, documents=tuple(documents)), tuple(updated), tuple(frozen))
 
 
-def fact_findings(document: Document, dossier: Dossier, today: dt.date) -> tuple[Finding, ...]:
+def fact_findings(
+    document: Document, dossier: Dossier, today: dt.date, spots: Sequence[FactSpot] | None = None
+) -> tuple[Finding, ...]:
     """Return what is to be looked at in a document's references to facts, in reading order.
 
     That is: a fact that reads otherwise now, one that has expired or will have by the planned day of submission, one
     that the dossier does not have. Where no such day is set each fact that will expire is told once: until when.
+    `spots` are all `fact_spots` of the document, where they are known.
     """
     facts = {fact.id: fact for fact in dossier.facts}
-    coming = expiries(document, dossier) if document.adoption is None or dossier.submission is None else ()
-    return tuple(one for one in coming if not _is_over(one, document, facts, today)) + tuple(
+    spots = tuple(fact_spots(all_blocks(document))) if spots is None else spots
+    coming = _expiries(document, dossier, spots) if document.adoption is None or dossier.submission is None else ()
+    return tuple(one for one in coming if not _is_over(one, spots, facts, today)) + tuple(
         Finding(document.id, node.id, at, at + len(reference.text), Concern.FACT, reference.text, message, proposals)
-        for node, at, reference in _references(document)
+        for node, at, reference in spots
         for message, proposals in _faults(document, reference, facts.get(reference.fact), today)
     )
 
@@ -135,11 +147,15 @@ def expiries(document: Document, dossier: Dossier) -> tuple[Finding, ...]:
     Of a day that is not fixed the last possible one counts: by then the figure may be an old one. Each fact once, where
     it is read first.
     """
+    return _expiries(document, dossier, fact_spots(all_blocks(document)))
+
+
+def _expiries(document: Document, dossier: Dossier, spots: Iterable[FactSpot]) -> tuple[Finding, ...]:
     facts = {fact.id: fact for fact in dossier.facts}
     planned = dossier.submission
     day = _last_day(planned)
     found: dict[str, Finding] = {}
-    for node, at, reference in _references(document):
+    for node, at, reference in spots:
         fact = facts.get(reference.fact)
         last = _last_day(fact.expires) if fact is not None else None
         if fact is None or fact.expires is None or last is None or fact.id in found:
@@ -161,11 +177,9 @@ def expiries(document: Document, dossier: Dossier) -> tuple[Finding, ...]:
     return tuple(found.values())
 
 
-def _is_over(finding: Finding, document: Document, facts: Mapping[str, Fact], today: dt.date) -> bool:
+def _is_over(finding: Finding, spots: Sequence[FactSpot], facts: Mapping[str, Fact], today: dt.date) -> bool:
     """Say whether the fact of a finding has expired today already, which is told in other words."""
-    reference = next(
-        (one for node, at, one in _references(document) if (node.id, at) == (finding.block, finding.start)), None
-    )
+    reference = next((one for node, at, one in spots if (node.id, at) == (finding.block, finding.start)), None)
     last = _last_day(facts[reference.fact].expires) if reference is not None else None
     return last is not None and last < today
 
@@ -198,15 +212,16 @@ def make_reference(document: Document, block: BlockId, start: int, end: int, fac
     return with_node(document, place, with_content(node_at(document, place), replaced))
 
 
-def _references(document: Document) -> Iterator[tuple[Node, int, FactReference]]:
-    for node in all_blocks(document):
+def fact_spots(nodes: Iterable[Node]) -> Iterator[FactSpot]:
+    """Go through the references to facts in blocks, not in those inside them."""
+    for node in nodes:
         content = content_of_node(node)
         if len(content) == 1 and isinstance(content[0], str):  # nearly always
             continue
         at = 0
         for inline in content:
             if isinstance(inline, FactReference):
-                yield node, at, inline
+                yield FactSpot(node, at, inline)
             at += len(typed_inline(inline))
 
 

@@ -9,38 +9,63 @@ from seian.document.edits_dossier import replace_document
 from seian.document.inline import typed
 from seian.document.model import Item, Paragraph, Reference
 from seian.document.splices import splice
-from seian.document.tree import PARTS, all_blocks, children, content_of_node, nodes_of, walk
+from seian.document.tree import PARTS, children, content_of_node, nodes_of, walk
 from seian.revision.decisions import decisions_of
+from seian.revision.per_block import of_each_block
 from seian.revision.reference_words import named_items
 from seian.revision.references import References, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.model import BlockId, Condition, Document, Dossier
-    from seian.document.tree import Node, Nodes
+    from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.references import Spotted
 
 _AROUND = 6  # characters on either side by which a number is known in a block that is new
 
 
-def with_kept_references(before: Dossier, after: Dossier, style: HouseStyle) -> Dossier:
+class NamingBlocks:
+    """Remembers which blocks of a document name items by numbers, so that an edit costs the blocks it reached."""
+
+    def __init__(self) -> None:
+        """Know of no document."""
+        self._known: dict[str, Mapping[int, tuple[Node, tuple[BlockId, ...]]]] = {}
+
+    def of(self, document: Document) -> list[BlockId]:
+        """Return the blocks of a document that name items, in reading order."""
+        known = self._known.get(document.id, {})
+        self._known[document.id] = now = of_each_block(document, PARTS, _naming, known)
+        return [block for _node, blocks in now.values() for block in blocks]
+
+
+def _naming(_part: Part, node: Node) -> tuple[BlockId, ...]:
+    return tuple(one.id for one in walk((node,)) if _names(one))
+
+
+def with_kept_references(
+    before: Dossier, after: Dossier, style: HouseStyle, naming: NamingBlocks | None = None
+) -> Dossier:
     """Return the dossier after an edit, its documents with what numbers in them were written for.
 
-    Documents that the edit has not touched cost nothing, nor does typing that names no number.
+    Documents that the edit has not touched cost nothing, nor does typing that names no number. `naming` remembers from
+    edit to edit what other edits cost.
     """
+    naming = NamingBlocks() if naming is None else naming
     if before.documents is after.documents:
         return after
     earlier = {document.id: document for document in before.documents}
     for document in after.documents:
         old = earlier.get(document.id)
         if old is not None and old is not document:
-            after = replace_document(after, kept(old, document, style, after.conditions))
+            after = replace_document(after, _kept(old, document, style, naming, after.conditions))
     return after
 
 
-def kept(before: Document, after: Document, style: HouseStyle, conditions: Sequence[Condition] = ()) -> Document:
+def _kept(
+    before: Document, after: Document, style: HouseStyle, naming: NamingBlocks, conditions: Sequence[Condition]
+) -> Document:
     """Return a document after an edit with its `references` as they must be; the very same where they are.
 
     A number that was there means what it meant before; one that has been written means what bears it on the sheet, by
@@ -53,7 +78,11 @@ def kept(before: Document, after: Document, style: HouseStyle, conditions: Seque
     if not before.references:
         if unmoved and (not decided or before.body is after.body):
             return after
-        if not any(map(_names, _changed(before, after) if unmoved else all_blocks(after))):
+        if not (any(map(_names, _changed(before, after))) if unmoved else naming.of(after)):
+            return after
+    elif unmoved:
+        touched = {node.id: _names(node) for node in _changed(before, after)}
+        if not any(touched.values()) and not any(one.block in touched for one in after.references):
             return after
     old, new = References(before, style), References(after, style)
     changed = [block for block, node in new.blocks.items() if old.blocks.get(block) is not node]
@@ -62,8 +91,8 @@ def kept(before: Document, after: Document, style: HouseStyle, conditions: Seque
         changed_ids = set(changed)
         result += (one for one in after.references if one.block in new.blocks and one.block not in changed_ids)
     by_context = _by_context(old, new)
-    for block in changed if unmoved else new.blocks:
-        found = new.spotted(block) if named_items(typed(content_of_node(new.blocks[block]))) else []
+    for block in [one for one in changed if _names(new.blocks[one])] if unmoved else naming.of(after):
+        found = new.spotted(block) if block in new.blocks else []
         if found:
             result += _of_block(block, found, old, new, by_context, conditions)
     references = tuple(result)

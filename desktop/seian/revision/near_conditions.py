@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.model import Condition, Document
+    from seian.revision.sites import Site
 
 LIKE: Final = 0.85
 """From which likeness of their wording two statements of the same figures are near; a typist's slips stay above it."""
@@ -38,12 +39,17 @@ def near_conditions(conditions: Sequence[Condition]) -> Iterator[tuple[Condition
                 break
 
 
-def near_findings(document: Document, conditions: Sequence[Condition]) -> Iterator[Finding]:
-    """Yield a finding at the first place of a document that hangs on a condition near another one."""
+def near_findings(
+    document: Document, conditions: Sequence[Condition], spots: Sequence[Site] | None = None
+) -> Iterator[Finding]:
+    """Yield a finding at the first place of a document that hangs on a condition near another one.
+
+    `spots` are the `sites` of the document, where they are known.
+    """
     twins = {one.id: other for one, other in near_conditions(conditions)}
     if not twins:
         return
-    for site in sites(document):
+    for site in sites(document) if spots is None else spots:
         for condition in site.conditions:
             other = twins.pop(condition, None)
             if other is not None:

@@ -87,7 +87,7 @@ class Noted(NamedTuple):
 
     `read` is the outline of the document with all decisions carried out, which changed the outermost blocks
     `resolved` of the body `given`; `spotted` are those in which something hangs on a condition, by identity. `quoted`
-    are the quotations of contents under a condition.
+    are the quotations of contents under a condition, `called` the words that say of which place a quotation is.
     """
 
     notes: tuple[WrittenNote, ...]
@@ -98,6 +98,7 @@ class Noted(NamedTuple):
     places: Places | None = None
     spotted: Mapping[int, Node] = MappingProxyType({})
     quoted: Mapping[tuple[str, Content], tuple[Pair, ...]] = MappingProxyType({})
+    called: Mapping[str, str] = MappingProxyType({})
 
 
 def notes_after(
@@ -122,10 +123,11 @@ def notes_after(
             if name in undecided:
                 used.setdefault(name, []).append(site)
     quoted: dict[tuple[str, Content], tuple[Pair, ...]] = {}
-    writing = _Writing(document, places, style, earlier.quoted, quoted)
+    called: dict[str, str] = {}
+    writing = _Writing(document, places, style, earlier, quoted, called)
     found = [writing.note(undecided[name], used[name]) for name in undecided if name in used]
     notes = tuple(note for note in found if note is not None)
-    return Noted(notes, known, style, given, resolved, places, spotted, quoted)
+    return Noted(notes, known, style, given, resolved, places, spotted, quoted, called)
 
 
 def _resolved(
@@ -160,13 +162,14 @@ def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:
 
 
 class _Writing(NamedTuple):
-    """The writing of notes: the document with decisions carried out, and quotations by condition and content."""
+    """The writing of notes: the document with decisions carried out, and what is quoted and called as `earlier` did."""
 
     document: Document
     places: Places
     style: HouseStyle
-    known: Mapping[tuple[str, Content], tuple[Pair, ...]]
+    earlier: Noted
     quoted: dict[tuple[str, Content], tuple[Pair, ...]]
+    called: dict[str, str]
 
     def note(self, condition: Condition, spots: Sequence[Site]) -> WrittenNote | None:
         """Return the note of one condition."""
@@ -183,13 +186,15 @@ class _Writing(NamedTuple):
         return WrittenNote(
             condition,
             render(style.notes.sentence, values),
-            tuple(
-                _at(excerpt, render(style.notes.quoted_at, {"place": one.place}) if several else "")
-                for one in stretches
-                for excerpt in one.excerpts
-            ),
+            tuple(_at(excerpt, self.at(one.place) if several else "") for one in stretches for excerpt in one.excerpts),
             tuple(dict.fromkeys(one.block for one in stretches)),
         )
+
+    def at(self, place: str) -> str:
+        """Return the words before a quotation that say of which place it is."""
+        said = self.called.get(place) or self.earlier.called.get(place)
+        self.called[place] = said = render(self.style.notes.quoted_at, {"place": place}) if said is None else said
+        return said
 
     def wordings(self, condition: Condition, spots: Sequence[Site], met: Decisions) -> Iterator[_Stretch]:
         """Quote the blocks that stand in both texts and read otherwise in one."""
@@ -198,7 +203,7 @@ class _Writing(NamedTuple):
             if not all(site.shown(decisions) and is_in_text(site.node, decisions) for decisions in (CURRENT, met)):
                 continue
             key = condition.id, content_of_node(site.node)
-            pairs = self.known.get(key)
+            pairs = self.earlier.quoted.get(key)
             self.quoted[key] = pairs = quotations(key[1], met) if pairs is None else pairs
             for pair in pairs:
                 yield _stretch(block, pair, self.places)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
 from seian.document.model import End, Heading, Item, Ki, Paragraph, preamble_and_main
-from seian.document.tree import PARTS, children, find, nodes_of
+from seian.document.splices import window
+from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
 from seian.i18n import translate as _
 from seian.revision.decisions import CURRENT
 from seian.revision.outline import outline
@@ -63,8 +65,11 @@ def places_in(read: Outline, earlier: Places | None = None) -> Places:
     """Return the places of all blocks of a document read; those of an earlier one where they are the same."""
     if earlier is not None and same_places(earlier.outline, read):
         return replace(earlier, outline=read)
-    shown = _Index(read.standing, read.style, read.labels)
-    others = None if read.standing is read.document else _Index(read.document, read.style, read.all_labels)
+    before, before_others = (None, None) if earlier is None else (earlier._shown, earlier._others)  # noqa: SLF001 -- of this file
+    shown = _Index(read.standing, read.style, read.labels, _known(before))
+    others = None
+    if read.standing is not read.document:
+        others = _Index(read.document, read.style, read.all_labels, _known(before_others))
     return Places(shown, others, read.style, read)
 
 
@@ -95,15 +100,15 @@ class Places:
         if part is not None:
             return part
         index = self._index(source)
-        return index.words(*index.at[source])
+        return index.words(*index.at(source))
 
     def stands(self, block: BlockId) -> bool:
         """Say whether a block is in the text as it stands."""
-        return block in self._shown.at
+        return block in self._shown
 
     def order(self, block: BlockId) -> tuple[int, tuple[int, ...]]:
         """Return a key that sorts blocks as they are read, those that do not stand among the others."""
-        part, path = (self._others or self._shown).at[block]
+        part, path = (self._others or self._shown).at(block)
         return PARTS.index(part), path
 
     @property
@@ -112,7 +117,7 @@ class Places:
         return self._shown.labels
 
     def _index(self, block: BlockId) -> _Index:
-        return self._shown if self._others is None or block in self._shown.at else self._others
+        return self._shown if self._others is None or block in self._shown else self._others
 
 
 @dataclass(frozen=True)
@@ -122,13 +127,46 @@ class _Index:
     document: Document
     style: HouseStyle
     labels: Mapping[BlockId, Label]
+    known: tuple[Nodes, Mapping[BlockId, BlockId]] = ((), MappingProxyType({}))
+    """An earlier body, and in which of its outermost blocks each block inside one was."""
+
+    def at(self, block: BlockId) -> tuple[Part, tuple[int, ...]]:
+        """Return a block's part, and the indices from the outermost level inwards. Raises KeyError where it is not."""
+        found = self._at.get(block)
+        if found is None:
+            outermost = self.within.get(block, block)
+            index = self._outermost[outermost]
+            below = () if outermost == block else path_to(children(self.document.body[index]), block)
+            found = self._at[block] = ("body", (index, *(below or ())))
+        return found
+
+    def __contains__(self, block: BlockId) -> bool:
+        return block in self._at or block in self.within or block in self._outermost
 
     @cached_property
-    def at(self) -> Mapping[BlockId, tuple[Part, tuple[int, ...]]]:
-        """The place of each block: the part, and the indices from the outermost level inwards."""
+    def within(self) -> Mapping[BlockId, BlockId]:
+        """The outermost block of the body in which each block inside one is."""
+        before, known = self.known
+        start, old_end, new_end = window(before, self.document.body)
+        within = dict(known)
+        for node in before[start:old_end]:
+            for below in walk(children(node)):
+                within.pop(below.id, None)
+        for node in self.document.body[start:new_end]:
+            within.update((below.id, node.id) for below in walk(children(node)))
+        return within
+
+    @cached_property
+    def _outermost(self) -> Mapping[BlockId, int]:
+        return dict(zip(map(_ID, self.document.body), count(), strict=False))
+
+    @cached_property
+    def _at(self) -> dict[BlockId, tuple[Part, tuple[int, ...]]]:
+        """The places that are known: of what is not in the body all, of the body those asked for."""
         at: dict[BlockId, tuple[Part, tuple[int, ...]]] = {}
         for part in PARTS:
-            _add(at, part, (), nodes_of(self.document, part))
+            if part != "body":
+                _add(at, part, (), nodes_of(self.document, part))
         return at
 
     @cached_property
@@ -221,6 +259,13 @@ class _Index:
             return label.text
         pattern = style.places.repeated if label.number else style.places.counted
         return pattern.replace("{n}", _number(among.index(item.id) + 1, style)).replace("{label}", label.text)
+
+
+def _known(index: _Index | None) -> tuple[Nodes, Mapping[BlockId, BlockId]]:
+    """Return what the index of a later document can go on from."""
+    if index is None:
+        return (), {}
+    return (index.document.body, index.within) if "within" in vars(index) else index.known
 
 
 def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tuple[int, ...], nodes: Nodes) -> None:

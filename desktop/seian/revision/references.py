@@ -8,11 +8,13 @@ written in a revised wording was written for the case in which it stands, and is
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from seian.document.inline import plain
+from seian.document.inline import Alternative, plain, wordings
 from seian.document.model import Excerpt, Item, Paragraph
-from seian.document.tree import children, content_of_node, nodes_of
+from seian.document.tree import children, content_of_node, nodes_of, walk
 from seian.i18n import translate as _
 from seian.revision.decisions import CURRENT, Decisions, chosen, decisions_of
 from seian.revision.findings import Concern, Finding
@@ -27,9 +29,13 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Condition, Document, Reference
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
+    from seian.revision.sites import Site
 
 _PARTS: tuple[Part, ...] = ("body", "attachments", "notes")
 _BEGINNING = 20  # characters by which an item is told from others in a message
+PARTS_THAT_NAME: Final[tuple[Part, ...]] = ("body", "attachments", "notes")
+_BEGINNING = 20
+_MOST_READINGS = 16
 
 
 class Spotted(NamedTuple):
@@ -58,7 +64,7 @@ class References:
         self._numbers: dict[Decisions, ItemNumbers] = {}
         self._needed: dict[BlockId, frozenset[str]] = {}
         self.blocks: dict[BlockId, Node] = {}
-        for part in _PARTS:
+        for part in PARTS_THAT_NAME:
             self._add(nodes_of(document, part), frozenset())
         self._kept: dict[BlockId, list[Reference]] = {}
         for one in document.references:
@@ -137,40 +143,66 @@ class References:
         return same[0] if len(same) == 1 else kept.target
 
 
+def may_name(node: Node) -> bool:
+    """Say whether a block names an item by its number in any of its readings; of one with many, that it may."""
+    if isinstance(node, Excerpt):
+        return False
+    content = content_of_node(node)
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return bool(named_items(content[0]))
+    every = {id(one): range(len(wordings(one))) for one in content if isinstance(one, Alternative)}
+    if prod(map(len, every.values())) > _MOST_READINGS:
+        return True
+    readings = (dict(zip(every, one, strict=True)) for one in product(*every.values()))
+    return any(named_items(passage_by(content, lambda one, by=by: by[id(one)]).text) for by in readings)  # type: ignore[misc]
+
+
 def beginning(node: Node) -> str:
     """Return how an item begins, to know it by."""
     return plain(content_of_node(node))[:_BEGINNING]
 
 
 def reference_findings(
-    document: Document, conditions: Sequence[Condition], style: HouseStyle, *, undecided: bool = True
+    document: Document,
+    conditions: Sequence[Condition],
+    style: HouseStyle,
+    *,
+    undecided: bool = True,
+    spots: Sequence[Site] | None = None,
+    naming: Sequence[BlockId] | None = None,
 ) -> tuple[Finding, ...]:
     """Return the numbers of items named in the text that say something else now than what they were written for.
 
     Those that the edits and decisions so far have changed, with the new number in its place; and, if `undecided`, those
     that would change if one of the conditions not yet decided were met, with the new number as wording for that case.
+    Where they are known, `spots` are the `sites` of the document, and `naming` its blocks that `may_name`.
     """
-    coming = dict.fromkeys(site.presence.condition for site in sites(document) if site.presence is not None)
+    spots = sites(document) if spots is None else spots
+    coming = dict.fromkeys(site.presence.condition for site in spots if site.presence is not None)
     if not document.references and not coming:
+        return ()
+    if naming is None:
+        naming = [node.id for part in PARTS_THAT_NAME for node in walk(nodes_of(document, part)) if may_name(node)]
+    if not naming:
         return ()
     references = References(document, style)
     now = decisions_of(conditions, otherwise=False)
-    found = list(_of_view(references, now, None))
+    found = list(_of_view(references, naming, now, None))
     told = {(one.block, one.start) for one in found}
     for condition in conditions if undecided else ():
         if condition.met is None and condition.id in coming:
             met = replace(now, met=now.met | {condition.id})
-            more = _of_view(references, met, condition)
+            more = _of_view(references, naming, met, condition)
             found += (one for one in more if (one.block, one.start) not in told)
     return tuple(found)
 
 
-def _of_view(references: References, decisions: Decisions, condition: Condition | None) -> Iterator[Finding]:
+def _of_view(
+    references: References, naming: Sequence[BlockId], decisions: Decisions, condition: Condition | None
+) -> Iterator[Finding]:
     numbers = references.numbers(decisions)
-    for block in references.blocks:
-        if block not in numbers.above:
-            continue
-        found = references.spotted(block, decisions)
+    for block in naming:
+        found = references.spotted(block, decisions) if block in numbers.above else ()
         if not found:
             continue
         targets = references.targets(found, references.written_for(block))

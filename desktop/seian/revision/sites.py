@@ -10,7 +10,7 @@ from seian.document.tree import PARTS, children, content_of_node, nodes_of
 from seian.revision.decisions import stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from seian.document.model import Document, Presence
     from seian.document.tree import Node, Nodes, Part
@@ -65,6 +65,15 @@ def sites(document: Document, parts: Sequence[Part] = PARTS) -> tuple[Site, ...]
     return tuple(site for part in parts for site in _sites_of(document, part))
 
 
+def sites_among(document: Document, hanging: Container[int], parts: Sequence[Part] = PARTS) -> tuple[Site, ...]:
+    """Return the `sites` of a document; of its outermost blocks only these, by identity, have any."""
+    found: list[Site] = []
+    for part in parts:
+        nodes = nodes_of(document, part)
+        found += _sites(Around(part, nodes), [node for node in nodes if id(node) in hanging])
+    return tuple(found)
+
+
 def _sites_of(document: Document, part: Part) -> Iterator[Site]:
     nodes = nodes_of(document, part)
     return _sites(Around(part, nodes), nodes)
@@ -75,7 +84,7 @@ def sites_in(around: Around, nodes: Nodes) -> tuple[Site, ...]:
     return tuple(_sites(around, nodes))
 
 
-def _sites(around: Around, nodes: Nodes) -> Iterator[Site]:
+def _sites(around: Around, nodes: Sequence[Node]) -> Iterator[Site]:
     for node in nodes:
         content = content_of_node(node)
         presence = node.presence if isinstance(node, Item | Paragraph) else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Blank, Ruby, typed, typed_inline
 from seian.document.model import addressee_text
-from seian.document.tree import all_blocks, content_of_node, nodes_of, walk
+from seian.document.tree import PARTS, all_blocks, content_of_node, nodes_of, walk
 from seian.document.unfit import PRIVATE, code_points, unfit_places
 from seian.i18n import translate as _
 from seian.revision.findings import Concern, Finding
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import Document
-    from seian.document.tree import Part
+    from seian.document.tree import Nodes, Part
 
 
-class _Sign(NamedTuple):
+class Sign(NamedTuple):
+    """How something that is not finished looks, what it is about and what is said of it."""
+
     pattern: re.Pattern[str]
     concern: Concern
     message: str
@@ -68,18 +70,19 @@ _DRAFT_MARK = rf"[{_OPEN}][ 　]*(?:{_DRAFT})(?:[ 　]*(?:その)?[0-9０-９①
 _KINDS = "要請|要望|提言|提案|決議|意見|申入れ|申し入れ|宣言|声明|アピール|要求|陳情|請願|緊急メッセージ"
 
 
-def _signs() -> tuple[_Sign, ...]:
+def signs() -> tuple[Sign, ...]:
+    """Return the signs of what is not finished, with what is said of them."""
     unfinished = Concern.UNFINISHED
     filler = _("仮の字「{text}」が残っています。")
     note = _("書きかけの覚え書き「{text}」が残っています。")
     blank = _("空いたままの所があります。")
     return (
-        _Sign(
+        Sign(
             re.compile(r"\{\{[^{}]{0,60}\}\}|\{%[^{}]{0,60}%\}|｛｛[^｛｝]{0,60}｝｝|\{\{|\}\}|｛｛|｝｝"),
             unfinished,
             _("差し込む言葉「{text}」がまだ入っていません。"),
         ),
-        _Sign(
+        Sign(
             re.compile(
                 rf"(?<![{_KANJI_DIGITS}])〇{{2,}}(?![{_KANJI_DIGITS}])"
                 r"|([○◯●◎△▲□■◇◆×✕])\1+|(?<=[^＊*])[＊*]{2,}|^[＊*]{2,}(?=[^＊*])"
@@ -88,7 +91,7 @@ def _signs() -> tuple[_Sign, ...]:
             unfinished,
             filler,
         ),
-        _Sign(
+        Sign(
             re.compile(
                 rf"(?:(?<={_BEFORE_FIGURE.replace('|', ')|(?<=')}))[{_FILLERS}](?![{_FILLERS}])"
                 rf"|(?<=[^{_KANJI_DIGITS}{_FILLERS}0-9０-９])[{_ROUND}□■＊](?:{_COUNTED})"
@@ -99,13 +102,13 @@ def _signs() -> tuple[_Sign, ...]:
             unfinished,
             filler,
         ),
-        _Sign(
+        Sign(
             re.compile(r"(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[XxＸｘ]{2,}|[NnＮｎ]{2,})(?![A-Za-zＡ-Ｚａ-ｚ])"),
             unfinished,
             filler,
         ),
-        _Sign(re.compile("〓+|[？?]{2,}|[＝=]{2,}|[＿_]{2,}"), unfinished, filler),
-        _Sign(
+        Sign(re.compile("〓+|[？?]{2,}|[＝=]{2,}|[＿_]{2,}"), unfinished, filler),
+        Sign(
             re.compile(
                 rf"[{_OPEN}][ 　]*[※★＊*]?[ 　]*(?:{_NOTE_ALONE})[ 　]*[{_CLOSE}]"
                 rf"|[{_STRONG_OPEN}][ 　]*[※★＊*]?[ 　]*(?:{_NOTE_IN_STRONG})[ 　]*[{_STRONG_CLOSE}]"
@@ -118,14 +121,14 @@ def _signs() -> tuple[_Sign, ...]:
             unfinished,
             note,
         ),
-        _Sign(
+        Sign(
             re.compile(
                 "〔[^〔〕]{0,80}[→⇒][^〔〕]{0,80}〕|［[^［］]{0,80}[→⇒][^［］]{0,80}］|【[^【】]{0,80}[→⇒][^【】]{0,80}】"
             ),
             unfinished,
             _("手で打った「{text}」は時点修正になっていないので、このまま出ます。"),
         ),
-        _Sign(
+        Sign(
             re.compile(
                 r"(?:令和|平成|西暦)[ 　]+年|(?<![0-9０-９])[ 　]{2,}年[ 　]*月|年[ 　]+月|月[ 　]+日(?![一-鿿])"
                 r"|第[ 　]+[回号条期次]|(?<=[約のはがを、])[ 　]{2,}(?:割|％|%|件|人|名|億円|万円|か所|市)"
@@ -134,12 +137,12 @@ def _signs() -> tuple[_Sign, ...]:
             unfinished,
             blank,
         ),
-        _Sign(
+        Sign(
             re.compile("\ufffd+"),
             Concern.CHARACTER,
             _("読めなくなった文字（{text}）があります。元の文書で確かめて打ち直してください。"),
         ),
-        _Sign(
+        Sign(
             re.compile(f"[{PRIVATE}]+"),
             Concern.CHARACTER,
             _("外字（{codes}）は、ほかの計算機や印刷では別の字や四角になります。正しい字に打ち直してください。"),
@@ -166,12 +169,19 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
     and 資料番号, whose findings have the source of their set block (`addressees`, `signature`, `material`) as block.
     Blanks to be filled in by hand (`inline.Blank`) are none: the submission tells of them.
     """
-    signs = _signs()
-    found: list[Finding] = []
-    parts: tuple[Part, ...] = ("title", "body", "attachments", "notes")
-    for part in parts:
-        for node in walk(nodes_of(document, part)):
-            found += _in_content(document.id, node.id, content_of_node(node), part, signs)
+    known = signs()
+    blocks = (one for part in PARTS for one in unfinished_in(document.id, part, nodes_of(document, part), known))
+    return (*blocks, *unfinished_around(document, known))
+
+
+def unfinished_in(document: str, part: Part, nodes: Nodes, known: tuple[Sign, ...]) -> Iterator[Finding]:
+    """Go through what is not finished in some blocks of a part and all inside them; `document` is an id."""
+    for node in walk(nodes):
+        yield from _in_content(document, node.id, content_of_node(node), part, known)
+
+
+def unfinished_around(document: Document, known: tuple[Sign, ...]) -> Iterator[Finding]:
+    """Go through what is not finished in a document around its blocks."""
     signed = (word for who in document.signatories for word in (who.organisation, who.title, who.name))
     for source, texts in (
         ("addressees", map(addressee_text, document.addressees)),
@@ -179,9 +189,8 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
         ("material", (document.material_number,)),
     ):
         for text in texts:
-            for one in _in_content(document.id, source, (text,) if text else (), "body", signs):
-                found.append(replace(one, proposals=()))
-    return tuple(found)
+            for one in _in_content(document.id, source, (text,) if text else (), "body", known):
+                yield replace(one, proposals=())
 
 
 def texts_of(document: Document) -> Iterator[str]:
@@ -197,14 +206,14 @@ def texts_of(document: Document) -> Iterator[str]:
     yield document.material_number
 
 
-def _in_content(document: str, block: str, content: Content, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Finding]:
+def _in_content(document: str, block: str, content: Content, part: Part, known: tuple[Sign, ...]) -> Iterator[Finding]:
     whole = typed(content)
     if not whole or whole.isspace():
         return
     blanks = tuple(_blanks(content))
     seen: set[tuple[int, int]] = set()
     for passage in passages(content):
-        for hit in _hits(passage.text, part, signs):
+        for hit in _hits(passage.text, part, known):
             place = spot(passage, hit.start, hit.end)
             span = (place.start, place.end)
             covered = any(low <= span[0] and span[1] <= high for low, high in seen)
@@ -215,8 +224,8 @@ def _in_content(document: str, block: str, content: Content, part: Part, signs: 
             yield Finding(document, block, *span, hit.concern, whole[span[0] : span[1]], hit.message, proposals)
 
 
-def _hits(text: str, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Hit]:
-    for sign in signs:
+def _hits(text: str, part: Part, known: tuple[Sign, ...]) -> Iterator[Hit]:
+    for sign in known:
         for match in sign.pattern.finditer(text):
             said = sign.message.format(text=match[0], codes=code_points("".join(dict.fromkeys(match[0]))))
             yield Hit(*match.span(), sign.concern, said)
@@ -224,12 +233,6 @@ def _hits(text: str, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Hit]:
         said = _("見えない制御文字（{codes}）があります。書き出すときは除きます。")
         codes = code_points("".join(dict.fromkeys(text[start:end])))
         yield Hit(start, end, Concern.CHARACTER, said.format(codes=codes), ("",))
-    for match in _PLANES.finditer(text):
-        if not _is_usual(match[0]):
-            said = _(
-                "「{text}」（{codes}）は、字のない計算機が多く、四角になります。ほかの字にできないか確かめてください。"
-            )
-            yield Hit(*match.span(), Concern.CHARACTER, said.format(text=match[0], codes=code_points(match[0])))
     for match in _PLANES.finditer(text):
         if not _is_usual(match[0]):
             said = _(

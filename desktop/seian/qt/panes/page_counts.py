@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Document
+    from seian.document.printed import Printed
     from seian.flow.draft import Draft
     from seian.layout.pages import Pages
     from seian.qt.session import Session
@@ -34,6 +35,7 @@ class PageCounts(QObject):
         self._parent = parent
         self._session = session
         self._known: dict[str, Document] = {}
+        self._printed: dict[str, Printed] = {}
         self._laid: dict[str, tuple[Draft, Pages]] = {}
         self._style = session.style
         self._conditions = session.dossier.conditions
@@ -49,7 +51,7 @@ class PageCounts(QObject):
             self._timer.start(_IDLE)
 
     def _count_one(self) -> None:
-        from seian.document.printed import printed_document
+        from seian.document.printed import printed_after
         from seian.flow.build import Terms, View
         from seian.flow.draft import draft
         from seian.layout.pages import lay_out, relay
@@ -66,7 +68,8 @@ class PageCounts(QObject):
         self._known[document.id] = document
         terms = Terms(session.style, sheet, View.NOTED, self._conditions, marked=False)  # what would go out now
         before, laid = self._laid.get(document.id, (None, None))
-        made = draft(printed_document(document), terms, before)
+        self._printed[document.id] = printed = printed_after(document, self._printed.get(document.id))
+        made = draft(printed.document, terms, before)
         pages = relay(laid, made.flow) if laid is not None and laid.sheet is sheet else lay_out(made.flow, sheet)
         self._laid[document.id] = (made, pages)
         self.counted.emit(document.id, len(pages.pages))

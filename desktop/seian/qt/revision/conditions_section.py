@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seian.qt.revision.condition_form import ConditionForm
     from seian.qt.session import Session
     from seian.qt.settings import Settings
-    from seian.revision.conditions import Use
+    from seian.revision.conditions import Use, Uses
 
 _WAIT = 150  # milliseconds without typing before places are looked up anew
 
@@ -46,6 +46,7 @@ class ConditionsSection(Section):
         self._session = session
         self._icons = icons
         self._shown: tuple[object, ...] = ()
+        self._known: Uses | None = None
         self._form: ConditionForm | None = None
         self.blocks: dict[str, ConditionBlock] = {}
         self.column.setSpacing(12)
@@ -61,10 +62,8 @@ class ConditionsSection(Section):
 
     def refresh(self) -> None:
         """Show conditions and places as they are now; what has not changed stays."""
-        from seian.revision.conditions import uses
-
         session = self._session
-        found = uses(session.dossier, session.style)
+        found = self._found()
         titles = tuple((one.id, title_text(one), one.kind) for one in session.dossier.documents)
         now = (session.dossier.conditions, found, titles)
         if now == self._shown:
@@ -266,9 +265,13 @@ class ConditionsSection(Section):
         )
 
     def _uses(self, condition_id: str) -> tuple[Use, ...]:
-        from seian.revision.conditions import uses
+        return self._found().get(condition_id, ())
 
-        return uses(self._session.dossier, self._session.style).get(condition_id, ())
+    def _found(self) -> dict[str, tuple[Use, ...]]:
+        from seian.revision.conditions import uses_after
+
+        self._known = uses_after(self._session.dossier, self._session.style, self._known)
+        return self._known.found
 
 
 def _full(number: int) -> str:

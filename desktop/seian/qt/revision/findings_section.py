@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
+    from seian.revision.check import Checked
     from seian.revision.findings import Finding
+    from seian.revision.places import Places
 
 _PICTURE = ("warning", "amberIcon")
 _WAIT = 300  # milliseconds without a change before a document is looked through
@@ -48,6 +50,8 @@ class FindingsSection(Section):
         self._document = ""
         self._left: set[tuple[str, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
+        self._places: Places | None = None
+        self._checked: dict[str, Checked] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
         self.list = RowList(_("注意"), icons, self.body, shape=Shape(between=2, below=12))
@@ -120,10 +124,12 @@ class FindingsSection(Section):
     def _of(self, document: Document) -> tuple[Finding, ...]:
         if self._is_stale(document):
             from seian.qt.revision.moment import day
-            from seian.revision.check import findings
+            from seian.revision.check import checked
 
-            found = findings(document, self._session.dossier, self._session.style, day())
-            found = tuple(one for one in found if _key(one) not in self._left)
+            session = self._session
+            earlier = self._checked.get(document.id)
+            now = self._checked[document.id] = checked(document, session.dossier, session.style, day(), earlier)
+            found = tuple(one for one in now.findings if _key(one) not in self._left)
             self._known[document.id] = (document, self._circumstances(), found)
             self.counted.emit(document.id, len(found))
         return self._known[document.id][2]
@@ -145,9 +151,13 @@ class FindingsSection(Section):
         self.list.setVisible(bool(found))
         rows: list[Row] = []
         if document is not None and found:
-            from seian.revision.places import places_of
+            from seian.revision.decisions import CURRENT
+            from seian.revision.outline import outline
+            from seian.revision.places import places_in
 
-            places = places_of(document, self._session.style)
+            before = self._places.outline if self._places is not None else None
+            read = outline(document, self._session.style, CURRENT, before)
+            self._places = places = places_in(read, self._places)
             rows = [_row(one, places.words(one.block), corrects=adopted and bool(one.text)) for one in found]
         self.list.show_rows(rows)
 
