@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.revision.sites import Site
 
-_PARTS: tuple[Part, ...] = ("body", "attachments", "notes")
-_BEGINNING = 20  # characters by which an item is told from others in a message
 PARTS_THAT_NAME: Final[tuple[Part, ...]] = ("body", "attachments", "notes")
-_BEGINNING = 20
+_BEGINNING = 20  # characters by which an item is told from others in a message
 _MOST_READINGS = 16
 
 
