@@ -115,7 +115,9 @@ def on_the_sheet(laid: Pages | TablePages, number: int) -> QImage:
     """Return a page as the sheet has it."""
     image = paper(laid)
     painter = QPainter(image)
-    paint(laid, number, Pixels(painter, Glyphs(face(laid)), 0.0, 0, SCALE))
+    pixels = Pixels(Glyphs(face(laid)), 0.0, 0, SCALE)
+    paint(laid, number, pixels)
+    pixels.drawn.draw(painter)
     painter.end()
     return image
 
@@ -210,10 +212,10 @@ def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: Q
         else:
             desk.view.show_table(laid)
         scene = desk.scene()
-        sheet = scene.paper._replace(em=42)
+        sheet = replace(scene.paper, em=42)
         image = QImage(sheet.width, sheet.desk_height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
-        painted = scene._replace(paper=sheet, colours=scene.colours._replace(ink=BLACK))
+        painted = replace(scene, paper=sheet, colours=scene.colours._replace(ink=BLACK))
         Painting(painter, painted, Glyphs(face(laid)), QFont(), QRectF(image.rect())).paint()
         painter.end()
         for page in range(len(laid.pages)):

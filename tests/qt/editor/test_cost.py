@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from tests.qt.editor.conftest import Desk, marked_document
 
@@ -35,7 +35,7 @@ def _long_desk(qtbot: QtBot, groups: int) -> Desk:
 
 
 def _calls(act: Callable[[], object]) -> int:
-    """Return how many Python functions are called by an act, painting aside."""
+    """Return how many Python functions are called by an act."""
     calls = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -50,12 +50,25 @@ def _calls(act: Callable[[], object]) -> int:
     return calls
 
 
+def _paint() -> None:
+    """Paint what is to be painted anew, and nothing else."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
+
+
 ACTS: dict[str, tuple[Callable[[Desk], object], int]] = {
-    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 1400),
-    "a character composed": (lambda desk: desk.compose("か"), 1200),
-    "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 600),
+    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 950),
+    "a character composed": (lambda desk: desk.compose("か"), 750),
+    "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 150),
 }
 """Acts of the hands, and how many calls each may cost at most, before anything is painted."""
+
+PAINTED: dict[str, tuple[Callable[[Desk], object], int]] = {
+    "a character": (ACTS["a character"][0], 100),
+    "a caret step": (ACTS["a caret step"][0], 55),
+    "the caret going out": (lambda desk: desk.view._flash(), 55),  # noqa: SLF001 -- as its timer does
+    "all that is seen": (lambda desk: desk.view.viewport().update(), 220),
+}
+"""What is painted after an act, and how many calls that may cost at most."""
 
 
 @pytest.mark.parametrize("name", list(ACTS))
@@ -66,6 +79,18 @@ def test_a_key_costs_no_more_calls_than_it_may_in_a_long_document(qtbot: QtBot, 
     act(desk)
     QApplication.processEvents()
     assert _calls(lambda: act(desk)) <= most
+
+
+@pytest.mark.parametrize("name", list(PAINTED))
+def test_painting_costs_a_handful_of_calls_for_what_has_changed(qtbot: QtBot, name: str) -> None:
+    act, most = PAINTED[name]
+    desk = _long_desk(qtbot, 60)
+    desk.put("g5.0", 10)
+    for _ in range(3):
+        act(desk)
+        _paint()
+    act(desk)
+    assert 0 < _calls(_paint) <= most
 
 
 @pytest.mark.parametrize("name", list(ACTS))

@@ -17,7 +17,7 @@ from seian.document.model import Paragraph, new_id
 from seian.qt.editor.dressing import dressing
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting, selected_areas
-from seian.qt.editor.scene import caret_rect, stale
+from seian.qt.editor.scene import stale
 from seian.qt.typeface import lacks_mincho
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ HEIGHT = 1500
 
 
 def painted(scene: Scene, glyphs: Glyphs) -> QImage:
+    glyphs.lines.clear()  # what was kept must be what is made anew
     image = QImage(scene.paper.width, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
     paint(image, scene, glyphs, QRectF(image.rect()))
     return image
@@ -93,7 +94,7 @@ def test_fitting_takes_the_largest_em_whose_page_has_room(desk: Desk) -> None:
     desk.view.fit_width()
     paper = desk.scene().paper
     assert paper.desk_width <= desk.view.viewport().width()
-    assert paper._replace(em=paper.em + 1).desk_width > desk.view.viewport().width()
+    assert replace(paper, em=paper.em + 1).desk_width > desk.view.viewport().width()
     desk.view.resize(600, 700)
     assert desk.scene().paper.em < paper.em
 
@@ -157,7 +158,7 @@ def test_the_caret_is_grey_and_stays_while_the_focus_is_elsewhere(desk: Desk) ->
     scene = desk.scene()
     assert not scene.focused
     assert scene.selection is not None
-    assert caret_rect(scene).height() > 10
+    assert scene.caret.height() > 10
 
 
 def test_other_colours_are_taken_over(desk: Desk) -> None:

@@ -71,16 +71,25 @@ _LOOKS: Mapping[Mark, tuple[str, Stroke | None, str]] = {
 """By mark the colour of the characters (none: ink), the line along them and its colour, by the names of tokens."""
 
 
-def dressing(scene: Scene, row: int, line: Line) -> Dressing:
-    """Return how a line of a row looks; nearly all are bare, and that costs a few looks into dictionaries."""
+def is_dressed(scene: Scene, row: int) -> bool:
+    """Say whether any line of a row may look otherwise than bare; nearly none does."""
     shown = scene.painted
     block = shown.pages.paragraphs[row].block
-    marks = [mark for mark in marks_on(line, block) if mark.mark not in CHANGES]  # those are printed
+    if row in shown.spans or row in shown.presences or block.source in scene.findings or block.source == "date":
+        return True
+    marks = [run.mark for run in block.runs if run.mark is not None]
+    return bool(marks) and not CHANGES.issuperset(marks)  # those are printed
+
+
+def dressing(scene: Scene, row: int, line: Line) -> Dressing:
+    """Return how a line of a row looks."""
+    if not is_dressed(scene, row):
+        return BARE
+    shown = scene.painted
+    block = shown.pages.paragraphs[row].block
+    marks = [mark for mark in marks_on(line, block) if mark.mark not in CHANGES]
     spans = shown.spans.get(row, ())
     presences = shown.presences.get(row, ())
-    found = scene.findings.get(block.source, ())
-    if not (marks or spans or presences or found or block.source == "date"):
-        return BARE
     grounds = [*_tints(scene, row, line, spans)]
     inks: list[Tint] = []
     strokes: list[Along] = []

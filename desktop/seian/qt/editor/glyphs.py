@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.layout.lines import Line
+
 _DRAWN_AT = 128
 _THIN_BELOW = 20
 _STROKE = 0.28
@@ -22,6 +24,9 @@ _STROKE = 0.28
 _KEPT = 6000
 """As many pictures of a size, and when another size comes, as many in all."""
 
+_KEPT_LINES = 600
+"""Some screens full."""
+
 
 class Picture(NamedTuple):
     """A character in device pixels: `left` and `top` are of the picture, from where it begins on its baseline."""
@@ -29,6 +34,29 @@ class Picture(NamedTuple):
     pixmap: QPixmap
     left: int
     top: int
+
+
+class Drawn(NamedTuple):
+    """Pictures of characters and filled rectangles, each at its device pixel, to be drawn as often as they are seen."""
+
+    pictures: list[tuple[int, int, QPixmap]]
+    rules: list[tuple[int, int, int, int, QColor]]
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of it with a painter whose unit is a device pixel: the characters, then the rules."""
+        draw = painter.drawPixmap
+        for x, y, picture in self.pictures:
+            draw(x, y, picture)
+        for left, top, wide, high, ink in self.rules:
+            painter.fillRect(left, top, wide, high, ink)
+
+
+class DrawnLine(NamedTuple):
+    """A line of text as it was drawn last: `terms` is all that it looks by, besides itself, and where it stands."""
+
+    line: Line
+    terms: tuple[object, ...]
+    drawn: Drawn
 
 
 class Glyphs:
@@ -40,6 +68,8 @@ class Glyphs:
         self._typeface = Typeface(face, _DRAWN_AT)
         self._outlines: dict[str, QPainterPath] = {}
         self._pictures: dict[tuple[float, int], Pictures] = {}
+        self.lines: dict[int, DrawnLine] = {}
+        """How lines of text were drawn last, by the identity of the line."""
 
     def pictures(self, em: float, ink: QColor) -> Pictures:
         """Return the characters of a size in device pixels and a colour."""
@@ -50,6 +80,13 @@ class Glyphs:
                 self._pictures.clear()
             pictures = self._pictures[key] = Pictures(self, em, ink)
         return pictures
+
+    def keep(self, drawn: DrawnLine) -> DrawnLine:
+        """Keep how a line was drawn, and return it."""
+        if len(self.lines) > _KEPT_LINES:
+            self.lines.clear()
+        self.lines[id(drawn.line)] = drawn  # which holds the line, so that nobody else gets its id
+        return drawn
 
     def outline(self, text: str) -> QPainterPath:
         """Return the outline of a character with its marks, as it is in an em of `_DRAWN_AT` pixels."""
@@ -79,8 +116,8 @@ class Pictures:
 
     def of(self, texts: Sequence[str]) -> Iterator[Picture | None]:
         """Yield the pictures of characters, None for those of which nothing is seen."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._pictures]
-        if new:
+        if not self._pictures.keys() >= set(texts):
+            new = [text for text in dict.fromkeys(texts) if text not in self._pictures]
             if len(self._pictures) > _KEPT:
                 self._pictures.clear()
                 new = list(dict.fromkeys(texts))

@@ -23,8 +23,7 @@ def paint_insertion(scene: Scene, painter: QPainter, font: QFont, page: int) -> 
     if y is None or scene.insertion is None:
         return
     paper, colour = scene.paper, scene.colours.accent
-    left = paper.x(paper.sheet.page.left)
-    right = paper.x(paper.sheet.page.width - paper.sheet.page.right)
+    left, right = paper.text_left, paper.text_right
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(left + _RING, y - _THICK / 2, right - left - _RING, _THICK), colour)

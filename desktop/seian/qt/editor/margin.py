@@ -13,7 +13,7 @@ from seian.i18n import translate as _
 from seian.qt.editor.dressing import found_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QColor
 
@@ -44,12 +44,15 @@ class Bar(NamedTuple):
     colour: QColor
 
 
-def signs(scene: Scene, page: int, font: QFont) -> Iterator[Sign]:
-    """Yield the signs in the right margin of a page from top to bottom; none beside what is only looked at."""
+def signs(scene: Scene, page: int, font: QFont, pieces: Iterable[Piece] | None = None) -> Iterator[Sign]:
+    """Yield the signs in the right margin of a page from top to bottom; none beside what is only looked at.
+
+    `pieces` are those of the page to look at, all if not given.
+    """
     shown = scene.painted
     if not shown.rows:
         return
-    for piece in shown.pages.pages[page].pieces:
+    for piece in shown.pages.pages[page].pieces if pieces is None else pieces:
         row = piece.block
         source = shown.pages.paragraphs[row].block.source
         marked = row in shown.spans or row in shown.presences or row in shown.notes or row in shown.origins
@@ -142,7 +145,7 @@ class _Line:
         self._scene, self._font = scene, font
         self._top = paper.y(page, top)
         self._height = paper.y(page, top + laid.line_height) - self._top
-        self._x = paper.x(paper.sheet.page.width - paper.sheet.page.right) + _GAP
+        self._x = paper.text_right + _GAP
 
     def circle(self, condition: str, name: str, value: tuple[str, int]) -> Sign:
         """Return the number of a condition; of one that is not there a question mark."""
@@ -175,11 +178,10 @@ class _Line:
         return rect
 
 
-def bars(scene: Scene, page: int) -> Iterator[Bar]:
-    """Yield the bars left of written notes, conditional blocks and paragraphs that were changed, on a page."""
-    shown, paper = scene.painted, scene.paper
-    x = paper.x(paper.sheet.page.left) - BAR_OFF
-    for piece in shown.pages.pages[page].pieces:
+def bars(scene: Scene, page: int, pieces: Iterable[Piece]) -> Iterator[Bar]:
+    """Yield the bars left of written notes, conditional blocks and changed paragraphs, of these pieces of a page."""
+    shown, x = scene.painted, scene.paper.text_left - BAR_OFF
+    for piece in pieces:
         block = shown.pages.paragraphs[piece.block].block
         if piece.block in shown.notes:
             colour = scene.colours.accent
@@ -194,15 +196,14 @@ def bars(scene: Scene, page: int) -> Iterator[Bar]:
         yield Bar(QRectF(x, *_reach(scene, page, piece, _BAR)), colour)
 
 
-def grounds(scene: Scene, page: int) -> Iterator[Bar]:
-    """Yield the grounds behind written notes and conditional blocks, over the width of the text."""
+def grounds(scene: Scene, page: int, pieces: Iterable[Piece]) -> Iterator[Bar]:
+    """Yield the grounds behind written notes and conditional blocks, over the width of the text, of these pieces."""
     shown, paper = scene.painted, scene.paper
     if not shown.notes and not (shown.presences and shown.marked):
         return
     side = paper.em / paper.ratio / 3
-    left = paper.x(paper.sheet.page.left) - side
-    right = paper.x(paper.sheet.page.width - paper.sheet.page.right) + side
-    for piece in shown.pages.pages[page].pieces:
+    left, right = paper.text_left - side, paper.text_right + side
+    for piece in pieces:
         if piece.block in shown.notes:
             colour = scene.colours.noteTint
         elif shown.marked and piece.block in shown.presences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -17,7 +18,7 @@ from seian.editing.shown import sheet_text
 from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import WRITTEN_NOTE, View
 from seian.qt.editor import margin
-from seian.qt.editor.scene import NO_NEWER, Scene, caret_rect
+from seian.qt.editor.scene import NO_NEWER, Scene
 from seian.qt.editor.scrolling import bring_into_view, offset
 from seian.qt.editor.typist import Typist
 
@@ -280,7 +281,7 @@ class MarkedView(QAbstractScrollArea):
         """Return where on the screen a caret stands."""
         if self.scene is None or not self.scene.shown.fits(caret):
             return QRect()
-        rect = self.on_viewport(caret_rect(self.scene._replace(selection=at(caret), composing=None)))
+        rect = self.on_viewport(replace(self.scene, selection=at(caret), composing=None).caret)
         return QRect(self.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
     def on_viewport(self, rect: QRectF) -> QRect:

@@ -9,19 +9,20 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.layout import hit
+from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
-from seian.qt.editor.dressing import Stroke, dressing
+from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
+from seian.qt.editor.glyphs import DrawnLine
 from seian.qt.editor.insertion_line import paint_insertion
 from seian.qt.editor.pixels import Pixels
-from seian.qt.editor.scene import caret_rect
 from seian.qt.page_painter import PagePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seian.editing.selection import Selection
     from seian.layout.furniture import Furniture
-    from seian.layout.pages import PlacedLine
+    from seian.layout.pages import Piece
     from seian.layout.table import TableLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
@@ -31,15 +32,18 @@ _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in
 _BAR = 2
 _EMS_TO_STROKE = 16
 _ROUND = 3
+_HAIR = 0.5  # twips: tops of lines are sums
+_INTERSECT = Qt.ClipOperation.IntersectClip
 
 
 class _Band(NamedTuple):
-    """A stretch of a page from top to bottom, in twips."""
+    """A stretch of a page from top to bottom, in twips, with the pieces of which something is in it."""
 
     low: float
     high: float
+    pieces: Sequence[Piece]
 
-    def shows(self, line: PlacedLine | TableLine | Furniture) -> bool:
+    def shows(self, line: TableLine | Furniture) -> bool:
         """Say whether something of a line is in it."""
         return line.top + line.height >= self.low and line.top <= self.high
 
@@ -66,23 +70,21 @@ class Painting(NamedTuple):
             self._shadow(rect)
         painter.fillRect(rect, scene.colours.sheet)
         painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        lines = list(self._placed(page))
-        self._behind(page, lines)
-        self._print(page, lines)
+        painter.setClipRect(rect, _INTERSECT)
+        band = self._band(page)
+        lines = self._placed(band)
+        self._behind(page, band, lines)
+        self._print(page, band, lines)
         for placed, dress in lines:
             for along in dress.strokes:
                 self._along(along, placed, page)
-        font = margin.label_font(self.font)
-        for sign in margin.signs(scene, page, font):
-            if sign.rect.intersects(self.clip):
-                margin.paint(painter, sign, font, scene.colours.sheet)
+        self._signs(page, band)
         if scene.insertion is not None:
             paint_insertion(self.scene, self.painter, self.font, page)
         if scene.composing:
             self._underlines(page)
         if scene.painted_selection is not None and self._shows_caret():
-            caret = caret_rect(scene)
+            caret = scene.caret
             if caret.intersects(rect):
                 painter.fillRect(caret, scene.colours.ink if scene.focused else scene.colours.text3)
         painter.restore()
@@ -98,10 +100,10 @@ class Painting(NamedTuple):
             self.painter.fillRect(QRectF(page.left(), whole.top(), page.width(), reach), ground)
             self.painter.fillRect(QRectF(page.left(), page.bottom(), page.width(), reach + 1), ground)
 
-    def _behind(self, page: int, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
+    def _behind(self, page: int, band: _Band, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
         """Paint what is behind the type: grounds, the selection, bars."""
         scene, painter, selection = self.scene, self.painter, self.scene.painted_selection
-        for ground in margin.grounds(scene, page):
+        for ground in margin.grounds(scene, page, band.pieces):
             painter.fillRect(ground.rect, ground.colour)
         for placed, dress in lines:
             if dress.grounds:
@@ -110,10 +112,12 @@ class Painting(NamedTuple):
             colour = scene.colours.sel if scene.focused else scene.colours.line2
             for area in selected_areas(scene, selection, page):
                 painter.fillRect(scene.paper.rect(area), colour)
-        for bar in margin.bars(scene, page):
+        if self.clip.left() >= scene.paper.text_left:
+            return
+        for bar in margin.bars(scene, page, band.pieces):
             painter.fillRect(bar.rect, bar.colour)
         if selection is not None:
-            self._bar(selection, page)
+            self._bar(selection, page, band.pieces)
 
     def _shows_caret(self) -> bool:
         composing = self.scene.composing
@@ -123,33 +127,58 @@ class Painting(NamedTuple):
 
     def _band(self, page: int) -> _Band:
         """Return what of a page is in the clip, with what stands out of lines."""
-        paper, edge = self.scene.paper, self.scene.paper.standing_out
+        paper, edge, pages = self.scene.paper, self.scene.paper.standing_out, self.scene.painted.pages
         twips, top = paper.ratio / paper.scale, paper.top(page)
-        return _Band((self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips)
+        low, high = (self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips
+        pieces = [
+            piece
+            for piece in pages.pages[page].pieces
+            if piece[3] <= high
+            and piece[3] + (piece[2] - piece[1]) * pages.paragraphs[piece[0]].line_height >= low - _HAIR
+        ]
+        return _Band(low, high, pieces)
 
-    def _placed(self, page: int) -> Iterator[tuple[PlacedLine, Dressing]]:
-        """Yield the lines of a page that are in the clip."""
-        band = self._band(page)
-        for placed in self.scene.painted.pages.lines(page):
-            if band.shows(placed):
-                yield placed, dressing(self.scene, placed.block, placed.line)
+    def _placed(self, band: _Band) -> list[tuple[PlacedLine, Dressing]]:
+        """Return the lines of a page that are in the clip, with their dressing."""
+        scene, pages = self.scene, self.scene.painted.pages
+        low, high, left = band.low, band.high, float(pages.sheet.page.left)
+        result = []
+        for row, first, last, begin in band.pieces:
+            laid = pages.paragraphs[row]
+            height, baseline, source = laid.line_height, laid.baseline, laid.block.source
+            dressed, top = is_dressed(scene, row), begin
+            for number in range(first, last):
+                if top + height >= low and top <= high:
+                    line = laid.lines[number]
+                    placed = PlacedLine(row, source, number, line, left, top, top + baseline, height)
+                    result.append((placed, dressing(scene, row, line) if dressed else BARE))
+                top += height
+        return result
 
-    def _print(self, page: int, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
-        """Paint what is printed."""
-        scene, paper, painter = self.scene, self.scene.paper, self.painter
+    def _print(self, page: int, band: _Band, lines: Iterable[tuple[PlacedLine, Dressing]]) -> None:
+        """Paint what is printed; a line is made again only where it was not last drawn just so."""
+        scene, paper, painter, kept = self.scene, self.scene.paper, self.painter, self.glyphs.lines
+        pages, colours = scene.painted.pages, scene.colours
+        furniture = [one for one in pages.pages[page].furniture if band.shows(one)]
         painter.save()
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
-        corner = round(paper.top(page) * paper.ratio)
-        surface = Pixels(painter, self.glyphs, paper.left * paper.ratio, corner, paper.scale)
-        printer = PagePainter(surface, scene.colours.ink, scene.colours.red)
+        x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            printer.placed(scene.painted.pages, placed, dress.inks)
-        band = self._band(page)
-        if scene.table is not None:
-            laid = scene.table.pages[page]
-            printer.table(laid, filter(band.shows, laid.lines))
-        pages = scene.painted.pages
-        printer.furniture(pages, filter(band.shows, pages.pages[page].furniture))
+            terms = (x, y, scale, placed.baseline, dress.inks, colours.ink, colours.red)
+            line = kept.get(id(placed.line))
+            if line is None or line.line is not placed.line or line.terms != terms:
+                pixels = Pixels(self.glyphs, x, y, scale)
+                PagePainter(pixels, colours.ink, colours.red).placed(pages, placed, dress.inks)
+                line = self.glyphs.keep(DrawnLine(placed.line, terms, pixels.drawn))
+            line.drawn.draw(painter)
+        if furniture or scene.table is not None:
+            pixels = Pixels(self.glyphs, x, y, scale)
+            printer = PagePainter(pixels, colours.ink, colours.red)
+            if scene.table is not None:
+                laid = scene.table.pages[page]
+                printer.table(laid, filter(band.shows, laid.lines))
+            printer.furniture(pages, furniture)
+            pixels.drawn.draw(painter)
         painter.restore()
 
     def _grounds(self, placed: PlacedLine, dress: Dressing, page: int) -> None:
@@ -199,15 +228,24 @@ class Painting(NamedTuple):
         painter.drawPolyline(QPolygonF(points))
         painter.restore()
 
-    def _bar(self, selection: Selection, page: int) -> None:
+    def _signs(self, page: int, band: _Band) -> None:
+        """Paint what stands in the right margin."""
+        if self.clip.right() <= self.scene.paper.text_right:
+            return
+        font = margin.label_font(self.font)
+        for sign in margin.signs(self.scene, page, font, band.pieces):
+            if sign.rect.intersects(self.clip):
+                margin.paint(self.painter, sign, font, self.scene.colours.sheet)
+
+    def _bar(self, selection: Selection, page: int, pieces: Iterable[Piece]) -> None:
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
         scene, paper = self.scene, self.scene.paper
         row = scene.painted.rows[selection.caret.block]
-        for piece in scene.painted.pages.pages[page].pieces:
+        for piece in pieces:
             if piece.block != row:
                 continue
             height = scene.painted.pages.paragraphs[row].line_height
-            x = paper.x(paper.sheet.page.left) - margin.BAR_OFF
+            x = paper.text_left - margin.BAR_OFF
             top = paper.y(page, piece.top)
             bottom = paper.y(page, piece.top + (piece.last - piece.first) * height)
             self.painter.fillRect(QRectF(x, top, _BAR, bottom - top), scene.colours.accent)

@@ -6,6 +6,7 @@ Pixels are logical ones from the upper left corner of the desk; `ratio` of them 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,58 +35,62 @@ class Point(NamedTuple):
     y: float
 
 
-class Paper(NamedTuple):
-    """So many pages of a sheet under each other; `em` is that of the body in device pixels, `width` the desk's."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """So many pages of a sheet under each other; `em` is that of the body in device pixels, `width` the desk's.
+
+    What follows from these is worked out once: every length that is painted asks for it.
+    """
 
     sheet: Sheet
     pages: int
     em: int
     ratio: float
     width: int
+    scale: float = field(init=False, compare=False)
+    """Device pixels in a twip."""
 
-    @property
-    def scale(self) -> float:
-        """Device pixels in a twip."""
-        return self.em / body_em(self.sheet)
+    zoom: float = field(init=False, compare=False)
+    """The enlargement, 1.0 where a pixel is 1/96 inch."""
 
-    @property
-    def zoom(self) -> float:
-        """The enlargement, 1.0 where a pixel is 1/96 inch."""
-        return self.scale * _TWIPS_IN_PIXEL / self.ratio
+    page_width: float = field(init=False, compare=False)
+    page_height: float = field(init=False, compare=False)
+    left: float = field(init=False, compare=False)
+    """Where the left edge of the pages is."""
 
-    def device(self, twips: float) -> int:
-        """Return a length in whole device pixels."""
-        return round(twips * self.scale)
+    text_left: float = field(init=False, compare=False)
+    text_right: float = field(init=False, compare=False)
+    """From where to where the text area reaches."""
 
-    @property
-    def page_width(self) -> float:
-        """The width of a page."""
-        return self.device(self.sheet.page.width) / self.ratio
+    standing_out: float = field(init=False, compare=False)
+    """How far readings, carets and underlines may stand out of their lines, above and below."""
 
-    @property
-    def page_height(self) -> float:
-        """The height of a page."""
-        return self.device(self.sheet.page.height) / self.ratio
+    desk_width: int = field(init=False, compare=False)
+    """The width that shows whole pages."""
 
-    @property
-    def standing_out(self) -> float:
-        """How far readings, carets and underlines may stand out of their lines, above and below."""
-        return self.em / self.ratio / 2 + 2
+    desk_height: int = field(init=False, compare=False)
+    """The height that shows all pages."""
 
-    @property
-    def left(self) -> float:
-        """Where the left edge of the pages is."""
-        return round(max(MARGIN, (self.width - self.page_width) / 2) * self.ratio) / self.ratio
-
-    @property
-    def desk_width(self) -> int:
-        """The width that shows whole pages."""
-        return ceil(self.page_width + 2 * MARGIN)
-
-    @property
-    def desk_height(self) -> int:
-        """The height that shows all pages."""
-        return ceil(self.top(self.pages - 1) + self.page_height + MARGIN)
+    def __post_init__(self) -> None:
+        """Work out what follows."""
+        page, ratio = self.sheet.page, self.ratio
+        scale = self.em / body_em(self.sheet)
+        wide, high = round(page.width * scale) / ratio, round(page.height * scale) / ratio
+        left = round(max(MARGIN, (self.width - wide) / 2) * ratio) / ratio
+        values = {
+            "scale": scale,
+            "zoom": scale * _TWIPS_IN_PIXEL / ratio,
+            "page_width": wide,
+            "page_height": high,
+            "left": left,
+            "text_left": left + round(page.left * scale) / ratio,
+            "text_right": left + round((page.width - page.right) * scale) / ratio,
+            "standing_out": self.em / ratio / 2 + 2,
+            "desk_width": ceil(wide + 2 * MARGIN),
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "desk_height", ceil(self.top(self.pages - 1) + high + MARGIN))
 
     def top(self, page: int) -> float:
         """Return where the upper edge of a page is."""
@@ -93,16 +98,19 @@ class Paper(NamedTuple):
 
     def x(self, twips: float) -> float:
         """Return where a distance from the left edge of the paper is."""
-        return self.left + self.device(twips) / self.ratio
+        return self.left + round(twips * self.scale) / self.ratio
 
     def y(self, page: int, twips: float) -> float:
         """Return where a distance from the upper edge of a page is."""
-        return self.top(page) + self.device(twips) / self.ratio
+        return self.top(page) + round(twips * self.scale) / self.ratio
 
     def rect(self, area: Area) -> QRectF:
         """Return where an area of a page is."""
-        left, top = self.x(area.x), self.y(area.page, area.top)
-        right, bottom = self.x(area.x + area.width), self.y(area.page, area.top + area.height)
+        scale, ratio, page = self.scale, self.ratio, self.top(area.page)
+        left = self.left + round(area.x * scale) / ratio
+        top = page + round(area.top * scale) / ratio
+        right = self.left + round((area.x + area.width) * scale) / ratio
+        bottom = page + round((area.top + area.height) * scale) / ratio
         return QRectF(left, top, right - left, bottom - top)
 
     def page_rect(self, page: int) -> QRectF:

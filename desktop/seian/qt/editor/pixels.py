@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seian.qt.editor.glyphs import Drawn
 from seian.qt.page_painter import HALF_POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor
 
     from seian.qt.editor.glyphs import Glyphs
 
 
-class Pixels(NamedTuple):
-    """A surface (`page_painter.Surface`) of a painter whose unit is a device pixel.
+class Pixels:
+    """A surface (`page_painter.Surface`) that only notes in `drawn` what was put on it.
 
-    The upper left corner of the paper is at `x` and `y`, and `scale` pixels are a twip.
+    The upper left corner of the paper is at the device pixels `x` and `y`, and `scale` pixels are a twip.
     """
 
-    painter: QPainter
-    glyphs: Glyphs
-    x: float
-    y: int
-    scale: float
+    def __init__(self, glyphs: Glyphs, x: float, y: int, scale: float) -> None:
+        """Begin with nothing."""
+        self._glyphs, self._x, self._y, self._scale = glyphs, x, y, scale
+        self.drawn = Drawn([], [])
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
-        left, scale, draw = self.x, self.scale, self.painter.drawPixmap
-        pictures = self.glyphs.pictures(round(em * scale, 2), ink).of(texts)
-        y = self.y + round(baseline * scale)
+        left, scale, put = self._x, self._scale, self.drawn.pictures.append
+        pictures = self._glyphs.pictures(round(em * scale, 2), ink).of(texts)
+        y = self._y + round(baseline * scale)
         for picture, place in zip(pictures, places, strict=True):
             if picture is not None:
-                draw(round(left + place * scale) + picture[1], y + picture[2], picture[0])
+                put((round(left + place * scale) + picture[1], y + picture[2], picture[0]))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Fill the pixels of a line, at least one across."""
-        thick = max(1, round(HALF_POINT * self.scale))
-        left, top = self._edge(self.x + x * self.scale, thick), self._edge(self.y + y * self.scale, thick)
-        wide = self._edge(self.x + right * self.scale, thick) - left + thick
-        high = self._edge(self.y + bottom * self.scale, thick) - top + thick
-        self.painter.fillRect(left, top, wide, high, ink)
+        thick = max(1, round(HALF_POINT * self._scale))
+        left, top = self._edge(self._x + x * self._scale, thick), self._edge(self._y + y * self._scale, thick)
+        wide = self._edge(self._x + right * self._scale, thick) - left + thick
+        high = self._edge(self._y + bottom * self._scale, thick) - top + thick
+        self.drawn.rules.append((left, top, wide, high, ink))
 
     @staticmethod
     def _edge(middle: float, thick: int) -> int:

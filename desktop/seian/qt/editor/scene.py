@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 
-from seian.editing.stops import NO_FINDINGS, Findings
 from seian.layout import hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from seian.editing.composing import Composing
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
-    from seian.layout.pages import PlacedLine
+    from seian.editing.stops import Findings
+    from seian.flow.set_blocks import SetBlock
+    from seian.layout.lines import Line
+    from seian.layout.pages import Pages, Piece
     from seian.layout.table import TablePages
     from seian.qt.editor.colours import Colours
     from seian.qt.editor.paper import Paper
@@ -36,7 +40,8 @@ class Insertion(NamedTuple):
     words: str
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True)
+class Scene:
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
     `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `table`
@@ -47,76 +52,169 @@ class Scene(NamedTuple):
     shown: Shown
     paper: Paper
     colours: Colours
-    selection: Selection | None = None
-    composing: Composing | None = None
-    focused: bool = False
-    lit: bool = False
-    place: str = ""
-    findings: Findings = NO_FINDINGS
-    table: TablePages | None = None
-    newer: Newer = NO_NEWER
-    insertion: Insertion | None = None
+    selection: Selection | None
+    composing: Composing | None
+    focused: bool
+    lit: bool
+    place: str
+    findings: Findings
+    table: TablePages | None
+    newer: Newer
+    insertion: Insertion | None
 
-    @property
+    @cached_property
     def painted(self) -> Shown:
         """The document with what is being composed."""
         return self.composing.shown if self.composing else self.shown
 
-    @property
+    @cached_property
     def painted_selection(self) -> Selection | None:
         """The selection there."""
         return self.composing.selection if self.composing else self.selection
 
+    @cached_property
+    def caret(self) -> QRectF:
+        """Where the caret stands on the desk; empty without one."""
+        selection, shown = self.painted_selection, self.painted
+        if selection is None:
+            return QRectF()
+        rect = self.paper.rect(hit.caret(shown.pages, shown.place(selection.caret, before=selection.before)))
+        width = ceil(self.paper.em / _EMS_TO_CARET) / self.paper.ratio
+        return QRectF(rect.left(), rect.top() - 1, width, rect.height() + 2)
 
-def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]:
-    """Yield what must be painted again between two heights of the desk, of scenes on the same paper."""
-    for page in new.paper.pages_between(top, bottom):
-        before, after = old.painted.pages, new.painted.pages
-        if page >= len(before.pages) or before.pages[page].furniture != after.pages[page].furniture:
-            yield new.paper.page_rect(page)
+
+def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
+    """Return what must be painted again between two heights of the desk, of scenes on the same paper."""
+    paper, before, after = new.paper, old.painted, new.painted
+    left, width, edge = paper.left, paper.page_width, paper.standing_out
+    result = []
+    attends = (
+        before.pages is not after.pages
+        or old.composing is not new.composing
+        or old.selection != new.selection
+        or (old.focused, old.lit, old.place) != (new.focused, new.lit, new.place)
+    )
+    for page in paper.pages_between(top, bottom):
+        if page >= len(before.pages.pages) or before.pages.pages[page].furniture != after.pages.pages[page].furniture:
+            result.append(paper.page_rect(page))
             continue
-        bands = [_text_band(old.painted, new.painted, page)]
-        if old[3:] != new[3:] or before is not after:
+        bands = [] if before.pages is after.pages else [_text_band(old, new, page)]
+        if attends and _differs_by_the_caret(old, new, page):
+            result += _carets(old, new, page)
+        elif attends:
             bands += [_attention(old, page), _attention(new, page)]
         for band in bands:
             if band is not None:
-                high, low = new.paper.y(page, band[0]), new.paper.y(page, band[1])
-                edge = new.paper.standing_out
-                yield QRectF(new.paper.left, high - edge, new.paper.page_width, low - high + 2 * edge)
+                high, low = paper.y(page, band[0]) - edge, paper.y(page, band[1]) + edge
+                result.append(QRectF(left, high, width, low - high))
+    return result
 
 
-def _text_band(before: Shown, after: Shown, page: int) -> tuple[float, float] | None:
-    if before.pages is after.pages:
-        return None
-    one, two = before.pages.paragraphs, after.pages.paragraphs
+def _differs_by_the_caret(old: Scene, new: Scene, page: int) -> bool:
+    """Say whether besides type no more has changed on a page than where the caret stands in its paragraph."""
+    here, there = old.selection, new.selection
+    if here is None or there is None or not (here.empty and there.empty) or old.composing or new.composing:
+        return False
+    block, source = there.caret.block, new.shown.rows[there.caret.block]
+    if here.caret.block != block or old.place != new.place or old.findings.get(block) or new.findings.get(block):
+        return False
+    if old.shown is new.shown:
+        return old.shown.span_around(here.caret) is new.shown.span_around(there.caret)
+    row = old.shown.rows[block]
+    if old.shown.spans.get(row) or new.shown.spans.get(source):
+        return False
+    bars = [piece[1:] for piece in old.shown.pages.pages[page].pieces if piece.block == row]
+    return bars == [piece[1:] for piece in new.shown.pages.pages[page].pieces if piece.block == source]
 
-    def same(line: PlacedLine, other: PlacedLine) -> bool:
-        if line.top != other.top or line.number != other.number:
-            return False
-        is_kept = one[line.block] is two[other.block] or (line.height == other.height and line.line == other.line)
-        return is_kept and _alike(before, line.block, after, other.block)
 
-    old, new = list(before.pages.lines(page)), list(after.pages.lines(page))
-    while old and new and same(old[-1], new[-1]):
-        old.pop()
-        new.pop()
+def _carets(old: Scene, new: Scene, page: int) -> list[QRectF]:
+    """Return where on a page the caret stood and stands: one place if that is on the same line."""
+    one, two = old.caret, new.caret
+    sheet = new.paper.page_rect(page)
+    return [caret for caret in ([one | two] if one.top() == two.top() else [one, two]) if sheet.intersects(caret)]
+
+
+class _Placed(NamedTuple):
+    """A line of a page: its row, its number there, itself, its top and its height in twips."""
+
+    row: int
+    number: int
+    line: Line
+    top: float
+    height: float
+
+
+def _text_band(old: Scene, new: Scene, page: int) -> tuple[float, float] | None:
+    """Return from where to where the lines of a page differ; pieces that stayed are passed without a look at them."""
+    before, after = old.painted, new.painted
+    one, two = before.pages.pages[page].pieces, after.pages.pages[page].pieces
+    head = _alike(before, after, zip(one, two, strict=False))
+    tail = _alike(before, after, zip(reversed(one[head:]), reversed(two[head:]), strict=False))
+    was = _lines(before.pages, one[head : len(one) - tail])
+    now = _lines(after.pages, two[head : len(two) - tail])
+    while was and now and _same(old, was[-1], new, now[-1]):
+        was.pop()
+        now.pop()
     first = 0
-    while first < min(len(old), len(new)) and same(old[first], new[first]):
+    while first < min(len(was), len(now)) and _same(old, was[first], new, now[first]):
         first += 1
-    changed = (*old[first:], *new[first:])
+    changed = was[first:] + now[first:]
     if not changed:
         return None
-    return min(line.top for line in changed), max(line.top + line.height for line in changed)
+    return min([line.top for line in changed]), max([line.top + line.height for line in changed])
 
 
-def _alike(before: Shown, row: int, after: Shown, other: int) -> bool:
-    """Say whether two rows with the same lines are marked alike, in the text and beside it."""
-    if before.spans.get(row) != after.spans.get(other) or before.presences.get(row) != after.presences.get(other):
+def _alike(before: Shown, after: Shown, pairs: Iterable[tuple[Piece, Piece]]) -> int:
+    """Return how many pieces from the first on stand where they stood, the very same and marked alike."""
+    one, two = before.pages.paragraphs, after.pages.paragraphs
+    count = 0
+    for piece, other in pairs:
+        row, its = piece.block, other.block
+        if (
+            one[row] is not two[its]
+            or piece[1:] != other[1:]
+            or before.spans.get(row) != after.spans.get(its)
+            or before.presences.get(row) != after.presences.get(its)
+            or before.origins.get(row) != after.origins.get(its)
+        ):
+            break
+        count += 1
+    return count
+
+
+def _lines(pages: Pages, pieces: Iterable[Piece]) -> list[_Placed]:
+    result = []
+    for row, first, last, top in pieces:
+        laid = pages.paragraphs[row]
+        at = top
+        for number in range(first, last):
+            result.append(_Placed(row, number, laid.lines[number], at, laid.line_height))
+            at += laid.line_height
+    return result
+
+
+def _same(old: Scene, line: _Placed, new: Scene, other: _Placed) -> bool:
+    """Say whether two lines look the same, in the text and beside it."""
+    if line[1:] != other[1:]:
         return False
-    if before.origins.get(row) != after.origins.get(other):
+    before, after, row, its = old.painted, new.painted, line.row, other.row
+    one, two = before.pages.paragraphs[row], after.pages.paragraphs[its]
+    if (
+        before.spans.get(row) != after.spans.get(its)
+        or before.presences.get(row) != after.presences.get(its)
+        or before.origins.get(row) != after.origins.get(its)
+    ):
         return False
-    one, two = before.pages.paragraphs[row], after.pages.paragraphs[other]
-    return one is two or (one.block.runs == two.block.runs and before.notes.get(row) == after.notes.get(other))
+    if one is two:
+        return True
+    if before.notes.get(row) != after.notes.get(its):
+        return False
+    return one.block.runs == two.block.runs or not (_is_marked(old, one.block) or _is_marked(new, two.block))
+
+
+def _is_marked(scene: Scene, block: SetBlock) -> bool:
+    """Say whether anything in a block is marked, so that a line may look otherwise because of another line."""
+    return block.source in scene.findings or bool([True for run in block.runs if run.mark is not None])
 
 
 def _attention(scene: Scene, page: int) -> tuple[float, float] | None:
@@ -131,14 +229,3 @@ def _attention(scene: Scene, page: int) -> tuple[float, float] | None:
     last = pieces[-1]
     height = shown.pages.paragraphs[last.block].line_height
     return pieces[0].top, last.top + (last.last - last.first) * height
-
-
-def caret_rect(scene: Scene) -> QRectF:
-    """Return where the caret stands on the desk; empty without one."""
-    selection, shown = scene.painted_selection, scene.painted
-    if selection is None:
-        return QRectF()
-    area = hit.caret(shown.pages, shown.place(selection.caret, before=selection.before))
-    rect = scene.paper.rect(area)
-    width = ceil(scene.paper.em / _EMS_TO_CARET) / scene.paper.ratio
-    return QRectF(rect.left(), rect.top() - 1, width, rect.height() + 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontDatabase,
@@ -31,7 +31,7 @@ from seian.qt.editor.menu import open_menu
 from seian.qt.editor.mouse import Mouse
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
-from seian.qt.editor.scene import Scene, caret_rect, stale
+from seian.qt.editor.scene import Scene, stale
 from seian.qt.editor.scrolling import bring_into_view, keep_middle, offset, set_ranges
 from seian.qt.editor.tips import tip
 from seian.qt.paragraphs import spaced
@@ -87,6 +87,8 @@ class EditorView(MarkedView):
         self._lit = True
         self._wheel = 0
         self._pages = (0, 0)
+        self._paper_of: tuple[object, ...] = ()
+        self._room = QSize()
         self._worded: tuple[str, Outline, str] | None = None
         self._mouse = Mouse(self.typist)
         self._activated = False
@@ -145,6 +147,10 @@ class EditorView(MarkedView):
         if shown is None:
             return None
         sheet, ratio, width = shown.pages.sheet, self._ratio(), self.viewport().width()
+        terms = (len(shown.pages.pages), self._zoom, ratio, width)
+        if self.scene is not None and self.scene.paper.sheet is sheet and self._paper_of == terms:
+            return self.scene.paper
+        self._paper_of = terms
         if self._zoom is None:
             em = min(em_fitting(sheet, width, ratio), em_at(sheet, WIDEST_FIT, ratio))
         else:
@@ -180,7 +186,10 @@ class EditorView(MarkedView):
         old, self.scene = self.scene, scene
         if old is not None and old.paper.em != paper.em:
             keep_middle(self, old.paper, paper)
-        set_ranges(self, paper)
+        room = self.viewport().size()
+        if old is None or old.paper is not paper or room != self._room:
+            self._room = room
+            set_ranges(self, paper)
         if (
             old is None
             or old.paper != paper
@@ -194,7 +203,7 @@ class EditorView(MarkedView):
             for rect in stale(old, scene, top, top + self.viewport().height()):
                 self.viewport().update(self.on_viewport(rect))
         if typed:
-            bring_into_view(self, caret_rect(scene))
+            bring_into_view(self, scene.caret)
         self._tell(scene)
 
     def _words(self, shown: Shown) -> str:
@@ -202,8 +211,10 @@ class EditorView(MarkedView):
         if self.typist.selection is None or shown.draft is None:
             return ""
         block, read = self.typist.selection.caret.block, shown.draft.setting.current
-        if self._worded is None or self._worded[0] != block or not same_places(self._worded[1], read):
-            self._worded = (block, read, words_in(read, block))
+        known = self._worded
+        if known is None or known[0] != block or not (known[1] is read or same_places(known[1], read)):
+            known = block, read, words_in(read, block)
+        self._worded = known[0], read, known[2]
         return self._worded[2]
 
     def _tell(self, scene: Scene) -> None:
@@ -214,7 +225,7 @@ class EditorView(MarkedView):
         if scene.paper.zoom != self._told_zoom:
             self._told_zoom = scene.paper.zoom
             self.zoom_changed.emit(self._told_zoom)
-        caret = caret_rect(scene)
+        caret = scene.caret
         page = scene.paper.point(caret.left(), caret.center().y()).page + 1 if caret.isValid() else 1
         if (page, scene.paper.pages) != self._pages:
             self._pages = (page, scene.paper.pages)
@@ -233,12 +244,13 @@ class EditorView(MarkedView):
 
     def event(self, event: QEvent) -> bool:
         """Keep shortcuts from keys that type, and from every key while text is being composed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             means = meaning(event)
             if self.typist.composing or (means is not None and means.command not in ("undo", "redo")):
                 event.accept()
                 return True
-        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+        elif kind == QEvent.Type.DevicePixelRatioChange:
             self._glyphs = None
             self.refresh(typed=False)
         return super().event(event)
@@ -348,8 +360,8 @@ class EditorView(MarkedView):
         if query in (Query.ImCursorRectangle, Query.ImAnchorRectangle):
             scene = self.scene
             if query == Query.ImAnchorRectangle and scene.composing is None:
-                scene = scene._replace(selection=replace(selection, caret=selection.anchor, before=False))
-            return self.on_viewport(caret_rect(scene)).translated(self.viewport().pos())
+                scene = replace(scene, selection=replace(selection, caret=selection.anchor, before=False))
+            return self.on_viewport(scene.caret).translated(self.viewport().pos())
         if query == Query.ImFont:
             paper = self.scene.paper
             return sheet_font(paper.sheet.font, max(1, round(paper.em / paper.ratio)))
@@ -410,7 +422,7 @@ class EditorView(MarkedView):
             if shown is not None and there is not None and not covers(shown, selection, there.caret):
                 self.typist.select(there)
         elif self.scene is not None:
-            rect = self.on_viewport(caret_rect(self.scene))
+            rect = self.on_viewport(self.scene.caret)
             where = self.viewport().mapToGlobal(rect.bottomLeft())
         if shown is not None and self.typist.printed is None:
             open_menu(self, where)
@@ -425,7 +437,7 @@ class EditorView(MarkedView):
         if notches and self.scene is not None:
             paper = self.scene.paper
             step = max(1, round(paper.em / 10))
-            self.set_zoom(paper._replace(em=min(max(paper.em + notches * step, SMALLEST), LARGEST)).zoom)
+            self.set_zoom(replace(paper, em=min(max(paper.em + notches * step, SMALLEST), LARGEST)).zoom)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
@@ -452,5 +464,5 @@ class EditorView(MarkedView):
     def _flash(self) -> None:
         self._lit = not self._lit
         if self.scene is not None:
-            self.scene = self.scene._replace(lit=self._lit)
-            self.viewport().update(self.on_viewport(caret_rect(self.scene)))
+            self.scene = replace(self.scene, lit=self._lit)
+            self.viewport().update(self.on_viewport(self.scene.caret))
