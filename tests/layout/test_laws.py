@@ -114,6 +114,7 @@ def test_the_same_value_gives_the_same_lines(one: SetBlock, characters: int) -> 
 def test_an_edit_gives_what_laying_from_nothing_gives(before: Flow, after: Flow) -> None:
     old, new = lay_out(before, sheet(lines=4)), lay_out(after, sheet(lines=4))
     assert relay(old, after) == new
+    assert relay(relay(old, after), before) == old
     seen = changed(old, relay(old, after))
     for index in set(range(len(new.pages))) - set(seen):
         assert drawing(old, index) == drawing(new, index)

@@ -8,6 +8,7 @@ import pytest
 from tests.layout.sheets import PITCH, block, page_texts, pages_of, sheet
 
 from seian.flow.set_blocks import Flow, StyleName
+from seian.layout.leaves import Leaves
 from seian.layout.pages import changed, lay_out, relay
 
 LINES = [block(f"{number}", source=f"b{number}") for number in range(12)]
@@ -109,3 +110,17 @@ def test_a_style_that_begins_a_page_begins_one_and_leaves_none_empty() -> None:
     own = replace(own, styles={**own.styles, StyleName.HEADING.value: heading})
     blocks = (block("一", StyleName.HEADING, source="h1"), block("二"), block("三", StyleName.HEADING, source="h2"))
     assert page_texts(lay_out(Flow("", "", blocks), own)) == [["一", "二"], ["三"]]
+    longer = (*blocks[:2], block("四", source="b4"), *blocks[2:])
+    after = relay(lay_out(Flow("", "", blocks), own), Flow("", "", longer))
+    assert page_texts(after) == [["一", "二", "四"], ["三"]]
+    assert page_texts(relay(after, Flow("", "", (*longer, blocks[1])))) == [["一", "二", "四"], ["三", "二"]]
+
+
+def test_pages_are_filled_as_they_are_looked_at_and_those_before_an_edit_stay() -> None:
+    many = [block(f"{number}", source=f"b{number}") for number in range(300)]
+    before = lay_out(Flow("", "", tuple(many)), sheet())
+    after = relay(before, Flow("", "", (*many[:55], block("新しい段落", source="new"), *many[55:])))
+    assert isinstance(after.pages, Leaves)
+    assert sorted(after.pages.made) == [0, 1, 2, 3, 4]
+    assert all(after.pages[at] is before.pages[at] for at in range(5))
+    assert after == lay_out(after.flow, sheet())

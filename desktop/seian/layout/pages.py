@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from itertools import compress, count, islice
-from operator import is_, is_not
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, compress, count, islice
+from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
 from seian.layout.furniture import Furniture, footer, header
+from seian.layout.leaves import Leaves
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _HAIR = 0.5  # twips: sums of spaces that are no whole numbers
 _LAST = 1 << 30  # beyond the lines of any paragraph
+_NEXT_PAGE = 1e7  # twips: more than any page is high
 
 
 class Piece(NamedTuple):
@@ -69,9 +72,11 @@ class Pages:
     flow: Flow
     sheet: Sheet
     paragraphs: tuple[LaidParagraph, ...]
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
     starts: tuple[tuple[int, int], ...]
     latin_gap: float
+    extents: Sequence[float] | None = field(default=None, compare=False, repr=False)
+    """What `_Paging.extent` says of each paragraph, once it was asked for."""
 
     def lines(self, page: int) -> Iterator[PlacedLine]:
         """Yield the lines of the page at that index from top to bottom."""
@@ -103,7 +108,7 @@ def lay_out(flow: Flow, sheet: Sheet, latin_gap: float = LATIN_GAP) -> Pages:
 def relay(pages: Pages, flow: Flow) -> Pages:
     """Return `lay_out(flow, pages.sheet, pages.latin_gap)`, laying only the blocks that `pages` has not.
 
-    Pages are filled anew from where the first block changed until one starts where a page started before.
+    Where pages begin is found anew from where the first block changed until one starts where a page started before.
     """
     sheet, after = pages.sheet, flow.blocks
     stretches = _stretches(pages.flow.blocks, after)
@@ -122,7 +127,21 @@ def relay(pages: Pages, flow: Flow) -> Pages:
         paragraphs[stretch.at : stretch.at + len(gone)] = new
         if len(new) != len(gone) or any(map(_moves, gone, new)):
             moved.append(stretch)
-    return _repaged(pages, flow, tuple(paragraphs), moved)
+    extents = pages.extents
+    if moved and extents is not None:
+        extents = _extents_after(extents, _Paging(paragraphs, sheet), moved)
+    return _repaged(pages, flow, tuple(paragraphs), extents, moved)
+
+
+def _extents_after(extents: Sequence[float], paging: _Paging, moved: Sequence[_Stretch]) -> Sequence[float]:
+    """Return the extents of paragraphs of which some have moved."""
+    after = list(extents)
+    for stretch in moved:
+        after[stretch.at : stretch.at + stretch.end - stretch.start] = [0.0] * (stretch.to - stretch.at)
+    for stretch in moved:
+        for row in range(stretch.at, min(stretch.to + 1, len(after))):  # with the one behind, for the space between
+            after[row] = paging.extent(row)
+    return after
 
 
 class _Stretch(NamedTuple):
@@ -140,7 +159,9 @@ def _stretches(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[_S
     result = []
     behind = 0
     if more:
-        start, end, _ = window(before, after)
+        first, end, _ = window(before, after)
+        unlike = compress(count(first), map(is_not, before[first:end], after[first:]))
+        start = next((at for at in unlike if before[at] != after[at]), min(end, end + more))
         behind = next((at for at in range(max(start, start - more), end) if before[at] is after[at + more]), end)
         result.append(_Stretch(start, behind, start, behind + more))
     unlike = map(is_not, islice(before, behind, None), islice(after, behind + more, None))
@@ -159,73 +180,59 @@ def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     )
 
 
-def _repaged(pages: Pages, flow: Flow, paragraphs: tuple[LaidParagraph, ...], moved: Sequence[_Stretch]) -> Pages:
-    """Fill pages where paragraphs have moved."""
-    old, starts = pages.pages, pages.starts
-    known = dict(zip(starts, count(), strict=False)) if moved else {}
-    filling = _Refilling(pages, flow)
-    paging = _Paging(paragraphs, pages.sheet)
-    done = shift = filled = 0  # pages of `old` that are dealt with, by how many rows those behind have moved
+def _repaged(
+    pages: Pages,
+    flow: Flow,
+    paragraphs: tuple[LaidParagraph, ...],
+    extents: Sequence[float] | None,
+    moved: Sequence[_Stretch],
+) -> Pages:
+    """Find where pages begin after paragraphs have moved; each is filled when it is looked at."""
+    sheet, before, was = pages.sheet, pages.starts, pages.flow
+    same_head = (was.material_number, was.draft_mark) == (flow.material_number, flow.draft_mark)
+    if not moved and same_head:
+        return Pages(flow, sheet, paragraphs, pages.pages, before, pages.latin_gap, extents)
+    known = dict(zip(before, count(), strict=False))
+    paging = _Paging(paragraphs, sheet, extents)
+    starts: list[tuple[int, int]] = []
+    stay: list[range] = []
+    done = shift = filled = 0  # pages of before that are dealt with, by how many rows those behind have moved
+
+    def keep(upto: int) -> None:
+        if shift:
+            starts.extend([(row + shift, line) for row, line in before[done:upto]])
+            return
+        if len(starts) == done:
+            stay.append(range(done, upto))
+        starts.extend(before[done:upto])
+
     for stretch in moved:
-        if done == len(old) or (done and starts[done][0] >= stretch.end):
+        if done == len(before) or (done and before[done][0] >= stretch.end):
             continue
         first = paging.depends_on(stretch.at)
         first = first - shift if first > filled else 0  # before that all is new anyway
-        page = max(done, bisect_right(starts, (first - 1, _LAST)) - 1)
-        filling.keep(old[done:page], shift)
-        row, line = starts[page]
+        page = max(done, bisect_right(before, (first - 1, _LAST)) - 1)
+        keep(page)
+        row, line = before[page]
         begin = (row + shift, line)
-        shift, done, filled = stretch.to - stretch.end, len(old), stretch.to
-        for pieces in paging.pages(begin):
-            start = (pieces[0].block, pieces[0].first) if pieces else (0, 0)
-            again = known.get((start[0] - shift, start[1])) if start[0] >= stretch.to and filling.pages else None
+        shift, done, filled = stretch.to - stretch.end, len(before), stretch.to
+        for start in paging.starts(begin):
+            again = known.get((start[0] - shift, start[1])) if start[0] >= stretch.to and starts else None
             if again is not None:  # from here on all is as it was
                 done = again
                 break
-            filling.fill(pieces)
-    filling.keep(old[done:], shift)
-    made = tuple(filling.pages)
-    if len(made) == len(old) and all(map(is_, made, old)):
-        return Pages(flow, pages.sheet, paragraphs, old, starts, pages.latin_gap)
-    return Pages(flow, pages.sheet, paragraphs, made, _starts(made), pages.latin_gap)
+            starts.append(start)
+    keep(len(before))
+    old = pages.pages.made if isinstance(pages.pages, Leaves) else dict(enumerate(pages.pages))
+    made = {at: old[at] for among in stay for at in among if at in old and (at or same_head)}
 
+    def fill(index: int) -> Page:
+        head = header(flow, sheet) if index == 0 else ()
+        return Page(index + 1, next(paging.pages(starts[index])), (*head, footer(index + 1, sheet)))
 
-class _Refilling:
-    """Pages one after another, with what stands in their margins; the very same where they are as they were."""
-
-    def __init__(self, before: Pages, flow: Flow) -> None:
-        self._old, self._flow, self._sheet = before.pages, flow, before.sheet
-        was = before.flow
-        same = (was.material_number, was.draft_mark) == (flow.material_number, flow.draft_mark)
-        self._header = self._old[0].furniture[:-1] if same else tuple(header(flow, self._sheet))
-        self.pages: list[Page] = []
-
-    def fill(self, pieces: tuple[Piece, ...]) -> None:
-        """Add a page."""
-        number = len(self.pages)
-        old = self._old[number] if number < len(self._old) else None
-        head = self._header if number == 0 else ()
-        if old is not None and old.pieces == pieces and old.furniture[:-1] == head:
-            self.pages.append(old)
-            return
-        foot = old.furniture[-1] if old is not None else footer(number + 1, self._sheet)
-        self.pages.append(Page(number + 1, pieces, (*head, foot)))
-
-    def keep(self, pages: Sequence[Page], shift: int) -> None:
-        """Add pages as they were, with paragraphs that have moved by so many rows."""
-        if shift == 0 and pages and pages[0].number == len(self.pages) + 1 and (self.pages or self._has_header):
-            self.pages += pages
-            return
-        for page in pages:
-            self.fill(
-                tuple([Piece(block + shift, first, last, top) for block, first, last, top in page.pieces])
-                if shift
-                else page.pieces
-            )
-
-    @property
-    def _has_header(self) -> bool:
-        return self._old[0].furniture[:-1] == self._header
+    return Pages(
+        flow, sheet, paragraphs, Leaves(len(starts), fill, made), tuple(starts), pages.latin_gap, paging.extents
+    )
 
 
 def changed(before: Pages, after: Pages) -> list[int]:
@@ -265,9 +272,13 @@ def _starts(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:
 class _Paging:
     """The run through the paragraphs that fills pages."""
 
-    def __init__(self, paragraphs: Sequence[LaidParagraph], sheet: Sheet) -> None:
+    def __init__(
+        self, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
+    ) -> None:
         self._paragraphs = paragraphs
+        self._extents = extents
         self._sheet = sheet
+        self._spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
         self._named: dict[int, ParagraphStyle] = {}  # by the identity of the name: hashing a name is a call
         self._top = float(sheet.page.top)
         self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
@@ -279,16 +290,63 @@ class _Paging:
             index -= 1
         return index
 
-    def pages(self, start: tuple[int, int] = (0, 0)) -> Iterator[tuple[Piece, ...]]:
+    def extent(self, index: int) -> float:
+        """Return the height of a paragraph with the space above it; of one that begins a page, more than a page."""
+        extent = self._space(index) + self._paragraphs[index].height
+        return extent + _NEXT_PAGE if self._style(index).starts_page else extent
+
+    @property
+    def extents(self) -> Sequence[float]:
+        """The `extent` of every paragraph."""
+        if self._extents is None:
+            self._extents = list(map(self.extent, range(len(self._paragraphs))))
+        return self._extents
+
+    @cached_property
+    def _ends(self) -> Sequence[float]:
+        """Where each paragraph ends if all stand on one page without end."""
+        return list(accumulate(self.extents))
+
+    def starts(self, start: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield where each page starts, as paragraph and line, from one that does; as `pages` would.
+
+        What is sure to stand on a page is passed over: all before the first paragraph that does not go in whole, and
+        before those that are kept with it.
+        """
+        yield start
+        while start[0] < len(self._paragraphs):
+            row, line = start
+            paragraph = self._paragraphs[row]
+            y = self._top + (len(paragraph.lines) - line) * paragraph.line_height
+            y += self._space(0) if start == (0, 0) else 0.0
+            passed = None
+            if y <= self._bottom:
+                over = bisect_right(self._ends, self._ends[row] + self._bottom - y, row + 1)
+                if over == len(self._paragraphs):
+                    return
+                over = max(row + 1, self.depends_on(over))
+                passed = (over, y + self._ends[over - 1] - self._ends[row])
+            last = next(self.pages(start, passed))[-1]
+            is_whole = last.last == len(self._paragraphs[last.block].lines)
+            start = (last.block + 1, 0) if is_whole else (last.block, last.last)
+            if start[0] < len(self._paragraphs):
+                yield start
+
+    def pages(
+        self, start: tuple[int, int] = (0, 0), passed: tuple[int, float] | None = None
+    ) -> Iterator[tuple[Piece, ...]]:
         """Yield the pieces of each page from one that starts at a paragraph and line of it.
 
-        What no page can hold is cut where the page ends.
+        What no page can hold is cut where the page ends. Of the first page what is before the paragraph `passed` is
+        left out but for one piece; it ends at that height.
         """
         pieces: list[Piece] = []
-        y, named = self._top, self._named
+        y, named, spaces = self._top, self._named, self._spaces
         previous: ParagraphStyle | None = None
-        spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
-        for index in range(start[0], len(self._paragraphs)):
+        if passed is not None:
+            at, y = passed
+            pieces, previous = [Piece(at - 1, 0, len(self._paragraphs[at - 1].lines), y)], self._style(at - 1)
+        for index in range(start[0] if passed is None else passed[0], len(self._paragraphs)):
             paragraph = self._paragraphs[index]
             style = named.get(id(paragraph.block.style)) or self._style(index)
             end, height = len(paragraph.lines), paragraph.line_height
