@@ -21,8 +21,10 @@ from seian.house_style.load import house_style_of
 from seian.revision.decisions import CURRENT, Decisions, decisions_of
 from seian.revision.excerpts import quotations
 from seian.revision.notes import written_notes
+from seian.revision.outline import outline
 from seian.revision.places import places_of
 from seian.revision.resolve import printed, resolve, standing
+from seian.revision.sites import Around, hangs, sites_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +47,21 @@ def test_no_two_blocks_of_the_text_are_called_alike(document: Document, decided:
     nodes = walk((*document.body, *document.attachments))
     words = [places.words(node.id) for node in nodes if places.stands(node.id)]
     assert len(words) == len(set(words))
+
+
+@given(documents(), decisions())
+def test_notes_are_the_same_where_the_outline_is_known(document: Document, decided: Decisions) -> None:
+    conditions = [replace(one, met=decided.state(one.id)) for one in CONDITIONS]
+    for known in (CURRENT, decisions_of(conditions)):
+        read = outline(document, STYLE, known)
+        if not known.met:
+            assert written_notes(document, conditions, STYLE, read) == written_notes(document, conditions, STYLE)
+
+
+@given(documents())
+def test_a_block_hangs_on_a_condition_where_a_spot_in_it_does(document: Document) -> None:
+    for node in all_blocks(document):
+        assert hangs(node) is bool(sites_in(Around("body", (node,)), (node,)))
 
 
 @given(documents())

@@ -83,9 +83,22 @@ def typed_indents(nodes: Nodes) -> Iterator[tuple[Node, int]]:
 
 
 def _as_printed(nodes: Nodes) -> Nodes:
+    if all(map(_stays, nodes)):  # nearly always
+        return nodes
     printed = tuple(_printed(nodes))
     same = len(printed) == len(nodes) and all(one is other for one, other in zip(printed, nodes, strict=True))
     return nodes if same else printed
+
+
+def _stays(node: Node) -> bool:
+    """Say at a glance whether a block and all in it begin with a character that is printed; False where in doubt."""
+    content = content_of_node(node)
+    if content:
+        first = content[0]
+        begins = isinstance(first, str) and first != "" and first[0] not in INDENTS
+    else:
+        begins = not isinstance(node, Item | Note)
+    return begins and all(map(_stays, children(node)))
 
 
 def bare_numbers(nodes: Nodes) -> Iterator[Node]:

@@ -381,7 +381,8 @@ def _parts(text: str) -> bool:
 
 def _notes(setting: Setting) -> Iterator[SetBlock]:
     if setting.view is View.NOTED:
-        yield from note_blocks(setting, written_notes(setting.given, setting.conditions, setting.style))
+        written = written_notes(setting.given, setting.conditions, setting.style, setting.current)
+        yield from note_blocks(setting, written)
 
 
 def note_blocks(setting: Setting, written: Sequence[WrittenNote]) -> Iterator[SetBlock]:

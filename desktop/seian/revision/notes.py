@@ -18,7 +18,7 @@ from seian.revision.excerpts import quotations
 from seian.revision.outline import body_after, outline
 from seian.revision.places import joined, places_in
 from seian.revision.resolve import is_in_text, printed, resolve, resolved_nodes, standing_siblings
-from seian.revision.sites import Around, sites_in
+from seian.revision.sites import Around, hangs, sites_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.revision.block_changes import BlockChange
     from seian.revision.excerpts import Pair
+    from seian.revision.outline import Outline
     from seian.revision.places import Places
     from seian.revision.sites import Site
 
@@ -71,15 +72,18 @@ class _Stretch(NamedTuple):
     excerpts: tuple[WrittenExcerpt, ...]
 
 
-def written_notes(document: Document, conditions: Sequence[Condition], style: HouseStyle) -> tuple[WrittenNote, ...]:
+def written_notes(
+    document: Document, conditions: Sequence[Condition], style: HouseStyle, read: Outline | None = None
+) -> tuple[WrittenNote, ...]:
     """Return the notes of a document: one for each undecided condition that it uses, in the order of `conditions`.
 
     A note compares the text as it stands, every undecided condition not met, with the text that it alone being met
     would make: also where several conditions step on each other (７割→８割→９割). What it would change only together
     with another one (a wording inside a block that does not stand yet) is not in it. Labels are those of the text as
-    it stands, of what is added those it will have. Raises PhraseError for a phrase of the style that cannot be filled.
+    it stands, of what is added those it will have. `read` is the outline of the document's current wording, where it
+    is known. Raises PhraseError for a phrase of the style that cannot be filled.
     """
-    return notes_after(document, conditions, style).notes
+    return notes_after(document, conditions, style, read=read).notes
 
 
 class Noted(NamedTuple):
@@ -102,7 +106,12 @@ class Noted(NamedTuple):
 
 
 def notes_after(
-    document: Document, conditions: Sequence[Condition], style: HouseStyle, earlier: Noted | None = None
+    document: Document,
+    conditions: Sequence[Condition],
+    style: HouseStyle,
+    earlier: Noted | None = None,
+    *,
+    read: Outline | None = None,
 ) -> Noted:
     """Return `written_notes`; what `earlier` has of them is not made anew."""
     known = tuple(conditions)
@@ -114,7 +123,8 @@ def notes_after(
     given, resolved = document.body, earlier.resolved
     document, resolved = _resolved(document, decisions_of(known), earlier)
     before = earlier.places.outline if earlier.places is not None else None
-    read = outline(document, style, CURRENT, before)
+    if read is None or read.document is not document:
+        read = outline(document, style, CURRENT, before)
     places = places_in(read, earlier.places)
     spotted = _spotted(document.body, () if before is None else before.document.body, earlier.spotted)
     used: dict[str, list[Site]] = {}
@@ -151,7 +161,7 @@ def _spotted(body: Nodes, before: Nodes, spotted: Mapping[int, Node]) -> dict[in
     gone = set(map(id, before[start:old_end]))
     fresh = body[start:new_end]
     found = {key: node for key, node in spotted.items() if key not in gone}
-    return found | {id(node): node for node in fresh if sites_in(Around("body", fresh), (node,))}
+    return found | {id(node): node for node in fresh if hangs(node)}
 
 
 def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:

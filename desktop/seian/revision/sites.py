@@ -84,6 +84,17 @@ def sites_in(around: Around, nodes: Nodes) -> tuple[Site, ...]:
     return tuple(_sites(around, nodes))
 
 
+def hangs(node: Node) -> bool:
+    """Say whether a block or anything in it hangs on a condition: whether `sites_in` it would be any."""
+    content = content_of_node(node)
+    is_one_text = len(content) == 1 and isinstance(content[0], str)  # nearly always
+    if not is_one_text and any(isinstance(inline, Alternative) for inline in content):
+        return True
+    if isinstance(node, Item | Paragraph) and node.presence is not None:
+        return True
+    return any(map(hangs, children(node)))
+
+
 def _sites(around: Around, nodes: Sequence[Node]) -> Iterator[Site]:
     for node in nodes:
         content = content_of_node(node)
