@@ -164,8 +164,8 @@ def _stretches(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[_S
         start = next((at for at in unlike if before[at] != after[at]), min(end, end + more))
         behind = next((at for at in range(max(start, start - more), end) if before[at] is after[at + more]), end)
         result.append(_Stretch(start, behind, start, behind + more))
-    unlike = map(is_not, islice(before, behind, None), islice(after, behind + more, None))
-    return [*result, *(_Stretch(at, at + 1, at + more, at + more + 1) for at in compress(count(behind), unlike))]
+    others = compress(count(behind), map(is_not, islice(before, behind, None), islice(after, behind + more, None)))
+    return [*result, *(_Stretch(at, at + 1, at + more, at + more + 1) for at in others)]
 
 
 def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
