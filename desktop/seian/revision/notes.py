@@ -17,11 +17,11 @@ from seian.revision.decisions import CURRENT, Decisions, decisions_of
 from seian.revision.excerpts import quotations
 from seian.revision.outline import body_after, outline
 from seian.revision.places import joined, places_in
-from seian.revision.resolve import is_in_text, printed, resolve, resolved_nodes, standing_siblings
+from seian.revision.resolve import is_in_text, loose_among, printed, resolve, resolved_nodes, standing_siblings
 from seian.revision.sites import Around, hangs, sites_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from seian.document.inline import Content
     from seian.document.labels import Label
@@ -134,7 +134,7 @@ def notes_after(
                 used.setdefault(name, []).append(site)
     quoted: dict[tuple[str, Content], tuple[Pair, ...]] = {}
     called: dict[str, str] = {}
-    writing = _Writing(document, places, style, earlier, quoted, called)
+    writing = _Writing(document, places, style, earlier, quoted, called, {})
     found = [writing.note(undecided[name], used[name]) for name in undecided if name in used]
     notes = tuple(note for note in found if note is not None)
     return Noted(notes, known, style, given, resolved, places, spotted, quoted, called)
@@ -180,13 +180,15 @@ class _Writing(NamedTuple):
     earlier: Noted
     quoted: dict[tuple[str, Content], tuple[Pair, ...]]
     called: dict[str, str]
+    loose: dict[int, tuple[int, ...]]
 
     def note(self, condition: Condition, spots: Sequence[Site]) -> WrittenNote | None:
         """Return the note of one condition."""
         document, places, style = self.document, self.places, self.style
         met = Decisions(met=frozenset((condition.id,)), otherwise=False)
         stretches = [*_title(document, spots, met, places), *self.wordings(condition, spots, met)]
-        stretches.extend(_blocks(document, block_changes(spots, met), met, places, style))
+        changes = block_changes(spots, met, self.loose_among)
+        stretches.extend(_blocks(document, changes, met, places, style, self.loose_among))
         stretches.sort(key=lambda one: places.order(one.block))
         if not stretches:
             return None
@@ -199,6 +201,13 @@ class _Writing(NamedTuple):
             tuple(_at(excerpt, self.at(one.place) if several else "") for one in stretches for excerpt in one.excerpts),
             tuple(dict.fromkeys(one.block for one in stretches)),
         )
+
+    def loose_among(self, nodes: Nodes) -> tuple[int, ...]:
+        """Return `resolve.loose_among`, looked for once for all conditions."""
+        known = self.loose.get(id(nodes))
+        if known is None:
+            known = self.loose[id(nodes)] = loose_among(nodes)
+        return known
 
     def at(self, place: str) -> str:
         """Return the words before a quotation that say of which place it is."""
@@ -241,14 +250,19 @@ def _stretch(block: BlockId, pair: Pair, places: Places) -> _Stretch:
 
 
 def _blocks(
-    document: Document, changes: Sequence[BlockChange], met: Decisions, places: Places, style: HouseStyle
+    document: Document,
+    changes: Sequence[BlockChange],
+    met: Decisions,
+    places: Places,
+    style: HouseStyle,
+    loose: Callable[[Nodes], Sequence[int]],
 ) -> Iterator[_Stretch]:
     """Quote what is added, with the labels it will have; what is deleted is only named, unless replaced."""
     among: dict[int, Nodes] = {}  # what will stand among the siblings of changes: the same for all of them
     for change in changes:
         siblings = change.around.siblings
         if change.added and id(siblings) not in among:
-            among[id(siblings)] = standing_siblings(siblings, met)
+            among[id(siblings)] = standing_siblings(siblings, met, loose(siblings))
         new = tuple(
             _quotations(change.added, _labels(document, change, among.get(id(siblings), ()), style), met, style)
         )
