@@ -37,6 +37,7 @@ def read(access: LibraryAccess, qtbot: QtBot) -> tuple[str, ...]:
         access.read_choices()
     assert told.args is not None
     (choices,) = told.args
+    assert isinstance(choices, Choices)
     assert choices is access.choices
     return choices.fields
 
