@@ -121,10 +121,9 @@ class Window(Shell):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
-        workspace.earlier.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
-        workspace.inserting.library_wished.connect(self._open_library)
-        workspace.holding.library_wished.connect(self._open_library)
-        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
+        workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
+        workspace.library_wished.connect(self._open_library)
+        workspace.association_wished.connect(partial(change_association, self))
         if document:
             workspace.show_document(document)
         if place is not None:
@@ -132,6 +131,10 @@ class Window(Shell):
         self._remember()
         self._follow()
         workspace.editor.setFocus()
+        if self.isVisible():
+            workspace.furnish()  # panes that were there a moment ago are not to blink
+        else:
+            workspace.furnish_later()
         after_painting(workspace, set_aside)
 
     def tell(
