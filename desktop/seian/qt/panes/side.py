@@ -34,13 +34,12 @@ class SidePane(QWidget):
     def __init__(
         self,
         side: str,
-        content: QWidget,
         stops: Sequence[Stop],
         icons: Icons,
         limits: tuple[int, int],
         over: QWidget,
     ) -> None:
-        """Take `left` or `right`, what the pane shows, what is on its rail, and its narrowest and widest width.
+        """Take `left` or `right`, what is on its rail, and its narrowest and widest width; `fill` it afterwards.
 
         `over` is what it floats over, an ancestor.
         """
@@ -55,7 +54,6 @@ class SidePane(QWidget):
         self.pane.setProperty("side", side)
         self._inner = QVBoxLayout(self.pane)
         self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.addWidget(content)
         self.rail = self._make_rail(stops, icons)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +63,10 @@ class SidePane(QWidget):
         self.rail.hide()
         self._floats = False
         self._apply()
+
+    def fill(self, content: QWidget) -> None:
+        """Take what the pane shows; it has its place, and its width, already."""
+        self._inner.addWidget(content)
 
     @property
     def is_open(self) -> bool:
