@@ -127,6 +127,8 @@ def notes_after(
         read = outline(document, style, CURRENT, before)
     places = places_in(read, earlier.places)
     spotted = _spotted(document.body, () if before is None else before.document.body, earlier.spotted)
+    if before is not None and _says_the_same(before.document, document, earlier.spotted, spotted):
+        return earlier._replace(given=given, resolved=resolved, places=places, spotted=spotted)
     used: dict[str, list[Site]] = {}
     for site in _sites(document, spotted):
         for name in site.conditions:
@@ -162,6 +164,28 @@ def _spotted(body: Nodes, before: Nodes, spotted: Mapping[int, Node]) -> dict[in
     fresh = body[start:new_end]
     found = {key: node for key, node in spotted.items() if key not in gone}
     return found | {id(node): node for node in fresh if hangs(node)}
+
+
+def _says_the_same(
+    before: Document, after: Document, spotted_before: Mapping[int, Node], spotted: Mapping[int, Node]
+) -> bool:
+    """Say whether nothing that notes speak of has changed: only what is inside outermost blocks is new.
+
+    These stand where they stood, are numbered as they were, and nothing in them hangs on a condition or did.
+    """
+    if before.title is not after.title or before.attachments is not after.attachments:
+        return False
+    if before.numbering != after.numbering or len(before.body) != len(after.body):
+        return False
+    start, end, _ = window(before.body, after.body)
+    for old, new in zip(before.body[start:end], after.body[start:end], strict=True):
+        if old is new:
+            continue
+        if id(old) in spotted_before or id(new) in spotted or old.id != new.id or type(old) is not type(new):
+            return False
+        if isinstance(old, Item) and isinstance(new, Item) and (old.marker, old.start) != (new.marker, new.start):
+            return False
+    return True
 
 
 def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:
