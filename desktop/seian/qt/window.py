@@ -116,6 +116,7 @@ class Window(Shell):
 
     def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
+        is_seen = self.isVisible() and self.workspace is not None and self.workspace.is_furnished
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
@@ -130,7 +131,7 @@ class Window(Shell):
         self._remember()
         self._follow()
         workspace.editor.setFocus()
-        if self.isVisible():
+        if is_seen:
             workspace.furnish()  # panes that were there a moment ago are not to blink
         else:
             workspace.furnish_later()

@@ -87,10 +87,11 @@ def test_what_changed_before_the_panes_were_there_is_shown_in_them(start: Start)
     assert starting.properties.dossier_fields.title.text() == "別の会議"
 
 
-def test_a_dossier_opened_in_a_window_that_is_seen_has_its_panes_at_once(start: Start) -> None:
+def test_panes_that_are_seen_do_not_blink_when_another_dossier_is_opened(start: Start) -> None:
     window = start()
     starting = space(window)
     window.show()
+    starting.furnish()
     window.files.open_sample()
     assert space(window) is not starting
     assert space(window).is_furnished

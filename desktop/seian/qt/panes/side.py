@@ -54,7 +54,8 @@ class SidePane(QWidget):
         self.pane.setProperty("side", side)
         self._inner = QVBoxLayout(self.pane)
         self._inner.setContentsMargins(0, 0, 0, 0)
-        self.rail = self._make_rail(stops, icons)
+        self._stops, self._icons = stops, icons
+        self.rail = self._make_rail(stops)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -125,7 +126,7 @@ class SidePane(QWidget):
             return inside
         return False
 
-    def _make_rail(self, stops: Sequence[Stop], icons: Icons) -> QFrame:
+    def _make_rail(self, stops: Sequence[Stop]) -> QFrame:
         rail = QFrame(self)
         rail.setObjectName("rail")
         rail.setProperty("side", self._side)
@@ -136,7 +137,6 @@ class SidePane(QWidget):
         self._buttons: list[QToolButton] = []
         for stop in stops:
             button = QToolButton(rail)
-            button.setIcon(icons.icon(stop.icon))
             button.setProperty("rail", True)  # noqa: FBT003 -- Qt's property
             button.setFixedSize(32, 32)
             button.setToolTip(stop.words)
@@ -174,3 +174,5 @@ class SidePane(QWidget):
             self.setMaximumWidth(self._limits[1])
         else:
             self.setFixedWidth(RAIL)
+            for button, stop in zip(self._buttons, self._stops, strict=True):
+                button.setIcon(self._icons.icon(stop.icon))
