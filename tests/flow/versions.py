@@ -41,6 +41,12 @@ blocks = st.builds(
 several = st.lists(blocks, max_size=7)
 
 
+def cells_of(flow: Flow) -> list[list[SetBlock]]:
+    """Return the blocks in the cells of the only table of a flow, without its headings, one block a cell."""
+    (table,) = flow.tables
+    return [[flow.blocks[blocks.start] for blocks in cells] for cells in list(table.cells())[table.headings :]]
+
+
 @st.composite
 def versions(draw: st.DrawFn) -> tuple[Flow, Flow]:
     """Draw two versions: the second has blocks of the first, some with other words or labels, some moved, some new."""

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress, count
 from operator import is_, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
-from seian.flow.set_blocks import StyleName
+from seian.layout.filling import Filled, Filling, Piece, Rule
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
+from seian.layout.spacing import Spacing
+from seian.layout.table import TableOnPages, TextArea, columns, style_in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.flow.set_blocks import Flow
+    from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import ParagraphStyle, Sheet
     from seian.layout.lines import LaidParagraph, Line
+    from seian.layout.paragraph import Column
 
 _HAIR = 0.5  # twips: sums of spaces that are no whole numbers
 _LAST = 1 << 30  # beyond the lines of any paragraph
-
-
-class Piece(NamedTuple):
-    """The lines `first` to before `last` of the block at that index, on one page; `top` in twips down the paper."""
-
-    block: int
-    first: int
-    last: int
-    top: float
 
 
 class PlacedLine(NamedTuple):
@@ -53,11 +47,16 @@ class PlacedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: pieces of paragraphs from top to bottom, and what stands in its margins."""
+    """One page: pieces of paragraphs from top to bottom, and what stands in its margins.
+
+    `repeated` are the headings of a table that goes on on this page, `rules` the borders of tables.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
     furniture: tuple[Furniture, ...]
+    repeated: tuple[Piece, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ class Pages:
 
     def lines(self, page: int) -> Iterator[PlacedLine]:
         """Yield the lines of the page at that index from top to bottom."""
-        left = float(self.sheet.page.left)
-        for piece in self.pages[page].pieces:
+        left, shown = float(self.sheet.page.left), self.pages[page]
+        for piece in (*shown.repeated, *shown.pieces) if shown.repeated else shown.pieces:
             paragraph = self.paragraphs[piece.block]
             height, baseline, source = paragraph.line_height, paragraph.baseline, paragraph.block.source
             top = piece.top
@@ -90,22 +89,47 @@ class Pages:
     def place(self, block: int, number: int) -> tuple[int, float]:
         """Return the index of the page on which the line `number` of a paragraph stands, and its top in twips."""
         page = bisect_right(self.starts, (block, number)) - 1
-        piece = next(piece for piece in self.pages[page].pieces if piece.block == block)
-        return page, piece.top + (number - piece.first) * self.paragraphs[block].line_height
+        while True:  # where a row of a table is parted, a cell may have ended on the page before
+            for piece in self.pages[page].pieces:
+                if piece.block == block and piece.first <= number < piece.last:
+                    return page, piece.top + (number - piece.first) * self.paragraphs[block].line_height
+            page -= 1
 
 
 def lay_out(flow: Flow, sheet: Sheet, latin_gap: float = LATIN_GAP) -> Pages:
-    """Lay a flow on a sheet from nothing; `latin_gap` in ems parts Japanese from half-width letters and digits."""
+    """Lay a flow on a sheet from nothing; `latin_gap` in ems parts Japanese from half-width letters and digits.
+
+    The sheet of what is returned has the flow's own paper, where it has one.
+    """
+    return _from_nothing(flow, sheet, latin_gap, ())
+
+
+def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[LaidParagraph]) -> Pages:
+    """Fill all pages; of the paragraphs in `known` none is laid again that stands in the same column."""
+    if flow.paper is not None:
+        sheet = replace(sheet, page=flow.paper)
     column = column_of(sheet, latin_gap)
-    paragraphs = tuple(lay_paragraph(block, sheet.styles[block.style.value], column) for block in flow.blocks)
+    laid = {id(one.block): one for one in known}
+
+    def lay(block: SetBlock, own: Column) -> LaidParagraph:
+        old = laid.get(id(block))
+        if old is not None and (old.left, old.width) == (own.left, own.width):
+            return old
+        style = sheet.styles[block.style.value]
+        return lay_paragraph(block, style if own is column else style_in_cell(block, style), own)
+
+    paragraphs = tuple(map(lay, flow.blocks, columns(flow, column)))
     return _paged(flow, sheet, latin_gap, paragraphs, (footer(number, sheet) for number in count(1)))
 
 
 def relay(pages: Pages, flow: Flow) -> Pages:
     """Return `lay_out(flow, pages.sheet, pages.latin_gap)`, laying only the blocks that `pages` has not.
 
-    Pages are filled anew from where the first block changed until one starts where a page started before.
+    Pages are filled anew from where the first block changed until one starts where a page started before; all of them
+    where there are tables.
     """
+    if flow.tables or pages.flow.tables or flow.paper is not None:
+        return _from_nothing(flow, pages.sheet, pages.latin_gap, pages.paragraphs)
     sheet, before, after = pages.sheet, pages.flow.blocks, flow.blocks
     if len(before) == len(after):
         places = list(compress(count(), map(is_not, before, after)))
@@ -153,7 +177,7 @@ def _repaged(
     old, starts = pages.pages, pages.starts
     known = dict(zip(starts, count(), strict=False)) if moved else {}
     filling = _Refilling(pages, flow)
-    paging = _Paging(paragraphs, pages.sheet)
+    paging = _Paging(flow, paragraphs, pages.sheet)
     done = shift = 0  # pages of `old` that are dealt with, by how many rows those behind have moved
     for first, old_end, end in moved:
         if done == len(old) or (done and starts[done][0] >= old_end):
@@ -161,7 +185,7 @@ def _repaged(
         page = max(done, bisect_right(starts, (paging.depends_on(first) - 1, _LAST)) - 1)
         filling.keep(old[done:page], 0)
         shift, done = end - old_end, len(old)
-        for pieces in paging.pages(starts[page]):
+        for pieces, _repeated, _rules in paging.pages(starts[page]):
             start = (pieces[0].block, pieces[0].first) if pieces else (0, 0)
             again = known.get((start[0] - shift, start[1])) if start[0] >= end and filling.pages else None
             if again is not None:  # from here on all is as it was
@@ -225,7 +249,8 @@ def changed(before: Pages, after: Pages) -> list[int]:
 
 def _shape(pages: Pages, page: Page) -> list[tuple[object, ...]]:
     laid = pages.paragraphs
-    return [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in page.pieces]
+    lines = [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in (*page.repeated, *page.pieces)]
+    return [*lines, page.rules]
 
 
 def _paged(
@@ -237,8 +262,10 @@ def _paged(
 ) -> Pages:
     """Fill pages, each with the next of the footers."""
     pages = tuple(
-        Page(number, pieces, (*(header(flow, sheet) if number == 1 else ()), foot))
-        for number, (pieces, foot) in enumerate(zip(_Paging(paragraphs, sheet).pages(), footers, strict=False), start=1)
+        Page(number, filled.pieces, (*(header(flow, sheet) if number == 1 else ()), foot), *filled[1:])
+        for number, (filled, foot) in enumerate(
+            zip(_Paging(flow, paragraphs, sheet).pages(), footers, strict=False), start=1
+        )
     )
     return Pages(flow, sheet, paragraphs, pages, _starts(pages), latin_gap)
 
@@ -250,12 +277,19 @@ def _starts(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:
 class _Paging:
     """The run through the paragraphs that fills pages."""
 
-    def __init__(self, paragraphs: Sequence[LaidParagraph], sheet: Sheet) -> None:
+    def __init__(self, flow: Flow, paragraphs: Sequence[LaidParagraph], sheet: Sheet) -> None:
+        page = sheet.page
         self._paragraphs = paragraphs
-        self._named = {name: sheet.styles[name.value] for name in StyleName}
-        self._top = float(sheet.page.top)
-        self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
-        self._line_pitch = sheet.grid.line_pitch
+        self._spacing = Spacing.of(sheet)
+        self._top = float(page.top)
+        self._bottom = float(page.height - page.bottom) + _HAIR
+        self._tables: dict[int, tuple[int, TableOnPages]] = {}
+        self._behind = {table.stop for table in flow.tables}
+        if flow.tables:
+            area, column = TextArea(float(page.left), self._top, self._bottom), column_of(sheet)
+            for table in flow.tables:
+                laid = TableOnPages(table, paragraphs, self._spacing, column, area)
+                self._tables[table.start] = table.stop, laid
 
     def depends_on(self, index: int) -> int:
         """Return the first paragraph that stands where it does for what the one at an index is: it is kept with it."""
@@ -263,46 +297,53 @@ class _Paging:
             index -= 1
         return index
 
-    def pages(self, start: tuple[int, int] = (0, 0)) -> Iterator[tuple[Piece, ...]]:
-        """Yield the pieces of each page from one that starts at a paragraph and line of it.
+    def pages(self, start: tuple[int, int] = (0, 0)) -> Iterator[Filled]:
+        """Yield each page from one that starts at a paragraph, in no table, and line of it.
 
         What no page can hold is cut where the page ends.
         """
-        pieces: list[Piece] = []
-        y = self._top
-        for index in range(start[0], len(self._paragraphs)):
-            paragraph = self._paragraphs[index]
-            end, height = len(paragraph.lines), paragraph.line_height
-            first = start[1] if index == start[0] else 0
-            gap = 0.0 if index == start[0] and start != (0, 0) else self._space(index)
-            if pieces and (self._style(index).starts_page or y + gap + self._needed(index) > self._bottom):
-                yield tuple(pieces)
-                pieces, y, gap = [], self._top, 0.0  # no space at the head of a page: so do Word and LibreOffice
-            y += gap
-            while True:
-                fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
-                last = min(end, first + fits)
-                if last > first:
-                    pieces.append(Piece(index, first, last, y))
-                    y += (last - first) * height
-                if last == end:
-                    break
-                yield tuple(pieces)
-                pieces, y, first = [], self._top, last
-        yield tuple(pieces)
+        page = Filling(self._top)
+        index, first = start
+        gap = 0.0 if start != (0, 0) else None
+        while index < len(self._paragraphs):
+            space = self._space(index) if gap is None else gap
+            starts_page = index not in self._tables and self._style(index).starts_page
+            if page.pieces and (starts_page or page.y + space + self._needed(index) > self._bottom):
+                yield page.close()
+                space = 0.0  # no space at the head of a page: so do Word and LibreOffice
+            page.y += space
+            if index in self._tables:
+                index, table = self._tables[index]
+                yield from table.fill(page)
+            else:
+                yield from self._lines(page, index, first)
+                index += 1
+            first, gap = 0, None
+        yield page.close()
+
+    def _lines(self, page: Filling, index: int, first: int) -> Iterator[Filled]:
+        """Put the lines of a paragraph on the page that is being filled, and yield every page that is full."""
+        end, height = len(self._paragraphs[index].lines), self._paragraphs[index].line_height
+        while True:
+            fits = max(int((self._bottom - page.y) / height), 0 if page.pieces else 1)
+            last = min(end, first + fits)
+            if last > first:
+                page.pieces.append(Piece(index, first, last, page.y))
+                page.y += (last - first) * height
+            if last == end:
+                return
+            yield page.close()
+            first = last
 
     def _style(self, index: int) -> ParagraphStyle:
-        return self._named[self._paragraphs[index].block.style]
+        return self._spacing.styles[self._paragraphs[index].block.style]
 
     def _space(self, index: int) -> float:
-        """Return the space above a paragraph that does not begin a page."""
-        before = self._paragraphs[index].block.before
-        style = self._style(index)
-        previous = self._style(index - 1) if index else None
-        if previous is not None and style.together and previous.name == style.name:
-            return 0.0
-        own = style.before if before is None else before
-        return max(own, previous.after if previous is not None else 0.0) * self._line_pitch
+        """Return the space above a paragraph or table that does not begin a page."""
+        previous = self._paragraphs[index - 1].block if index and index not in self._behind else None
+        if index in self._tables:
+            return self._spacing.below(previous) if previous is not None else 0.0
+        return self._spacing.above(self._paragraphs[index].block, previous)
 
     def _needed(self, index: int) -> float:
         """Return the height that must be left on a page for a paragraph to begin there.
@@ -315,12 +356,18 @@ class _Paging:
             paragraph, style = self._paragraphs[following], self._style(following)
             if following > index:
                 needed += self._space(following)
+            if following in self._tables:
+                needed += self._tables[following][1].least
+                return needed if needed <= most else self._least(index)
             keeps_next = style.keep_with_next or paragraph.block.keep_with_next
             keeps_next = keeps_next and following + 1 < len(self._paragraphs)
             whole = keeps_next or style.keep_lines
             needed += paragraph.height if whole else paragraph.line_height
             if needed > most:
-                return most if whole and following == index else self._paragraphs[index].line_height
+                return most if whole and following == index else self._least(index)
             if not keeps_next:
                 break
         return needed
+
+    def _least(self, index: int) -> float:
+        return self._tables[index][1].least if index in self._tables else self._paragraphs[index].line_height

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml.etree import ProcessingInstruction
 
 from seian.files import atomic_write
-from seian.flow.redline import Redline
 from seian.flow.set_blocks import Run, SetBlock, StyleName
-from seian.word.body import paragraphs, tracked_paragraphs
+from seian.word.body import body
 from seian.word.characters import on_one_line
 from seian.word.controls import fill_controls
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, WORD, r, w
@@ -25,10 +22,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from seian.flow.set_blocks import Flow
+    from seian.house_style.sheet import Page
     from seian.word.template import Template
     from seian.word.tracking import Tracking
 
 _PLACE = ("seian", "text")  # a processing instruction that marks where the paragraphs go
+_A4 = [11906, 16838]  # twips
 _REFERENCES = (w("headerReference"), w("footerReference"))
 
 
@@ -54,38 +53,50 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
     its place removed; where the template has no place for it on the first page, it becomes the first paragraph.
     """
     parts = dict(book.parts)
-    document = parse(parts[book.main])
-    body = document[-1]
-    section = emptied(body)
+    document = _with_prefix(parse(parts[book.main]))
+    section = _emptied(document[-1])
     texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
-    shown = fill_headers(parts, book.main, section, texts)
+    shown = _fill_headers(parts, book.main, section, texts)
     homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
-    blocks = flow.blocks
     if homeless:
-        blocks = (SetBlock("material", StyleName.MATERIAL, (Run(homeless),)), *blocks)
-    text = tracked_paragraphs(_headed(flow, blocks), book, tracking) if tracking else paragraphs(blocks, book)
-    parts[book.main] = with_text(document, section, text)
+        flow = flow.headed(SetBlock("material", StyleName.MATERIAL, (Run(homeless),)))
+    if flow.paper is not None:
+        _put_on(flow.paper, section)
+    section.addprevious(ProcessingInstruction(*_PLACE))
+    before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
+    parts[book.main] = before + body(flow, book, tracking).encode() + after
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
     return pack(parts)
 
 
-def _headed(flow: Flow, blocks: tuple[SetBlock, ...]) -> Flow:
-    """Return the flow with these blocks, the first of which may be none of its own."""
-    if isinstance(flow, Redline) and len(blocks) > len(flow.blocks):
-        return replace(flow, blocks=blocks, earlier=(blocks[0], *flow.earlier))
-    return replace(flow, blocks=blocks)
+def _with_prefix(document: Element) -> Element:
+    """Return the root of the main part with the prefix that the text is written in."""
+    if document.nsmap.get("w") == WORD:
+        return document
+    attributes = {str(name): str(value) for name, value in document.attrib.items()}
+    root = document.makeelement(str(document.tag), attributes, cast("dict[str, str]", document.nsmap | {"w": WORD}))
+    root.extend(list(document))
+    return root
 
 
-def with_text(document: Element, section: Element, text: str) -> bytes:
-    """Return the part `document` with paragraphs, given as XML in the prefix w, before the section."""
-    if document.nsmap.get("w") != WORD:
-        text = re.sub("<w:(p|tbl)>", rf'<w:\1 xmlns:w="{WORD}">', text)
-    section.addprevious(ProcessingInstruction(*_PLACE))
-    before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
-    return before + text.encode() + after
+def _put_on(paper: Page, section: Element) -> None:
+    """Give a section this paper in place of its own."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is not None:
+        size.attrib.clear()
+        size.set(w("w"), str(paper.width))
+        size.set(w("h"), str(paper.height))
+        if sorted((paper.width, paper.height)) == _A4:
+            size.set(w("code"), "9")
+        if paper.width > paper.height:
+            size.set(w("orient"), "landscape")
+    if margins is not None:
+        for name in ("left", "right", "top", "bottom", "header", "footer"):
+            margins.set(w(name), str(getattr(paper, name)))
+        margins.set(w("gutter"), "0")
 
 
-def emptied(body: Element) -> Element:
+def _emptied(body: Element) -> Element:
     """Empty the body; return its last section, with the headers and footers it took over from earlier ones."""
     sections = list(body.iter(w("sectPr")))
     last = sections[-1]
@@ -105,7 +116,7 @@ def _kind(reference: Element) -> tuple[str, str]:
     return str(reference.tag), reference.get(w("type"), "default")
 
 
-def fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
+def _fill_headers(parts: dict[str, bytes], main: str, section: Element, texts: dict[str, str]) -> set[str]:
     """Fill in the content controls of all headers; return the tags of those that stand on the first page."""
     title_page = section.find(w("titlePg"))
     of_first_page = "first" if title_page is not None and is_on(title_page.get(w("val"))) else "default"

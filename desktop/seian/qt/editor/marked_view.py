@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from seian.editing.stops import Findings
     from seian.flow.set_blocks import Flow
-    from seian.layout.table import TablePages
+    from seian.house_style.sheet import Page
     from seian.qt.editor.paper import Point
     from seian.qt.editor.scene import Insertion, Newer
     from seian.qt.session import Session
@@ -85,41 +85,27 @@ class MarkedView(QAbstractScrollArea):
         """Show a flow, such as a redline of the document, to be looked at until `set_view` or `show_document`."""
         self._change_view(lambda: self.typist.show_flow(flow))
 
-    def show_table(self, table: TablePages) -> None:
-        """Show the pages of a table in the same way."""
-        self._change_view(lambda: self.typist.show_table(table))
-
     def _change_view(self, change: Callable[[], None]) -> None:
-        before, table, height = self.typist.printed, self._table(), self.verticalScrollBar().value()
+        before, paper, height = self.typist.printed, self._page(), self.verticalScrollBar().value()
         self.scene = None
         change()
         self.refresh(typed=False)
         after = self.typist.printed
         if after is not None:
-            self.verticalScrollBar().setValue(0 if (table is None) != (self._table() is None) else height)
+            self.verticalScrollBar().setValue(height if self._page() == paper else 0)
         if after is not None and before is None:
             self.view_changed.emit(None)
 
-    def _table(self) -> TablePages | None:
-        return self.typist.printed.table if self.typist.printed is not None else None
+    def _page(self) -> Page | None:
+        return self.typist.shown.pages.sheet.page if self.typist.shown is not None else None
 
     def go_to_row(self, row: int) -> bool:
-        """Scroll to a row of what is only looked at: the index of a block of the flow, or of a row of the table."""
-        scene, table = self.scene, self._table()
-        if scene is None or self.typist.printed is None:
+        """Scroll to a row of what is only looked at: the index of a block of the flow."""
+        scene = self.scene
+        if scene is None or self.typist.printed is None or not 0 <= row < len(scene.shown.pages.paragraphs):
             return False
-        page, top, height = 0, 0.0, 0.0
-        if table is not None:
-            page = table.page_of(row)
-            areas = [area for area in table.pages[page].rows if area.row == row]
-            if not areas:
-                return False
-            top, height = areas[0].top, areas[0].height
-        elif 0 <= row < len(scene.shown.pages.paragraphs):
-            page, top = scene.shown.pages.place(row, 0)
-            height = scene.shown.pages.paragraphs[row].line_height
-        else:
-            return False
+        page, top = scene.shown.pages.place(row, 0)
+        height = scene.shown.pages.paragraphs[row].line_height
         left, bottom = scene.paper.left, scene.paper.y(page, top + height)
         bring_into_view(self, QRectF(left, scene.paper.y(page, top), 1.0, bottom - scene.paper.y(page, top)))
         return True

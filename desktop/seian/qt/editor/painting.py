@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from seian.editing.selection import Selection
     from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
-    from seian.layout.table import TableLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
@@ -39,7 +38,7 @@ class _Band(NamedTuple):
     low: float
     high: float
 
-    def shows(self, line: PlacedLine | TableLine | Furniture) -> bool:
+    def shows(self, line: PlacedLine | Furniture) -> bool:
         """Say whether something of a line is in it."""
         return line.top + line.height >= self.low and line.top <= self.high
 
@@ -145,10 +144,8 @@ class Painting(NamedTuple):
         for placed, dress in lines:
             printer.placed(scene.painted.pages, placed, dress.inks)
         band = self._band(page)
-        if scene.table is not None:
-            laid = scene.table.pages[page]
-            printer.table(laid, filter(band.shows, laid.lines))
         pages = scene.painted.pages
+        printer.rules(rule for rule in pages.pages[page].rules if rule.bottom >= band.low and rule.y <= band.high)
         printer.furniture(pages, filter(band.shows, pages.pages[page].furniture))
         painter.restore()
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from seian.editing.composing import Composing
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
-    from seian.layout.pages import PlacedLine
-    from seian.layout.table import TablePages
+    from seian.layout.pages import Page, PlacedLine
     from seian.qt.editor.colours import Colours
     from seian.qt.editor.paper import Paper
 
@@ -39,9 +38,8 @@ class Insertion(NamedTuple):
 class Scene(NamedTuple):
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
-    `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `table`
-    is what is shown instead of a document. `newer` says of clauses, by their first block, what the library has now;
-    `insertion` is where one would go.
+    `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `newer`
+    says of clauses, by their first block, what the library has now; `insertion` is where one would go.
     """
 
     shown: Shown
@@ -53,7 +51,6 @@ class Scene(NamedTuple):
     lit: bool = False
     place: str = ""
     findings: Findings = NO_FINDINGS
-    table: TablePages | None = None
     newer: Newer = NO_NEWER
     insertion: Insertion | None = None
 
@@ -72,7 +69,7 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]
     """Yield what must be painted again between two heights of the desk, of scenes on the same paper."""
     for page in new.paper.pages_between(top, bottom):
         before, after = old.painted.pages, new.painted.pages
-        if page >= len(before.pages) or before.pages[page].furniture != after.pages[page].furniture:
+        if page >= len(before.pages) or _around(before.pages[page]) != _around(after.pages[page]):
             yield new.paper.page_rect(page)
             continue
         bands = [_text_band(old.painted, new.painted, page)]
@@ -83,6 +80,11 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> Iterator[QRectF]
                 high, low = new.paper.y(page, band[0]), new.paper.y(page, band[1])
                 edge = new.paper.standing_out
                 yield QRectF(new.paper.left, high - edge, new.paper.page_width, low - high + 2 * edge)
+
+
+def _around(page: Page) -> tuple[object, ...]:
+    """Return what stands on a page besides lines of its text."""
+    return page.furniture, page.rules
 
 
 def _text_band(before: Shown, after: Shown, page: int) -> tuple[float, float] | None:

@@ -190,7 +190,6 @@ class EditorView(MarkedView):
             lit=self._lit,
             place=words,
             findings=self.findings,
-            table=self.typist.printed.table if self.typist.printed is not None else None,
             newer=self.newer,
             insertion=self.insertion,
         )
