@@ -11,16 +11,18 @@ from tests.flow.versions import cells_of
 from tests.revision.random_texts import CONDITIONS, decisions, documents
 
 from seian.document.model import Condition, Document, Item, Paragraph, Presence, TitleLine
+from seian.document.sources import SetPart
 from seian.flow.alignment import aligned
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
-from seian.flow.set_blocks import PARTS_WITHOUT_ID, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import HouseStyle
 
 if TYPE_CHECKING:
+    from seian.document.sources import Source
     from seian.revision.decisions import Decisions
 
 STYLE = HouseStyle("東海臨海都市市長会", "標準.docx")
@@ -32,10 +34,10 @@ def decided(made: Decisions) -> tuple[Condition, ...]:
     return tuple(replace(one, met=made.state(one.id)) for one in CONDITIONS)
 
 
-def married(before: Flow, after: Flow) -> list[tuple[str, str]]:
+def married(before: Flow, after: Flow) -> list[tuple[Source, Source]]:
     """Return the ids of blocks that stand side by side under two different ids."""
     pairs = ((before.blocks[at].source, after.blocks[to].source) for at, to in aligned(before, after))
-    return [(old, new) for old, new in pairs if old != new and not {old, new} & PARTS_WITHOUT_ID]
+    return [(old, new) for old, new in pairs if old != new and not any(isinstance(one, SetPart) for one in (old, new))]
 
 
 @given(documents(), decisions(), decisions())

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
+from seian.document.sources import NoteSource
 from seian.document.splices import splice
 from seian.document.tree import all_blocks, children, content_of_node
 from seian.editing.offsets import Offsets
-from seian.flow.build import WRITTEN_NOTE, Terms, View
+from seian.flow.build import Terms, View
 from seian.flow.draft import draft
 from seian.layout.hit import Place
 from seian.layout.pages import lay_out, relay
@@ -77,7 +78,7 @@ class Shown:
 
     def block(self, row: int) -> BlockId:
         """Return the block of a row."""
-        return self.pages.paragraphs[row].block.source
+        return self.pages.paragraphs[row].block.block_id
 
     def text(self, row: int) -> str:
         """Return the wording that a row shows, as far as one can type in it."""
@@ -303,8 +304,8 @@ def _spans(content: Content) -> Iterator[Span]:
 
 def _notes(printed: Flow) -> Iterator[tuple[int, str]]:
     for row, block in enumerate(printed.blocks):
-        if block.source.startswith(WRITTEN_NOTE):
-            yield row, block.source.removeprefix(WRITTEN_NOTE).partition(":")[0]
+        if isinstance(block.source, NoteSource):
+            yield row, block.source.condition
 
 
 def sheet_text(shown: Shown) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
 from seian.flow.tables import FLUSH, heading, tabled, words
@@ -16,6 +17,7 @@ from seian.revision.differences import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.comparison import Comparison, Row
     from seian.house_style.comparison import ComparisonStyle
 
@@ -33,7 +35,7 @@ def comparison_table(
     title: str | None = None,
     *,
     changed_only: bool = True,
-    remarks: Mapping[str, str] | None = None,
+    remarks: Mapping[Source, str] | None = None,
 ) -> Flow:
     """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
@@ -52,7 +54,7 @@ def comparison_table(
     named = comparison.after.title if title is None else title
     whole_title = "\u3000".join(part for part in (named, style.title) if part)
     above = tuple(
-        SetBlock("", StyleName.BODY, (Run(text),), indent=FLUSH, align=align)
+        SetBlock(SetPart.CELL, StyleName.BODY, (Run(text),), indent=FLUSH, align=align)
         for text, align in ((whole_title, Align.CENTRE), (style.legend, Align.RIGHT))
         if text
     )
@@ -94,7 +96,7 @@ def _level(row: Row) -> float | None:
 
 
 def _row(
-    row: Row, style: ComparisonStyle, remarks: Mapping[str, str], *, changed_only: bool
+    row: Row, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
 ) -> list[tuple[SetBlock, ...]]:
     omitted = style.omitted if changed_only else ""
     later = _cell(row, Kind.INSERTED, omitted) if row.after is not None else words(style.removed)

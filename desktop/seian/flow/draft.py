@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from seian.document.model import Document
+    from seian.document.sources import Source
     from seian.document.splices import Splice
     from seian.document.tree import Node
     from seian.flow.build import Setting, Terms
@@ -40,7 +41,7 @@ class Draft:
     setting: Setting
     parts: Mapping[Part, tuple[SetBlock, ...]]
     flow: Flow
-    rows: Mapping[str, int]
+    rows: Mapping[Source, int]
 
 
 def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Draft:
@@ -55,7 +56,7 @@ def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Dra
     return Draft(setting, parts, flow, rows_of(flow))
 
 
-def rows_of(flow: Flow) -> Mapping[str, int]:
+def rows_of(flow: Flow) -> Mapping[Source, int]:
     """Return the index of each block of a flow by its source."""
     return dict(zip(map(attrgetter("source"), flow.blocks), count(), strict=False))
 
@@ -80,8 +81,8 @@ def _retyped(earlier: Draft, setting: Setting) -> Draft | None:
         return None
     change = splice(old.body, new.body)
     body = list(earlier.parts[Part.BODY])
-    first = next(iter(body)).source if body else ""
-    start = earlier.rows.get(first, 0)
+    first = body[0].source if body else None
+    start = 0 if first is None else earlier.rows.get(first, 0)
     for _before, node in change.retyped:
         row = earlier.rows.get(node.id)
         if row is not None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
+    from seian.document.model import BlockId
+    from seian.document.sources import Source
     from seian.house_style.sheet import Align, Page
 
 
@@ -63,10 +65,6 @@ ITEM_BODY_STYLES = (
     StyleName.ITEM_BODY_6,
 )
 
-DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE = "date", "addressees", "signature", "end", "reference"
-PARTS_WITHOUT_ID = frozenset({DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE})
-"""The sources of set blocks that come from a property of the document, or from a rule, and from no block of it."""
-
 
 class Mark(Enum):
     """What a stretch of text is besides text. The last three are printed, the others are seen on the sheet only.
@@ -114,16 +112,16 @@ class Indent:
 class SetBlock:
     """One paragraph to be printed.
 
-    `source` is the id of the document's block, or the name of the part (`date`, `signature`, …) that made it. `label`
-    is the computed label with its separator, printed before the runs. `indent` stands in place of the style's, `before`
-    (lines) in place of the style's space above, `align` in place of its alignment; None keeps the style's.
-    `keep_with_next` keeps the block on the page of the next one, beside what the style says: the heading of an item
-    must not end a page. `nth` counts the addressees and signatories from 0; the line below all signatories is one more.
-    `breaks` are the offsets into the wording before which a new line starts (a long title is broken between words).
-    `change` says that the paragraph as such is INSERTED or DELETED in a redline.
+    `source` is the document's block, the part or the note that made it. `label` is the computed label with its
+    separator, printed before the runs. `indent` stands in place of the style's, `before` (lines) in place of the
+    style's space above, `align` in place of its alignment; None keeps the style's. `keep_with_next` keeps the block on
+    the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
+    addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
+    wording before which a new line starts (a long title is broken between words). `change` says that the paragraph as
+    such is INSERTED or DELETED in a redline.
     """
 
-    source: str
+    source: Source
     style: StyleName
     runs: tuple[Run, ...]
     label: str = ""
@@ -134,6 +132,11 @@ class SetBlock:
     change: Mark | None = None
     nth: int = 0
     align: Align | None = None
+
+    @property
+    def block_id(self) -> BlockId:
+        """The block of the document that it was set from; empty where it was set from none."""
+        return self.source if isinstance(self.source, str) else ""
 
     @property
     def text(self) -> str:
@@ -217,7 +220,7 @@ class Flow:
     blocks: tuple[SetBlock, ...]
     material_number: str = ""
     draft_mark: str = ""
-    known: frozenset[str] = frozenset()
+    known: frozenset[Source] = frozenset()
     tables: tuple[SetTable, ...] = ()
     paper: Page | None = None
 

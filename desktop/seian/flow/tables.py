@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Indent, Run, SetBlock, SetRow, SetTable, StyleName
 from seian.house_style.sheet import Align
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from seian.document.sources import Source
 
     Cell: TypeAlias = Sequence[SetBlock]
 
@@ -45,11 +48,11 @@ def tabled(
     return Tabled(SetTable(start, tuple(widths), tuple(set_rows), headings, ruled), tuple(blocks))
 
 
-def words(text: str, align: Align | None = None, source: str = "") -> SetBlock:
+def words(text: str, align: Align | None = None, source: Source = SetPart.CELL) -> SetBlock:
     """Return a text for a cell, in the face of the body."""
     return SetBlock(source, StyleName.BODY, (Run(text),), indent=FLUSH, before=0.0, align=align)
 
 
 def heading(text: str) -> SetBlock:
     """Return the heading of a column."""
-    return SetBlock("", StyleName.BODY, (Run(text),), indent=FLUSH, align=Align.CENTRE)
+    return SetBlock(SetPart.CELL, StyleName.BODY, (Run(text),), indent=FLUSH, align=Align.CENTRE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.layout.filling import Piece
     from seian.layout.lines import LaidParagraph, Line
     from seian.layout.pages import Pages
@@ -36,7 +37,7 @@ class Area(NamedTuple):
     height: float
 
 
-def place_of(pages: Pages, source: str, offset: int) -> Place | None:
+def place_of(pages: Pages, source: Source, offset: int) -> Place | None:
     """Return the place in the first block that has this source, its offset brought into the block; None without one."""
     for index, paragraph in enumerate(pages.paragraphs):
         if paragraph.block.source == source:

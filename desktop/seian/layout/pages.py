@@ -18,6 +18,7 @@ from seian.layout.table import TableOnPages, TextArea, columns, style_in_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import ParagraphStyle, Sheet
     from seian.layout.lines import LaidParagraph, Line
@@ -36,7 +37,7 @@ class PlacedLine(NamedTuple):
     """
 
     block: int
-    source: str
+    source: Source
     number: int
     line: Line
     left: float

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark, StyleName
-from seian.layout.furniture import MATERIAL
 from seian.layout.lines import ASCENT
 from seian.layout.marks import marks_on
 from seian.layout.measure import cells
@@ -85,7 +85,7 @@ class PagePainter(NamedTuple):
     def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
         for piece in furniture:
-            style = StyleName.MATERIAL if piece.source == MATERIAL else StyleName.BODY
+            style = StyleName.MATERIAL if piece.source is SetPart.MATERIAL else StyleName.BODY
             em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
             self.line(piece.line, piece.left, piece.baseline, em)
             self._box(piece)

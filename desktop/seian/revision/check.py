@@ -73,7 +73,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     if document.adoption is not None:
         found = [replace(one, proposals=()) for one in found]
     order = {block.id: number for number, block in enumerate(all_blocks(document))}
-    return tuple(sorted(found, key=lambda one: (order.get(one.block, len(order)), one.start, one.end)))
+    return tuple(sorted(found, key=lambda one: (order.get(one.block_id, len(order)), one.start, one.end)))
 
 
 def _of_words(correction: Correction) -> Document:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId
+    from seian.document.sources import Source
 
 
 class Concern(Enum):
@@ -27,14 +28,14 @@ class Concern(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: the document, the block, and the offsets into `typed` of its content.
+    """One thing to look at: the document, the block or part, and the offsets into `typed` of its content.
 
     `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
     place (none where only a person can tell). With a `condition`, its id, they are the wordings for when it is met.
     """
 
     document: str
-    block: BlockId
+    block: Source
     start: int
     end: int
     concern: Concern
@@ -42,6 +43,11 @@ class Finding:
     message: str
     proposals: tuple[str, ...] = ()
     condition: str = ""
+
+    @property
+    def block_id(self) -> BlockId:
+        """The block it is in; empty where it is in a part round the text."""
+        return self.block if isinstance(self.block, str) else ""
 
 
 UNFIT_TO_GO_OUT = frozenset({Concern.UNFINISHED, Concern.CHARACTER, Concern.REFERENCE})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from seian.document.digits import spell
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, preamble_and_main
+from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import PARTS, children, nodes_of
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
@@ -22,14 +23,13 @@ if TYPE_CHECKING:
 
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Document
+    from seian.document.sources import Source
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
 
-_WRITTEN = "note:"  # begins the source of a set block that a written note made
 
-
-def place_words(document: Document, source: str, style: HouseStyle, decisions: Decisions = CURRENT) -> str:
+def place_words(document: Document, source: Source, style: HouseStyle, decisions: Decisions = CURRENT) -> str:
     """Return the place of a block in words, or of a part by the source of its set block (date, signature …).
 
     Labels and counts are those of the text as it stands by `decisions`; a block that does not stand has those of the
@@ -54,11 +54,13 @@ class Places:
     _others: _Index | None
     _style: HouseStyle
 
-    def words(self, source: str) -> str:
+    def words(self, source: Source) -> str:
         """Return the place of a block or part in words. Raises KeyError for an id that the document does not have."""
         part = _part(source, self._style)
         if part is not None:
             return part
+        if not isinstance(source, str):
+            raise KeyError(source)
         return self._index(source).words(source)
 
     def stands(self, block: BlockId) -> bool:
@@ -197,17 +199,17 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
             _add(at, part, path, below)
 
 
-def _part(source: str, style: HouseStyle) -> str | None:
+def _part(source: Source, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
-    words = {
-        "date": _("日付"),
-        "reference": _("文書番号"),
-        "signature": _("署名"),
-        "addressees": _("宛先"),
-        "end": style.ki.end,
-        "material": _("資料番号"),
+    words: dict[Source, str] = {
+        SetPart.DATE: _("日付"),
+        SetPart.REFERENCE: _("文書番号"),
+        SetPart.SIGNATURE: _("署名"),
+        SetPart.ADDRESSEES: _("宛先"),
+        SetPart.END: style.ki.end,
+        SetPart.MATERIAL: _("資料番号"),
     }
-    return words.get(source) or (style.places.note if source.startswith(_WRITTEN) else None)
+    return style.places.note if isinstance(source, NoteSource) else words.get(source)
 
 
 def _down(body: Sequence[Block], path: tuple[int, ...]) -> tuple[Sequence[Node], Node]:

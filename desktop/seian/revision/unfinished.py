@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Blank, Ruby, typed, typed_inline
 from seian.document.model import addressee_text
+from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, content_of_node, nodes_of, walk
 from seian.document.unfit import PRIVATE, code_points, unfit_places
 from seian.i18n import translate as _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import Document
+    from seian.document.sources import Source
     from seian.document.tree import Part
 
 
@@ -163,7 +165,7 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
     """Return what is not finished in any text of a document, in no order.
 
     Looked at are all blocks with every wording of their alternatives, and addressees, signature with the line under it,
-    and 資料番号, whose findings have the source of their set block (`addressees`, `signature`, `material`) as block.
+    and 資料番号, whose findings have that part as block.
     Blanks to be filled in by hand (`inline.Blank`) are none: the submission tells of them.
     """
     signs = _signs()
@@ -174,9 +176,9 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
             found += _in_content(document.id, node.id, content_of_node(node), part, signs)
     signed = (word for who in document.signatories for word in (who.organisation, who.title, who.name))
     for source, texts in (
-        ("addressees", map(addressee_text, document.addressees)),
-        ("signature", (*signed, document.seal_omitted)),
-        ("material", (document.material_number,)),
+        (SetPart.ADDRESSEES, map(addressee_text, document.addressees)),
+        (SetPart.SIGNATURE, (*signed, document.seal_omitted)),
+        (SetPart.MATERIAL, (document.material_number,)),
     ):
         for text in texts:
             for one in _in_content(document.id, source, (text,) if text else (), "body", signs):
@@ -197,7 +199,9 @@ def texts_of(document: Document) -> Iterator[str]:
     yield document.material_number
 
 
-def _in_content(document: str, block: str, content: Content, part: Part, signs: tuple[_Sign, ...]) -> Iterator[Finding]:
+def _in_content(
+    document: str, block: Source, content: Content, part: Part, signs: tuple[_Sign, ...]
+) -> Iterator[Finding]:
     whole = typed(content)
     if not whole or whole.isspace():
         return

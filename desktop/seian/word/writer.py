@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from lxml.etree import ProcessingInstruction
 
+from seian.document.sources import SetPart
 from seian.files import atomic_write
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.word.body import body
@@ -59,7 +60,7 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
     shown = _fill_headers(parts, book.main, section, texts)
     homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
     if homeless:
-        flow = flow.headed(SetBlock("material", StyleName.MATERIAL, (Run(homeless),)))
+        flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
     if flow.paper is not None:
         _put_on(flow.paper, section)
     section.addprevious(ProcessingInstruction(*_PLACE))

@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import OPENING, Alternative
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
 from seian.layout.marks import marks_on
@@ -79,7 +80,7 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
     spans = shown.spans.get(row, ())
     presences = shown.presences.get(row, ())
     found = scene.findings.get(block.source, ())
-    if not (marks or spans or presences or found or block.source == "date"):
+    if not (marks or spans or presences or found or block.source is SetPart.DATE):
         return BARE
     grounds = [*_tints(scene, row, line, spans)]
     inks: list[Tint] = []
@@ -93,7 +94,7 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
         _mark(scene, mark, spans, grounds, inks, strokes)
     if shown.marked and any(is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences):
         inks.append(Tint(-inf, inf, scene.colours.accent))
-    if block.source == "date" and shown.rows:
+    if block.source is SetPart.DATE and shown.rows:
         grounds.extend(_open_date(scene, line))
     strokes.extend(_waves(scene, row, line))
     return Dressing(tuple(grounds), tuple(inks), tuple(strokes))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.document.digits import DigitWidth, spell
 from seian.document.inline import Alternative
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.i18n import translate as _
 from seian.qt.editor.dressing import found_in
@@ -61,7 +62,7 @@ def signs(scene: Scene, page: int, font: QFont) -> Iterator[Sign]:
             yield from beside.alternatives()
             yield from beside.findings()
             yield from beside.clause()
-        elif source == "date" and piece.first == 0:
+        elif source is SetPart.DATE and piece.first == 0:
             date = shown.document.date
             if date is not None and not (date.month and date.day):
                 yield from _Line(scene, page, piece, 0, font).words(_("提出日に記入"))

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
+from seian.document.sources import NoteSource
 from seian.editing.copying import selected_lines
-from seian.editing.parts import part_at
+from seian.editing.parts import PaintedPart, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
 from seian.editing.stops import NO_FINDINGS, next_stop
-from seian.flow.build import WRITTEN_NOTE, View
+from seian.flow.build import View
 from seian.qt.editor import margin
 from seian.qt.editor.scene import NO_NEWER, Scene, caret_rect
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.sources import Source
     from seian.editing.stops import Findings
     from seian.flow.set_blocks import Flow
     from seian.house_style.sheet import Page
@@ -47,8 +49,8 @@ class MarkedView(QAbstractScrollArea):
     note_activated = Signal(str)
     """A click on a written note, or on the number of a conditional block: the condition's id."""
 
-    part_activated = Signal(str)
-    """A click on what is not typed here, by its name in `parts`: date, signature, addressees, 資料番号 …"""
+    part_activated = Signal(object)
+    """A click on what is not typed here, a `PaintedPart`: date, signature, addressees, 資料番号 …"""
 
     finding_activated = Signal(int)
     """A click on the triangle of a finding: its number in what was given to `set_findings`."""
@@ -123,7 +125,7 @@ class MarkedView(QAbstractScrollArea):
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show what there is to look at in the document, each by its block; those of other documents are left out."""
-        by_block: dict[str, tuple[tuple[int, Finding], ...]] = {}
+        by_block: dict[Source, tuple[tuple[int, Finding], ...]] = {}
         for number, finding in enumerate(findings):
             by_block[finding.block] = (*by_block.get(finding.block, ()), (number, finding))
         if by_block != self.findings:
@@ -222,12 +224,13 @@ class MarkedView(QAbstractScrollArea):
                 case _:
                     self.finding_activated.emit(number)
             return True
-        part = part_at(shown, *point) if shown is not None and not self.typist.printed else ""
-        if part.startswith(WRITTEN_NOTE):
-            self.note_activated.emit(part.removeprefix(WRITTEN_NOTE).partition(":")[0])
-        elif part:
-            self.part_activated.emit(part)
-        return bool(part)
+        part = part_at(shown, *point) if shown is not None and not self.typist.printed else None
+        match part:
+            case NoteSource():
+                self.note_activated.emit(part.condition)
+            case PaintedPart():
+                self.part_activated.emit(part)
+        return part is not None
 
     def sign_at(self, position: QPointF) -> margin.Sign | None:
         """Return the sign in the margin at a pixel of the viewport."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Document
+    from seian.document.sources import Source
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -44,7 +45,7 @@ class FindingsSection(Section):
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
         self._document = ""
-        self._left: set[tuple[str, str, str]] = set()
+        self._left: set[tuple[Source, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
@@ -146,7 +147,7 @@ class FindingsSection(Section):
         finding = self.findings[at]
         match act:
             case "go":
-                self.went.emit(finding.document, finding.block, finding.start, finding.end)
+                self.went.emit(finding.document, finding.block_id, finding.start, finding.end)
             case "correct":
                 self.correction_wished.emit(finding)
             case "leave":
@@ -172,5 +173,5 @@ def _row(finding: Finding, place: str, *, corrects: bool) -> Row:
     return Row(name, ((words,), Acts((Act("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
+def _key(finding: Finding) -> tuple[Source, str, str]:
     return finding.block, finding.text, finding.message
