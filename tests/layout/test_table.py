@@ -138,14 +138,28 @@ def test_headings_higher_than_half_a_page_are_not_repeated() -> None:
     assert all(page.repeated == () for page in pages.pages)
 
 
-@given(flows(), st.integers(0, 5), st.text("なにぬ", max_size=60))
-def test_a_table_laid_again_after_a_change_is_the_table_laid_from_nothing(flow: Flow, at: int, text: str) -> None:
-    at = min(at, len(flow.blocks) - 1)
-    changed = replace(flow, blocks=(*flow.blocks[:at], block(text), *flow.blocks[at + 1 :]))
-    assert relay(lay_out(flow, SHEET), changed) == lay_out(changed, SHEET)
+@given(flows(), st.data())
+def test_a_table_laid_again_after_a_change_is_the_table_laid_from_nothing(flow: Flow, data: st.DataObject) -> None:
+    pages = lay_out(flow, SHEET)
+    blocks = list(flow.blocks)
+    for at in data.draw(st.lists(st.integers(0, len(blocks) - 1), max_size=3, unique=True)):
+        text = block(data.draw(st.text("なにぬ", max_size=60)), source=str(at))
+        blocks[at] = replace(text, before=data.draw(st.sampled_from([None, 0.0, 1.0])))
+    retyped = replace(flow, blocks=tuple(blocks))
+    again = relay(pages, retyped)
+    assert again == lay_out(retyped, SHEET)
+    place = data.draw(st.integers(flow.tables[0].stop, len(blocks)))
+    blocks[place : place + data.draw(st.integers(0, 2))] = data.draw(texts)
+    changed = replace(flow, blocks=tuple(blocks))
+    assert relay(again, changed) == lay_out(changed, SHEET)
+
+
+@given(flows())
+def test_a_table_that_comes_or_goes_is_laid_as_from_nothing(flow: Flow) -> None:
     plain = Flow("", "", flow.blocks[: flow.tables[0].start])
-    assert relay(lay_out(flow, SHEET), plain) == lay_out(plain, SHEET)
-    assert relay(lay_out(plain, SHEET), flow) == lay_out(flow, SHEET)
+    headed = flow.headed(block("上に"))
+    for old, new in ((flow, plain), (plain, flow), (flow, headed), (headed, flow)):
+        assert relay(lay_out(old, SHEET), new) == lay_out(new, SHEET)
 
 
 @given(flows())

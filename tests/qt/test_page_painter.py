@@ -32,7 +32,7 @@ from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QGuiApplication
@@ -187,6 +187,36 @@ def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
         sheet = on_the_sheet(laid, page)
         assert unlike(sheet, as_a_picture(laid, page)) < UNLIKE
         assert unlike(sheet, pdf(laid, page)) < UNLIKE
+
+
+class Recorder:
+    """A surface that remembers the colours of what is drawn on it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self.typed: list[tuple[str, str]] = []
+        self.ruled: list[tuple[float, str]] = []
+
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+        """Remember characters and their colour."""
+        del places, baseline, em
+        self.typed.append(("".join(texts), ink.name()))
+
+    def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
+        """Remember how long a level line is, and its colour."""
+        assert y == bottom
+        self.ruled.append((right - x, ink.name()))
+
+
+def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:
+    del qapp
+    for mark, colour in ((Mark.CHANGED, BLACK), (Mark.INSERTED, RED), (Mark.DELETED, RED)):
+        runs = (Run("対象の"), Run("７割", mark=mark), Run("である。"))
+        surface = Recorder()
+        paint(lay_out(Flow("", "", (SetBlock("p", StyleName.BODY, runs),)), SHEET), 0, surface)
+        assert surface.ruled == [(420.0, colour.name())]
+        inks = dict(surface.typed)
+        assert inks.get("７割", BLACK.name()) == colour.name()
 
 
 def test_a_comma_that_is_missing_or_a_quarter_of_an_em_off_makes_pages_unlike(qapp: QGuiApplication) -> None:

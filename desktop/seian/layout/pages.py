@@ -13,7 +13,7 @@ from seian.layout.filling import Filled, Filling, Piece, Rule
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
 from seian.layout.spacing import Spacing
-from seian.layout.table import TableOnPages, TextArea, columns, style_in_cell
+from seian.layout.table import TableOnPages, TextArea, column_at, columns, style_in_cell, table_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,37 +116,45 @@ def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[La
         old = laid.get(id(block))
         if old is not None and (old.left, old.width) == (own.left, own.width):
             return old
-        style = sheet.styles[block.style.value]
-        return lay_paragraph(block, style if own is column else style_in_cell(block, style), own)
+        return _lay(block, sheet, own, in_cell=own is not column)
 
     paragraphs = tuple(map(lay, flow.blocks, columns(flow, column)))
     return _paged(flow, sheet, latin_gap, paragraphs, (footer(number, sheet) for number in count(1)))
+
+
+def _lay(block: SetBlock, sheet: Sheet, column: Column, *, in_cell: bool) -> LaidParagraph:
+    style = sheet.styles[block.style.value]
+    return lay_paragraph(block, style_in_cell(block, style) if in_cell else style, column)
 
 
 def relay(pages: Pages, flow: Flow) -> Pages:
     """Return `lay_out(flow, pages.sheet, pages.latin_gap)`, laying only the blocks that `pages` has not.
 
     Pages are filled anew from where the first block changed until one starts where a page started before; all of them
-    where there are tables.
+    where tables are others now, or stand elsewhere.
     """
-    if flow.tables or pages.flow.tables or flow.paper is not None:
-        return _from_nothing(flow, pages.sheet, pages.latin_gap, pages.paragraphs)
-    sheet, before, after = pages.sheet, pages.flow.blocks, flow.blocks
+    sheet, before, after, tables = pages.sheet, pages.flow.blocks, flow.blocks, flow.tables
+    if tables != pages.flow.tables or flow.paper is not None:
+        return _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
     if len(before) == len(after):
         places = list(compress(count(), map(is_not, before, after)))
         stretches = [(place, place + 1, place + 1) for place in places]
     else:
         stretches = [window(before, after)]
+        if tables and stretches[0][0] < tables[-1].stop:
+            return _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
     column = column_of(sheet, pages.latin_gap)
     old = {one.block.source: one for start, end, _ in stretches for one in pages.paragraphs[start:end]}
     paragraphs, at = list(pages.paragraphs), 0
     moved: list[tuple[int, int, int]] = []
     for start, end, new_end in stretches:
         new = []
-        for block in after[start:new_end]:
+        for index in range(start, new_end):
+            block = after[index]
+            own = column_at(tables, index, column) if tables else column
             known = old.get(block.source)
-            if known is None or known.block != block:
-                known = lay_paragraph(block, sheet.styles[block.style.value], column)
+            if known is None or known.block != block or known.left != own.left or known.width != own.width:
+                known = _lay(block, sheet, own, in_cell=own is not column)
             new.append(known)
         gone = paragraphs[start + at : end + at]
         paragraphs[start + at : end + at] = new
@@ -176,23 +184,25 @@ def _repaged(
     Of several such stretches none but the only one has another number of rows now.
     """
     old, starts = pages.pages, pages.starts
-    known = dict(zip(starts, count(), strict=False)) if moved else {}
     filling = _Refilling(pages, flow)
     paging = _Paging(flow, paragraphs, pages.sheet)
+    known = {start: number for number, start in enumerate(starts) if paging.can_start(start)} if moved else {}
     done = shift = 0  # pages of `old` that are dealt with, by how many rows those behind have moved
     for first, old_end, end in moved:
         if done == len(old) or (done and starts[done][0] >= old_end):
             continue
         page = max(done, bisect_right(starts, (paging.depends_on(first) - 1, _LAST)) - 1)
+        while not paging.can_start(starts[page]):
+            page -= 1
         filling.keep(old[done:page], 0)
         shift, done = end - old_end, len(old)
-        for pieces, _repeated, _rules in paging.pages(starts[page]):
-            start = (pieces[0].block, pieces[0].first) if pieces else (0, 0)
+        for filled in paging.pages(starts[page]):
+            start = (filled.pieces[0].block, filled.pieces[0].first) if filled.pieces else (0, 0)
             again = known.get((start[0] - shift, start[1])) if start[0] >= end and filling.pages else None
             if again is not None:  # from here on all is as it was
                 done = again
                 break
-            filling.fill(pieces)
+            filling.fill(filled)
     filling.keep(old[done:], shift)
     made = tuple(filling.pages)
     if len(made) == len(old) and all(map(is_, made, old)):
@@ -210,16 +220,16 @@ class _Refilling:
         self._header = self._old[0].furniture[:-1] if same else tuple(header(flow, self._sheet))
         self.pages: list[Page] = []
 
-    def fill(self, pieces: tuple[Piece, ...]) -> None:
+    def fill(self, filled: Filled) -> None:
         """Add a page."""
         number = len(self.pages)
         old = self._old[number] if number < len(self._old) else None
         head = self._header if number == 0 else ()
-        if old is not None and old.pieces == pieces and old.furniture[:-1] == head:
+        if old is not None and (old.pieces, old.repeated, old.rules) == filled and old.furniture[:-1] == head:
             self.pages.append(old)
             return
         foot = old.furniture[-1] if old is not None else footer(number + 1, self._sheet)
-        self.pages.append(Page(number + 1, pieces, (*head, foot)))
+        self.pages.append(Page(number + 1, filled.pieces, (*head, foot), filled.repeated, filled.rules))
 
     def keep(self, pages: Sequence[Page], shift: int) -> None:
         """Add pages as they were, with paragraphs that have moved by so many rows."""
@@ -227,11 +237,10 @@ class _Refilling:
             self.pages += pages
             return
         for page in pages:
-            self.fill(
-                tuple([Piece(block + shift, first, last, top) for block, first, last, top in page.pieces])
-                if shift
-                else page.pieces
-            )
+            pieces = page.pieces
+            if shift:  # behind all tables
+                pieces = tuple([Piece(block + shift, first, last, top) for block, first, last, top in pieces])
+            self.fill(Filled(pieces, page.repeated, page.rules))
 
     @property
     def _has_header(self) -> bool:
@@ -284,18 +293,20 @@ class _Paging:
         self._spacing = Spacing.of(sheet)
         self._top = float(page.top)
         self._bottom = float(page.height - page.bottom) + _HAIR
-        self._tables: dict[int, tuple[int, TableOnPages]] = {}
+        self._flow, self._sheet = flow, sheet
+        self._tables = {table.start: table for table in flow.tables}
         self._behind = {table.stop for table in flow.tables}
-        if flow.tables:
-            area, column = TextArea(float(page.left), self._top, self._bottom), column_of(sheet)
-            for table in flow.tables:
-                laid = TableOnPages(table, paragraphs, self._spacing, column, area)
-                self._tables[table.start] = table.stop, laid
+        self._laid: dict[int, TableOnPages] = {}
+
+    def can_start(self, start: tuple[int, int]) -> bool:
+        """Say whether `pages` can be asked for from a page that starts at a paragraph and line: no part of a table."""
+        return start[1] == 0 if start[0] in self._tables else self._begin(start[0]) == start[0]
 
     def depends_on(self, index: int) -> int:
         """Return the first paragraph that stands where it does for what the one at an index is: it is kept with it."""
+        index = self._begin(index)
         while index and (self._style(index - 1).keep_with_next or self._paragraphs[index - 1].block.keep_with_next):
-            index -= 1
+            index = self._begin(index - 1)
         return index
 
     def pages(self, start: tuple[int, int] = (0, 0)) -> Iterator[Filled]:
@@ -314,8 +325,8 @@ class _Paging:
                 space = 0.0  # no space at the head of a page: so do Word and LibreOffice
             page.y += space
             if index in self._tables:
-                index, table = self._tables[index]
-                yield from table.fill(page)
+                yield from self._table(index).fill(page)
+                index = self._tables[index].stop
             else:
                 yield from self._lines(page, index, first)
                 index += 1
@@ -335,6 +346,18 @@ class _Paging:
                 return
             yield page.close()
             first = last
+
+    def _begin(self, index: int) -> int:
+        """Return where the table begins in which a paragraph stands, or the paragraph itself."""
+        table = table_around(self._flow.tables, index) if self._tables else None
+        return index if table is None else table.start
+
+    def _table(self, start: int) -> TableOnPages:
+        if start not in self._laid:
+            area = TextArea(float(self._sheet.page.left), self._top, self._bottom)
+            column = column_of(self._sheet)
+            self._laid[start] = TableOnPages(self._tables[start], self._paragraphs, self._spacing, column, area)
+        return self._laid[start]
 
     def _style(self, index: int) -> ParagraphStyle:
         return self._spacing.styles[self._paragraphs[index].block.style]
@@ -358,7 +381,7 @@ class _Paging:
             if following > index:
                 needed += self._space(following)
             if following in self._tables:
-                needed += self._tables[following][1].least
+                needed += self._table(following).least
                 return needed if needed <= most else self._least(index)
             keeps_next = style.keep_with_next or paragraph.block.keep_with_next
             keeps_next = keeps_next and following + 1 < len(self._paragraphs)
@@ -371,4 +394,4 @@ class _Paging:
         return needed
 
     def _least(self, index: int) -> float:
-        return self._tables[index][1].least if index in self._tables else self._paragraphs[index].line_height
+        return self._table(index).least if index in self._tables else self._paragraphs[index].line_height

@@ -6,7 +6,9 @@ page.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE
@@ -70,6 +72,21 @@ def columns(flow: Flow, column: Column) -> Iterator[Column]:
         at = table.stop
     for _ in range(at, len(flow.blocks)):
         yield column
+
+
+def table_around(tables: Sequence[SetTable], index: int) -> SetTable | None:
+    """Return which of the tables of a flow the block at an index stands in; None where it stands in none."""
+    at = bisect_right(tables, index, key=attrgetter("start")) - 1
+    return tables[at] if at >= 0 and index < tables[at].stop else None
+
+
+def column_at(tables: Sequence[SetTable], index: int, column: Column) -> Column:
+    """Return what `columns` yields for the block at an index."""
+    table = table_around(tables, index)
+    if table is None:
+        return column
+    inner = _inner(table, column)
+    return next(own for cells in table.cells() for own, blocks in zip(inner, cells, strict=True) if index in blocks)
 
 
 def style_in_cell(block: SetBlock, style: ParagraphStyle) -> ParagraphStyle:
