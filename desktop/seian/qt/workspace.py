@@ -13,7 +13,7 @@ from seian.document.edits_dossier import add_document, duplicate_document, move_
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
-from seian.editing.parts import AUTOMATIC, named
+from seian.editing.parts import AUTOMATIC
 from seian.i18n import translate as _
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Document, Dossier
+    from seian.editing.parts import PaintedPart
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.commands import Commands
     from seian.qt.editor.view import EditorView
@@ -426,11 +427,11 @@ class Workspace(Ground):
             return
         self.show_document(document_id)
 
-    def _reveal(self, part: str) -> None:
+    def _reveal(self, part: PaintedPart) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
         self.open_right()
         self.properties.reveal(part)
-        if named(part)[0] in AUTOMATIC:
+        if part.part in AUTOMATIC:
             self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
     def _changed(self, change: Change) -> None:
