@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import ParagraphStyle, Sheet
 
 
+_NAMES = tuple((id(name), name.value) for name in StyleName)
+
+
 class Spacing(NamedTuple):
     """The styles, and the pitch of lines in twips, which spaces are counted in.
 
@@ -26,7 +29,7 @@ class Spacing(NamedTuple):
     @classmethod
     def of(cls, sheet: Sheet) -> Self:
         """Return the spacing of a sheet."""
-        return cls({id(name): sheet.styles[name.value] for name in StyleName}, sheet.grid.line_pitch)
+        return cls({name: sheet.styles[style] for name, style in _NAMES}, sheet.grid.line_pitch)
 
     def above(self, block: SetBlock, previous: SetBlock | None) -> float:
         """Return the twips between a block and the one above it; None where there is none."""
