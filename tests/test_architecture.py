@@ -23,6 +23,17 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "lxml": {"word", "reading"},
 }
 SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "tomllib", "typing"}
+AFTER_PAINTING = {  # what a window with the sample needs only when its sheet has been painted
+    *(
+        "jinja2",
+        "sqlite3",
+        "seian.clauses.library",
+        "seian.dossier.journal",
+        "seian.dossier.store",
+        "seian.reading.read",
+    ),
+    *("seian.qt.clauses.pane", "seian.qt.furniture", "seian.qt.panes.properties", "seian.qt.revision.desk"),
+}
 NEVER_AT_WORK = {"babel", "click", "docx", "pip", "sqlite_utils", "tabulate"}
 WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries
 
@@ -123,6 +134,37 @@ def test_the_start_of_the_program_loads_nothing_slow(code: str, tmp_path: Path) 
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_a_sheet_is_painted_before_panes_library_and_journal_are_loaded(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from seian.qt.choosers import Choosers
+from seian.qt.main import Program
+from seian.qt.settings import Settings
+folder = Path(sys.argv[1])
+program = Program(QApplication([]), Settings(folder / 'window.ini'), Choosers(), folder)
+program.window.files.open_sample()
+program.window.show()
+program.window.workspace.editor.viewport().repaint()
+print(*{AFTER_PAINTING} & set(sys.modules), flush=True)
+program.window.workspace.furnish()
+print(*{AFTER_PAINTING} & set(sys.modules), flush=True)
+os._exit(0)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    before, after = done.stdout.splitlines()
+    assert before == ""
+    assert "seian.qt.furniture" in after
 
 
 def test_a_day_of_work_loads_no_library_of_the_tools(tmp_path: Path) -> None:

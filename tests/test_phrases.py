@@ -8,10 +8,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from seian.phrases import LONGEST_TEMPLATE, PhraseError, check, render
+from seian.house_style.load import available, house_style_of
+from seian.phrases import LONGEST_TEMPLATE, PhraseError, _filled, _filled_plainly, check, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -83,3 +87,44 @@ def test_a_phrase_cannot_grow_beyond_its_size(template: str) -> None:
 
 def test_a_phrase_may_replace_and_join() -> None:
     assert render("{{ names | join('、') | replace('市', '町') }}", {"names": ["甲市", "乙市"]}) == "甲町、乙町"
+
+
+PLAIN = ("{{ a }}", "{{b}}", "{% if a %}", "{% if a or b %}", "{%if b%}", "{% elif b %}", "{% else %}", "{% endif %}")
+OTHER = (
+    "{{ a ",
+    "本文",
+    "\n",
+    "{",
+    "}",
+    "%}",
+    "{# c #}",
+    "{%- endif %}",
+    "{{ c }}",
+    "{{ a|trim }}",
+    "{{ not }}",
+    "{{ 1 }}",
+)
+PIECES = st.sampled_from((*PLAIN, *OTHER))
+
+
+@given(
+    st.lists(PIECES, max_size=9).map("".join),
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from(["", "文", "{{ a }}", 0, 1, None]), max_size=3),
+)
+def test_a_phrase_comes_out_as_jinja_makes_it_whether_it_is_asked_or_not(
+    template: str, values: dict[str, object]
+) -> None:
+    def made(fill: Callable[[str, dict[str, object]], str]) -> str:
+        try:
+            return fill(template, values)
+        except PhraseError as error:
+            return f"refused: {error}"
+
+    assert made(render) == made(_filled)
+
+
+@pytest.mark.parametrize("association", available())
+def test_the_notes_of_a_house_style_do_not_need_jinja(association: str) -> None:
+    notes = house_style_of(association).notes
+    words = dict.fromkeys(("lead", "statement", "revised", "added", "deleted", "place"), "文")
+    assert all(_filled_plainly(phrase, words) for phrase in (notes.sentence, notes.quoted_at))

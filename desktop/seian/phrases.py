@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from jinja2 import Template
     from jinja2.nodes import Node
@@ -33,18 +34,120 @@ def render(template: str, values: Mapping[str, object]) -> str:
     Raises PhraseError, naming what is wrong: a place that `values` does not have, a fault in the phrase, something the
     sandbox forbids, a phrase or a result beyond the size limits.
     """
+    result = _filled_plainly(template, values)
+    if result is None:
+        result = _filled(template, values)
+    if len(result) > LONGEST_RESULT:
+        raise PhraseError(_("ひな形「{template}」からできる文が長すぎます。").format(template=_short(template)))
+    return result
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
     from jinja2 import TemplateError, UndefinedError
 
     compiled = _compiled(template)
     try:
-        result = compiled.render(values)
+        return compiled.render(values)
     except UndefinedError as error:
         raise _unknown(template, (_name_in(str(error)),), values) from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
         raise _faulty(template, error) from error
-    if len(result) > LONGEST_RESULT:
-        raise PhraseError(_("ひな形「{template}」からできる文が長すぎます。").format(template=_short(template)))
-    return result
+
+
+class _Place(NamedTuple):
+    """A place that one text comes into."""
+
+    name: str
+
+
+class _Choice(NamedTuple):
+    """Parts of which the first come that have a text under one of their names; no names for those that come else."""
+
+    branches: list[tuple[tuple[str, ...], list[_Part]]]
+
+
+_Part: TypeAlias = "str | _Place | _Choice"
+_TAG = re.compile(r"\{\{ *(\w+) *\}\}|\{% *(if|elif) +(\w+(?: +or +\w+)*) *%\}|\{% *(else|endif) *%\}")
+_NO_NAMES = {  # Jinja2 means something by these
+    *("and", "elif", "else", "false", "if", "in", "is", "loop", "none", "not", "or", "range", "self", "super", "true")
+}
+
+
+def _filled_plainly(template: str, values: Mapping[str, object]) -> str | None:
+    """Return what Jinja2 would, without it: to load it takes longer than to paint a page.
+
+    None for phrases of more than places, `if`, `or` and `else`, and for values that are missing or no texts.
+    """
+    parts = _plain_parts(template)
+    try:
+        return None if parts is None else "".join(_texts(parts, values))
+    except LookupError:
+        return None
+
+
+def _texts(parts: list[_Part], values: Mapping[str, object]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, _Place):
+            yield _text(values, part.name)
+        else:
+            for names, inner in part.branches:
+                if not names or any(_text(values, name) for name in names):
+                    yield from _texts(inner, values)
+                    break
+
+
+def _text(values: Mapping[str, object], name: str) -> str:
+    value = values[name]
+    if type(value) is not str:
+        raise LookupError
+    return value
+
+
+@lru_cache(maxsize=256)
+def _plain_parts(template: str) -> list[_Part] | None:
+    """Return a phrase as parts; None where it is more than `_filled_plainly` knows, or faulty."""
+    if len(template) > LONGEST_TEMPLATE or "\r" in template:
+        return None
+    root: list[_Part] = []
+    now, end = root, 0
+    above: list[tuple[list[_Part], _Choice]] = []
+    for tag in _TAG.finditer(template):
+        now.append(template[end : tag.start()])
+        end = tag.end()
+        place, opening, condition, closing = tag.groups()
+        if opening == "if":
+            choice = _Choice([])
+            now.append(choice)
+            above.append((now, choice))
+        elif not place and not (above and (closing == "endif" or above[-1][1].branches[-1][0])):
+            return None  # nothing is open, or it has its `else` already
+        if place:
+            now.append(_Place(place))
+        elif closing == "endif":
+            now, _closed = above.pop()
+        else:
+            now = []
+            above[-1][1].branches.append((tuple(condition.split()[::2]) if condition else (), now))
+    now.append(template[end:])
+    return root if not above and _is_plain(root) else None
+
+
+def _is_plain(parts: list[_Part]) -> bool:
+    """Say whether no sign of Jinja2 is left in the texts, and whether names are names."""
+
+    def is_name(name: str) -> bool:
+        return name.isidentifier() and name.lower() not in _NO_NAMES
+
+    return all(
+        not set(part) & set("{}")
+        if isinstance(part, str)
+        else is_name(part.name)
+        if isinstance(part, _Place)
+        else all(all(map(is_name, names)) and _is_plain(inner) for names, inner in part.branches)
+        for part in parts
+    )
 
 
 def check(template: str, names: Collection[str]) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.clauses.making import clause
 
+from seian.clauses import index, migrations
 from seian.clauses import library as room
-from seian.clauses import migrations
+from seian.clauses.index import place_of
 from seian.clauses.library import Library, create_library
 from seian.clauses.migrations import MIGRATIONS
 from seian.clauses.query import parse_query
@@ -49,6 +50,42 @@ def test_versions_and_uses_belong_to_a_clause(table: str) -> None:
         marks = ", ".join("?" * len(COLUMNS[table]))
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"INSERT INTO {table} VALUES ({marks})", (99,) + (1,) * (len(COLUMNS[table]) - 1))  # noqa: S608 -- our own names
+
+
+@pytest.fixture
+def of_the_first_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a library of the first format, whose best row is the last, with clauses of three years."""
+    path = tmp_path / "古い.clauses"
+    made = []
+    for year in (2019, 2021, 2020):
+        one = clause("訓練をすること。", f"y{year}", title="訓練")
+        written = replace(one.latest, written_at=f"{year}-05-18T09:00:00+09:00")
+        made.append(replace(one, versions=(written,)))
+    with monkeypatch.context() as patch:
+        patch.setattr(index, "place_of", lambda *about: -place_of(*about))
+        create_library(path, made)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    return path
+
+
+def in_order(path: Path) -> list[str]:
+    """Return which clauses a search finds, best first."""
+    with Library(path) as library:
+        return [found.id for found in library.search(parse_query("訓練")).found]
+
+
+def test_a_library_of_the_first_format_is_searched_best_first_before_and_after_it_is_written(
+    of_the_first_format: Path,
+) -> None:
+    path = of_the_first_format
+    before = path.read_bytes()
+    assert in_order(path) == ["y2021", "y2020", "y2019"]
+    assert path.read_bytes() == before
+    with Library(path) as library, library.writing() as writer:
+        writer.add([clause("訓練をすること。", "new", title="訓練")])
+    assert numbers_of(path) == (APPLICATION_ID, FORMAT)
+    assert in_order(path) == ["new", "y2021", "y2020", "y2019"]
 
 
 @pytest.fixture

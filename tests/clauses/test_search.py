@@ -83,7 +83,7 @@ def by_scan(made: Sequence[Clause], query: Query, used: int = 0) -> list[str]:
     found = [
         (
             bool(query.words) and all(word in fold(clause.title) for word in query.words),
-            place_of(key, touched_by(clause.latest), used),
+            -place_of(key, touched_by(clause.latest), used),
             clause.id,
         )
         for key, clause in enumerate(made, 1)

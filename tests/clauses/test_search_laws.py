@@ -52,7 +52,7 @@ def by_scan(connection: sqlite3.Connection, query: Query, most: int = 200) -> Re
     for clause in every_clause(connection):
         uses = read_uses(connection, clause.id)
         days = [day for day in (day_of(use.used_on) for use in uses) if day]
-        place = place_of(keys[clause.id], max([touched_by(clause.latest), *days]), len(uses))
+        place = -place_of(keys[clause.id], max([touched_by(clause.latest), *days]), len(uses))
         in_title = bool(query.words) and all(word in fold(clause.title) for word in query.words)
         if holds(clause, query.words, query.excluded) and passes(clause, query.filters):
             ranked.append((in_title, place, found_of(clause, len(uses))))
@@ -227,7 +227,7 @@ def test_a_text_pasted_whole_is_searched_however_long_it_is() -> None:
 def test_more_clauses_than_one_question_takes_are_given_in_order() -> None:
     with closing(library_of([simple(f"c{nth}", "備") for nth in range(50)])) as connection:
         connection.setlimit(9, 10_000)  # SQLITE_LIMIT_VARIABLE_NUMBER
-        places = [place for (place,) in connection.execute("SELECT place FROM clauses ORDER BY place DESC")]
+        places = [place for (place,) in connection.execute("SELECT place FROM clauses ORDER BY place")]
         missing = [-nth for nth in range(1, 40_000)]
         assert [found.id for found in found_at(connection, [*missing, *places])] == [f"c{n}" for n in range(49, -1, -1)]
 

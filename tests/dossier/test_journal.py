@@ -14,8 +14,9 @@ import pytest
 
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
-from seian.dossier.journal import Journal, Place, digest, find_journals, journals_of, set_aside
-from seian.dossier.journal_writer import JournalWriter, Work
+from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
+from seian.dossier.journal_writer import JournalWriter
+from seian.dossier.work import Place, Work
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
 from seian.sqlite_file.lock import lock_path
 
@@ -321,7 +322,8 @@ def test_a_journal_that_is_gone_or_a_folder_is_told(tmp_path: Path) -> None:
 # being killed
 
 KEEP_FOR_EVER = """
-from seian.dossier.journal_writer import JournalWriter, Work
+from seian.dossier.journal_writer import JournalWriter
+from seian.dossier.work import Work
 seen, writer = read(file), JournalWriter()
 for number in range(10**9):
     writer.put(Work(replace(seen, title=str(number)), file, seen))

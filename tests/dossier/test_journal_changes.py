@@ -15,9 +15,10 @@ from tests import strategies
 
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
-from seian.dossier.journal import Journal, Place, find_journals
+from seian.dossier.journal import Journal, find_journals
 from seian.dossier.journal_changes import parts_of, record, replayed
-from seian.dossier.journal_writer import ROOM, JournalWriter, Work
+from seian.dossier.journal_writer import ROOM, JournalWriter
+from seian.dossier.work import Place, Work
 from seian.errors import DamagedDossierError
 
 if TYPE_CHECKING:

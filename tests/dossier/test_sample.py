@@ -20,9 +20,9 @@ def test_what_is_kept_is_the_sample_but_for_its_ids() -> None:
 def test_two_samples_have_no_id_in_common() -> None:
     one, other = (
         {node.id for document in dossier.documents for node in walk(document.body)}
-        | {one.id for one in dossier.documents}
-        | {one.id for one in dossier.conditions}
-        | {one.id for one in dossier.facts}
+        | {document.id for document in dossier.documents}
+        | {condition.id for condition in dossier.conditions}
+        | {fact.id for fact in dossier.facts}
         for dossier in (sample(), sample())
     )
     assert len(one) == len(other) > len(sample().documents)

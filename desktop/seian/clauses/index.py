@@ -1,4 +1,4 @@
-"""What stands in the search index for a clause, and where: the better a clause is to find, the higher its row.
+"""What stands in the search index for a clause, and where: the better a clause is to find, the lower its row.
 
 The index has no content of its own, so a row is taken out by giving FTS5 the very terms that were put in: they are
 computed from the clause as it was. Rules of folding change with Python's Unicode data; `FOLDING` tells by which an
@@ -72,8 +72,11 @@ def tag(kind: str, value: str) -> str:
 
 
 def place_of(key: int, touched: dt.date, used: int) -> int:
-    """Return the row of a clause: the later it was written or used the higher; a use counts for thirty days more."""
-    return (touched.toordinal() + _DAYS_A_USE * min(used, _MOST_USES)) << _KEY_BITS | key
+    """Return the row of a clause: the later it was written or used the lower; a use counts for thirty days more.
+
+    Rows are below zero, since FTS5 reads rising rows in two thirds of the time that falling ones take.
+    """
+    return -((touched.toordinal() + _DAYS_A_USE * min(used, _MOST_USES)) << _KEY_BITS | key)
 
 
 def add(connection: sqlite3.Connection, place: int, row: Terms) -> None:

@@ -67,7 +67,7 @@ def _candidates(connection: sqlite3.Connection, terms: list[str]) -> list[int]:
     lists = []
     for term in terms[::step]:
         rows = connection.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (term, _MANY)
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?", (term, _MANY)
         ).fetchall()
         if rows:  # a pair that no clause has tells nothing of those that have the others
             lists.append(rows)

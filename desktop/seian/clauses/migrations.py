@@ -38,5 +38,13 @@ def _clauses_with_versions_uses_and_a_search_index(connection: sqlite3.Connectio
         )
 
 
-MIGRATIONS = (_clauses_with_versions_uses_and_a_search_index,)
+def _the_best_row_is_the_first(connection: sqlite3.Connection) -> None:
+    """Turn the order of rows round, and leave the index to be made anew, which `folding` tells."""
+    connection.execute("UPDATE clauses SET place = -place")
+    for index in ("search", "titles"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")  # noqa: S608 -- our own names
+    connection.execute("UPDATE library SET folding = ''")
+
+
+MIGRATIONS = (_clauses_with_versions_uses_and_a_search_index, _the_best_row_is_the_first)
 """The migrations in the order of the formats."""

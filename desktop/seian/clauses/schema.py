@@ -2,7 +2,7 @@
 
 library   one row: who wrote the file last; `state` is another one after every change; `folding` says by which rules
           the search index was made
-clauses   a row a clause; `place` is its row in `search`, and is the higher the better it is to find (`index.place_of`);
+clauses   a row a clause; `place` is its row in `search`, and is the lower the better it is to find (`index.place_of`);
           `fields` is a JSON list; `latest` the number of its latest version; `touched` the day it was last written or
           used; `year` that of its wording; `used` how many documents hold it
 versions  every wording, never changed; `body` is its JSON
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"SEIB", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 1
+FORMAT = 2
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -50,6 +50,12 @@ def _upgrade(connection: sqlite3.Connection) -> None:
     from seian.sqlite_file.formats import bring_up_to_date
 
     bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+    if connection.execute("SELECT folding FROM library").fetchone() == (b"",):  # a migration has emptied the index
+        from seian.clauses.index import FOLDING
+        from seian.clauses.writer import Writer
+
+        Writer(connection).index_anew()
+        connection.execute("UPDATE library SET folding = ?", (FOLDING,))
 
 
 LIBRARY = FileKind(

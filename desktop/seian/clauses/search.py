@@ -27,8 +27,8 @@ MOST = 200
 
 _AT_ONCE = 10_000  # rows: SQLite takes 32,766 values at most in one question
 
-_SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
-_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid DESC LIMIT ?"
+_SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
+_TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid LIMIT ?"
 
 
 class Found(NamedTuple):
@@ -129,7 +129,7 @@ def fields_of(cell: object) -> tuple[str, ...]:
 
 
 class _Rows:
-    """Falling rows of an index, read no further than they are asked for, and any number of times from the first."""
+    """Rising rows of an index, read no further than they are asked for, and any number of times from the first."""
 
     def __init__(self, cursor: Iterator[tuple[int]]) -> None:
         self._cursor = cursor
@@ -154,13 +154,13 @@ def _in_titles(connection: sqlite3.Connection, query: Query, everywhere: _Rows) 
 
 
 def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
-    """Yield the rows that are in both of two falling sequences; neither is read further than it must be."""
+    """Yield the rows that are in both of two rising sequences; neither is read further than it must be."""
     left, right = next(one, None), next(other, None)
     while left is not None and right is not None:
         if left == right:
             yield left
             left, right = next(one, None), next(other, None)
-        elif left > right:
+        elif left < right:
             left = next(one, None)
         else:
             right = next(other, None)

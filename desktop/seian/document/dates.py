@@ -287,11 +287,15 @@ _KANJI = "一二三四五六七八九十百"
 _CIRCLES = "○◯〇"  # 令和○年○月○日 is a usual way to leave places open
 _GAP = r"[ \t\u00a0\u2000-\u200b\u3000]*+"  # possessive: two in a row must not try every way to share a long gap
 _NOT_A_LETTER_BEFORE = r"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ.．/／\-－])"
-_KANJI_AFTER = re.compile(r"[々〆一-鿿豈-﫿⼀-⿕ァ-ヺー]")
 _DAY_AFTER = re.compile(r"日(?:付|現在|開催|提出|採択|決定|決議|施行|改正|公布)")
 # what makes a year something other than a date: 年度, 2000年代, 2000年間, 令和３年目
 _NO_YEAR_AFTER = re.compile(_GAP + r"(?:度(?![々重])|[代間来余目])")
 _GAPS = re.compile(_GAP.removesuffix("*+") + "+")
+
+
+@cache
+def _kanji_after() -> re.Pattern[str]:
+    return re.compile(r"[々〆一-鿿豈-﫿⼀-⿕ァ-ヺー]")
 
 
 @cache
@@ -396,7 +400,7 @@ def _certain_precision(match: re.Match[str]) -> Precision | None:
 
 def _is_open_month(match: re.Match[str]) -> bool:
     """Say whether 月 after a blank is the place for a month, and not a word as in 令和３年 月例の."""
-    return bool(match["month_gap"]) and not _KANJI_AFTER.match(match.string, match.end("to_month"))
+    return bool(match["month_gap"]) and not _kanji_after().match(match.string, match.end("to_month"))
 
 
 def _is_open_day(match: re.Match[str]) -> bool:
@@ -404,7 +408,7 @@ def _is_open_day(match: re.Match[str]) -> bool:
     place = match.start("to_day")
     if not match["day_gap"]:
         return False
-    return not _KANJI_AFTER.match(match.string, place + 1) or bool(_DAY_AFTER.match(match.string, place))
+    return not _kanji_after().match(match.string, place + 1) or bool(_DAY_AFTER.match(match.string, place))
 
 
 def _from_words(match: re.Match[str], precision: Precision) -> PartialDate | None:

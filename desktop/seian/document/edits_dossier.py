@@ -29,6 +29,14 @@ def document_of(dossier: Dossier, document: str) -> Document:
     return dossier.documents[_index(dossier, document)]
 
 
+def document_in(dossier: Dossier, document: str) -> Document | None:
+    """Return the document of this id, None if the dossier has none."""
+    try:
+        return document_of(dossier, document)
+    except KeyError:
+        return None
+
+
 def add_document(dossier: Dossier, document: Document, nth: int | None = None) -> Dossier:
     """Put a document before the one with the index `nth`, at the end if None. Raises ValueError if its id is taken."""
     if any(other.id == document.id for other in dossier.documents):

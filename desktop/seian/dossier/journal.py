@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from seian.dossier.journal_changes import replayed
 from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
+from seian.dossier.work import Place
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
 from seian.sqlite_file.lock import lock_path
@@ -37,14 +38,6 @@ FORMAT: Final = 3  # 1 had no recipients, 2 no changes
 _WITH_CHANGES: Final = 3  # the form in which changes follow the base
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
-
-
-class Place(NamedTuple):
-    """Where in a dossier one was working: a document, a block in it and the offset there, as `Caret` counts it."""
-
-    document: str
-    block: str
-    offset: int
 
 
 @dataclass(frozen=True, slots=True)

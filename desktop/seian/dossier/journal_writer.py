@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.document.model import Document, Dossier
-    from seian.dossier.journal import Place
+    from seian.dossier.work import Work
 
 Text: TypeAlias = "list[bytes]"
 """A text in pieces."""
@@ -36,19 +36,6 @@ ROOM: Final = 65536
 
 PATIENCE: Final = 10.0
 """How many seconds a write waits for the one before it, which may hang on a network share."""
-
-
-class Work(NamedTuple):
-    """What is to be kept: the dossier now, its file if it has one, and the state of that file when last seen.
-
-    `step` counts the states of the session, `place` is where in it one was working.
-    """
-
-    dossier: Dossier
-    path: Path | None = None
-    base: Dossier | None = None
-    step: int = 0
-    place: Place | None = None
 
 
 class JournalWriter:

@@ -181,6 +181,8 @@ def show(
 
     `conditions` are the dossier's. In the view with notes all wordings stand there with their signs, and all blocks.
     """
+    if earlier is not None and _is_that(earlier, document, style, sheet, view, conditions):
+        return earlier
     known = None if earlier is None else earlier.draft
     made = draft(document, Terms(style, sheet, view, tuple(conditions), view is View.NOTED), known)
     pages = _laid(made.flow, sheet, earlier)
@@ -189,6 +191,14 @@ def show(
             return _reworded(earlier, made, pages)
         return _spliced(earlier, made, known, made.since, pages)
     return _shown(made, pages)
+
+
+def _is_that(
+    one: Shown, document: Document, style: HouseStyle, sheet: Sheet, view: View, conditions: Sequence[Condition]
+) -> bool:
+    """Say whether the very same document is shown in the same way."""
+    same = one.document is document and one.style is style and one.pages.sheet is sheet and one.draft is not None
+    return same and one.view is view and one.conditions == tuple(conditions)
 
 
 def _shown(made: Draft, pages: Pages) -> Shown:

@@ -127,6 +127,8 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     if not (same_head and counts and _is_unnoted(given)):
         stays.discard(Part.NOTES)
         noted = _noted(setting, noted)
+        if same_head and setting.view is View.NOTED and noted.notes is earlier.noted.notes:
+            stays.add(Part.NOTES)
     parts = {
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)

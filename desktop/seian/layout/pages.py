@@ -191,8 +191,8 @@ def _stretches(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[_S
     behind = 0
     if more:
         first, end, _ = window(before, after)
-        unlike = compress(count(first), map(is_not, before[first:end], after[first:]))
-        start = next((at for at in unlike if before[at] != after[at]), min(end, end + more))
+        others = compress(count(first), map(is_not, before[first:end], after[first:]))
+        start = next((at for at in others if before[at] != after[at]), min(end, end + more))
         behind = next((at for at in range(max(start, start - more), end) if before[at] is after[at + more]), end)
         result.append(_Stretch(start, behind, start, behind + more))
     others = compress(count(behind), map(is_not, islice(before, behind, None), islice(after, behind + more, None)))

@@ -37,15 +37,23 @@ class Actions(Generic[Place, Now]):
         self._groups: dict[str, QActionGroup] = {}
         entries = tuple(entries)
         self._commands = {one.name: one for one in entries if isinstance(one, Command)}
+        self._icons = icons
         self._choices = {one.name: one for one in entries if isinstance(one, Choice)}
-        self._actions = {name: self._make(command, owner, icons) for name, command in self._commands.items()}
+        self._actions = {name: self._make(command, owner) for name, command in self._commands.items()}
         self.menus = {name: QMenu(translate(choice.words), owner) for name, choice in self._choices.items()}
         for name in self.menus:
             self.offer(name)
 
     def __getitem__(self, name: str) -> QAction:
-        """Return the action of a command."""
+        """Return the action of a command; its icon is there when a menu shows it, or where it is `pictured`."""
         return self._actions[name]
+
+    def pictured(self, name: str) -> QAction:
+        """Return the action of a command with its icon, which is drawn now."""
+        action, icon = self._actions[name], self._commands[name].icon
+        if icon and action.icon().isNull():
+            action.setIcon(self._icons.icon(icon))
+        return action
 
     def key(self, name: str) -> str:
         """Return the key of a command that is told, as it is spelled here; empty where it has none."""
@@ -98,6 +106,7 @@ class Actions(Generic[Place, Now]):
         """Put menus into a bar."""
         for one in menus:
             menu = bar.addMenu(translate(one.words))
+            self._picture(menu, [entry.name for entry in one.entries if isinstance(entry, Command)])
             for entry in one.entries:
                 if entry is None:
                     menu.addSeparator()
@@ -108,10 +117,15 @@ class Actions(Generic[Place, Now]):
 
     def menu_of(self, names: Iterable[str], parent: QWidget) -> QMenu:
         """Return a menu of some commands; it goes when `parent` goes."""
-        menu = QMenu(parent)
+        menu, names = QMenu(parent), tuple(names)
+        self._picture(menu, names)
         for name in names:
             menu.addAction(self._actions[name])
         return menu
+
+    def _picture(self, menu: QMenu, names: Iterable[str]) -> None:
+        """Draw the icons of commands when a menu shows them."""
+        menu.aboutToShow.connect(lambda: [self.pictured(name) for name in names])
 
     def with_keys(self) -> Iterator[tuple[str, str]]:
         """Yield keys and words of every command that has keys, in order of the menus."""
@@ -144,7 +158,7 @@ class Actions(Generic[Place, Now]):
             if command.checked is not None:
                 _switch(self._actions[name], on=command.checked(self._now))
 
-    def _make(self, command: Command[Place, Now], owner: QWidget, icons: Icons) -> QAction:
+    def _make(self, command: Command[Place, Now], owner: QWidget) -> QAction:
         words = translate(command.words)
         told = "、".join(command.sheet_keys) if command.sheet_keys and not command.keys else ""
         action = QAction(f"{words}\t{told}" if told else words, owner)
@@ -153,8 +167,6 @@ class Actions(Generic[Place, Now]):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         _tell(action, command)
         action.setCheckable(command.checked is not None)
-        if command.icon:
-            action.setIcon(icons.icon(command.icon))
         if command.name == "quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
         if command.one_of:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
 
-from seian.dossier.journal_writer import JournalWriter
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
-    from seian.dossier.journal_writer import Work
+    from seian.dossier.journal_writer import JournalWriter
+    from seian.dossier.work import Work
     from seian.qt.worker import Task
 
 SOON: Final = 500
@@ -45,10 +46,17 @@ class Autosave(QObject):
         super().__init__(parent)
         self.written: datetime | None = None
         self.trouble: SeianError | None = None
-        self._writer = JournalWriter(folder)
+        self._folder = folder
         self._is_writing = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._begin)
+
+    @cached_property
+    def _writer(self) -> JournalWriter:
+        """What writes it; nothing is written before the window is painted."""
+        from seian.dossier.journal_writer import JournalWriter
+
+        return JournalWriter(self._folder)
 
     @property
     def token(self) -> str:

@@ -26,6 +26,15 @@ class Ground(QWidget):
     turned = Signal()
     """Another document or another view of it is shown, or a pane was opened or folded."""
 
+    library_wished = Signal(str)
+    """The library's own window is wished for, at this clause."""
+
+    dossier_wished = Signal(object, str)
+    """A whole dossier as it was is to be opened beside its file, and what it came from, in words."""
+
+    association_wished = Signal(str)
+    """The person has named another association; what follows it is to be asked."""
+
     session: Session
     document: str
     editor: EditorView

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from seian.dossier.journal import Place
+from seian.dossier.work import Place
 
 if TYPE_CHECKING:
     from seian.qt.ground import Ground

@@ -23,8 +23,7 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
-from seian.dossier.journal_writer import Work
-from seian.dossier.store import create, open_dossier
+from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
@@ -44,8 +43,8 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.history import Step
     from seian.document.model import Document
-    from seian.dossier.journal import Place
     from seian.dossier.opened import OpenDossier
+    from seian.dossier.work import Place
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
 
@@ -126,6 +125,8 @@ class Session(QObject):
 
         Journals left behind for it are found by `seian.dossier.journal.journals_of`, before or after.
         """
+        from seian.dossier.store import open_dossier
+
         opened = open_dossier(path)
         return cls(opened.dossier, opened=opened, journals=journals, clock=clock)
 
@@ -303,6 +304,8 @@ class Session(QObject):
         self._saved()
 
     def _save_as(self, target: Path) -> None:
+        from seian.dossier.store import create, open_dossier
+
         opened = self._opened
         if opened is None:
             create(target, self.dossier, replace=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from seian.dossier.journal import Place
+    from seian.dossier.work import Place
     from seian.qt.choosers import Choosers
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.look import Look

@@ -48,7 +48,7 @@ class ToolBar(QWidget):
         self._wide = self._buttons("insert_item", "insert_paragraph")
         row.addStretch(1)
         self._out = self._buttons("import", "export_word", "export_pdf", "print")
-        self.submit = QPushButton(actions["submit"].icon(), _(command("submit").short), self)
+        self.submit = QPushButton(actions.pictured("submit").icon(), _(command("submit").short), self)
         self.submit.setToolTip(f"{bare(actions['submit'].text())} ({spelled(command('submit').keys[-1])})")
         self.submit.clicked.connect(actions["submit"].trigger)
         actions["submit"].changed.connect(self._follow_submit)  # a slot of this bar: Qt lets go of it with the bar
@@ -70,7 +70,7 @@ class ToolBar(QWidget):
                 break
 
     def _buttons(self, *names: str) -> list[_Button]:
-        made = [_Button(self._actions[name], _(command(name).short), self) for name in names]
+        made = [_Button(self._actions.pictured(name), _(command(name).short), self) for name in names]
         for button in made:
             self._row.addWidget(button)
         return made

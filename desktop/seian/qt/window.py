@@ -13,7 +13,6 @@ from seian.assets import resource
 from seian.i18n import translate as _
 from seian.qt.actions import Actions
 from seian.qt.after_painting import after_painting
-from seian.qt.associations import change_association
 from seian.qt.clauses.access import LibraryAccess
 from seian.qt.clauses.housekeeping import Housekeeping
 from seian.qt.collector import set_aside
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from seian.dossier.journal import Place
+    from seian.dossier.work import Place
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
@@ -117,14 +116,14 @@ class Window(Shell):
 
     def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
+        is_seen = self.isVisible() and self.workspace is not None and self.workspace.is_furnished
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
-        workspace.earlier.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
-        workspace.inserting.library_wished.connect(self._open_library)
-        workspace.holding.library_wished.connect(self._open_library)
-        workspace.properties.dossier_fields.association_wished.connect(partial(change_association, self))
+        workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
+        workspace.library_wished.connect(self._open_library)
+        workspace.association_wished.connect(self._change_association)
         if document:
             workspace.show_document(document)
         if place is not None:
@@ -132,6 +131,10 @@ class Window(Shell):
         self._remember()
         self._follow()
         workspace.editor.setFocus()
+        if is_seen:
+            workspace.furnish()  # panes that were there a moment ago are not to blink
+        else:
+            workspace.furnish_later()
         after_painting(workspace, set_aside)
 
     def tell(
@@ -201,6 +204,12 @@ class Window(Shell):
     def _open_library(self, clause: str) -> None:
         """Show a clause in the library's window."""
         self.actions_by_name.run("library", partial(self.housekeeping.open_library, clause))
+
+    def _change_association(self, name: str) -> None:
+        """Give the dossier another association, once the person has said what follows."""
+        from seian.qt.associations import change_association
+
+        change_association(self, name)
 
     def _let_workspace_go(self) -> None:
         """Let nothing that outlives it (session, library) speak to the workspace any more."""

@@ -9,26 +9,24 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.document.dates import spell
-from seian.document.edits_dossier import add_document, duplicate_document, move_document, remove_document
+from seian.document.edits_dossier import (
+    add_document,
+    document_in,
+    duplicate_document,
+    move_document,
+    remove_document,
+)
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
 from seian.editing.parts import AUTOMATIC
 from seian.i18n import translate as _
-from seian.qt.clauses.holding import Holding
-from seian.qt.clauses.inserting import Inserting
-from seian.qt.clauses.pane import ClausesPane
 from seian.qt.empty_desk import EmptyDesk
-from seian.qt.ground import Ground
+from seian.qt.furnished import Furnished
 from seian.qt.notice import Notice
-from seian.qt.panes.documents import DocumentsPane
-from seian.qt.panes.left import LeftPane
-from seian.qt.panes.page_counts import Characters, PageCounts
-from seian.qt.panes.properties import PropertiesPane, document_in
+from seian.qt.panes.page_counts import Characters
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.places import Places
-from seian.qt.revision.desk import RevisionDesk
-from seian.qt.revision.earlier import Earlier
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
 from seian.qt.saved_state import saved_state
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.commands import Commands
     from seian.qt.editor.view import EditorView
+    from seian.qt.furniture import Panes
     from seian.qt.look import Look
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -56,11 +55,10 @@ LEFT, RIGHT = (256, 400), (292, 360)
 FOLD_RIGHT_BELOW, FOLD_LEFT_BELOW = 1280, 1080
 ROOM_FOR_PREVIEW, WIDE_LEFT = 1680, 376  # the chosen clause is shown below what was found
 _STEP = 1.1
-OF_A_DOCUMENT = ("document_up", "document_down", "duplicate_document", "delete_document")
 _EDGE = 12  # pixels between a card and what bounds it
 
 
-class Workspace(Ground):
+class Workspace(Furnished):
     """Joins sheet and panes of one session: which document is shown, and what the person wishes of documents."""
 
     def __init__(
@@ -72,8 +70,8 @@ class Workspace(Ground):
         settings: Settings,
         access: LibraryAccess,
     ) -> None:
-        """Build everything for a session and show its first document."""
-        super().__init__()
+        """Build what is seen first for a session, and show its first document; `furnish` builds the rest."""
+        super().__init__(look, access)
         self.setObjectName("workspace")
         self.session = session
         self.document = ""
@@ -83,53 +81,29 @@ class Workspace(Ground):
         self.status = StatusBar(look.icons, self)
         self.notice = Notice(look.icons, self)
         self.frozen = FrozenLine(look.icons, self)
-        menus = (actions.menus["new_document"], actions.menu_of(OF_A_DOCUMENT, self))
-        self.documents = DocumentsPane(session, look.icons, menus, self)
-        self.properties = PropertiesPane(session, look.icons, settings, self)
+        self._pages = 0
         self.editor = make_editor(session, self)
         self.editor.run = actions.run
         self._empty = EmptyDesk(actions, self)
         self.editor.setAccessibleName(_("紙面"))
-        self._tokens = look.tokens
         self.colour_sheet()
-        self.clauses = ClausesPane(access, look, settings, self)
-        self.left = SidePane(
-            "left",
-            LeftPane(self.documents, self.clauses, self),
-            [
-                Stop("document_text", _("文書の一覧"), self.documents.setFocus),
-                Stop("library", _("文例集"), self.clauses.focus_search),
-            ],
-            look.icons,
-            LEFT,
-            self,
-        )
-        fields = self.properties
-        self.right = SidePane(
-            "right",
-            fields,
-            [
-                Stop("calendar_edit", _("時点修正"), partial(fields.reveal_section, fields.conditions)),
-                Stop("warning", _("注意"), partial(fields.reveal_section, fields.findings)),
-                Stop("data_trending", _("時点値"), partial(fields.reveal_section, fields.facts)),
-                Stop("history", _("来歴"), partial(fields.reveal_section, fields.history)),
-                Stop("document_edit", _("文書の設定"), fields.document_fields.head.setFocus),
-                Stop("folder", _("案件の設定"), fields.dossier_fields.head.setFocus),
-            ],
-            look.icons,
-            RIGHT,
-            self,
-        )
-        self._counts = PageCounts(session, self)
+        documents = Stop("document_text", _("文書の一覧"), partial(self._lead_to, "documents"))
+        library = Stop("library", _("文例集"), partial(self._lead_to, "library"))
+        self.left = SidePane("left", [documents, library], look.icons, LEFT, self)
+        stops = [
+            Stop("calendar_edit", _("時点修正"), partial(self._lead_to, "conditions")),
+            Stop("warning", _("注意"), partial(self._lead_to, "findings")),
+            Stop("data_trending", _("時点値"), partial(self._lead_to, "facts")),
+            Stop("history", _("来歴"), partial(self._lead_to, "history")),
+            Stop("document_edit", _("文書の設定"), partial(self._lead_to, "document")),
+            Stop("folder", _("案件の設定"), partial(self._lead_to, "dossier")),
+        ]
+        self.right = SidePane("right", stops, look.icons, RIGHT, self)
         self._characters = Characters()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.bar = ToolBar(actions, self)
         self._lay_out(self.bar)
         self.views = Views(self, look)
-        self.desk = RevisionDesk(self, look)
-        self.earlier = Earlier(self, self.views)
-        self.inserting = Inserting(self, self.clauses, access, look)
-        self.holding = Holding(self, self.clauses, access, look)
         self._connect()
         self._told = ""
         self._sides_by_width: tuple[bool, bool] | None = None
@@ -137,15 +111,29 @@ class Workspace(Ground):
         self._show_dossier(session.dossier)
         if session.dossier.documents:
             self.show_document(session.dossier.documents[0].id)
-        else:
-            self.properties.show_document(None)
         if session.read_only:
             self.notice.tell(session.read_only_message, grave=True, of_all=True)
         self._tell_trouble()
 
+    def connect_panes(self, panes: Panes) -> None:
+        """Follow what is wished in the panes, and show in them and on their rails what there is."""
+        self.left.fill(panes.left)
+        self.right.fill(panes.properties)
+        panes.documents.chosen.connect(self._choose_document)
+        panes.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
+        panes.documents.move_wished.connect(self.move_document)
+        panes.documents.delete_wished.connect(
+            lambda document: self.commands.run("delete_document", partial(self.delete_document, document))
+        )
+        panes.properties.conditions.counted.connect(partial(self.right.show_count, 0))
+        panes.properties.findings.found.connect(lambda found: self.right.show_count(1, len(found)))
+        panes.show_dossier(self.session.dossier)
+        panes.show_document(document_in(self.session.dossier, self.document))
+        panes.documents.model.set_pages(self.document, self._pages)
+
     def colour_sheet(self) -> None:
         """Paint the sheet in the colours of the look; white paper in the dark is a setting."""
-        tokens = with_white_paper(self._tokens) if self.settings.white_paper else self._tokens
+        tokens = with_white_paper(self.look.tokens) if self.settings.white_paper else self.look.tokens
         self.editor.set_colours(colours(tokens))
 
     def show_document(self, document_id: str) -> None:
@@ -153,17 +141,14 @@ class Workspace(Ground):
         document = document_in(self.session.dossier, document_id)
         if document is None:
             return
-        self.desk.close_card()
+        self.leave_document()
         self.document = document_id
         self.notice.turn_to(document_id)
         self.editor.setVisible(True)
         self.editor.show_document(document_id)
         self.views.show_document()
         self.frozen.show_document(document)
-        self.holding.show_document()
-        self.inserting.show_insertion(None)
-        self.documents.choose(document_id)
-        self.properties.show_document(document)
+        self.show_in_panes(document)
         self.status.show_characters(self._characters.of(document))
         self.turned.emit()
 
@@ -214,7 +199,8 @@ class Workspace(Ground):
 
     def show_again(self) -> None:
         """Show in the fields what the document says, because a change was refused."""
-        self.properties.show_document(document_in(self.session.dossier, self.document))
+        if self._panes is not None:
+            self._panes.properties.show_document(document_in(self.session.dossier, self.document))
 
     def set_day(self) -> None:
         """Lead to the field of the planned day of submission."""
@@ -314,7 +300,7 @@ class Workspace(Ground):
     def let_go(self) -> None:
         """Follow the session no more: another workspace does."""
         session = self.session
-        self.holding.let_go()
+        self.stop_following()
         session.changed.disconnect(self._changed)
         session.state_changed.disconnect(self.show_state)
         session.state_changed.disconnect(self._tell_trouble)
@@ -394,12 +380,6 @@ class Workspace(Ground):
         session.changed.connect(self._changed)
         session.state_changed.connect(self.show_state)
         session.state_changed.connect(self._tell_trouble)
-        self.documents.chosen.connect(self._choose_document)
-        self.documents.entered.connect(lambda: self.editor.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.documents.move_wished.connect(self.move_document)
-        self.documents.delete_wished.connect(
-            lambda document: self.commands.run("delete_document", partial(self.delete_document, document))
-        )
         self.editor.place_changed.connect(status.show_place)
         self._places = Places(self)
         self.editor.pages_changed.connect(self._pages_changed)
@@ -411,11 +391,6 @@ class Workspace(Ground):
         status.zoom.setToolTip(self.commands["fit_width"].toolTip())
         status.day_pressed.connect(self.set_day)
         status.conditions_pressed.connect(self.open_conditions)
-        self._counts.counted.connect(self.documents.model.set_pages)
-        self.properties.findings.counted.connect(self.documents.model.set_findings)
-        fields = self.properties
-        fields.conditions.counted.connect(partial(self.right.show_count, 0))
-        fields.findings.found.connect(lambda found: self.right.show_count(1, len(found)))
         for side in (self.left, self.right):
             side.opened.connect(self._divide)
             side.opened.connect(self.turned)
@@ -426,6 +401,18 @@ class Workspace(Ground):
             QTimer.singleShot(0, self, lambda: self.documents.choose(self.document))  # the list is amid choosing
             return
         self.show_document(document_id)
+
+    def _lead_to(self, stop: str) -> None:
+        """Give the focus to what a stop on a rail stands for."""
+        fields = self.properties
+        sections = {name: getattr(fields, name) for name in ("conditions", "findings", "facts", "history")}
+        if stop in sections:
+            fields.reveal_section(sections[stop])
+        elif stop == "library":
+            self.clauses.focus_search()
+        else:
+            heads = {"document": fields.document_fields.head, "dossier": fields.dossier_fields.head}
+            heads.get(stop, self.documents).setFocus()
 
     def _reveal(self, part: PaintedPart) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
@@ -445,7 +432,8 @@ class Workspace(Ground):
         elif shown is None:
             self._show_nearest(before, after)
         else:
-            self.properties.show_document(shown)
+            if self._panes is not None:
+                self._panes.properties.show_document(shown)
             self.frozen.show_document(shown)
             self.status.show_characters(self._characters.of(shown))
 
@@ -457,23 +445,25 @@ class Workspace(Ground):
         self.document = ""
         self._empty.setFocus()
         self.editor.setVisible(False)
-        self.properties.show_document(None)
+        if self._panes is not None:
+            self._panes.properties.show_document(None)
         self.frozen.show_document(None)
         self.status.show_nothing()
 
     def _show_dossier(self, dossier: Dossier) -> None:
-        self.documents.show_dossier(dossier)
-        self.properties.show_dossier(dossier)
+        if self._panes is not None:
+            self._panes.show_dossier(dossier)
         self.editor.setVisible(bool(dossier.documents))
         conditions = dossier.conditions
         self.status.show_conditions(sum(one.met is None for one in conditions), len(conditions))
         self._empty.setVisible(not dossier.documents)
         self.status.show_day(spell(dossier.submission) if dossier.submission else "")
-        self._counts.begin()
 
     def _pages_changed(self, page: int, pages: int) -> None:
         self.status.show_page(page, pages)
-        self.documents.model.set_pages(self.document, pages)
+        self._pages = pages
+        if self._panes is not None:
+            self._panes.documents.model.set_pages(self.document, pages)
 
     def _zoom_changed(self, factor: float) -> None:
         self._zoom = factor

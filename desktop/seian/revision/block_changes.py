@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.revision.decisions import CURRENT, stands
-from seian.revision.resolve import always_stands, is_in_text
+from seian.revision.resolve import is_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from seian.document.tree import Node
+    from seian.document.tree import Node, Nodes
     from seian.revision.decisions import Decisions
     from seian.revision.sites import Around, Site
 
@@ -28,29 +28,38 @@ class BlockChange(NamedTuple):
     around: Around
 
 
-def block_changes(spots: Sequence[Site], met: Decisions) -> tuple[BlockChange, ...]:
+def block_changes(
+    spots: Sequence[Site], met: Decisions, loose: Callable[[Nodes], Sequence[int]]
+) -> tuple[BlockChange, ...]:
     """Return the blocks that come and go between the current text and the one by `met`, the outermost of each.
 
-    `spots` are those that hang on what `met` decides. The lines of the title are left out: it is one wording.
+    `spots` are those that hang on what `met` decides. The lines of the title are left out: it is one wording. `loose`
+    is `resolve.loose_among`, or remembers what that says.
     """
     groups = {
         id(site.around.siblings): site.around
         for site in spots
         if site.around.part != "title" and is_in_text(site.node, CURRENT) is not is_in_text(site.node, met)
     }
-    return tuple(change for around in groups.values() for change in _changes(around, met))
+    return tuple(change for around in groups.values() for change in _changes(around, met, loose(around.siblings)))
 
 
-def _changes(around: Around, met: Decisions) -> Iterator[BlockChange]:
+def _changes(around: Around, met: Decisions, loose: Sequence[int]) -> Iterator[BlockChange]:
     if not all(stands(presence, decisions) for presence in around.presences for decisions in (CURRENT, met)):
         return
+    siblings = around.siblings
     before: Node | None = None
     deleted: list[Node] = []
     added: list[Node] = []
-    for node in around.siblings:
-        now = then = True
-        if not always_stands(node):
-            now, then = is_in_text(node, CURRENT), is_in_text(node, met)
+    following = 0
+    for at in loose:
+        if at > following:  # what stands between is in both
+            if deleted or added:
+                yield BlockChange(tuple(deleted), tuple(added), before, siblings[following], around)
+                deleted, added = [], []
+            before = siblings[at - 1]
+        node, following = siblings[at], at + 1
+        now, then = is_in_text(node, CURRENT), is_in_text(node, met)
         if now and then:
             if deleted or added:
                 yield BlockChange(tuple(deleted), tuple(added), before, node, around)
@@ -61,4 +70,5 @@ def _changes(around: Around, met: Decisions) -> Iterator[BlockChange]:
         elif then:
             added.append(node)
     if deleted or added:
-        yield BlockChange(tuple(deleted), tuple(added), before, None, around)
+        behind = siblings[following] if following < len(siblings) else None
+        yield BlockChange(tuple(deleted), tuple(added), before, behind, around)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -51,16 +52,6 @@ _COUNTERS = (
     "年度|年間|年|[かカヶケ箇]月間?|月間|月|日間|日|時間|時|分|秒|割|％|%|パーセント|ポイント|件|人|名|市町村|市区町村|市|区|町|村|"
     "都道府県|県|回目|回|歳|円|倍|番目|番|号|条|項|章|次|期|棟|台|校|施設|[かカヶケ箇]所|戸|世帯|床|トン|キロ|メートル|つ"
 )
-_WORD = re.compile(
-    f"(?:(?:明治|大正|昭和|平成|令和|西暦|第)?{_NUMBER}|(?:明治|大正|昭和|平成|令和)元(?=年))"
-    f"(?:分の{_NUMBER})?[百千万億兆]*(?:{_COUNTERS})?"
-    f"|(?:{_KANJI}{_MARKS})+"
-    f"|(?:[ぁ-ゖゝゞ]{_MARKS})+"
-    f"|(?:[ァ-ヵヷ-ヺー-ヿｦ-ﾟ]{_MARKS})+"
-    f"|(?:[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f]{_MARKS})(?:[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f0-9０-９'’.-]{_MARKS})*"
-    f"|.{_MARKS}",
-    re.DOTALL,
-)
 _SENTENCE = re.compile("[^。\n]*[。\n]+[」』）〕］】]*|[^。\n]+")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _KANJI_ONLY = re.compile(f"{_KANJI}+")
@@ -74,6 +65,21 @@ _FAR_BIGGER = 4  # times: beside so large a change, what is left is not seen
 _A_SENTENCE = 12  # characters: shorter texts are compared whatever they have in common
 _LONGEST_SLIDE = 80  # characters a change may be moved to a better place: a sentence
 _SENTENCE_ENDS, _PAUSES, _INSIDE = 4, 3, 0  # how good a place is to begin a change, from the best to the worst
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word: a number with its counter, or characters of one script."""
+    return re.compile(
+        f"(?:(?:明治|大正|昭和|平成|令和|西暦|第)?{_NUMBER}|(?:明治|大正|昭和|平成|令和)元(?=年))"
+        f"(?:分の{_NUMBER})?[百千万億兆]*(?:{_COUNTERS})?"
+        f"|(?:{_KANJI}{_MARKS})+"
+        f"|(?:[ぁ-ゖゝゞ]{_MARKS})+"
+        f"|(?:[ァ-ヵヷ-ヺー-ヿｦ-ﾟ]{_MARKS})+"
+        f"|(?:[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f]{_MARKS})(?:[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f0-9０-９'’.-]{_MARKS})*"
+        f"|.{_MARKS}",
+        re.DOTALL,
+    )
 
 
 def differences(before: str, after: str) -> tuple[Change, ...]:
@@ -106,7 +112,7 @@ def differences(before: str, after: str) -> tuple[Change, ...]:
 
 def words(text: str) -> list[str]:
     """Return a text cut into the words that are compared; put together they are the text."""
-    return _WORD.findall(text)
+    return _word().findall(text)
 
 
 def common(before: Sequence[_T], after: Sequence[_T]) -> list[tuple[int, int]]:

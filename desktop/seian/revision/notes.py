@@ -17,11 +17,11 @@ from seian.revision.decisions import CURRENT, Decisions, decisions_of
 from seian.revision.excerpts import quotations
 from seian.revision.outline import body_after, outline
 from seian.revision.places import joined, places_in
-from seian.revision.resolve import is_in_text, printed, resolve, resolved_nodes, standing_siblings
+from seian.revision.resolve import is_in_text, loose_among, printed, resolve, resolved_nodes, standing_siblings
 from seian.revision.sites import Around, hangs, sites_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from seian.document.inline import Content
     from seian.document.labels import Label
@@ -127,6 +127,8 @@ def notes_after(
         read = outline(document, style, CURRENT, before)
     places = places_in(read, earlier.places)
     spotted = _spotted(document.body, () if before is None else before.document.body, earlier.spotted)
+    if before is not None and _says_the_same(before.document, document, earlier.spotted, spotted):
+        return earlier._replace(given=given, resolved=resolved, places=places, spotted=spotted)
     used: dict[str, list[Site]] = {}
     for site in _sites(document, spotted):
         for name in site.conditions:
@@ -134,7 +136,7 @@ def notes_after(
                 used.setdefault(name, []).append(site)
     quoted: dict[tuple[str, Content], tuple[Pair, ...]] = {}
     called: dict[str, str] = {}
-    writing = _Writing(document, places, style, earlier, quoted, called)
+    writing = _Writing(document, places, style, earlier, quoted, called, {})
     found = [writing.note(undecided[name], used[name]) for name in undecided if name in used]
     notes = tuple(note for note in found if note is not None)
     return Noted(notes, known, style, given, resolved, places, spotted, quoted, called)
@@ -164,6 +166,28 @@ def _spotted(body: Nodes, before: Nodes, spotted: Mapping[int, Node]) -> dict[in
     return found | {id(node): node for node in fresh if hangs(node)}
 
 
+def _says_the_same(
+    before: Document, after: Document, spotted_before: Mapping[int, Node], spotted: Mapping[int, Node]
+) -> bool:
+    """Say whether nothing that notes speak of has changed: only what is inside outermost blocks is new.
+
+    These stand where they stood, are numbered as they were, and nothing in them hangs on a condition or did.
+    """
+    if before.title is not after.title or before.attachments is not after.attachments:
+        return False
+    if before.numbering != after.numbering or len(before.body) != len(after.body):
+        return False
+    start, end, _ = window(before.body, after.body)
+    for old, new in zip(before.body[start:end], after.body[start:end], strict=True):
+        if old is new:
+            continue
+        if id(old) in spotted_before or id(new) in spotted or old.id != new.id or type(old) is not type(new):
+            return False
+        if isinstance(old, Item) and isinstance(new, Item) and (old.marker, old.start) != (new.marker, new.start):
+            return False
+    return True
+
+
 def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:
     for part in _PARTS:
         nodes = nodes_of(document, part)
@@ -180,13 +204,15 @@ class _Writing(NamedTuple):
     earlier: Noted
     quoted: dict[tuple[str, Content], tuple[Pair, ...]]
     called: dict[str, str]
+    loose: dict[int, tuple[int, ...]]
 
     def note(self, condition: Condition, spots: Sequence[Site]) -> WrittenNote | None:
         """Return the note of one condition."""
         document, places, style = self.document, self.places, self.style
         met = Decisions(met=frozenset((condition.id,)), otherwise=False)
         stretches = [*_title(document, spots, met, places), *self.wordings(condition, spots, met)]
-        stretches.extend(_blocks(document, block_changes(spots, met), met, places, style))
+        changes = block_changes(spots, met, self.loose_among)
+        stretches.extend(_blocks(document, changes, met, places, style, self.loose_among))
         stretches.sort(key=lambda one: places.order(one.block))
         if not stretches:
             return None
@@ -199,6 +225,13 @@ class _Writing(NamedTuple):
             tuple(_at(excerpt, self.at(one.place) if several else "") for one in stretches for excerpt in one.excerpts),
             tuple(dict.fromkeys(one.block for one in stretches)),
         )
+
+    def loose_among(self, nodes: Nodes) -> tuple[int, ...]:
+        """Return `resolve.loose_among`, looked for once for all conditions."""
+        known = self.loose.get(id(nodes))
+        if known is None:
+            known = self.loose[id(nodes)] = loose_among(nodes)
+        return known
 
     def at(self, place: str) -> str:
         """Return the words before a quotation that say of which place it is."""
@@ -241,14 +274,19 @@ def _stretch(block: BlockId, pair: Pair, places: Places) -> _Stretch:
 
 
 def _blocks(
-    document: Document, changes: Sequence[BlockChange], met: Decisions, places: Places, style: HouseStyle
+    document: Document,
+    changes: Sequence[BlockChange],
+    met: Decisions,
+    places: Places,
+    style: HouseStyle,
+    loose: Callable[[Nodes], Sequence[int]],
 ) -> Iterator[_Stretch]:
     """Quote what is added, with the labels it will have; what is deleted is only named, unless replaced."""
     among: dict[int, Nodes] = {}  # what will stand among the siblings of changes: the same for all of them
     for change in changes:
         siblings = change.around.siblings
         if change.added and id(siblings) not in among:
-            among[id(siblings)] = standing_siblings(siblings, met)
+            among[id(siblings)] = standing_siblings(siblings, met, loose(siblings))
         new = tuple(
             _quotations(change.added, _labels(document, change, among.get(id(siblings), ()), style), met, style)
         )

@@ -50,9 +50,17 @@ def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier
             return after
     shown = standing(document, decisions)
     schemes, digits = schemes_of(document, style), style.numbering.digits
-    found = labels(shown.body, schemes, digits)
-    others = found if shown.body is document.body else labels(document.body, schemes, digits)
-    apart = {} if shown.body is document.body else blocks_apart(document.body, partial(_standing, decisions))
+    counted = None  # an outline by other decisions, of items that count as here
+    if earlier is not None and earlier.style is style and earlier.document.body is document.body:
+        counted = earlier if earlier.document.numbering == document.numbering else None
+    if counted is not None and counted.standing.body == shown.body:
+        found = counted.labels
+    else:
+        found = labels(shown.body, schemes, digits)
+    if shown.body is document.body:
+        return Outline(document, style, decisions, shown, found, found, {})
+    others = labels(document.body, schemes, digits) if counted is None else counted.all_labels
+    apart = blocks_apart(document.body, partial(_standing, decisions))
     return Outline(document, style, decisions, shown, found, others, apart)
 
 

@@ -187,6 +187,11 @@ class _Index:
         return next((index for index, block in enumerate(self.document.body) if isinstance(block, Ki)), None)
 
     @cached_property
+    def _apart(self) -> dict[int, bool]:
+        """Of siblings, by identity, whether each number is there once; filled when asked for."""
+        return {}
+
+    @cached_property
     def _alike(self) -> dict[int, dict[str, list[BlockId]]]:
         """Of siblings, by identity, the items with each label; filled when asked for. Bullets are all alike."""
         return {}
@@ -248,9 +253,21 @@ class _Index:
             nodes = children(node)
         return result
 
+    def _told_apart(self, nodes: Sequence[Node]) -> bool:
+        """Say whether no two siblings have one number; nearly always."""
+        apart = self._apart.get(id(nodes))
+        if apart is None:
+            texts = [
+                label.text for label in map(self.labels.get, map(_ID, nodes)) if label is not None and label.number
+            ]
+            apart = self._apart[id(nodes)] = len(set(texts)) == len(texts)
+        return apart
+
     def _label(self, item: Item, nodes: Sequence[Node], style: HouseStyle) -> str:
         """Return a label that is the only one of its kind among its siblings."""
         label = self.labels[item.id]
+        if label.number and self._told_apart(nodes):
+            return label.text
         alike = self._alike.get(id(nodes))
         if alike is None:
             alike = self._alike[id(nodes)] = {}

@@ -8,6 +8,7 @@ that number exists is not asked here.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.digits import half_width, value
@@ -58,8 +59,17 @@ _AFTER_BARE = (
 )
 _BARE_START = "(?:^|(?<=[、。・（「『　 はがもやをびに])|(?<=また)|(?<=なお))(?<!分の)(?<!うちに)"
 
-_PREFIXED = re.compile(rf"(?P<prefix>{_PREFIX})(?P<group>{_GROUP}){_AFTER_PREFIX}")
-_BARE = re.compile(rf"{_BARE_START}(?P<group>{_GROUP}){_AFTER_BARE}")
+
+@cache
+def _prefixed() -> re.Pattern[str]:
+    return re.compile(rf"(?P<prefix>{_PREFIX})(?P<group>{_GROUP}){_AFTER_PREFIX}")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"{_BARE_START}(?P<group>{_GROUP}){_AFTER_BARE}")
+
+
 _PREAMBLE = re.compile(rf"前文(?:の?第)?(?P<nth>{_NUMBER}|[一二三四五六七八九十])(?:段落|つ)目")
 _LABEL = re.compile(rf"{_BRACKETED}|{_CIRCLED}|第?{_NUMBER}|[{_KANA}]")
 _DIGIT = re.compile("[0-9０-９①-⑳]|[（(][ア-ノ]|前文")
@@ -91,8 +101,8 @@ def named_items(text: str) -> list[Named]:
 
 
 def _groups(text: str) -> list[tuple[int, int]]:
-    found = [match.span("group") for match in _PREFIXED.finditer(text)]
-    for match in _BARE.finditer(text):
+    found = [match.span("group") for match in _prefixed().finditer(text)]
+    for match in _bare().finditer(text):
         span = match.span("group")
         if all(span[1] <= low or high <= span[0] for low, high in found):
             found.append(span)

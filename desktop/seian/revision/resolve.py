@@ -20,6 +20,8 @@ from seian.document.tree import (
 from seian.revision.decisions import CURRENT, chosen, is_open, stands
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.document.inline import Content, Inline
     from seian.document.model import Document
     from seian.document.tree import Node, Nodes
@@ -91,12 +93,27 @@ def always_stands(node: Node) -> bool:
     )
 
 
-def standing_siblings(nodes: Nodes, decisions: Decisions) -> Nodes:
-    """Return `standing_nodes`, but with all that is in blocks that stand whatever is decided."""
-    apart = {id(node): standing_nodes((node,), decisions) for node in nodes if not always_stands(node)}
-    if any(isinstance(node, Item) and node.start is not None and apart.get(id(node)) == () for node in nodes):
-        return standing_nodes(nodes, decisions)  # its number goes over to another one
-    return tuple(one for node in nodes for one in apart.get(id(node), (node,)))
+def loose_among(nodes: Nodes) -> tuple[int, ...]:
+    """Return which of some siblings may come and go, by their indices."""
+    return tuple([at for at, node in enumerate(nodes) if not always_stands(node)])
+
+
+def standing_siblings(nodes: Nodes, decisions: Decisions, loose: Sequence[int]) -> Nodes:
+    """Return `standing_nodes`, but with all that is in blocks that stand whatever is decided.
+
+    `loose` are the others (`loose_among`).
+    """
+    found: list[Node] = []
+    last = 0
+    for at in loose:
+        node = nodes[at]
+        stays = standing_nodes((node,), decisions)
+        if not stays and isinstance(node, Item) and node.start is not None:
+            return standing_nodes(nodes, decisions)  # its number goes over to another one
+        found += nodes[last:at]
+        found += stays
+        last = at + 1
+    return (*found, *nodes[last:])
 
 
 def is_in_text(node: Node, decisions: Decisions) -> bool:

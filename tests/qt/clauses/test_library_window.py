@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -366,6 +367,31 @@ def test_what_is_like_a_clause_is_found_and_merged(window: LibraryWindow, access
     window.detail.nears.merges["like"].click()
     QTest.keyClick(dialog(window, MergeDialog), KEY.Key_Return, CTRL)
     assert there(access, "like").successor == "bridge"
+
+
+def test_what_is_like_a_clause_is_looked_for_in_a_thread_and_shown_while_the_clause_is(
+    window: LibraryWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: "like" in window.detail.nears.merges)
+    threads: list[threading.Thread] = []
+    going_on = threading.Event()
+
+    def near(_library: Library, _text: str, *, without: str) -> tuple[()]:
+        threads.append(threading.current_thread())
+        assert without != "like" or going_on.wait(5)
+        return ()
+
+    monkeypatch.setattr(Library, "near", near)
+    window.show_clause("like")
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    window.show_clause("bridge")
+    shown = dict(window.detail.nears.merges)
+    going_on.set()
+    threads[0].join()
+    QApplication.processEvents()
+    assert window.detail.nears.merges == shown
+    qtbot.waitUntil(lambda: len(threads) == 2 and not window.detail.nears.merges)
+    assert threading.main_thread() not in threads
 
 
 def test_cancelling_merges_nothing(window: LibraryWindow, access: LibraryAccess) -> None:

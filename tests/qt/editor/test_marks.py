@@ -17,6 +17,7 @@ from tests.qt.editor.test_painting import paint, painted
 from seian.document.inline import Alternative, Revised, typed
 from seian.document.model import Adoption, Paragraph
 from seian.document.tree import block_of, content_of_node
+from seian.editing.shown import show
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
@@ -94,6 +95,21 @@ def test_typing_over_a_wording_stays_in_it_and_leaves_the_others(marked: Desk, v
     marked.key(KEY.Key_Right, SHIFT, times=2)
     marked.type("約７割" if view is View.CURRENT else "約８割")
     assert content(marked, "a1").startswith(result)
+
+
+def test_a_view_gone_back_to_is_there_still_and_shows_what_was_typed_elsewhere(marked: Desk) -> None:
+    noted = marked.scene().shown
+    marked.view.set_view(View.CURRENT)
+    marked.view.set_view(View.NOTED)
+    assert marked.scene().shown is noted
+    marked.view.set_view(View.CURRENT)
+    marked.put("a1", 0)
+    marked.type("約")
+    marked.view.set_view(View.NOTED)
+    shown = marked.scene().shown
+    assert lines(marked)[shown.rows["a1"]].startswith("約")
+    sheet = marked.session.template_sheet
+    assert shown == show(marked.document, marked.session.style, sheet, conditions=shown.conditions)
 
 
 def test_typing_before_a_wording_is_outside_and_in_its_middle_inside(marked: Desk) -> None:

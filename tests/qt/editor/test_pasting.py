@@ -279,7 +279,7 @@ def test_enter_before_a_blank_makes_it_the_indent_of_the_new_paragraph(qtbot: Qt
 def test_a_title_takes_lines_as_they_stand_and_notes_take_sentences_without_their_mark(qtbot: QtBot) -> None:
     desk = made(qtbot, Paragraph("文", ("本文。",)))
     desk.session.apply_document(
-        "d", "x", lambda one: replace(one, notes=(Note("注", ()),), attachments=(Attachment("添", ()),))
+        "d", "type", lambda one: replace(one, notes=(Note("注", ()),), attachments=(Attachment("添", ()),))
     )
     desk.put("題", len(desk.text("題")), anchor=("題", 0))
     outside("\u3000港の再整備に\n\u3000\u3000関する提言\n")

@@ -146,9 +146,10 @@ def window(program: Program) -> Window:
 
 @pytest.fixture
 def workspace(window: Window) -> Workspace:
-    """Return the workspace with the sample open."""
+    """Return the workspace with the sample open, and all that stands beside the sheet."""
     window.files.open_sample()
     assert window.workspace is not None
+    window.workspace.furnish()
     return window.workspace
 
 

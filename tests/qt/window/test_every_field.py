@@ -475,7 +475,7 @@ def test_typing_on_the_sheet_leaves_a_date_that_is_not_read_yet_alone(space: Wor
 
 def test_work_of_the_card_is_done_with_the_wording_there_is(space: Workspace) -> None:
     space.session.apply_document(
-        "2", "typing", lambda one: replace(one, body=(Paragraph("p2", ("更新を終えた書架は７割となった。",)),))
+        "2", "type", lambda one: replace(one, body=(Paragraph("p2", ("更新を終えた書架は７割となった。",)),))
     )
     field = _type(CELLS["修正後の文言"]._replace(typed="8"), space)
     card = space.desk.card

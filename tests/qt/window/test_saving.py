@@ -16,10 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from seian.dossier.journal import find_journals
-from seian.dossier.journal_writer import JournalWriter, Work
+from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.left_work import Standing, difference, left_work
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import versions_of
+from seian.dossier.work import Work
 from seian.qt import file_autosave
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided, KeptWorkDialog

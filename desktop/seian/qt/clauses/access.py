@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.clauses.clause import Clause, ClauseId, Use
-    from seian.clauses.library import Library
+    from seian.clauses.library import Choices, Library
     from seian.clauses.shared import Copied
     from seian.clauses.writer import Writer
     from seian.qt.worker import Job, Task
@@ -43,6 +43,9 @@ class LibraryAccess(QObject):
     trouble_changed = Signal()
     """Whether and why the library cannot be reached, or is behind the share it lies on."""
 
+    choices_read = Signal(object)
+    """What the filters of a search can be set to (`Choices`) in the library as it is."""
+
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         """Take no library yet."""
         super().__init__(parent)
@@ -51,6 +54,8 @@ class LibraryAccess(QObject):
         self._library: Library | None = None
         self._state = ""
         self._refreshing: Job | None = None
+        self._choices: tuple[str, Choices] | None = None
+        self._choosing: Job | None = None
         self._watch = QTimer(self, interval=WATCH)
         self._watch.timeout.connect(self._look)
 
@@ -82,6 +87,34 @@ class LibraryAccess(QObject):
         except LibraryError as error:
             self._set_trouble(error)
             return None
+
+    @property
+    def choices(self) -> Choices | None:
+        """What the filters of a search can be set to, as it was last read; None until it is."""
+        return self._choices[1] if self._choices else None
+
+    def read_choices(self) -> None:
+        """Read what the filters can be set to, in a thread, unless it is known; `choices_read` tells.
+
+        It takes a look at every row of the library: 0.1 s for 100,000 clauses.
+        """
+        library = self.library
+        if library is None or self._choosing is not None:
+            return
+        path, state = library.path, self._state
+        if self._choices is not None and self._choices[0] == state:
+            self.choices_read.emit(self._choices[1])
+            return
+
+        def work(_task: Task) -> tuple[str, Choices]:
+            from seian.clauses.library import Library
+
+            with Library(path) as opened:
+                return state, opened.choices
+
+        self._choosing = start_job(work, self)
+        self._choosing.done.connect(self._have_choices)
+        self._choosing.failed.connect(self._have_no_choices)
 
     def write(self, act: Callable[[Writer], T]) -> T:
         """Change the library in one transaction and say so. Raises SeianError; the library is as it was then."""
@@ -201,6 +234,14 @@ class LibraryAccess(QObject):
                     self._set_trouble(error)
             self._state = self._library.state
             self.changed.emit()
+
+    def _have_choices(self, choices: tuple[str, Choices]) -> None:
+        self._choices, self._choosing = choices, None
+        self.read_choices()  # which tells, or begins again where the library has changed meanwhile
+
+    def _have_no_choices(self, error: object) -> None:
+        self._choosing = None
+        self._set_trouble(error)
 
     def _set_trouble(self, trouble: object) -> None:
         told = trouble if isinstance(trouble, SeianError) else None

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
-from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
 from seian.qt.clauses.filters import FilterRow
@@ -122,10 +121,7 @@ class ClausesPane(Section):
         """Read the library anew, because it says something else."""
         library = self._access.library
         if library is not None and not self.body.isHidden() and self.isVisible():
-            try:
-                self.filters.show_choices(library.choices)
-            except SeianError as error:
-                self._say(str(error))
+            self._access.read_choices()
         self.search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name
@@ -259,6 +255,7 @@ class ClausesPane(Section):
         self._searcher.answered.connect(self._answered)
         self._searcher.failed.connect(self._failed)
         self._access.changed.connect(self.show_library)
+        self._access.choices_read.connect(self.filters.show_choices)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
         self.list.doubleClicked.connect(lambda _index: self._insert())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -69,6 +69,7 @@ class Typist(QObject):
         self._told = False
         self._cut: Cut | None = None
         self.view = View.NOTED
+        self._views: dict[View, Shown] = {}
         self.printed: Shown | None = None
         self.shown: Shown | None = None
         self.selection: Selection | None = None
@@ -81,6 +82,7 @@ class Typist(QObject):
             self._left[self._document_id] = self.selection
         self._let_go()
         self._session.seal()
+        self._views = {}
         self._document_id = document_id
         document = _document(self._session.dossier, document_id)
         self.printed, self._told = None, False
@@ -92,8 +94,10 @@ class Typist(QObject):
         """Show the document in another view to type in; the caret goes to the nearest place that is shown there."""
         if self.printed is None and view is self.view:
             return
-        earlier = self.shown if self.printed is None else None
         self._put_away()
+        if self.shown is not None and self.printed is None:
+            self._views[self.view] = self.shown
+        earlier = self._views.get(view) or self._views.get(self.view)
         self.view = view
         self.printed, self._told = None, False
         document = _document(self._session.dossier, self._document_id)
@@ -111,6 +115,8 @@ class Typist(QObject):
         self._put_away()
         if self.printed is None:
             self._told = False
+            if self.shown is not None:
+                self._views[self.view] = self.shown
         self.printed, self.shown, self.selection = printed, printed, None
         self.changed.emit(False)  # noqa: FBT003 -- a signal
 

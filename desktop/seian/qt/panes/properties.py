@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from seian.document.change import Kind
-from seian.document.edits_dossier import document_of, set_dossier
+from seian.document.edits_dossier import set_dossier
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.inline import plain
 from seian.document.kinds import KINDS
@@ -289,14 +289,6 @@ class DossierFields(Section):
             self._style = style
             name = style.name if style.template != f"{NEUTRAL}.docx" else _("標準")
             self.style_note.setText(_("書式：{name}").format(name=name))
-
-
-def document_in(dossier: Dossier, document: str) -> Document | None:
-    """Return the document of this id, None if the dossier has none."""
-    try:
-        return document_of(dossier, document)
-    except KeyError:
-        return None
 
 
 def _title(lines: list[str]) -> Callable[[Document], Document]:

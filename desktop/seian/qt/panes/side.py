@@ -34,13 +34,12 @@ class SidePane(QWidget):
     def __init__(
         self,
         side: str,
-        content: QWidget,
         stops: Sequence[Stop],
         icons: Icons,
         limits: tuple[int, int],
         over: QWidget,
     ) -> None:
-        """Take `left` or `right`, what the pane shows, what is on its rail, and its narrowest and widest width.
+        """Take `left` or `right`, what is on its rail, and its narrowest and widest width; `fill` it afterwards.
 
         `over` is what it floats over, an ancestor.
         """
@@ -55,8 +54,8 @@ class SidePane(QWidget):
         self.pane.setProperty("side", side)
         self._inner = QVBoxLayout(self.pane)
         self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.addWidget(content)
-        self.rail = self._make_rail(stops, icons)
+        self._stops, self._icons = stops, icons
+        self.rail = self._make_rail(stops)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -65,6 +64,10 @@ class SidePane(QWidget):
         self.rail.hide()
         self._floats = False
         self._apply()
+
+    def fill(self, content: QWidget) -> None:
+        """Take what the pane shows; it has its place, and its width, already."""
+        self._inner.addWidget(content)
 
     @property
     def is_open(self) -> bool:
@@ -123,7 +126,7 @@ class SidePane(QWidget):
             return inside
         return False
 
-    def _make_rail(self, stops: Sequence[Stop], icons: Icons) -> QFrame:
+    def _make_rail(self, stops: Sequence[Stop]) -> QFrame:
         rail = QFrame(self)
         rail.setObjectName("rail")
         rail.setProperty("side", self._side)
@@ -134,7 +137,6 @@ class SidePane(QWidget):
         self._buttons: list[QToolButton] = []
         for stop in stops:
             button = QToolButton(rail)
-            button.setIcon(icons.icon(stop.icon))
             button.setProperty("rail", True)  # noqa: FBT003 -- Qt's property
             button.setFixedSize(32, 32)
             button.setToolTip(stop.words)
@@ -172,3 +174,5 @@ class SidePane(QWidget):
             self.setMaximumWidth(self._limits[1])
         else:
             self.setFixedWidth(RAIL)
+            for button, stop in zip(self._buttons, self._stops, strict=True):
+                button.setIcon(self._icons.icon(stop.icon))

@@ -18,12 +18,15 @@ from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.panes.section import rule
 from seian.qt.segments import Segments
 from seian.qt.small import label, link
+from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
     from seian.clauses.clause import Clause
     from seian.clauses.draft import Draft
+    from seian.clauses.likeness import Near
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.look import Look
+    from seian.qt.worker import Task
 
 _SOON = 150  # milliseconds a clause is shown before what is like it is looked for
 
@@ -102,12 +105,21 @@ class Detail(QWidget):
         clause, library = self._clause, self._access.library
         if clause is None or library is None:
             return
-        try:
-            nears = library.near(text_of(clause.latest.wording), without=clause.id)
-        except SeianError:  # the access tells of it
-            nears = ()
-        self.nears.show_near(nears)
-        self._name(2, _("近い文例"), len(nears))
+        path = library.path
+
+        def work(_task: Task) -> tuple[Clause, tuple[Near, ...]]:
+            from seian.clauses.library import Library
+
+            with Library(path) as opened:
+                return clause, opened.near(text_of(clause.latest.wording), without=clause.id)
+
+        start_job(work, self).done.connect(self._have_near)  # of what fails the access tells
+
+    def _have_near(self, answer: tuple[Clause, tuple[Near, ...]]) -> None:
+        clause, nears = answer
+        if clause is self._clause:  # the person may have gone on
+            self.nears.show_near(nears)
+            self._name(2, _("近い文例"), len(nears))
 
     def _name(self, place: int, words: str, count: int) -> None:
         self.tabs.buttons[place].setText(f"{words}　{count}" if count else words)

@@ -94,13 +94,7 @@ class ListPane(QWidget):
 
     def refresh(self) -> None:
         """Read the library anew; selected clauses stay selected if they are found."""
-        library = self._access.library
-        try:
-            if library is not None:
-                self.filters.show_choices(library.choices)
-        except SeianError as error:
-            self._show_empty(str(error))
-            return
+        self._access.read_choices()
         self.search()
 
     def search(self) -> None:
@@ -228,6 +222,7 @@ class ListPane(QWidget):
 
     def _connect(self) -> None:
         self._drafts.changed.connect(self._follow_draft)
+        self._access.choices_read.connect(self.filters.show_choices)
         self.field.textChanged.connect(self._typed)
         self.field.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.filters.changed.connect(self.search)

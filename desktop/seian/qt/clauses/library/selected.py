@@ -56,13 +56,11 @@ class Selected(QObject):
 
     def tag(self) -> None:
         """Ask for fields, and put the selected clauses into them."""
-        names, library = self.in_library(), self._access.library
-        if not names or library is None:
+        names = self.in_library()
+        if not names or self._access.library is None:
             return
-        try:
-            known = library.choices.fields
-        except SeianError:  # they can be written all the same
-            known = ()
+        choices = self._access.choices  # while they are not known, fields can be written all the same
+        known = choices.fields if choices is not None else ()
         dialog = TaggingDialog(len(names), dict.fromkeys((*known, *FIELDS)), self._window)
         _open(dialog, lambda: self._keeping.add_fields(names, dialog.fields.tags))
 

@@ -38,9 +38,9 @@ class LibraryBar(QWidget):
             if entry is None:
                 row.addWidget(upright(self))
             else:
-                row.addWidget(self._button(actions[entry.name], is_bare=entry.name == "save"))
+                row.addWidget(self._button(actions.pictured(entry.name), is_bare=entry.name == "save"))
         row.addStretch(1)
-        self._right = [self._button(actions[entry.name]) for entry in RIGHT]
+        self._right = [self._button(actions.pictured(entry.name)) for entry in RIGHT]
         for button in self._right:
             row.addWidget(button)
         self.more = QToolButton(self)

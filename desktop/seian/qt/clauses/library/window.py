@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from seian.clauses.draft import Draft, Said, rebased, said_of
 from seian.document.model import new_id
-from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.actions import Actions
 from seian.qt.clauses.library.commands import LIBRARY
@@ -147,13 +146,8 @@ class LibraryWindow(QWidget):
     def _refresh(self) -> None:
         """Show the library as it is now; drafts stay."""
         library = self._access.library
-        if library is not None:
-            if self.drafts.use(library.source):
-                self.turn.look()
-            try:
-                self.detail.form.offer(library.choices)
-            except SeianError:  # the list tells of it
-                return
+        if library is not None and self.drafts.use(library.source):
+            self.turn.look()
         self.list.refresh()
         self._show()
 
@@ -270,6 +264,7 @@ class LibraryWindow(QWidget):
         self.drafts.changed.connect(self._draft_changed)
         self.drafts.troubled.connect(lambda error: self.notice.tell(str(error), grave=True))
         self._access.changed.connect(self._refresh)
+        self._access.choices_read.connect(self.detail.form.offer)
         self._access.trouble_changed.connect(self._tell_trouble)
 
     def _lay_out(self) -> None:
