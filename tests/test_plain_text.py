@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
+from seian.flow.tables import tabled, words
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.sheet import Align, Grid, Page, ParagraphStyle, Sheet
-from seian.plain_text import comparison_to_text, to_bytes, to_text
+from seian.plain_text import to_bytes, to_text
 
 PAGE = Page(11906, 16838, 1985, 1701, 1701, 1701, 851, 992)
 OWN = {
@@ -110,6 +112,15 @@ def test_a_redline_has_what_is_gone_and_what_is_new_in_brackets() -> None:
 def test_a_comparison_has_each_column_of_a_row_under_its_heading() -> None:
     before = Flow("件名", "団体", (block(StyleName.BODY, "７割の市"),))
     after = Flow("件名", "団体", (block(StyleName.BODY, "８割の市"), block(StyleName.NOTE, "注記", "※")))
-    assert comparison_to_text(compare(before, after), ComparisonStyle()) == (
-        "件名　新旧対照表\n\n【修正後】〔８割〕の市\n【現行】〔７割〕の市\n\n【修正後】〔※注記〕\n【現行】（新設）\n"
+    style = ComparisonStyle(title="対照表", legend="")
+    assert to_text(comparison_table(compare(before, after), style), SHEET) == (
+        "　" * ((SHEET.grid.characters - 6) // 2)
+        + "件名　対照表\n\n【修正後】〔８割〕の市\n【現行】〔７割〕の市\n\n【修正後】〔※注記〕\n【現行】（新設）\n"
     )
+
+
+def test_a_table_without_headings_is_a_line_a_row_with_tabs_between_its_cells() -> None:
+    made = tabled(1, (2000, 2000), [[[words("甲市")], [words("出席")]], [[words("乙市"), words("（代理）")], []]])
+    blocks = (block(StyleName.BODY, "出欠"), *made.blocks, block(StyleName.BODY, "以上である。"))
+    flow = Flow("", "", blocks, tables=(made.table,))
+    assert to_text(flow, SHEET) == "　出欠\n甲市\t出席\n乙市　（代理）\t\n\n　以上である。\n"

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING
 from seian.document.unfit import cleaned
-from seian.flow.comparison_table import table
 from seian.flow.set_blocks import Mark
 from seian.flow.title import width
 from seian.house_style.sheet import Align, ParagraphStyle
-from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from seian.flow.comparison import Comparison
-    from seian.flow.set_blocks import Flow, Run, SetBlock
-    from seian.house_style.comparison import ComparisonStyle
+    from seian.flow.set_blocks import Flow, Run, SetBlock, SetTable
     from seian.house_style.sheet import Sheet
 
 _SPACE = "\u3000"
@@ -32,73 +29,57 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
     """Return the document as text, lines ending in a line feed.
 
     Titles are centred and signatures stand at the right of the grid's measure; a paragraph is never broken, however
-    long. What a redline marks is put as 〔７割→８割〕, what is only new as 〔→８割〕, what is only gone as 〔７割→〕.
-    Space above a paragraph becomes empty lines.
+    long. What a redline marks is put as 〔７割→８割〕, what is only new as 〔→８割〕, what is only gone as 〔７割→〕,
+    what differs from a text beside it as 〔８割〕. Space above a paragraph becomes empty lines.
+
+    A table goes row by row, because cells hold paragraphs, which no columns of characters keep beside each other in
+    every face: with headings each cell is a line that begins with its own, 【現行】, empty cells left out, and an empty
+    line parts rows; without headings a row is a line with tabs between its cells, as a spreadsheet takes it.
     """
     lines: list[str] = []
     if head := _head(flow, sheet):
         lines.append(head)
     previous: ParagraphStyle | None = None
-    for block in flow.blocks:
-        style = sheet.styles[block.style.value]
-        if lines:
-            lines.extend([""] * _empty_lines(previous, block, style))
-        lines.append(_line(block, style, sheet.grid.characters))
-        previous = style
+    at, behind = 0, False
+    for table in (*flow.tables, None):
+        for block in flow.blocks[at : table.start if table else None]:
+            style = sheet.styles[block.style.value]
+            if lines:
+                lines.extend([""] * max(_empty_lines(previous, block, style), behind))
+            lines.append(_line(block, style, sheet.grid.characters))
+            previous, behind = style, False
+        if table is not None:
+            lines += _table(table, flow.blocks)
+            at, previous, behind = table.stop, None, True
     return "\n".join([*lines, ""])
 
 
-def comparison_to_bytes(
-    comparison: Comparison,
-    style: ComparisonStyle,
-    headings: tuple[str, str] | None = None,
-    title: str | None = None,
-    *,
-    changed_only: bool = True,
-    remarks: Mapping[str, str] | None = None,
-) -> bytes:
-    """Return `comparison_to_text(…)` as a file, as `to_bytes` does."""
-    text = comparison_to_text(comparison, style, headings, title, changed_only=changed_only, remarks=remarks)
-    return cleaned(text).replace("\n", "\r\n").encode()
+def _table(table: SetTable, blocks: Sequence[SetBlock]) -> Iterator[str]:
+    rows = [["\n".join(map(_words, blocks[cell.start : cell.stop])) for cell in cells] for cells in table.cells()]
+    heads, body = rows[: table.headings], rows[table.headings :]
+    if not heads:
+        yield from ("\t".join(cell.replace("\n", _SPACE) for cell in cells) for cells in body)
+        return
+    names = [_SPACE.join(filter(None, column)) for column in zip(*heads, strict=True)]
+    for cells in body:
+        yield ""
+        for name, cell in zip(names, cells, strict=True):
+            if cell:
+                yield f"【{name}】{cell}" if name else cell
 
 
-def comparison_to_text(
-    comparison: Comparison,
-    style: ComparisonStyle,
-    headings: tuple[str, str] | None = None,
-    title: str | None = None,
-    *,
-    changed_only: bool = True,
-    remarks: Mapping[str, str] | None = None,
-) -> str:
-    """Return the rows of a comparison one below the other, each column under its heading, changes in 〔〕.
-
-    The arguments are those of `flow.comparison_table.table`.
-    """
-    made = table(comparison, style, headings, title, changed_only=changed_only, remarks=remarks)
-    lines = [made.title]
-    if not made.rows:
-        lines += ["", _("違いはありません。")]
-    for row in made.rows:
-        lines.append("")
-        for heading, cell in zip(made.headings, row.cells, strict=True):
-            if text := _bracketed(cell.runs):
-                lines.append(f"【{heading}】{text}")
-    return "\n".join([*lines, ""])
-
-
-def _bracketed(runs: Iterable[Run]) -> str:
-    result, inside = "", False
-    for run in runs:
-        marked = run.mark is not None
-        if marked is not inside:
-            result += OPENING if marked else CLOSING
-            inside = marked
-        result += _run(run)
-    return result + CLOSING * inside
+def _words(block: SetBlock) -> str:
+    return block.label + _marked(block.broken_runs)
 
 
 def _marked(runs: Iterable[Run]) -> str:
+    return "".join(
+        f"{OPENING}{''.join(map(_run, alike))}{CLOSING}" if differs else _rewritten(alike)
+        for differs, alike in groupby(runs, lambda run: run.mark is Mark.CHANGED)
+    )
+
+
+def _rewritten(runs: Iterable[Run]) -> str:
     result = gone = new = ""
     for run in runs:
         if run.mark is Mark.DELETED and not new:
@@ -129,11 +110,11 @@ def _head(flow: Flow, sheet: Sheet) -> str:
 
 
 def _line(block: SetBlock, style: ParagraphStyle, measure: int) -> str:
-    text = block.label + _marked(block.broken_runs)
+    text, align = _words(block), block.align or style.align
     left, first = (block.indent.left, block.indent.first_line) if block.indent else (style.left, style.first_line)
-    if style.align in {Align.CENTRE, Align.RIGHT}:
+    if align in {Align.CENTRE, Align.RIGHT}:
         room = measure - round(style.right)
-        return "\n".join(_aligned(line, style.align, room) for line in text.split("\n"))
+        return "\n".join(_aligned(line, align, room) for line in text.split("\n"))
     return _SPACE * max(0, round(left + first)) + text
 
 

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.flow.versions import cells_of
 from tests.revision.random_texts import CONDITIONS, decisions, documents
 
 from seian.document.model import Condition, Document, Item, Paragraph, Presence, TitleLine
+from seian.document.sources import SetPart
 from seian.flow.alignment import aligned
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
-from seian.flow.comparison_table import table
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
-from seian.flow.set_blocks import PARTS_WITHOUT_ID, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import HouseStyle
 
 if TYPE_CHECKING:
+    from seian.document.sources import Source
     from seian.revision.decisions import Decisions
 
 STYLE = HouseStyle("東海臨海都市市長会", "標準.docx")
@@ -31,10 +34,10 @@ def decided(made: Decisions) -> tuple[Condition, ...]:
     return tuple(replace(one, met=made.state(one.id)) for one in CONDITIONS)
 
 
-def married(before: Flow, after: Flow) -> list[tuple[str, str]]:
+def married(before: Flow, after: Flow) -> list[tuple[Source, Source]]:
     """Return the ids of blocks that stand side by side under two different ids."""
     pairs = ((before.blocks[at].source, after.blocks[to].source) for at, to in aligned(before, after))
-    return [(old, new) for old, new in pairs if old != new and not {old, new} & PARTS_WITHOUT_ID]
+    return [(old, new) for old, new in pairs if old != new and not any(isinstance(one, SetPart) for one in (old, new))]
 
 
 @given(documents(), decisions(), decisions())
@@ -93,7 +96,7 @@ def test_the_only_item_of_a_text_exchanged_for_another_is_one_gone_and_one_new()
     changes = [block.change for block in redline_of(before, after).blocks[1:]]
     assert changes == [Mark.DELETED, Mark.INSERTED]
     style = ComparisonStyle()
-    cells = [[cell.text for cell in row.cells[:2]] for row in table(compare(before, after), style).rows]
+    cells = [[cell.text for cell in row[:2]] for row in cells_of(comparison_table(compare(before, after), style))]
     assert cells == [
         [style.removed, "１\u3000岸壁の補修の経費を支援すること。"],
         ["１\u3000岸壁の点検の経費を支援すること。", style.added],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,11 +24,15 @@ from seian.document.model import (
     TitleLine,
     Unplaced,
 )
+from seian.document.sources import SetPart
 from seian.flow.build import View, draft_flow, flow
 from seian.flow.set_blocks import Indent, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
 from seian.house_style.model import EndRule, HouseStyle, KiStyle, Part, SignatureStyle, TitleStyle
 from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from seian.document.sources import Source
 
 NEUTRAL = house_style_of("標準")
 LETTER = house_style_of("東京都市長会")
@@ -271,7 +276,9 @@ def test_a_name_too_long_to_be_spread_is_set_as_it_is() -> None:
     names = ("架空都市間広域防災相互応援協定締結団体連絡協議会", "架空市長会")
     document = replace(DOCUMENT, signatories=tuple(map(Signatory, names)))
     assert [
-        block.runs[0].spread for block in flow(document, NEUTRAL, sheet=sheet).blocks if block.source == "signature"
+        block.runs[0].spread
+        for block in flow(document, NEUTRAL, sheet=sheet).blocks
+        if block.source is SetPart.SIGNATURE
     ] == [0.0, 0.0]
 
 
@@ -296,29 +303,31 @@ def test_words_that_close_a_letter_stand_at_the_right_and_closing_sentences_apar
 @pytest.mark.parametrize(
     ("kind", "style", "first"),
     [
-        ("要望", "標準", ["reference", "date"]),
-        ("要請", "標準", ["reference", "t1"]),
-        ("要請", "東京都市長会", ["reference", "date"]),
-        ("要望", "指定都市市長会", ["reference", "t1"]),
+        ("要望", "標準", [SetPart.REFERENCE, SetPart.DATE]),
+        ("要請", "標準", [SetPart.REFERENCE, "t1"]),
+        ("要請", "東京都市長会", [SetPart.REFERENCE, SetPart.DATE]),
+        ("要望", "指定都市市長会", [SetPart.REFERENCE, "t1"]),
     ],
 )
-def test_the_number_of_a_letter_stands_at_the_top_right_above_its_date(kind: str, style: str, first: list[str]) -> None:
+def test_the_number_of_a_letter_stands_at_the_top_right_above_its_date(
+    kind: str, style: str, first: list[Source]
+) -> None:
     document = replace(DOCUMENT, kind=kind, reference_number="７虹市会第18号")
     blocks = flow(document, house_style_of(style)).blocks
     assert [block.source for block in blocks[:2]] == first
     assert (blocks[0].style, blocks[0].text, blocks[0].before) == (StyleName.DATE, "７虹市会第18号", 0.0)
-    assert blocks[1].before == (0.0 if first[1] == "date" else 1.0)
+    assert blocks[1].before == (0.0 if first[1] is SetPart.DATE else 1.0)
 
 
 def test_a_house_style_may_put_the_number_of_a_letter_elsewhere() -> None:
     order = (Part.TITLE, Part.BODY, Part.REFERENCE, Part.DATE, Part.ADDRESSEES, Part.SIGNATURE)
     document = replace(DOCUMENT, reference_number="７虹市会第18号")
     sources = [block.source for block in flow(document, replace(NEUTRAL, order=order, orders={})).blocks]
-    assert sources.index("reference") == sources.index("date") - 1 > sources.index("e")
+    assert sources.index(SetPart.REFERENCE) == sources.index(SetPart.DATE) - 1 > sources.index("e")
 
 
 def test_a_document_without_number_has_no_line_for_it() -> None:
-    assert "reference" not in [block.source for block in flow(DOCUMENT, NEUTRAL).blocks]
+    assert SetPart.REFERENCE not in [block.source for block in flow(DOCUMENT, NEUTRAL).blocks]
 
 
 def test_an_item_begun_shows_its_number_on_the_sheet_and_nowhere_else() -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from tests.flow.versions import versions
 
+from seian.document.sources import SetPart
 from seian.flow.comparison import Row, compare, wording
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.revision.differences import Change, Kind
 
+if TYPE_CHECKING:
+    from seian.document.sources import Source
 
-def block(source: str, text: str, label: str = "", style: StyleName = StyleName.BODY) -> SetBlock:
+
+def block(source: Source, text: str, label: str = "", style: StyleName = StyleName.BODY) -> SetBlock:
     """Return a block of one run."""
     return SetBlock(source, style, (Run(text),), label)
 
@@ -95,16 +101,16 @@ def test_a_block_that_was_moved_is_gone_in_one_place_and_new_in_another() -> Non
 
 
 def test_an_addressee_put_first_moves_no_other() -> None:
-    before = flow(*(block("addressees", name, style=StyleName.ADDRESSEE) for name in ("甲大臣様", "乙大臣様")))
+    before = flow(*(block(SetPart.ADDRESSEES, name, style=StyleName.ADDRESSEE) for name in ("甲大臣様", "乙大臣様")))
     after = flow(
-        *(block("addressees", name, style=StyleName.ADDRESSEE) for name in ("丙大臣様", "甲大臣様", "乙大臣様"))
+        *(block(SetPart.ADDRESSEES, name, style=StyleName.ADDRESSEE) for name in ("丙大臣様", "甲大臣様", "乙大臣様"))
     )
     assert texts(before, after) == [("", "丙大臣様"), ("甲大臣様", "甲大臣様"), ("乙大臣様", "乙大臣様")]
 
 
 def test_a_date_is_never_paired_with_a_paragraph() -> None:
     before = flow(block("p", "令和３年１月１日"))
-    after = flow(block("date", "令和３年１月１日", style=StyleName.DATE))
+    after = flow(block(SetPart.DATE, "令和３年１月１日", style=StyleName.DATE))
     assert texts(before, after) == [("令和３年１月１日", ""), ("", "令和３年１月１日")]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Condition, Document, Item, Note, Paragraph, Presence
+from seian.document.sources import NoteSource
 from seian.flow.build import View, flow
 from seian.flow.set_blocks import SetBlock, StyleName
 from seian.house_style.load import house_style_of
@@ -33,12 +34,12 @@ def blocks(document: Document, *conditions: Condition, view: View = View.NOTED) 
 def test_written_notes_follow_those_that_were_typed_in_the_order_of_conditions() -> None:
     assert [(block.source, block.text) for block in blocks(DOCUMENT, EIGHT, NINE)] == [
         ("n", "※　担当は広報課。"),
-        ("note:c8", "※　要請時点で、率が８割に達した場合、前文１段落目を以下のとおり時点修正する。"),
-        ("note:c8:1", "［現　行］率は７割だ。"),
-        ("note:c8:2", "［修正後］率は８割だ。"),
-        ("note:c9", "※　要請時点で、率が９割に達した場合、前文１段落目を以下のとおり時点修正し、１を削る。"),
-        ("note:c9:1", "［現　行］【前文１段落目】率は７割だ。"),
-        ("note:c9:2", "［修正後］【前文１段落目】率は９割だ。"),
+        (NoteSource("c8"), "※　要請時点で、率が８割に達した場合、前文１段落目を以下のとおり時点修正する。"),
+        (NoteSource("c8", 1), "［現　行］率は７割だ。"),
+        (NoteSource("c8", 2), "［修正後］率は８割だ。"),
+        (NoteSource("c9"), "※　要請時点で、率が９割に達した場合、前文１段落目を以下のとおり時点修正し、１を削る。"),
+        (NoteSource("c9", 1), "［現　行］【前文１段落目】率は７割だ。"),
+        (NoteSource("c9", 2), "［修正後］【前文１段落目】率は９割だ。"),
     ]
 
 
@@ -50,7 +51,12 @@ def test_a_note_stays_with_what_it_quotes() -> None:
 
 def test_what_is_decided_is_carried_out_and_has_no_note() -> None:
     decided = replace(EIGHT, met=True)
-    assert [block.source for block in blocks(DOCUMENT, decided, NINE)] == ["n", "note:c9", "note:c9:1", "note:c9:2"]
+    assert [block.source for block in blocks(DOCUMENT, decided, NINE)] == [
+        "n",
+        NoteSource("c9"),
+        NoteSource("c9", 1),
+        NoteSource("c9", 2),
+    ]
     assert blocks(DOCUMENT, decided, NINE)[2].text == "［現　行］【前文１段落目】率は８割だ。"
     assert [block.source for block in blocks(DOCUMENT, decided, replace(NINE, met=False))] == ["n"]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Mark, Run, SetBlock, StyleName
 
 WORDS = [
@@ -33,12 +34,18 @@ words = (
 )
 contents = st.lists(words, min_size=1, max_size=4).map(tuple)
 blocks = st.builds(
-    SetBlock, st.sampled_from([*"abcdefgh", "signature", "signature"]), st.sampled_from(STYLES), contents,
+    SetBlock, st.sampled_from([*"abcdefgh", SetPart.SIGNATURE, SetPart.SIGNATURE]), st.sampled_from(STYLES), contents,
     st.sampled_from(["", "１\u3000", "２\u3000", "（１）", "※\u3000"]), indent=st.none() | st.just(Indent(2.0, -2.0)),
     before=st.none() | st.just(0.0), keep_with_next=st.booleans(),
     breaks=st.lists(st.integers(1, 12), max_size=2).map(lambda found: tuple(sorted(set(found)))),
 )  # fmt: skip
 several = st.lists(blocks, max_size=7)
+
+
+def cells_of(flow: Flow) -> list[list[SetBlock]]:
+    """Return the blocks in the cells of the only table of a flow, without its headings, one block a cell."""
+    (table,) = flow.tables
+    return [[flow.blocks[blocks.start] for blocks in cells] for cells in list(table.cells())[table.headings :]]
 
 
 @st.composite

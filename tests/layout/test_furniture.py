@@ -6,27 +6,27 @@ from dataclasses import replace
 
 from tests.layout.sheets import EM, block, sheet, text_of
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow
-from seian.layout.furniture import MATERIAL, PAGE_NUMBER
 from seian.layout.pages import lay_out
 
 TWO_PAGES = tuple(block("一") for _ in range(11))
 
 
-def furniture(page: int, **header: str) -> list[tuple[str, str]]:
+def furniture(page: int, **header: str) -> list[tuple[SetPart, str]]:
     """Return source and text of what stands in the margins of a page."""
     pages = lay_out(replace(Flow("", "", TWO_PAGES), **header), sheet())  # type: ignore[arg-type]
     return [(item.source, text_of(item.line)) for item in pages.pages[page].furniture]
 
 
 def test_every_page_has_its_number_at_the_foot() -> None:
-    assert furniture(0) == [(PAGE_NUMBER, "- 1 -")]
-    assert furniture(1) == [(PAGE_NUMBER, "- 2 -")]
+    assert furniture(0) == [(SetPart.PAGE_NUMBER, "- 1 -")]
+    assert furniture(1) == [(SetPart.PAGE_NUMBER, "- 2 -")]
 
 
 def test_material_number_and_draft_mark_stand_on_the_first_page() -> None:
-    assert furniture(0, material_number="資料３", draft_mark="（案）")[0] == (MATERIAL, "資料３（案）")
-    assert furniture(1, material_number="資料３", draft_mark="（案）") == [(PAGE_NUMBER, "- 2 -")]
+    assert furniture(0, material_number="資料３", draft_mark="（案）")[0] == (SetPart.MATERIAL, "資料３（案）")
+    assert furniture(1, material_number="資料３", draft_mark="（案）") == [(SetPart.PAGE_NUMBER, "- 2 -")]
 
 
 def test_the_material_number_is_boxed_and_the_draft_mark_is_not() -> None:

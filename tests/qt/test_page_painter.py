@@ -15,11 +15,13 @@ from tests.qt.editor.conftest import Desk, text_document
 from seian.assets import template
 from seian.flow.build import flow
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import heading, tabled, words
 from seian.house_style.load import house_style_of
+from seian.house_style.sheet import Align
 from seian.layout.pages import Pages, lay_out
-from seian.layout.table import TablePages, lay_out_comparison
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.pixels import Pixels
@@ -30,7 +32,7 @@ from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QGuiApplication
@@ -53,7 +55,7 @@ class Case(NamedTuple):
     """Laid pages with a name."""
 
     name: str
-    laid: Pages | TablePages
+    laid: Pages
 
 
 def cases() -> list[Case]:
@@ -77,7 +79,8 @@ def cases() -> list[Case]:
         Case("ruby", lay_out(Flow("題", "架空市長会", blocks, "資料１", "（案）"), SHEET)),
         Case("changes", lay_out(Flow("題", "架空市長会", (SetBlock("c", StyleName.BODY, marked),)), SHEET)),
         Case("redline", lay_out(redline_of(first, second), SHEET)),
-        Case("table", lay_out_comparison(compare(first, second), STYLE.comparison, SHEET)),
+        Case("table", lay_out(comparison_table(compare(first, second), STYLE.comparison), SHEET)),
+        Case("a table in a text", lay_out(with_a_table(first), SHEET)),
         Case("one text", lay_out(first, SHEET)),
         Case("another text", lay_out(second, SHEET)),
     ]
@@ -89,29 +92,37 @@ def unmarked(printed: Flow) -> Flow:
     return replace(printed, blocks=tuple(blocks))
 
 
-def face(laid: Pages | TablePages) -> str:
+def with_a_table(printed: Flow) -> Flow:
+    """Return a flow with a table of attendance after its first blocks, long enough to go over the end of a page."""
+    at = 4
+    there = [words("出席", Align.CENTRE)]
+    rows = [[[words(f"架空{number}市")], there, [words("代理出席" * 4)]] for number in range(30)]
+    heads = [[heading("会員市")], [heading("出欠")], [heading("備考")]]
+    made = tabled(at, (3000, 1200, 2600), [heads, *rows], headings=1)
+    blocks = (*printed.blocks[:at], *made.blocks, *printed.blocks[at:])
+    return replace(printed, blocks=blocks, tables=(made.table,))
+
+
+def face(laid: Pages) -> str:
     """Return the face of pages."""
-    return laid.sheet.font if isinstance(laid, Pages) else laid.font
+    return laid.sheet.font
 
 
-def paper(laid: Pages | TablePages) -> QImage:
+def paper(laid: Pages) -> QImage:
     """Return blank paper."""
-    size = laid.sheet.page if isinstance(laid, Pages) else laid.paper
+    size = laid.sheet.page
     image = QImage(round(size.width * SCALE), round(size.height * SCALE), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     return image
 
 
-def paint(laid: Pages | TablePages, number: int, surface: Surface) -> None:
+def paint(laid: Pages, number: int, surface: Surface) -> None:
     """Paint a page."""
     painter = PagePainter(surface, BLACK, RED)
-    if isinstance(laid, Pages):
-        painter.page(laid, number)
-    else:
-        painter.table(laid.pages[number])
+    painter.page(laid, number)
 
 
-def on_the_sheet(laid: Pages | TablePages, number: int) -> QImage:
+def on_the_sheet(laid: Pages, number: int) -> QImage:
     """Return a page as the sheet has it."""
     image = paper(laid)
     painter = QPainter(image)
@@ -122,7 +133,7 @@ def on_the_sheet(laid: Pages | TablePages, number: int) -> QImage:
     return image
 
 
-def as_a_picture(laid: Pages | TablePages, number: int) -> QImage:
+def as_a_picture(laid: Pages, number: int) -> QImage:
     """Return a page as any device that has fonts has it."""
     image = paper(laid)
     painter = QPainter(image)
@@ -133,10 +144,10 @@ def as_a_picture(laid: Pages | TablePages, number: int) -> QImage:
     return image
 
 
-def in_a_pdf(folder: Path) -> Callable[[Pages | TablePages, int], QImage]:
+def in_a_pdf(folder: Path) -> Callable[[Pages, int], QImage]:
     """Return what makes pictures of pages of a PDF."""
 
-    def picture(laid: Pages | TablePages, number: int) -> QImage:
+    def picture(laid: Pages, number: int) -> QImage:
         path = folder / "p.pdf"
         path.write_bytes(to_bytes(laid))
         size = paper(laid).size()
@@ -165,7 +176,7 @@ def unlike(one: QImage, other: QImage) -> int:
     return max(abs(left - right) for left, right in zip(greys[0], greys[1], strict=True))
 
 
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(7))
 def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
     qapp: QGuiApplication, tmp_path: Path, number: int
 ) -> None:
@@ -180,10 +191,39 @@ def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
         assert unlike(sheet, pdf(laid, page)) < UNLIKE
 
 
+class Recorder:
+    """A surface that remembers the colours of what is drawn on it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self.typed: list[tuple[str, str]] = []
+        self.ruled: list[tuple[float, str]] = []
+
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+        """Remember characters and their colour."""
+        del places, baseline, em
+        self.typed.append(("".join(texts), ink.name()))
+
+    def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
+        """Remember how long a level line is, and its colour."""
+        assert y == bottom
+        self.ruled.append((right - x, ink.name()))
+
+
+def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:
+    del qapp
+    for mark, colour in ((Mark.CHANGED, BLACK), (Mark.INSERTED, RED), (Mark.DELETED, RED)):
+        runs = (Run("対象の"), Run("７割", mark=mark), Run("である。"))
+        surface = Recorder()
+        paint(lay_out(Flow("", "", (SetBlock("p", StyleName.BODY, runs),)), SHEET), 0, surface)
+        assert surface.ruled == [(420.0, colour.name())]
+        inks = dict(surface.typed)
+        assert inks.get("７割", BLACK.name()) == colour.name()
+
+
 def test_a_comma_that_is_missing_or_a_quarter_of_an_em_off_makes_pages_unlike(qapp: QGuiApplication) -> None:
     del qapp
     laid = cases()[0].laid
-    assert isinstance(laid, Pages)
     paragraph = laid.paragraphs[1]
     line = paragraph.lines[-1]
     (run,) = line.runs
@@ -207,10 +247,7 @@ def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: Q
     desk = Desk(text_document())
     qtbot.addWidget(desk.view)
     for laid in [case.laid for case in cases() if case.name not in {"changes", "redline"}]:  # with bars beside them
-        if isinstance(laid, Pages):
-            desk.view.show_flow(laid.flow)
-        else:
-            desk.view.show_table(laid)
+        desk.view.show_flow(laid.flow)
         scene = desk.scene()
         sheet = replace(scene.paper, em=42)
         image = QImage(sheet.width, sheet.desk_height, QImage.Format.Format_RGB32)

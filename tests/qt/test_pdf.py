@@ -13,10 +13,10 @@ from PySide6.QtGui import QPdfWriter
 from seian.assets import template
 from seian.flow.build import flow
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.house_style.load import house_style_of
 from seian.layout.pages import lay_out
-from seian.layout.table import lay_out_comparison
 from seian.qt.pdf import paint_pages, to_bytes
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
@@ -95,7 +95,7 @@ def test_what_goes_is_struck_through_and_what_comes_is_underlined_in_red(qapp: Q
 def test_a_comparison_table_stands_on_landscape_pages(qapp: QGuiApplication) -> None:
     del qapp
     before, after = (Flow("題", "架空市長会", (body(text),)) for text in ("備蓄は７割である。", "備蓄は８割である。"))
-    laid = lay_out_comparison(compare(before, after), STYLE.comparison, SHEET)
+    laid = lay_out(comparison_table(compare(before, after), STYLE.comparison), SHEET)
     data = to_bytes(laid, "題")
     assert data == to_bytes(laid, "題")
     assert len(re.findall(rb"/Type\s*/Page\b", data)) == len(laid.pages) == 1

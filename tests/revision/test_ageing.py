@@ -114,7 +114,7 @@ def in_(*content: Content) -> tuple[Finding, ...]:
 
 
 def applied(document: Document, finding: Finding) -> Document:
-    place, node = find(document, finding.block), block_of(document, finding.block)
+    place, node = find(document, finding.block_id), block_of(document, finding.block_id)
     content = splice(content_of_node(node), finding.start, finding.end, finding.proposals[0])
     return with_node(document, place, with_content(node, content))
 

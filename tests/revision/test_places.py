@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,9 +20,13 @@ from seian.document.model import (
     Presence,
     TitleLine,
 )
+from seian.document.sources import NoteSource, SetPart
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.revision.decisions import Decisions
 from seian.revision.places import joined, place_words, places_of
+
+if TYPE_CHECKING:
+    from seian.document.sources import Source
 
 STYLE = house_style_of(NEUTRAL)
 WITHOUT_KI = Document(
@@ -89,13 +94,13 @@ CONDITIONAL = Document(
         ("e", "以上"),
         ("n2", "注記２"),
         ("a", "添付"),
-        ("date", "日付"),
-        ("signature", "署名"),
-        ("addressees", "宛先"),
-        ("note:c:1", "注記"),
+        (SetPart.DATE, "日付"),
+        (SetPart.SIGNATURE, "署名"),
+        (SetPart.ADDRESSEES, "宛先"),
+        (NoteSource("c", 1), "注記"),
     ],
 )
-def test_a_place_is_named_by_part_labels_and_paragraph(block: str, place: str) -> None:
+def test_a_place_is_named_by_part_labels_and_paragraph(block: Source, place: str) -> None:
     assert place_words(WITHOUT_KI, block, STYLE) == place
 
 

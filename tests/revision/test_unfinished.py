@@ -21,6 +21,7 @@ from seian.document.model import (
     Signatory,
     TitleLine,
 )
+from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, content_of_node
 from seian.revision.findings import Concern
 from seian.revision.unfinished import unfinished
@@ -346,12 +347,12 @@ def test_every_part_of_a_document_is_read() -> None:
     )
     assert {(one.block, one.text) for one in unfinished(document)} == {
         ("t", "○○"),
-        ("material", "●●"),
-        ("addressees", "△△"),
+        (SetPart.MATERIAL, "●●"),
+        (SetPart.ADDRESSEES, "△△"),
         ("p", "◯◯"),
-        ("signature", "〇〇"),
-        ("signature", "■■"),
-        ("signature", "【要確認】"),
+        (SetPart.SIGNATURE, "〇〇"),
+        (SetPart.SIGNATURE, "■■"),
+        (SetPart.SIGNATURE, "【要確認】"),
         ("n", "××"),
         ("e", "□□"),
         ("a", "＊＊"),
@@ -415,4 +416,4 @@ def test_offsets_always_lead_to_the_words_that_are_named(words: list[str]) -> No
     blocks = {block.id: typed(content_of_node(block)) for block in all_blocks(document)}
     for one in unfinished(document):
         assert one.text
-        assert blocks[one.block][one.start : one.end] == one.text
+        assert blocks[one.block_id][one.start : one.end] == one.text

@@ -11,6 +11,7 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator  # type: ignore[import-untyped]  # ships no types
 
 from seian.assets import TEMPLATES
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.word.names import XML, w
 from seian.word.package import pack, parse, unpack
@@ -70,7 +71,7 @@ def everything() -> Flow:
         SetBlock("empty", StyleName.BODY, ()),
         SetBlock("ruby", StyleName.TITLE, (Run("御"), Run("罹災", reading="りさい"), Run("証明書"))),
         SetBlock("ruby", StyleName.BODY, (Run("<"), Run("&", reading="アンド\n"), Run(">")), label="（１）"),
-        SetBlock("date", StyleName.DATE, (Run("令和３年\u3000月\u3000日"),)),
+        SetBlock(SetPart.DATE, StyleName.DATE, (Run("令和３年\u3000月\u3000日"),)),
         SetBlock("spread", StyleName.SIGNATURE, (Run("東海臨海都市市長会", spread=17.0),)),
         SetBlock("spread", StyleName.SIGNATURE, (Run("会長\u3000"), Run("𠮷野﨑", spread=7.0), Run("\u3000様"))),
         SetBlock("spread", StyleName.SIGNATURE, (Run("一", spread=5.0), Run("", spread=5.0))),

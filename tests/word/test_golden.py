@@ -16,10 +16,10 @@ from tests.word.versions import AFTER, BEFORE
 
 from seian.assets import template
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.house_style.comparison import ComparisonStyle
-from seian.word.comparison_table import render_comparison
 from seian.word.template import read_template
 from seian.word.tracking import Tracking
 from seian.word.writer import render, to_bytes
@@ -96,8 +96,8 @@ def test_a_redline_and_a_comparison_are_written_as_they_were_found_good(part: Ca
     check("見え消し", render(redline(comparison), book, tracking), part)
     check("見え消し（印刷）", render(redline(comparison), book), part)
     headings = ("現在の案（第３版）", "照会に送った案（第２版）")
-    table = render_comparison(comparison, ComparisonStyle(), book, headings, remarks={"p4": "Ａ市", "i2": "事務局"})
-    check("新旧対照表", table, part)
+    table = comparison_table(comparison, ComparisonStyle(), headings, remarks={"p4": "Ａ市", "i2": "事務局"})
+    check("新旧対照表", render(table, book), part)
 
 
 def check(name: str, data: bytes, part: Callable[[bytes, str], Element]) -> None:

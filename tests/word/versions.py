@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
+
+if TYPE_CHECKING:
+    from seian.document.sources import Source
 
 NAME = "東海臨海都市市長会"
 
 
 def _block(
-    source: str, style: StyleName, *runs: str | Run, label: str = "", keep: bool = False, breaks: tuple[int, ...] = ()
+    source: Source,
+    style: StyleName,
+    *runs: str | Run,
+    label: str = "",
+    keep: bool = False,
+    breaks: tuple[int, ...] = (),
 ) -> SetBlock:
     made = tuple(Run(run) if isinstance(run, str) else run for run in runs)
     return SetBlock(source, style, made, label, keep_with_next=keep, breaks=breaks)
@@ -40,8 +51,8 @@ BEFORE = Flow(
         _block(
             "i3", StyleName.ITEM_1, Run("罹災", reading="りさい"), "証明書の事務を簡素にすること。", label="３\u3000"
         ),
-        _block("date", StyleName.DATE, "令和３年\u3000月\u3000日"),
-        _block("signature", StyleName.SIGNATURE, Run(NAME, spread=17.0)),
+        _block(SetPart.DATE, StyleName.DATE, "令和３年\u3000月\u3000日"),
+        _block(SetPart.SIGNATURE, StyleName.SIGNATURE, Run(NAME, spread=17.0)),
         _block("a1", StyleName.ATTACHMENT, "別添１\u3000各市の整備の状況"),
         _block("a2", StyleName.ATTACHMENT, "別添２\u3000費用の内訳"),
     ),
@@ -72,8 +83,8 @@ AFTER = Flow(
         _block(
             "i3", StyleName.ITEM_1, Run("罹災", reading="りさい"), "証明書の事務を簡素にすること。", label="２\u3000"
         ),
-        _block("date", StyleName.DATE, "令和３年11月15日"),
-        _block("signature", StyleName.SIGNATURE, Run(NAME, spread=17.0)),
+        _block(SetPart.DATE, StyleName.DATE, "令和３年11月15日"),
+        _block(SetPart.SIGNATURE, StyleName.SIGNATURE, Run(NAME, spread=17.0)),
         SetBlock("a3", StyleName.NOTE, (Run("費用の内訳は、追って示す。"),), "※\u3000", Indent(1.0, -1.0)),
     ),
     material_number="資料３",

@@ -49,7 +49,7 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
             text, high = block.text, len(block.text)  # 記, 以上
         label = block.label if labels and first < last and low == 0 else ""
         if row in shown.spans and shown.marked:
-            lines.append(label + text_between(content_of_node(block_of(shown.document, block.source)), low, high))
+            lines.append(label + text_between(content_of_node(block_of(shown.document, block.block_id)), low, high))
         else:
             lines.append(label + text[low:high])
     return lines

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from seian.document.caret import Caret
     from seian.editing.shown import Shown
+    from seian.layout.filling import Piece
     from seian.layout.hit import Place
-    from seian.layout.pages import Piece
 
 Move: TypeAlias = "Callable[[Shown, Selection], Selection]"
 

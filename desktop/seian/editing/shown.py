@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Blank, length, typed_inline
 from seian.document.model import Item, Paragraph
+from seian.document.sources import NoteSource
 from seian.document.tree import all_blocks, children, content_of_node, walk
 from seian.editing.offsets import Offsets
-from seian.flow.build import WRITTEN_NOTE, Terms, View
+from seian.flow.build import Terms, View
 from seian.flow.draft import draft
 from seian.house_style.model import Part
 from seian.layout.hit import Place
@@ -80,7 +81,7 @@ class Shown:
 
     def block(self, row: int) -> BlockId:
         """Return the block of a row."""
-        return self.pages.paragraphs[row].block.source
+        return self.pages.paragraphs[row].block.block_id
 
     def text(self, row: int) -> str:
         """Return the wording that a row shows, as far as one can type in it."""
@@ -255,7 +256,7 @@ def _found(found: _Found, pages: Pages) -> Shown:
     found.look_beside()
     made, setting = found.made, found.made.setting
     ids = made.flow.known.union(node.id for node in setting.given.title)
-    rows = {source: row for source, row in made.rows.items() if source in ids}
+    rows = {one: row for one, row in made.rows.items() if isinstance(one, str) and one in ids}
     return Shown(
         setting.given,
         setting.style,
@@ -356,8 +357,8 @@ def _spans(content: Content) -> Iterator[Span]:
 def _notes(made: Draft) -> Iterator[tuple[int, str]]:
     first = made.start(Part.NOTES)
     for row, block in enumerate(made.parts.get(Part.NOTES, ()), first):
-        if block.source.startswith(WRITTEN_NOTE):
-            yield row, block.source.removeprefix(WRITTEN_NOTE).partition(":")[0]
+        if isinstance(block.source, NoteSource):
+            yield row, block.source.condition
 
 
 def sheet_text(shown: Shown) -> str:

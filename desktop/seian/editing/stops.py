@@ -12,11 +12,12 @@ from seian.editing.selection import Selection, at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from seian.document.sources import Source
     from seian.editing.shown import Shown
     from seian.revision.findings import Finding
 
-Findings: TypeAlias = "Mapping[str, tuple[tuple[int, Finding], ...]]"
-"""Findings by the block they are in, each with its number among all."""
+Findings: TypeAlias = "Mapping[Source, tuple[tuple[int, Finding], ...]]"
+"""Findings by the block or part they are in, each with its number among all."""
 
 NO_FINDINGS: Findings = MappingProxyType({})
 
@@ -47,8 +48,9 @@ def stops(shown: Shown, findings: Findings) -> list[Selection]:
             else:
                 stop = Selection(Caret(block, span.start), Caret(block, span.end))
             result.setdefault(shown.order(stop.anchor), stop)
-    for block, several in findings.items():
+    for several in findings.values():
         for _number, finding in several:
+            block = finding.block_id
             stop = Selection(Caret(block, finding.start), Caret(block, finding.end))
             if shown.fits(stop.anchor) and shown.fits(stop.caret):
                 result.setdefault(shown.order(stop.anchor), stop)

@@ -12,13 +12,14 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.flow.build import WRITTEN_NOTE
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, PARTS_WITHOUT_ID, StyleName
+from seian.document.sources import NoteSource, SetPart
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.revision.differences import common
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
 
 _OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_BODY_STYLES})
@@ -79,13 +80,13 @@ def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
     return pairs
 
 
-def _known(flow: Flow) -> frozenset[str]:
+def _known(flow: Flow) -> frozenset[Source]:
     """Return the ids of a flow's document, also of those not standing in this view; without a document, its blocks'."""
     return flow.known or frozenset(block.source for block in flow.blocks if _has_id(block))
 
 
 def _has_id(block: SetBlock) -> bool:
-    return block.source not in PARTS_WITHOUT_ID and block.style is not StyleName.TITLE
+    return not isinstance(block.source, SetPart) and block.style is not StyleName.TITLE
 
 
 def _keys(blocks: Sequence[SetBlock], others: Sequence[SetBlock]) -> list[object]:
@@ -196,12 +197,12 @@ def _phrases(text: str) -> set[str]:
     return {text[at : at + _PHRASE] for at in range(len(text) - _PHRASE + 1)}
 
 
-def _words(block: SetBlock, others: frozenset[str] | None) -> _Words:
+def _words(block: SetBlock, others: frozenset[Source] | None) -> _Words:
     """Return a block with its words; `others` are the ids the other document knows, None where they are unrelated."""
     text = "".join(run.text for run in block.runs)
     tie = _Tie.FREE
     if others is not None and _has_id(block):
-        tie = _Tie.HELD if block.source in others or block.source.startswith(WRITTEN_NOTE) else _Tie.NEW
+        tie = _Tie.HELD if block.source in others or isinstance(block.source, NoteSource) else _Tie.NEW
     return _Words(block, text, frozenset(map("".join, pairwise(text))), tie)
 
 

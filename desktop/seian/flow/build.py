@@ -12,11 +12,12 @@ from seian.document.inline import length
 from seian.document.kinds import BY_NAME
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
 from seian.document.printed import printed_document
+from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
 from seian.flow.runs import runs
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, REFERENCE, Flow, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, with_reference
 from seian.house_style.schemes import separator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.labels import Label
-    from seian.document.model import Block, Condition, Document, Signatory
+    from seian.document.model import Block, BlockId, Condition, Document, Signatory
     from seian.document.tree import Node
     from seian.house_style.model import HouseStyle, NoteStyle
     from seian.house_style.sheet import Sheet
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from seian.revision.notes import WrittenNote
     from seian.revision.outline import Outline
 
-WRITTEN_NOTE = "note:"
-"""Begins the source of the blocks of a note that was written, not typed: then its condition's id follows."""
 
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
@@ -177,7 +176,7 @@ def blocks_of(part: Part, setting: Setting) -> tuple[SetBlock, ...]:
 
 
 def assembled(
-    setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]], known: frozenset[str] | None = None
+    setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]], known: frozenset[BlockId] | None = None
 ) -> Flow:
     """Return the flow of parts in order; `known` are the ids of the text's blocks, where they are known already."""
     document, style = setting.given, setting.style
@@ -223,10 +222,10 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
 
 def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
     block = blocks[index]
-    if index and blocks[index - 1].source == REFERENCE and block.before is None:
+    if index and blocks[index - 1].source is SetPart.REFERENCE and block.before is None:
         block = replace(block, before=0.0 if block.style is StyleName.DATE else 1.0)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    closing = following is not None and following.source != REFERENCE and following.style in _CLOSING
+    closing = following is not None and following.source is not SetPart.REFERENCE and following.style in _CLOSING
     if index == 0:
         return replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
     return replace(block, keep_with_next=True) if closing and not block.keep_with_next else block
@@ -247,7 +246,7 @@ def _title(setting: Setting) -> Iterator[SetBlock]:
 def _reference(setting: Setting) -> Iterator[SetBlock]:
     """Set the number of a letter in the style of the date, with which it is aligned (公用文 L4)."""
     if setting.given.reference_number:
-        yield SetBlock(REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
+        yield SetBlock(SetPart.REFERENCE, StyleName.DATE, (Run(setting.given.reference_number),))
 
 
 def _date(setting: Setting) -> Iterator[SetBlock]:
@@ -256,12 +255,12 @@ def _date(setting: Setting) -> Iterator[SetBlock]:
         text = spell(
             setting.given.date, western=style.western, digits=style.digits, blank=style.blank, spread=style.spread
         )
-        yield SetBlock("date", StyleName.DATE, (Run(text),))
+        yield SetBlock(SetPart.DATE, StyleName.DATE, (Run(text),))
 
 
 def _addressees(setting: Setting) -> Iterator[SetBlock]:
     for nth, addressee in enumerate(setting.given.addressees):
-        yield SetBlock("addressees", StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
+        yield SetBlock(SetPart.ADDRESSEES, StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
 
 
 def _signature(setting: Setting) -> Iterator[SetBlock]:
@@ -271,11 +270,11 @@ def _signature(setting: Setting) -> Iterator[SetBlock]:
     joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
     for nth, who in enumerate(document.signatories):
         for line in _signature_lines(who, style, joint, room):
-            yield SetBlock("signature", StyleName.SIGNATURE, line, nth=nth)
+            yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, line, nth=nth)
     letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
     seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
     if document.signatories and seal:
-        yield SetBlock("signature", StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
+        yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
 
 
 def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:
@@ -298,7 +297,7 @@ def _body(setting: Setting) -> Iterator[SetBlock]:
     has_end = any(isinstance(block, End) for block in shown)
     rule = setting.style.ki.end_rule
     if not has_end and (rule is EndRule.ALWAYS or (rule is EndRule.AFTER_KI and has_ki)):
-        yield SetBlock("end", StyleName.END, (Run(setting.style.ki.end),))
+        yield SetBlock(SetPart.END, StyleName.END, (Run(setting.style.ki.end),))
 
 
 def body_of(setting: Setting) -> Body:
@@ -402,12 +401,13 @@ def note_blocks(setting: Setting, written: Sequence[WrittenNote]) -> Iterator[Se
 
 
 def _written(note: WrittenNote, phrases: NoteStyle, mark: str) -> Iterator[SetBlock]:
-    source = f"{WRITTEN_NOTE}{note.condition.id}"
-    yield SetBlock(source, StyleName.NOTE, (Run(note.sentence),), label=mark, keep_with_next=bool(note.excerpts))
+    about, quotes = note.condition.id, bool(note.excerpts)
+    yield SetBlock(NoteSource(about), StyleName.NOTE, (Run(note.sentence),), label=mark, keep_with_next=quotes)
     for index, quoted in enumerate(note.excerpts, 1):
         label = phrases.revised if quoted.revised else phrases.current
         more = index < len(note.excerpts)
-        yield SetBlock(f"{source}:{index}", StyleName.EXCERPT, (Run(quoted.text),), label=label, keep_with_next=more)
+        source = NoteSource(about, index)
+        yield SetBlock(source, StyleName.EXCERPT, (Run(quoted.text),), label=label, keep_with_next=more)
 
 
 def _attachments(setting: Setting) -> Iterator[SetBlock]:

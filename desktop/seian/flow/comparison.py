@@ -11,6 +11,7 @@ from seian.revision.differences import Change, Kind, differences
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, Mark, Run, SetBlock
 
 
@@ -38,7 +39,7 @@ class Row:
         return self.before is not None and self.after is not None
 
     @property
-    def source(self) -> str:
+    def source(self) -> Source:
         """The source of the later block, or of the earlier one that is gone."""
         block = self.after or self.before
         return block.source if block is not None else ""

@@ -1,100 +1,70 @@
-"""新旧対照表 as cells, for every printer: what stands in which column, and where on the paper."""
+"""新旧対照表 as a flow of its own: title and legend, and a table of what stands beside what, on landscape paper."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
-from seian.flow.redline import MARKS
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import FLUSH, heading, tabled, words
+from seian.house_style.sheet import Align, Page
+from seian.i18n import translate as _
 from seian.revision.differences import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.comparison import Comparison, Row
     from seian.house_style.comparison import ComparisonStyle
 
-_FLUSH = Indent(0.0, 0.0)
+PAPER = Page(16838, 11906, top=1418, bottom=1134, left=1134, right=1134, header=567, footer=567)
+"""Landscape A4."""
+
+_REMARKS = 1120  # the column of remarks in twips: five characters and what a cell keeps free
 _SENTENCE_END = re.compile("[。\n][」』）〕］】]*")
 
 
-class Paper(NamedTuple):
-    """Landscape A4 in twips: its size, its margins, and what cells keep free beside and above their text."""
-
-    width: int = 16838
-    height: int = 11906
-    side: int = 1134
-    top: int = 1418
-    bottom: int = 1134
-    remarks: int = 1120
-    beside: int = 108
-    above: int = 57
-
-
-PAPER = Paper()
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The cells of one row from left to right. `source` is the block's, `row` the index in the comparison's rows."""
-
-    cells: tuple[SetBlock, ...]
-    source: str
-    row: int
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What is printed: title and legend above, a heading for each column, `widths` of the columns in twips, and rows.
-
-    Runs marked INSERTED or DELETED are the changed stretches, both to be underlined.
-    """
-
-    title: str
-    legend: str
-    headings: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[TableRow, ...]
-
-
-def table(
+def comparison_table(
     comparison: Comparison,
     style: ComparisonStyle,
     headings: tuple[str, str] | None = None,
     title: str | None = None,
     *,
     changed_only: bool = True,
-    remarks: Mapping[str, str] | None = None,
-) -> Table:
-    """Return the table of a comparison.
+    remarks: Mapping[Source, str] | None = None,
+) -> Flow:
+    """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
     `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title, in
     place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences.
     `remarks` are by the source of blocks. Without `changed_only` the cells of the columns in order, those with the
-    words for added and removed left out, are the two texts.
+    words for added and removed left out, are the two texts. What differs is marked CHANGED.
     """
     later, earlier = headings or style.headings
-    named = comparison.after.title if title is None else title
     columns: tuple[str, ...] = (later, earlier) if style.later_first else (earlier, later)
-    width = PAPER.width - 2 * PAPER.side
-    half = (width - (PAPER.remarks if style.remarks else 0)) // 2
+    width = PAPER.width - PAPER.left - PAPER.right
+    half = (width - (_REMARKS if style.remarks else 0)) // 2
     widths: tuple[int, ...] = (half, half)
     if style.remarks:
         columns, widths = (*columns, style.remarks), (half, half, width - 2 * half)
-    return Table(
-        "\u3000".join(part for part in (named, style.title) if part),
-        style.legend,
-        columns,
-        widths,
-        tuple(
-            _row(comparison.rows[index], index, style, remarks or {}, changed_only=changed_only)
-            for index in (_shown(comparison.rows) if changed_only else range(len(comparison.rows)))
-        ),
+    named = comparison.after.title if title is None else title
+    whole_title = "\u3000".join(part for part in (named, style.title) if part)
+    above = tuple(
+        SetBlock(SetPart.CELL, StyleName.BODY, (Run(text),), indent=FLUSH, align=align)
+        for text, align in ((whole_title, Align.CENTRE), (style.legend, Align.RIGHT))
+        if text
     )
+    shown = _shown(comparison.rows) if changed_only else range(len(comparison.rows))
+    rows = (_row(comparison.rows[index], style, remarks or {}, changed_only=changed_only) for index in shown)
+    heads = [[heading(text)] for text in columns]
+    made = tabled(len(above), widths, [heads, *rows], headings=1, made_of=[-1, *shown])
+    below = () if shown else (words(_("違いはありません。")),)
+    blocks = (*above, *made.blocks, *below)
+    return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=PAPER)
 
 
 def _shown(rows: Sequence[Row]) -> list[int]:
@@ -125,25 +95,23 @@ def _level(row: Row) -> float | None:
     return 0.5 if block.style is StyleName.BODY else None
 
 
-def _row(row: Row, index: int, style: ComparisonStyle, remarks: Mapping[str, str], *, changed_only: bool) -> TableRow:
+def _row(
+    row: Row, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
+) -> list[tuple[SetBlock, ...]]:
     omitted = style.omitted if changed_only else ""
-    later = _cell(row, Kind.INSERTED, omitted) if row.after is not None else _words(style.removed)
-    earlier = _cell(row, Kind.DELETED, omitted) if row.before is not None else _words(style.added)
-    cells: tuple[SetBlock, ...] = (later, earlier) if style.later_first else (earlier, later)
+    later = _cell(row, Kind.INSERTED, omitted) if row.after is not None else words(style.removed)
+    earlier = _cell(row, Kind.DELETED, omitted) if row.before is not None else words(style.added)
+    cells = [later, earlier] if style.later_first else [earlier, later]
     if style.remarks:
-        cells = (*cells, _words(remarks.get(row.source, "")))
-    return TableRow(cells, row.source, index, row.changed)
-
-
-def _words(text: str) -> SetBlock:
-    return SetBlock("", StyleName.BODY, (Run(text),), indent=_FLUSH, before=0.0)
+        cells.append(words(remarks.get(row.source, "")))
+    return [(cell,) for cell in cells]
 
 
 def _cell(row: Row, side: Kind, omitted: str) -> SetBlock:
     """Return one side of a row: `side` is the kind of change that this side has."""
     block = row.after if side is Kind.INSERTED else row.before
     assert block is not None  # noqa: S101 -- asked for only where it is
-    label = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label if kind in {Kind.EQUAL, side})
+    label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Kind.EQUAL, side})
     runs = (*label, *_runs(row, block, side, omitted))
     return replace(
         block,
@@ -154,6 +122,10 @@ def _cell(row: Row, side: Kind, omitted: str) -> SetBlock:
         breaks=(),
         change=None,
     )
+
+
+def _mark(kind: Kind) -> Mark | None:
+    return None if kind is Kind.EQUAL else Mark.CHANGED
 
 
 def _runs(row: Row, block: SetBlock, side: Kind, omitted: str) -> Iterator[Run]:
@@ -170,7 +142,7 @@ def _runs(row: Row, block: SetBlock, side: Kind, omitted: str) -> Iterator[Run]:
                 yield from sliced(block.runs, at + high, at + size)
                 at += size
                 continue
-        yield from sliced(block.runs, at, at + size, MARKS[kind])
+        yield from sliced(block.runs, at, at + size, _mark(kind))
         at += size
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Document
+    from seian.document.sources import Source
     from seian.document.splices import Splice
     from seian.document.tree import Node
     from seian.flow.build import Setting, Terms
@@ -44,7 +45,7 @@ class Draft:
     setting: Setting
     parts: Mapping[Part, tuple[SetBlock, ...]]
     flow: Flow
-    rows: Mapping[str, int]
+    rows: Mapping[Source, int]
     numbers: Mapping[BlockId, Label]
     noted: Noted
     since: Since | None = None
@@ -91,7 +92,7 @@ def _part(part: Part, setting: Setting, noted: Noted) -> tuple[SetBlock, ...]:
     return blocks_of(part, setting)
 
 
-def _rows(flow: Flow) -> Mapping[str, int]:
+def _rows(flow: Flow) -> Mapping[Source, int]:
     return dict(zip(map(attrgetter("source"), flow.blocks), count(), strict=False))
 
 

@@ -11,6 +11,7 @@ from seian.revision.differences import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Self
 
     from seian.flow.comparison import Row
     from seian.flow.set_blocks import SetBlock
@@ -29,6 +30,10 @@ class Redline(Flow):
     """
 
     earlier: tuple[SetBlock | None, ...] = ()
+
+    def headed(self, block: SetBlock) -> Self:
+        """Return the redline with a block before all others, in both texts."""
+        return replace(Flow.headed(self, block), earlier=(block, *self.earlier))
 
 
 def redline(comparison: Comparison) -> Redline:

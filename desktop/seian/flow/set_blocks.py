@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from seian.document.model import BlockId
+    from seian.document.sources import Source
+    from seian.house_style.sheet import Align, Page
 
 
 class StyleName(Enum):
@@ -56,16 +65,13 @@ ITEM_BODY_STYLES = (
     StyleName.ITEM_BODY_6,
 )
 
-DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE = "date", "addressees", "signature", "end", "reference"
-PARTS_WITHOUT_ID = frozenset({DATE, ADDRESSEES, SIGNATURE, END_LINE, REFERENCE})
-"""The sources of set blocks that come from a property of the document, or from a rule, and from no block of it."""
-
 
 class Mark(Enum):
-    """What a stretch of text is besides text. INSERTED and DELETED are printed, the others are seen on the sheet only.
+    """What a stretch of text is besides text. The last three are printed, the others are seen on the sheet only.
 
     STANDING is the wording of an alternative that is valid now, POSSIBLE one that may still take its place, REPLACED
     one that is decided against, SIGN a bracket or arrow round them; FACT a 時点値, BLANK a place to be filled in.
+    INSERTED and DELETED are those of a redline, CHANGED is what differs of two texts that stand side by side.
     """
 
     SIGN = "sign"
@@ -76,6 +82,7 @@ class Mark(Enum):
     BLANK = "blank"
     INSERTED = "inserted"
     DELETED = "deleted"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +112,16 @@ class Indent:
 class SetBlock:
     """One paragraph to be printed.
 
-    `source` is the id of the document's block, or the name of the part (`date`, `signature`, …) that made it. `label`
-    is the computed label with its separator, printed before the runs. `indent` stands in place of the style's,
-    `before` (lines) in place of the style's space above; None keeps the style's. `keep_with_next` keeps the block on
+    `source` is the document's block, the part or the note that made it. `label` is the computed label with its
+    separator, printed before the runs. `indent` stands in place of the style's, `before` (lines) in place of the
+    style's space above, `align` in place of its alignment; None keeps the style's. `keep_with_next` keeps the block on
     the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
-    addressees and signatories from 0; the line below all signatories is one more. `breaks` are the
-    offsets into the wording before which a new line starts (a long title is broken between words). `change` says that
-    the paragraph as such is INSERTED or DELETED in a redline.
+    addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
+    wording before which a new line starts (a long title is broken between words). `change` says that the paragraph as
+    such is INSERTED or DELETED in a redline.
     """
 
-    source: str
+    source: Source
     style: StyleName
     runs: tuple[Run, ...]
     label: str = ""
@@ -124,6 +131,12 @@ class SetBlock:
     breaks: tuple[int, ...] = ()
     change: Mark | None = None
     nth: int = 0
+    align: Align | None = None
+
+    @property
+    def block_id(self) -> BlockId:
+        """The block of the document that it was set from; empty where it was set from none."""
+        return self.source if isinstance(self.source, str) else ""
 
     @property
     def text(self) -> str:
@@ -145,6 +158,53 @@ class SetBlock:
         return tuple(result)
 
 
+CELL_BESIDE, CELL_ABOVE = 108, 57
+"""What a cell keeps free at either side of its blocks, and above and below them, in twips."""
+
+
+class SetRow(NamedTuple):
+    """A row of a table: how many blocks each of its cells holds from left to right, at least one.
+
+    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none.
+    """
+
+    cells: tuple[int, ...]
+    of: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table laid over the blocks of a flow: from the one at `start` on they stand in its cells, row by row.
+
+    A block keeps its place in the flow whether it stands in a cell or not, so what finds, compares or types in blocks
+    need not know of tables. `widths` are those of the columns in twips; the whole stands in the middle of the measure.
+    The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. A row is not parted by
+    the end of a page unless it is higher than one. In a cell, a block with a `before` of its own stands on the grid at
+    single distance, with no space below, whatever its style says.
+    """
+
+    start: int
+    widths: tuple[int, ...]
+    rows: tuple[SetRow, ...]
+    headings: int = 0
+    ruled: bool = True
+
+    @property
+    def stop(self) -> int:
+        """The index after the last of its blocks."""
+        return self.start + sum(sum(row.cells) for row in self.rows)
+
+    def cells(self) -> Iterator[tuple[range, ...]]:
+        """Yield for each row the blocks of its cells, as indexes into the flow."""
+        at = self.start
+        for row in self.rows:
+            cells = []
+            for count in row.cells:
+                cells.append(range(at, at + count))
+                at += count
+            yield tuple(cells)
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """A document ready for printing: what belongs in the header, and the blocks in order.
@@ -152,7 +212,7 @@ class Flow:
     `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
     header sets them first. `title` and `association` name the file for its properties. `known` are the ids of all
     blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
-    compared.
+    compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's.
     """
 
     title: str
@@ -160,4 +220,11 @@ class Flow:
     blocks: tuple[SetBlock, ...]
     material_number: str = ""
     draft_mark: str = ""
-    known: frozenset[str] = frozenset()
+    known: frozenset[BlockId] = frozenset()
+    tables: tuple[SetTable, ...] = ()
+    paper: Page | None = None
+
+    def headed(self, block: SetBlock) -> Self:
+        """Return the flow with a block before all others."""
+        tables = tuple(replace(table, start=table.start + 1) for table in self.tables)
+        return replace(self, blocks=(block, *self.blocks), tables=tables)

@@ -9,6 +9,7 @@ from seian.revision.differences import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.comparison import Comparison, Row
     from seian.revision.differences import Change
 
@@ -22,7 +23,7 @@ class Spot(NamedTuple):
     """
 
     row: int
-    source: str
+    source: Source
     at: int
     leading: str
     deleted: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.house_style.sheet import Align, ParagraphStyle
 from seian.layout.paragraph import column_of, lay_paragraph
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
     from seian.layout.lines import Line
 
-MATERIAL = "material"
-PAGE_NUMBER = "page number"
 _BOX_DISTANCE = 20.0  # w:bdr w:space="1", a point
 _FOOTER_LINE = 83 / 64  # of an em: the footer's style does not stand on the grid
 
@@ -37,7 +36,7 @@ class Box(NamedTuple):
 class Furniture(NamedTuple):
     """A line in a margin. `left`, `top`, `baseline` and `height` are as in `PlacedLine`; `box` frames part of it."""
 
-    source: str
+    source: SetPart
     line: Line
     left: float
     top: float
@@ -52,7 +51,7 @@ def header(flow: Flow, sheet: Sheet) -> Iterator[Furniture]:
         return
     runs = tuple(Run(text) for text in (flow.material_number, flow.draft_mark) if text)
     laid = lay_paragraph(
-        SetBlock(MATERIAL, StyleName.MATERIAL, runs), sheet.styles[StyleName.MATERIAL.value], column_of(sheet)
+        SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, runs), sheet.styles[StyleName.MATERIAL.value], column_of(sheet)
     )
     left, top = float(sheet.page.left), float(sheet.page.header)
     for line in laid.lines:
@@ -67,19 +66,21 @@ def header(flow: Flow, sheet: Sheet) -> Iterator[Furniture]:
                 right - x + 2 * _BOX_DISTANCE,
                 laid.em + 2 * _BOX_DISTANCE,
             )
-        yield Furniture(MATERIAL, line, left, top, baseline, laid.line_height, box)
+        yield Furniture(SetPart.MATERIAL, line, left, top, baseline, laid.line_height, box)
         top += laid.line_height
 
 
 def footer(number: int, sheet: Sheet) -> Furniture:
     """Return the page number as - 1 -."""
     body = sheet.styles[StyleName.BODY.value]
-    style = ParagraphStyle(PAGE_NUMBER, align=Align.CENTRE, size=body.size)
-    laid = lay_paragraph(SetBlock(PAGE_NUMBER, StyleName.BODY, (Run(f"- {number} -"),)), style, column_of(sheet))
+    style = ParagraphStyle("", align=Align.CENTRE, size=body.size)
+    laid = lay_paragraph(
+        SetBlock(SetPart.PAGE_NUMBER, StyleName.BODY, (Run(f"- {number} -"),)), style, column_of(sheet)
+    )
     height = laid.em * _FOOTER_LINE
     top = sheet.page.height - sheet.page.footer - height
     baseline = top + (height - laid.line_height) / 2 + laid.baseline
-    return Furniture(PAGE_NUMBER, laid.lines[0], float(sheet.page.left), top, baseline, height)
+    return Furniture(SetPart.PAGE_NUMBER, laid.lines[0], float(sheet.page.left), top, baseline, height)
 
 
 def _extent(line: Line, end: int) -> tuple[float, float]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
+    from seian.layout.filling import Piece
     from seian.layout.lines import LaidParagraph, Line
-    from seian.layout.pages import Pages, Piece
+    from seian.layout.pages import Pages
 
 
 class Place(NamedTuple):
@@ -35,7 +37,7 @@ class Area(NamedTuple):
     height: float
 
 
-def place_of(pages: Pages, source: str, offset: int) -> Place | None:
+def place_of(pages: Pages, source: Source, offset: int) -> Place | None:
     """Return the place in the first block that has this source, its offset brought into the block; None without one."""
     for index, paragraph in enumerate(pages.paragraphs):
         if paragraph.block.source == source:
@@ -49,18 +51,20 @@ def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece]
     `among` are the pieces of the page it may be in, all if not given.
     """
     nearest = None
-    distance = float("inf")
+    distance = float("inf"), float("inf")
+    inside = x - pages.sheet.page.left
     for piece in pages.pages[page].pieces if among is None else among:
-        height = pages.paragraphs[piece.block].line_height
+        paragraph = pages.paragraphs[piece.block]
+        height, left = paragraph.line_height, paragraph.left
         bottom = piece.top + (piece.last - piece.first) * height
-        off = max(piece.top - y, y - bottom, 0.0)
+        off = max(piece.top - y, y - bottom, 0.0), max(left - inside, inside - left - paragraph.width, 0.0)
         if off < distance:
             distance = off
             number = piece.first + int((min(max(y, piece.top), bottom) - piece.top) / height)
             nearest = piece.block, min(number, piece.last - 1)
     if nearest is None:
         return None
-    return _place_on(pages, *nearest, x - pages.sheet.page.left)
+    return _place_on(pages, *nearest, inside)
 
 
 def caret(pages: Pages, place: Place) -> Area:

@@ -61,7 +61,8 @@ class Line(NamedTuple):
 class LaidParagraph:
     """A set block as lines of one height: a function of the block, its style and the column, kept while they last.
 
-    `length` is the number of characters of the wording, `em` the size of the type.
+    `length` is the number of characters of the wording, `em` the size of the type. `left` and `width` are those of the
+    column it is set in; the x of its lines count from the text area's edge all the same.
     """
 
     block: SetBlock
@@ -69,6 +70,8 @@ class LaidParagraph:
     length: int
     em: float
     line_height: float
+    left: float = 0.0
+    width: float = 0.0
 
     @property
     def height(self) -> float:

@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, compress, count, islice
 from operator import is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
+from seian.layout.filling import Filled, Filling, Piece, Rule
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.leaves import Leaves
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
+from seian.layout.spacing import Spacing
+from seian.layout.table import TableOnPages, TextArea, columns, style_in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import ParagraphStyle, Sheet
     from seian.layout.lines import LaidParagraph, Line
+    from seian.layout.paragraph import Column
 
 _HAIR = 0.5  # twips: sums of spaces that are no whole numbers
 _LAST = 1 << 30  # beyond the lines of any paragraph
 _NEXT_PAGE = 1e7  # twips: more than any page is high
-
-
-class Piece(NamedTuple):
-    """The lines `first` to before `last` of the block at that index, on one page; `top` in twips down the paper."""
-
-    block: int
-    first: int
-    last: int
-    top: float
 
 
 class PlacedLine(NamedTuple):
@@ -44,7 +40,7 @@ class PlacedLine(NamedTuple):
     """
 
     block: int
-    source: str
+    source: Source
     number: int
     line: Line
     left: float
@@ -55,11 +51,21 @@ class PlacedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: pieces of paragraphs from top to bottom, and what stands in its margins."""
+    """One page: pieces of paragraphs from top to bottom, and what stands in its margins.
+
+    `repeated` are the headings of a table that goes on on this page, `rules` the borders of tables.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
     furniture: tuple[Furniture, ...]
+    repeated: tuple[Piece, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def all_pieces(self) -> tuple[Piece, ...]:
+        """All whose lines are seen: repeated headings and the pieces."""
+        return (*self.repeated, *self.pieces) if self.repeated else self.pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Pages:
     def lines(self, page: int) -> Iterator[PlacedLine]:
         """Yield the lines of the page at that index from top to bottom."""
         left = float(self.sheet.page.left)
-        for piece in self.pages[page].pieces:
+        for piece in self.pages[page].all_pieces:
             paragraph = self.paragraphs[piece.block]
             height, baseline, source = paragraph.line_height, paragraph.baseline, paragraph.block.source
             top = piece.top
@@ -94,14 +100,36 @@ class Pages:
     def place(self, block: int, number: int) -> tuple[int, float]:
         """Return the index of the page on which the line `number` of a paragraph stands, and its top in twips."""
         page = bisect_right(self.starts, (block, number)) - 1
-        piece = next(piece for piece in self.pages[page].pieces if piece.block == block)
-        return page, piece.top + (number - piece.first) * self.paragraphs[block].line_height
+        while True:  # where a row of a table is parted, a cell may have ended on the page before
+            for piece in self.pages[page].pieces:
+                if piece.block == block and piece.first <= number < piece.last:
+                    return page, piece.top + (number - piece.first) * self.paragraphs[block].line_height
+            page -= 1
 
 
 def lay_out(flow: Flow, sheet: Sheet, latin_gap: float = LATIN_GAP) -> Pages:
-    """Lay a flow on a sheet from nothing; `latin_gap` in ems parts Japanese from half-width letters and digits."""
+    """Lay a flow on a sheet from nothing; `latin_gap` in ems parts Japanese from half-width letters and digits.
+
+    The sheet of what is returned has the flow's own paper, where it has one.
+    """
+    return _from_nothing(flow, sheet, latin_gap, ())
+
+
+def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[LaidParagraph]) -> Pages:
+    """Fill all pages; of the paragraphs in `known` none is laid again that stands in the same column."""
+    if flow.paper is not None:
+        sheet = replace(sheet, page=flow.paper)
     column = column_of(sheet, latin_gap)
-    paragraphs = tuple(lay_paragraph(block, sheet.styles[block.style.value], column) for block in flow.blocks)
+    laid = {id(one.block): one for one in known}
+
+    def lay(block: SetBlock, own: Column) -> LaidParagraph:
+        old = laid.get(id(block))
+        if old is not None and (old.left, old.width) == (own.left, own.width):
+            return old
+        style = sheet.styles[block.style.value]
+        return lay_paragraph(block, style if own is column else style_in_cell(block, style), own)
+
+    paragraphs = tuple(map(lay, flow.blocks, columns(flow, column)))
     return _paged(flow, sheet, latin_gap, paragraphs, (footer(number, sheet) for number in count(1)))
 
 
@@ -109,8 +137,11 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     """Return `lay_out(flow, pages.sheet, pages.latin_gap)`, laying only the blocks that `pages` has not.
 
     Where pages begin is found anew from where the first block changed until one starts where a page started before.
+    Where there are or were tables, or the flow has its own paper, all pages are filled anew.
     """
     sheet, after = pages.sheet, flow.blocks
+    if flow.tables or pages.flow.tables or flow.paper is not None:
+        return _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
     stretches = _stretches(pages.flow.blocks, after)
     column = column_of(sheet, pages.latin_gap)
     old = {one.block.source: one for start, end, _at, _to in stretches for one in pages.paragraphs[start:end]}
@@ -129,7 +160,7 @@ def relay(pages: Pages, flow: Flow) -> Pages:
             moved.append(stretch)
     extents = pages.extents
     if moved and extents is not None:
-        extents = _extents_after(extents, _Paging(paragraphs, sheet), moved)
+        extents = _extents_after(extents, _Paging(flow, paragraphs, sheet), moved)
     return _repaged(pages, flow, tuple(paragraphs), extents, moved)
 
 
@@ -193,7 +224,7 @@ def _repaged(
     if not moved and same_head:
         return Pages(flow, sheet, paragraphs, pages.pages, before, pages.latin_gap, extents)
     known = dict(zip(before, count(), strict=False))
-    paging = _Paging(paragraphs, sheet, extents)
+    paging = _Paging(flow, paragraphs, sheet, extents)
     starts: list[tuple[int, int]] = []
     stay: list[range] = []
     done = shift = filled = 0  # pages of before that are dealt with, by how many rows those behind have moved
@@ -227,8 +258,7 @@ def _repaged(
     made = {at: old[at] for among in stay for at in among if at in old and (at or same_head)}
 
     def fill(index: int) -> Page:
-        head = header(flow, sheet) if index == 0 else ()
-        return Page(index + 1, next(paging.pages(starts[index])), (*head, footer(index + 1, sheet)))
+        return _page(flow, sheet, index + 1, next(paging.pages(starts[index])), footer(index + 1, sheet))
 
     return Pages(
         flow, sheet, paragraphs, Leaves(len(starts), fill, made), tuple(starts), pages.latin_gap, paging.extents
@@ -247,7 +277,8 @@ def changed(before: Pages, after: Pages) -> list[int]:
 
 def _shape(pages: Pages, page: Page) -> list[tuple[object, ...]]:
     laid = pages.paragraphs
-    return [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in page.pieces]
+    lines = [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in page.all_pieces]
+    return [*lines, page.rules]
 
 
 def _paged(
@@ -259,10 +290,16 @@ def _paged(
 ) -> Pages:
     """Fill pages, each with the next of the footers."""
     pages = tuple(
-        Page(number, pieces, (*(header(flow, sheet) if number == 1 else ()), foot))
-        for number, (pieces, foot) in enumerate(zip(_Paging(paragraphs, sheet).pages(), footers, strict=False), start=1)
+        _page(flow, sheet, number, filled, foot)
+        for number, (filled, foot) in enumerate(
+            zip(_Paging(flow, paragraphs, sheet).pages(), footers, strict=False), start=1
+        )
     )
     return Pages(flow, sheet, paragraphs, pages, _starts(pages), latin_gap)
+
+
+def _page(flow: Flow, sheet: Sheet, number: int, filled: Filled, foot: Furniture) -> Page:
+    return Page(number, filled.pieces, (*(header(flow, sheet) if number == 1 else ()), foot), *filled[1:])
 
 
 def _starts(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:
@@ -273,16 +310,19 @@ class _Paging:
     """The run through the paragraphs that fills pages."""
 
     def __init__(
-        self, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
+        self, flow: Flow, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
     ) -> None:
         self._paragraphs = paragraphs
         self._extents = extents
-        self._sheet = sheet
+        self._spacing = Spacing.of(sheet)
         self._spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
-        self._named: dict[int, ParagraphStyle] = {}  # by the identity of the name: hashing a name is a call
         self._top = float(sheet.page.top)
         self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
-        self._line_pitch = sheet.grid.line_pitch
+        self._tables: dict[int, TableOnPages] = {}  # by the block at which one begins
+        self._stops = frozenset(table.stop for table in flow.tables)
+        for table in flow.tables:
+            area = TextArea(float(sheet.page.left), self._top, self._bottom)
+            self._tables[table.start] = TableOnPages(table, paragraphs, self._spacing, column_of(sheet), area)
 
     def depends_on(self, index: int) -> int:
         """Return the first paragraph that stands where it does for what the one at an index is: it is kept with it."""
@@ -326,29 +366,38 @@ class _Paging:
                     return
                 over = max(row + 1, self.depends_on(over))
                 passed = (over, y + self._ends[over - 1] - self._ends[row])
-            last = next(self.pages(start, passed))[-1]
+            last = next(self.pages(start, passed)).pieces[-1]
             is_whole = last.last == len(self._paragraphs[last.block].lines)
             start = (last.block + 1, 0) if is_whole else (last.block, last.last)
             if start[0] < len(self._paragraphs):
                 yield start
 
-    def pages(
-        self, start: tuple[int, int] = (0, 0), passed: tuple[int, float] | None = None
-    ) -> Iterator[tuple[Piece, ...]]:
-        """Yield the pieces of each page from one that starts at a paragraph and line of it.
+    def pages(self, start: tuple[int, int] = (0, 0), passed: tuple[int, float] | None = None) -> Iterator[Filled]:
+        """Yield each page from one that starts at a paragraph and line of it; with tables from the first page only.
 
         What no page can hold is cut where the page ends. Of the first page what is before the paragraph `passed` is
         left out but for one piece; it ends at that height.
         """
-        pieces: list[Piece] = []
-        y, named, spaces = self._top, self._named, self._spaces
-        previous: ParagraphStyle | None = None
+        page, begin = Filling(self._top), start[0]
         if passed is not None:
-            at, y = passed
-            pieces, previous = [Piece(at - 1, 0, len(self._paragraphs[at - 1].lines), y)], self._style(at - 1)
-        for index in range(start[0] if passed is None else passed[0], len(self._paragraphs)):
+            begin, page.y = passed
+            page.pieces.append(Piece(begin - 1, 0, len(self._paragraphs[begin - 1].lines), page.y))
+        for index, table in self._tables.items():
+            yield from self._among(page, range(begin, index), start)
+            yield from self._table(page, index)
+            begin = table.stop
+        yield from self._among(page, range(begin, len(self._paragraphs)), start)
+        yield page.close()
+
+    def _among(self, page: Filling, rows: range, start: tuple[int, int]) -> Iterator[Filled]:
+        """Put paragraphs next to each other on the page that is being filled, and yield every page that is full."""
+        named, spaces = self._spacing.styles, self._spaces
+        pieces, y = page.pieces, page.y
+        before = rows.start - 1
+        previous = self._style(before) if before >= 0 and rows.start not in self._stops else None
+        for index in rows:
             paragraph = self._paragraphs[index]
-            style = named.get(id(paragraph.block.style)) or self._style(index)
+            style = named[id(paragraph.block.style)]
             end, height = len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
             gap = 0.0
@@ -363,8 +412,9 @@ class _Paging:
                 kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
                 needed = self._needed(index) if kept else height  # nearly always
                 if style.starts_page or y + gap + needed > self._bottom:
-                    yield tuple(pieces)
-                    pieces, y, gap = [], self._top, 0.0  # no space at the head of a page: so do Word and LibreOffice
+                    yield page.close()
+                    pieces, y = page.pieces, self._top
+                    gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
             y += gap
             while True:
                 fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
@@ -374,29 +424,31 @@ class _Paging:
                     y += (last - first) * height
                 if last == end:
                     break
-                yield tuple(pieces)
-                pieces, y, first = [], self._top, last
-        yield tuple(pieces)
+                yield page.close()
+                pieces, y, first = page.pieces, self._top, last
+        page.y = y
+
+    def _table(self, page: Filling, index: int) -> Iterator[Filled]:
+        """Put a table on the page that is being filled, and yield every page that is full."""
+        space = self._space(index)
+        if page.pieces and page.y + space + self._needed(index) > self._bottom:
+            yield page.close()
+            space = 0.0
+        page.y += space
+        yield from self._tables[index].fill(page)
 
     def _style(self, index: int) -> ParagraphStyle:
-        name = self._paragraphs[index].block.style
-        style = self._named.get(id(name))
-        if style is None:
-            style = self._named[id(name)] = self._sheet.styles[name.value]
-        return style
+        return self._spacing.styles[id(self._paragraphs[index].block.style)]
 
     def _space(self, index: int) -> float:
-        """Return the space above a paragraph that does not begin a page."""
-        before = self._paragraphs[index].block.before
-        style = self._style(index)
-        previous = self._style(index - 1) if index else None
-        if previous is not None and style.together and previous.name == style.name:
-            return 0.0
-        own = style.before if before is None else before
-        return max(own, previous.after if previous is not None else 0.0) * self._line_pitch
+        """Return the space above a paragraph or table that does not begin a page."""
+        previous = self._paragraphs[index - 1].block if index and index not in self._stops else None
+        if index in self._tables:
+            return self._spacing.below(previous) if previous is not None else 0.0
+        return self._spacing.above(self._paragraphs[index].block, previous)
 
     def _needed(self, index: int) -> float:
-        """Return the height that must be left on a page for a paragraph to begin there.
+        """Return the height that must be left on a page for a paragraph or table to begin there.
 
         What is to be kept with the next but fills more than a page with it is not kept.
         """
@@ -406,12 +458,18 @@ class _Paging:
             paragraph, style = self._paragraphs[following], self._style(following)
             if following > index:
                 needed += self._space(following)
+            if following in self._tables:
+                needed += self._tables[following].least
+                return needed if needed <= most else self._least(index)
             keeps_next = style.keep_with_next or paragraph.block.keep_with_next
             keeps_next = keeps_next and following + 1 < len(self._paragraphs)
             whole = keeps_next or style.keep_lines
             needed += paragraph.height if whole else paragraph.line_height
             if needed > most:
-                return most if whole and following == index else self._paragraphs[index].line_height
+                return most if whole and following == index else self._least(index)
             if not keeps_next:
                 break
         return needed
+
+    def _least(self, index: int) -> float:
+        return self._tables[index].least if index in self._tables else self._paragraphs[index].line_height

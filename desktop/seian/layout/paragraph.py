@@ -37,7 +37,8 @@ class Column:
     """What paragraphs are set in: the width of the text area, the pitch of the body's characters, the pitch of lines.
 
     All in twips. `added` is what the grid adds to the width of a character (w:charSpace). `latin_gap`, in ems, parts
-    Japanese from half-width letters and digits.
+    Japanese from half-width letters and digits. `left` is where it begins, from the edge of the text area: a cell of a
+    table is a column that begins further in.
     """
 
     width: float
@@ -45,6 +46,7 @@ class Column:
     added: float
     line_pitch: float
     latin_gap: float
+    left: float = 0.0
 
 
 def column_of(sheet: Sheet, latin_gap: float = LATIN_GAP) -> Column:
@@ -71,12 +73,14 @@ def lay_paragraph(block: SetBlock, style: ParagraphStyle, column: Column) -> Lai
     measure = column.width - left - right
     narrowest = _NARROWEST * half
     cuts = break_lines(text, max(measure - first, narrowest) / half, max(measure, narrowest) / half)
-    setting = Setting(text, half, len(block.label), style.align)
+    setting = Setting(text, half, len(block.label), block.align or style.align)
+    edge = column.left + left
     lines = tuple(
-        setting.line(cut, left if number else left + first, max(measure - (0 if number else first), narrowest))
+        setting.line(cut, edge if number else edge + first, max(measure - (0 if number else first), narrowest))
         for number, cut in enumerate(cuts)
     )
-    return LaidParagraph(block, lines, len(text.text) - len(block.label), em, _line_height(em, style, column))
+    length = len(text.text) - len(block.label)
+    return LaidParagraph(block, lines, length, em, _line_height(em, style, column), column.left, column.width)
 
 
 def _line_height(em: float, style: ParagraphStyle, column: Column) -> float:

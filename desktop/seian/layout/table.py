@@ -1,242 +1,212 @@
-"""新旧対照表 on landscape pages: placed lines of the cells, borders, and lines under what changed."""
+"""A table on pages: blocks laid in the columns of their cells, rows that go whole to the next page, borders.
+
+As in Word a row goes whole to the next page, only one higher than a page is parted, and the headings stand on every
+page.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.flow.comparison_table import PAPER, table
-from seian.flow.set_blocks import Run, SetBlock, StyleName
-from seian.house_style.sheet import Align, ParagraphStyle
-from seian.layout.marks import marks_on
-from seian.layout.paragraph import LATIN_GAP, Column, column_of, lay_paragraph
+from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE
+from seian.house_style.sheet import LineRule
+from seian.layout.filling import Piece, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
-    from seian.flow.comparison import Comparison
-    from seian.flow.comparison_table import Paper, Table, TableRow
-    from seian.house_style.comparison import ComparisonStyle
-    from seian.house_style.sheet import Sheet
-    from seian.layout.lines import LaidParagraph, Line
-
-_UNDER = 0.08  # of an em, from the foot of the type to the line under it
-_DESCENT = 36 / 256  # of an em, below the baseline
+    from seian.flow.set_blocks import Flow, SetBlock, SetTable
+    from seian.house_style.sheet import ParagraphStyle
+    from seian.layout.filling import Filled, Filling
+    from seian.layout.lines import LaidParagraph
+    from seian.layout.paragraph import Column
+    from seian.layout.spacing import Spacing
 
 
-class Rule(NamedTuple):
-    """A straight line on the paper, half a point thick: from one point to another, in twips from the upper left."""
+class TextArea(NamedTuple):
+    """Where on the paper the text area begins, from left and top, and where it ends."""
 
-    x: float
-    y: float
-    right: float
+    left: float
+    top: float
     bottom: float
 
 
-class TableLine(NamedTuple):
-    """A line of text on a page.
+class _Part(NamedTuple):
+    """Lines of a block that stand in a cell, and the space above them in twips."""
 
-    `row` is the index in `TablePages.table.rows`, `column` that of the cell. `row` is -1 for headings, both are -1 for
-    title, legend and page number. In twips: `left` is to be added to the x of the line and its runs, `top` and
-    `baseline` are on the paper, `height` is the line's, `em` the size of the type.
-    """
+    block: int
+    first: int
+    last: int
+    above: float
 
-    row: int
-    column: int
-    line: Line
-    left: float
-    top: float
-    baseline: float
+
+class _Cell(NamedTuple):
+    """The blocks of a cell or what is left of them, their height, and the space below the last."""
+
+    parts: tuple[_Part, ...]
     height: float
-    em: float
+    below: float
 
 
-class RowArea(NamedTuple):
-    """Where a row stands on a page: its index in `TablePages.table.rows`, and its rectangle in twips."""
+class _Row(NamedTuple):
+    """The cells of a row from left to right, and its height with what cells keep free."""
 
-    row: int
-    x: float
-    top: float
-    width: float
+    cells: tuple[_Cell, ...]
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TablePage:
-    """One page: lines of text, borders, lines under what changed, and where its rows are."""
-
-    number: int
-    lines: tuple[TableLine, ...]
-    borders: tuple[Rule, ...]
-    underlines: tuple[Rule, ...]
-    rows: tuple[RowArea, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TablePages:
-    """A comparison laid as a table: the paper in twips, the face, what is printed, and the pages, at least one."""
-
-    paper: Paper
-    font: str
-    table: Table
-    pages: tuple[TablePage, ...]
-
-    def page_of(self, row: int) -> int:
-        """Return the index of the page on which a row of the table begins; 0 for a row that is not there."""
-        for index, page in enumerate(self.pages):
-            if any(area.row == row for area in page.rows):
-                return index
-        return 0
+def columns(flow: Flow, column: Column) -> Iterator[Column]:
+    """Yield what each block of a flow is set in: the measure of the page, or of its cell."""
+    at = 0
+    for table in flow.tables:
+        for _ in range(at, table.start):
+            yield column
+        inner = _inner(table, column)
+        for row in table.rows:
+            for width, count in zip(inner, row.cells, strict=True):
+                for _ in range(count):
+                    yield width
+        at = table.stop
+    for _ in range(at, len(flow.blocks)):
+        yield column
 
 
-def lay_out_comparison(  # noqa: PLR0913 -- what a person chooses of a table
-    comparison: Comparison,
-    style: ComparisonStyle,
-    sheet: Sheet,
-    headings: tuple[str, str] | None = None,
-    title: str | None = None,
-    *,
-    changed_only: bool = True,
-    remarks: Mapping[str, str] | None = None,
-) -> TablePages:
-    """Return the comparison as pages; the arguments are those of `flow.comparison_table.table`, and the sheet.
-
-    As in Word a row goes whole to the next page, and the headings stand on every page; only a row higher than a page
-    is parted.
-    """
-    made = table(comparison, style, headings, title, changed_only=changed_only, remarks=remarks)
-    return TablePages(PAPER, sheet.font, made, tuple(_Paging(made, sheet).pages()))
+def style_in_cell(block: SetBlock, style: ParagraphStyle) -> ParagraphStyle:
+    """Return how a block of this style is set in a cell, see `SetTable`."""
+    if block.before is None:
+        return style
+    return replace(style, line=1.0, line_rule=LineRule.AUTO, on_grid=True)
 
 
-class _Cells(NamedTuple):
-    """A row of laid cells, and how many lines of the highest one are on the page or still to come."""
+def _edges(table: SetTable, column: Column) -> list[float]:
+    """Return where columns begin and the last one ends, from the edge of the text area."""
+    edges = [(column.width - sum(table.widths)) / 2]
+    for width in table.widths:
+        edges.append(edges[-1] + width)
+    return edges
 
-    row: int
-    cells: tuple[LaidParagraph, ...]
-    height: float
+
+def _inner(table: SetTable, column: Column) -> list[Column]:
+    return [
+        replace(column, left=edge + CELL_BESIDE, width=float(width - 2 * CELL_BESIDE))
+        for edge, width in zip(_edges(table, column), table.widths, strict=False)
+    ]
 
 
-class _Paging:
-    """The run through the rows that fills pages."""
+class TableOnPages:
+    """A table whose paragraphs are laid, ready to be put on pages between two heights of the paper."""
 
-    def __init__(self, made: Table, sheet: Sheet) -> None:
-        self._table = made
-        self._sheet = sheet
-        edges = [float(PAPER.side)]
-        for width in made.widths:
-            edges.append(edges[-1] + width)
-        self._edges = edges
-        wide = column_of(sheet, LATIN_GAP)
-        self._page_wide = replace(wide, width=float(sum(made.widths)))
-        self._columns = [replace(wide, width=float(width - 2 * PAPER.beside)) for width in made.widths]
-        self._bottom = float(PAPER.height - PAPER.bottom)
+    def __init__(
+        self, table: SetTable, paragraphs: Sequence[LaidParagraph], spacing: Spacing, column: Column, area: TextArea
+    ) -> None:
+        """Take all paragraphs of the flow, and the column and area of the page."""
+        self._paragraphs, self._spacing, self._table = paragraphs, spacing, table
+        self._edges = [area.left + edge for edge in _edges(table, column)]
+        self._top, self._bottom = area.top, area.bottom
+        rows = [self._row(cells) for cells in table.cells()]
+        heads, body = rows[: table.headings], rows[table.headings :]
+        if sum(row.height for row in heads) > (self._bottom - self._top) / 2:  # they would leave no room for rows
+            heads, body = [], rows
+        self._heads, self._body = heads, body
+        self.stop = table.stop
 
-    def pages(self) -> Iterator[TablePage]:
-        """Yield the pages in order."""
-        heads = self._laid(-1, [_line(heading) for heading in self._table.headings], Align.CENTRE)
-        page = _PageBeingFilled(1)
-        top = self._titled(page)
-        top = self._put(page, heads, top)
-        for index, row in enumerate(self._table.rows):
-            cells = self._laid_row(index, row)
-            if top + cells.height > self._bottom and page.rows:
-                yield self._closed(page)
-                page = _PageBeingFilled(page.number + 1)
-                top = self._put(page, heads, float(PAPER.top))
-            while top + cells.height > self._bottom:
-                fits, rest = self._parted(cells, self._bottom - top)
-                if not rest:
+    @property
+    def least(self) -> float:
+        """The height that must be left on a page for the table to begin there: headings with the first row."""
+        heads = sum(row.height for row in self._heads)
+        whole = heads + (self._body[0].height if self._body else 0.0)
+        return whole if whole <= self._bottom - self._top or not self._body else heads + self._first_lines(0)
+
+    def fill(self, page: Filling) -> Generator[Filled, None, None]:
+        """Put the table on the page that is being filled, and yield every page that is full."""
+        begins = True
+        for row in self._heads:
+            self._put(page, row, page.pieces)
+        for row in self._body:
+            if not begins and page.y + row.height > self._bottom:
+                yield page.close()
+                self._repeat(page)
+            rest = row
+            while page.y + rest.height > self._bottom:
+                fits, left = self._parted(rest, self._bottom - page.y)
+                if left is None:
                     break
-                self._put(page, fits, top)
-                yield self._closed(page)
-                page = _PageBeingFilled(page.number + 1)
-                top = self._put(page, heads, float(PAPER.top))
-                cells = rest
-            top = self._put(page, cells, top)
-        yield self._closed(page)
+                self._put(page, fits, page.pieces)
+                yield page.close()
+                self._repeat(page)
+                rest = left
+            self._put(page, rest, page.pieces)
+            begins = False
 
-    def _titled(self, page: _PageBeingFilled) -> float:
-        top = float(PAPER.top)
-        for text, align in ((self._table.title, Align.CENTRE), (self._table.legend, Align.RIGHT)):
-            if text:
-                laid = self._outside(text, align, self._page_wide)
-                top = page.put(-1, -1, laid, self._edges[0], top)
-        return top
+    def _repeat(self, page: Filling) -> None:
+        for row in self._heads:
+            self._put(page, row, page.repeated)
 
-    def _outside(self, text: str, align: Align, column: Column) -> LaidParagraph:
-        size = self._sheet.styles[StyleName.BODY.value].size
-        return lay_paragraph(_line(text), ParagraphStyle("", align=align, size=size), column)
+    def _put(self, page: Filling, row: _Row, among: list[Piece]) -> None:
+        top, bottom = page.y, page.y + row.height
+        for cell in row.cells:
+            y = top + CELL_ABOVE
+            for part in cell.parts:
+                y += part.above
+                among.append(Piece(part.block, part.first, part.last, y))
+                y += (part.last - part.first) * self._paragraphs[part.block].line_height
+        if self._table.ruled:
+            left, right = self._edges[0], self._edges[-1]
+            level = Rule(left, top, right, top)
+            if level not in page.rules[-len(self._edges) - 1 :]:  # the row above has drawn it
+                page.rules.append(level)
+            page.rules.append(Rule(left, bottom, right, bottom))
+            page.rules.extend(Rule(x, top, x, bottom) for x in self._edges)
+        page.y = bottom
 
-    def _laid(self, row: int, blocks: Sequence[SetBlock], align: Align) -> _Cells:
-        cells = [self._outside(block.text, align, column) for block, column in zip(blocks, self._columns, strict=True)]
-        return _with_height(row, cells)
+    def _row(self, cells: tuple[range, ...]) -> _Row:
+        return _with_height([self._cell(blocks) for blocks in cells])
 
-    def _laid_row(self, index: int, row: TableRow) -> _Cells:
-        styles = self._sheet.styles
-        return _with_height(
-            index,
-            [
-                lay_paragraph(block, styles[block.style.value], column)
-                for block, column in zip(row.cells, self._columns, strict=True)
-            ],
-        )
+    def _cell(self, blocks: range) -> _Cell:
+        parts = []
+        previous: SetBlock | None = None
+        for index in blocks:
+            block = self._paragraphs[index].block
+            parts.append(_Part(index, 0, len(self._paragraphs[index].lines), self._spacing.above(block, previous)))
+            previous = block if block.before is None else None
+        below = self._spacing.below(previous) if previous is not None else 0.0
+        return self._measured(parts, below)
 
-    def _parted(self, cells: _Cells, room: float) -> tuple[_Cells, _Cells | None]:
-        """Return what of a row fits into a page, and the rest: None where nothing would be won by parting it."""
-        fits, rest = [], []
-        for cell in cells.cells:
-            most = max(1, int((room - 2 * PAPER.above) / cell.line_height))
-            fits.append(replace(cell, lines=cell.lines[:most]))
-            rest.append(replace(cell, lines=cell.lines[most:]))
-        if not any(cell.lines for cell in rest):
-            return cells, None
-        return _with_height(cells.row, fits), _with_height(cells.row, rest)
+    def _measured(self, parts: Sequence[_Part], below: float) -> _Cell:
+        height = sum(part.above + self._height(part) for part in parts)
+        return _Cell(tuple(parts), height + below, below)
 
-    def _put(self, page: _PageBeingFilled, cells: _Cells, top: float) -> float:
-        for column, cell in enumerate(cells.cells):
-            page.put(cells.row, column, cell, self._edges[column] + PAPER.beside, top + PAPER.above)
-        bottom = top + cells.height
-        first, last = self._edges[0], self._edges[-1]
-        if not page.borders:
-            page.borders.append(Rule(first, top, last, top))
-        page.borders.append(Rule(first, bottom, last, bottom))
-        page.borders.extend(Rule(x, top, x, bottom) for x in self._edges)
-        if cells.row >= 0:
-            page.rows.append(RowArea(cells.row, first, top, last - first, cells.height))
-        return bottom
+    def _height(self, part: _Part) -> float:
+        return (part.last - part.first) * self._paragraphs[part.block].line_height
 
-    def _closed(self, page: _PageBeingFilled) -> TablePage:
-        laid = self._outside(f"- {page.number} -", Align.CENTRE, self._page_wide)
-        page.put(-1, -1, laid, self._edges[0], PAPER.height - PAPER.bottom / 2 - laid.height)
-        return TablePage(page.number, tuple(page.lines), tuple(page.borders), tuple(page.underlines), tuple(page.rows))
+    def _first_lines(self, row: int) -> float:
+        """Return the least height of a row that is parted after the first line of each cell."""
+        first = [cell.parts[0] for cell in self._body[row].cells]
+        return 2 * CELL_ABOVE + max(part.above + self._paragraphs[part.block].line_height for part in first)
 
+    def _parted(self, row: _Row, room: float) -> tuple[_Row, _Row | None]:
+        """Return what of a row fits into a height, and the rest: None where nothing would be won by parting it."""
+        halves = [self._cut(cell, room - 2 * CELL_ABOVE) for cell in row.cells]
+        if not any(rest.parts for _fits, rest in halves):
+            return row, None
+        return _with_height([fits for fits, _rest in halves]), _with_height([rest for _fits, rest in halves])
 
-class _PageBeingFilled:
-    """What has been put on a page so far."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.lines: list[TableLine] = []
-        self.borders: list[Rule] = []
-        self.underlines: list[Rule] = []
-        self.rows: list[RowArea] = []
-
-    def put(self, row: int, column: int, laid: LaidParagraph, left: float, top: float) -> float:
-        """Put a laid cell at a place; return where it ends."""
-        for line in laid.lines:
-            baseline = top + laid.baseline
-            self.lines.append(TableLine(row, column, line, left, top, baseline, laid.line_height, laid.em))
-            under = baseline + (_DESCENT + _UNDER) * laid.em
-            self.underlines.extend(
-                Rule(left + marked.x, under, left + marked.right, under) for marked in marks_on(line, laid.block)
-            )
-            top += laid.line_height
-        return top
+    def _cut(self, cell: _Cell, room: float) -> tuple[_Cell, _Cell]:
+        """Return the lines of a cell that fit into a height, one at least, and the rest."""
+        fits: list[_Part] = []
+        for number, part in enumerate(cell.parts):
+            room -= part.above
+            most = int(room / self._paragraphs[part.block].line_height)
+            last = min(part.last, part.first + max(most, 0 if fits else 1))
+            if last > part.first:
+                fits.append(part._replace(last=last))
+            if last < part.last:
+                rest = (part._replace(first=last, above=0.0), *cell.parts[number + 1 :])
+                return self._measured(fits, 0.0), self._measured(rest, cell.below)
+            room -= self._height(part)
+        return self._measured(fits, 0.0), self._measured((), 0.0)
 
 
-def _line(text: str) -> SetBlock:
-    return SetBlock("", StyleName.BODY, (Run(text),))
-
-
-def _with_height(row: int, cells: Sequence[LaidParagraph]) -> _Cells:
-    return _Cells(row, tuple(cells), max(cell.height for cell in cells) + 2 * PAPER.above)
+def _with_height(cells: Sequence[_Cell]) -> _Row:
+    return _Row(tuple(cells), max(cell.height for cell in cells) + 2 * CELL_ABOVE)

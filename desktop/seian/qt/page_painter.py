@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark, StyleName
-from seian.layout.furniture import MATERIAL
 from seian.layout.lines import ASCENT
 from seian.layout.marks import marks_on
 from seian.layout.measure import cells
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.layout.filling import Rule
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import Pages, PlacedLine
-    from seian.layout.table import TableLine, TablePage
 
 HALF_POINT = 10.0
 """How thick rules are, in twips."""
@@ -32,7 +32,7 @@ _TWIPS_IN_HALF_POINT = 10
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
-CHANGES = frozenset({Mark.INSERTED, Mark.DELETED})
+CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
 
 
@@ -65,6 +65,7 @@ class PagePainter(NamedTuple):
         """Paint the page of a text at that index."""
         for placed in pages.lines(number):
             self.placed(pages, placed)
+        self.rules(pages.pages[number].rules)
         self.furniture(pages, pages.pages[number].furniture)
 
     def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
@@ -73,25 +74,25 @@ class PagePainter(NamedTuple):
         em, left, baseline = paragraph.em, placed.left, placed.baseline
         changes = [one for one in marks_on(placed.line, paragraph.block) if one.mark in CHANGES]
         if changes:
-            tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in changes))
+            red = (change for change in changes if change.mark is not Mark.CHANGED)
+            tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in red))
         self.line(placed.line, left, baseline, em, tints)
         for change in changes:
             y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else _UNDER_AT)
-            self.surface.rule(left + change.x, y, left + change.right, y, self.changed)
+            ink = self.ink if change.mark is Mark.CHANGED else self.changed
+            self.surface.rule(left + change.x, y, left + change.right, y, ink)
 
     def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
         for piece in furniture:
-            style = StyleName.MATERIAL if piece.source == MATERIAL else StyleName.BODY
+            style = StyleName.MATERIAL if piece.source is SetPart.MATERIAL else StyleName.BODY
             em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
             self.line(piece.line, piece.left, piece.baseline, em)
             self._box(piece)
 
-    def table(self, page: TablePage, lines: Iterable[TableLine] | None = None) -> None:
-        """Paint a page of a comparison table, of its lines only these where they are given."""
-        for placed in page.lines if lines is None else lines:
-            self.line(placed.line, placed.left, placed.baseline, placed.em)
-        for rule in (*page.borders, *page.underlines):
+    def rules(self, rules: Iterable[Rule]) -> None:
+        """Paint the borders of tables."""
+        for rule in rules:
             self.surface.rule(*rule, self.ink)
 
     def _box(self, furniture: Furniture) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import (
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication
 from seian.document.characters import is_mark
 from seian.document.unfit import unfit
 from seian.layout.pages import Pages
-from seian.layout.table import TablePages
 from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter
 from seian.qt.pdf_text import DrawnText
@@ -30,8 +29,6 @@ from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    Laid: TypeAlias = Pages | TablePages
 
 _TWIPS_IN_INCH = 1440
 _TWIPS_IN_POINT = 20
@@ -56,8 +53,8 @@ def ensure_application() -> None:
         _application.append(QApplication([sys.argv[0]]))
 
 
-def to_bytes(pages: Laid | Sequence[Laid], title: str = "", author: str = "") -> bytes:
-    """Return the pages of a text or of a comparison table as a PDF, or those of several, one after the other.
+def to_bytes(pages: Pages | Sequence[Pages], title: str = "", author: str = "") -> bytes:
+    """Return the pages of a text as a PDF, or those of several, one after the other.
 
     One page of paper for each laid page, of its size; characters stand where the layout has put them. In a redline
     what goes is struck through and red, what comes is underlined and red. `title` and `author` go into the file's
@@ -89,7 +86,7 @@ def undrawable(face: str, text: str) -> str:
     return "".join(filter(typeface.lacks, odd))
 
 
-def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> DrawnText:
+def paint_pages(pages: Pages | Sequence[Pages], device: QPagedPaintDevice) -> DrawnText:
     """Paint pages on a PDF or a printer, whatever its resolution, from the edge of the paper; return what was drawn."""
     several = _several(pages)
     device.setPageLayout(_paper(several[0]))
@@ -98,27 +95,24 @@ def paint_pages(pages: Laid | Sequence[Laid], device: QPagedPaintDevice) -> Draw
     drawn = DrawnText()
     faces: dict[str, PagePainter] = {}
     for index, laid in enumerate(several):
-        face = laid.sheet.font if isinstance(laid, Pages) else laid.font
+        face = laid.sheet.font
         pen = faces.setdefault(face, PagePainter(GlyphRuns(painter, face, {}, drawn), _INK, _CHANGED))
         for number in range(len(laid.pages)):
             if index or number:
                 if not number:
                     device.setPageLayout(_paper(laid))
                 device.newPage()
-            if isinstance(laid, Pages):
-                pen.page(laid, number)
-            else:
-                pen.table(laid.pages[number])
+            pen.page(laid, number)
     painter.end()
     return drawn
 
 
-def _several(pages: Laid | Sequence[Laid]) -> Sequence[Laid]:
-    return (pages,) if isinstance(pages, Pages | TablePages) else pages
+def _several(pages: Pages | Sequence[Pages]) -> Sequence[Pages]:
+    return (pages,) if isinstance(pages, Pages) else pages
 
 
-def _paper(laid: Laid) -> QPageLayout:
-    paper = laid.sheet.page if isinstance(laid, Pages) else laid.paper
+def _paper(laid: Pages) -> QPageLayout:
+    paper = laid.sheet.page
     size = QSizeF(paper.width / _TWIPS_IN_POINT, paper.height / _TWIPS_IN_POINT)
     layout = QPageLayout(
         QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch),
@@ -136,7 +130,5 @@ def _timeless(data: bytes) -> bytes:
     return data
 
 
-def _wording(pages: Laid) -> str:
-    if isinstance(pages, Pages):
-        return "\n".join(paragraph.block.text for paragraph in pages.paragraphs)
-    return "\n".join(cell.text for row in pages.table.rows for cell in row.cells)
+def _wording(pages: Pages) -> str:
+    return "\n".join(paragraph.block.text for paragraph in pages.paragraphs)

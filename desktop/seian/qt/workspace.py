@@ -19,7 +19,7 @@ from seian.document.edits_dossier import (
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
-from seian.editing.parts import AUTOMATIC, named
+from seian.editing.parts import AUTOMATIC
 from seian.i18n import translate as _
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.furnished import Furnished
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Document, Dossier
+    from seian.editing.parts import PaintedPart
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.commands import Commands
     from seian.qt.editor.view import EditorView
@@ -413,11 +414,11 @@ class Workspace(Furnished):
             heads = {"document": fields.document_fields.head, "dossier": fields.dossier_fields.head}
             heads.get(stop, self.documents).setFocus()
 
-    def _reveal(self, part: str) -> None:
+    def _reveal(self, part: PaintedPart) -> None:
         """Lead to the field of what is printed on the sheet but not typed there."""
         self.open_right()
         self.properties.reveal(part)
-        if named(part)[0] in AUTOMATIC:
+        if part.part in AUTOMATIC:
             self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
 
     def _changed(self, change: Change) -> None:

@@ -102,7 +102,7 @@ def checked(
     if document.adoption is not None:
         found = [replace(one, proposals=()) for one in found]
     order = dict(zip(chain.from_iterable([one.ids for one in looked]), count(), strict=False))
-    found.sort(key=lambda one: (order.get(one.block, len(order)), one.start, one.end))
+    found.sort(key=lambda one: (order.get(one.block_id, len(order)), one.start, one.end))
     return Checked(tuple(found), terms, blocks, references.places)
 
 

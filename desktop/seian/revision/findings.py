@@ -11,6 +11,7 @@ from seian.document.place_map import Stretch
 if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.model import BlockId
+    from seian.document.sources import Source
 
 
 class Concern(Enum):
@@ -30,14 +31,14 @@ class Concern(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: the document, the block, and the offsets into `typed` of its content.
+    """One thing to look at: the document, the block or part, and the offsets into `typed` of its content.
 
     `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
     place (none where only a person can tell). With a `condition`, its id, they are the wordings for when it is met.
     """
 
     document: str
-    block: BlockId
+    block: Source
     start: int
     end: int
     concern: Concern
@@ -45,6 +46,11 @@ class Finding:
     message: str
     proposals: tuple[str, ...] = ()
     condition: str = ""
+
+    @property
+    def block_id(self) -> BlockId:
+        """The block it is in; empty where it is in a part round the text."""
+        return self.block if isinstance(self.block, str) else ""
 
 
 UNFIT_TO_GO_OUT = frozenset({Concern.UNFINISHED, Concern.CHARACTER, Concern.REFERENCE})
@@ -60,7 +66,7 @@ def carried(findings: tuple[Finding, ...], change: Change) -> tuple[Finding, ...
         return findings
     result = []
     for one in findings:
-        if one.document not in change.documents:
+        if one.document not in change.documents or not isinstance(one.block, str):
             result.append(one)
             continue
         stretch = Stretch(one.block, one.start, one.end)

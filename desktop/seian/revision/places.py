@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
 from seian.document.model import End, Heading, Item, Ki, Paragraph, preamble_and_main
+from seian.document.sources import NoteSource, SetPart
 from seian.document.splices import window
 from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
 from seian.i18n import translate as _
@@ -23,17 +24,16 @@ if TYPE_CHECKING:
 
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId, Document
+    from seian.document.sources import Source
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
     from seian.revision.outline import Outline
 
 _ID = attrgetter("id")
-_PRINTED = frozenset(("date", "reference", "signature", "addressees", "end", "material"))
-_WRITTEN = "note:"  # begins the source of a set block that a written note made
 
 
-def place_words(document: Document, source: str, style: HouseStyle, decisions: Decisions = CURRENT) -> str:
+def place_words(document: Document, source: Source, style: HouseStyle, decisions: Decisions = CURRENT) -> str:
     """Return the place of a block in words, or of a part by the source of its set block (date, signature …).
 
     Labels and counts are those of the text as it stands by `decisions`; a block that does not stand has those of the
@@ -43,11 +43,13 @@ def place_words(document: Document, source: str, style: HouseStyle, decisions: D
     return words_in(outline(document, style, decisions), source)
 
 
-def words_in(read: Outline, source: str) -> str:
+def words_in(read: Outline, source: Source) -> str:
     """Return the place of one block or part in words, in a document whose outline there is already."""
     part = _part(source, read.style)
     if part is not None:
         return part
+    if not isinstance(source, str):
+        raise KeyError(source)
     try:
         return _Index(read.standing, read.style, read.labels).words(*find(read.standing, source))
     except KeyError:
@@ -94,11 +96,13 @@ class Places:
     _style: HouseStyle
     outline: Outline
 
-    def words(self, source: str) -> str:
+    def words(self, source: Source) -> str:
         """Return the place of a block or part in words. Raises KeyError for an id that the document does not have."""
         part = _part(source, self._style)
         if part is not None:
             return part
+        if not isinstance(source, str):
+            raise KeyError(source)
         index = self._index(source)
         return index.words(*index.at(source))
 
@@ -317,19 +321,19 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
             _add(at, part, path, below)
 
 
-def _part(source: str, style: HouseStyle) -> str | None:
+def _part(source: Source, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
-    if source not in _PRINTED:
-        return style.places.note if source.startswith(_WRITTEN) else None
-    words = {
-        "date": _("日付"),
-        "reference": _("文書番号"),
-        "signature": _("署名"),
-        "addressees": _("宛先"),
-        "end": style.ki.end,
-        "material": _("資料番号"),
+    if isinstance(source, str):
+        return None
+    words: dict[Source, str] = {
+        SetPart.DATE: _("日付"),
+        SetPart.REFERENCE: _("文書番号"),
+        SetPart.SIGNATURE: _("署名"),
+        SetPart.ADDRESSEES: _("宛先"),
+        SetPart.END: style.ki.end,
+        SetPart.MATERIAL: _("資料番号"),
     }
-    return words[source] or None
+    return style.places.note if isinstance(source, NoteSource) else words.get(source)
 
 
 def _down(body: Sequence[Block], path: tuple[int, ...]) -> tuple[Sequence[Node], Node]:

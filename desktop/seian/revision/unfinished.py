@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Blank, Ruby, typed, typed_inline
 from seian.document.model import addressee_text
+from seian.document.sources import SetPart
 from seian.document.tree import PARTS, all_blocks, content_of_node, nodes_of, walk
 from seian.document.unfit import PRIVATE, code_points, unfit_places
 from seian.i18n import translate as _
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import Document
+    from seian.document.sources import Source
     from seian.document.tree import Nodes, Part
 
 
@@ -166,7 +168,7 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
     """Return what is not finished in any text of a document, in no order.
 
     Looked at are all blocks with every wording of their alternatives, and addressees, signature with the line under it,
-    and 資料番号, whose findings have the source of their set block (`addressees`, `signature`, `material`) as block.
+    and 資料番号, whose findings have that part as block.
     Blanks to be filled in by hand (`inline.Blank`) are none: the submission tells of them.
     """
     known = signs()
@@ -184,9 +186,9 @@ def unfinished_around(document: Document, known: tuple[Sign, ...]) -> Iterator[F
     """Go through what is not finished in a document around its blocks."""
     signed = (word for who in document.signatories for word in (who.organisation, who.title, who.name))
     for source, texts in (
-        ("addressees", map(addressee_text, document.addressees)),
-        ("signature", (*signed, document.seal_omitted)),
-        ("material", (document.material_number,)),
+        (SetPart.ADDRESSEES, map(addressee_text, document.addressees)),
+        (SetPart.SIGNATURE, (*signed, document.seal_omitted)),
+        (SetPart.MATERIAL, (document.material_number,)),
     ):
         for text in texts:
             for one in _in_content(document.id, source, (text,) if text else (), "body", known):
@@ -206,7 +208,9 @@ def texts_of(document: Document) -> Iterator[str]:
     yield document.material_number
 
 
-def _in_content(document: str, block: str, content: Content, part: Part, known: tuple[Sign, ...]) -> Iterator[Finding]:
+def _in_content(
+    document: str, block: Source, content: Content, part: Part, known: tuple[Sign, ...]
+) -> Iterator[Finding]:
     whole = typed(content)
     if not whole or whole.isspace():
         return

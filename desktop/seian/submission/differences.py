@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
-from seian.submission.printing import Format, pages_to_bytes, to_bytes
+from seian.submission.printing import Format, to_bytes
 
 if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow
@@ -29,19 +31,9 @@ def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format
 
 
 def comparison_bytes(before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers) -> bytes:
-    """Return the comparison table of two flows, of what changed; in a text, one wording below the other."""
-    comparison = compare(before, after)
-    match format_:
-        case Format.WORD:
-            from seian.word.comparison_table import render_comparison
+    """Return the comparison table of two flows, of what changed; in a text, one wording below the other.
 
-            return render_comparison(comparison, style.comparison, printers.book)
-        case Format.PDF:
-            from seian.layout.table import lay_out_comparison
-
-            pages = lay_out_comparison(comparison, style.comparison, printers.sheet)
-            return pages_to_bytes(pages, pages.table.title, after.association, printers)
-        case Format.TEXT:
-            from seian import plain_text
-
-            return plain_text.comparison_to_bytes(comparison, style.comparison)
+    A text has no lines under what changed, so the legend that speaks of them is left out.
+    """
+    words = replace(style.comparison, legend="") if format_ is Format.TEXT else style.comparison
+    return to_bytes(comparison_table(compare(before, after), words), format_, printers)

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
     from seian.layout.pages import Pages
-    from seian.layout.table import TablePages
     from seian.word.template import Template
 
-    Laid: TypeAlias = Pages | TablePages
-    PagesPrinter: TypeAlias = Callable[[Laid | Sequence[Laid], str, str], bytes]
+    PagesPrinter: TypeAlias = Callable[[Pages | Sequence[Pages], str, str], bytes]
 
 
 class Format(Enum):
@@ -69,7 +67,7 @@ def to_bytes(flow: Flow, format_: Format, printers: Printers) -> bytes:
             return pages_to_bytes(lay_out(flow, printers.sheet), flow.title, flow.association, printers)
 
 
-def pages_to_bytes(pages: Laid | Sequence[Laid], title: str, author: str, printers: Printers) -> bytes:
+def pages_to_bytes(pages: Pages | Sequence[Pages], title: str, author: str, printers: Printers) -> bytes:
     """Return laid pages as a PDF. Raises SeianError where nothing can paint one."""
     if printers.pdf is None:
         raise SeianError(

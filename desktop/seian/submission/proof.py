@@ -17,8 +17,9 @@ from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordin
 from seian.document.model import End, Item, Ki, Paragraph, addressee_text
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
+from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
-from seian.flow.build import WRITTEN_NOTE, View, flow
+from seian.flow.build import View, flow
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.revision.decisions import chosen, is_open, stands
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
     from seian.document.model import BlockId, Note, Presence
+    from seian.document.sources import Source
     from seian.document.tree import Node
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import Sheet
@@ -107,9 +109,9 @@ class _Comparison:
         kept = [block for block in before.blocks if not _goes(block, dropped)]
         was = _by_source(kept, map(expected, kept))
         now = _by_source(self.printed.blocks, self.written.paragraphs)
-        self._date(was.pop("date", []), now.pop("date", []))
-        self._addressees(was.pop("addressees", []), now.pop("addressees", []))
-        self._reference(was.pop("reference", []), now.pop("reference", []))
+        self._date(was.pop(SetPart.DATE, []), now.pop(SetPart.DATE, []))
+        self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
+        self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
         self._blocks(was, now)
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
@@ -168,21 +170,21 @@ class _Comparison:
             self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("文書番号"), before, after, ""))
 
-    def _blocks(self, was: Mapping[str, list[_Set]], now: Mapping[str, list[_Set]]) -> None:
+    def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
         places = _Places(self.one, self.prepared)
         shared = [source for source in was if source in now]
         if shared != [source for source in now if source in was]:
             self.faults.append(_("段落の順序が採択文と違います。"))
         self._presences(places, now)
         moved = any(source not in now for source in was) or any(source not in was for source in now)
-        whole: set[str] = set()  # what went or came with the block above it
+        whole: set[Source] = set()  # what went or came with the block above it
         for source in _merged(list(was), list(now)):
             if source in was and source in now:
                 self._wording(source, was[source], now[source], places, moved=moved)
             else:
                 self._presence(source, (was.get(source), now.get(source)), places, whole)
 
-    def _presences(self, places: _Places, now: Mapping[str, list[_Set]]) -> None:
+    def _presences(self, places: _Places, now: Mapping[Source, list[_Set]]) -> None:
         """Check that every block of the adopted text is there or not as the decisions say."""
         for id_ in places.above:
             stands_now = places.stands(id_, self.prepared.decisions)
@@ -191,9 +193,9 @@ class _Comparison:
             elif id_ in now and not stands_now:
                 self.faults.append(_("{place}が残っています。").format(place=places.label(id_)))
 
-    def _wording(self, source: str, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
-        node = places.nodes.get(source)
-        if node is None or isinstance(node, Ki | End):
+    def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
+        node = places.nodes.get(source) if isinstance(source, str) else None
+        if not isinstance(source, str) or node is None or isinstance(node, Ki | End):
             if [one.text for one in was] != [one.text for one in now]:
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
@@ -240,12 +242,13 @@ class _Comparison:
             self.differences.append(Difference(place, alternative.current, wordings(alternative)[index], why))
 
     def _presence(
-        self, source: str, sides: tuple[list[_Set] | None, list[_Set] | None], places: _Places, whole: set[str]
+        self, source: Source, sides: tuple[list[_Set] | None, list[_Set] | None], places: _Places, whole: set[Source]
     ) -> None:
         was, now = sides
         text = _joined(was or now or [])
-        reason = places.reason(source, self.prepared.decisions, came=now is not None)
-        if reason is None:
+        came = now is not None
+        reason = places.reason(source, self.prepared.decisions, came=came) if isinstance(source, str) else None
+        if reason is None or not isinstance(source, str):
             self._fault(places.label(source), _joined(was or []), _joined(now or []))
             return
         node = places.nodes.get(source)
@@ -288,7 +291,7 @@ def _ids(note: Note) -> tuple[BlockId, ...]:
 
 def _goes(block: SetBlock, dropped: Collection[BlockId]) -> bool:
     """Say whether a block is a note on revisions, which is not handed in; a remark (※) is."""
-    return block.style in _NOTES and (block.source.startswith(WRITTEN_NOTE) or block.source in dropped)
+    return block.style in _NOTES and (isinstance(block.source, NoteSource) or block.source in dropped)
 
 
 class _Set(NamedTuple):
@@ -324,7 +327,7 @@ class _Places:
             self.above[node.id] = above
             self._descend(children(node), (*above, node.id))
 
-    def label(self, source: str) -> str:
+    def label(self, source: Source) -> str:
         """Return how the place of a block is spoken of."""
         try:
             return self._words.words(source)
@@ -417,14 +420,14 @@ def _decided(content: Content, decisions: Decisions) -> str:
     return words
 
 
-def _by_source(blocks: Sequence[SetBlock], texts: Iterator[str] | Sequence[str]) -> dict[str, list[_Set]]:
-    found: dict[str, list[_Set]] = {}
+def _by_source(blocks: Sequence[SetBlock], texts: Iterator[str] | Sequence[str]) -> dict[Source, list[_Set]]:
+    found: dict[Source, list[_Set]] = {}
     for block, text in zip(blocks, texts, strict=False):
         found.setdefault(block.source, []).append(_Set(block, text))
     return found
 
 
-def _merged(was: list[str], now: list[str]) -> Iterator[str]:
+def _merged(was: list[Source], now: list[Source]) -> Iterator[Source]:
     """Yield the sources of both texts in reading order; what came stands where it stands now."""
     there, here = set(now), set(was)
     waiting = [source for source in was if source not in there]

@@ -1,4 +1,4 @@
-"""Set blocks as the paragraphs of Word's main part."""
+"""A flow as the paragraphs and tables of Word's main part."""
 
 from __future__ import annotations
 
@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING
 
 from seian.flow.redline import Redline
 from seian.flow.set_blocks import Mark
+from seian.house_style.sheet import Align
 from seian.word.measures import character_pitch, indents, space
-from seian.word.runs import PLAIN, STRUCK, UNDERLINED_RED, deleted, distributed, plain, with_ruby
-from seian.word.tracking import Changes, tracked_blocks
+from seian.word.runs import (
+    PLAIN,
+    STRUCK,
+    TRACKED_AS_DELETED,
+    UNDERLINED,
+    UNDERLINED_RED,
+    distributed,
+    element,
+    plain,
+    with_ruby,
+)
+from seian.word.tables import with_tables
+from seian.word.tracking import TRACKED_MARKS, Changes, tracked_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,89 +32,112 @@ if TYPE_CHECKING:
     from seian.word.tracking import Tracking
 
 _FIRST_FIT_TEXT = -1001  # ids of 均等割付 count down from here
-_PRINTED = {Mark.INSERTED: UNDERLINED_RED, Mark.DELETED: STRUCK}
-_PRINTED_MARKS = frozenset(_PRINTED)
+_LOOKS = {Mark.INSERTED: UNDERLINED_RED, Mark.DELETED: STRUCK, Mark.CHANGED: UNDERLINED}
+_ALIGNS = {
+    Align.LEFT: "left",
+    Align.CENTRE: "center",
+    Align.RIGHT: "right",
+    Align.JUSTIFY: "both",
+    Align.DISTRIBUTE: "distribute",
+}
+_SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
+_TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
 
 
-def paragraphs(blocks: Iterable[SetBlock], template: Template, looks: Mapping[Mark, Look] = _PRINTED) -> str:
-    """Return a w:p for each block, in the styles of the template.
+def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> str:
+    """Return the blocks and tables of a flow as what stands in w:body, in the styles of the template.
 
-    Formatting of its own a paragraph has only where the block asks for it. Runs marked INSERTED or DELETED look as
-    `looks` has it: underlined or struck through, in red. The prefix w must mean WordprocessingML where the text is
-    put.
+    Formatting of its own a paragraph has only where the block asks for it. Runs marked INSERTED or DELETED are
+    underlined or struck through, in red; with `tracking` they and the marked paragraphs are changes that Word tracks,
+    and of a `Redline` rejecting all gives back the earlier styles, indents and spaces too. The prefix w must mean
+    WordprocessingML where the text is put.
     """
-    style_properties = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
-    fit_text_ids = count(_FIRST_FIT_TEXT, -1)
-    return "".join(
-        f"<w:p><w:pPr>{style_properties[block.style]}{_own_properties(block, template)}</w:pPr>"
-        f"{_runs(block, template, fit_text_ids, looks)}</w:p>"
-        for block in blocks
-    )
+    paragraphs = _Paragraphs(template)
+    if tracking is None:
+        in_cells = {at for table in flow.tables for at in range(table.start, table.stop)}
+        made = [paragraphs.of(block, in_cell=at in in_cells) for at, block in enumerate(flow.blocks)]
+    else:
+        made = list(paragraphs.tracked(flow, tracking))
+    return "".join(with_tables(made, flow.tables, template) if flow.tables else made)
 
 
-def tracked_paragraphs(flow: Flow, template: Template, tracking: Tracking) -> str:
-    """Return `paragraphs` with the marked runs and paragraphs as changes that Word tracks.
+class _Paragraphs:
+    """Writes the paragraphs of one document."""
 
-    Of a `Redline` rejecting all gives back the earlier styles, indents and spaces too.
-    """
-    style_properties = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
-    fit_text_ids = count(_FIRST_FIT_TEXT, -1)
-    changes = Changes(tracking)
-    earlier = (
-        flow.earlier if isinstance(flow, Redline) else [block if not block.change else None for block in flow.blocks]
-    )
-    result = ""
-    for block, mark, now, was in tracked_blocks(flow.blocks, earlier):
-        properties = style_properties[now.style] + _own_properties(now, template)
-        marked = changes.of_mark(mark)
-        before = style_properties[was.style] + _own_properties(was, template) if was is not None else properties
-        changed = changes.of_properties(before) if before != properties else ""
-        runs = "".join(
-            changes.around(mark_of_run, deleted(xml) if mark_of_run is Mark.DELETED else xml) if mark_of_run else xml
-            for mark_of_run, xml in _marked_runs(block, template, fit_text_ids)
+    def __init__(self, template: Template) -> None:
+        self._template = template
+        self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
+        self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
+
+    def of(self, block: SetBlock, *, in_cell: bool) -> str:
+        """Return a block as a w:p."""
+        return (
+            f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
+            f"{_runs(block, self._template, self._fit_text_ids)}</w:p>"
         )
-        result += f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
-    return result
+
+    def tracked(self, flow: Flow, tracking: Tracking) -> Iterator[str]:
+        """Yield the blocks with what became of them as changes that Word tracks."""
+        changes = Changes(tracking)
+        earlier = (
+            flow.earlier
+            if isinstance(flow, Redline)
+            else [block if not block.change else None for block in flow.blocks]
+        )
+        for block, mark, now, was in tracked_blocks(flow.blocks, earlier):
+            properties = self._properties(now)
+            marked = changes.of_mark(mark)
+            before = self._properties(was) if was is not None else properties
+            changed = changes.of_properties(before) if before != properties else ""
+            runs = "".join(
+                changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
+                for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
+            )
+            yield f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+
+    def _properties(self, block: SetBlock) -> str:
+        return self._styles[block.style] + _own_properties(block, self._template, in_cell=False)
 
 
-def _own_properties(block: SetBlock, template: Template) -> str:
-    if block.indent is None and block.before is None and not block.keep_with_next:
-        return ""
-    measures = template.measures
+def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
     # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
     properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
     if block.before is not None:
-        properties += _element("spacing", space("before", block.before, line_pitch=measures.line_pitch))
+        above = space("before", block.before, line_pitch=template.measures.line_pitch)
+        properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
     if block.indent is not None:
-        own_pitch = character_pitch(template.size(block.style), measures.char_space)
-        properties += _element(
-            "ind", indents(block.indent.left, block.indent.first_line, pitch=measures.pitch, own_pitch=own_pitch)
+        own_pitch = character_pitch(template.size(block.style), template.measures.char_space)
+        properties += element(
+            "ind",
+            indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
+    if block.align is not None:
+        properties += element("jc", {"val": _ALIGNS[block.align]})
     return properties
 
 
-def _runs(block: SetBlock, template: Template, fit_text_ids: count[int], looks: Mapping[Mark, Look]) -> str:
+def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:
     runs = block.broken_runs
     if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
         return plain(block.label + runs[0].text)
-    if any(run.mark in _PRINTED_MARKS for run in runs):
-        return "".join(xml for _mark, xml in _marked_runs(block, template, fit_text_ids, looks))
+    if any(run.mark in _LOOKS for run in runs):
+        return "".join(xml for _mark, xml in _marked_runs(block, template, fit_text_ids, _LOOKS))
     return _alike(block, runs, block.label, template, fit_text_ids)
 
 
 def _marked_runs(
-    block: SetBlock, template: Template, fit_text_ids: count[int], looks: Mapping[Mark, Look] | None = None
+    block: SetBlock, template: Template, fit_text_ids: count[int], looks: Mapping[Mark, Look]
 ) -> Iterator[tuple[Mark | None, str]]:
     """Yield the runs of a block in stretches that are marked alike, each with its mark."""
     waiting: list[Run] = []
     label, mark = block.label, None
     for run in block.broken_runs:
-        own = run.mark if run.mark in _PRINTED_MARKS else None
+        own = run.mark if run.mark in looks else None
         if own is not mark:
-            yield mark, _alike(block, waiting, label, template, fit_text_ids, looks[mark] if looks and mark else PLAIN)
+            yield mark, _alike(block, waiting, label, template, fit_text_ids, looks[mark] if mark else PLAIN)
             waiting, label, mark = [], "", own
         waiting.append(run)
-    yield mark, _alike(block, waiting, label, template, fit_text_ids, looks[mark] if looks and mark else PLAIN)
+    yield mark, _alike(block, waiting, label, template, fit_text_ids, looks[mark] if mark else PLAIN)
 
 
 def _alike(
@@ -126,7 +161,3 @@ def _alike(
         else:
             waiting += run.text
     return result + plain(waiting, look)
-
-
-def _element(name: str, attributes: Mapping[str, str]) -> str:
-    return f"<w:{name}" + "".join(f' w:{key}="{value}"' for key, value in attributes.items()) + "/>"

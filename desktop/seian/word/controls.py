@@ -62,7 +62,7 @@ def _fill(control: Element, text: str) -> None:
     index = place.index(first) if first is not None else len(place)
     for run in list(content.iter(w("r"))):
         _detach(run)
-    new = parse(plain(text).replace("<w:r>", f'<w:r xmlns:w="{WORD}">', 1).encode())
+    (new,) = parse(f'<w:p xmlns:w="{WORD}">{plain(text)}</w:p>'.encode())
     place.insert(index, new)
     if look is not None:
         _give_look(new, look)

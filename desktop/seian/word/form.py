@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml.etree import ProcessingInstruction
 
@@ -17,58 +16,89 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from seian.house_style.sheet import Page
     from seian.word.package import Packed
 
 _PLACE = ("seian", "text")  # a processing instruction that marks where the paragraphs go
 _REFERENCES = (w("headerReference"), w("footerReference"))
+_A4 = [11906, 16838]  # twips
 
 
 class Round(NamedTuple):
-    """A main part without its text: what stands before and after it, and whether w is WordprocessingML there."""
+    """A main part without its text: what stands before and after it; the prefix w means WordprocessingML there."""
 
     before: bytes
     after: bytes
-    is_prefixed: bool
 
     def filled(self, text: str) -> bytes:
-        """Return the part with paragraphs, given as XML in the prefix w."""
-        if not self.is_prefixed:
-            text = re.sub("<w:(p|tbl)>", rf'<w:\1 xmlns:w="{WORD}">', text)
+        """Return the part with paragraphs and tables, given as XML in the prefix w."""
         return b"".join((self.before, text.encode(), self.after))
 
 
 class Form(NamedTuple):
     """What a template's documents share: the main part round the text, headers with content controls, all parts packed.
 
-    Of a header it is known whether it stands on the first page.
+    `main` is the main part as it was read. Of a header it is known whether it stands on the first page.
     """
 
+    main: bytes
     round: Round
     headers: Mapping[str, bool]
     packed: Mapping[str, Packed]
 
+    def on(self, paper: Page | None) -> Round:
+        """Return the main part on a paper in place of the template's; None keeps that."""
+        if paper is None:
+            return self.round
+        document, section = _emptied(self.main)
+        _put_on(paper, section)
+        return _round_of(document, section)
+
 
 def form_of(parts: Mapping[str, bytes], main: str) -> Form:
     """Return what documents made with these parts of a template share; `main` names the part that holds the text."""
-    document = parse(parts[main])
-    section = emptied(document[-1])
+    document, section = _emptied(parts[main])
     headers = {
         name: is_first
         for name, is_first in _headers(parts, main, section).items()
         if fill_controls(parse(parts[name]), {MATERIAL_CONTROL: "", DRAFT_CONTROL: ""})
     }
-    return Form(round_of(document, section), headers, {name: packed(data) for name, data in parts.items()})
+    return Form(
+        parts[main], _round_of(document, section), headers, {name: packed(data) for name, data in parts.items()}
+    )
 
 
-def round_of(document: Element, section: Element) -> Round:
+def _round_of(document: Element, section: Element) -> Round:
     """Return the part `document`, whose body holds nothing but its section, round the place of its text."""
     section.addprevious(ProcessingInstruction(*_PLACE))
     before, after = serialise(document).split(f"<?{' '.join(_PLACE)}?>".encode())
-    return Round(before, after, document.nsmap.get("w") == WORD)
+    return Round(before, after)
 
 
-def emptied(body: Element) -> Element:
-    """Empty the body; return its last section, with the headers and footers it took over from earlier ones."""
+def _put_on(paper: Page, section: Element) -> None:
+    """Give a section this paper in place of its own."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    if size is not None:
+        size.attrib.clear()
+        size.set(w("w"), str(paper.width))
+        size.set(w("h"), str(paper.height))
+        if sorted((paper.width, paper.height)) == _A4:
+            size.set(w("code"), "9")
+        if paper.width > paper.height:
+            size.set(w("orient"), "landscape")
+    if margins is not None:
+        for name in ("left", "right", "top", "bottom", "header", "footer"):
+            margins.set(w(name), str(getattr(paper, name)))
+        margins.set(w("gutter"), "0")
+
+
+def _emptied(main: bytes) -> tuple[Element, Element]:
+    """Return a main part without its text, and its last section, with headers and footers taken over from earlier ones.
+
+    The prefix w means WordprocessingML in it.
+    """
+    document = _with_prefix(parse(main))
+    body = document[-1]
     sections = list(body.iter(w("sectPr")))
     last = sections[-1]
     own = {_kind(reference) for reference in last.iter(*_REFERENCES)}
@@ -80,7 +110,17 @@ def emptied(body: Element) -> Element:
     for child in list(body):
         body.remove(child)
     body.append(last)
-    return last
+    return document, last
+
+
+def _with_prefix(document: Element) -> Element:
+    """Return the root of the main part with the prefix that the text is written in."""
+    if document.nsmap.get("w") == WORD:
+        return document
+    attributes = {str(name): str(value) for name, value in document.attrib.items()}
+    root = document.makeelement(str(document.tag), attributes, cast("dict[str, str]", document.nsmap | {"w": WORD}))
+    root.extend(list(document))
+    return root
 
 
 def _kind(reference: Element) -> tuple[str, str]:

@@ -12,6 +12,8 @@ from seian.word.characters import BREAK, TAB, escaped, is_ambiguous, is_notable,
 from seian.word.measures import spread
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from seian.flow.set_blocks import Run
 
 _PIECES = re.compile(f"([{TAB}{BREAK}])")
@@ -21,16 +23,22 @@ _RUBY_STEP = 2  # half-points below the base's size, rounded down to whole point
 
 
 class Look(NamedTuple):
-    """Properties of a run beside its own, in two parts because the schema has others between them."""
+    """Properties of a run beside its own, in two parts because the schema has others between them.
+
+    `text` is the element its text stands in, without prefix.
+    """
 
     strike: str = ""
     underline: str = ""
+    text: str = "t"
 
 
 PLAIN = Look()
 STRUCK = Look(strike='<w:strike/><w:color w:val="C00000"/>')
 UNDERLINED_RED = Look('<w:color w:val="C00000"/>', '<w:u w:val="single"/>')
 UNDERLINED = Look(underline='<w:u w:val="single"/>')
+TRACKED_AS_DELETED = Look(text="delText")
+"""How runs stand in a w:del (ECMA-376 Part 1, 17.3.3.7)."""
 
 
 def plain(text: str, look: Look = PLAIN) -> str:
@@ -41,10 +49,10 @@ def plain(text: str, look: Look = PLAIN) -> str:
     if not text:
         return ""
     if not is_notable(text):
-        return f"<w:r>{_properties('', look)}{_text(text)}</w:r>"
+        return f"<w:r>{_properties('', look)}{_text(text, look)}</w:r>"
     text = printable(text)
     hint = _EAST_ASIAN if is_ambiguous(text) else ""
-    pieces = (_MARKUP.get(piece) or _text(escaped(piece)) for piece in _PIECES.split(text) if piece)
+    pieces = (_MARKUP.get(piece) or _text(escaped(piece), look) for piece in _PIECES.split(text) if piece)
     return f"<w:r>{_properties(hint, look)}{''.join(pieces)}</w:r>" if text else ""
 
 
@@ -62,7 +70,7 @@ def distributed(run: Run, pitch: float, id_: int, look: Look = PLAIN) -> str:
         hint = _EAST_ASIAN if is_ambiguous(letters) else ""
         spacing = f'<w:spacing w:val="{added}"/>' if added else ""
         own = f'{spacing}<w:kern w:val="0"/>{look.underline}<w:fitText w:val="{width}" w:id="{id_}"/>'
-        runs += f"<w:r><w:rPr>{hint}{look.strike}{own}</w:rPr>{_text(escaped(letters))}</w:r>"
+        runs += f"<w:r><w:rPr>{hint}{look.strike}{own}</w:rPr>{_text(escaped(letters), look)}</w:r>"
     return runs
 
 
@@ -75,15 +83,15 @@ def with_ruby(run: Run, size: int, look: Look = PLAIN) -> str:
     return (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/>'
         f'<w:hps w:val="{half}"/><w:hpsRaise w:val="{raised}"/><w:hpsBaseText w:val="{size}"/><w:lid w:val="ja-JP"/>'
-        f"</w:rubyPr><w:rt><w:r><w:rPr>{small}</w:rPr>{_text(reading)}</w:r>"
+        f"</w:rubyPr><w:rt><w:r><w:rPr>{small}</w:rPr>{_text(reading, look)}</w:r>"
         "</w:rt>"
         f"<w:rubyBase>{plain(on_one_line(run.text), look)}</w:rubyBase></w:ruby></w:r>"
     )
 
 
-def deleted(runs: str) -> str:
-    """Return runs as they stand in a w:del: their text is w:delText (ECMA-376 Part 1, 17.3.3.7)."""
-    return runs.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+def element(name: str, attributes: Mapping[str, str]) -> str:
+    """Return an empty element, its name and attributes in the prefix w."""
+    return f"<w:{name}" + "".join(f' w:{key}="{value}"' for key, value in attributes.items()) + "/>"
 
 
 def _properties(own: str, look: Look) -> str:
@@ -91,8 +99,9 @@ def _properties(own: str, look: Look) -> str:
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
-def _text(data: str) -> str:
-    """Return a w:t; spaces at its ends, full-width ones too, are kept only where Word is told so."""
+def _text(data: str, look: Look) -> str:
+    """Return the element of a text; spaces at its ends, full-width ones too, are kept only where Word is told so."""
+    name = look.text
     if data and (data[0].isspace() or data[-1].isspace()):
-        return f'<w:t xml:space="preserve">{data}</w:t>'
-    return f"<w:t>{data}</w:t>"
+        return f'<w:{name} xml:space="preserve">{data}</w:{name}>'
+    return f"<w:{name}>{data}</w:{name}>"

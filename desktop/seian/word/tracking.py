@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+TRACKED_MARKS = frozenset(_ELEMENTS)
+"""What of a redline's marks Word knows as changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Changes:
         self._ids = count(_FIRST_ID)
 
     def around(self, mark: Mark, runs: str) -> str:
-        """Return runs inserted or deleted; deleted ones must have been made so (`runs.deleted`)."""
+        """Return runs inserted or deleted; deleted ones must have been made so (`runs.TRACKED_AS_DELETED`)."""
         element = f"w:{_ELEMENTS[mark]}"
         return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
 

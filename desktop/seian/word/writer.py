@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.document.sources import SetPart
 from seian.files import atomic_write
-from seian.flow.redline import Redline
 from seian.flow.set_blocks import Run, SetBlock, StyleName
-from seian.word.body import paragraphs, tracked_paragraphs
+from seian.word.body import body
 from seian.word.characters import on_one_line
 from seian.word.form import fill_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
@@ -48,17 +47,8 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
     texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
     shown = fill_headers(parts, form.headers, texts)
     homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
-    blocks = flow.blocks
     if homeless:
-        blocks = (SetBlock("material", StyleName.MATERIAL, (Run(homeless),)), *blocks)
-    text = tracked_paragraphs(_headed(flow, blocks), book, tracking) if tracking else paragraphs(blocks, book)
-    parts[book.main] = form.round.filled(text)
+        flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
+    parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking))
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
     return pack(parts | {name: part for name, part in form.packed.items() if parts[name] is book.parts[name]})
-
-
-def _headed(flow: Flow, blocks: tuple[SetBlock, ...]) -> Flow:
-    """Return the flow with these blocks, the first of which may be none of its own."""
-    if isinstance(flow, Redline) and len(blocks) > len(flow.blocks):
-        return replace(flow, blocks=blocks, earlier=(blocks[0], *flow.earlier))
-    return replace(flow, blocks=blocks)

@@ -20,10 +20,10 @@ from seian.document.tree import block_of, content_of_node
 from seian.editing.shown import show
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
+from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
 from seian.house_style.comparison import ComparisonStyle
 from seian.layout.hit import x_of
-from seian.layout.table import lay_out_comparison
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import dressing
 from seian.qt.editor.glyphs import Glyphs
@@ -429,20 +429,20 @@ def test_a_table_is_shown_on_its_own_paper(marked: Desk) -> None:
     style, sheet = marked.session.style, marked.session.template_sheet
     conditions = marked.session.dossier.conditions
     before, after = (flow(marked.document, style, view, sheet, conditions) for view in (View.CURRENT, View.REVISED))
-    table = lay_out_comparison(compare(before, after), ComparisonStyle(), sheet)
-    marked.view.show_table(table)
+    marked.view.show_flow(comparison_table(compare(before, after), ComparisonStyle()))
     scene = marked.scene()
     assert scene.paper.page_width > scene.paper.page_height
-    assert len(table.pages) == scene.paper.pages
-    image = painted(scene, Glyphs(table.font))
-    first = table.pages[0].borders[0]
+    assert len(scene.shown.pages.pages) == scene.paper.pages
+    image = painted(scene, Glyphs(sheet.font))
+    first = scene.shown.pages.pages[0].rules[0]
     x, y = (int(length * scene.paper.scale) for length in (first.x, first.y))
     assert image.pixelColor(int(scene.paper.left) + x + 5, int(scene.paper.top(0)) + y) == scene.colours.ink
     assert marked.view.go_to_row(0)
     assert not marked.view.go_to_row(999)
     marked.type("a")
     marked.view.set_view("current")
-    assert marked.scene().table is None
+    page = marked.scene().shown.pages.sheet.page
+    assert page.width < page.height
     assert marked.view.view is View.CURRENT
 
 

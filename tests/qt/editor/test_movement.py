@@ -13,6 +13,8 @@ from tests.qt.editor.conftest import marked_document
 from seian.document.caret import Caret
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Paragraph
+from seian.document.sources import SetPart
+from seian.editing.parts import PaintedPart
 from seian.editing.words import next_word, previous_word, word_at
 
 if TYPE_CHECKING:
@@ -97,14 +99,14 @@ def test_a_click_puts_the_caret_there(desk: Desk) -> None:
 
 
 def test_a_click_on_the_line_of_the_date_says_so_and_leaves_the_caret(desk: Desk) -> None:
-    told: list[str] = []
+    told: list[PaintedPart] = []
     desk.view.part_activated.connect(told.append)
     before, scene = desk.selection, desk.scene()
     row = next(row for row, length in enumerate(scene.shown.lengths) if length is None)
     page, top = scene.shown.pages.place(row, 0)
     y = round(scene.paper.y(page, top)) + 5 - desk.view.verticalScrollBar().value()
     desk.click(600, y)
-    assert told == ["date"]
+    assert told == [PaintedPart(SetPart.DATE)]
     assert desk.selection == before
 
 
@@ -170,16 +172,16 @@ def test_two_clicks_take_a_word_and_three_a_paragraph(desk: Desk) -> None:
 
 
 def test_a_double_click_on_the_date_says_so(desk: Desk) -> None:
-    told: list[str] = []
+    told: list[PaintedPart] = []
     desk.view.part_activated.connect(told.append)
     scene = desk.scene()
     for placed in scene.shown.pages.lines(0):
-        if placed.source == "date":
+        if placed.source is SetPart.DATE:
             x = scene.paper.x(placed.left + placed.line.x + 100)
             y = scene.paper.y(0, placed.top + placed.height / 2)
             point = QPoint(round(x), round(y) - desk.view.verticalScrollBar().value())
             QTest.mouseDClick(desk.view.viewport(), LEFT, NONE, point)
-    assert told == ["date"]
+    assert told == [PaintedPart(SetPart.DATE)]
 
 
 def test_words_are_runs_of_one_script() -> None:

@@ -27,9 +27,9 @@ from seian.document.model import (
     Signatory,
     TitleLine,
 )
+from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, content_of_node
-from seian.editing.parts import DRAFT, part_at
-from seian.layout.furniture import MATERIAL, PAGE_NUMBER
+from seian.editing.parts import PaintedPart, part_at
 from seian.qt.revision.card import RevisionCard
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from seian.editing.parts import Painted
     from seian.qt.workspace import Workspace
 
 KEY = Qt.Key
@@ -91,7 +92,7 @@ def sentences(space: Workspace) -> list[str]:
     return [typed(content_of_node(node)) for node in all_blocks(space.session.dossier.documents[0])]
 
 
-def painted(space: Workspace) -> Iterator[tuple[str, int, float, float]]:
+def painted(space: Workspace) -> Iterator[tuple[Painted, int, float, float]]:
     """Yield every part that is not typed, with page and a point in the middle of each of its lines, in twips."""
     shown = space.editor.typist.shown
     assert shown is not None
@@ -109,7 +110,7 @@ def painted(space: Workspace) -> Iterator[tuple[str, int, float, float]]:
         for left, right, top, height in areas:
             for x in (left + 20, (left + right) / 2, right - 20):
                 part = part_at(shown, page, x, top + height / 2)
-                if part:
+                if part is not None:
                     yield part, page, x, top + height / 2
 
 
@@ -141,21 +142,21 @@ def by_paste(widget: QWidget) -> None:
     QTest.keyClick(widget, KEY.Key_V, CTRL)
 
 
-def fields(space: Workspace) -> dict[str, QWidget]:
+def fields(space: Workspace) -> dict[Painted, QWidget]:
     """Return which field each part leads to."""
     of = space.properties.document_fields
     return {
-        "date": of.date.line,
-        "reference": of.reference,
-        "addressees:0": of.addressees.rows[0].fields[0],
-        "addressees:1": of.addressees.rows[1].fields[0],
-        "signature:0": of.signatories.rows[0].fields[0],
-        "signature:1": of.signatories.rows[1].fields[0],
-        "signature:2": of.seal,
-        MATERIAL: of.number,
-        DRAFT: of.draft,
-        "end": of.head,
-        PAGE_NUMBER: of.head,
+        PaintedPart(SetPart.DATE): of.date.line,
+        PaintedPart(SetPart.REFERENCE): of.reference,
+        PaintedPart(SetPart.ADDRESSEES, 0): of.addressees.rows[0].fields[0],
+        PaintedPart(SetPart.ADDRESSEES, 1): of.addressees.rows[1].fields[0],
+        PaintedPart(SetPart.SIGNATURE, 0): of.signatories.rows[0].fields[0],
+        PaintedPart(SetPart.SIGNATURE, 1): of.signatories.rows[1].fields[0],
+        PaintedPart(SetPart.SIGNATURE, 2): of.seal,
+        PaintedPart(SetPart.MATERIAL): of.number,
+        PaintedPart(SetPart.DRAFT): of.draft,
+        PaintedPart(SetPart.END): of.head,
+        PaintedPart(SetPart.PAGE_NUMBER): of.head,
     }
 
 
@@ -165,9 +166,9 @@ def test_whatever_is_clicked_and_not_typed_there_leads_to_its_field_which_takes_
 ) -> None:
     before, dossier = sentences(space), space.session.dossier
     parts = list(painted(space))
-    wanted = set(fields(space)) | {"note:c1", "note:c1:1", "note:c1:2", "note:c2"}
+    wanted = set(fields(space)) | {NoteSource("c1"), NoteSource("c1", 1), NoteSource("c1", 2), NoteSource("c2")}
     assert wanted <= {part for part, *_rest in parts}
-    seen: set[str] = set()
+    seen: set[Painted] = set()
     for part, page, x, y in parts:
         if part in seen:
             continue
@@ -197,10 +198,10 @@ def test_a_click_on_the_note_of_a_wording_opens_its_card_and_on_that_of_a_paragr
     space: Workspace,
 ) -> None:
     parts = {part: (page, x, y) for part, page, x, y in painted(space)}
-    click(space, *parts["note:c1"])
+    click(space, *parts[NoteSource("c1")])
     assert space.desk.card is not None
     space.desk.close_card()
-    click(space, *parts["note:c2"])
+    click(space, *parts[NoteSource("c2")])
     focus = QApplication.focusWidget()
     assert focus is not None
     assert space.properties.conditions.blocks["c2"].isAncestorOf(focus)
@@ -208,7 +209,7 @@ def test_a_click_on_the_note_of_a_wording_opens_its_card_and_on_that_of_a_paragr
 
 
 def test_a_drag_that_begins_on_the_date_selects_nothing(space: Workspace) -> None:
-    part, page, x, y = next(one for one in painted(space) if one[0] == "date")
+    part, page, x, y = next(one for one in painted(space) if one[0] == PaintedPart(SetPart.DATE))
     del part
     view, scene = space.editor, space.editor.scene
     assert scene is not None
@@ -243,7 +244,7 @@ def test_a_click_on_the_line_of_ki_puts_what_is_typed_on_a_line_of_its_own(space
 
 
 def test_a_date_clicked_and_typed_anew_is_the_date(space: Workspace) -> None:
-    _part, page, x, y = next(one for one in painted(space) if one[0] == "date")
+    _part, page, x, y = next(one for one in painted(space) if one[0] == PaintedPart(SetPart.DATE))
     click(space, page, x, y)
     focus = QApplication.focusWidget()
     assert focus is not None

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Document, Signatory, title_text
+from seian.document.sources import SetPart
+from seian.editing.parts import PaintedPart
 
 if TYPE_CHECKING:
     from tests.qt.window.conftest import Answers
@@ -168,7 +170,7 @@ def test_a_section_folds_and_stays_folded(workspace: Workspace, fields: Document
 
 
 def test_a_double_click_on_a_printed_part_leads_to_its_field(workspace: Workspace) -> None:
-    workspace.editor.part_activated.emit("date")
+    workspace.editor.part_activated.emit(PaintedPart(SetPart.DATE))
     assert workspace.properties.document_fields.date.line.hasFocus()
 
 

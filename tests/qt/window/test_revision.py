@@ -293,14 +293,14 @@ def test_what_is_marked_on_the_sheet_stays_marked_while_one_types_beside_it(spac
     section.refresh()
     finding = next(one for one in section.findings if one.text.startswith("昨年"))
     editor.setFocus()
-    assert editor.go_to(finding.block, 0)
+    assert editor.go_to(finding.block_id, 0)
     QTest.keyClick(editor, KEY.Key_Home)
     QTest.keyClicks(editor, "ab")
     (marked,) = (one for _at, one in editor.findings[finding.block] if one.text == finding.text)
     assert (marked.start, marked.end) == (finding.start + 2, finding.end + 2)
-    assert editor.go_to(marked.block, marked.start, marked.end)
+    assert editor.go_to(marked.block_id, marked.start, marked.end)
     assert editor.selected_text() == finding.text
-    editor.go_to(marked.block, marked.start + 1)
+    editor.go_to(marked.block_id, marked.start + 1)
     QTest.keyClicks(editor, "c")
     assert finding.text not in {one.text for _at, one in editor.findings.get(finding.block, ())}
 

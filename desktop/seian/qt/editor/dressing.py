@@ -7,6 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import OPENING, Alternative
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
 from seian.layout.marks import marks_on
@@ -75,7 +76,7 @@ def is_dressed(scene: Scene, row: int) -> bool:
     """Say whether any line of a row may look otherwise than bare; nearly none does."""
     shown = scene.painted
     block = shown.pages.paragraphs[row].block
-    if row in shown.spans or row in shown.presences or block.source in scene.findings or block.source == "date":
+    if row in shown.spans or row in shown.presences or block.source in scene.findings or block.source is SetPart.DATE:
         return True
     marks = [run.mark for run in block.runs if run.mark is not None]
     return bool(marks) and not CHANGES.issuperset(marks)  # those are printed
@@ -102,7 +103,7 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
         _mark(scene, mark, spans, grounds, inks, strokes)
     if shown.marked and any(is_open(one, shown.decisions) and not stands(one, shown.decisions) for one in presences):
         inks.append(Tint(-inf, inf, scene.colours.accent))
-    if block.source == "date" and shown.rows:
+    if block.source is SetPart.DATE and shown.rows:
         grounds.extend(_open_date(scene, line))
     strokes.extend(_waves(scene, row, line))
     return Dressing(tuple(grounds), tuple(inks), tuple(strokes))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.document.digits import DigitWidth, spell
 from seian.document.inline import Alternative
+from seian.document.sources import SetPart
+from seian.flow.set_blocks import Mark
 from seian.i18n import translate as _
 from seian.qt.editor.dressing import found_in
 
@@ -17,13 +19,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from seian.layout.pages import Piece
+    from seian.layout.filling import Piece
     from seian.qt.editor.scene import Scene
 
 _GAP, _BETWEEN = 12, 4
 _LARGEST, _LABEL = 16, 11
 _BAR = 2
 BAR_OFF = 12
+_BESIDE = frozenset(Mark) - {Mark.CHANGED}  # in a table what differs stands beside its other wording: no bar is needed
 
 
 class Sign(NamedTuple):
@@ -62,7 +65,7 @@ def signs(scene: Scene, page: int, font: QFont, pieces: Iterable[Piece] | None =
             yield from beside.alternatives()
             yield from beside.findings()
             yield from beside.clause()
-        elif source == "date" and piece.first == 0:
+        elif source is SetPart.DATE and piece.first == 0:
             date = shown.document.date
             if date is not None and not (date.month and date.day):
                 yield from _Line(scene, page, piece, 0, font).words(_("提出日に記入"))
@@ -188,7 +191,7 @@ def bars(scene: Scene, page: int, pieces: Iterable[Piece]) -> Iterator[Bar]:
         elif (
             piece.block in shown.presences
             or piece.block in shown.origins
-            or (not shown.rows and (block.change is not None or any(run.mark is not None for run in block.runs)))
+            or (not shown.rows and (block.change is not None or any(run.mark in _BESIDE for run in block.runs)))
         ):
             colour = scene.colours.border2
         else:

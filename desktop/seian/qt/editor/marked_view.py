@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
+from seian.document.sources import NoteSource
 from seian.editing.copying import selected_lines
-from seian.editing.parts import part_at
+from seian.editing.parts import PaintedPart, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
 from seian.editing.shown import sheet_text
 from seian.editing.stops import NO_FINDINGS, next_stop
-from seian.flow.build import WRITTEN_NOTE, View
+from seian.flow.build import View
 from seian.qt.editor import margin
 from seian.qt.editor.scene import NO_NEWER, Scene
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -28,9 +29,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from seian.document.sources import Source
     from seian.editing.stops import Findings
     from seian.flow.set_blocks import Flow
-    from seian.layout.table import TablePages
+    from seian.house_style.sheet import Page
     from seian.qt.editor.paper import Point
     from seian.qt.editor.scene import Insertion, Newer
     from seian.qt.session import Session
@@ -49,8 +51,8 @@ class MarkedView(QAbstractScrollArea):
     note_activated = Signal(str)
     """A click on a written note, or on the number of a conditional block: the condition's id."""
 
-    part_activated = Signal(str)
-    """A click on what is not typed here, by its name in `parts`: date, signature, addressees, 資料番号 …"""
+    part_activated = Signal(object)
+    """A click on what is not typed here, a `PaintedPart`: date, signature, addressees, 資料番号 …"""
 
     finding_activated = Signal(int)
     """A click on the triangle of a finding: its number in what was given to `set_findings`."""
@@ -110,41 +112,27 @@ class MarkedView(QAbstractScrollArea):
         """Show a flow, such as a redline of the document, to be looked at until `set_view` or `show_document`."""
         self._change_view(lambda: self.typist.show_flow(flow))
 
-    def show_table(self, table: TablePages) -> None:
-        """Show the pages of a table in the same way."""
-        self._change_view(lambda: self.typist.show_table(table))
-
     def _change_view(self, change: Callable[[], None]) -> None:
-        before, table, height = self.typist.printed, self._table(), self.verticalScrollBar().value()
+        before, paper, height = self.typist.printed, self._page(), self.verticalScrollBar().value()
         self.scene = None
         change()
         self.refresh(typed=False)
         after = self.typist.printed
         if after is not None:
-            self.verticalScrollBar().setValue(0 if (table is None) != (self._table() is None) else height)
+            self.verticalScrollBar().setValue(height if self._page() == paper else 0)
         if after is not None and before is None:
             self.view_changed.emit(None)
 
-    def _table(self) -> TablePages | None:
-        return self.typist.printed.table if self.typist.printed is not None else None
+    def _page(self) -> Page | None:
+        return self.typist.shown.pages.sheet.page if self.typist.shown is not None else None
 
     def go_to_row(self, row: int) -> bool:
-        """Scroll to a row of what is only looked at: the index of a block of the flow, or of a row of the table."""
-        scene, table = self.scene, self._table()
-        if scene is None or self.typist.printed is None:
+        """Scroll to a row of what is only looked at: the index of a block of the flow."""
+        scene = self.scene
+        if scene is None or self.typist.printed is None or not 0 <= row < len(scene.shown.pages.paragraphs):
             return False
-        page, top, height = 0, 0.0, 0.0
-        if table is not None:
-            page = table.page_of(row)
-            areas = [area for area in table.pages[page].rows if area.row == row]
-            if not areas:
-                return False
-            top, height = areas[0].top, areas[0].height
-        elif 0 <= row < len(scene.shown.pages.paragraphs):
-            page, top = scene.shown.pages.place(row, 0)
-            height = scene.shown.pages.paragraphs[row].line_height
-        else:
-            return False
+        page, top = scene.shown.pages.place(row, 0)
+        height = scene.shown.pages.paragraphs[row].line_height
         left, bottom = scene.paper.left, scene.paper.y(page, top + height)
         bring_into_view(self, QRectF(left, scene.paper.y(page, top), 1.0, bottom - scene.paper.y(page, top)))
         return True
@@ -162,7 +150,7 @@ class MarkedView(QAbstractScrollArea):
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show what there is to look at in the document, each by its block; those of other documents are left out."""
-        by_block: dict[str, tuple[tuple[int, Finding], ...]] = {}
+        by_block: dict[Source, tuple[tuple[int, Finding], ...]] = {}
         for number, finding in enumerate(findings):
             by_block[finding.block] = (*by_block.get(finding.block, ()), (number, finding))
         if by_block != self.findings:
@@ -261,12 +249,13 @@ class MarkedView(QAbstractScrollArea):
                 case _:
                     self.finding_activated.emit(number)
             return True
-        part = part_at(shown, *point) if shown is not None and not self.typist.printed else ""
-        if part.startswith(WRITTEN_NOTE):
-            self.note_activated.emit(part.removeprefix(WRITTEN_NOTE).partition(":")[0])
-        elif part:
-            self.part_activated.emit(part)
-        return bool(part)
+        part = part_at(shown, *point) if shown is not None and not self.typist.printed else None
+        match part:
+            case NoteSource():
+                self.note_activated.emit(part.condition)
+            case PaintedPart():
+                self.part_activated.emit(part)
+        return part is not None
 
     def sign_at(self, position: QPointF) -> margin.Sign | None:
         """Return the sign in the margin at a pixel of the viewport."""

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from seian.editing.selection import Selection
+    from seian.layout.filling import Piece
     from seian.layout.furniture import Furniture
-    from seian.layout.pages import Piece
-    from seian.layout.table import TableLine
     from seian.qt.editor.dressing import Along, Dressing
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.editor.scene import Scene
@@ -43,7 +42,7 @@ class _Band(NamedTuple):
     high: float
     pieces: Sequence[Piece]
 
-    def shows(self, line: TableLine | Furniture) -> bool:
+    def shows(self, line: Furniture) -> bool:
         """Say whether something of a line is in it."""
         return line.top + line.height >= self.low and line.top <= self.high
 
@@ -132,7 +131,7 @@ class Painting(NamedTuple):
         low, high = (self.clip.top() - edge - top) * twips, (self.clip.bottom() + edge - top) * twips
         pieces = [
             piece
-            for piece in pages.pages[page].pieces
+            for piece in pages.pages[page].all_pieces
             if piece[3] <= high
             and piece[3] + (piece[2] - piece[1]) * pages.paragraphs[piece[0]].line_height >= low - _HAIR
         ]
@@ -164,19 +163,18 @@ class Painting(NamedTuple):
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            terms = (x, y, scale, placed.baseline, dress.inks, colours.ink, colours.red)
+            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red)
             line = kept.get(id(placed.line))
             if line is None or line.line is not placed.line or line.terms != terms:
                 pixels = Pixels(self.glyphs, x, y, scale)
                 PagePainter(pixels, colours.ink, colours.red).placed(pages, placed, dress.inks)
                 line = self.glyphs.keep(DrawnLine(placed.line, terms, pixels.drawn))
             line.drawn.draw(painter)
-        if furniture or scene.table is not None:
+        rules = [one for one in pages.pages[page].rules if one.bottom >= band.low and one.y <= band.high]
+        if furniture or rules:
             pixels = Pixels(self.glyphs, x, y, scale)
             printer = PagePainter(pixels, colours.ink, colours.red)
-            if scene.table is not None:
-                laid = scene.table.pages[page]
-                printer.table(laid, filter(band.shows, laid.lines))
+            printer.rules(rules)
             printer.furniture(pages, furniture)
             pixels.drawn.draw(painter)
         painter.restore()

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from seian.editing.shown import Shown
     from seian.editing.stops import Findings
     from seian.flow.set_blocks import SetBlock
+    from seian.layout.filling import Piece
     from seian.layout.lines import Line
-    from seian.layout.pages import Pages, Piece
-    from seian.layout.table import TablePages
+    from seian.layout.pages import Page, Pages
     from seian.qt.editor.colours import Colours
     from seian.qt.editor.paper import Paper
 
@@ -44,9 +44,8 @@ class Insertion(NamedTuple):
 class Scene:
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
-    `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `table`
-    is what is shown instead of a document. `newer` says of clauses, by their first block, what the library has now;
-    `insertion` is where one would go.
+    `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `newer`
+    says of clauses, by their first block, what the library has now; `insertion` is where one would go.
     """
 
     shown: Shown
@@ -58,7 +57,6 @@ class Scene:
     lit: bool
     place: str
     findings: Findings
-    table: TablePages | None
     newer: Newer
     insertion: Insertion | None
 
@@ -96,7 +94,7 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
     )
     only_caret = attends and _differs_by_the_caret(old, new)
     for page in paper.pages_between(top, bottom):
-        if page >= len(before.pages.pages) or before.pages.pages[page].furniture != after.pages.pages[page].furniture:
+        if page >= len(before.pages.pages) or _around(before.pages.pages[page]) != _around(after.pages.pages[page]):
             result.append(paper.page_rect(page))
             continue
         bands = [] if before.pages is after.pages else [_text_band(old, new, page)]
@@ -109,6 +107,11 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
                 high, low = paper.y(page, band[0]) - edge, paper.y(page, band[1]) + edge
                 result.append(QRectF(left, high, width, low - high))
     return result
+
+
+def _around(page: Page) -> tuple[object, ...]:
+    """Return what stands on a page besides lines of its text."""
+    return page.furniture, page.rules
 
 
 def _differs_by_the_caret(old: Scene, new: Scene) -> bool:
@@ -143,7 +146,7 @@ class _Placed(NamedTuple):
 def _text_band(old: Scene, new: Scene, page: int) -> tuple[float, float] | None:
     """Return from where to where the lines of a page differ; pieces that stayed are passed without a look at them."""
     before, after = old.painted, new.painted
-    one, two = before.pages.pages[page].pieces, after.pages.pages[page].pieces
+    one, two = before.pages.pages[page].all_pieces, after.pages.pages[page].all_pieces
     head = _alike(before, after, zip(one, two, strict=False))
     tail = _alike(before, after, zip(reversed(one[head:]), reversed(two[head:]), strict=False))
     was = _lines(before.pages, one[head : len(one) - tail])

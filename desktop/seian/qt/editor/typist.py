@@ -16,9 +16,8 @@ from seian.document.unfit import cleaned
 from seian.editing import acts, movement
 from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
-from seian.editing.printed import printed_flow, printed_table
 from seian.editing.selection import Selection, after_change, at, kept, nearest, whole
-from seian.editing.shown import show
+from seian.editing.shown import show, show_printed
 from seian.editing.units import replaced, selected_units
 from seian.errors import SeianError
 from seian.flow.build import View
@@ -37,10 +36,8 @@ if TYPE_CHECKING:
     from seian.document.model import Document, Dossier, Fact
     from seian.editing.acts import Act
     from seian.editing.composing import Composing, Preedit
-    from seian.editing.printed import Printed
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
-    from seian.layout.table import TablePages
     from seian.qt.session import Session
 
 _WRITING = ("new_line", "paste", "insert_item", "insert_paragraph", "insert_heading")
@@ -73,7 +70,7 @@ class Typist(QObject):
         self._cut: Cut | None = None
         self.view = View.NOTED
         self._views: dict[View, Shown] = {}
-        self.printed: Printed | None = None
+        self.printed: Shown | None = None
         self.shown: Shown | None = None
         self.selection: Selection | None = None
         self.composing: Composing | None = None
@@ -111,23 +108,16 @@ class Typist(QObject):
     def show_flow(self, flow: Flow) -> None:
         """Show a flow to be looked at in place of the document, until a view is set or a document opened."""
         document = _document(self._session.dossier, self._document_id)
-        if document is not None:
-            earlier = self.printed.shown if self.printed is not None and self.printed.table is None else None
-            self._look_at(printed_flow(document, self._session.style, self._session.template_sheet, flow, earlier))
-
-    def show_table(self, table: TablePages) -> None:
-        """Show a table to be looked at in the same way."""
-        document = _document(self._session.dossier, self._document_id)
-        if document is not None:
-            self._look_at(printed_table(document, self._session.style, self._session.template_sheet, table))
-
-    def _look_at(self, printed: Printed) -> None:
+        if document is None:
+            return
+        style, sheet = self._session.style, self._session.template_sheet
+        printed = show_printed(document, style, sheet, flow, self.printed)
         self._put_away()
         if self.printed is None:
             self._told = False
             if self.shown is not None:
                 self._views[self.view] = self.shown
-        self.printed, self.shown, self.selection = printed, printed.shown, None
+        self.printed, self.shown, self.selection = printed, printed, None
         self.changed.emit(False)  # noqa: FBT003 -- a signal
 
     def _put_away(self) -> None:

@@ -179,7 +179,6 @@ class EditorView(MarkedView):
             lit=self._lit,
             place=words,
             findings=self.findings,
-            table=self.typist.printed.table if self.typist.printed is not None else None,
             newer=self.newer,
             insertion=self.insertion,
         )
@@ -402,7 +401,7 @@ class EditorView(MarkedView):
             shown = self.typist.shown
             hand = sign is not None and bool(sign.name)
             if not hand and shown is not None and point is not None and self.typist.printed is None:
-                hand = bool(part_at(shown, *point))
+                hand = part_at(shown, *point) is not None
             shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor if self.typist.printed is not None else shape)
         if event.buttons() & Qt.MouseButton.LeftButton and point is not None:

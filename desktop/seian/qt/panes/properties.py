@@ -15,10 +15,9 @@ from seian.document.edits_properties import set_properties, set_title
 from seian.document.inline import plain
 from seian.document.kinds import KINDS
 from seian.document.model import Addressee, Signatory
-from seian.editing.parts import DRAFT, named
+from seian.document.sources import SetPart
 from seian.house_style.load import NEUTRAL, available
 from seian.i18n import translate as _
-from seian.layout.furniture import MATERIAL
 from seian.qt.panes.fields import ChoiceField, DateField, LineField, LinesField
 from seian.qt.panes.people import Part, PeopleField
 from seian.qt.panes.section import Section, rule
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
+    from seian.editing.parts import PaintedPart
     from seian.house_style.model import HouseStyle
     from seian.qt.icons import Icons
     from seian.qt.session import Session
@@ -107,27 +107,29 @@ class PropertiesPane(QScrollArea):
         section.head.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bring_into_view(section.head)
 
-    def reveal(self, part: str) -> None:
-        """Unfold and focus the field of a part that is printed on the sheet, by its name in `editor.parts`.
+    def reveal(self, painted: PaintedPart) -> None:
+        """Unfold and focus the field of a part that is printed on the sheet.
 
         What no field holds leads to the head of the document's section.
         """
         fields = self.document_fields
-        name, nth = named(part)
-        target: dict[str, QWidget] = {
-            "reference": fields.reference,
-            "date": fields.date.line,
-            "addressees": fields.addressees.at(nth),
-            "signature": fields.seal if nth and nth >= len(fields.signatories.rows) else fields.signatories.at(nth),
-            MATERIAL: fields.number,
-            DRAFT: fields.draft,
+        part, nth = painted
+        target: dict[SetPart, QWidget] = {
+            SetPart.REFERENCE: fields.reference,
+            SetPart.DATE: fields.date.line,
+            SetPart.ADDRESSEES: fields.addressees.at(nth),
+            SetPart.SIGNATURE: fields.seal
+            if nth and nth >= len(fields.signatories.rows)
+            else fields.signatories.at(nth),
+            SetPart.MATERIAL: fields.number,
+            SetPart.DRAFT: fields.draft,
         }
         fields.fold(folded=False)
-        field = target.get(name, fields.head)
+        field = target.get(part, fields.head)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field, QLineEdit):
             field.end(False)  # noqa: FBT003 -- Qt's call
-            if name == "date":  # it is written anew; a name or number is corrected
+            if part is SetPart.DATE:  # it is written anew; a name or number is corrected
                 field.selectAll()
         self.bring_into_view(field)
 

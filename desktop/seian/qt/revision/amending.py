@@ -57,7 +57,7 @@ class Amending(QObject):
 
     def correct_finding(self, finding: Finding) -> None:
         """Show what is found in an adopted text, and ask what it becomes."""
-        self._sheet.go_to(finding.block, finding.start, finding.end)
+        self._sheet.go_to(finding.block_id, finding.start, finding.end)
         self.correct()
 
     def withdraw_correction(self, correction: Correction) -> None:

@@ -135,10 +135,10 @@ class RevisionDesk(QObject):
         order = self._order()
         here = self._sheet.range() or ("", 0, 0)
         at = (order.get(here[0], -1), here[1])
-        ahead = [one for one in found if (order.get(one.block, -1), one.start) > at]
+        ahead = [one for one in found if (order.get(one.block_id, -1), one.start) > at]
         target = ahead[0] if ahead else found[0]
         self._sheet.focus()
-        self.go_to(target.document, target.block, target.start, target.end)
+        self.go_to(target.document, target.block_id, target.start, target.end)
 
     def go_to(self, document: str, block: str, start: int, end: int) -> None:
         """Show a document, and select a stretch of it."""
@@ -154,10 +154,10 @@ class RevisionDesk(QObject):
 
         dossier = self._session.dossier
         span = (finding.start, finding.end)
-        if text_of(document_of(dossier, finding.document), finding.block, span) != finding.text:
+        if text_of(document_of(dossier, finding.document), finding.block_id, span) != finding.text:
             self._workspace.properties.findings.refresh()
             return
-        if self._apply(Kind.MEND, mend(dossier, finding.document, finding.block, span, proposal, finding.condition)):
+        if self._apply(Kind.MEND, mend(dossier, finding.document, finding.block_id, span, proposal, finding.condition)):
             self._workspace.properties.findings.refresh()
             said = _("「{old}」を「{new}」に直しました。")
             if finding.condition:

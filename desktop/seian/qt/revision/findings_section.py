@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Document
+    from seian.document.sources import Source
     from seian.qt.icons import Icons
     from seian.qt.session import Session
     from seian.qt.settings import Settings
@@ -48,7 +49,7 @@ class FindingsSection(Section):
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self._session = session
         self._document = ""
-        self._left: set[tuple[str, str, str]] = set()
+        self._left: set[tuple[Source, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self._places: Places | None = None
         self._checked: dict[str, Checked] = {}
@@ -165,7 +166,7 @@ class FindingsSection(Section):
         finding = self.findings[at]
         match act:
             case "go":
-                self.went.emit(finding.document, finding.block, finding.start, finding.end)
+                self.went.emit(finding.document, finding.block_id, finding.start, finding.end)
             case "correct":
                 self.correction_wished.emit(finding)
             case "leave":
@@ -191,5 +192,5 @@ def _row(finding: Finding, place: str, *, corrects: bool) -> Row:
     return Row(name, ((words,), Acts((Act("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
+def _key(finding: Finding) -> tuple[Source, str, str]:
     return finding.block, finding.text, finding.message

@@ -90,12 +90,13 @@ class Views(QObject):
             workspace.editor.show_flow(redline(comparison))
             self._rows = {at: at for at in range(len(comparison.rows))}
         else:
-            from seian.layout.table import lay_out_comparison
+            from seian.flow.comparison_table import comparison_table
 
             earlier, later = bar.names
-            laid = lay_out_comparison(comparison, session.style.comparison, session.template_sheet, (later, earlier))
-            workspace.editor.show_table(laid)
-            self._rows = {row.row: at for at, row in enumerate(laid.table.rows)}
+            made = comparison_table(comparison, session.style.comparison, (later, earlier))
+            workspace.editor.show_flow(made)
+            (table,) = made.tables
+            self._rows = {row.of: cells[0].start for row, cells in zip(table.rows, table.cells(), strict=True)}
         self.changes.show_comparison(comparison, document, session.style)
         count = len(comparison.changed)
         self.at = max(0, min(self.at, count - 1))

@@ -10,11 +10,10 @@ from seian.qt.revision.views import REDLINE, TYPED
 
 if TYPE_CHECKING:
     from seian.layout.pages import Pages
-    from seian.layout.table import TablePages
     from seian.qt.workspace import Workspace
 
 
-def laid_pages(workspace: Workspace) -> Pages | TablePages:
+def laid_pages(workspace: Workspace) -> Pages:
     """Lay what is shown: the text in its view, the redline, or the comparison table."""
     session, views = workspace.session, workspace.views
     sheet = session.template_sheet
@@ -23,9 +22,9 @@ def laid_pages(workspace: Workspace) -> Pages | TablePages:
             from seian.flow.redline import redline
 
             return lay_out(redline(views.comparison), sheet)
-        from seian.layout.table import lay_out_comparison
+        from seian.flow.comparison_table import comparison_table
 
-        return lay_out_comparison(views.comparison, session.style.comparison, sheet)
+        return lay_out(comparison_table(views.comparison, session.style.comparison), sheet)
     document = next(one for one in session.dossier.documents if one.id == workspace.document)
     view = TYPED[views.index]
     return lay_out(flow(document, session.style, view, sheet, session.dossier.conditions), sheet)

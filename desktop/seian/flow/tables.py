@@ -1,0 +1,58 @@
+"""Cells of blocks to a table of a flow."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from seian.document.sources import SetPart
+from seian.flow.set_blocks import Indent, Run, SetBlock, SetRow, SetTable, StyleName
+from seian.house_style.sheet import Align
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seian.document.sources import Source
+
+    Cell: TypeAlias = Sequence[SetBlock]
+
+FLUSH = Indent(0.0, 0.0)
+
+
+class Tabled(NamedTuple):
+    """A table and the blocks in its cells, which are to stand in the flow from `table.start` on."""
+
+    table: SetTable
+    blocks: tuple[SetBlock, ...]
+
+
+def tabled(
+    start: int,
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    headings: int = 0,
+    ruled: bool = True,
+    made_of: Iterable[int] | None = None,
+) -> Tabled:
+    """Return a table of these cells, its first block at the index `start` of the flow; see `SetTable`.
+
+    `made_of` says for each row what `SetRow.of` is. A cell without a block gets an empty one.
+    """
+    blocks: list[SetBlock] = []
+    set_rows = []
+    for cells, of in zip(rows, repeat(-1) if made_of is None else made_of, strict=False):
+        filled = [cell or (words(""),) for cell in cells]
+        blocks += (block for cell in filled for block in cell)
+        set_rows.append(SetRow(tuple(map(len, filled)), of))
+    return Tabled(SetTable(start, tuple(widths), tuple(set_rows), headings, ruled), tuple(blocks))
+
+
+def words(text: str, align: Align | None = None, source: Source = SetPart.CELL) -> SetBlock:
+    """Return a text for a cell, in the face of the body."""
+    return SetBlock(source, StyleName.BODY, (Run(text),), indent=FLUSH, before=0.0, align=align)
+
+
+def heading(text: str) -> SetBlock:
+    """Return the heading of a column."""
+    return SetBlock(SetPart.CELL, StyleName.BODY, (Run(text),), indent=FLUSH, align=Align.CENTRE)

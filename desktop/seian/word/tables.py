@@ -1,0 +1,64 @@
+"""Tables of a flow as w:tbl round the paragraphs of their cells (ECMA-376 Part 1, 17.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE, StyleName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.flow.set_blocks import SetTable
+    from seian.word.template import Template
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
+_MARGINS = "".join(
+    f'<w:{side} w:w="{twips}" w:type="dxa"/>'
+    for side, twips in (("top", CELL_ABOVE), ("left", CELL_BESIDE), ("bottom", CELL_ABOVE), ("right", CELL_BESIDE))
+)
+_AFTER = (  # too low to need a page
+    '<w:p><w:pPr><w:pStyle w:val="{style}"/><w:snapToGrid w:val="0"/>'
+    '<w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+
+
+def with_tables(paragraphs: Sequence[str], tables: Sequence[SetTable], template: Template) -> Iterator[str]:
+    """Yield the paragraphs of a flow, one for each of its blocks, those of its tables in their cells.
+
+    A document may not end with a table, and of two next to each other Word would make one: an empty paragraph follows.
+    """
+    after = _AFTER.format(style=template.style_ids[StyleName.BODY])
+    at = 0
+    for table in tables:
+        yield from paragraphs[at : table.start]
+        if at and at == table.start:
+            yield after
+        yield _table(table, paragraphs)
+        at = table.stop
+    yield from paragraphs[at:] or [after]
+
+
+def _table(table: SetTable, paragraphs: Sequence[str]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+    borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.ruled else ""
+    rows = "".join(
+        _row(table.widths, cells, paragraphs, repeated=number < table.headings)
+        for number, cells in enumerate(table.cells())
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _row(widths: Sequence[int], cells: Sequence[range], paragraphs: Sequence[str], *, repeated: bool) -> str:
+    header = "<w:tblHeader/>" if repeated else ""
+    written = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{''.join(paragraphs[blocks.start : blocks.stop])}</w:tc>"
+        for width, blocks in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{written}</w:tr>"
