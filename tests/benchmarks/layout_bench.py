@@ -14,7 +14,7 @@ from making import SHEET, document_of_pages, flow_of
 from measuring import against
 
 from seian.flow.set_blocks import Run
-from seian.layout.hit import Place, caret, place_at
+from seian.layout.hit import LinePlace, caret, place_at
 from seian.layout.pages import changed, lay_out, relay
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def rows() -> Iterator[Figure]:
 
     flows = [typed() for _ in range(RUNS + 1)]
     remade = replace(flow, blocks=tuple(map(_copied, flow.blocks)))
-    place = Place(middle, 30)
+    place = LinePlace(middle, 30)
     area = caret(pages, place)
     size = f"{len(pages.pages)} pages, {sum(len(paragraph.lines) for paragraph in pages.paragraphs)} lines"
     measured: tuple[tuple[str, Sequence[Callable[[], object]], float], ...] = (

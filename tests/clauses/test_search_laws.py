@@ -19,7 +19,7 @@ from seian.clauses.index import place_of
 from seian.clauses.query import Filters, Query, parse_query
 from seian.clauses.rows import day_of, every_clause, read_uses, touched_by, year_of
 from seian.clauses.schema import LIBRARY
-from seian.clauses.search import Found, Results, found_at, search
+from seian.clauses.search import Results, SearchResult, found_at, search
 from seian.clauses.wording import normalised, revised_texts, text_of
 from seian.clauses.writer import Writer
 from seian.document.model import Paragraph
@@ -71,9 +71,9 @@ def passes(clause: Clause, filters: Filters) -> bool:
     )
 
 
-def found_of(clause: Clause, used: int) -> Found:
+def found_of(clause: Clause, used: int) -> SearchResult:
     """Return a clause as a list shows it."""
-    return Found(
+    return SearchResult(
         *(clause.id, clause.title, clause.kind, clause.fields, clause.association, clause.status),
         *(clause.latest.number, year_of(clause.latest), used),
     )

@@ -16,7 +16,7 @@ from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
 from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
 from seian.dossier.journal_writer import JournalWriter
-from seian.dossier.work import Place, Work
+from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
 from seian.sqlite_file.lock import lock_path
 
@@ -292,7 +292,7 @@ def test_a_journal_of_format_2_is_read_as_it_was_written(tmp_path: Path, root: P
     kept = tmp_path / "~$0123abcd.journal"
     kept.write_bytes((root / "tests/dossier/fixtures/format-2.journal").read_bytes())
     (found,) = find_journals(tmp_path).journals
-    assert (found.losses, found.step, found.place) == ((), 7, Place("d1", "p", 3))
+    assert (found.losses, found.step, found.place) == ((), 7, WorkPlace("d1", "p", 3))
     assert found.dossier.title == "臨時会議（続き）"
     assert [document.id for document in found.dossier.documents] == ["d1", "d2"]
     assert found.dossier.documents[0].body == (Paragraph("p", ("書きかけ",)),)

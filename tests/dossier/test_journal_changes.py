@@ -18,7 +18,7 @@ from seian.dossier import journal
 from seian.dossier.journal import Journal, find_journals
 from seian.dossier.journal_changes import parts_of, record, replayed
 from seian.dossier.journal_writer import ROOM, JournalWriter
-from seian.dossier.work import Place, Work
+from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def kept(folder: Path, states: list[Dossier]) -> tuple[bytes, list[int]]:
     writer = JournalWriter(folder)
     lengths = []
     for step, state in enumerate(states):
-        writer.put(Work(state, step=step, place=Place("d", "p", step)))
+        writer.put(Work(state, step=step, place=WorkPlace("d", "p", step)))
         writer.write()
         lengths.append(only(folder).stat().st_size)
     written = only(folder).read_bytes()
@@ -70,7 +70,7 @@ def test_a_change_is_appended_and_takes_little(tmp_path: Path) -> None:
     assert written[: lengths[0]].count(b"change ") == 0
     (tmp_path / "~$x.journal").write_bytes(written)
     found = Journal.read(tmp_path / "~$x.journal")
-    assert (found.dossier, found.step, found.place) == (states[-1], 60, Place("d", "p", 60))
+    assert (found.dossier, found.step, found.place) == (states[-1], 60, WorkPlace("d", "p", 60))
 
 
 def test_a_long_session_is_written_anew_now_and_then(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from seian.house_style.load import house_style_of
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
-    from seian.editing.acts import Act
+    from seian.editing.acts import EditAct
 
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
@@ -47,7 +47,7 @@ def shown(document: Document = PAPER, view: View = View.NOTED) -> Shown:
     return show(document, STYLE, SHEET, view=view, conditions=(REACHED,))
 
 
-def done(act: Act | None) -> tuple[Document, Caret]:
+def done(act: EditAct | None) -> tuple[Document, Caret]:
     assert act is not None
     assert act.selection is not None
     return act.document, act.selection.caret

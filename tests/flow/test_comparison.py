@@ -8,9 +8,9 @@ from hypothesis import given
 from tests.flow.versions import versions
 
 from seian.document.sources import SetPart
-from seian.flow.comparison import Row, compare, wording
+from seian.flow.comparison import Aligned, compare, wording
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
-from seian.revision.differences import Change, Kind
+from seian.revision.differences import Fate, TextChange
 
 if TYPE_CHECKING:
     from seian.document.sources import Source
@@ -26,7 +26,7 @@ def flow(*blocks: SetBlock) -> Flow:
     return Flow("件名", "団体", blocks)
 
 
-def sides(row: Row) -> tuple[str, str]:
+def sides(row: Aligned) -> tuple[str, str]:
     """Return the earlier and the later wording of a row, empty where there is none."""
     return (wording(row.before) if row.before else "", wording(row.after) if row.after else "")
 
@@ -47,7 +47,7 @@ def test_the_rows_hold_every_block_of_either_flow_once_and_in_order(flows: tuple
 @given(versions())
 def test_the_changes_of_a_row_rebuild_labels_and_wordings(flows: tuple[Flow, Flow]) -> None:
     for row in compare(*flows).rows:
-        for block_, kind in ((row.before, Kind.INSERTED), (row.after, Kind.DELETED)):
+        for block_, kind in ((row.before, Fate.INSERTED), (row.after, Fate.DELETED)):
             label = "".join(change.text for change in row.label if change.kind is not kind)
             text = "".join(change.text for change in row.text if change.kind is not kind)
             assert (label, text) == ((block_.label, wording(block_)) if block_ else ("", ""))
@@ -116,8 +116,12 @@ def test_a_date_is_never_paired_with_a_paragraph() -> None:
 
 def test_another_number_before_the_same_words_is_a_change_of_the_label_alone() -> None:
     (row,) = compare(flow(block("i", "項目。", "２\u3000")), flow(block("i", "項目。", "３\u3000"))).rows
-    assert row.label == (Change(Kind.DELETED, "２"), Change(Kind.INSERTED, "３"), Change(Kind.EQUAL, "\u3000"))
-    assert row.text == (Change(Kind.EQUAL, "項目。"),)
+    assert row.label == (
+        TextChange(Fate.DELETED, "２"),
+        TextChange(Fate.INSERTED, "３"),
+        TextChange(Fate.EQUAL, "\u3000"),
+    )
+    assert row.text == (TextChange(Fate.EQUAL, "項目。"),)
     assert row.changed
 
 

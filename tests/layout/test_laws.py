@@ -11,7 +11,7 @@ from tests.layout.sheets import EM, block, laid, pages_of, sheet
 
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.breaking import LINE_ENDS, break_lines
-from seian.layout.hit import Place, areas, caret, line_above, line_below, line_end, line_start, place_at
+from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, line_end, line_start, place_at
 from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, may_break
 from seian.layout.measured import Tabs, measured
 from seian.layout.pages import Pages, changed, lay_out, relay
@@ -187,10 +187,10 @@ def test_the_areas_of_a_stretch_lie_side_by_side(wording: str, data: st.DataObje
     assert abs(whole - parts) < 0.01 * EM
 
 
-def a_place(pages: Pages, data: st.DataObject) -> Place:
+def a_place(pages: Pages, data: st.DataObject) -> LinePlace:
     """Return any place of the pages."""
     index = data.draw(st.integers(0, len(pages.paragraphs) - 1))
-    return Place(index, data.draw(st.integers(0, pages.paragraphs[index].length)), data.draw(st.booleans()))
+    return LinePlace(index, data.draw(st.integers(0, pages.paragraphs[index].length)), data.draw(st.booleans()))
 
 
 def drawing(pages: Pages, page: int) -> object:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seian.revision.differences import Change, Kind, common, differences, words
+from seian.revision.differences import Fate, TextChange, common, differences, words
 
 PIECES = [
     "７割", "８割", "12市", "令和３年", "８か月", "接種", "体制", "供給量", "市町村", "ワクチン", "AI", "COVID-19",
@@ -21,11 +21,11 @@ anything = st.text(max_size=20) | genre
 
 def shown(before: str, after: str) -> str:
     """Return the differences as one text: what is gone in [], what is new in {}."""
-    form = {Kind.EQUAL: "{}", Kind.DELETED: "[{}]", Kind.INSERTED: "{{{}}}"}
+    form = {Fate.EQUAL: "{}", Fate.DELETED: "[{}]", Fate.INSERTED: "{{{}}}"}
     return "".join(form[kind].format(text) for kind, text in differences(before, after))
 
 
-def without(kind: Kind, changes: tuple[Change, ...]) -> str:
+def without(kind: Fate, changes: tuple[TextChange, ...]) -> str:
     """Return the text that remains when the stretches of one kind are left out."""
     return "".join(change.text for change in changes if change.kind is not kind)
 
@@ -33,8 +33,8 @@ def without(kind: Kind, changes: tuple[Change, ...]) -> str:
 @given(anything, anything)
 def test_both_texts_can_be_put_together_again(before: str, after: str) -> None:
     changes = differences(before, after)
-    assert without(Kind.INSERTED, changes) == before
-    assert without(Kind.DELETED, changes) == after
+    assert without(Fate.INSERTED, changes) == before
+    assert without(Fate.DELETED, changes) == after
 
 
 @given(anything, anything)
@@ -42,21 +42,21 @@ def test_stretches_are_never_empty_and_never_two_of_a_kind_side_by_side(before: 
     changes = differences(before, after)
     assert all(change.text for change in changes)
     assert all(one.kind is not other.kind for one, other in pairwise(changes))
-    assert not any(one.kind is Kind.INSERTED and other.kind is Kind.DELETED for one, other in pairwise(changes))
+    assert not any(one.kind is Fate.INSERTED and other.kind is Fate.DELETED for one, other in pairwise(changes))
 
 
 @given(genre, genre)
 def test_no_kana_or_comma_stands_alone_between_two_changes(before: str, after: str) -> None:
     changes = differences(before, after)
     for first, middle, last in zip(changes, changes[1:], changes[2:], strict=False):
-        if Kind.EQUAL not in {first.kind, last.kind} and middle.kind is Kind.EQUAL and len(middle.text) == 1:
+        if Fate.EQUAL not in {first.kind, last.kind} and middle.kind is Fate.EQUAL and len(middle.text) == 1:
             assert not "ぁ" <= middle.text <= "ゖ"
             assert middle.text not in "、，・ー"
 
 
 @given(anything)
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
-    assert differences(text, text) == ((Change(Kind.EQUAL, text),) if text else ())
+    assert differences(text, text) == ((TextChange(Fate.EQUAL, text),) if text else ())
 
 
 @given(anything)
@@ -141,12 +141,12 @@ def test_a_sentence_that_did_not_change_is_never_marked() -> None:
     before = "体育館に空調を備えること。電源を備えること。燃料を備えること。"
     after = "体育館と武道場に空調を備えること。電源を備えること。燃料と水を蓄えること。"
     changes = differences(before, after)
-    assert any(change.kind is Kind.EQUAL and "。電源を備えること。燃料" in change.text for change in changes)
+    assert any(change.kind is Fate.EQUAL and "。電源を備えること。燃料" in change.text for change in changes)
 
 
 def test_another_text_altogether_is_replaced_as_a_whole() -> None:
     changes = differences("夏の暑さは年ごとに厳しくなっている。", "駅前の駐輪場を広げ、案内の板を新しくすること。")
-    assert [change.kind for change in changes] == [Kind.DELETED, Kind.INSERTED]
+    assert [change.kind for change in changes] == [Fate.DELETED, Fate.INSERTED]
 
 
 def test_a_letter_keeps_its_variation_selector_and_its_voicing_mark() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.bigrams import bigrams
 from seian.clauses.folding import fold
-from seian.clauses.search import Found, found_at
+from seian.clauses.search import SearchResult, found_at
 from seian.clauses.wording import text_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _CANDIDATES = 60  # clauses compared in full
 class Near(NamedTuple):
     """A clause that is like a text, and how much, from 0 to 1."""
 
-    found: Found
+    found: SearchResult
     likeness: float
 
 

@@ -31,7 +31,7 @@ _SEARCH = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid LIMIT ?"
 _TITLES = "SELECT rowid FROM titles WHERE titles MATCH ? ORDER BY rowid LIMIT ?"
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """A clause as a list shows it; `year` is that of its wording (None if unknown), `used` counts the documents."""
 
     id: str
@@ -48,7 +48,7 @@ class Found(NamedTuple):
 class Results(NamedTuple):
     """What a search found, best first; `more` says that there are others beyond the most it gives."""
 
-    found: tuple[Found, ...]
+    found: tuple[SearchResult, ...]
     more: bool
 
 
@@ -65,9 +65,9 @@ def search(connection: sqlite3.Connection, query: Query, most: int = MOST) -> Re
     return Results(found_at(connection, found[:most]), len(found) > most)
 
 
-def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[Found, ...]:
+def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[SearchResult, ...]:
     """Return the clauses at these rows of the index, in this order."""
-    known: dict[int, Found] = {}
+    known: dict[int, SearchResult] = {}
     for start in range(0, len(places), _AT_ONCE):
         asked = tuple(places[start : start + _AT_ONCE])
         rows = connection.execute(
@@ -79,9 +79,9 @@ def found_at(connection: sqlite3.Connection, places: Sequence[int]) -> tuple[Fou
     return tuple(known[place] for place in places if place in known)
 
 
-def _found(*row: object) -> Found:
+def _found(*row: object) -> SearchResult:
     name, title, kind, fields, association, status, latest, year, used = row
-    return Found(
+    return SearchResult(
         text(name),
         text(title),
         _kind(kind),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause
     from seian.clauses.hits import Marked
-    from seian.clauses.search import Found
+    from seian.clauses.search import SearchResult
 
 _USUAL = 20  # a screen of a terminal
 
@@ -71,7 +71,7 @@ def _parser() -> Arguments:
     return parser
 
 
-def _line(found: Found, _clause: Clause, said: Marked) -> str:
+def _line(found: SearchResult, _clause: Clause, said: Marked) -> str:
     used = _("{count}件で使用").format(count=found.used) if found.used else ""
     about = (found.kind.value, "・".join(found.fields), _("第{version}版").format(version=found.latest), used)
     head = "　".join((found.id, found.title, *filter(None, about)))
@@ -86,7 +86,7 @@ def _bracketed(said: Marked) -> str:
     return text + said.text[end:]
 
 
-def _as_data(found: Found, clause: Clause, said: Marked) -> dict[str, object]:
+def _as_data(found: SearchResult, clause: Clause, said: Marked) -> dict[str, object]:
     return {
         "id": found.id,
         "title": found.title,

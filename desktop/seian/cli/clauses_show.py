@@ -13,7 +13,7 @@ from seian.document.dates import spell
 from seian.document.moments import spell_day
 from seian.errors import LibraryError
 from seian.i18n import translate as _
-from seian.revision.differences import Kind, differences
+from seian.revision.differences import Fate, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def run_history(argv: Sequence[str]) -> int:
 
 
 def _difference(before: str, after: str) -> str:
-    signs = {Kind.EQUAL: ("", ""), Kind.DELETED: ("［－", "－］"), Kind.INSERTED: ("［＋", "＋］")}
+    signs = {Fate.EQUAL: ("", ""), Fate.DELETED: ("［－", "－］"), Fate.INSERTED: ("［＋", "＋］")}
     return "".join(signs[change.kind][0] + change.text + signs[change.kind][1] for change in differences(before, after))
 
 

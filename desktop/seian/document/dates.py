@@ -265,7 +265,7 @@ def spell(
     return (" " if spread else "").join(unit for unit in units if unit)
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date in running text: `text[start:end]` spells it."""
 
     start: int
@@ -353,7 +353,7 @@ def _leaves_room(text: str, bare: str) -> bool:
     return bool(_GAPS.search(bare) or (_GAPS.match(text) and bare not in ("年月日", "年月")))
 
 
-def find(text: str) -> list[Found]:
+def find(text: str) -> list[FoundDate]:
     """Return the dates inside running text, in order, none overlapping another, each within one line.
 
     Left alone are years that are no dates (令和３年度, 2000年代, 2000年間), years and months by points (R3.11 may be
@@ -365,11 +365,11 @@ def find(text: str) -> list[Found]:
         precision = _certain_precision(match)
         date = None if precision is None else _from_words(match, precision)
         if precision is not None and date is not None:
-            found.append(Found(match.start(), match.end(_ENDS[precision]), date))
+            found.append(FoundDate(match.start(), match.end(_ENDS[precision]), date))
     for match in _in_points().finditer(text):
         date = _from_points(match) if match["to_day"] else None
         if date is not None:
-            found.append(Found(match.start(), match.end(), date))
+            found.append(FoundDate(match.start(), match.end(), date))
     found.sort(key=lambda one: one.start)
     return found
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from seian.dossier.journal_changes import replayed
 from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
-from seian.dossier.work import Place
+from seian.dossier.work import WorkPlace
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
 from seian.sqlite_file.lock import lock_path
@@ -60,7 +60,7 @@ class Journal:
     """Earlier journals of the same session in other places."""
     step: int = 0
     """Which of the states of its session it holds; the file says of its state, too, which one that is."""
-    place: Place | None = None
+    place: WorkPlace | None = None
 
     @classmethod
     def read(cls, file: Path) -> Journal:
@@ -117,14 +117,14 @@ class Unreadable(NamedTuple):
     error: DossierError
 
 
-class Found(NamedTuple):
+class FoundJournals(NamedTuple):
     """Journals left behind, newest first, and those that cannot be read; all stay where they are."""
 
     journals: tuple[Journal, ...]
     unreadable: tuple[Unreadable, ...]
 
 
-def find_journals(*folders: Path) -> Found:
+def find_journals(*folders: Path) -> FoundJournals:
     """Return the journals in these folders whose sessions have ended; folders that are missing have none.
 
     Of two that one session has written in two places, the older one is left out.
@@ -141,7 +141,7 @@ def find_journals(*folders: Path) -> Found:
             other = journals.get(journal.token)
             journals[journal.token] = journal if other is None else _newer(journal, other)
     newest_first = sorted(journals.values(), key=lambda journal: journal.written_at, reverse=True)
-    return Found(tuple(newest_first), tuple(unreadable))
+    return FoundJournals(tuple(newest_first), tuple(unreadable))
 
 
 def set_aside(file: Path) -> None:
@@ -150,7 +150,7 @@ def set_aside(file: Path) -> None:
         file.rename(file.with_name(f"{file.name}.damaged"))
 
 
-def journals_of(path: Path, *folders: Path) -> Found:
+def journals_of(path: Path, *folders: Path) -> FoundJournals:
     """Return the journals left behind for the dossier file `path`, beside it and in these folders."""
     real = Path(os.path.realpath(path))
     found = find_journals(real.parent, *folders)
@@ -210,10 +210,10 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
     return {**head, "length": length, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
 
 
-def _place(said: object) -> Place | None:
+def _place(said: object) -> WorkPlace | None:
     match said:
         case [str(document), str(block), int(offset)]:
-            return Place(document, block, offset)
+            return WorkPlace(document, block, offset)
         case _:
             return None
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from seian.document.model import Dossier
 
 
-class Place(NamedTuple):
+class WorkPlace(NamedTuple):
     """Where in a dossier one was working: a document, a block in it and the offset there, as `Caret` counts it."""
 
     document: str
@@ -28,4 +28,4 @@ class Work(NamedTuple):
     path: Path | None = None
     base: Dossier | None = None
     step: int = 0
-    place: Place | None = None
+    place: WorkPlace | None = None

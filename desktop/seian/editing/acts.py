@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from seian.editing.shown import Shown
 
 
-class Act(NamedTuple):
+class EditAct(NamedTuple):
     """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with.
 
     `told` is what the person is to know of it; `dossier` the dossier after it, where more than the document changed.
@@ -39,7 +39,7 @@ class Act(NamedTuple):
     dossier: Dossier | None = None
 
 
-def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> Act | None:
+def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> EditAct | None:
     """Put text in place of the selection; `merge` lets characters typed one after another be one step.
 
     At the head of a block blanks are its indent, which the sheet sets by itself: they are not put in.
@@ -52,19 +52,19 @@ def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = 
         text = bare
     document, caret = put(shown, start, end, text)
     key = (shown.document.id, caret.block if caret else "") if merge else None
-    return Act(Kind.TYPE, document, at(caret or start), key)
+    return EditAct(Kind.TYPE, document, at(caret or start), key)
 
 
-def label_typed(shown: Shown, selection: Selection, start: int) -> Act | None:
+def label_typed(shown: Shown, selection: Selection, start: int) -> EditAct | None:
     """Make an item of a paragraph when what was typed from the offset `start` on ends a label at its beginning."""
     caret = selection.caret
     document, goes_on = edits.as_item(shown.document, caret, schemes_of(shown.document, shown.style))
     if document is shown.document or goes_on is None or start >= caret.offset - goes_on.offset:
         return None
-    return Act(Kind.AS_ITEM, document, at(goes_on))
+    return EditAct(Kind.AS_ITEM, document, at(goes_on))
 
 
-def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Act | None:
+def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> EditAct | None:
     """Put lines that were typed in place of the selection: each but the first is a block of its own; None for none."""
     if not any(lines):
         return None
@@ -75,10 +75,10 @@ def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Ac
         start = end = behind or start
     bare = [line.lstrip(INDENTS) if nth or start.offset == 0 else line for nth, line in enumerate(lines)]
     document, caret = edits.insert_lines(document, start, end, bare)
-    return Act(Kind.TYPE, document, at(caret or start))
+    return EditAct(Kind.TYPE, document, at(caret or start))
 
 
-def break_line(shown: Shown, selection: Selection) -> Act:
+def break_line(shown: Shown, selection: Selection) -> EditAct:
     """Enter: what is selected goes, then the block ends there."""
     start, end = selection.ordered(shown)
     document, caret = shown.document, selection.caret
@@ -87,10 +87,10 @@ def break_line(shown: Shown, selection: Selection) -> Act:
         caret = behind or start
     document, goes_on = edits.enter(document, caret)
     goes_on = goes_on or caret
-    return Act(Kind.ENTER, edits.without_indent(document, goes_on.block), at(goes_on))
+    return EditAct(Kind.ENTER, edits.without_indent(document, goes_on.block), at(goes_on))
 
 
-def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
+def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word before the caret, else the border to the block before."""
     if not selection.empty:
         return _without_selection(shown, selection)
@@ -102,12 +102,12 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Act 
         if above is not None:
             check_seen(shown, shown.block(above), caret.block)
         document, goes_on = edits.backspace(shown.document, caret.block)
-        return Act(Kind.JOIN, document, at(goes_on) if goes_on else None)
+        return EditAct(Kind.JOIN, document, at(goes_on) if goes_on else None)
     before = previous_word if word else previous_character
     return _without(shown, shown.caret(row, before(shown.text(row), shown_offset)), caret, Kind.BACKSPACE)
 
 
-def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | None:
+def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word behind the caret, else the border to the next block."""
     if not selection.empty:
         return _without_selection(shown, selection)
@@ -119,12 +119,12 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> Act | N
         if below is not None:
             check_seen(shown, caret.block, shown.block(below))
         document, goes_on = edits.delete(shown.document, caret.block)
-        return Act(Kind.JOIN, document, at(goes_on) if goes_on else None)
+        return EditAct(Kind.JOIN, document, at(goes_on) if goes_on else None)
     behind = next_word if word else next_character
     return _without(shown, caret, shown.caret(row, behind(text, shown_offset)), Kind.DELETE)
 
 
-def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
+def rank(shown: Shown, selection: Selection, name: str) -> EditAct | None:
     """Demote, promote, or move what is selected (`name`: demote, promote, move_up, move_down); selection stays."""
     blocks = _selected_in_body(shown, selection)
     if not blocks:
@@ -139,10 +139,10 @@ def rank(shown: Shown, selection: Selection, name: str) -> Act | None:
             document = edits.move(document, blocks[0], -1)
         case _:
             document = edits.move(document, blocks[0], 1)
-    return Act(Kind(name), document, selection)
+    return EditAct(Kind(name), document, selection)
 
 
-def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], Block]) -> Act:
+def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], Block]) -> EditAct:
     """Put a new empty block behind the one the caret is in; an empty block there becomes it.
 
     A paragraph put behind an item is its first paragraph. From outside the body it goes to the end of that.
@@ -155,15 +155,15 @@ def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], B
         document = edits.append(document, new)
     elif isinstance(node, (Paragraph, Item, Heading)) and not node.content and type(node) is not type(new):
         become = {Paragraph: edits.to_paragraph, Item: edits.to_item, Heading: edits.to_heading}[type(new)]
-        return Act(kind, become(document, node.id), selection)
+        return EditAct(kind, become(document, node.id), selection)
     elif isinstance(new, Paragraph) and isinstance(node, Item):
         document = edits.insert_into(document, node.id, new, nth=0)
     else:
         document = edits.insert_after(document, caret.block, new)
-    return Act(kind, document, at(Caret(new.id, 0)))
+    return EditAct(kind, document, at(Caret(new.id, 0)))
 
 
-def insert_ki(shown: Shown, selection: Selection) -> Act | None:
+def insert_ki(shown: Shown, selection: Selection) -> EditAct | None:
     """Put 記 before the block of the body that the caret is in; from elsewhere before the first item."""
     document = shown.document
     before: BlockId | None = selection.caret.block
@@ -171,27 +171,27 @@ def insert_ki(shown: Shown, selection: Selection) -> Act | None:
         before = next((node.id for node in document.body if isinstance(node, Item)), None)
     if before is None or before == next((node.id for node in document.body if type(node).__name__ == "Ki"), None):
         return None
-    return Act(Kind.INSERT_KI, edits.put_ki(document, before), selection)
+    return EditAct(Kind.INSERT_KI, edits.put_ki(document, before), selection)
 
 
-def insert_end(shown: Shown, selection: Selection) -> Act:
+def insert_end(shown: Shown, selection: Selection) -> EditAct:
     """Put 以上 at the end of the body."""
-    return Act(Kind.INSERT_END, edits.put_end(shown.document), selection)
+    return EditAct(Kind.INSERT_END, edits.put_end(shown.document), selection)
 
 
-def first_paragraph(document: Document) -> Act:
+def first_paragraph(document: Document) -> EditAct:
     """Give a document without any block a paragraph to type in."""
     paragraph = Paragraph(new_id(), ())
-    return Act(Kind.ENTER, edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
+    return EditAct(Kind.ENTER, edits.append(document, paragraph), at(Caret(paragraph.id, 0)))
 
 
-def turn(shown: Shown, selection: Selection) -> Act | None:
+def turn(shown: Shown, selection: Selection) -> EditAct | None:
     """Make items of the paragraphs selected, or paragraphs where all are items."""
     blocks = _selected_in_body(shown, selection)
-    return Act(Kind.TURN, edits.turn(shown.document, *blocks), selection) if blocks else None
+    return EditAct(Kind.TURN, edits.turn(shown.document, *blocks), selection) if blocks else None
 
 
-def house_numbers(shown: Shown, selection: Selection) -> Act:
+def house_numbers(shown: Shown, selection: Selection) -> EditAct:
     """Make typed numbers those of the house: of what is selected, or everywhere."""
     blocks = None if selection.empty else _selected_in_body(shown, selection)
     done = edits.with_house_numbers(shown.document, shown.style.numbering.levels, blocks)
@@ -200,26 +200,26 @@ def house_numbers(shown: Shown, selection: Selection) -> Act:
     said = _("打った番号がないので、変わったところはありません。")
     if done.changed:
         said = _("{count}か所の番号を、書式の番号にしました。").format(count=done.changed)
-    return Act(Kind.HOUSE_NUMBERS, done.document, at(Caret(row, here)), told=(said,))
+    return EditAct(Kind.HOUSE_NUMBERS, done.document, at(Caret(row, here)), told=(said,))
 
 
-def cut(shown: Shown, selection: Selection) -> Act | None:
+def cut(shown: Shown, selection: Selection) -> EditAct | None:
     """Take away what is selected, which is on the clipboard already."""
     return None if selection.empty else _without_selection(shown, selection)._replace(kind=Kind.CUT)
 
 
-def _without_selection(shown: Shown, selection: Selection) -> Act:
+def _without_selection(shown: Shown, selection: Selection) -> EditAct:
     start, end = selection.ordered(shown)
     document, caret = put(shown, start, end)
-    return Act(Kind.DELETE_TEXT, document, at(caret or start))
+    return EditAct(Kind.DELETE_TEXT, document, at(caret or start))
 
 
-def _without(shown: Shown, start: Caret, end: Caret, kind: Kind) -> Act:
+def _without(shown: Shown, start: Caret, end: Caret, kind: Kind) -> EditAct:
     """Take a stretch away; where it is a sign of an alternative, which stays, the caret only passes it."""
     document, caret = put(shown, start, end)
     if shown.rows[start.block] in shown.spans and document == shown.document:
-        return Act(kind, shown.document, at(end if kind.startswith(Kind.DELETE) else start))
-    return Act(kind, document, at(caret or start), (shown.document.id, start.block))
+        return EditAct(kind, shown.document, at(end if kind.startswith(Kind.DELETE) else start))
+    return EditAct(kind, document, at(caret or start), (shown.document.id, start.block))
 
 
 def _selected_in_body(shown: Shown, selection: Selection) -> list[BlockId]:
@@ -228,7 +228,7 @@ def _selected_in_body(shown: Shown, selection: Selection) -> list[BlockId]:
     return [block for block in blocks if block in shown.rows and find(shown.document, block).part == "body"]
 
 
-COMMANDS: Mapping[str, Callable[[Shown, Selection], Act | None]] = {
+COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "new_line": break_line,
     "backspace": backspace,
     "backspace_word": partial(backspace, word=True),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seian.document.caret import Caret
     from seian.editing.shown import Shown
     from seian.layout.filling import Piece
-    from seian.layout.hit import Place
+    from seian.layout.hit import LinePlace
 
 Move: TypeAlias = "Callable[[Shown, Selection], Selection]"
 
@@ -82,7 +82,7 @@ def dragged(shown: Shown, grain: str, pressed: Selection, there: Selection) -> S
     return Selection(pressed.anchor, reach.caret if grain else there.caret, before=not grain and there.before)
 
 
-def _standing(shown: Shown, place: Place) -> Selection | None:
+def _standing(shown: Shown, place: LinePlace) -> Selection | None:
     caret = nearest(shown, place)
     if caret is None:
         return None
@@ -106,7 +106,7 @@ def _stepwise(within: Callable[[str, int], int], beyond: Callable[[Shown, int], 
     return move
 
 
-def _vertically(step: Callable[..., Place | None]) -> Move:
+def _vertically(step: Callable[..., LinePlace | None]) -> Move:
     def move(shown: Shown, selection: Selection) -> Selection:
         here = shown.place(selection.caret, before=selection.before)
         goal = hit.caret(shown.pages, here).x if selection.goal is None else selection.goal
@@ -119,7 +119,7 @@ def _vertically(step: Callable[..., Place | None]) -> Move:
     return move
 
 
-def _on_line(end: Callable[..., Place]) -> Move:
+def _on_line(end: Callable[..., LinePlace]) -> Move:
     def move(shown: Shown, selection: Selection) -> Selection:
         return _standing(shown, end(shown.pages, shown.place(selection.caret, before=selection.before))) or selection
 

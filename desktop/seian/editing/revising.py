@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from seian.revision.same_figure import SameFigure
 
 
-class Origin(NamedTuple):
+class Revisable(NamedTuple):
     """The words the card is about: a stretch of a block, or an alternative that is there already.
 
     `start` and `end` are offsets into `typed` of the block's content; `number` is the document's place, from 1.
@@ -51,7 +51,9 @@ class Wish(NamedTuple):
     quoted_to: int = 0
 
 
-def origin_at(dossier: Dossier, document: str, block: str, span: tuple[int, int], style: HouseStyle) -> Origin | None:
+def origin_at(
+    dossier: Dossier, document: str, block: str, span: tuple[int, int], style: HouseStyle
+) -> Revisable | None:
     """Return what stands between two offsets of a block; a touch of an alternative means all of it.
 
     None where there is nothing to revise. Raises KeyError for an unknown document or block.
@@ -66,18 +68,18 @@ def origin_at(dossier: Dossier, document: str, block: str, span: tuple[int, int]
         stop = at + len(typed_inline(inline))
         touched = at < end and start < stop if start < end else at < start < stop
         if isinstance(inline, Alternative) and touched:
-            return Origin(document, number, block, at, stop, inline.current, inline, place)
+            return Revisable(document, number, block, at, stop, inline.current, inline, place)
         at = stop
     text = text_between(content, start, end)
-    return Origin(document, number, block, start, end, text, None, place) if text else None
+    return Revisable(document, number, block, start, end, text, None, place) if text else None
 
 
-def content_at(dossier: Dossier, origin: Origin) -> Content:
+def content_at(dossier: Dossier, origin: Revisable) -> Content:
     """Return the content of the block the words stand in."""
     return content_of_node(block_of(document_of(dossier, origin.document), origin.block))
 
 
-def sentence_of(dossier: Dossier, origin: Origin) -> str:
+def sentence_of(dossier: Dossier, origin: Revisable) -> str:
     """Return the sentence, in its current wording, that the words stand in."""
     content = content_at(dossier, origin)
     text = printed(content, CURRENT)
@@ -86,7 +88,7 @@ def sentence_of(dossier: Dossier, origin: Origin) -> str:
     return text[start:end].strip()
 
 
-def commas_round(dossier: Dossier, origin: Origin) -> tuple[int, int]:
+def commas_round(dossier: Dossier, origin: Revisable) -> tuple[int, int]:
     """Return how many 、 the sentence has before the words and after them."""
     content = content_at(dossier, origin)
     text = printed(content, CURRENT)
@@ -100,7 +102,7 @@ def commas_round(dossier: Dossier, origin: Origin) -> tuple[int, int]:
     )
 
 
-def quoted(dossier: Dossier, origin: Origin, wish: Wish) -> Pair | None:
+def quoted(dossier: Dossier, origin: Revisable, wish: Wish) -> Pair | None:
     """Return what the note would quote of it; None where the wording stays the same."""
     content = content_at(dossier, origin)
     made = _with(content, origin, wish)
@@ -110,7 +112,7 @@ def quoted(dossier: Dossier, origin: Origin, wish: Wish) -> Pair | None:
     return fitting[-1] if fitting else None
 
 
-def revise(dossier: Dossier, origin: Origin, wish: Wish, same: Sequence[SameFigure] = ()) -> Dossier:
+def revise(dossier: Dossier, origin: Revisable, wish: Wish, same: Sequence[SameFigure] = ()) -> Dossier:
     """Return the dossier with these words, and those of other places, depending on a condition.
 
     A condition that the dossier has not yet is added to it. Raises SeianError where the words cannot be revised.
@@ -139,7 +141,7 @@ def revise(dossier: Dossier, origin: Origin, wish: Wish, same: Sequence[SameFigu
     return dossier
 
 
-def unrevise(dossier: Dossier, origin: Origin, *, keep: int = 0) -> Dossier:
+def unrevise(dossier: Dossier, origin: Revisable, *, keep: int = 0) -> Dossier:
     """Return the dossier with an alternative made plain text: its current wording, or the `keep`th revised one."""
     if origin.existing is None:
         return dossier
@@ -185,7 +187,7 @@ def around(text: str, words: str, room: int = 6) -> tuple[str, str]:
     )
 
 
-def _changed(dossier: Dossier, origin: Origin, wish: Wish) -> Dossier:
+def _changed(dossier: Dossier, origin: Revisable, wish: Wish) -> Dossier:
     existing = origin.existing
     if existing is None:
         return dossier
@@ -201,7 +203,7 @@ def _revised(existing: Alternative, wish: Wish) -> Alternative:
     return replace(existing, revisions=revisions, quoted_from=wish.quoted_from, quoted_to=wish.quoted_to)
 
 
-def _put(dossier: Dossier, origin: Origin, instead: Content) -> Dossier:
+def _put(dossier: Dossier, origin: Revisable, instead: Content) -> Dossier:
     of = document_of(dossier, origin.document)
     place = find(of, origin.block)
     node = node_at(of, place)
@@ -214,7 +216,7 @@ def _put(dossier: Dossier, origin: Origin, instead: Content) -> Dossier:
     return replace_document(dossier, with_node(of, place, with_content(node, content)))
 
 
-def _with(content: Content, origin: Origin, wish: Wish) -> Content:
+def _with(content: Content, origin: Revisable, wish: Wish) -> Content:
     if origin.existing is not None:
         made = _revised(origin.existing, wish)
         at = 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Document
     from seian.document.tree import Node
     from seian.editing.shown import Shown
-    from seian.layout.hit import Place
+    from seian.layout.hit import LinePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def start_of(shown: Shown) -> Selection | None:
     return None if row is None else at(Caret(shown.block(row), 0))
 
 
-def nearest(shown: Shown, place: Place) -> Caret | None:
+def nearest(shown: Shown, place: LinePlace) -> Caret | None:
     """Return the caret nearest to a place on the pages: that place, or the nearest row above or below to type in."""
     limit = shown.lengths[place.block]
     if limit is not None:

@@ -14,7 +14,7 @@ from seian.editing.offsets import Offsets
 from seian.flow.build import Terms, View
 from seian.flow.draft import draft
 from seian.house_style.model import Part
-from seian.layout.hit import Place
+from seian.layout.hit import LinePlace
 from seian.layout.pages import lay_out, relay
 from seian.revision.decisions import Decisions
 
@@ -117,17 +117,17 @@ class Shown:
                 return span
         return None
 
-    def place(self, caret: Caret, *, before: bool = False) -> Place:
+    def place(self, caret: Caret, *, before: bool = False) -> LinePlace:
         """Return where a caret stands on the pages. Raises KeyError for a block that is not shown."""
-        return Place(self.rows[caret.block], self.offset(caret), before)
+        return LinePlace(self.rows[caret.block], self.offset(caret), before)
 
     def order(self, caret: Caret) -> tuple[int, int]:
         """Return a key that sorts carets as they are read."""
         return self.rows[caret.block], caret.offset
 
-    def row_place(self, row: int, offset: int) -> Place:
+    def row_place(self, row: int, offset: int) -> LinePlace:
         """Return the place of an offset into a row."""
-        return Place(row, offset)
+        return LinePlace(row, offset)
 
     def fits(self, caret: Caret) -> bool:
         """Say whether a caret can stand there."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.flow.alignment import aligned
-from seian.revision.differences import Change, Kind, differences
+from seian.revision.differences import Fate, TextChange, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Aligned:
     """Two blocks that correspond, or one that has no counterpart.
 
     `label` and `text` say how the label with its separator, and the wording without readings, became the later ones:
@@ -25,13 +25,13 @@ class Row:
 
     before: SetBlock | None
     after: SetBlock | None
-    label: tuple[Change, ...]
-    text: tuple[Change, ...]
+    label: tuple[TextChange, ...]
+    text: tuple[TextChange, ...]
 
     @property
     def changed(self) -> bool:
         """Whether anything in it differs."""
-        return any(change.kind is not Kind.EQUAL for change in (*self.label, *self.text)) or not self.paired
+        return any(change.kind is not Fate.EQUAL for change in (*self.label, *self.text)) or not self.paired
 
     @property
     def paired(self) -> bool:
@@ -54,10 +54,10 @@ class Comparison:
 
     before: Flow
     after: Flow
-    rows: tuple[Row, ...]
+    rows: tuple[Aligned, ...]
 
     @property
-    def changed(self) -> tuple[Row, ...]:
+    def changed(self) -> tuple[Aligned, ...]:
         """The rows in which anything differs."""
         return tuple(row for row in self.rows if row.changed)
 
@@ -74,11 +74,11 @@ def compare(before: Flow, after: Flow) -> Comparison:
     Of what stands at one place, the blocks that are gone come first. Words under a reading (振り仮名) or spread over a
     width (均等割付) change as a whole.
     """
-    rows: list[Row] = []
+    rows: list[Aligned] = []
     old = new = 0
     for at, to in (*aligned(before, after), (len(before.blocks), len(after.blocks))):
-        rows.extend(Row(block, None, *_whole(Kind.DELETED, block)) for block in before.blocks[old:at])
-        rows.extend(Row(None, block, *_whole(Kind.INSERTED, block)) for block in after.blocks[new:to])
+        rows.extend(Aligned(block, None, *_whole(Fate.DELETED, block)) for block in before.blocks[old:at])
+        rows.extend(Aligned(None, block, *_whole(Fate.INSERTED, block)) for block in after.blocks[new:to])
         if at < len(before.blocks):
             rows.append(_row(before.blocks[at], after.blocks[to]))
         old, new = at + 1, to + 1
@@ -102,12 +102,12 @@ def sliced(runs: Iterable[Run], start: int, stop: int, mark: Mark | None = None)
         at = end
 
 
-def _row(old: SetBlock, new: SetBlock) -> Row:
+def _row(old: SetBlock, new: SetBlock) -> Aligned:
     text, wanted = wording(old), wording(new)
     changes = differences(text, wanted)
     if _is_set_apart(old.runs) or _is_set_apart(new.runs):
         changes = _keeping_words(changes, old.runs, new.runs)
-    return Row(old, new, _labels(old.label, new.label), changes)
+    return Aligned(old, new, _labels(old.label, new.label), changes)
 
 
 def wording(block: SetBlock) -> str:
@@ -116,22 +116,22 @@ def wording(block: SetBlock) -> str:
     return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
 
 
-def _whole(kind: Kind, block: SetBlock) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+def _whole(kind: Fate, block: SetBlock) -> tuple[tuple[TextChange, ...], tuple[TextChange, ...]]:
     label, text = block.label, wording(block)
-    return (Change(kind, label),) if label else (), (Change(kind, text),) if text else ()
+    return (TextChange(kind, label),) if label else (), (TextChange(kind, text),) if text else ()
 
 
-def _labels(old: str, new: str) -> tuple[Change, ...]:
+def _labels(old: str, new: str) -> tuple[TextChange, ...]:
     """Return how a label changed: as a whole, but for the same space behind it."""
     if old == new:
-        return (Change(Kind.EQUAL, old),) if old else ()
+        return (TextChange(Fate.EQUAL, old),) if old else ()
     space = old[len(old.rstrip()) :]
     if not new.endswith(space) or not old.strip() or not new.strip():
         space = ""
     parts = (
-        Change(Kind.DELETED, old.removesuffix(space)),
-        Change(Kind.INSERTED, new.removesuffix(space)),
-        Change(Kind.EQUAL, space),
+        TextChange(Fate.DELETED, old.removesuffix(space)),
+        TextChange(Fate.INSERTED, new.removesuffix(space)),
+        TextChange(Fate.EQUAL, space),
     )
     return tuple(part for part in parts if part.text)
 
@@ -148,7 +148,7 @@ def _is_set_apart(runs: Sequence[Run]) -> bool:
     return any(run.reading or run.spread for run in runs)
 
 
-def _keeping_words(changes: Sequence[Change], olds: Sequence[Run], news: Sequence[Run]) -> tuple[Change, ...]:
+def _keeping_words(changes: Sequence[TextChange], olds: Sequence[Run], news: Sequence[Run]) -> tuple[TextChange, ...]:
     """Return changes that cut no word set under a reading or over a width, and in which another reading is a change."""
     old_words, new_words = _set_apart(olds), _set_apart(news)
     kept: list[_Equal] = []
@@ -179,23 +179,23 @@ def _set_apart(runs: Sequence[Run]) -> set[tuple[int, int, str]]:
     return found
 
 
-def _equals(changes: Sequence[Change]) -> Iterator[_Equal]:
+def _equals(changes: Sequence[TextChange]) -> Iterator[_Equal]:
     old = new = 0
     for kind, text in changes:
-        if kind is Kind.EQUAL:
+        if kind is Fate.EQUAL:
             yield _Equal(old, new, len(text))
-        old += len(text) if kind is not Kind.INSERTED else 0
-        new += len(text) if kind is not Kind.DELETED else 0
+        old += len(text) if kind is not Fate.INSERTED else 0
+        new += len(text) if kind is not Fate.DELETED else 0
 
 
-def _changes(equals: Sequence[_Equal], old: str, new: str) -> Iterator[Change]:
+def _changes(equals: Sequence[_Equal], old: str, new: str) -> Iterator[TextChange]:
     old_at = new_at = 0
     for equal in (*equals, _Equal(len(old), len(new), 0)):
         for kind, text in (
-            (Kind.DELETED, old[old_at : equal.old]),
-            (Kind.INSERTED, new[new_at : equal.new]),
-            (Kind.EQUAL, old[equal.old : equal.old + equal.size]),
+            (Fate.DELETED, old[old_at : equal.old]),
+            (Fate.INSERTED, new[new_at : equal.new]),
+            (Fate.EQUAL, old[equal.old : equal.old + equal.size]),
         ):
             if text:
-                yield Change(kind, text)
+                yield TextChange(kind, text)
         old_at, new_at = equal.old + equal.size, equal.new + equal.size

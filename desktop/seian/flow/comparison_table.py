@@ -12,13 +12,13 @@ from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run
 from seian.flow.tables import FLUSH, heading, tabled, words
 from seian.house_style.sheet import Align, Page
 from seian.i18n import translate as _
-from seian.revision.differences import Kind
+from seian.revision.differences import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.sources import Source
-    from seian.flow.comparison import Comparison, Row
+    from seian.flow.comparison import Aligned, Comparison
     from seian.house_style.comparison import ComparisonStyle
 
 PAPER = Page(16838, 11906, top=1418, bottom=1134, left=1134, right=1134, header=567, footer=567)
@@ -67,7 +67,7 @@ def comparison_table(
     return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=PAPER)
 
 
-def _shown(rows: Sequence[Row]) -> list[int]:
+def _shown(rows: Sequence[Aligned]) -> list[int]:
     """Return which rows are changed, and the items in which changed items stand: a （１） alone could be any."""
     shown: set[int] = set()
     above: list[tuple[float, int]] = []  # the items that are open: level and row
@@ -83,7 +83,7 @@ def _shown(rows: Sequence[Row]) -> list[int]:
     return sorted(shown)
 
 
-def _level(row: Row) -> float | None:
+def _level(row: Aligned) -> float | None:
     """Return the level of an item, a half more for a paragraph inside it, 0.5 for one outside; None for other parts."""
     block = row.after or row.before
     if block is None:
@@ -96,22 +96,22 @@ def _level(row: Row) -> float | None:
 
 
 def _row(
-    row: Row, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
+    row: Aligned, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
 ) -> list[tuple[SetBlock, ...]]:
     omitted = style.omitted if changed_only else ""
-    later = _cell(row, Kind.INSERTED, omitted) if row.after is not None else words(style.removed)
-    earlier = _cell(row, Kind.DELETED, omitted) if row.before is not None else words(style.added)
+    later = _cell(row, Fate.INSERTED, omitted) if row.after is not None else words(style.removed)
+    earlier = _cell(row, Fate.DELETED, omitted) if row.before is not None else words(style.added)
     cells = [later, earlier] if style.later_first else [earlier, later]
     if style.remarks:
         cells.append(words(remarks.get(row.source, "")))
     return [(cell,) for cell in cells]
 
 
-def _cell(row: Row, side: Kind, omitted: str) -> SetBlock:
+def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
     """Return one side of a row: `side` is the kind of change that this side has."""
-    block = row.after if side is Kind.INSERTED else row.before
+    block = row.after if side is Fate.INSERTED else row.before
     assert block is not None  # noqa: S101 -- asked for only where it is
-    label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Kind.EQUAL, side})
+    label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Fate.EQUAL, side})
     runs = (*label, *_runs(row, block, side, omitted))
     return replace(
         block,
@@ -124,17 +124,17 @@ def _cell(row: Row, side: Kind, omitted: str) -> SetBlock:
     )
 
 
-def _mark(kind: Kind) -> Mark | None:
-    return None if kind is Kind.EQUAL else Mark.CHANGED
+def _mark(kind: Fate) -> Mark | None:
+    return None if kind is Fate.EQUAL else Mark.CHANGED
 
 
-def _runs(row: Row, block: SetBlock, side: Kind, omitted: str) -> Iterator[Run]:
+def _runs(row: Aligned, block: SetBlock, side: Fate, omitted: str) -> Iterator[Run]:
     at = 0
     for index, (kind, text) in enumerate(row.text):
-        if kind not in {Kind.EQUAL, side}:
+        if kind not in {Fate.EQUAL, side}:
             continue
         size = len(text)
-        if kind is Kind.EQUAL and omitted and row.paired:
+        if kind is Fate.EQUAL and omitted and row.paired:
             low, high = _unchanged_sentences(text, first=index == 0, last=index == len(row.text) - 1)
             if high - low > len(omitted):
                 yield from sliced(block.runs, at, at + low)

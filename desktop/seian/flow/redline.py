@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from seian.flow.comparison import Comparison, compare, sliced, wording
 from seian.flow.set_blocks import Flow, Mark, Run
-from seian.revision.differences import Kind
+from seian.revision.differences import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from seian.flow.comparison import Row
+    from seian.flow.comparison import Aligned
     from seian.flow.set_blocks import SetBlock
 
-MARKS = {Kind.EQUAL: None, Kind.DELETED: Mark.DELETED, Kind.INSERTED: Mark.INSERTED}
+MARKS = {Fate.EQUAL: None, Fate.DELETED: Mark.DELETED, Fate.INSERTED: Mark.INSERTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def redline_of(before: Flow, after: Flow) -> Redline:
     return redline(compare(before, after))
 
 
-def _block(row: Row) -> SetBlock:
+def _block(row: Aligned) -> SetBlock:
     old, new = row.before, row.after
     if new is None or old is None:
         block, mark = (new, Mark.INSERTED) if new is not None else (old, Mark.DELETED)
@@ -67,7 +67,7 @@ def _block(row: Row) -> SetBlock:
     if not row.changed:
         return replace(new, runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
     label_runs: tuple[Run, ...] = ()
-    if len(row.label) > 1 or any(change.kind is not Kind.EQUAL for change in row.label):
+    if len(row.label) > 1 or any(change.kind is not Fate.EQUAL for change in row.label):
         label_runs = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label)
     runs = tuple(_runs(row, old, new))
     breaks = tuple(_breaks(row, old, new, sum(len(run.text) for run in label_runs)))
@@ -78,20 +78,20 @@ def _unmarked(runs: tuple[Run, ...]) -> Iterator[Run]:
     return (run if run.mark is None else replace(run, mark=None) for run in runs)
 
 
-def _runs(row: Row, old: SetBlock, new: SetBlock) -> Iterator[Run]:
+def _runs(row: Aligned, old: SetBlock, new: SetBlock) -> Iterator[Run]:
     old_at = new_at = 0
     for kind, text in row.text:
         size = len(text)
-        if kind is Kind.DELETED:
+        if kind is Fate.DELETED:
             yield from sliced(old.runs, old_at, old_at + size, Mark.DELETED)
         else:
             yield from sliced(new.runs, new_at, new_at + size, MARKS[kind])
             new_at += size
-        if kind is not Kind.INSERTED:
+        if kind is not Fate.INSERTED:
             old_at += size
 
 
-def _breaks(row: Row, old: SetBlock, new: SetBlock, at: int) -> Iterator[int]:
+def _breaks(row: Aligned, old: SetBlock, new: SetBlock, at: int) -> Iterator[int]:
     """Yield where lines of a title start: in what is new or gone where that flow has it, elsewhere where both do."""
     if not old.breaks and not new.breaks:
         return
@@ -100,8 +100,8 @@ def _breaks(row: Row, old: SetBlock, new: SetBlock, at: int) -> Iterator[int]:
         size = len(text)
         old_here = {place - old_at for place in old.breaks if old_at <= place < old_at + size}
         new_here = {place - new_at for place in new.breaks if new_at <= place < new_at + size}
-        here = {Kind.DELETED: old_here, Kind.INSERTED: new_here, Kind.EQUAL: old_here & new_here}[kind]
+        here = {Fate.DELETED: old_here, Fate.INSERTED: new_here, Fate.EQUAL: old_here & new_here}[kind]
         yield from (at + place for place in sorted(here))
         at += size
-        old_at += size if kind is not Kind.INSERTED else 0
-        new_at += size if kind is not Kind.DELETED else 0
+        old_at += size if kind is not Fate.INSERTED else 0
+        new_at += size if kind is not Fate.DELETED else 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.revision.differences import Kind
+from seian.revision.differences import Fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.sources import Source
-    from seian.flow.comparison import Comparison, Row
-    from seian.revision.differences import Change
+    from seian.flow.comparison import Aligned, Comparison
+    from seian.revision.differences import TextChange
 
 
 class Spot(NamedTuple):
@@ -38,23 +38,23 @@ def spots(comparison: Comparison) -> tuple[Spot, ...]:
     return tuple(spot for index, row in enumerate(comparison.rows) for spot in _spots(index, row))
 
 
-def _spots(index: int, row: Row) -> Iterator[Spot]:
+def _spots(index: int, row: Aligned) -> Iterator[Spot]:
     if not row.paired:
-        gone, new = (_of(kind, (*row.label, *row.text)) for kind in (Kind.DELETED, Kind.INSERTED))
+        gone, new = (_of(kind, (*row.label, *row.text)) for kind in (Fate.DELETED, Fate.INSERTED))
         yield Spot(index, row.source, 0, "", gone, new, "", whole=True)
         return
-    gone, new = _of(Kind.DELETED, row.label), _of(Kind.INSERTED, row.label)
+    gone, new = _of(Fate.DELETED, row.label), _of(Fate.INSERTED, row.label)
     if gone or new:
-        yield Spot(index, row.source, 0, "", gone, new, _of(Kind.EQUAL, row.text[:1]), of_label=True)
+        yield Spot(index, row.source, 0, "", gone, new, _of(Fate.EQUAL, row.text[:1]), of_label=True)
     at = 0
     leading = deleted = inserted = ""
     for kind, text in row.text:
         match kind:
-            case Kind.DELETED:
+            case Fate.DELETED:
                 deleted = text
-            case Kind.INSERTED:
+            case Fate.INSERTED:
                 inserted = text
-            case Kind.EQUAL:
+            case Fate.EQUAL:
                 if deleted or inserted:
                     yield Spot(index, row.source, at, leading, deleted, inserted, text)
                 at += len(inserted) + len(text)
@@ -63,5 +63,5 @@ def _spots(index: int, row: Row) -> Iterator[Spot]:
         yield Spot(index, row.source, at, leading, deleted, inserted, "")
 
 
-def _of(kind: Kind, changes: Sequence[Change]) -> str:
+def _of(kind: Fate, changes: Sequence[TextChange]) -> str:
     return "".join(change.text for change in changes if change.kind is kind)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from seian.layout.pages import Pages
 
 
-class Place(NamedTuple):
+class LinePlace(NamedTuple):
     """A place between characters: the block at that index of the flow, and an offset into its wording.
 
     `before` is for the place where one line ends and the next begins: the end of the earlier one is meant.
@@ -37,15 +37,15 @@ class Area(NamedTuple):
     height: float
 
 
-def place_of(pages: Pages, source: Source, offset: int) -> Place | None:
+def place_of(pages: Pages, source: Source, offset: int) -> LinePlace | None:
     """Return the place in the first block that has this source, its offset brought into the block; None without one."""
     for index, paragraph in enumerate(pages.paragraphs):
         if paragraph.block.source == source:
-            return Place(index, min(max(offset, 0), paragraph.length))
+            return LinePlace(index, min(max(offset, 0), paragraph.length))
     return None
 
 
-def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece] | None = None) -> Place | None:
+def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece] | None = None) -> LinePlace | None:
     """Return the place nearest to a point; of a label it is where the wording begins. None on a page without lines.
 
     `among` are the pieces of the page it may be in, all if not given.
@@ -67,7 +67,7 @@ def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece]
     return _place_on(pages, *nearest, inside)
 
 
-def caret(pages: Pages, place: Place) -> Area:
+def caret(pages: Pages, place: LinePlace) -> Area:
     """Return where a caret stands: of no width, as high as the type."""
     paragraph = pages.paragraphs[place.block]
     number = paragraph.line_at(place.offset, before=place.before)
@@ -76,20 +76,20 @@ def caret(pages: Pages, place: Place) -> Area:
     return Area(page, x, top + (paragraph.line_height - paragraph.em) / 2, 0.0, paragraph.em)
 
 
-def line_start(pages: Pages, place: Place) -> Place:
+def line_start(pages: Pages, place: LinePlace) -> LinePlace:
     """Return the beginning of the line a place is on, after the label if it has one."""
     paragraph = pages.paragraphs[place.block]
     line = paragraph.lines[paragraph.line_at(place.offset, before=place.before)]
-    return Place(place.block, max(0, line.start))
+    return LinePlace(place.block, max(0, line.start))
 
 
-def line_end(pages: Pages, place: Place) -> Place:
+def line_end(pages: Pages, place: LinePlace) -> LinePlace:
     """Return the end of the line a place is on, before a typed line end."""
     paragraph = pages.paragraphs[place.block]
     return _end_of(paragraph, place.block, paragraph.line_at(place.offset, before=place.before))
 
 
-def line_above(pages: Pages, place: Place, x: float) -> Place | None:
+def line_above(pages: Pages, place: LinePlace, x: float) -> LinePlace | None:
     """Return the place nearest to `x` on the line above, over blocks and pages; None on the very first."""
     paragraph, index = pages.paragraphs[place.block], place.block
     number = paragraph.line_at(place.offset, before=place.before) - 1
@@ -101,7 +101,7 @@ def line_above(pages: Pages, place: Place, x: float) -> Place | None:
     return _place_on(pages, index, number, x - pages.sheet.page.left)
 
 
-def line_below(pages: Pages, place: Place, x: float) -> Place | None:
+def line_below(pages: Pages, place: LinePlace, x: float) -> LinePlace | None:
     """Return the place nearest to `x` on the line below, over blocks and pages; None on the very last."""
     number = pages.paragraphs[place.block].line_at(place.offset, before=place.before) + 1
     index = place.block
@@ -159,15 +159,15 @@ def end_offset(line: Line) -> int:
     return max(0, line.runs[-1].stop if line.runs else line.start)
 
 
-def _place_on(pages: Pages, index: int, number: int, x: float) -> Place:
+def _place_on(pages: Pages, index: int, number: int, x: float) -> LinePlace:
     paragraph = pages.paragraphs[index]
     line = paragraph.lines[number]
     offset = offset_at(line, x)
     if offset == end_offset(line):
         return _end_of(paragraph, index, number)
-    return Place(index, offset)
+    return LinePlace(index, offset)
 
 
-def _end_of(paragraph: LaidParagraph, index: int, number: int) -> Place:
+def _end_of(paragraph: LaidParagraph, index: int, number: int) -> LinePlace:
     offset = end_offset(paragraph.lines[number])
-    return Place(index, offset, before=offset > 0 and paragraph.line_at(offset) != number)
+    return LinePlace(index, offset, before=offset > 0 and paragraph.line_at(offset) != number)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from seian.dossier.journal import Found, Journal
+    from seian.dossier.journal import FoundJournals, Journal
     from seian.dossier.left_work import LeftWork
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
@@ -78,7 +78,7 @@ class KeptWork(QObject):
         if recovered.messages:
             self._window.tell("".join(recovered.messages), grave=True)
 
-    def _left(self, most: int | None) -> tuple[Sequence[LeftWork], Found]:
+    def _left(self, most: int | None) -> tuple[Sequence[LeftWork], FoundJournals]:
         from seian.dossier.journal import find_journals
 
         beside = [one.path.parent for one in self._settings.recent[:most]]
@@ -110,7 +110,7 @@ class KeptWork(QObject):
             self._window.tell(said, do=_("続きから始める"), act=partial(self.go_on, work.journal))
 
 
-def _wanted(found: Found) -> list[LeftWork]:
+def _wanted(found: FoundJournals) -> list[LeftWork]:
     from seian.dossier.left_work import Standing, left_work
     from seian.qt.recovery import clear_away
 

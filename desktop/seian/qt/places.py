@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from seian.dossier.work import Place
+from seian.dossier.work import WorkPlace
 
 if TYPE_CHECKING:
     from seian.qt.ground import Ground
@@ -24,10 +24,10 @@ class Places(QObject):
     def _note(self) -> None:
         selection = self._workspace.editor.typist.selection
         if selection is not None:
-            self._workspace.session.place = Place(self._workspace.document, *selection.caret)
+            self._workspace.session.place = WorkPlace(self._workspace.document, *selection.caret)
 
 
-def go_to(workspace: Ground, place: Place) -> None:
+def go_to(workspace: Ground, place: WorkPlace) -> None:
     """Show a document, and put the caret where one was working in it, as far as that is still there."""
     workspace.show_document(place.document)
     if workspace.document == place.document and not workspace.editor.go_to(place.block, place.offset):

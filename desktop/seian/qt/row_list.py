@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.qt.icons import Icons
-    from seian.qt.rows import Laid, Row, Shape
+    from seian.qt.rows import Laid, ListRow, Shape
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -48,11 +48,11 @@ _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 class RowsModel(QAbstractListModel):
     """Rows as screen readers and tooltips know them."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ListRow, ...] = ()
     spoken: tuple[int, str] = (-1, "")
     """The row whose act has the focus, and how that is read aloud."""
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows; as many as before are the same ones, perhaps with other words."""
         if len(rows) == len(self.rows):
             self.rows = tuple(rows)
@@ -132,7 +132,7 @@ class RowList(QListView):
             self.setSizePolicy(policy)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ListRow, ...]:
         """The rows that are shown."""
         return self._rows.rows
 
@@ -141,7 +141,7 @@ class RowList(QListView):
         """The row that keys act on, -1 before there is one."""
         return self.currentIndex().row()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows; keys go on from where they were. Without anything to do in them Tab passes the list by."""
         if tuple(rows) == self.rows:
             return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from seian.qt.icons import Icons
-    from seian.qt.rows import Act
+    from seian.qt.rows import RowAct
 
 _COLOURS = {"second": "text2", "accent": "accent", "fault": "red"}
 
@@ -63,7 +63,7 @@ class RowPaint:
         painter.setPen(self.colours[run.colour or _COLOURS.get(run.role, "text")])
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def act(self, painter: QPainter, area: QRect, act: Act, state: tuple[bool, bool, bool]) -> None:
+    def act(self, painter: QPainter, area: QRect, act: RowAct, state: tuple[bool, bool, bool]) -> None:
         """Paint a link or a button; `state`: whether the mouse is on it, it is pressed, it has the focus."""
         hover, pressed, focused = state
         ground = "press" if pressed else "hover" if hover else "field" if act.is_button else ""

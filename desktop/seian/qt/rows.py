@@ -52,7 +52,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class RowAct:
     """Something to do with a row, by the link or, `is_button`, the button of these words; `name` is read aloud."""
 
     id: str
@@ -65,7 +65,7 @@ class Act:
 class Acts:
     """A line of acts one after the other, going on below where the width ends."""
 
-    acts: tuple[Act, ...]
+    acts: tuple[RowAct, ...]
 
 
 Line = tuple[Cell, ...] | Acts
@@ -73,7 +73,7 @@ Line = tuple[Cell, ...] | Acts
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One row. `press` is the act of a press on it, empty where there is none; `name` is what is read aloud.
 
     `ticked` is None without a box; box or picture stand at the first line of what goes on below. A row that is not
@@ -107,7 +107,7 @@ class Row:
         return next((one.name or one.words for one in self._acts if one.id == act), self.name)
 
     @property
-    def _acts(self) -> Iterator[Act]:
+    def _acts(self) -> Iterator[RowAct]:
         return (one for line in self.lines if isinstance(line, Acts) for one in line.acts)
 
 
@@ -137,7 +137,7 @@ class PlacedAct(NamedTuple):
     """An act where it stands."""
 
     area: QRect
-    act: Act
+    act: RowAct
 
 
 class Laid(NamedTuple):
@@ -170,7 +170,7 @@ def _spacing(role: str, mincho: bool) -> int:  # noqa: FBT001 -- a key
     return _metrics(role, mincho).lineSpacing()
 
 
-def _act_height(row: Sequence[tuple[Act, int]]) -> int:
+def _act_height(row: Sequence[tuple[RowAct, int]]) -> int:
     return _BUTTON if any(act.is_button for act, _width in row) else _LINK
 
 
@@ -192,14 +192,14 @@ class Layout:
         """Return the width of words in one line, in pixels."""
         return sum(self._advance(run.text, run.role, run.mincho) for run in runs)
 
-    def height(self, row: Row, width: int) -> int:
+    def height(self, row: ListRow, width: int) -> int:
         """Return the height of a row in a width, what is free below it with it."""
         shape = self.shape
         room = self._room(row, width)[1]
         inner = sum([self._tall(line, room) for line in row.lines]) + shape.between * (len(row.lines) - 1) + 2 * row.pad
         return max(shape.least, shape.top + inner + shape.bottom) + shape.below
 
-    def lay(self, row: Row, width: int) -> Laid:
+    def lay(self, row: ListRow, width: int) -> Laid:
         """Return where everything in a row stands."""
         shape = self.shape
         left, room = self._room(row, width)
@@ -219,7 +219,7 @@ class Layout:
         mark = QRect(shape.left + row.indent + row.pad, at, BOX, BOX)
         return Laid(height, tuple(words), tuple(acts), mark)
 
-    def _room(self, row: Row, width: int) -> tuple[int, int]:
+    def _room(self, row: ListRow, width: int) -> tuple[int, int]:
         left = self.shape.left + row.indent + row.pad
         if row.picture is not None or row.ticked is not None:
             left += BOX + self.shape.gap
@@ -278,7 +278,7 @@ class Layout:
                 yield Placed(QRect(left, area.top() + (area.height() - tall) // 2, width, tall), text, run)
             left += width
 
-    def _flow(self, acts: tuple[Act, ...], left: int, top: int, room: int) -> Iterator[PlacedAct]:
+    def _flow(self, acts: tuple[RowAct, ...], left: int, top: int, room: int) -> Iterator[PlacedAct]:
         """Yield acts one after the other, those of a line centred on each other."""
         for row in self._act_rows(acts, room):
             at, height = left, _act_height(row)
@@ -288,8 +288,8 @@ class Layout:
                 at += width + _FLOW_GAP
             top += height + _FLOW_GAP
 
-    def _act_rows(self, acts: tuple[Act, ...], room: int) -> list[list[tuple[Act, int]]]:
-        rows: list[list[tuple[Act, int]]] = []
+    def _act_rows(self, acts: tuple[RowAct, ...], room: int) -> list[list[tuple[RowAct, int]]]:
+        rows: list[list[tuple[RowAct, int]]] = []
         free = 0
         for act in acts:
             pad = BUTTON_PAD if act.is_button else LINK_PAD

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from seian.document.history import Step
     from seian.document.model import Document
     from seian.dossier.opened import OpenDossier
-    from seian.dossier.work import Place
+    from seian.dossier.work import WorkPlace
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
 
@@ -95,7 +95,7 @@ class Session(QObject):
         self._filing = FileAutosave(self)
         self._filing.changed.connect(self._filed)
         self._step = 0
-        self.place: Place | None = None
+        self.place: WorkPlace | None = None
         """Where one is working, as the views say; the journal remembers it."""
         self.origin = ""
         """What a dossier without a file came from, in words, such as 控え 11/29 14:02; mostly empty."""

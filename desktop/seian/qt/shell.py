@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from seian.dossier.work import Place
+    from seian.dossier.work import WorkPlace
     from seian.qt.choosers import Choosers
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.look import Look
@@ -42,7 +42,7 @@ class Shell(QMainWindow):
         """Show the way in, and offer unsaved work there is."""
         raise NotImplementedError
 
-    def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
+    def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
         raise NotImplementedError
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from seian.dossier.work import Place
+    from seian.dossier.work import WorkPlace
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
@@ -114,7 +114,7 @@ class Window(Shell):
         else:
             self.files.offer_journals()
 
-    def show_session(self, session: Session, document: str = "", place: Place | None = None) -> None:
+    def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
         is_seen = self.isVisible() and self.workspace is not None and self.workspace.is_furnished
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)

@@ -21,7 +21,7 @@ from seian.phrases import render
 from seian.reading.note_text import lead_of, parse_note
 from seian.reading.recognised import Unsure
 from seian.revision.conditions import same_condition
-from seian.revision.differences import Kind, differences
+from seian.revision.differences import Fate, differences
 from seian.revision.notes import written_notes
 from seian.revision.places import places_of
 from seian.revision.sentences import Span, counts_for
@@ -180,14 +180,14 @@ def _changes(document: Document, pair: _Pair, style: HouseStyle) -> Iterator[_Ch
     spot = 0
     changes = differences(current, revised)
     for index, (kind, text) in enumerate(changes):
-        if kind is Kind.EQUAL:
+        if kind is Fate.EQUAL:
             spot += len(text)
-        elif kind is Kind.DELETED:
+        elif kind is Fate.DELETED:
             follows = changes[index + 1] if index + 1 < len(changes) else None
-            new = follows.text if follows is not None and follows.kind is Kind.INSERTED else ""
+            new = follows.text if follows is not None and follows.kind is Fate.INSERTED else ""
             yield _change(blocks, texts, Span(offsets[spot], offsets[spot + len(text) - 1] + 1), new, at)
             spot += len(text)
-        elif index == 0 or changes[index - 1].kind is not Kind.DELETED:
+        elif index == 0 or changes[index - 1].kind is not Fate.DELETED:
             yield _change(blocks, texts, Span(offsets[spot], offsets[spot]), text, at)
 
 

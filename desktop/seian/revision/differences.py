@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
 
-class Kind(Enum):
+class Fate(Enum):
     """What became of a stretch of text."""
 
     EQUAL = "equal"
@@ -24,10 +24,10 @@ class Kind(Enum):
     INSERTED = "inserted"
 
 
-class Change(NamedTuple):
+class TextChange(NamedTuple):
     """A stretch of text, never empty, and what became of it."""
 
-    kind: Kind
+    kind: Fate
     text: str
 
 
@@ -82,14 +82,14 @@ def _word() -> re.Pattern[str]:
     )
 
 
-def differences(before: str, after: str) -> tuple[Change, ...]:
+def differences(before: str, after: str) -> tuple[TextChange, ...]:
     """Return the stretches both texts are made of: equal ones, and at each change the deleted before the inserted one.
 
     EQUAL and DELETED stretches in order are `before`, EQUAL and INSERTED ones `after`, exactly. Two equal stretches
     never follow each other.
     """
     if before == after:
-        return (Change(Kind.EQUAL, before),) if before else ()
+        return (TextChange(Fate.EQUAL, before),) if before else ()
     start, hunks = _compared(before, after)
     start, hunks = _tidied(start, _joined(hunks))
     equal = len(start) + sum(len(hunk.equal) for hunk in hunks)
@@ -97,13 +97,13 @@ def differences(before: str, after: str) -> tuple[Change, ...]:
     if shorter >= _A_SENTENCE and equal * _FAR_BIGGER < shorter:  # another text altogether
         start, hunks = "", [_Hunk(before, after, "")]
     return tuple(
-        Change(kind, text)
+        TextChange(kind, text)
         for kind, text in (
-            (Kind.EQUAL, start),
+            (Fate.EQUAL, start),
             *(
                 change
                 for hunk in hunks
-                for change in ((Kind.DELETED, hunk.deleted), (Kind.INSERTED, hunk.inserted), (Kind.EQUAL, hunk.equal))
+                for change in ((Fate.DELETED, hunk.deleted), (Fate.INSERTED, hunk.inserted), (Fate.EQUAL, hunk.equal))
             ),
         )
         if text

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout,
 
 from seian.qt.look import look_for
 from seian.qt.row_list import RowList
-from seian.qt.rows import Act, Acts, Cell, Layout, Row, Run, Shape
+from seian.qt.rows import Acts, Cell, Layout, ListRow, RowAct, Run, Shape
 from seian.qt.settings import Theme
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ KEY, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def _row(name: str, *acts: Act, enabled: bool = True) -> Row:
+def _row(name: str, *acts: RowAct, enabled: bool = True) -> ListRow:
     words = (Cell((Run(name * 24),), stretch=True, wraps=True),)
-    return Row(name, (words, Acts(acts)) if acts else (words,), "go" if enabled else "", enabled=enabled)
+    return ListRow(name, (words, Acts(acts)) if acts else (words,), "go" if enabled else "", enabled=enabled)
 
 
 ROWS = (
-    _row("一", Act("mend", "直す", is_button=True), Act("leave", "残す", "この注意を残す")),
+    _row("一", RowAct("mend", "直す", is_button=True), RowAct("leave", "残す", "この注意を残す")),
     _row("題", enabled=False),
-    _row("二", Act("leave", "残す")),
+    _row("二", RowAct("leave", "残す")),
     _row("三"),
 )
 
@@ -171,7 +171,7 @@ def test_the_list_is_as_high_as_its_rows_in_any_width(holder: Holder) -> None:
 
 _TEXT = st.text("あい漢字「」、。 aB１2\n𠮷", min_size=1, max_size=60)
 _ACT = st.builds(
-    Act, st.text("abc", min_size=1), _TEXT.map(lambda text: text.replace("\n", "")), is_button=st.booleans()
+    RowAct, st.text("abc", min_size=1), _TEXT.map(lambda text: text.replace("\n", "")), is_button=st.booleans()
 )
 _CELL = st.builds(
     Cell,
@@ -187,7 +187,7 @@ def test_nothing_in_a_row_overlaps_or_reaches_beyond_it(
     qapp: QApplication, lines: list[tuple[Cell, ...] | Acts], width: int
 ) -> None:
     del qapp
-    row, layout = Row("", tuple(lines), picture=("warning", "amberIcon")), Layout(Shape(between=2, below=7))
+    row, layout = ListRow("", tuple(lines), picture=("warning", "amberIcon")), Layout(Shape(between=2, below=7))
     laid = layout.lay(row, width)
     assert layout.height(row, width) == laid.height + 7
     areas = [*(one.area for one in laid.words), *(one.area for one in laid.acts)]
@@ -198,5 +198,5 @@ def test_nothing_in_a_row_overlaps_or_reaches_beyond_it(
 @given(text=_TEXT, width=st.integers(160, 600))
 def test_what_wraps_loses_nothing(qapp: QApplication, text: str, width: int) -> None:
     del qapp
-    row = Row("", ((Cell((Run(text),), stretch=True, wraps=True),),))
+    row = ListRow("", ((Cell((Run(text),), stretch=True, wraps=True),),))
     assert "".join(one.text for one in Layout(Shape()).lay(row, width).words) == text.replace("\n", "")

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayo
 from seian.i18n import translate as _
 from seian.qt.small import label
 from seian.qt.theme import document_font
-from seian.revision.differences import Kind, differences
+from seian.revision.differences import Fate, differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
-    from seian.revision.differences import Change
+    from seian.revision.differences import TextChange
 
 NARROW = 520
 """Pixels of width below which the wordings stand one above the other."""
@@ -49,12 +49,12 @@ class WordingBox(QFrame):
         """Show a text as it is."""
         self._show(text, escape(text))
 
-    def show_changes(self, changes: Iterable[Change], kind: Kind, colour: str) -> None:
+    def show_changes(self, changes: Iterable[TextChange], kind: Fate, colour: str) -> None:
         """Show one side of a difference: what is equal, and what is of `kind`, marked."""
-        changes = [one for one in changes if one.kind in {Kind.EQUAL, kind}]
-        line = "line-through" if kind is Kind.DELETED else "underline"
+        changes = [one for one in changes if one.kind in {Fate.EQUAL, kind}]
+        line = "line-through" if kind is Fate.DELETED else "underline"
         mark = f'<span style="color:{colour};text-decoration:{line}">'
-        parts = (escape(text) if each is Kind.EQUAL else f"{mark}{escape(text)}</span>" for each, text in changes)
+        parts = (escape(text) if each is Fate.EQUAL else f"{mark}{escape(text)}</span>" for each, text in changes)
         self._show("".join(text for _kind, text in changes), "".join(parts))
 
     def _show(self, plain: str, rich: str) -> None:
@@ -96,7 +96,7 @@ class DifferenceView(QWidget):
         """Show two wordings under their labels, and say below in how many places they differ."""
         changes = differences(before, after)
         colour = self._tokens["red"]
-        for box, kind, words, name in zip(self.boxes, (Kind.DELETED, Kind.INSERTED), self.labels, labels, strict=True):
+        for box, kind, words, name in zip(self.boxes, (Fate.DELETED, Fate.INSERTED), self.labels, labels, strict=True):
             words.setText(name)
             box.text.setAccessibleName(name)
             box.show_changes(changes, kind, colour)
@@ -119,15 +119,15 @@ class DifferenceView(QWidget):
             self._sides.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
 
-def _places(changes: tuple[Change, ...]) -> int:
+def _places(changes: tuple[TextChange, ...]) -> int:
     """Return in how many places the texts differ; a deletion and what replaces it are one."""
-    count, last = 0, Kind.EQUAL
+    count, last = 0, Fate.EQUAL
     for kind, _text in changes:
-        count += kind is not Kind.EQUAL and last is Kind.EQUAL
+        count += kind is not Fate.EQUAL and last is Fate.EQUAL
         last = kind
     return count
 
 
-def _read_aloud(changes: tuple[Change, ...]) -> str:
-    words = {Kind.DELETED: _("削除「{text}」"), Kind.INSERTED: _("追加「{text}」")}
+def _read_aloud(changes: tuple[TextChange, ...]) -> str:
+    words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
     return "、".join(words[kind].format(text=text) for kind, text in changes if kind in words)

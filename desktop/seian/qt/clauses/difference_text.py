@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from seian.revision.differences import Kind, differences
+from seian.revision.differences import Fate, differences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +16,9 @@ def difference_html(before: str, after: str, tokens: Mapping[str, str]) -> str:
     parts = []
     for change in differences(before, after):
         text = escape(change.text).replace("\n", "<br>")
-        if change.kind is Kind.DELETED:
+        if change.kind is Fate.DELETED:
             parts.append(f'<span style="color:{tokens["red"]};text-decoration:line-through">{text}</span>')
-        elif change.kind is Kind.INSERTED:
+        elif change.kind is Fate.INSERTED:
             parts.append(f'<span style="color:{tokens["red"]};text-decoration:underline">{text}</span>')
         else:
             parts.append(text)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from seian.clauses.clause import Clause
-    from seian.clauses.search import Found
+    from seian.clauses.search import SearchResult
     from seian.qt.clauses.access import LibraryAccess
 
     Index = QModelIndex | QPersistentModelIndex
@@ -45,9 +45,9 @@ class ResultsModel(QAbstractListModel):
         self._words: tuple[str, ...] = ()
         self._clauses: dict[str, Clause | None] = {}
         self._places: Mapping[str, str] = {}
-        self.found: tuple[Found, ...] = ()
+        self.found: tuple[SearchResult, ...] = ()
 
-    def show_results(self, found: Sequence[Found], words: Sequence[str]) -> None:
+    def show_results(self, found: Sequence[SearchResult], words: Sequence[str]) -> None:
         """Show other clauses, found by these folded words."""
         self.beginResetModel()
         self.found, self._words = tuple(found), tuple(words)

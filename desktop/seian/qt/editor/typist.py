@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
-    from seian.editing.acts import Act
+    from seian.editing.acts import EditAct
     from seian.editing.composing import Composing, Preedit
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
@@ -275,7 +275,7 @@ class Typist(QObject):
         data = QGuiApplication.clipboard().mimeData()
         dossier = self._session.dossier
 
-        def made() -> Act | None:
+        def made() -> EditAct | None:
             fragment = fragment_of(data)
             if fragment is None:
                 done = paste_text(shown, dossier, selection, text_of(data))
@@ -287,17 +287,17 @@ class Typist(QObject):
             if done is None:
                 return None
             document = document_of(done.dossier, shown.document.id)
-            return acts.Act(Kind.PASTE, document, done.selection, told=done.told, dossier=done.dossier)
+            return acts.EditAct(Kind.PASTE, document, done.selection, told=done.told, dossier=done.dossier)
 
         return self._do(made)
 
-    def _put_back(self, shown: Shown, selection: Selection, fragment: Fragment) -> Act | None:
+    def _put_back(self, shown: Shown, selection: Selection, fragment: Fragment) -> EditAct | None:
         """Return the step that undoes a cut where its text is pasted at the very place it was cut from."""
         cut = self._cut
         if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
             return None
         document = put_back(shown.document, selection.caret, cut)
-        return None if document is None else acts.Act(Kind.PASTE, document, at(cut.end))
+        return None if document is None else acts.EditAct(Kind.PASTE, document, at(cut.end))
 
     def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
@@ -386,7 +386,7 @@ class Typist(QObject):
             self._told = True
             self.refused.emit(why)
 
-    def _do(self, make: Callable[[], Act | None]) -> bool:
+    def _do(self, make: Callable[[], EditAct | None]) -> bool:
         """Do what can be done; else say why not."""
         try:
             act = make()
@@ -396,7 +396,7 @@ class Typist(QObject):
             return False
         return self._act(act)
 
-    def _act(self, act: Act | None) -> bool:
+    def _act(self, act: EditAct | None) -> bool:
         if act is None or self.shown is None or self.printed is not None:
             return False
         if act.document is self.shown.document:
@@ -429,7 +429,7 @@ class Typist(QObject):
         anchor, caret = places.caret(self.selection.anchor), places.caret(self.selection.caret)
         return None if anchor is None or caret is None else replace(self.selection, anchor=anchor, caret=caret)
 
-    def _note(self, act: Act) -> None:
+    def _note(self, act: EditAct) -> None:
         if act.told:
             self.noted.emit("\n".join(act.told))
 

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Dossier
-    from seian.editing.revising import Origin
+    from seian.editing.revising import Revisable
     from seian.qt.look import Look
     from seian.qt.session import Session
     from seian.revision.same_figure import SameFigure
@@ -62,7 +62,7 @@ class RevisionCard(QFrame):
     done = Signal(int)
     refused = Signal(str)
 
-    def __init__(self, session: Session, origin: Origin, look: Look, parent: QWidget) -> None:
+    def __init__(self, session: Session, origin: Revisable, look: Look, parent: QWidget) -> None:
         """Take what the card is about; `parent` is what it floats over."""
         super().__init__(parent)
         self.setObjectName("floating")

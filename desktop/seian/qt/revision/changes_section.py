@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 from seian.qt.small import label
-from seian.revision.differences import Kind
+from seian.revision.differences import Fate
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Document
-    from seian.flow.comparison import Comparison
-    from seian.flow.comparison import Row as ChangedRow
+    from seian.flow.comparison import Aligned, Comparison
     from seian.house_style.model import HouseStyle
     from seian.qt.look import Look
     from seian.revision.places import Places
@@ -65,29 +64,29 @@ class ChangesSection(Section):
         self.list.choose(index)
 
 
-def _row(place: str, changed: ChangedRow) -> Row:
+def _row(place: str, changed: Aligned) -> ListRow:
     words = Cell(tuple(_runs(changed)), stretch=True)
-    return Row(f"{place}　{_said(changed)}", ((Cell((Run(place, "head"),), stretch=True),), (words,)), "choose")
+    return ListRow(f"{place}　{_said(changed)}", ((Cell((Run(place, "head"),), stretch=True),), (words,)), "choose")
 
 
-def _runs(changed: ChangedRow) -> Iterator[Run]:
+def _runs(changed: Aligned) -> Iterator[Run]:
     """Yield the changes with a little of what stands round them, what is gone struck out, what came underlined."""
     used = 0
-    changes = changed.text if any(one.kind is not Kind.EQUAL for one in changed.text) else changed.label
+    changes = changed.text if any(one.kind is not Fate.EQUAL for one in changed.text) else changed.label
     for kind, text in changes:
         if used >= _LONGEST:
             yield Run("…", mincho=True)
             return
-        if kind is Kind.EQUAL:
+        if kind is Fate.EQUAL:
             short = text if len(text) <= _ROOM else (text[:_ROOM] + "…" if used else "…" + text[-_ROOM:])
             yield Run(short, mincho=True)
         else:
             short = text if len(text) <= _LONGEST - used else text[: _LONGEST - used] + "…"
-            yield Run(short, mincho=True, line="through" if kind is Kind.DELETED else "under", colour="red")
+            yield Run(short, mincho=True, line="through" if kind is Fate.DELETED else "under", colour="red")
         used += len(short)
 
 
-def _place(changed: ChangedRow, places: Places) -> str:
+def _place(changed: Aligned, places: Places) -> str:
     for block in (changed.after, changed.before):
         if block is not None:
             try:
@@ -97,6 +96,6 @@ def _place(changed: ChangedRow, places: Places) -> str:
     return _("（なくなった所）")
 
 
-def _said(changed: ChangedRow) -> str:
-    words = {Kind.DELETED: _("削除「{text}」"), Kind.INSERTED: _("追加「{text}」")}
+def _said(changed: Aligned) -> str:
+    words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
     return "".join(words[kind].format(text=text) for kind, text in changed.text if kind in words)

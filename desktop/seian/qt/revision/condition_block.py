@@ -14,7 +14,7 @@ from seian.i18n import translate as _
 from seian.qt.flowing import Flowing
 from seian.qt.revision.evidence_box import EvidenceBox
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 from seian.qt.segments import Segments
 from seian.qt.settling import discard, settle
 from seian.qt.small import Elided, label, link, number_dot, shortened
@@ -163,7 +163,7 @@ class ConditionBlock(QWidget):
         if not self._spots:
             self._column.addWidget(label(_("まだどの文言にも使っていません。"), self, "second", wrap=True))
             return
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         spots: list[Use | None] = []  # of each row
         for (number, document), together in groupby(self._spots, lambda spot: (spot.number, spot.document)):
             rows.append(_heading(f"{number}　{titles[document]}"))
@@ -183,7 +183,7 @@ class ConditionBlock(QWidget):
         self.places.show_rows(rows)
         self._column.addWidget(self.places)
 
-    def _place(self, spot: Use, title: str) -> Row:
+    def _place(self, spot: Use, title: str) -> ListRow:
         words = _("{current} → {revised}").format(
             current=shortened(spot.current, _LONGEST), revised=shortened(spot.revised, _LONGEST)
         )
@@ -198,7 +198,7 @@ class ConditionBlock(QWidget):
         place = Cell((Run(spot.place),), stretch=True, least=_PLACE_WIDTH)
         tip = f"{spot.current} → {spot.revised}"
         line = (place, *(Cell((run,)) for run in cells))
-        return Row(f"{title}　{spot.place}　{words}", (line,), "go", tip, indent=_INDENT)
+        return ListRow(f"{title}　{spot.place}　{words}", (line,), "go", tip, indent=_INDENT)
 
     def _switch_evidence(self) -> None:
         """Open the fields, or close them with what is typed taken over."""
@@ -227,6 +227,6 @@ class ConditionBlock(QWidget):
         self._correct.setText(_("根拠を直す"))
 
 
-def _heading(title: str) -> Row:
+def _heading(title: str) -> ListRow:
     words = (Cell((Run(title, "second"),), stretch=True),)
-    return Row(title, (words,), tip=title, picture=("document_text", "text2"), enabled=False)
+    return ListRow(title, (words,), tip=title, picture=("document_text", "text2"), enabled=False)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
-    from seian.editing.revising import Origin
+    from seian.editing.revising import Revisable
     from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.card import RevisionCard
@@ -289,7 +289,7 @@ class RevisionDesk(QObject):
             card, self.card = self.card, None
             discard(card)
 
-    def _origin(self, block: str, start: int, end: int) -> Origin | None:
+    def _origin(self, block: str, start: int, end: int) -> Revisable | None:
         from seian.editing.revising import origin_at
 
         try:

@@ -17,7 +17,7 @@ from seian.qt.flowing import Flowing
 from seian.qt.panes.fields import DateField, LineField
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 from seian.qt.settling import discard, settle
 from seian.qt.small import icon_button, label, link, shortened
 
@@ -147,7 +147,7 @@ class FactsSection(Section):
         self.said.emit(_("時点値を削除しました。文中の文字はそのままです。"), True)  # noqa: FBT003 -- a signal
 
 
-def _row(fact: Fact) -> Row:
+def _row(fact: Fact) -> ListRow:
     as_of = _("{day}現在").format(day=spell(fact.as_of)) if fact.as_of else ""
     about = "　".join(part for part in (as_of, fact.source) if part)
     value = Cell((Run(shortened(fact.value, _LONGEST), "accent", mincho=True),))
@@ -155,14 +155,14 @@ def _row(fact: Fact) -> Row:
         (Cell((Run(fact.name),), stretch=True), value),
         (Cell((Run(about or _("出典なし"), "second"),), stretch=True),),
     )
-    return Row(f"{fact.name}　{fact.value}　{about}", lines, "open", "\n".join(filter(None, (fact.value, about))))
+    return ListRow(f"{fact.name}　{fact.value}　{about}", lines, "open", "\n".join(filter(None, (fact.value, about))))
 
 
-def _place(spot: FactUse) -> Row:
+def _place(spot: FactUse) -> ListRow:
     where = _("文書{number}　{place}").format(number=spot.number, place=spot.place)
     frozen = _("　採択済み。変わりません") if spot.frozen else ""
     words = f"{where}　{spot.text}{frozen}"
-    return Row(words, ((Cell((Run(words, "accent"),), stretch=True),),), "go", words)
+    return ListRow(words, ((Cell((Run(words, "accent"),), stretch=True),),), "go", words)
 
 
 class FactForm(QFrame):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
-from seian.qt.rows import Act, Acts, Cell, Row, Run, Shape
+from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
 from seian.qt.small import label
 from seian.revision.findings import carried
 
@@ -150,7 +150,7 @@ class FindingsSection(Section):
         self.chip.setVisible(bool(found))
         self._nothing.setVisible(not found)
         self.list.setVisible(bool(found))
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         if document is not None and found:
             from seian.revision.decisions import CURRENT
             from seian.revision.outline import outline
@@ -175,21 +175,21 @@ class FindingsSection(Section):
                 self.mended.emit(finding, finding.proposals[int(act)])
 
 
-def _row(finding: Finding, place: str, *, corrects: bool) -> Row:
+def _row(finding: Finding, place: str, *, corrects: bool) -> ListRow:
     """Return what is said of a finding, its place, and what mends it; an adopted text is corrected on record only."""
     said = finding.message
     if finding.text and finding.text not in said:
         said = _("「{text}」　{message}").format(text=finding.text, message=said)
     name = f"{place}　{finding.message}"
-    acts = [Act("correct", _("訂正を記録…"))] if corrects else []
+    acts = [RowAct("correct", _("訂正を記録…"))] if corrects else []
     for at, proposal in enumerate(finding.proposals[:2]):
         mends = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
         if finding.condition:
             mends = _("成立したら「{proposal}」").format(proposal=proposal)
-        acts.append(Act(str(at), mends, is_button=True))
-    acts.append(Act("leave", _("残す"), _("この注意を残して、言わない")))
+        acts.append(RowAct(str(at), mends, is_button=True))
+    acts.append(RowAct("leave", _("残す"), _("この注意を残して、言わない")))
     words = Cell((Run(said),), stretch=True, wraps=True)
-    return Row(name, ((words,), Acts((Act("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
+    return ListRow(name, ((words,), Acts((RowAct("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
 
 
 def _key(finding: Finding) -> tuple[Source, str, str]:

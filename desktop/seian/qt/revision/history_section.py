@@ -12,7 +12,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
-from seian.qt.rows import Act, Acts, Cell, Row, Run, Shape
+from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
 from seian.qt.small import label
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class HistorySection(Section):
         nothing = _("まだありません。保存すると版が残ります。")
         self.list.show_rows(rows or [_told(nothing)])
 
-    def _done(self, document: Document) -> Iterator[Row]:
+    def _done(self, document: Document) -> Iterator[ListRow]:
         adoption = document.adoption
         if adoption is not None and not document.log:  # else the log says it
             yield _entry(_("採択"), spell(adoption.on) if adoption.on else _("日付なし"), adoption.by)
@@ -94,9 +94,9 @@ class HistorySection(Section):
             yield _entry(entry.what, spell_moment(entry.at), entry.by)
         if len(entries) > _MOST and not self._shows_all:
             words = _("前の{count}件も示す").format(count=len(entries) - _MOST)
-            yield Row(words, (Acts((Act("all", words),)),), "all")
+            yield ListRow(words, (Acts((RowAct("all", words),)),), "all")
 
-    def _saved_versions(self, document: Document) -> Iterator[Row]:
+    def _saved_versions(self, document: Document) -> Iterator[ListRow]:
         path = self._session.path
         self._versions_of = (path, id(self._session.dossier))
         if path is None:
@@ -112,12 +112,12 @@ class HistorySection(Section):
             self._versions[version.number] = version
             name = _("第{number}版").format(number=version.number)
             acts = [
-                Act(f"compare {version.number}", _("比べる"), _("{name}を、いまの文面と比べる").format(name=name)),
-                Act(f"restore {version.number}", _("この版に戻す"), _("文面を{name}に戻す").format(name=name)),
+                RowAct(f"compare {version.number}", _("比べる"), _("{name}を、いまの文面と比べる").format(name=name)),
+                RowAct(f"restore {version.number}", _("この版に戻す"), _("文面を{name}に戻す").format(name=name)),
             ]
             if version.state is not None:
                 acts.append(
-                    Act(f"open {version.number}", _("開く"), _("{name}の時の案件を、別に開く").format(name=name))
+                    RowAct(f"open {version.number}", _("開く"), _("{name}の時の案件を、別に開く").format(name=name))
                 )
             yield _entry(name, spell_moment(version.saved_at), version.note or version.saved_by, *acts)
 
@@ -132,24 +132,24 @@ class HistorySection(Section):
             self.withdrawal_wished.emit(self._corrections[int(act)])
 
 
-def _correction(at: int, correction: Correction) -> Row:
+def _correction(at: int, correction: Correction) -> ListRow:
     nothing = _("（なし）")
     said = _("訂正　{place}「{before}」→「{after}」").format(
         place=correction.place, before=correction.before or nothing, after=correction.after or nothing
     )
     about = "　".join(filter(None, (correction.by, correction.reason)))
     name = _("この訂正を取り消す：{what}").format(what=said)
-    return _entry(said, spell_moment(correction.at), about, Act(str(at), _("訂正を取り消す"), name))
+    return _entry(said, spell_moment(correction.at), about, RowAct(str(at), _("訂正を取り消す"), name))
 
 
-def _entry(what: str, when: str, by: str, *acts: Act) -> Row:
+def _entry(what: str, when: str, by: str, *acts: RowAct) -> ListRow:
     about = "　".join(part for part in (when, by) if part)
     lines: list[Line] = [(_wrapped(Run(what)),), (_wrapped(Run(about, "second")),)]
-    return Row(f"{what}　{about}", (*lines, Acts(acts)) if acts else tuple(lines), enabled=bool(acts), indent=4)
+    return ListRow(f"{what}　{about}", (*lines, Acts(acts)) if acts else tuple(lines), enabled=bool(acts), indent=4)
 
 
-def _told(words: str) -> Row:
-    return Row(words, ((_wrapped(Run(words, "second")),),), enabled=False)
+def _told(words: str) -> ListRow:
+    return ListRow(words, ((_wrapped(Run(words, "second")),),), enabled=False)
 
 
 def _wrapped(run: Run) -> Cell:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from seian.editing.revising import around
 from seian.i18n import translate as _
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ class SamePlaces(RowList):
         widths = [max((width((run,)) for run in runs), default=0) for runs in (map(_where, self._figures), targets)]
         self.show_rows(
             [
-                Row(
+                ListRow(
                     f"{_where(one).text}　{one.sentence}　{one.reason}",
                     (
                         (

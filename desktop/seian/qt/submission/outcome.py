@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 from seian.qt.segments import Segments
 from seian.qt.small import label
 from seian.submission.plan import LIST_STEM
@@ -99,7 +99,7 @@ class Outcome(QWidget):
             row = self.files.currentRow()
             chosen = chosen[row : row + 1] if 0 <= row < len(chosen) else ()
         proofs: list[tuple[str, Proof]] = []
-        told: list[Row] = []
+        told: list[ListRow] = []
         for one in chosen[:_MOST]:
             try:
                 proofs.append((one.stem, preview(one, prepared)))
@@ -110,7 +110,7 @@ class Outcome(QWidget):
         told += [_warning(str(one)) for one in prepared.warnings if not one.document or one.document in seen]
         self.list.show_rows([*rows, *told])
 
-    def _proved(self, proofs: Sequence[tuple[str, Proof]], *, with_heads: bool) -> Iterator[Row]:
+    def _proved(self, proofs: Sequence[tuple[str, Proof]], *, with_heads: bool) -> Iterator[ListRow]:
         """Yield the differences of each, places and reasons as wide as the widest, and what is to be said of all."""
         differences = [one for _stem, proof in proofs for one in proof.differences]
         width = self.list.layout_.width_of
@@ -118,7 +118,7 @@ class Outcome(QWidget):
         last = max((width((Run(why, "second"),)) for *_rest, why in differences), default=0)
         for stem, proof in proofs:
             if with_heads:
-                yield Row(stem, ((Cell((Run(stem, "head"),), stretch=True),),), tip=stem)
+                yield ListRow(stem, ((Cell((Run(stem, "head"),), stretch=True),),), tip=stem)
             for place, before, after, why in proof.differences:
                 was, now = before or _("（なし）"), after or _("除く")
                 line = (
@@ -129,7 +129,7 @@ class Outcome(QWidget):
                     Cell((Run(why, "second"),), least=last),
                 )
                 name = f"{place}　{was} → {now}　{why}"
-                yield Row(name, (line,), tip=name)
+                yield ListRow(name, (line,), tip=name)
             for fault in proof.faults:
                 yield _said(fault, "fault")
             if not proof.faults:
@@ -137,10 +137,10 @@ class Outcome(QWidget):
                 yield _said(f"✓　{said}", "accent")
 
 
-def _said(text: str, role: str) -> Row:
-    return Row(text, ((Cell((Run(text, role),), stretch=True, wraps=True),),))
+def _said(text: str, role: str) -> ListRow:
+    return ListRow(text, ((Cell((Run(text, role),), stretch=True, wraps=True),),))
 
 
-def _warning(text: str) -> Row:
+def _warning(text: str) -> ListRow:
     words = (Cell((Run(text),), stretch=True, wraps=True),)
-    return Row(text, (words,), picture=("warning", "amberIcon"), ground="amberTint", pad=8)
+    return ListRow(text, (words,), picture=("warning", "amberIcon"), ground="amberTint", pad=8)

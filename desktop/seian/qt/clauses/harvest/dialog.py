@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from seian.document.model import Dossier
     from seian.house_style.model import HouseStyle
     from seian.qt.clauses.access import LibraryAccess
-    from seian.qt.clauses.harvest.source import Found
+    from seian.qt.clauses.harvest.source import Offered
     from seian.qt.look import Look
 
 
@@ -124,7 +124,7 @@ class HarvestDialog(LargeDialog):
         self._refresh_primary()
         self.other.setFocus()
 
-    def _found(self, found: Found) -> None:
+    def _found(self, found: Offered) -> None:
         self.model.show_found(found)
         self.said.setText("")
         self._refresh()
@@ -132,7 +132,7 @@ class HarvestDialog(LargeDialog):
             self._show_parts(are_shown=True)
             self.list.choose(1)
 
-    def _found_others(self, found: Found) -> None:
+    def _found_others(self, found: Offered) -> None:
         first, *more = (path.stem for path in self._names)
         self.source.setText(_("{name} ほか{count}件").format(name=first, count=len(more)) if more else first)
         self._found(found)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import ClauseId
     from seian.document.model import Document
-    from seian.qt.clauses.harvest.source import Found
+    from seian.qt.clauses.harvest.source import Offered
 
     Index = QModelIndex | QPersistentModelIndex
 
@@ -40,7 +40,7 @@ class HarvestModel(QAbstractListModel):
         """How many candidates are to be put in."""
         return chosen_of(self.candidates)
 
-    def show_found(self, found: Found) -> None:
+    def show_found(self, found: Offered) -> None:
         """Show what documents offer; documents that offer nothing are not shown."""
         self.beginResetModel()
         self.candidates = list(found.candidates)

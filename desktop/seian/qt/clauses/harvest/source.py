@@ -31,7 +31,7 @@ class Sources(NamedTuple):
     associations: dict[str, str]
 
 
-class Found(NamedTuple):
+class Offered(NamedTuple):
     """What documents offer; `texts` are the wordings of the clauses they are like, with conditions, by clause id."""
 
     sources: Sources
@@ -44,23 +44,23 @@ def of_dossier(dossier: Dossier) -> Sources:
     return Sources(dossier, {document.id: dossier.association for document in dossier.documents})
 
 
-def finding(sources: Sources, style: HouseStyle, library: Library) -> Callable[[Task], Found]:
+def finding(sources: Sources, style: HouseStyle, library: Library) -> Callable[[Task], Offered]:
     """Return the work of finding candidates in documents. It raises LibraryError."""
 
-    def work(task: Task) -> Found:
+    def work(task: Task) -> Offered:
         return _found(sources, style, library, task, 0.0)
 
     return work
 
 
-def reading(paths: Sequence[Path], style: HouseStyle, association: str, library: Library) -> Callable[[Task], Found]:
+def reading(paths: Sequence[Path], style: HouseStyle, association: str, library: Library) -> Callable[[Task], Offered]:
     """Return the work of reading dossiers and texts, and finding candidates in them.
 
     `style` and `association` are those of texts, which name none.
     It raises DossierError, SourceError and LibraryError.
     """
 
-    def work(task: Task) -> Found:
+    def work(task: Task) -> Offered:
         dossier, associations = Dossier(association=association, title=""), dict[str, str]()
         for number, path in enumerate(paths):
             task.report(_READING * number / len(paths), path.name)
@@ -101,7 +101,7 @@ def _read(path: Path, style: HouseStyle, association: str) -> Dossier:
     return with_reads(Dossier(association=association, title=""), read_documents(str(path), style))
 
 
-def _found(sources: Sources, style: HouseStyle, library: Library, task: Task, begin: float) -> Found:
+def _found(sources: Sources, style: HouseStyle, library: Library, task: Task, begin: float) -> Offered:
     def watch(done: float) -> None:
         task.report(begin + (1 - begin) * done, _("似た文例を探しています。"))
 
@@ -114,4 +114,4 @@ def _found(sources: Sources, style: HouseStyle, library: Library, task: Task, be
             if (clause := own_library.clause(name)) is not None
         }
     own = tuple(one._replace(association=sources.associations[one.document]) for one in found)
-    return Found(sources, own, texts)
+    return Offered(sources, own, texts)

@@ -16,7 +16,7 @@ from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.editor.margin import number
 from seian.qt.paragraphs import spaced
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, Row, Run, Shape
+from seian.qt.rows import Cell, ListRow, Run, Shape
 from seian.qt.small import label
 
 if TYPE_CHECKING:
@@ -148,12 +148,12 @@ class History(QWidget):
         row.addWidget(scrolled(side, self), 1)
 
 
-def _row(version: Version) -> Row:
+def _row(version: Version) -> ListRow:
     name, note = _version_words(version), version.note
     when = "　".join(filter(None, (_day(version.written_at), version.written_by)))
     head = (Cell((Run(name),)), Cell((Run(when, "second"),), stretch=True))
     below = (Cell((Run(note or _("説明はありません"), "second"),), stretch=True),)
-    return Row(f"{name}　{when}　{note}", (head, below), "choose", note)
+    return ListRow(f"{name}　{when}　{note}", (head, below), "choose", note)
 
 
 def _version_words(version: Version) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from seian.clauses.clause import ClauseId
-    from seian.clauses.search import Found
+    from seian.clauses.search import SearchResult
     from seian.qt.clauses.library.drafts import Drafts
 
     Index = QModelIndex | QPersistentModelIndex
@@ -33,11 +33,11 @@ class Role(IntEnum):
     IS_DRAFT = Qt.ItemDataRole.UserRole + 3
 
 
-class Row(NamedTuple):
+class LibraryRow(NamedTuple):
     """A clause in the list; `found` is None for one that is not in the library yet."""
 
     id: ClauseId
-    found: Found | None
+    found: SearchResult | None
 
 
 class LibraryModel(QAbstractListModel):
@@ -48,12 +48,12 @@ class LibraryModel(QAbstractListModel):
         super().__init__(parent)
         self._drafts = drafts
         self._words: tuple[str, ...] = ()
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[LibraryRow, ...] = ()
         drafts.changed.connect(self._mark)
 
-    def show_rows(self, new: Sequence[ClauseId], found: Sequence[Found], words: Sequence[str]) -> bool:
+    def show_rows(self, new: Sequence[ClauseId], found: Sequence[SearchResult], words: Sequence[str]) -> bool:
         """Show clauses, found by these folded words; returns whether they are others than before, or in other order."""
-        rows = (*(Row(name, None) for name in new), *(Row(one.id, one) for one in found))
+        rows = (*(LibraryRow(name, None) for name in new), *(LibraryRow(one.id, one) for one in found))
         is_same = [row.id for row in rows] == [row.id for row in self.rows]
         if is_same:
             self.rows, self._words = rows, tuple(words)
@@ -96,12 +96,12 @@ class LibraryModel(QAbstractListModel):
                 said = "　".join(filter(None, (self._title(row), self._about(row), self._status(row).value, draft)))
         return said
 
-    def _title(self, row: Row) -> str:
+    def _title(self, row: LibraryRow) -> str:
         draft = self._drafts.get(row.id)
         title = draft.said.head.title if draft else ""
         return title.strip() or (row.found.title if row.found else _("（新しい文例）"))
 
-    def _about(self, row: Row) -> str:
+    def _about(self, row: LibraryRow) -> str:
         found = row.found
         if found is None:
             draft = self._drafts.get(row.id)
@@ -111,7 +111,7 @@ class LibraryModel(QAbstractListModel):
             parts.append(_("{count}件で使用").format(count=found.used))
         return "　".join(filter(None, parts))
 
-    def _status(self, row: Row) -> Status:
+    def _status(self, row: LibraryRow) -> Status:
         return row.found.status if row.found else Status.USABLE
 
     def _mark(self, name: ClauseId) -> None:
