@@ -22,7 +22,7 @@ from seian.revision.facts import fact_findings, fact_spots
 from seian.revision.findings import Concern, Finding
 from seian.revision.near_conditions import near_findings
 from seian.revision.per_block import of_each_block
-from seian.revision.references import PARTS_THAT_NAME, may_name, reference_findings
+from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
 from seian.revision.sites import Around, sites_among, sites_in
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
     from seian.revision.ageing import Times
+    from seian.revision.decisions import Decisions
     from seian.revision.facts import FactSpot
+    from seian.revision.places import Places
     from seian.revision.unfinished import Sign
 
 
@@ -67,6 +69,7 @@ def checked(
     looked = [one for _node, one in blocks.values()]
     spots = sites_among(document, {key for key, (_node, one) in blocks.items() if one.hangs})
     found = [one for each in looked for one in each.ageing]
+    references = References(document, style, earlier.places if earlier is not None else None)
     if known is None:
         found = [replace(one, proposals=()) if one.concern is Concern.AGEING else one for one in found]
     if document.adoption is not None:
@@ -92,6 +95,7 @@ def checked(
             style,
             spots=spots,
             naming=[one for each in looked for one in each.naming],
+            references=references,
         ),
         *(one for each in looked for one in each.numbers),
     )
@@ -99,7 +103,7 @@ def checked(
         found = [replace(one, proposals=()) for one in found]
     order = dict(zip(chain.from_iterable([one.ids for one in looked]), count(), strict=False))
     found.sort(key=lambda one: (order.get(one.block_id, len(order)), one.start, one.end))
-    return Checked(tuple(found), terms, blocks)
+    return Checked(tuple(found), terms, blocks, references.places)
 
 
 class Terms(NamedTuple):
@@ -131,6 +135,7 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     terms: Terms
     blocks: Mapping[int, tuple[Node, Looked]]
+    places: Mapping[Decisions, Places]
 
 
 def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Looked:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.document.labels import labels
 from seian.document.model import Item, Paragraph, preamble_and_main
-from seian.document.tree import children
-from seian.house_style.schemes import schemes_of
 from seian.revision.reference_words import PREAMBLE, key
-from seian.revision.resolve import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from seian.document.model import BlockId, Document
-    from seian.document.tree import Node
+    from seian.document.model import BlockId
     from seian.house_style.model import HouseStyle
-    from seian.revision.decisions import Decisions
+    from seian.revision.places import Places
 
 _TOP = ""
 
@@ -25,41 +18,45 @@ _TOP = ""
 class ItemNumbers:
     """Items (and paragraphs of the preamble) with their numbers, as printed in one view of a document.
 
-    `text` of an id is its label without a stop, as a text names it; `above` of a block are the ids of the items around
-    it, innermost first.
+    Each is worked out when it is asked for: few items are named.
     """
 
-    def __init__(self, document: Document, style: HouseStyle, decisions: Decisions) -> None:
-        """Take the view of a document by decisions, what is undecided as not met."""
-        shown = standing(document, decisions)
-        self.text: dict[BlockId, str] = {}
-        self.above: dict[BlockId, tuple[BlockId, ...]] = {}
-        self._key: dict[BlockId, str] = {}
+    def __init__(self, places: Places) -> None:
+        """Take the places of a document read by decisions, what is undecided as not met."""
+        self._places, style = places, places.outline.style
         self._inside: dict[BlockId, dict[str, BlockId | None]] = {}
-        found = labels(shown.body, schemes_of(shown, style), style.numbering.digits)
-        for id_, label in found.items():
-            if label.number:
-                self.text[id_] = label.text.rstrip("．.")
-                self._key[id_] = key(label.text)
-        paragraphs = [block.id for block in preamble_and_main(shown)[0] if isinstance(block, Paragraph)]
-        for number, id_ in enumerate(paragraphs, 1):
-            self._key[id_] = f"{PREAMBLE}{number}"
-            self.text[id_] = style_number(number, style)
-        self._walk(shown.body, _TOP, ())
-        for part in (shown.title, shown.notes, shown.attachments):
-            self._walk(part, _TOP, ())
+        preamble = preamble_and_main(places.outline.standing)[0]
+        paragraphs = [block.id for block in preamble if isinstance(block, Paragraph)]
+        self._nth = {id_: number for number, id_ in enumerate(paragraphs, 1)}
+        self._texts = {id_: style_number(number, style) for id_, number in self._nth.items()}
 
-    def _walk(self, nodes: Sequence[Node], parent: BlockId, above: tuple[BlockId, ...]) -> None:
-        here = self._inside.setdefault(parent, {})
-        for node in nodes:
-            self.above[node.id] = above
-            own = self._key.get(node.id)
-            if own is not None:
-                here[own] = None if own in here else node.id  # two of one number: neither is meant for sure
-            below = children(node)
-            if below:
-                inner = (node.id, *above) if isinstance(node, Item) else above
-                self._walk(below, node.id if isinstance(node, Item) else parent, inner)
+    def stands(self, block: BlockId) -> bool:
+        """Say whether a block is there in this view."""
+        return self._places.stands(block)
+
+    def text(self, item: BlockId) -> str | None:
+        """Return the label of an item without a stop, as a text names it; None of one without number or not there."""
+        label = self._places.labels.get(item)
+        if label is None or not label.number:
+            return self._texts.get(item)
+        return label.text.rstrip("．.")
+
+    def _key(self, item: BlockId) -> str | None:
+        label = self._places.labels.get(item)
+        if label is None or not label.number:
+            return f"{PREAMBLE}{self._nth[item]}" if item in self._nth else None
+        return key(label.text)
+
+    def _in(self, scope: BlockId) -> dict[str, BlockId | None]:
+        """Return the items in an item, or the outermost ones, by their keys."""
+        here = self._inside.get(scope)
+        if here is None:
+            here = self._inside[scope] = {}
+            for node in self._places.inside(scope):
+                own = self._key(node.id)
+                if own is not None:
+                    here[own] = None if own in here else node.id  # two of one number: neither is meant for sure
+        return here
 
     def meant(self, named: str, block: BlockId, inside: BlockId | None = None) -> BlockId | None:
         """Return which item a number means in a block: the nearest outwards; with `inside` one in that item.
@@ -67,10 +64,10 @@ class ItemNumbers:
         None where there is none, or more than one. A number never means the item it stands in.
         """
         if inside is not None:
-            return self._inside.get(inside, {}).get(named)
-        around = self.above.get(block, ())
+            return self._in(inside).get(named)
+        around = [node.id for node in reversed(self._places.above(block)) if isinstance(node, Item)]
         for scope in (*around, _TOP, block):
-            found = self._inside.get(scope, {})
+            found = self._in(scope)
             if named in found:
                 target = found[named]
                 return None if target == block or target in around else target
@@ -78,7 +75,7 @@ class ItemNumbers:
 
     def has(self, target: BlockId, named: str) -> bool:
         """Say whether an item stands and bears this number."""
-        return self._key.get(target) == named
+        return self._key(target) == named
 
 
 def style_number(number: int, style: HouseStyle) -> str:

@@ -21,16 +21,22 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Condition, Document, Dossier
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
+    from seian.revision.decisions import Decisions
+    from seian.revision.places import Places
     from seian.revision.references import Spotted
 
 _AROUND = 6  # characters on either side by which a number is known in a block that is new
 
 
 class NamingBlocks:
-    """Remembers which blocks of a document name items by numbers, so that an edit costs the blocks it reached."""
+    """Remembers which blocks of a document name items by numbers, so that an edit costs the blocks it reached.
+
+    `places` are those of the items of documents, as `References` worked them out last.
+    """
 
     def __init__(self) -> None:
         """Know of no document."""
+        self.places: dict[str, Mapping[Decisions, Places]] = {}
         self._known: dict[str, Mapping[int, tuple[Node, tuple[BlockId, ...]]]] = {}
 
     def of(self, document: Document) -> list[BlockId]:
@@ -84,7 +90,8 @@ def _kept(
         touched = {node.id: _names(node) for node in _changed(before, after)}
         if not any(touched.values()) and not any(one.block in touched for one in after.references):
             return after
-    old, new = References(before, style), References(after, style)
+    old = References(before, style, naming.places.get(before.id))
+    new = References(after, style, naming.places.get(before.id))
     changed = [block for block, node in new.blocks.items() if old.blocks.get(block) is not node]
     result: list[Reference] = []
     if unmoved:
@@ -95,6 +102,7 @@ def _kept(
         found = new.spotted(block) if block in new.blocks else []
         if found:
             result += _of_block(block, found, old, new, by_context, conditions)
+    naming.places[after.id] = new.places
     references = tuple(result)
     return after if references == after.references else replace(after, references=references)
 

@@ -115,6 +115,29 @@ class Places:
         part, path = (self._others or self._shown).at(block)
         return PARTS.index(part), path
 
+    def above(self, block: BlockId) -> tuple[Node, ...]:
+        """Return the blocks around one, outermost first; none of a block that does not stand."""
+        if block not in self._shown:
+            return ()
+        part, path = self._shown.at(block)
+        nodes, found = nodes_of(self._shown.document, part), []
+        for index in path[:-1]:
+            found.append(nodes[index])
+            nodes = children(nodes[index])
+        return tuple(found)
+
+    def inside(self, block: BlockId) -> Nodes:
+        """Return the blocks in one that stands, or for an empty id the outermost ones of the body."""
+        if not block:
+            return self._shown.document.body
+        if block not in self._shown:
+            return ()
+        part, path = self._shown.at(block)
+        nodes = nodes_of(self._shown.document, part)
+        for index in path:
+            nodes = children(nodes[index])
+        return nodes
+
     @property
     def labels(self) -> Mapping[BlockId, Label]:
         """The labels of the items that stand."""

@@ -8,6 +8,7 @@ written in a revised wording was written for the case in which it stands, and is
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -19,16 +20,19 @@ from seian.i18n import translate as _
 from seian.revision.decisions import CURRENT, Decisions, chosen, decisions_of
 from seian.revision.findings import Concern, Finding
 from seian.revision.item_numbers import ItemNumbers
+from seian.revision.outline import outline
 from seian.revision.passages import passage_by, spot
+from seian.revision.places import places_in
 from seian.revision.reference_words import key, named_items
 from seian.revision.sites import sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.model import BlockId, Condition, Document, Reference
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
+    from seian.revision.places import Places
     from seian.revision.sites import Site
 
 PARTS_THAT_NAME: Final[tuple[Part, ...]] = ("body", "attachments", "notes")
@@ -54,33 +58,45 @@ class Spotted(NamedTuple):
 
 
 class References:
-    """The numbers named in one document, read with a house style; numbers of items are worked out once a view."""
+    """The numbers named in one document, read with a house style; numbers of items are worked out once a view.
 
-    def __init__(self, document: Document, style: HouseStyle) -> None:
-        """Look at a document."""
+    `places` are those of the views asked for, for the next document to go on from.
+    """
+
+    def __init__(self, document: Document, style: HouseStyle, known: Mapping[Decisions, Places] | None = None) -> None:
+        """Look at a document; `known` are the `places` of another state of it."""
         self.document, self._style = document, style
+        self._known = known or {}
+        self.places: dict[Decisions, Places] = {}
         self._numbers: dict[Decisions, ItemNumbers] = {}
-        self._needed: dict[BlockId, frozenset[str]] = {}
-        self.blocks: dict[BlockId, Node] = {}
-        for part in PARTS_THAT_NAME:
-            self._add(nodes_of(document, part), frozenset())
-        self._kept: dict[BlockId, list[Reference]] = {}
-        for one in document.references:
-            self._kept.setdefault(one.block, []).append(one)
 
-    def _add(self, nodes: Nodes, needed: frozenset[str]) -> None:
-        for node in nodes:
-            own = needed
-            if isinstance(node, Item | Paragraph) and node.presence is not None and node.presence.when_met:
-                own = needed | {node.presence.condition}
-            self.blocks[node.id], self._needed[node.id] = node, own
-            if below := children(node):
-                self._add(below, own)
+    @cached_property
+    def blocks(self) -> dict[BlockId, Node]:
+        """The blocks that may name items or are items, in reading order."""
+        return {node.id: node for part in PARTS_THAT_NAME for node in walk(nodes_of(self.document, part))}
+
+    @cached_property
+    def _needed(self) -> dict[BlockId, frozenset[str]]:
+        """The conditions without which a block, or one around it, is not there; of few."""
+        needed: dict[BlockId, frozenset[str]] = {}
+        for part in PARTS_THAT_NAME:
+            _add_needed(needed, nodes_of(self.document, part), frozenset())
+        return needed
+
+    @cached_property
+    def _kept(self) -> dict[BlockId, list[Reference]]:
+        kept: dict[BlockId, list[Reference]] = {}
+        for one in self.document.references:
+            kept.setdefault(one.block, []).append(one)
+        return kept
 
     def numbers(self, decisions: Decisions) -> ItemNumbers:
         """Return the numbers of the items that stand by the decisions."""
         if decisions not in self._numbers:
-            self._numbers[decisions] = ItemNumbers(self.document, self._style, decisions)
+            known = self._known.get(decisions)
+            read = outline(self.document, self._style, decisions, None if known is None else known.outline)
+            self.places[decisions] = places_in(read, known)
+            self._numbers[decisions] = ItemNumbers(self.places[decisions])
         return self._numbers[decisions]
 
     def written_for(self, block: BlockId) -> ItemNumbers:
@@ -141,6 +157,17 @@ class References:
         return same[0] if len(same) == 1 else kept.target
 
 
+def _add_needed(needed: dict[BlockId, frozenset[str]], nodes: Nodes, around: frozenset[str]) -> None:
+    for node in nodes:
+        own = around
+        if isinstance(node, Item | Paragraph) and node.presence is not None and node.presence.when_met:
+            own = around | {node.presence.condition}
+        if own:
+            needed[node.id] = own
+        if below := children(node):
+            _add_needed(needed, below, own)
+
+
 def may_name(node: Node) -> bool:
     """Say whether a block names an item by its number in any of its readings; of one with many, that it may."""
     if isinstance(node, Excerpt):
@@ -160,7 +187,7 @@ def beginning(node: Node) -> str:
     return plain(content_of_node(node))[:_BEGINNING]
 
 
-def reference_findings(
+def reference_findings(  # noqa: PLR0913 -- what whoever asks knows already
     document: Document,
     conditions: Sequence[Condition],
     style: HouseStyle,
@@ -168,12 +195,14 @@ def reference_findings(
     undecided: bool = True,
     spots: Sequence[Site] | None = None,
     naming: Sequence[BlockId] | None = None,
+    references: References | None = None,
 ) -> tuple[Finding, ...]:
     """Return the numbers of items named in the text that say something else now than what they were written for.
 
     Those that the edits and decisions so far have changed, with the new number in its place; and, if `undecided`, those
     that would change if one of the conditions not yet decided were met, with the new number as wording for that case.
-    Where they are known, `spots` are the `sites` of the document, and `naming` its blocks that `may_name`.
+    Where they are known, `spots` are the `sites` of the document, `naming` its blocks that `may_name`,
+    and `references` those of it with this style.
     """
     spots = sites(document) if spots is None else spots
     coming = dict.fromkeys(site.presence.condition for site in spots if site.presence is not None)
@@ -183,7 +212,7 @@ def reference_findings(
         naming = [node.id for part in PARTS_THAT_NAME for node in walk(nodes_of(document, part)) if may_name(node)]
     if not naming:
         return ()
-    references = References(document, style)
+    references = References(document, style) if references is None else references
     now = decisions_of(conditions, otherwise=False)
     found = list(_of_view(references, naming, now, None))
     told = {(one.block, one.start) for one in found}
@@ -200,7 +229,7 @@ def _of_view(
 ) -> Iterator[Finding]:
     numbers = references.numbers(decisions)
     for block in naming:
-        found = references.spotted(block, decisions) if block in numbers.above else ()
+        found = references.spotted(block, decisions) if numbers.stands(block) else ()
         if not found:
             continue
         targets = references.targets(found, references.written_for(block))
@@ -215,7 +244,7 @@ def _of_view(
 def _finding(
     references: References, one: Spotted, target: BlockId, numbers: ItemNumbers, condition: Condition | None
 ) -> Finding:
-    new = numbers.text.get(target)
+    new = numbers.text(target)
     node = references.blocks.get(target)
     words = beginning(node) if node is not None else _kept_words(references.document, one)
     if condition is None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.qt.editor.conftest import Desk, marked_document
-from tests.qt.editor.test_painting import paint, painted
+from tests.qt.editor.test_painting import HEIGHT, paint, painted
 
-from seian.document.inline import Alternative, Revised, typed
+from seian.document.inline import Alternative, FactReference, Revised, typed
 from seian.document.model import Adoption, Paragraph
 from seian.document.tree import block_of, content_of_node
 from seian.editing.shown import show
@@ -31,6 +31,8 @@ from seian.qt.editor.scene import stale
 from seian.revision.findings import Concern, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
 KEY = Qt.Key
@@ -324,12 +326,21 @@ def test_what_is_composed_in_a_wording_is_shown_there(marked: Desk) -> None:
 def test_painting_only_what_is_stale_is_painting_all_marks(marked: Desk, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     glyphs = Glyphs(marked.scene().paper.sheet.font)
-    marked.view.set_findings((Finding("d", "b3", 0, 2, Concern.AGEING, "照明", ""),))
+    long = Paragraph("long", ("利用者の" * 7, "昨年の調べでは、" * 12))
+    marked.session.apply_document("d", "type", lambda document: replace(document, body=(long, *document.body)))
+    over = typed(long.content)[20:60]  # over the end of a line
+    marked.view.set_findings(
+        (
+            Finding("d", "b3", 0, 2, Concern.AGEING, "照明", ""),
+            Finding("d", "long", 20, 60, Concern.AGEING, over, ""),
+        )
+    )
     acts = (
         marked.view.next_mark,
         lambda: marked.key(KEY.Key_Right, times=chance.randrange(1, 5)),
         lambda: marked.key(KEY.Key_Down, SHIFT),
         lambda: marked.type("あ"),
+        lambda: marked.put("long", chance.randrange(70)),
         lambda: marked.key(KEY.Key_Backspace),
         lambda: marked.compose("へんかん", clauses=((0, 2, True),)),
         lambda: marked.compose(commit="変換"),
@@ -345,6 +356,58 @@ def test_painting_only_what_is_stale_is_painting_all_marks(marked: Desk, seed: i
         for rect in stale(old, new, 0.0, float(image.height())):
             paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
         assert image == painted(new, glyphs)
+
+
+@pytest.mark.parametrize("what", ["a finding goes", "the caret leaves an alternative", "a figure becomes a fact"])
+def test_a_line_that_looks_otherwise_because_of_another_line_is_painted_again(marked: Desk, what: str) -> None:
+    glyphs = Glyphs(marked.scene().paper.sheet.font)
+    wrapped = "昨年の調べでは、" * 12
+    share = Alternative("７割", (Revised("c1", "８割"),))
+    long = Paragraph("long", (wrapped,)), Paragraph("share", (share, wrapped))
+    marked.session.apply_document("d", "type", lambda document: replace(document, body=(*long, *document.body)))
+    figure = Paragraph("long", (FactReference("f", wrapped[:40]), wrapped[40:] + "終わり"))
+    if what == "a finding goes":
+        marked.view.set_findings((Finding("d", "long", 20, 60, Concern.AGEING, wrapped[20:60], ""),))
+        marked.put("long", 50)
+    elif what == "the caret leaves an alternative":
+        marked.put("share", 90)
+        marked.type("a")
+        marked.put("share", 2)
+    acts: dict[str, Callable[[], object]] = {
+        "a finding goes": lambda: marked.type("a"),
+        "the caret leaves an alternative": lambda: marked.view.command("undo"),
+        "a figure becomes a fact": lambda: marked.session.apply_document(
+            "d", "type", lambda document: replace(document, body=(figure, *document.body[1:]))
+        ),
+    }
+    old = marked.scene()
+    image = painted(old, glyphs)
+    acts[what]()
+    new = marked.scene()
+    assert new.paper == old.paper
+    for rect in stale(old, new, 0.0, float(image.height())):
+        paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
+    assert image == painted(new, glyphs)
+
+
+def test_lines_that_were_drawn_before_are_drawn_as_they_look_now(marked: Desk) -> None:
+    glyphs = Glyphs(marked.scene().paper.sheet.font)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: met(marked, 0, value=True),
+        lambda: met(marked, 0, value=False),
+        lambda: marked.view.set_zoom(1.3),
+        lambda: marked.view.resize(1200, 700),
+        lambda: marked.view.set_colours({"text3": QColor("#123456"), "ink": QColor("#2A0000")}),
+        lambda: marked.view.set_view(View.REVISED),
+        lambda: marked.put("a1", 6),
+    )
+    painted(marked.scene(), glyphs)
+    for act in acts:
+        act()
+        scene = marked.scene()
+        image = QImage(scene.paper.width, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+        paint(image, scene, glyphs, QRectF(image.rect()))
+        assert image == painted(scene, glyphs)
 
 
 @pytest.mark.parametrize("value", [True, False, None])

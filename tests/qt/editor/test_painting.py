@@ -49,7 +49,8 @@ def paint(image: QImage, scene: Scene, glyphs: Glyphs, clip: QRectF) -> None:
 def test_painting_only_what_is_stale_is_painting_everything(desk: Desk, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- no secret
     ruby = Paragraph("ruby", ("本会は、", Ruby("定礎", "ていそ"), "から", Blank("月"), "月まで", "あ" * 50))
-    desk.session.apply_document("d", "type", lambda document: replace(document, body=(ruby, *document.body)))
+    long = Paragraph("long", ("避難所では、" * 30,))
+    desk.session.apply_document("d", "type", lambda document: replace(document, body=(ruby, long, *document.body)))
     scene = desk.scene()
     glyphs = Glyphs(scene.paper.sheet.font)
     acts = (
@@ -61,6 +62,8 @@ def test_painting_only_what_is_stale_is_painting_everything(desk: Desk, seed: in
         lambda: desk.key(Qt.Key.Key_Tab),
         lambda: desk.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=chance.randrange(1, 4)),
         lambda: desk.key(Qt.Key.Key_Up, times=chance.randrange(1, 9)),
+        lambda: desk.key(Qt.Key.Key_Right, times=chance.randrange(1, 3)),
+        lambda: desk.put("long", chance.randrange(100)),
         lambda: desk.view.command("undo"),
     )
     for _ in range(25):
@@ -101,6 +104,39 @@ def test_of_a_table_that_became_another_only_what_is_stale_is_painted(desk: Desk
         for rect in stale(old, new, 0.0, float(HEIGHT)):
             paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
         assert image == painted(new, glyphs)
+
+
+def test_the_bar_goes_with_the_caret_also_to_a_block_whose_place_has_the_same_words(desk: Desk) -> None:
+    glyphs = Glyphs(desk.scene().paper.sheet.font)
+    desk.put("t1", 0)
+    old = desk.scene()
+    image = painted(old, glyphs)
+    desk.put("t2", 0)
+    new = desk.scene()
+    assert old.place == new.place
+    for rect in stale(old, new, 0.0, float(HEIGHT)):
+        paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
+    assert image == painted(new, glyphs)
+
+
+def test_a_caret_step_repaints_no_more_than_the_caret(desk: Desk) -> None:
+    desk.put("p1", 3)
+    old = desk.scene()
+    desk.key(Qt.Key.Key_Right)
+    (rect,) = stale(old, desk.scene(), 0.0, 5000.0)
+    assert rect == old.caret | desk.scene().caret
+
+
+def test_typing_into_the_last_line_leaves_the_lines_above_alone(desk: Desk) -> None:
+    long = Paragraph("long", ("避難所では、" * 30,))
+    desk.session.apply_document("d", "type", lambda document: replace(document, body=(long, *document.body)))
+    desk.put("long", 175)
+    old = desk.scene()
+    desk.type("a")
+    first = old.shown.pages.paragraphs[old.shown.rows["long"]]
+    page, top = old.shown.pages.place(old.shown.rows["long"], len(first.lines) - 1)
+    rects = stale(old, desk.scene(), 0.0, 5000.0)
+    assert min(rect.top() for rect in rects) == old.paper.y(page, top) - old.paper.standing_out
 
 
 def test_typing_a_letter_repaints_no_more_than_its_paragraph(desk: Desk) -> None:

@@ -24,8 +24,8 @@ _STROKE = 0.28
 _KEPT = 6000
 """As many pictures of a size, and when another size comes, as many in all."""
 
-_KEPT_LINES = 600
-"""Some screens full."""
+_KEPT_LINES = 300
+"""Some screens full; at the smallest size one."""
 
 
 class Picture(NamedTuple):

@@ -92,12 +92,13 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
         or old.selection != new.selection
         or (old.focused, old.lit, old.place) != (new.focused, new.lit, new.place)
     )
+    only_caret = attends and _differs_by_the_caret(old, new)
     for page in paper.pages_between(top, bottom):
         if page >= len(before.pages.pages) or _around(before.pages.pages[page]) != _around(after.pages.pages[page]):
             result.append(paper.page_rect(page))
             continue
         bands = [] if before.pages is after.pages else [_text_band(old, new, page)]
-        if attends and _differs_by_the_caret(old, new, page):
+        if only_caret:
             result += _carets(old, new, page)
         elif attends:
             bands += [_attention(old, page), _attention(new, page)]
@@ -113,21 +114,16 @@ def _around(page: Page) -> tuple[object, ...]:
     return page.furniture, page.rules
 
 
-def _differs_by_the_caret(old: Scene, new: Scene, page: int) -> bool:
-    """Say whether besides type no more has changed on a page than where the caret stands in its paragraph."""
+def _differs_by_the_caret(old: Scene, new: Scene) -> bool:
+    """Say whether besides type no more has changed than where the caret stands in its paragraph."""
     here, there = old.selection, new.selection
     if here is None or there is None or not (here.empty and there.empty) or old.composing or new.composing:
         return False
-    block, source = there.caret.block, new.shown.rows[there.caret.block]
-    if here.caret.block != block or old.place != new.place or old.findings.get(block) or new.findings.get(block):
+    if here.caret.block != there.caret.block or old.place != new.place:
         return False
-    if old.shown is new.shown:
-        return old.shown.span_around(here.caret) is new.shown.span_around(there.caret)
-    row = old.shown.rows[block]
-    if old.shown.spans.get(row) or new.shown.spans.get(source):
-        return False
-    bars = [piece[1:] for piece in old.shown.pages.pages[page].pieces if piece.block == row]
-    return bars == [piece[1:] for piece in new.shown.pages.pages[page].pieces if piece.block == source]
+    if old.shown is not new.shown:  # then what is marked is painted as a whole, see `_same`
+        return True
+    return old.shown.span_around(here.caret) is new.shown.span_around(there.caret)
 
 
 def _carets(old: Scene, new: Scene, page: int) -> list[QRectF]:
