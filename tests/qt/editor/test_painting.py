@@ -78,6 +78,34 @@ def test_painting_only_what_is_stale_is_painting_everything(desk: Desk, seed: in
         assert image == painted(new, glyphs)
 
 
+def test_of_a_table_that_became_another_only_what_is_stale_is_painted(desk: Desk) -> None:
+    def table(head: str, texts: list[str], *, ruled: bool = True) -> Flow:
+        rows = [[[heading(head)], [heading("備考")]], *([[words(text)], [words("")]] for text in texts)]
+        made = tabled(0, (3000, 2000), rows, headings=1, ruled=ruled)
+        return Flow("", "", made.blocks, tables=(made.table,))
+
+    texts = [f"架空{number}市" for number in range(60)]
+    longer = [*texts[:9], "架空９市" * 9, *texts[10:]]
+    desk.view.show_flow(table("会員市", texts))
+    old = desk.scene()
+    assert old.shown.pages.pages[1].repeated
+    assert old.paper.top(1) < HEIGHT
+    glyphs = Glyphs(old.paper.sheet.font)
+    for after in (
+        table("会員市", [*texts[:9], "他市", *texts[10:]]),
+        table("会員", texts),
+        table("会員", longer),
+        table("会員", longer, ruled=False),
+    ):
+        old, image = desk.scene(), painted(desk.scene(), glyphs)
+        desk.view.show_flow(after)
+        new = desk.scene()
+        assert new.paper == old.paper
+        for rect in stale(old, new, 0.0, float(HEIGHT)):
+            paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
+        assert image == painted(new, glyphs)
+
+
 def test_the_bar_goes_with_the_caret_also_to_a_block_whose_place_has_the_same_words(desk: Desk) -> None:
     glyphs = Glyphs(desk.scene().paper.sheet.font)
     desk.put("t1", 0)
@@ -109,34 +137,6 @@ def test_typing_into_the_last_line_leaves_the_lines_above_alone(desk: Desk) -> N
     page, top = old.shown.pages.place(old.shown.rows["long"], len(first.lines) - 1)
     rects = stale(old, desk.scene(), 0.0, 5000.0)
     assert min(rect.top() for rect in rects) == old.paper.y(page, top) - old.paper.standing_out
-
-
-def test_of_a_table_that_became_another_only_what_is_stale_is_painted(desk: Desk) -> None:
-    def table(head: str, texts: list[str], *, ruled: bool = True) -> Flow:
-        rows = [[[heading(head)], [heading("備考")]], *([[words(text)], [words("")]] for text in texts)]
-        made = tabled(0, (3000, 2000), rows, headings=1, ruled=ruled)
-        return Flow("", "", made.blocks, tables=(made.table,))
-
-    texts = [f"架空{number}市" for number in range(60)]
-    longer = [*texts[:9], "架空９市" * 9, *texts[10:]]
-    desk.view.show_flow(table("会員市", texts))
-    old = desk.scene()
-    assert old.shown.pages.pages[1].repeated
-    assert old.paper.top(1) < HEIGHT
-    glyphs = Glyphs(old.paper.sheet.font)
-    for after in (
-        table("会員市", [*texts[:9], "他市", *texts[10:]]),
-        table("会員", texts),
-        table("会員", longer),
-        table("会員", longer, ruled=False),
-    ):
-        old, image = desk.scene(), painted(desk.scene(), glyphs)
-        desk.view.show_flow(after)
-        new = desk.scene()
-        assert new.paper == old.paper
-        for rect in stale(old, new, 0.0, float(HEIGHT)):
-            paint(image, new, glyphs, QRectF(rect.toAlignedRect()))
-        assert image == painted(new, glyphs)
 
 
 def test_typing_a_letter_repaints_no_more_than_its_paragraph(desk: Desk) -> None:
