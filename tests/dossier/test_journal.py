@@ -340,7 +340,8 @@ def killed(file: Path, start: Callable[..., subprocess.Popen[str]]) -> int:
     for _nth in range(5):
         process.stdout.readline()
     process.kill()
-    rest, _none = process.communicate()
+    rest = process.stdout.read()  # with what was read ahead of the lines
+    process.wait()
     said = rest.split("\n")[:-1]  # the last one may be half a line
     return int(said[-1]) if said else 4
 
