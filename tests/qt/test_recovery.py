@@ -180,7 +180,7 @@ def test_of_a_process_killed_in_the_middle_of_typing_the_work_is_recovered(
         process.stdout.readline()
     process.kill()
     said = process.stdout.read().split(b"\n")[:-1]  # with what was read ahead of the lines
-    process.wait()
+    process.communicate()
     (journal,) = find_journals(file.parent, journals).journals
     assert journal.losses == ()
     length = len(journal.dossier.title)

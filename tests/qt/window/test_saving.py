@@ -357,7 +357,7 @@ def test_of_a_killed_window_the_work_is_whole_and_one_goes_on_where_one_was(
     said = [int(process.stdout.readline()) for _nth in range(18)]
     process.kill()
     said += [int(line) for line in process.stdout.read().split()]  # with what was read ahead of the lines
-    process.wait()
+    process.communicate()
     settings.remember(file, "会議")
     if kind == "file":
         assert window.files.open(file)
