@@ -41,7 +41,8 @@ class Run:
 class Cell:
     """Words beside others in a line: as wide as they are or, `stretch`, as there is room, cut at their end.
 
-    `least` pixels it has in any case. What `wraps` goes on below, all of it in the look of its first run.
+    `least` pixels it has in any case. What `wraps` goes on below, all of it in the look of its first run. Without any
+    run it holds an empty one: a line is as high as its words would be.
     """
 
     runs: tuple[Run, ...]
@@ -49,6 +50,11 @@ class Cell:
     wraps: bool = False
     right: bool = False
     least: int = 0
+
+    def __post_init__(self) -> None:
+        """Let there be a run to take a look from."""
+        if not self.runs:
+            object.__setattr__(self, "runs", (Run(""),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -502,3 +502,16 @@ def test_a_further_step_is_added_under_its_name_where_the_first_steps_stand(spac
     assert _content(space, 2) == content_of_node(documents[2].body[0])
     space.session.undo()
     assert space.session.dossier.documents == documents
+
+
+def test_an_empty_paragraph_that_came_stands_in_the_list_of_changes(space: Workspace, tmp_path: Path) -> None:
+    space.session.save_as(tmp_path / "案件.seian")
+    body = (Paragraph("empty", ()), *space.session.dossier.documents[0].body)
+    space.session.apply_document("1", "enter", lambda one: replace(one, body=body))
+    space.views.choose(3)
+    space.views.hold_against("version 1", "noted")
+    changes = space.views.changes
+    assert changes is not None
+    (row,) = changes.list.rows
+    assert changes.list.rect_of(0).height() > 0
+    assert row.lines
