@@ -193,3 +193,14 @@ def test_words_are_runs_of_one_script() -> None:
     assert word_at("", 0) == (0, 0)
     assert (next_word(text, 0), next_word(text, 12)) == (3, len(text))
     assert (previous_word(text, 4), previous_word(text, 0)) == (3, 0)
+
+
+def test_a_sheet_shown_larger_still_begins_at_the_head_of_the_paper(desk: Desk) -> None:
+    bar = _ending_in_notes(desk)
+    desk.view.set_zoom(0.5)
+    bar.setValue(bar.minimum())
+    desk.view.set_zoom(1.5)
+    assert bar.value() == bar.minimum()
+    bar.setValue(bar.maximum() // 2)
+    desk.view.set_zoom(0.7)
+    assert bar.value() > bar.minimum()

@@ -47,8 +47,9 @@ def bring_into_view(area: QAbstractScrollArea, rect: QRectF) -> None:
 
 
 def keep_middle(area: QAbstractScrollArea, old: Paper, new: Paper) -> None:
-    """After a change of size, show in the middle what was there."""
-    half = area.viewport().height() / 2
-    middle = old.point(old.left, area.verticalScrollBar().value() + half)
+    """After a change of size, show in the middle what was there; the head of the paper stays at the head."""
+    half, bar = area.viewport().height() / 2, area.verticalScrollBar()
+    at_head = bar.value() == bar.minimum()
+    middle = old.point(old.left, bar.value() + half)
     set_ranges(area, new)
-    area.verticalScrollBar().setValue(round(new.y(middle.page, middle.y) - half))
+    bar.setValue(bar.minimum() if at_head else round(new.y(middle.page, middle.y) - half))
