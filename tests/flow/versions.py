@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
+from tests.strategies import built
 
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Mark, Run, SetBlock, StyleName
@@ -28,12 +27,12 @@ WORDS = [
 STYLES = [StyleName.TITLE, StyleName.BODY, StyleName.ITEM_1, StyleName.ITEM_2, StyleName.DATE, StyleName.NOTE]
 wordings = st.lists(st.sampled_from(WORDS), max_size=12).map("".join)
 words = (
-    st.builds(Run, wordings, mark=st.none() | st.sampled_from([Mark.FACT, Mark.STANDING]))
-    | st.builds(Run, st.sampled_from(["罹災", "峠"]), reading=st.sampled_from(["りさい", "とうげ"]))
-    | st.builds(Run, st.sampled_from(["会長", "東海臨海都市"]), spread=st.sampled_from([5.0, 9.0]))
+    built(Run, wordings, mark=st.none() | st.sampled_from([Mark.FACT, Mark.STANDING]))
+    | built(Run, st.sampled_from(["罹災", "峠"]), reading=st.sampled_from(["りさい", "とうげ"]))
+    | built(Run, st.sampled_from(["会長", "東海臨海都市"]), spread=st.sampled_from([5.0, 9.0]))
 )
 contents = st.lists(words, min_size=1, max_size=4).map(tuple)
-blocks = st.builds(
+blocks = built(
     SetBlock, st.sampled_from([*"abcdefgh", SetPart.SIGNATURE, SetPart.SIGNATURE]), st.sampled_from(STYLES), contents,
     st.sampled_from(["", "１\u3000", "２\u3000", "（１）", "※\u3000"]), indent=st.none() | st.just(Indent(2.0, -2.0)),
     before=st.none() | st.just(0.0), keep_with_next=st.booleans(),
@@ -58,13 +57,13 @@ def versions(draw: st.DrawFn) -> tuple[Flow, Flow]:
             case "kept":
                 after.append(block)
             case "edited":
-                after.append(replace(block, runs=draw(contents)))
+                after.append(block._replace(runs=draw(contents)))
             case "label":
-                after.append(replace(block, label=draw(st.sampled_from(["", "３\u3000", "（２）"]))))
+                after.append(block._replace(label=draw(st.sampled_from(["", "３\u3000", "（２）"]))))
             case "split":
                 after.extend([block, draw(blocks)])
             case "style":
-                after.append(replace(block, style=draw(st.sampled_from(STYLES)), source=f"{block.source} too"))
+                after.append(block._replace(style=draw(st.sampled_from(STYLES)), source=f"{block.source} too"))
             case _:
                 pass
     return Flow("件名", "団体", tuple(before), "資料１"), Flow("件名", "団体", tuple(after), "資料２")

@@ -61,7 +61,7 @@ def check(before: Flow, after: Flow) -> None:
 
 def unbroken(flow: Flow) -> Flow:
     """Return a flow whose titles are not broken."""
-    return replace(flow, blocks=tuple(replace(block, breaks=()) for block in flow.blocks))
+    return replace(flow, blocks=tuple(block._replace(breaks=()) for block in flow.blocks))
 
 
 @given(versions())
@@ -81,7 +81,7 @@ def test_a_text_that_ends_in_other_paragraphs_is_no_trouble(end: str) -> None:
     new = (SetBlock("c", StyleName.END, (Run("以上"),)), SetBlock("d", StyleName.DATE, (Run("令和３年"),)))
     before = Flow("", "", (first, *(gone if end in {"gone", "both", "restyled"} else ())))
     if end == "restyled":
-        first = replace(first, style=StyleName.HEADING)
+        first = first._replace(style=StyleName.HEADING)
     after = Flow("", "", (first, *(new if end in {"new", "both"} else ())))
     check(before, after)
     check(after, before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.flow.alignment import aligned
@@ -96,9 +96,9 @@ def sliced(runs: Iterable[Run], start: int, stop: int, mark: Mark | None = None)
         if start < end and at < stop:
             low, high = max(0, start - at), min(stop, end) - at
             if low == 0 and high == len(run.text):
-                yield run if run.mark is mark else replace(run, mark=mark)
+                yield run if run.mark is mark else run._replace(mark=mark)
             else:
-                yield replace(run, text=run.text[low:high], reading="", spread=0.0, mark=mark, at=run.at + low)
+                yield run._replace(text=run.text[low:high], reading="", spread=0.0, mark=mark, at=run.at + low)
         at = end
 
 

@@ -63,19 +63,19 @@ def _block(row: Aligned) -> SetBlock:
         label = (Run(block.label, mark=mark),) if block.label else ()
         breaks = tuple(len(block.label) + at for at in block.breaks)
         runs = tuple(sliced(block.runs, 0, len(wording(block)), mark))
-        return replace(block, runs=label + runs, label="", change=mark, breaks=breaks)
+        return block._replace(runs=label + runs, label="", change=mark, breaks=breaks)
     if not row.changed:
-        return replace(new, runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
+        return new._replace(runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
     label_runs: tuple[Run, ...] = ()
     if len(row.label) > 1 or any(change.kind is not Fate.EQUAL for change in row.label):
         label_runs = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label)
     runs = tuple(_runs(row, old, new))
     breaks = tuple(_breaks(row, old, new, sum(len(run.text) for run in label_runs)))
-    return replace(new, runs=label_runs + runs, label="" if label_runs else new.label, breaks=breaks)
+    return new._replace(runs=label_runs + runs, label="" if label_runs else new.label, breaks=breaks)
 
 
 def _unmarked(runs: tuple[Run, ...]) -> Iterator[Run]:
-    return (run if run.mark is None else replace(run, mark=None) for run in runs)
+    return (run if run.mark is None else run._replace(mark=None) for run in runs)
 
 
 def _runs(row: Aligned, old: SetBlock, new: SetBlock) -> Iterator[Run]:

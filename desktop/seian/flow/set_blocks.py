@@ -85,8 +85,7 @@ class Mark(Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text set alike.
 
     `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
@@ -108,8 +107,7 @@ class Indent:
     first_line: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
     `source` is the document's block, the part or the note that made it. `label` is the computed label with its
@@ -153,7 +151,7 @@ class SetBlock:
         for run in self.runs:
             edges = [place - offset for place in self.breaks if offset <= place < offset + len(run.text)]
             pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
-            result.append(replace(run, text="\n".join(pieces)))
+            result.append(run._replace(text="\n".join(pieces)))
             offset += len(run.text)
         return tuple(result)
 

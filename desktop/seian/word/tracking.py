@@ -8,7 +8,7 @@ before them that goes, and the last one changes its properties (w:pPrChange) to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,7 +73,7 @@ def tracked_blocks(blocks: Sequence[SetBlock], earlier: Sequence[SetBlock | None
     if gone is not None and new is not None:
         old, last = result[gone].block, result[new].block
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
-        both = replace(last, runs=old.runs + last.runs, change=None, breaks=breaks)
+        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
         return [*rest, TrackedBlock(both, None, last, old)]
     if end == len(result):
