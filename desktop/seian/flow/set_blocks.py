@@ -47,6 +47,8 @@ class StyleName(Enum):
     ITEM_BODY_5 = "成案 項目５本文"
     ITEM_BODY_6 = "成案 項目６本文"
 
+    __hash__ = object.__hash__  # every block is looked up by its style, and the hash of `Enum` is a call of Python
+
 
 ITEM_STYLES = (
     StyleName.ITEM_1,

@@ -117,7 +117,7 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
 
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:
-    runs = block.broken_runs
+    runs = block.broken_runs if block.breaks else block.runs
     if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
         return plain(block.label + runs[0].text)
     if any(run.mark in _LOOKS for run in runs):
