@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeAlias
+
 from hypothesis import strategies as st
 from tests.strategies import built
 
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import tabled
+from seian.flow.tables import words as in_cell
 
 WORDS = [
     "７割",
@@ -67,3 +72,54 @@ def versions(draw: st.DrawFn) -> tuple[Flow, Flow]:
             case _:
                 pass
     return Flow("件名", "団体", tuple(before), "資料１"), Flow("件名", "団体", tuple(after), "資料２")
+
+
+Grid: TypeAlias = list[list[list[SetBlock]]]
+"""The rows of a table: cells of blocks."""
+
+cells = st.lists(st.builds(in_cell, wordings), min_size=1, max_size=2)
+
+
+@st.composite
+def grids(draw: st.DrawFn) -> tuple[Grid, Grid]:
+    """Draw two versions of a table, either perhaps without a row: rows are kept, edited, gone, new or moved."""
+    columns = draw(st.integers(1, 3))
+    rows = st.lists(cells, min_size=columns, max_size=columns)
+    before = draw(st.lists(rows, max_size=4))
+    after: Grid = []
+    for row in draw(st.permutations(before)) if draw(st.booleans()) else before:
+        match draw(st.sampled_from(["kept", "kept", "gone", "edited", "split"])):
+            case "kept":
+                after.append(row)
+            case "edited":
+                at = draw(st.integers(0, columns - 1))
+                after.append([*row[:at], draw(cells), *row[at + 1 :]])
+            case "split":
+                after.extend([row, draw(rows)])
+            case _:
+                pass
+    if draw(st.integers(0, 5)) == 5:
+        after = draw(st.lists(st.lists(cells, min_size=4, max_size=4), max_size=2))
+    return before, after
+
+
+@st.composite
+def versions_with_tables(draw: st.DrawFn) -> tuple[Flow, Flow]:
+    """Draw two versions with tables anywhere among their blocks, none of which is empty."""
+    flows = [
+        replace(flow, material_number="", blocks=tuple(block for block in flow.blocks if block.text.strip()))
+        for flow in draw(versions())
+    ]
+    for both in draw(st.lists(grids(), max_size=3)):
+        for side, grid in enumerate(both):
+            if grid:
+                flows[side] = with_table(flows[side], grid, draw(st.integers(0, 7)), draw(st.integers(0, 1)))
+    return flows[0], flows[1]
+
+
+def with_table(flow: Flow, rows: Grid, behind: int, headings: int = 0) -> Flow:
+    """Return a flow with one more table, so many blocks behind its others, or at its end."""
+    start = min(len(flow.blocks), (flow.tables[-1].stop if flow.tables else 0) + behind)
+    made = tabled(start, [1500] * len(rows[0]), rows, headings=headings)
+    blocks = (*flow.blocks[:start], *made.blocks, *flow.blocks[start:])
+    return replace(flow, blocks=blocks, tables=(*flow.tables, made.table))

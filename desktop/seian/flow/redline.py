@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seian.flow.comparison import Comparison, compare, sliced, wording
+from seian.flow.comparison import MARKS, Comparison, compare, sliced, wording
 from seian.flow.set_blocks import Flow, Mark, Run
 from seian.revision.differences import Fate
 
@@ -16,17 +16,15 @@ if TYPE_CHECKING:
     from seian.flow.comparison import Aligned
     from seian.flow.set_blocks import SetBlock
 
-MARKS = {Fate.EQUAL: None, Fate.DELETED: Mark.DELETED, Fate.INSERTED: Mark.INSERTED}
-
 
 @dataclass(frozen=True, slots=True)
 class Redline(Flow):
     """A flow whose runs are marked INSERTED or DELETED, or not at all.
 
     Without the deleted runs its blocks read as the later flow's, label and wording, without the inserted ones as the
-    earlier flow's; a block that is not in one of them as a whole says so by its `change`. A label that changed, or
-    whose block is new or gone, is among the runs. `earlier` has for each block the one it was before, as that was set;
-    None for a block that is new.
+    earlier flow's; a block, or a row of a table, that is not in one of them as a whole says so by its `change`. A label
+    that changed, or whose block is new or gone, is among the runs. `earlier` has for each block the one it was before,
+    as that was set; None for a block that is new.
     """
 
     earlier: tuple[SetBlock | None, ...] = ()
@@ -46,6 +44,7 @@ def redline(comparison: Comparison) -> Redline:
         after.material_number,
         after.draft_mark,
         known=after.known,
+        tables=comparison.tables,
         earlier=tuple(row.before for row in comparison.rows),
     )
 

@@ -165,11 +165,13 @@ CELL_BESIDE, CELL_ABOVE = 108, 57
 class SetRow(NamedTuple):
     """A row of a table: how many blocks each of its cells holds from left to right, at least one.
 
-    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none.
+    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none. `change`
+    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it.
     """
 
     cells: tuple[int, ...]
     of: int = -1
+    change: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
