@@ -102,7 +102,8 @@ class _Comparing:
         """Compare a stretch of either flow, in which these blocks correspond; `between` takes what is between them."""
         old, new = olds.start, news.start
         for at, to in (*pairs, (olds.stop, news.stop)):
-            between(range(old, at), range(new, to))
+            if at > old or to > new:
+                between(range(old, at), range(new, to))
             if at < olds.stop:
                 self.rows.append(_row(self._before.blocks[at], self._after.blocks[to]))
             old, new = at + 1, to + 1
