@@ -58,7 +58,7 @@ def _size(node: Node) -> int:
 def _is_shallow(block: object) -> bool:
     if not isinstance(block, Item) or not block.blocks:  # nearly always
         return True
-    waiting = [(block, 1)]
+    waiting: list[tuple[object, int]] = [(block, 1)]
     while waiting:  # not by recursion: this is what finds nesting that is too deep for it
         node, depth = waiting.pop()
         if depth > DEEPEST:
