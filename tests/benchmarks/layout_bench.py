@@ -37,7 +37,7 @@ def rows() -> Iterator[Figure]:
 
     def typed() -> Flow:
         block = flow.blocks[middle]
-        longer = replace(block, runs=(Run(f"{'あ' * (next(edits) % 60)}{block.runs[0].text}"), *block.runs[1:]))
+        longer = block._replace(runs=(Run(f"{'あ' * (next(edits) % 60)}{block.runs[0].text}"), *block.runs[1:]))
         return replace(flow, blocks=(*flow.blocks[:middle], longer, *flow.blocks[middle + 1 :]))
 
     flows = [typed() for _ in range(RUNS + 1)]
@@ -68,7 +68,7 @@ def rows() -> Iterator[Figure]:
 
 def _copied(block: SetBlock) -> SetBlock:
     """Return an equal block that shares no text with it, as flow makes it from an equal document."""
-    return replace(block, runs=tuple(replace(run, text="".join(list(run.text))) for run in block.runs))
+    return block._replace(runs=tuple(run._replace(text="".join(list(run.text))) for run in block.runs))
 
 
 def _median(calls: Sequence[Callable[[], object]]) -> float:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.layout.sheets import EM, block, laid, pages_of, sheet
+from tests.strategies import built
 
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.breaking import LINE_ENDS, break_lines
@@ -29,14 +29,14 @@ anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 wordings = genre | anything
 styles = st.sampled_from(STYLES)
 runs = st.lists(
-    st.builds(Run, wordings)
-    | st.builds(Run, st.sampled_from(["会長", "市 長", "葛\U000e0100城AB"]), spread=st.sampled_from([5.0, 9.5]))
-    | st.builds(
+    built(Run, wordings)
+    | built(Run, st.sampled_from(["会長", "市 長", "葛\U000e0100城AB"]), spread=st.sampled_from([5.0, 9.5]))
+    | built(
         Run, st.sampled_from(["峠", "か\u3099", "20か所"]), reading=st.sampled_from(["とうげ", "あ", "ながいよみがな"])
     ),
     max_size=3,
 ).map(tuple)
-blocks = st.builds(
+blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
     before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
@@ -106,7 +106,7 @@ def test_a_line_that_wraps_had_no_room_for_more(wording: str, characters: int) -
 
 @given(blocks, measures)
 def test_the_same_value_gives_the_same_lines(one: SetBlock, characters: int) -> None:
-    again = replace(one, runs=tuple(replace(run, text="".join(run.text)) for run in one.runs))
+    again = one._replace(runs=tuple(run._replace(text="".join(run.text)) for run in one.runs))
     assert laid(one, characters) == laid(again, characters)
 
 

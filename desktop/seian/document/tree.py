@@ -37,6 +37,8 @@ PARTS: tuple[Part, ...] = ("title", "body", "attachments", "notes")
 DEEPEST = 50
 """Levels of blocks inside blocks that a document can have; no numbering goes beyond six."""
 
+_WITHOUT_CONTENT = (Ki, End)
+
 MEMBERS: dict[Part, tuple[type, ...]] = {
     "title": (TitleLine,),
     "body": (Paragraph, Item, Heading, Ki, End),
@@ -91,9 +93,9 @@ def nodes_of(document: Document, part: Part) -> Nodes:
 
 def children(node: Node) -> Nodes:
     """Return the blocks inside a block: an item's, or the excerpts of a note."""
-    if isinstance(node, Item):
+    if type(node) is Item:  # every walk asks this of every block
         return node.blocks
-    if isinstance(node, Note):
+    if type(node) is Note:
         return node.excerpts
     return ()
 
@@ -105,7 +107,7 @@ def holds_children(node: Node) -> bool:
 
 def content_of_node(node: Node) -> Content:
     """Return a block's content; 記 and 以上 have none."""
-    return () if isinstance(node, Ki | End) else node.content
+    return () if isinstance(node, _WITHOUT_CONTENT) else node.content
 
 
 def find(document: Document, block: BlockId) -> Place:

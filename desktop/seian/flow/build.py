@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -201,7 +201,7 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
         block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and _parts(own[0].text))
     ):
         return None
-    return replace(block, runs=own)
+    return block._replace(runs=own)
 
 
 def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
@@ -223,12 +223,12 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
 def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
     block = blocks[index]
     if index and blocks[index - 1].source is SetPart.REFERENCE and block.before is None:
-        block = replace(block, before=0.0 if block.style is StyleName.DATE else 1.0)
+        block = block._replace(before=0.0 if block.style is StyleName.DATE else 1.0)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     closing = following is not None and following.source is not SetPart.REFERENCE and following.style in _CLOSING
     if index == 0:
-        return replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
-    return replace(block, keep_with_next=True) if closing and not block.keep_with_next else block
+        return block._replace(before=0.0, keep_with_next=closing or block.keep_with_next)
+    return block._replace(keep_with_next=True) if closing and not block.keep_with_next else block
 
 
 def _title(setting: Setting) -> Iterator[SetBlock]:
@@ -239,7 +239,7 @@ def _title(setting: Setting) -> Iterator[SetBlock]:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
         block = SetBlock(line.id, StyleName.TITLE, line_runs)
         if setting.sheet is not None:
-            block = replace(block, breaks=title_breaks(block.text, title_room(setting.sheet)))
+            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet)))
         yield block
 
 
