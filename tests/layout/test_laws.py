@@ -12,9 +12,9 @@ from tests.layout.sheets import EM, block, laid, pages_of, sheet
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.breaking import LINE_ENDS, break_lines
 from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, line_end, line_start, place_at
-from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, may_break
+from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, last_break, may_break
 from seian.layout.measured import Tabs, measured
-from seian.layout.pages import Pages, changed, lay_out, relay
+from seian.layout.pages import Pages, _Paging, changed, lay_out, relay
 
 WORDS = [
     "、", "。", "「", "」", "（", "）", "・", "ー", "っ", "……", "２０", "2021", "1,000", "AI", "COVID-19", "か\u3099",
@@ -196,3 +196,22 @@ def a_place(pages: Pages, data: st.DataObject) -> LinePlace:
 def drawing(pages: Pages, page: int) -> object:
     """Return all that is painted of a page."""
     return [(line.line, line.top, line.baseline) for line in pages.lines(page)], pages.pages[page].furniture
+
+
+words_of_letters = st.lists(st.sampled_from([*WORDS, "resilience", "e-mail", "http://a.jp", "x" * 30]), max_size=12)
+
+
+@given(words_of_letters.map("".join) | anything, st.data())
+def test_the_last_place_to_end_a_line_is_the_one_found_by_asking_at_every_place(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, max(0, len(text) - 1)))
+    start = data.draw(st.integers(0, cut))
+    glued = data.draw(st.frozensets(st.integers(0, cut)))
+    every = (at for at in range(cut, start, -1) if at not in glued and may_break(text, at))
+    assert last_break(text, start, cut, glued) == next(every, start)
+
+
+@given(flows)
+def test_the_heights_of_all_paragraphs_are_those_of_each(flow: Flow) -> None:
+    laid_out = lay_out(flow, sheet())
+    paging = _Paging(flow, laid_out.paragraphs, laid_out.sheet)
+    assert paging.extents == [paging.extent(index) for index in range(len(laid_out.paragraphs))]

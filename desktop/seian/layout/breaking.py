@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import characters
-from seian.layout.kinsoku import HANGING, SPACES, may_break
+from seian.layout.kinsoku import HANGING, SPACES, last_break, may_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,9 +95,9 @@ class _Breaker(NamedTuple):
             after = _after_spaces(text, cut + 1, limit)
             if _may_begin(text, after, limit):
                 return cut + 1, True
-        for at in range(cut, start, -1):
-            if at not in glued and may_break(text, at):
-                return at, False
+        at = last_break(text, start, cut, glued)
+        if at > start:
+            return at, False
         # nothing but what must not be parted: it is parted where the measure ends, though not inside a character
         return min(characters.after(text, max(cut, start + 1)), limit), False
 
