@@ -339,8 +339,24 @@ class _Paging:
     def extents(self) -> Sequence[float]:
         """The `extent` of every paragraph."""
         if self._extents is None:
-            self._extents = list(map(self.extent, range(len(self._paragraphs))))
+            self._extents = self._all_extents()
         return self._extents
+
+    def _all_extents(self) -> Sequence[float]:
+        """Return the `extent` of every paragraph in one loop, which calls nothing for most of them."""
+        found: list[float] = []
+        previous = None
+        for index, paragraph in enumerate(self._paragraphs):
+            block = paragraph.block
+            style = self._spacing.styles[id(block.style)]
+            alike = (id(style), id(previous), block.before)
+            space = self._spaces.get(alike)
+            if space is None:
+                space = self._spaces[alike] = self._space(index)
+            begins = _NEXT_PAGE if style.starts_page else 0.0
+            found.append(space + len(paragraph.lines) * paragraph.line_height + begins)
+            previous = style
+        return found
 
     @cached_property
     def _ends(self) -> Sequence[float]:

@@ -130,6 +130,7 @@ class Workspace(Furnished):
         panes.show_dossier(self.session.dossier)
         panes.show_document(document_in(self.session.dossier, self.document))
         panes.documents.model.set_pages(self.document, self._pages)
+        QTimer.singleShot(0, self.session, self.session.look_ahead)
 
     def colour_sheet(self) -> None:
         """Paint the sheet in the colours of the look; white paper in the dark is a setting."""
