@@ -265,22 +265,6 @@ def _repaged(
     )
 
 
-def changed(before: Pages, after: Pages) -> list[int]:
-    """Return the indexes of the pages of `after` that do not look as the page of that number in `before` did."""
-    result = []
-    for index, page in enumerate(after.pages):
-        old = before.pages[index] if index < len(before.pages) else None
-        if old is None or old.furniture != page.furniture or _shape(before, old) != _shape(after, page):
-            result.append(index)
-    return result
-
-
-def _shape(pages: Pages, page: Page) -> list[tuple[object, ...]]:
-    laid = pages.paragraphs
-    lines = [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in page.all_pieces]
-    return [*lines, page.rules]
-
-
 def _paged(
     flow: Flow,
     sheet: Sheet,

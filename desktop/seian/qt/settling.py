@@ -134,6 +134,15 @@ def is_gone(widget: QWidget) -> bool:
     return False
 
 
+def look_through(root: QWidget) -> None:
+    """Look at all that is below `root`: what Python knows of Qt's classes is made when it first meets one of them.
+
+    The first command would wait for that.
+    """
+    for _field in _fields(root):
+        pass
+
+
 def _settles(widget: QWidget) -> TypeGuard[_Field]:
     """Say whether a widget settles. It is asked of every widget of a window before every command."""
     kind = type(widget)
