@@ -15,6 +15,7 @@ from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, li
 from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, last_break, may_break
 from seian.layout.measured import Tabs, measured
 from seian.layout.pages import Pages, _Paging, lay_out, relay
+from seian.layout.paragraph import column_of, lay_paragraph
 
 WORDS = [
     "、", "。", "「", "」", "（", "）", "・", "ー", "っ", "……", "２０", "2021", "1,000", "AI", "COVID-19", "か\u3099",
@@ -212,3 +213,33 @@ def test_the_heights_of_all_paragraphs_are_those_of_each(flow: Flow) -> None:
     laid_out = lay_out(flow, sheet())
     paging = _Paging(flow, laid_out.paragraphs, laid_out.sheet)
     assert paging.extents == [paging.extent(index) for index in range(len(laid_out.paragraphs))]
+
+
+@given(blocks, genre | anything, st.data(), gaps)
+def test_lines_laid_before_stay_only_where_laying_from_nothing_gives_the_same(
+    before: SetBlock, put: str, data: st.DataObject, gap: float
+) -> None:
+    before = replace(before, runs=(*before.runs, Run(data.draw(genre) * data.draw(st.integers(0, 3)))))
+    at = data.draw(st.integers(0, len(before.runs) - 1))
+    text = before.runs[at].text
+    low = data.draw(st.integers(0, len(text)))
+    high = data.draw(st.integers(low, len(text)))
+    run = replace(before.runs[at], text=text[:low] + put + text[high:])
+    after = replace(before, runs=(*before.runs[:at], run, *before.runs[at + 1 :]))
+    own = sheet(data.draw(measures))
+    style, column = own.styles[before.style.value], column_of(own, gap)
+    for old, new in ((before, after), (after, before), (before, replace(after, label=""))):
+        laid_before = lay_paragraph(old, style, column)
+        assert lay_paragraph(new, style, column, laid_before) == lay_paragraph(new, style, column)
+        assert lay_paragraph(old, style, column, laid_before) == laid_before
+
+
+def test_a_letter_at_the_end_of_a_long_paragraph_lays_its_last_lines_only() -> None:
+    own = sheet(10)
+    style, column = own.styles[StyleName.BODY.value], column_of(own)
+    text = "備蓄倉庫の点検を年に二度行うこと。" * 6
+    before = lay_paragraph(block(text), style, column)
+    after = lay_paragraph(block(text + "あ"), style, column, before)
+    same = [one is other for one, other in zip(before.lines, after.lines, strict=False)]
+    assert same[:-2] == [True] * (len(before.lines) - 2)
+    assert not same[-1]

@@ -219,11 +219,11 @@ def _text(node: Node) -> str:
 
 def same_ends(before: str, after: str) -> tuple[int, int]:
     """Return how many characters two texts begin with alike, and how many of the rest they end with alike."""
-    start = _same_start(before, after)
-    return start, _same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    start = same_start(before, after)
+    return start, same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
 
 
-def _same_start(before: str, after: str) -> int:
+def same_start(before: str, after: str) -> int:
     """Return how many characters two texts begin with alike."""
     low, high = 0, min(len(before), len(after))
     while low < high:  # halving: comparing slices is cheaper than characters one by one

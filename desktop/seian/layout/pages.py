@@ -152,7 +152,7 @@ def relay(pages: Pages, flow: Flow) -> Pages:
         for block in after[stretch.at : stretch.to]:
             known = old.get(block.source)
             if known is None or (known.block is not block and known.block != block):
-                known = lay_paragraph(block, sheet.styles[block.style.value], column)
+                known = lay_paragraph(block, sheet.styles[block.style.value], column, known)
             new.append(known)
         gone = pages.paragraphs[stretch.start : stretch.end]
         paragraphs[stretch.at : stretch.at + len(gone)] = new
