@@ -103,4 +103,4 @@ def test_what_the_first_edit_would_look_at_is_looked_at_when_the_window_rests(qt
     naming = session._naming  # noqa: SLF001 -- nothing is seen of it but that the first Enter is quick
     assert not any(map(naming.knows, session.dossier.documents))
     window.show()
-    qtbot.waitUntil(lambda: all(map(naming.knows, session.dossier.documents)))
+    qtbot.waitUntil(lambda: all(map(naming.knows, session.dossier.documents)), timeout=30_000)
