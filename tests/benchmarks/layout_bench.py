@@ -15,7 +15,7 @@ from measuring import against
 
 from seian.flow.set_blocks import Run
 from seian.layout.hit import LinePlace, caret, place_at
-from seian.layout.pages import changed, lay_out, relay
+from seian.layout.pages import lay_out, relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,11 @@ def rows() -> Iterator[Figure]:
         (f"layout of {size} from nothing", [lambda: lay_out(flow, SHEET)] * RUNS, 400),
         ("layout after an edit of one paragraph", [partial(relay, pages, after) for after in flows], 5),
         ("layout of blocks made anew by flow, none changed", [lambda: relay(pages, remade)] * RUNS, 5),
-        ("which pages differ after an edit", [partial(changed, pages, relay(pages, after)) for after in flows], 1),
+        (
+            "the page of it, filled",
+            [partial(place_at, relay(pages, after), area.page, area.x, area.top) for after in flows],
+            1,
+        ),
         (
             "a caret's place and a click's",
             [lambda: (caret(pages, place), place_at(pages, area.page, area.x, area.top))] * RUNS,

@@ -9,7 +9,7 @@ from tests.layout.sheets import PITCH, block, page_texts, pages_of, sheet
 
 from seian.flow.set_blocks import Flow, StyleName
 from seian.layout.leaves import Leaves
-from seian.layout.pages import changed, lay_out, relay
+from seian.layout.pages import lay_out, relay
 
 LINES = [block(f"{number}", source=f"b{number}") for number in range(12)]
 
@@ -93,15 +93,6 @@ def test_an_edit_lays_one_paragraph_again() -> None:
     after = relay(before, Flow("", "", blocks))
     same = [old is new for old, new in zip(before.paragraphs, after.paragraphs, strict=True)]
     assert same == [number != 3 for number in range(12)]
-
-
-def test_only_pages_that_look_different_are_changed() -> None:
-    before = lay_out(Flow("", "", tuple(LINES)), sheet())
-    longer = relay(before, Flow("", "", (*LINES[:11], block("別の文", source="b11"))))
-    assert changed(before, longer) == [1]
-    assert changed(before, relay(before, before.flow)) == []
-    assert changed(before, relay(before, Flow("", "", tuple(LINES), material_number="資料１"))) == [0]
-    assert changed(before, relay(before, Flow("", "", tuple(LINES * 2)))) == [1, 2]
 
 
 def test_a_style_that_begins_a_page_begins_one_and_leaves_none_empty() -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
+_OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -214,7 +215,7 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
     end = 0
     for part, own in parts.items():
         start, end = end, end + len(own)
-        edges = {start, end - 1} if part is Part.BODY else range(start, end)
+        edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
     return tuple(blocks)
