@@ -374,6 +374,7 @@ def test_a_heading_without_number_stands_where_the_text_of_its_item_does() -> No
         Item("k", ("道",), marker="第１", blocks=(Heading("h3", ("印",)),)),
     )
     document = replace(DOCUMENT, body=body)
+    assert [block_of(document, name).before for name in ("h0", "h1")] == [None, 0.0]
     indents = {name: block_of(document, name).indent for name in ("h0", "h1", "h2", "h3")}
     assert indents == {"h0": None, "h1": Indent(1.0, 0.0), "h2": Indent(2.0, 0.0), "h3": Indent(2.0, 0.0)}
 

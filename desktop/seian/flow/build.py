@@ -341,6 +341,7 @@ class Body:
                         StyleName.HEADING,
                         self.setting.runs(block.content),
                         indent=self._heading_indent(level, indent) if level else None,
+                        before=0.0 if level else None,
                     )
                 case Ki():
                     yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
