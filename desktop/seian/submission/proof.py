@@ -409,15 +409,16 @@ def _decided(content: Content, decisions: Decisions) -> str:
     """Return what a content must read as once printed: literal where it is, of alternatives the wording decided on."""
     from seian.word.characters import on_one_line, printable
 
-    words = ""
+    words, waiting = "", ""
     for inline in content:
         if isinstance(inline, Alternative):
-            words += printable(wordings(inline)[chosen(inline, _settled(decisions)).wording])
+            waiting += wordings(inline)[chosen(inline, _settled(decisions)).wording]
         elif isinstance(inline, Ruby) and inline.reading:
-            words += f"{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
+            words += f"{printable(waiting)}{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
+            waiting = ""
         else:
-            words += printable(plain_inline(inline))
-    return words
+            waiting += plain_inline(inline)
+    return words + printable(waiting)
 
 
 def _by_source(blocks: Sequence[SetBlock], texts: Iterator[str] | Sequence[str]) -> dict[Source, list[_Set]]:

@@ -55,13 +55,15 @@ def expected(block: SetBlock) -> str:
     """Return what `read_back` gives for a block that was written as it is."""
     from seian.word.characters import on_one_line, printable
 
-    words = printable(block.label)
+    words, waiting = "", block.label  # a line end of two characters may stand in two runs
     for run in block.broken_runs:
-        if run.reading:
-            words += f"{on_one_line(run.text)}《{on_one_line(run.reading)}》"
-        else:
-            words += on_one_line(run.text) if run.spread else printable(run.text)
-    return words
+        if not run.reading and not run.spread:
+            waiting += run.text
+            continue
+        reading = f"《{on_one_line(run.reading)}》" if run.reading else ""
+        words += f"{printable(waiting)}{on_one_line(run.text)}{reading}"
+        waiting = ""
+    return words + printable(waiting)
 
 
 def _words(element: ET.Element) -> Iterator[str]:
