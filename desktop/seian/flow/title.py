@@ -48,7 +48,7 @@ def width(text: str) -> float:
 
 
 def _best(text: str, start: int, wanted: float, limits: tuple[float, float], inside: Collection[int]) -> int | None:
-    """Return the best end of a line that starts at `start`: so wide that the rest has room, and no wider than it has."""
+    """Return the best end of a line that starts at `start`: wide enough for the rest to fit, no wider than the room."""
     needed, room = limits
     best, least = None, _NEVER
     reached = 0.0

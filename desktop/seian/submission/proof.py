@@ -26,6 +26,7 @@ from seian.revision.decisions import chosen, is_open, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
+from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import standing
 from seian.submission.word_text import WordText, expected
 
@@ -73,8 +74,9 @@ def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
     """Return the proof of a text that is not written yet, as it would be printed."""
     printed = printed_flow(one, prepared)
-    margins = f"{printed.material_number}\n{printed.draft_mark}"
-    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
+    return prove(
+        one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), printed_margins(printed), tracked=False)
+    )
 
 
 def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
@@ -271,8 +273,14 @@ class _Comparison:
         self.faults.extend(
             _("欄外に「{mark}」が残っています。").format(mark=left)
             for left in gone
-            if any(_says(line, left) for line in self.written.margins.splitlines())
+            if any(says(line, left) for line in self.written.margins)
         )
+        own = printed_margins(self.printed)
+        for line in self.written.margins:
+            if is_of_a_draft(line):
+                self.faults.append(_("欄外の「{line}」は、提出する文書にはない印です。").format(line=_short(line)))
+            elif line not in own:
+                self.differences.append(Difference(_("欄外"), "", _short(line), _("テンプレートにあるもの")))
         if notes:
             count = _("{count}件").format(count=numeral(notes))
             self.differences.append(Difference(_("※の注記"), count, _("除く"), ""))
@@ -393,12 +401,6 @@ def condition_number(prepared: Prepared, id_: str) -> str:
         if condition.id == id_:
             return _("条件{number}").format(number=numeral(number))
     return condition_name(prepared.conditions, id_)
-
-
-def _says(line: str, mark: str) -> bool:
-    """Say whether a line of a header holds a mark, as a whole word where the mark is one."""
-    words = mark.split()
-    return words == line.split() or (words[0] in line.split() if len(words) == 1 else bool(words) and mark in line)
 
 
 def _settled(decisions: Decisions) -> Decisions:
