@@ -202,6 +202,11 @@ def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
+def _with_marked_adoptions(data: dict[str, Any]) -> dict[str, Any]:
+    """From format 2, whose adoptions did not say what they were printed with, nor how to know them again."""
+    return data
+
+
 DOCUMENT: Codec[model.Document] = Codec(
     record(
         model.Document,
@@ -229,6 +234,8 @@ DOCUMENT: Codec[model.Document] = Codec(
                 by=TEXT,
                 text=deferred(lambda: DOCUMENT.form),
                 corrections=sequence(_CORRECTION),
+                printed_with=sequence(record(model.HousePhrase, name=TEXT, words=TEXT)),
+                mark=TEXT,
             ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
@@ -236,8 +243,8 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=2,
-    upgrades={1: _with_reference_number},
+    format=3,
+    upgrades={1: _with_reference_number, 2: _with_marked_adoptions},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an

@@ -26,6 +26,7 @@ from seian.revision.decisions import chosen, is_open, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
+from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import standing
 from seian.submission.word_text import WordText, expected
@@ -74,9 +75,9 @@ def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
     """Return the proof of a text that is not written yet, as it would be printed."""
     printed = printed_flow(one, prepared)
-    return prove(
-        one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), printed_margins(printed), tracked=False)
-    )
+    adoption = one.document.adoption  # which template there will be is not known here: nothing else is supposed
+    margins = (*printed_margins(printed), *(margins_then(adoption) if adoption is not None else ()))
+    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
 
 
 def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
@@ -115,6 +116,7 @@ class _Comparison:
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
         self._blocks(was, now)
+        self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
     def _is_as_printed(self) -> bool:
@@ -284,6 +286,16 @@ class _Comparison:
         if notes:
             count = _("{count}件").format(count=numeral(notes))
             self.differences.append(Difference(_("※の注記"), count, _("除く"), ""))
+
+    def _house(self) -> None:
+        """Tell what of house style and template prints the text otherwise than on the day it was adopted."""
+        adoption = self.one.document.adoption
+        own = printed_margins(self.printed)
+        margins = joined(tuple(line for line in self.written.margins if line not in own))
+        for name, then, today in changed_since(adoption, self.prepared.style, margins) if adoption is not None else ():
+            self.differences.append(
+                Difference(_("団体の書式：{name}").format(name=_(name)), then, today, _("採択のあとの書式の変更"))
+            )
 
     def _fault(self, place: str, before: str, after: str) -> None:
         self.faults.append(
