@@ -89,6 +89,15 @@ def test_a_character_that_no_font_has_is_told() -> None:
     assert any("四角" in fault for fault in pdf_faults(written(odd), (odd,)))
 
 
+def test_characters_that_share_a_shape_are_no_difference() -> None:
+    runs = (Run("か\u3099が、～〜、—―、"),)
+    shared = Flow("件名", "団体", (SetBlock("a", StyleName.BODY, runs),))
+    assert pdf_faults(written(shared), (shared,)) == ()
+    assert pdf_faults(
+        written(shared), (replace(shared, blocks=(SetBlock("a", StyleName.BODY, (Run("がが、～〜、――"),)),)),)
+    )
+
+
 def test_a_font_that_is_not_in_the_file_is_told() -> None:
     one = printed(a_document())
     data = written(one)

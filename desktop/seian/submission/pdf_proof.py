@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
-from unicodedata import category
+from unicodedata import category, normalize
 
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from seian.submission.pdf_pages import Glyph
 
 _APART = 40.0  # twips: less than from a line to the reading above or below it, more than marks are raised by
+_MARKED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")  # か and ゛, or が
+_ALIKE = str.maketrans("～∥－￠￡￢—", "〜‖−¢£¬―") | {
+    code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
+}
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
@@ -124,5 +129,9 @@ def _text_of(printed: Flow) -> _Text:
 
 
 def _seen(text: str) -> str:
-    """Return a text without what leaves no ink."""
+    """Return a text without what leaves no ink, and with one character for all that fonts draw with one shape.
+
+    A PDF says one text for a shape, so of characters that share it the first in the file stands for all of them.
+    """
+    text = _MARKED.sub(lambda marked: normalize("NFC", marked[0]), text).translate(_ALIKE)
     return "".join("".join(alike) for kind, alike in groupby(text, category) if kind not in _UNSEEN)
