@@ -10,7 +10,10 @@ from tests.submission.adopted import STYLE, a_document, day
 from tests.submission.test_margins import printers_with
 
 from seian.document.states import adopt_all, unfrozen_change
+from seian.dossier.store import create, open_dossier
+from seian.errors import SubmissionError
 from seian.house_style.model import EndRule, HouseStyle, Part
+from seian.submission.adopted_versions import check_adoptions
 from seian.submission.hand_in import carry_out
 from seian.submission.imprint import imprinted
 from seian.submission.listing import said_of_difference
@@ -108,3 +111,29 @@ def test_a_template_that_cannot_be_read_does_not_stand_in_the_way_of_an_adoption
     assert kept is not None
     assert "テンプレートの欄外" not in [one.name for one in kept.printed_with]
     assert kept.printed_with
+
+
+def test_an_adoption_that_the_file_has_otherwise_is_refused(fresh: Dossier, plan: Plan, tmp_path: Path) -> None:
+    file = tmp_path / "臨時会議.seian"
+    create(file, replace(fresh, documents=(a_document(), a_document("d2", "避難路の標識"))))
+    with open_dossier(file) as opened:
+        opened.save(fresh)
+        opened.save(
+            replace(fresh, title="続き", documents=(replace(fresh.documents[0], draft=False), fresh.documents[1]))
+        )
+    check_adoptions(file, prepare(fresh, plan, STYLE))
+    adoption = fresh.documents[0].adoption
+    assert adoption is not None
+    other = replace(adoption, text=replace(adoption.text, body=adoption.text.body[1:]))  # its mark as it was
+    forged = replace(fresh, documents=(replace(fresh.documents[0], adoption=other), fresh.documents[1]))
+    with pytest.raises(SubmissionError, match="版2"):
+        check_adoptions(file, prepare(forged, plan, STYLE))
+
+
+def test_an_adoption_that_the_file_does_not_have_yet_is_not_told(
+    fresh: Dossier, dossier: Dossier, plan: Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "臨時会議.seian"
+    create(file, replace(fresh, documents=(a_document(), a_document("d2", "避難路の標識"))))
+    check_adoptions(file, prepare(fresh, plan, STYLE))
+    check_adoptions(file, prepare(dossier, plan, STYLE))  # adopted by an earlier program

@@ -152,7 +152,7 @@ def unfrozen_change(before: Document, after: Document | None = None) -> str:
         return _("訂正の記録")
     if after is None:
         before, after = standing_text(frozen), before
-    elif adoption is not None and not _is_kept(frozen, adoption):
+    elif adoption is not None and not is_kept(frozen, adoption):
         return _("採択文の記録")
     elif adoption is not None and adoption.corrections != frozen.corrections:
         before = standing_text(adoption)
@@ -163,7 +163,7 @@ def unfrozen_change(before: Document, after: Document | None = None) -> str:
     return ""
 
 
-def _is_kept(adoption: Adoption, later: Adoption) -> bool:
+def is_kept(adoption: Adoption, later: Adoption) -> bool:
     """Say whether what was adopted, and what it was printed with, are the same in a later state."""
     if later is adoption or (later.text is adoption.text and later.mark == adoption.mark):
         return later.printed_with == adoption.printed_with
