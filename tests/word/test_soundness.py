@@ -74,6 +74,7 @@ def test_a_paper_of_every_template_of_ours_may_leave(name: str) -> None:
         (footer('<w:r><w:rPr><w:w w:val="1%"/></w:rPr><w:t>裏</w:t></w:r>'), "見えない文字「裏」"),
         ((MAIN, "</w:pPr>", "<w:rPr><w:vanish/></w:rPr></w:pPr>"), "見えない文字「備蓄"),
         ((STYLES, "<w:rPr>", "<w:rPr><w:vanish/>"), "見えない文字"),
+        ((STYLES, "<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'), "自動で番号"),
         ((MAIN, "</w:p>", "<w:r><w:drawing/></w:r></w:p>"), "drawing"),
         ((MAIN, "<w:body>", '<w:background w:color="00FF00"/><w:body>'), "background"),
         ((RELATIONS, "footer1.xml", "footer9.xml"), "「word/footer9.xml」がありません"),
@@ -118,6 +119,7 @@ def test_a_byte_that_flipped_on_the_disk_is_told(sound: bytes) -> None:
             '<w:r><w:rPr><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/></w:rPr><w:t>表</w:t></w:r>'
         ),
         footer("<w:r><w:rPr><w:vanish/></w:rPr></w:r>"),
+        (STYLES, "<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr>'),
         footer('<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>表</w:t></w:r>'),
         (
             STYLES,

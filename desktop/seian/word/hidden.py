@@ -1,4 +1,7 @@
-"""Text of a written .docx that is there and not seen: hidden, white, or too small or too low to be read."""
+"""Text of a written .docx that is there and not seen: hidden, white, or too small or too low to be read.
+
+And the other way round: numbers that Word prints by itself before a paragraph, which stand in no text.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,7 @@ def hidden_texts(root: Element, styles: Element | None) -> Iterator[str]:
     for paragraph in root.iter(w("p")):
         properties = paragraph.find(w("pPr"))
         named = _value(properties, "pStyle")
-        lines = [*looks.of(named, "pPr"), properties]
-        is_low = _is_low(lines)
+        is_low = _is_low([*looks.of(named, "pPr"), properties])
         if _is_hiding([None if properties is None else properties.find(w("rPr"))]) and _text(paragraph):
             yield _text(paragraph)  # a hidden end runs two paragraphs into one
             continue
@@ -38,8 +40,22 @@ def hidden_texts(root: Element, styles: Element | None) -> Iterator[str]:
             text = _own_text(run)
             if not text or next(run.iterancestors(w("p"))) is not paragraph:
                 continue
-            if is_low or _is_unseen([*by_style, *looks.of_characters(_value(own, "rStyle")), own]):
+            if own is None:
+                is_unseen = looks.is_unseen(named)
+            else:
+                is_unseen = _is_unseen([*by_style, *looks.of_characters(_value(own, "rStyle")), own])
+            if is_low or is_unseen:
                 yield text
+
+
+def numbered_texts(root: Element, styles: Element | None) -> Iterator[str]:
+    """Yield the texts of a part before which Word prints a number or bullet of its own, by their style or not."""
+    looks = _Looks(styles)
+    for paragraph in root.iter(w("p")):
+        properties = paragraph.find(w("pPr"))
+        numbering = _last([*looks.of(_value(properties, "pStyle"), "pPr"), properties], "numPr")
+        if (_value(numbering, "numId") or "0") != "0" and _text(paragraph):
+            yield _text(paragraph)
 
 
 class _Looks:
@@ -48,6 +64,7 @@ class _Looks:
     def __init__(self, styles: Element | None) -> None:
         self._styles = {} if styles is None else {one.get(w("styleId"), ""): one for one in styles.iter(w("style"))}
         self._root = styles
+        self._unseen: dict[str | None, bool] = {}
         self._found: dict[tuple[str, str], list[Element]] = {}
         self._usual = next(
             (id_ for id_, one in self._styles.items() if one.get(w("type")) == "paragraph" and _is_default(one)), ""
@@ -59,6 +76,12 @@ class _Looks:
         if (name, kind) not in self._found:
             self._found[name, kind] = [*self._of_all(kind), *self._chain(name, kind)]
         return self._found[name, kind]
+
+    def is_unseen(self, id_: str | None) -> bool:
+        """Say whether text in a style, with nothing of its own, is not seen."""
+        if id_ not in self._unseen:
+            self._unseen[id_] = _is_unseen(self.of(id_, "rPr"))
+        return self._unseen[id_]
 
     def of_characters(self, id_: str | None) -> list[Element]:
         """Return the elements `rPr` of a style of characters, which does not bring those of all text; None is none."""

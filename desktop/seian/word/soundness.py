@@ -16,7 +16,7 @@ from lxml.etree import LxmlError
 
 from seian.i18n import translate as _
 from seian.word.fields import foreign_content, strange_content
-from seian.word.hidden import hidden_texts
+from seian.word.hidden import hidden_texts, numbered_texts
 from seian.word.names import OFFICE, PACKAGE, w
 from seian.word.package import CONTENT_TYPES, ROOT_RELATIONSHIPS, parse
 
@@ -113,6 +113,8 @@ def _about_story(root: Element, styles: Element | None, *, only_text: bool) -> I
     yield from foreign_content(root, place)
     for text in hidden_texts(root, styles):
         yield _("{place}に、見えない文字「{text}」があります。").format(place=place, text=text)
+    for text in numbered_texts(root, styles):
+        yield _("{place}の「{text}」の前に、Wordが自動で番号を付けます。").format(place=place, text=text)
     if only_text and root.tag == w("document"):
         for name in strange_content(root):
             yield _("本文に、文字のほかのもの（{name}）があります。").format(name=name)
@@ -198,7 +200,7 @@ def _about_relations(
     if len(known) != len(relations):
         yield _("部品のつながりの番号が重なっています。")
     for name, root in roots.items():
-        for id_ in _named_relations(root):
+        for id_ in _named_relations(root) if _may_name_relations(parts[name]) else ():
             if (name, id_) not in known:
                 yield _("部品「{name}」のつながり「{id}」の先がありません。").format(name=name, id=id_)
     yield from _about_text(relations, roots)
@@ -214,6 +216,11 @@ def _about_text(relations: list[_Relation], roots: Mapping[str, Element]) -> Ite
         yield _("スタイルの部品がありません。")
     elif "theme" not in kinds and any(_names_theme(root) for root in roots.values()):
         yield _("書体を決めるテーマの部品がありません。")
+
+
+def _may_name_relations(part: bytes) -> bool:
+    """Say whether a part has the namespace of such names, or is written so that its bytes do not tell."""
+    return OFFICE.encode() in part or b"\0" in part
 
 
 def _named_relations(root: Element) -> Iterator[str]:
