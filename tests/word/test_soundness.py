@@ -118,6 +118,14 @@ def test_a_byte_that_flipped_on_the_disk_is_told(sound: bytes) -> None:
         footer(
             '<w:r><w:rPr><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/></w:rPr><w:t>表</w:t></w:r>'
         ),
+        (
+            FOOTER,
+            "<w:p>",
+            (
+                '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr><w:p><w:r><w:rPr>'
+                '<w:color w:val="FFFFFF"/></w:rPr><w:t>表</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>'
+            ),
+        ),
         footer("<w:r><w:rPr><w:vanish/></w:rPr></w:r>"),
         (STYLES, "<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr>'),
         footer('<w:r><w:rPr><w:sz w:val="12"/></w:rPr><w:t>表</w:t></w:r>'),

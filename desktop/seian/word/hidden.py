@@ -30,7 +30,8 @@ def hidden_texts(root: Element, styles: Element | None) -> Iterator[str]:
     for paragraph in root.iter(w("p")):
         properties = paragraph.find(w("pPr"))
         named = _value(properties, "pStyle")
-        is_low = _is_low([*looks.of(named, "pPr"), properties])
+        lines = [*looks.of(named, "pPr"), properties]
+        is_low = _is_low(lines)
         if _is_hiding([None if properties is None else properties.find(w("rPr"))]) and _text(paragraph):
             yield _text(paragraph)  # a hidden end runs two paragraphs into one
             continue
@@ -40,11 +41,9 @@ def hidden_texts(root: Element, styles: Element | None) -> Iterator[str]:
             text = _own_text(run)
             if not text or next(run.iterancestors(w("p"))) is not paragraph:
                 continue
-            if own is None:
-                is_unseen = looks.is_unseen(named)
-            else:
-                is_unseen = _is_unseen([*by_style, *looks.of_characters(_value(own, "rStyle")), own])
-            if is_low or is_unseen:
+            layers = by_style if own is None else [*by_style, *looks.of_characters(_value(own, "rStyle")), own]
+            is_unseen = looks.is_unseen(named) if own is None else _is_unseen(layers)
+            if is_low or (is_unseen and not (_is_only_white(layers) and _has_ground(paragraph, lines))):
                 yield text
 
 
@@ -128,10 +127,29 @@ def _is_hiding(layers: Sequence[Element | None]) -> bool:
 
 
 def _is_unseen(layers: Sequence[Element | None]) -> bool:
+    return _is_tiny_or_hidden(layers) or _is_white(layers)
+
+
+def _is_tiny_or_hidden(layers: Sequence[Element | None]) -> bool:
     least = {"sz": _SMALLEST, "w": _NARROWEST}
     found = ((_last(layers, name), size) for name, size in least.items())
     is_tiny = any(one is not None and _number(one.get(w("val")), size) < size for one, size in found)
-    return is_tiny or _is_hiding(layers) or _is_white(layers)
+    return is_tiny or _is_hiding(layers)
+
+
+def _is_only_white(layers: Sequence[Element | None]) -> bool:
+    return _is_white(layers) and not _is_tiny_or_hidden(layers)
+
+
+def _has_ground(paragraph: Element, lines: Sequence[Element | None]) -> bool:
+    """Say whether a paragraph stands on a colour of its own or of its cell, or in a shape, which may have one."""
+    cells = (cell.find(w("tcPr")) for cell in paragraph.iterancestors(w("tc")))
+    grounds = [_last(lines, "shd"), *(None if cell is None else cell.find(w("shd")) for cell in cells)]
+    return any(map(_is_coloured, grounds)) or next(paragraph.iterancestors(w("txbxContent")), None) is not None
+
+
+def _is_coloured(ground: Element | None) -> bool:
+    return ground is not None and ground.get(w("fill"), "auto").upper() not in {"AUTO", *_WHITE}
 
 
 def _is_white(layers: Sequence[Element | None]) -> bool:
@@ -140,8 +158,7 @@ def _is_white(layers: Sequence[Element | None]) -> bool:
         return False
     if colour.get(w("val"), "").upper() not in _WHITE and colour.get(w("themeColor")) not in _OF_PAPER:
         return False
-    has_ground = ground is not None and ground.get(w("fill"), "auto").upper() not in {"AUTO", *_WHITE}
-    return not has_ground and (marker is None or marker.get(w("val"), "none") in {"none", "white"})
+    return not _is_coloured(ground) and (marker is None or marker.get(w("val"), "none") in {"none", "white"})
 
 
 def _is_low(layers: Sequence[Element | None]) -> bool:
