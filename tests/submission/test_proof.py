@@ -132,7 +132,7 @@ def test_a_wording_nobody_decided_is_found() -> None:
 def test_a_mark_left_in_the_margin_is_found(printers: Printers) -> None:
     done = ready()
     text = written(done, printers)
-    assert proof_of(done, printers, text._replace(margins="資料９")).faults
+    assert proof_of(done, printers, text._replace(margins=("資料９",))).faults
     assert proof_of(done, printers, text._replace(tracked=True)).faults
 
 

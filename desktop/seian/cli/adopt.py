@@ -15,8 +15,10 @@ from seian.document.edits_dossier import replace_document
 from seian.document.model import title_text
 from seian.document.states import adopt_all, withdraw_adoption
 from seian.dossier.store import open_dossier
+from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.submission.export import chosen
+from seian.submission.imprint import imprinted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +58,7 @@ def run(argv: Sequence[str]) -> int:
         else:
             ids = [document.id for document in concerned]
             dossier = adopt_all(dossier, ids, arguments.on, arguments.by, hand.at, hand.who)
+            dossier = imprinted(dossier, ids, house_style_of(dossier.association))
             said = _("「{title}」を採択として記録しました。")
         if concerned:
             put(opened, Kind.WITHDRAW if arguments.withdraw else Kind.ADOPT, dossier, hand)

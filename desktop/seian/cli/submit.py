@@ -16,6 +16,7 @@ from seian.document.dates import PartialDate
 from seian.dossier.store import open_dossier
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
+from seian.submission.adopted_versions import check_adoptions
 from seian.submission.doubts import Ground, numeral
 from seian.submission.export import chosen
 from seian.submission.hand_in import carry_out, submitted
@@ -62,6 +63,7 @@ def run(argv: Sequence[str]) -> int:
         prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
         if not _tell(prepared):
             return FINDINGS
+        check_adoptions(opened.path, prepared)
         done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf))
         hand = Hand(now.isoformat(timespec="seconds"), asked.who(arguments))
         put(opened, Kind.SUBMIT, submitted(dossier, prepared, hand.at, hand.who), hand)

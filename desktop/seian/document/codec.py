@@ -198,7 +198,7 @@ _CORRECTION = record(
 
 
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号, or 2, which had no 問合せ先: all else is as it was."""
+    """From format 1, which had no 文書番号, or 2, without 問合せ先 and marks of adoptions: all else is as it was."""
     return data
 
 
@@ -230,6 +230,8 @@ DOCUMENT: Codec[model.Document] = Codec(
                 by=TEXT,
                 text=deferred(lambda: DOCUMENT.form),
                 corrections=sequence(_CORRECTION),
+                printed_with=sequence(record(model.HousePhrase, name=TEXT, words=TEXT)),
+                mark=TEXT,
             ),
         ),
         log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),

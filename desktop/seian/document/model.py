@@ -206,16 +206,28 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class HousePhrase:
+    """What a house style or its template adds to a printed text by itself: what that is called, and its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted.
 
     `corrections` is what was corrected since, the first first; `corrections.standing_text` puts both together.
+    `printed_with` is what the text was printed with on that day. `mark` (`marks.mark_of`) tells whether both are still
+    what they were. Neither is there for what an earlier program adopted.
     """
 
     on: PartialDate | None
     by: str
     text: Document
     corrections: tuple[Correction, ...] = ()
+    printed_with: tuple[HousePhrase, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

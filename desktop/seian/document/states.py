@@ -47,11 +47,10 @@ def adopt(document: Document, on: PartialDate | None, by: str, at: str, who: str
         again = document.adoption is not None
         todo = _("採択し直すときは、先に採択を取り消してください。") if again else _("日付か採択の日を直してください。")
         raise StateError(fault, kept=_("採択はしていません。"), todo=todo)
-    adopted = replace(
-        document,
-        state=State.ADOPTED,
-        adoption=Adoption(on, by, replace(document, adoption=None, log=())),
-    )
+    from seian.document.marks import mark_of
+
+    adoption = Adoption(on, by, replace(document, adoption=None, log=()))
+    adopted = replace(document, state=State.ADOPTED, adoption=replace(adoption, mark=mark_of(adoption)))
     details = "、".join(part for part in (spell(on) if on else "", by) if part)
     what = _("採択した（{details}）").format(details=details) if details else _("採択した")
     return with_entry(adopted, at, who, what)
@@ -145,24 +144,30 @@ def unfrozen_change(before: Document, after: Document | None = None) -> str:
 
     Without `after`: the first part in which an adopted document says anything else than what was adopted and corrected.
     """
-    if before.adoption is None:
+    frozen = before.adoption
+    if frozen is None:
         return ""
-    adopted = before.adoption.text
-    adoption = before.adoption if after is None else after.adoption
+    adoption = frozen if after is None else after.adoption
     if adoption is not None and not fits(adoption):
         return _("訂正の記録")
-    recorded = before.adoption.corrections
     if after is None:
-        before, after = standing_text(before.adoption), before
-    elif adoption is not None and adoption.text is not adopted and adoption.text != adopted:
+        before, after = standing_text(frozen), before
+    elif adoption is not None and not is_kept(frozen, adoption):
         return _("採択文の記録")
-    elif adoption is not None and adoption.corrections != recorded:
+    elif adoption is not None and adoption.corrections != frozen.corrections:
         before = standing_text(adoption)
     for field, name in _frozen():
         mine, theirs = getattr(before, field), getattr(after, field)
         if mine is not theirs and mine != theirs:
             return name
     return ""
+
+
+def is_kept(adoption: Adoption, later: Adoption) -> bool:
+    """Say whether what was adopted, and what it was printed with, are the same in a later state."""
+    if later is adoption or (later.text is adoption.text and later.mark == adoption.mark):
+        return later.printed_with == adoption.printed_with
+    return replace(later, on=None, by="", corrections=()) == replace(adoption, on=None, by="", corrections=())
 
 
 def date_fault(document: Document) -> str:

@@ -223,12 +223,22 @@ def _unfinished(
 
 
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
+    from seian.document.marks import is_as_marked
     from seian.document.states import unfrozen_change
 
     document, id_ = one.document, one.document.id
     adoption = document.adoption
     if adoption is None:
         return
+    if not is_as_marked(adoption):
+        yield Trouble(
+            _("「{name}」の採択文が、採択したときの記録（SHA-256）と合いません。").format(name=_name(document)),
+            _(
+                "壊れたか、外で書き換えられています。採択を取り消し、「来歴」から採択"
+                "したときの版の文面に戻して、改めて採択を記録してください。"
+            ),
+            id_,
+        )
     if change := unfrozen_change(document):
         yield Trouble(
             _("「{name}」の文面が採択文と違います（{change}）。").format(name=_name(document), change=change),

@@ -15,13 +15,15 @@ from seian.files import reason
 from seian.i18n import translate as _
 from seian.submission.doubts import recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
+from seian.submission.pdf_proof import pdf_faults
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
 from seian.submission.word_text import read_back
+from seian.word.soundness import package_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from seian.document.model import Condition, Document, Dossier
@@ -160,6 +162,7 @@ def _write_all(
     total = len(prepared.outgoing) * len(formats) + len(_list_formats(formats)) + together
     names: list[str] = []
     proofs: list[Proof] = []
+    flows: list[Flow] = []
     laid: list[Pages] = []
     for one in prepared.outgoing:
         printed = printed_flow(one, prepared, printers.sheet)
@@ -169,11 +172,13 @@ def _write_all(
             _write(printed, format_, half / names[-1], printers)
         proofs.append(_proof(one, prepared, printed, half, printers))
         if together:
+            flows.append(printed)
             laid.append(lay_out(printed, printers.sheet))
     if together:
         report(len(names), total, TOGETHER)
         title = prepared.dossier.title or prepared.style.name
         _put(pages_to_bytes(laid, title, prepared.style.name, printers), Format.PDF, half / TOGETHER)
+        _check_pdf(half / TOGETHER, flows)
         names.append(TOGETHER)
     listed = listing(prepared, proofs)
     lists = [f"{LIST_STEM}.{format_.value}" for format_ in _list_formats(formats)]
@@ -190,7 +195,12 @@ def _list_formats(formats: tuple[Format, ...]) -> tuple[Format, ...]:
 
 
 def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> None:
+    """Write a flow to the disk and read it back from there: a .docx as a package, a PDF with all it says."""
     _put(to_bytes(printed, format_, printers), format_, target)
+    if format_ is Format.WORD:
+        _check_package(target.stem, target.read_bytes(), printers)
+    elif format_ is Format.PDF:
+        _check_pdf(target, [printed])
 
 
 def _put(data: bytes, format_: Format, target: Path) -> None:
@@ -209,6 +219,7 @@ def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printer
         data = (half / f"{one.stem}.{Format.WORD.value}").read_bytes()
     else:
         data = to_bytes(printed, Format.WORD, printers)
+        _check_package(one.stem, data, printers)
     written = read_back(data, printers.book.main)
     if written is None:
         raise SubmissionError(
@@ -226,6 +237,31 @@ def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printer
             todo=_("その箇所を採択文と見比べてください。"),
         )
     return proof
+
+
+def _check_package(name: str, data: bytes, printers: Printers) -> None:
+    """Refuse a .docx that could not be opened, leads outside, or shows another text than it holds."""
+    faults = package_faults(data, only_text=True)
+    if faults:
+        raise SubmissionError(
+            _("「{name}」のWordの文書に、提出してはならない所があります。{fault}").format(name=name, fault=faults[0])
+            + (_("ほかに{count}件あります。").format(count=len(faults) - 1) if faults[1:] else ""),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("テンプレート「{template}」をWordで開いてその所を直し、保存し直してください。").format(
+                template=printers.book.name
+            ),
+        )
+
+
+def _check_pdf(target: Path, flows: Sequence[Flow]) -> None:
+    """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
+    faults = pdf_faults(target.read_bytes(), flows)
+    if faults:
+        raise SubmissionError(
+            _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("Wordで提出するか、その文字とテンプレートの書体を確かめて、もう一度試してください。"),
+        )
 
 
 def _onto_the_disk(half: Path, names: tuple[str, ...]) -> None:

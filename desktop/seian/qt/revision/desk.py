@@ -211,9 +211,13 @@ class RevisionDesk(QObject):
         """Freeze documents, adopted on a day by a meeting; return why that cannot be, empty where it is done."""
         from seian.document.states import adopt_all
         from seian.qt.revision.moment import now, who
+        from seian.submission.imprint import imprinted
+
+        def adopted(dossier: Dossier) -> Dossier:
+            return imprinted(adopt_all(dossier, documents, on, by, now(), who()), documents, self._session.style)
 
         try:
-            self._session.apply(Kind.ADOPT, lambda dossier: adopt_all(dossier, documents, on, by, now(), who()))
+            self._session.apply(Kind.ADOPT, adopted)
         except SeianError as error:
             return str(error)
         said = _("{count}件を採択した文書にしました。本文は採択したときのまま変わりません。")

@@ -32,6 +32,7 @@ from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
 from seian.qt.worker import start_job
+from seian.submission.adopted_versions import check_adoptions
 from seian.submission.doubts import Ground
 from seian.submission.file_names import safe_stem
 from seian.submission.hand_in import Submission, carry_out, submitted
@@ -174,7 +175,7 @@ class SubmissionDialog(KeyedDialog):
             return
         self._handed = prepared, self._dossier
         folder = Path(self.folder.text().strip())
-        self.job = start_job(_work(prepared, folder), self)
+        self.job = start_job(_work(prepared, folder, self._session.path), self)
         self.job.progress.connect(self._show_progress)
         self.job.done.connect(self._done)
         self.job.failed.connect(self._failed)
@@ -373,10 +374,12 @@ class SubmissionDialog(KeyedDialog):
         self._timer.start()  # lines break anew, once the layout has given them their width
 
 
-def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:
+def _work(prepared: Prepared, folder: Path, file: Path | None) -> Callable[[Task], Submission]:
     def work(task: Task) -> Submission:
         from seian.qt.pdf import to_bytes
 
+        if file is not None:
+            check_adoptions(file, prepared)
         printers = printers_of(prepared.style, to_bytes)
         return carry_out(prepared, folder, printers, lambda done, total, name: task.report(done / total, name))
 
