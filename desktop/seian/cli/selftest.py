@@ -79,7 +79,7 @@ def _exports_well(dossier: Dossier, association: str, folder: Path, pdf: PagesPr
     formats = tuple(format_ for format_ in Format if pdf is not None or format_ is not Format.PDF)
     style = house_style_of(association)
     for outputs in _AS_THEY_READ, _AS_THEY_CHANGE:
-        for done in list(export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf)):
+        for done in export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf):
             if (
                 outputs is _AS_THEY_READ
                 and done.path.suffix == ".docx"

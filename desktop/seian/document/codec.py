@@ -197,8 +197,11 @@ _CORRECTION = record(
 )
 
 
-def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号: all else is as it was."""
+_LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
+
+
+def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
+    """From format 1, which had no 文書番号 of documents, and no log of conditions: all else is as it was."""
     return data
 
 
@@ -231,13 +234,13 @@ DOCUMENT: Codec[model.Document] = Codec(
                 corrections=sequence(_CORRECTION),
             ),
         ),
-        log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        log=sequence(_LOG_ENTRY),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
     format=2,
-    upgrades={1: _with_reference_number},
+    upgrades={1: _as_it_was},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an
@@ -253,9 +256,10 @@ CONDITION: Codec[model.Condition] = Codec(
         decided_on=optional(DATE),
         decided_by=TEXT,
         evidence=TEXT,
+        log=sequence(_LOG_ENTRY),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _as_it_was},
 )
 """How a condition is stored."""
 

@@ -79,13 +79,13 @@ def writing(
         from seian.qt.pdf import to_bytes
         from seian.submission.export import Choice, Output, export
 
-        files = moved = 0
         choice = Choice(outputs=(Output(output),), formats=(format_,))
-        for done in export(dossier, style, choice, folder, to_bytes):
-            files += 1
-            moved += done.earlier is not None
-            task.report(files / len(dossier.documents), done.path.name)
-        return Written(folder, files, moved)
+
+        def report(done: int, total: int, name: str) -> None:
+            task.report(done / total, name)
+
+        files = export(dossier, style, choice, folder, to_bytes, report)
+        return Written(folder, len(files), sum(one.earlier is not None for one in files))
 
     return work
 
