@@ -11,7 +11,9 @@ from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_docum
 
 from seian.document.dates import parse
 from seian.document.model import Dossier, State
+from seian.dossier.opened import OpenDossier
 from seian.dossier.store import create, read
+from seian.errors import WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +186,19 @@ def test_what_was_handed_in_is_not_made_a_draft_again(seian: Run, file: Path, tm
     code, _out, err = seian("adopt", file, "--withdraw")
     assert code == 1
     assert "先に、理由を書いて提出を取り消してください" in err
+
+
+def test_an_adoption_is_said_to_be_on_record_only_when_it_is(
+    seian: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_named: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    path = tmp_path / "案.seian"
+    create(path, Dossier("標準", "臨時会議", (a_document(),), (REACHED, LONGER), recipients=(MINISTER,)))
+    monkeypatch.setattr(OpenDossier, "save", full)
+    code, _out, err = seian("adopt", path, "--on", "R3.11.10")
+    assert code == 1
+    assert "記録しました" not in err
+    assert read(path).documents[0].adoption is None

@@ -115,7 +115,7 @@ def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
         opened.save(rough)
     logged = len(rough.documents[0].log)
     ends = {"finished": 0, "taken back": 0}
-    for at in sorted({*range(1, steps + 1, 3), *range(max(1, steps - 14), steps + 1)}):
+    for at in sorted({*range(1, steps + 1, 9), *range(max(1, steps - 11), steps + 1)}):
         code, _said = submit(root, file, folder, at)
         assert code in {0, KILLED}
         with open_dossier(file) as opened:

@@ -177,6 +177,7 @@ class SubmissionDialog(KeyedDialog):
         if prepared is None or self.job is not None:
             return
         try:
+            _refuse_read_only(self._session)
             self._session.finish_file()
         except SeianError as error:
             self._failed(error)
@@ -402,6 +403,16 @@ class SubmissionDialog(KeyedDialog):
         self._timer.start()  # lines break anew, once the layout has given them their width
 
 
+def _refuse_read_only(session: Session) -> None:
+    """Raise SubmissionError where the file of a dossier cannot take the record of a submission."""
+    if session.read_only:
+        raise SubmissionError(
+            session.read_only_message,
+            kept=_("何も書き出していません。"),
+            todo=_("提出を記録できる案件として、名前を付けて保存してから提出してください。"),
+        )
+
+
 class _Handed:
     """What is handed in, as it was when the button was pressed, and what becomes of the dossier by it."""
 
@@ -412,7 +423,7 @@ class _Handed:
         self._hand = by
         before = session.dossier
         self.keeping: Keeping | None = None
-        if session.path is not None and not session.read_only:
+        if session.path is not None:
             self.keeping = Keeping(session.path, before, lambda hashes: self.after(before, hashes))
 
     def after(self, dossier: Dossier, hashes: Mapping[str, str]) -> Dossier:
