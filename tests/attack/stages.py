@@ -133,8 +133,11 @@ def settle(at: Path) -> tuple[str, ...]:
         except SeianError as error:
             wrong.append(f"{file.name}: {error}")
     if (at / "書き出し").is_dir():
-        with Placing(at / "書き出し"):
-            pass
+        try:
+            with Placing(at / "書き出し"):
+                pass
+        except SeianError as error:
+            wrong.append(f"書き出し: {error}")
     return tuple(wrong)
 
 

@@ -97,9 +97,9 @@ def _is_handed_in(dossier: Dossier, folder: Path) -> str | None:
     documents = tuple(
         replace(document, state=State.ADOPTED, adoption=Adoption(day, "", document)) for document in dossier.documents
     )
-    adopted = replace(dossier, documents=documents)
-    style = house_style_of(dossier.association)
     ministers = (Addressee("甲大臣"), Addressee("乙大臣"))
+    adopted = replace(dossier, documents=documents, recipients=ministers)
+    style = house_style_of(dossier.association)
     every = frozenset(condition.id for condition in dossier.conditions)
     for met in (every, frozenset[str]()):
         handings = every_handing((document.id for document in documents), ministers)
