@@ -200,8 +200,8 @@ _CORRECTION = record(
 _LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
 
 
-def _as_it_was(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号 of documents, and no log of conditions: all else is as it was."""
+def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
+    """From formats without 文書番号 or 問合せ先 of documents, or without a log of conditions: all else is as it was."""
     return data
 
 
@@ -221,6 +221,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         seal_omitted=TEXT,
         notes=sequence(_NOTE),
         attachments=sequence(_ATTACHMENT),
+        contact=sequence(TEXT),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
         drafted=optional(DATE),
@@ -239,8 +240,8 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=2,
-    upgrades={1: _as_it_was},
+    format=3,
+    upgrades={1: _with_another_member, 2: _with_another_member},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an
@@ -259,7 +260,7 @@ CONDITION: Codec[model.Condition] = Codec(
         log=sequence(_LOG_ENTRY),
     ),
     format=2,
-    upgrades={1: _as_it_was},
+    upgrades={1: _with_another_member},
 )
 """How a condition is stored."""
 

@@ -15,6 +15,7 @@ from seian.errors import HouseStyleError, SeianError
 from seian.files import reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
+    LEFT_OUT,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -54,7 +55,9 @@ def house_style_of(association: str, folder: Path | None = None) -> HouseStyle:
         if path.stem == association:
             return read_house_style(path, neutral)
     for path in sorted(folder.glob("*.toml")):
-        with suppress(HouseStyleError):  # a fault in another association's file is for those who use it
+        with suppress(HouseStyleError, OSError):  # a fault in another association's file is for those who use it
+            if not _may_name(path, association):
+                continue
             style = read_house_style(path, neutral)
             if association in style.names:
                 return style
@@ -86,6 +89,12 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
             todo=_("示された行を直してください。"),
         ) from error
     return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
+
+
+def _may_name(path: Path, association: str) -> bool:
+    """Say whether a file can hold a name, without reading it as TOML: a name stands there as it is, or is escaped."""
+    text = path.read_bytes()
+    return association.encode(errors="surrogatepass") in text or b"\\" in text
 
 
 def _folder(folder: Path | None) -> Path:
@@ -170,7 +179,7 @@ class _Table:
 
     def parts(self, key: str, default: tuple[Part, ...]) -> tuple[Part, ...]:
         names = self.texts(key, tuple(part.value for part in default))
-        left_out = {Part.REFERENCE.value} - set(names)  # it has a place of its own then, see `with_reference`
+        left_out = {part.value for part in LEFT_OUT} - set(names)  # they have places of their own then
         if sorted([*names, *left_out]) != sorted(part.value for part in Part):
             raise self.wrong(
                 key, _("{parts} を一度ずつ並べたもの").format(parts="、".join(part.value for part in Part))
@@ -307,6 +316,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
     style = PlaceStyle(
         title=table.text("title", base.title),
         preamble=table.pattern("preamble", base.preamble, ("n",)),
+        preamble_item=table.pattern("preamble_item", base.preamble_item, ("place",)),
         body=table.text("body", base.body),
         paragraph=table.pattern("paragraph", base.paragraph, ("place", "n")),
         attachments=table.text("attachments", base.attachments),
