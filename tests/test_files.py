@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.errors import WriteError
-from seian.files import atomic_write
+from seian.files import atomic_write, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +145,11 @@ def test_a_missing_folder_is_told(tmp_path: Path, missing: str) -> None:
 def test_a_name_too_long_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"名前が長すぎます。短い名前を付けてください"):
         atomic_write(tmp_path / ("長" * 200 + ".docx"), b"new")
+
+
+def test_whatever_the_system_refuses_is_told_in_the_language_of_the_person() -> None:
+    for number in errno.errorcode:
+        said = reason(OSError(number, os.strerror(number)))
+        assert not re.search("[A-Za-z]{2}", said), (errno.errorcode[number], said)
+        assert said
+    assert reason(OSError("no number")) == "システムのエラー －"

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _TOLD = 40  # characters of a name in a message
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {
+    getattr(errno, name)
+    for name in ("ENODEV", "ENXIO", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENOTCONN")
+    if hasattr(errno, name)  # Windows knows not all of them
+}
 
 
 _LONGEST_NAME = 255  # bytes of UTF-8; on Windows units of UTF-16
@@ -34,13 +39,14 @@ def atomic_write(path: Path, data: bytes) -> None:
     """
     target = os.path.realpath(path)
     try:
-        _refuse_what_must_not_be_replaced(target)
+        refuse_what_must_not_be_replaced(target)
         _write(target, data)
     except OSError as error:
         raise _told(path, error) from error
 
 
-def _refuse_what_must_not_be_replaced(target: str) -> None:
+def refuse_what_must_not_be_replaced(target: str) -> None:
+    """Raise OSError for a folder, and for a file that is write-protected or held open by another program."""
     if os.path.isdir(target):  # noqa: PTH112 -- pathlib costs the start 3 ms
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), target)
     if os.path.exists(target):  # noqa: PTH110 -- as above
@@ -64,10 +70,11 @@ def _write(target: str, data: bytes) -> None:
     except BaseException:
         os.unlink(half)  # noqa: PTH108 -- as above
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str | Path) -> None:
+    """Put the names in a folder onto the disk, where its system can. Raises OSError for a folder that is not there."""
     # the new name survives a power cut only once the folder is on the disk; Windows does this by itself
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
@@ -108,15 +115,31 @@ def _told(path: Path, error: OSError) -> WriteError:
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused something, as a phrase in the language of the person."""
+    """Return why the system refused something, as a phrase in the language of the person; never in the system's own.
+
+    Every message that tells of an OSError takes its words from here.
+    """
     if error.errno in _NO_ROOM:
         return _("空き容量が足りません")
     if error.errno in _NOT_ALLOWED:
         return _("許されていないか、読み取り専用です")
+    if error.errno in _GONE:
+        return _("接続が切れているか、装置が応答しません")
     words = {
         errno.ENAMETOOLONG: _("名前が長すぎます"),
         errno.EEXIST: _("同じ名前のものがあります"),
+        errno.ENOTEMPTY: _("フォルダーが空ではありません"),
         errno.ENOTDIR: _("途中にフォルダーでないものがあります"),
+        errno.EISDIR: _("同じ名前のフォルダーがあります"),
         errno.ENOENT: _("見つかりません"),
+        errno.EIO: _("ディスクかネットワークに障害があります"),
+        errno.EBUSY: _("ほかのプログラムが使っています"),
+        errno.EXDEV: _("別のドライブには移せません"),
+        errno.ELOOP: _("リンクがたどれません"),
+        errno.EMFILE: _("開いているファイルが多すぎます"),
+        errno.ENFILE: _("開いているファイルが多すぎます"),
+        errno.ENOMEM: _("メモリーが足りません"),
+        errno.EINVAL: _("その場所では使えない書き方です"),
+        errno.EPIPE: _("受け取る側が閉じました"),
     }
-    return words.get(error.errno or 0) or error.strerror or str(error)
+    return words.get(error.errno or 0) or _("システムのエラー {number}").format(number=error.errno or "－")

@@ -80,7 +80,7 @@ class Maker:
 
     def __init__(self, seed: str) -> None:
         """Begin."""
-        self.random = Random(seed)  # noqa: S311 -- the same papers every time
+        self.random = Random(seed)
         self._ids = 0
 
     def id(self) -> str:

@@ -180,7 +180,7 @@ def test_a_written_text_that_says_something_else_stops_everything_and_is_named(
 
 
 def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Dossier, prepared: Prepared) -> None:
-    after = submitted(dossier, prepared, "2021-11-19T14:00:00+09:00", "鈴木")
+    after = submitted(dossier, prepared, {}, "2021-11-19T14:00:00+09:00", "鈴木")
     assert [document.state for document in after.documents] == [State.SUBMITTED, State.SUBMITTED]
     assert [condition.met for condition in after.conditions] == [True, False]
     assert after.conditions[0].decided_by == "鈴木"
@@ -194,13 +194,13 @@ def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Doss
 
 def test_what_a_person_said_in_words_is_logged(dossier: Dossier, plan: Plan) -> None:
     done = prepare(dossier, replace(plan, met=frozenset(), allow_undecided="会長の指示による"), STYLE)
-    log = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
+    log = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
     assert any("未定の条件を残したまま提出：会長の指示による" in entry.what for entry in log)
 
 
 def test_only_what_was_handed_in_changes_its_state(dossier: Dossier, plan: Plan) -> None:
     done = prepare(dossier, replace(plan, handings=every_handing(["d2"], [MINISTER, PREMIER])), STYLE)
-    after = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木")
+    after = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木")
     assert [document.state for document in after.documents] == [State.ADOPTED, State.SUBMITTED]
     assert after.documents[0] is dossier.documents[0]
 
@@ -245,6 +245,6 @@ def test_a_pdf_that_says_something_else_stops_everything(
 def test_what_was_not_adopted_keeps_its_state_and_the_log_says_why_it_went_out(dossier: Dossier, plan: Plan) -> None:
     rough = replace(dossier, documents=(a_document(), dossier.documents[1]))
     done = prepare(rough, replace(plan, allow_unadopted="会長専決"), STYLE)
-    document = submitted(rough, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
+    document = submitted(rough, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
     assert document.state is State.ROUGH
     assert any("採択の記録がないまま提出：会長専決" in entry.what for entry in document.log)

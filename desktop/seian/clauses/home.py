@@ -17,7 +17,7 @@ from seian.clauses.library import SUFFIX, Library, create_library
 from seian.clauses.shared import is_on_share, open_shared
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError
-from seian.files import atomic_write
+from seian.files import atomic_write, reason
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
         except OSError as error:
             raise LibraryError(
                 _("文例集を置くフォルダー「{folder}」を作れませんでした（{why}）。").format(
-                    folder=folder, why=error.strerror or error
+                    folder=folder, why=reason(error)
                 ),
                 todo=_("空き容量とアクセス権を確かめてください。文例集のほかは、そのまま使えます。"),
             ) from error

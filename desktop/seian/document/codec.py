@@ -197,8 +197,11 @@ _CORRECTION = record(
 )
 
 
+_LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
+
+
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号, or 2, without 問合せ先 and marks of adoptions: all else is as it was."""
+    """From formats without 文書番号, 問合せ先, marks of adoptions or a log of conditions: all else is as it was."""
     return data
 
 
@@ -234,7 +237,7 @@ DOCUMENT: Codec[model.Document] = Codec(
                 mark=TEXT,
             ),
         ),
-        log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        log=sequence(_LOG_ENTRY),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
@@ -256,9 +259,10 @@ CONDITION: Codec[model.Condition] = Codec(
         decided_on=optional(DATE),
         decided_by=TEXT,
         evidence=TEXT,
+        log=sequence(_LOG_ENTRY),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _with_another_member},
 )
 """How a condition is stored."""
 

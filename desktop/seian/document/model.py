@@ -281,7 +281,7 @@ class Condition:
     """A 条件 that wording depends on; `met` is None while it is undecided (未定).
 
     `statement` ends with 場合 or とき (会員市の接種率が８割に達した場合), `lead` says when one looks
-    (要請活動時点で).
+    (要請活動時点で). `log` says of every decision and every withdrawal of one when it was made, by whom and why.
     """
 
     id: str
@@ -291,6 +291,7 @@ class Condition:
     decided_on: PartialDate | None = None
     decided_by: str = ""
     evidence: str = ""
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
 from seian.dossier.work import WorkPlace
 from seian.errors import DossierError, SeianError
+from seian.files import reason
 from seian.i18n import translate as _
 from seian.sqlite_file.lock import lock_path
 from seian.sqlite_file.process import start_of
@@ -73,9 +74,7 @@ class Journal:
             first, _end, body = file.read_bytes().partition(b"\n")
         except OSError as error:
             raise DossierError(
-                _("編集中の控え「{name}」を読めません（{reason}）。").format(
-                    name=file.name, reason=error.strerror or error
-                ),
+                _("編集中の控え「{name}」を読めません（{reason}）。").format(name=file.name, reason=reason(error)),
                 kept=_("控えはそのまま残っています。"),
             ) from error
         head = _head(first, file)

@@ -81,8 +81,6 @@ DOSSIER = FileKind(
     errors=Errors(DossierError, NewerDossierError, DamagedDossierError, DossierInUseError),
     word=lambda: _("案件"),
     instead=lambda: _("別の名前を付けるか、別の場所に保存してください。"),
-    rescue=lambda: _(
-        "壊れているときは、このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"
-    ),
+    rescue=lambda: _("壊れているときも、このファイルは消さずに残してください。"),
 )
 """The dossier file as a kind of file."""

@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 
 from seian.errors import TemplateError
+from seian.files import reason
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
@@ -158,9 +159,7 @@ def _parts(path: Path) -> dict[str, bytes]:
         ) from error
     except OSError as error:
         raise TemplateError(
-            _("テンプレート「{name}」を読めません（{reason}）。").format(
-                name=path.name, reason=error.strerror or error
-            ),
+            _("テンプレート「{name}」を読めません（{reason}）。").format(name=path.name, reason=reason(error)),
             todo=_("Wordなどで開いているときは閉じて、もう一度試してください。"),
         ) from error
     except _DAMAGED as error:
