@@ -229,7 +229,7 @@ def _kept(document: Document, doubts: Sequence[Unsure]) -> Document:
     found = tuple(
         Unplaced(_("貼り付け {where}").format(where=doubt.where), doubt.text, doubt.why)
         for doubt in doubts
-        if not doubt.placed and doubt.text.strip("> ")
+        if not doubt.placed and doubt.text.strip(">＞ ")
     )
     return replace(document, unplaced=(*document.unplaced, *found)) if found else document
 
