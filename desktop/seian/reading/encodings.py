@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 _ESCAPES = (b"\x1b$", b"\x1b(I")  # to two bytes a character, and to half-width katakana: what only ISO-2022-JP has
 _SAMPLE = 20_000  # characters from which the encoding is told
+_FEW = 2_000  # characters that tell the order of bytes, each of which is looked up
 _SURE = 0.95  # of the characters, in UTF-16: the other order of bytes has a third at most
 _HALF_WIDTH = range(0xFF61, 0xFFA0)
 _TOO_MANY = 3  # one in so many
@@ -54,7 +55,7 @@ def _utf16(data: bytes) -> str | None:
         text = _strictly(data, encoding)
         if text is None:
             continue
-        sample = text[:_SAMPLE]
+        sample = text[:_FEW]
         usual = sum(any(ord(one) in codes for codes in _OF_TEXTS) for one in sample)
         # what is read in the wrong order, or is in another encoding, has neither kana nor ends of lines
         if usual >= _SURE * len(sample) and (_is_japanese(sample) or "\n" in sample or "\r" in sample):
