@@ -20,7 +20,6 @@ from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
-from seian.qt.dialogs.leaving import Leave
 from seian.qt.kept_work import KeptWork
 from seian.qt.session import Session
 from seian.qt.transfers import (
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Dossier
     from seian.qt.choosers import Choosers
+    from seian.qt.dialogs.leaving import Leave
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
     from seian.qt.transfers import Imported, Written
@@ -247,6 +247,8 @@ class Files(QObject):
         if session is None:
             return True
         if not session.is_saved and not _the_system_ends():
+            from seian.qt.dialogs.leaving import Leave
+
             answer = self._ask_what_becomes_of_the_work(session)
             if answer is Leave.STAY or (answer is Leave.SAVE and not self.save()):
                 return False

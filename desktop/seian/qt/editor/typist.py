@@ -23,7 +23,6 @@ from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.layout import hit
-from seian.qt.editor.clipboard import fragment_of, mime_of, text_of
 from seian.qt.editor.input_method import chosen_of
 
 if TYPE_CHECKING:
@@ -231,6 +230,8 @@ class Typist(QObject):
 
     def _copy(self, shown: Shown, selection: Selection, *, cuts: bool) -> bool:
         """Put what is selected on the clipboard; what is cut is remembered as it stood, to be put back."""
+        from seian.qt.editor.clipboard import mime_of
+
         cut_id = new_id() if cuts else ""
         fragment = take(self._session.dossier, shown.document, stretches_of(shown, selection), cut_id)
         data = mime_of(shown, selection, fragment)
@@ -276,6 +277,7 @@ class Typist(QObject):
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
         from seian.editing.pasting import PasteAs, paste_fragment  # which reads texts as files are read
+        from seian.qt.editor.clipboard import fragment_of, text_of
 
         data = QGuiApplication.clipboard().mimeData()
         dossier = self._session.dossier
@@ -490,9 +492,8 @@ class Typist(QObject):
 def _pasted(shown: Shown, done: Pasted | None) -> EditAct | None:
     if done is None:
         return None
-    document = document_of(done.dossier, shown.document.id)
-    told, dossier, unsure = done.told, done.dossier, done.unsure
-    return acts.EditAct(Kind.PASTE, document, done.selection, told=told, dossier=dossier, unsure=unsure)
+    document, told = document_of(done.dossier, shown.document.id), done.told
+    return acts.EditAct(Kind.PASTE, document, done.selection, None, told, done.dossier, done.unsure)
 
 
 def _document(dossier: Dossier, document_id: str) -> Document | None:
