@@ -255,6 +255,13 @@ class Session(QObject):
         """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
         return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
 
+    def look_ahead(self) -> None:
+        """Look at a document as its first edit would have to, and at the others when nothing else is to be done."""
+        new = next((one for one in self.dossier.documents if not self._naming.knows(one)), None)
+        if new is not None and not self._is_closed:
+            self._naming.of(new)
+            QTimer.singleShot(0, self, self.look_ahead)
+
     def seal(self) -> None:
         """Make the next change a step of its own: the caret jumped."""
         self._history = self._history.sealed()
