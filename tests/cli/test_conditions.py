@@ -205,3 +205,60 @@ def test_without_a_day_of_drafting_words_that_age_are_told_but_nothing_is_propos
         assert code == 1
         assert "先月" in out
         assert ("→「令和３年10月」" in out) is proposed
+
+
+STATEMENTS = ("利用者が４割を超えた場合", "利用者が、四割を越えたとき")
+
+
+@pytest.fixture
+def doubled(seian: Run, tmp_path: Path) -> tuple[Path, str]:
+    """Return a dossier into which two papers came whose conditions differ in spelling, and what was told."""
+    texts = []
+    for number, statement in enumerate(STATEMENTS, 1):
+        path = tmp_path / f"要請{number}.txt"
+        said = f"図書館{number}の利用者は人口の３割である。"
+        path.write_text(
+            f"図書館{number}の充実に関する要請\n\n　{said}\n\n令和７年　月　日\n虹の森市長会\n\n"
+            f"※　提出の時点で、{statement}、前文１段落目を以下のとおり時点修正する。\n"
+            f"［現　行］{said}\n［修正後］{said.replace('３割', '４割')}\n",
+            encoding="utf-8",
+        )
+        texts.append(path)
+    file = tmp_path / "会議.seian"
+    code, _, err = seian("import", *texts, "--into", file)
+    assert code == 0
+    return file, err
+
+
+def test_conditions_that_say_nearly_the_same_are_told_and_become_one(seian: Run, doubled: tuple[Path, str]) -> None:
+    file, told = doubled
+    assert [one.statement for one in read(file).conditions] == list(STATEMENTS)
+    assert "--merge 1 2" in told
+    assert "--merge 1 2" in seian("conditions", file)[1]
+    code, out, err = seian("conditions", file, "--merge", "1", "2")
+    assert code == 0
+    assert "まとめました" in err
+    assert "--merge" not in out
+    (condition,) = read(file).conditions
+    assert condition.statement == STATEMENTS[0]
+    assert out.count("→") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("--merge", "1", "1"), 2), (("--merge", "1", "9"), 2), (("--merge", "1", "2", "--met", "1"), 2)],
+)
+def test_what_is_no_pair_of_conditions_is_not_merged(
+    seian: Run, doubled: tuple[Path, str], arguments: tuple[str, ...], code: int
+) -> None:
+    before = doubled[0].read_bytes()
+    assert seian("conditions", doubled[0], *arguments)[0] == code
+    assert doubled[0].read_bytes() == before
+
+
+def test_conditions_decided_both_ways_are_not_merged(seian: Run, doubled: tuple[Path, str]) -> None:
+    assert seian("conditions", doubled[0], "--met", "1", "--unmet", "2")[0] == 0
+    code, _, err = seian("conditions", doubled[0], "--merge", "1", "2")
+    assert code == 1
+    assert "不成立" in err
+    assert len(read(doubled[0]).conditions) == 2

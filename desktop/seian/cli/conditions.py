@@ -21,7 +21,8 @@ from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.revision.combinations import combinations
-from seian.revision.conditions import find_condition, uses
+from seian.revision.conditions import find_condition, made_one, uses
+from seian.revision.near_conditions import near_conditions
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
@@ -33,15 +34,28 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Record decisions where some are given, then print the conditions on stdout."""
+    """Record decisions or make two conditions one where that is asked, then print the conditions on stdout."""
     arguments = _parser().parse_args(argv)
     path = Path(arguments.file)
-    if not (arguments.met or arguments.unmet or arguments.undecided):
-        if arguments.on or arguments.by or arguments.evidence:
-            say(_("--on、--by、--evidence は、--met、--unmet、--undecided と一緒に使います。"))
-            return WRONG_USAGE
-        _show(read(path), as_json=arguments.json)
-        return DONE
+    decides = arguments.met or arguments.unmet or arguments.undecided
+    wrong = ""
+    if not decides and (arguments.on or arguments.by or arguments.evidence):
+        wrong = _("--on、--by、--evidence は、--met、--unmet、--undecided と一緒に使います。")
+    elif decides and arguments.merge:
+        wrong = _("--merge は、--met、--unmet、--undecided とは別に使います。")
+    if wrong:
+        say(wrong)
+        return WRONG_USAGE
+    if decides:
+        return _decide(path, arguments)
+    if arguments.merge:
+        return _merge(path, arguments)
+    _show(read(path), as_json=arguments.json)
+    return DONE
+
+
+def _decide(path: Path, arguments: Namespace) -> int:
+    """Record decisions, and say what they change."""
     with writing(path) as opened:
         if opened.read_only:
             say(opened.read_only_message)
@@ -70,6 +84,27 @@ def run(argv: Sequence[str]) -> int:
     return DONE
 
 
+def _merge(path: Path, arguments: Namespace) -> int:
+    """Make two conditions one: the first that is named."""
+    with writing(path) as opened:
+        if opened.read_only:
+            say(opened.read_only_message)
+            say(_("条件は変えていません。"))
+            return FINDINGS
+        try:
+            kept, gone = (find_condition(opened.dossier.conditions, words) for words in arguments.merge)
+        except SeianError as error:
+            say(str(error))
+            return WRONG_USAGE
+        if kept is gone:
+            say(_("--merge には、違う条件を二つ指定してください。条件は変えていません。"))
+            return WRONG_USAGE
+        dossier = put(opened, Kind.MERGE_CONDITIONS, made_one(opened.dossier, kept.id, gone.id))
+    _show(dossier, as_json=arguments.json)
+    say(_("条件「{gone}」を、条件「{kept}」にまとめました。").format(gone=gone.statement, kept=kept.statement))
+    return DONE
+
+
 def _parser() -> Arguments:
     parser = Arguments(
         "conditions", _("時点修正の条件と、それで変わる箇所を示します。条件の成否を記録することもできます。")
@@ -84,6 +119,12 @@ def _parser() -> Arguments:
             default=[],
             help=_("{state}とする条件。番号か、条件の文の一部。何度でも指定できます").format(state=state),
         )
+    parser.add_argument(
+        "--merge",
+        metavar="CONDITION",
+        nargs=2,
+        help=_("同じことをいう二つの条件を、初めに挙げたほうにまとめる。番号か、条件の文の一部"),
+    )
     parser.add_argument("--on", metavar="DATE", type=asked.date, help=_("決めた日"))
     parser.add_argument("--by", metavar="NAME", default="", help=_("決めた人"))
     parser.add_argument("--evidence", metavar="TEXT", default="", help=_("根拠（資料の名など）"))
@@ -138,7 +179,17 @@ def _lines(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> Iterator[str
             yield _("　　　　{place}　{change}").format(place=use.place, change=_change(use))
         if not found[condition.id]:
             yield _("　　まだどの文言にも使っていません。")
+    yield from _near(dossier)
     yield from _combined(dossier)
+
+
+def _near(dossier: Dossier) -> Iterator[str]:
+    """Yield a line for each condition that says nearly what one before it does."""
+    numbers = {condition.id: number for number, condition in enumerate(dossier.conditions, 1)}
+    for later, earlier in near_conditions(dossier.conditions):
+        yield _(
+            "条件{later}は、条件{earlier}と似ています。同じ条件なら、--merge {earlier} {later} で一つにまとめられます。"
+        ).format(later=numbers[later.id], earlier=numbers[earlier.id])
 
 
 def _combined(dossier: Dossier) -> Iterator[str]:

@@ -8,6 +8,7 @@ away among the versions), or, without a file that may be written, left as 控え
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,17 @@ from seian.qt.choosers import ENDING
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
 from seian.qt.session import Session
-from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_imported, writing
+from seian.qt.transfers import (
+    VIEW_OUTPUTS,
+    doubts_in,
+    reading,
+    said_of_import,
+    said_of_writing,
+    twins_in,
+    with_imported,
+    without_twins,
+    writing,
+)
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
     from seian.qt.shell import Shell
     from seian.qt.transfers import Imported, Written
     from seian.qt.worker import Job, Task
+    from seian.revision.same_papers import Twin
 
 
 class Files(QObject):
@@ -356,18 +368,39 @@ class Files(QObject):
         if session is None or session is not self._target:
             return
         session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
-        if not imported.doubts:
-            self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
+        twins = twins_in(session.dossier, imported)
+        new = without_twins(imported, twins)
+        said = said_of_import(imported, twins)
+        if len(new.reads) < len(imported.reads) and not doubts_in(new, twins):
+            self._window.tell(
+                said, do=_("同じ文書を除く"), act=partial(self._leave_out, session, twins), until_change=True
+            )
+            return
+        doubts = doubts_in(imported, twins)
+        if not doubts:
+            self._window.tell(said, do=_("元に戻す"), act=session.undo)
             return
 
         def show() -> None:
             from seian.qt.dialogs.doubts import DoubtsDialog
 
-            dialog = DoubtsDialog(self._window, imported.doubts)
+            dialog = DoubtsDialog(self._window, doubts)
             dialog.exec()
             dialog.deleteLater()
 
-        self._window.tell(said_of_import(imported), do=_("確かめる所を見る…"), act=show)
+        self._window.tell(said, do=_("確かめる所を見る…"), act=show)
+
+    def _leave_out(self, session: Session, twins: Sequence[Twin]) -> None:
+        """Take documents out that came and are the same as others there."""
+        same = {twin.document.id for twin in twins if twin.whole}
+
+        def edit(dossier: Dossier) -> Dossier:
+            left = tuple(document for document in dossier.documents if document.id not in same)
+            return dossier if len(left) == len(dossier.documents) else replace(dossier, documents=left)
+
+        session.apply(Kind.DELETE_DOCUMENT, edit)
+        said = _("同じ文書{count}件を除きました。").format(count=len(same))
+        self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
     def _written(self, written: Written) -> None:
         show = partial(self._choosers.show_folder, written.folder)

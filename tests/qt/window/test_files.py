@@ -132,6 +132,43 @@ def test_a_text_is_imported_in_one_step(
     assert len(workspace.session.dossier.documents) == 3
 
 
+def _import(window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, *texts: Path) -> str:
+    """Import texts by the key, and return what is said of it."""
+    answers.sources = list(texts)  # type: ignore[attr-defined]
+    count = len(workspace.session.dossier.documents) + len(texts)
+    QTest.keyClick(window, KEY.Key_I, CTRL)
+    qtbot.waitUntil(lambda: len(workspace.session.dossier.documents) == count and window.files.job is None)
+    return workspace.notice.text.text()
+
+
+def test_a_paper_imported_twice_is_told_and_left_out_by_one_key(
+    window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = tmp_path / "原稿.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    assert "同じ" not in _import(window, workspace, answers, qtbot, text)
+    first = workspace.session.dossier
+    assert "1件は、もうある文書と同じか" in _import(window, workspace, answers, qtbot, text)
+    workspace.notice.button.setFocus()
+    QTest.keyClick(workspace.notice.button, KEY.Key_Space)
+    assert workspace.session.dossier.documents == first.documents
+    assert "除きました" in workspace.notice.text.text()
+    workspace.notice.button.setFocus()
+    QTest.keyClick(workspace.notice.button, KEY.Key_Space)
+    assert len(workspace.session.dossier.documents) == 5
+
+
+def test_a_paper_that_is_nearly_another_is_only_told(
+    window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text, other = tmp_path / "原稿.txt", tmp_path / "直した原稿.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    other.write_text(TEXT.replace("。\n", "。 \n").replace("を", "を、", 1), encoding="utf-8")
+    assert "ほとんど同じ" in _import(window, workspace, answers, qtbot, text, other)
+    assert workspace.notice.button.text() == "確かめる所を見る…"
+    assert len(workspace.session.dossier.documents) == 5
+
+
 def test_an_import_without_a_dossier_begins_one(
     window: Window, answers: Choosers, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -48,6 +48,7 @@ class RevisionDesk(QObject):
             section.said.connect(self._say_of_all)
         panes.findings.went.connect(self.go_to)
         panes.findings.mended.connect(self.mend)
+        panes.findings.merge_wished.connect(panes.conditions.merge)
         panes.findings.found.connect(self._sheet.set_findings)
         self._sheet.alternative_activated.connect(lambda block, start: self._open_at(block, start, start + 1))
         self._sheet.note_activated.connect(self._open_note)
