@@ -11,7 +11,7 @@ import pytest
 from tests.clauses.making import LATER, SECOND, clause
 
 from seian.clauses.clause import ClauseKind, Use
-from seian.clauses.home import choose, home, library_folder, open_home
+from seian.clauses.home import choose, home, open_home
 from seian.clauses.library import Library, create_library
 from seian.clauses.notation import parse
 from seian.clauses.outbox import FILE, tell
@@ -19,6 +19,7 @@ from seian.clauses.query import parse_query
 from seian.clauses.shared import open_shared, refreshed
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError, LibraryInUseError
+from seian.fault import own_folder
 from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
@@ -197,6 +198,6 @@ def test_a_damaged_choice_means_the_persons_own_library(text: str, tmp_path: Pat
 
 
 def test_the_folder_follows_the_rules_of_the_system(tmp_path: Path) -> None:
-    assert library_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
-    assert library_folder({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
-    assert library_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path)}, "win32") == tmp_path
+    assert own_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
+    assert own_folder({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
+    assert own_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path)}, "win32") == tmp_path

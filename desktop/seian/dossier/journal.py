@@ -15,27 +15,31 @@ import os
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from seian.document.moments import moment_of
 from seian.dossier.journal_changes import replayed
 from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
 from seian.dossier.work import WorkPlace
 from seian.errors import DossierError, SeianError
+from seian.files import read_file, reason
 from seian.i18n import translate as _
+from seian.process import start_of
 from seian.sqlite_file.lock import lock_path
-from seian.sqlite_file.process import start_of
 from seian.sqlite_file.troubles import damaged, newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from seian.document.model import Dossier
 
 FORMAT: Final = 3  # 1 had no recipients, 2 no changes
 _WITH_CHANGES: Final = 3  # the form in which changes follow the base
+LARGEST: Final = 128 << 20
+"""Bytes of a journal, with its changes; one of five hundred pages begins with four million, and has as much again."""
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 
@@ -70,12 +74,10 @@ class Journal:
         DossierError if it is out of reach.
         """
         try:
-            first, _end, body = file.read_bytes().partition(b"\n")
+            first, _end, body = read_file(file, LARGEST).partition(b"\n")
         except OSError as error:
             raise DossierError(
-                _("編集中の控え「{name}」を読めません（{reason}）。").format(
-                    name=file.name, reason=error.strerror or error
-                ),
+                _("編集中の控え「{name}」を読めません（{reason}）。").format(name=file.name, reason=reason(error)),
                 kept=_("控えはそのまま残っています。"),
             ) from error
         head = _head(first, file)
@@ -93,7 +95,7 @@ class Journal:
         return cls(
             file=file,
             path=path,
-            written_at=datetime.fromisoformat(head["written_at"]).astimezone(),
+            written_at=head["when"],
             dossier=dossier,
             losses=tuple(remains.losses),
             base=head["base"],
@@ -191,7 +193,7 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
         number = head[KEY]
         texts = [head[name] for name in ("token", "written_at", "host", "start", "base", "body")]
         path, pid, length = head["path"], head["pid"], head.get("length", 0)
-        datetime.fromisoformat(head["written_at"])
+        when = moment_of(head["written_at"], in_zone=True)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(file) from error
     if isinstance(number, int) and number > FORMAT:
@@ -204,10 +206,17 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
         and isinstance(pid, int)
         and isinstance(length, int)
         and length >= 0
+        and when is not None
     ):
         raise _damaged(file)
     step = head.get("step")
-    return {**head, "length": length, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
+    return {
+        **head,
+        "when": when,
+        "length": length,
+        "step": step if isinstance(step, int) else 0,
+        "place": _place(head.get("place")),
+    }
 
 
 def _place(said: object) -> WorkPlace | None:

@@ -13,6 +13,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from seian.dossier.pieces import LARGEST_TEXT
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:
@@ -95,7 +96,14 @@ def _change(text: bytearray, parts: list[Part]) -> None:
     match parts:
         case [*rest, [int(begin), int(length)]] if start <= begin and begin + length == end:
             end, parts = begin, rest
-    text[start:end] = b"".join([_part(text, part) for part in parts])
+    left = LARGEST_TEXT - (len(text) - (end - start))  # parts may name one stretch again and again
+    pieces = []
+    for part in parts:
+        pieces.append(_part(text, part))
+        left -= len(pieces[-1])
+        if left < 0:
+            raise ValueError
+    text[start:end] = b"".join(pieces)
 
 
 def _part(text: bytearray, part: Part) -> bytes | bytearray:
