@@ -108,7 +108,7 @@ def _refuse_what_must_not_be_replaced(target: str) -> None:
 def _write(target: str, data: bytes) -> None:
     folder = os.path.dirname(target)  # noqa: PTH120 -- as above
     sweep(folder)
-    half = os.path.join(folder, f"{_HALF}{_computer()}-{os.getpid()}-{os.urandom(4).hex()}{_END}")  # noqa: PTH118 -- as above
+    half = os.path.join(folder, f"{_HALF}{computer()}-{os.getpid()}-{os.urandom(4).hex()}{_END}")  # noqa: PTH118 -- as above
     descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -142,13 +142,13 @@ def _is_left_behind(entry: os.DirEntry[str]) -> bool:
     if time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
         return True
     match entry.name[len(_HALF) : -len(_END)].split("-"):
-        case [computer, process, _token] if computer == _computer() and process.isdecimal():
+        case [its_computer, process, _token] if its_computer == computer() and process.isdecimal():
             return start_of(int(process)) is None
         case _:
             return False  # of another computer, perhaps at work
 
 
-def _computer() -> str:
+def computer() -> str:
     """Return a name of this computer that may be part of any file's name."""
     name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
     return f"{zlib.crc32(name.encode('utf-8', 'surrogateescape')):08x}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
+_MOST_LINES: Final = 20_000  # documents, conditions and facts
 _SURROGATES: Final = "surrogatepass"  # half a character, as a damaged text may hold
 
 
@@ -72,7 +73,7 @@ class Remains:
         documents: list[Document] = []
         conditions: list[Condition] = []
         facts: list[Fact] = []
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(self._as_many_as_any(lines), 1):
             try:
                 if line.startswith(_DOSSIER):
                     association, title, date, handed_to = _fields(line)
@@ -97,6 +98,11 @@ class Remains:
         if not seen and not self.losses:
             self.losses.append(_("控えの一部が壊れていて、案件名は読めませんでした。"))
         return Dossier(association, title, tuple(documents), tuple(conditions), tuple(facts), submission, recipients)
+
+    def _as_many_as_any(self, lines: list[bytes]) -> list[bytes]:
+        if len(lines) > _MOST_LINES:
+            self._lost(_MOST_LINES)
+        return lines[:_MOST_LINES]
 
     def _lost(self, number: int) -> None:
         self.losses.append(_("控えの{number}行目は壊れていて、読めませんでした。").format(number=number + 1))

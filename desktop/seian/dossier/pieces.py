@@ -31,10 +31,11 @@ _STRETCH: Final = 2**32 // 16  # so that a stretch has sixteen numbers on averag
 _MARK: Final = 8  # bytes of the SHA-256: what is written is read again, so that two texts of one mark would be noticed
 
 
-LARGEST_TEXT: Final = 48 << 20
+LARGEST_TEXT: Final = 24 << 20
 """Bytes of all the texts of one state of a dossier; five hundred pages, adopted, have eight million."""
 
-_MOST_PIECES: Final = 2_000_000  # of such texts: pieces may be empty
+_MOST_PIECES: Final = 1_000_000  # of such texts: pieces may be empty, or not there
+_IN_A_STRETCH: Final = 16  # on average, see `_STRETCH`
 _LONGEST_NUMBER: Final = 63  # bits
 
 
@@ -80,12 +81,15 @@ class Pieces:
     def parts(self, kept: object) -> Iterator[bytes | None]:
         """Yield the pieces of a text in order, None where one piece or more is lost. Raises LostError if all is."""
         for stretch in _unpacked(kept):
+            self._left[1] -= _IN_A_STRETCH
+            if self._left[1] < 0:
+                raise LostError
             try:
                 numbers = _unpacked(self._piece(stretch))
             except LostError:
                 yield None
                 continue
-            self._left[1] -= len(numbers) + 1
+            self._left[1] -= len(numbers)
             for part in self._pieces(numbers):
                 self._left[0] -= len(part or b"")
                 if min(self._left) < 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from contextlib import suppress
 from dataclasses import replace
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEUTRAL = "標準"
-_LARGEST = 1 << 20  # bytes; the longest style has seven thousand
+_LARGEST = 1 << 18  # bytes; the longest style has seven thousand
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
+"""A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
 
 _T = TypeVar("_T", bound=Enum)
@@ -71,7 +74,7 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
     a label scheme or part that does not exist.
     """
     try:
-        raw = tomllib.loads(read_file(path, _LARGEST).decode("utf-8-sig"))  # Notepad may put a mark in front
+        raw = _read(path)
     except OSError as error:
         raise HouseStyleError(
             _("書式のファイル「{name}」が読めません（{why}）。").format(name=path.name, why=reason(error)),
@@ -82,12 +85,19 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
             _("書式のファイル「{name}」の文字コードがUTF-8ではありません。").format(name=path.name),
             todo=_("メモ帳などで開き、文字コード UTF-8 で保存し直してください。"),
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:  # lists in lists, deeper than any style
+    except (tomllib.TOMLDecodeError, RecursionError, MemoryError) as error:  # deeper than any style
         raise HouseStyleError(
             _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(name=path.name, why=error),
             todo=_("示された行を直してください。"),
         ) from error
     return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    text = read_file(path, _LARGEST).decode("utf-8-sig")  # Notepad may put a mark in front
+    if _DEEP_KEY.search(text):
+        raise RecursionError(_("項目の名前が長すぎます"))
+    return tomllib.loads(text)
 
 
 def _folder(folder: Path | None) -> Path:
