@@ -2,8 +2,8 @@
 
     python3 tests/attack/sockets.py            needs strace (apt-get install strace) and Linux
 
-A socket that is made counts, whether it is connected or not. Allowed are those of the local machine to the display
-(X11, Wayland), and those by which libc asks this machine for the name of the person (nscd): said is how many there were.
+A socket that is made counts, whether it is connected or not. Allowed are those of the local machine: to the display
+(X11, Wayland), and those by which libc asks for the name of the person (nscd); said is how many there were.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def _traced(strace: str, folder: Path, command: list[str]) -> int:
     log = folder / "strace.txt"
     environment = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "desktop"), "SEIAN_LIBRARY_FOLDER": str(folder / "own"), "HOME": str(folder),
+        "PYTHONPATH": str(ROOT / "desktop"),
+        "SEIAN_LIBRARY_FOLDER": str(folder / "own"),
+        "HOME": str(folder),
     }
     if not environment.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"

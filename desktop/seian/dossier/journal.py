@@ -100,7 +100,7 @@ class Journal:
             losses=tuple(remains.losses),
             base=head["base"],
             token=head["token"],
-            in_use=_is_in_use(head, path),
+            in_use=_is_in_use(head, path, file),
             step=head["step"],
             place=head["place"],
         )
@@ -126,20 +126,23 @@ class FoundJournals(NamedTuple):
     unreadable: tuple[Unreadable, ...]
 
 
-def find_journals(*folders: Path) -> FoundJournals:
+def find_journals(*folders: Path, beside: Iterable[Path] = ()) -> FoundJournals:
     """Return the journals in these folders whose sessions have ended; folders that are missing have none.
 
-    Of two that one session has written in two places, the older one is left out.
+    `beside` are folders of dossiers, where others may put files, too: a journal there speaks of a file there, and one
+    that names a place elsewhere, which would be looked at, is left out. Of two that one session has written in two
+    places, the older one is left out.
     """
     journals: dict[str, Journal] = {}
     unreadable: list[Unreadable] = []
-    for file in _journals_in(folders):
+    own = [*_journals_in(folders)]
+    for file in dict.fromkeys((*own, *_journals_in(beside))):
         try:
             journal = Journal.read(file)
         except DossierError as error:
             unreadable.append(Unreadable(file, error))
             continue
-        if not journal.in_use:
+        if not journal.in_use and (file in own or _is_beside(file, journal.path)):
             other = journals.get(journal.token)
             journals[journal.token] = journal if other is None else _newer(journal, other)
     newest_first = sorted(journals.values(), key=lambda journal: journal.written_at, reverse=True)
@@ -155,7 +158,7 @@ def set_aside(file: Path) -> None:
 def journals_of(path: Path, *folders: Path) -> FoundJournals:
     """Return the journals left behind for the dossier file `path`, beside it and in these folders."""
     real = Path(os.path.realpath(path))
-    found = find_journals(real.parent, *folders)
+    found = find_journals(*folders, beside=(real.parent,))
     return found._replace(journals=tuple(journal for journal in found.journals if journal.path == real))
 
 
@@ -202,7 +205,7 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
         isinstance(number, int)
         and 1 <= number <= FORMAT
         and all(isinstance(text, str) for text in texts)
-        and isinstance(path, str | None)
+        and (path is None or _is_path(path))
         and isinstance(pid, int)
         and isinstance(length, int)
         and length >= 0
@@ -219,6 +222,13 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
     }
 
 
+def _is_path(said: object) -> bool:
+    try:
+        return isinstance(said, str) and "\0" not in said and bool(os.fsencode(said))
+    except UnicodeEncodeError:  # half a character
+        return False
+
+
 def _place(said: object) -> WorkPlace | None:
     match said:
         case [str(document), str(block), int(offset)]:
@@ -227,12 +237,16 @@ def _place(said: object) -> WorkPlace | None:
             return None
 
 
-def _is_in_use(head: Mapping[str, Any], path: Path | None) -> bool:
+def _is_beside(file: Path, path: Path | None) -> bool:
+    return path is not None and path.parent == Path(os.path.realpath(file)).parent
+
+
+def _is_in_use(head: Mapping[str, Any], path: Path | None, file: Path) -> bool:
     pid: int = head["pid"]
     if not pid:
         return False
     if head["host"] != socket.gethostname():  # somebody else's, in a shared folder
-        return path is not None and lock_path(path).exists()
+        return _is_beside(file, path) and path is not None and lock_path(path).exists()
     start = start_of(pid)
     return start is not None and (not start or start == head["start"])
 
