@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.dossier.store import create, open_dossier, read
+from seian.files import computer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,3 +145,10 @@ def test_a_pipe_in_place_of_a_dossier_is_told(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "案件.seian")
     with pytest.raises(Exception, match="ふつうのファイルではありません"):
         read(tmp_path / "案件.seian")
+
+
+def test_what_a_dead_process_left_half_written_goes_when_the_dossier_is_opened(file: Path) -> None:
+    half = file.with_name(f".seian-{computer()}-{2**31 - 2}-0a1b2c3d.tmp")
+    half.write_bytes(b"half")
+    with open_dossier(file):
+        assert not half.exists()

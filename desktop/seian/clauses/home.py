@@ -17,7 +17,7 @@ from seian.clauses.shared import is_on_share, open_shared
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError
 from seian.fault import own_folder
-from seian.files import atomic_write, read_file, reason
+from seian.files import atomic_write, read_file, reason, sweep
 from seian.i18n import translate as _
 
 NAME = "文例集"
@@ -69,6 +69,7 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
     Returns it with why it may be behind the share it lies on, None if it is not. Raises LibraryError, WriteError.
     """
     folder = folder or own_folder()
+    sweep(folder)
     where = home(folder)
     if where.shared:
         return open_shared(where.path, folder / "copies")

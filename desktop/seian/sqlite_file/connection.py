@@ -66,7 +66,7 @@ def reading(
         number = _format_of(connection, path, kind)
         _check_tables(connection, path, kind, number)
         if number < kind.format:
-            copy = copied(connection) if lost is None else rescued(connection, lost)
+            copy = copied(connection, 0) if lost is None else rescued(connection, lost)
             connection = stack.enter_context(closing(copy))
             kind.upgrade(connection)
         yield connection
@@ -140,12 +140,12 @@ def new_in_memory(kind: FileKind) -> sqlite3.Connection:
     return connection
 
 
-def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy in memory."""
+def copied(connection: sqlite3.Connection, more: int = WRITING) -> sqlite3.Connection:
+    """Return a copy in memory, which may take so many steps more than reading it asks for."""
     copy = _set_up(sqlite3.connect(":memory:", isolation_level=None))
     connection.backup(copy)
     (pages,), (size,) = (copy.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
-    allow_steps(copy, pages * size, WRITING)
+    allow_steps(copy, pages * size, more)
     return copy
 
 
