@@ -154,6 +154,28 @@ def test_saving_twice_writes_the_library_once(share: Path, tmp_path: Path) -> No
         assert library.uses("bichiku") == ()
 
 
+KEEP = """
+import sys
+from pathlib import Path
+from seian.clauses.clause import Use
+from seian.clauses.outbox import keep
+for number in range(40):
+    name = f"{sys.argv[2]}{number}"
+    keep(Path(sys.argv[1]), {name: (Use("bichiku", 1, "会議", name, "要請", "記１", "2021-11-21", "案"),)})
+"""
+
+
+def test_what_two_windows_let_wait_waits_all(share: Path, tmp_path: Path, root: Path) -> None:
+    own = tmp_path / "own"
+    environment = {**os.environ, "PYTHONPATH": str(root / "desktop")}
+    windows = [subprocess.Popen([sys.executable, "-c", KEEP, own, name], env=environment) for name in "ab"]
+    assert [window.wait() for window in windows] == [0, 0]
+    with Library(share) as library:
+        assert tell(library, own, {})
+        assert len(library.uses("bichiku")) == 80
+    assert list(own.iterdir()) == []
+
+
 def test_a_damaged_list_of_waiting_uses_is_no_trouble(share: Path, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / FILE).write_text('{"d": [{"x": 1}', encoding="utf-8")
