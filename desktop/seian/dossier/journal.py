@@ -10,7 +10,6 @@ no file or its folder cannot be written to.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import socket
 from contextlib import suppress
@@ -18,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from seian.document.json_codec import parsed
 from seian.document.moments import moment_of
 from seian.dossier.journal_changes import replayed
 from seian.dossier.lines import Remains, text_of_dossier
@@ -186,7 +186,7 @@ def _journals_in(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _head(line: bytes, file: Path) -> Mapping[str, Any]:
     try:
-        return _checked(json.loads(line), file)
+        return _checked(parsed(line.decode("utf-8")), file)
     except (ValueError, RecursionError) as error:
         raise _damaged(file) from error
 

@@ -13,6 +13,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from seian.document.json_codec import parsed
 from seian.dossier.pieces import LARGEST_TEXT
 from seian.sqlite_file.connection import utf8
 
@@ -79,7 +80,7 @@ def replayed(text: bytes, records: bytes) -> Replayed:
         if not frame or records[end : end + 1] != b"\n" or hashlib.sha256(said).hexdigest().encode() != frame[2]:
             return Replayed(bytes(now), fields, is_whole=_is_broken_off(records, at, end))
         try:
-            change = json.loads(said.decode("utf-8", "surrogatepass"))
+            change = parsed(said.decode("utf-8", "surrogatepass"))
             _change(now, change.pop(PARTS))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return Replayed(bytes(now), fields, is_whole=False)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
+from seian.document.json_codec import parsed
 from seian.document.model import Addressee, Condition, Document, Dossier, Fact
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
@@ -109,7 +110,7 @@ class Remains:
 
 
 def _fields(line: bytes) -> tuple[str, str, str | None, str | None]:
-    fields = json.loads(_text(line, _DOSSIER))
+    fields = parsed(_text(line, _DOSSIER))
     association, title, date = fields["association"], fields["title"], fields["submission"]
     recipients = fields.get("recipients")
     if not (isinstance(association, str) and isinstance(title, str)):

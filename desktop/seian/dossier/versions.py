@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.json_codec import parsed
 from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.pieces import Pieces
@@ -119,7 +119,7 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
         raise damaged_in(DOSSIER, path, where, _("ありません"))
     said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
     try:
-        documents = [(str(name), int(number)) for name, number in json.loads(text_of(row[1], path, where))]
+        documents = [(str(name), int(number)) for name, number in parsed(text_of(row[1], path, where))]
     except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
     if said is None:

@@ -59,7 +59,9 @@ def house_style_of(association: str, folder: Path | None = None) -> HouseStyle:
         if path.stem == association:
             return read_house_style(path, neutral)
     for path in sorted(folder.glob("*.toml")):
-        with suppress(HouseStyleError):  # a fault in another association's file is for those who use it
+        with suppress(HouseStyleError, OSError):  # a fault in another association's file is for those who use it
+            if not _may_name(path, association):
+                continue
             style = read_house_style(path, neutral)
             if association in style.names:
                 return style
@@ -98,6 +100,15 @@ def _read(path: Path) -> Mapping[str, object]:
     if _DEEP_KEY.search(text):
         raise RecursionError(_("項目の名前が長すぎます"))
     return tomllib.loads(text)
+
+
+def _may_name(path: Path, association: str) -> bool:
+    """Say whether a file can hold a name, without reading it as TOML: a name stands there as it is, or is escaped."""
+    try:
+        text = read_file(path, _LARGEST)
+    except OSError:  # told when it is read
+        return True
+    return association.encode(errors="surrogatepass") in text or b"\\" in text
 
 
 def _folder(folder: Path | None) -> Path:

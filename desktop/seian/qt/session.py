@@ -32,8 +32,7 @@ from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
 from seian.revision.kept_references import NamingBlocks
-from seian.word.template import read_sheet
-from seian.word.unfollowed import notice
+from seian.word.sheet import notice, sheet_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -426,9 +425,9 @@ class Session(QObject):
         self._style_trouble: SeianError | None = None
         try:
             self._style = house_style_of(self.dossier.association)
-            self._sheet = read_sheet(template(self._style.template))
+            self._sheet = sheet_at(template(self._style.template))
             self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)
-            self._sheet = read_sheet(template(self._style.template))
+            self._sheet = sheet_at(template(self._style.template))

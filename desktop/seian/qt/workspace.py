@@ -313,7 +313,7 @@ class Workspace(Furnished):
         """Begin at the head of the document: only now is it known how large the sheet is."""
         super().showEvent(event)
         if not event.spontaneous() and self.document:
-            self.editor.show_document(self.document)
+            self.editor.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Let Escape close the message, wherever the focus is, if nobody else wanted it; else go back to the sheet."""
