@@ -175,6 +175,12 @@ def test_a_list_of_few_bytes_does_not_stand_for_more_than_any_text(file: Path) -
     assert "文書1が壊れています（読めない所があります）" in complaint(file)
 
 
+def test_a_version_after_which_none_can_come_is_told(file: Path, dossier: Dossier) -> None:
+    change(file, "UPDATE versions SET number = 9223372036854775807")
+    with open_dossier(file) as opened, pytest.raises(DamagedDossierError, match="書き換えられています"):
+        opened.save(replace(dossier, documents=tuple(replace(one, kind="提言") for one in dossier.documents)))
+
+
 def test_rows_without_end_are_not_read_to_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "_STEPS", 0)
     monkeypatch.setattr(limits, "_STEPS_A_BYTE", 0)

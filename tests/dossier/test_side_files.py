@@ -130,7 +130,7 @@ def test_the_journal_of_another_dossier_is_not_played_back(file: Path, dossier: 
 
 
 @posix
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, partial(os.symlink, "/dev/zero")])
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", None), os.mkdir, partial(os.symlink, "/dev/zero")])
 @pytest.mark.parametrize("suffix", ["-journal", "-wal"])
 def test_what_is_no_file_is_not_opened(file: Path, dossier: Dossier, make: Callable[[str], None], suffix: str) -> None:
     make(f"{file}{suffix}")

@@ -48,6 +48,8 @@ def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
         raise translated from error
     except UnicodeDecodeError as error:  # in what SQLite says is wrong it quotes the file
         raise damaged(kind, path, _("データベースの形式が壊れています")) from error
+    except OverflowError as error:  # a number of the file has no successor
+        raise damaged(kind, path, _("中身が途中で切れているか、書き換えられています")) from error
     except MemoryError as error:
         raise damaged(kind, path, _("大きすぎて読めません")) from error
     except OSError as error:
