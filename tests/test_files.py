@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -14,7 +16,7 @@ import pytest
 
 from seian import files
 from seian.errors import WriteError
-from seian.files import atomic_write, is_plain_name, read_file, sweep
+from seian.files import atomic_write, is_plain_name, read_file, reason, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,3 +228,11 @@ def test_what_lies_there_for_a_day_is_left_half_written_by_whomever(tmp_path: Pa
     sweep(tmp_path)
     sweep(tmp_path / "ない")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whatever_the_system_refuses_is_told_in_the_language_of_the_person() -> None:
+    for number in errno.errorcode:
+        said = reason(OSError(number, os.strerror(number)))
+        assert not re.search("[A-Za-z]{2}", said), (errno.errorcode[number], said)
+        assert said
+    assert reason(OSError("no number")) == "システムのエラー －"

@@ -28,8 +28,18 @@ _DEVICES = {  # names that Windows takes for devices, whatever follows the first
     *("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
     *(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"),
 }
+_GONE = {
+    getattr(errno, name)
+    for name in ("ENODEV", "ENXIO", "ESTALE", "EHOSTDOWN", "EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT", "ENOTCONN")
+    if hasattr(errno, name)  # Windows knows not all of them
+}
+
 
 _LONGEST_NAME = 255  # bytes of UTF-8; on Windows units of UTF-16
+
+
+class UnfitFileError(OSError):
+    """What is there is no regular file, or a larger one than is read; its `strerror` says so to the person."""
 
 
 def is_too_long(name: str, more: int = 0) -> bool:
@@ -76,11 +86,13 @@ def refuse_what_is_no_file(status: os.stat_result, path: str | Path) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, _("ふつうのファイルではありません"), path)
+        raise UnfitFileError(errno.EINVAL, _("ふつうのファイルではありません"), path)
 
 
 def _too_large(path: str | Path, most: int) -> OSError:
-    return OSError(errno.EINVAL, _("大きすぎます。読めるのは{most}MBまでです").format(most=max(1, most >> 20)), path)
+    return UnfitFileError(
+        errno.EINVAL, _("大きすぎます。読めるのは{most}MBまでです").format(most=max(1, most >> 20)), path
+    )
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -91,13 +103,14 @@ def atomic_write(path: Path, data: bytes) -> None:
     """
     target = os.path.realpath(path)
     try:
-        _refuse_what_must_not_be_replaced(target)
+        refuse_what_must_not_be_replaced(target)
         _write(target, data)
     except OSError as error:
         raise _told(path, error) from error
 
 
-def _refuse_what_must_not_be_replaced(target: str) -> None:
+def refuse_what_must_not_be_replaced(target: str) -> None:
+    """Raise OSError for a folder, pipe or device, and for a file that is write-protected or held by another program."""
     if os.path.exists(target):  # noqa: PTH110 -- pathlib costs the start 3 ms
         refuse_what_is_no_file(os.stat(target), target)  # noqa: PTH116 -- as above
         # a POSIX folder would let a write-protected file be replaced; who protected it meant it. On Windows this is
@@ -121,7 +134,7 @@ def _write(target: str, data: bytes) -> None:
     except BaseException:
         os.unlink(half)  # noqa: PTH108 -- as above
         raise
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def sweep(folder: str | Path) -> None:
@@ -154,7 +167,8 @@ def computer() -> str:
     return f"{zlib.crc32(name.encode('utf-8', 'surrogateescape')):08x}"
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str | Path) -> None:
+    """Put the names in a folder onto the disk, where its system can. Raises OSError for a folder that is not there."""
     # the new name survives a power cut only once the folder is on the disk; Windows does this by itself
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
@@ -195,15 +209,33 @@ def _told(path: Path, error: OSError) -> WriteError:
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused something, as a phrase in the language of the person."""
+    """Return why the system refused something, as a phrase in the language of the person; never in the system's own.
+
+    Every message that tells of an OSError takes its words from here.
+    """
+    if isinstance(error, UnfitFileError):
+        return str(error.strerror)
     if error.errno in _NO_ROOM:
         return _("空き容量が足りません")
     if error.errno in _NOT_ALLOWED:
         return _("許されていないか、読み取り専用です")
+    if error.errno in _GONE:
+        return _("接続が切れているか、装置が応答しません")
     words = {
         errno.ENAMETOOLONG: _("名前が長すぎます"),
         errno.EEXIST: _("同じ名前のものがあります"),
+        errno.ENOTEMPTY: _("フォルダーが空ではありません"),
         errno.ENOTDIR: _("途中にフォルダーでないものがあります"),
+        errno.EISDIR: _("同じ名前のフォルダーがあります"),
         errno.ENOENT: _("見つかりません"),
+        errno.EIO: _("ディスクかネットワークに障害があります"),
+        errno.EBUSY: _("ほかのプログラムが使っています"),
+        errno.EXDEV: _("別のドライブには移せません"),
+        errno.ELOOP: _("リンクがたどれません"),
+        errno.EMFILE: _("開いているファイルが多すぎます"),
+        errno.ENFILE: _("開いているファイルが多すぎます"),
+        errno.ENOMEM: _("メモリーが足りません"),
+        errno.EINVAL: _("その場所では使えない書き方です"),
+        errno.EPIPE: _("受け取る側が閉じました"),
     }
-    return words.get(error.errno or 0) or error.strerror or str(error)
+    return words.get(error.errno or 0) or _("システムのエラー {number}").format(number=error.errno or "－")

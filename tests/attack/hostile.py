@@ -27,11 +27,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-sys.path[:0] = [str(ROOT / "desktop"), str(HERE)]
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT)]
 
-import inputs  # noqa: E402 -- beside this script
+from tests.attack import inputs  # noqa: E402 -- beside this script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -228,7 +227,6 @@ def _warm_up() -> None:
 
 def _make_samples(folder: Path) -> None:
     """Write sound files of every kind."""
-    sys.path.insert(0, str(ROOT / "tests"))
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop"), "SEIAN_LIBRARY_FOLDER": str(folder / "own")}
 
     def seian(*arguments: str) -> None:

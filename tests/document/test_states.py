@@ -94,8 +94,12 @@ def test_an_adopted_document_goes_back_only_by_withdrawal() -> None:
     submitted = set_state(ADOPTED, State.SUBMITTED, AT, WHO)
     assert submitted.log[-1].what == "状態を「採択」から「提出」に"
     with pytest.raises(StateError, match="「案」に戻せません"):
-        set_state(submitted, State.DRAFT, AT, WHO)
-    assert withdraw_adoption(submitted, AT, WHO).state is State.DRAFT
+        set_state(ADOPTED, State.DRAFT, AT, WHO)
+    assert withdraw_adoption(ADOPTED, AT, WHO).state is State.DRAFT
+    with pytest.raises(StateError, match="提出したと記録されています"):
+        withdraw_adoption(submitted, AT, WHO)
+    with pytest.raises(StateError, match="提出したと記録されています"):
+        set_state(submitted, State.ADOPTED, AT, WHO)
     with pytest.raises(StateError, match="採択されていません"):
         withdraw_adoption(DOCUMENT, AT, WHO)
 
@@ -109,6 +113,7 @@ def test_an_adopted_document_goes_back_only_by_withdrawal() -> None:
         ({"signatories": (Signatory("別の会"),)}, "署名"),
         ({"seal_omitted": "（公印省略）"}, "公印省略の表示"),
         ({"attachments": (Attachment("別", ("別紙",)),)}, "添付"),
+        ({"contact": ("事務局",)}, "問合せ先"),
         ({"numbering": ("第１",)}, "番号の付け方"),
         ({"drafted": DAY}, "起草の日"),
         ({"unplaced": (Unplaced("前", "文", "不明"),)}, "置き場所の決まらない文"),

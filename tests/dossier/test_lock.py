@@ -78,7 +78,7 @@ def test_a_second_process_is_told_who_has_the_file_and_reads_it(file: Path, doss
         assert f"（パソコン {opened.held_by.host}）が" in opened.read_only_message
         assert "読み取り専用で開きました" in opened.read_only_message
         assert opened.dossier == dossier
-        with pytest.raises(DossierInUseError, match=r"開いています.*編集中の内容は失われていません"):
+        with pytest.raises(DossierInUseError, match=r"開いています.*上書きはしていません"):
             opened.save(replace(dossier, title="割り込み"))
         assert opened.save_as(file.with_name("写し.seian"), replace(dossier, title="写し"))
         assert opened.read_only_message == ""

@@ -132,7 +132,7 @@ def test_a_wording_nobody_decided_is_found() -> None:
 def test_a_mark_left_in_the_margin_is_found(printers: Printers) -> None:
     done = ready()
     text = written(done, printers)
-    assert proof_of(done, printers, text._replace(margins="資料９")).faults
+    assert proof_of(done, printers, text._replace(margins=("資料９",))).faults
     assert proof_of(done, printers, text._replace(tracked=True)).faults
 
 
@@ -158,7 +158,7 @@ def test_what_is_no_word_file_reads_as_nothing() -> None:
 def test_a_date_filled_in_after_adoption_stays_and_is_told() -> None:
     document = replace(DOSSIER.documents[0], date=day("令和３年11月18日"))
     done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
-    assert any("すでに令和３年11月18日と入っています" in warning.what for warning in done.warnings)
+    assert any("すでに令和３年11月18日と入っています" in refusal.what for refusal in done.refusals)
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
     assert proof.differences[0].after == "令和３年11月18日"
@@ -170,3 +170,15 @@ def test_the_number_given_after_adoption_goes_out_and_is_told(printers: Printers
     proof = proof_of(done, printers, written(done, printers))
     assert proof.faults == ()
     assert ("文書番号", "", "７虹市会第18号") in [(one.place, one.before, one.after) for one in proof.differences]
+
+
+def test_whom_to_ask_goes_out_as_it_was_adopted_and_any_other_line_is_a_fault(printers: Printers) -> None:
+    document = adopted(replace(a_document(), contact=("【問合せ先】", "架空市長会事務局　電話 00-0000-0000")))
+    done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
+    text = written(done, printers)
+    assert text.paragraphs[-2:] == document.contact
+    assert proof_of(done, printers, text).faults == ()
+    one = done.outgoing[0]
+    other = replace(one, text=replace(one.text, contact=("【問合せ先】", "架空市長会事務局　電話 00-0000-0001")))
+    assert any("問合せ先" in fault for fault in preview(other, done).faults)
+    assert preview(replace(one, text=replace(one.text, contact=())), done).faults

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
-from seian.cli.saving import put
+from seian.cli.saving import now, put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
-from seian.document.change import Kind
-from seian.document.dates import spell
-from seian.document.edits_conditions import replace_condition
+from seian.document.change import Hand, Kind
+from seian.document.condition_log import decided_on_record
+from seian.document.dates import PartialDate, spell
 from seian.document.model import title_text
 from seian.document.states import decide
-from seian.dossier.store import open_dossier, read
+from seian.dossier.store import read
 from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.revision.combinations import combinations
 from seian.revision.conditions import find_condition, uses
+from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
             return WRONG_USAGE
         _show(read(path), as_json=arguments.json)
         return DONE
-    with open_dossier(path) as opened:
+    with writing(path) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             say(_("条件は変えていません。"))
@@ -51,10 +53,12 @@ def run(argv: Sequence[str]) -> int:
             say(str(error))
             return WRONG_USAGE
         dossier = opened.dossier
+        hand = Hand(now(), arguments.by or user_name())
+        today = PartialDate.of(dt.datetime.fromisoformat(hand.at).date())
         for condition, met in decisions:
             decided = decide(condition, met, arguments.on, arguments.by, arguments.evidence)
-            dossier = replace_condition(dossier, decided)
-        dossier = put(opened, Kind.DECIDE, dossier)
+            dossier = decided_on_record(dossier, decided, hand.at, hand.who, arguments.why, today)
+        dossier = put(opened, Kind.DECIDE, dossier, hand)
     found = uses(dossier, house_style_of(dossier.association))
     changed = [use for condition, met in decisions if condition.met is not met for use in found[condition.id]]
     _show(dossier, as_json=arguments.json)
@@ -83,6 +87,7 @@ def _parser() -> Arguments:
     parser.add_argument("--on", metavar="DATE", type=asked.date, help=_("決めた日"))
     parser.add_argument("--by", metavar="NAME", default="", help=_("決めた人"))
     parser.add_argument("--evidence", metavar="TEXT", default="", help=_("根拠（資料の名など）"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=_("記録された成否を改めるときの、その理由"))
     return parser
 
 
@@ -123,6 +128,8 @@ def _lines(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> Iterator[str
         )
         if decided := _decided(condition):
             yield f"　　{decided}"
+        for entry in condition.log if len(condition.log) > 1 else ():
+            yield _("　　{at}　{by}　{what}").format(at=entry.at[:16].replace("T", " "), by=entry.by, what=entry.what)
         shown = ""
         for use in found[condition.id]:
             if use.document != shown:
@@ -182,6 +189,7 @@ def _as_data(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> list[dict[
             "decided_on": spell(condition.decided_on) if condition.decided_on is not None else None,
             "decided_by": condition.decided_by,
             "evidence": condition.evidence,
+            "history": [{"at": entry.at, "by": entry.by, "what": entry.what} for entry in condition.log],
             "places": [
                 {"document": use.number, "place": use.place, "current": use.current, "revised": use.revised}
                 for use in found[condition.id]

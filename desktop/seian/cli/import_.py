@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import date
 from seian.cli.doubts import tell
-from seian.cli.saving import put
+from seian.cli.saving import put, writing
 from seian.cli.terminal import DONE, FINDINGS, say
 from seian.document.change import Kind
 from seian.document.edits_properties import set_properties
-from seian.dossier.store import open_dossier
 from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
@@ -37,7 +36,7 @@ def run(argv: Sequence[str]) -> int:
         "--drafted", metavar="DATE", type=date, help=_("起案した日。昨年、先月などの言葉を確かめる基になる")
     )
     arguments = parser.parse_args(argv)
-    with open_dossier(arguments.into) as opened:
+    with writing(arguments.into) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             say(_("案件には何も入れていません。"))

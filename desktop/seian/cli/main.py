@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, everything_is_shown, say, show, speak_utf8
-from seian.errors import SeianError
+from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
@@ -40,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _answer(arguments)
     except SeianError as error:
         say(str(error))
+        if isinstance(error, DamagedDossierError):
+            say(_("読めるところは「seian salvage 案件.seian --into 新しい案件.seian」で取り出せることがあります。"))
         code = FINDINGS
     except KeyboardInterrupt:
         say(_("中止しました。書きかけのファイルは残していません。"))

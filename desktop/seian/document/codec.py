@@ -199,8 +199,11 @@ _CORRECTION = record(
 )
 
 
-def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号: all else is as it was."""
+_LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
+
+
+def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
+    """From formats without 文書番号, 問合せ先, marks of adoptions or a log of conditions: all else is as it was."""
     return data
 
 
@@ -220,6 +223,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         seal_omitted=TEXT,
         notes=sequence(_NOTE),
         attachments=sequence(_ATTACHMENT),
+        contact=sequence(TEXT),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
         drafted=optional(DATE),
@@ -231,15 +235,17 @@ DOCUMENT: Codec[model.Document] = Codec(
                 by=TEXT,
                 text=deferred(lambda: DOCUMENT.form),
                 corrections=sequence(_CORRECTION),
+                printed_with=sequence(record(model.HousePhrase, name=TEXT, words=TEXT)),
+                mark=TEXT,
             ),
         ),
-        log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        log=sequence(_LOG_ENTRY),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=2,
-    upgrades={1: _with_reference_number},
+    format=3,
+    upgrades={1: _with_another_member, 2: _with_another_member},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an
@@ -255,9 +261,10 @@ CONDITION: Codec[model.Condition] = Codec(
         decided_on=optional(DATE),
         decided_by=TEXT,
         evidence=TEXT,
+        log=sequence(_LOG_ENTRY),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _with_another_member},
 )
 """How a condition is stored."""
 

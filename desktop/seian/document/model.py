@@ -206,16 +206,28 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class HousePhrase:
+    """What a house style or its template adds to a printed text by itself: what that is called, and its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted.
 
     `corrections` is what was corrected since, the first first; `corrections.standing_text` puts both together.
+    `printed_with` is what the text was printed with on that day. `mark` (`marks.mark_of`) tells whether both are still
+    what they were. Neither is there for what an earlier program adopted.
     """
 
     on: PartialDate | None
     by: str
     text: Document
     corrections: tuple[Correction, ...] = ()
+    printed_with: tuple[HousePhrase, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +246,7 @@ class Document:
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
     `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
+    `contact` are the lines that say whom to ask (問合せ先), as they are printed below everything else.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
@@ -253,6 +266,7 @@ class Document:
     seal_omitted: str = ""
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    contact: tuple[str, ...] = ()
     numbering: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     drafted: PartialDate | None = None
@@ -267,7 +281,7 @@ class Condition:
     """A 条件 that wording depends on; `met` is None while it is undecided (未定).
 
     `statement` ends with 場合 or とき (会員市の接種率が８割に達した場合), `lead` says when one looks
-    (要請活動時点で).
+    (要請活動時点で). `log` says of every decision and every withdrawal of one when it was made, by whom and why.
     """
 
     id: str
@@ -277,6 +291,7 @@ class Condition:
     decided_on: PartialDate | None = None
     decided_by: str = ""
     evidence: str = ""
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,11 +331,3 @@ def title_text(document: Document) -> str:
 def addressee_text(addressee: Addressee) -> str:
     """Return an addressee on one line, as it is printed."""
     return "\u3000".join(word for word in (addressee.title, addressee.name, addressee.honorific) if word)
-
-
-def preamble_and_main(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Split the body before its first 記, item or heading: the preamble (前文), and the rest with that block first."""
-    for index, block in enumerate(document.body):
-        if isinstance(block, Ki | Item | Heading | End):
-            return document.body[:index], document.body[index:]
-    return document.body, ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ from seian.flow.geometry import own_indent, signature_room, spread_width, title_
 from seian.flow.runs import runs
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
-from seian.house_style.model import EndRule, Part, with_reference
+from seian.house_style.model import EndRule, Part, completed
 from seian.house_style.schemes import separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
+_OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
+_CONTACT = Indent(left=1.0, first_line=0.0)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -166,7 +168,7 @@ def setting_of(document: Document, terms: Terms, earlier: Setting | None = None)
 
 def parts_of(setting: Setting) -> tuple[Part, ...]:
     """Return the parts that are set in blocks, in the order of the house style."""
-    order = with_reference(setting.style.orders.get(setting.given.kind, setting.style.order))
+    order = completed(setting.style.orders.get(setting.given.kind, setting.style.order))
     return tuple(part for part in order if part in _SETTERS)
 
 
@@ -201,7 +203,7 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
         block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and _parts(own[0].text))
     ):
         return None
-    return replace(block, runs=own)
+    return block._replace(runs=own)
 
 
 def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
@@ -214,7 +216,7 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
     end = 0
     for part, own in parts.items():
         start, end = end, end + len(own)
-        edges = {start, end - 1} if part is Part.BODY else range(start, end)
+        edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
     return tuple(blocks)
@@ -223,12 +225,12 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
 def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
     block = blocks[index]
     if index and blocks[index - 1].source is SetPart.REFERENCE and block.before is None:
-        block = replace(block, before=0.0 if block.style is StyleName.DATE else 1.0)
+        block = block._replace(before=0.0 if block.style is StyleName.DATE else 1.0)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     closing = following is not None and following.source is not SetPart.REFERENCE and following.style in _CLOSING
     if index == 0:
-        return replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
-    return replace(block, keep_with_next=True) if closing and not block.keep_with_next else block
+        return block._replace(before=0.0, keep_with_next=closing or block.keep_with_next)
+    return block._replace(keep_with_next=True) if closing and not block.keep_with_next else block
 
 
 def _title(setting: Setting) -> Iterator[SetBlock]:
@@ -239,8 +241,19 @@ def _title(setting: Setting) -> Iterator[SetBlock]:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
         block = SetBlock(line.id, StyleName.TITLE, line_runs)
         if setting.sheet is not None:
-            block = replace(block, breaks=title_breaks(block.text, title_room(setting.sheet)))
+            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet), _inside(line_runs)))
         yield block
+
+
+def _inside(runs_: Sequence[Run]) -> frozenset[int]:
+    """Return the offsets into the text of runs at which no line may start."""
+    found: set[int] = set()
+    at = 0
+    for run in runs_:
+        if run.whole:
+            found.update(range(at + 1, at + len(run.text)))
+        at += len(run.text)
+    return frozenset(found)
 
 
 def _reference(setting: Setting) -> Iterator[SetBlock]:
@@ -335,12 +348,25 @@ class Body:
                     yield self._item(block, label, own)
                     yield from self.blocks(block.blocks, label.level, own)
                 case Heading():
-                    yield SetBlock(block.id, StyleName.HEADING, self.setting.runs(block.content))
+                    yield SetBlock(
+                        block.id,
+                        StyleName.HEADING,
+                        self.setting.runs(block.content),
+                        indent=self._heading_indent(level, indent) if level else None,
+                        before=0.0 if level else None,
+                    )
                 case Ki():
                     yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
                 case End():
                     yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
             after_item = isinstance(block, Item)
+
+    def _heading_indent(self, level: int, indent: Indent | None) -> Indent:
+        """Return where a heading without number stands in an item of this level: where the item's text does."""
+        if indent is not None:
+            return Indent(left=indent.left, first_line=0.0)
+        style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
+        return Indent(left=float(level) if self.sheet is None else self.sheet.styles[style.value].left, first_line=0.0)
 
     def _indent(self, label: Label) -> Indent | None:
         levels = self.style.numbering.levels
@@ -415,6 +441,21 @@ def _attachments(setting: Setting) -> Iterator[SetBlock]:
         yield SetBlock(attachment.id, StyleName.ATTACHMENT, setting.runs(attachment.content))
 
 
+def _contact(setting: Setting) -> Iterator[SetBlock]:
+    """Set whom to ask as one group, a line apart from what stands above, kept on one page."""
+    lines = setting.given.contact
+    for nth, line in enumerate(lines):
+        yield SetBlock(
+            SetPart.CONTACT,
+            StyleName.BODY,
+            (Run(line),),
+            indent=_CONTACT,
+            before=0.0 if nth else 1.0,
+            keep_with_next=nth < len(lines) - 1,
+            nth=nth,
+        )
+
+
 # the material number stands in the header, see Flow.material_number
 _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
@@ -425,4 +466,5 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,
+    Part.CONTACT: _contact,
 }

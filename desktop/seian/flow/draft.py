@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments"),
+    *("seal_omitted", "notes", "attachments", "contact"),
 )
 """What the parts other than the body are set from, and what every part is set by."""
 
@@ -195,7 +195,7 @@ def _spliced_body(
                 if at <= row < end:
                     continue
                 return None
-            body[row] = replace(body[row], label=setter.printed_label(label))
+            body[row] = body[row]._replace(label=setter.printed_label(label))
     body[at:end] = new
     return tuple(body), Since(change, at, end, at + len(new))
 

@@ -47,6 +47,8 @@ class StyleName(Enum):
     ITEM_BODY_5 = "成案 項目５本文"
     ITEM_BODY_6 = "成案 項目６本文"
 
+    __hash__ = object.__hash__  # every block is looked up by its style, and the hash of `Enum` is a call of Python
+
 
 ITEM_STYLES = (
     StyleName.ITEM_1,
@@ -85,8 +87,7 @@ class Mark(Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text set alike.
 
     `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
@@ -99,6 +100,11 @@ class Run:
     mark: Mark | None = None
     at: int = 0
 
+    @property
+    def whole(self) -> bool:
+        """Whether it stands on one line: a word with its reading, 均等割付, a place to be filled in."""
+        return bool(self.reading or self.spread) or self.mark is Mark.BLANK
+
 
 @dataclass(frozen=True, slots=True)
 class Indent:
@@ -108,8 +114,7 @@ class Indent:
     first_line: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
     `source` is the document's block, the part or the note that made it. `label` is the computed label with its
@@ -117,8 +122,8 @@ class SetBlock:
     style's space above, `align` in place of its alignment; None keeps the style's. `keep_with_next` keeps the block on
     the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
-    wording before which a new line starts (a long title is broken between words). `change` says that the paragraph as
-    such is INSERTED or DELETED in a redline.
+    wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
+    `change` says that the paragraph as such is INSERTED or DELETED in a redline.
     """
 
     source: Source
@@ -145,15 +150,21 @@ class SetBlock:
 
     @property
     def broken_runs(self) -> tuple[Run, ...]:
-        """The runs with a line feed at every break, for printers that know no offsets."""
+        """The runs with a line feed at every break, for printers that know no offsets.
+
+        A word with its reading is set on one line, where a line feed would be a blank: the line ends before the word.
+        """
         if not self.breaks:
             return self.runs
         result: list[Run] = []
         offset = 0
         for run in self.runs:
             edges = [place - offset for place in self.breaks if offset <= place < offset + len(run.text)]
-            pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
-            result.append(replace(run, text="\n".join(pieces)))
+            if run.whole:
+                result += (Run("\n", mark=run.mark, at=run.at), run) if edges else (run,)
+            else:
+                pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
+                result.append(run._replace(text="\n".join(pieces)))
             offset += len(run.text)
         return tuple(result)
 
@@ -165,11 +176,13 @@ CELL_BESIDE, CELL_ABOVE = 108, 57
 class SetRow(NamedTuple):
     """A row of a table: how many blocks each of its cells holds from left to right, at least one.
 
-    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none.
+    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none. `change`
+    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it.
     """
 
     cells: tuple[int, ...]
     of: int = -1
+    change: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,14 @@ def cells(character: str) -> int:
     return NARROW if east_asian_width(character) in {"Na", "H", "N"} else WIDE
 
 
+def is_all_wide(text: str) -> bool:
+    """Say whether a text is of full-width characters alone, as nearly all is; of others it is not told."""
+    return _ALL_WIDE.fullmatch(text) is not None
+
+
 def places(text: str) -> Sequence[float]:
     """Return where each character of `text` begins and the last one ends, in cells from the beginning of the text."""
-    if _ALL_WIDE.fullmatch(text):
+    if is_all_wide(text):
         return range(0, WIDE * len(text) + 1, WIDE)
     return list(accumulate(map(cells, text), initial=0))
 

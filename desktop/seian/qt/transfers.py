@@ -36,11 +36,12 @@ class Imported(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Files written, and how many earlier ones were moved aside."""
+    """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short."""
 
     folder: Path
     files: int
     moved: int
+    resumed: str = ""
 
 
 def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Imported]:
@@ -79,13 +80,18 @@ def writing(
         from seian.qt.pdf import to_bytes
         from seian.submission.export import Choice, Output, export
 
-        files = moved = 0
         choice = Choice(outputs=(Output(output),), formats=(format_,))
-        for done in export(dossier, style, choice, folder, to_bytes):
-            files += 1
-            moved += done.earlier is not None
-            task.report(files / len(dossier.documents), done.path.name)
-        return Written(folder, files, moved)
+
+        resumed: list[str] = []
+
+        def report(done: int, total: int, name: str) -> None:
+            if done:
+                task.report(done / total, name)
+            else:
+                resumed.append(name)
+
+        files = export(dossier, style, choice, folder, to_bytes, report)
+        return Written(folder, len(files), sum(one.earlier is not None for one in files), "".join(resumed))
 
     return work
 
@@ -107,7 +113,8 @@ def said_of_import(imported: Imported) -> str:
 
 def said_of_writing(written: Written) -> str:
     """Return what is said after files were written."""
-    said = _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
+    said = written.resumed
+    said += _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
     if written.moved:
         said += _("中身の違う前の{count}件は、中の「以前の書き出し」に残してあります。").format(count=written.moved)
     return said

@@ -243,7 +243,13 @@ def merged(dossier: Dossier) -> Dossier:
         first = kept[index]
         instead[condition.id] = first.id
         if first.met is None and condition.met is not None:
-            kept[index] = replace(condition, id=first.id, statement=first.statement, lead=first.lead)
+            kept[index] = replace(
+                condition,
+                id=first.id,
+                statement=first.statement,
+                lead=first.lead,
+                log=(*first.log, *condition.log),
+            )
     if not instead:
         return dossier
     documents = tuple(with_condition_ids(document, instead) for document in dossier.documents)

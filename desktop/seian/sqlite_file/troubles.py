@@ -104,7 +104,7 @@ def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> S
 
 def _kept(*, saving: bool) -> str:
     if saving:
-        return _("ファイルは前に保存したときのままです。編集中の内容は失われていません。")
+        return _("ファイルは前に保存したときのままです。")
     return _("ファイルには何も書き込んでいません。")
 
 
@@ -157,7 +157,6 @@ def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
             _("「{name}」が見つかりません。移されたか、消されたか、ネットワークが切れています。").format(
                 name=path.name
             ),
-            kept=_("編集中の内容は失われていません。"),
             todo=kind.instead(),
         )
     return kind.errors.general(
@@ -228,7 +227,7 @@ def changed_behind(kind: FileKind, path: Path) -> SeianError:
     """Return: somebody else wrote the file since it was opened or last saved here."""
     return kind.errors.general(
         _("「{name}」は、ここで開いたあとに、ほかから書き換えられています。").format(name=path.name),
-        kept=_("上書きはしていません。編集中の内容は失われていません。"),
+        kept=_("上書きはしていません。"),
         todo=_("別の名前を付けて保存し、二つを見比べてください。"),
     )
 
@@ -237,7 +236,7 @@ def in_use(kind: FileKind, path: Path, holder: Holder, *, saving: bool) -> Seian
     """Return: somebody has the file open for writing."""
     return kind.errors.in_use(
         _("「{name}」は、{who}開いています。").format(name=path.name, who=_who(holder)),
-        kept=_("上書きはしていません。編集中の内容は失われていません。") if saving else "",
+        kept=_("上書きはしていません。") if saving else "",
         todo=kind.instead()
         if saving
         else _("読み取り専用で開きました。書き込むには、閉じてもらってから開き直してください。"),

@@ -17,13 +17,14 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.access import now
 from seian.qt.editor.margin import number
+from seian.qt.notice import READING_LIBRARY
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from seian.clauses.clause import Clause
-    from seian.clauses.standing import Held, Standing
+    from seian.clauses.standing import Held, HeldIn, Standing
     from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
@@ -51,6 +52,7 @@ class Holding(QObject):
         self._access = access
         self._look = look
         self._standings: dict[str, Standing] = {}
+        self._held: HeldIn | None = None
         self._told: set[str] = set()  # documents that hold clauses, as the library was told
         self.card: NewerCard | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
@@ -67,10 +69,11 @@ class Holding(QObject):
 
     def look_how_they_stand(self) -> None:
         """Compare the clauses that the document holds with the library."""
-        from seian.clauses.standing import held_in, standing
+        from seian.clauses.standing import held_after, standing
 
         document = self._document()
-        held = held_in(document) if document is not None else ()
+        self._held = None if document is None else held_after(document, self._held)
+        held = () if self._held is None else self._held.found
         if document is None or not held:
             self._standings.clear()
             self._workspace.editor.set_newer({})
@@ -265,8 +268,10 @@ class Holding(QObject):
         self._later.start()
 
     def _tell_trouble(self) -> None:
-        if self._access.trouble is not None:
-            self._workspace.notice.tell(str(self._access.trouble), grave=True, of_all=True)
+        if self._access.trouble is None:
+            self._workspace.notice.over(READING_LIBRARY)
+        else:
+            self._workspace.notice.tell(str(self._access.trouble), grave=True, of_all=True, trouble=READING_LIBRARY)
 
     def _say(self, text: str) -> None:
         self._workspace.notice.tell(text, do=_("元に戻す"), act=self._session.undo, until_change=True)

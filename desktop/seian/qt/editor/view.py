@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from seian.editing import movement
 from seian.editing.parts import part_at
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
         QResizeEvent,
         QWheelEvent,
     )
-    from PySide6.QtWidgets import QWidget
 
     from seian.editing.shown import Shown
     from seian.qt.session import Session
@@ -93,6 +92,7 @@ class EditorView(MarkedView):
         self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
+        self.setViewport(QWidget(self))  # what one of Qt's own is, PySide asks all classes of widgets, and makes them
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 
 from seian.document.dates import spell
 from seian.document.model import title_text
+from seian.document.moments import spell_moment
 from seian.i18n import translate as _
 from seian.qt.flowing import Flowing
 from seian.qt.revision.evidence_box import EvidenceBox
@@ -91,6 +92,10 @@ class ConditionBlock(QWidget):
         self._told.setVisible(condition.met is not None)
         day = _("{day}決定").format(day=spell(condition.decided_on)) if condition.decided_on else ""
         self._words.setText("　".join(part for part in (day, condition.evidence or condition.decided_by) if part))
+        history = "\n".join(f"{spell_moment(one.at)}　{one.by}　{one.what}" for one in condition.log)
+        for shown in (self._told, self.state):
+            shown.setToolTip(history)
+        self.state.setAccessibleDescription(history)
         if condition.met is None:
             self._close_evidence()
         elif self.evidence is not None:
