@@ -20,7 +20,7 @@ from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
 from seian.files import reason as why
 from seian.i18n import translate as _
-from seian.sqlite_file.process import start_of
+from seian.process import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
+from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
-from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.pieces import LARGEST_TEXT, LostError, Pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import checked, mark_of_state, mark_of_text
 from seian.errors import CodecError, NewerFormatError
@@ -19,6 +19,7 @@ from seian.sqlite_file.troubles import damaged_in, newer
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from seian.document.model import Condition, Document, Fact
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Named = TypeVar("Named", "Document", "Condition", "Fact")
 
+_SIZE_OF_ROW = 100  # bytes about, that a row of short cells takes
 CURRENT = """
     SELECT documents.id, number, body, mark FROM documents LEFT JOIN versions ON document = documents.id
     AND number = (SELECT max(number) FROM versions WHERE document = documents.id)
@@ -51,9 +53,17 @@ class Rows(NamedTuple):
 
 def read_rows(connection: sqlite3.Connection) -> Rows:
     """Return the state of the file as it stands."""
+    left = LARGEST_TEXT
 
     def rows(query: str) -> tuple[tuple[object, ...], ...]:
-        return tuple(connection.execute(query))
+        nonlocal left
+        found = []
+        for row in connection.execute(query):  # rows of a damaged file may share what they hold, and be without end
+            left -= _SIZE_OF_ROW + sum(len(cell) for cell in row if isinstance(cell, bytes))
+            if left < 0:
+                raise MemoryError
+            found.append(row)
+        return tuple(found)
 
     heads = rows(
         "SELECT association, title, submission, recipients, state, session, written_at FROM dossier ORDER BY id"
@@ -165,10 +175,7 @@ def written_at(rows: Rows) -> datetime | None:
 
 def moment(cell: object) -> datetime | None:
     """Return a cell with a moment, for a message; None where it is none."""
-    try:
-        return datetime.fromisoformat(cell.decode("ascii")).astimezone() if isinstance(cell, bytes) else None
-    except ValueError:
-        return None
+    return moment_of(cell.decode("ascii", "replace"), in_zone=True) if isinstance(cell, bytes) else None
 
 
 def text_of(cell: object, path: Path, where: str) -> str:

@@ -33,6 +33,7 @@ from seian.sqlite_file.kind import Errors, FileKind
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Sequence
 
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
@@ -65,11 +66,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables of this format with their columns."""
 
 
+def _migrations() -> Sequence[Callable[[sqlite3.Connection], None]]:
+    from seian.dossier.migrations import MIGRATIONS  # after this: they know the tables, too
+
+    return MIGRATIONS
+
+
 def _upgrade(connection: sqlite3.Connection) -> None:
-    from seian.dossier.migrations import MIGRATIONS  # most files are of today's format
     from seian.sqlite_file.formats import bring_up_to_date
 
-    bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+    bring_up_to_date(connection, _migrations(), APPLICATION_ID)
 
 
 DOSSIER = FileKind(
@@ -77,7 +83,9 @@ DOSSIER = FileKind(
     FORMAT,
     COLUMNS,
     head="dossier",
+    migrations=_migrations,
     upgrade=_upgrade,
+    largest=1 << 30,  # bytes; a year of revisions of five hundred pages has some ten million
     errors=Errors(DossierError, NewerDossierError, DamagedDossierError, DossierInUseError),
     word=lambda: _("案件"),
     instead=lambda: _("別の名前を付けるか、別の場所に保存してください。"),

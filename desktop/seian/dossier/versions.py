@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.json_codec import parsed
+from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.pieces import Pieces
 from seian.dossier.rows import document_of_text, text_in_pieces, text_of
@@ -19,6 +19,7 @@ from seian.sqlite_file.troubles import damaged_in
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
     from pathlib import Path
 
     from seian.document.model import Adoption, Condition, Document, Dossier, Fact
@@ -146,8 +147,8 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
         raise damaged_in(DOSSIER, path, where, _("ありません"))
     said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
     try:
-        documents = [(str(name), int(number)) for name, number in json.loads(text_of(row[1], path, where))]
-    except (ValueError, TypeError) as error:
+        documents = [(str(name), int(number)) for name, number in parsed(text_of(row[1], path, where))]
+    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
     if said is None:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
@@ -156,10 +157,9 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
 
 def _version(path: Path, number: object, saved_at: object, saved_by: object, note: object, state: object) -> Version:
     where = _("版の一覧")
-    try:
-        when = datetime.fromisoformat(text_of(saved_at, path, where)).astimezone()
-    except ValueError as error:
-        raise damaged_in(DOSSIER, path, where, _("日時が壊れています")) from error
+    when = moment_of(text_of(saved_at, path, where), in_zone=True)
+    if when is None:
+        raise damaged_in(DOSSIER, path, where, _("日時が壊れています"))
     if not isinstance(number, int):
         raise damaged_in(DOSSIER, path, where, _("番号が壊れています"))
     place = state if isinstance(state, int) else None

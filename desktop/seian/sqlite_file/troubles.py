@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seian.sqlite_file.lock import Holder
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+_TOO_MUCH = {sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM}  # see `limits`
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 _BESIDE = len("-journal")  # SQLite's; the lock's `~$` and `.lock` take less
@@ -39,12 +40,18 @@ def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if primary_code(error) in _TOO_MUCH:
+            raise damaged(kind, path, _("大きすぎて読めません")) from error
         translated = _of_sqlite(kind, path, error, saving=saving)
         if translated is None:
             raise
         raise translated from error
     except UnicodeDecodeError as error:  # in what SQLite says is wrong it quotes the file
         raise damaged(kind, path, _("データベースの形式が壊れています")) from error
+    except OverflowError as error:  # a number of the file has no successor
+        raise damaged(kind, path, _("中身が途中で切れているか、書き換えられています")) from error
+    except MemoryError as error:
+        raise damaged(kind, path, _("大きすぎて読めません")) from error
     except OSError as error:
         raise _of_system(kind, path, error, saving=saving) from error
 
