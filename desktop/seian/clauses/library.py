@@ -19,6 +19,7 @@ from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 from seian.sqlite_file.connection import (
     changing,
     is_to_be_opened_anew,
@@ -217,8 +218,8 @@ class Library:
             try:
                 yield self._connection
             except (CodecError, ValueError, TypeError) as error:
-                why = error.what if isinstance(error, CodecError) else str(error)
-                raise damaged_in(LIBRARY, self.path, _("文例"), why.rstrip("。")) from error
+                what = error.what if isinstance(error, CodecError) else in_words(error)
+                raise damaged_in(LIBRARY, self.path, _("文例"), what.rstrip("。")) from error
 
 
 def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
@@ -252,8 +253,7 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
 def _indexed(connection: sqlite3.Connection, name: str) -> Clause:
     clause = read_clause(connection, name)
     if clause is None:
-        message = f"the index has a clause {name!r} that is not there"
-        raise ValueError(message)
+        raise UnfitTextError(_("索引にある文例がありません"))
     return clause
 
 

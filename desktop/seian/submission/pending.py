@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from seian.document.change import Kind
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.errors import SeianError
-from seian.files import atomic_write
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -168,9 +168,7 @@ def _has(dossier: Dossier, after: Dossier) -> bool:
 def _read(path: Path) -> Note | None:
     """Return what a note says; None where it says nothing that can be acted on."""
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        said = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        said = json.loads(read_file(path, _LARGEST).decode("utf-8", "surrogatepass"))
         note = Note(**said)
     except (OSError, ValueError, TypeError, RecursionError):
         return None
