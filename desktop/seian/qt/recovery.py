@@ -14,6 +14,7 @@ from seian.dossier.store import open_dossier
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.session import Session
+from seian.submission.pending import drop_note, is_on_record, resume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,11 +46,16 @@ def recover(
     recovered = journal.dossier
     session = None
     if opened is not None:
+        messages = (*messages, *_settled(opened, journal))
         session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
         goes_on = standing(journal, opened.dossier, opened.session) is Standing.GOES_ON
         if goes_on and not session.apply(Kind.RECOVERY, lambda _dossier: recovered):
             session.close()
             session, messages = None, (*messages, *_against_what_was_adopted(journal))
+        elif goes_on and is_on_record(opened.path, recovered):
+            with suppress(SeianError):  # else the next opening settles it
+                session.finish_file()
+                drop_note(opened.path)
     if session is None:
         session = Session(recovered, is_saved=False, journals=journals, clock=clock)
         session.origin = _("控え {time}").format(time=spell_moment(journal.written_at))
@@ -74,6 +80,17 @@ def _against_what_was_adopted(journal: Journal) -> tuple[str, ...]:
         _("控えの本文は、「{name}」で採択した本文と違います。ファイルは、採択したままです。").format(name=name),
         _("控えの内容だけを、ファイルのない案件として開きました。名前を付けて保存し、二つを見比べてください。"),
     )
+
+
+def _settled(opened: OpenDossier, journal: Journal) -> tuple[str, ...]:
+    """Settle a submission that was cut short, unless the journal has it on record; return what to tell."""
+    if opened.read_only or is_on_record(opened.path, journal.dossier):
+        return ()
+    try:
+        said = resume(opened)
+    except SeianError as error:
+        said = str(error)
+    return (said,) if said else ()
 
 
 def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:

@@ -134,7 +134,7 @@ class Session(QObject):
         told = ""
         if not opened.read_only:
             try:
-                told = resume(opened)
+                told = resume(opened, *(() if journals is None else (journals,)))
             except SeianError as error:
                 told = str(error)
         session = cls(opened.dossier, opened=opened, journals=journals, clock=clock)
