@@ -168,10 +168,13 @@ def computer() -> str:
 
 
 def sync_folder(folder: str | Path) -> None:
-    """Put the names in a folder onto the disk, where its system can. Raises OSError for a folder that is not there."""
+    """Put the names in a folder onto the disk, where its system can: what was done in it stands in any case."""
     # the new name survives a power cut only once the folder is on the disk; Windows does this by itself
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except OSError:
+            return
         try:
             os.fsync(descriptor)
         except OSError:  # some network shares cannot sync a folder; the file itself is safe

@@ -73,6 +73,7 @@ def _child(arguments: Sequence[str], said: Path) -> None:
         where = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(where, 1)
         os.dup2(where, 2)
+        sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
         os.kill(os.getpid(), signal.SIGSTOP)
         from seian.cli.main import main
 
@@ -81,6 +82,7 @@ def _child(arguments: Sequence[str], said: Path) -> None:
         except SystemExit as leaving:
             code = int(leaving.code or 0)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BaseException:  # noqa: BLE001 -- told as it is: a traceback is what is looked for
         import traceback
 

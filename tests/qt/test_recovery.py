@@ -257,6 +257,15 @@ def test_going_on_with_a_submission_that_only_the_journal_has_on_record_settles_
 
 
 @pytest.mark.usefixtures("qapp")
+def test_what_lay_beside_a_file_and_was_put_aside_is_told_at_the_opening(file: Path, journals: Path) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(b"log")
+    session = Session.open(file, journals=journals)
+    (kept,) = (path.name for path in file.parent.iterdir() if "-wal." in path.name)
+    assert kept in session.resumed
+    session.close()
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_submission_that_the_journal_knows_nothing_of_is_settled_before_one_goes_on(
     tmp_path: Path, journals: Path
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_document, adopted, day
 
 from seian.document.inline import Alternative, Revised
-from seian.document.model import Dossier, Item, Paragraph, Presence
+from seian.document.model import Dossier, Excerpt, Item, Note, Paragraph, Presence
 from seian.submission.plan import prepare
 from seian.submission.printing import Format, Printers, to_bytes
 from seian.submission.proof import Proof, preview, printed_flow, prove
@@ -102,6 +102,14 @@ def test_an_item_of_which_a_decision_leaves_the_number_alone_goes_with_it(
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
     assert [one.after for one in proof.differences if one.why == why][:1] != []
+
+
+def test_a_note_whose_quotation_a_decision_empties_does_not_go_out_as_a_remark() -> None:
+    quoted = Excerpt("e", False, (Alternative("点検", (Revised("c1", ""),)),))  # noqa: FBT003 -- its second field
+    notes = (Note("n", ("次のとおり改める。",), (quoted,)), Note("m", ("別に定める。",)))
+    document = adopted(replace(a_document(), notes=notes))
+    (one,) = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE).outgoing
+    assert [note.id for note in one.text.notes] == ["m"]
 
 
 def test_numbers_that_move_up_are_told() -> None:

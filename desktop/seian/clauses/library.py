@@ -30,7 +30,7 @@ from seian.sqlite_file.connection import (
     utf8,
 )
 from seian.sqlite_file.lock import Holder, acquire
-from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told
+from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told, told_of_aside
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,7 +68,10 @@ class Library:
         """Open a file. Raises LibraryError if it is missing or out of reach, NewerLibraryError, DamagedLibraryError."""
         self.path = Path(os.path.realpath(path))
         self.source = Path(os.path.realpath(source)) if source else self.path
-        self._connection = open_for_reading(self.path, LIBRARY)
+        aside: list[Path] = []
+        self._connection = open_for_reading(self.path, LIBRARY, aside)
+        self.put_aside_message = told_of_aside(self.path, aside)
+        """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
         status = self.path.stat()
         self._file = (status.st_dev, status.st_ino)
         self._held: Lock | None = None

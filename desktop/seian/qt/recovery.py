@@ -46,7 +46,7 @@ def recover(
     recovered = journal.dossier
     session = None
     if opened is not None:
-        messages = (*messages, *_settled(opened, journal))
+        messages = (*messages, *filter(None, (opened.put_aside_message,)), *_settled(opened, journal))
         session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
         goes_on = standing(journal, opened.dossier, opened.session) is Standing.GOES_ON
         if goes_on and not session.apply(Kind.RECOVERY, lambda _dossier: recovered):
