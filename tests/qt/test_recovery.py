@@ -130,6 +130,7 @@ def test_a_damaged_journal_is_recovered_as_far_as_it_goes_and_set_aside(
     again.close()
     assert find_journals(file.parent, journals) == ((), ())
     (aside,) = file.parent.glob("*.damaged")
+    assert str(aside) in messages[-1]
     aside.unlink()
 
 

@@ -62,16 +62,16 @@ def recover(
     session.place = journal.place
     with suppress(SeianError):  # `journal_trouble` tells it soon, and the old journal stays
         if session.keep_work() or session.is_saved or session.is_in_file:
-            clear_away(journal)
+            messages = (*messages, *filter(None, (clear_away(journal),)))
     return Recovered(session, (*journal.losses, *messages))
 
 
-def clear_away(journal: Journal) -> None:
-    """Remove a journal that is not needed; a damaged one is only set aside."""
-    if journal.losses:
-        set_aside(journal.file)
-    else:
+def clear_away(journal: Journal) -> str:
+    """Remove a journal that is not needed; a damaged one is only set aside, which is told by what is returned."""
+    if not journal.losses:
         journal.remove()
+        return ""
+    return _("壊れた控えは「{file}」として残しました。").format(file=set_aside(journal.file))
 
 
 def _against_what_was_adopted(journal: Journal) -> tuple[str, ...]:

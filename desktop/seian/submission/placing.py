@@ -1,7 +1,9 @@
 """Many files put into a folder as one: all of them or none, whatever ends the program in between.
 
 They are made in a folder inside it, and when all lie there a list says where each belongs. From then on they are put
-in place, by this run or, where that was killed, by the next one that writes into the folder.
+in place, by this run or, where that was killed, by the next one that writes into the folder. Not by whoever opens the
+dossier: an export changes nothing in it, so it knows of no folder, which may be another one each time and on another
+disk. Till then each file in the folder is the whole earlier one or the whole one of the export, and none is missing.
 """
 
 from __future__ import annotations
