@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.attack.faults import Faults
+from tests.attack.interleave import Interleaving
 from tests.attack.kills import Attack
 from tests.attack.stages import COMMANDS
 from tests.attack.traced import can_trace
@@ -33,4 +34,13 @@ def test_a_killed_command_leaves_what_was_or_what_was_to_be(tmp_path: Path) -> N
     attack = Attack(tmp_path / "攻撃", 1)
     for name in ("submit", "export", "adopt", "clauses add"):
         attack.kill(BY_NAME[name])
+    assert attack.failures == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("adopt", "submit"), ("clauses add", "clauses import")])
+def test_two_commands_at_the_same_time_are_both_done_or_one_says_why_not(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    attack = Interleaving(tmp_path / "攻撃", 1)
+    attack.pair(BY_NAME[first], BY_NAME[second])
     assert attack.failures == []

@@ -33,7 +33,6 @@ ROOT = Path(__file__).parent.parent.parent
 KEY = "q"
 MOST_LOST = 3.0  # seconds
 _LONGEST = 25.0  # seconds of typing: beyond twenty the file itself is written
-_PATIENCE = 60.0
 _WINDOW = """
 import sys, time
 from PySide6.QtCore import QTimer, Qt
@@ -77,14 +76,13 @@ def kill(place: Path, chance: random.Random) -> Killed:
         "SEIAN_LIBRARY_FOLDER": str(place / "own"),
     }
     command = [sys.executable, "-c", _WINDOW, str(file), str(chance.choice((20, 60, 150)))]
-    window = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert window.stdout is not None
-    first = window.stdout.readline()
-    time.sleep(chance.choice((chance.uniform(0, 4), chance.uniform(0, _LONGEST))))
-    window.send_signal(signal.SIGKILL)
-    at = time.time()
-    times = [float(line) for line in [first, *window.stdout.read().split(b"\n")] if line.strip()]
-    window.wait(_PATIENCE)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as window:
+        assert window.stdout is not None
+        first = window.stdout.readline()
+        time.sleep(chance.choice((chance.uniform(0, 4), chance.uniform(0, _LONGEST))))
+        window.send_signal(signal.SIGKILL)
+        at = time.time()
+        times = [float(line) for line in [first, *window.stdout.read().split(b"\n")] if line.strip()]
     wrong: list[str] = []
     try:
         with open_dossier(file) as opened:
