@@ -100,8 +100,7 @@ def open_dossier(path: Path) -> OpenDossier:
 
 def _state(path: Path, *, mend: bool = False, aside: list[Path] | None = None) -> tuple[Rows, Dossier]:
     with reading(path, DOSSIER, mend=mend, aside=aside) as connection:
-        fault = find_fault(connection) if mend else ""  # what reads comes upon damage by itself, what writes spreads it
-        if fault:
-            raise damaged(DOSSIER, path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
+        if mend and find_fault(connection):  # what reads comes upon damage by itself, what writes spreads it
+            raise damaged(DOSSIER, path, _("検査で異常が見つかりました"))
         rows = read_rows(connection)
         return rows, understand(rows, connection, path)
