@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 SECONDS, MEMORY = 10, 500_000_000
 _FOREIGN = re.compile(
-    r".{0,60}(?:line \d+ col|Invalid |Expecting |Unterminated |codec can't|xpected |must be |has no attr|object is|No such file|"
-    r"malformed|not well-formed|out of range|required positional|cannot be|recursion depth|a text should).*"
+    r".{0,60}(?:line \d+ col|Invalid |Expecting |Unterminated |codec can't|xpected |must be |has no attr|object is|"
+    r"No such file|malformed|not well-formed|out of range|required positional|cannot be|recursion depth).*"
 )
 
 
