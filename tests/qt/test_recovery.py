@@ -267,6 +267,21 @@ def test_what_lay_beside_a_file_and_was_put_aside_is_told_at_the_opening(file: P
 
 
 @pytest.mark.usefixtures("qapp")
+def test_of_work_that_knows_nothing_of_a_submission_that_is_recorded_nothing_is_lost(
+    tmp_path: Path, journals: Path
+) -> None:
+    file = tmp_path / "採択.seian"
+    adopted_file(file)
+    cut_short(file, journals, more="続き", is_on_record=False)
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert "記録しました" in messages[0]
+    assert (again.dossier.title, again.path) == ("続き", None)
+    assert read(file).documents[0].state is State.SUBMITTED
+    again.close()
+
+
+@pytest.mark.usefixtures("qapp")
 def test_a_submission_that_the_journal_knows_nothing_of_is_settled_before_one_goes_on(
     tmp_path: Path, journals: Path
 ) -> None:

@@ -143,10 +143,10 @@ def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
     assert all(ends.values())
 
 
-def cut_short(file: Path, journals: Path, *, more: str = "") -> Path:
-    """Leave a submission whose folder is in place, and a journal that has it on record, and `more`, as a crash would.
+def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True) -> Path:
+    """Leave a submission whose folder is in place, and a journal with `more` in its title, as a crash would.
 
-    Returns the folder.
+    The journal has it on record, or not. Returns the folder.
     """
     before = read(file)
     folder = file.parent / "提出"
@@ -157,7 +157,7 @@ def cut_short(file: Path, journals: Path, *, more: str = "") -> Path:
     after = replace(before, documents=(replace(document, state=State.SUBMITTED, log=(*document.log, entry)),))
     marks = Note(str(folder), ".提出.1-a.tmp", identity(folder), before=mark_of(before), after=lines_of(after))
     write_note(file, marks)
-    work = replace(after, title=f"{after.title}{more}")
+    work = replace(after if is_on_record else before, title=f"{after.title}{more}")
     writer = JournalWriter(journals)
     writer.put(Work(work, file.resolve(), before))
     writer.write(leave=True)

@@ -46,7 +46,6 @@ def recover(
     recovered = journal.dossier
     session = None
     if opened is not None:
-        messages = (*messages, *filter(None, (opened.put_aside_message,)), *_settled(opened, journal))
         session = Session(opened.dossier, opened=opened, journals=journals, clock=clock)
         goes_on = standing(journal, opened.dossier, opened.session) is Standing.GOES_ON
         if goes_on and not session.apply(Kind.RECOVERY, lambda _dossier: recovered):
@@ -100,11 +99,13 @@ def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
         opened = open_dossier(journal.path)
     except DossierError as error:
         return None, (error.what, _("控えの内容を、ファイルのない案件として開きました。名前を付けて保存してください。"))
+    told = (*filter(None, (opened.put_aside_message,)), *_settled(opened, journal))
     if standing(journal, opened.dossier, opened.session) is not Standing.APART:
-        return opened, ()
+        return opened, told
     written = spell_moment(opened.written_at) if opened.written_at is not None else _("日時は不明")
     opened.close()
     return None, (
+        *told,
         _("「{name}」は、控えのあとに書き換えられています（ファイルは{file}、控えは{kept}）。").format(
             name=journal.path.name, file=written, kept=spell_moment(journal.written_at)
         ),
