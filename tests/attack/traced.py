@@ -92,7 +92,8 @@ def _child(arguments: Sequence[str], said: Path) -> None:
         where = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(where, 1)
         os.dup2(where, 2)
-        sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
         os.kill(os.getpid(), signal.SIGSTOP)
         from seian.cli.main import main
 
@@ -101,7 +102,6 @@ def _child(arguments: Sequence[str], said: Path) -> None:
         except SystemExit as leaving:
             code = int(leaving.code or 0)
         sys.stdout.flush()
-        sys.stderr.flush()
     except BaseException:  # noqa: BLE001 -- told as it is: a traceback is what is looked for
         import traceback
 
