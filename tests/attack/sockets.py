@@ -87,7 +87,7 @@ def _commands(folder: Path) -> list[list[str]]:
         [*own, "check", file],
         [*own, "conditions", file],
         [*own, "facts", file, "--set", "整備率=７割"],
-        [*own, "adopt", file, "--on", "令和３年11月19日", "--by", "会議"],
+        [*own, "adopt", file, "--on", "令和３年11月19日", "--by", "会議", "--why", "前の会議の分"],
         [*own, "correct", file, "--from", "書架", "--to", "書棚", "--why", "誤記"],
         [*own, "submit", file, "--to", str(folder / "提出")],
         [*own, "salvage", file, "--into", str(folder / "救い.seian")],
