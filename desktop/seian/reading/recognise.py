@@ -8,6 +8,8 @@ from seian.named import NamedTuple
 from seian.reading.documents import split_documents
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
 from seian.reading.lines import read_lines
+from seian.reading.lone_labels import mark_lone_labels
+from seian.reading.markdown import unmarked
 from seian.reading.misread_labels import mend_labels
 from seian.reading.paragraphs import join_lines
 from seian.reading.parts import material_number, recognise_document
@@ -35,12 +37,16 @@ def joined(text: str) -> Joined:
     bare = cleaned(text)
     controls = _controls(text) if bare is not text else []
     text, quoted, signs = unquoted(characters(bare))
-    lines, doubts = mend_labels(read_lines(text))
+    marks = unmarked(text)
+    lines, doubts = mend_labels(mark_lone_labels(read_lines(marks.text, marks.strong)))
     doubts += controls
     doubts += _doubled(lines)
     if quoted and lines:
         why = _("メールの引用の記号を取り除きました。")
         doubts.append((quoted, Unsure(at_line(quoted), signs, why)))
+    if marks.first and lines:
+        why = _("見出しや太字の記号（Markdown）を取り除きました。")
+        doubts.append((marks.first, Unsure(at_line(marks.first), marks.signs, why)))
     lines, furniture = lift_furniture(lines)
     return Joined(join_lines(lines), doubts, furniture)
 

@@ -1,0 +1,132 @@
+"""The best sequence of roles for the atoms of a text, found by dynamic programming over learnt weights.
+
+A first-order chain: the score of a labelling is the sum of the weights of each atom's features for its role and of each
+pair of neighbouring roles. Weights are whole numbers and ties go to the role that stands first, so that the same text
+is always read alike. They are learnt from generated papers by `packaging/reader/train.py`.
+"""
+
+from __future__ import annotations
+
+from seian.named import NamedTuple
+from seian.reading.roles import ROLES
+
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEVER = -(10**9)
+START, STOP = "<", ">"
+
+
+class Labelled(NamedTuple):
+    """The role of an atom, the role it would else have, and by how much the whole text scores less with that."""
+
+    role: str
+    other: str
+    margin: int
+
+
+class Weights:
+    """Weights of features and of pairs of roles; rows of features are parsed when they are first asked for."""
+
+    def __init__(self, pairs: dict[tuple[str, str], int], rows: dict[str, str], unsure: int = 0) -> None:
+        """Take the weight of each pair that may follow one another, and of each feature `role weight role weight …`."""
+        index = {role: at for at, role in enumerate(ROLES)}
+        self.unsure = unsure
+        self.start = [pairs.get((START, role), _NEVER) for role in ROLES]
+        self.stop = [pairs.get((role, STOP), _NEVER) for role in ROLES]
+        self.before: list[list[tuple[int, int]]] = [[] for _ in ROLES]
+        for (first, second), weight in pairs.items():
+            if first in index and second in index:
+                self.before[index[second]].append((index[first], weight))
+        for each in self.before:
+            each.sort()
+        self._rows = rows
+        self._index = index
+        self._parsed: dict[str, list[tuple[int, int]]] = {}
+
+    def of(self, feature: str) -> list[tuple[int, int]]:
+        """Return the weights of a feature, role by role; none for a feature that was never seen."""
+        found = self._parsed.get(feature)
+        if found is None:
+            fields = self._rows.get(feature, "").split()
+            found = [(self._index[role], int(weight)) for role, weight in zip(fields[::2], fields[1::2], strict=True)]
+            self._parsed[feature] = found
+        return found
+
+
+def emissions(features: Sequence[Sequence[str]], weights: Weights) -> list[list[int]]:
+    """Return for every atom the score of each role by its features alone."""
+    found = []
+    for own in features:
+        row = [0] * len(ROLES)
+        for feature in own:
+            for role, weight in weights.of(feature):
+                row[role] += weight
+        found.append(row)
+    return found
+
+
+def labelled(features: Sequence[Sequence[str]], weights: Weights) -> list[Labelled]:
+    """Return the roles of the best labelling, each with its runner-up and margin.
+
+    A margin is what the best labelling of the whole text is worth more than the best that has another role here.
+    """
+    rows = emissions(features, weights)
+    if not rows:
+        return []
+    forward = _forward(rows, weights)
+    backward = _backward(rows, weights)
+    found = []
+    for ahead, behind in zip(forward, backward, strict=True):
+        totals = [one + other for one, other in zip(ahead, behind, strict=True)]
+        best = max(range(len(totals)), key=totals.__getitem__)
+        score, totals[best] = totals[best], 2 * _NEVER
+        second = max(range(len(totals)), key=totals.__getitem__)
+        found.append(Labelled(ROLES[best], ROLES[second], score - totals[second]))
+    return [
+        Labelled(role, each.other if each.role == role else each.role, each.margin if each.role == role else 0)
+        for role, each in zip(_traced(rows, forward, weights), found, strict=True)
+    ]
+
+
+def _forward(rows: list[list[int]], weights: Weights) -> list[list[int]]:
+    """Return for every atom and role the score of the best labelling up to it."""
+    last = [score + start for score, start in zip(rows[0], weights.start, strict=True)]
+    found = [last]
+    for row in rows[1:]:
+        here = [
+            score + max([last[first] + weight for first, weight in before]) if before else _NEVER
+            for score, before in zip(row, weights.before, strict=True)
+        ]
+        found.append(here)
+        last = here
+    return found
+
+
+def _backward(rows: list[list[int]], weights: Weights) -> list[list[int]]:
+    """Return for every atom and role the score of the best labelling behind it."""
+    last = list(weights.stop)
+    found = [last]
+    for row in reversed(rows[1:]):
+        here = [_NEVER] * len(ROLES)
+        for role, before in enumerate(weights.before):
+            ahead = row[role] + last[role]
+            for first, weight in before:
+                if ahead + weight > here[first]:
+                    here[first] = ahead + weight
+        found.append(here)
+        last = here
+    return found[::-1]
+
+
+def _traced(rows: list[list[int]], forward: list[list[int]], weights: Weights) -> list[str]:
+    """Return the roles of the best labelling, traced from its end."""
+    ends = [score + stop for score, stop in zip(forward[-1], weights.stop, strict=True)]
+    role = max(range(len(ends)), key=ends.__getitem__)
+    path = [role]
+    for at in range(len(rows) - 1, 0, -1):
+        wanted = forward[at][role] - rows[at][role]
+        role = next(first for first, weight in weights.before[role] if forward[at - 1][first] + weight == wanted)
+        path.append(role)
+    return [ROLES[role] for role in reversed(path)]
