@@ -127,8 +127,8 @@ def test_an_outline_for_scripts_follows_the_contract(seian: Run, text: Path) -> 
     assert code == 0
     (document,) = json.loads(out)["documents"]
     assert list(document) == [
-        "kind", "title", "draft", "material_number", "reference_number", "addressees", "greeting", "preamble",
-        "has_ki", "items", "closing", "date", "signatories", "notes", "attachments", "unsure",
+        "kind", "title", "draft", "material_number", "reference_number", "addressees", "greeting", "body",
+        "preamble", "has_ki", "items", "closing", "date", "signatories", "notes", "attachments", "unsure",
     ]  # fmt: skip
     assert document["kind"] == "要請"
     assert [item["label"] for item in document["items"]] == ["１", "２"]

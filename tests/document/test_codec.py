@@ -25,6 +25,7 @@ from seian.document.codec import (
     load_document,
 )
 from seian.document.dates import PartialDate, Precision
+from seian.document.inline import plain
 from seian.document.tree import DEEPEST
 from seian.errors import CodecError, NewerFormatError
 
@@ -83,7 +84,7 @@ def test_a_date_is_read_back_as_it_was(date: PartialDate) -> None:
 
 def test_a_person_can_read_what_is_stored() -> None:
     assert dump_document(DOCUMENT_OF_ALL) == (
-        '{"format":2,"id":"d1","kind":"要請",'
+        '{"format":3,"id":"d1","kind":"要請",'
         '"title":[{"id":"t1","content":"避難所の環境改善に関する"}],"draft":true,'
         '"body":[{"type":"paragraph","id":"p1","content":["備えの率は",'
         '{"type":"alternative","current":"７割","revisions":[{"condition":"c1","text":"８割"}]},"である。"]},'
@@ -95,7 +96,7 @@ def test_a_person_can_read_what_is_stored() -> None:
 
 
 def test_what_equals_its_default_is_left_out() -> None:
-    assert dump_document(model.Document("d1", "要請")) == '{"format":2,"id":"d1","kind":"要請"}'
+    assert dump_document(model.Document("d1", "要請")) == '{"format":3,"id":"d1","kind":"要請"}'
     assert dump_date(PartialDate("", None, precision=Precision.YEAR)) == '{"era":"","year":null,"precision":"年"}'
 
 
@@ -339,3 +340,12 @@ def test_a_document_of_the_format_without_reference_number_is_read_and_written_i
     assert (document.reference_number, document.material_number) == ("", "資料１")
     numbered = model.Document("d", "要望", reference_number="７虹市会第18号")
     assert load_document(dump_document(numbered)) == numbered
+
+
+def test_a_document_of_the_format_without_contact_is_read_and_written_in_the_present_one(root: Path) -> None:
+    text = (root / "tests" / "document" / "fixtures" / "document-2.json").read_text(encoding="utf-8")
+    document = load_document(text)
+    assert (document.reference_number, document.contact) == ("７虹市会第18号", ())
+    assert [plain(line.content) for line in document.attachments] == ["別紙　一覧"]
+    asked = replace(document, contact=("【問合せ先】", "虹市会事務局　電話 00-0000-0000"))
+    assert load_document(dump_document(asked)) == asked

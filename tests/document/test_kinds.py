@@ -11,7 +11,7 @@ NAMES = [kind.name for kind in KINDS]
 
 def test_every_kind_has_a_name_of_its_own() -> None:
     assert list(BY_NAME) == NAMES
-    assert len(set(NAMES)) == len(KINDS) == 14
+    assert len(set(NAMES)) == len(KINDS) == 19
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=NAMES)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document import model
-from seian.document.model import Document, Item, Paragraph, new_id, preamble_and_main
+from seian.document.model import Document, Item, Paragraph, new_id
+from seian.document.preamble import preamble_and_main
 
 if TYPE_CHECKING:
     from tests.document.conftest import Outlines

@@ -11,6 +11,7 @@ from seian.document.dates import PartialDate, spell
 from seian.document.inline import Blank, plain
 from seian.document.kinds import BY_NAME, KINDS
 from seian.document.model import Document, Item, Ki, Paragraph, Signatory, TitleLine, title_text
+from seian.document.preamble import bounds, hands_in
 from seian.document.skeleton import SKELETONS, new_document
 from seian.document.tree import all_blocks, content_of_node
 
@@ -143,5 +144,40 @@ def test_without_a_year_all_of_the_date_is_blank() -> None:
 
 
 def test_an_unknown_kind_is_a_mistake_of_the_program() -> None:
-    with pytest.raises(ValueError, match="unknown kind of document '請願'"):
-        new_document("請願")
+    with pytest.raises(ValueError, match="unknown kind of document '覚書'"):
+        new_document("覚書")
+
+
+def test_a_petition_says_what_it_is_about_why_and_what_is_asked_for(outlines: Outlines) -> None:
+    document = new_document("請願", association=NAME, subject="通学路の安全")
+    assert lines(document, outlines) == [
+        "# 通学路の安全に関する請願書",
+        "= 請願の要旨",
+        "",
+        "= 請願の理由",
+        "",
+        "= 請願事項",
+        "-",
+        "地方自治法第124条の規定により、上記のとおり請願します。",
+    ]
+    assert document.signatories == (Signatory(NAME, "会長"),)
+
+
+def test_a_cover_names_what_it_goes_with_and_is_dated_and_signed(outlines: Outlines) -> None:
+    document = new_document("鑑", association=NAME, subject="通学路の安全", year=2025)
+    assert lines(document, outlines) == [
+        "# 通学路の安全に関する要請書の提出について",
+        "標記について、別紙のとおり提出します。",
+        "* 別紙\u3000",
+    ]
+    assert document.date == PartialDate("令和", 2025)
+    assert document.signatories == (Signatory(NAME, "会長"),)
+
+
+@pytest.mark.parametrize("kind", ["請願", "陳情", "動議", "付帯決議"])
+def test_what_hands_a_new_paper_in_is_known_as_its_closing_sentence(kind: str) -> None:
+    body = new_document(kind).body
+    last = body[-1]
+    assert isinstance(last, Paragraph)
+    assert hands_in(last)
+    assert bounds(body).after == len(body) - 1

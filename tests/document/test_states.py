@@ -109,6 +109,7 @@ def test_an_adopted_document_goes_back_only_by_withdrawal() -> None:
         ({"signatories": (Signatory("別の会"),)}, "署名"),
         ({"seal_omitted": "（公印省略）"}, "公印省略の表示"),
         ({"attachments": (Attachment("別", ("別紙",)),)}, "添付"),
+        ({"contact": ("事務局",)}, "問合せ先"),
         ({"numbering": ("第１",)}, "番号の付け方"),
         ({"drafted": DAY}, "起草の日"),
         ({"unplaced": (Unplaced("前", "文", "不明"),)}, "置き場所の決まらない文"),

@@ -122,13 +122,14 @@ def test_a_document_is_described_as_it_was_recognised() -> None:
         material_number="資料２",
         addressees=("内閣総理大臣　山田　花子　様",),
         body=(
-            Node("paragraph", "前文。"),
+            Node("paragraph", "前文。", part="preamble"),
             Node("ki", ""),
             item(
                 "１", "空調", Node("paragraph", "設けること。"), item("（１）", "甲"), item("（２）", "乙"), named=True
             ),
             item("２", "派遣を調整すること。", item("・", "丙")),
-            Node("end", ""),
+            Node("closing", "以上、提言する。", part="after"),
+            Node("end", "", part="after"),
         ),
         date="令和３年　月　日",
         signatories=(Signer("架空市長会", "会長", "海野　太郎"),),

@@ -13,7 +13,7 @@ from seian.reading.recognise import recognise
 from seian.reading.recognised import Recognised, RevisionNote
 
 KEYS = (
-    "kind title draft material_number reference_number addressees greeting preamble has_ki items closing date "
+    "kind title draft material_number reference_number addressees greeting body preamble has_ki items closing date "
     "signatories notes attachments unsure"
 )
 
@@ -123,7 +123,7 @@ def test_the_text_is_json_with_japanese_as_it_is() -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.text() | st.text(st.characters(max_codepoint=0x7F)),
+        st.none() | st.booleans() | st.integers() | st.text() | st.text(st.characters(max_codepoint=0x7F)),
         lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     )
 )

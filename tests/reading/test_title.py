@@ -27,6 +27,14 @@ from seian.reading.title_words import could_be_title, is_plain_title, kind_by_cl
         ("こども施策に関する意見交換テーマ", "意見交換テーマ"),
         ("第２回幹事会　議事要旨", "議事要旨"),
         ("【要請の背景】", "背景説明"),
+        ("通学路の安全に関する請願書", "請願"),
+        ("意見書の提出を求める請願", "請願"),
+        ("渡船の存続を求める陳情", "陳情"),
+        ("委員会の設置に関する動議", "動議"),
+        ("港湾条例の一部改正に対する附帯決議（案）", "付帯決議"),
+        ("道路の維持に関する要望書の提出について", "鑑"),
+        ("要望書の提出に関する決議", "決議"),
+        ("請願の審査に関する報告", ""),
         ("道路の話", ""),
     ],
 )
@@ -47,6 +55,7 @@ def test_a_short_word_is_a_title_only_in_its_place() -> None:
 
 def test_the_verb_gives_the_kind_away_where_the_title_does_not() -> None:
     assert kind_by_closing("下記のとおり要望いたします。") == "要望"
+    assert kind_by_closing("以上、付帯決議する。") == "付帯決議"
     (found,) = recognise("道路の維持について\n\n　以下のとおり要請する。\n１　急ぐこと。\n")
     assert found.kind == "要請"
     (doubt,) = found.unsure

@@ -15,7 +15,8 @@ from seian.document.edits_blocks import remove
 from seian.document.edits_levels import demote, move, promote, to_item, to_paragraph
 from seian.document.inline import plain
 from seian.document.labels import labels
-from seian.document.model import Item, Paragraph, preamble_and_main
+from seian.document.model import Item, Paragraph
+from seian.document.preamble import preamble_and_main
 from seian.document.tree import all_blocks, content_of_node, walk
 from seian.house_style.load import house_style_of
 from seian.revision.decisions import CURRENT, Decisions, decisions_of

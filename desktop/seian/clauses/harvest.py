@@ -13,7 +13,8 @@ from seian.clauses.folding import fold
 from seian.clauses.likeness import ALIKE
 from seian.clauses.wording import normalised, placeholders_of, text_of
 from seian.document.inline import plain
-from seian.document.model import Item, Paragraph, new_id, preamble_and_main, title_text
+from seian.document.model import Item, Paragraph, new_id, title_text
+from seian.document.preamble import preamble_and_main
 from seian.errors import LibraryError, SeianError
 from seian.i18n import translate as _
 from seian.revision.places import places_of

@@ -35,9 +35,9 @@ from seian.document.model import (
     Origin,
     Paragraph,
     new_id,
-    preamble_and_main,
     title_text,
 )
+from seian.document.preamble import preamble_and_main
 from seian.document.tree import (
     Place,
     all_blocks,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seian.cli.terminal import DONE, show
+from seian.cli.terminal import DONE, say, show
 from seian.i18n import translate as _
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Print the outline of one source; a `.seian` file is outlined with its house style's labels."""
+    """Print the outline of one source; a `.seian` file is outlined with its house style's labels.
+
+    How many places are unsure is told besides, so that a script sees it, too.
+    """
     source, as_json = _usual(argv) or _parsed(argv)
     documents = _documents(source)
     if as_json:
@@ -22,6 +25,9 @@ def run(argv: Sequence[str]) -> int:
         show(outline_json(documents))
     else:
         show(text_outline(documents))
+    unsure = sum(len(document.unsure) for document in documents)
+    if unsure:
+        say(_("読み取りの確かでない所が{count}か所あります。原文と見比べてください。").format(count=unsure))
     return DONE
 
 
@@ -69,6 +75,8 @@ def text_outline(documents: Sequence[Recognised]) -> str:
         )
         lines.extend(f"　　{name}：{text}" for name, text in parts if text)
         lines.extend(_tree(document.body, 1))
+        below = ((_("添付"), document.attachments), (_("問合せ先"), document.contact))
+        lines.extend(f"　　{name}：{_short(text)}" for name, texts in below for text in texts)
         lines.extend(f"　　※ {_short(note.sentence)}" for note in document.notes)
         lines.extend(
             _("　　？{where} {why}［{text}］").format(where=doubt.where, why=doubt.why, text=_short(doubt.text))

@@ -53,6 +53,7 @@ class Kind(StrEnum):
     DATE = "date"
     DRAFTED = "drafted"
     SIGNATORIES = "signatories"
+    CONTACT = "contact"
     NUMBERING = "numbering"
     RECOVERY = "recovery"
     REVERT = "revert"
@@ -195,6 +196,7 @@ def _words() -> dict[Kind, str]:
         Kind.DATE: _("日付の変更"),
         Kind.DRAFTED: _("起案した日の変更"),
         Kind.SIGNATORIES: _("署名の変更"),
+        Kind.CONTACT: _("問合せ先の変更"),
         Kind.NUMBERING: _("番号の付け方"),
         Kind.RECOVERY: _("控えからの回復"),
         Kind.REVERT: _("保存した版に戻す"),

@@ -197,8 +197,8 @@ _CORRECTION = record(
 )
 
 
-def _with_reference_number(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号: all else is as it was."""
+def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
+    """From format 1, which had no 文書番号, or 2, which had no 問合せ先: all else is as it was."""
     return data
 
 
@@ -218,6 +218,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         seal_omitted=TEXT,
         notes=sequence(_NOTE),
         attachments=sequence(_ATTACHMENT),
+        contact=sequence(TEXT),
         numbering=sequence(TEXT),
         unplaced=sequence(record(model.Unplaced, where=TEXT, text=TEXT, why=TEXT)),
         drafted=optional(DATE),
@@ -236,8 +237,8 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=2,
-    upgrades={1: _with_reference_number},
+    format=3,
+    upgrades={1: _with_another_member, 2: _with_another_member},
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an

@@ -1,4 +1,4 @@
-"""Edits of what a document is besides its text: kind, title as a whole, draft, addressees, date, signatories."""
+"""Edits of what a document is besides its text: kind, whole title, draft, addressees, date, signatories, contact."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class DocumentProperties(TypedDict, total=False):
     addressees: tuple[Addressee, ...]
     date: PartialDate | None
     signatories: tuple[Signatory, ...]
+    contact: tuple[str, ...]
     numbering: tuple[str, ...]
     drafted: PartialDate | None
 

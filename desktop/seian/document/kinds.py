@@ -8,8 +8,9 @@ from seian.named import NamedTuple
 class Kind(NamedTuple):
     """One kind of document.
 
-    `closing` ends the last paragraph of the preamble, without 「ついては、」. `ki` says that a line 記 follows it
-    (公用文 L3: 下記 if and only if 記 follows). `letter` kinds are in です・ます and carry an addressee. `endings` are
+    `closing` ends the last paragraph of the preamble, without 「ついては、」, or hands the paper in at its end
+    (上記のとおり陳情します。, see `body_parts`). `ki` says that a line 記 follows it (公用文 L3: 下記 if and only if 記
+    follows). `letter` kinds are in です・ます and carry an addressee. `endings` are
     the words a title of this kind ends with (公用文 L7), longest first; `marks` are words that give the kind away
     wherever they stand in a title.
     """
@@ -22,6 +23,7 @@ class Kind(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
+_UNDER_LAW = "地方自治法第124条の規定により、上記のとおり"
 _BELOW = "以下のとおり"
 _KI = "下記"
 
@@ -39,9 +41,20 @@ KINDS: tuple[Kind, ...] = (
     Kind("意見書", f"{_KI}のとおり意見書を提出する。", ki=True, letter=False, endings=("意見書",)),
     Kind("意見", f"{_KI}のとおり意見を申し上げる。", ki=True, letter=False, endings=("意見",)),
     Kind("決議", f"{_BELOW}決議する。", ki=False, letter=False, endings=("決議文", "決議")),
+    Kind("付帯決議", "以上、決議する。", ki=False, letter=False, endings=("付帯決議", "附帯決議")),
     Kind("声明", "ここに声明する。", ki=False, letter=False, endings=("共同声明", "声明文", "声明")),
     Kind("談話", "", ki=False, letter=False, endings=("会長談話", "談話", "コメント")),
     Kind("提案", f"{_BELOW}提案する。", ki=False, letter=False, endings=("提案書", "提案")),
+    Kind("請願", f"{_UNDER_LAW}請願します。", ki=False, letter=True, endings=("請願書", "請願")),
+    Kind("陳情", "上記のとおり陳情します。", ki=False, letter=True, endings=("陳情書", "陳情")),
+    Kind("動議", "以上のとおり動議を提出する。", ki=False, letter=False, endings=("動議",)),
+    Kind(
+        "鑑",
+        "別紙のとおり提出します。",
+        ki=False,
+        letter=True,
+        endings=("の提出について", "の送付について", "鑑"),
+    ),
     Kind(
         "報道資料",
         "お知らせします。",

@@ -234,6 +234,7 @@ class Document:
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
     `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
+    `contact` are the lines that say whom to ask (問合せ先), as they are printed below everything else.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
@@ -253,6 +254,7 @@ class Document:
     seal_omitted: str = ""
     notes: tuple[Note, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    contact: tuple[str, ...] = ()
     numbering: tuple[str, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     drafted: PartialDate | None = None
@@ -316,11 +318,3 @@ def title_text(document: Document) -> str:
 def addressee_text(addressee: Addressee) -> str:
     """Return an addressee on one line, as it is printed."""
     return "\u3000".join(word for word in (addressee.title, addressee.name, addressee.honorific) if word)
-
-
-def preamble_and_main(document: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Split the body before its first 記, item or heading: the preamble (前文), and the rest with that block first."""
-    for index, block in enumerate(document.body):
-        if isinstance(block, Ki | Item | Heading | End):
-            return document.body[:index], document.body[index:]
-    return document.body, ()

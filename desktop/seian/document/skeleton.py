@@ -68,6 +68,15 @@ _CLOSING = Line("paragraph", "ついては、{closing}")
 _THANKS = Line("paragraph", "日頃から{association}の活動に格別の御理解と御協力を賜り、厚く御礼申し上げます。")
 _RESULT = "{association}は、〔月〕月〔日〕日に{meeting}を開催し、次の文書を採択しましたので、{closing}"
 
+_HANDED_IN = Line("paragraph", "{closing}")
+
+
+def _petition(kind: str) -> tuple[Line, ...]:
+    """Return the headed parts of 請願 and 陳情: what it is about, why, and what is asked for."""
+    about, why, what = (Line("heading", f"{kind}{part}") for part in ("の要旨", "の理由", "事項"))
+    return about, _PARAGRAPH, why, _PARAGRAPH, what, _ITEM
+
+
 _REQUEST = (_PARAGRAPH, _CLOSING, _KI, _ITEM)
 
 SKELETONS: dict[str, Skeleton] = {
@@ -82,9 +91,19 @@ SKELETONS: dict[str, Skeleton] = {
     "意見": Skeleton(_ABOUT + "意見", _REQUEST),
     "意見書": Skeleton(_ABOUT + "意見書", _REQUEST),
     "決議": Skeleton(_ABOUT + "決議", _REQUEST),
+    "付帯決議": Skeleton("{subject}に対する\n付帯決議", (_PARAGRAPH, _ITEM, _HANDED_IN)),
     "声明": Skeleton(_ABOUT + "{association}声明", (_PARAGRAPH, Line("paragraph", "{closing}"))),
     "談話": Skeleton(_ABOUT + "{association}会長談話", (_PARAGRAPH,), signer="会長"),
     "提案": Skeleton(_ABOUT + "{association}提案", _REQUEST),
+    "請願": Skeleton(_ABOUT + "請願書", (*_petition("請願"), _HANDED_IN), signer="会長"),
+    "陳情": Skeleton(_ABOUT + "陳情書", (*_petition("陳情"), _HANDED_IN), signer="会長"),
+    "動議": Skeleton(_ABOUT + "動議", (_PARAGRAPH, _ITEM, Line("heading", "提案理由"), _PARAGRAPH, _HANDED_IN)),
+    "鑑": Skeleton(
+        _ABOUT + "要請書の提出について",
+        (Line("paragraph", "標記について、{closing}"),),
+        signer="会長",
+        attachment="別紙\u3000",
+    ),
     "報道資料": Skeleton(
         "{meeting}の開催結果について",
         (Line("paragraph", _RESULT), Line("heading", "≪採択した文書≫"), Line("adopted")),

@@ -19,6 +19,7 @@ class SetPart(Enum):
     DATE = "date"
     ADDRESSEES = "addressees"
     SIGNATURE = "signature"
+    CONTACT = "contact"
     END = "end"
     PAGE_NUMBER = "page number"
     CELL = "cell"

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _BEGINNING: Final = re.compile(  # inside a text such quotes stand as \"
     rb'\{"(?:type":"(?:paragraph|item|heading|ki|end)"|id":|at":|format":)'
 )
-_MEMBER: Final = re.compile(rb'\],"(?:body|date|signatories|seal_omitted|notes|attachments|numbering|state|log)":')
+_MEMBER: Final = re.compile(
+    rb'\],"(?:body|date|signatories|seal_omitted|notes|attachments|contact|numbering|state|log)":'
+)
 _LINE: Final = re.compile(rb"\n")
 _SPREAD: Final = 0x9E3779B1  # 2**32 by the golden ratio: near numbers fall far apart
 _STRETCH: Final = 2**32 // 16  # so that a stretch has sixteen numbers on average

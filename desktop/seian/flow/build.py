@@ -19,7 +19,7 @@ from seian.flow.geometry import own_indent, signature_room, spread_width, title_
 from seian.flow.runs import runs
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
 from seian.flow.title import title_breaks
-from seian.house_style.model import EndRule, Part, with_reference
+from seian.house_style.model import EndRule, Part, completed
 from seian.house_style.schemes import separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
+_CONTACT = Indent(left=1.0, first_line=0.0)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -166,7 +167,7 @@ def setting_of(document: Document, terms: Terms, earlier: Setting | None = None)
 
 def parts_of(setting: Setting) -> tuple[Part, ...]:
     """Return the parts that are set in blocks, in the order of the house style."""
-    order = with_reference(setting.style.orders.get(setting.given.kind, setting.style.order))
+    order = completed(setting.style.orders.get(setting.given.kind, setting.style.order))
     return tuple(part for part in order if part in _SETTERS)
 
 
@@ -415,6 +416,21 @@ def _attachments(setting: Setting) -> Iterator[SetBlock]:
         yield SetBlock(attachment.id, StyleName.ATTACHMENT, setting.runs(attachment.content))
 
 
+def _contact(setting: Setting) -> Iterator[SetBlock]:
+    """Set whom to ask as one group, a line apart from what stands above, kept on one page."""
+    lines = setting.given.contact
+    for nth, line in enumerate(lines):
+        yield SetBlock(
+            SetPart.CONTACT,
+            StyleName.BODY,
+            (Run(line),),
+            indent=_CONTACT,
+            before=0.0 if nth else 1.0,
+            keep_with_next=nth < len(lines) - 1,
+            nth=nth,
+        )
+
+
 # the material number stands in the header, see Flow.material_number
 _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.TITLE: _title,
@@ -425,4 +441,5 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,
+    Part.CONTACT: _contact,
 }

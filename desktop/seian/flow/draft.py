@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments"),
+    *("seal_omitted", "notes", "attachments", "contact"),
 )
 """What the parts other than the body are set from, and what every part is set by."""
 

@@ -15,6 +15,7 @@ from seian.errors import HouseStyleError, SeianError
 from seian.files import reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
+    LEFT_OUT,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -170,7 +171,7 @@ class _Table:
 
     def parts(self, key: str, default: tuple[Part, ...]) -> tuple[Part, ...]:
         names = self.texts(key, tuple(part.value for part in default))
-        left_out = {Part.REFERENCE.value} - set(names)  # it has a place of its own then, see `with_reference`
+        left_out = {part.value for part in LEFT_OUT} - set(names)  # they have places of their own then
         if sorted([*names, *left_out]) != sorted(part.value for part in Part):
             raise self.wrong(
                 key, _("{parts} を一度ずつ並べたもの").format(parts="、".join(part.value for part in Part))
@@ -307,6 +308,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
     style = PlaceStyle(
         title=table.text("title", base.title),
         preamble=table.pattern("preamble", base.preamble, ("n",)),
+        preamble_item=table.pattern("preamble_item", base.preamble_item, ("place",)),
         body=table.text("body", base.body),
         paragraph=table.pattern("paragraph", base.paragraph, ("place", "n")),
         attachments=table.text("attachments", base.attachments),

@@ -24,6 +24,7 @@ class Part(Enum):
     BODY = "本文"
     ATTACHMENTS = "添付"
     NOTES = "注記"
+    CONTACT = "問合せ先"
 
 
 ADOPTED_TEXT_ORDER = (
@@ -37,11 +38,18 @@ ADOPTED_TEXT_ORDER = (
 )
 
 
-def with_reference(order: Sequence[Part]) -> tuple[Part, ...]:
-    """Return an order of parts that says where 文書番号 stands; where it does not, that is above a date at the head.
+LEFT_OUT = frozenset({Part.REFERENCE, Part.CONTACT})
+"""The parts that an order need not name, see `completed`."""
 
-    Without such a date it is the first of all: at the top right (公用文 L4).
+
+def completed(order: Sequence[Part]) -> tuple[Part, ...]:
+    """Return an order of parts that says where 文書番号 and 問合せ先 stand, too.
+
+    Where it does not say so, 問合せ先 is below everything, and 文書番号 above a date at the head, without such a date
+    the first of all: at the top right (公用文 L4).
     """
+    if Part.CONTACT not in order:
+        order = (*order, Part.CONTACT)
     if Part.REFERENCE in order:
         return tuple(order)
     at = order.index(Part.DATE) if Part.DATE in order else len(order)
@@ -151,13 +159,15 @@ class PlaceStyle:
     """How the place of a block is said; `{n}` is a number, `{place}` the place above it, `{label}` a label.
 
     `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
-    items, `paragraph` for one inside an item, after 記 or, with `body`, after the items. `counted` is for bullets,
-    which are all alike, `repeated` for a label that its neighbours have too. `joint` stands between labels,
-    `same_joint` between two of one scheme (１の１ is not 11). `digits` is the width of `{n}`.
+    main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
+    `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
+    have too. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11). `digits` is the
+    width of `{n}`.
     """
 
     title: str = "件名"
     preamble: str = "前文{n}段落目"
+    preamble_item: str = "前文の{place}"
     body: str = "本文"
     paragraph: str = "{place}の{n}段落目"
     attachments: str = "添付"
@@ -174,9 +184,9 @@ class PlaceStyle:
 class HouseStyle:
     """Everything in which associations differ. `template` is the file name of a Word template in templates_docx/.
 
-    `order` is the order of parts on paper (文書番号 may be left out, see `with_reference`), `orders` that of single
-    kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is added to
-    addressees that carry none of their own.
+    `order` is the order of parts on paper (文書番号 and 問合せ先 may be left out, see `completed`), `orders` that of
+    single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is
+    added to addressees that carry none of their own.
     """
 
     name: str

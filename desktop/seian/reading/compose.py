@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.addressees import addressee_of
+from seian.document.body_parts import PREAMBLE
 from seian.document.dates import parse
 from seian.document.inline import content_of
 from seian.document.model import (
@@ -50,7 +51,8 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     another keeps its own.
     Every text of `found` is in the document; what has no place in it is in `Document.unplaced`.
     """
-    numbering = _numbering(found.body, schemes)
+    main = [node for node in found.body if node.part != PREAMBLE]  # a list in the preamble may be numbered otherwise
+    numbering = _numbering(main if any(node.role == "item" for node in main) else found.body, schemes)
     used = numbering or tuple(schemes)
     date = parse(found.date) if found.date else None
     unplaced = [Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed]
@@ -72,6 +74,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
+        contact=tuple(map(without_extracted_blanks, found.contact)),
         numbering=numbering,
         unplaced=tuple(unplaced),
     )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.body_parts import AFTER
 from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text
+from seian.document.preamble import bounds, hands_in
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
@@ -44,13 +46,25 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         material_number=document.material_number,
         reference_number=document.reference_number,
         addressees=tuple(map(addressee_text, document.addressees)),
-        body=_nodes(document.body, numbers),
+        body=_body(document, numbers),
         date=date,
         signatories=tuple(Signer(who.organisation, who.title, who.name) for who in document.signatories),
         seal_omitted=document.seal_omitted,
         notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),
+        contact=document.contact,
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
+    )
+
+
+def _body(document: Document, numbers: Mapping[str, Label]) -> tuple[Node, ...]:
+    """Return the outermost blocks with their parts; a closing sentence is one where it closes the text."""
+    parts = bounds(document.body)
+    return tuple(
+        node._replace(part=part, role="closing" if closes else node.role)
+        for index, (block, node) in enumerate(zip(document.body, _nodes(document.body, numbers), strict=True))
+        for part in (parts.part(index),)
+        for closes in (part == AFTER and isinstance(block, Paragraph) and hands_in(block),)
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from seian.document.body_parts import PREAMBLE
 from seian.reading.labels import BULLETS, DASHES
 from seian.reading.wording import GREETINGS
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from seian.reading.recognised import Node, Recognised, RevisionNote
 
-
+_WORDS = {"ki": "記", "end": "以上"}
 _ESCAPES = str.maketrans(
     {chr(code): f"\\u{code:04x}" for code in range(ord(" "))}
     | {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
@@ -25,7 +26,7 @@ def outline_json(documents: Sequence[Recognised]) -> str:
 
 
 def written(value: object, margin: str = "\n") -> str:
-    """Return dictionaries, lists, texts, truths and None as `json.dumps(value, ensure_ascii=False, indent=1)` does.
+    """Return dictionaries, lists, texts, whole numbers, truths and None as `json.dumps` does, with an indent of 1.
 
     Importing json takes longer than reading a text.
     """
@@ -38,8 +39,10 @@ def written(value: object, margin: str = "\n") -> str:
     elif isinstance(value, list):
         opener, closer = "[]"
         parts = [written(part, within) for part in value]
+    elif value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
     else:
-        return "null" if value is None else "true" if value else "false"
+        return str(value)
     return f"{opener}{within}{f',{within}'.join(parts)}{margin}{closer}" if parts else opener + closer
 
 
@@ -49,16 +52,14 @@ def outline(documents: Sequence[Recognised]) -> dict[str, Any]:
 
 
 def _document(document: Recognised) -> dict[str, Any]:
-    count = 0
-    while count < len(document.body) and document.body[count].role == "paragraph":
-        count += 1
-    paragraphs = [node.text for node in document.body[:count]]
-    greeted = 0
-    if document.addressees or (paragraphs and paragraphs[0].startswith(("拝啓", "謹啓"))):
-        while greeted < count and paragraphs[greeted].startswith(GREETINGS):
-            greeted += 1
-    main = document.body[count:]
-    more = {"seal_omitted": document.seal_omitted} if document.seal_omitted else {}  # beyond the contract, when there
+    body = list(_body(document.body))
+    greeting, preamble = _preamble(document, body)
+    main = [node for node in document.body if node.part != PREAMBLE]
+    closing = [block["text"] for block in body if block["role"] in ("closing", "end") and block["part"] != PREAMBLE]
+    more = {  # beyond the contract, when there
+        **({"contact": list(document.contact)} if document.contact else {}),
+        **({"seal_omitted": document.seal_omitted} if document.seal_omitted else {}),
+    }
     return {
         "kind": document.kind,
         "title": list(document.title),
@@ -66,11 +67,12 @@ def _document(document: Recognised) -> dict[str, Any]:
         "material_number": document.material_number or None,
         "reference_number": document.reference_number or None,
         "addressees": list(document.addressees),
-        "greeting": paragraphs[:greeted],
-        "preamble": paragraphs[greeted:],
-        "has_ki": any(node.role == "ki" for node in main),
+        "greeting": greeting,
+        "body": body,
+        "preamble": preamble,
+        "has_ki": any(block["role"] == "ki" for block in body),
         "items": _items(main),
-        "closing": next(("以上" for node in main if node.role == "end"), None),
+        "closing": "\n".join(closing) or None,
         "date": document.date or None,
         "signatories": [
             {"organisation": who.organisation or None, "title": who.title or None, "name": who.name or None}
@@ -81,6 +83,32 @@ def _document(document: Recognised) -> dict[str, Any]:
         "unsure": [{"where": doubt.where, "text": doubt.text, "why": doubt.why} for doubt in document.unsure],
         **more,
     }
+
+
+def _body(nodes: Sequence[Node], part: str = "", level: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield the blocks in the order of the paper; those inside a block are of its part. Headings are no level."""
+    for node in nodes:
+        own = part or node.part
+        is_item = node.role == "item"
+        yield {
+            "part": own,
+            "role": node.role,
+            "label": node.label or None,
+            "level": level if is_item else 0,
+            "text": _WORDS.get(node.role, node.text),
+        }
+        yield from _body(node.blocks, own, level + is_item)
+
+
+def _preamble(document: Recognised, body: Sequence[dict[str, Any]]) -> tuple[list[str], list[str]]:
+    """Return the greeting, and what else stands in the preamble: a text a block, an item's behind its label."""
+    blocks = [block for block in body if block["part"] == PREAMBLE]
+    texts = [f"{block['label']}\u3000{block['text']}" if block["label"] else block["text"] for block in blocks]
+    greeted = 0
+    if document.addressees or (texts and texts[0].startswith(("拝啓", "謹啓"))):
+        while greeted < len(blocks) and blocks[greeted]["role"] == "paragraph" and texts[greeted].startswith(GREETINGS):
+            greeted += 1
+    return texts[:greeted], texts[greeted:]
 
 
 def _note(note: RevisionNote) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seian.i18n import translate as _
 from seian.reading.addressees import take_addressees, take_destinations
 from seian.reading.blocks import blocks_of
+from seian.reading.body_parts import with_parts
 from seian.reading.documents import end_of_list, is_running_text
 from seian.reading.ground import Ground
 from seian.reading.lines import DRAFT, END, HEADING, KI, MATERIAL, REFERENCE, TEXT, squeezed
@@ -83,7 +84,7 @@ def recognise_document(pieces: Sequence[Piece], material: str, doubts: Sequence[
         material_number=number,
         reference_number=reference,
         addressees=addressees,
-        body=body + after,
+        body=with_parts(body + after),
         date=date,
         signatories=signatories,
         notes=notes,

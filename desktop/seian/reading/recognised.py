@@ -12,9 +12,11 @@ from seian.named import NamedTuple
 class Node(NamedTuple):
     """One recognised block of the body.
 
-    `role` is `paragraph`, `heading` (a line without number, such as ≪…≫), `item`, `ki` or `end`. `label` is an item's
-    label as it was meant (`１．`, `（１）`, `・`), after repair. `text` has its lines joined. `named` says that an item
-    is a heading. `line` is the source line, from 1.
+    `role` is `paragraph`, `heading` (a line without number, such as ≪…≫, which counts as no level), `item`, `ki`,
+    `closing` (a sentence that hands the paper in: 以上、…提出する。) or `end` (以上). `label` is an item's label as it
+    was meant (`１．`, `（１）`, `・`), after repair. `text` has its lines joined. `named` says that an item is a
+    heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
+    inside one are of its part, whatever theirs says.
     """
 
     role: str
@@ -23,6 +25,7 @@ class Node(NamedTuple):
     named: bool = False
     blocks: tuple[Node, ...] = ()
     line: int = 0
+    part: str = "main"
 
 
 class Signer(NamedTuple):
@@ -60,7 +63,8 @@ class Recognised(NamedTuple):
     """One document found in a source.
 
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
-    the line that says so (（公印省略）), letter spacing removed, or empty.
+    the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
+    that say whom to ask (問合せ先), as they stand.
     """
 
     kind: str
@@ -77,3 +81,4 @@ class Recognised(NamedTuple):
     unsure: tuple[Unsure, ...] = ()
     line: int = 1
     seal_omitted: str = ""
+    contact: tuple[str, ...] = ()

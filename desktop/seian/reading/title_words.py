@@ -5,6 +5,7 @@ from __future__ import annotations
 from seian.document.kinds import KINDS
 
 _KIND_BY_ENDING = {ending: kind.name for kind in KINDS for ending in kind.endings}
+_NAMES = tuple(sorted((kind.name for kind in KINDS), key=len, reverse=True))  # 付帯決議する is no 決議する
 _ENDINGS = tuple(sorted(_KIND_BY_ENDING, key=len, reverse=True))
 _CLOSERS = "）)】》≫〉＞］〕"
 _BRACKETS = "（(〔［[【＜〈《≪<" + "）)〕］]】＞〉》≫>"
@@ -67,7 +68,7 @@ def kind_by_title(title: str) -> str:
 
 def kind_by_closing(text: str) -> str:
     """Return the kind of document a text asks to be by its verb (…要請する。); empty when it shows none."""
-    return next((kind.name for kind in KINDS if any(kind.name + verb in text for verb in _VERBS)), "")
+    return next((name for name in _NAMES if any(name + verb in text for verb in _VERBS)), "")
 
 
 def _ending(bare: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.document.model import Item, Paragraph, preamble_and_main
+from seian.document.model import Item, Paragraph
+from seian.document.preamble import main_start
 from seian.revision.reference_words import PREAMBLE, key
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class ItemNumbers:
         """Take the places of a document read by decisions, what is undecided as not met."""
         self._places, style = places, places.outline.style
         self._inside: dict[BlockId, dict[str, BlockId | None]] = {}
-        preamble = preamble_and_main(places.outline.standing)[0]
-        paragraphs = [block.id for block in preamble if isinstance(block, Paragraph)]
+        body = places.outline.standing.body
+        paragraphs = [block.id for block in body[: main_start(body)] if isinstance(block, Paragraph)]
         self._nth = {id_: number for number, id_ in enumerate(paragraphs, 1)}
         self._texts = {id_: style_number(number, style) for id_, number in self._nth.items()}
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
-from seian.document.model import End, Heading, Item, Ki, Paragraph, preamble_and_main
+from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.preamble import main_start
 from seian.document.sources import NoteSource, SetPart
 from seian.document.splices import window
 from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
@@ -203,7 +204,13 @@ class _Index:
 
     @cached_property
     def _preamble(self) -> int:
-        return len(preamble_and_main(self.document)[0])
+        return main_start(self.document.body)
+
+    @cached_property
+    def _sides(self) -> tuple[Nodes, Nodes] | None:
+        """The preamble and the rest, where items stand in both: labels are told apart within each."""
+        body, main = self.document.body, self._preamble
+        return (body[:main], body[main:]) if any(isinstance(block, Item) for block in body[:main]) else None
 
     @cached_property
     def _ki(self) -> int | None:
@@ -263,7 +270,9 @@ class _Index:
         """Return the labels of the items down to a place."""
         nodes: Sequence[Node] = self.document.body
         wording = style.places
-        result = ""
+        among, result = nodes, ""
+        if self._sides is not None and path:
+            among = self._sides[path[0] >= self._preamble]
         scheme = None
         for index in path:
             node = nodes[index]
@@ -271,10 +280,11 @@ class _Index:
                 label = self.labels[node.id]
                 if result:
                     result += wording.same_joint if label.scheme == scheme else wording.joint
-                result += self._label(node, nodes, style)
+                result += self._label(node, among, style)
                 scheme = label.scheme
-            nodes = children(node)
-        return result
+            nodes = among = children(node)
+        listed = result and path[0] < self._preamble
+        return wording.preamble_item.replace("{place}", result) if listed else result
 
     def _told_apart(self, nodes: Sequence[Node]) -> bool:
         """Say whether no two siblings have one number; nearly always."""
@@ -329,6 +339,7 @@ def _part(source: Source, style: HouseStyle) -> str | None:
         SetPart.DATE: _("日付"),
         SetPart.REFERENCE: _("文書番号"),
         SetPart.SIGNATURE: _("署名"),
+        SetPart.CONTACT: _("問合せ先"),
         SetPart.ADDRESSEES: _("宛先"),
         SetPart.END: style.ki.end,
         SetPart.MATERIAL: _("資料番号"),

@@ -168,7 +168,7 @@ def unfinished(document: Document) -> tuple[Finding, ...]:
     """Return what is not finished in any text of a document, in no order.
 
     Looked at are all blocks with every wording of their alternatives, and addressees, signature with the line under it,
-    and 資料番号, whose findings have that part as block.
+    資料番号 and 問合せ先, whose findings have that part as block.
     Blanks to be filled in by hand (`inline.Blank`) are none: the submission tells of them.
     """
     known = signs()
@@ -189,6 +189,7 @@ def unfinished_around(document: Document, known: tuple[Sign, ...]) -> Iterator[F
         (SetPart.ADDRESSEES, map(addressee_text, document.addressees)),
         (SetPart.SIGNATURE, (*signed, document.seal_omitted)),
         (SetPart.MATERIAL, (document.material_number,)),
+        (SetPart.CONTACT, document.contact),
     ):
         for text in texts:
             for one in _in_content(document.id, source, (text,) if text else (), "body", known):
@@ -206,6 +207,7 @@ def texts_of(document: Document) -> Iterator[str]:
         yield from (who.organisation, who.title, who.name)
     yield document.seal_omitted
     yield document.material_number
+    yield from document.contact
 
 
 def _in_content(

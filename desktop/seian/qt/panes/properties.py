@@ -122,6 +122,7 @@ class PropertiesPane(QScrollArea):
             if nth and nth >= len(fields.signatories.rows)
             else fields.signatories.at(nth),
             SetPart.MATERIAL: fields.number,
+            SetPart.CONTACT: fields.contact,
             SetPart.DRAFT: fields.draft,
         }
         fields.fold(folded=False)
@@ -168,6 +169,7 @@ class DocumentFields(Section):
             icons,
         )
         self.seal = LineField(_("署名の下の行"), _("例　（公印省略）"))
+        self.contact = LinesField(_("問合せ先"), _("例　架空市長会事務局　電話 00-0000-0000"))
         self.drafted = DateField(_("起案した日"), _("例　令和３年11月10日"), _whole_day)
         self.drafted.setToolTip(_("昨年、先月などの言葉は、この日を基に確かめます"))
         self.add(_("種類"), self.kind)
@@ -180,6 +182,7 @@ class DocumentFields(Section):
         self.add(_("宛先"), self.addressees)
         self.add(_("署名"), self.signatories)
         self.add(_("署名の下の行"), self.seal)
+        self.add(_("問合せ先"), self.contact)
         self.add(_("起案した日（古くなる言葉の基）"), self.drafted)
         self._connect()
         self.show_document(None)
@@ -199,6 +202,7 @@ class DocumentFields(Section):
         self.reference.show_value(document.reference_number)
         self.date.show_value(document.date, document.id)
         self.seal.show_value(document.seal_omitted)
+        self.contact.show_value(document.contact)
         self.drafted.show_value(document.drafted, document.id)
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
         self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
@@ -237,7 +241,11 @@ class DocumentFields(Section):
         self.seal.edited.connect(
             lambda text: self._apply(Kind.SIGNATORIES, partial(replace, seal_omitted=text), merge=True)
         )
-        for field in (self.title, self.number, self.reference, self.addressees, self.signatories, self.seal):
+        self.contact.edited.connect(
+            lambda lines: self._apply(Kind.CONTACT, partial(set_properties, contact=tuple(lines)), merge=True)
+        )
+        texts = (self.title, self.number, self.reference, self.seal, self.contact)
+        for field in (*texts, self.addressees, self.signatories):
             field.settled.connect(self._session.seal)
 
     def _apply(self, kind: Kind, change: Callable[[Document], Document], *, merge: bool = False) -> None:
