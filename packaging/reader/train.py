@@ -1,6 +1,6 @@
 """Learns the weights by which a text's lines get their roles, from generated papers alone.
 
-    python packaging/reader/train.py              learns anew and writes desktop/seian/reading/weights.txt
+    python packaging/reader/train.py              learns anew and writes resources/reading/roles.txt
     python packaging/reader/train.py --check      learns anew and says whether the file is what comes out
     python packaging/reader/train.py --measure    what the file's weights are worth on papers not learnt from
 
@@ -23,12 +23,13 @@ from gold import Example, examples
 
 from seian.reading.labelling import START, STOP, Weights, labelled
 from seian.reading.roles import ROLES
+from seian.reading.weights import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HOME = Path(__file__).resolve().parent.parent.parent
-FILE = HOME / "desktop" / "seian" / "reading" / "weights.txt"
+FILE = HOME / "resources" / "reading" / "roles.txt"
 SEED, COUNT, EPOCHS = 20251129, 160, 6
 _COST = 2
 _SCALE = 4
@@ -144,12 +145,6 @@ def learnt(layouts: Sequence[str], count: int, epochs: int, seed: int) -> tuple[
     return learner.averaged()
 
 
-def written(pairs: dict[tuple[str, str], int], rows: dict[str, str], unsure: int) -> str:
-    """Return weights as the text of their file."""
-    head = [f"unsure {unsure}", *(f"{a} {b} {weight}" for (a, b), weight in pairs.items())]
-    return "\n".join(head) + "\n\n" + "\n".join(f"{feature}\t{row}" for feature, row in rows.items()) + "\n"
-
-
 def measured(weights: Weights, layouts: Sequence[str], count: int, seed: int) -> tuple[float, list[tuple[int, bool]]]:
     """Print how many roles of papers not learnt from are right, layout by layout; return the share and the margins."""
     margins: list[tuple[int, bool]] = []
@@ -185,7 +180,7 @@ def main() -> int:
     lowest = margins[: len(margins) // 10]
     errors = sum(not flag for _m, flag in margins)
     print("lowest tenth of margins up to", lowest[-1][0], "holds", sum(not flag for _m, flag in lowest), "of", errors, "errors")
-    FILE.write_text(written(pairs, rows, lowest[-1][0]), encoding="utf-8", newline="\n")
+    FILE.write_text(spelled(pairs, rows, lowest[-1][0], lowest[-1][0] // 3), encoding="utf-8", newline="\n")
     print(FILE.stat().st_size, "bytes")
     return 0
 

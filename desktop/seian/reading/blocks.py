@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from seian.i18n import translate as _
+from seian.named import NamedTuple
+from seian.reading import roles
 from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
 from seian.reading.recognised import Node, Unsure
@@ -21,7 +23,16 @@ _FRAGMENTS = 5
 _STEP = 2
 _DEEPEST = 12
 _LONGEST_NAME = 8
+_HEADINGS = frozenset((roles.OPENING, roles.HEADING, roles.NAMING))
+_BEHIND_WORDS = "。、：:．. \u3000"
 _CLOSING_WORDS = ("以上", "右", "上記", "よって", "ここに")
+
+
+class Block(NamedTuple):
+    """A piece of a body and its role (`roles`); empty where only its looks tell."""
+
+    piece: Piece
+    role: str = ""
 
 
 class _Item:
@@ -35,8 +46,10 @@ class _Item:
 
     @property
     def takes_heading(self) -> bool:
-        """Whether a heading below it can be its first block: it is a heading itself (４．議事概要)."""
-        return not self.blocks and self.rank < BULLET_RANK and not ends_sentence(self.piece.text)
+        """Whether a heading below it is one of its own: it is a heading itself (４．議事概要), or has another already."""
+        if self.rank >= BULLET_RANK or ends_sentence(self.piece.text):
+            return False
+        return not self.blocks or any(isinstance(block, Node) and block.role == "heading" for block in self.blocks)
 
     @property
     def ends_before_paragraph(self) -> bool:
@@ -44,29 +57,37 @@ class _Item:
         return self.rank > BULLET_RANK or (self.rank == BULLET_RANK and ends_sentence(self.piece.text))
 
 
-def blocks_of(pieces: Sequence[Piece]) -> tuple[tuple[Node, ...], list[Unsure]]:
+def blocks_of(blocks: Sequence[Block]) -> tuple[tuple[Node, ...], list[Unsure]]:
     """Return the body that pieces make up, and what is doubtful about it."""
     doubts: list[Unsure] = []
-    builder = _Builder(_with_ki_before_items(pieces, doubts), doubts)
+    blocks = _with_ki_before_items(blocks, doubts)
+    builder = _Builder([block.piece for block in blocks], [block.role for block in blocks], doubts)
     return builder.build(), doubts
 
 
-def _with_ki_before_items(pieces: Sequence[Piece], doubts: list[Unsure]) -> Sequence[Piece]:
-    """Move a 記 that fell between items to before the first of them."""
-    first = next((index for index, piece in enumerate(pieces) if piece.label is not None), None)
-    ki = next((index for index, piece in enumerate(pieces) if piece.kind == KI), None)
-    if first is None or ki is None or ki < first or any(piece.kind == KI for piece in pieces[ki + 1 :]):
-        return pieces
+def _with_ki_before_items(blocks: Sequence[Block], doubts: list[Unsure]) -> Sequence[Block]:
+    """Move a 記 that fell between items to before the first of them; those of a list in the preamble are none."""
+    items = (
+        index for index, block in enumerate(blocks) if block.piece.label is not None and block.role in ("", roles.ITEM)
+    )
+    first = next(items, None)
+    marks = [index for index, block in enumerate(blocks) if block.piece.kind == KI]
+    if first is None or len(marks) != 1 or marks[0] < first:
+        return blocks
+    ki = marks[0]
+    if ki > 0 and blocks[ki - 1].role == roles.PARAGRAPH:
+        return blocks
     why = _("「記」が項目の間にあったため、最初の項目の前に移しました。")
-    doubts.append(Unsure(at_line(pieces[ki].lines[0].number), pieces[ki].text, why, placed=True))
-    return [*pieces[:first], pieces[ki], *pieces[first:ki], *pieces[ki + 1 :]]
+    piece = blocks[ki].piece
+    doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+    return [*blocks[:first], blocks[ki], *blocks[first:ki], *blocks[ki + 1 :]]
 
 
 class _Builder:
     """Places one piece after the other; `open` holds the items a piece may still belong to, outermost first."""
 
-    def __init__(self, pieces: Sequence[Piece], doubts: list[Unsure]) -> None:
-        self.pieces, self.doubts = pieces, doubts
+    def __init__(self, pieces: Sequence[Piece], known: Sequence[str], doubts: list[Unsure]) -> None:
+        self.pieces, self.known, self.doubts = pieces, known, doubts
         self.root: list[_Item | Node] = []
         self.open: list[_Item] = []
         self.short = [self._is_short(piece) for piece in pieces]
@@ -75,12 +96,18 @@ class _Builder:
     def build(self) -> tuple[Node, ...]:
         """Return the finished tree."""
         for index, piece in enumerate(self.pieces):
+            role = self.known[index]
             if piece.kind in (KI, END):
                 self.open.clear()
-                self.root.append(Node(piece.kind, piece.text, line=piece.lines[0].number))
+                self.root.append(Node(piece.kind, _word(piece), line=piece.lines[0].number))
+            elif role == roles.PARAGRAPH:
+                self.open.clear()
+                self.root.append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
+            elif role in _HEADINGS:
+                self._heading(index, piece)
             elif piece.label is not None:
                 self._item(piece)
-            elif piece.kind == HEADING or self._is_heading(index):
+            elif not role and (piece.kind == HEADING or self._is_heading(index)):
                 self._heading(index, piece)
             else:
                 self._paragraph(index, piece)
@@ -187,7 +214,7 @@ class _Builder:
             del self.open[schemes.index(label.scheme) :]
         elif begins_contact(piece.text) or not (self.open and self.open[-1].takes_heading):
             self.open.clear()
-        self._here().append(Node("heading", piece.text, line=piece.lines[0].number))
+        self._here().append(Node("heading", _whole(piece), line=piece.lines[0].number))
 
     def _paragraph(self, index: int, piece: Piece) -> None:
         while self.open and self.open[-1].ends_before_paragraph:
@@ -217,6 +244,16 @@ class _Builder:
                 why = _("表と思われる行です。組み直してください。")
                 self.doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
             in_table = is_row
+
+
+def _whole(piece: Piece) -> str:
+    """Return the text of a piece with its label, which is none of an item there."""
+    return f"{piece.label.text}\u3000{piece.text}" if piece.label else piece.text
+
+
+def _word(piece: Piece) -> str:
+    """Return 記 or 以上 without what was set behind it (記。)."""
+    return piece.text.rstrip(_BEHIND_WORDS) or piece.text
 
 
 def _finished(block: _Item | Node) -> Node:

@@ -29,10 +29,15 @@ class Labelled(NamedTuple):
 class Weights:
     """Weights of features and of pairs of roles; rows of features are parsed when they are first asked for."""
 
-    def __init__(self, pairs: dict[tuple[str, str], int], rows: dict[str, str], unsure: int = 0) -> None:
-        """Take the weight of each pair that may follow one another, and of each feature `role weight role weight …`."""
+    def __init__(
+        self, pairs: dict[tuple[str, str], int], rows: dict[str, str], *, named: int = 0, other: int = 0
+    ) -> None:
+        """Take the weight of each pair that may follow one another, and of each feature `role weight role weight …`.
+
+        A margin below `named` is doubted where a date, a title or somebody's name is at stake, below `other` anywhere.
+        """
         index = {role: at for at, role in enumerate(ROLES)}
-        self.unsure = unsure
+        self.named, self.other = named, other
         self.start = [pairs.get((START, role), _NEVER) for role in ROLES]
         self.stop = [pairs.get((role, STOP), _NEVER) for role in ROLES]
         self.before: list[list[tuple[int, int]]] = [[] for _ in ROLES]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.model import Item, new_id
 from seian.document.rows import Row, rows_of
 from seian.document.tree import with_children
-from seian.reading.blocks import blocks_of
+from seian.reading.blocks import Block, blocks_of
 from seian.reading.compose import compose_blocks, text_content
 from seian.reading.labels import label_of, rank_of
 from seian.reading.lines import read_lines
@@ -43,7 +43,7 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     paragraphs here.
     """
     pieces, found, furniture = joined(text)
-    nodes, doubts = blocks_of(pieces)
+    nodes, doubts = blocks_of([Block(piece) for piece in pieces])
     blocks, _numbers = compose_blocks(nodes, schemes, ids)
     ranks = sorted({_rank(node) for node in nodes if node.role == "item"})
     rows: list[Row] = []

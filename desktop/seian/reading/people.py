@@ -1,0 +1,136 @@
+"""Rows of lines that name somebody → addressees and signatories, as they stand in a source."""
+
+from __future__ import annotations
+
+from seian.document.addressees import OFFICES, honorific_of, words_of
+from seian.named import NamedTuple
+from seian.reading.atoms import STOPS
+from seian.reading.recognised import Signer
+from seian.reading.signatures import STRAY, ends_with_office, names_state_office, signers_of
+from seian.reading.wording import leading_word
+
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_PART = 3  # characters of a family name or a given name that stands apart
+_SHORTEST_FULL = 4  # characters of a name whose parts are not set apart
+_AROUND_LEADS = "：: \u3000（）()"
+
+
+class Signed(NamedTuple):
+    """Who signs in a row of lines, and the words in front that say in which part (提出者)."""
+
+    signers: tuple[Signer, ...]
+    leads: tuple[str, ...]
+
+
+def addressees_of(rows: Sequence[str]) -> list[str]:
+    """Return whom a row of lines names: one over several lines, or several offices that share a line.
+
+    「内閣総理大臣、総務大臣あて」 are two; blanks between their words are one each, stops at the end are not theirs.
+    """
+    text = "\u3000".join(row.rstrip(STOPS) for row in rows)
+    shared = _sharing(text)
+    return shared or [_addressee(text)]
+
+
+def _sharing(text: str) -> list[str]:
+    """Return the offices that share a line and its honorific, none where it names one."""
+    honorific = honorific_of(text)
+    bare = text.removesuffix(honorific).strip()
+    for parts in (_parted(bare, "、"), _parted(bare, "，"), bare.split()):
+        named = [part.removesuffix(honorific_of(part)).strip() for part in parts]
+        if len(parts) > 1 and all(map(_is_whole, named)):
+            return [*parts[:-1], f"{parts[-1]}\u3000{honorific}".rstrip()]
+    return []
+
+
+def _parted(text: str, mark: str) -> list[str]:
+    """Split a text at a mark, but not inside brackets: 特命担当大臣（防災、復興）."""
+    parts, depth = [""], 0
+    for character in text:
+        depth += (character in "（(") - (character in "）)")
+        if character == mark and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text names an office or a body by itself."""
+    bare = text.split("（")[0].split("(")[0]
+    return len(bare) > 2 and (names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院")))  # noqa: PLR2004
+
+
+def _addressee(text: str) -> str:
+    """Return an addressee with one blank between its words, and its name without letter spacing."""
+    honorific = honorific_of(text)
+    bare = text.removesuffix(honorific)
+    words = words_of(bare)
+    is_glued = len(words) == 1 and not bare[-1:].isspace()
+    return "\u3000".join(words) + ("" if is_glued or not honorific else "\u3000") + honorific
+
+
+def signed(rows: Sequence[str]) -> Signed:
+    """Return who signs in a row of lines that belong together: one over several lines, or several on one line."""
+    leads: list[str] = []
+    lines: list[str] = []
+    for row in rows:
+        bare = row.rstrip(STOPS) or row
+        lead = leading_word(bare)
+        if lead:
+            at = bare.index(lead) + len(lead)
+            rest = bare[at:].strip(_AROUND_LEADS)
+            if rest and not rest.startswith(tuple(OFFICES)):
+                leads.append(bare[:at].strip())
+                bare = rest
+        lines.append(bare)
+    if len(lines) == 1:
+        return Signed(_on_a_line(lines[0]), tuple(leads))
+    found = signers_of(_with_parts_joined(lines))
+    return Signed((_one(found),), tuple(leads))
+
+
+def _on_a_line(line: str) -> tuple[Signer, ...]:
+    """Return those whom one line names: 山野一郎　浜辺花子 are two, 山野　一郎 is one."""
+    if line.isascii():
+        return (Signer(line),)
+    words = words_of(line)
+    bare = [word for word in words if word.endswith(tuple(OFFICES))]
+    if not bare and len(words) > 1 and all(len(word) >= _SHORTEST_FULL for word in words) and not _names_bodies(words):
+        return tuple(Signer("", "", word) for word in words)
+    if not bare and len(words) > 2 and not _names_bodies(words):  # noqa: PLR2004 -- 山野　一郎　浜辺　花子
+        if all(len(word) > 2 for word in words):  # noqa: PLR2004 -- 山野健　浜辺花子　岸一郎
+            return tuple(Signer("", "", word) for word in words)
+        if len(words) % 2 == 0 and all(len(word) <= _LONGEST_PART for word in words):
+            return tuple(Signer("", "", "\u3000".join(words[at : at + 2])) for at in range(0, len(words), 2))
+    found = signers_of([line])
+    return (_one(found),) if len(found) > 1 and any(who.name for who in found[:-1]) is False else found
+
+
+def _names_bodies(words: Sequence[str]) -> bool:
+    return any(signers_of([word])[0].organisation or signers_of([word])[0].title for word in words)
+
+
+def _with_parts_joined(lines: Sequence[str]) -> list[str]:
+    """Join the parts of a name that stand on lines of their own: 山野, 一郎."""
+    found: list[str] = []
+    was_part = False
+    for line in lines:
+        is_part = len(line) <= _LONGEST_PART and not line.endswith(tuple(OFFICES))
+        if is_part and was_part:
+            found[-1] += f"\u3000{line}"
+        else:
+            found.append(line)
+        was_part = is_part
+    return found
+
+
+def _one(found: Sequence[Signer]) -> Signer:
+    """Return several lines' findings as the one who signs there."""
+    bodies = "\u3000".join(who.organisation for who in found if who.organisation)
+    titles = "\u3000".join(who.title for who in found if who.title)
+    names = "\u3000".join(who.name for who in found if who.name)
+    return Signer(bodies, titles, names.rstrip(STRAY) or names)
