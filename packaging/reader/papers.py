@@ -134,6 +134,14 @@ def addressees(rng: Random, role: str = "ha", one: bool = False) -> list[Part]:
     local = rng.choice((words.prefecture(rng) + "知事", words.town(rng) + "長", words.council(rng) + "議長", words.body(rng) + "会長",
                         words.town(rng) + "教育委員会教育長", words.body(rng), words.body(rng) + "理事長", words.prefecture(rng) + "議会議長"))
     local = local.replace("市長会会長", "市長会\u3000会長") if _maybe(rng, 0.5) else local
+    if _maybe(rng, 0.05) and not one:
+        found = []
+        for _ in range(rng.randint(2, 3)):
+            found.append(Part(role, (rng.choice((f"{words.ministry(rng)}\u3000{words.person(rng, '')}{rng.choice(('大臣', '長官'))}", f"{words.place(rng)}調査会の委員様", words.minister(rng),
+                                                 f"{words.place(rng)}委員会委員各位", f"{words.minister(rng)}\u3000{words.person(rng)}", f"{words.body(rng)}会長様", f"{words.town(rng)}の皆様")),)))
+        return found
+    if _maybe(rng, 0.08) and not one:
+        return [*addressees(rng, role, one=True), *addressees(rng, role, one=True)]
     if style < 0.33:
         if "教育長" in local:
             local = local.replace("教育長", "")
@@ -205,9 +213,9 @@ def signers(rng: Random, author: str, role: str = "fs", many: bool = False) -> l
 
 _SCHEMES = (
     ("{f}\u3000", "（{f}）\u3000", "ア\u3000"), ("{f}．", "（{f}）", "①"), ("{h} ", "({h})", "ア "), ("{h}. ", "({h}) ", "a) "), ("第{f}\u3000", "{f}\u3000", "（{f}）"),
-    ("（{f}）", "①\u3000", "・"), ("{f}、", "（{f}）", "ア\u3000"), ("{k}\u3000", "（{k}）\u3000", "{f}\u3000"), ("{k}、", "{f}、", "（{f}）"), ("①\u3000", "・", "－"),
-    ("・", "－", "－"), ("○\u3000", "・", "－"), ("Ⅰ\u3000", "{f}\u3000", "（{f}）"), ("{d}", "（{f}）", "ア\u3000"), ("⑴\u3000", "ア\u3000", "（ア）"),
-    ("【{f}】", "（{f}）", "・"), ("■\u3000", "・", "－"), ("◆", "○", "・"),
+    ("（{f}）", "①\u3000", "・"), ("{f}、", "（{f}）", "ア\u3000"), ("{k}\u3000", "（{k}）\u3000", "{f}\u3000"), ("{k}、", "{f}、", "（{f}）"), ("①\u3000", "・", "－\u3000"),
+    ("・", "－\u3000", "→"), ("○\u3000", "・", "－\u3000"), ("Ⅰ\u3000", "{f}\u3000", "（{f}）"), ("{d}", "（{f}）", "ア\u3000"), ("⑴\u3000", "ア\u3000", "（ア）"),
+    ("【{f}】", "（{f}）", "・"), ("■\u3000", "・", "－ "), ("◆", "○", "・"),
 )  # fmt: skip
 
 
@@ -540,7 +548,7 @@ def letter_and_paper(rng: Random) -> Packet:
     author = words.body(rng)
     kind = rng.choice(("要望", "要請", "提言"))
     head = title_parts(rng, kind, author)
-    about = Part("tt", (rng.choice(("{}の提出について", "{}について", "{}の送付について")).format("".join(head[0].lines)),), align="centre")
+    about = Part("tt", (rng.choice(("{}の提出について", "{}について", "{}の送付について")).format(words.subject(rng) + "に関する" + kind),), align="centre")
     cover = [dated(rng, "ht"), *addressees(rng, one=True), *signers(rng, author, "hs"), about, Part("pp", (words.greeting(rng),)),
              Part("pp", (rng.choice(("このたび、別紙のとおり要望書を取りまとめましたので、提出いたします。", "標記の件について、別紙のとおり要望いたしますので、よろしくお取り計らい願います。",
                                      "下記の書類を別添のとおり送付いたします。")),))]
@@ -595,7 +603,7 @@ def statement(rng: Random) -> Packet:
     slogan = _maybe(rng, 0.25)
     head = title_parts(rng, kind, author)
     if slogan:
-        head = [Part("tt", (rng.choice(("{}の未来のために", "{}を守り抜く", "私たちは{}をあきらめない", "いまこそ{}を", "{}と共に歩む")).format(words.subject(rng)),), align="centre", names=("",))]
+        head = [Part("tt", (rng.choice(("{}のために", "{}の未来のために", "{}を守り抜く", "私たちは{}をあきらめない", "いまこそ{}を", "{}と共に歩む")).format(words.subject(rng)),), align="centre", names=("",))]
     early = _maybe(rng, 0.45)
     when = dated(rng, "ht" if early else "fd")
     who = signers(rng, author, "hs" if early and _maybe(rng, 0.6) else "fs")
@@ -652,9 +660,10 @@ def background(rng: Random) -> Packet:
     """An explanation in headings and bullets, without date or signature."""
     parts = draft_head(rng)
     parts.append(Part("tt", (words.subject(rng) + rng.choice(("の背景", "の背景説明", "に関する背景資料", "に関する説明資料")),), align="centre"))
+    outer, inner = rng.choice(("{f}\u3000", "■\u3000", "（{f}）", "{h}. ")), rng.choice(("・", "○\u3000", "・"))
     for nth in range(1, rng.randint(2, 4)):
-        parts.append(Part("mi", (words.heading(rng),), label_of("{f}\u3000", nth), 1))
-        parts += [Part("mi", (words.demand(rng),), rng.choice(("・", "○\u3000", "・")), 2) for _ in range(rng.randint(1, 4))]
+        parts.append(Part("mi", (words.heading(rng),), label_of(outer, nth), 1))
+        parts += [Part("mi", (words.demand(rng),), inner, 2) for _ in range(rng.randint(1, 4))]
     return [Paper("背景説明", parts)]
 
 
@@ -696,7 +705,8 @@ def spoken(rng: Random) -> Packet:
     has_items = _maybe(rng, 0.3)
     parts = [Part("tt", (about,)), *preamble(rng, author, has_items)]
     if has_items:
-        parts += [Part("mi", (words.demand(rng),), label_of("{k}、" if _maybe(rng, 0.5) else "{f}、", n), 1) for n in range(1, rng.randint(2, 4))]
+        scheme = rng.choice(("{k}、", "{f}、"))
+        parts += [Part("mi", (words.demand(rng),), label_of(scheme, n), 1) for n in range(1, rng.randint(2, 4))]
     if _maybe(rng, 0.8):
         parts.append(Part("mp" if has_items else "pp", (words.closing(rng),), names=("closing",)))
     when = words.date(rng)

@@ -36,6 +36,7 @@ class _Style(NamedTuple):
     margin: str
     tail: bool
     run_on: float  # how often parts share a line
+    nested: bool  # inner items stand further in
 
 
 def _style(rng: Random) -> _Style:
@@ -56,6 +57,7 @@ def _style(rng: Random) -> _Style:
         margin=" " * rng.choice((0, 0, 0, 6, 10)) if extracted else "",
         tail=extracted and rng.random() < 0.3,
         run_on=rng.choice((0.0, 0.0, 0.15)),
+        nested=rng.random() < 0.75,
     )
 
 
@@ -174,7 +176,7 @@ def _rows(sheet: _Sheet, part: Part, text: str, nth: int, rng: Random) -> list[s
     width = style.wrap or 40
     lead = part.lead if nth == 0 else ""
     if part.role in ("pp", "pi", "mi", "mp", "nt", "ex", "ct", "at", "fx", "hx", "mh", "ph", "hl", "fp"):
-        indent = "\u3000" * max(part.level - 1, 0) if style.aligned or rng.random() < 0.5 else ""
+        indent = "\u3000" * max(part.level - 1, 0) if style.nested else ""
         first = indent + part.label
         if part.label and style.lone_labels:
             return [part.label.strip(), *_wrapped(text, style.wrap)]
@@ -183,7 +185,7 @@ def _rows(sheet: _Sheet, part: Part, text: str, nth: int, rng: Random) -> list[s
         if part.align == "right" and style.aligned:
             first = "\u3000" * max(width - len(text), 0)
         rows = _wrapped(first + text, style.wrap)
-        hang = indent + "\u3000" if part.label and style.aligned and rng.random() < 0.5 else ""
+        hang = indent + "\u3000" if part.label and style.aligned and style.nested else ""
         return [rows[0], *(hang + row for row in rows[1:])]
     text = lead + text
     if style.spaced and len(text) <= 12 and rng.random() < style.spaced and not lead and "日" not in text[:-1]:

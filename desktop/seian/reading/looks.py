@@ -126,8 +126,8 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
         return kind
     if atom.label is not None:
         return "item"
-    end = lines.date_end(bare)
-    if kind == lines.DATE or (end and (end == len(bare) or bare[end:].lstrip(" \u3000").startswith((*BESIDE_DATES, "（", "(")))):
+    end = lines.date_end(squeezed)
+    if kind == lines.DATE or (end and (end == len(squeezed) or squeezed[end:].startswith((*BESIDE_DATES, "（", "(")))):
         return "date"
     inner = squeezed.strip(_BRACKETS)
     if is_head_word(bare):

@@ -384,9 +384,16 @@ class _Joiner:
         certain = not self.open[index - 1] or (self.tails_tell and before.tail) or line.gap > self.usual_gap
         return certain or (bool(line.indent) and "、" not in before.text)
 
+    def _stands_alone(self, before: Line, line: Line, measure: int) -> bool:
+        """Say whether a short line is a title although its words could go on: 港の未来のために."""
+        is_short = before.indent + before.width < measure * _FILLS and "、" not in before.text
+        return is_short and line.indent > before.indent and line.gap >= self.usual_gap and ends_sentence(line.text)
+
     def _heading_ends(self, start: int, index: int, label: Label | None) -> bool:
         """Decide after a line that neither fills the measure nor ends a sentence."""
         before, line = self.lines[index - 1], self.lines[index]
+        if index == start + 1 and label is None and self._stands_alone(before, line, self.measures[index - 1]):
+            return True
         if goes_on(before.text) and not (label and len(before.text) <= label.length):
             return False
         if label is not None and index == start + 1 and label.length >= len(before.text):

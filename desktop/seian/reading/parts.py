@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seian.i18n import translate as _
 from seian.named import NamedTuple
-from seian.reading import roles
+from seian.reading import lines, roles
 from seian.reading.atoms import STOPS
 from seian.reading.blocks import Block, blocks_of
 from seian.reading.body_parts import with_parts
@@ -32,6 +32,7 @@ _LAST_WORDS = 24
 _COVERS = ("別紙", "別添", "別記", "次のとおり", "下記のとおり")
 _HANDS_IN = ("提出", "送付", "要望", "要請", "報告", "提案", "進達")
 _LONGEST_COVER = 4  # sentences
+_NOTES, _MARKED = (roles.NOTE, roles.EXCERPT), (lines.NOTE, lines.EXCERPT)
 _BODY = frozenset((
     roles.PARAGRAPH, roles.LISTED, roles.OPENING, roles.NAMING, roles.KI, roles.ITEM, roles.HEADING,
     roles.ITEM_PARAGRAPH, roles.END,
@@ -110,7 +111,7 @@ class _Paper:
         addressees = self._addressees()
         date = self._date()
         signatories = self._signatories()
-        notes, about_notes = notes_of(atom.piece for atom in self._of(roles.NOTE, roles.EXCERPT))
+        notes, about_notes = notes_of(atom.piece for atom in self._of(*_NOTES) if atom.piece.kind in _MARKED)
         body, about_body = blocks_of([Block(atom.piece, atom.role) for atom in self.atoms if atom.role in _BODY])
         self.doubts += [*about_notes, *about_body]
         self._others()
@@ -278,7 +279,9 @@ class _Paper:
         """Keep in doubts what has no place."""
         for atom in self._of(roles.HEAD_OTHER):
             self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
-        for atom in self._of(roles.FOOT_OTHER):
+        for atom in self._of(roles.FOOT_OTHER, *_NOTES):
+            if atom.role in _NOTES and atom.piece.kind in _MARKED:
+                continue
             self._doubt(atom, _("署名より後にある行です。置き場所がないため、本文から外してあります。"), placed=False)
         for atom in self._of(roles.DESTINATIONS):
             self._doubt(atom, _("宛先の一覧の見出しです。一覧は宛先の欄に移しました。"), placed=False)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PART = 3  # characters of a family name or a given name that stands apart
 _SHORTEST_FULL = 4  # characters of a name whose parts are not set apart
+_OFFICES = (*OFFICES, "議員")
 _AROUND_LEADS = "：: \u3000（）()"
 
 
@@ -41,7 +42,8 @@ def _sharing(text: str) -> list[str]:
     bare = text.removesuffix(honorific).strip()
     for parts in (_parted(bare, "、"), _parted(bare, "，"), bare.split()):
         named = [part.removesuffix(honorific_of(part)).strip() for part in parts]
-        if len(parts) > 1 and all(map(_is_whole, named)):
+        is_apart = "、" in bare or "，" in bare or not any(name.endswith(("省", "庁", "府", "院")) for name in named)
+        if len(parts) > 1 and is_apart and all(map(_is_whole, named)):
             return [*parts[:-1], f"{parts[-1]}\u3000{honorific}".rstrip()]
     return []
 
@@ -89,7 +91,10 @@ def signed(rows: Sequence[str]) -> Signed:
         lines.append(bare)
     if len(lines) == 1:
         return Signed(_on_a_line(lines[0]), tuple(leads))
-    found = signers_of(_with_parts_joined(lines))
+    joined = _with_parts_joined(lines)
+    found = [who for line in joined for who in _on_a_line(line)]
+    if len(found) > 1 and found[0].name and not found[0].organisation and not found[0].title:
+        found[0] = Signer(found[0].name)  # a body whose name does not say so, above who signs for it
     return Signed((_one(found),), tuple(leads))
 
 
@@ -98,16 +103,17 @@ def _on_a_line(line: str) -> tuple[Signer, ...]:
     if line.isascii():
         return (Signer(line),)
     words = words_of(line)
-    bare = [word for word in words if word.endswith(tuple(OFFICES))]
-    if not bare and len(words) > 1 and all(len(word) >= _SHORTEST_FULL for word in words) and not _names_bodies(words):
-        return tuple(Signer("", "", word) for word in words)
-    if not bare and len(words) > 2 and not _names_bodies(words):  # noqa: PLR2004 -- 山野　一郎　浜辺　花子
-        if all(len(word) > 2 for word in words):  # noqa: PLR2004 -- 山野健　浜辺花子　岸一郎
+    office = next((at for at, word in enumerate(words) if word.endswith(_OFFICES)), None)
+    if office is None and len(words) > 1 and not _names_bodies(words):
+        if max(map(len, words)) >= _SHORTEST_FULL:  # too long for a family name: each is a whole one
             return tuple(Signer("", "", word) for word in words)
-        if len(words) % 2 == 0 and all(len(word) <= _LONGEST_PART for word in words):
+        if len(words) > 2 and len(words) % 2 == 0:  # noqa: PLR2004 -- 山野　一郎　浜辺　花子
             return tuple(Signer("", "", "\u3000".join(words[at : at + 2])) for at in range(0, len(words), 2))
-    found = signers_of([line])
-    return (_one(found),) if len(found) > 1 and any(who.name for who in found[:-1]) is False else found
+    if office and words[office] in OFFICES and not _names_bodies(words[:office]):
+        return (Signer("\u3000".join(words[:office]), words[office], "\u3000".join(words[office + 1 :])),)
+    if office == 0 and words[0].endswith("議員"):
+        return (Signer("", words[0], "\u3000".join(words[1:])),)
+    return signers_of([line])
 
 
 def _names_bodies(words: Sequence[str]) -> bool:
