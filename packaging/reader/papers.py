@@ -90,7 +90,7 @@ def draft_head(rng: Random) -> list[Part]:
     parts = []
     if _maybe(rng, 0.25):
         number = words.spelled(str(rng.randint(1, 12)), _maybe(rng, 0.5)) + rng.choice(("", "", "－１", "-2", "の１"))
-        name = rng.choice(("資料", "資料", "別紙", "議案", "参考資料", "資料№"[:2]))
+        name = rng.choice(("資料", "資料", "別紙", "議案", "参考資料"))
         style = rng.choice(("{}{}", "【{}{}】", "（{}{}）", "［{}{}］"))
         parts.append(Part("hm", (style.format(name, number),), align="right"))
     elif _maybe(rng, 0.05):
@@ -207,8 +207,7 @@ def signers(rng: Random, author: str, role: str = "fs", many: bool = False) -> l
         return [Part(role, (words.latin_body(rng),), align="right")]
     if style < 0.95:
         return [Part(role, (f"{words.council(rng)}議長\u3000{name}",), align="right")]
-    return [Part(role, (author, f"（事務局：{words.town(rng)}企画課）"[:0] or f"{office}\u3000{name}", f"副会長\u3000{words.person(rng)}"), align="right")][:1] if False else [
-        Part(role, (f"{author}\u3000{office}", name), align="right")]
+    return [Part(role, (f"{author}\u3000{office}", name), align="right")]
 
 
 _SCHEMES = (
@@ -243,7 +242,7 @@ def items(rng: Random, role: str = "mi", most: int = 7, depth: int = 3) -> list[
     count = rng.randint(1, most)
     for nth in range(1, count + 1):
         if sections and (nth == 1 or _maybe(rng, 0.3)):
-            mark = rng.choice(("【{}】", "≪{}≫", "＜{}＞", "{}", "《{}》", "〔{}〕", "◎{}"[1:]))
+            mark = rng.choice(("【{}】", "≪{}≫", "＜{}＞", "{}", "《{}》", "〔{}〕", "{}"))
             parts.append(Part("mh", (mark.format(words.heading(rng)),)))
         has_heading = nested and _maybe(rng, 0.8)
         text = words.heading(rng) if has_heading else words.demand(rng)
@@ -276,7 +275,7 @@ def preamble(rng: Random, author: str, below: bool, ki: bool = False, letter: bo
         parts += listed
         parts.append(Part("pp", ("これら" + rng.choice(("はいずれも失われつつある。", "の実現には国の支援が欠かせない。", "については早急な対応が必要である。")),)))
     if _maybe(rng, 0.06):
-        parts.insert(0, Part("ph", (rng.choice(("【要請の背景】", "≪現状≫", "１．".strip("１．") + "背景と趣旨", "はじめに", "【趣旨】", "＜提案の理由＞")),)))
+        parts.insert(0, Part("ph", (rng.choice(("【要請の背景】", "≪現状≫", "背景と趣旨", "はじめに", "【趣旨】", "＜提案の理由＞")),)))
     parts.append(Part("pp", (words.asking(rng, author, below, ki),)))
     if letter and _maybe(rng, 0.12):
         parts.append(Part("pp", (rng.choice(("敬具", "謹白", "敬\u3000具")),), align="right"))
@@ -287,8 +286,10 @@ def attached(rng: Random) -> list[Part]:
     """Return what is named as attached."""
     if _maybe(rng, 0.5):
         return [Part("at", (rng.choice(("添付資料", "別添", "添付書類", "【添付資料】", "別紙")) + rng.choice(("\u3000", "：")) + words.subject(rng) + "の概要",))]
-    return [Part("at", (rng.choice(("添付資料", "別添", "参考資料")),))] + [
-        Part("at", (f"資料{words.spelled(str(n), True)}\u3000{words.subject(rng)}について",)) for n in range(1, rng.randint(2, 4))]
+    head = Part("at", (rng.choice(("添付資料", "別添", "参考資料", "（別添）", "【別紙】", "添付書類")),))
+    label = rng.choice(("資料{}\u3000", "{}\u3000", "・", "別紙{}\u3000", ""))
+    named = rng.choice(("{}について", "{}に関する要請", "{}に関する提言", "{}の一覧", "{}の試算", "{}の概要"))
+    return [head, *(Part("at", (label.format(words.spelled(str(n), True)) + named.format(words.subject(rng)),)) for n in range(1, rng.randint(2, 4)))]
 
 
 def contact(rng: Random) -> list[Part]:
@@ -336,7 +337,17 @@ def foot_tail(rng: Random) -> list[Part]:
         parts += attached(rng)
     if _maybe(rng, 0.12):
         parts += contact(rng)
+    if _maybe(rng, 0.08):
+        parts += afterthought(rng)
     return parts
+
+
+def afterthought(rng: Random) -> list[Part]:
+    """Return text behind everything: footnotes, an explanation of words."""
+    if _maybe(rng, 0.5):
+        return [Part("fp", (rng.choice(("（注{}）", "(注{}) ", "注{}）", "※{} ", "（参考{}）")).format(n) + words.sentence(rng),)) for n in range(1, rng.randint(2, 4))]
+    head = rng.choice(("（参考）", "参考", "【用語の説明】", "（用語の説明）", "＜参考＞"))
+    return [Part("fp", (head,)), *(Part("fp", (words.sentence(rng),)) for _ in range(rng.randint(1, 3)))]
 
 
 def destinations(rng: Random, head: bool = True) -> list[Part]:
@@ -345,6 +356,9 @@ def destinations(rng: Random, head: bool = True) -> list[Part]:
     chosen = words.ministers(rng, rng.randint(1, 7))
     if _maybe(rng, 0.25):
         return [*parts, Part("fa", ("、".join(chosen) + rng.choice(("あて", "\u3000宛て", "殿", "")) if not head else "、".join(chosen),), names=tuple(chosen))]
+    if head and _maybe(rng, 0.2):
+        mark = rng.choice(("{f}\u3000", "・", "（{f}）"))
+        return [*parts, *(Part("fa", (label_of(mark, n) + office,), names=(office,)) for n, office in enumerate(chosen, 1))]
     honor = rng.choice(("", "", "\u3000様", "\u3000殿", "\u3000宛て", "あて"))
     if not head and not honor:
         honor = "\u3000様"
@@ -373,7 +387,7 @@ def association(rng: Random) -> Packet:
     if _maybe(rng, 0.92):
         parts.append(dated(rng, "fd"))
     parts += signers(rng, author, "fs")
-    if _maybe(rng, 0.08):
+    if _maybe(rng, 0.15):
         parts += addressees(rng, "fa")
     if _maybe(rng, 0.1):
         parts += note(rng)
@@ -385,7 +399,7 @@ def letter(rng: Random) -> Packet:
     """A letter: number, date, addressee, signer and title above the text, in many orders."""
     author = words.body(rng)
     kind = rng.choice(("要望", "要望", "要請", "提言", "陳情", "提案"))
-    when = [dated(rng, "hd8"[:0] or "ht")]
+    when = [dated(rng, "ht")]
     to = addressees(rng)
     of = signers(rng, author, "hs")
     head = title_parts(rng, kind, author)
@@ -422,7 +436,10 @@ def letter_with_foot(rng: Random) -> Packet:
         parts += items(rng)
         if ki and _maybe(rng, 0.5):
             parts.append(Part("en", ("以上",), align="right"))
-    parts += [dated(rng, "fd"), *signers(rng, author, "fs"), *seal(rng, "fz"), *foot_tail(rng)]
+    parts += [dated(rng, "fd"), *signers(rng, author, "fs"), *seal(rng, "fz")]
+    if _maybe(rng, 0.25):  # addressed at its foot instead
+        parts = [*(part for part in parts if part.role != "ha"), *addressees(rng, "fa")]
+    parts += foot_tail(rng)
     return [Paper(kind_of(parts, kind), parts)]
 
 
@@ -463,7 +480,7 @@ def opinion(rng: Random) -> Packet:
     when = [dated(rng, "fd")] if parts and not any(part.role == "ht" for part in parts) else []
     who = [Part("fs", (rng.choice((author, "\u3000".join(author), f"{author}議長\u3000{words.person(rng)}", f"{author}議長")),), align="right")]
     to = destinations(rng, head=_maybe(rng, 0.6)) if _maybe(rng, 0.7) else addressees(rng, "fa") if _maybe(rng, 0.4) else []
-    parts += rng.choice((when + who + to, when + who + to, when + to + who if any(p.role == "fl" for p in to) is False else when + who + to))
+    parts += when + to + who if _maybe(rng, 0.25) and to and to[0].role != "fl" else when + who + to
     return [Paper(kind_of(parts, kind), parts)]
 
 
@@ -481,7 +498,7 @@ def proposed(rng: Random) -> Packet:
         return found
     parts = []
     if _maybe(rng, 0.4):
-        parts.append(Part("hr" if _maybe(rng, 0.0) else "hx", (rng.choice(("議員提出議案第{}号", "決議案第{}号", "発議第{}号", "意見書案第{}号", "第{}号議案")).format(rng.randint(1, 40)),)))
+        parts.append(Part("hx", (rng.choice(("議員提出議案第{}号", "決議案第{}号", "発議第{}号", "意見書案第{}号", "第{}号議案")).format(rng.randint(1, 40)),)))
     parts += title_parts(rng, kind)
     has_items = _maybe(rng, 0.3)
     if kind == "動議" and _maybe(rng, 0.5):
@@ -563,7 +580,7 @@ def petition(rng: Random) -> Packet:
     """A petition with heading words: 件名, 請願の要旨, 請願理由, 請願事項."""
     kind = rng.choice(("請願", "請願", "陳情"))
     about = words.subject(rng) + rng.choice(("について", "を求めることについて", "に関すること", words.link(rng) + kind, words.link(rng) + kind + "書"))
-    mark = rng.choice(("{}", "{}", "【{}】", "＜{}＞", "《{}》", "■{}"[1:], "（{}）"[1:-1] or "{}"))
+    mark = rng.choice(("{}", "{}", "【{}】", "＜{}＞", "《{}》", "■{}"))
     def head(text: str, role: str) -> Part:
         return Part(role, (mark.format(text),))
     parts: list[Part] = []
@@ -578,10 +595,10 @@ def petition(rng: Random) -> Packet:
         else:
             parts.append(Part("tt", (about,), align="centre"))
     if _maybe(rng, 0.5):
-        parts += [head(rng.choice((f"{kind}要旨", f"{kind}の要旨", f"{kind}の趣旨", f"【{kind}趣旨】"[1:-1], "要旨")), "ph"), *(Part("pp", (words.paragraph(rng, True),)) for _ in range(rng.randint(1, 2)))]
+        parts += [head(rng.choice((f"{kind}要旨", f"{kind}の要旨", f"{kind}の趣旨", "要旨")), "ph"), *(Part("pp", (words.paragraph(rng, True),)) for _ in range(rng.randint(1, 2)))]
     if _maybe(rng, 0.8):
         parts += [head(rng.choice((f"{kind}理由", f"{kind}の理由", "理由", f"{kind}の趣旨")), "ph"), *(Part("pp", (words.paragraph(rng, True),)) for _ in range(rng.randint(1, 3)))]
-    parts += [head(rng.choice((f"{kind}事項", f"{kind}項目", f"{kind}の内容", "記の内容"[2:] or "内容")), "mh"), *items(rng, most=4, depth=1)]
+    parts += [head(rng.choice((f"{kind}事項", f"{kind}項目", f"{kind}の内容", "内容")), "mh"), *items(rng, most=4, depth=1)]
     if _maybe(rng, 0.3):
         parts.append(Part("mp", (words.closing(rng),), names=("closing",)))
     if _maybe(rng, 0.7):
@@ -626,13 +643,25 @@ def press(rng: Random) -> Packet:
     """A press release that lists what was adopted, and papers behind it sometimes."""
     author = words.body(rng)
     name = rng.choice(("報道資料", "報道発表資料", "記者発表資料", "プレスリリース"))
-    parts = [Part("hd", (rng.choice(("【{}】", "{}", "［{}］")).format(name),))] if _maybe(rng, 0.5) else []
+    mark = rng.choice(("【{}】", "{}", "［{}］", author + "\u3000{}", "{}\u3000" + author))
+    parts = [Part("hd", (mark.format(name),))] if _maybe(rng, 0.5) else []
     parts += [dated(rng, "ht")] if _maybe(rng, 0.6) else []
     parts += [Part("ha", (rng.choice(("報道機関各位", "報道関係者各位", "記者クラブ各位")),))] if _maybe(rng, 0.3) else []
     parts += [Part("hs", (author,), align="right")] if _maybe(rng, 0.3) else []
-    parts.append(Part("tt", (f"「{author}総会」の開催結果について" if _maybe(rng, 0.6) else f"{words.subject(rng)}に関する要望の実施について（お知らせ）",), align="centre"))
+    parts += [Part("hx", (f"（事務局：{words.town(rng)}中央）",), align="right")] if _maybe(rng, 0.1) else []
+    title = rng.choice((f"「{author}総会」の開催結果について", f"第{rng.randint(1, 60)}回の会議の開催結果について", f"{words.subject(rng)}に関する要望の実施について（お知らせ）",
+                        f"{words.subject(rng)}に関する要請を行いました", f"{words.subject(rng)}に関する要請"))
+    if not title.endswith(("について", "お知らせ）")) and not parts:
+        parts = [Part("hd", (f"【{name}】",))]
+    parts.append(Part("tt", (title,), align="centre"))
     mark = rng.choice(("≪{}≫", "【{}】", "＜{}＞"))
     parts.append(Part("pp", (f"{author}（会長：{words.person(rng)}\u3000{words.town(rng)}長）は、総会を開催し、次の提言等を採択しましたのでお知らせします。",)))
+    if _maybe(rng, 0.3):
+        for nth, (head, text) in enumerate((("日時", words.date(rng) + "（金）"), ("場所", words.town(rng) + "役所"), ("次回の日程", words.date(rng)))[: rng.randint(1, 3)], 1):
+            parts.append(Part("mi", (head,), label_of("{f}\u3000", nth), 1))
+            parts.append(Part("mp", (text,), level=1))
+        parts += contact(rng) if _maybe(rng, 0.3) else attached(rng) if _maybe(rng, 0.3) else []
+        return [Paper("報道資料", parts)]
     count = rng.randint(1, 6)
     headed = _maybe(rng, 0.6)
     if headed:
@@ -643,6 +672,8 @@ def press(rng: Random) -> Packet:
         parts.append(Part("mh", (mark.format("決定した事項"),)))
         parts.append(Part("mi", (words.heading(rng) + "を行うこと",), label_of(scheme, count + 1), 1))
     parts += contact(rng) if _maybe(rng, 0.6) else []
+    if _maybe(rng, 0.2):
+        parts += attached(rng)
     papers = [Paper("報道資料", parts)]
     if _maybe(rng, 0.5):
         papers += [association(rng)[0] for _ in range(rng.randint(1, 3))]
@@ -687,13 +718,75 @@ def report(rng: Random) -> Packet:
 def minutes(rng: Random) -> Packet:
     """A summary of what was said at a meeting: when, where, who, items."""
     parts = [*draft_head(rng), Part("tt", (f"第{rng.randint(1, 80)}回{words.body(rng)}\u3000議事要旨",), align="centre")]
-    for name, text in (("日時", words.date(rng) + "\u3000午後２時"), ("場所", words.place(rng) + "会館"), ("出席者", words.person(rng) + "、" + words.person(rng))):
-        label = rng.choice(("{f}\u3000", "・", "{f}．"))
-        parts.append(Part("mi", (f"{name}\u3000{text}" if _maybe(rng, 0.5) else f"{name}：{text}",), label_of("{f}\u3000", len(parts)) if label else "", 1))
-    parts = [part if part.role != "mi" else part._replace(label=label_of("{f}\u3000", nth)) for nth, part in zip([0] * (len(parts) - 3) + [1, 2, 3], parts, strict=True)]
+    about = (("日時", words.date(rng) + "\u3000午後２時"), ("場所", words.place(rng) + "会館"), ("出席者", words.person(rng) + "、" + words.person(rng)))
+    beside = _maybe(rng, 0.6)
+    for nth, (name, text) in enumerate(about, 1):
+        parts.append(Part("mi", (f"{name}\u3000{text}" if beside else name,), label_of("{f}\u3000", nth), 1))
+        parts += [] if beside else [Part("mp", (text,), level=1)]
+    if not beside and _maybe(rng, 0.5):
+        parts += [Part("mp", (f"{words.person(rng)}\u3000{words.town(rng)}{rng.choice(('長', '企画課長', '総務部長'))}",), level=1) for _ in range(rng.randint(2, 5))]
     parts.append(Part("mi", ("議事",), label_of("{f}\u3000", 4), 1))
-    parts += [Part("mi", (words.sentence(rng),), "○\u3000", 2) for _ in range(rng.randint(2, 5))]
+    if _maybe(rng, 0.4):
+        for nth in range(1, rng.randint(2, 4)):
+            parts.append(Part("mi", (words.sentence(rng).replace("。", "か。"),), label_of("①\u3000", nth), 2))
+            parts += [Part("mi", (words.sentence(rng),), rng.choice(("・ ", "→ ")), 3) for _ in range(rng.randint(1, 4))]
+    else:
+        parts += [Part("mi", (words.sentence(rng),), "○\u3000", 2) for _ in range(rng.randint(2, 5))]
     return [Paper("議事要旨", parts)]
+
+
+def tiny(rng: Random) -> Packet:
+    """A paper of a few lines: a title, what is asked, an item or two, perhaps a date and who signs."""
+    author = words.body(rng)
+    kind = rng.choice(KINDS)[0]
+    ki = _maybe(rng, 0.3)
+    parts = draft_head(rng) if _maybe(rng, 0.3) else []
+    if _maybe(rng, 0.15):
+        parts += addressees(rng)
+    head = title_parts(rng, kind, author) if _maybe(rng, 0.9) else []
+    if head and _maybe(rng, 0.1):
+        head = [head[0], Part("hd", ("（案）",), align="right")] if _maybe(rng, 0.5) else [Part("hd", ("（案）",), align="right"), *head]
+    parts += head
+    count = rng.choice((0, 1, 1, 2))
+    parts += [Part("pp", (words.sentence(rng),))] if _maybe(rng, 0.4) else []
+    parts.append(Part("pp", (words.asking(rng, author, count > 0, ki and count > 0),)))
+    if count:
+        parts += [Part("ki", ("記",), align="centre")] if ki else []
+        scheme = rng.choice(_SCHEMES)[0]
+        parts += [Part("mi", (words.demand(rng),), label_of(scheme, n), 1) for n in range(1, count + 1)]
+    if _maybe(rng, 0.5):
+        parts += [dated(rng, "fd")] if _maybe(rng, 0.8) else []
+        parts += signers(rng, author)
+        parts += addressees(rng, "fa") if _maybe(rng, 0.3) else destinations(rng) if _maybe(rng, 0.3) else note(rng) if _maybe(rng, 0.2) else foot_tail(rng)
+    kind = kind_of(parts, kind) if head else ""
+    return [Paper(kind, parts) for _ in range(1)]
+
+
+def fragment(rng: Random) -> Packet:
+    """Some lines out of a paper, as somebody copies them."""
+    maker = rng.choice((association, letter, opinion, letter_with_foot, statement, petition, background))
+    parts = maker(rng)[0].parts
+    size = rng.choice((1, 1, 2, 3, 5, 8))
+    at = rng.randrange(max(len(parts) - size, 0) + 1)
+    return [Paper("", parts[at : at + size])]
+
+
+def slides(rng: Random) -> Packet:
+    """The text of slides: headings, bullets, scraps of figures, rows with dates, no one who signs."""
+    parts = [Part("tt", (words.subject(rng) + rng.choice(("の概要", "の標準化・共通化", "について", "に関する説明資料")),), align="centre")]
+    parts += [Part("hs", (words.ministry(rng),))] if _maybe(rng, 0.0) else [Part("hx", (words.ministry(rng) + rng.choice(("", "市町村課"))),)] if _maybe(rng, 0.5) else []
+    parts += [dated(rng, "ht")] if _maybe(rng, 0.5) else []
+    for _ in range(rng.randint(2, 5)):
+        parts.append(Part("mh", (words.heading(rng),)))
+        for _row in range(rng.randint(1, 5)):
+            way = rng.random()
+            if way < 0.5:
+                parts.append(Part("mi", (words.demand(rng),), rng.choice(("・ ", "✓ ", "⇒ ", "○\u3000", "◆ ")), 1))
+            elif way < 0.75:
+                parts.append(Part("mp", (words.sentence(rng),)))
+            else:
+                parts.append(Part("mh", (f"R{rng.randint(1, 6)}.{rng.randint(1, 12)} {words.heading(rng)}" if _maybe(rng, 0.5) else words.heading(rng),)))
+    return [Paper("背景説明", parts)]
 
 
 def spoken(rng: Random) -> Packet:
@@ -738,7 +831,7 @@ def spoken_petition(rng: Random) -> Packet:
     """Held back: a petition as a clerk reads it out, 件名 and 要旨 led by words on the same line."""
     kind = rng.choice(("請願", "陳情"))
     about = words.subject(rng) + words.link(rng) + kind
-    parts = [Part("hx", (f"受理番号\u3000{kind}第{rng.randint(1, 30)}号",)), Part("tt", (about,)), Part("ph", (f"１\u3000{kind}の要旨"[2:],)),
+    parts = [Part("hx", (f"受理番号\u3000{kind}第{rng.randint(1, 30)}号",)), Part("tt", (about,)), Part("ph", (f"{kind}の要旨",)),
              *(Part("pp", (words.paragraph(rng, True),)) for _ in range(2)), Part("mh", (f"{kind}事項",)), *items(rng, most=3, depth=1), dated(rng, "fd"),
              Part("fs", (words.body(rng), f"会長\u3000{words.person(rng)}"), align="right"), Part("fa", (f"{words.council(rng)}議長\u3000{words.person(rng)}様",))]
     return [Paper(kind, parts)]
@@ -765,6 +858,6 @@ def reply_request(rng: Random) -> Packet:
 LAYOUTS: dict[str, Callable[[Random], Packet]] = {
     maker.__name__: maker
     for maker in (association, letter, letter_with_foot, letter_signed_above_items, opinion, proposed, cover_and_paper, letter_and_paper, petition, statement, press,
-                  packet, background, report, minutes, spoken, web)
+                  packet, background, report, minutes, spoken, web, tiny, fragment, slides)
 }
 HELD_BACK: dict[str, Callable[[Random], Packet]] = {maker.__name__: maker for maker in (spoken_petition, joint_appeal, reply_request)}

@@ -81,7 +81,7 @@ def facts_of(paper: papers.Paper) -> Iterator[Fact]:
             yield "item " + "/".join(path), squeezed(text)[:_START]
         elif part.role in (roles.HEADING, roles.OPENING, roles.NAMING):
             yield "heading", squeezed(text)[:_START]
-        elif part.role in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH):
+        elif part.role in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH, roles.FOOT_TEXT):
             yield "closing" if is_closing_sentence(text) else "paragraph", squeezed(text)[:_START]
         elif part.role in (roles.KI, roles.END):
             yield part.role, "yes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seian.reading.labels import label_of
 from seian.reading.lines import DATE, END, KI, TEXT, date_end, kind_of, squeezed
 from seian.reading.paragraphs import Piece
-from seian.reading.wording import ends_sentence
+from seian.reading.wording import DESTINATIONS, ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -18,8 +18,9 @@ _LONGEST_SIGNATURE = 40  # characters of what stands beside a date on its line
 _LONGEST_SPOKEN = 80  # characters of a date, who signs and who is addressed, read aloud
 BESIDE_DATES = ("提出", "採択", "決議", "議決", "可決", "制定", "現在", "更新", "公表", "掲載", "発表", "付け", "付")
 _NOT_SIGNED = ("日", "更新", "公開", "掲載", "発行", "日付", "日時", "期限", "開催", "採択", "決定")
-_NAMINGS = ("件名", "題名")
-_LONGEST_NAMING = 6
+_NAMINGS = ("件名", "題名", *DESTINATIONS)
+_LONGEST_NAMING = 9
+_BRACKETS = "（）()【】[]［］〔〕≪≫＜＞"
 
 
 def atoms_of(pieces: Sequence[Piece]) -> list[Piece]:
@@ -84,9 +85,9 @@ def _behind_ki(text: str) -> list[str]:
 
 
 def _behind_naming(text: str) -> list[str]:
-    """Cut a title off the word that names it: 件名：…."""
+    """Cut a title or addressees off the word that names them: 件名：…, （提出先）　…."""
     for at, character in enumerate(text[:_LONGEST_NAMING]):
-        if character in "：:\u3000 " and squeezed(text[:at]) in _NAMINGS and text[at + 1 :].strip():
+        if character in "：:\u3000 " and squeezed(text[:at]).strip(_BRACKETS) in _NAMINGS and text[at + 1 :].strip():
             end = at + (character in "：:")
             return [text[:end].strip(), text[end:].strip()]
     return []

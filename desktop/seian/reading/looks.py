@@ -25,6 +25,7 @@ from seian.reading.wording import (
     ATTACHMENTS,
     CONJUNCTIONS,
     CONTACTS,
+    DESTINATIONS,
     FAREWELLS,
     GREETINGS,
     ends_sentence,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from seian.reading.paragraphs import Piece
 
 _BRACKETS = "（）()【】[]［］〔〕≪≫《》＜＞<>〈〉：: \u3000■●◆○◎□"
-_DESTINATIONS = ("提出先", "送付先", "宛先", "あて先", "要望先", "要請先", "意見書提出先", "送り先", "関係行政庁")
 _HEADWORD_ENDS = ("要旨", "趣旨", "理由", "事項", "項目", "内容", "目的", "背景", "経緯", "現状", "課題", "概要", "措置")
 _NAMINGS = ("件名", "題名")
 _ASKS_FOR = ("請願", "陳情", "要望", "要請", "提案", "動議", "提言")
@@ -46,10 +46,13 @@ _BELOW = ("次の", "下記", "以下", "左記", "次に掲げる")
 _HANDS_IN = ("別紙", "別添", "別記")
 _AROUND_PAGES = ("ページ", "スキップ", "トップ", "ホーム", "HOME", "Home", "文字サイズ", "印刷", "Copyright", "©", "一覧", "シェア", "Share",
                  "検索", "サイトマップ", "本文へ", "現在の位置", "ＨＯＭＥ")  # fmt: skip
+_PRESS = ("報道資料", "報道発表", "記者発表", "記者会見資料", "プレスリリース", "プレス発表")
 _UPDATED = ("更新", "公開日", "掲載", "登録日", "発行日", "ページID", "ページＩＤ")
 _NUMBERED = ("議案第", "発議第", "議第", "案第", "請願第", "陳情第", "受理番号", "議員提出", "決議第", "会派提出")
 _SLOGANS = ("ために", "を", "へ", "に向けて", "よう", "ない", "抜く", "歩む", "のために", "みらい", "未来")
 _SUBTITLES = "～〜―－—-"
+NEVER_SIGNS = "state"
+"""The feature of a line that names an office or a body of the state: those are addressed and never sign here."""
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
 
@@ -122,6 +125,8 @@ def _size(count: int) -> str:
 
 def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noqa: FBT001, PLR0911, PLR0912, C901 -- a table in order
     kind = atom.kind
+    if kind == lines.NOTE and (bare[1:2].isdecimal() or "場合" not in bare and "とき" not in bare):
+        return "footnote"
     if kind in (lines.KI, lines.END, lines.NOTE, lines.EXCERPT, lines.MATERIAL, lines.DRAFT, lines.REFERENCE):
         return kind
     if atom.label is not None:
@@ -132,7 +137,7 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
     inner = squeezed.strip(_BRACKETS)
     if is_head_word(bare):
         return "headword"
-    if inner.startswith(_DESTINATIONS) and len(inner) <= 10:  # noqa: PLR2004 -- 意見書の提出先
+    if inner.startswith(DESTINATIONS) and len(inner) <= 10:  # noqa: PLR2004 -- 意見書の提出先
         return "dest"
     if "公印省略" in squeezed:
         return "seal"
@@ -144,6 +149,10 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
         return "mover"
     if len(bare) <= 40 and any(word in bare for word in _NUMBERED) and "号" in bare and not sentence:  # noqa: PLR2004
         return "bill"
+    if inner.startswith(("注", "※", "参考")) and len(inner) <= 8 or inner.startswith(("注１", "注1", "注２", "注2", "※１", "※1")):  # noqa: PLR2004
+        return "footnote"
+    if any(word in inner for word in _PRESS) and len(inner) <= 30 and not sentence:  # noqa: PLR2004
+        return "press"
     if inner.startswith(ATTACHMENTS) and not sentence:
         return "attach"
     if kind == lines.ADDRESSEE or (len(bare) <= 60 and not sentence and lines.is_addressee(bare)):  # noqa: PLR2004
@@ -254,6 +263,8 @@ def _names(atom: Piece, bare: str, squeezed: str) -> list[str]:
         found.append("name")
         if len(squeezed) <= 3:  # noqa: PLR2004
             found.append("scrap")
+    if names_state_office(bare) or names_ministry(bare):
+        found.append(NEVER_SIGNS)
     if names_only_office(bare):
         found.append("only-office")
     honorific = honorific_of(bare)
@@ -404,6 +415,8 @@ class _Around:
                 found.append(f">{name}={near},{here}")
             else:
                 found.append(f">{name}={near != 'no'},{here}")
+        own = min(self.next["sentence"][at], self.next["item"][at]) < self.next["title"][at]
+        found.append(f"own-text={own},{here}")
         ahead = self.announced[at]
         found.append(f">ann={'yes' if ahead <= self.next['title'][at] and ahead < _FAR else 'no'},{here}")
         rank, number = self.last_label[at]

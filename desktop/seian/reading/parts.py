@@ -113,7 +113,10 @@ class _Paper:
         signatories = self._signatories()
         notes, about_notes = notes_of(atom.piece for atom in self._of(*_NOTES) if atom.piece.kind in _MARKED)
         body, about_body = blocks_of([Block(atom.piece, atom.role) for atom in self.atoms if atom.role in _BODY])
-        self.doubts += [*about_notes, *about_body]
+        behind, about_behind = blocks_of([Block(atom.piece, _behind(atom)) for atom in self._of(roles.FOOT_TEXT)])
+        for atom in [*self._of(roles.FOOT_TEXT)][:1]:
+            self._doubt(atom, _("署名より後にある文です。本文の終わりに置きました。"), placed=True)
+        self.doubts += [*about_notes, *about_body, *about_behind]
         self._others()
         is_press = press or any(_PRESS in words for words in addressees)
         kind = PRESS_KIND if is_press else self._kind(title, is_letter=bool(addressees))
@@ -126,7 +129,7 @@ class _Paper:
             material_number=number,
             reference_number=reference,
             addressees=addressees,
-            body=with_parts(body),
+            body=with_parts(body + behind),
             date=date,
             signatories=signatories,
             notes=notes,
@@ -222,7 +225,10 @@ class _Paper:
     def _addressees(self) -> tuple[str, ...]:
         found: list[str] = []
         for group in self._groups(roles.ADDRESSEES):
-            rows = [atom.whole for atom in group]
+            rows = [atom.piece.text for atom in group]
+            for atom in group:
+                if atom.piece.label is not None:
+                    self._doubt(atom, _("宛先に付いていた番号や記号を除きました。"), atom.piece.label.text, placed=False)
             found += addressees_of(rows)
             self._stops(group, rows)
             if len(found) > 1 and any("、" in row or "，" in row for row in rows):
@@ -332,8 +338,8 @@ class _Paper:
 
     def _missing(self, kind: str, title: tuple[str, ...], date: str, signatories: tuple[Signer, ...]) -> None:
         """Doubt that nothing was found of what a paper of its kind has."""
-        if kind in _WITHOUT_SIGNATURE:
-            return
+        if kind in _WITHOUT_SIGNATURE or not (title or date or signatories):
+            return  # of a text without any of them it is told that it is read as paragraphs
         lacking = [
             words for words, found in ((_("件名"), title), (_("日付"), date), (_("署名"), signatories)) if not found
         ]
@@ -343,6 +349,15 @@ class _Paper:
 
 
 _WITHOUT_SIGNATURE = ("背景説明", "議事要旨", "報道資料", "意見交換テーマ")
+
+
+def _behind(atom: Atom) -> str:
+    """Return what a line behind the signature is in the body: a heading in brackets, an item, a paragraph."""
+    text = atom.piece.text
+    if atom.piece.label is not None:
+        return roles.ITEM
+    is_heading = text[0] in _BRACKETS and text[-1] in _BRACKETS and not ends_sentence(text)
+    return roles.HEADING if is_heading else roles.PARAGRAPH
 
 
 def _is_cover(text: str) -> bool:

@@ -10,9 +10,9 @@ PARAGRAPH, LISTED, OPENING = "pp", "pi", "ph"
 INNER_TITLE, INNER_DATE, INNER_SIGNER, INNER_ADDRESSEE = "pt", "pd", "ps", "pa"
 # 記, the items, and what belongs to them
 KI, ITEM, HEADING, ITEM_PARAGRAPH, END = "ki", "mi", "mh", "mp", "en"
-# below the text
+# below the text; `fp` is text that stands behind the signature: footnotes, words explained
 FOOT_DATE, FOOT_SIGNER, FOOT_ADDRESSEE, DESTINATIONS, FOOT_SEAL = "fd", "fs", "fa", "fl", "fz"
-NOTE, EXCERPT, ATTACHMENT, CONTACT, FOOT_OTHER = "nt", "ex", "at", "ct", "fx"
+NOTE, EXCERPT, ATTACHMENT, CONTACT, FOOT_TEXT, FOOT_OTHER = "nt", "ex", "at", "ct", "fp", "fx"
 
 ON = "+"
 """Behind a role: the line goes on with what the line before it began: a signer's name below the body."""
@@ -23,7 +23,8 @@ TEXT = (
     ITEM_PARAGRAPH, END,
 )  # fmt: skip
 FOOT = (
-    FOOT_DATE, FOOT_SIGNER, FOOT_ADDRESSEE, DESTINATIONS, FOOT_SEAL, NOTE, EXCERPT, ATTACHMENT, CONTACT, FOOT_OTHER,
+    FOOT_DATE, FOOT_SIGNER, FOOT_ADDRESSEE, DESTINATIONS, FOOT_SEAL, NOTE, EXCERPT, ATTACHMENT, CONTACT, FOOT_TEXT,
+    FOOT_OTHER,
 )  # fmt: skip
 JOINED = (
     HEAD_ADDRESSEE, HEAD_SIGNER, TITLE, INNER_TITLE, INNER_SIGNER, INNER_ADDRESSEE, FOOT_SIGNER, FOOT_ADDRESSEE,
