@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
@@ -16,9 +17,13 @@ from seian.document import dates, inline, model
 from seian.document.kinds import BY_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from seian.document.model import Block
+
+Made = TypeVar("Made")
 
 GENRE = "第１（１）(1)①ア・か\u3099﨑⾒㋿　 \t\n"  # what normalising or stripping would change
 
@@ -180,3 +185,10 @@ def dossiers(draw: DrawFn) -> model.Dossier:
         submission=draw(st.none() | partial_dates),
         recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
     )
+
+
+def built(
+    make: Callable[..., Made], *first: SearchStrategy[object], **named: SearchStrategy[object]
+) -> SearchStrategy[Made]:
+    """Return `builds` of a named tuple that draws what it is told to: by itself it draws the defaults of fields too."""
+    return st.builds(partial(make), *first, **named)

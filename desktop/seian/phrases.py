@@ -10,7 +10,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from jinja2 import Template
     from jinja2.nodes import Node
@@ -80,22 +80,24 @@ def _filled_plainly(template: str, values: Mapping[str, object]) -> str | None:
     """
     parts = _plain_parts(template)
     try:
-        return None if parts is None else "".join(_texts(parts, values))
+        return None if parts is None else _put_in(parts, values)
     except LookupError:
         return None
 
 
-def _texts(parts: list[_Part], values: Mapping[str, object]) -> Iterator[str]:
+def _put_in(parts: list[_Part], values: Mapping[str, object]) -> str:
+    result = ""
     for part in parts:
         if isinstance(part, str):
-            yield part
+            result += part
         elif isinstance(part, _Place):
-            yield _text(values, part.name)
+            result += _text(values, part.name)
         else:
             for names, inner in part.branches:
                 if not names or any(_text(values, name) for name in names):
-                    yield from _texts(inner, values)
+                    result += _put_in(inner, values)
                     break
+    return result
 
 
 def _text(values: Mapping[str, object], name: str) -> str:

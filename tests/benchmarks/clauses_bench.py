@@ -75,7 +75,7 @@ def typing(path: Path) -> Figure:
     """Return for how long the window's event loop stood still while a query was typed into the pane."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QElapsedTimer, QEventLoop, QTimer
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QMenu
 
     from seian.clauses.home import choose
     from seian.qt.clauses.access import LibraryAccess
@@ -87,7 +87,7 @@ def typing(path: Path) -> Figure:
     folder = path.parent / "own"
     choose(path, folder, shared=False)
     access = LibraryAccess(folder)
-    pane = ClausesPane(access, look_for(Theme.LIGHT), Settings(folder / "window.ini"), None)  # type: ignore[arg-type]
+    pane = ClausesPane(access, QMenu(), look_for(Theme.LIGHT), Settings(folder / "window.ini"), None)  # type: ignore[arg-type]
     pane.resize(256, 600)
     pane.show()
 

@@ -57,14 +57,14 @@ def edited(flow: Flow, which: set[int]) -> Flow:
         for _ in range(3):
             at = chance.randrange(len(text))
             text = text[:at] + chance.choice(WORDS) + text[at + chance.randrange(6) :]
-        return replace(block, runs=(Run(text),))
+        return block._replace(runs=(Run(text),))
 
     return replace(flow, blocks=tuple(edit(block) if at in which else block for at, block in enumerate(flow.blocks)))
 
 
 def renamed(flow: Flow) -> Flow:
     """Return the flow as another document would have it: with ids of its own."""
-    return replace(flow, blocks=tuple(replace(block, source=f"other {block.source}") for block in flow.blocks))
+    return replace(flow, blocks=tuple(block._replace(source=f"other {block.source}") for block in flow.blocks))
 
 
 def by_difflib(before: Flow, after: Flow) -> list[object]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 Key = Qt.Key
 ENOUGH = 60.0  # seconds: what takes longer than that to come to rest is not waited for
+BUSY = 0.01  # seconds: a window that was busy for so long has not come to rest
+LOOKING = 0.0002  # seconds: what it takes at most to find nothing to do
 HOUSE = f"{os.sep}seian{os.sep}"
 
 
@@ -136,18 +138,24 @@ class Stage:
         self.paint()
 
     def rest(self, seconds: float) -> Rest:
-        """Let the window do what it does after a pause; longer than so many seconds if it is busy."""
-        cpu, until, longest = time.thread_time(), time.perf_counter() + seconds, 0.0
+        """Let the window do what it does after a pause; longer than so many seconds if it is busy.
+
+        Only what is done counts: to look again and again whether there is anything costs more than it.
+        """
+        cpu, until, longest = 0.0, time.perf_counter() + seconds, 0.0
         at_most = time.perf_counter() + ENOUGH
         while (began := time.perf_counter()) < until:
+            before = time.thread_time()
             self.application.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            now = time.perf_counter()
+            spent, now = time.thread_time() - before, time.perf_counter()
+            if spent > LOOKING:
+                cpu += spent
             longest = max(longest, now - began)
-            if now - began > 0.01 and now < at_most:
+            if now - began > BUSY and now < at_most:
                 until = max(until, now + seconds)
             time.sleep(0.002)
-        return Rest(time.thread_time() - cpu, longest)
+        return Rest(cpu, longest)
 
 
 def took(act: Callable[[], object]) -> Took:

@@ -6,23 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.clauses.making import FIRST, LATER, SECOND, clause, dossier, request, said
+from tests.strategies import documents
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Version
 from seian.clauses.insertion import insert, slot_for
 from seian.clauses.notation import parse
-from seian.clauses.standing import attach, detach, held_in, missing_values, standing, take_newer, uses_in
+from seian.clauses.standing import (
+    _held,
+    attach,
+    detach,
+    held_after,
+    held_in,
+    missing_values,
+    standing,
+    take_newer,
+    uses_in,
+)
 from seian.document.caret import Caret
 from seian.document.dates import parse as date_of
 from seian.document.edits import insert_after, remove, set_content, set_presence, split, to_paragraph
-from seian.document.model import Condition, Dossier, Fact, Item, Paragraph, Presence
+from seian.document.model import Condition, Document, Dossier, Fact, Item, Paragraph, Presence
 from seian.document.states import adopt
 from seian.document.tree import block_of
 from seian.house_style.load import house_style_of
 
 if TYPE_CHECKING:
     from seian.clauses.standing import Standing
-    from seian.document.model import Document
 
 STYLE = house_style_of("標準")
 
@@ -237,3 +249,13 @@ def test_an_earlier_version_with_an_alternative_is_known_again() -> None:
     (held,) = held_in(only(now))
     again = attach(detach(only(now), held), held.blocks[0], revised(one))
     assert held_in(again)[0].version == 1
+
+
+@given(documents(id="d"), documents(id="d"), st.data())
+def test_clauses_held_after_an_edit_are_those_found_by_looking_at_every_block(
+    before: Document, other: Document, data: st.DataObject
+) -> None:
+    kept = data.draw(st.lists(st.sampled_from(before.body), unique_by=id)) if before.body else []
+    after = replace(before, body=(*kept[:2], *other.body, *kept[2:]))
+    for document in (before, after, replace(after, id="e")):
+        assert held_after(document, held_after(before)).found == tuple(_held(document.id, document.body))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import given
-from tests.flow.versions import versions
+from tests.flow.versions import versions, versions_with_tables, with_table
 
 from seian.flow.comparison import compare
 from seian.flow.redline import redline, redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import words
 
 
 def remaining(flow: Flow, dropped: Mark) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -37,6 +38,62 @@ def test_without_what_is_deleted_it_is_the_later_text_without_what_is_inserted_t
     marked = redline_of(*flows)
     assert remaining(marked, Mark.DELETED) == whole(flows[1])
     assert remaining(marked, Mark.INSERTED) == whole(flows[0])
+
+
+def grids(flow: Flow, dropped: Mark | None = None) -> list[list[list[list[str]]]]:
+    """Return the texts in the cells of a flow's tables, and that without what is marked so."""
+    found = []
+    for table in flow.tables:
+        rows = [
+            [
+                [
+                    "".join(run.text for run in block.runs if dropped is None or run.mark is not dropped)
+                    for block in kept
+                ]
+                for cell in cells
+                for kept in [
+                    [flow.blocks[at] for at in cell if dropped is None or flow.blocks[at].change is not dropped]
+                ]
+            ]
+            for row, cells in zip(table.rows, table.cells(), strict=True)
+            if dropped is None or row.change is not dropped
+        ]
+        found += [rows] if rows else []
+    return found
+
+
+@given(versions_with_tables())
+def test_a_redline_has_the_tables_of_both_texts_row_by_row_and_cell_by_cell(flows: tuple[Flow, Flow]) -> None:
+    marked = redline_of(*flows)
+    assert grids(marked, Mark.DELETED) == grids(flows[1])
+    assert grids(marked, Mark.INSERTED) == grids(flows[0])
+    assert remaining(marked, Mark.DELETED) == whole(flows[1])
+    assert remaining(marked, Mark.INSERTED) == whole(flows[0])
+
+
+def test_a_row_that_is_new_or_gone_is_so_as_such_and_a_cell_keeps_what_did_not_change() -> None:
+    rows = [
+        [[words("団体")], [words("氏名")]],
+        [[words("架空市")], [words("甲野")]],
+        [[words("海市")], [words("乙山")]],
+    ]
+    other = [rows[0], [[words("山市")], [words("丁田")]], [[words("架空市")], [words("丙川")]]]
+    before, after = (with_table(Flow("", "", ()), grid, 0, headings=1) for grid in (rows, other))
+    marked = redline_of(before, after)
+    (table,) = marked.tables
+    assert [row.change for row in table.rows] == [None, Mark.INSERTED, None, Mark.DELETED]
+    assert table.headings == 1
+    town, name = list(table.cells())[2]
+    assert [run.mark for at in town for run in marked.blocks[at].runs] == [None]
+    assert [run.mark for at in name for run in marked.blocks[at].runs] == [Mark.DELETED, Mark.INSERTED]
+
+
+def test_a_table_that_has_moved_past_a_paragraph_is_gone_there_and_new_here() -> None:
+    grid = [[[words("架空市")], [words("甲野")]]]
+    text = Flow("", "", (SetBlock("p", StyleName.BODY, (Run("本文。"),)),))
+    marked = redline_of(with_table(text, grid, 0), with_table(text, grid, 1))
+    assert [[row.change for row in table.rows] for table in marked.tables] == [[Mark.DELETED], [Mark.INSERTED]]
+    assert [block.change for block in marked.blocks if block.source == "p"] == [None]
 
 
 @given(versions())

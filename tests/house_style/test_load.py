@@ -115,3 +115,17 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes("name = '全国市長会'".encode("cp932"))
     with pytest.raises(HouseStyleError, match=r"試験\.toml"):
         read_house_style(path)
+
+
+@pytest.mark.parametrize("spelt", ["架空市長会", "\\u67b6\\u7a7a市長会"])
+def test_an_association_is_found_by_another_name_however_it_is_spelt(tmp_path: Path, spelt: str) -> None:
+    (tmp_path / f"{NEUTRAL}.toml").write_text("", encoding="utf-8")
+    written(tmp_path, f'names = ["別の名", "{spelt}"]\nhonorific = "殿"\n')
+    assert house_style_of("架空市長会", tmp_path).honorific == "殿"
+    assert house_style_of("ほかの市長会", tmp_path).honorific != "殿"
+
+
+def test_a_file_of_another_association_that_cannot_be_read_hinders_nobody(tmp_path: Path) -> None:
+    (tmp_path / f"{NEUTRAL}.toml").write_text("", encoding="utf-8")
+    (tmp_path / "読めない.toml").mkdir()
+    assert house_style_of("架空市長会", tmp_path).name == "架空市長会"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.layout.sheets import EM, block, laid, pages_of, sheet
+from tests.strategies import built
 
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.breaking import LINE_ENDS, break_lines
 from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, line_end, line_start, place_at
-from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, may_break
+from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, last_break, may_break
 from seian.layout.measured import Tabs, measured
-from seian.layout.pages import Pages, changed, lay_out, relay
+from seian.layout.pages import Pages, _Paging, lay_out, relay
+from seian.layout.paragraph import column_of, lay_paragraph
 
 WORDS = [
     "、", "。", "「", "」", "（", "）", "・", "ー", "っ", "……", "２０", "2021", "1,000", "AI", "COVID-19", "か\u3099",
@@ -29,14 +30,14 @@ anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 wordings = genre | anything
 styles = st.sampled_from(STYLES)
 runs = st.lists(
-    st.builds(Run, wordings)
-    | st.builds(Run, st.sampled_from(["会長", "市 長", "葛\U000e0100城AB"]), spread=st.sampled_from([5.0, 9.5]))
-    | st.builds(
+    built(Run, wordings)
+    | built(Run, st.sampled_from(["会長", "市 長", "葛\U000e0100城AB"]), spread=st.sampled_from([5.0, 9.5]))
+    | built(
         Run, st.sampled_from(["峠", "か\u3099", "20か所"]), reading=st.sampled_from(["とうげ", "あ", "ながいよみがな"])
     ),
     max_size=3,
 ).map(tuple)
-blocks = st.builds(
+blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
     before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
@@ -106,7 +107,7 @@ def test_a_line_that_wraps_had_no_room_for_more(wording: str, characters: int) -
 
 @given(blocks, measures)
 def test_the_same_value_gives_the_same_lines(one: SetBlock, characters: int) -> None:
-    again = replace(one, runs=tuple(replace(run, text="".join(run.text)) for run in one.runs))
+    again = one._replace(runs=tuple(run._replace(text="".join(run.text)) for run in one.runs))
     assert laid(one, characters) == laid(again, characters)
 
 
@@ -115,9 +116,6 @@ def test_an_edit_gives_what_laying_from_nothing_gives(before: Flow, after: Flow)
     old, new = lay_out(before, sheet(lines=4)), lay_out(after, sheet(lines=4))
     assert relay(old, after) == new
     assert relay(relay(old, after), before) == old
-    seen = changed(old, relay(old, after))
-    for index in set(range(len(new.pages))) - set(seen):
-        assert drawing(old, index) == drawing(new, index)
 
 
 @given(flows)
@@ -196,3 +194,52 @@ def a_place(pages: Pages, data: st.DataObject) -> LinePlace:
 def drawing(pages: Pages, page: int) -> object:
     """Return all that is painted of a page."""
     return [(line.line, line.top, line.baseline) for line in pages.lines(page)], pages.pages[page].furniture
+
+
+words_of_letters = st.lists(st.sampled_from([*WORDS, "resilience", "e-mail", "http://a.jp", "x" * 30]), max_size=12)
+
+
+@given(words_of_letters.map("".join) | anything, st.data())
+def test_the_last_place_to_end_a_line_is_the_one_found_by_asking_at_every_place(text: str, data: st.DataObject) -> None:
+    cut = data.draw(st.integers(0, max(0, len(text) - 1)))
+    start = data.draw(st.integers(0, cut))
+    glued = data.draw(st.frozensets(st.integers(0, cut)))
+    every = (at for at in range(cut, start, -1) if at not in glued and may_break(text, at))
+    assert last_break(text, start, cut, glued) == next(every, start)
+
+
+@given(flows)
+def test_the_heights_of_all_paragraphs_are_those_of_each(flow: Flow) -> None:
+    laid_out = lay_out(flow, sheet())
+    paging = _Paging(flow, laid_out.paragraphs, laid_out.sheet)
+    assert paging.extents == [paging.extent(index) for index in range(len(laid_out.paragraphs))]
+
+
+@given(blocks, genre | anything, st.data(), gaps)
+def test_lines_laid_before_stay_only_where_laying_from_nothing_gives_the_same(
+    before: SetBlock, put: str, data: st.DataObject, gap: float
+) -> None:
+    before = replace(before, runs=(*before.runs, Run(data.draw(genre) * data.draw(st.integers(0, 3)))))
+    at = data.draw(st.integers(0, len(before.runs) - 1))
+    text = before.runs[at].text
+    low = data.draw(st.integers(0, len(text)))
+    high = data.draw(st.integers(low, len(text)))
+    run = replace(before.runs[at], text=text[:low] + put + text[high:])
+    after = replace(before, runs=(*before.runs[:at], run, *before.runs[at + 1 :]))
+    own = sheet(data.draw(measures))
+    style, column = own.styles[before.style.value], column_of(own, gap)
+    for old, new in ((before, after), (after, before), (before, replace(after, label=""))):
+        laid_before = lay_paragraph(old, style, column)
+        assert lay_paragraph(new, style, column, laid_before) == lay_paragraph(new, style, column)
+        assert lay_paragraph(old, style, column, laid_before) == laid_before
+
+
+def test_a_letter_at_the_end_of_a_long_paragraph_lays_its_last_lines_only() -> None:
+    own = sheet(10)
+    style, column = own.styles[StyleName.BODY.value], column_of(own)
+    text = "備蓄倉庫の点検を年に二度行うこと。" * 6
+    before = lay_paragraph(block(text), style, column)
+    after = lay_paragraph(block(text + "あ"), style, column, before)
+    same = [one is other for one, other in zip(before.lines, after.lines, strict=False)]
+    assert same[:-2] == [True] * (len(before.lines) - 2)
+    assert not same[-1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.layout.sheets import EM, block, laid
+from tests.strategies import built
 
 from seian.flow.set_blocks import Mark, Run, SetBlock, StyleName
 from seian.layout.marks import marks_on
 
 pieces = st.lists(
-    st.builds(
+    built(
         Run,
         st.text(alphabet="国市、。「」A1か\u3099\n\u3000", max_size=9),
         mark=st.none() | st.sampled_from([Mark.INSERTED, Mark.DELETED]),

@@ -144,7 +144,7 @@ def test_a_table_laid_again_after_a_change_is_the_table_laid_from_nothing(flow: 
     blocks = list(flow.blocks)
     for at in data.draw(st.lists(st.integers(0, len(blocks) - 1), max_size=3, unique=True)):
         text = block(data.draw(st.text("なにぬ", max_size=60)), source=str(at))
-        blocks[at] = replace(text, before=data.draw(st.sampled_from([None, 0.0, 1.0])))
+        blocks[at] = text._replace(before=data.draw(st.sampled_from([None, 0.0, 1.0])))
     retyped = replace(flow, blocks=tuple(blocks))
     again = relay(pages, retyped)
     assert again == lay_out(retyped, SHEET)
@@ -189,14 +189,14 @@ def test_a_table_begins_with_its_headings_and_first_row_on_one_page() -> None:
 
 def test_a_paragraph_kept_with_a_table_goes_with_it() -> None:
     above = [block("文") for _ in range(7)]
-    name = replace(block("出席者"), keep_with_next=True)
+    name = block("出席者")._replace(keep_with_next=True)
     made = tabled(8, WIDTHS, [[[heading("市")]] * 3, [[words("甲")]] * 3], headings=1)
     pages = lay_out(Flow("", "", (*above, name, *made.blocks), tables=(made.table,)), SHEET)
     assert [page.pieces[0].block for page in pages.pages] == [0, 7]
 
 
 def test_a_block_in_a_cell_has_its_own_space_below_another_one() -> None:
-    first, second = words("甲"), replace(words("乙"), before=1.0)
+    first, second = words("甲"), words("乙")._replace(before=1.0)
     made = tabled(0, (2000,), [[[first, second]]])
     pages = lay_out(Flow("", "", made.blocks, tables=(made.table,)), SHEET)
     one, other = pages.pages[0].pieces

@@ -88,7 +88,7 @@ def cases() -> list[Case]:
 
 def unmarked(printed: Flow) -> Flow:
     """Return a flow without the marks that are seen on the sheet only."""
-    blocks = (replace(block, runs=tuple(replace(run, mark=None) for run in block.runs)) for block in printed.blocks)
+    blocks = (block._replace(runs=tuple(run._replace(mark=None) for run in block.runs)) for block in printed.blocks)
     return replace(printed, blocks=tuple(blocks))
 
 

@@ -12,9 +12,11 @@ import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, day
 
 from seian.document.model import Dossier, State
+from seian.document.sources import SetPart
 from seian.errors import SubmissionError, WriteError
 from seian.submission import hand_in
 from seian.submission.hand_in import carry_out, submitted
+from seian.submission.listing import listing
 from seian.submission.plan import LIST_STEM, TOGETHER, prepare
 from seian.submission.printing import Format
 from seian.submission.wish import every_handing
@@ -68,6 +70,13 @@ def test_the_list_says_for_each_text_what_differs_and_that_nothing_else_does(
     written = read_back((done.folder / f"{LIST_STEM}.docx").read_bytes())
     assert written is not None
     assert sum("このほかに違いはありません" in paragraph for paragraph in written.paragraphs) == 4
+
+
+def test_no_line_of_the_list_passes_for_a_block_of_a_document(
+    prepared: Prepared, printers: Printers, tmp_path: Path
+) -> None:
+    proofs = carry_out(prepared, tmp_path / "提出", printers).proofs
+    assert {block.source for block in listing(prepared, proofs).blocks} == {SetPart.LISTING}
 
 
 @pytest.mark.parametrize("after", range(6))

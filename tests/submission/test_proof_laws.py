@@ -70,7 +70,7 @@ def test_a_wording_that_nobody_decided_does_not(prepared: Prepared, data: st.Dat
         return
     number = data.draw(st.sampled_from(places))
     block = printed.blocks[number]
-    spoilt = replace(block, runs=(*block.runs, Run("割")))
+    spoilt = block._replace(runs=(*block.runs, Run("割")))
     wrong = replace(printed, blocks=(*printed.blocks[:number], spoilt, *printed.blocks[number + 1 :]))
     written = read_back(to_bytes(wrong, Format.WORD, PRINTERS), PRINTERS.book.main)
     assert written is not None

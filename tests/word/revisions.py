@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -10,35 +11,74 @@ from lxml import etree
 from seian.word.names import XML, w
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element as Element
 
 
+_LOW = b'w:line="20"'  # of what keeps two tables apart
+
+
 class ReadParagraph(NamedTuple):
-    """A paragraph: its properties as XML, without what is said of its mark, and its text, ruby left out."""
+    """A paragraph: its properties as XML, without what is said of its mark, and its text, ruby left out.
+
+    In a table `place` is the number of that, of the row and of the cell.
+    """
 
     properties: bytes
     text: str
+    place: tuple[int, ...] = ()
 
 
 def read(body: Element, *, accept: bool) -> list[ReadParagraph]:
     """Return the paragraphs of a body after all its changes were accepted, or else rejected.
 
     A paragraph whose mark is gone runs on in the next one, whose properties it takes over; the last mark of a document
-    cannot go.
+    or cell cannot go, and before a table only that of a paragraph of which nothing is left. A table goes with its last
+    row. Left out are empty paragraphs that only keep tables apart, or stand behind the last.
     """
     gone = "del" if accept else "ins"
-    result = []
+    (main,) = body.iter(w("body"))
+    result: list[ReadParagraph] = []
+    tables = 0
+    for is_table, children in groupby(main.iterchildren(w("p"), w("tbl")), lambda child: child.tag == w("tbl")):
+        if not is_table:
+            stretch = list(children)
+            own = list(_paragraphs(stretch, (), accept=accept))
+            behind_last = stretch[0] is not main[0] and stretch[-1] is main[-2]
+            result += [] if behind_last and len(own) == 1 and not own[0].text else own
+            continue
+        for table in children:
+            left = [row for row in table.iterchildren(w("tr")) if row.find(f"{w('trPr')}/{w(gone)}") is None]
+            for row, cells in enumerate(left):
+                for cell, inner in enumerate(cells.iterchildren(w("tc"))):
+                    result += _paragraphs(list(inner.iterchildren(w("p"))), (tables, row, cell), accept=accept)
+            tables += bool(left)
+    return list(_without_partings(result))
+
+
+def _without_partings(paragraphs: list[ReadParagraph]) -> Iterator[ReadParagraph]:
+    behind_table = False
+    for place, among in groupby(paragraphs, lambda one: one.place):
+        own = [one for one in among if _LOW not in one.properties]
+        if place or not (behind_table and len(own) == 1 and not own[0].text):
+            yield from own
+        behind_table = bool(place)
+
+
+def _paragraphs(among: list[Element], place: tuple[int, ...], *, accept: bool) -> Iterator[ReadParagraph]:
+    gone = "del" if accept else "ins"
     waiting = ""
-    paragraphs = list(body.iter(w("p")))
-    for paragraph in paragraphs:
+    for paragraph in among:
         waiting += _text(paragraph, gone)
         properties = paragraph.find(w("pPr"))
         mark = properties.find(f"{w('rPr')}/{w(gone)}") if properties is not None else None
-        if mark is not None and paragraph is not paragraphs[-1]:
+        following = paragraph.getnext()
+        if mark is not None and following is not None and following.tag != w("sectPr"):
+            assert following.tag == w("p") or not waiting, "a paragraph cannot run on into a table"
             continue
-        result.append(ReadParagraph(_properties(properties, accept=accept), waiting))
+        yield ReadParagraph(_properties(properties, accept=accept), waiting, place)
         waiting = ""
-    return result
 
 
 def _text(paragraph: Element, gone: str) -> str:

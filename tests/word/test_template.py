@@ -12,8 +12,8 @@ from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Align, Grid, LineRule, Page
 from seian.word.package import pack, unpack
+from seian.word.sheet import notice
 from seian.word.template import read_sheet, read_template
-from seian.word.unfollowed import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,13 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
-from tests.flow.versions import versions
+from tests.flow.versions import Grid, versions, versions_with_tables, with_table
 from tests.word.revisions import read
 from tests.word.versions import AFTER, BEFORE
 
 from seian.assets import template
 from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import words
 from seian.word.names import w
 from seian.word.package import parse
 from seian.word.template import read_template
@@ -61,7 +62,7 @@ def check(before: Flow, after: Flow) -> None:
 
 def unbroken(flow: Flow) -> Flow:
     """Return a flow whose titles are not broken."""
-    return replace(flow, blocks=tuple(replace(block, breaks=()) for block in flow.blocks))
+    return replace(flow, blocks=tuple(block._replace(breaks=()) for block in flow.blocks))
 
 
 @given(versions())
@@ -69,6 +70,11 @@ def test_accepting_all_gives_the_later_text_and_rejecting_all_the_earlier_in_the
     flows: tuple[Flow, Flow],
 ) -> None:
     check(*(unbroken(replace(flow, material_number="")) for flow in flows))
+
+
+@given(versions_with_tables())
+def test_so_it_is_with_tables_their_rows_and_cells(flows: tuple[Flow, Flow]) -> None:
+    check(*map(unbroken, flows))
 
 
 @pytest.mark.parametrize("end", ["gone", "new", "both", "restyled"])
@@ -81,7 +87,7 @@ def test_a_text_that_ends_in_other_paragraphs_is_no_trouble(end: str) -> None:
     new = (SetBlock("c", StyleName.END, (Run("以上"),)), SetBlock("d", StyleName.DATE, (Run("令和３年"),)))
     before = Flow("", "", (first, *(gone if end in {"gone", "both", "restyled"} else ())))
     if end == "restyled":
-        first = replace(first, style=StyleName.HEADING)
+        first = first._replace(style=StyleName.HEADING)
     after = Flow("", "", (first, *(new if end in {"new", "both"} else ())))
     check(before, after)
     check(after, before)
@@ -119,6 +125,34 @@ def test_a_redline_breaks_no_rule_of_word(tracking: Tracking | None, tmp_path: P
         target = tmp_path / f"{name}.docx"
         target.write_bytes(render(redline_of(before, after), BOOK, tracking))
         assert faults(target) == []
+
+
+MEMBERS = [[[words("団体")], [words("氏名")]], [[words("架空市")], [words("甲野")]], [[words("海市")], [words("乙山")]]]
+OTHERS = [MEMBERS[0], [[words("山市")], [words("丁田")]], [[words("架空市")], [words("丙川"), words("（代理）")]]]
+
+
+def with_members(rows: Grid, at: int) -> Flow:
+    """Return a text with a table of members behind some of its paragraphs."""
+    return with_table(replace(BEFORE, material_number=""), rows, at, headings=1)
+
+
+def test_a_row_of_a_table_is_inserted_or_deleted_as_such() -> None:
+    (table,) = tracked(with_members(MEMBERS, 2), with_members(OTHERS, 2)).iter(w("tbl"))
+    marks = [
+        [child.tag for child in row.iterfind(f"{w('trPr')}/*") if child.tag in {w("ins"), w("del")}]
+        for row in table.iter(w("tr"))
+    ]
+    assert marks == [[], [w("ins")], [], [w("del")]]
+
+
+@pytest.mark.parametrize("end", [0, 2, 99])
+def test_a_redline_with_tables_breaks_no_rule_of_word(end: int, tmp_path: Path, faults: Faults) -> None:
+    members, others, none = with_members(MEMBERS, end), with_members(OTHERS, end), replace(BEFORE, material_number="")
+    for nth, (before, after) in enumerate([(members, others), (members, none), (none, others), (none, AFTER)]):
+        for tracking in (TRACKING, None):
+            target = tmp_path / f"{nth}{tracking is None}.docx"
+            target.write_bytes(render(redline_of(before, after), BOOK, tracking))
+            assert faults(target) == []
 
 
 def test_everything_deleted_or_inserted_breaks_none_either(everything: Flow, tmp_path: Path, faults: Faults) -> None:

@@ -8,6 +8,7 @@ the same results. The last character of a text stands alone, so that one charact
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import add
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _WIDTH = 4  # 36 ** 4 is more than all code points
@@ -16,7 +17,7 @@ _WIDTH = 4  # 36 ** 4 is more than all code points
 def terms(folded: str) -> str:
     """Return the terms of a text, parted by blanks, in order."""
     codes = list(map(code, folded))
-    return " ".join([*map(str.__add__, codes, codes[1:]), *codes[-1:]])
+    return " ".join([*map(add, codes, codes[1:]), *codes[-1:]])
 
 
 def phrase(folded: str) -> str:
@@ -24,7 +25,7 @@ def phrase(folded: str) -> str:
     if len(folded) == 1:
         return f"{code(folded)}*"
     codes = list(map(code, folded))
-    return '"' + " ".join(map(str.__add__, codes, codes[1:])) + '"'
+    return '"' + " ".join(map(add, codes, codes[1:])) + '"'
 
 
 def bigrams(folded: str) -> frozenset[str]:

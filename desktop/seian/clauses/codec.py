@@ -49,13 +49,16 @@ def fault_of_wording(wording: Wording) -> str:
 
 def _size(node: Node) -> int:
     """Return about how many characters a block has, without making the room of a 記入欄, which may be any number."""
-    return sum(
-        max(0, inline.width) if isinstance(inline, Blank) else length((inline,)) for inline in content_of_node(node)
-    )
+    content = content_of_node(node)
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return len(content[0])
+    return sum(max(0, inline.width) if isinstance(inline, Blank) else length((inline,)) for inline in content)
 
 
 def _is_shallow(block: object) -> bool:
-    waiting = [(block, 1)]
+    if not isinstance(block, Item) or not block.blocks:  # nearly always
+        return True
+    waiting: list[tuple[object, int]] = [(block, 1)]
     while waiting:  # not by recursion: this is what finds nesting that is too deep for it
         node, depth = waiting.pop()
         if depth > DEEPEST:

@@ -6,6 +6,7 @@ Nothing here happens by itself. An adopted document only shows how it stands: it
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.clauses.clause import Status, Use
@@ -27,6 +28,7 @@ from seian.document.tree import (
     with_node,
     with_siblings,
 )
+from seian.revision.per_block import of_each_block
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, ClauseId, Version
     from seian.document.model import Block, BlockId, Document, Dossier
-    from seian.document.tree import Node, Nodes
+    from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
 
 
@@ -77,13 +79,41 @@ class Standing(NamedTuple):
         return self.clause is not None and self.text != self.was
 
 
+class HeldIn(NamedTuple):
+    """The clauses a document holds, with what they were found from: those inside each outermost block."""
+
+    found: tuple[Held, ...]
+    document: str
+    inside: Mapping[int, tuple[Node, tuple[Held, ...]]]
+
+
 def held_in(document: Document) -> tuple[Held, ...]:
     """Return the clauses a document holds, in reading order."""
-    return tuple(_held(document.id, nodes_of(document, "body")))
+    return held_after(document).found
+
+
+def held_after(document: Document, earlier: HeldIn | None = None) -> HeldIn:
+    """Return `held_in` a document; blocks that `earlier` has are not looked into again."""
+    known = earlier.inside if earlier is not None and earlier.document == document.id else {}
+
+    def look(_part: Part, node: Node) -> tuple[Held, ...]:
+        return tuple(_held(document.id, children(node)))
+
+    inside = of_each_block(document, ("body",), look, known)
+    outermost = _held_among(document.id, nodes_of(document, "body"))
+    return HeldIn((*outermost, *chain.from_iterable([one for _node, one in inside.values()])), document.id, inside)
 
 
 def _held(document: str, nodes: Nodes) -> Iterator[Held]:
-    """Yield the clauses among siblings, each with the blocks whose parts rise, then those inside them."""
+    """Yield the clauses among siblings, then those inside them."""
+    yield from _held_among(document, nodes)
+    for node in nodes:
+        if children(node):
+            yield from _held(document, children(node))
+
+
+def _held_among(document: str, nodes: Nodes) -> Iterator[Held]:
+    """Yield the clauses among siblings, each with the blocks whose parts rise."""
     found: list[tuple[Origin, list[BlockId]]] = []
     for node in nodes:
         origin = node.origin if isinstance(node, Paragraph | Item) else None
@@ -96,9 +126,6 @@ def _held(document: str, nodes: Nodes) -> Iterator[Held]:
             found[at] = (origin, [*found[at][1], node.id])
     for origin, blocks in found:
         yield Held(document, tuple(blocks), origin.clause, origin.version, origin.filled)
-    for node in nodes:
-        if children(node):
-            yield from _held(document, children(node))
 
 
 def _goes_on(before: Origin, after: Origin) -> bool:

@@ -140,10 +140,9 @@ def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
     if Format.PDF not in asked:
         return
     from seian.assets import template
-    from seian.word.template import read_sheet
-    from seian.word.unfollowed import notice
+    from seian.word.sheet import notice, sheet_at
 
-    trouble = notice(style.template, read_sheet(template(style.template)).unfollowed)
+    trouble = notice(style.template, sheet_at(template(style.template)).unfollowed)
     if trouble is not None:
         say(str(trouble))
 
@@ -152,9 +151,9 @@ def undrawable(dossier: Dossier) -> Callable[[str], str]:
     """Return what tells the characters of a text that a PDF would have only boxes for."""
     from seian.assets import template
     from seian.house_style.load import house_style_of
-    from seian.word.template import read_sheet
+    from seian.word.sheet import sheet_at
 
-    face = read_sheet(template(house_style_of(dossier.association).template)).font
+    face = sheet_at(template(house_style_of(dossier.association).template)).font
     boxes: Callable[[str, str], str] = import_module("seian.qt.pdf").undrawable  # the window's room, as for printing
     return lambda text: boxes(face, text)
 

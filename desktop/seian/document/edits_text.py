@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import BlockId, Document
+    from seian.document.tree import Place
 
 Levels: TypeAlias = tuple[tuple[int, Nodes], ...]
 """Blocks with the depth at which they stand, in reading order."""
@@ -116,7 +117,8 @@ def insert_lines(
         return replace_range(document, start, end, *lines, ids=ids)
     new = tuple(map(_line, lines))
     document, caret = replace_range(document, start, end, ids=ids)
-    return _break(document, caret or start, new, ids)
+    caret = caret or start
+    return broken(document, find(document, caret.block), caret.offset, new, ids)
 
 
 def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_id) -> Edited:
@@ -132,7 +134,7 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     Beside a heading the empty block is a paragraph; an empty item is not marked as a heading. A number that items begin
     with stays with whichever of them now stands first.
     """
-    return _break(document, caret, ((), ()), ids)
+    return broken(document, find(document, caret.block), caret.offset, ((), ()), ids)
 
 
 def join_backward(document: Document, block: BlockId) -> Edited:
@@ -235,14 +237,18 @@ def _from(nodes: Nodes, path: tuple[int, ...], tail: Content) -> Nodes:
     return (with_children(with_content(node, content), below), *nodes[path[0] + 1 :])
 
 
-def _break(document: Document, caret: Caret, lines: Sequence[Content], ids: Callable[[], BlockId]) -> Edited:
-    """Insert two lines or more at a caret; what stands behind the caret follows the last one."""
-    place = find(document, caret.block)
+def broken(
+    document: Document, place: Place, offset: int, lines: Sequence[Content], ids: Callable[[], BlockId]
+) -> Edited:
+    """Insert two lines or more at an offset into the block at a place; what stands behind it follows the last one.
+
+    With two empty lines that is `split`.
+    """
     node = node_at(document, place)
     if isinstance(node, Ki | End):
         new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
-    end, at = length(node.content), characters.after(typed(node.content), caret.offset)
+    end, at = length(node.content), characters.after(typed(node.content), offset)
     head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
     last = length(lines[-1])
     if not head and tail and not lines[0]:

@@ -110,11 +110,15 @@ def typed(content: Content) -> str:
 
     Every offset into a block counts the characters of this text, so that both wordings can be typed into.
     """
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return content[0]
     return "".join(map(typed_inline, content))
 
 
 def typed_inline(inline: Inline) -> str:
     """Return the text of one span among which one types; its length is the span's length in characters everywhere."""
+    if isinstance(inline, str):  # nearly always
+        return inline
     if isinstance(inline, Alternative):
         return OPENING + ARROW.join(wordings(inline)) + CLOSING
     return plain_inline(inline)

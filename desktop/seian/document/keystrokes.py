@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import remove
 from seian.document.edits_levels import promote, to_paragraph
-from seian.document.edits_text import join_backward, join_forward, split
+from seian.document.edits_text import broken, join_backward, join_forward
 from seian.document.model import Item, Paragraph, TitleLine, new_id
 from seian.document.tree import content_of_node, find, node_at, siblings, with_node
 
@@ -35,7 +35,7 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     place = find(document, caret.block)
     node = node_at(document, place)
     if content_of_node(node):
-        return split(document, caret, ids=ids)
+        return broken(document, place, caret.offset, ((), ()), ids)
     match node:
         case Item(blocks=()) | Paragraph() if place.parent and place.nth == len(siblings(document, place)) - 1:
             return Edited(promote(document, node.id), caret)
@@ -44,7 +44,7 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
         case TitleLine() if place.nth == len(document.title) - 1 > 0:
             return _from_title_to_body(document, node.id, ids)
         case _:
-            return split(document, caret, ids=ids)
+            return broken(document, place, caret.offset, ((), ()), ids)
 
 
 def backspace(document: Document, block: BlockId) -> Edited:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
 from seian.document.inline import typed
+from seian.document.splices import splice
 from seian.document.tree import PARTS, children, content_of_node, nodes_of
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def touched(before: Document, after: Document) -> frozenset[BlockId]:
 
 
 def _of_nodes(before: Nodes, after: Nodes) -> dict[BlockId, tuple[Kept, ...]]:
-    old, new = ([(block, _text(node)) for block, node in _flat(nodes)] for nodes in _differing(before, after))
+    change = splice(before, after)  # the blocks around it have the wordings they had
+    old, new = ([(block, _text(node)) for block, node in _flat(nodes)] for nodes in (change.old, change.new))
     mine, theirs = dict(old), dict(new)
     reworded = [block for block, text in old if theirs.get(block, text) != text]
     if mine.keys() == theirs.keys():
@@ -217,11 +219,11 @@ def _text(node: Node) -> str:
 
 def same_ends(before: str, after: str) -> tuple[int, int]:
     """Return how many characters two texts begin with alike, and how many of the rest they end with alike."""
-    start = _same_start(before, after)
-    return start, _same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    start = same_start(before, after)
+    return start, same_start(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
 
 
-def _same_start(before: str, after: str) -> int:
+def same_start(before: str, after: str) -> int:
     """Return how many characters two texts begin with alike."""
     low, high = 0, min(len(before), len(after))
     while low < high:  # halving: comparing slices is cheaper than characters one by one

@@ -98,7 +98,8 @@ def _stays(node: Node) -> bool:
         begins = isinstance(first, str) and first != "" and first[0] not in INDENTS
     else:
         begins = not isinstance(node, Item | Note)
-    return begins and all(map(_stays, children(node)))
+    below = children(node)
+    return begins and (not below or all(map(_stays, below)))
 
 
 def bare_numbers(nodes: Nodes) -> Iterator[Node]:

@@ -21,7 +21,8 @@ class Splice(NamedTuple):
 
     `above` are the blocks around it as they are now, outermost first, each alike but for what is inside. Among the
     siblings in the innermost of them the blocks `old` stood from `start` on, and `new` stand there now; `siblings` are
-    all that are there now.
+    all that are there now. `retyped` are the blocks before and after, if each has at most another wording: same kind,
+    id, number, and children.
     """
 
     above: tuple[Node, ...]
@@ -29,14 +30,7 @@ class Splice(NamedTuple):
     start: int
     old: Nodes
     new: Nodes
-
-    @property
-    def retyped(self) -> tuple[tuple[Node, Node], ...]:
-        """The blocks before and after, if each has at most another wording: same kind, id, number, and children."""
-        if len(self.old) != len(self.new):
-            return ()
-        pairs = tuple(zip(self.old, self.new, strict=True))
-        return pairs if all(_is_reworded(*pair) for pair in pairs) else ()
+    retyped: tuple[tuple[Node, Node], ...]
 
     @property
     def only_rewords(self) -> bool:
@@ -60,9 +54,15 @@ def splice(before: Nodes, after: Nodes) -> Splice:
         start, old_end, new_end = window(before, after)
         old, new = before[start:old_end], after[start:new_end]
         if len(old) != 1 or len(new) != 1 or not _holds_the_change(old[0], new[0]):
-            return Splice(tuple(above), after, start, old, new)
+            return Splice(tuple(above), after, start, old, new, _retyped(old, new))
         above.append(new[0])
         before, after = children(old[0]), children(new[0])
+
+
+def _retyped(old: Nodes, new: Nodes) -> tuple[tuple[Node, Node], ...]:
+    if len(old) != len(new) or not all(map(_is_reworded, old, new)):
+        return ()
+    return tuple(zip(old, new, strict=True))
 
 
 def _holds_the_change(old: Node, new: Node) -> bool:

@@ -21,7 +21,7 @@ from seian.document.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.document.inline import Content
     from seian.document.model import BlockId
@@ -36,6 +36,8 @@ PARTS: tuple[Part, ...] = ("title", "body", "attachments", "notes")
 
 DEEPEST = 50
 """Levels of blocks inside blocks that a document can have; no numbering goes beyond six."""
+
+_WITHOUT_CONTENT = (Ki, End)
 
 MEMBERS: dict[Part, tuple[type, ...]] = {
     "title": (TitleLine,),
@@ -91,9 +93,9 @@ def nodes_of(document: Document, part: Part) -> Nodes:
 
 def children(node: Node) -> Nodes:
     """Return the blocks inside a block: an item's, or the excerpts of a note."""
-    if isinstance(node, Item):
+    if type(node) is Item:  # every walk asks this of every block
         return node.blocks
-    if isinstance(node, Note):
+    if type(node) is Note:
         return node.excerpts
     return ()
 
@@ -105,7 +107,7 @@ def holds_children(node: Node) -> bool:
 
 def content_of_node(node: Node) -> Content:
     """Return a block's content; 記 and 以上 have none."""
-    return () if isinstance(node, Ki | End) else node.content
+    return () if isinstance(node, _WITHOUT_CONTENT) else node.content
 
 
 def find(document: Document, block: BlockId) -> Place:
@@ -122,29 +124,35 @@ def find(document: Document, block: BlockId) -> Place:
 def path_to(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
     """Return the indices down to a block in or inside these; None where it is not there.
 
-    A loop without calls, because every key asks for a place several times.
+    Level by level, each gone through without calls, because every key asks for a place and documents are long.
     """
-    path: list[int] = []
-    waiting = [enumerate(nodes)]
-    while waiting:
-        for index, node in waiting[-1]:
-            if node.id == block:
-                return (*path, index)
-            if type(node) is Item:
-                below: Nodes = node.blocks
-            elif type(node) is Note:
-                below = node.excerpts
-            else:
-                continue
-            if below:
-                path.append(index)
-                waiting.append(enumerate(below))
-                break
-        else:
-            waiting.pop()
-            if path:
-                path.pop()
+    level: Sequence[Node] = nodes
+    above: list[list[tuple[int, Nodes]]] = []  # of each level the blocks that hold others, by their index in it
+    while level:
+        ids = [node.id for node in level]
+        if block in ids:
+            return _path_up(above, ids.index(block))
+        holders: list[tuple[int, Nodes]] = [
+            (at, node.blocks if isinstance(node, Item) else node.excerpts)
+            for at, node in enumerate(level)
+            if isinstance(node, (Item, Note))
+        ]
+        above.append(holders)
+        level = [node for _at, below in holders for node in below]
     return None
+
+
+def _path_up(above: Sequence[Sequence[tuple[int, Nodes]]], index: int) -> tuple[int, ...]:
+    """Return the path to the block at an index in the level below these."""
+    path: list[int] = []
+    for holders in reversed(above):
+        for at, below in holders:
+            if index < len(below):
+                path.append(index)
+                index = at
+                break
+            index -= len(below)
+    return (index, *reversed(path))
 
 
 def node_at(document: Document, place: Place) -> Node:

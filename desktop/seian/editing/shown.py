@@ -256,7 +256,7 @@ def _found(found: _Found, pages: Pages) -> Shown:
     found.look_beside()
     made, setting = found.made, found.made.setting
     ids = made.flow.known.union(node.id for node in setting.given.title)
-    rows = {one: row for one, row in made.rows.items() if isinstance(one, str) and one in ids}
+    rows = {one: row for one, row in made.rows.items() if one in ids}
     return Shown(
         setting.given,
         setting.style,

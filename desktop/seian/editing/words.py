@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from seian.document.characters import joins, next_character, previous_character
-from seian.revision.differences import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +41,8 @@ def previous_word(text: str, offset: int) -> int:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each word begins and ends, without gap."""
+    from seian.revision.differences import words
+
     start = stop = 0
     for blank, run in groupby(words(text), lambda word: word in _BLANKS):
         for word in ("".join(run),) if blank else run:

@@ -67,14 +67,14 @@ def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     old = new = 0
     known = _known(before), _known(after)
-    related = bool(known[0] & known[1])
-    olds = [_words(block, known[1] if related else None) for block in before.blocks]
-    news = [_words(block, known[0] if related else None) for block in after.blocks]
+    related = not known[0].isdisjoint(known[1])
     ids = common(_keys(before.blocks, after.blocks), _keys(after.blocks, before.blocks))
-    for at, to in (*ids, (len(olds), len(news))):
-        if at > old and to > new:
-            pairs.extend((old + i, new + j) for i, j in _between(olds[old:at], news[new:to]))
-        if at < len(olds):
+    for at, to in (*ids, (len(before.blocks), len(after.blocks))):
+        if at > old and to > new:  # only what has no fellow of its id is looked at by its words
+            olds = [_words(block, known[1] if related else None) for block in before.blocks[old:at]]
+            news = [_words(block, known[0] if related else None) for block in after.blocks[new:to]]
+            pairs.extend((old + i, new + j) for i, j in _between(olds, news))
+        if at < len(before.blocks):
             pairs.append((at, to))
         old, new = at + 1, to + 1
     return pairs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _CONTACT = Indent(left=1.0, first_line=0.0)
+_OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
@@ -202,7 +203,7 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
         block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and _parts(own[0].text))
     ):
         return None
-    return replace(block, runs=own)
+    return block._replace(runs=own)
 
 
 def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
@@ -215,7 +216,7 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
     end = 0
     for part, own in parts.items():
         start, end = end, end + len(own)
-        edges = {start, end - 1} if part is Part.BODY else range(start, end)
+        edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
     return tuple(blocks)
@@ -224,12 +225,12 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
 def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
     block = blocks[index]
     if index and blocks[index - 1].source is SetPart.REFERENCE and block.before is None:
-        block = replace(block, before=0.0 if block.style is StyleName.DATE else 1.0)
+        block = block._replace(before=0.0 if block.style is StyleName.DATE else 1.0)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     closing = following is not None and following.source is not SetPart.REFERENCE and following.style in _CLOSING
     if index == 0:
-        return replace(block, before=0.0, keep_with_next=closing or block.keep_with_next)
-    return replace(block, keep_with_next=True) if closing and not block.keep_with_next else block
+        return block._replace(before=0.0, keep_with_next=closing or block.keep_with_next)
+    return block._replace(keep_with_next=True) if closing and not block.keep_with_next else block
 
 
 def _title(setting: Setting) -> Iterator[SetBlock]:
@@ -240,7 +241,7 @@ def _title(setting: Setting) -> Iterator[SetBlock]:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
         block = SetBlock(line.id, StyleName.TITLE, line_runs)
         if setting.sheet is not None:
-            block = replace(block, breaks=title_breaks(block.text, title_room(setting.sheet)))
+            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet)))
         yield block
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
@@ -113,9 +112,8 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
     assert block is not None  # noqa: S101 -- asked for only where it is
     label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Fate.EQUAL, side})
     runs = (*label, *_runs(row, block, side, omitted))
-    return replace(
-        block,
-        runs=tuple(replace(run, spread=0.0) if run.spread else run for run in runs),  # a column is too narrow for it
+    return block._replace(
+        runs=tuple(run._replace(spread=0.0) if run.spread else run for run in runs),  # a column is too narrow for it
         label="",
         before=0.0,
         keep_with_next=False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -195,7 +195,7 @@ def _spliced_body(
                 if at <= row < end:
                     continue
                 return None
-            body[row] = replace(body[row], label=setter.printed_label(label))
+            body[row] = body[row]._replace(label=setter.printed_label(label))
     body[at:end] = new
     return tuple(body), Since(change, at, end, at + len(new))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from seian.flow.comparison import Comparison, compare, sliced, wording
+from seian.flow.comparison import MARKS, Comparison, compare, sliced, wording
 from seian.flow.set_blocks import Flow, Mark, Run
 from seian.revision.differences import Fate
 
@@ -16,17 +16,15 @@ if TYPE_CHECKING:
     from seian.flow.comparison import Aligned
     from seian.flow.set_blocks import SetBlock
 
-MARKS = {Fate.EQUAL: None, Fate.DELETED: Mark.DELETED, Fate.INSERTED: Mark.INSERTED}
-
 
 @dataclass(frozen=True, slots=True)
 class Redline(Flow):
     """A flow whose runs are marked INSERTED or DELETED, or not at all.
 
     Without the deleted runs its blocks read as the later flow's, label and wording, without the inserted ones as the
-    earlier flow's; a block that is not in one of them as a whole says so by its `change`. A label that changed, or
-    whose block is new or gone, is among the runs. `earlier` has for each block the one it was before, as that was set;
-    None for a block that is new.
+    earlier flow's; a block, or a row of a table, that is not in one of them as a whole says so by its `change`. A label
+    that changed, or whose block is new or gone, is among the runs. `earlier` has for each block the one it was before,
+    as that was set; None for a block that is new.
     """
 
     earlier: tuple[SetBlock | None, ...] = ()
@@ -46,6 +44,7 @@ def redline(comparison: Comparison) -> Redline:
         after.material_number,
         after.draft_mark,
         known=after.known,
+        tables=comparison.tables,
         earlier=tuple(row.before for row in comparison.rows),
     )
 
@@ -63,19 +62,19 @@ def _block(row: Aligned) -> SetBlock:
         label = (Run(block.label, mark=mark),) if block.label else ()
         breaks = tuple(len(block.label) + at for at in block.breaks)
         runs = tuple(sliced(block.runs, 0, len(wording(block)), mark))
-        return replace(block, runs=label + runs, label="", change=mark, breaks=breaks)
+        return block._replace(runs=label + runs, label="", change=mark, breaks=breaks)
     if not row.changed:
-        return replace(new, runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
+        return new._replace(runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
     label_runs: tuple[Run, ...] = ()
     if len(row.label) > 1 or any(change.kind is not Fate.EQUAL for change in row.label):
         label_runs = tuple(Run(text, mark=MARKS[kind]) for kind, text in row.label)
     runs = tuple(_runs(row, old, new))
     breaks = tuple(_breaks(row, old, new, sum(len(run.text) for run in label_runs)))
-    return replace(new, runs=label_runs + runs, label="" if label_runs else new.label, breaks=breaks)
+    return new._replace(runs=label_runs + runs, label="" if label_runs else new.label, breaks=breaks)
 
 
 def _unmarked(runs: tuple[Run, ...]) -> Iterator[Run]:
-    return (run if run.mark is None else replace(run, mark=None) for run in runs)
+    return (run if run.mark is None else run._replace(mark=None) for run in runs)
 
 
 def _runs(row: Aligned, old: SetBlock, new: SetBlock) -> Iterator[Run]:

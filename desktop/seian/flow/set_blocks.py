@@ -47,6 +47,8 @@ class StyleName(Enum):
     ITEM_BODY_5 = "成案 項目５本文"
     ITEM_BODY_6 = "成案 項目６本文"
 
+    __hash__ = object.__hash__  # every block is looked up by its style, and the hash of `Enum` is a call of Python
+
 
 ITEM_STYLES = (
     StyleName.ITEM_1,
@@ -85,8 +87,7 @@ class Mark(Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text set alike.
 
     `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
@@ -108,8 +109,7 @@ class Indent:
     first_line: float
 
 
-@dataclass(frozen=True, slots=True)
-class SetBlock:
+class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
     `source` is the document's block, the part or the note that made it. `label` is the computed label with its
@@ -153,7 +153,7 @@ class SetBlock:
         for run in self.runs:
             edges = [place - offset for place in self.breaks if offset <= place < offset + len(run.text)]
             pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
-            result.append(replace(run, text="\n".join(pieces)))
+            result.append(run._replace(text="\n".join(pieces)))
             offset += len(run.text)
         return tuple(result)
 
@@ -165,11 +165,13 @@ CELL_BESIDE, CELL_ABOVE = 108, 57
 class SetRow(NamedTuple):
     """A row of a table: how many blocks each of its cells holds from left to right, at least one.
 
-    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none.
+    `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none. `change`
+    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it.
     """
 
     cells: tuple[int, ...]
     of: int = -1
+    change: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ def house_style_of(association: str, folder: Path | None = None) -> HouseStyle:
         if path.stem == association:
             return read_house_style(path, neutral)
     for path in sorted(folder.glob("*.toml")):
-        with suppress(HouseStyleError):  # a fault in another association's file is for those who use it
+        with suppress(HouseStyleError, OSError):  # a fault in another association's file is for those who use it
+            if not _may_name(path, association):
+                continue
             style = read_house_style(path, neutral)
             if association in style.names:
                 return style
@@ -87,6 +89,12 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
             todo=_("示された行を直してください。"),
         ) from error
     return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
+
+
+def _may_name(path: Path, association: str) -> bool:
+    """Say whether a file can hold a name, without reading it as TOML: a name stands there as it is, or is escaped."""
+    text = path.read_bytes()
+    return association.encode(errors="surrogatepass") in text or b"\\" in text
 
 
 def _folder(folder: Path | None) -> Path:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import characters
-from seian.layout.kinsoku import HANGING, SPACES, may_break
+from seian.layout.kinsoku import HANGING, SPACES, last_break, may_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,21 +38,37 @@ class Cut(NamedTuple):
     wraps: bool
 
 
-def break_lines(measured: MeasuredText, first: float, later: float) -> Iterator[Cut]:
+def break_lines(measured: MeasuredText, first: float, later: float, start: int = 0) -> Iterator[Cut]:
     """Yield the lines of a text, at least one, in order and without gap or overlap.
 
     `first` and `later` are the measure of the first and of the later lines in cells. Groups are not parted unless a
-    line holds nothing else.
+    line holds nothing else. From `start` on, where a line begins, if not all lines are wanted.
     """
     text = measured.text
     breaker = _Breaker(
         measured, frozenset(at for group in measured.groups for at in range(group.start + 1, group.stop))
     )
-    start, room = 0, first
+    room = later if start else first
     for limit, stop in _ends(text, measured.breaks):
+        if stop <= start and start:
+            continue
         yield from breaker.segment(start, limit, stop, (room, later))
         start, room = stop, later
     yield from breaker.segment(start, len(text), len(text), (room, later))
+
+
+def looked_at(measured: MeasuredText, start: int, room: float) -> int:
+    """Return the index of the last character that has a say in where the line from `start` ends; groups aside."""
+    text = measured.text
+    at = _first_beyond(measured, start, room) + 1
+    while at < len(text) and (text[at] in SPACES or characters.joins(text, at)):
+        at += 1
+    return at
+
+
+def _first_beyond(measured: MeasuredText, start: int, room: float) -> int:
+    """Return the first character that does not fit on the line from `start`."""
+    return bisect_right(measured.spots, measured.begin(start) + room + _HAIR, start) - 1
 
 
 def _ends(text: str, breaks: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -70,10 +86,9 @@ class _Breaker(NamedTuple):
 
     def segment(self, start: int, limit: int, stop: int, rooms: tuple[float, float]) -> Iterator[Cut]:
         """Yield the lines from `start` to the typed line end at `limit`, which reaches to `stop`."""
-        text, spots = self.measured.text, self.measured.spots
-        room = rooms[0]
+        text, room = self.measured.text, rooms[0]
         while True:
-            cut = bisect_right(spots, self.measured.begin(start) + room + _HAIR, start) - 1
+            cut = _first_beyond(self.measured, start, room)
             if cut >= limit:
                 yield Cut(start, _before_spaces(text, start, limit), stop, hangs=False, wraps=False)
                 return
@@ -95,9 +110,9 @@ class _Breaker(NamedTuple):
             after = _after_spaces(text, cut + 1, limit)
             if _may_begin(text, after, limit):
                 return cut + 1, True
-        for at in range(cut, start, -1):
-            if at not in glued and may_break(text, at):
-                return at, False
+        at = last_break(text, start, cut, glued)
+        if at > start:
+            return at, False
         # nothing but what must not be parted: it is parted where the measure ends, though not inside a character
         return min(characters.after(text, max(cut, start + 1)), limit), False
 

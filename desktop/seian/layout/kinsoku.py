@@ -7,9 +7,15 @@ mean is JIS X 4051 (行頭禁則, 行末禁則, 分離禁則, ぶら下げ). Wor
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
+from typing import TYPE_CHECKING
+
 from seian.document.characters import is_mark, joins
 
-__all__ = ["HANGING", "NOT_FIRST", "NOT_LAST", "SPACES", "is_mark", "may_break"]
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+__all__ = ["HANGING", "NOT_FIRST", "NOT_LAST", "SPACES", "is_mark", "last_break", "may_break"]
 
 SPACES = frozenset(" \u3000\t")
 """What vanishes at the end of a line: it stays on that line, takes no room there, and the next line starts after it."""
@@ -26,6 +32,7 @@ NOT_LAST = frozenset("$([{£¥‘“〈《「『【〔＄（［｛｢￡￥")
 _DASHES_AND_LEADERS = frozenset("…‥―—─")  # two of one kind are one sign
 _NUMBER_SIGNS = frozenset("№＃")  # and stay with the number that follows
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
+_UNDIVIDED = ascii_letters + digits  # between two of these no line ends
 _BREAKING_SPACE = "\u200b"
 _OUTSIDE_WORDS = SPACES | {_BREAKING_SPACE}
 
@@ -44,6 +51,19 @@ def may_break(text: str, at: int) -> bool:
     if last in _NUMBER_SIGNS and first in _DIGITS:
         return False
     return not (_of_words(last) and _of_words(first)) or _is_hyphen(text, at - 1)
+
+
+def last_break(text: str, start: int, cut: int, glued: Container[int] = ()) -> int:
+    """Return the last place up to `cut`, but behind `start`, where a line of `text` may end; `start` without any.
+
+    `glued` are places where none may. A long word in Latin letters costs no more than a short one.
+    """
+    at = cut
+    while at > start:
+        if at not in glued and may_break(text, at):
+            return at
+        at = min(at - 1, start + len(text[start:at].rstrip(_UNDIVIDED)))
+    return start
 
 
 def _of_words(character: str) -> bool:

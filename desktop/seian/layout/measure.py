@@ -24,7 +24,11 @@ _EAST = (  # kanji and kana with their signs of repetition and length, full-widt
     "\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 _WEST = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
-_SCRIPT_CHANGE = re.compile(f"(?<={_EAST})(?={_WEST})|(?<={_WEST})(?={_EAST})")
+
+
+@cache
+def _script_change() -> re.Pattern[str]:  # asked for where a template has such room
+    return re.compile(f"(?<={_EAST})(?={_WEST})|(?<={_WEST})(?={_EAST})")
 
 
 @cache
@@ -41,9 +45,14 @@ def cells(character: str) -> int:
     return NARROW if east_asian_width(character) in {"Na", "H", "N"} else WIDE
 
 
+def is_all_wide(text: str) -> bool:
+    """Say whether a text is of full-width characters alone, as nearly all is; of others it is not told."""
+    return _ALL_WIDE.fullmatch(text) is not None
+
+
 def places(text: str) -> Sequence[float]:
     """Return where each character of `text` begins and the last one ends, in cells from the beginning of the text."""
-    if _ALL_WIDE.fullmatch(text):
+    if is_all_wide(text):
         return range(0, WIDE * len(text) + 1, WIDE)
     return list(accumulate(map(cells, text), initial=0))
 
@@ -73,4 +82,4 @@ def script_changes(text: str) -> list[int]:
 
     Word's w:autoSpaceDE and w:autoSpaceDN; punctuation on either side needs no room.
     """
-    return [match.start() for match in _SCRIPT_CHANGE.finditer(text)]
+    return [match.start() for match in _script_change().finditer(text)]

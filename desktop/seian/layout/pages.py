@@ -152,7 +152,7 @@ def relay(pages: Pages, flow: Flow) -> Pages:
         for block in after[stretch.at : stretch.to]:
             known = old.get(block.source)
             if known is None or (known.block is not block and known.block != block):
-                known = lay_paragraph(block, sheet.styles[block.style.value], column)
+                known = lay_paragraph(block, sheet.styles[block.style.value], column, known)
             new.append(known)
         gone = pages.paragraphs[stretch.start : stretch.end]
         paragraphs[stretch.at : stretch.at + len(gone)] = new
@@ -265,22 +265,6 @@ def _repaged(
     )
 
 
-def changed(before: Pages, after: Pages) -> list[int]:
-    """Return the indexes of the pages of `after` that do not look as the page of that number in `before` did."""
-    result = []
-    for index, page in enumerate(after.pages):
-        old = before.pages[index] if index < len(before.pages) else None
-        if old is None or old.furniture != page.furniture or _shape(before, old) != _shape(after, page):
-            result.append(index)
-    return result
-
-
-def _shape(pages: Pages, page: Page) -> list[tuple[object, ...]]:
-    laid = pages.paragraphs
-    lines = [(*piece[1:], laid[piece.block].lines, laid[piece.block].em) for piece in page.all_pieces]
-    return [*lines, page.rules]
-
-
 def _paged(
     flow: Flow,
     sheet: Sheet,
@@ -339,8 +323,24 @@ class _Paging:
     def extents(self) -> Sequence[float]:
         """The `extent` of every paragraph."""
         if self._extents is None:
-            self._extents = list(map(self.extent, range(len(self._paragraphs))))
+            self._extents = self._all_extents()
         return self._extents
+
+    def _all_extents(self) -> Sequence[float]:
+        """Return the `extent` of every paragraph in one loop, which calls nothing for most of them."""
+        found: list[float] = []
+        previous = None
+        for index, paragraph in enumerate(self._paragraphs):
+            block = paragraph.block
+            style = self._spacing.styles[id(block.style)]
+            alike = (id(style), id(previous), block.before)
+            space = self._spaces.get(alike)
+            if space is None:
+                space = self._spaces[alike] = self._space(index)
+            begins = _NEXT_PAGE if style.starts_page else 0.0
+            found.append(space + len(paragraph.lines) * paragraph.line_height + begins)
+            previous = style
+        return found
 
     @cached_property
     def _ends(self) -> Sequence[float]:

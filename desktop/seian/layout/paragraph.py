@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from seian.document.place_map import same_start
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import LineRule
-from seian.layout.breaking import break_lines
+from seian.layout.breaking import break_lines, looked_at
 from seian.layout.lines import LaidParagraph
+from seian.layout.measure import is_all_wide
 from seian.layout.measured import Tabs, measured
 from seian.layout.placing import Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.flow.set_blocks import SetBlock
     from seian.house_style.sheet import ParagraphStyle, Sheet
+    from seian.layout.lines import Line
+    from seian.layout.measured import MeasuredText
 
 TAB_STOP = 4.0  # characters of the body: w:defaultTabStop 840 of Japanese Word
 LATIN_GAP = 0.0
@@ -29,6 +36,9 @@ LIBREOFFICE_LATIN_GAP = 1 / 5
 
 _TWIPS_IN_HALF_POINT = 10
 _LINE_OF_EM = 83 / 64  # the height Word gives a line of ＭＳ 明朝 before it is put on the grid, published measurements
+_SET_BY = attrgetter("style", "label", "indent", "align", "breaks")
+"""What lines hang on besides the wording."""
+
 _NARROWEST = 2.0  # cells: where indents leave less, a line holds one character all the same
 
 
@@ -57,8 +67,12 @@ def column_of(sheet: Sheet, latin_gap: float = LATIN_GAP) -> Column:
     return Column(page.width - page.left - page.right, grid.character_pitch, added, grid.line_pitch, latin_gap)
 
 
-def lay_paragraph(block: SetBlock, style: ParagraphStyle, column: Column) -> LaidParagraph:
+def lay_paragraph(
+    block: SetBlock, style: ParagraphStyle, column: Column, earlier: LaidParagraph | None = None
+) -> LaidParagraph:
     """Lay a block in its style; the same values give the same lines.
+
+    `earlier` is a block laid in the same style and column: its lines stay up to where the texts begin to differ.
 
     On the grid, type larger than the body takes as many of its lines as its own line needs, one more where it fills
     them exactly (as Word does; LibreOffice counts the bare em). Off the grid it takes what it needs, and what the
@@ -72,15 +86,37 @@ def lay_paragraph(block: SetBlock, style: ParagraphStyle, column: Column) -> Lai
     text = measured(block, tabs, column.latin_gap * em / half)
     measure = column.width - left - right
     narrowest = _NARROWEST * half
-    cuts = break_lines(text, max(measure - first, narrowest) / half, max(measure, narrowest) / half)
-    setting = Setting(text, half, len(block.label), block.align or style.align)
+    rooms = max(measure - first, narrowest) / half, max(measure, narrowest) / half
+    stay = _lines_that_stay(text, block, earlier, rooms) if earlier is not None else ()
+    label = len(block.label)
+    cuts = break_lines(text, *rooms, stay[-1].stop + label if stay else 0)
+    setting = Setting(text, half, label, block.align or style.align)
     edge = column.left + left
-    lines = tuple(
+    lines = [
         setting.line(cut, edge if number else edge + first, max(measure - (0 if number else first), narrowest))
-        for number, cut in enumerate(cuts)
-    )
-    length = len(text.text) - len(block.label)
-    return LaidParagraph(block, lines, length, em, _line_height(em, style, column), column.left, column.width)
+        for number, cut in enumerate(cuts, len(stay))
+    ]
+    length = len(text.text) - label
+    height = _line_height(em, style, column)
+    return LaidParagraph(block, (*stay, *lines), length, em, height, column.left, column.width)
+
+
+def _lines_that_stay(
+    text: MeasuredText, block: SetBlock, earlier: LaidParagraph, rooms: tuple[float, float]
+) -> Sequence[Line]:
+    """Return the first lines of a block laid before that are lines of this one, too: all that has a say is the same."""
+    was = earlier.block
+    if _SET_BY(was) != _SET_BY(block) or block.breaks or text.groups:
+        return ()
+    if any(run.spread or run.reading for run in was.runs) or is_all_wide(was.text) != is_all_wide(text.text):
+        return ()
+    alike, label = same_start(was.text, text.text), len(block.label)
+    stay = 0
+    for line in earlier.lines:
+        if looked_at(text, line.start + label, rooms[1 if stay else 0]) >= alike:
+            break
+        stay += 1
+    return earlier.lines[:stay]
 
 
 def _line_height(em: float, style: ParagraphStyle, column: Column) -> float:

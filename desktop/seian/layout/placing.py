@@ -114,7 +114,7 @@ class Setting(NamedTuple):
         for number, stretch in enumerate(stretches):
             start, stop = stretch.start, stretch.stop
             following = stretches[number + 1] if number + 1 < len(stretches) else None
-            units = stretch.units
+            units = 1 if stretch.whole else stop - start
             width = stretch.width * half * units
             if number and start in self.measured.parted:
                 x += self.measured.gap * half
@@ -126,7 +126,7 @@ class Setting(NamedTuple):
                 opened = gap if stretch.opens else 0.0
                 step = stretch.width * half + opened
                 yield GlyphRun(start - label, text[start:stop], x, step, x + units * step - opened)
-            x += width + gap * stretch.gaps(following)
+            x += width + (gap * stretch.gaps(following) if gap else 0.0)
 
     def _group(self, stretch: _Stretch, x: float, width: float) -> Iterator[GlyphRun]:
         """Yield the runs of a group: a word spread under its reading, or letters over their width from edge to edge."""
@@ -158,15 +158,10 @@ class _Stretch(NamedTuple):
     group: bool = False
     reading: str = ""
 
-    @property
-    def units(self) -> int:
-        """How many are placed: characters, or one where they are placed together."""
-        return 1 if self.whole else self.stop - self.start
-
     def gaps(self, following: _Stretch | None) -> int:
         """Return in how many places a line opens in and after this stretch: beside full-width characters and spaces."""
         if self.opens:
-            return self.units - (following is None)
+            return (1 if self.whole else self.stop - self.start) - (following is None)
         return int(following is not None and following.opens)
 
 

@@ -1,5 +1,6 @@
 """The window: everything that knows Qt."""
 
-from seian.qt import overrides
+from seian.qt import collector, overrides
 
+collector.put_off()
 overrides.install()

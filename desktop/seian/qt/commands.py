@@ -171,6 +171,13 @@ _INSERT: tuple[Entry, ...] = (
 _CLAUSES: tuple[Entry, ...] = (
     Command("find_clause", _("文例を探す(&F)"), _space(lambda space: space.find_clauses()), _open, ("Ctrl+L",),
             "library", short=_("文例")),
+    Command("insert_clause", _("選んだ文例を挿入(&I)"), _space(lambda space: space.clauses.insert_chosen()), _shown),
+    Command("insert_clause_elsewhere", _("選んだ文例を別の場所に挿入…(&P)"),
+            _space(lambda space: space.clauses.insert_chosen_elsewhere()), _shown),
+    Command("preview_clause", _("選んだ文例の全体を見る(&W)"), _space(lambda space: space.clauses.preview_chosen()),
+            _open),
+    Command("open_clause", _("選んだ文例を文例集で開く(&O)"), _space(lambda space: space.clauses.open_chosen()), _open),
+    RULE,
     Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
     RULE,
     Command("attach_clause", _("文例に結び付ける…(&A)"), _space(lambda space: space.holding.attach_here()), _shown),
@@ -196,7 +203,7 @@ _DOCUMENTS: tuple[Entry, ...] = (
     RULE,
     Command("previous_document", _("前の文書(&P)"), _space(lambda space: space.show_neighbour(-1)), _below_another,
             ("Ctrl+PgUp",), unread=WAITS),
-    Command("next_document", _("次の文書(&N)"), _space(lambda space: space.show_neighbour(1)), _above_another,
+    Command("next_document", _("次の文書(&X)"), _space(lambda space: space.show_neighbour(1)), _above_another,
             ("Ctrl+PgDown",), unread=WAITS),
 )
 
@@ -293,6 +300,8 @@ OTHER_KEYS = (
     ("Delete", _("文書の一覧で：文書を削除する")),
     ("Alt+↑、Alt+↓", _("文書の一覧で：文書を移す")),
     ("Enter", _("文書の一覧で：紙面へ移る")),
+    ("Enter", _("見つかった文例で：選んだ文例を挿入する")),
+    ("Space", _("見つかった文例で：文例の全体を見る")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

@@ -19,7 +19,6 @@ from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
-from seian.qt.dialogs.leaving import Leave
 from seian.qt.kept_work import KeptWork
 from seian.qt.session import Session
 from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_imported, writing
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Dossier
     from seian.qt.choosers import Choosers
+    from seian.qt.dialogs.leaving import Leave
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
     from seian.qt.transfers import Imported, Written
@@ -235,6 +235,8 @@ class Files(QObject):
         if session is None:
             return True
         if not session.is_saved and not _the_system_ends():
+            from seian.qt.dialogs.leaving import Leave
+
             answer = self._ask_what_becomes_of_the_work(session)
             if answer is Leave.STAY or (answer is Leave.SAVE and not self.save()):
                 return False

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seian.qt.revision.views import Views
     from seian.qt.settings import Settings
 
+OF_A_CLAUSE = ("insert_clause", "insert_clause_elsewhere", "preview_clause", "open_clause")
 OF_A_DOCUMENT = ("document_up", "document_down", "duplicate_document", "delete_document")
 
 
@@ -37,7 +38,7 @@ class Panes:
         menus = (actions.menus["new_document"], actions.menu_of(OF_A_DOCUMENT, ground))
         self.documents = DocumentsPane(session, look.icons, menus, ground)
         self.properties = PropertiesPane(session, look.icons, settings, ground)
-        self.clauses = ClausesPane(access, look, settings, ground)
+        self.clauses = ClausesPane(access, actions.menu_of(OF_A_CLAUSE, ground), look, settings, ground)
         self.left = LeftPane(self.documents, self.clauses, ground)
         self._counts = PageCounts(session, ground)
         self._counts.counted.connect(self.documents.model.set_pages)

@@ -32,8 +32,7 @@ from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
 from seian.revision.kept_references import NamingBlocks
-from seian.word.template import read_sheet
-from seian.word.unfollowed import notice
+from seian.word.sheet import notice, sheet_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -256,6 +255,13 @@ class Session(QObject):
         """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
         return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
 
+    def look_ahead(self) -> None:
+        """Look at a document as its first edit would have to, and at the others when nothing else is to be done."""
+        new = next((one for one in self.dossier.documents if not self._naming.knows(one)), None)
+        if new is not None and not self._is_closed:
+            self._naming.of(new)
+            QTimer.singleShot(0, self, self.look_ahead)
+
     def seal(self) -> None:
         """Make the next change a step of its own: the caret jumped."""
         self._history = self._history.sealed()
@@ -426,9 +432,9 @@ class Session(QObject):
         self._style_trouble: SeianError | None = None
         try:
             self._style = house_style_of(self.dossier.association)
-            self._sheet = read_sheet(template(self._style.template))
+            self._sheet = sheet_at(template(self._style.template))
             self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)
-            self._sheet = read_sheet(template(self._style.template))
+            self._sheet = sheet_at(template(self._style.template))

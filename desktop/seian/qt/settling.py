@@ -6,7 +6,7 @@ settles first, `settle(window)`, and begins it with the values there are then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -16,17 +16,23 @@ from seian.qt.tabbing import show_focus_soon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeGuard
 
 
-@runtime_checkable
 class Settles(Protocol):
-    """A field, or a form of several."""
+    """A field, or a form of several: a widget with these two."""
 
     def settle(self) -> str:
         """Take over what is typed; returns why it cannot be, "" if it is. What cannot be stays as it is typed."""
 
     def give_back(self) -> bool:
         """Show the former value in place of what was typed since; returns whether there was anything to give back."""
+
+
+if TYPE_CHECKING:
+
+    class _Field(QWidget, Settles):
+        """A widget that settles."""
 
 
 class Unsettled(NamedTuple):
@@ -90,7 +96,7 @@ def settle(root: QWidget) -> Unsettled | None:
             one.finish_composing()
     first: Unsettled | None = None
     for field in list(_fields(root)):
-        why = "" if is_gone(field) else field.settle()  # type: ignore[attr-defined]
+        why = "" if is_gone(field) else field.settle()
         if why and (first is None or _has(field, focus)):
             first = Unsettled(field, why)
     return first
@@ -99,7 +105,7 @@ def settle(root: QWidget) -> Unsettled | None:
 def give_back(widget: QWidget | None, root: QWidget) -> bool:
     """Give back the former value of the field that holds `widget`, nearest first; returns whether any did."""
     while widget is not None and widget is not root:
-        if isinstance(widget, Settles) and widget.give_back():
+        if _settles(widget) and widget.give_back():
             return True
         widget = widget.parentWidget()
     return False
@@ -128,12 +134,27 @@ def is_gone(widget: QWidget) -> bool:
     return False
 
 
-def _fields(root: QObject) -> Iterator[QWidget]:
+def look_through(root: QWidget) -> None:
+    """Look at all that is below `root`: what Python knows of Qt's classes is made when it first meets one of them.
+
+    The first command would wait for that.
+    """
+    for _field in _fields(root):
+        pass
+
+
+def _settles(widget: QWidget) -> TypeGuard[_Field]:
+    """Say whether a widget settles. It is asked of every widget of a window before every command."""
+    kind = type(widget)
+    return hasattr(kind, "settle") and hasattr(kind, "give_back")
+
+
+def _fields(root: QObject) -> Iterator[_Field]:
     """Yield the outermost fields and forms below a widget."""
     for child in root.children():
         if not isinstance(child, QWidget) or child.isWindow():
             continue
-        if isinstance(child, Settles):
+        if _settles(child):
             yield child
         else:
             yield from _fields(child)

@@ -30,7 +30,7 @@ from seian.qt.places import Places
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
 from seian.qt.saved_state import saved_state
-from seian.qt.settling import settle
+from seian.qt.settling import look_through, settle
 from seian.qt.status_bar import StatusBar
 from seian.qt.theme import colours, with_white_paper
 from seian.qt.tool_bar import ToolBar
@@ -130,6 +130,8 @@ class Workspace(Furnished):
         panes.show_dossier(self.session.dossier)
         panes.show_document(document_in(self.session.dossier, self.document))
         panes.documents.model.set_pages(self.document, self._pages)
+        QTimer.singleShot(0, self.session, self.session.look_ahead)
+        QTimer.singleShot(0, self, partial(look_through, self))
 
     def colour_sheet(self) -> None:
         """Paint the sheet in the colours of the look; white paper in the dark is a setting."""
@@ -313,7 +315,7 @@ class Workspace(Furnished):
         """Begin at the head of the document: only now is it known how large the sheet is."""
         super().showEvent(event)
         if not event.spontaneous() and self.document:
-            self.editor.show_document(self.document)
+            self.editor.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Let Escape close the message, wherever the focus is, if nobody else wanted it; else go back to the sheet."""

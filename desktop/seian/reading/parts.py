@@ -8,7 +8,7 @@ from seian.reading import lines, roles
 from seian.reading.atoms import STOPS
 from seian.reading.blocks import Block, blocks_of
 from seian.reading.body_parts import with_parts
-from seian.reading.lines import date_end, date_text, squeezed
+from seian.reading.lines import beside_date, date_end, date_text, squeezed
 from seian.reading.notes import notes_of
 from seian.reading.people import addressees_of, signed
 from seian.reading.recognised import Recognised, Signer, Unsure
@@ -249,15 +249,14 @@ class _Paper:
         dates = [atom for role in (roles.FOOT_DATE, roles.INNER_DATE, roles.HEAD_DATE) for atom in self._of(role)]
         spelled = ""
         for nth, atom in enumerate(dates):
-            text = atom.piece.text
-            end = date_end(text) or date_end(squeezed(text))
+            text = atom.piece.text if date_end(atom.piece.text) else squeezed(atom.piece.text)
+            end = date_end(text)
             if not end or nth:
                 why = _("日付のようですが、読めないか、ほかにもあるため、本文から外してあります。")
                 self._doubt(atom, why, placed=False)
                 continue
-            whole = text if date_end(text) else squeezed(text)
-            spelled = date_text(whole[:end])
-            beside = whole[end:].strip()
+            spelled = date_text(text[:end])
+            beside = beside_date(text[:end]) + text[end:].strip()
             if beside:
                 why = _("日付に添えられた言葉です。日付の欄には入らないため、ここに残しました。")
                 self._doubt(atom, why, beside, placed=False)

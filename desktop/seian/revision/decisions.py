@@ -72,13 +72,13 @@ class Chosen(NamedTuple):
 
 def chosen(alternative: Alternative, decisions: Decisions) -> Chosen:
     """Return which wording of an alternative stands; while a condition is undecided, what stands without it."""
-    ranked = sorted(
-        (decisions.rank(revised.condition), index) for index, revised in enumerate(alternative.revisions, 1)
-    )
+    revisions = alternative.revisions
+    ranked = [(decisions.rank(revised.condition), index) for index, revised in enumerate(revisions, 1)]
+    ranked.sort()
     wording = 0
     still_open: list[int] = []
     for _rank, index in ranked:
-        match decisions.state(alternative.revisions[index - 1].condition):
+        match decisions.state(revisions[index - 1].condition):
             case True:
                 wording, still_open = index, []
             case None:

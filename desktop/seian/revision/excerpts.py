@@ -67,53 +67,41 @@ def quotations(content: Content, met: Decisions) -> tuple[Pair, ...]:
     sentence share a quotation, the widest; sentences that follow on each other are quoted as one. Nothing is quoted
     where changes undo each other.
     """
-    spans = _spans(content, met)
-    if not spans:
+    spans, before, after = _wordings(content, met)
+    if before == after:
         return ()
-    old = _wording(content, CURRENT)
-    new = _wording(content, met)
-    if old.text == new.text:
-        return ()
-    cuts = comma_cuts(old.text)
-    changes = [_change(content, index, before, after, (old, new, cuts)) for index, before, after in spans]
+    old, new = _Text(before, sentences(before)), _Text(after, sentences(after))
+    changes = [_change(content, index, at, to, old, new) for index, at, to in spans]
     pairs = (_pair(group, old.text, new.text) for group in _groups(changes, old, new))
     return tuple(pair for pair in pairs if pair.current.text != pair.revised.text)
 
 
-def _spans(content: Content, met: Decisions) -> list[tuple[int, Span, Span]]:
-    """Return index and place in both texts of each alternative with another wording."""
+def _wordings(content: Content, met: Decisions) -> tuple[list[tuple[int, Span, Span]], str, str]:
+    """Return index and place in both texts of each alternative with another wording, and the texts."""
     found = []
-    old = new = 0
+    old = new = ""
     for index, inline in enumerate(content):
         if isinstance(inline, Alternative):
             texts = wordings(inline)
             before, after = texts[chosen(inline, CURRENT).wording], texts[chosen(inline, met).wording]
             if before != after:
-                found.append((index, Span(old, old + len(before)), Span(new, new + len(after))))
-            old, new = old + len(before), new + len(after)
+                at, to = len(old), len(new)
+                found.append((index, Span(at, at + len(before)), Span(to, to + len(after))))
         else:
-            size = len(plain_inline(inline))
-            old, new = old + size, new + size
-    return found
+            before = after = plain_inline(inline)
+        old, new = old + before, new + after
+    return found, old, new
 
 
-def _wording(content: Content, decisions: Decisions) -> _Text:
-    text = "".join(
-        wordings(inline)[chosen(inline, decisions).wording] if isinstance(inline, Alternative) else plain_inline(inline)
-        for inline in content
-    )
-    return _Text(text, sentences(text))
-
-
-def _change(content: Content, index: int, old: Span, new: Span, texts: tuple[_Text, _Text, tuple[int, ...]]) -> _Change:
-    before, after, cuts = texts
+def _change(content: Content, index: int, old: Span, new: Span, before: _Text, after: _Text) -> _Change:
     whole, whole_new = before.around(old), after.around(new)
     # the same text is quoted around both wordings, though a sentence may end in one of them only
     left = max(old.start - whole.start, new.start - whole_new.start)
     right = max(whole.end - old.end, whole_new.end - new.end)
     inline = content[index]
     quoted_left, quoted_right = left, right
-    if isinstance(inline, Alternative):
+    if isinstance(inline, Alternative) and (inline.quoted_from or inline.quoted_to):
+        cuts = comma_cuts(before.text)
         if inline.quoted_from:
             quoted_left = old.start - cut_before(cuts, Span(old.start - left, old.end), old.start, inline.quoted_from)
         if inline.quoted_to:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import is_
 from typing import TYPE_CHECKING
 
 from seian.document.place_map import Stretch
@@ -62,17 +63,19 @@ def carried(findings: tuple[Finding, ...], change: Change) -> tuple[Finding, ...
 
     The very same tuple where none is moved.
     """
-    if not change.documents:
+    maps = {document: change.places(document) for document in change.documents}
+    changed = {(document, block) for document, places in maps.items() for block in places.changed}
+    if not changed:
         return findings
     result = []
     for one in findings:
-        if one.document not in change.documents or not isinstance(one.block, str):
+        if (one.document, one.block) not in changed or not isinstance(one.block, str):
             result.append(one)
             continue
         stretch = Stretch(one.block, one.start, one.end)
-        now = change.places(one.document).stretch(stretch)
+        now = maps[one.document].stretch(stretch)
         if now is not None:
             result.append(one if now == stretch else replace(one, block=now.block, start=now.start, end=now.end))
-    if len(result) == len(findings) and all(one is other for one, other in zip(result, findings, strict=True)):
+    if len(result) == len(findings) and all(map(is_, result, findings)):
         return findings
     return tuple(result)

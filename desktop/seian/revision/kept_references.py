@@ -39,6 +39,10 @@ class NamingBlocks:
         self.places: dict[str, Mapping[Decisions, Places]] = {}
         self._known: dict[str, Mapping[int, tuple[Node, tuple[BlockId, ...]]]] = {}
 
+    def knows(self, document: Document) -> bool:
+        """Say whether a document has been looked at, in whatever state."""
+        return document.id in self._known
+
     def of(self, document: Document) -> list[BlockId]:
         """Return the blocks of a document that name items, in reading order."""
         known = self._known.get(document.id, {})
@@ -80,9 +84,8 @@ def _kept(
     if before.references != after.references:
         return after  # an older state, put back with its own
     unmoved = before.numbering == after.numbering and _same_shape(before.body, after.body)
-    decided = any(condition.met is not None for condition in conditions)
     if not before.references:
-        if unmoved and (not decided or before.body is after.body):
+        if unmoved and (before.body is after.body or all(condition.met is None for condition in conditions)):
             return after
         if not (any(map(_names, _changed(before, after))) if unmoved else naming.of(after)):
             return after

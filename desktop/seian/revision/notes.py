@@ -254,6 +254,8 @@ class _Writing(NamedTuple):
 
 def _at(excerpt: WrittenExcerpt, place: str) -> WrittenExcerpt:
     """Put the place in front of a quotation."""
+    if not place:
+        return excerpt
     moved = tuple((start + len(place), end + len(place)) for start, end in excerpt.changed)
     return excerpt._replace(text=place + excerpt.text, changed=moved)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, count
@@ -181,7 +180,7 @@ class _Index:
             for below in walk(children(node)):
                 within.pop(below.id, None)
         for node in self.document.body[start:new_end]:
-            within.update((below.id, node.id) for below in walk(children(node)))
+            within |= dict.fromkeys(map(_ID, walk(children(node))), node.id)
         return within
 
     @cached_property
@@ -375,7 +374,7 @@ def _number(number: int, style: HouseStyle) -> str:
 
 def joined(words: Sequence[str], style: HouseStyle) -> str:
     """Return places as one wording, each once: 前文２段落目, 前文２段落目及び３, 前文２段落目、１（２）及び３."""
-    each = tuple(Counter(words))
+    each = tuple(dict.fromkeys(words))
     if len(each) < 2:  # noqa: PLR2004 -- nothing to join
         return "".join(each)
     return style.notes.comma.join(each[:-1]) + style.notes.conjunction + each[-1]

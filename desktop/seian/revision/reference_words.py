@@ -39,7 +39,7 @@ _PATH = rf"(?:{_OUTER}(?:の?{_BRACKETED})?|{_BRACKETED}|{_CIRCLED})(?:の?{_BRA
 _JOINT = "及び|並びに|又は|若しくは|または|および|から|ないし|[、，,・と～〜~－―]"
 _GROUP = rf"{_PATH}(?:(?:{_JOINT}){_PATH})*"
 _PREFIX = (
-    "(?:上記|前記|下記|前掲|先述|前述|後述|後記|項目|要望事項|要請事項|提言事項|提案事項|(?<![一-鿿])記)(?:の|、)?"
+    "(?:上記|前記|下記|前掲|先述|前述|後述|後記|項目|要望事項|要請事項|提言事項|提案事項|記(?<![一-鿿]記))(?:の|、)?"
 )
 
 _NOT_A_NAME = (  # what a number of something goes on with
@@ -58,6 +58,8 @@ _AFTER_BARE = (
     r"|を(?!超|上回|下回|割|切|満|越|基準|除いた|足|引)|と(?=同|併|あわ|合わ)|も(?=含|同|併)|で(?=求|述|示|掲|要|挙|触)|まで(?=[のにを、。）]))"
 )
 _BARE_START = "(?:^|(?<=[、。・（「『　 はがもやをびに])|(?<=また)|(?<=なお))(?<!分の)(?<!うちに)"
+_FIRST = re.compile("[第0-9０-９（(①-⑳]")
+"""What a bare number begins with: by that it is found many times faster than by what stands before it."""
 
 
 @cache
@@ -102,11 +104,20 @@ def named_items(text: str) -> list[Named]:
 
 def _groups(text: str) -> list[tuple[int, int]]:
     found = [match.span("group") for match in _prefixed().finditer(text)]
-    for match in _bare().finditer(text):
-        span = match.span("group")
-        if all(span[1] <= low or high <= span[0] for low, high in found):
-            found.append(span)
+    for start, end in _bare_groups(text):
+        if all(end <= low or high <= start for low, high in found):
+            found.append((start, end))
     return sorted(found)
+
+
+def _bare_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what `_bare().finditer` would."""
+    bare, end = _bare(), 0
+    for first in _FIRST.finditer(text):
+        match = bare.match(text, first.start()) if first.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match.span("group")
 
 
 def _parts(text: str, start: int, end: int, count: int) -> Iterator[Named]:

@@ -36,10 +36,12 @@ def sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for found in _ENDINGS.finditer(text):
-        signs = (index for index in range(found.start(), found.end()) if text[index] in _ENDS)
-        if any(not inside[index] and _ends(text, index) for index in signs):
-            spans.append(Span(start, found.end()))
-            start = found.end()
+        first, end = found.span()
+        for index in range(first, end):
+            if not inside[index] and text[index] in _ENDS and _ends(text, index):
+                spans.append(Span(start, end))
+                start = end
+                break
     if start < len(text):
         spans.append(Span(start, len(text)))
     return tuple(spans)

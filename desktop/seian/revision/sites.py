@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from seian.document.tree import Node, Nodes, Part
     from seian.revision.decisions import Decisions
 
+_CONDITIONAL = (Item, Paragraph)
+
 
 class Around(NamedTuple):
     """Where a block stands: its part, its siblings with itself, and the block that holds them.
@@ -86,13 +88,14 @@ def sites_in(around: Around, nodes: Nodes) -> tuple[Site, ...]:
 
 def hangs(node: Node) -> bool:
     """Say whether a block or anything in it hangs on a condition: whether `sites_in` it would be any."""
+    if isinstance(node, _CONDITIONAL) and node.presence is not None:
+        return True
     content = content_of_node(node)
     is_one_text = len(content) == 1 and isinstance(content[0], str)  # nearly always
     if not is_one_text and any(isinstance(inline, Alternative) for inline in content):
         return True
-    if isinstance(node, Item | Paragraph) and node.presence is not None:
-        return True
-    return any(map(hangs, children(node)))
+    below = children(node)
+    return bool(below) and any(map(hangs, below))
 
 
 def _sites(around: Around, nodes: Sequence[Node]) -> Iterator[Site]:

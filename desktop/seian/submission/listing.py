@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.dates import spell
+from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.i18n import translate as _
 from seian.submission.doubts import Ground, numeral, recipient_name, refusals_of
@@ -125,15 +126,15 @@ def _sections(prepared: Prepared) -> Mapping[str, tuple[str, ...]]:
 
 
 def _block(style: StyleName, text: str) -> SetBlock:
-    return SetBlock("list", style, (Run(text),), keep_with_next=style is StyleName.HEADING)
+    return SetBlock(SetPart.LISTING, style, (Run(text),), keep_with_next=style is StyleName.HEADING)
 
 
 def _line(number: int, text: str) -> SetBlock:
     indent = Indent(left=2.0, first_line=-2.0)
     return SetBlock(
-        "list", StyleName.ITEM_1, (Run(text),), label=f"{number:02d}{_GAP}", indent=indent, keep_with_next=True
+        SetPart.LISTING, StyleName.ITEM_1, (Run(text),), label=f"{number:02d}{_GAP}", indent=indent, keep_with_next=True
     )
 
 
 def _under(text: str) -> SetBlock:
-    return SetBlock("list", StyleName.ITEM_BODY_1, (Run(text),), label="・", indent=_HANGING)
+    return SetBlock(SetPart.LISTING, StyleName.ITEM_BODY_1, (Run(text),), label="・", indent=_HANGING)

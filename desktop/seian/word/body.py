@@ -21,7 +21,7 @@ from seian.word.runs import (
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, tracked_blocks
+from seian.word.tracking import TRACKED_MARKS, Changes, stretches, tracked_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow, Run, SetBlock
     from seian.word.runs import Look
     from seian.word.template import Template
-    from seian.word.tracking import Tracking
+    from seian.word.tracking import TrackedBlock, Tracking
 
 _FIRST_FIT_TEXT = -1001  # ids of 均等割付 count down from here
 _LOOKS = {Mark.INSERTED: UNDERLINED_RED, Mark.DELETED: STRUCK, Mark.CHANGED: UNDERLINED}
@@ -53,12 +53,13 @@ def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> st
     WordprocessingML where the text is put.
     """
     paragraphs = _Paragraphs(template)
-    if tracking is None:
+    changes = None if tracking is None else Changes(tracking)
+    if changes is None:
         in_cells = {at for table in flow.tables for at in range(table.start, table.stop)}
         made = [paragraphs.of(block, in_cell=at in in_cells) for at, block in enumerate(flow.blocks)]
     else:
-        made = list(paragraphs.tracked(flow, tracking))
-    return "".join(with_tables(made, flow.tables, template) if flow.tables else made)
+        made = list(paragraphs.tracked(flow, changes))
+    return "".join(with_tables(made, flow.tables, template, changes) if flow.tables else made)
 
 
 class _Paragraphs:
@@ -76,27 +77,36 @@ class _Paragraphs:
             f"{_runs(block, self._template, self._fit_text_ids)}</w:p>"
         )
 
-    def tracked(self, flow: Flow, tracking: Tracking) -> Iterator[str]:
-        """Yield the blocks with what became of them as changes that Word tracks."""
-        changes = Changes(tracking)
+    def tracked(self, flow: Flow, changes: Changes) -> Iterator[str]:
+        """Yield a text for each block, with what became of it as changes that Word tracks.
+
+        Two blocks that become one paragraph are the text of the later; that of the earlier is empty.
+        """
         earlier = (
             flow.earlier
             if isinstance(flow, Redline)
             else [block if not block.change else None for block in flow.blocks]
         )
-        for block, mark, now, was in tracked_blocks(flow.blocks, earlier):
-            properties = self._properties(now)
-            marked = changes.of_mark(mark)
-            before = self._properties(was) if was is not None else properties
-            changed = changes.of_properties(before) if before != properties else ""
-            runs = "".join(
-                changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
-                for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
-            )
-            yield f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+        for one in stretches(flow):
+            within = slice(one.blocks.start, one.blocks.stop)
+            written = tracked_blocks(flow.blocks[within], earlier[within], ends=one.ends)
+            yield from [""] * (len(one.blocks) - len(written))
+            yield from (self._tracked(block, changes, in_cell=one.in_cell) for block in written)
 
-    def _properties(self, block: SetBlock) -> str:
-        return self._styles[block.style] + _own_properties(block, self._template, in_cell=False)
+    def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool) -> str:
+        block, mark, now, was = tracked
+        properties = self._properties(now, in_cell=in_cell)
+        marked = changes.of_mark(mark)
+        before = self._properties(was, in_cell=in_cell) if was is not None else properties
+        changed = changes.of_properties(before) if before != properties else ""
+        runs = "".join(
+            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
+            for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
+        )
+        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+
+    def _properties(self, block: SetBlock, *, in_cell: bool) -> str:
+        return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
 
 
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
@@ -117,7 +127,7 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
 
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:
-    runs = block.broken_runs
+    runs = block.broken_runs if block.breaks else block.runs
     if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
         return plain(block.label + runs[0].text)
     if any(run.mark in _LOOKS for run in runs):

@@ -38,12 +38,14 @@ class Round(NamedTuple):
 class Form(NamedTuple):
     """What a template's documents share: the main part round the text, headers with content controls, all parts packed.
 
-    `main` is the main part as it was read. Of a header it is known whether it stands on the first page.
+    `main` is the main part as it was read. Of a header with controls it is known whether it stands on the first page,
+    and what it is without a text in them.
     """
 
     main: bytes
     round: Round
     headers: Mapping[str, bool]
+    bare_headers: Mapping[str, Packed]
     packed: Mapping[str, Packed]
 
     def on(self, paper: Page | None) -> Round:
@@ -58,14 +60,14 @@ class Form(NamedTuple):
 def form_of(parts: Mapping[str, bytes], main: str) -> Form:
     """Return what documents made with these parts of a template share; `main` names the part that holds the text."""
     document, section = _emptied(parts[main])
-    headers = {
-        name: is_first
-        for name, is_first in _headers(parts, main, section).items()
-        if fill_controls(parse(parts[name]), {MATERIAL_CONTROL: "", DRAFT_CONTROL: ""})
-    }
-    return Form(
-        parts[main], _round_of(document, section), headers, {name: packed(data) for name, data in parts.items()}
-    )
+    headers: dict[str, bool] = {}
+    bare: dict[str, Packed] = {}
+    for name, is_first in _headers(parts, main, section).items():
+        header = parse(parts[name])
+        if fill_controls(header, {MATERIAL_CONTROL: "", DRAFT_CONTROL: ""}):
+            headers[name], bare[name] = is_first, packed(serialise(header))
+    every = {name: packed(data) for name, data in parts.items()}
+    return Form(parts[main], _round_of(document, section), headers, bare, every)
 
 
 def _round_of(document: Element, section: Element) -> Round:
@@ -127,16 +129,19 @@ def _kind(reference: Element) -> tuple[str, str]:
     return str(reference.tag), reference.get(w("type"), "default")
 
 
-def fill_headers(parts: dict[str, bytes], headers: Mapping[str, bool], texts: Mapping[str, str]) -> set[str]:
-    """Fill in the content controls of headers; return the tags of those that stand on the first page."""
+def filled_headers(
+    parts: Mapping[str, bytes], headers: Mapping[str, bool], texts: Mapping[str, str]
+) -> tuple[dict[str, bytes], set[str]]:
+    """Return headers with their content controls filled in, and the tags of those that stand on the first page."""
+    filled: dict[str, bytes] = {}
     shown: set[str] = set()
     for name, is_first in headers.items():
         header = parse(parts[name])
         found = fill_controls(header, texts)
-        parts[name] = serialise(header)
+        filled[name] = serialise(header)
         if is_first:
             shown |= found
-    return shown
+    return filled, shown
 
 
 def _headers(parts: Mapping[str, bytes], main: str, section: Element) -> dict[str, bool]:

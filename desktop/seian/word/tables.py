@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from seian.flow.set_blocks import SetTable
     from seian.word.template import Template
+    from seian.word.tracking import Changes
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
@@ -24,10 +25,13 @@ _AFTER = (  # too low to need a page
 )
 
 
-def with_tables(paragraphs: Sequence[str], tables: Sequence[SetTable], template: Template) -> Iterator[str]:
+def with_tables(
+    paragraphs: Sequence[str], tables: Sequence[SetTable], template: Template, changes: Changes | None = None
+) -> Iterator[str]:
     """Yield the paragraphs of a flow, one for each of its blocks, those of its tables in their cells.
 
     A document may not end with a table, and of two next to each other Word would make one: an empty paragraph follows.
+    With `changes` rows that are new or gone are changes that Word tracks.
     """
     after = _AFTER.format(style=template.style_ids[StyleName.BODY])
     at = 0
@@ -35,17 +39,22 @@ def with_tables(paragraphs: Sequence[str], tables: Sequence[SetTable], template:
         yield from paragraphs[at : table.start]
         if at and at == table.start:
             yield after
-        yield _table(table, paragraphs)
+        yield _table(table, paragraphs, changes)
         at = table.stop
     yield from paragraphs[at:] or [after]
 
 
-def _table(table: SetTable, paragraphs: Sequence[str]) -> str:
+def _table(table: SetTable, paragraphs: Sequence[str], changes: Changes | None) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
     borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.ruled else ""
     rows = "".join(
-        _row(table.widths, cells, paragraphs, repeated=number < table.headings)
-        for number, cells in enumerate(table.cells())
+        _row(
+            table.widths,
+            cells,
+            paragraphs,
+            ("<w:tblHeader/>" if number < table.headings else "") + (changes.of_row(row.change) if changes else ""),
+        )
+        for number, (row, cells) in enumerate(zip(table.rows, table.cells(), strict=True))
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -54,11 +63,10 @@ def _table(table: SetTable, paragraphs: Sequence[str]) -> str:
     )
 
 
-def _row(widths: Sequence[int], cells: Sequence[range], paragraphs: Sequence[str], *, repeated: bool) -> str:
-    header = "<w:tblHeader/>" if repeated else ""
+def _row(widths: Sequence[int], cells: Sequence[range], paragraphs: Sequence[str], properties: str) -> str:
     written = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
         f"{''.join(paragraphs[blocks.start : blocks.stop])}</w:tc>"
         for width, blocks in zip(widths, cells, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{written}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{written}</w:tr>"

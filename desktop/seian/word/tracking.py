@@ -3,12 +3,13 @@
 Accepting all of them gives the later text, rejecting all the earlier one (ECMA-376 Part 1, 17.13.5). A paragraph whose
 mark is deleted, or inserted and then rejected, runs together with the next one and takes over the properties of that.
 The last mark of a document can be neither, so where a text ends in paragraphs that are new or gone, it is the mark
-before them that goes, and the last one changes its properties (w:pPrChange) to those the text's end has.
+before them that goes, and the last one changes its properties (w:pPrChange) to those the text's end has. The same
+holds of the last mark in a cell and before a table. A row of a table is new or gone as such (17.13.5.12 and 16).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,9 +17,9 @@ from seian.flow.set_blocks import Mark
 from seian.word.characters import escaped, on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from seian.flow.set_blocks import SetBlock
+    from seian.flow.set_blocks import Flow, SetBlock
 
 _FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
@@ -56,13 +57,51 @@ class TrackedBlock(NamedTuple):
     earlier: SetBlock | None
 
 
-def tracked_blocks(blocks: Sequence[SetBlock], earlier: Sequence[SetBlock | None]) -> list[TrackedBlock]:
-    """Return the blocks of a redline with what happens to their marks, in the order in which they are written.
+class Stretch(NamedTuple):
+    """Blocks of a flow, by their indexes, that stand in one cell, or behind each other outside of tables.
 
-    `earlier` has for each block the one it was before. Where the text ends in paragraphs that are gone and paragraphs
-    that are new, the last of the ones and of the others become one paragraph.
+    `ends`: the last mark of them can be neither inserted nor deleted.
+    """
+
+    blocks: range
+    in_cell: bool
+    ends: bool
+
+
+def stretches(flow: Flow) -> Iterator[Stretch]:
+    """Yield all blocks of a flow in stretches that end where no paragraph can run on into the next one.
+
+    Paragraphs before a table that are all new, or all gone, go with their marks; but a mark stays between two tables
+    that would stand next to each other then, because Word would make one of them.
+    """
+    at = 0
+    behind_table = dict.fromkeys(TRACKED_MARKS, False)  # in the text without what is marked so
+    for table in flow.tables:
+        above = range(at, table.start)
+        left = [mark for mark in TRACKED_MARKS if any(row.change is not mark for row in table.rows)]
+        going = [mark for mark in TRACKED_MARKS if all(flow.blocks[one].change is mark for one in above)]
+        if above:
+            ends = not going or any(behind_table[mark] and mark in left for mark in going)
+            yield Stretch(above, in_cell=False, ends=ends)
+        behind_table = {mark: mark in left or (behind_table[mark] and mark in going) for mark in TRACKED_MARKS}
+        for row, cells in zip(table.rows, table.cells(), strict=True):
+            yield from (Stretch(cell, in_cell=True, ends=row.change is None) for cell in cells)
+        at = table.stop
+    if at < len(flow.blocks):
+        yield Stretch(range(at, len(flow.blocks)), in_cell=False, ends=True)
+
+
+def tracked_blocks(
+    blocks: Sequence[SetBlock], earlier: Sequence[SetBlock | None], *, ends: bool = True
+) -> list[TrackedBlock]:
+    """Return the blocks of a stretch of a redline with what happens to their marks, in the order they are written in.
+
+    `earlier` has for each block the one it was before. Where a stretch `ends` in paragraphs that are gone and
+    paragraphs that are new, the last of the ones and of the others become one paragraph.
     """
     result = [TrackedBlock(block, block.change, block, was) for block, was in zip(blocks, earlier, strict=True)]
+    if not ends:
+        return result
     end = len(result)
     while end and result[end - 1].mark is not None:
         end -= 1
@@ -73,7 +112,7 @@ def tracked_blocks(blocks: Sequence[SetBlock], earlier: Sequence[SetBlock | None
     if gone is not None and new is not None:
         old, last = result[gone].block, result[new].block
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
-        both = replace(last, runs=old.runs + last.runs, change=None, breaks=breaks)
+        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
         return [*rest, TrackedBlock(both, None, last, old)]
     if end == len(result):
@@ -107,6 +146,10 @@ class Changes:
     def of_mark(self, mark: Mark | None) -> str:
         """Return the run properties of a paragraph mark that is inserted or deleted."""
         return f"<w:rPr><w:{_ELEMENTS[mark]} {self._own()}/></w:rPr>" if mark is not None else ""
+
+    def of_row(self, mark: Mark | None) -> str:
+        """Return the row property of a row of a table that is inserted or deleted."""
+        return f"<w:{_ELEMENTS[mark]} {self._own()}/>" if mark is not None else ""
 
     def of_properties(self, earlier: str) -> str:
         """Return the change from the paragraph properties `earlier`."""

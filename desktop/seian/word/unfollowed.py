@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.errors import SeianError
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
@@ -73,19 +72,6 @@ def unfollowed_margins(headers: Iterable[Element], footers: Iterable[Element]) -
     texts = {"".join(_texts(foot)) for foot in feet}
     if any(_is_drawn(foot) for foot in feet) or texts - {_NUMBER_LINE}:
         yield _words()["footer"]
-
-
-def notice(name: str, unfollowed: tuple[str, ...]) -> SeianError | None:
-    """Return what is to be said of a template; None where sheet, PDF and print follow all of it."""
-    if not unfollowed:
-        return None
-    return SeianError(
-        _("テンプレート「{name}」に、紙面、PDF、印刷には表れない設定があります：{what}。").format(
-            name=name, what=_("、").join(unfollowed)
-        ),
-        kept=_("Wordの文書には、そのまま表れます。"),
-        todo=_("同じ見た目にするときは、テンプレートでこの設定をやめてください。"),
-    )
 
 
 def _has_more(header: Element) -> bool:

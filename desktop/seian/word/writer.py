@@ -9,7 +9,7 @@ from seian.files import atomic_write
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.word.body import body
 from seian.word.characters import on_one_line
-from seian.word.form import fill_headers
+from seian.word.form import filled_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
 from seian.word.package import CORE_PROPERTIES, core_properties, pack
 from seian.word.template import read_template
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.flow.set_blocks import Flow
+    from seian.word.package import Packed
     from seian.word.template import Template
     from seian.word.tracking import Tracking
 
@@ -43,12 +44,15 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
     that Word tracks: accepted, the later text, rejected, the earlier one. What belongs in the header is filled in or
     its place removed; where the template has no place for it on the first page, it becomes the first paragraph.
     """
-    parts, form = dict(book.parts), book.form
+    form = book.form
+    parts: dict[str, bytes | Packed] = {**form.packed, **form.bare_headers}
     texts = {MATERIAL_CONTROL: flow.material_number, DRAFT_CONTROL: flow.draft_mark}
-    shown = fill_headers(parts, form.headers, texts)
-    homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
-    if homeless:
-        flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
+    if any(texts.values()):
+        headers, shown = filled_headers(book.parts, form.headers, texts)
+        parts.update(headers)
+        homeless = "\u3000".join(text for tag, text in texts.items() if text and tag not in shown)
+        if homeless:
+            flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
     parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking))
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
-    return pack(parts | {name: part for name, part in form.packed.items() if parts[name] is book.parts[name]})
+    return pack(parts)

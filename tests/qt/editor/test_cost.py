@@ -15,11 +15,14 @@ from tests.qt.editor.conftest import Desk, marked_document
 
 from seian.document.model import Item, Paragraph
 from seian.qt.collector import set_aside
+from seian.revision.findings import Concern, Finding, carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
+
+    from seian.document.change import Change
 
 TEXT = "備蓄倉庫の点検を年に二度行い、期限の近い食料は地域の訓練で配り、補充に要した費用を国が補助すること。"
 
@@ -56,8 +59,8 @@ def _paint() -> None:
 
 
 ACTS: dict[str, tuple[Callable[[Desk], object], int]] = {
-    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 950),
-    "a character composed": (lambda desk: desk.compose("か"), 750),
+    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 850),
+    "a character composed": (lambda desk: desk.compose("か"), 680),
     "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 150),
 }
 """Acts of the hands, and how many calls each may cost at most, before anything is painted."""
@@ -103,6 +106,49 @@ def test_a_key_costs_the_same_calls_in_a_document_four_times_as_long(qtbot: QtBo
         QApplication.processEvents()
         costs.append(_calls(lambda desk=desk: ACTS[name][0](desk)))  # type: ignore[misc] # bound at once
     assert costs[1] <= costs[0] + 50
+
+
+def test_a_long_word_costs_no_more_calls_a_letter_than_a_short_one(qtbot: QtBot) -> None:
+    costs = []
+    for letters in (30, 300):
+        desk = _long_desk(qtbot, 4)
+        desk.put("g1.0", 10)
+        desk.view.typist.type_text("a" * letters)
+        desk.key(Qt.Key.Key_A)
+        costs.append(_calls(lambda desk=desk: desk.key(Qt.Key.Key_A)))  # type: ignore[misc] # bound at once
+    lines = 300 * 105 // (9000 // 2) + 2  # that the long word has more
+    assert costs[1] <= costs[0] + 70 * lines
+
+
+@pytest.mark.parametrize("what", ["the first", "another"])
+def test_enter_costs_no_more_than_finding_where_the_pages_behind_it_begin_even_the_first_time(
+    qtbot: QtBot, what: str
+) -> None:
+    costs, pages = [], []
+    for groups in (60, 240):
+        desk = _long_desk(qtbot, groups)
+        desk.session.look_ahead()  # as the window does when it rests
+        desk.put("g5.0", 10)
+        if what == "another":
+            desk.key(Qt.Key.Key_Return)
+        costs.append(_calls(lambda desk=desk: desk.key(Qt.Key.Key_Return)))  # type: ignore[misc] # bound at once
+        assert desk.view.typist.shown is not None
+        pages.append(len(desk.view.typist.shown.pages.pages))
+    assert costs[0] <= 1700
+    assert costs[1] <= costs[0] + 50 + 12 * (pages[1] - pages[0])
+
+
+def test_findings_elsewhere_cost_a_key_no_calls(qtbot: QtBot) -> None:
+    def cost(count: int) -> int:
+        desk = _long_desk(qtbot, 40)
+        found = tuple(Finding("d", f"g{n % 40}.1", 0, 2, Concern.AGEING, "備蓄", "") for n in range(count))
+        changes: list[Change] = []
+        desk.session.changed.connect(changes.append)
+        desk.put("g5.0", 10)
+        desk.key(Qt.Key.Key_A)
+        return _calls(lambda: carried(found, changes[0]))
+
+    assert cost(400) == cost(4)
 
 
 def test_what_an_opened_dossier_brought_is_left_out_of_collections_and_its_garbage_is_not_kept() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from seian.clauses.clause import Clause, ClauseKind, Status, Version
 from seian.clauses.library import Library
@@ -23,6 +23,7 @@ from seian.document.tree import content_of_node, walk
 from seian.qt.clauses.placeholders import PlaceholdersDialog
 from seian.qt.clauses.results_model import MIME, Role
 from seian.qt.editor import margin
+from seian.qt.furniture import OF_A_CLAUSE
 from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
@@ -134,6 +135,33 @@ def test_putting_in_is_one_step_of_undo(space: Workspace, qtbot: QtBot) -> None:
     QTest.keyClick(space.clauses.field, KEY.Key_Return)
     assert space.session.undo_kind == "insert_clause"
     space.session.undo()
+    assert space.session.dossier is before
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # no window manager here
+def test_the_menu_of_a_clause_offers_the_commands_of_the_window_which_take_over_what_is_typed_first(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    search(space, qtbot, "夜間")
+    pane, window = space.clauses, cast("Window", space.window())
+    submission = space.properties.dossier_fields.submission
+    submission.line.insert("令和３年11月19日")  # a field that holds something not taken over yet
+    pane.list.customContextMenuRequested.emit(pane.list.visualRect(pane.list.currentIndex()).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions() == [window.actions_by_name[name] for name in OF_A_CLAUSE]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert FIRST in said(space)
+    assert space.session.dossier.submission == date_of("令和３年11月19日")
+
+
+@pytest.mark.parametrize("name", OF_A_CLAUSE)
+def test_a_command_for_a_clause_says_so_when_none_is_chosen(space: Workspace, qtbot: QtBot, name: str) -> None:
+    search(space, qtbot, "ありえない語句")
+    before = space.session.dossier
+    cast("Window", space.window()).actions_by_name[name].trigger()
+    assert "選ばれていません" in space.notice.text.text()
     assert space.session.dossier is before
 
 

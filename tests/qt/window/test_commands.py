@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
+from catalogues import read, sources
 from seian.document.model import State
 from seian.i18n import translate
 from seian.qt.actions import Actions
@@ -29,13 +31,14 @@ from seian.qt.situation import Situation
 from seian.qt.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import CodeType, FrameType
 
     from seian.qt.stage import Stage
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
+ROOT = Path(__file__).parents[3]
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # no window manager here
 
@@ -51,10 +54,29 @@ def test_no_two_commands_have_the_same_name_or_the_same_keys() -> None:
     assert [key for key, count in on_sheet.items() if count > 1 or not key] == []
 
 
-def test_mnemonics_of_a_menu_differ() -> None:
-    for menu in MENUS:
-        letters = [entry.words.partition("(&")[2][0] for entry in menu.entries if isinstance(entry, Command)]
-        assert sorted(letters) == sorted(set(letters)), menu.words
+def _mnemonics(words: Iterable[str]) -> list[str]:
+    return [QKeySequence.mnemonic(one).toString() for one in words]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_mnemonics_of_the_bar_and_of_every_menu_are_there_and_differ(language: str) -> None:
+    catalogue = next((read(path) for path in sources(ROOT) if path.parents[1].name == language), None)
+
+    def said(words: str) -> str:
+        message = catalogue.get(words) if catalogue is not None else None
+        return str(message.string) if message is not None else words
+
+    menus = {menu.words: [said(entry.words) for entry in menu.entries if entry is not None] for menu in MENUS}
+    for name, words in {"the bar": [said(menu.words) for menu in MENUS], **menus}.items():
+        letters = Counter(_mnemonics(words))
+        assert [one for one in words if letters[_mnemonics([one])[0]] > 1] == [], name
+        assert "" not in letters, name
+
+
+def test_mnemonics_of_every_menu_in_the_window_differ(window: Window) -> None:
+    for menu in window.findChildren(QMenu):
+        letters = Counter(_mnemonics(action.text() for action in menu.actions()))
+        assert [letter for letter, count in letters.items() if letter and count > 1] == [], menu.title()
 
 
 def test_no_menu_begins_or_ends_with_a_line_or_has_two_together() -> None:

@@ -95,3 +95,12 @@ def test_panes_that_are_seen_do_not_blink_when_another_dossier_is_opened(start: 
     window.files.open_sample()
     assert space(window) is not starting
     assert space(window).is_furnished
+
+
+def test_what_the_first_edit_would_look_at_is_looked_at_when_the_window_rests(qtbot: QtBot, start: Start) -> None:
+    window = start()
+    session = space(window).session
+    naming = session._naming  # noqa: SLF001 -- nothing is seen of it but that the first Enter is quick
+    assert not any(map(naming.knows, session.dossier.documents))
+    window.show()
+    qtbot.waitUntil(lambda: all(map(naming.knows, session.dossier.documents)), timeout=30_000)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from seian.clauses.clause import Clause
-    from seian.clauses.standing import Held, Standing
+    from seian.clauses.standing import Held, HeldIn, Standing
     from seian.document.change import Change
     from seian.document.model import Document
     from seian.qt.clauses.access import LibraryAccess
@@ -51,6 +51,7 @@ class Holding(QObject):
         self._access = access
         self._look = look
         self._standings: dict[str, Standing] = {}
+        self._held: HeldIn | None = None
         self._told: set[str] = set()  # documents that hold clauses, as the library was told
         self.card: NewerCard | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
@@ -67,10 +68,11 @@ class Holding(QObject):
 
     def look_how_they_stand(self) -> None:
         """Compare the clauses that the document holds with the library."""
-        from seian.clauses.standing import held_in, standing
+        from seian.clauses.standing import held_after, standing
 
         document = self._document()
-        held = held_in(document) if document is not None else ()
+        self._held = None if document is None else held_after(document, self._held)
+        held = () if self._held is None else self._held.found
         if document is None or not held:
             self._standings.clear()
             self._workspace.editor.set_newer({})

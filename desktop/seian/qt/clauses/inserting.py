@@ -52,6 +52,7 @@ class Inserting(QObject):
         pane.insert_elsewhere_wished.connect(self.offer_places)
         pane.chosen.connect(self.show_insertion)
         pane.preview_wished.connect(self.show_preview)
+        pane.choice_lacking.connect(self._ask_for_choice)
         pane.left.connect(self._back_to_sheet)
         pane.library_wished.connect(self.library_wished)
         dropping = Dropping(workspace.editor)
@@ -91,6 +92,9 @@ class Inserting(QObject):
             self.dialog.finished.connect(self._asked)
         else:
             go_on(known)
+
+    def _ask_for_choice(self) -> None:
+        self._workspace.notice.tell(_("文例が選ばれていません。「文例を探す」で選んでから、もう一度行ってください。"))
 
     def offer_places(self, clause: Clause, version: Version) -> None:
         """Ask in a menu as what else the clause is to be put in."""

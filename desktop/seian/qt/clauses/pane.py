@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
@@ -20,6 +20,7 @@ from seian.qt.small import icon_button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtWidgets import QMenu
 
     from seian.clauses.clause import Clause
     from seian.qt.clauses.access import LibraryAccess
@@ -47,16 +48,20 @@ class ClausesPane(Section):
 
     preview_wished = Signal(object)
     library_wished = Signal(str)
+    choice_lacking = Signal()
+    """Something was to be done with the chosen clause, and there is none."""
+
     left = Signal()
     """Escape: back to the sheet."""
 
-    def __init__(self, access: LibraryAccess, look: Look, settings: Settings, parent: QWidget) -> None:
-        """Make it; the library is opened when it is first shown."""
+    def __init__(self, access: LibraryAccess, menu: QMenu, look: Look, settings: Settings, parent: QWidget) -> None:
+        """Make it; the library is opened when it is first shown. `menu` is what is offered for a clause."""
         key = "fold/clauses"
         super().__init__(_("文例集"), look.icons, folded=settings.flag(key, default=False), parent=parent)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
         self.folded.connect(lambda folded: None if folded else self.search())
         self._access = access
+        self._menu = menu
         self._look = look
         self._is_active = False
         self._inserts_answer = False
@@ -156,7 +161,7 @@ class ClausesPane(Section):
             self.list.keyPressEvent(event)
             return True
         if key in _ENTER and plain:
-            self._insert()
+            self.insert_chosen()
             return True
         if key == Qt.Key.Key_Escape:
             if watched is self.field and self.field.text():
@@ -176,14 +181,40 @@ class ClausesPane(Section):
         self.list.viewport().update()
         self.chosen.emit(self.current() if active else None)
 
-    def _insert(self) -> None:
+    def insert_chosen(self) -> None:
+        """Wish for the chosen clause to be put in; while an answer is still to come, for the first one of that."""
         self._inserts_answer = self.is_searching  # what was typed last is what is meant
         if self._inserts_answer:
             return
-        clause = self.current()
+        clause = self._chosen()
         if clause is not None:
             version = self.preview.version if self.shows_preview and self.preview else None
             self.insert_wished.emit(clause, version or clause.latest)
+
+    def insert_chosen_elsewhere(self) -> None:
+        """Wish for the chosen clause to be put in as something else."""
+        clause = self._chosen()
+        if clause is not None:
+            self.insert_elsewhere_wished.emit(clause, clause.latest)
+
+    def preview_chosen(self) -> None:
+        """Wish for the chosen clause to be shown whole."""
+        clause = self._chosen()
+        if clause is not None:
+            self.preview_wished.emit(clause)
+
+    def open_chosen(self) -> None:
+        """Wish for the library's own window at the chosen clause."""
+        clause = self._chosen()
+        if clause is not None:
+            self.library_wished.emit(clause.id)
+
+    def _chosen(self) -> Clause | None:
+        """Return the chosen clause; without one, say that one is to be chosen, and lead to where it is."""
+        clause = self.current()
+        if clause is None:
+            self.choice_lacking.emit()
+        return clause
 
     def _answered(self, answer: Answer) -> None:
         row = self.list.currentIndex().row()
@@ -201,23 +232,12 @@ class ClausesPane(Section):
             self.list.scrollTo(self.model.index(at))
         self._show_current()
         if self._inserts_answer and found:
-            QTimer.singleShot(0, self, self._insert)
+            QTimer.singleShot(0, self, self.insert_chosen)
         self._inserts_answer = False
 
     def _open_menu(self, place: QPoint) -> None:
-        clause = self.current()
-        if clause is None:
-            return
-        menu = QMenu(self.list)
-        for words, act in (
-            (_("挿入\tEnter"), self._insert),
-            (_("別の場所に挿入…"), lambda: self.insert_elsewhere_wished.emit(clause, clause.latest)),
-            (_("文例の全体を見る\tSpace"), lambda: self.preview_wished.emit(clause)),
-            (_("文例集で開く"), lambda: self.library_wished.emit(clause.id)),
-        ):
-            menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        if self.current() is not None:
+            self._menu.popup(self.list.viewport().mapToGlobal(place))
 
     def _failed(self, error: object) -> None:
         self._inserts_answer = False
@@ -257,7 +277,7 @@ class ClausesPane(Section):
         self._access.changed.connect(self.show_library)
         self._access.choices_read.connect(self.filters.show_choices)
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._show_current())
-        self.list.doubleClicked.connect(lambda _index: self._insert())
+        self.list.doubleClicked.connect(lambda _index: self.insert_chosen())
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         for watched in (self.field, self.list):

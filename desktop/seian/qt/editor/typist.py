@@ -23,7 +23,6 @@ from seian.errors import SeianError
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.layout import hit
-from seian.qt.editor.clipboard import fragment_of, mime_of, text_of
 from seian.qt.editor.input_method import chosen_of
 
 if TYPE_CHECKING:
@@ -226,6 +225,8 @@ class Typist(QObject):
 
     def _copy(self, shown: Shown, selection: Selection, *, cuts: bool) -> bool:
         """Put what is selected on the clipboard; what is cut is remembered as it stood, to be put back."""
+        from seian.qt.editor.clipboard import mime_of
+
         cut_id = new_id() if cuts else ""
         fragment = take(self._session.dossier, shown.document, stretches_of(shown, selection), cut_id)
         data = mime_of(shown, selection, fragment)
@@ -271,6 +272,7 @@ class Typist(QObject):
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
         from seian.editing.pasting import paste_fragment, paste_text  # which reads texts as files are read
+        from seian.qt.editor.clipboard import fragment_of, text_of
 
         data = QGuiApplication.clipboard().mimeData()
         dossier = self._session.dossier

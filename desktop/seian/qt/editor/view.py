@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from seian.editing import movement
 from seian.editing.parts import part_at
@@ -27,7 +27,6 @@ from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.input_method import HINTS, Query, preedit_of, text_answer
 from seian.qt.editor.keys import meaning
 from seian.qt.editor.marked_view import MarkedView
-from seian.qt.editor.menu import open_menu
 from seian.qt.editor.mouse import Mouse
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.paper import LARGEST, SMALLEST, Paper, em_at, em_fitting
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
         QResizeEvent,
         QWheelEvent,
     )
-    from PySide6.QtWidgets import QWidget
 
     from seian.editing.shown import Shown
     from seian.qt.session import Session
@@ -94,6 +92,7 @@ class EditorView(MarkedView):
         self._activated = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._flash)
+        self.setViewport(QWidget(self))  # what one of Qt's own is, PySide asks all classes of widgets, and makes them
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
@@ -109,11 +108,19 @@ class EditorView(MarkedView):
     def show_document(self, document_id: str) -> None:
         """Show a document of the session; an id that it has not shows the empty desk."""
         was_printed = self.typist.printed is not None
-        self.scene = None
-        self.verticalScrollBar().setValue(0)
+        self._go_to_head()
         self.typist.open(document_id)
         if was_printed:
             self.view_changed.emit(self.view)
+
+    def begin(self) -> None:
+        """Show what was opened before it was known how large the sheet is: its head, or where the caret is."""
+        self._go_to_head()
+        self.refresh(typed=True)
+
+    def _go_to_head(self) -> None:
+        self.scene = None
+        self.verticalScrollBar().setValue(0)
 
     @property
     def zoom(self) -> float:
@@ -424,6 +431,8 @@ class EditorView(MarkedView):
             rect = self.on_viewport(self.scene.caret)
             where = self.viewport().mapToGlobal(rect.bottomLeft())
         if shown is not None and self.typist.printed is None:
+            from seian.qt.editor.menu import open_menu
+
             open_menu(self, where)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name

@@ -1,0 +1,95 @@
+"""The sheet of a template for those who write no Word file, without lxml where the template is one that is shipped.
+
+What a shipped template is read into is kept in resources/sheets.json by the SHA-256 of the template, made by
+`packaging/make_sheets.py`: a template that anybody has changed has another one, and is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Final
+
+from seian.assets import resource
+from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, choice, record, sequence
+from seian.errors import SeianError
+from seian.house_style.sheet import Align, Grid, LineRule, Page, ParagraphStyle, Sheet
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: Final = "sheets.json"
+_LENGTH: Form[float] = Form(float, lambda data: float(str(data)))
+_STYLE: Final = record(
+    ParagraphStyle,
+    name=TEXT,
+    align=choice(Align),
+    size=NUMBER,
+    left=_LENGTH,
+    right=_LENGTH,
+    first_line=_LENGTH,
+    before=_LENGTH,
+    after=_LENGTH,
+    keep_with_next=FLAG,
+    keep_lines=FLAG,
+    together=FLAG,
+    line=_LENGTH,
+    line_rule=choice(LineRule),
+    on_grid=FLAG,
+    starts_page=FLAG,
+)
+_STYLES: Final = sequence(_STYLE)
+SHEET: Final = record(
+    Sheet,
+    page=record(
+        Page,
+        width=NUMBER,
+        height=NUMBER,
+        top=NUMBER,
+        bottom=NUMBER,
+        left=NUMBER,
+        right=NUMBER,
+        header=NUMBER,
+        footer=NUMBER,
+    ),
+    grid=record(Grid, characters=NUMBER, lines=NUMBER, line_pitch=NUMBER, character_pitch=_LENGTH),
+    font=TEXT,
+    styles=Form(
+        lambda styles: _STYLES.write(tuple(styles.values())),
+        lambda data: {style.name: style for style in _STYLES.read(data)},
+    ),
+    unfollowed=sequence(TEXT),
+)
+"""How a sheet is kept. `unfollowed` is in the words of one language, so that only sheets without are kept."""
+
+
+def sheet_at(path: Path) -> Sheet:
+    """Return what `template.read_sheet` reads of the template `path`, and raise what it raises."""
+    try:
+        kept = json.loads(resource(FILE).read_bytes()).get(key_of(path.read_bytes()))
+    except OSError:
+        kept = None  # what is wrong with the template, its reader says
+    if kept is not None:
+        return SHEET.read(kept)
+    from seian.word.template import read_sheet
+
+    return read_sheet(path)
+
+
+def key_of(template: bytes) -> str:
+    """Return what a template is known by."""
+    return hashlib.sha256(template).hexdigest()
+
+
+def notice(name: str, unfollowed: tuple[str, ...]) -> SeianError | None:
+    """Return what is to be said of a template; None where sheet, PDF and print follow all of it."""
+    if not unfollowed:
+        return None
+    return SeianError(
+        _("テンプレート「{name}」に、紙面、PDF、印刷には表れない設定があります：{what}。").format(
+            name=name, what=_("、").join(unfollowed)
+        ),
+        kept=_("Wordの文書には、そのまま表れます。"),
+        todo=_("同じ見た目にするときは、テンプレートでこの設定をやめてください。"),
+    )
