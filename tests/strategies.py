@@ -142,6 +142,7 @@ def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> m
         attachments=tuple(
             model.Attachment(f"a{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))
         ),
+        contact=draw(st.lists(lines, max_size=2).map(tuple)),
         numbering=draw(st.sampled_from([(), ("１", "（１）", "ア"), ("第１",)])),
         unplaced=draw(st.lists(st.builds(model.Unplaced, texts, texts, texts), max_size=2).map(tuple)),
         drafted=draw(st.none() | partial_dates),

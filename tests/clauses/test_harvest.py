@@ -170,3 +170,16 @@ def test_a_title_is_what_the_first_sentence_speaks_of(text: str, kind: ClauseKin
 
 def test_moments_of_the_tests_are_apart() -> None:
     assert MOMENT < LATER
+
+
+def test_a_list_of_reasons_asks_for_nothing() -> None:
+    reason = "沿岸の備蓄倉庫の多くは、建てられてから四十年を過ぎており、雨漏りにより食料の保管に支障が出ている。"
+    one = document("m", "令和３年５月18日", MAY)
+    body = (one.body[0], Item("l", (reason,)), *one.body[1:3], Item("r", (MAY,), start=1))
+    found = candidates(Dossier("架空市長会", "会議", (replace(one, body=body),)), STYLE)
+    assert [(candidate.kind, candidate.provenance.place) for candidate in found] == [
+        (ClauseKind.PREAMBLE, "前文１段落目"),
+        (ClauseKind.OTHER, "前文の１"),
+        (ClauseKind.CLOSING, "前文２段落目"),
+        (ClauseKind.REQUEST, "記１"),
+    ]

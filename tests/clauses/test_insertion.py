@@ -12,7 +12,7 @@ from seian.clauses.insertion import insert, known_values, lacking_facts, slot_fo
 from seian.document.caret import Caret
 from seian.document.dates import PartialDate
 from seian.document.dates import parse as date_of
-from seian.document.inline import Alternative, Blank, FactReference, Revised
+from seian.document.inline import Alternative, Blank, FactReference, Revised, plain
 from seian.document.labels import labels
 from seian.document.model import Addressee, Condition, Fact, Item, Origin, Paragraph, new_id
 from seian.document.tree import block_of, content_of_node
@@ -66,6 +66,29 @@ def test_a_preamble_goes_behind_the_paragraph_of_the_caret_or_to_the_end_of_the_
     caret: str | None, index: int
 ) -> None:
     assert put(caret, "備えは足りない。", ClauseKind.PREAMBLE).index("備えは足りない。") == index
+
+
+@pytest.mark.parametrize(
+    ("caret", "kind", "index"),
+    [
+        (None, ClauseKind.REQUEST, 5),
+        ("l1", ClauseKind.REQUEST, 5),
+        ("i1", ClauseKind.REQUEST, 5),
+        ("l1", ClauseKind.PREAMBLE, 4),
+        (None, ClauseKind.PREAMBLE, 4),
+    ],
+)
+def test_a_list_within_the_preamble_takes_no_request(caret: str | None, kind: ClauseKind, index: int) -> None:
+    body = (
+        *(Paragraph("p1", ("理由。",)), Item("l1", ("甲。",)), Item("l2", ("乙。",)), Paragraph("p2", ("求める。",))),
+        *(Item("i1", ("丙。",), start=1), Paragraph("c", ("以上、要請する。",)), Item("x", ("資料。",))),
+    )
+    one = clause("備えは足りない。", kind=kind)
+    document = replace(request(), body=body)
+    slot = slot_for(document, caret, kind)
+    inserted = insert(replace(dossier(), documents=(document,)), "d", slot, one, one.latest, {})
+    after = inserted.dossier.documents[0].body
+    assert [plain(content_of_node(block)) for block in after].index("備えは足りない。") == index
 
 
 def test_an_empty_paragraph_or_item_gives_its_place_and_its_number() -> None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from seian.cli.outline import text_outline
 from seian.dossier.store import read
+from seian.reading.recognised import Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +136,27 @@ def test_an_outline_for_scripts_follows_the_contract(seian: Run, text: Path) -> 
     assert [item["label"] for item in document["items"]] == ["１", "２"]
     assert [child["label"] for child in document["items"][1]["children"]] == ["（１）", "（２）"]
     assert document["signatories"] == [{"organisation": "架空市長会", "title": None, "name": None}]
+
+
+def test_an_outline_with_doubts_says_how_many_and_ends_well(seian: Run, text: Path) -> None:
+    assert seian("outline", text, "--json")[2] == ""
+    text.write_text("道の話\n道は長い。\n", encoding="utf-8")
+    for arguments in ((text, "--json"), (text,)):
+        code, out, err = seian("outline", *arguments)
+        assert (code, bool(out)) == (0, True)
+        assert "確かでない所が" in err
+        assert "原文と見比べて" in err
+    doubts = json.loads(seian("outline", text, "--json")[1])["documents"][0]["unsure"]
+    assert f"{len(doubts)}か所" in seian("outline", text, "--json")[2]
+
+
+def test_an_outline_for_people_ends_with_attachments_and_whom_to_ask() -> None:
+    found = Recognised("要請", attachments=("別紙　一覧",), contact=("虹の森市長会事務局", "電話 00-0000-0000"))
+    assert text_outline([found]).splitlines()[1:] == [
+        "　　添付：別紙　一覧",
+        "　　問合せ先：虹の森市長会事務局",
+        "　　問合せ先：電話 00-0000-0000",
+    ]
 
 
 def test_a_dossier_is_outlined_like_the_text_it_was_read_from(seian: Run, dossier: Path, text: Path) -> None:

@@ -51,7 +51,8 @@ def parts(row: str) -> str:
         ("K1i", "mmm"),
         ("1i", "mm"),
         ("PP", "pp"),
-        ("C", "a"),
+        ("C", "p"),  # the sentence of a cover
+        ("CC", "pa"),
         ("", ""),
     ],
 )
@@ -85,6 +86,8 @@ def test_without_closing_the_main_part_begins_where_places_say(row: str) -> None
         "以上のとおり動議を提出する。",
         "以上、要望いたします。",
         "以上、意見を申し上げます。",
+        "以上、会議の総意として申し入れる。",
+        "上記について陳情いたします。",
     ],
 )
 def test_a_sentence_that_hands_the_paper_in_is_one(text: str) -> None:
@@ -99,6 +102,7 @@ def test_a_sentence_that_hands_the_paper_in_is_one(text: str) -> None:
         "以上、制度を見直すよう強く要望する。",
         "以上の事項を実現することを要望する。",
         "以上の事項について、下記のとおり要望する。",
+        "上記の議案を別紙のとおり提出する。",
         "右折の車線を設けること。",
         "右岸の堤防の整備を要望する。",
         "ついては、以下のとおり要請する。",

@@ -97,8 +97,8 @@ def test_a_document_gets_other_properties_and_keeps_its_text(outlines: Outlines)
     assert (edited.kind, edited.draft, edited.material_number) == ("提言", True, "資料３")
     assert edited.body is document.body
     assert set_properties(edited, kind="提言", draft=True) is edited
-    with pytest.raises(ValueError, match="unknown kind of document '請願'"):
-        set_properties(document, kind="請願")
+    with pytest.raises(ValueError, match="unknown kind of document '覚書'"):
+        set_properties(document, kind="覚書")
 
 
 def test_the_lines_of_a_title_keep_their_ids(outlines: Outlines) -> None:

@@ -136,3 +136,16 @@ def test_a_moved_item_is_never_amended_into_its_new_neighbour() -> None:
 
     assert married(items("a", "b", "c"), items("b", "c", "a")) == []
     assert len(aligned(items("a", "b", "c"), items("b", "c", "a"))) == 2
+
+
+def test_a_sentence_of_the_text_never_becomes_a_line_that_says_whom_to_ask() -> None:
+    line = "問合せ先は架空市長会事務局である。"
+    before = Document("a", "要請", body=(Paragraph("p", ("道を直すこと。",)), Paragraph("q", (line,))))
+    after = Document("b", "要請", body=(Paragraph("r", ("道を直すこと。",)),), contact=(line,))
+    one, other = flow(before, STYLE), flow(after, STYLE)
+    assert [(one.blocks[at].text, other.blocks[to].text) for at, to in aligned(one, other)] == [
+        ("道を直すこと。", "道を直すこと。")
+    ]
+    renamed = flow(replace(before, contact=("事務局　電話 00-0000-0001",)), STYLE)
+    changed = flow(replace(before, contact=("事務局　電話 00-0000-0002",)), STYLE)
+    assert (len(renamed.blocks) - 1, len(changed.blocks) - 1) in aligned(renamed, changed)

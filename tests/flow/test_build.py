@@ -326,6 +326,59 @@ def test_a_house_style_may_put_the_number_of_a_letter_elsewhere() -> None:
     assert sources.index(SetPart.REFERENCE) == sources.index(SetPart.DATE) - 1 > sources.index("e")
 
 
+def test_whom_to_ask_stands_below_everything_as_one_group() -> None:
+    document = replace(DOCUMENT, contact=("【問合せ先】", "架空市長会事務局", "電話 00-0000-0000"))
+    blocks = flow(document, NEUTRAL).blocks
+    assert [block.text for block in blocks[-3:]] == ["【問合せ先】", "架空市長会事務局", "電話 00-0000-0000"]
+    assert [(block.source, block.nth) for block in blocks[-3:]] == [(SetPart.CONTACT, nth) for nth in range(3)]
+    assert [(block.before, block.keep_with_next) for block in blocks[-3:]] == [(1.0, True), (0.0, True), (0.0, False)]
+    assert blocks[-4].text == "［修正後］乙"
+
+
+def test_a_house_style_may_put_whom_to_ask_elsewhere() -> None:
+    order = (Part.TITLE, Part.CONTACT, Part.BODY, Part.DATE, Part.ADDRESSEES, Part.SIGNATURE)
+    document = replace(DOCUMENT, contact=("架空市長会事務局",))
+    sources = [block.source for block in flow(document, replace(NEUTRAL, order=order, orders={})).blocks]
+    assert sources[2:4] == [SetPart.CONTACT, "p1"]
+
+
+def test_what_was_read_is_printed_in_its_order() -> None:
+    body = (
+        Paragraph("p1", ("課題がある。",)),
+        Item("l1", ("橋が古い。",)),
+        Item("l2", ("道が狭い。",)),
+        Paragraph("p2", ("次の事項を求める。",)),
+        Item(
+            "i1",
+            ("橋",),
+            heading=True,
+            start=1,
+            blocks=(Heading("h", ("国が行うこと",)), Paragraph("b", ("直すこと。",))),
+        ),
+        Heading("h2", ("≪県≫",)),
+        Item("i2", ("道を広げること。",)),
+        Paragraph("c", ("以上、要請する。",)),
+    )
+    texts = [text for _, text in printed(replace(DOCUMENT, body=body))]
+    assert texts[3:11] == [
+        *("課題がある。", "１　橋が古い。", "２　道が狭い。", "次の事項を求める。"),
+        *("１　橋", "国が行うこと", "直すこと。", "≪県≫"),
+    ]
+    assert texts[11:13] == ["２　道を広げること。", "以上、要請する。"]
+
+
+def test_a_heading_without_number_stands_where_the_text_of_its_item_does() -> None:
+    body = (
+        Heading("h0", ("外",)),
+        Item("i", ("橋",), blocks=(Heading("h1", ("内",)), Item("j", ("乙",), blocks=(Heading("h2", ("奥",)),)))),
+        Item("k", ("道",), marker="第１", blocks=(Heading("h3", ("印",)),)),
+    )
+    document = replace(DOCUMENT, body=body)
+    assert [block_of(document, name).before for name in ("h0", "h1")] == [None, 0.0]
+    indents = {name: block_of(document, name).indent for name in ("h0", "h1", "h2", "h3")}
+    assert indents == {"h0": None, "h1": Indent(1.0, 0.0), "h2": Indent(2.0, 0.0), "h3": Indent(2.0, 0.0)}
+
+
 def test_a_document_without_number_has_no_line_for_it() -> None:
     assert SetPart.REFERENCE not in [block.source for block in flow(DOCUMENT, NEUTRAL).blocks]
 

@@ -73,6 +73,15 @@ def test_the_text_follows_where_a_person_wants_it_and_a_conference_is_no_associa
     ]
 
 
+def test_whom_to_ask_follows_with_the_text() -> None:
+    dossier = Dossier(OLD, documents=(replace(DOCUMENT, body=(), contact=("架空市長会事務局", "電話 00-0000-0000")),))
+    change = change_of(dossier)
+    assert [one.after for one in change.of(Follows.TEXT)] == ["東京都市長会事務局"]
+    assert with_association(dossier, change).documents[0].contact == dossier.documents[0].contact
+    after = with_association(dossier, change, {Follows.TEXT}).documents[0]
+    assert after.contact == ("東京都市長会事務局", "電話 00-0000-0000")
+
+
 def test_an_adopted_document_is_left_alone_and_named() -> None:
     adopted = replace(DOCUMENT, adoption=Adoption(None, "会議", DOCUMENT))
     dossier = Dossier(OLD, documents=(adopted,))

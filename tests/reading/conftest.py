@@ -92,6 +92,7 @@ def texts(document: Recognised) -> Iterator[str]:
             yield from pair
     yield from document.attachments
     yield document.seal_omitted
+    yield from document.contact
 
 
 def node_texts(nodes: Sequence[Node]) -> Iterator[str]:

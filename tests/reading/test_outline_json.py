@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seian.reading.outline_json import outline, outline_json, written
 from seian.reading.recognise import recognise
-from seian.reading.recognised import Recognised, RevisionNote
+from seian.reading.recognised import Node, Recognised, RevisionNote
 
 KEYS = (
     "kind title draft material_number reference_number addressees greeting body preamble has_ki items closing date "
@@ -137,3 +137,79 @@ def test_further_pairs_of_wordings_are_listed_where_there_are_any() -> None:
     first, second = outline([Recognised("要望", notes=(one, two))])["documents"][0]["notes"]
     assert "more" not in first
     assert second["more"] == [{"current": "海", "revised": "山"}]
+
+
+PAPER = Recognised(
+    "意見書",
+    reference_number="７虹市会第18号",
+    addressees=("内閣総理大臣",),
+    body=(
+        Node("paragraph", "平素より御協力いただき感謝する。", part="preamble"),
+        Node("paragraph", "次の課題がある。", part="preamble"),
+        Node("item", "橋が古い。", "（１）", part="preamble"),
+        Node("paragraph", "よって、次の事項を求める。", part="preamble"),
+        Node("ki", "記"),
+        Node("heading", "≪国≫"),
+        Node(
+            "item",
+            "橋",
+            "１",
+            named=True,
+            blocks=(
+                Node("heading", "点検"),
+                Node("item", "費用を補助すること。", "（１）", blocks=(Node("paragraph", "なお、急ぐこと。"),)),
+            ),
+        ),
+        Node("closing", "以上、意見書を提出する。", part="after"),
+        Node("end", "以上", part="after"),
+        Node("paragraph", "（注）橋は五つある。", part="after"),
+    ),
+    contact=("【問合せ先】", "虹の森市議会事務局"),
+)
+
+
+def test_the_body_is_one_sequence_in_the_order_of_the_paper() -> None:
+    (found,) = outline([PAPER])["documents"]
+    assert [tuple(block.values()) for block in found["body"]] == [
+        ("preamble", "paragraph", None, 0, "平素より御協力いただき感謝する。"),
+        ("preamble", "paragraph", None, 0, "次の課題がある。"),
+        ("preamble", "item", "（１）", 1, "橋が古い。"),
+        ("preamble", "paragraph", None, 0, "よって、次の事項を求める。"),
+        ("main", "ki", None, 0, "記"),
+        ("main", "heading", None, 0, "≪国≫"),
+        ("main", "item", "１", 1, "橋"),
+        ("main", "heading", None, 0, "点検"),
+        ("main", "item", "（１）", 2, "費用を補助すること。"),
+        ("main", "paragraph", None, 0, "なお、急ぐこと。"),
+        ("after", "closing", None, 0, "以上、意見書を提出する。"),
+        ("after", "end", None, 0, "以上"),
+        ("after", "paragraph", None, 0, "（注）橋は五つある。"),
+    ]
+    assert list(found["body"][0]) == ["part", "role", "label", "level", "text"]
+
+
+def test_what_follows_from_the_body_is_still_given_by_itself() -> None:
+    (found,) = outline([PAPER])["documents"]
+    assert found["greeting"] == ["平素より御協力いただき感謝する。"]
+    assert found["preamble"] == ["次の課題がある。", "（１）\u3000橋が古い。", "よって、次の事項を求める。"]
+    assert (found["has_ki"], found["closing"]) == (True, "以上、意見書を提出する。\n以上")
+    assert [(item["label"], item["heading"]) for item in found["items"]] == [(None, "≪国≫")]
+    (bridge,) = found["items"][0]["children"][:1]
+    assert (bridge["label"], bridge["heading"]) == ("１", "橋")
+
+
+def test_whom_to_ask_is_given_when_there_is_somebody() -> None:
+    (found,) = outline([PAPER])["documents"]
+    assert list(found)[-1] == "contact"
+    assert found["contact"] == ["【問合せ先】", "虹の森市議会事務局"]
+    assert " ".join(outline([PAPER._replace(contact=())])["documents"][0]) == KEYS
+
+
+def test_a_closing_sentence_below_the_items_is_none_of_them() -> None:
+    found = document("道路に関する決議\n以下のとおり決議する。\n１　急ぐこと。\n以上、決議する。\n")
+    assert [(block["part"], block["role"], block["text"]) for block in found["body"]] == [
+        ("preamble", "paragraph", "以下のとおり決議する。"),
+        ("main", "item", "急ぐこと。"),
+        ("after", "closing", "以上、決議する。"),
+    ]
+    assert found["closing"] == "以上、決議する。"

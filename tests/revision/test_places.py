@@ -112,6 +112,28 @@ def test_what_follows_ki_is_named_after_it(block: str, place: str) -> None:
     assert place_words(WITH_KI, block, STYLE) == place
 
 
+def test_the_items_of_a_list_within_the_preamble_are_no_requests() -> None:
+    listed = (
+        Paragraph("p1", ()),
+        Item("l1", ("甲",), blocks=(Item("l2", ()), Paragraph("p2", ()))),
+        Paragraph("p3", ()),
+    )
+    asked = (Item("i1", (), start=1), Item("i2", ()))
+    places = places_of(Document("d", "要請", body=(*listed, *asked)), STYLE)
+    assert [places.words(block) for block in ("l1", "l2", "p2", "p3")] == [
+        "前文の１", "前文の１（１）", "前文の１の２段落目", "前文２段落目",
+    ]  # fmt: skip
+    assert [places.words(block) for block in ("i1", "i2")] == ["１", "２"]
+    places = places_of(Document("d", "要請", body=(*listed, Ki("k"), *asked)), STYLE)
+    assert [places.words(block) for block in ("l1", "p3", "i1")] == ["前文の１", "前文２段落目", "記１"]
+
+
+def test_a_list_that_goes_on_below_a_paragraph_keeps_its_places() -> None:
+    body = (Paragraph("p1", ()), Item("i1", ()), Item("i2", ()), Paragraph("p2", ()), Item("i3", ()))
+    places = places_of(Document("d", "要請", body=body), STYLE)
+    assert [places.words(block) for block in ("p1", "i1", "i3")] == ["前文１段落目", "１", "３"]
+
+
 def test_only_what_stands_is_counted() -> None:
     places = places_of(CONDITIONAL, STYLE)
     assert [places.words(block) for block in ("p3", "i3")] == ["前文２段落目", "２"]

@@ -135,3 +135,16 @@ def test_what_a_number_was_written_for_is_kept_in_the_file() -> None:
     moved = edited(paper, replace(paper, body=(Item("n", ("先に。",)), *paper.body)))
     assert moved.references
     assert load_document(dump_document(moved)) == moved
+
+
+def test_a_request_that_is_named_is_none_of_the_reasons_of_its_number() -> None:
+    reasons = (Paragraph("p", ("理由。",)), Item("r1", ("橋が古い。",)), Item("r2", ("上記１のため危うい。",)))
+    requests = (Item("1", ("岸壁を直すこと。",), start=1), Item("2", ("上記１の支援は続けること。",)))
+    paper = Document("d", "要請", body=(*reasons, Paragraph("q", ("求める。",)), *requests))
+    first, second = replace(requests[0], id="n"), replace(requests[0], start=None)
+    grown = edited(paper, replace(paper, body=(*paper.body[:4], first, second, requests[1])))
+    (told,) = found(grown)
+    assert (told.block, told.proposals) == ("2", ("２",))
+    moved = edited(paper, replace(paper, body=(paper.body[0], Item("r0", ("先に。",)), *paper.body[1:])))
+    (told,) = found(moved)
+    assert (told.block, told.proposals) == ("r2", ("２",))

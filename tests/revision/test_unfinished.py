@@ -344,6 +344,7 @@ def test_every_part_of_a_document_is_read() -> None:
         seal_omitted="（公印省略）【要確認】",
         notes=(Note("n", ("××割",), (Excerpt("e", False, ("□□",)),)),),  # noqa: FBT003
         attachments=(Attachment("a", ("資料＊＊",)),),
+        contact=("事務局", "電話 ▲▲"),
     )
     assert {(one.block, one.text) for one in unfinished(document)} == {
         ("t", "○○"),
@@ -356,6 +357,7 @@ def test_every_part_of_a_document_is_read() -> None:
         ("n", "××"),
         ("e", "□□"),
         ("a", "＊＊"),
+        (SetPart.CONTACT, "▲▲"),
     }
 
 

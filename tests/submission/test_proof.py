@@ -170,3 +170,15 @@ def test_the_number_given_after_adoption_goes_out_and_is_told(printers: Printers
     proof = proof_of(done, printers, written(done, printers))
     assert proof.faults == ()
     assert ("文書番号", "", "７虹市会第18号") in [(one.place, one.before, one.after) for one in proof.differences]
+
+
+def test_whom_to_ask_goes_out_as_it_was_adopted_and_any_other_line_is_a_fault(printers: Printers) -> None:
+    document = adopted(replace(a_document(), contact=("【問合せ先】", "架空市長会事務局　電話 00-0000-0000")))
+    done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
+    text = written(done, printers)
+    assert text.paragraphs[-2:] == document.contact
+    assert proof_of(done, printers, text).faults == ()
+    one = done.outgoing[0]
+    other = replace(one, text=replace(one.text, contact=("【問合せ先】", "架空市長会事務局　電話 00-0000-0001")))
+    assert any("問合せ先" in fault for fault in preview(other, done).faults)
+    assert preview(replace(one, text=replace(one.text, contact=())), done).faults

@@ -243,12 +243,16 @@ def _offered(dossier: Dossier, document: Document, style: HouseStyle) -> Iterato
     offer = _Offer(dossier, document, places_of(document, style))
     preamble, main = preamble_and_main(document)
     texts = [block for block in preamble if isinstance(block, Paragraph)]
-    for nth, paragraph in enumerate(texts):
-        is_closing = nth == len(texts) - 1 and nth > 0 and plain(paragraph.content).startswith(("ついては", "よって"))
-        yield from offer.one(paragraph, ClauseKind.CLOSING if is_closing else ClauseKind.PREAMBLE)
+    for block in preamble:
+        if isinstance(block, Item):  # of a list of reasons: it asks for nothing
+            yield from offer.items(block, ClauseKind.OTHER)
+        elif isinstance(block, Paragraph):
+            last = block is texts[-1] and block is not texts[0]
+            is_closing = last and plain(block.content).startswith(("ついては", "よって"))
+            yield from offer.one(block, ClauseKind.CLOSING if is_closing else ClauseKind.PREAMBLE)
     for block in main:
         if isinstance(block, Item):
-            yield from offer.items(block)
+            yield from offer.items(block, ClauseKind.REQUEST)
         elif isinstance(block, Paragraph):
             yield from offer.one(block, ClauseKind.OTHER)
     for note in document.notes:
@@ -262,13 +266,13 @@ class _Offer(NamedTuple):
     document: Document
     places: Places
 
-    def items(self, item: Item, level: int = 0, above: str = "") -> Iterator[Candidate]:
+    def items(self, item: Item, kind: ClauseKind, level: int = 0, above: str = "") -> Iterator[Candidate]:
         """Yield an item and those inside it; `above` is the heading they stand under."""
-        yield from self.one(item, ClauseKind.REQUEST, level, above)
+        yield from self.one(item, kind, level, above)
         heading = plain(item.content) if item.heading else above
         for block in item.blocks:
             if isinstance(block, Item):
-                yield from self.items(block, level + 1, heading)
+                yield from self.items(block, kind, level + 1, heading)
 
     def one(self, block: Block, kind: ClauseKind, level: int = 0, above: str = "") -> Iterator[Candidate]:
         """Yield a block as a candidate, unless it is too short for a clause or cannot be one."""

@@ -2,7 +2,7 @@
 
 | kind | where it goes |
 |---|---|
-| 要請事項 | behind the item the caret is in, at its level; below a heading; else at the end of the items |
+| 要請事項 | behind the item the caret is in, at its level; below a heading; else, so from the preamble, at the end |
 | 前文, 結び, その他 | behind the paragraph the caret is in; 前文 and 結び else at the end of the preamble |
 | 注記 | to the notes |
 | 宛先 | to the addressees |
@@ -37,7 +37,7 @@ from seian.document.model import (
     new_id,
     title_text,
 )
-from seian.document.preamble import preamble_and_main
+from seian.document.preamble import bounds, preamble_and_main
 from seian.document.tree import (
     Place,
     all_blocks,
@@ -282,11 +282,12 @@ class _Found(NamedTuple):
 
 
 def _slot_of_item(document: Document, place: Place | None) -> _Found:
-    preamble, main = preamble_and_main(document)
-    if place is None or (len(place.path) == 1 and place.path[0] < len(preamble)):
+    parts = bounds(document.body)
+    begin = min(parts)
+    if place is None or place.path[0] < begin:
         # from the head or the preamble: behind the last item, before 以上 and what else closes the text
-        at = len(preamble)
-        for index, block in enumerate(main, len(preamble) + 1):
+        at = begin
+        for index, block in enumerate(document.body[begin : parts.after], begin + 1):
             if isinstance(block, Item | Ki | Heading):
                 at = index
         last = document.body[at - 1] if at else None

@@ -36,7 +36,7 @@ _LEADS = (
         "右地方自治法",
         "右会議規則",
     ),
-    *("上記、", "上記，", "上記の", "上記により", "前記の", "地方自治法第", "会議規則第"),
+    *("上記、", "上記，", "上記の", "上記により", "上記について", "前記の", "地方自治法第", "会議規則第"),
 )
 _REASONS = (
     "以上のこと",
@@ -55,7 +55,7 @@ _ACTS = (
     *("申入れ", "申し入れ", "お願い", "意見を", "意見"),
 )
 _ENDS = ("する。", "します。", "いたします。", "致します。", "申し上げます。", "申し上げる。")
-_LAST_WORDS = tuple(act + end for act in _ACTS for end in _ENDS)
+_LAST_WORDS = (*(act + end for act in _ACTS for end in _ENDS), "申し入れる。", "申し入れます。")
 
 
 class Bounds(NamedTuple):
@@ -75,7 +75,7 @@ class Bounds(NamedTuple):
 def is_closing_sentence(text: str) -> bool:
     """Say whether a paragraph only hands the paper in (以上、決議する。 or 地方自治法第99条の規定により…提出する。).
 
-    One that says what is asked for (…するよう要望する。), or that points to what follows it (下記のとおり), does not.
+    One that says what is asked for (…するよう要望する。), or points to what stands elsewhere (下記, 別紙), does not.
     """
     return (
         text.startswith(_LEADS)
@@ -111,14 +111,14 @@ def bounds_of(roles: Sequence[Role]) -> Bounds:
 
     `first` is an item that bears the number 1, `item` any other; `closing` a paragraph that is a closing sentence. The
     part behind begins with the first 以上 or closing sentence below the first item or heading, or below 記; of a text
-    without those with the closing sentences at its end.
+    without those with the closing sentences at its end. What stands alone closes nothing.
     """
     size = len(roles)
     begin = next((index for index, role in enumerate(roles) if role in _BEGINNINGS or role in {"ki", "end"}), size)
     begin = roles.index("ki") if "ki" in roles else begin
     if begin == size or roles[begin] == "end":
         after = begin
-        while after and roles[after - 1] == "closing":
+        while after > 1 and roles[after - 1] == "closing":
             after -= 1
         return Bounds(begin, after)
     after = next((index for index in range(begin, size) if roles[index] in {"closing", "end"}), size)

@@ -154,7 +154,7 @@ def _with_lone_ones(
     old = new = 0
     for at, to in (*pairs, (len(olds), len(news))):
         alone = at - old == 1 == to - new
-        if alone and olds[old].block.style is news[new].block.style and olds[old].may_become(news[new]):
+        if alone and _in_one_place(olds[old].block, news[new].block) and olds[old].may_become(news[new]):
             yield old, new
         if at < len(olds):
             yield at, to
@@ -220,5 +220,12 @@ def _likeness(old: _Words, new: _Words) -> float:
     return max(2 * both / total, _CONTAINED * both / shorter if shorter > _PHRASE else 0.0)
 
 
-def _group(block: SetBlock) -> StyleName:
+def _in_one_place(old: SetBlock, new: SetBlock) -> bool:
+    return old.style is new.style and _group(old) is _group(new)
+
+
+def _group(block: SetBlock) -> StyleName | SetPart:
+    """Return what a block may be paired within: whom to ask is set as the text is, and is none of it."""
+    if block.source is SetPart.CONTACT:
+        return SetPart.CONTACT
     return StyleName.BODY if block.style in _OF_THE_TEXT else block.style

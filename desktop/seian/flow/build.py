@@ -337,12 +337,25 @@ class Body:
                     yield self._item(block, label, own)
                     yield from self.blocks(block.blocks, label.level, own)
                 case Heading():
-                    yield SetBlock(block.id, StyleName.HEADING, self.setting.runs(block.content))
+                    yield SetBlock(
+                        block.id,
+                        StyleName.HEADING,
+                        self.setting.runs(block.content),
+                        indent=self._heading_indent(level, indent) if level else None,
+                        before=0.0 if level else None,
+                    )
                 case Ki():
                     yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
                 case End():
                     yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
             after_item = isinstance(block, Item)
+
+    def _heading_indent(self, level: int, indent: Indent | None) -> Indent:
+        """Return where a heading without number stands in an item of this level: where the item's text does."""
+        if indent is not None:
+            return Indent(left=indent.left, first_line=0.0)
+        style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
+        return Indent(left=float(level) if self.sheet is None else self.sheet.styles[style.value].left, first_line=0.0)
 
     def _indent(self, label: Label) -> Indent | None:
         levels = self.style.numbering.levels

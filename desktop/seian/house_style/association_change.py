@@ -134,6 +134,8 @@ def _followed(document: Document, change: AssociationChange, swap: Swap, follow:
         document = set_properties(document, signatories=_signed(document, change, swap))
     if Follows.HONORIFIC in follow:
         document = set_properties(document, addressees=_addressed(document.addressees, change))
+    if Follows.TEXT in follow:
+        document = set_properties(document, contact=tuple(map(swap, document.contact)))
     for part in PARTS:
         if (Follows.TITLE if part == "title" else Follows.TEXT) in follow:
             document = with_nodes(document, part, _renamed(nodes_of(document, part), swap))
@@ -194,11 +196,19 @@ def _proposed(document: Document, change: AssociationChange, swap: Swap) -> Iter
     for before, after in zip(document.addressees, _addressed(document.addressees, change), strict=True):
         if before != after:
             yield Proposed(Follows.HONORIFIC, document.id, addressee_text(before), addressee_text(after))
+    for text, rewritten in _rewritten(document, swap):
+        yield Proposed(Follows.TEXT, document.id, *_excerpts(text, rewritten))
+
+
+def _rewritten(document: Document, swap: Swap) -> Iterator[tuple[str, str]]:
+    """Go through the texts that would change, the title apart, as they are and as they would be."""
     for part in PARTS:
-        if part != "title":
-            for old in _texts(nodes_of(document, part)):
-                if (new := _swapped(old, swap)) != old:
-                    yield Proposed(Follows.TEXT, document.id, *_excerpts(plain(old), plain(new)))
+        for old in _texts(nodes_of(document, part)) if part != "title" else ():
+            if (new := _swapped(old, swap)) != old:
+                yield plain(old), plain(new)
+    for line in document.contact:
+        if swap(line) != line:
+            yield line, swap(line)
 
 
 def _texts(nodes: Nodes) -> Iterator[Content]:

@@ -74,7 +74,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
-        contact=tuple(map(without_extracted_blanks, found.contact)),
+        contact=found.contact,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )

@@ -10,10 +10,11 @@ from seian.revision.reference_words import PREAMBLE, key
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId
+    from seian.document.tree import Nodes
     from seian.house_style.model import HouseStyle
     from seian.revision.places import Places
 
-_TOP = ""
+_TOP, _LISTED = "", "\n"  # the outermost blocks of the main part, and those of the preamble; no ids
 
 
 class ItemNumbers:
@@ -26,8 +27,11 @@ class ItemNumbers:
         """Take the places of a document read by decisions, what is undecided as not met."""
         self._places, style = places, places.outline.style
         self._inside: dict[BlockId, dict[str, BlockId | None]] = {}
-        body = places.outline.standing.body
-        paragraphs = [block.id for block in body[: main_start(body)] if isinstance(block, Paragraph)]
+        self._body = places.outline.standing.body
+        self._main = main_start(self._body)
+        preamble = self._body[: self._main]
+        self._preamble = frozenset(block.id for block in preamble)
+        paragraphs = [block.id for block in preamble if isinstance(block, Paragraph)]
         self._nth = {id_: number for number, id_ in enumerate(paragraphs, 1)}
         self._texts = {id_: style_number(number, style) for id_, number in self._nth.items()}
 
@@ -49,25 +53,35 @@ class ItemNumbers:
         return key(label.text)
 
     def _in(self, scope: BlockId) -> dict[str, BlockId | None]:
-        """Return the items in an item, or the outermost ones, by their keys."""
+        """Return the items in an item, or the outermost ones of a part, by their keys."""
         here = self._inside.get(scope)
         if here is None:
             here = self._inside[scope] = {}
-            for node in self._places.inside(scope):
+            for node in self._nodes(scope):
                 own = self._key(node.id)
                 if own is not None:
                     here[own] = None if own in here else node.id  # two of one number: neither is meant for sure
         return here
 
+    def _nodes(self, scope: BlockId) -> Nodes:
+        if scope in (_TOP, _LISTED):
+            return self._body[: self._main] if scope == _LISTED else self._body[self._main :]
+        return self._places.inside(scope)
+
     def meant(self, named: str, block: BlockId, inside: BlockId | None = None) -> BlockId | None:
         """Return which item a number means in a block: the nearest outwards; with `inside` one in that item.
 
-        None where there is none, or more than one. A number never means the item it stands in.
+        Of the outermost ones it is one of the part that the block stands in, before one of the other: a list within the
+        preamble may bear the numbers of the requests. None where there is none, or more than one. A number never means
+        the item it stands in.
         """
         if inside is not None:
             return self._in(inside).get(named)
-        around = [node.id for node in reversed(self._places.above(block)) if isinstance(node, Item)]
-        for scope in (*around, _TOP, block):
+        above = self._places.above(block)
+        around = [node.id for node in reversed(above) if isinstance(node, Item)]
+        outermost = above[0].id if above else block
+        parts = (_LISTED, _TOP) if outermost in self._preamble else (_TOP, _LISTED)
+        for scope in (*around, *parts, block):
             found = self._in(scope)
             if named in found:
                 target = found[named]

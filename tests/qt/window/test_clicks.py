@@ -64,6 +64,7 @@ def document() -> Document:
         date=parse("令和３年　月　日"),
         signatories=(Signatory("架空市長会", "会長", "山野　一郎"), Signatory("仮想市長会", "会長", "川辺　二郎")),
         seal_omitted="（公印省略）",
+        contact=("架空市長会事務局", "電話 00-0000-0000"),
         notes=(Note("n1", ("渡船場は五か所ある。",)),),
     )
 
@@ -154,6 +155,8 @@ def fields(space: Workspace) -> dict[Painted, QWidget]:
         PaintedPart(SetPart.SIGNATURE, 1): of.signatories.rows[1].fields[0],
         PaintedPart(SetPart.SIGNATURE, 2): of.seal,
         PaintedPart(SetPart.MATERIAL): of.number,
+        PaintedPart(SetPart.CONTACT, 0): of.contact,
+        PaintedPart(SetPart.CONTACT, 1): of.contact,
         PaintedPart(SetPart.DRAFT): of.draft,
         PaintedPart(SetPart.END): of.head,
         PaintedPart(SetPart.PAGE_NUMBER): of.head,

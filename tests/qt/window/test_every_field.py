@@ -159,6 +159,11 @@ CELLS = {
         TEXT,
         lambda dossier: dossier.documents[0].seal_omitted == TEXT,
     ),
+    "問合せ先": Cell(
+        lambda space: space.properties.document_fields.contact,
+        TEXT,
+        lambda dossier: dossier.documents[0].contact == (TEXT,),
+    ),
     **{f"宛先{at}": _addressee(at) for at in range(3)},
     **{f"署名{at}": _signatory(at) for at in range(3)},
     "案件名": Cell(lambda space: space.properties.dossier_fields.title, TEXT, lambda dossier: dossier.title == TEXT),

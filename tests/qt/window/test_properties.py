@@ -188,6 +188,22 @@ def test_the_number_of_a_letter_is_typed_shown_on_the_sheet_and_undone(
     assert fields.reference.text() == ""
 
 
+def test_whom_to_ask_is_typed_line_by_line_shown_on_the_sheet_and_undone(
+    workspace: Workspace, fields: DocumentFields
+) -> None:
+    fields.contact.setFocus()
+    QTest.keyClicks(fields.contact, "office")
+    QTest.keyClick(fields.contact, KEY.Key_Return)
+    QTest.keyClicks(fields.contact, "00-0000")
+    assert document(workspace).contact == ("office", "00-0000")
+    assert workspace.session.undo_kind == "contact"
+    shown = workspace.editor.typist.shown
+    assert shown is not None
+    assert [block.text for block in shown.pages.flow.blocks][-2:] == ["office", "00-0000"]
+    workspace.session.undo()
+    assert fields.contact.toPlainText() == ""
+
+
 def choose_association(workspace: Workspace, name: str) -> None:
     """Write an association into its field and leave it with Enter."""
     field = workspace.properties.dossier_fields.association

@@ -66,6 +66,7 @@ def _with(text: str, date: PartialDate | None) -> Dossier:
         material_number=text,
         reference_number=text,
         seal_omitted=text,
+        contact=("事務局", text, text),
         date=date,
         drafted=date,
         addressees=(Addressee(text, text, text), Addressee("", "", "")),
