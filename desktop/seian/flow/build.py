@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
-_CONTACT = Indent(left=1.0, first_line=0.0)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
+_CONTACT = Indent(left=1.0, first_line=0.0)
 _LONGEST_PARTING = 8  # characters, with blanks
 _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
