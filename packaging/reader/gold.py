@@ -65,7 +65,9 @@ def _roles(atoms: Sequence[Piece], sheet: printed.Printed, packet: papers.Packet
         owner = owners.most_common(1)[0][0]
         role = packet[owner[0]].parts[owner[1]].role
         if owner in begun:
-            role = role + ON if role in JOINED else {ITEM: ITEM_PARAGRAPH, LISTED: PARAGRAPH}.get(role, role)
+            role = role + ON if role in JOINED else role
+        if atom.label is None:  # a label that was not read as one
+            role = {ITEM: ITEM_PARAGRAPH, LISTED: PARAGRAPH}.get(role, role)
         begun.add(owner)
         roles.append(role)
     return roles

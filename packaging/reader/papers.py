@@ -154,7 +154,8 @@ def addressees(rng: Random, role: str = "ha", one: bool = False) -> list[Part]:
         chosen = words.ministers(rng, rng.randint(2, 7))
         return [Part(role, (f"{office}{gap}{honor}",)) for office in chosen]
     if style < 0.72 and not one:  # offices, the honorific on one line only
-        chosen = words.ministers(rng, rng.randint(2, 6))
+        chosen = words.ministers(rng, rng.randint(1, 6))
+        chosen += [f"{words.prefecture(rng)}知事", f"{words.prefecture(rng)}議会議長"][: rng.choice((0, 1, 2)) if len(chosen) > 1 else 2]
         at = rng.randrange(len(chosen))
         return [Part(role, (office + (rng.choice(("\u3000\u3000", "\u3000")) + rng.choice(("あて", "様", "殿", "宛")) if index == at else ""),), names=(office,))
                 for index, office in enumerate(chosen)]
@@ -318,7 +319,7 @@ def note(rng: Random) -> list[Part]:
 
 def seal(rng: Random, role: str) -> list[Part]:
     """Return the line that says the seal is left out, sometimes."""
-    return [Part(role, (rng.choice(("（公印省略）", "(公印省略)", "公印省略", "（公\u3000印\u3000省\u3000略）")),), align="right")] if _maybe(rng, 0.1) else []
+    return [Part(role, (rng.choice(("（公印省略）", "(公印省略)", "公印省略", "（公\u3000印\u3000省\u3000略）")),), align="right")] if _maybe(rng, 0.2) else []
 
 
 def dated(rng: Random, role: str) -> Part:
@@ -386,7 +387,7 @@ def association(rng: Random) -> Packet:
         parts.append(Part("pp" if not has_items else "mp", (words.closing(rng),), names=("closing",)))
     if _maybe(rng, 0.92):
         parts.append(dated(rng, "fd"))
-    parts += signers(rng, author, "fs")
+    parts += [*signers(rng, author, "fs"), *(seal(rng, "fz") if _maybe(rng, 0.3) else [])]
     if _maybe(rng, 0.15):
         parts += addressees(rng, "fa")
     if _maybe(rng, 0.1):
@@ -667,7 +668,10 @@ def press(rng: Random) -> Packet:
     if headed:
         parts.append(Part("mh", (mark.format("採択した提言等"),)))
     scheme = rng.choice(("（{f}）", "{f}\u3000", "・", "①"))
-    parts += [Part("mi", ("".join(title_parts(rng, "要請", author)[0].lines),), label_of(scheme, n), 1) for n in range(1, count + 1)]
+    if _maybe(rng, 0.15):
+        parts += [Part("mp", ("".join(title_parts(rng, "要請", author)[0].lines),)) for _ in range(count)]
+    else:
+        parts += [Part("mi", ("".join(title_parts(rng, "要請", author)[0].lines),), label_of(scheme, n), 1) for n in range(1, count + 1)]
     if headed and _maybe(rng, 0.5):
         parts.append(Part("mh", (mark.format("決定した事項"),)))
         parts.append(Part("mi", (words.heading(rng) + "を行うこと",), label_of(scheme, count + 1), 1))
@@ -690,7 +694,10 @@ def packet(rng: Random) -> Packet:
 def background(rng: Random) -> Packet:
     """An explanation in headings and bullets, without date or signature."""
     parts = draft_head(rng)
-    parts.append(Part("tt", (words.subject(rng) + rng.choice(("の背景", "の背景説明", "に関する背景資料", "に関する説明資料")),), align="centre"))
+    if _maybe(rng, 0.3):
+        parts.append(Part("tt", (rng.choice(("【要請の背景】", "【提言の背景】", "【背景】", "【要望の背景】")),)))
+    else:
+        parts.append(Part("tt", (words.subject(rng) + rng.choice(("の背景", "の背景説明", "に関する背景資料", "に関する説明資料")),), align="centre"))
     outer, inner = rng.choice(("{f}\u3000", "■\u3000", "（{f}）", "{h}. ")), rng.choice(("・", "○\u3000", "・"))
     for nth in range(1, rng.randint(2, 4)):
         parts.append(Part("mi", (words.heading(rng),), label_of(outer, nth), 1))
@@ -756,7 +763,7 @@ def tiny(rng: Random) -> Packet:
         parts += [Part("mi", (words.demand(rng),), label_of(scheme, n), 1) for n in range(1, count + 1)]
     if _maybe(rng, 0.5):
         parts += [dated(rng, "fd")] if _maybe(rng, 0.8) else []
-        parts += signers(rng, author)
+        parts += [*signers(rng, author), *seal(rng, "fz")]
         parts += addressees(rng, "fa") if _maybe(rng, 0.3) else destinations(rng) if _maybe(rng, 0.3) else note(rng) if _maybe(rng, 0.2) else foot_tail(rng)
     kind = kind_of(parts, kind) if head else ""
     return [Paper(kind, parts) for _ in range(1)]
@@ -765,7 +772,7 @@ def tiny(rng: Random) -> Packet:
 def fragment(rng: Random) -> Packet:
     """Some lines out of a paper, as somebody copies them."""
     maker = rng.choice((association, letter, opinion, letter_with_foot, statement, petition, background))
-    parts = maker(rng)[0].parts
+    parts = [part for part in maker(rng)[0].parts if part.role not in ("fp", "fx", "hx")]
     size = rng.choice((1, 1, 2, 3, 5, 8))
     at = rng.randrange(max(len(parts) - size, 0) + 1)
     return [Paper("", parts[at : at + size])]
@@ -784,6 +791,8 @@ def slides(rng: Random) -> Packet:
                 parts.append(Part("mi", (words.demand(rng),), rng.choice(("・ ", "✓ ", "⇒ ", "○\u3000", "◆ ")), 1))
             elif way < 0.75:
                 parts.append(Part("mp", (words.sentence(rng),)))
+            elif way < 0.85:
+                parts.append(Part("mp", (f"「{words.subject(rng)}計画」({words.date(rng)} 閣議決定)",)))
             else:
                 parts.append(Part("mh", (f"R{rng.randint(1, 6)}.{rng.randint(1, 12)} {words.heading(rng)}" if _maybe(rng, 0.5) else words.heading(rng),)))
     return [Paper("背景説明", parts)]

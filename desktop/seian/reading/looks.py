@@ -6,7 +6,7 @@ as themselves, so that what is learnt is the shape of a paper and not what it is
 
 from __future__ import annotations
 
-from seian.document.addressees import OFFICES, honorific_of, words_of
+from seian.document.addressees import OFFICES, honorific_of, named_in, words_of
 from seian.named import NamedTuple
 from seian.reading import lines
 from seian.reading.atoms import BESIDE_DATES, STOPS
@@ -52,7 +52,9 @@ _NUMBERED = ("議案第", "発議第", "議第", "案第", "請願第", "陳情�
 _SLOGANS = ("ために", "を", "へ", "に向けて", "よう", "ない", "抜く", "歩む", "のために", "みらい", "未来")
 _SUBTITLES = "～〜―－—-"
 NEVER_SIGNS = "state"
-"""The feature of a line that names an office or a body of the state: those are addressed and never sign here."""
+"""The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
+NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END, NO_NOTE = "nodate", "label", "nolabel", "noki", "noend", "nonote"
+SENTENCE = "s=sentence"
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
 
@@ -92,6 +94,8 @@ def hands_in(text: str) -> bool:
 def _look(atom: Piece) -> Look:
     text = atom.text
     bare = text.rstrip(STOPS) or text
+    if len(bare) <= 8 and bare[-1] in "、，":  # noqa: PLR2004 -- characters: a name, and what a scanner made of a seal
+        bare = bare[:-1] or bare
     squeezed = lines.squeezed(bare)
     is_short = len(bare) <= 40  # noqa: PLR2004 -- characters: a line
     sentence = ends_sentence(text) and (len(bare) > 20 or bare is text or _is_clause(bare))  # noqa: PLR2004
@@ -104,11 +108,27 @@ def _look(atom: Piece) -> Look:
         rank = rank_of(atom.label.scheme)
         found.append(f"rank={min(rank, 21)}")
         found.append("bullet" if rank >= BULLET_RANK else "first" if atom.label.number == 1 else "later")
+    found += _lacks(atom, shape)
     found += _ends(text, bare, sentence)
     if is_short:
         found += _names(atom, bare, squeezed)
     found += _sentence(text, bare) if sentence else []
     return Look(shape, bare, sentence, found)
+
+
+def _lacks(atom: Piece, shape: str) -> list[str]:
+    """Return what an atom surely is not, as features: without a label it is no item, and so on."""
+    found = []
+    if shape != "date":
+        found.append(NO_DATE)
+    found.append(LABELLED if atom.label is not None else UNLABELLED)
+    if atom.kind != lines.KI:
+        found.append(NO_KI)
+    if atom.kind != lines.END:
+        found.append(NO_END)
+    if atom.kind not in (lines.NOTE, lines.EXCERPT):
+        found.append(NO_NOTE)
+    return found
 
 
 def _is_clause(bare: str) -> bool:
@@ -344,6 +364,8 @@ class _Around:
         self.next = {name: self._next(name) for name in ("sentence", "item", "date", "title", "ki", "dest", "addressee")}
         self.announced = self._next_where([look.sentence and "announces" in look.features for look in looks])
         self.last_label = self._last_labels()
+        self.addressed = self._addressed()
+        self.head_dated = self._head_dated()
         self.speakers = "\n".join(look.bare for look in looks if look.sentence)
 
     def _next(self, shape: str) -> list[int]:
@@ -357,6 +379,29 @@ class _Around:
             if flags[at]:
                 far = 0
         return found
+
+    def _addressed(self) -> set[str]:
+        """Return the offices and bodies that are addressed somewhere, 会長 alone excepted, which could be anybody's."""
+        found = set()
+        for look in self.looks:
+            if look.shape == "addressee" and len(look.bare) <= 60:  # noqa: PLR2004
+                found.add(lines.squeezed(named_in(look.bare).title))
+        return found - set(OFFICES)
+
+    def _head_dated(self) -> list[bool]:
+        """For every place, whether the last title above it had a date close by: a further date begins another paper."""
+        found, dated, last = [], False, -_FAR
+        for at, look in enumerate(self.looks):
+            found.append(dated)
+            if look.shape == "date":
+                last = at
+                dated = dated or (at - self._title_before(at) <= 2)  # noqa: PLR2004
+            elif look.shape == "title":
+                dated = at - last <= 8  # noqa: PLR2004 -- date, addressees, signers, title
+        return found
+
+    def _title_before(self, at: int) -> int:
+        return next((place for place in range(at - 1, max(at - 4, -1), -1) if self.looks[place].shape == "title"), -_FAR)
 
     def _last_labels(self) -> list[tuple[int, int]]:
         """For every place, the rank and number of the label above it."""
@@ -381,6 +426,10 @@ class _Around:
         found += self._place(at, line, here)
         found += self._ahead(at, here)
         found += self._repeated(look, here)
+        if here in ("date", "addressee", "title", "reference", "body", "signer"):
+            found.append(f"head-dated={self.head_dated[at]},{here}")
+        if lines.squeezed(look.bare) in self.addressed:
+            found.append(NEVER_SIGNS)
         if at and look.shape in ("name", "body", "signer", "addressee", "state", "form", "mover", "latin", "short"):
             found += self._beside(at)
         return found
