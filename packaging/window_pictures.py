@@ -16,7 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QEventLoop, QRect, QTimer
 from PySide6.QtWidgets import QApplication
 
-from seian.clauses.home import FOLDER_VARIABLE
+from seian.fault import FOLDER_VARIABLE
 from seian.qt import room
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog

@@ -60,7 +60,7 @@ presences = st.none() | st.builds(model.Presence, names, st.booleans())
 origins = st.none() | st.builds(
     model.Origin, names, st.integers(1, 9), st.integers(0, 3), st.lists(st.tuples(names, names), max_size=2).map(tuple)
 )
-counts = st.none() | st.integers(0, 120)
+counts = st.none() | st.integers(1, 120)
 
 
 def _date(era: str, places: tuple[int | None, ...], precision: dates.Precision) -> dates.PartialDate | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -12,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from seian import files
 from seian.errors import WriteError
-from seian.files import atomic_write
+from seian.files import atomic_write, is_plain_name, read_file, reason, sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,3 +146,93 @@ def test_a_missing_folder_is_told(tmp_path: Path, missing: str) -> None:
 def test_a_name_too_long_is_told_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"名前が長すぎます。短い名前を付けてください"):
         atomic_write(tmp_path / ("長" * 200 + ".docx"), b"new")
+
+
+# reading what comes from anywhere
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    path = tmp_path / "案.txt"
+    path.write_bytes(b"x" * 2_000_000)
+    assert read_file(path, 2_000_000) == b"x" * 2_000_000
+    with pytest.raises(OSError, match="大きすぎます。読めるのは1MBまでです"):
+        read_file(path, 1_999_999)
+    with pytest.raises(IsADirectoryError):
+        read_file(tmp_path, 9)
+    with pytest.raises(FileNotFoundError):
+        read_file(f"{path}\0", 9)
+
+
+@posix
+def test_what_is_no_file_is_neither_read_nor_written(tmp_path: Path) -> None:
+    pipe = tmp_path / "案.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        with pytest.raises(OSError, match="ふつうのファイルではありません"):
+            read_file(path, 9)
+    with pytest.raises(WriteError, match="ふつうのファイルではありません"):
+        atomic_write(pipe, b"x")
+
+
+@pytest.mark.parametrize("name", ["標準.docx", "指定都市　市長会（案）.docx", "a.b.docx", "CONSOLE.docx"])
+def test_a_name_of_a_file_is_one(name: str) -> None:
+    assert is_plain_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "",
+            ".",
+            "..",
+            "a/b",
+            "a\\b",
+            "/a",
+            "C:a.docx",
+            "\\\\server\\share",
+            "nul",
+            "NUL.docx",
+            "com1.docx",
+            "LPT¹.x",
+        ),
+        *("a.docx ", "a.docx.", "a\0", "a\nb", "a\u202eb", "a*", "案" * 90),
+    ],
+)
+def test_a_path_a_device_or_a_share_is_no_name_of_a_file(name: str) -> None:
+    assert not is_plain_name(name)
+
+
+# what was left half written
+
+
+def half_of(process: object, computer: str = "") -> str:
+    """Return the name of a file that a process has half written."""
+    return f".seian-{computer or files.computer()}-{process}-0a1b2c3d.tmp"
+
+
+def test_what_a_process_that_is_gone_left_half_written_goes_with_the_next_writing(tmp_path: Path) -> None:
+    gone = tmp_path / half_of(2**31 - 2)
+    others = [tmp_path / half_of(os.getpid()), tmp_path / half_of(2**31 - 2, "00000000"), tmp_path / ".seian-x.tmp"]
+    for path in (gone, *others):
+        path.write_bytes(b"half")
+    atomic_write(tmp_path / "案.txt", b"whole")
+    assert not gone.exists()
+    assert all(path.exists() for path in others)
+
+
+def test_what_lies_there_for_a_day_is_left_half_written_by_whomever(tmp_path: Path) -> None:
+    old = tmp_path / half_of(1, "00000000")
+    old.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    sweep(tmp_path)
+    sweep(tmp_path / "ない")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whatever_the_system_refuses_is_told_in_the_language_of_the_person() -> None:
+    for number in errno.errorcode:
+        said = reason(OSError(number, os.strerror(number)))
+        assert not re.search("[A-Za-z]{2}", said), (errno.errorcode[number], said)
+        assert said
+    assert reason(OSError("no number")) == "システムのエラー －"

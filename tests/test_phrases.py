@@ -78,11 +78,32 @@ print("jinja2" in sys.modules)
         "{% macro a() %}x{% endmacro %}{{ a() }}",
         "{{ 'x' | replace('', '" + "y" * 3000 + "') | replace('y', '" + "z" * 900 + "') }}",
         "{{ range(100) | join('" + "y" * 2000 + "') }}",
+        "{% with a = 'x' ~ 'x' %}{% with b = a ~ a %}{{ b }}{% endwith %}{% endwith %}",
+        "{% for a in range(100) %}{% for b in range(100) %}{{ b }}{% endfor %}{% endfor %}",
+        "{% for a in range(100) %}" + "y" * 2000 + "{% endfor %}",
+        "{% for a in '" + "y" * 101 + "' %}{% endfor %}",
+        "{% filter replace('x', 'yy') %}x{% endfilter %}",
+        "{{ 2 ** 99999999 }}",
+        "{{ 'x' * 99999999 }}",
+        "{{ ['x'] * 99999999 }}",
+        "{{ '%99999999d' % 1 }}",
+        "{{ '{:>99999999}'.format(1) }}",
+        "{{ range(10 ** 9) | list }}",
+        "{{ 'x' | center(99999999) }}",
+        "{{ 'x' | indent(99999999) }}",
+        "{{ " + "9" * 4400 + " }}",
+        "{{ " + "(" * 1900 + "1" + ")" * 1900 + " }}",
+        "{{ " + "-" * 3900 + "1 }}",
+        "{{ " + "not " * 900 + "1 }}",
     ],
 )
 def test_a_phrase_cannot_grow_beyond_its_size(template: str) -> None:
     with pytest.raises(PhraseError):
         render(template, {})
+
+
+def test_a_number_without_end_is_no_bug() -> None:
+    assert render("{{ a|int }}", {"a": "1e999"}) == "0"
 
 
 def test_a_phrase_may_replace_and_join() -> None:

@@ -17,6 +17,13 @@ class SeianError(Exception):
         self.kept = kept
         self.todo = todo
 
+    def __copy__(self) -> SeianError:
+        """Return an error of the same kind that says the same."""
+        other = type(self).__new__(type(self))
+        other.args = self.args
+        other.__dict__.update(self.__dict__)
+        return other
+
     def __str__(self) -> str:
         """Join the sentences that are there; western ones with a space between."""
         sentences = [part for part in (self.what, self.kept, self.todo) if part]

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from seian.errors import SeianError
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 
     from jinja2 import Template
     from jinja2.nodes import Node
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+T = TypeVar("T", bound="Sized")
 
 LONGEST_TEMPLATE = 4_000
 LONGEST_RESULT = 100_000
 """In characters. A house style's phrase has some two hundred; what is filled in are sentences of one text."""
 
 _FILTERS = ("trim", "default", "length", "first", "last", "upper", "lower", "int", "string")
-_WIDEST_RANGE = 100  # turns of a loop: a template counts items of one text
+_MOST_TURNS = 100  # of a loop: a template counts items of one text
+_TURNS = "turns"  # the filter that every loop goes through
+_FAULTS = (  # what Python says of a phrase that asks for too much, or for what cannot be
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(MemoryError, RecursionError, SyntaxError),
+)
 
 
 class PhraseError(SeianError):
@@ -47,11 +54,21 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
     compiled = _compiled(template)
     try:
-        return compiled.render(values)
+        return "".join(_up_to_the_longest(compiled.generate(values)))
     except UndefinedError as error:
         raise _unknown(template, (_name_in(str(error)),), values) from error
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, MemoryError) as error:
+    except (TemplateError, *_FAULTS) as error:
         raise _faulty(template, error) from error
+
+
+def _up_to_the_longest(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield what a phrase becomes, a little more at most than it may: the rest is not made."""
+    left = LONGEST_RESULT
+    for piece in pieces:
+        yield piece
+        left -= len(piece)
+        if left < 0:
+            return
 
 
 class _Place(NamedTuple):
@@ -163,7 +180,7 @@ def check(template: str, names: Collection[str]) -> None:
     _compiled(template)
     try:
         unknown = find_undeclared_variables(_environment().parse(template)) - set(names)
-    except TemplateError as error:
+    except (TemplateError, *_FAULTS) as error:
         raise _faulty(template, error) from error
     if unknown:
         raise _unknown(template, sorted(unknown), names)
@@ -184,7 +201,7 @@ def placeholders(text: str) -> tuple[str, ...]:
         tree = _environment().parse(text)
     except TemplateError as error:
         raise _faulty(text, error) from error
-    except (RecursionError, ValueError) as error:  # nested deeply, or a number of thousands of digits
+    except _FAULTS as error:  # nested deeply, or a number of thousands of digits
         raise _no_place(text) from error
     names = []
     for output in tree.body:
@@ -217,23 +234,27 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
     # autoescape: this is plain text for Word, not a page; escaping would put &amp; into it
     environment = Environment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True, cache_size=0)
-    own = {"replace": _replaced, "join": _put_together}
+    own = {"replace": _replaced, "join": _put_together, _TURNS: _counted}
     environment.filters = {name: environment.filters[name] for name in _FILTERS} | own
     environment.globals = {"range": _range}
     return environment
 
 
 def _range(*bounds: int) -> range:
-    result = range(*bounds)
-    if len(result) > _WIDEST_RANGE:
+    return _counted(range(*bounds))
+
+
+def _counted(turns: T) -> T:
+    """Return what a loop goes through, unless that is longer than anything a phrase counts."""
+    if len(turns) > _MOST_TURNS:
         message = "range too wide"
         raise ValueError(message)
-    return result
+    return turns
 
 
 @lru_cache(maxsize=256)
 def _compiled(template: str) -> Template:
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError, nodes
 
     if len(template) > LONGEST_TEMPLATE:
         raise PhraseError(_("ひな形「{template}」が長すぎます。").format(template=_short(template)))
@@ -243,8 +264,10 @@ def _compiled(template: str) -> Template:
             raise PhraseError(
                 _("ひな形「{template}」には、代入や入れ子の繰返しは使えません。").format(template=_short(template))
             )
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _TURNS, [], [], None, None, lineno=loop.lineno)
         return _environment().from_string(tree)
-    except (TemplateError, RecursionError, SyntaxError) as error:
+    except (TemplateError, *_FAULTS) as error:
         raise _faulty(template, error) from error
 
 
@@ -252,7 +275,10 @@ def _can_grow(tree: Node) -> bool:
     """Say whether a phrase could take more than its length in time or room: by assignments, or loops in loops."""
     from jinja2 import nodes
 
-    assigning: tuple[type[Node], ...] = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock)
+    assigning: tuple[type[Node], ...] = (
+        *(nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock),
+        *(nodes.With, nodes.FilterBlock, nodes.Block),
+    )
     if any(tree.find(kind) is not None for kind in assigning):
         return True
     return any(loop.find(nodes.For) is not None for loop in tree.find_all(nodes.For))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import struct
 import zipfile
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
@@ -295,3 +297,23 @@ def test_whatever_stands_in_a_cell_is_read_or_refused(data: st.DataObject, tmp_p
     with closing(sqlite3.connect(path)) as connection, connection, suppress(sqlite3.IntegrityError):
         connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = 1", (value,))  # noqa: S608 -- our own names
     try_everything(path)
+
+
+# what lies beside it
+
+
+def test_a_journal_that_comes_beside_an_open_library_deletes_no_file(path: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("mine", encoding="utf-8")
+    name, magic = os.fsencode(victim), bytes.fromhex("d9d505f920a163d7")
+    head = magic + struct.pack(">5I", 0, 1, path.stat().st_size // 4096, 512, 4096) + bytes(484)
+    journal = head + struct.pack(">I", 2) + name + struct.pack(">2I", len(name), sum(name)) + magic
+    with Library(path) as library:
+        for use in (lambda: library.size, lambda: library.state):
+            path.with_name(f"{path.name}-journal").write_bytes(journal)
+            use()
+        path.with_name(f"{path.name}-journal").write_bytes(journal)
+        with library.writing() as writer:
+            writer.add([clause("別の文言。", "betsu")])
+        assert library.size == 3
+    assert victim.read_text(encoding="utf-8") == "mine"

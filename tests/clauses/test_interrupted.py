@@ -90,8 +90,8 @@ def test_a_writer_killed_behind_the_end_has_written_all(path: Path, start: Start
 SPILLING = """
 import seian.sqlite_file.connection as files
 usual = files._connect
-def small(path, mode):
-    connection = usual(path, mode)
+def small(path, mode, *more):
+    connection = usual(path, mode, *more)
     connection.execute("PRAGMA cache_size = 1")  # so that it goes to the disk before the end
     return connection
 files._connect = small

@@ -11,7 +11,7 @@ import pytest
 from tests.clauses.making import LATER, SECOND, clause
 
 from seian.clauses.clause import ClauseKind, Use
-from seian.clauses.home import choose, home, library_folder, open_home
+from seian.clauses.home import choose, home, open_home
 from seian.clauses.library import Library, create_library
 from seian.clauses.notation import parse
 from seian.clauses.outbox import FILE, tell
@@ -19,6 +19,7 @@ from seian.clauses.query import parse_query
 from seian.clauses.shared import open_shared, refreshed
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError, LibraryInUseError
+from seian.fault import own_folder
 from seian.sqlite_file.lock import Lock, acquire
 
 if TYPE_CHECKING:
@@ -153,6 +154,28 @@ def test_saving_twice_writes_the_library_once(share: Path, tmp_path: Path) -> No
         assert library.uses("bichiku") == ()
 
 
+KEEP = """
+import sys
+from pathlib import Path
+from seian.clauses.clause import Use
+from seian.clauses.outbox import keep
+for number in range(40):
+    name = f"{sys.argv[2]}{number}"
+    keep(Path(sys.argv[1]), {name: (Use("bichiku", 1, "会議", name, "要請", "記１", "2021-11-21", "案"),)})
+"""
+
+
+def test_what_two_windows_let_wait_waits_all(share: Path, tmp_path: Path, root: Path) -> None:
+    own = tmp_path / "own"
+    environment = {**os.environ, "PYTHONPATH": str(root / "desktop")}
+    windows = [subprocess.Popen([sys.executable, "-c", KEEP, own, name], env=environment) for name in "ab"]
+    assert [window.wait() for window in windows] == [0, 0]
+    with Library(share) as library:
+        assert tell(library, own, {})
+        assert len(library.uses("bichiku")) == 80
+    assert list(own.iterdir()) == []
+
+
 def test_a_damaged_list_of_waiting_uses_is_no_trouble(share: Path, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / FILE).write_text('{"d": [{"x": 1}', encoding="utf-8")
@@ -197,6 +220,6 @@ def test_a_damaged_choice_means_the_persons_own_library(text: str, tmp_path: Pat
 
 
 def test_the_folder_follows_the_rules_of_the_system(tmp_path: Path) -> None:
-    assert library_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
-    assert library_folder({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
-    assert library_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path)}, "win32") == tmp_path
+    assert own_folder({"LOCALAPPDATA": str(tmp_path)}, "win32") == tmp_path / "seian"
+    assert own_folder({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "seian"
+    assert own_folder({"SEIAN_LIBRARY_FOLDER": str(tmp_path)}, "win32") == tmp_path

@@ -303,3 +303,73 @@ def test_export_tells_the_doubts_of_a_text_as_import_does(seian: Run, tmp_path: 
     path.write_text("備えを進めることが求められている。\n", encoding="utf-8")
     _, _, err = seian("export", path, "--to", tmp_path / "出")
     assert "確かめてください" in err
+
+
+def test_importing_makes_the_dossier_that_is_not_there_and_says_whose_it_is(
+    seian: Run, text: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "新しい会議"
+    code, out, err = seian("import", text, "--into", file)
+    assert (code, out) == (0, "")
+    assert "作りました" in err
+    assert "「標準」" in err
+    dossier = read(file.with_name("新しい会議.seian"))
+    assert (dossier.association, len(dossier.documents)) == ("標準", 1)
+    assert seian("import", text, "--into", file)[0] == 0
+    assert len(read(file.with_name("新しい会議.seian")).documents) == 2
+
+
+def test_the_association_that_signs_the_texts_is_that_of_the_dossier_unless_another_is_named(
+    seian: Run, text: Path, tmp_path: Path
+) -> None:
+    signed = tmp_path / "指定都市.txt"
+    signed.write_text(text.read_text(encoding="utf-8").replace("架 空 市 長 会", "指定都市市長会"), encoding="utf-8")
+    err = seian("import", signed, "--into", tmp_path / "一.seian")[2]
+    assert "署名から「指定都市市長会」" in err
+    assert read(tmp_path / "一.seian").association == "指定都市市長会"
+    err = seian("import", signed, "--into", tmp_path / "二.seian", "--association", "全国市長会")[2]
+    assert "署名" not in err
+    assert read(tmp_path / "二.seian").association == "全国市長会"
+    assert "標準" in seian("import", signed, text, "--into", tmp_path / "三.seian")[2]
+
+
+def test_an_association_that_is_not_the_dossiers_changes_nothing(seian: Run, dossier: Path, text: Path) -> None:
+    before = dossier.read_bytes()
+    code, _, err = seian("import", text, "--into", dossier, "--association", "全国市長会")
+    assert code == 2
+    assert "指定都市市長会" in err
+    assert dossier.read_bytes() == before
+    assert seian("import", text, "--into", dossier, "--association", "指定都市市長会")[0] == 0
+
+
+def test_no_dossier_is_made_for_a_text_that_cannot_be_read(seian: Run, text: Path, tmp_path: Path) -> None:
+    code, _, err = seian("import", text, tmp_path / "ない.txt", "--into", tmp_path / "新.seian")
+    assert code == 1
+    assert "何も入れていません" in err
+    assert not (tmp_path / "新.seian").exists()
+    code, _, err = seian("import", text, "--into", tmp_path / "ない所" / "新.seian")
+    assert code == 1
+    assert "フォルダーがありません" in err
+
+
+def test_a_paper_that_is_there_already_is_told_and_left_out_where_that_is_asked(
+    seian: Run, dossier: Path, text: Path, tmp_path: Path
+) -> None:
+    assert "文書2は、文書1と同じです" in seian("import", text, "--into", dossier)[2]
+    other = tmp_path / "別.txt"
+    other.write_text(
+        text.read_text(encoding="utf-8").replace("断水のときにも使える便所を", "断水の時にも使える便所を、"),
+        encoding="utf-8",
+    )
+    err = seian("import", text, other, "--into", dossier, "--skip-same")[2]
+    assert "1件の文書を" in err
+    assert "もうある文書と同じなので" in err
+    assert "文書3は、文書1とほとんど同じです" in err
+    assert len(read(dossier).documents) == 3
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "cp932", "euc_jp", "iso2022_jp"])
+def test_a_text_is_imported_alike_from_every_encoding(seian: Run, text: Path, tmp_path: Path, encoding: str) -> None:
+    coded = tmp_path / "別の文字コード.txt"
+    coded.write_bytes(text.read_text(encoding="utf-8").encode(encoding))
+    assert seian("outline", coded, "--json")[1] == seian("outline", text, "--json")[1]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Run = Callable[..., tuple[int, str, str]]
 
 
+PROVEN = ("--as-of", "R4.1.1", "--source", "会員名簿")
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     """Return the sample as a dossier file."""
@@ -53,7 +56,7 @@ def test_a_decision_is_recorded_with_day_person_and_evidence(seian: Run, file: P
     assert "令和４年１月12日　山田　公表資料" in out
     assert "3件の文書、3か所" in err
     assert [condition.met for condition in read(file).conditions] == [True, False]
-    assert seian("conditions", file, "--undecided", "1")[0] == 0
+    assert seian("conditions", file, "--undecided", "1", "--why", "資料の撤回")[0] == 0
     assert [condition.met for condition in read(file).conditions] == [None, False]
 
 
@@ -91,7 +94,7 @@ def test_facts_are_listed_with_their_places(seian: Run, file: Path) -> None:
 
 
 def test_a_fact_changes_its_places_only_where_that_is_asked(seian: Run, file: Path) -> None:
-    code, out, _ = seian("facts", file, "--set", "会員市の数=13市")
+    code, out, _ = seian("facts", file, "--set", "会員市の数=13市", *PROVEN)
     assert code == 0
     assert "12市（前の値のままです）" in out
     assert references(file) == ["12市"]
@@ -107,7 +110,7 @@ def test_an_adopted_document_keeps_the_figure_it_was_adopted_with(seian: Run, tm
     documents = tuple(adopt(one, day, "臨時会議", "2021-11-10T15:00:00+09:00", "山田") for one in dossier.documents)
     path = tmp_path / "採択.seian"
     create(path, replace(dossier, documents=documents))
-    code, out, err = seian("facts", path, "--set", "会員市の数=13市", "--update")
+    code, out, err = seian("facts", path, "--set", "会員市の数=13市", "--update", *PROVEN)
     assert code == 0
     assert "採択した文書の1か所は、前の値のままです" in err
     assert "12市（採択の後に値が変わりました）" in out
@@ -144,13 +147,43 @@ def test_deciding_the_same_again_keeps_what_was_said_of_it(seian: Run, file: Pat
     (first, _second) = read(file).conditions
     assert (first.decided_on, first.decided_by, first.evidence) == (parse("R4.1.12"), "鈴木", "公表資料")
     assert "0件の文書、0か所" in err
-    seian("conditions", file, "--unmet", "1")
+
+
+def test_a_recorded_decision_is_overruled_in_words_alone_and_its_history_goes_on(seian: Run, file: Path) -> None:
+    seian("conditions", file, "--met", "1", "--on", "R4.1.12", "--by", "山田", "--evidence", "公表資料")
+    for other in ("--unmet", "--undecided"):
+        code, out, err = seian("conditions", file, other, "1")
+        assert (code, out) == (1, "")
+        assert "成立（令和４年１月12日決定、公表資料）と記録されています" in err
+        assert read(file).conditions[0].met is True
+    assert seian("conditions", file, "--unmet", "1", "--by", "鈴木", "--why", "国の訂正")[0] == 0
     (first, _second) = read(file).conditions
-    assert (first.decided_on, first.decided_by, first.evidence) == (None, "", "")
+    assert (first.met, first.decided_on, first.decided_by, first.evidence) == (False, None, "鈴木", "")
+    assert [(entry.by, entry.what) for entry in first.log] == [
+        ("山田", "成立（令和４年１月12日決定、公表資料）"),
+        ("鈴木", "「成立（令和４年１月12日決定、公表資料）」から「不成立」に：国の訂正"),
+    ]
+    history = json.loads(seian("conditions", file, "--json")[1])["conditions"][0]["history"]
+    assert [one["what"] for one in history] == [entry.what for entry in first.log]
+
+
+def test_a_decision_years_from_all_that_the_dossier_tells_of_is_a_slip(seian: Run, file: Path) -> None:
+    code, _out, err = seian("conditions", file, "--met", "1", "--on", "R14.1.12")
+    assert code == 1
+    assert "一年より離れています" in err
+    assert read(file).conditions[0].met is None
+    assert seian("conditions", file, "--met", "1", "--on", "S97.1.12")[0] == 2
+
+
+def test_another_figure_does_not_take_over_the_day_and_source_of_the_one_before(seian: Run, file: Path) -> None:
+    code, out, err = seian("facts", file, "--set", "会員市の数=13市", "--as-of", "R4.1.1")
+    assert (code, out) == (1, "")
+    assert "--source" in err
+    assert read(file).facts[0].value == "12市"
 
 
 def test_places_are_brought_up_to_date_later_too(seian: Run, file: Path) -> None:
-    seian("facts", file, "--set", "会員市の数=13市")
+    seian("facts", file, "--set", "会員市の数=13市", *PROVEN)
     assert references(file) == ["12市"]
     code, _out, err = seian("facts", file, "--update")
     assert code == 0
@@ -172,3 +205,60 @@ def test_without_a_day_of_drafting_words_that_age_are_told_but_nothing_is_propos
         assert code == 1
         assert "先月" in out
         assert ("→「令和３年10月」" in out) is proposed
+
+
+STATEMENTS = ("利用者が４割を超えた場合", "利用者が、四割を越えたとき")
+
+
+@pytest.fixture
+def doubled(seian: Run, tmp_path: Path) -> tuple[Path, str]:
+    """Return a dossier into which two papers came whose conditions differ in spelling, and what was told."""
+    texts = []
+    for number, statement in enumerate(STATEMENTS, 1):
+        path = tmp_path / f"要請{number}.txt"
+        said = f"図書館{number}の利用者は人口の３割である。"
+        path.write_text(
+            f"図書館{number}の充実に関する要請\n\n　{said}\n\n令和７年　月　日\n虹の森市長会\n\n"
+            f"※　提出の時点で、{statement}、前文１段落目を以下のとおり時点修正する。\n"
+            f"［現　行］{said}\n［修正後］{said.replace('３割', '４割')}\n",
+            encoding="utf-8",
+        )
+        texts.append(path)
+    file = tmp_path / "会議.seian"
+    code, _, err = seian("import", *texts, "--into", file)
+    assert code == 0
+    return file, err
+
+
+def test_conditions_that_say_nearly_the_same_are_told_and_become_one(seian: Run, doubled: tuple[Path, str]) -> None:
+    file, told = doubled
+    assert [one.statement for one in read(file).conditions] == list(STATEMENTS)
+    assert "--merge 1 2" in told
+    assert "--merge 1 2" in seian("conditions", file)[1]
+    code, out, err = seian("conditions", file, "--merge", "1", "2")
+    assert code == 0
+    assert "まとめました" in err
+    assert "--merge" not in out
+    (condition,) = read(file).conditions
+    assert condition.statement == STATEMENTS[0]
+    assert out.count("→") == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("--merge", "1", "1"), 2), (("--merge", "1", "9"), 2), (("--merge", "1", "2", "--met", "1"), 2)],
+)
+def test_what_is_no_pair_of_conditions_is_not_merged(
+    seian: Run, doubled: tuple[Path, str], arguments: tuple[str, ...], code: int
+) -> None:
+    before = doubled[0].read_bytes()
+    assert seian("conditions", doubled[0], *arguments)[0] == code
+    assert doubled[0].read_bytes() == before
+
+
+def test_conditions_decided_both_ways_are_not_merged(seian: Run, doubled: tuple[Path, str]) -> None:
+    assert seian("conditions", doubled[0], "--met", "1", "--unmet", "2")[0] == 0
+    code, _, err = seian("conditions", doubled[0], "--merge", "1", "2")
+    assert code == 1
+    assert "不成立" in err
+    assert len(read(doubled[0]).conditions) == 2

@@ -105,7 +105,12 @@ def test_wrong_usage_writes_nothing(seian: Run, file: Path, tmp_path: Path, wron
 
 def test_a_recipient_is_one_of_the_dossier_or_a_line_as_it_is_printed(seian: Run, file: Path, tmp_path: Path) -> None:
     asked = ("--recipient", "1", "--recipient", "花子", "--recipient", "環境大臣\u3000海野\u3000太郎\u3000殿")
-    assert seian("export", file, "--to", tmp_path / "書き出し", *asked, "--format", "txt")[0] == 0
+    code, _out, err = seian("export", file, "--to", tmp_path / "書き出し", *asked, "--format", "txt")
+    assert code == 1
+    assert "「環境大臣\u3000海野\u3000太郎\u3000殿」は、案件の提出先にありません" in err
+    assert not (tmp_path / "書き出し").exists()
+    why = ("--why", "会長の指示")
+    assert seian("export", file, "--to", tmp_path / "書き出し", *asked, "--format", "txt", *why)[0] == 0
     said = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "書き出し").iterdir())]
     lines = {line for text in said for line in map(str.strip, text.splitlines()) if line.endswith(("様", "殿"))}
     assert lines == {

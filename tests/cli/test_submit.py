@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
 
+from seian.document.dates import parse
 from seian.document.model import Dossier, State
+from seian.dossier.opened import OpenDossier
 from seian.dossier.store import create, read
+from seian.errors import WriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,3 +102,103 @@ def test_an_adoption_can_be_withdrawn(seian: Run, file: Path) -> None:
     code, _out, err = seian("adopt", file, "--withdraw")
     assert code == 0
     assert "変わった文書はありません" in err
+
+
+def test_a_record_is_overruled_in_words_alone_and_stays_in_the_history(seian: Run, file: Path, tmp_path: Path) -> None:
+    proven = ("--on", "R3.11.12", "--by", "山田", "--evidence", "国の公表資料")
+    assert seian("conditions", file, "--met", "1", *proven)[0] == 0
+    asked = (file, "--to", tmp_path / "提出", *DAY, "--unmet", "1", "--unmet", "2", "--who", "鈴木")
+    code, out, err = seian("submit", *asked)
+    assert (code, out) == (1, "")
+    assert "成立（令和３年11月12日決定、国の公表資料）と記録されています" in err
+    assert "（--why 理由）" in err
+    assert read(file).conditions[0].met is True
+    assert seian("submit", *asked, "--why", "発表の訂正があった")[0] == 0
+    first, second = read(file).conditions
+    assert (first.met, second.met) == (False, False)
+    assert [entry.by for entry in first.log] == ["山田", "鈴木"]
+    assert "発表の訂正があった" in first.log[-1].what
+    assert "発表の訂正があった" not in second.log[-1].what
+    (document,) = read(file).documents
+    assert any("記録と違えて提出" in entry.what and "発表の訂正" in entry.what for entry in document.log)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--date", "R104.11.19"), "一年より離れています"),
+        (("--recipient", "環境大臣\u3000殿", *DAY), "「環境大臣\u3000殿」は、案件の提出先にありません"),
+    ],
+)
+def test_a_slip_is_refused_unless_it_is_meant(
+    seian: Run, file: Path, tmp_path: Path, asked: tuple[str, ...], said: str
+) -> None:
+    whole = ("submit", file, "--to", tmp_path / "提出", *DECIDED, *asked)
+    code, _out, err = seian(*whole)
+    assert code == 1
+    assert said in err
+    assert not (tmp_path / "提出").exists()
+    assert seian(*whole, "--why", "承知のうえ")[0] == 0
+
+
+def test_a_year_that_no_era_had_is_no_date(seian: Run, file: Path, tmp_path: Path) -> None:
+    assert seian("submit", file, "--to", tmp_path / "提出", *DECIDED, "--date", "昭和97年1月14日")[0] == 2
+    assert seian("adopt", file, "--on", "昭和97年1月14日")[0] == 2
+
+
+def test_a_paper_that_bears_a_day_goes_out_on_another_one_in_words_alone(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "日付.seian"
+    document = replace(adopted(a_document()), date=parse("令和３年11月18日"))
+    create(path, Dossier("標準", "臨時会議", (document,), (REACHED, LONGER), recipients=(MINISTER,)))
+    whole = ("submit", path, "--to", tmp_path / "提出", *DAY, *DECIDED)
+    code, _out, err = seian(*whole)
+    assert code == 1
+    assert "すでに令和３年11月18日と入っています" in err
+    assert seian(*whole, "--why", "日付は採択の日による")[0] == 0
+    (document,) = read(path).documents
+    assert any("令和３年11月18日付けで提出" in entry.what for entry in document.log)
+
+
+def test_the_log_says_which_files_went_out(seian: Run, file: Path, tmp_path: Path) -> None:
+    assert seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED, "--format", "docx")[0] == 0
+    (document,) = read(file).documents
+    said = next(entry.what for entry in document.log if entry.what.startswith("書き出したもの"))
+    files = [path for path in (tmp_path / "提出").iterdir() if not path.name.startswith("00_")]
+    assert len(files) == 2
+    for path in files:
+        assert f"{path.name}（SHA-256 {hashlib.sha256(path.read_bytes()).hexdigest()}）" in said
+
+
+def test_an_adoption_is_dated_within_reach_and_one_on_record_stays(seian: Run, tmp_path: Path) -> None:
+    path = tmp_path / "案.seian"
+    create(path, Dossier("標準", "臨時会議", (a_document(),), (REACHED, LONGER), recipients=(MINISTER,)))
+    code, _out, err = seian("adopt", path, "--on", "R104.11.10")
+    assert code == 1
+    assert "一年より離れています" in err
+    assert read(path).documents[0].adoption is None
+    assert seian("adopt", path, "--on", "R3.11.10")[0] == 0
+    _code, _out, err = seian("adopt", path, "--on", "R3.11.11")
+    assert "令和３年11月10日に採択済みなので、その記録のままです" in err
+
+
+def test_what_was_handed_in_is_not_made_a_draft_again(seian: Run, file: Path, tmp_path: Path) -> None:
+    assert seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED)[0] == 0
+    code, _out, err = seian("adopt", file, "--withdraw")
+    assert code == 1
+    assert "先に、理由を書いて提出を取り消してください" in err
+
+
+def test_an_adoption_is_said_to_be_on_record_only_when_it_is(
+    seian: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object, **_named: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    path = tmp_path / "案.seian"
+    create(path, Dossier("標準", "臨時会議", (a_document(),), (REACHED, LONGER), recipients=(MINISTER,)))
+    monkeypatch.setattr(OpenDossier, "save", full)
+    code, _out, err = seian("adopt", path, "--on", "R3.11.10")
+    assert code == 1
+    assert "記録しました" not in err
+    assert read(path).documents[0].adoption is None

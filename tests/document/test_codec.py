@@ -26,6 +26,7 @@ from seian.document.codec import (
 )
 from seian.document.dates import PartialDate, Precision
 from seian.document.inline import plain
+from seian.document.limits import LONGEST_JSON
 from seian.document.tree import DEEPEST
 from seian.errors import CodecError, NewerFormatError
 
@@ -194,6 +195,27 @@ def test_what_is_no_list_of_addressees_is_refused(text: str) -> None:
             ),
             "body[0].content[1].width の所: 整数のはずが、数です",
         ),
+        (
+            text_with(
+                body=[
+                    {
+                        "type": "heading",
+                        "id": "h",
+                        "content": ["甲", {"type": "blank", "name": "日", "width": 3 * 10**8}],
+                    }
+                ]
+            ),
+            "body[0].content[1].width の所: ありえない数です",
+        ),
+        (
+            text_with(body=[{"type": "item", "id": "i", "content": "甲", "start": 0}]),
+            "body[0].start の所: ありえない数です",
+        ),
+        (
+            text_with(references=[{"block": "b", "start": 2**63, "text": "", "target": "", "words": ""}]),
+            "references[0].start の所: ありえない数です",
+        ),
+        ('{"format":2,"id":"' + "あ" * LONGEST_JSON + '"}', "JSON として壊れています: 長すぎます"),
         (
             text_with(body=[{"type": "item", "id": "i", "content": "甲", "blocks": [{"type": "ki", "id": "k"}]}]),
             "body[0].blocks[0].type の所: 知らない種類です",

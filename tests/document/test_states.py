@@ -94,8 +94,12 @@ def test_an_adopted_document_goes_back_only_by_withdrawal() -> None:
     submitted = set_state(ADOPTED, State.SUBMITTED, AT, WHO)
     assert submitted.log[-1].what == "状態を「採択」から「提出」に"
     with pytest.raises(StateError, match="「案」に戻せません"):
-        set_state(submitted, State.DRAFT, AT, WHO)
-    assert withdraw_adoption(submitted, AT, WHO).state is State.DRAFT
+        set_state(ADOPTED, State.DRAFT, AT, WHO)
+    assert withdraw_adoption(ADOPTED, AT, WHO).state is State.DRAFT
+    with pytest.raises(StateError, match="提出したと記録されています"):
+        withdraw_adoption(submitted, AT, WHO)
+    with pytest.raises(StateError, match="提出したと記録されています"):
+        set_state(submitted, State.ADOPTED, AT, WHO)
     with pytest.raises(StateError, match="採択されていません"):
         withdraw_adoption(DOCUMENT, AT, WHO)
 

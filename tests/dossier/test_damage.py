@@ -21,6 +21,7 @@ from seian.dossier.salvage import salvage
 from seian.dossier.schema import FORMAT
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
+from seian.sqlite_file import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +93,7 @@ def test_what_is_no_dossier_is_told_with_what_it_seems_to_be(
     make(path)
     said = complaint(path)
     assert expected in said
-    assert "seian salvage" in said
+    assert "消さずに残して" in said
 
 
 @pytest.mark.parametrize("kept", [0.01, 0.3, 0.5, 0.9])
@@ -134,6 +135,15 @@ def test_a_file_whose_inner_order_is_broken_is_not_written(file: Path) -> None:
         ("DROP TABLE facts", "表 facts がないか、列が足りません"),
         ("ALTER TABLE facts DROP COLUMN position", "表 facts がないか、列が足りません"),
         ("CREATE TRIGGER t AFTER INSERT ON facts BEGIN DELETE FROM versions; END", "案件にはない仕掛け"),
+        ("CREATE VIEW v AS SELECT * FROM facts", "案件にはない仕掛け"),
+        ("CREATE TABLE extra (a)", "案件にはない仕掛け"),
+        ("CREATE INDEX i ON facts (hex(body))", "案件にはない仕掛け"),
+        ("ALTER TABLE facts ADD COLUMN extra AS (body || body)", "表 facts がないか"),
+        ("ALTER TABLE facts ADD COLUMN extra DEFAULT (1)", "表 facts がないか"),
+        ("UPDATE versions SET body = zeroblob(900000)", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE pieces SET id = id + 4611686018427387904", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE pieces SET body = zeroblob(30000000)", "文書1が壊れています（読めない所があります）"),
+        ("UPDATE dossier SET title = CAST(zeroblob(30000000) AS TEXT)", "大きすぎて読めません"),
         ("PRAGMA user_version = 0", "形式の番号がありません"),
         ("PRAGMA user_version = -5", "形式の番号がありません"),
     ],
@@ -157,6 +167,29 @@ def test_a_broken_text_is_named(file: Path, rewritten: Callable[[bytes], bytes],
     assert expected in complaint(file)
 
 
+def test_a_list_of_few_bytes_does_not_stand_for_more_than_any_text(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        pieces = Pieces(connection)
+        one = pieces.keep(b" " * 1_000_000)  # a stretch of one piece: named again and again by steps of nothing
+        connection.execute("UPDATE versions SET body = ?", (one + bytes(100_000),))
+    assert "文書1が壊れています（読めない所があります）" in complaint(file)
+
+
+def test_a_version_after_which_none_can_come_is_told(file: Path, dossier: Dossier) -> None:
+    change(file, "UPDATE versions SET number = 9223372036854775807")
+    with pytest.raises(DamagedDossierError, match="書き換えられています"), open_dossier(file) as opened:
+        opened.save(replace(dossier, documents=tuple(replace(one, kind="提言") for one in dossier.documents)))
+
+
+def test_rows_without_end_are_not_read_to_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "_STEPS", 0)
+    monkeypatch.setattr(limits, "_STEPS_A_BYTE", 0)
+    monkeypatch.setattr(limits, "_BETWEEN", 10)
+    monkeypatch.setattr(limits, "WRITING", 0)
+    with pytest.raises(DamagedDossierError, match="大きすぎて読めません"):
+        read(file)
+
+
 def test_a_file_of_a_newer_version_is_refused_with_who_wrote_it(file: Path) -> None:
     change(
         file,
@@ -175,7 +208,7 @@ def test_a_file_of_a_version_so_new_that_it_says_nothing_is_refused_as_newer(fil
 
 
 def test_a_document_of_a_newer_form_is_refused_as_newer(file: Path) -> None:
-    rewrite(file, "d1", lambda text: text.replace(b'"format":2', b'"format":99'))
+    rewrite(file, "d1", lambda text: text.replace(b'"format":3', b'"format":99'))
     assert "新しい版の「成案」" in complaint(file, NewerDossierError)
 
 

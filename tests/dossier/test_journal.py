@@ -15,7 +15,9 @@ import pytest
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier import journal
 from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
+from seian.dossier.journal_changes import record
 from seian.dossier.journal_writer import JournalWriter
+from seian.dossier.left_work import left_work
 from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
 from seian.sqlite_file.lock import lock_path
@@ -357,3 +359,57 @@ def test_of_a_process_that_is_killed_all_that_it_kept_is_found(
     assert found.losses == ()
     assert int(found.dossier.title) in (killed, killed + 1)
     assert replace(found.dossier, title=dossier.title) == dossier
+
+
+# journals that did not come from us
+
+
+def test_a_journal_beside_a_dossier_that_names_another_place_is_left_out(
+    file: Path, folder: Path, dossier: Dossier
+) -> None:
+    left(Work(dossier, file))
+    forged = file.with_name("~$0badcafe.journal")
+    only(file.parent).rename(forged)
+    rewritten(forged, path="//server/share/x.seian", token="0badcafe")  # noqa: S106 -- the name of a session
+    assert find_journals(folder, beside=[file.parent]).journals == ()
+    assert journals_of(file, folder).journals == ()
+
+
+def test_changes_that_double_a_text_again_and_again_come_to_an_end(file: Path, dossier: Dossier) -> None:
+    left(Work(dossier, file))
+    path = only(file.parent)
+    size = len(path.read_bytes().partition(b"\n")[2])
+    data = path.read_bytes()
+    for nth in range(60):
+        data += record({}, [[0, size << nth], [0, size << nth]])
+    path.write_bytes(data)
+    assert any("控えの途中が壊れていて" in loss for loss in Journal.read(path).losses)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"written_at": "0001-01-01T00:00:00+14:00"},
+        {"written_at": "9999-12-31T23:59:59-12:00"},
+        {"written_at": 5},
+        {"length": 10**30},
+        {"pid": 10**4000},
+        {"pid": -5},
+        {"host": "other", "path": "a\0b"},
+        {"path": "\ud800"},
+        {"step": 10**300, "place": ["d", "b", 10**300]},
+    ],
+)
+def test_a_strange_value_in_a_journal_is_no_bug(file: Path, dossier: Dossier, changes: dict[str, object]) -> None:
+    left(Work(dossier, file))
+    rewritten(only(file.parent), **changes)
+    for found in find_journals(file.parent).journals:
+        left_work(found)
+
+
+def test_a_pipe_in_place_of_a_journal_is_told(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(tmp_path / "~$a.journal")
+    (found,) = find_journals(tmp_path).unreadable
+    assert "ふつうのファイルではありません" in found.error.what

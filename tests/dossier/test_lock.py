@@ -15,8 +15,8 @@ import pytest
 
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierInUseError
-from seian.sqlite_file.lock import HALF_WRITTEN, STALE_AFTER, Holder, Lock, acquire, lock_path
-from seian.sqlite_file.process import start_of
+from seian.process import start_of
+from seian.sqlite_file.lock import STALE_AFTER, Holder, Lock, acquire, lock_path
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.dossier.conftest import Start
 
     from seian.document.model import Dossier
+
+posix = pytest.mark.skipif(os.name != "posix", reason="pipes")
 
 OPEN_AND_WAIT = """
 with open_dossier(file) as opened:
@@ -76,7 +78,7 @@ def test_a_second_process_is_told_who_has_the_file_and_reads_it(file: Path, doss
         assert f"（パソコン {opened.held_by.host}）が" in opened.read_only_message
         assert "読み取り専用で開きました" in opened.read_only_message
         assert opened.dossier == dossier
-        with pytest.raises(DossierInUseError, match=r"開いています.*編集中の内容は失われていません"):
+        with pytest.raises(DossierInUseError, match=r"開いています.*上書きはしていません"):
             opened.save(replace(dossier, title="割り込み"))
         assert opened.save_as(file.with_name("写し.seian"), replace(dossier, title="写し"))
         assert opened.read_only_message == ""
@@ -170,14 +172,29 @@ def test_another_computer_is_believed_until_it_was_silent_for_long(file: Path) -
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"user": 1}', b"\xff\xfe", b'{"since": "x"}'])
-def test_a_lock_that_says_nothing_is_respected_for_a_minute(file: Path, content: bytes) -> None:
-    path = lock_path(file)
-    path.write_bytes(content)
+def test_a_lock_that_says_nothing_keeps_nobody_out(file: Path, content: bytes) -> None:
+    lock_path(file).write_bytes(content)
     with open_dossier(file) as opened:
-        assert opened.read_only
-        assert "ほかの人が" in opened.read_only_message
-    then = time.time() - HALF_WRITTEN.total_seconds() * 2
-    os.utime(path, (then, then))
+        assert not opened.read_only
+    assert [*file.parent.iterdir()] == [file]
+
+
+def test_a_lock_that_is_written_out_late_is_respected(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = lock_path(file)
+    path.write_bytes(b"")
+    monkeypatch.setattr(
+        "seian.sqlite_file.lock.time.sleep", lambda _seconds: write_lock(file)
+    )  # as its maker does meanwhile
+    with open_dossier(file) as opened:
+        assert "佐藤さん" in opened.read_only_message
+
+
+@posix
+def test_a_pipe_or_folder_in_place_of_a_lock_keeps_nobody_out(file: Path) -> None:
+    os.mkfifo(lock_path(file))
+    with open_dossier(file) as opened:
+        assert not opened.read_only
+    lock_path(file).mkdir()
     with open_dossier(file) as opened:
         assert not opened.read_only
 

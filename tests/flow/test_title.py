@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seian.document.characters import joins
 from seian.flow.title import title_breaks, width
 
 
@@ -53,3 +54,17 @@ def test_no_line_is_wider_than_the_room(text: str, room: int) -> None:
 def test_a_phrase_near_the_beginning_does_not_leave_the_rest_too_long() -> None:
     lines = lines_of("税制に関する" + "会員市の財政運営に影響を及ぼす制度の改正と経過措置の見直しを求める要請", 35)
     assert all(width(line) <= 35 for line in lines)
+
+
+@given(st.text("あ漢の葛\U000e0100か\u3099（", min_size=1, max_size=60), st.integers(2, 20), st.data())
+def test_no_line_starts_inside_a_character_or_where_none_may(text: str, room: int, data: st.DataObject) -> None:
+    inside = data.draw(st.frozensets(st.integers(0, len(text))))
+    breaks = title_breaks(text, room, inside)
+    assert inside.isdisjoint(breaks)
+    assert not any(joins(text, place) for place in breaks)
+
+
+def test_a_word_with_its_reading_is_not_parted_where_a_line_would_end() -> None:
+    title = "避難所の環境改善に関する架空市長会要請"
+    assert title_breaks(title, 16) == (12,)
+    assert title_breaks(title, 16, frozenset({12})) != (12,)

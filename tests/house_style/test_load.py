@@ -95,6 +95,16 @@ def test_a_house_style_words_its_notes_and_places(tmp_path: Path) -> None:
         ("[places]\ndigits = '大'", "places.digits"),
         ("[places]\npart = '条'", "places.part"),
         ("name = ", "試験.toml"),
+        ("template = '../標準.docx'", "template"),
+        ("template = '/etc/passwd'", "template"),
+        ("template = 'C:標準.docx'", "template"),
+        (r"template = '\\server\share\標準.docx'", "template"),
+        ("template = 'NUL.docx'", "template"),
+        ("template = '標準.doc'", "template"),
+        ("template = ''", "template"),
+        ("a = " + "[" * 20_000, "試験.toml"),
+        ("a." * 20_000 + "b = 1", "試験.toml"),
+        ("# " + "あ" * 300_000, "試験.toml"),
     ],
 )
 def test_a_mistake_in_the_file_is_refused_and_named(tmp_path: Path, text: str, named: str) -> None:

@@ -219,16 +219,16 @@ def test_the_heights_of_all_paragraphs_are_those_of_each(flow: Flow) -> None:
 def test_lines_laid_before_stay_only_where_laying_from_nothing_gives_the_same(
     before: SetBlock, put: str, data: st.DataObject, gap: float
 ) -> None:
-    before = replace(before, runs=(*before.runs, Run(data.draw(genre) * data.draw(st.integers(0, 3)))))
+    before = before._replace(runs=(*before.runs, Run(data.draw(genre) * data.draw(st.integers(0, 3)))))
     at = data.draw(st.integers(0, len(before.runs) - 1))
     text = before.runs[at].text
     low = data.draw(st.integers(0, len(text)))
     high = data.draw(st.integers(low, len(text)))
-    run = replace(before.runs[at], text=text[:low] + put + text[high:])
-    after = replace(before, runs=(*before.runs[:at], run, *before.runs[at + 1 :]))
+    run = before.runs[at]._replace(text=text[:low] + put + text[high:])
+    after = before._replace(runs=(*before.runs[:at], run, *before.runs[at + 1 :]))
     own = sheet(data.draw(measures))
     style, column = own.styles[before.style.value], column_of(own, gap)
-    for old, new in ((before, after), (after, before), (before, replace(after, label=""))):
+    for old, new in ((before, after), (after, before), (before, after._replace(label=""))):
         laid_before = lay_paragraph(old, style, column)
         assert lay_paragraph(new, style, column, laid_before) == lay_paragraph(new, style, column)
         assert lay_paragraph(old, style, column, laid_before) == laid_before

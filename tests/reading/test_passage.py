@@ -14,7 +14,7 @@ from seian.document.rows import rows_of
 from seian.document.tree import content_of_node
 from seian.house_style.load import house_style_of
 from seian.reading.compose import compose
-from seian.reading.passage import read_line, read_passage, read_plain_lines
+from seian.reading.passage import read_as_items, read_as_paragraphs, read_line, read_passage, read_plain_lines
 from seian.reading.recognise import recognise
 from seian.reading.repair import characters, unquoted
 
@@ -80,6 +80,11 @@ def test_items_say_the_scheme_of_their_labels_and_deeper_labels_before_outer_one
         (">> 一\n> > 二", "一\n二", 1, ">>>>"),
         ("お世話になります。\n> 一\n>\n> 二\n以上です。", "お世話になります。\n一\n\n二\n以上です。", 2, ">>>"),
         ("> \u3000一", "\u3000一", 1, ">"),
+        ("＞ 一\n＞二", "一\n二", 1, "＞＞"),
+        ("＞ ＞ 一", "一", 1, "＞＞"),
+        ("＞一の文", "＞一の文", 0, ""),
+        ("＞＝ ５である", "＞＝ ５である", 0, ""),
+        ("＜資料＞", "＜資料＞", 0, ""),
         (">一", ">一", 0, ""),
         (">= ５である", ">= ５である", 0, ""),
         ("甲 > 乙", "甲 > 乙", 0, ""),
@@ -98,3 +103,17 @@ def test_what_nobody_sees_goes_and_what_belongs_to_a_character_stays() -> None:
 def test_a_line_for_a_text_keeps_its_blanks_and_lines_of_a_title_do_not() -> None:
     assert read_line("\u3000第 ３ 回⾒学 ") == "\u3000第 ３ 回見学 "
     assert read_plain_lines("\u3000港の再整備に\n\n\u3000\u3000関する要請\n") == ("港の再整備に", "関する要請")
+
+
+def test_lines_may_be_taken_one_by_one_as_paragraphs_or_items() -> None:
+    text = "（１）杭と\u200b\n\n梁\n"
+    assert said(read_as_paragraphs(text).rows) == [(1, "Paragraph", "（１）杭と"), (1, "Paragraph", "梁")]
+    assert said(read_as_items(text, LEVELS).rows) == [(1, "Item", "杭と"), (1, "Item", "梁")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [("杭\n梁", True), ("杭を直す。\n梁を直す。", False), ("１\u3000杭\n２\u3000梁", False), ("杭", False)],
+)
+def test_lines_that_no_sentence_ends_may_be_a_list(text: str, unsure: bool) -> None:  # noqa: FBT001 -- a parameter of the test
+    assert read_passage(text, LEVELS).unsure is unsure

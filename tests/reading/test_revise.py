@@ -9,7 +9,8 @@ import pytest
 from seian.assets import template
 from seian.document.edits_alternatives import alternatives_of
 from seian.document.inline import plain
-from seian.document.model import Dossier
+from seian.document.model import Dossier, Item, Paragraph
+from seian.document.tree import all_blocks
 from seian.flow.build import flow
 from seian.house_style.load import house_style_of
 from seian.plain_text import to_text
@@ -164,18 +165,185 @@ def test_another_phrase_is_told_but_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "more",
     [
-        "を以下のとおり時点修正する。２を削る。",
-        "を以下のとおり時点修正し、２を削る。",
         "を以下のとおり時点修正し、１の次に以下を加える。",
         "を以下のとおり時点修正する。ただし、年を越えるときは、この限りでない。",
+        "を以下のとおり時点修正し、９を削る。",
     ],
 )
-def test_a_note_that_says_more_than_a_change_of_wording_stays_a_note(tmp_path: Path, more: str) -> None:
+def test_a_note_that_says_more_than_can_be_done_stays_a_note(tmp_path: Path, more: str) -> None:
     text = note("前文１段落目", PART).replace("を以下のとおり時点修正する。", more)
     one = read(tmp_path, LETTER + text)
     assert spans(one.document) == []
     assert one.conditions == ()
     assert len(one.doubts) == 1
+    assert notes_in(one) == text
+
+
+def presences(document: Document) -> list[tuple[str, bool]]:
+    """Return the blocks that come and go, with whether they come."""
+    return [
+        (plain(node.content), node.presence.when_met)
+        for node in all_blocks(document)
+        if isinstance(node, Paragraph | Item) and node.presence is not None
+    ]
+
+
+def says(what: str, *quoted: str) -> str:
+    """Return a note that does something else than revise a place as quoted."""
+    return "\n".join([f"※　提出の時点で、国の補助が決まった場合、{what}", *quoted, ""])
+
+
+@pytest.mark.parametrize("joint", ["を以下のとおり時点修正し、", "を以下のとおり時点修正する。"])
+def test_a_note_may_revise_one_place_and_delete_another(tmp_path: Path, joint: str) -> None:
+    text = note("前文１段落目", PART).replace("を以下のとおり時点修正する。", f"{joint}２を削る。")
+    one = read(tmp_path, LETTER + text)
+    assert spans(one.document) == [("３割", "４割")]
+    assert presences(one.document) == [("次の費用を補助すること。", False)]
+    assert "前文１段落目を以下のとおり時点修正し、２を削る。" in notes_in(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        (says("２（１）を削る。"), ("棚を増やす費用", False)),
+        (says("前文２段落目を削る。"), (LETTER.split("\n")[3].strip(), False)),
+        (says("１の次に以下を加える。", "［修正後］２　駐車場を広げること。"), ("駐車場を広げること。", True)),
+        (says("２（２）の次に以下を加える。", "［修正後］（３）椅子を運ぶ費用"), ("椅子を運ぶ費用", True)),
+        (says("前文１段落目の次に以下を加える。", "［修正後］人口は減っている。"), ("人口は減っている。", True)),
+    ],
+)
+def test_what_a_note_adds_or_deletes_comes_and_goes_and_the_note_is_written_again(
+    tmp_path: Path, text: str, block: tuple[str, bool]
+) -> None:
+    one = read(tmp_path, LETTER + text)
+    assert presences(one.document) == [block]
+    assert (one.document.notes, one.doubts) == ((), ())
+    assert notes_in(one) == text
+
+
+def test_an_item_may_come_with_what_is_inside_it(tmp_path: Path) -> None:
+    text = says("２の次に以下を加える。", "［修正後］３　次も行うこと。", "［修正後］（１）駐車場を広げること。")
+    one = read(tmp_path, LETTER + text)
+    assert presences(one.document) == [("次も行うこと。", True)]
+    assert notes_in(one) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (says("項目２を削除する。"), "２を削る。"),
+        (says("１の次に「駐車場を広げること。」を加える。"), "［修正後］２　駐車場を広げること。"),
+        (says("前文１段落目の「３割」を「４割」に改める。"), "利用者は人口の４割である。"),
+        (
+            says("前文の第１段落中「３割」を「４割」に、「七つ」を「八つ」に改める。"),
+            "八つあり、利用者は人口の４割である。",
+        ),
+        (says("「３割」とあるのは「４割」と読み替えるものとする。"), "利用者は人口の４割である。"),
+        (says("前文１段落目を「本市には Free Wi-Fi がない。」に改める。"), "Free Wi-Fi"),
+        (says("件名の「充実」を「増設」に改める。"), "［修正後］図書館の増設に関する要請"),
+        (says("前文２段落目の「昨年の」を削る。"), "貸出しは２倍になり、"),
+        (says("前文２段落目の「本を」の次に「多く」を加え、２（２）を削る。"), "分館では、本を多く借りる人が増え"),
+    ],
+)
+def test_what_a_note_says_in_prose_is_read_and_its_other_phrase_is_told(
+    tmp_path: Path, text: str, written: str
+) -> None:
+    one = read(tmp_path, LETTER + text)
+    assert one.document.notes == ()
+    assert len(one.conditions) == 1
+    assert [doubt.why.partition("：")[0] for doubt in one.doubts] == ["注記の言い回しは団体の書式になります"]
+    assert written in notes_in(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (says("１の次に以下を加える。", "［修正後］３　駐車場を広げること。"), "同じ注記を"),
+        (says("１の前に以下を加える。", "［修正後］１　駐車場を広げること。"), "同じ注記を"),
+        (says("１の次に以下を加える。", "［現　行］なし", "［修正後］２　駐車場を広げること。"), "組になっていません"),
+        (says("１の次に以下を加える。", "［修正後］２　、駐車場を広げること。"), "項目や段落として読めません"),
+        (says("１の次に以下を加える。", "［修正後］（１）、駐車場を広げること。"), "項目や段落として読めません"),
+        (says("１の次に「い　駐車場」を加え、９を削る。"), "見つかりません"),
+        (says("２を削る。", "［現　行］次の費用を補助すること。"), "同じ注記を"),
+        (says("前文１段落目の「四割」を「五割」に改める。"), "見つかりません"),
+        (says("「費用」を「代金」に改める。"), "何か所もあります"),
+        (says("「要望」を「要請」に改める。"), "見つかりません"),
+        (says("前文１段落目の「３割」を「３割」に改める。"), "同じか"),
+        (says("件名を削る。"), "段落や項目ではありません"),
+        (says("２を削り、２（１）を削る。"), "同じ注記を"),
+    ],
+)
+def test_what_cannot_be_written_again_stays_a_note_and_is_told(tmp_path: Path, text: str, why: str) -> None:
+    one = read(tmp_path, LETTER + text)
+    assert one.conditions == ()
+    assert presences(one.document) == []
+    assert why in one.doubts[0].why
+    assert notes_in(one) == text
+
+
+def test_a_note_in_prose_does_not_undo_what_another_one_said(tmp_path: Path) -> None:
+    first, second = (says(f"前文１段落目の「３割」を「{share}」に改める。") for share in ("４割", "５割"))
+    one = read(tmp_path, LETTER + first + second)
+    assert spans(one.document) == [("３割", "４割")]
+    assert [plain(left.content) for left in one.document.notes] == [second.strip().lstrip("※　")]
+    assert any("重なります" in doubt.why for doubt in one.doubts)
+
+
+def test_notes_in_prose_with_one_condition_are_one_note(tmp_path: Path) -> None:
+    first, second = says("前文１段落目の「３割」を「４割」に改める。"), says("３を「駅に置くこと。」に改める。")
+    one = read(
+        tmp_path, LETTER.replace("（２）本を運ぶ費用", "（２）本を運ぶ費用\n３　棚を直すこと。") + first + second
+    )
+    assert (len(one.conditions), one.document.notes) == (1, ())
+    assert "前文１段落目及び３を以下のとおり" in notes_in(one)
+
+
+def test_words_that_are_part_of_a_number_are_not_meant(tmp_path: Path) -> None:
+    one = read(tmp_path, LETTER.replace("３割", "１３割") + says("前文１段落目の「３割」を「４割」に改める。"))
+    assert one.conditions == ()
+    assert "数の一部" in one.doubts[0].why
+
+
+SENTENCES = "本市の図書館は、市内に七つあり、利用者は人口の３割である。開館の時間は短く、夜に働く人が使えない。"
+
+
+@pytest.mark.parametrize(
+    "revised",
+    [
+        "本市の図書館は、市内に八つあり、利用者は人口の４割である。開館の時間は長くなった。",
+        SENTENCES.replace("短く、夜に働く人が使えない", "長く、夜に働く人も使える"),
+        SENTENCES.replace("３割", "４割"),
+        "本市の図書館は、足りている。",
+    ],
+)
+def test_a_note_may_quote_a_paragraph_of_several_sentences(tmp_path: Path, revised: str) -> None:
+    text = note("前文１段落目", (SENTENCES, revised))
+    one = read(tmp_path, LETTER + text)
+    assert (one.document.notes, one.doubts) == ((), ())
+    assert notes_in(one) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["※１　数は、人口が増えた場合、次のとおり改める。\n※２　表記は別に定める。\n", "※①　２を削る場合、届け出る。\n"],
+)
+def test_footnotes_are_no_conditions_and_no_doubts(tmp_path: Path, text: str) -> None:
+    one = read(tmp_path, LETTER + text)
+    assert (one.conditions, one.doubts) == ((), ())
+    assert len(one.document.notes) == text.count("※")
+
+
+def test_a_numbered_note_with_wordings_stays_as_it_is_and_is_told(tmp_path: Path) -> None:
+    one = read(tmp_path, LETTER + note("前文１段落目", PART).replace("※　", "※１　"))
+    assert one.conditions == ()
+    assert len(one.doubts) == 1
+    assert len(one.document.notes[0].excerpts) == 2
+
+
+@pytest.mark.parametrize("text", ["※　災害の場合、職員を派遣する。\n", "※　起きたときは、この限りでない。\n"])
+def test_a_remark_on_a_case_is_no_revision(tmp_path: Path, text: str) -> None:
+    one = read(tmp_path, LETTER + text)
+    assert one.conditions == ()
     assert notes_in(one) == text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seian.assets import template
 from seian.document.caret import Caret
 from seian.document.edits_alternatives import UnfitAlternativeError, set_alternative, set_presence
-from seian.document.inline import Revised, typed
+from seian.document.inline import Revised, plain, typed
 from seian.document.model import Condition, Dossier, Presence
 from seian.document.tree import block_of, content_of_node, walk
 from seian.flow.build import flow
@@ -18,6 +18,8 @@ from seian.house_style.load import house_style_of
 from seian.plain_text import to_text
 from seian.reading.read import read_one, with_reads
 from seian.reading.recognise import recognise
+from seian.revision.decisions import CURRENT, Decisions
+from seian.revision.resolve import resolve
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
 
     from seian.document.model import Document
+    from seian.reading.read import Read
 
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
@@ -101,3 +104,72 @@ def test_every_note_is_read_into_its_condition_or_kept(document: Document) -> No
     known = {(condition.lead, condition.statement) for condition in CONDITIONS}
     assert {(condition.lead, condition.statement) for condition in dossier.conditions} <= known
     assert len(copy.notes) + len(dossier.conditions) == len(printed(document, CONDITIONS)[1])
+
+
+class _Prose(NamedTuple):
+    """A note in prose below the letter: what it says, and the paragraph it should make of which one; empty: none."""
+
+    note: str
+    before: str
+    after: str
+
+
+PARAGRAPHS = {
+    "前文１段落目": LETTER.split("\n")[2].strip(),
+    "前文２段落目": LETTER.split("\n")[3].strip(),
+    "１": "夜間の開館を支えること。",
+    "２（１）": "棚を増やす費用",
+    "３": "職員の研修を、毎年、行うこと。",
+}
+
+
+@st.composite
+def prose(draw: DrawFn) -> _Prose:
+    """Draw a note that replaces, deletes or adds words or a whole paragraph."""
+    place = draw(st.sampled_from(sorted(PARAGRAPHS)))
+    text = PARAGRAPHS[place]
+    start = draw(st.integers(0, len(text) - 1))
+    old, new = text[start : draw(st.integers(start + 1, min(len(text), start + 6)))], draw(WORDS)
+    form, after = draw(
+        st.sampled_from(
+            (
+                (f"{place}の「{old}」を「{new}」に改める。", text.replace(old, new, 1)),
+                (f"{place}中「{old}」とあるのは「{new}」と読み替える。", text.replace(old, new, 1)),
+                (f"「{old}」を「{new}」に改める。", text.replace(old, new, 1)),
+                (f"{place}の「{old}」を削る。", text.replace(old, "", 1)),
+                (f"{place}の「{old}」の次に「{new}」を加える。", text.replace(old, old + new, 1)),
+                (f"{place}を「{new}」に改める。", new),
+                (f"{place}を削る。", ""),
+            )
+        )
+    )
+    return _Prose(f"※　国の補助が決まった場合、{form}\n", text, after)
+
+
+@given(prose())
+def test_a_note_in_prose_does_what_it_says_or_stays_as_it_was(drawn: _Prose) -> None:
+    (found,) = recognise(LETTER + drawn.note)
+    (plain_found,) = recognise(LETTER)
+    one = read_one(found, STYLE)
+    current, met = (said(one.document, decisions) for decisions in (CURRENT, _met(one)))
+    assert current == said(read_one(plain_found, STYLE).document, CURRENT)
+    if not one.conditions:
+        assert met == current
+        assert "".join(drawn.note.split()) in printed(one.document, ())[0] + "※" + "※".join(
+            printed(one.document, ())[1]
+        )
+        return
+    assert not one.document.notes
+    wanted = list(current)
+    wanted[wanted.index(drawn.before) : wanted.index(drawn.before) + 1] = [drawn.after] if drawn.after else []
+    assert met == wanted
+
+
+def _met(one: Read) -> Decisions:
+    return Decisions(met=frozenset(condition.id for condition in one.conditions), otherwise=False)
+
+
+def said(document: Document, decisions: Decisions) -> list[str]:
+    """Return the paragraphs of a body as they stand by decisions."""
+    nodes = walk(resolve(document, decisions).body)
+    return [plain(content_of_node(node)) for node in nodes if plain(content_of_node(node))]

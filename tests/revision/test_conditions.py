@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from seian.document.inline import Alternative, Revised
-from seian.document.model import Adoption, Condition, Document, Dossier, Item, Paragraph, Presence
+from seian.document.model import Adoption, Condition, Document, Dossier, Item, Paragraph, Presence, TitleLine
 from seian.document.states import check_dossier_change
 from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.revision.conditions import (
     UseKind,
     find_condition,
+    made_one,
     merged,
     same_condition,
     unknown_conditions,
@@ -135,3 +136,63 @@ def test_what_an_adopted_text_depends_on_stays_a_condition_of_its_own() -> None:
     assert one.conditions == (EIGHT, again)
     assert one.documents[0] is adopted
     check_dossier_change(dossier, one)
+
+
+ALIKE = Condition("x", "接種率が、８割に達したとき")
+
+
+def two(*more: Document, alike: Condition = ALIKE, first: Condition = EIGHT) -> Dossier:
+    """Return a dossier with two conditions that say the same, each used by a document."""
+    return Dossier("架空", documents=(text("d1", "c8"), text("d2", "x"), *more), conditions=(first, BILL, alike))
+
+
+def test_two_conditions_become_the_first_with_all_that_hangs_on_them() -> None:
+    one = made_one(two(), "c8", "x")
+    assert one.conditions == (EIGHT, BILL)
+    assert len(uses(one, STYLE)["c8"]) == 6
+    other = made_one(two(), "x", "c8")
+    assert other.conditions == (BILL, ALIKE)
+    assert len(uses(other, STYLE)["x"]) == 6
+
+
+def test_a_decision_of_one_of_them_is_that_of_both() -> None:
+    one = made_one(two(alike=replace(ALIKE, met=True, evidence="発表資料")), "c8", "x")
+    assert one.conditions[0] == replace(EIGHT, met=True, evidence="発表資料")
+
+
+def worded(*revisions: Revised) -> Document:
+    """Return a document with one wording that hangs on these."""
+    return Document("d3", "要請", body=(Paragraph("w", (Alternative("７割", revisions),)),))
+
+
+def test_the_same_wording_of_both_is_there_once_afterwards() -> None:
+    document = worded(Revised("c8", "８割"), Revised("x", "８割"))
+    one = made_one(two(document), "c8", "x")
+    assert one.documents[2] == worded(Revised("c8", "８割"))
+
+
+def adopted() -> Document:
+    bare = replace(text("d3", "x"), title=(TitleLine("t", ("採択した要請",)),))
+    return replace(bare, adoption=Adoption(None, "会議", bare))
+
+
+@pytest.mark.parametrize(
+    ("dossier", "told"),
+    [
+        (two(alike=replace(ALIKE, met=True), first=replace(EIGHT, met=False)), "不成立"),
+        (two(adopted()), "採択した要請"),
+        (two(worded(Revised("c8", "８割"), Revised("x", "８割強"))), "条件ごとに違います"),
+        (two(worded(Revised("b", "半ば"), Revised("x", "８割"))), "順"),
+    ],
+    ids=["decided both ways", "adopted", "two wordings", "another step between"],
+)
+def test_what_would_change_a_text_is_refused(dossier: Dossier, told: str) -> None:
+    with pytest.raises(SeianError, match=told) as refused:
+        made_one(dossier, "c8", "x")
+    assert refused.value.kept
+    assert merged(dossier) is dossier
+
+
+def test_the_same_conditions_that_a_text_tells_apart_stay_two() -> None:
+    dossier = two(worded(Revised("c8", "８割"), Revised("x", "８割強")), alike=replace(EIGHT, id="x"))
+    assert merged(dossier) is dossier

@@ -43,3 +43,26 @@ def test_a_document_is_told_once_where_it_hangs_on_the_second() -> None:
     assert (told.block, told.start) == ("p", 3)
     assert "利用者が４割を超えた場合" in told.message
     assert list(near_findings(document, (second,))) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("提出時点で、国会が閉会した場合", "国会が閉会した場合"),
+        ("国会が閉会した場合", "国会が閉会したとき"),
+        ("会員市の四十市が賛同した場合", "会員市の40市が賛同した場合"),
+    ],
+)
+def test_when_one_looks_and_how_a_case_is_said_make_no_difference(one: str, other: str) -> None:
+    assert list(near_conditions((Condition("a", one), Condition("b", other))))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("法案が国会で可決された場合", "法案が国会で可決されなかった場合"),
+        ("交付金の対象に本市が含まれる場合", "交付金の対象に本市が含まれない場合"),
+    ],
+)
+def test_what_happens_and_what_does_not_are_two_conditions(one: str, other: str) -> None:
+    assert not list(near_conditions((Condition("a", one), Condition("b", other))))

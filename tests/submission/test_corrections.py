@@ -101,9 +101,9 @@ def test_whatever_is_corrected_the_file_stands_the_proof(data: st.DataObject) ->
 
 def test_a_decision_is_logged_once_however_often_it_goes_out() -> None:
     done = ready(adopted(a_document()))
-    once = submitted(done.dossier, done, AT, "鈴木")
+    once = submitted(done.dossier, done, {}, AT, "鈴木")
     again = prepare(once, done.plan, STYLE)
-    twice = submitted(once, again, AT, "鈴木")
+    twice = submitted(once, again, {}, AT, "鈴木")
     logs = [[entry.what for entry in dossier.documents[0].log] for dossier in (once, twice)]
     assert len([line for line in logs[1] if line.startswith("条件１")]) == 1
     assert logs[1] == [*logs[0], logs[0][0]]

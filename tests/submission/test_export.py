@@ -54,9 +54,22 @@ def test_chosen_documents_keep_their_numbers() -> None:
     assert [number for number, _ in chosen(DOSSIER, (3, 1))] == [1, 3]
 
 
-def test_files_come_one_by_one_so_that_a_person_can_stop(tmp_path: Path) -> None:
-    next(export(DOSSIER, STYLE, Choice(), tmp_path))
-    assert len(list(tmp_path.iterdir())) == 1
+class Stopped(Exception):  # noqa: N818 -- no fault
+    """A person wants no more."""
+
+
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_who_stops_leaves_the_folder_as_it_was(tmp_path: Path, after: int) -> None:
+    (tmp_path / "01_甲要請.docx").write_bytes(b"by hand")
+
+    def report(done: int, total: int, name: str) -> None:
+        assert (total, name.endswith(".docx")) == (3, True)
+        if done == after:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        export(DOSSIER, STYLE, Choice(), tmp_path, report=report)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"01_甲要請.docx": b"by hand"}
 
 
 @pytest.mark.parametrize(
@@ -99,7 +112,7 @@ def test_a_place_that_is_a_file_is_refused_before_anything_is_written(tmp_path: 
     place = tmp_path / "提出"
     place.write_text("", encoding="utf-8")
     with pytest.raises(WriteError) as caught:
-        next(export(DOSSIER, STYLE, Choice(), place))
+        export(DOSSIER, STYLE, Choice(), place)
     assert caught.value.kept
     assert caught.value.todo
 

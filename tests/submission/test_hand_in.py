@@ -14,15 +14,20 @@ from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, day
 from seian.document.model import Dossier, State
 from seian.document.sources import SetPart
 from seian.errors import SubmissionError, WriteError
+from seian.layout.pages import Pages
+from seian.qt import pdf
 from seian.submission import hand_in
 from seian.submission.hand_in import carry_out, submitted
 from seian.submission.listing import listing
+from seian.submission.pdf_pages import pages_of
 from seian.submission.plan import LIST_STEM, TOGETHER, prepare
 from seian.submission.printing import Format
 from seian.submission.wish import every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.submission.plan import Prepared
     from seian.submission.printing import Printers
     from seian.submission.wish import Plan
@@ -175,7 +180,7 @@ def test_a_written_text_that_says_something_else_stops_everything_and_is_named(
 
 
 def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Dossier, prepared: Prepared) -> None:
-    after = submitted(dossier, prepared, "2021-11-19T14:00:00+09:00", "鈴木")
+    after = submitted(dossier, prepared, {}, "2021-11-19T14:00:00+09:00", "鈴木")
     assert [document.state for document in after.documents] == [State.SUBMITTED, State.SUBMITTED]
     assert [condition.met for condition in after.conditions] == [True, False]
     assert after.conditions[0].decided_by == "鈴木"
@@ -189,19 +194,19 @@ def test_documents_are_handed_in_and_the_log_says_what_was_decided(dossier: Doss
 
 def test_what_a_person_said_in_words_is_logged(dossier: Dossier, plan: Plan) -> None:
     done = prepare(dossier, replace(plan, met=frozenset(), allow_undecided="会長の指示による"), STYLE)
-    log = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
+    log = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0].log
     assert any("未定の条件を残したまま提出：会長の指示による" in entry.what for entry in log)
 
 
 def test_only_what_was_handed_in_changes_its_state(dossier: Dossier, plan: Plan) -> None:
     done = prepare(dossier, replace(plan, handings=every_handing(["d2"], [MINISTER, PREMIER])), STYLE)
-    after = submitted(dossier, done, "2021-11-19T14:00:00+09:00", "鈴木")
+    after = submitted(dossier, done, {}, "2021-11-19T14:00:00+09:00", "鈴木")
     assert [document.state for document in after.documents] == [State.ADOPTED, State.SUBMITTED]
     assert after.documents[0] is dossier.documents[0]
 
 
 def test_a_pdf_alone_is_proved_as_well(dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path) -> None:
-    paints = replace(printers, pdf=lambda _pages, title, _author: b"%PDF-" + title.encode())
+    paints = replace(printers, pdf=pdf.to_bytes)
     done = carry_out(prepare(dossier, replace(plan, formats=(Format.PDF,)), STYLE), tmp_path / "提出", paints)
     assert {name.rpartition(".")[2] for name in done.names[3:]} == {"pdf"}
     assert done.proofs[0].differences
@@ -218,23 +223,28 @@ def test_files_are_sound_packages(prepared: Prepared, printers: Printers, tmp_pa
 def test_all_texts_can_be_put_into_one_pdf_for_the_printer(
     dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
 ) -> None:
-    counted: list[int] = []
-
-    def paint(pages: object, _title: str, _author: str) -> bytes:
-        counted.append(len(pages) if isinstance(pages, list) else 1)
-        return b"%PDF-"
-
     done = carry_out(
-        prepare(dossier, replace(plan, together=True), STYLE), tmp_path / "提出", replace(printers, pdf=paint)
+        prepare(dossier, replace(plan, together=True), STYLE), tmp_path / "提出", replace(printers, pdf=pdf.to_bytes)
     )
     assert TOGETHER in done.names
-    assert (done.folder / TOGETHER).read_bytes() == b"%PDF-"
-    assert counted == [4]
+    assert len(pages_of((done.folder / TOGETHER).read_bytes()).pages) == 4
+
+
+def test_a_pdf_that_says_something_else_stops_everything(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    def other(pages: Pages | Sequence[Pages], title: str, author: str) -> bytes:
+        return pdf.to_bytes(pages if isinstance(pages, Pages) else list(reversed(pages)), title, author)
+
+    done = prepare(dossier, replace(plan, together=True), STYLE)
+    with pytest.raises(SubmissionError, match="印刷用"):
+        carry_out(done, tmp_path / "提出", replace(printers, pdf=other))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_not_adopted_keeps_its_state_and_the_log_says_why_it_went_out(dossier: Dossier, plan: Plan) -> None:
     rough = replace(dossier, documents=(a_document(), dossier.documents[1]))
     done = prepare(rough, replace(plan, allow_unadopted="会長専決"), STYLE)
-    document = submitted(rough, done, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
+    document = submitted(rough, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
     assert document.state is State.ROUGH
     assert any("採択の記録がないまま提出：会長専決" in entry.what for entry in document.log)

@@ -132,7 +132,7 @@ def test_a_wording_nobody_decided_is_found() -> None:
 def test_a_mark_left_in_the_margin_is_found(printers: Printers) -> None:
     done = ready()
     text = written(done, printers)
-    assert proof_of(done, printers, text._replace(margins="資料９")).faults
+    assert proof_of(done, printers, text._replace(margins=("資料９",))).faults
     assert proof_of(done, printers, text._replace(tracked=True)).faults
 
 
@@ -158,7 +158,7 @@ def test_what_is_no_word_file_reads_as_nothing() -> None:
 def test_a_date_filled_in_after_adoption_stays_and_is_told() -> None:
     document = replace(DOSSIER.documents[0], date=day("令和３年11月18日"))
     done = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE)
-    assert any("すでに令和３年11月18日と入っています" in warning.what for warning in done.warnings)
+    assert any("すでに令和３年11月18日と入っています" in refusal.what for refusal in done.refusals)
     proof = preview(done.outgoing[0], done)
     assert proof.faults == ()
     assert proof.differences[0].after == "令和３年11月18日"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from seian.assets import TEMPLATES
 from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Align, Grid, LineRule, Page
-from seian.word.package import pack, unpack
+from seian.word.package import MOST_UNPACKED, pack, unpack
 from seian.word.sheet import notice
 from seian.word.template import read_sheet, read_template
 
@@ -123,6 +124,44 @@ def test_a_template_with_a_spoilt_part_is_damaged(standard: Path, tmp_path: Path
 def test_broken_xml_is_damage_too(patched: Patch) -> None:
     with pytest.raises(TemplateError, match="壊れていて"):
         read_template(patched("word/styles.xml", "</w:styles>", ""))
+
+
+@pytest.mark.parametrize("number", ["1000001", "-1000001", "9" * 5000, "1e9"])
+def test_a_number_beyond_any_page_is_refused(patched: Patch, number: str) -> None:
+    with pytest.raises(TemplateError):
+        read_sheet(patched("word/document.xml", 'w:w="11906"', f'w:w="{number}"'))
+
+
+def test_a_template_with_entities_is_damaged(patched: Patch) -> None:
+    bomb = "<!DOCTYPE w [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+        f"<!ENTITY {new} '{f'&{old};' * 10}'>" for old, new in ("ab", "bc", "cd", "de", "ef", "fg", "gh", "hi", "ij")
+    )
+    path = patched("word/settings.xml", "<w:settings", f"{bomb}]><w:settings")
+    with pytest.raises(TemplateError, match="壊れていて読めません"):
+        read_template(path)
+
+
+@pytest.mark.parametrize("inner", ["<w:p>" * 5000 + "</w:p>" * 5000, "<w:p/>" * 1_500_000])
+def test_a_part_deeper_or_larger_than_any_is_damage(patched: Patch, inner: str) -> None:
+    with pytest.raises(TemplateError, match="壊れていて読めません"):
+        read_template(patched("word/document.xml", "<w:sectPr", f"{inner}<w:sectPr"))
+
+
+def test_a_template_that_unpacks_to_more_than_any_is_not_unpacked(standard: Path, tmp_path: Path) -> None:
+    path = tmp_path / "大きい.docx"
+    path.write_bytes(pack(unpack(standard) | {"word/media/image1.png": bytes(MOST_UNPACKED)}))
+    with pytest.raises(TemplateError, match="壊れていて読めません"):
+        read_template(path)
+    declared = path.read_bytes().replace(MOST_UNPACKED.to_bytes(4, "little"), (9).to_bytes(4, "little"))
+    path.write_bytes(declared)
+    with pytest.raises(TemplateError, match="壊れていて読めません"):
+        read_template(path)
+
+
+def test_a_template_with_pictures_of_twenty_megabytes_is_read(standard: Path, tmp_path: Path) -> None:
+    path = tmp_path / "絵のある.docx"
+    path.write_bytes(pack(unpack(standard) | {"word/media/image1.png": random.Random(1).randbytes(20_000_000)}))  # noqa: S311
+    assert read_sheet(path) == read_sheet(standard)
 
 
 def test_a_template_lacking_a_style_gets_a_message_naming_it(altered: Alter) -> None:

@@ -28,7 +28,7 @@ from seian.clauses.wording import placeholders_of
 from seian.document.json_codec import Codec
 from seian.document.json_forms import NUMBER, TEXT, record
 from seian.errors import BundleError, CodecError, NewerFormatError
-from seian.files import atomic_write, reason
+from seian.files import atomic_write, read_file, reason
 from seian.i18n import translate as _
 from seian.phrases import PhraseError
 
@@ -119,8 +119,7 @@ def write_bundle(path: Path, clauses: Iterable[Clause], *, association: str, mom
 def read_bundle(path: Path) -> Bundle:
     """Return what a bundle holds. Raises BundleError for a file that cannot be read, or not be believed."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_file(path, MOST_BYTES)
     except OSError as error:
         raise BundleError(
             _("「{name}」を開けませんでした（{reason}）。").format(name=path.name, reason=reason(error)),

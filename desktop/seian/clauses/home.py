@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from seian.clauses.library import SUFFIX, Library, create_library
 from seian.clauses.shared import is_on_share, open_shared
 from seian.clauses.starting import starting_clauses
 from seian.errors import LibraryError
-from seian.files import atomic_write
+from seian.fault import own_folder
+from seian.files import atomic_write, read_file, reason, sweep
 from seian.i18n import translate as _
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 NAME = "文例集"
-FOLDER_VARIABLE = "SEIAN_LIBRARY_FOLDER"
-"""Names the folder of the library instead of the usual one: for tests, and for programs on a stick."""
-
 _CHOICE = "library.json"
+_LARGEST_CHOICE = 65_536  # bytes; a path and a word
 _PATIENCE = 50  # tenths of a second: making the starting library takes two
 
 
@@ -38,24 +33,14 @@ class Home(NamedTuple):
     shared: bool
 
 
-def library_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the folder for a person's own library: under %LOCALAPPDATA%, or the data folder of the XDG rules."""
-    named = environment.get(FOLDER_VARIABLE, "")
-    if named:
-        return Path(named)
-    if platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "seian"
-    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "seian"
-
-
 def home(folder: Path | None = None) -> Home:
     """Return which library is to be used; `folder` is that of the person's own one."""
-    folder = folder or library_folder()
+    folder = folder or own_folder()
     own = Home(folder / f"{NAME}{SUFFIX}", shared=False)
     try:
-        said = json.loads((folder / _CHOICE).read_text(encoding="utf-8"))
+        said = json.loads(read_file(folder / _CHOICE, _LARGEST_CHOICE))
         path, shared = said["path"], said["shared"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return own
     return Home(Path(path), shared=shared) if isinstance(path, str) and isinstance(shared, bool) else own
 
@@ -65,7 +50,7 @@ def choose(path: Path | None, folder: Path | None = None, *, shared: bool | None
 
     Raises WriteError where the choice cannot be kept, LibraryError where the file is no library.
     """
-    folder = folder or library_folder()
+    folder = folder or own_folder()
     if path is None:
         (folder / _CHOICE).unlink(missing_ok=True)
         return home(folder)
@@ -83,7 +68,8 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
 
     Returns it with why it may be behind the share it lies on, None if it is not. Raises LibraryError, WriteError.
     """
-    folder = folder or library_folder()
+    folder = folder or own_folder()
+    sweep(folder)
     where = home(folder)
     if where.shared:
         return open_shared(where.path, folder / "copies")
@@ -93,7 +79,7 @@ def open_home(folder: Path | None = None) -> tuple[Library, LibraryError | None]
         except OSError as error:
             raise LibraryError(
                 _("文例集を置くフォルダー「{folder}」を作れませんでした（{why}）。").format(
-                    folder=folder, why=error.strerror or error
+                    folder=folder, why=reason(error)
                 ),
                 todo=_("空き容量とアクセス権を確かめてください。文例集のほかは、そのまま使えます。"),
             ) from error

@@ -19,7 +19,15 @@ from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
-from seian.sqlite_file.connection import changing, new_in_memory, open_for_reading, put, transaction, utf8
+from seian.sqlite_file.connection import (
+    changing,
+    is_to_be_opened_anew,
+    new_in_memory,
+    open_for_reading,
+    put,
+    transaction,
+    utf8,
+)
 from seian.sqlite_file.lock import Holder, acquire
 from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told
 
@@ -195,9 +203,9 @@ class Library:
             lock.release()
 
     def _follow_file(self) -> None:
-        """Open the file anew where another one has been put in its place."""
+        """Open the file anew where another one has been put in its place, or beside it what is not ours."""
         now = self.path.stat()
-        if (now.st_dev, now.st_ino) != self._file:
+        if (now.st_dev, now.st_ino) != self._file or is_to_be_opened_anew(self._connection, self.path):
             self._connection.close()
             self._connection = open_for_reading(self.path, LIBRARY)
             self._file = (now.st_dev, now.st_ino)

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from seian.clauses.clause import Use
 from seian.clauses.library import Library
 from seian.errors import LibraryError
-from seian.files import atomic_write
+from seian.files import atomic_write, read_file
+from seian.sqlite_file.lock import alone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 FILE = "uses.json"
+_LARGEST = 32 << 20  # bytes; a use takes two hundred
+_PATIENCE = 5.0  # seconds to wait for another window, whose writing takes milliseconds
 
 
 def tell(library: Library, folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> bool:
@@ -26,19 +29,20 @@ def tell(library: Library, folder: Path, uses: Mapping[str, tuple[Use, ...]]) ->
 
     Returns whether it was told; if not, it waits in `folder`. Raises WriteError where it cannot even wait.
     """
-    waiting = {**_waiting(folder), **uses}
-    try:
-        with Library(library.source) as there:  # a copy of a share may be behind
-            changed = {document: held for document, held in waiting.items() if not _is_known(there, document, held)}
-        if changed:
-            with library.writing() as writer:
-                for document, held in changed.items():
-                    writer.record(document, held)
-    except LibraryError:
-        keep(folder, waiting)
-        return False
-    (folder / FILE).unlink(missing_ok=True)
-    return True
+    with alone(folder / FILE, _PATIENCE):
+        waiting = {**_waiting(folder), **uses}
+        try:
+            with Library(library.source) as there:  # a copy of a share may be behind
+                changed = {document: held for document, held in waiting.items() if not _is_known(there, document, held)}
+            if changed:
+                with library.writing() as writer:
+                    for document, held in changed.items():
+                        writer.record(document, held)
+        except LibraryError:
+            _keep(folder, waiting)
+            return False
+        (folder / FILE).unlink(missing_ok=True)
+        return True
 
 
 def _is_known(library: Library, document: str, held: tuple[Use, ...]) -> bool:
@@ -51,15 +55,19 @@ def _is_known(library: Library, document: str, held: tuple[Use, ...]) -> bool:
 
 def _waiting(folder: Path) -> dict[str, tuple[Use, ...]]:
     try:
-        said = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        said = json.loads(read_file(folder / FILE, _LARGEST))
         return {document: tuple(Use(**use) for use in held) for document, held in said.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}  # none, or damaged: the documents themselves know what they hold
 
 
 def keep(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> None:
     """Let uses wait with those that do, to be told with the next chance. Raises WriteError."""
-    uses = {**_waiting(folder), **uses}
+    with alone(folder / FILE, _PATIENCE):
+        _keep(folder, {**_waiting(folder), **uses})
+
+
+def _keep(folder: Path, uses: Mapping[str, tuple[Use, ...]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     said = {document: [asdict(use) for use in held] for document, held in uses.items()}
     atomic_write(folder / FILE, json.dumps(said, ensure_ascii=True).encode())

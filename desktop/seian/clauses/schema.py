@@ -24,6 +24,7 @@ from seian.sqlite_file.kind import Errors, FileKind
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Sequence
 
 APPLICATION_ID = int.from_bytes(b"SEIB", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
@@ -45,11 +46,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables of this format with their columns."""
 
 
+def _migrations() -> Sequence[Callable[[sqlite3.Connection], None]]:
+    from seian.clauses.migrations import MIGRATIONS  # after this: they know the tables, too
+
+    return MIGRATIONS
+
+
 def _upgrade(connection: sqlite3.Connection) -> None:
-    from seian.clauses.migrations import MIGRATIONS  # most files are of today's format
     from seian.sqlite_file.formats import bring_up_to_date
 
-    bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+    bring_up_to_date(connection, _migrations(), APPLICATION_ID)
     if connection.execute("SELECT folding FROM library").fetchone() == (b"",):  # a migration has emptied the index
         from seian.clauses.index import FOLDING
         from seian.clauses.writer import Writer
@@ -63,7 +69,9 @@ LIBRARY = FileKind(
     FORMAT,
     COLUMNS,
     head="library",
+    migrations=_migrations,
     upgrade=_upgrade,
+    largest=4 << 30,  # bytes; 100,000 clauses have some three hundred million
     errors=Errors(LibraryError, NewerLibraryError, DamagedLibraryError, LibraryInUseError),
     word=lambda: _("文例集"),
     instead=lambda: _("少し待って、もう一度お試しください。続くときは、文例集のあるフォルダーを確かめてください。"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from seian.cli.terminal import say
 from seian.document.dates import PartialDate, parse
+from seian.document.days import no_such_year
 from seian.document.model import addressee_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -73,7 +74,7 @@ def date(text: str) -> PartialDate:
     """Return a complete day; for the command line's own complaint where it is none."""
     found = parse(text)
     try:
-        if found is not None and found.is_complete:
+        if found is not None and found.is_complete and not no_such_year(found):
             return PartialDate.of(found.to_date(), western=not found.era)  # 平成31年５月１日 is a day of 令和
     except ValueError:  # a day of the calendar before 1873
         pass

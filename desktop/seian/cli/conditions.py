@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
-from seian.cli.saving import put
+from seian.cli.saving import now, put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
-from seian.document.change import Kind
-from seian.document.dates import spell
-from seian.document.edits_conditions import replace_condition
+from seian.document.change import Hand, Kind
+from seian.document.condition_log import decided_on_record
+from seian.document.dates import PartialDate, spell
 from seian.document.model import title_text
 from seian.document.states import decide
-from seian.dossier.store import open_dossier, read
+from seian.dossier.store import read
 from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.revision.combinations import combinations
-from seian.revision.conditions import find_condition, uses
+from seian.revision.conditions import find_condition, made_one, uses
+from seian.revision.near_conditions import near_conditions
+from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,16 +34,29 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Record decisions where some are given, then print the conditions on stdout."""
+    """Record decisions or make two conditions one where that is asked, then print the conditions on stdout."""
     arguments = _parser().parse_args(argv)
     path = Path(arguments.file)
-    if not (arguments.met or arguments.unmet or arguments.undecided):
-        if arguments.on or arguments.by or arguments.evidence:
-            say(_("--on、--by、--evidence は、--met、--unmet、--undecided と一緒に使います。"))
-            return WRONG_USAGE
-        _show(read(path), as_json=arguments.json)
-        return DONE
-    with open_dossier(path) as opened:
+    decides = arguments.met or arguments.unmet or arguments.undecided
+    wrong = ""
+    if not decides and (arguments.on or arguments.by or arguments.evidence):
+        wrong = _("--on、--by、--evidence は、--met、--unmet、--undecided と一緒に使います。")
+    elif decides and arguments.merge:
+        wrong = _("--merge は、--met、--unmet、--undecided とは別に使います。")
+    if wrong:
+        say(wrong)
+        return WRONG_USAGE
+    if decides:
+        return _decide(path, arguments)
+    if arguments.merge:
+        return _merge(path, arguments)
+    _show(read(path), as_json=arguments.json)
+    return DONE
+
+
+def _decide(path: Path, arguments: Namespace) -> int:
+    """Record decisions, and say what they change."""
+    with writing(path) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             say(_("条件は変えていません。"))
@@ -51,10 +67,12 @@ def run(argv: Sequence[str]) -> int:
             say(str(error))
             return WRONG_USAGE
         dossier = opened.dossier
+        hand = Hand(now(), arguments.by or user_name())
+        today = PartialDate.of(dt.datetime.fromisoformat(hand.at).date())
         for condition, met in decisions:
             decided = decide(condition, met, arguments.on, arguments.by, arguments.evidence)
-            dossier = replace_condition(dossier, decided)
-        dossier = put(opened, Kind.DECIDE, dossier)
+            dossier = decided_on_record(dossier, decided, hand.at, hand.who, arguments.why, today)
+        dossier = put(opened, Kind.DECIDE, dossier, hand)
     found = uses(dossier, house_style_of(dossier.association))
     changed = [use for condition, met in decisions if condition.met is not met for use in found[condition.id]]
     _show(dossier, as_json=arguments.json)
@@ -63,6 +81,27 @@ def run(argv: Sequence[str]) -> int:
             count=len(decisions), documents=len({use.document for use in changed}), places=len(changed)
         )
     )
+    return DONE
+
+
+def _merge(path: Path, arguments: Namespace) -> int:
+    """Make two conditions one: the first that is named."""
+    with writing(path) as opened:
+        if opened.read_only:
+            say(opened.read_only_message)
+            say(_("条件は変えていません。"))
+            return FINDINGS
+        try:
+            kept, gone = (find_condition(opened.dossier.conditions, words) for words in arguments.merge)
+        except SeianError as error:
+            say(str(error))
+            return WRONG_USAGE
+        if kept is gone:
+            say(_("--merge には、違う条件を二つ指定してください。条件は変えていません。"))
+            return WRONG_USAGE
+        dossier = put(opened, Kind.MERGE_CONDITIONS, made_one(opened.dossier, kept.id, gone.id))
+    _show(dossier, as_json=arguments.json)
+    say(_("条件「{gone}」を、条件「{kept}」にまとめました。").format(gone=gone.statement, kept=kept.statement))
     return DONE
 
 
@@ -80,9 +119,16 @@ def _parser() -> Arguments:
             default=[],
             help=_("{state}とする条件。番号か、条件の文の一部。何度でも指定できます").format(state=state),
         )
+    parser.add_argument(
+        "--merge",
+        metavar="CONDITION",
+        nargs=2,
+        help=_("同じことをいう二つの条件を、初めに挙げたほうにまとめる。番号か、条件の文の一部"),
+    )
     parser.add_argument("--on", metavar="DATE", type=asked.date, help=_("決めた日"))
     parser.add_argument("--by", metavar="NAME", default="", help=_("決めた人"))
     parser.add_argument("--evidence", metavar="TEXT", default="", help=_("根拠（資料の名など）"))
+    parser.add_argument("--why", metavar="TEXT", default="", help=_("記録された成否を改めるときの、その理由"))
     return parser
 
 
@@ -123,6 +169,8 @@ def _lines(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> Iterator[str
         )
         if decided := _decided(condition):
             yield f"　　{decided}"
+        for entry in condition.log if len(condition.log) > 1 else ():
+            yield _("　　{at}　{by}　{what}").format(at=entry.at[:16].replace("T", " "), by=entry.by, what=entry.what)
         shown = ""
         for use in found[condition.id]:
             if use.document != shown:
@@ -131,7 +179,17 @@ def _lines(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> Iterator[str
             yield _("　　　　{place}　{change}").format(place=use.place, change=_change(use))
         if not found[condition.id]:
             yield _("　　まだどの文言にも使っていません。")
+    yield from _near(dossier)
     yield from _combined(dossier)
+
+
+def _near(dossier: Dossier) -> Iterator[str]:
+    """Yield a line for each condition that says nearly what one before it does."""
+    numbers = {condition.id: number for number, condition in enumerate(dossier.conditions, 1)}
+    for later, earlier in near_conditions(dossier.conditions):
+        yield _(
+            "条件{later}は、条件{earlier}と似ています。同じ条件なら、--merge {earlier} {later} で一つにまとめられます。"
+        ).format(later=numbers[later.id], earlier=numbers[earlier.id])
 
 
 def _combined(dossier: Dossier) -> Iterator[str]:
@@ -182,6 +240,7 @@ def _as_data(dossier: Dossier, found: Mapping[str, Sequence[Use]]) -> list[dict[
             "decided_on": spell(condition.decided_on) if condition.decided_on is not None else None,
             "decided_by": condition.decided_by,
             "evidence": condition.evidence,
+            "history": [{"at": entry.at, "by": entry.by, "what": entry.what} for entry in condition.log],
             "places": [
                 {"document": use.number, "place": use.place, "current": use.current, "revised": use.revised}
                 for use in found[condition.id]

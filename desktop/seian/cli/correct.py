@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
-from seian.cli.saving import now, put
+from seian.cli.saving import now, put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.change import Hand, Kind
 from seian.document.corrections import Spot, Wish, correct, in_words, spots_of, withdraw_correction
@@ -16,7 +16,7 @@ from seian.document.edits_dossier import replace_document
 from seian.document.inline import typed
 from seian.document.moments import spell_moment
 from seian.document.tree import block_of, content_of_node
-from seian.dossier.store import open_dossier, read
+from seian.dossier.store import read
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.revision.places import places_of
@@ -40,7 +40,7 @@ def run(argv: Sequence[str]) -> int:
         return WRONG_USAGE
     if not wished and arguments.withdraw is None:
         return _list(read(path), arguments)
-    with open_dossier(path) as opened:
+    with writing(path) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             return FINDINGS

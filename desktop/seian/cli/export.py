@@ -43,9 +43,8 @@ def run(argv: Sequence[str]) -> int:
     asked.tell_unfollowed(house_style_of(dossier.association), choice.formats)
     _tell_about_dates(dossier, choice)
     _tell_about_conditions(dossier, choice)
-    written = []
-    for done in export(dossier, house_style_of(dossier.association), choice, arguments.to, pdf):
-        written.append(done)
+    written = export(dossier, house_style_of(dossier.association), choice, arguments.to, pdf, _tell_of_resumption)
+    for done in written:
         show(str(done.path))
         if done.earlier is not None:
             say(
@@ -84,6 +83,9 @@ def _parser() -> Arguments:
         help=_("空いている日付に入れる日（令和３年11月19日、R3.11.19、2021-11-19）"),
     )
     parser.add_argument("--association", metavar="NAME", help=_("テキストを書き出すときの団体の書式"))
+    parser.add_argument(
+        "--why", metavar="TEXT", default="", help=_("記録と違う成否や提出先、離れた日で書き出すときの、その理由")
+    )
     return parser
 
 
@@ -98,6 +100,7 @@ def _choice(dossier: Dossier, arguments: Namespace) -> Choice:
         met=met,
         unmet=unmet,
         recipients=asked.recipients(dossier, arguments),
+        why=arguments.why,
     )
 
 
@@ -172,6 +175,11 @@ def _tell_about_characters(dossier: Dossier, choice: Choice) -> None:
                         number=number, codes=code_points(boxes)
                     )
                 )
+
+
+def _tell_of_resumption(done: int, _total: int, what: str) -> None:
+    if not done:
+        say(what)
 
 
 def _tell_about_unplaced(written: Sequence[Exported]) -> None:

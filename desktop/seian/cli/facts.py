@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
-from seian.cli.saving import put
+from seian.cli.saving import put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.change import Kind
 from seian.document.dates import spell
 from seian.document.edits_conditions import add_fact, remove_fact
 from seian.document.model import Fact, new_id
-from seian.dossier.store import open_dossier, read
+from seian.dossier.store import read
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.revision.facts import change_fact, fact_uses
@@ -44,14 +44,15 @@ def run(argv: Sequence[str]) -> int:
     if arguments.set and not (equals and name and value):
         say(_("--set には「名前=値」の形で書いてください。"))
         return WRONG_USAGE
-    with open_dossier(path) as opened:
+    with writing(path) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             say(_("時点値は変えていません。"))
             return FINDINGS
-        if arguments.remove and arguments.remove not in {fact.name for fact in opened.dossier.facts}:
-            say(_("「{name}」という時点値はありません。").format(name=arguments.remove))
-            return WRONG_USAGE
+        if refused := _refusal(opened.dossier, name, value, arguments):
+            code, why = refused
+            say(why)
+            return code
         dossier = _changed(opened.dossier, name, value, arguments)
         if dossier != opened.dossier:
             dossier = put(opened, Kind.EDIT_FACT, dossier)
@@ -83,6 +84,32 @@ def _changed(dossier: Dossier, name: str, value: str, arguments: Namespace) -> D
     if arguments.set:
         dossier = _with_value(dossier, name, value, arguments)
     return _updated(dossier, name) if arguments.update else dossier
+
+
+def _refusal(dossier: Dossier, name: str, value: str, arguments: Namespace) -> tuple[int, str] | None:
+    if arguments.remove and arguments.remove not in {fact.name for fact in dossier.facts}:
+        return WRONG_USAGE, _("「{name}」という時点値はありません。").format(name=arguments.remove)
+    unsaid = _unsaid(dossier, name, value, arguments)
+    return (FINDINGS, unsaid) if unsaid else None
+
+
+def _unsaid(dossier: Dossier, name: str, value: str, arguments: Namespace) -> str:
+    """Return what is to be said with another value: the day and source on record are those of the one before."""
+    known = next((fact for fact in dossier.facts if fact.name == name), None)
+    if not arguments.set or known is None or known.value == value:
+        return ""
+    told = (
+        ("--as-of", known.as_of is not None, arguments.as_of is not None),
+        ("--source", bool(known.source), arguments.source is not None),
+        ("--expires", known.expires is not None, arguments.expires is not None),
+    )
+    options = [option for option, is_known, is_said in told if is_known and not is_said]
+    if not options:
+        return ""
+    return _(
+        "「{name}」の値{before}の時点や出どころが記録されています。時点値は変えていません。"
+        "新しい値のものを {options} で書いてください。"
+    ).format(name=name, before=known.value, options="、".join(options))
 
 
 def _with_value(dossier: Dossier, name: str, value: str, arguments: Namespace) -> Dossier:

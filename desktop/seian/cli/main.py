@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, everything_is_shown, say, show, speak_utf8
-from seian.errors import SeianError
+from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
@@ -40,11 +40,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = _answer(arguments)
     except SeianError as error:
         say(str(error))
+        if isinstance(error, DamagedDossierError):
+            say(_("読めるところは「seian salvage 案件.seian --into 新しい案件.seian」で取り出せることがあります。"))
         code = FINDINGS
     except KeyboardInterrupt:
         say(_("中止しました。書きかけのファイルは残していません。"))
         code = FINDINGS
+    except Exception as error:  # noqa: BLE001 -- the last door: nobody is shown a traceback
+        _tell_fault(error, arguments)
+        code = FINDINGS
     return code if everything_is_shown() else FINDINGS
+
+
+def _tell_fault(error: Exception, arguments: Sequence[str]) -> None:
+    """Say what an error that nobody expected means for the person, and write where it happened to the log."""
+    from seian.fault import lines, write_log
+
+    command = next((one for one in arguments if one in COMMANDS), "window")
+    log = write_log("\n".join((f"seian {command}", *lines(error))))
+    what = _("成案の中で誤りが起きて、この命令を終わりまで進められませんでした。")
+    if isinstance(error, MemoryError | RecursionError):
+        what = _("ファイルの中身が大きすぎるか込み入りすぎていて、この命令を終わりまで進められませんでした。")
+    kept = _("案件と文例集は、前に保存したままか、書き終えたところまでです。")
+    todo = _("もう一度試しても同じときは、開発者に知らせてください。")
+    if log is not None:
+        todo = _("もう一度試しても同じときは、記録「{log}」を開発者に送ってください。文書の内容は含みません。").format(
+            log=log
+        )
+    say(str(SeianError(what, kept=kept, todo=todo)))
 
 
 def _answer(arguments: Sequence[str]) -> int:

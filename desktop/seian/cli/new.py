@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.cli.arguments import Arguments
+from seian.cli.saving import ENDING
 from seian.cli.terminal import DONE, say
 from seian.document.model import Dossier
 from seian.dossier.store import create
@@ -31,8 +32,8 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--title", metavar="T", default="", help=_("案件の名前（例　令和３年11月 臨時会議）"))
     arguments = parser.parse_args(argv)
     file: Path = arguments.file
-    if file.suffix.lower() != ".seian":
-        file = file.with_name(file.name + ".seian")
+    if file.suffix.lower() != ENDING:
+        file = file.with_name(file.name + ENDING)
     style = house_style_of(arguments.association)
     create(file, Dossier(association=arguments.association, title=arguments.title))
     say(_("案件「{file}」を作りました。").format(file=file))

@@ -79,7 +79,7 @@ def _exports_well(dossier: Dossier, association: str, folder: Path, pdf: PagesPr
     formats = tuple(format_ for format_ in Format if pdf is not None or format_ is not Format.PDF)
     style = house_style_of(association)
     for outputs in _AS_THEY_READ, _AS_THEY_CHANGE:
-        for done in list(export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf)):
+        for done in export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf):
             if (
                 outputs is _AS_THEY_READ
                 and done.path.suffix == ".docx"
@@ -97,9 +97,9 @@ def _is_handed_in(dossier: Dossier, folder: Path) -> str | None:
     documents = tuple(
         replace(document, state=State.ADOPTED, adoption=Adoption(day, "", document)) for document in dossier.documents
     )
-    adopted = replace(dossier, documents=documents)
-    style = house_style_of(dossier.association)
     ministers = (Addressee("甲大臣"), Addressee("乙大臣"))
+    adopted = replace(dossier, documents=documents, recipients=ministers)
+    style = house_style_of(dossier.association)
     every = frozenset(condition.id for condition in dossier.conditions)
     for met in (every, frozenset[str]()):
         handings = every_handing((document.id for document in documents), ministers)

@@ -9,23 +9,24 @@ from typing import TYPE_CHECKING
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
-from seian.cli.saving import put
+from seian.cli.saving import put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.change import Hand, Kind
 from seian.document.dates import PartialDate
-from seian.dossier.store import open_dossier
+from seian.errors import SeianError
 from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
+from seian.submission.adopted_versions import check_adoptions
 from seian.submission.doubts import Ground, numeral
 from seian.submission.export import chosen
-from seian.submission.hand_in import carry_out, submitted
+from seian.submission.hand_in import Keeping, carry_out, settle, submitted, take_back
 from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of
 from seian.submission.wish import PATTERN, Plan, every_handing
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seian.document.model import Dossier
     from seian.submission.plan import Prepared
@@ -36,6 +37,7 @@ _OPTIONS = {
     Ground.BLANK_DATE: "--blank-date-anyway",
     Ground.UNADOPTED: "--unadopted-anyway",
     Ground.UNFINISHED: "--unfinished-anyway",
+    Ground.AGAINST_RECORD: "--why",
 }
 
 
@@ -46,7 +48,7 @@ def run(argv: Sequence[str]) -> int:
 
         return withdraw.run(argv)
     arguments = _parser().parse_args(argv)
-    with open_dossier(Path(arguments.file)) as opened:
+    with writing(Path(arguments.file)) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             return FINDINGS
@@ -62,9 +64,21 @@ def run(argv: Sequence[str]) -> int:
         prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
         if not _tell(prepared):
             return FINDINGS
-        done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf))
+        check_adoptions(opened.path, prepared)
         hand = Hand(now.isoformat(timespec="seconds"), asked.who(arguments))
-        put(opened, Kind.SUBMIT, submitted(dossier, prepared, hand.at, hand.who), hand)
+
+        def after(hashes: Mapping[str, str]) -> Dossier:
+            return submitted(dossier, prepared, hashes, hand.at, hand.who)
+
+        keeping = Keeping(opened.path, dossier, after)
+        done = carry_out(prepared, arguments.to, printers_of(prepared.style, pdf), keeping=keeping)
+        try:
+            put(opened, Kind.SUBMIT, after(done.hashes), hand)
+        except SeianError:
+            take_back(done, keeping)
+            say(_("案件に記録できなかったので、書き出したものは取り消しました。"))
+            raise
+        settle(keeping)
     for name in done.names:
         show(str(done.folder / name))
     if done.earlier is not None:
@@ -103,6 +117,7 @@ def _parser() -> Arguments:
         ("--blank-date-anyway", _("日付を空けたまま出すときの、その理由")),
         ("--unadopted-anyway", _("採択の記録がないまま出すときの、その理由")),
         ("--unfinished-anyway", _("書きかけや字の誤りを残したまま出すときの、その理由")),
+        ("--why", _("記録と違う成否、日付、提出先で出すときの、その理由")),
     ):
         parser.add_argument(name, metavar="TEXT", default="", help=what)
     return parser
@@ -124,6 +139,7 @@ def _plan(dossier: Dossier, arguments: Namespace) -> Plan:
         allow_blank_date=arguments.blank_date_anyway,
         allow_unadopted=arguments.unadopted_anyway,
         allow_unfinished=arguments.unfinished_anyway,
+        allow_against_record=arguments.why,
     )
 
 

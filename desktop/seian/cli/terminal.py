@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from seian.i18n import translate as _
 
@@ -13,8 +14,9 @@ WRONG_USAGE = 2
 
 
 def say(message: str) -> None:
-    """Print a message for the person on stderr."""
-    sys.stderr.write(message + "\n")
+    """Print a message for the person on stderr; what was done stays done where it cannot go there."""
+    with suppress(OSError):
+        sys.stderr.write(message + "\n")
 
 
 def show(data: str) -> None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from seian.cli import chosen as asked
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import WrongChoiceError
-from seian.cli.saving import now, put
+from seian.cli.saving import now, put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
 from seian.document.change import Hand, Kind
 from seian.document.edits_dossier import replace_document
 from seian.document.model import State, title_text
 from seian.document.states import withdraw_submission
-from seian.dossier.store import open_dossier
 from seian.i18n import translate as _
 from seian.submission.export import chosen
 
@@ -33,7 +32,7 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--document", metavar="N", type=int, action="append", default=[], help=_("文書の番号"))
     parser.add_argument("--who", metavar="NAME", default="", help=_("取り消す人。省くと、この計算機の利用者"))
     arguments = parser.parse_args(argv)
-    with open_dossier(Path(arguments.file)) as opened:
+    with writing(Path(arguments.file)) as opened:
         if opened.read_only:
             say(opened.read_only_message)
             return FINDINGS

@@ -71,6 +71,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     MOVE_CONDITION = "move_condition"
     DELETE_CONDITION = "delete_condition"
+    MERGE_CONDITIONS = "merge_conditions"
     ADD_FACT = "add_fact"
     EDIT_FACT = "edit_fact"
     DELETE_FACT = "delete_fact"
@@ -214,6 +215,7 @@ def _words() -> dict[Kind, str]:
         Kind.EVIDENCE: _("条件の根拠"),
         Kind.MOVE_CONDITION: _("条件の並べ替え"),
         Kind.DELETE_CONDITION: _("条件の削除"),
+        Kind.MERGE_CONDITIONS: _("条件のまとめ"),
         Kind.ADD_FACT: _("時点値の追加"),
         Kind.EDIT_FACT: _("時点値の変更"),
         Kind.DELETE_FACT: _("時点値の削除"),

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seian.document import dates, inline, model
-from seian.document.json_codec import Codec, unreadable
+from seian.document.json_codec import Codec, parsed, unreadable
 from seian.document.json_forms import (
     FLAG,
     NUMBER,
@@ -21,6 +21,7 @@ from seian.document.json_forms import (
     Form,
     Json,
     MisfitError,
+    between,
     choice,
     deferred,
     optional,
@@ -28,6 +29,7 @@ from seian.document.json_forms import (
     sequence,
     tagged,
 )
+from seian.document.limits import LARGEST_LABEL, WIDEST_BLANK
 from seian.document.tree import DEEPEST, PARTS, children, nodes_of
 from seian.i18n import translate as _
 
@@ -93,7 +95,7 @@ _ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=
 _SPAN = tagged(
     {
         "ruby": (inline.Ruby, record(inline.Ruby, base=TEXT, reading=TEXT)),
-        "blank": (inline.Blank, record(inline.Blank, name=TEXT, width=NUMBER)),
+        "blank": (inline.Blank, record(inline.Blank, name=TEXT, width=between(0, WIDEST_BLANK))),
         "fact": (inline.FactReference, record(inline.FactReference, fact=TEXT, text=TEXT)),
         "alternative": (
             inline.Alternative,
@@ -155,7 +157,7 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
             heading=FLAG,
             blocks=_BELOW,
             marker=optional(TEXT),
-            start=optional(NUMBER),
+            start=optional(between(1, LARGEST_LABEL)),
             presence=_PRESENCE,
             origin=_ORIGIN,
         ),
@@ -197,8 +199,11 @@ _CORRECTION = record(
 )
 
 
+_LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
+
+
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From format 1, which had no 文書番号, or 2, which had no 問合せ先: all else is as it was."""
+    """From formats without 文書番号, 問合せ先, marks of adoptions or a log of conditions: all else is as it was."""
     return data
 
 
@@ -230,9 +235,11 @@ DOCUMENT: Codec[model.Document] = Codec(
                 by=TEXT,
                 text=deferred(lambda: DOCUMENT.form),
                 corrections=sequence(_CORRECTION),
+                printed_with=sequence(record(model.HousePhrase, name=TEXT, words=TEXT)),
+                mark=TEXT,
             ),
         ),
-        log=sequence(record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)),
+        log=sequence(_LOG_ENTRY),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
@@ -254,9 +261,10 @@ CONDITION: Codec[model.Condition] = Codec(
         decided_on=optional(DATE),
         decided_by=TEXT,
         evidence=TEXT,
+        log=sequence(_LOG_ENTRY),
     ),
-    format=1,
-    upgrades={},
+    format=2,
+    upgrades={1: _with_another_member},
 )
 """How a condition is stored."""
 
@@ -304,7 +312,7 @@ def _dumped(form: Form[T], value: T) -> str:
 
 def _loaded(form: Form[T], text: str, otherwise: str) -> T:
     try:
-        return form.read(json.loads(text))
+        return form.read(parsed(text))
     except (ValueError, RecursionError) as error:
         raise unreadable(otherwise) from error
     except MisfitError as misfit:

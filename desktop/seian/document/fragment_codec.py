@@ -10,6 +10,7 @@ from seian.document.fragment import Fragment, Piece
 from seian.document.inline import Alternative, Blank, FactReference, Ruby, typed
 from seian.document.json_codec import Codec
 from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, MisfitError, record, sequence
+from seian.document.limits import LARGEST_LABEL, WIDEST_BLANK
 from seian.document.model import Item, Paragraph
 from seian.document.tree import DEEPEST, PARTS, Part, children, content_of_node
 from seian.i18n import translate as _
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 8_000_000
 """More than the longest text that is pasted at once can take with everything round it."""
 
-_WIDEST_BLANK, _LONGEST_NAME, _HIGHEST_NUMBER = 200, 200, 9_999  # characters twice; beyond what is ever printed
+_LONGEST_NAME: Final = 200  # characters; beyond what is ever printed
 _UNFIT = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """What no text typed or pasted here holds: line ends, controls, what is no character."""
 
@@ -70,7 +71,7 @@ def _is_possible(piece: Piece) -> bool:
     if not 1 <= piece.depth <= DEEPEST or children(node) or _UNFIT.search(typed(content_of_node(node))):
         return False
     if isinstance(node, Item) and not (
-        (node.start is None or 1 <= node.start <= _HIGHEST_NUMBER)
+        (node.start is None or 1 <= node.start <= LARGEST_LABEL)
         and (node.marker is None or 0 < len(node.marker) <= _LONGEST_NAME)
     ):
         return False
@@ -82,7 +83,7 @@ def _is_possible(piece: Piece) -> bool:
 def _is_possible_span(inline: Inline) -> bool:
     match inline:
         case Blank(width=width):
-            return 0 <= width <= _WIDEST_BLANK
+            return 0 <= width <= WIDEST_BLANK
         case Alternative():
             return bool(inline.revisions) and inline.quoted_from >= 0 and inline.quoted_to >= 0
         case _:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from seian.document.json_forms import Form, Json, MisfitError
+from seian.document.limits import LONGEST_JSON
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
 
@@ -50,7 +51,7 @@ class Codec(NamedTuple, Generic[T]):
         Raises NewerFormatError for a later format, and CodecError, naming the place, for anything else.
         """
         try:
-            data = json.loads(text)
+            data = parsed(text)
         except ValueError as error:
             raise unreadable(_("JSON として壊れています: {reason}").format(reason=error)) from error
         except RecursionError as error:
@@ -86,6 +87,13 @@ class Codec(NamedTuple, Generic[T]):
             # an upgrade speaks of what it knows; damage shows as whatever it stumbles over
             raise MisfitError(_("古い形式（{number}）からの読み替えができません").format(number=number)) from error
         return data
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401 -- whatever stands there
+    """Return what a JSON text says. Raises ValueError, for one longer than any document, too, and RecursionError."""
+    if len(text) > LONGEST_JSON:
+        raise ValueError(_("長すぎます"))
+    return json.loads(text)
 
 
 def unreadable(why: str, place: str = "") -> CodecError:

@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
+from seian.document.limits import LARGEST_NUMBER
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -64,10 +65,17 @@ def _read_flag(data: Json) -> bool:
     return data
 
 
-def _read_number(data: Json) -> int:
-    if not isinstance(data, int) or isinstance(data, bool):
-        raise MisfitError(_("整数のはずが、{found}です").format(found=_name_of(data)))
-    return data
+def between(least: int, most: int) -> Form[int]:
+    """Return the form of a whole number in this range."""
+
+    def read(data: Json) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            raise MisfitError(_("整数のはずが、{found}です").format(found=_name_of(data)))
+        if not least <= data <= most:
+            raise MisfitError(_("ありえない数です"))
+        return data
+
+    return Form(_as_it_is, read)
 
 
 def _as_it_is(value: T) -> Json:
@@ -76,7 +84,7 @@ def _as_it_is(value: T) -> Json:
 
 TEXT: Form[str] = Form(_as_it_is, _read_text)
 FLAG: Form[bool] = Form(_as_it_is, _read_flag)
-NUMBER: Form[int] = Form(_as_it_is, _read_number)
+NUMBER: Form[int] = between(-LARGEST_NUMBER, LARGEST_NUMBER)
 
 
 def optional(form: Form[T]) -> Form[T | None]:

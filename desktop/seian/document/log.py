@@ -1,16 +1,19 @@
-"""The log of a document: what is written there stays, whatever is undone afterwards. Pure; no clock is looked at."""
+"""The logs of documents and conditions: what is written there stays, whatever is undone. Pure, without a clock."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.model import LogEntry
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from seian.document.model import Document, Dossier
+    from seian.document.model import Condition, Document, Dossier
+
+Logged = TypeVar("Logged", bound="Document | Condition")
 
 
 def with_entry(document: Document, at: str, who: str, what: str) -> Document:
@@ -19,11 +22,9 @@ def with_entry(document: Document, at: str, who: str, what: str) -> Document:
 
 
 def written_to(before: Dossier, after: Dossier) -> frozenset[str]:
-    """Return the ids of the documents in whose logs a change wrote something."""
-    earlier = {document.id: document.log for document in before.documents}
-    return frozenset(
-        document.id for document in after.documents if document.log != earlier.get(document.id, document.log)
-    )
+    """Return the ids of the documents and conditions in whose logs a change wrote something."""
+    earlier = {one.id: one.log for one in _having_logs(before)}
+    return frozenset(one.id for one in _having_logs(after) if one.log != earlier.get(one.id, one.log))
 
 
 def with_logs_kept(
@@ -31,19 +32,25 @@ def with_logs_kept(
 ) -> Dossier:
     """Return an earlier or later state that undo or redo brings back, with the logs as they are now.
 
-    The documents with an id in `told` get the entry `what` besides: their logs say what has just been taken back or
-    made again. A document that is not there now has the log it had. The very same dossier where no log differs.
+    The documents and conditions with an id in `told` get the entry `what` besides: their logs say what has just been
+    taken back or made again. One that is not there now has the log it had. The very same dossier where no log differs.
     """
-    logs = {document.id: document.log for document in now.documents}
-    documents = []
-    for document in restored.documents:
-        kept = document
-        log = logs.get(document.id)
-        if log is not None and log != document.log:
-            kept = replace(document, log=log)
-        if log is not None and document.id in told:
-            kept = with_entry(kept, at, who, what)
-        documents.append(kept)
-    if all(one is other for one, other in zip(documents, restored.documents, strict=True)):
+    logs = {one.id: one.log for one in _having_logs(now)}
+
+    def kept(one: Logged) -> Logged:
+        log = logs.get(one.id)
+        if log is None:
+            return one
+        if one.id in told:
+            log = (*log, LogEntry(at, who, what))
+        return one if log == one.log else replace(one, log=log)
+
+    documents = tuple(kept(document) for document in restored.documents)
+    conditions = tuple(kept(condition) for condition in restored.conditions)
+    if all(map(is_, (*documents, *conditions), _having_logs(restored))):
         return restored
-    return replace(restored, documents=tuple(documents))
+    return replace(restored, documents=documents, conditions=conditions)
+
+
+def _having_logs(dossier: Dossier) -> tuple[Document | Condition, ...]:
+    return (*dossier.documents, *dossier.conditions)

@@ -206,16 +206,28 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class HousePhrase:
+    """What a house style or its template adds to a printed text by itself: what that is called, and its words."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """That a text was adopted: on which day, by which meeting, and the document exactly as it was adopted.
 
     `corrections` is what was corrected since, the first first; `corrections.standing_text` puts both together.
+    `printed_with` is what the text was printed with on that day. `mark` (`marks.mark_of`) tells whether both are still
+    what they were. Neither is there for what an earlier program adopted.
     """
 
     on: PartialDate | None
     by: str
     text: Document
     corrections: tuple[Correction, ...] = ()
+    printed_with: tuple[HousePhrase, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,7 @@ class Condition:
     """A 条件 that wording depends on; `met` is None while it is undecided (未定).
 
     `statement` ends with 場合 or とき (会員市の接種率が８割に達した場合), `lead` says when one looks
-    (要請活動時点で).
+    (要請活動時点で). `log` says of every decision and every withdrawal of one when it was made, by whom and why.
     """
 
     id: str
@@ -279,6 +291,7 @@ class Condition:
     decided_on: PartialDate | None = None
     decided_by: str = ""
     evidence: str = ""
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

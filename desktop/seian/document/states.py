@@ -7,11 +7,13 @@ ISO 8601 with offset; nothing here looks at a clock.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.corrections import fits, in_words, standing_text
-from seian.document.dates import spell
+from seian.document.dates import PartialDate, spell
+from seian.document.days import no_such_year, years_away
 from seian.document.edits_alternatives import alternatives_of, conditions_in
 from seian.document.edits_dossier import document_of
 from seian.document.log import with_entry
@@ -22,7 +24,6 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from seian.document.dates import PartialDate
     from seian.document.model import Condition, Document, Dossier
 
 ORDER = tuple(State)
@@ -47,11 +48,10 @@ def adopt(document: Document, on: PartialDate | None, by: str, at: str, who: str
         again = document.adoption is not None
         todo = _("採択し直すときは、先に採択を取り消してください。") if again else _("日付か採択の日を直してください。")
         raise StateError(fault, kept=_("採択はしていません。"), todo=todo)
-    adopted = replace(
-        document,
-        state=State.ADOPTED,
-        adoption=Adoption(on, by, replace(document, adoption=None, log=())),
-    )
+    from seian.document.marks import mark_of
+
+    adoption = Adoption(on, by, replace(document, adoption=None, log=()))
+    adopted = replace(document, state=State.ADOPTED, adoption=replace(adoption, mark=mark_of(adoption)))
     details = "、".join(part for part in (spell(on) if on else "", by) if part)
     what = _("採択した（{details}）").format(details=details) if details else _("採択した")
     return with_entry(adopted, at, who, what)
@@ -61,17 +61,26 @@ def adoption_fault(document: Document, on: PartialDate | None) -> str:
     """Return a sentence that says why a document cannot be adopted on a day; "" where it can."""
     if document.adoption is not None:
         return _("「{title}」は、採択済みです。").format(title=title_text(document) or document.kind)
+    if on is not None and (fault := no_such_year(on)):
+        return fault
     return date_fault(replace(document, adoption=Adoption(on, "", document)))
 
 
-def adopt_all(
-    dossier: Dossier, documents: Iterable[str], on: PartialDate | None, by: str, at: str, who: str
+def adopt_all(  # noqa: PLR0913 -- what, when, by which meeting; and the hand that records it
+    dossier: Dossier, documents: Iterable[str], on: PartialDate | None, by: str, at: str, who: str, *, why: str = ""
 ) -> Dossier:
     """Adopt documents of a dossier, named by id, together: all of them or none; each has its own entry in its log.
 
-    Raises StateError that names every document which cannot be adopted and why, KeyError for an unknown id.
+    A day years away from all that the dossier tells of is taken where `why` says in words that it is meant; the log has
+    the words. Raises StateError that names every document which cannot be adopted and why, KeyError for an unknown id.
     """
     chosen = set(documents)
+    if (far := years_away(on, dossier, PartialDate.of(dt.datetime.fromisoformat(at).date()))) and not why.strip():
+        raise StateError(
+            far,
+            kept=_("どの文書も採択していません。"),
+            todo=_("採択の日を確かめてください。その日でよいときは、その理由を言葉で書き添えてください。"),
+        )
     faults = [fault for id_ in chosen if (fault := adoption_fault(document_of(dossier, id_), on))]
     if faults:
         order = [adoption_fault(one, on) for one in dossier.documents if one.id in chosen]
@@ -80,16 +89,22 @@ def adopt_all(
             kept=_("どの文書も採択していません。"),
             todo=_("その文書を外すか、日付か採択の日を直してください。"),
         )
-    return replace(
-        dossier,
-        documents=tuple(adopt(one, on, by, at, who) if one.id in chosen else one for one in dossier.documents),
-    )
+    adopted = {one.id: adopt(one, on, by, at, who) for one in dossier.documents if one.id in chosen}
+    if far:
+        said = _("採択の日を確かめた：{why}").format(why=why.strip())
+        adopted = {id_: with_entry(one, at, who, said) for id_, one in adopted.items()}
+    return replace(dossier, documents=tuple(adopted.get(one.id, one) for one in dossier.documents))
 
 
 def withdraw_adoption(document: Document, at: str, who: str) -> Document:
-    """Make an adopted document a 案 again, whose text can change. Raises StateError where it is not adopted."""
+    """Make an adopted document a 案 again, whose text can change.
+
+    Raises StateError where it is not adopted, or handed in: that is to be withdrawn first, with its reason.
+    """
     if document.adoption is None:
         raise StateError(_("「{title}」は、採択されていません。").format(title=title_text(document)))
+    if document.state is State.SUBMITTED:
+        raise _handed_in(document)
     return with_entry(replace(document, adoption=None, state=State.DRAFT), at, who, _("採択を取り消し、案に戻した"))
 
 
@@ -116,11 +131,13 @@ def withdraw_submission(document: Document, reason: str, at: str, who: str) -> D
 def set_state(document: Document, state: State, at: str, who: str) -> Document:
     """Set and log the state; the very same document when it is in it.
 
-    Raises StateError for 採択 and 提出 without an adoption (`adopt` makes one), and for anything before 採択 with one
-    (`withdraw_adoption` ends it).
+    Raises StateError for 採択 and 提出 without an adoption (`adopt` makes one), for anything before 採択 with one
+    (`withdraw_adoption` ends it), and for a document that was handed in (`withdraw_submission`).
     """
     if state is document.state:
         return document
+    if document.state is State.SUBMITTED:
+        raise _handed_in(document)
     adopted_states = (State.ADOPTED, State.SUBMITTED)
     if state in adopted_states and document.adoption is None:
         raise StateError(
@@ -140,29 +157,43 @@ def set_state(document: Document, state: State, at: str, who: str) -> Document:
     return with_entry(replace(document, state=state), at, who, what)
 
 
+def _handed_in(document: Document) -> StateError:
+    return StateError(
+        _("「{title}」は、提出したと記録されています。").format(title=title_text(document) or document.kind),
+        kept=_("提出と採択の記録は、そのままです。"),
+        todo=_("先に、理由を書いて提出を取り消してください。"),
+    )
+
+
 def unfrozen_change(before: Document, after: Document | None = None) -> str:
     """Return, in Japanese, the first part of an adopted document that changed and must not; "" where all is allowed.
 
     Without `after`: the first part in which an adopted document says anything else than what was adopted and corrected.
     """
-    if before.adoption is None:
+    frozen = before.adoption
+    if frozen is None:
         return ""
-    adopted = before.adoption.text
-    adoption = before.adoption if after is None else after.adoption
+    adoption = frozen if after is None else after.adoption
     if adoption is not None and not fits(adoption):
         return _("訂正の記録")
-    recorded = before.adoption.corrections
     if after is None:
-        before, after = standing_text(before.adoption), before
-    elif adoption is not None and adoption.text is not adopted and adoption.text != adopted:
+        before, after = standing_text(frozen), before
+    elif adoption is not None and not is_kept(frozen, adoption):
         return _("採択文の記録")
-    elif adoption is not None and adoption.corrections != recorded:
+    elif adoption is not None and adoption.corrections != frozen.corrections:
         before = standing_text(adoption)
     for field, name in _frozen():
         mine, theirs = getattr(before, field), getattr(after, field)
         if mine is not theirs and mine != theirs:
             return name
     return ""
+
+
+def is_kept(adoption: Adoption, later: Adoption) -> bool:
+    """Say whether what was adopted, and what it was printed with, are the same in a later state."""
+    if later is adoption or (later.text is adoption.text and later.mark == adoption.mark):
+        return later.printed_with == adoption.printed_with
+    return replace(later, on=None, by="", corrections=()) == replace(adoption, on=None, by="", corrections=())
 
 
 def date_fault(document: Document) -> str:

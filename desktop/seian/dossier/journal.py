@@ -10,32 +10,36 @@ no file or its folder cannot be written to.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import socket
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from seian.document.json_codec import parsed
+from seian.document.moments import moment_of
 from seian.dossier.journal_changes import replayed
 from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
 from seian.dossier.work import WorkPlace
 from seian.errors import DossierError, SeianError
+from seian.files import read_file, reason
 from seian.i18n import translate as _
+from seian.process import start_of
 from seian.sqlite_file.lock import lock_path
-from seian.sqlite_file.process import start_of
 from seian.sqlite_file.troubles import damaged, newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from seian.document.model import Dossier
 
 FORMAT: Final = 3  # 1 had no recipients, 2 no changes
 _WITH_CHANGES: Final = 3  # the form in which changes follow the base
+LARGEST: Final = 128 << 20
+"""Bytes of a journal, with its changes; one of five hundred pages begins with four million, and has as much again."""
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 
@@ -70,12 +74,10 @@ class Journal:
         DossierError if it is out of reach.
         """
         try:
-            first, _end, body = file.read_bytes().partition(b"\n")
+            first, _end, body = read_file(file, LARGEST).partition(b"\n")
         except OSError as error:
             raise DossierError(
-                _("編集中の控え「{name}」を読めません（{reason}）。").format(
-                    name=file.name, reason=error.strerror or error
-                ),
+                _("編集中の控え「{name}」を読めません（{reason}）。").format(name=file.name, reason=reason(error)),
                 kept=_("控えはそのまま残っています。"),
             ) from error
         head = _head(first, file)
@@ -93,12 +95,12 @@ class Journal:
         return cls(
             file=file,
             path=path,
-            written_at=datetime.fromisoformat(head["written_at"]).astimezone(),
+            written_at=head["when"],
             dossier=dossier,
             losses=tuple(remains.losses),
             base=head["base"],
             token=head["token"],
-            in_use=_is_in_use(head, path),
+            in_use=_is_in_use(head, path, file),
             step=head["step"],
             place=head["place"],
         )
@@ -124,20 +126,23 @@ class FoundJournals(NamedTuple):
     unreadable: tuple[Unreadable, ...]
 
 
-def find_journals(*folders: Path) -> FoundJournals:
+def find_journals(*folders: Path, beside: Iterable[Path] = ()) -> FoundJournals:
     """Return the journals in these folders whose sessions have ended; folders that are missing have none.
 
-    Of two that one session has written in two places, the older one is left out.
+    `beside` are folders of dossiers, where others may put files, too: a journal there speaks of a file there, and one
+    that names a place elsewhere, which would be looked at, is left out. Of two that one session has written in two
+    places, the older one is left out.
     """
     journals: dict[str, Journal] = {}
     unreadable: list[Unreadable] = []
-    for file in _journals_in(folders):
+    own = [*_journals_in(folders)]
+    for file in dict.fromkeys((*own, *_journals_in(beside))):
         try:
             journal = Journal.read(file)
         except DossierError as error:
             unreadable.append(Unreadable(file, error))
             continue
-        if not journal.in_use:
+        if not journal.in_use and (file in own or _is_beside(file, journal.path)):
             other = journals.get(journal.token)
             journals[journal.token] = journal if other is None else _newer(journal, other)
     newest_first = sorted(journals.values(), key=lambda journal: journal.written_at, reverse=True)
@@ -153,7 +158,7 @@ def set_aside(file: Path) -> None:
 def journals_of(path: Path, *folders: Path) -> FoundJournals:
     """Return the journals left behind for the dossier file `path`, beside it and in these folders."""
     real = Path(os.path.realpath(path))
-    found = find_journals(real.parent, *folders)
+    found = find_journals(*folders, beside=(real.parent,))
     return found._replace(journals=tuple(journal for journal in found.journals if journal.path == real))
 
 
@@ -181,7 +186,7 @@ def _journals_in(folders: Iterable[Path]) -> Iterator[Path]:
 
 def _head(line: bytes, file: Path) -> Mapping[str, Any]:
     try:
-        return _checked(json.loads(line), file)
+        return _checked(parsed(line.decode("utf-8")), file)
     except (ValueError, RecursionError) as error:
         raise _damaged(file) from error
 
@@ -191,7 +196,7 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
         number = head[KEY]
         texts = [head[name] for name in ("token", "written_at", "host", "start", "base", "body")]
         path, pid, length = head["path"], head["pid"], head.get("length", 0)
-        datetime.fromisoformat(head["written_at"])
+        when = moment_of(head["written_at"], in_zone=True)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise _damaged(file) from error
     if isinstance(number, int) and number > FORMAT:
@@ -200,14 +205,28 @@ def _checked(head: Any, file: Path) -> Mapping[str, Any]:  # noqa: ANN401 -- wha
         isinstance(number, int)
         and 1 <= number <= FORMAT
         and all(isinstance(text, str) for text in texts)
-        and isinstance(path, str | None)
+        and (path is None or _is_path(path))
         and isinstance(pid, int)
         and isinstance(length, int)
         and length >= 0
+        and when is not None
     ):
         raise _damaged(file)
     step = head.get("step")
-    return {**head, "length": length, "step": step if isinstance(step, int) else 0, "place": _place(head.get("place"))}
+    return {
+        **head,
+        "when": when,
+        "length": length,
+        "step": step if isinstance(step, int) else 0,
+        "place": _place(head.get("place")),
+    }
+
+
+def _is_path(said: object) -> bool:
+    try:
+        return isinstance(said, str) and "\0" not in said and bool(os.fsencode(said))
+    except UnicodeEncodeError:  # half a character
+        return False
 
 
 def _place(said: object) -> WorkPlace | None:
@@ -218,12 +237,16 @@ def _place(said: object) -> WorkPlace | None:
             return None
 
 
-def _is_in_use(head: Mapping[str, Any], path: Path | None) -> bool:
+def _is_beside(file: Path, path: Path | None) -> bool:
+    return path is not None and path.parent == Path(os.path.realpath(file)).parent
+
+
+def _is_in_use(head: Mapping[str, Any], path: Path | None, file: Path) -> bool:
     pid: int = head["pid"]
     if not pid:
         return False
     if head["host"] != socket.gethostname():  # somebody else's, in a shared folder
-        return path is not None and lock_path(path).exists()
+        return _is_beside(file, path) and path is not None and lock_path(path).exists()
     start = start_of(pid)
     return start is not None and (not start or start == head["start"])
 

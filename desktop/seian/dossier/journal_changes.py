@@ -13,6 +13,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from seian.document.json_codec import parsed
+from seian.dossier.pieces import LARGEST_TEXT
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def replayed(text: bytes, records: bytes) -> Replayed:
         if not frame or records[end : end + 1] != b"\n" or hashlib.sha256(said).hexdigest().encode() != frame[2]:
             return Replayed(bytes(now), fields, is_whole=_is_broken_off(records, at, end))
         try:
-            change = json.loads(said.decode("utf-8", "surrogatepass"))
+            change = parsed(said.decode("utf-8", "surrogatepass"))
             _change(now, change.pop(PARTS))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return Replayed(bytes(now), fields, is_whole=False)
@@ -95,7 +97,14 @@ def _change(text: bytearray, parts: list[Part]) -> None:
     match parts:
         case [*rest, [int(begin), int(length)]] if start <= begin and begin + length == end:
             end, parts = begin, rest
-    text[start:end] = b"".join([_part(text, part) for part in parts])
+    left = LARGEST_TEXT - (len(text) - (end - start))  # parts may name one stretch again and again
+    pieces = []
+    for part in parts:
+        pieces.append(_part(text, part))
+        left -= len(pieces[-1])
+        if left < 0:
+            raise ValueError
+    text[start:end] = b"".join(pieces)
 
 
 def _part(text: bytearray, part: Part) -> bytes | bytearray:

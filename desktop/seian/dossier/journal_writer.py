@@ -18,8 +18,9 @@ from seian.dossier.lines import document_line, lines_of
 from seian.dossier.pieces import cut
 from seian.errors import DossierError, WriteError
 from seian.files import atomic_write
+from seian.files import reason as why
 from seian.i18n import translate as _
-from seian.sqlite_file.process import start_of
+from seian.process import start_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,7 +102,7 @@ class JournalWriter:
                 if not self._append(file, work, fields, text):
                     self._put_whole(file, work, fields, text)
             except (WriteError, OSError) as error:
-                reason = error.what if isinstance(error, WriteError) else error.strerror or str(error)
+                reason = error.what if isinstance(error, WriteError) else why(error)
             else:
                 self._files.add(file)
                 return file

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
+from seian.document.json_codec import parsed
 from seian.document.model import Addressee, Condition, Document, Dossier, Fact
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DOSSIER, _DOCUMENT, _CONDITION, _FACT = b"dossier ", b"document ", b"condition ", b"fact "
+_MOST_LINES: Final = 20_000  # documents, conditions and facts
 _SURROGATES: Final = "surrogatepass"  # half a character, as a damaged text may hold
 
 
@@ -72,7 +74,7 @@ class Remains:
         documents: list[Document] = []
         conditions: list[Condition] = []
         facts: list[Fact] = []
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(self._as_many_as_any(lines), 1):
             try:
                 if line.startswith(_DOSSIER):
                     association, title, date, handed_to = _fields(line)
@@ -98,12 +100,17 @@ class Remains:
             self.losses.append(_("控えの一部が壊れていて、案件名は読めませんでした。"))
         return Dossier(association, title, tuple(documents), tuple(conditions), tuple(facts), submission, recipients)
 
+    def _as_many_as_any(self, lines: list[bytes]) -> list[bytes]:
+        if len(lines) > _MOST_LINES:
+            self._lost(_MOST_LINES)
+        return lines[:_MOST_LINES]
+
     def _lost(self, number: int) -> None:
         self.losses.append(_("控えの{number}行目は壊れていて、読めませんでした。").format(number=number + 1))
 
 
 def _fields(line: bytes) -> tuple[str, str, str | None, str | None]:
-    fields = json.loads(_text(line, _DOSSIER))
+    fields = parsed(_text(line, _DOSSIER))
     association, title, date = fields["association"], fields["title"], fields["submission"]
     recipients = fields.get("recipients")
     if not (isinstance(association, str) and isinstance(title, str)):

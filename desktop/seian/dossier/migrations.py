@@ -60,6 +60,10 @@ def _texts_in_pieces_and_states_of_the_dossier(connection: sqlite3.Connection) -
             connection.execute(f"UPDATE {table} SET body = ? WHERE rowid = ?", (pieces.keep(body), row))  # noqa: S608
 
 
+def _marks_of_versions_and_states(connection: sqlite3.Connection) -> None:
+    _do(connection, "ALTER TABLE versions ADD COLUMN mark BLOB", "ALTER TABLE states ADD COLUMN mark BLOB")
+
+
 def _do(connection: sqlite3.Connection, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
@@ -70,5 +74,6 @@ MIGRATIONS = (
     _recipients,
     _the_state_last_saved_beside_the_one_written_by_itself,
     _texts_in_pieces_and_states_of_the_dossier,
+    _marks_of_versions_and_states,
 )
 """The migrations in the order of the formats."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.lines import dossier_of_text, text_of_dossier
-from seian.dossier.pieces import Pieces
+from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import (
     Known,
     Rows,
@@ -320,7 +320,7 @@ def write_checked(
         try:
             _write(connection, dossier, by, known, asked=asked)
             return _read_again(connection, dossier, path, known)
-        except DamagedDossierError:  # a piece that the text shares with earlier ones; here it is whole
+        except (DamagedDossierError, LostError):  # a piece that the text shares with earlier ones; here it is whole
             connection.execute("ROLLBACK TO writing")
             _write(connection, dossier, by, known, asked=asked, doubting=True)
             return _read_again(connection, dossier, path, None)
@@ -348,9 +348,10 @@ def _write(
 
 def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:
     rows = read_rows(connection)
-    if understand(rows, connection, path, known) != dossier:
+    if understand(rows, connection, path, known, checking=False) != dossier:
         message = "what was written is read as something else"
         raise RuntimeError(message)  # a bug of ours; the transaction is taken back
+    understand(rows, connection, path, Known(rows, dossier))  # and so will the next who opens it believe
     return rows
 
 

@@ -33,6 +33,14 @@ _STRETCH: Final = 2**32 // 16  # so that a stretch has sixteen numbers on averag
 _MARK: Final = 8  # bytes of the SHA-256: what is written is read again, so that two texts of one mark would be noticed
 
 
+LARGEST_TEXT: Final = 24 << 20
+"""Bytes of all the texts of one state of a dossier; five hundred pages, adopted, have eight million."""
+
+_MOST_PIECES: Final = 1_000_000  # of such texts: pieces may be empty, or not there
+_IN_A_STRETCH: Final = 16  # on average, see `_STRETCH`
+_LONGEST_NUMBER: Final = 63  # bits
+
+
 class LostError(Exception):
     """A piece, or a list of pieces, is damaged or not there."""
 
@@ -57,6 +65,7 @@ class Pieces:
         self._loose = loose
         self._doubting = doubting
         self._known: dict[bytes, int] = {}
+        self._left = [LARGEST_TEXT, _MOST_PIECES]  # a list of few bytes may name one long piece a million times
         self._named: set[int] = set()
 
     def keep(self, text: bytes) -> bytes:
@@ -74,12 +83,20 @@ class Pieces:
     def parts(self, kept: object) -> Iterator[bytes | None]:
         """Yield the pieces of a text in order, None where one piece or more is lost. Raises LostError if all is."""
         for stretch in _unpacked(kept):
+            self._left[1] -= _IN_A_STRETCH
+            if self._left[1] < 0:
+                raise LostError
             try:
                 numbers = _unpacked(self._piece(stretch))
             except LostError:
                 yield None
                 continue
-            yield from self._pieces(numbers)
+            self._left[1] -= len(numbers)
+            for part in self._pieces(numbers):
+                self._left[0] -= len(part or b"")
+                if min(self._left) < 0:
+                    raise LostError
+                yield part
 
     def use(self, kept: object) -> None:
         """Take note that this stays in the file, so that `sweep` leaves its pieces."""
@@ -141,9 +158,12 @@ def _compressed(piece: bytes) -> bytes:
 
 def _whole(mark: object, body: object) -> bytes | None:
     try:
-        piece = zlib.decompress(body) if isinstance(body, bytes) else b""
+        unpacking = zlib.decompressobj()
+        piece = unpacking.decompress(body, LARGEST_TEXT) if isinstance(body, bytes) else b""
     except zlib.error:
         return None
+    if isinstance(body, bytes) and not unpacking.eof:
+        return None  # cut off, or more than any text
     return piece if _mark(piece) == mark else None
 
 
@@ -185,6 +205,8 @@ def _unpacked(data: object) -> list[int]:
     for byte in data:
         value |= (byte & 0x7F) << shift
         shift += 7
+        if shift > _LONGEST_NUMBER or len(numbers) > _MOST_PIECES:
+            raise LostError
         if byte < 0x80:  # noqa: PLR2004 -- the last byte of a number
             last += -(value >> 1) if value & 1 else value >> 1
             numbers.append(last)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
-from seian.dossier.pieces import LostError, Pieces
+from seian.document.moments import moment_of
+from seian.dossier.lines import dossier_of_text
+from seian.dossier.pieces import LARGEST_TEXT, LostError, Pieces
 from seian.dossier.schema import DOSSIER
+from seian.dossier.whole import checked, mark_of_state, mark_of_text
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import utf8
@@ -16,16 +18,19 @@ from seian.sqlite_file.troubles import damaged_in, newer
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from seian.document.model import Condition, Document, Fact
+    from seian.dossier.whole import Checked
 
 T = TypeVar("T")
 Named = TypeVar("Named", "Document", "Condition", "Fact")
 
+_SIZE_OF_ROW = 100  # bytes about, that a row of short cells takes
 CURRENT = """
-    SELECT documents.id, number, body FROM documents LEFT JOIN versions ON document = documents.id
+    SELECT documents.id, number, body, mark FROM documents LEFT JOIN versions ON document = documents.id
     AND number = (SELECT max(number) FROM versions WHERE document = documents.id)
     WHERE position IS NOT NULL ORDER BY position"""
 
@@ -33,7 +38,7 @@ CURRENT = """
 class Rows(NamedTuple):
     """What the file says a dossier is today, as SQLite gives it: texts are bytes. Equal rows are the same state.
 
-    `documents` are their ids with the number of the version and what stands for its text in pieces.
+    `documents` are their ids with the number of the version, what stands for its text in pieces, and its mark.
     """
 
     head: tuple[object, ...]
@@ -42,13 +47,23 @@ class Rows(NamedTuple):
     facts: tuple[tuple[object, ...], ...]
     saved: tuple[tuple[object, ...], ...] = ()
     """When the state saved last was saved, while there is work in the file beyond it; else nothing."""
+    state: tuple[object, ...] = ()
+    """The latest state of the history, which is the one that the file has: what it says, its documents, its mark."""
 
 
 def read_rows(connection: sqlite3.Connection) -> Rows:
     """Return the state of the file as it stands."""
+    left = LARGEST_TEXT
 
     def rows(query: str) -> tuple[tuple[object, ...], ...]:
-        return tuple(connection.execute(query))
+        nonlocal left
+        found = []
+        for row in connection.execute(query):  # rows of a damaged file may share what they hold, and be without end
+            left -= _SIZE_OF_ROW + sum(len(cell) for cell in row if isinstance(cell, bytes))
+            if left < 0:
+                raise MemoryError
+            found.append(row)
+        return tuple(found)
 
     heads = rows(
         "SELECT association, title, submission, recipients, state, session, written_at FROM dossier ORDER BY id"
@@ -59,13 +74,17 @@ def read_rows(connection: sqlite3.Connection) -> Rows:
         rows("SELECT id, body FROM conditions ORDER BY position"),
         rows("SELECT id, body FROM facts ORDER BY position"),
         rows("SELECT saved_at FROM saved"),
+        next(iter(rows("SELECT said, documents, mark FROM states ORDER BY number DESC LIMIT 1")), ()),
     )
 
 
-def understand(rows: Rows, connection: sqlite3.Connection, path: Path, known: Known | None = None) -> Dossier:
+def understand(
+    rows: Rows, connection: sqlite3.Connection, path: Path, known: Known | None = None, *, checking: bool = True
+) -> Dossier:
     """Return the dossier that these rows of the file `path` are; documents of rows that are `known` are taken from it.
 
-    Raises DamagedDossierError, NewerDossierError.
+    With `checking`, what bears a mark must be what it was when it was written. Raises DamagedDossierError,
+    NewerDossierError.
     """
     if not rows.head:
         raise damaged_in(DOSSIER, path, _("見出し"), _("ありません"))
@@ -73,13 +92,22 @@ def understand(rows: Rows, connection: sqlite3.Connection, path: Path, known: Kn
     where = _("見出し")
     pieces = Pieces(connection)
     known_ones = {} if known is None else known.by_row()
-    return Dossier(
+    documents: list[Document] = []
+    whole: list[bool] = []
+    for number, row in enumerate(rows.documents, 1):
+        document = known_ones.get(row)
+        if document is None:
+            place = _("文書{number}").format(number=number)
+            text = text_in_pieces(pieces, row[2], path, place)
+            document = document_of_text(row[0], text, path, place)
+            whole.append(row[3] is None or row[3] == mark_of_text(text))
+        else:
+            whole.append(True)
+        documents.append(document)
+    dossier = Dossier(
         association=text_of(association, path, where),
         title=text_of(title, path, where),
-        documents=tuple(
-            known_ones.get(row) or document_of(row[0], pieces, row[2], path, _("文書{number}").format(number=number))
-            for number, row in enumerate(rows.documents, 1)
-        ),
+        documents=tuple(documents),
         conditions=tuple(
             condition_of(name, body, path, _("条件{number}").format(number=number))
             for number, (name, body) in enumerate(rows.conditions, 1)
@@ -91,6 +119,25 @@ def understand(rows: Rows, connection: sqlite3.Connection, path: Path, known: Kn
         submission=None if submission is None else understood(load_date, submission, path, where),
         recipients=() if recipients is None else understood(load_addressees, recipients, path, where),
     )
+    if checking:
+        found = _checked(rows, dossier, whole, pieces, path)
+        if found.altered:
+            raise damaged_in(DOSSIER, path, "、".join(found.altered), found.in_words)
+    return dossier
+
+
+def _checked(rows: Rows, dossier: Dossier, documents: Sequence[bool], pieces: Pieces, path: Path) -> Checked:
+    """Compare a dossier with the state that the history has of it; one of an earlier format bears no mark."""
+    if not rows.state or rows.state[2] is None:
+        return checked(dossier, None, documents, is_marked=True)
+    where = _("案件の履歴")
+    said = text_in_pieces(pieces, rows.state[0], path, where)
+    marks = [(text_of(row[0], path, where), row[1], row[3]) for row in rows.documents]
+    named = [
+        (name, number, mark) for name, number, mark in marks if isinstance(number, int) and isinstance(mark, bytes)
+    ]
+    is_marked = len(named) == len(marks) and rows.state[2] == mark_of_state(said, named)
+    return checked(dossier, dossier_of_text(said, path), documents, is_marked=is_marked)
 
 
 class Stamp(NamedTuple):
@@ -128,10 +175,7 @@ def written_at(rows: Rows) -> datetime | None:
 
 def moment(cell: object) -> datetime | None:
     """Return a cell with a moment, for a message; None where it is none."""
-    try:
-        return datetime.fromisoformat(cell.decode("ascii")).astimezone() if isinstance(cell, bytes) else None
-    except ValueError:
-        return None
+    return moment_of(cell.decode("ascii", "replace"), in_zone=True) if isinstance(cell, bytes) else None
 
 
 def text_of(cell: object, path: Path, where: str) -> str:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
+from seian.dossier.lines import dossier_of_text
 from seian.dossier.mending import mended
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import condition_of, document_of, document_of_text, fact_of, text_of, understood
 from seian.dossier.schema import DOSSIER
+from seian.dossier.whole import checked, mark_of_text
 from seian.errors import DamagedDossierError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import reading
@@ -61,6 +63,8 @@ def salvage(path: Path) -> Salvaged:
             submission=submission,
             recipients=remains.recipients(),
         )
+        if not remains.losses:  # what could not be read differs in any case
+            remains.compare(dossier)
     return Salvaged(dossier, tuple(dict.fromkeys(remains.losses)))
 
 
@@ -109,12 +113,17 @@ class _Remains:
             "SELECT number FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC", where, name
         )
         for nth, (number,) in enumerate(numbers):
-            (body,) = self._first(
-                "SELECT body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (None,), name, number
+            body, mark = self._first(
+                "SELECT body, mark FROM versions WHERE document = CAST(? AS TEXT) AND number = ?",
+                (None, None),
+                name,
+                number,
             )
             document = self._version(name, body, where)
             if document is None:
                 continue
+            if not self._is_as_saved(body, mark):
+                self._altered(where)
             if nth:
                 self.losses.append(
                     _("{what}は、最後に保存した内容が読めないので、前の版（版{number}）に戻しました。").format(
@@ -135,6 +144,30 @@ class _Remains:
                 self.losses.append(_("{what}の一部は読めませんでした。").format(what=where))
                 return document
         return None
+
+    def _is_as_saved(self, kept: object, mark: object) -> bool:
+        """Say whether a text is what was saved; of one without a mark, or with lost pieces, nothing can be said."""
+        try:
+            return mark is None or mark == mark_of_text(self._pieces.text(kept))
+        except LostError:
+            return True
+
+    def compare(self, dossier: Dossier) -> None:
+        """Tell what of the rows differs from the state that was saved last, as far as that can be read."""
+        said, mark = self._first("SELECT said, mark FROM states ORDER BY number DESC LIMIT 1", (None, None))
+        if mark is None:
+            return
+        with suppress(LostError):
+            saved = dossier_of_text(self._pieces.text(said), self._path)
+            for where in checked(dossier, saved, (), is_marked=True).altered:
+                self._altered(where)
+
+    def _altered(self, where: str) -> None:
+        self.losses.append(
+            _(
+                "{what}は、保存したときの記録と合いません。読めるとおりに取り出したので、内容を確かめてください。"
+            ).format(what=where)
+        )
 
     def values(self, table: str, load: Callable[[object, object, Path, str], T], what: str) -> Iterator[T]:
         rows = self._rows(f"SELECT id, body FROM {table} ORDER BY position", what)  # noqa: S608 -- a table of ours

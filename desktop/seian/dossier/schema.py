@@ -5,9 +5,11 @@ dossier     one row: what the dossier is, and who wrote the file when; `state` i
 documents   the documents ever held; `position` is null for one that was taken out
             `session` says which session wrote it, and which of its states (null where nobody goes on from it)
 versions    every saved state of a document, `body` standing for its JSON; the one of the highest number is the state
-            today; `state` is the state of the dossier it was saved with (null for versions of format 3 and earlier)
+            today; `state` is the state of the dossier it was saved with (null for versions of format 3 and earlier);
+            `mark` is the SHA-256 of the text (null for versions of format 4 and earlier)
 states      every state of the dossier that was saved: `documents` says as JSON which versions of which documents, in
-            order, `said` stands for all else in the lines of a journal, with conditions and facts as they were
+            order, `said` stands for all else in the lines of a journal, with conditions and facts as they were; `mark`
+            is the SHA-256 of `said` and of the documents with their marks (see `whole`)
 running     the versions that were written without being asked: the next writing replaces them instead of adding one,
             the next 「保存」 makes them versions like the others; a state is `running` likewise
 saved       one row while there is something in the file that nobody has saved: `body` stands for the whole dossier as
@@ -31,11 +33,12 @@ from seian.sqlite_file.kind import Errors, FileKind
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Sequence
 
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 4
+FORMAT = 5
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -51,8 +54,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "session",
     ),
     "documents": ("id", "position"),
-    "versions": ("document", "number", "saved_at", "saved_by", "note", "body", "state"),
-    "states": ("number", "saved_at", "saved_by", "note", "running", "documents", "said"),
+    "versions": ("document", "number", "saved_at", "saved_by", "note", "body", "state", "mark"),
+    "states": ("number", "saved_at", "saved_by", "note", "running", "documents", "said", "mark"),
     "running": ("document", "number"),
     "saved": ("id", "saved_at", "body"),
     "pieces": ("id", "mark", "body"),
@@ -63,11 +66,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables of this format with their columns."""
 
 
+def _migrations() -> Sequence[Callable[[sqlite3.Connection], None]]:
+    from seian.dossier.migrations import MIGRATIONS  # after this: they know the tables, too
+
+    return MIGRATIONS
+
+
 def _upgrade(connection: sqlite3.Connection) -> None:
-    from seian.dossier.migrations import MIGRATIONS  # most files are of today's format
     from seian.sqlite_file.formats import bring_up_to_date
 
-    bring_up_to_date(connection, MIGRATIONS, APPLICATION_ID)
+    bring_up_to_date(connection, _migrations(), APPLICATION_ID)
 
 
 DOSSIER = FileKind(
@@ -75,12 +83,12 @@ DOSSIER = FileKind(
     FORMAT,
     COLUMNS,
     head="dossier",
+    migrations=_migrations,
     upgrade=_upgrade,
+    largest=1 << 30,  # bytes; a year of revisions of five hundred pages has some ten million
     errors=Errors(DossierError, NewerDossierError, DamagedDossierError, DossierInUseError),
     word=lambda: _("案件"),
     instead=lambda: _("別の名前を付けるか、別の場所に保存してください。"),
-    rescue=lambda: _(
-        "壊れているときは、このファイルを残したまま、seian salvage で読めるところを別のファイルに取り出してください。"
-    ),
+    rescue=lambda: _("壊れているときも、このファイルは消さずに残してください。"),
 )
 """The dossier file as a kind of file."""

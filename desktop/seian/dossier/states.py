@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from seian.document.codec import DOCUMENT
 from seian.dossier.lines import lines_of
 from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.whole import mark_of_state, mark_of_text
 from seian.errors import CodecError
 from seian.sqlite_file.connection import utf8
 
@@ -45,9 +46,11 @@ def write_versions(
         else {id(document): row[2] for row, document in zip(known.rows.documents, known.dossier.documents, strict=True)}
     )
     numbers = [(document.id, history.add(document, known_ones.get(id(document)))) for document in dossier.documents]
+    said = b"\n".join(lines_of(dossier, ()))
+    marks = [(name, number, history.mark(name, number)) for name, number in numbers]
     connection.execute(
-        "INSERT INTO states (number, saved_at, saved_by, note, running, documents, said)"
-        " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), ?)",
+        "INSERT INTO states (number, saved_at, saved_by, note, running, documents, said, mark)"
+        " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?)",
         (
             state,
             stamp.when,
@@ -55,7 +58,8 @@ def write_versions(
             utf8(stamp.note),
             int(running),
             utf8(json.dumps(numbers, ensure_ascii=False, separators=(",", ":"))),
-            pieces.keep(b"\n".join(lines_of(dossier, ()))),
+            pieces.keep(said),
+            mark_of_state(said, marks),
         ),
     )
     connection.execute(
@@ -90,8 +94,9 @@ class _History:
 
         `kept` is what stands for its text in the file, if that is known.
         """
-        if kept is None:
-            kept = self._pieces.keep(utf8(DOCUMENT.dump(document)))
+        text = utf8(DOCUMENT.dump(document)) if kept is None else None
+        if text is not None:
+            kept = self._pieces.keep(text)
         elif not self._running:
             self._pieces.use(kept)
         name = utf8(document.id)
@@ -113,15 +118,37 @@ class _History:
             return latest.number
         number = latest.number + 1
         self._connection.execute(
-            "INSERT INTO versions (document, number, saved_at, saved_by, note, body, state) VALUES"
-            " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)",
-            (name, number, self._stamp.when, utf8(self._stamp.user), utf8(self._stamp.note), kept, self._state),
+            "INSERT INTO versions (document, number, saved_at, saved_by, note, body, state, mark) VALUES"
+            " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)",
+            (
+                name,
+                number,
+                self._stamp.when,
+                utf8(self._stamp.user),
+                utf8(self._stamp.note),
+                kept,
+                self._state,
+                mark_of_text(self._pieces.text(kept) if text is None else text),
+            ),
         )
         if self._running:
             self._connection.execute(
                 "INSERT INTO running (document, number) VALUES (CAST(? AS TEXT), ?)", (name, number)
             )
         return number
+
+    def mark(self, document: str, number: int) -> bytes:
+        """Return the mark of a version; one of an earlier format, read when the file was opened, gets its mark here."""
+        at = (utf8(document), number)
+        kept, mark = self._connection.execute(
+            "SELECT body, mark FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", at
+        ).fetchone()
+        if not isinstance(mark, bytes):
+            mark = mark_of_text(self._pieces.text(kept))
+            self._connection.execute(
+                "UPDATE versions SET mark = ? WHERE document = CAST(? AS TEXT) AND number = ?", (mark, *at)
+            )
+        return mark
 
     def settle(self) -> None:
         """Make what was written without being asked, and is still there, like all else; what it left behind goes."""

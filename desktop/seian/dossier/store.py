@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
+from seian.files import sweep
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
 from seian.sqlite_file.troubles import damaged, missing, no_room, refuse_long_name, taken
@@ -88,6 +89,7 @@ def open_dossier(path: Path) -> OpenDossier:
                 raise no_room(DOSSIER, target) from error
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)
+    sweep(target.parent)
     try:
         return OpenDossier(target, *_state(target, mend=True), lock=lock)
     except BaseException:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.json_codec import parsed
+from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.pieces import Pieces
-from seian.dossier.rows import document_of, text_in_pieces, text_of
+from seian.dossier.rows import document_of_text, text_in_pieces, text_of
 from seian.dossier.schema import DOSSIER
+from seian.dossier.whole import Checked, mark_of_text
 from seian.errors import DossierError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import reading, utf8
@@ -18,9 +19,10 @@ from seian.sqlite_file.troubles import damaged_in
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
     from pathlib import Path
 
-    from seian.document.model import Condition, Document, Dossier, Fact
+    from seian.document.model import Adoption, Condition, Document, Dossier, Fact
 
 
 class Version(NamedTuple):
@@ -88,6 +90,28 @@ def version_then(path: Path, document: str, number: int) -> Then:
     return Then(then, said.conditions, said.facts)
 
 
+def stored_adoption(path: Path, document: Document) -> tuple[int, Adoption] | None:
+    """Return the oldest version of the file that bears a document's adoption, and that as it stands there.
+
+    None where the document bears no mark, or the file has no such version. Raises DossierError and its children, of a
+    version that is not what was saved as well.
+    """
+    adoption = document.adoption
+    if adoption is None or not adoption.mark:
+        return None
+    found = None
+    with reading(path, DOSSIER) as connection:
+        numbers = connection.execute(
+            "SELECT number FROM versions WHERE document = CAST(? AS TEXT) ORDER BY number DESC", (utf8(document.id),)
+        ).fetchall()
+        for (number,) in numbers:
+            then = _document_then(connection, path, document.id, number).adoption
+            if then is None or then.mark != adoption.mark:
+                break
+            found = number, then
+    return found
+
+
 def dossier_then(path: Path, state: int) -> Dossier:
     """Return the whole dossier as it was at a place in its history, which a `Version` names.
 
@@ -102,12 +126,17 @@ def dossier_then(path: Path, state: int) -> Dossier:
 
 def _document_then(connection: sqlite3.Connection, path: Path, document: str, number: int) -> Document:
     row = connection.execute(
-        "SELECT document, body FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number)
+        "SELECT document, body, mark FROM versions WHERE document = CAST(? AS TEXT) AND number = ?",
+        (utf8(document), number),
     ).fetchone()
     if row is None:
         raise DossierError(_("この文書に版{number}はありません。").format(number=number))
-    name, kept = row
-    return document_of(name, Pieces(connection), kept, path, _("版{number}").format(number=number))
+    name, kept, mark = row
+    where = _("版{number}").format(number=number)
+    text = text_in_pieces(Pieces(connection), kept, path, where)
+    if mark is not None and mark != mark_of_text(text):
+        raise damaged_in(DOSSIER, path, where, Checked((), (where,)).in_words)
+    return document_of_text(name, text, path, where)
 
 
 def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Dossier, list[tuple[str, int]]]:
@@ -118,8 +147,8 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
         raise damaged_in(DOSSIER, path, where, _("ありません"))
     said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
     try:
-        documents = [(str(name), int(number)) for name, number in json.loads(text_of(row[1], path, where))]
-    except (ValueError, TypeError) as error:
+        documents = [(str(name), int(number)) for name, number in parsed(text_of(row[1], path, where))]
+    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
     if said is None:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
@@ -128,10 +157,9 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
 
 def _version(path: Path, number: object, saved_at: object, saved_by: object, note: object, state: object) -> Version:
     where = _("版の一覧")
-    try:
-        when = datetime.fromisoformat(text_of(saved_at, path, where)).astimezone()
-    except ValueError as error:
-        raise damaged_in(DOSSIER, path, where, _("日時が壊れています")) from error
+    when = moment_of(text_of(saved_at, path, where), in_zone=True)
+    if when is None:
+        raise damaged_in(DOSSIER, path, where, _("日時が壊れています"))
     if not isinstance(number, int):
         raise damaged_in(DOSSIER, path, where, _("番号が壊れています"))
     place = state if isinstance(state, int) else None

@@ -29,6 +29,7 @@ class EditAct(NamedTuple):
     """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with.
 
     `told` is what the person is to know of it; `dossier` the dossier after it, where more than the document changed.
+    `unsure` says that it could have been done otherwise, which the person may choose.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class EditAct(NamedTuple):
     merge_key: Hashable = None
     told: tuple[str, ...] = ()
     dossier: Dossier | None = None
+    unsure: bool = False
 
 
 def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> EditAct | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
@@ -19,7 +20,7 @@ from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
-from seian.reading.passage import read_line, read_passage, read_plain_lines
+from seian.reading.passage import read_as_items, read_as_paragraphs, read_line, read_passage, read_plain_lines
 from seian.revision.carrying import carried
 
 if TYPE_CHECKING:
@@ -38,12 +39,24 @@ _LONGEST_SAID = 24  # characters of a text that a message quotes
 _MOST_SAID = 3  # doubts that a message tells one by one
 
 
+class PasteAs(Enum):
+    """As what the lines of a text are put in."""
+
+    READ = "read"
+    PARAGRAPHS = "paragraphs"
+    ITEMS = "items"
+
+
 class Pasted(NamedTuple):
-    """The dossier after pasting, the selection in the document, and what the person is to know."""
+    """The dossier after pasting, the selection in the document, and what the person is to know.
+
+    `unsure` says that the text could have been put in as something else (`PasteAs`).
+    """
 
     dossier: Dossier
     selection: Selection
     told: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragment: Fragment) -> Pasted:
@@ -61,11 +74,14 @@ def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragmen
     return Pasted(replace_document(came.dossier, done.document), at(done.caret), said)
 
 
-def paste_text(shown: Shown, dossier: Dossier, selection: Selection, text: str) -> Pasted | None:
+def paste_text(
+    shown: Shown, dossier: Dossier, selection: Selection, text: str, paste_as: PasteAs = PasteAs.READ
+) -> Pasted | None:
     """Put text in place of the selection, read as a file is; None where there is none.
 
     One line goes into the text there, but for one that an empty paragraph or item is filled with. Several become
-    blocks: paragraphs with their lines joined, items at the level of the caret.
+    blocks: paragraphs with their lines joined, items at the level of the caret; or a block a line, of the kind that is
+    asked for.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines and not text.strip("\n"):
@@ -81,16 +97,28 @@ def paste_text(shown: Shown, dossier: Dossier, selection: Selection, text: str) 
         return Pasted(replace_document(dossier, document), at(behind or caret))
     if place.part in ("title", "attachments"):
         return _paste_lines(dossier, document, caret, read_plain_lines(text))
-    passage = read_passage(text, schemes)
+    passage = _read(text, schemes, paste_as)
     if place.part == "notes":
         bare = (_without_mark(plain(content_of_node(row.node)), shown) for row in passage.rows)
         return _paste_lines(dossier, document, caret, bare, passage.doubts)
-    fragment = _Placing(document, caret, schemes, passage, opens=text.endswith("\n")).fragment()
+    opens, keeps = text.endswith("\n"), paste_as is PasteAs.PARAGRAPHS
+    fragment = _Placing(document, caret, schemes, passage, opens=opens, keeps=keeps).fragment()
     done = edits.paste(document, caret, fragment, placed=True)
     document, doubts = _numbered(done.document, done.blocks, schemes)
     document = _kept(document, passage.doubts)
     said = (*_doubted(passage.doubts), *doubts, *_left_out(done.lines))
-    return Pasted(replace_document(dossier, document), at(done.caret), said)
+    unsure = passage.unsure or bool(doubts)
+    return Pasted(replace_document(dossier, document), at(done.caret), said, unsure)
+
+
+def _read(text: str, schemes: Sequence[str], paste_as: PasteAs) -> Passage:
+    match paste_as:
+        case PasteAs.READ:
+            return read_passage(text, schemes)
+        case PasteAs.PARAGRAPHS:
+            return read_as_paragraphs(text)
+        case PasteAs.ITEMS:
+            return read_as_items(text, schemes)
 
 
 def _room(shown: Shown, selection: Selection) -> tuple[Document, Caret]:
@@ -134,17 +162,20 @@ def _paste_lines(
 
 
 class _Placing:
-    """Says where the rows of a passage go: to the level of the caret, those that belong deeper below it."""
+    """Says where the rows of a passage go: to the level of the caret, those that belong deeper below it.
+
+    `opens` says that the text ends its last line, `keeps` that paragraphs are to be some also where items stand.
+    """
 
     def __init__(
-        self, document: Document, caret: Caret, schemes: Sequence[str], passage: Passage, *, opens: bool
+        self, document: Document, caret: Caret, schemes: Sequence[str], passage: Passage, *, opens: bool, keeps: bool
     ) -> None:
         self.schemes = schemes
         self.place: Place = find(document, caret.block)
         self.node = node_at(document, self.place)
         self.depth = len(self.place.path)
         self.head, self.tail = _around(self.node, caret.offset)
-        self.passage, self.opens = passage, opens
+        self.passage, self.opens, self.keeps = passage, opens, keeps
         self.has_items = any(isinstance(row.node, Item) for row in passage.rows)
         self.base = self._base(document)
 
@@ -192,6 +223,8 @@ class _Placing:
             if isinstance(here, Item) and depth == self.depth and not is_bullet(node.marker or ""):
                 node = replace(node, marker=here.marker)
             return Piece(node, depth)
+        if isinstance(here, Item) and self.keeps:
+            return Piece(node, self.depth + 1)
         if isinstance(here, Item) and isinstance(node, Paragraph) and not self.has_items:
             return Piece(Item(node.id, node.content, marker=here.marker), self.depth)
         if row.depth > 1:
@@ -229,7 +262,7 @@ def _kept(document: Document, doubts: Sequence[Unsure]) -> Document:
     found = tuple(
         Unplaced(_("貼り付け {where}").format(where=doubt.where), doubt.text, doubt.why)
         for doubt in doubts
-        if not doubt.placed and doubt.text.strip("> ")
+        if not doubt.placed and doubt.text.strip(">＞ ")
     )
     return replace(document, unplaced=(*document.unplaced, *found)) if found else document
 

@@ -241,8 +241,19 @@ def _title(setting: Setting) -> Iterator[SetBlock]:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
         block = SetBlock(line.id, StyleName.TITLE, line_runs)
         if setting.sheet is not None:
-            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet)))
+            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet), _inside(line_runs)))
         yield block
+
+
+def _inside(runs_: Sequence[Run]) -> frozenset[int]:
+    """Return the offsets into the text of runs at which no line may start."""
+    found: set[int] = set()
+    at = 0
+    for run in runs_:
+        if run.whole:
+            found.update(range(at + 1, at + len(run.text)))
+        at += len(run.text)
+    return frozenset(found)
 
 
 def _reference(setting: Setting) -> Iterator[SetBlock]:

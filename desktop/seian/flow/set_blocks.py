@@ -100,6 +100,11 @@ class Run(NamedTuple):
     mark: Mark | None = None
     at: int = 0
 
+    @property
+    def whole(self) -> bool:
+        """Whether it stands on one line: a word with its reading, 均等割付, a place to be filled in."""
+        return bool(self.reading or self.spread) or self.mark is Mark.BLANK
+
 
 @dataclass(frozen=True, slots=True)
 class Indent:
@@ -117,8 +122,8 @@ class SetBlock(NamedTuple):
     style's space above, `align` in place of its alignment; None keeps the style's. `keep_with_next` keeps the block on
     the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
-    wording before which a new line starts (a long title is broken between words). `change` says that the paragraph as
-    such is INSERTED or DELETED in a redline.
+    wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
+    `change` says that the paragraph as such is INSERTED or DELETED in a redline.
     """
 
     source: Source
@@ -145,15 +150,21 @@ class SetBlock(NamedTuple):
 
     @property
     def broken_runs(self) -> tuple[Run, ...]:
-        """The runs with a line feed at every break, for printers that know no offsets."""
+        """The runs with a line feed at every break, for printers that know no offsets.
+
+        A word with its reading is set on one line, where a line feed would be a blank: the line ends before the word.
+        """
         if not self.breaks:
             return self.runs
         result: list[Run] = []
         offset = 0
         for run in self.runs:
             edges = [place - offset for place in self.breaks if offset <= place < offset + len(run.text)]
-            pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
-            result.append(run._replace(text="\n".join(pieces)))
+            if run.whole:
+                result += (Run("\n", mark=run.mark, at=run.at), run) if edges else (run,)
+            else:
+                pieces = [run.text[start:end] for start, end in zip([0, *edges], [*edges, None], strict=True)]
+                result.append(run._replace(text="\n".join(pieces)))
             offset += len(run.text)
         return tuple(result)
 

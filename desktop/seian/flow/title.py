@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
+
+from seian.document.characters import joins
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _OPENING = "「『（【〔［《≪“("
 _CLOSING = "」』）】〕］》≫”)、。，．・：；"
@@ -16,19 +22,19 @@ _INSIDE_A_WORD = 20.0  # worth any raggedness to avoid
 _NEVER = 1000.0  # before what cannot begin a line
 
 
-def title_breaks(text: str, room: float) -> tuple[int, ...]:
+def title_breaks(text: str, room: float, inside: Collection[int] = ()) -> tuple[int, ...]:
     """Return the offsets before which a new line of a title starts; () where it fits into one line.
 
     `room` is the measure in full-width characters of the title's size. Of all places that leave every line within the
     room, those are taken that make the lines alike in length and end them after a phrase (…に関する), a particle or a
-    bracket rather than inside a word.
+    bracket rather than inside a word. No line starts at an offset of `inside`, nor inside a character.
     """
     lines = ceil(width(text) / room) if room >= 1 else 1
     breaks: list[int] = []
     start = 0
     for left in range(lines, 1, -1):
         wanted = width(text[start:]) / left
-        place = _best(text, start, wanted, room, width(text[start:]) - room * (left - 1))
+        place = _best(text, start, wanted, (width(text[start:]) - room * (left - 1), room), inside)
         if place is None:
             break
         breaks.append(place)
@@ -41,15 +47,16 @@ def width(text: str) -> float:
     return sum(0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0 for character in text)
 
 
-def _best(text: str, start: int, wanted: float, room: float, needed: float) -> int | None:
-    """Return the best end of a line that starts at `start`: at least `needed` wide, so that the rest has room."""
+def _best(text: str, start: int, wanted: float, limits: tuple[float, float], inside: Collection[int]) -> int | None:
+    """Return the best end of a line that starts at `start`: wide enough for the rest to fit, no wider than the room."""
+    needed, room = limits
     best, least = None, _NEVER
     reached = 0.0
     for place in range(start + 1, len(text)):
         reached += width(text[place - 1])
         if reached > room:
             break
-        if reached < needed:
+        if reached < needed or place in inside or joins(text, place):
             continue
         cost = abs(reached - wanted) + _cost(text, place)
         if cost < least:

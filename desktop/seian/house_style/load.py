@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +13,7 @@ from seian.assets import resource
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError, SeianError
-from seian.files import reason
+from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NEUTRAL = "標準"
+_LARGEST = 1 << 18  # bytes; the longest style has seven thousand
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
+"""A key of so many parts takes tomllib their square in time and memory; ours have two."""
+_TEMPLATE = ".docx"
 
 _T = TypeVar("_T", bound=Enum)
 
@@ -72,7 +77,7 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
     a label scheme or part that does not exist.
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad may put a mark in front
+        raw = _read(path)
     except OSError as error:
         raise HouseStyleError(
             _("書式のファイル「{name}」が読めません（{why}）。").format(name=path.name, why=reason(error)),
@@ -83,7 +88,7 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
             _("書式のファイル「{name}」の文字コードがUTF-8ではありません。").format(name=path.name),
             todo=_("メモ帳などで開き、文字コード UTF-8 で保存し直してください。"),
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError, MemoryError) as error:  # deeper than any style
         raise HouseStyleError(
             _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(name=path.name, why=error),
             todo=_("示された行を直してください。"),
@@ -91,9 +96,19 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
     return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
 
 
+def _read(path: Path) -> Mapping[str, object]:
+    text = read_file(path, _LARGEST).decode("utf-8-sig")  # Notepad may put a mark in front
+    if _DEEP_KEY.search(text):
+        raise RecursionError(_("項目の名前が長すぎます"))
+    return tomllib.loads(text)
+
+
 def _may_name(path: Path, association: str) -> bool:
     """Say whether a file can hold a name, without reading it as TOML: a name stands there as it is, or is escaped."""
-    text = path.read_bytes()
+    try:
+        text = read_file(path, _LARGEST)
+    except OSError:  # told when it is read
+        return True
     return association.encode(errors="surrogatepass") in text or b"\\" in text
 
 
@@ -123,6 +138,13 @@ class _Table:
         if not isinstance(value, str):
             raise self.wrong(key, _("文字列"))
         return value
+
+    def file_name(self, key: str, default: str) -> str:
+        """Take the name of a template, which lies in the folder for templates and nowhere else."""
+        name = self.text(key, default)
+        if not is_plain_name(name) or not name.lower().endswith(_TEMPLATE):
+            raise self.wrong(key, _("テンプレートのフォルダーにある .docx の名前（フォルダーは書けません）"))
+        return name
 
     def phrase(self, key: str, default: str, names: tuple[str, ...]) -> str:
         """Take a Jinja2 phrase with places of these names."""
@@ -214,7 +236,7 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
     style = HouseStyle(
         name=table.text("name", base.name),
         names=table.texts("names", ()),
-        template=table.text("template", base.template),
+        template=table.file_name("template", base.template),
         order=table.parts("order", base.order),
         honorific=table.text("honorific", base.honorific),
         orders=_orders(table.table("orders"), base.orders),

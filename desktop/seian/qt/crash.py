@@ -4,47 +4,28 @@ from __future__ import annotations
 
 import locale
 import platform
-import re
 import sys
 import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 
+from seian.fault import lines, write_log
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
 AGAIN: Final = 3.0
 """A fault that comes again and again, as one in painting does, is told anew only after so many seconds of quiet."""
-
-_MESSAGES_OF_PYTHON = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    ImportError,
-    IndexError,
-    MemoryError,
-    NameError,
-    NotImplementedError,
-    RuntimeError,
-    TypeError,
-)
-"""Kinds whose messages speak of the program. Those of others, KeyError and ValueError first, may quote the text."""
-
-_FOREIGN = re.compile(r"[^\x20-\x7e]+")
-_LONGEST_QUOTE = 40
-_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +141,9 @@ class CrashGuard(QObject):
             return
         self._is_presenting = True
         try:
-            self._present(self.report(error, failure))
+            report = self.report(error, failure)
+            write_log(report.text)
+            self._present(report)
         except Exception as second:  # noqa: BLE001 -- the presenter itself has failed: told on stderr, no more
             self._tell_developer(second)
         finally:
@@ -172,55 +155,21 @@ class CrashGuard(QObject):
         kept = _("ここまでの変更は残してあります。")
         if failure is not None:
             kept = _("編集中の内容の控えを残せませんでした。いますぐ別の場所に保存してください。")
-        lines = [
+        said = [
             f"成案 {self._version}",
             f"Python {platform.python_version()}, PySide6 {pyside_version}, Qt {qVersion()}",
             f"{platform.platform()}, {platform.machine()}, {locale.getlocale()[0]}",
             datetime.now().astimezone().isoformat(timespec="seconds"),
             "",
-            *_lines(error),
+            *lines(error),
         ]
         if failure is not None:
-            lines += ["", "journal:", *_lines(failure)]
-        return Report(kept, failure is None, "\n".join(lines) + "\n")
+            said += ["", "journal:", *lines(failure)]
+        return Report(kept, failure is None, "\n".join(said) + "\n")
 
     def _tell_developer(self, error: BaseException) -> None:
         with suppress(Exception):  # a program without a console has no stderr
             sys.__excepthook__(type(error), error, error.__traceback__)
-
-
-def _lines(error: BaseException) -> Iterator[str]:
-    chain: list[BaseException] = []
-    link: BaseException | None = error
-    while link is not None and link not in chain:
-        chain.append(link)
-        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
-    for nth, one in enumerate(reversed(chain)):
-        if nth:
-            yield "then:"
-        frames = list(walk_tb(one.__traceback__))
-        if len(frames) > _DEEPEST:
-            yield f"  ({len(frames) - _DEEPEST} more)"
-        for frame, line in frames[-_DEEPEST:]:
-            yield f"  {_file(frame.f_code.co_filename)}:{line} {frame.f_code.co_qualname}"
-        yield _named(one)
-
-
-def _file(name: str) -> str:
-    """Return a path from the package on: what is above it may be somebody's name."""
-    parts = PurePath(name).parts
-    start = max((at for at, part in enumerate(parts) if part == "seian"), default=len(parts) - 2)
-    return "/".join(parts[max(start, 0) :])
-
-
-def _named(error: BaseException) -> str:
-    name = type(error).__qualname__
-    if isinstance(error, OSError):
-        return f"{name}: errno {error.errno}"
-    if not isinstance(error, _MESSAGES_OF_PYTHON):
-        return name
-    message = _FOREIGN.sub("…", str(error))
-    return f"{name}: " + re.sub(rf"(['\"]).{{{_LONGEST_QUOTE},}}?\1", r"\1…\1", message)
 
 
 def _place(error: Exception) -> str:

@@ -7,6 +7,8 @@ away among the versions), or, without a file that may be written, left as 控え
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,24 +18,37 @@ from PySide6.QtGui import QGuiApplication
 
 from seian.document.change import Kind
 from seian.document.moments import spell_moment
-from seian.errors import SeianError
+from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
 from seian.qt.kept_work import KeptWork
+from seian.qt.notice import SAVING
 from seian.qt.session import Session
-from seian.qt.transfers import VIEW_OUTPUTS, reading, said_of_import, said_of_writing, with_imported, writing
+from seian.qt.transfers import (
+    VIEW_OUTPUTS,
+    doubts_in,
+    reading,
+    said_of_import,
+    said_of_writing,
+    twins_in,
+    with_imported,
+    without_twins,
+    writing,
+)
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from seian.document.model import Dossier
+    from seian.dossier.salvage import Salvaged
     from seian.qt.choosers import Choosers
     from seian.qt.dialogs.leaving import Leave
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
     from seian.qt.transfers import Imported, Written
     from seian.qt.worker import Job, Task
+    from seian.revision.same_papers import Twin
 
 
 class Files(QObject):
@@ -81,7 +96,7 @@ class Files(QObject):
             session = Session.open(path, journals=self._journals)
         except SeianError as error:
             self._settings.forget(path)
-            self._window.tell(str(error), grave=True)
+            self._tell_why_it_stays_closed(path, error)
             return False
         if not self.leave():
             session.close()
@@ -92,7 +107,40 @@ class Files(QObject):
             self._tell_what_was_not_saved(session)
         if not session.read_only:  # whoever has it open has its journal, too
             self.kept_work.offer_of(path)
+        if session.resumed:
+            self._window.tell(session.resumed, grave=True)
         return True
+
+    def _tell_why_it_stays_closed(self, path: Path, error: SeianError) -> None:
+        """Say why a file cannot be opened; where it is damaged and something of it can be read, offer that."""
+        if isinstance(error, DamagedDossierError):
+            from seian.dossier.salvage import salvage
+
+            with suppress(SeianError):
+                saved = salvage(path)
+                if saved.dossier.documents:
+                    take_out = partial(self._take_out, path, saved)
+                    self._window.tell(str(error), grave=True, do=_("読めるところを取り出す…"), act=take_out)
+                    return
+        self._window.tell(str(error), grave=True)
+
+    def _take_out(self, path: Path, saved: Salvaged) -> None:
+        """Write what can be read of a damaged file into a new one, open that, and say what could not be read."""
+        from seian.dossier.store import create
+
+        suggestion = path.with_name(_("{name}（取り出し）").format(name=path.stem) + ENDING)
+        target = self._choosers.dossier_to_save(self._window, suggestion)
+        if target is None:
+            return
+        try:
+            create(target, saved.dossier)
+        except SeianError as error:
+            self._window.tell(str(error), grave=True)
+            return
+        if self.open(target):
+            count = len(saved.dossier.documents)
+            said = _("{count}件の文書を取り出しました。元のファイルはそのままです。").format(count=count)
+            self._window.tell(said + "".join(saved.losses), grave=bool(saved.losses))
 
     def open_sample(self) -> None:
         """Open the sample."""
@@ -280,7 +328,7 @@ class Files(QObject):
         return True
 
     def _trouble(self, error: SeianError) -> None:
-        self._window.tell(str(error), grave=True, do=_("別の場所に保存…"), act=self.save_as)
+        self._window.tell(str(error), grave=True, do=_("別の場所に保存…"), act=self.save_as, trouble=SAVING)
 
     def _run(self, said: str, work: Callable[[Task], object], done: Callable[..., None]) -> None:
         if self.job is not None:
@@ -320,18 +368,39 @@ class Files(QObject):
         if session is None or session is not self._target:
             return
         session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
-        if not imported.doubts:
-            self._window.tell(said_of_import(imported), do=_("元に戻す"), act=session.undo)
+        twins = twins_in(session.dossier, imported)
+        new = without_twins(imported, twins)
+        said = said_of_import(imported, twins)
+        if len(new.reads) < len(imported.reads) and not doubts_in(new, twins):
+            self._window.tell(
+                said, do=_("同じ文書を除く"), act=partial(self._leave_out, session, twins), until_change=True
+            )
+            return
+        doubts = doubts_in(imported, twins)
+        if not doubts:
+            self._window.tell(said, do=_("元に戻す"), act=session.undo)
             return
 
         def show() -> None:
             from seian.qt.dialogs.doubts import DoubtsDialog
 
-            dialog = DoubtsDialog(self._window, imported.doubts)
+            dialog = DoubtsDialog(self._window, doubts)
             dialog.exec()
             dialog.deleteLater()
 
-        self._window.tell(said_of_import(imported), do=_("確かめる所を見る…"), act=show)
+        self._window.tell(said, do=_("確かめる所を見る…"), act=show)
+
+    def _leave_out(self, session: Session, twins: Sequence[Twin]) -> None:
+        """Take documents out that came and are the same as others there."""
+        same = {twin.document.id for twin in twins if twin.whole}
+
+        def edit(dossier: Dossier) -> Dossier:
+            left = tuple(document for document in dossier.documents if document.id not in same)
+            return dossier if len(left) == len(dossier.documents) else replace(dossier, documents=left)
+
+        session.apply(Kind.DELETE_DOCUMENT, edit)
+        said = _("同じ文書{count}件を除きました。").format(count=len(same))
+        self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
     def _written(self, written: Written) -> None:
         show = partial(self._choosers.show_folder, written.folder)

@@ -85,7 +85,7 @@ class KeptWork(QObject):
         session = self._window.session
         if session is not None and session.path is not None:
             beside.append(session.path.parent)
-        found = find_journals(*self._folders, *beside)
+        found = find_journals(*self._folders, beside=beside)
         return _wanted(found), found
 
     def _offer(self, works: Sequence[LeftWork]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
     from seian.qt.icons import Icons
 
+SAVING: Final = "saving"
+"""The trouble that a dossier cannot be saved."""
+
+READING_LIBRARY: Final = "library"
+"""The trouble that the clause library cannot be read."""
+
 
 class Notice(QWidget):
     """Shows one message at a time until it is closed or the next one comes; it takes no focus by itself."""
@@ -26,6 +32,7 @@ class Notice(QWidget):
         self._icons = icons
         self._act: Callable[[], object] | None = None
         self._until_change = False
+        self._trouble = ""
         self._document = ""
         self._of_document = False
         self.setObjectName("notice")
@@ -53,7 +60,7 @@ class Notice(QWidget):
         row.addWidget(self._close)
         self.hide()
 
-    def tell(
+    def tell(  # noqa: PLR0913 -- the words, and how long they stand
         self,
         text: str,
         *,
@@ -62,13 +69,16 @@ class Notice(QWidget):
         act: Callable[[], object] | None = None,
         until_change: bool = False,
         of_all: bool = False,
+        trouble: str = "",
     ) -> None:
         """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong.
 
         With `until_change` it goes at the next `forget_offer`: after another edit its button would undo that one.
-        What is said belongs to the document that is shown, and goes with it, unless it is said `of_all`.
+        What is said belongs to the document that is shown, and goes with it, unless it is said `of_all`. One that tells
+        of a `trouble`, by any name, goes when that is `over`.
         """
         self._of_document = not of_all
+        self._trouble = trouble
         self._act = act
         self._until_change = until_change
         self.text.setText(text)
@@ -85,6 +95,16 @@ class Notice(QWidget):
         if document != self._document and self._of_document:
             self.hide()
         self._document = document
+
+    @property
+    def trouble(self) -> str:
+        """The trouble that the message tells of; empty where none is shown that does."""
+        return "" if self.isHidden() else self._trouble
+
+    def over(self, trouble: str) -> None:
+        """Hide what was said of a trouble: it is there no more."""
+        if self.trouble == trouble:
+            self.hide()
 
     def forget_offer(self) -> None:
         """Hide a message that was made to last until the next change."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
+from copy import copy
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -98,6 +99,8 @@ class Session(QObject):
         """Where one is working, as the views say; the journal remembers it."""
         self.origin = ""
         """What a dossier without a file came from, in words, such as 控え 11/29 14:02; mostly empty."""
+        self.resumed = ""
+        """What became of a submission of this dossier that had been cut short, for the person; mostly empty."""
         self._life = QTimer(self, interval=int(SIGN_OF_LIFE.total_seconds() * 1000))
         self._life.timeout.connect(self._give_sign_of_life)
         if opened is not None:
@@ -125,9 +128,18 @@ class Session(QObject):
         Journals left behind for it are found by `seian.dossier.journal.journals_of`, before or after.
         """
         from seian.dossier.store import open_dossier
+        from seian.submission.pending import resume
 
         opened = open_dossier(path)
-        return cls(opened.dossier, opened=opened, journals=journals, clock=clock)
+        told = ""
+        if not opened.read_only:
+            try:
+                told = resume(opened)
+            except SeianError as error:
+                told = str(error)
+        session = cls(opened.dossier, opened=opened, journals=journals, clock=clock)
+        session.resumed = told
+        return session
 
     @property
     def dossier(self) -> Dossier:
@@ -290,9 +302,9 @@ class Session(QObject):
             )
         try:
             self._opened.save(self.dossier, session=self._mark)
-        except SeianError:
+        except SeianError as error:
             self.state_changed.emit()  # it may be read-only from now on
-            raise
+            raise _with_work_here(error) from error
         self._saved()
 
     def save_as(self, path: Path) -> None:
@@ -303,9 +315,9 @@ class Session(QObject):
         target = Path(os.path.realpath(path))
         try:
             self._save_as(target)
-        except SeianError:
+        except SeianError as error:
             self.state_changed.emit()
-            raise
+            raise _with_work_here(error) from error
         self._life.start()
         self._saved()
 
@@ -438,3 +450,10 @@ class Session(QObject):
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)
             self._sheet = sheet_at(template(self._style.template))
+
+
+def _with_work_here(error: SeianError) -> SeianError:
+    """Return an error of saving that says, too, that the work is still here: only a session has work to speak of."""
+    here = copy(error)
+    here.kept += _("編集中の内容は失われていません。")
+    return here

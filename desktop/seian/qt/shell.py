@@ -54,6 +54,7 @@ class Shell(QMainWindow):
         do: str = "",
         act: Callable[[], object] | None = None,
         until_change: bool = False,
+        trouble: str = "",
     ) -> None:
         """Say something of the dossier or the program in the quiet line of what is shown, as `Notice.tell` does."""
         raise NotImplementedError

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seian.qt.dialogs.doubts import Doubt
     from seian.qt.worker import Task
     from seian.reading.read import Read
+    from seian.revision.same_papers import Twin
     from seian.submission.printing import Format
 
 
@@ -24,10 +25,9 @@ VIEW_OUTPUTS = ("noted", "current", "revised", "redline", "comparison")
 
 
 class Imported(NamedTuple):
-    """Documents read, and what is to be looked at in them."""
+    """Documents read, each with what is to be looked at in it."""
 
     reads: tuple[Read, ...]
-    doubts: tuple[Doubt, ...]
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -36,33 +36,29 @@ class Imported(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Files written, and how many earlier ones were moved aside."""
+    """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short."""
 
     folder: Path
     files: int
     moved: int
+    resumed: str = ""
 
 
 def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Imported]:
     """Return the work of reading texts. It raises SourceError for one that cannot be read."""
 
     def work(task: Task) -> Imported:
-        from seian.qt.dialogs.doubts import Doubt
         from seian.reading.read import read_one
         from seian.reading.recognise import recognise
         from seian.reading.source import read_source
 
         reads: list[Read] = []
-        doubts: list[Doubt] = []
         for number, path in enumerate(paths):
             task.report(number / len(paths), path.name)
             for found in recognise(read_source(str(path))):
                 task.check()
-                read = read_one(found, style)
-                reads.append(read)
-                name = title_text(read.document) or read.document.kind
-                doubts += [Doubt(name, one.where, one.why, one.text) for one in read.doubts]
-        return Imported(tuple(reads), tuple(doubts))
+                reads.append(read_one(found, style))
+        return Imported(tuple(reads))
 
     return work
 
@@ -79,13 +75,18 @@ def writing(
         from seian.qt.pdf import to_bytes
         from seian.submission.export import Choice, Output, export
 
-        files = moved = 0
         choice = Choice(outputs=(Output(output),), formats=(format_,))
-        for done in export(dossier, style, choice, folder, to_bytes):
-            files += 1
-            moved += done.earlier is not None
-            task.report(files / len(dossier.documents), done.path.name)
-        return Written(folder, files, moved)
+
+        resumed: list[str] = []
+
+        def report(done: int, total: int, name: str) -> None:
+            if done:
+                task.report(done / total, name)
+            else:
+                resumed.append(name)
+
+        files = export(dossier, style, choice, folder, to_bytes, report)
+        return Written(folder, len(files), sum(one.earlier is not None for one in files), "".join(resumed))
 
     return work
 
@@ -97,17 +98,49 @@ def with_imported(dossier: Dossier, imported: Imported) -> Dossier:
     return with_reads(dossier, imported.reads)
 
 
-def said_of_import(imported: Imported) -> str:
+def twins_in(dossier: Dossier, imported: Imported) -> tuple[Twin, ...]:
+    """Return what of the documents that came, which stand at the end of a dossier, says the same as one before it."""
+    from seian.revision.same_papers import same_papers
+
+    return tuple(same_papers(dossier.documents, len(dossier.documents) - len(imported.documents)))
+
+
+def without_twins(imported: Imported, twins: Sequence[Twin]) -> Imported:
+    """Return what was imported without the documents that are the same as one before them."""
+    same = {twin.document.id for twin in twins if twin.whole}
+    return imported._replace(reads=tuple(one for one in imported.reads if one.document.id not in same))
+
+
+def doubts_in(imported: Imported, twins: Sequence[Twin] = ()) -> tuple[Doubt, ...]:
+    """Return what is to be looked at in what was imported: what reading was unsure of, and what is there twice."""
+    from seian.qt.dialogs.doubts import Doubt
+
+    found: list[Doubt] = []
+    for read in imported.reads:
+        name = title_text(read.document) or read.document.kind
+        found += [Doubt(name, one.where, one.why, one.text) for one in read.doubts]
+        for twin in twins:
+            if twin.document.id == read.document.id:
+                why = _("同じ文書がもうあります。") if twin.whole else _("ほとんど同じ文書がもうあります。")
+                found.append(Doubt(name, _("文書"), why, title_text(twin.earlier) or twin.earlier.kind))
+    return tuple(found)
+
+
+def said_of_import(imported: Imported, twins: Sequence[Twin] = ()) -> str:
     """Return what is said after an import."""
     said = _("{count}件の文書を取り込みました。").format(count=len(imported.documents))
-    if imported.doubts:
-        said += _("読み取りに迷った所が{count}か所あります。").format(count=len(imported.doubts))
+    if twins:
+        said += _("{count}件は、もうある文書と同じか、ほとんど同じです。").format(count=len(twins))
+    doubts = len(doubts_in(imported))
+    if doubts:
+        said += _("読み取りに迷った所が{count}か所あります。").format(count=doubts)
     return said
 
 
 def said_of_writing(written: Written) -> str:
     """Return what is said after files were written."""
-    said = _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
+    said = written.resumed
+    said += _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
     if written.moved:
         said += _("中身の違う前の{count}件は、中の「以前の書き出し」に残してあります。").format(count=written.moved)
     return said

@@ -21,6 +21,7 @@ from seian.qt.commands import ENTRIES, MENUS
 from seian.qt.edit_acts import EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
+from seian.qt.notice import SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.shell import Shell
@@ -145,6 +146,7 @@ class Window(Shell):
         do: str = "",
         act: Callable[[], object] | None = None,
         until_change: bool = False,
+        trouble: str = "",
     ) -> None:
         """Say something of the dossier or the program in the quiet line of what is shown, as `Notice.tell` does."""
         notice: Notice | None = self.workspace.notice if self.workspace else None
@@ -153,7 +155,7 @@ class Window(Shell):
         if notice is None:
             self._unsaid = text
         else:
-            notice.tell(text, grave=grave, do=do, act=act, until_change=until_change, of_all=True)
+            notice.tell(text, grave=grave, do=do, act=act, until_change=until_change, of_all=True, trouble=trouble)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Ask what becomes of work that nobody has saved, and close; where the system ends, without a question."""
@@ -197,6 +199,7 @@ class Window(Shell):
     def saved(self) -> None:
         """Take note that the dossier was saved, and perhaps under another name."""
         if self.workspace is not None:
+            self.workspace.notice.over(SAVING)
             self.workspace.holding.tell_uses()
         self._remember()
         self._follow()
@@ -251,6 +254,9 @@ class Window(Shell):
         """Let menus and buttons say what can be done now."""
         self.actions_by_name.show(self.situation())
         self._name()
+        space = self.workspace
+        if space is not None and space.notice.trouble == SAVING and space.session.is_in_file:
+            space.notice.over(SAVING)
 
     def situation(self) -> Situation:
         """Return what is shown now, as far as commands depend on it."""

@@ -26,6 +26,7 @@ from seian.qt.furnished import Furnished
 from seian.qt.notice import Notice
 from seian.qt.panes.page_counts import Characters
 from seian.qt.panes.side import RAIL, SidePane, Stop
+from seian.qt.paste_offer import PasteOffer
 from seian.qt.places import Places
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
@@ -388,6 +389,7 @@ class Workspace(Furnished):
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self._reveal)
         self.editor.noted.connect(self.notice.tell)
+        self.paste_offer = PasteOffer(self.editor, self.notice)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.commands["fit_width"].trigger)
         status.zoom.setToolTip(self.commands["fit_width"].toolTip())

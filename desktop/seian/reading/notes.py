@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seian.i18n import translate as _
 from seian.reading.lines import CURRENT, EXCERPT, NOTE, squeezed
-from seian.reading.note_text import parse_note
+from seian.reading.note_text import is_footnote, names_words, parse_note
 from seian.reading.recognised import RevisionNote, Unsure
 from seian.reading.wording import at_line
 
@@ -26,18 +26,29 @@ def notes_of(pieces: Iterable[Piece]) -> tuple[tuple[RevisionNote, ...], list[Un
     """Return the notes that pieces of kind `note` and `excerpt` make up, and what is doubtful about them."""
     notes: list[RevisionNote] = []
     doubts: list[Unsure] = []
+    said: list[tuple[int, str]] = []  # of each note its line and how it stands there
     for piece in pieces:
         if piece.kind == NOTE:
             notes.append(parse_note(piece.text[1:].lstrip()))
-            if not notes[-1].condition or not notes[-1].place:
-                why = _("時点修正の条件や箇所を読み取れない注記です。文はそのまま残しました。")
-                doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+            said.append((piece.lines[0].number, piece.text))
             continue
         current, text = _excerpt(piece.text)
         if not notes:
             notes.append(RevisionNote(""))
+            said.append((0, ""))
         notes[-1] = _with_wording(notes[-1], text, is_current=current)
+    for note, (line, text) in zip(notes, said, strict=True):
+        if text and not _is_understood(note):
+            why = _("時点修正の条件や箇所を読み取れない注記です。文はそのまま残しました。")
+            doubts.append(Unsure(at_line(line), text, why, placed=True))
     return tuple(notes), doubts
+
+
+def _is_understood(note: RevisionNote) -> bool:
+    """Say whether a note has what a revision needs, or is a footnote, which needs nothing."""
+    if is_footnote(note.sentence):
+        return not (note.current or note.revised)
+    return bool(note.condition and (note.place or names_words(note.sentence)))
 
 
 def _with_wording(note: RevisionNote, text: str, *, is_current: bool) -> RevisionNote:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Item, new_id
+from seian.document.inline import plain
+from seian.document.model import Item, Paragraph, new_id
+from seian.document.numbering import parse_label
 from seian.document.rows import Row, rows_of
-from seian.document.tree import with_children
+from seian.document.tree import content_of_node, with_children
 from seian.reading.blocks import Block, blocks_of
 from seian.reading.compose import compose_blocks, text_content
 from seian.reading.labels import label_of, rank_of
 from seian.reading.lines import read_lines
 from seian.reading.recognise import joined, lifted
 from seian.reading.repair import characters, unquoted
+from seian.reading.wording import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,9 +26,13 @@ if TYPE_CHECKING:
     from seian.reading.recognised import Node as Found
     from seian.reading.recognised import Unsure
 
+_QUOTES = ">＞ "  # what goes of quoted mail
+
 
 class Passage(NamedTuple):
     """A text read: its blocks as rows, and what was doubtful; what is not `placed` stands in none of them.
+
+    `unsure` says that its lines could be other blocks: something was left out or is doubtful, or they are a list.
 
     Every item has the scheme of its label as its marker, and `start` where its number does not go on from the one
     before. Items of a label that usually stands deeper than that of another outermost one are a level deeper: （１）
@@ -34,6 +41,7 @@ class Passage(NamedTuple):
 
     rows: tuple[Row, ...]
     doubts: tuple[Unsure, ...]
+    unsure: bool = False
 
 
 def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
@@ -53,7 +61,31 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
     told += (lifted(role, line, is_number=False) for role, line in furniture)
     told += doubts
-    return Passage(tuple(rows), tuple(told))
+    doubtful = any(doubt.text.strip(_QUOTES) for doubt in told)
+    return Passage(tuple(rows), tuple(told), doubtful or _is_list([row.node for row in rows]))
+
+
+def read_as_paragraphs(text: str, ids: Callable[[], BlockId] = new_id) -> Passage:
+    """Return the lines of a text as paragraphs, a paragraph each, repaired but neither joined nor rid of labels."""
+    return Passage(
+        tuple(Row(Paragraph(ids(), text_content(line)), 1) for line in read_plain_lines(text)), (), unsure=True
+    )
+
+
+def read_as_items(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
+    """Return the lines of a text as items of one level, an item each; a label at the head of one is its number."""
+    rows = []
+    for line in read_plain_lines(text):
+        label = parse_label(line, schemes)
+        rows.append(Row(Item(ids(), text_content(line[label.end :] if label is not None else line)), 1))
+    return Passage(tuple(rows), (), unsure=True)
+
+
+def _is_list(nodes: Sequence[Node]) -> bool:
+    """Say whether blocks are lines without labels that no sentence ends, two or more: perhaps items."""
+    lines = [plain(content_of_node(node)) for node in nodes]
+    bare = all(isinstance(node, Paragraph) for node in nodes)
+    return bare and len(lines) > 1 and not any(ends_sentence(line) for line in lines)
 
 
 def _labelled(row: Row, schemes: Sequence[str]) -> Node:

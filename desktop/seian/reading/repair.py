@@ -26,6 +26,7 @@ _SUPPLEMENT = dict(
 # Japanese fonts draw these two radicals as the Japanese character, not as the traditional one they are mapped to.
 _JAPANESE = {"\u2f3e": "戸", "\u2fca": "黒"}
 
+_QUOTES, _FURTHER = (">", "＞"), (" >", " ＞")
 _SHORTEST_DOUBLE = 4  # characters: ママ and 々々 are words
 _SHORTEST_DOUBLE_WORD = 8  # characters, of a word in a line that is not doubled whole
 _DISTINCT = 3  # characters: 「ははははは」 is no doubling
@@ -51,20 +52,20 @@ def _meant(character: str) -> str:
 
 
 def unquoted(text: str) -> tuple[str, int, str]:
-    """Return a text without the signs that mail puts before quoted lines (> and >>), and what went.
+    """Return a text without the signs that mail puts before quoted lines (>, >> and ＞), and what went.
 
     That is the number of the first line that had one, from 1 (0: none), and all signs that went, without blanks. A line
     is quoted where its sign has a blank, another sign or nothing behind it, or a line beside it is quoted, too; ≧
     spelled >= is none.
     """
-    if ">" not in text:
+    if ">" not in text and "＞" not in text:
         return text, 0, ""
     lines = text.split("\n")
     ends = [_quote_end(line) for line in lines]
     first, signs = 0, ""
     for nth, (line, end) in enumerate(zip(tuple(lines), ends, strict=True)):
         beside = (nth and ends[nth - 1]) or (nth + 1 < len(ends) and ends[nth + 1])
-        if end and (beside or line.strip()[1:2] in ("", " ", "\u3000", ">", "\t")):
+        if end and (beside or line.strip()[1:2] in ("", " ", "\u3000", *_QUOTES, "\t")):
             lines[nth] = line[end:]
             signs += line[:end].replace(" ", "").strip()
             first = first or nth + 1
@@ -74,9 +75,9 @@ def unquoted(text: str) -> tuple[str, int, str]:
 def _quote_end(line: str) -> int:
     """Return where the text of a line begins that could be quoted; 0 for one that could not."""
     end = start = len(line) - len(line.lstrip())
-    while line[end : end + 1] == ">" or (end > start and line[end : end + 2] == " >"):
+    while line[end : end + 1] in _QUOTES or (end > start and line[end : end + 2] in _FURTHER):
         end += 1
-    if end == start or line[end : end + 1] == "=":
+    if end == start or line[end : end + 1] in ("=", "＝"):
         return 0
     return end + 1 if line[end : end + 1] == " " else end
 

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
 from seian.document.digits import half_width
-from seian.document.edits_alternatives import UnfitAlternativeError, set_alternative
-from seian.document.inline import Alternative, Revised, plain, plain_inline, typed_inline
-from seian.document.model import Condition, new_id
+from seian.document.edits_alternatives import UnfitAlternativeError, set_alternative, set_presence
+from seian.document.inline import Alternative, Revised, plain, plain_inline, spans_of, typed_inline
+from seian.document.model import Condition, Item, Paragraph, Presence, new_id
 from seian.document.tree import block_of, content_of_node, walk
+from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 from seian.phrases import render
-from seian.reading.note_text import lead_of, parse_note
+from seian.reading.note_blocks import with_added
+from seian.reading.note_changes import ADDS, Clause, Verb, clauses_of, single_places
+from seian.reading.note_text import lead_of, names_words, parse_note, rest_of
+from seian.reading.note_wordings import Grain, stretches
 from seian.reading.recognised import Unsure
 from seian.revision.conditions import same_condition
-from seian.revision.differences import Fate, differences
 from seian.revision.notes import written_notes
 from seian.revision.places import places_of
 from seian.revision.sentences import Span, counts_for
@@ -31,13 +34,13 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import BlockId, Document, Note
+    from seian.document.tree import Node
     from seian.house_style.model import HouseStyle
     from seian.revision.notes import WrittenNote
 
 
-_JOINTS = re.compile("及び|および|並びに|ならびに|[、，,・と]")
-_JUST_A_CHANGE = re.compile(
-    "(を|は|について)、?(以下|次|下記)の(とおり|ように)、?(時点)?(修正|変更|更新|改め|改正)(を行う|する|します|る|ます)?。?"
+_BESIDES = re.compile(
+    "^(?:要請|要望|提言)?(?:項目|事項)|の?(?:項目|事項|項)$|(?<=段落)目$|第(?=\\d+段落)|の(?=第?\\d+段落)"
 )
 
 
@@ -50,11 +53,15 @@ class RevisedDocument(NamedTuple):
 
 
 class _Pair(NamedTuple):
-    """The two wordings of a note for one place."""
+    """The two wordings of a note for one place, quoted in excerpts (`literal`) or said in its sentence.
+
+    An empty place is wherever `current` stands, an empty `current` all that stands at the place.
+    """
 
     place: str
     current: str
     revised: str
+    literal: bool = True
 
 
 class _Change(NamedTuple):
@@ -68,18 +75,50 @@ class _Change(NamedTuple):
     quoted_to: int
 
 
+class _Told(NamedTuple):
+    """What a note says in both forms: all its wordings in pairs, what it deletes, and what it adds where."""
+
+    pairs: tuple[_Pair, ...]
+    deleted: tuple[str, ...]
+    added: tuple[tuple[Clause, tuple[str, ...]], ...]
+
+
+class _Settled(NamedTuple):
+    """A note that was read: its condition, what it does to which places, and the texts it adds."""
+
+    note: Note
+    condition: Condition
+    done: frozenset[tuple[Verb, str]]
+
+
 class _DoubtError(Exception):
     """Why a note stays text, in words for the person."""
 
 
-def revise(document: Document, style: HouseStyle, ids: Callable[[], str] = new_id) -> RevisedDocument:
-    """Return the document with its notes read as conditions and alternatives.
+def _unlike() -> _DoubtError:
+    return _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
 
-    Every character of a note is in the result: in an alternative that writes the same note again, or in
+
+def _overlapping() -> _DoubtError:
+    return _DoubtError(_("ほかの時点修正と重なります。注記のまま残しました。"))
+
+
+def _unpaired() -> _DoubtError:
+    return _DoubtError(_("［現行］と［修正後］が組になっていません。注記のまま残しました。"))
+
+
+def _lacking() -> _DoubtError:
+    return _DoubtError(_("現行と修正後の文が同じか、どちらかがありません。注記のまま残しました。"))
+
+
+def revise(document: Document, style: HouseStyle, ids: Callable[[], str] = new_id) -> RevisedDocument:
+    """Return the document with its notes read as conditions, alternatives and blocks that come and go.
+
+    Every character of a note is in the result: in an alternative or block that writes the same note again, or in
     `Document.notes` as it was.
     """
     conditions: list[Condition] = []
-    settled: list[tuple[Note, Condition]] = []
+    settled: list[_Settled] = []
     kept: list[Note] = []
     doubts: list[Unsure] = []
     for note in document.notes:
@@ -101,7 +140,7 @@ def _read(
     document: Document,
     note: Note,
     conditions: list[Condition],
-    settled: list[tuple[Note, Condition]],
+    settled: list[_Settled],
     ways: tuple[HouseStyle, Callable[[], str]],
 ) -> tuple[Document, tuple[str, ...]]:
     """Return the document with one note read, and what is to be told of it ("": nothing); () where it is no such note.
@@ -112,91 +151,176 @@ def _read(
     style, ids = ways
     sentence = plain(note.content)
     parsed = parse_note(sentence)
-    if not parsed.condition or not parsed.place:
+    if not parsed.condition or not (parsed.place or names_words(sentence)):
         return document, ()  # recognition has told
     found = Condition(ids(), parsed.condition, lead_of(sentence, parsed.condition))
     condition = next((other for other in conditions if same_condition(found, other)), found)
-    pairs = tuple(_pairs(note, parsed.place, style))
-    changes = [change for pair in pairs for change in _changes(document, pair, style)]
-    if not changes:
-        raise _DoubtError(_("現行と修正後の文が同じか、どちらかがありません。注記のまま残しました。"))
-    quoted = frozenset[str]().union(*(_named(pair.place, style) for pair in pairs))
-    if _named(parsed.place, style) != quoted:
-        raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
-    revised = document
-    try:
-        for change in sorted(changes, key=lambda one: one.start, reverse=True):
-            revised = _put(revised, change, condition.id)
-    except UnfitAlternativeError as error:
-        raise _DoubtError(_("ほかの時点修正と重なります。注記のまま残しました。")) from error
     known = conditions if condition in conditions else [*conditions, condition]
-    bare = replace(revised, notes=())
-    by_condition = {one.condition.id: one for one in written_notes(bare, known, style)}
-    for earlier, its in (*settled, (note, condition)):  # a second wording by the same condition would undo the first
-        if its.id not in by_condition or not _quotes(by_condition[its.id], earlier, style):
-            raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
-    written = by_condition[condition.id]
+    clauses = clauses_of(rest_of(sentence, parsed.condition))
+    # a house may have a phrase of its own, which is known by being written again
+    said = _said(note, clauses or tuple(Clause(Verb.REVISE, one) for one in single_places(parsed.place)), style)
+    doubt: _DoubtError | None = None
+    for grain in Grain if said.pairs else (Grain.ALL_QUOTED,):
+        try:
+            revised, done = _carried_out(document, said, condition, grain, ways)
+            now = _Settled(note, condition, done)
+            written = _written(revised, (*settled, now), known, style)
+        except _DoubtError as error:
+            doubt = doubt or error
+        else:
+            break
+    else:
+        raise doubt or _unlike()
     told = ""
-    if _squeezed(written.sentence) != _squeezed(sentence):
-        rest = _squeezed(sentence.partition(parsed.condition)[2].partition(parsed.place)[2])
-        if not _JUST_A_CHANGE.fullmatch(rest):  # it deletes or adds something too, or has a proviso
-            raise _DoubtError(_("同じ注記を本文から書けないので、注記のまま残しました。"))
-        told = _("注記の言い回しは団体の書式になります：{sentence}").format(sentence=written.sentence)
+    if _squeezed(written) != _squeezed(sentence):
+        if not clauses:
+            raise _unlike()
+        told = _("注記の言い回しは団体の書式になります：{sentence}").format(sentence=written)
     conditions[:] = known
-    settled.append((note, condition))
+    settled.append(now)
     return revised, (told,)
 
 
-def _pairs(note: Note, place: str, style: HouseStyle) -> Iterator[_Pair]:
-    """Yield the wordings of a note in pairs; where it speaks of several places, each begins with its own."""
-    before, after = render(style.notes.quoted_at, {"place": "\0"}).split("\0")
-    current: tuple[str, str] | None = None
+def _carried_out(
+    document: Document,
+    said: _Told,
+    condition: Condition,
+    grain: Grain,
+    ways: tuple[HouseStyle, Callable[[], str]],
+) -> tuple[Document, frozenset[tuple[Verb, str]]]:
+    """Return the document with all that a note says hanging on its condition, and what is done to which places."""
+    style, ids = ways
+    places = places_of(document, style)
+    changes = [change for pair in said.pairs for change in _changes(document, pair, grain, style)]
+    if said.pairs and not changes:
+        raise _lacking()
+    done = {(Verb.REVISE, _key(places.words(change.block))) for change in changes}
+    gone = [_one_block_at(document, place, style) for place in said.deleted]
+    anchors = [(clause, _one_block_at(document, clause.place, style), texts) for clause, texts in said.added]
+    done |= {(Verb.DELETE, _key(places.words(block))) for block in gone}
+    done |= {(clause.verb, _key(places.words(block))) for clause, block, _texts in anchors}
+    try:
+        for change in sorted(changes, key=lambda one: one.start, reverse=True):
+            document = _put(document, change, condition.id)
+        for block in gone:
+            if any(isinstance(one, Paragraph | Item) and one.presence for one in walk((block_of(document, block),))):
+                raise _overlapping()
+            document = set_presence(document, block, Presence(condition.id, when_met=False))
+    except UnfitAlternativeError as error:
+        raise _overlapping() from error
+    for clause, anchor, texts in anchors:
+        presence, schemes = Presence(condition.id), schemes_of(document, style)
+        added = with_added(document, clause.verb, anchor, texts, presence, schemes, ids)
+        if added is None:
+            raise _DoubtError(_("加える文を、その箇所の項目や段落として読めません。注記のまま残しました。"))
+        document = added
+    return document, frozenset(done)
+
+
+def _written(document: Document, settled: Sequence[_Settled], known: Sequence[Condition], style: HouseStyle) -> str:
+    """Return the sentence of the last note as it is written from the text.
+
+    Raises _DoubtError unless all notes that were read are written again: they do the same to the same places, and quote
+    the same. A second wording by the same condition would undo the first.
+    """
+    bare = replace(document, notes=())
+    by_condition = {one.condition.id: one for one in written_notes(bare, known, style)}
+    for one in settled:
+        written = by_condition.get(one.condition.id)
+        if written is None or not _quotes(written, one.note, bare, style):
+            raise _unlike()
+        clauses = clauses_of(rest_of(written.sentence, one.condition.statement))
+        does = {(clause.verb, _key(clause.place)) for clause in clauses}
+        wanted = {each for other in settled if other.condition.id == one.condition.id for each in other.done}
+        if does != wanted and (clauses or _squeezed(written.sentence) != _squeezed(plain(one.note.content))):
+            raise _unlike()
+    return by_condition[settled[-1].condition.id].sentence
+
+
+def _said(note: Note, clauses: Sequence[Clause], style: HouseStyle) -> _Told:
+    """Return what a note does, its excerpts given to what speaks of them. Raises _DoubtError where they do not fit."""
+    below = [clause for clause in clauses if not clause.wordings and not clause.text and clause.verb is not Verb.DELETE]
+    pairs = [
+        _Pair(clause.place, *words, literal=False)
+        for clause in clauses
+        if clause.verb is Verb.REVISE
+        for words in clause.wordings
+    ]
+    texts: dict[int, list[str]] = {}
+    current: tuple[int, str] | None = None
     for excerpt in note.excerpts:
-        text = plain(excerpt.content)
-        own = place
-        if before and after and text.startswith(before) and after in text:
-            own, _after, text = text.removeprefix(before).partition(after)
+        at, text = _spoken_of(plain(excerpt.content), below, style)
         if not excerpt.revised:
-            current = (own, text)
-        elif current is not None and current[0] == own:
-            yield _Pair(own, current[1], text)
+            if current is not None or below[at].verb is not Verb.REVISE:
+                raise _unpaired()
+            current = (at, text)
+        elif below[at].verb is not Verb.REVISE:
+            texts.setdefault(at, []).append(text)
+        elif current is not None and current[0] == at:
+            pairs.append(_Pair(below[at].place, current[1], text))
+            texts.setdefault(at, [])
             current = None
         else:
-            raise _DoubtError(_("［現行］と［修正後］が組になっていません。注記のまま残しました。"))
+            raise _unpaired()
     if current is not None:
-        raise _DoubtError(_("［現行］と［修正後］が組になっていません。注記のまま残しました。"))
+        raise _unpaired()
+    if len(texts) < len(below):  # it names other places than it quotes
+        raise _unlike() if note.excerpts else _lacking()
+    return _Told(
+        tuple(pairs),
+        tuple(clause.place for clause in clauses if clause.verb is Verb.DELETE),
+        (
+            *((clause, tuple(texts[at])) for at, clause in enumerate(below) if clause.verb in ADDS),
+            *((clause, (clause.text,)) for clause in clauses if clause.text),
+        ),
+    )
 
 
-def _changes(document: Document, pair: _Pair, style: HouseStyle) -> Iterator[_Change]:
+def _spoken_of(text: str, below: Sequence[Clause], style: HouseStyle) -> tuple[int, str]:
+    """Return which clause an excerpt belongs to, and its text without the words that say so (【前文１段落目】)."""
+    before, after = render(style.notes.quoted_at, {"place": "\0"}).split("\0")
+    if before and after and text.startswith(before) and after in text:
+        own, _after, rest = text.removeprefix(before).partition(after)
+        found = [at for at, clause in enumerate(below) if _key(own) == _key(_called(clause, style))]
+        if len(found) != 1:
+            raise _unlike()
+        return found[0], rest
+    if len(below) != 1:
+        raise _unlike()
+    return 0, text
+
+
+def _called(clause: Clause, style: HouseStyle) -> str:
+    """Return how a clause's place is called in front of an excerpt."""
+    phrases = style.notes
+    words = {Verb.ADD_BEHIND: phrases.after, Verb.ADD_BEFORE: phrases.before, Verb.ADD_INSIDE: phrases.within}
+    return render(words[clause.verb], {"place": clause.place}) if clause.verb in words else clause.place
+
+
+def _changes(document: Document, pair: _Pair, grain: Grain, style: HouseStyle) -> Iterator[_Change]:
     """Yield what changes by a pair. Raises _DoubtError where the place or the wording is not found just once."""
-    blocks = _blocks_at(document, pair.place, style)
+    blocks = _blocks_at(document, pair.place, style) if pair.place else _blocks_with(document, pair.current)
     texts = [plain(content_of_node(block_of(document, block))) for block in blocks]
     whole = "".join(texts)
-    at = _found(whole, pair.current)
+    at = _found(whole, pair.current or whole)
+    if not pair.literal and _cuts_a_number(whole, at):
+        raise _DoubtError(_("「{words}」は、数の一部です。注記のまま残しました。").format(words=pair.current))
     current, revised = whole[at.start : at.end], pair.revised
-    if current != pair.current:
+    if current != (pair.current or whole):
         current, revised = _squeezed(pair.current), _squeezed(pair.revised)
     offsets = _offsets(whole, at, current)
-    spot = 0
-    changes = differences(current, revised)
-    for index, (kind, text) in enumerate(changes):
-        if kind is Fate.EQUAL:
-            spot += len(text)
-        elif kind is Fate.DELETED:
-            follows = changes[index + 1] if index + 1 < len(changes) else None
-            new = follows.text if follows is not None and follows.kind is Fate.INSERTED else ""
-            yield _change(blocks, texts, Span(offsets[spot], offsets[spot + len(text) - 1] + 1), new, at)
-            spot += len(text)
-        elif index == 0 or changes[index - 1].kind is not Fate.DELETED:
-            yield _change(blocks, texts, Span(offsets[spot], offsets[spot]), text, at)
+    for old, new in stretches(current, revised, grain):
+        start = offsets[old.start]
+        changed = Span(start, offsets[old.end - 1] + 1 if old.end > old.start else start)
+        yield _change(blocks, texts, changed, new, at if pair.literal else None)
 
 
-def _change(blocks: Sequence[BlockId], texts: Sequence[str], changed: Span, new: str, quoted: Span) -> _Change:
-    """Return a change of a text that one block holds, or the lines of a title together."""
+def _change(blocks: Sequence[BlockId], texts: Sequence[str], changed: Span, new: str, quoted: Span | None) -> _Change:
+    """Return a change of a text that one block holds, or the lines of a title together; `quoted` None: as usual."""
     begin = 0
     for block, text in zip(blocks, texts, strict=True):
         if begin <= changed.start and changed.end <= begin + len(text):
-            counts = (0, 0) if len(blocks) > 1 else counts_for(text, quoted, changed)
+            counts = (0, 0) if len(blocks) > 1 or quoted is None else counts_for(text, quoted, changed)
             if counts is None:
                 raise _DoubtError(_("注記に引いた範囲が、文の切れ目と合いません。注記のまま残しました。"))
             return _Change(block, changed.start - begin, changed.end - begin, new, *counts)
@@ -210,12 +334,34 @@ def _blocks_at(document: Document, place: str, style: HouseStyle) -> tuple[Block
     if wanted == _key(style.places.title) and document.title:
         return tuple(line.id for line in document.title)
     places = places_of(document, style)
-    nodes = walk((*document.body, *document.attachments))
-    found = tuple(node.id for node in nodes if _key(places.words(node.id)) == wanted)
+    nodes = [node for node in walk((*document.body, *document.attachments)) if places.stands(node.id)]
+    for key in (_key, _loose):  # 項目３ and 前文の第１段落 are as good, where nothing is called so
+        found = tuple(node.id for node in nodes if key(places.words(node.id)) == key(place))
+        if found:
+            break
     if len(found) != 1:
         why = _("箇所「{place}」が見つかりません。注記のまま残しました。")
         several = _("箇所「{place}」が一つに決まりません。注記のまま残しました。")
         raise _DoubtError((several if found else why).format(place=place))
+    return found
+
+
+def _one_block_at(document: Document, place: str, style: HouseStyle) -> BlockId:
+    """Return the paragraph or item that is called so."""
+    (block, *_more) = _blocks_at(document, place, style)
+    if not isinstance(block_of(document, block), Paragraph | Item):
+        raise _DoubtError(_("「{place}」は段落や項目ではありません。注記のまま残しました。").format(place=place))
+    return block
+
+
+def _blocks_with(document: Document, words: str) -> tuple[BlockId, ...]:
+    """Return the block that holds words which no other does."""
+    nodes = (*document.title, *walk((*document.body, *document.attachments)))
+    found = tuple(node.id for node in nodes if _squeezed(words) in _squeezed(plain(content_of_node(node))))
+    if not found:
+        raise _DoubtError(_("「{words}」が本文に見つかりません。注記のまま残しました。").format(words=words))
+    if len(found) > 1:
+        raise _DoubtError(_("「{words}」が本文に何か所もあります。注記のまま残しました。").format(words=words))
     return found
 
 
@@ -231,6 +377,11 @@ def _found(text: str, words: str) -> Span:
     return Span(places[first], places[first + len(wanted) - 1] + 1)
 
 
+def _cuts_a_number(text: str, at: Span) -> bool:
+    """Say whether words begin or end within a number: １割 in １１割."""
+    return any(0 < cut < len(text) and text[cut - 1].isnumeric() and text[cut].isnumeric() for cut in at)
+
+
 def _offsets(text: str, at: Span, words: str) -> list[int]:
     """Return the offset in the text of each character of the words found at `at`, and of their end."""
     if text[at.start : at.end] == words:
@@ -241,6 +392,10 @@ def _offsets(text: str, at: Span, words: str) -> list[int]:
 def _put(document: Document, change: _Change, condition: str) -> Document:
     content = content_of_node(block_of(document, change.block))
     start, end = _typed(content, change.start, change.end)
+    for span in spans_of(content):
+        own = {one.text for one in span.alternative.revisions if one.condition == condition}
+        if span.start <= start and end <= span.end and own - {change.text}:
+            raise UnfitAlternativeError(_("時点修正が重なります。"))  # it would undo what another note said
     return set_alternative(
         document,
         Caret(change.block, start),
@@ -273,7 +428,7 @@ def _typed(content: Content, start: int, end: int) -> tuple[int, int]:
     return at if first is None else first, at if last is None else last
 
 
-def _quotes(written: WrittenNote, note: Note, style: HouseStyle) -> bool:
+def _quotes(written: WrittenNote, note: Note, document: Document, style: HouseStyle) -> bool:
     """Say whether a written note quotes everything that the note it was read from does."""
     before, after = render(style.notes.quoted_at, {"place": "\0"}).split("\0")
 
@@ -283,19 +438,25 @@ def _quotes(written: WrittenNote, note: Note, style: HouseStyle) -> bool:
         return revised, _squeezed(text)
 
     have = [quoted(excerpt.revised, excerpt.text) for excerpt in written.excerpts]
+    # what is added may have been quoted without the number that it gets
+    blocks = [block_of(document, excerpt.block) for excerpt in written.excerpts if excerpt.revised]
+    have += [(True, _squeezed(plain(content_of_node(one)))) for one in blocks if _comes(one)]
     return all(quoted(excerpt.revised, plain(excerpt.content)) in have for excerpt in note.excerpts)
+
+
+def _comes(node: Node) -> bool:
+    """Say whether a block is there only if its condition is met."""
+    return isinstance(node, Paragraph | Item) and node.presence is not None and node.presence.when_met
 
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _named(place: str, style: HouseStyle) -> frozenset[str]:
-    """Return the single places that a wording names: 前文１段落目及び２ are two."""
-    for joint in filter(None, (style.notes.comma, style.notes.conjunction)):
-        place = place.replace(joint, "、")
-    return frozenset(_key(one) for one in _JOINTS.split(place) if one)
-
-
 def _key(place: str) -> str:
     return half_width(_squeezed(place))
+
+
+def _loose(place: str) -> str:
+    """Return a place without what some say besides: 項目３, ３の項目, 前文の第１段落."""
+    return _BESIDES.sub("", _key(place))

@@ -7,9 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.digits import half_width, value
-from seian.document.edits_alternatives import conditions_in
+from seian.document.edits_alternatives import alternatives_of, conditions_in
 from seian.document.inline import Alternative, plain, wordings
-from seian.document.model import Item, Paragraph
+from seian.document.model import Item, Paragraph, title_text
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -223,31 +223,69 @@ def same_condition(one: Condition, other: Condition) -> bool:
 def merged(dossier: Dossier) -> Dossier:
     """Return the dossier with conditions that are the same made one, the first, in its conditions and all its texts.
 
-    A decision of one is that of all. One that an adopted text depends on stays as it is, for that must not change. The
-    very same dossier where nothing is to be merged.
+    A decision of one is that of all. One stays as it is where an adopted text depends on it, for that must not change,
+    and where the texts tell the two apart. The very same dossier where nothing is to be merged.
     """
-    frozen = {
-        name
-        for document in dossier.documents
-        if document.adoption is not None
-        for text in (document, document.adoption.text)
-        for name in conditions_in(text)
-    }
-    kept: list[Condition] = []
-    instead: dict[str, str] = {}
-    for condition in dossier.conditions:
-        index = next((index for index, other in enumerate(kept) if same_condition(condition, other)), None)
-        if index is None or condition.id in frozen:
-            kept.append(condition)
-            continue
-        first = kept[index]
-        instead[condition.id] = first.id
-        if first.met is None and condition.met is not None:
-            kept[index] = replace(condition, id=first.id, statement=first.statement, lead=first.lead)
-    if not instead:
+    at = 1
+    while at < len(dossier.conditions):
+        condition = dossier.conditions[at]
+        first = next((one for one in dossier.conditions[:at] if same_condition(condition, one)), None)
+        if first is None or _told_apart(dossier, first, condition):
+            at += 1
+        else:
+            dossier = _made_one(dossier, first, condition)
+    return dossier
+
+
+def made_one(dossier: Dossier, kept: str, gone: str) -> Dossier:
+    """Return the dossier with two conditions, named by their ids, made one: the statement, lead and place of `kept`.
+
+    All that hangs on `gone` hangs on `kept` then, and a decision of one is that of both. Raises SeianError where that
+    would change what a text says: an adopted one hangs on `gone`, the two are decided differently, or the same words
+    depend on both.
+    """
+    by_id = {condition.id: condition for condition in dossier.conditions}
+    first, second = by_id[kept], by_id[gone]
+    if kept == gone:
         return dossier
-    documents = tuple(with_condition_ids(document, instead) for document in dossier.documents)
-    return replace(dossier, conditions=tuple(kept), documents=documents)
+    why = _told_apart(dossier, first, second)
+    if why:
+        raise SeianError(
+            _("条件「{kept}」と「{gone}」は、一つにまとめられません。{why}").format(
+                kept=first.statement, gone=second.statement, why=why
+            ),
+            kept=_("条件も文書も、そのままです。"),
+        )
+    return _made_one(dossier, first, second)
+
+
+def _told_apart(dossier: Dossier, kept: Condition, gone: Condition) -> str:
+    """Say why two conditions cannot become one; empty where they can."""
+    if None not in {kept.met, gone.met} and kept.met is not gone.met:
+        return _("一方は成立、もう一方は不成立です。どちらかの成否を直してください。")
+    order = [condition.id for condition in dossier.conditions]
+    between = set(order[slice(*sorted((order.index(kept.id), order.index(gone.id))))]) - {kept.id, gone.id}
+    for document in dossier.documents:
+        adopted = () if document.adoption is None else (document, document.adoption.text)
+        if any(gone.id in conditions_in(text) for text in adopted):
+            return _("採択した「{title}」が後のほうによっています。").format(title=title_text(document))
+        for placed in alternatives_of(document):
+            texts = {one.condition: one.text for one in placed.alternative.revisions}
+            if kept.id in texts and gone.id in texts and texts[kept.id] != texts[gone.id]:
+                return _("「{words}」の修正後の文言が、条件ごとに違います。").format(words=placed.alternative.current)
+            if gone.id in texts and not between.isdisjoint(texts):
+                return _("「{words}」で、間にある条件との順が変わります。条件の順を直してください。").format(
+                    words=placed.alternative.current
+                )
+    return ""
+
+
+def _made_one(dossier: Dossier, kept: Condition, gone: Condition) -> Dossier:
+    decided = kept if kept.met is not None else replace(gone, id=kept.id, statement=kept.statement, lead=kept.lead)
+    decided = replace(decided, log=(*kept.log, *gone.log))
+    conditions = tuple(decided if one.id == kept.id else one for one in dossier.conditions if one.id != gone.id)
+    documents = tuple(with_condition_ids(document, {gone.id: kept.id}) for document in dossier.documents)
+    return replace(dossier, conditions=conditions, documents=documents)
 
 
 def with_condition_ids(document: Document, instead: Mapping[str, str]) -> Document:
@@ -280,7 +318,7 @@ def _renamed_inline(inline: Inline, instead: Mapping[str, str]) -> Inline:
     revisions = tuple(
         replace(revised, condition=instead.get(revised.condition, revised.condition)) for revised in inline.revisions
     )
-    return replace(inline, revisions=revisions)
+    return replace(inline, revisions=tuple(dict.fromkeys(revisions)))
 
 
 def _key(text: str) -> str:

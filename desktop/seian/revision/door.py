@@ -1,8 +1,8 @@
 """The one door through which a dossier is changed, by window, command line and recovery alike.
 
-Here the text of adopted documents is held, what is allowed of them is written into their logs, and numbers that a text
-names keep what they were written for. It stands in this room because those numbers hang on decisions and on the house
-style; what it makes is a `document.change.Change`.
+Here the text of adopted documents is held, what is allowed of them is written into their logs, every decision on a
+condition into that of the condition, and numbers that a text names keep what they were written for. It stands in this
+room because those numbers hang on decisions and on the house style; what it makes is a `document.change.Change`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.change import Change, Kind, Way
+from seian.document.condition_log import with_histories
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.log import with_logs_kept, written_to
 from seian.document.states import check_dossier_change, logged
@@ -49,6 +50,9 @@ def changed(  # noqa: PLR0913 -- what was, what is done, how and by whom
     if any(document.adoption is not None for document in before.documents):
         check_dossier_change(_as_left(before, after) if kind is Kind.RECOVERY else before, after)
         after = _logged(before, after, base, hand)
+    conditions = with_histories(before.conditions, after.conditions, base.conditions, hand.at, hand.who)
+    if conditions is not after.conditions:
+        after = replace(after, conditions=conditions)
     if after.documents is not before.documents:
         after = with_kept_references(before, after, style, naming)
     return Change(kind, before, after, hand, written_to(base, after))

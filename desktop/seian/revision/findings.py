@@ -36,6 +36,7 @@ class Finding:
 
     `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
     place (none where only a person can tell). With a `condition`, its id, they are the wordings for when it is met.
+    `twins` are the ids of two conditions of which the second could become the first.
     """
 
     document: str
@@ -47,6 +48,7 @@ class Finding:
     message: str
     proposals: tuple[str, ...] = ()
     condition: str = ""
+    twins: tuple[str, str] | None = None
 
     @property
     def block_id(self) -> BlockId:

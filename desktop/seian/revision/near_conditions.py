@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from seian.document.digits import half_width
+from seian.document.digits import half_width, value
 from seian.i18n import translate as _
 from seian.revision.findings import Concern, Finding
 from seian.revision.sites import sites
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 LIKE: Final = 0.85
 """From which likeness of their wording two statements of the same figures are near; a typist's slips stay above it."""
 
-_NUMERALS = str.maketrans("〇一二三四五六七八九", "0123456789")
+_NUMBER = re.compile("[〇一二三四五六七八九十百千]+")
+_LEAD = re.compile(r"^[^、]{1,12}(時点で|時点において|時点では|までに|の際に?|に当たり|にあたり)、?")
+_CASE = re.compile(r"(の?場合|とき|時)(に?は)?$")
+_NEGATED = re.compile("ない|なかっ|なけれ|ません|[^必]ず|未だ|未満")
 _MEANT_ALIKE = str.maketrans("越", "超")  # 越える and 超える of a figure are one word in 公用文
 _SIGNS = re.compile(r"[、，,。\s・「」（）()]")
 _FIGURE = re.compile(r"\d+")
@@ -29,7 +32,8 @@ _FIGURE = re.compile(r"\d+")
 def near_conditions(conditions: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
     """Yield each condition with the first one before it that says nearly the same, of the same figures.
 
-    ７割 and ８割 are two steps and never near; another lead (要請活動時点で, 提出時点で) makes no difference here.
+    ７割 and ８割 are two steps and never near, nor is what happens and what does not. Another lead (要請活動時点で,
+    提出時点で) makes no difference here, also where it stands in the statement, nor does とき for 場合.
     """
     folded = [_folded(one.statement) for one in conditions]
     for at, one in enumerate(conditions):
@@ -56,14 +60,19 @@ def near_findings(
                 message = _("条件「{other}」と似ています。同じ条件なら、一つにまとめてください。")
                 text = next(one.statement for one in conditions if one.id == condition)
                 said = message.format(other=f"{other.lead}、{other.statement}" if other.lead else other.statement)
-                yield Finding(document.id, site.node.id, site.start, site.end, Concern.CONDITION, text, said)
+                stretch = site.node.id, site.start, site.end
+                yield Finding(document.id, *stretch, Concern.CONDITION, text, said, twins=(other.id, condition))
 
 
 def _folded(statement: str) -> str:
-    return _SIGNS.sub("", half_width(statement)).translate(_NUMERALS).translate(_MEANT_ALIKE)
+    bare = _CASE.sub("", _LEAD.sub("", "".join(statement.split())))
+    bare = _NUMBER.sub(lambda found: str(value(found[0]) or found[0]), half_width(bare or statement))
+    return _SIGNS.sub("", bare).translate(_MEANT_ALIKE)
 
 
 def _are_near(one: str, other: str) -> bool:
     if _FIGURE.findall(one) != _FIGURE.findall(other):
+        return False
+    if len(_NEGATED.findall(one)) != len(_NEGATED.findall(other)):
         return False
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= LIKE

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from seian.errors import SeianError
-from seian.files import atomic_write
+from seian.files import atomic_write, reason, refuse_unfit
 from seian.i18n import translate as _
+from seian.sqlite_file.limits import WRITING, allow_steps, limit
 from seian.sqlite_file.rescue import rescued
+from seian.sqlite_file.side_files import JOURNAL, head_of, put_aside, strange
+from seian.sqlite_file.tables import fault_of_tables
 from seian.sqlite_file.troubles import damaged, newer, primary_code, refuse_long_name, told, what_it_seems
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ PATIENCE = 5.0
 """Seconds to wait while another program is at the file."""
 
 _SMALLEST = 512  # bytes, of a page: SQLite takes any smaller file for a database that is empty yet
-_JOURNALS = ("-journal", "-wal")
 _INTERRUPTED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 
 
@@ -52,25 +54,21 @@ def reading(
     """See one state of the file, at today's format, and change nothing.
 
     What an interrupted save left behind is taken back in a copy; with `mend`, for whoever has the lock, in the file.
+    What lies beside the file and is not ours is never looked at: a copy without it is read, or it is put aside.
     A damaged file of an earlier format cannot be brought up to today's; with `lost`, what can be read of it is, and the
     tables of which rows are lost are added there.
     Raises the errors of the kind.
     """
     with told(kind, path, saving=False), ExitStack() as stack:
         _refuse_what_is_no_file(path, kind)
-        try:
-            connection = _begin(path, kind, "rw" if mend else "ro")
-        except sqlite3.Error as error:
-            journals = _journals_of(path)
-            if primary_code(error) not in _INTERRUPTED or not journals:
-                raise
-            connection = _begin(_copied(path, journals, stack), kind, "rw")
+        connection = _begin_safely(path, kind, stack, mend=mend)
         stack.callback(connection.close)
-        if _format_of(connection, path, kind) < kind.format:
-            copy = copied(connection) if lost is None else rescued(connection, lost)
+        number = _format_of(connection, path, kind)
+        _check_tables(connection, path, kind, number)
+        if number < kind.format:
+            copy = copied(connection, 0) if lost is None else rescued(connection, lost)
             connection = stack.enter_context(closing(copy))
             kind.upgrade(connection)
-        _check_tables(connection, path, kind)
         yield connection
 
 
@@ -84,11 +82,21 @@ def open_for_reading(path: Path, kind: FileKind) -> sqlite3.Connection:
     with told(kind, path, saving=False):
         with reading(path, kind, mend=writable) as connection:  # which looks at everything
             in_memory = not connection.execute("PRAGMA database_list").fetchone()[2]
-            if in_memory or (not writable and _journals_of(path)):
+            if in_memory or (not writable and _has_journal(path)) or _strange(path):
                 return copied(connection)
         connection = _connect(path, "rw" if writable else "ro")
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+
+def is_to_be_opened_anew(connection: sqlite3.Connection, path: Path) -> bool:
+    """Say, before a question to what `open_for_reading` returned, whether something strange lies beside the file.
+
+    If not, the question may take the steps that the file asks for.
+    """
+    allow_steps(connection, path.stat().st_size)
+    in_memory = not connection.execute("PRAGMA database_list").fetchone()[2]
+    return not in_memory and bool(_strange(path))
 
 
 @contextmanager
@@ -97,15 +105,18 @@ def changing(path: Path, kind: FileKind) -> Iterator[sqlite3.Connection]:
 
     Raises the errors of the kind.
     """
-    with told(kind, path, saving=True), closing(_connect(path, "rw")) as connection:
+    with told(kind, path, saving=True), ExitStack() as stack:
+        put_aside(_strange(path))
+        connection = stack.enter_context(closing(_connect(path, "rw", WRITING)))
         connection.execute("PRAGMA journal_mode = DELETE")  # a write-ahead log needs shared memory: not on a share
         connection.execute("PRAGMA synchronous = EXTRA")  # FULL, and the journal's end is on the disk too
         connection.execute("PRAGMA foreign_keys = ON")
         with transaction(connection):
             _look(connection, path, kind)
-            if _format_of(connection, path, kind) < kind.format:
+            number = _format_of(connection, path, kind)
+            _check_tables(connection, path, kind, number)
+            if number < kind.format:
                 kind.upgrade(connection)
-            _check_tables(connection, path, kind)
             yield connection
 
 
@@ -129,10 +140,12 @@ def new_in_memory(kind: FileKind) -> sqlite3.Connection:
     return connection
 
 
-def copied(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy in memory."""
+def copied(connection: sqlite3.Connection, more: int = WRITING) -> sqlite3.Connection:
+    """Return a copy in memory, which may take so many steps more than reading it asks for."""
     copy = _set_up(sqlite3.connect(":memory:", isolation_level=None))
     connection.backup(copy)
+    (pages,), (size,) = (copy.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    allow_steps(copy, pages * size, more)
     return copy
 
 
@@ -143,12 +156,13 @@ def put(path: Path, kind: FileKind, connection: sqlite3.Connection) -> None:
     """
     refuse_long_name(kind, path)
     data = connection.serialize()
-    if _journals_of(path):  # of an interrupted save: SQLite would take them for those of the new file
+    with told(kind, path, saving=True):
+        put_aside(_strange(path))
+    if _has_journal(path):  # of an interrupted save: SQLite would take it for that of the new file
         with suppress(SeianError), reading(path, kind, mend=True):
             pass
         with told(kind, path, saving=True):
-            for suffix in _journals_of(path):
-                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            Path(f"{path}{JOURNAL}").unlink(missing_ok=True)
     atomic_write(path, data)
 
 
@@ -169,14 +183,31 @@ def find_fault(connection: sqlite3.Connection) -> str:
     return "" if text == "ok" else text
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return _set_up(sqlite3.connect(uri(os.path.realpath(path), mode), uri=True, timeout=PATIENCE, isolation_level=None))
+def _connect(path: Path, mode: str, more: int = 0) -> sqlite3.Connection:
+    real = os.path.realpath(path)
+    connection = _set_up(sqlite3.connect(uri(real, mode), uri=True, timeout=PATIENCE, isolation_level=None))
+    allow_steps(connection, os.stat(real).st_size, more)  # noqa: PTH116 -- a text already
+    return connection
 
 
 def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.text_factory = bytes
-    connection.execute("PRAGMA trusted_schema = OFF")  # the file may come from anywhere
-    return connection
+    return limit(connection)
+
+
+def _begin_safely(path: Path, kind: FileKind, stack: ExitStack, *, mend: bool) -> sqlite3.Connection:
+    strangers = _strange(path)
+    if strangers and mend:
+        put_aside(strangers)
+        strangers = []
+    if strangers:
+        return _begin(_copied(path, stack, with_journal=f"{path}{JOURNAL}" not in map(str, strangers)), kind, "rw")
+    try:
+        return _begin(path, kind, "rw" if mend else "ro")
+    except sqlite3.Error as error:
+        if primary_code(error) not in _INTERRUPTED or not _has_journal(path):
+            raise
+        return _begin(_copied(path, stack, with_journal=True), kind, "rw")
 
 
 def _begin(path: Path, kind: FileKind, mode: str) -> sqlite3.Connection:
@@ -199,27 +230,37 @@ def _look(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None:
         raise
 
 
-def _journals_of(path: Path) -> list[str]:
-    return [suffix for suffix in _JOURNALS if Path(f"{path}{suffix}").exists()]
+def _has_journal(path: Path) -> bool:
+    return os.path.lexists(f"{path}{JOURNAL}")
 
 
-def _copied(path: Path, journals: list[str], stack: ExitStack) -> Path:
+def _strange(path: Path) -> list[Path]:
+    real = os.path.realpath(path)
+    return strange(Path(real), lambda: head_of(real, uri(real, "ro")))
+
+
+def _copied(path: Path, stack: ExitStack, *, with_journal: bool) -> Path:
     import shutil
     import tempfile
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="seian-", ignore_cleanup_errors=True))
     copy = Path(folder) / "copy"
-    for suffix in ("", *journals):
-        shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+    shutil.copyfile(path, copy)
+    if with_journal and _has_journal(path):
+        shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
     return copy
 
 
 def _refuse_what_is_no_file(path: Path, kind: FileKind) -> None:
     if path.is_dir():
         raise damaged(kind, path, _("フォルダーです"))
-    size = path.stat().st_size
-    if size < _SMALLEST:
-        raise damaged(kind, path, what_it_seems(path) if size else _("空のファイルです"))
+    status = path.stat()
+    try:
+        refuse_unfit(status, path, kind.largest)
+    except OSError as error:
+        raise damaged(kind, path, reason(error)) from error
+    if status.st_size < _SMALLEST:
+        raise damaged(kind, path, what_it_seems(path) if status.st_size else _("空のファイルです"))
 
 
 def _format_of(connection: sqlite3.Connection, path: Path, kind: FileKind) -> int:
@@ -242,13 +283,7 @@ def _written(connection: sqlite3.Connection, kind: FileKind) -> tuple[str, str]:
     return program, when[:10]
 
 
-def _check_tables(connection: sqlite3.Connection, path: Path, kind: FileKind) -> None:
-    for table, columns in kind.columns.items():
-        found = {
-            name.decode("utf-8", "replace")
-            for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
-        }
-        if not found.issuperset(columns):
-            raise damaged(kind, path, _("表 {table} がないか、列が足りません").format(table=table))
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
-        raise damaged(kind, path, _("{word}にはない仕掛けが入っています").format(word=kind.word()))
+def _check_tables(connection: sqlite3.Connection, path: Path, kind: FileKind, number: int) -> None:
+    fault = fault_of_tables(connection, kind, number)
+    if fault:
+        raise damaged(kind, path, fault)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from seian.errors import SeianError
 
@@ -25,7 +25,8 @@ class FileKind(NamedTuple):
 
     `application_id` stands at byte 68, `format` (the number of migrations it has had) at byte 60; `columns` are the
     tables of that format; `head` is the table whose columns `written_by` and `written_at` say whose file it is.
-    `upgrade` brings an older or empty database to today's format. `word` gives its name for people, `instead` what to
+    `migrations` gives what makes the tables, `upgrade` brings an older or empty database to today's format. A file of
+    more than `largest` bytes is not read. `word` gives its name for people, `instead` what to
     do when it cannot be written where it is, `rescue` what to do with a damaged one, each a function because the
     language is known only when a message is made.
     """
@@ -34,7 +35,9 @@ class FileKind(NamedTuple):
     format: int
     columns: Mapping[str, tuple[str, ...]]
     head: str
+    migrations: Callable[[], Sequence[Callable[[sqlite3.Connection], None]]]
     upgrade: Callable[[sqlite3.Connection], None]
+    largest: int
     errors: Errors
     word: Callable[[], str]
     instead: Callable[[], str]

@@ -4,9 +4,9 @@ The file is made so that only one can make it, and says who did: user, computer,
 tells this holding from any other. Its time of change is the sign of life.
 
 A lock is void, and is taken over, when its process on this computer is gone (killed, power cut); when nothing was
-heard of another computer for `STALE_AFTER`; or when it was never written out. Whoever holds one calls `refresh` now
-and then, at least every hour. One whose lock was taken over notices before saving (`is_ours`), and the file's own
-transaction sees to it that even then nothing is overwritten unseen.
+heard of another computer for `STALE_AFTER`; or when it says nothing, as one that was never written out. Whoever holds
+one calls `refresh` now and then, at least every hour. One whose lock was taken over notices before saving (`is_ours`),
+and the file's own transaction sees to it that even then nothing is overwritten unseen.
 """
 
 from __future__ import annotations
@@ -15,20 +15,26 @@ import json
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from seian.sqlite_file.process import start_of
+from seian.files import read_file
+from seian.process import start_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STALE_AFTER: Final = timedelta(hours=12)
 """How long nothing is heard of another computer before its lock is void. Longer than clocks of offices go wrong."""
 
-HALF_WRITTEN: Final = timedelta(minutes=1)
-"""How long a lock file may say nothing: writing it takes milliseconds, so its maker died just then."""
+HALF_WRITTEN: Final = 1.0
+"""How many seconds a lock file is watched that says nothing: writing it takes milliseconds, so its maker died then."""
 
+_LONGEST: Final = 65_536  # bytes of a lock file; ours have two hundred
+_BETWEEN: Final = 0.02  # seconds between two looks at it
 _ATTEMPTS = 5  # times another may come first before we say that it has the file
 
 
@@ -96,12 +102,45 @@ def acquire(file: Path) -> Lock | Holder:
             holder = _read(path)
         else:
             return Lock(path, me)
+        if holder is not None and not holder.token:
+            holder = _once_written(path)
         if holder is None:
             continue  # given up just now
         if not _is_void(holder, path):
             return holder
         _set_aside(path, holder)
     return _read(path) or _nobody(path)
+
+
+@contextmanager
+def alone(file: Path, patience: float) -> Iterator[bool]:
+    """Keep others from writing a small file, waiting so many seconds at most for who does; yields whether they are out.
+
+    Where no lock can be made nothing can be written either, and whoever writes is told why: that is no reason to wait.
+    """
+    until = time.monotonic() + patience
+    lock: Lock | Holder | None = None
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        lock = acquire(file)
+        while not isinstance(lock, Lock) and time.monotonic() < until:
+            time.sleep(_BETWEEN)
+            lock = acquire(file)
+    try:
+        yield not isinstance(lock, Holder)
+    finally:
+        if isinstance(lock, Lock):
+            lock.release()
+
+
+def _once_written(path: Path) -> Holder | None:
+    """Return who holds a lock that says nothing yet, having waited for its maker to write it out."""
+    until = time.monotonic() + HALF_WRITTEN
+    holder = _read(path)
+    while holder is not None and not holder.token and time.monotonic() < until:
+        time.sleep(_BETWEEN)
+        holder = _read(path)
+    return holder
 
 
 def _myself() -> Holder:
@@ -153,11 +192,10 @@ def _make(path: Path, holder: Holder) -> None:
 def _read(path: Path) -> Holder | None:
     """Return what a lock file says, a holder without name if it says nothing; None if there is none."""
     try:
-        said = json.loads(path.read_bytes())
-        return _holder(said)
+        return _holder(json.loads(read_file(path, _LONGEST)))
     except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None if not os.path.lexists(path) else _nobody(path)  # a link that leads nowhere
+    except (OSError, ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
         return _nobody(path)
 
 
@@ -183,7 +221,7 @@ def _silence(path: Path) -> timedelta:
 
 def _is_void(holder: Holder, path: Path) -> bool:
     if not holder.token:
-        return _silence(path) > HALF_WRITTEN
+        return True
     if holder.host == _host_name():
         start = start_of(holder.pid)
         if start is None or (start and holder.start and start != holder.start):
@@ -204,7 +242,8 @@ def _set_aside(path: Path, holder: Holder) -> None:
     if now is not None and now.token != holder.token:
         with suppress(OSError):  # no links here, or a third one came: the one set aside notices before it saves
             os.link(aside, path)
-    aside.unlink(missing_ok=True)
+    with suppress(OSError):  # a folder of this name, which can stay under its other one
+        aside.unlink(missing_ok=True)
 
 
 def _hide(path: Path) -> None:

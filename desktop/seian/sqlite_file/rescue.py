@@ -6,6 +6,8 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 
+from seian.sqlite_file.limits import allow_steps, limit
+
 _MADE = re.compile(r"(CREATE\s+(?:UNIQUE\s+)?(?:TABLE|INDEX)\s+)", re.IGNORECASE)
 
 
@@ -19,7 +21,9 @@ def rescued(connection: sqlite3.Connection, lost: list[str]) -> sqlite3.Connecti
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as remains:
         remains.text_factory = bytes
         connection.backup(remains)
-        remains.execute("PRAGMA trusted_schema = OFF")
+        limit(remains)
+        (pages,), (size,) = (remains.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+        allow_steps(remains, pages * size)
         remains.execute("ATTACH ':memory:' AS rescue")
         for mark in ("application_id", "user_version"):
             remains.execute(f"PRAGMA rescue.{mark} = {remains.execute(f'PRAGMA main.{mark}').fetchone()[0]}")
@@ -30,8 +34,7 @@ def rescued(connection: sqlite3.Connection, lost: list[str]) -> sqlite3.Connecti
                 table = name.decode("utf-8")
                 lost.extend([table] if _rescue_rows(remains, table) else [])
         remains.backup(rescue, name="rescue")
-    rescue.execute("PRAGMA trusted_schema = OFF")
-    return rescue
+    return limit(rescue)
 
 
 def _rescue_rows(remains: sqlite3.Connection, table: str) -> bool:

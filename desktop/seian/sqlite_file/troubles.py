@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seian.sqlite_file.lock import Holder
 
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+_TOO_MUCH = {sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM}  # see `limits`
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 _BESIDE = len("-journal")  # SQLite's; the lock's `~$` and `.lock` take less
@@ -39,12 +40,18 @@ def told(kind: FileKind, path: Path, *, saving: bool) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if primary_code(error) in _TOO_MUCH:
+            raise damaged(kind, path, _("大きすぎて読めません")) from error
         translated = _of_sqlite(kind, path, error, saving=saving)
         if translated is None:
             raise
         raise translated from error
     except UnicodeDecodeError as error:  # in what SQLite says is wrong it quotes the file
         raise damaged(kind, path, _("データベースの形式が壊れています")) from error
+    except OverflowError as error:  # a number of the file has no successor
+        raise damaged(kind, path, _("中身が途中で切れているか、書き換えられています")) from error
+    except MemoryError as error:
+        raise damaged(kind, path, _("大きすぎて読めません")) from error
     except OSError as error:
         raise _of_system(kind, path, error, saving=saving) from error
 
@@ -97,7 +104,7 @@ def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> S
 
 def _kept(*, saving: bool) -> str:
     if saving:
-        return _("ファイルは前に保存したときのままです。編集中の内容は失われていません。")
+        return _("ファイルは前に保存したときのままです。")
     return _("ファイルには何も書き込んでいません。")
 
 
@@ -150,7 +157,6 @@ def missing(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
             _("「{name}」が見つかりません。移されたか、消されたか、ネットワークが切れています。").format(
                 name=path.name
             ),
-            kept=_("編集中の内容は失われていません。"),
             todo=kind.instead(),
         )
     return kind.errors.general(
@@ -221,7 +227,7 @@ def changed_behind(kind: FileKind, path: Path) -> SeianError:
     """Return: somebody else wrote the file since it was opened or last saved here."""
     return kind.errors.general(
         _("「{name}」は、ここで開いたあとに、ほかから書き換えられています。").format(name=path.name),
-        kept=_("上書きはしていません。編集中の内容は失われていません。"),
+        kept=_("上書きはしていません。"),
         todo=_("別の名前を付けて保存し、二つを見比べてください。"),
     )
 
@@ -230,7 +236,7 @@ def in_use(kind: FileKind, path: Path, holder: Holder, *, saving: bool) -> Seian
     """Return: somebody has the file open for writing."""
     return kind.errors.in_use(
         _("「{name}」は、{who}開いています。").format(name=path.name, who=_who(holder)),
-        kept=_("上書きはしていません。編集中の内容は失われていません。") if saving else "",
+        kept=_("上書きはしていません。") if saving else "",
         todo=kind.instead()
         if saving
         else _("読み取り専用で開きました。書き込むには、閉じてもらってから開き直してください。"),

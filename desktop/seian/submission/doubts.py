@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.corrections import standing_text
 from seian.document.dates import spell
+from seian.document.days import no_such_year, years_away
 from seian.document.digits import DigitWidth
 from seian.document.digits import spell as spell_number
 from seian.document.inline import plain
-from seian.document.model import Addressee, State, addressee_text, title_text
+from seian.document.model import State, addressee_text, title_text
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
+from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from seian.document.model import Condition, Document, Dossier, Note
+    from seian.document.dates import PartialDate
+    from seian.document.model import Addressee, Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
     from seian.submission.outgoing import Outgoing
     from seian.submission.wish import Plan
@@ -34,6 +36,7 @@ class Ground(Enum):
     BLANK_DATE = "blank date"
     UNADOPTED = "unadopted"
     UNFINISHED = "unfinished"
+    AGAINST_RECORD = "against record"
 
 
 class Trouble(NamedTuple):
@@ -65,27 +68,55 @@ def condition_name(conditions: Sequence[Condition], id_: str) -> str:
     return _("案件にない条件")
 
 
+class Recorded(NamedTuple):
+    """The dossier as its records stand, and the day on which they are looked at (None: none is known)."""
+
+    dossier: Dossier
+    today: PartialDate | None = None
+
+
 def refusals_of(
     plan: Plan,
     conditions: Sequence[Condition],
     outgoing: Sequence[Outgoing],
-    documents: Sequence[Document],
+    recorded: Recorded,
     style: HouseStyle,
 ) -> tuple[Trouble, ...]:
     """Return what forbids to hand in, in the order in which one mends it, each cause once.
 
-    `documents` are all of the dossier: by their places in it they are named where a cause concerns several.
+    `conditions` are decided as the texts go out; where `recorded` says something else, that is told. By their places in
+    that dossier documents are named where a cause concerns several.
     """
-    return tuple(_refusals(plan, conditions, outgoing, documents, style))
+    return tuple(_refusals(plan, conditions, outgoing, recorded, style))
 
 
 def _refusals(
     plan: Plan,
     conditions: Sequence[Condition],
     outgoing: Sequence[Outgoing],
-    documents: Sequence[Document],
+    recorded: Recorded,
     style: HouseStyle,
 ) -> Iterator[Trouble]:
+    yield from _of_wish(plan, conditions)
+    if fault := _date_fault(plan):
+        yield Trouble(fault, _("提出日を入れ直してください。"))
+        return
+    if not plan.allow_against_record.strip():
+        yield from _against_record(plan, conditions, outgoing, recorded)
+    once = tuple({one.document.id: one for one in outgoing}.values())
+    causes = _of_grounds(plan, conditions, once)
+    yield from (_refused(cause, recorded.dossier.documents) for cause in causes if cause.texts)
+    for one in once:
+        yield from _of_adoption(one, plan)
+    yield from _unfinished(plan, outgoing, conditions, style)
+    for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
+        if not recipient.title.strip() and not recipient.name.strip():
+            yield Trouble(
+                _("名前も役職もない提出先があります。"), _("提出先に役職か氏名を入れるか、提出先から外してください。")
+            )
+
+
+def _of_wish(plan: Plan, conditions: Sequence[Condition]) -> Iterator[Trouble]:
     if not plan.handings:
         yield Trouble(_("提出するものが選ばれていません。"), _("文書と提出先を選んでください。"))
     if not plan.formats:
@@ -101,20 +132,30 @@ def _refusals(
             _("案件にない条件が{count}件、決められています。").format(count=numeral(len(strange))),
             _("条件を選び直してください。"),
         )
-    if plan.date is not None and not plan.date.is_complete:
-        yield Trouble(_("提出日が年月日までそろっていません。"), _("提出日を入れ直してください。"))
-        return
-    once = tuple({one.document.id: one for one in outgoing}.values())
-    causes = _of_grounds(plan, conditions, once)
-    yield from (_refused(cause, documents) for cause in causes if cause.texts)
-    for one in once:
-        yield from _of_adoption(one, plan)
-    yield from _unfinished(plan, outgoing, conditions, style)
-    for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
-        if not recipient.title.strip() and not recipient.name.strip():
-            yield Trouble(
-                _("名前も役職もない提出先があります。"), _("提出先に役職か氏名を入れるか、提出先から外してください。")
-            )
+
+
+def _date_fault(plan: Plan) -> str:
+    if plan.date is None:
+        return ""
+    return no_such_year(plan.date) if plan.date.is_complete else _("提出日が年月日までそろっていません。")
+
+
+def _against_record(
+    plan: Plan, conditions: Sequence[Condition], outgoing: Sequence[Outgoing], recorded: Recorded
+) -> Iterator[Trouble]:
+    dossier = recorded.dossier
+    why = _("それでも出すときは、その理由を言葉で書き添えてください。")
+    for said in overruled_decisions(dossier.conditions, conditions):
+        yield Trouble(said, _("記録を確かめてください。") + why, ground=Ground.AGAINST_RECORD)
+    documents = dict.fromkeys(one.document for one in outgoing)
+    for document, said in overruled_dates(documents, plan.date):
+        todo = _("提出日か文書の日付を直してください。文書の日付のまま出すときは、その理由を言葉で書き添えてください。")
+        yield Trouble(said, todo, document.id, Ground.AGAINST_RECORD)
+    to = (one.recipient for one in outgoing if one.recipient is not None)
+    for said in unlisted(to, dossier.recipients):
+        yield Trouble(said, _("案件の提出先を確かめてください。") + why, ground=Ground.AGAINST_RECORD)
+    if said := years_away(plan.date, dossier, recorded.today):
+        yield Trouble(said, _("提出日を確かめてください。") + why, ground=Ground.AGAINST_RECORD)
 
 
 class _Cause(NamedTuple):
@@ -223,12 +264,22 @@ def _unfinished(
 
 
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
+    from seian.document.marks import is_as_marked
     from seian.document.states import unfrozen_change
 
     document, id_ = one.document, one.document.id
     adoption = document.adoption
     if adoption is None:
         return
+    if not is_as_marked(adoption):
+        yield Trouble(
+            _("「{name}」の採択文が、採択したときの記録（SHA-256）と合いません。").format(name=_name(document)),
+            _(
+                "壊れたか、外で書き換えられています。採択を取り消し、「来歴」から採択"
+                "したときの版の文面に戻して、改めて採択を記録してください。"
+            ),
+            id_,
+        )
     if change := unfrozen_change(document):
         yield Trouble(
             _("「{name}」の文面が採択文と違います（{change}）。").format(name=_name(document), change=change),
@@ -310,7 +361,7 @@ def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
     """Yield what one recipient gets twice, however the recipient is spelled each time."""
     told: set[tuple[str, frozenset[int]]] = set()
     for one in outgoing:
-        same = [other for other in outgoing if other.document.id == one.document.id and _same_recipient(one, other)]
+        same = [other for other in outgoing if other.document.id == one.document.id and _go_to_one(one, other)]
         numbers = frozenset(other.number for other in same)
         if len(same) < 2 or (one.document.id, numbers) in told:  # noqa: PLR2004 -- one alone
             continue
@@ -325,30 +376,13 @@ def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
         )
 
 
-def _same_recipient(one: Outgoing, other: Outgoing) -> bool:
-    """Say whether two texts go to one recipient: honorific, blanks, widths and forms of kanji aside.
-
-    An office with a name and the same office without are one.
-    """
-    if one.number == other.number:
-        return True
-    mine, its = (_folded(each) for each in (one, other))
-    return any(
-        a.title == b.title and (a.name == b.name or not a.name or not b.name) and bool(a.title or a.name)
-        for a in mine
-        for b in its
-    )
+def _go_to_one(one: Outgoing, other: Outgoing) -> bool:
+    """Say whether two texts go to one recipient."""
+    return one.number == other.number or any(same_recipient(a, b) for a in _to(one) for b in _to(other))
 
 
-_FORMS_OF_KANJI = str.maketrans("髙﨑德濵濱邊邉齋齊斎澤櫻廣國髮槇", "高崎徳浜浜辺辺斉斉斉沢桜広国髪槙")
-
-
-def _folded(one: Outgoing) -> tuple[Addressee, ...]:
-    def fold(text: str) -> str:
-        return "".join(unicodedata.normalize("NFKC", text).translate(_FORMS_OF_KANJI).split()).casefold()
-
-    whom = one.text.addressees if one.recipient is None else (one.recipient,)
-    return tuple(Addressee(fold(each.title), fold(each.name)) for each in whom)
+def _to(one: Outgoing) -> tuple[Addressee, ...]:
+    return one.text.addressees if one.recipient is None else (one.recipient,)
 
 
 def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
@@ -357,12 +391,6 @@ def _look_at(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
     if own is None:
         yield Trouble(
             _("「{name}」には日付の行がありません。").format(name=name), _("日付のないまま書き出します。"), id_
-        )
-    elif plan.date is not None and not own.has_blanks and own.is_complete and not own.allows(plan.date.to_date()):
-        yield Trouble(
-            _("「{name}」の日付は、すでに{own}と入っています。").format(name=name, own=spell(own)),
-            _("提出日とは違いますが、そのまま書き出します。確かめてください。"),
-            id_,
         )
     elif plan.date is not None and own.has_blanks and not own.allows(plan.date.to_date()) and filled is not None:
         yield Trouble(

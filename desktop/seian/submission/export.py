@@ -7,23 +7,28 @@ from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from seian.document.days import years_away
 from seian.document.model import title_text
-from seian.errors import WriteError
-from seian.files import atomic_write, reason
+from seian.errors import SubmissionError, WriteError
+from seian.files import reason
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
+from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
 from seian.submission.outgoing import addressed, filled_date
+from seian.submission.placing import Placing
 from seian.submission.printing import Format, printers_of, to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from seian.document.dates import PartialDate
     from seian.document.model import Addressee, Condition, Document, Dossier
     from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter, Printers
+
+    Report = Callable[[int, int, str], object]
 
 EARLIER_FOLDER = "以前の書き出し"
 _LONGEST_RECIPIENT = 15  # characters in a file name
@@ -47,8 +52,9 @@ class Output(Enum):
 class Choice:
     """What is to be exported: places from 1 (empty: all), what of each document, formats.
 
-    `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided, whatever the dossier
-    says. Of every document there is one file for each of `recipients`; without any, as it is addressed.
+    `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided. Of every document
+    there is one file for each of `recipients`; without any, as it is addressed. What contradicts the records of the
+    dossier is done where `why` says in words that it is meant.
     """
 
     documents: tuple[int, ...] = ()
@@ -58,6 +64,11 @@ class Choice:
     met: frozenset[str] = frozenset()
     unmet: frozenset[str] = frozenset()
     recipients: tuple[Addressee, ...] = ()
+    why: str = ""
+
+
+def _unreported(_done: int, _total: int, _name: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +81,66 @@ class Exported:
 
 
 def export(
-    dossier: Dossier, style: HouseStyle, choice: Choice, folder: Path, pdf: PagesPrinter | None = None
-) -> Iterator[Exported]:
-    """Write the chosen documents one by one, yielding each file as it is done; `pdf` paints laid pages.
+    dossier: Dossier,
+    style: HouseStyle,
+    choice: Choice,
+    folder: Path,
+    pdf: PagesPrinter | None = None,
+    report: Report = _unreported,
+) -> tuple[Exported, ...]:
+    """Write the chosen documents and return the files, which stand in the folder all together or not at all.
 
-    The folder is made if need be. Of a file of the same name whose contents differ, a copy is kept in a
-    folder beside it: somebody may have worked on it by hand.
-    Raises TemplateError for an unusable template, WriteError when the folder cannot be written to, SeianError for a
-    PDF where nothing can paint one.
+    `pdf` paints laid pages. `report` is told of each file when it is made, with how many are done and of how many, and
+    before any, with none done, what became of an export that had been cut short; what it raises stops the work, and the
+    folder is as it was. The folder is made if need be. Of a file of the same name
+    whose contents differ, a copy is kept in a folder beside it: somebody may have worked on it by hand.
+
+    Raises SubmissionError for what contradicts the records unexplained, TemplateError for an unusable template,
+    WriteError when the folder cannot be written to, SeianError for a PDF where nothing can paint one.
     """
     conditions = dossier.conditions
     if choice.met or choice.unmet:
         from seian.revision.conditions import with_decisions
 
         conditions = with_decisions(conditions, choice.met, choice.unmet)
+    _refuse_against_record(dossier, choice, conditions)
     printers = printers_of(style, pdf)
     _make_folder(folder)
+    papers = chosen(dossier, choice.documents)
+    recipients = choice.recipients or (None,)
+    total = len(papers) * len(recipients) * len(choice.outputs) * len(choice.formats)
     names: set[str] = set()
-    for number, document in chosen(dossier, choice.documents):
-        dated = filled_date(document, choice.date)
-        for recipient in choice.recipients or (None,):
-            text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
-            for output in choice.outputs:
-                for format_, data in _printed(text, style, output, choice.formats, conditions, printers):
-                    name = _unused(name_of(number, text, output, format_, recipient), names)
-                    target = folder / name
-                    yield Exported(target, text, _put(data, target))
+    written: list[Exported] = []
+    with Placing(folder) as placing:
+        if placing.resumed:
+            report(0, total, placing.resumed)
+        for number, document in papers:
+            dated = filled_date(document, choice.date)
+            for recipient in recipients:
+                text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
+                for output in choice.outputs:
+                    for format_, data in _printed(text, style, output, choice.formats, conditions, printers):
+                        name = _unused(name_of(number, text, output, format_, recipient), names)
+                        earlier = _place_for_earlier(folder / name, data)
+                        placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
+                        written.append(Exported(folder / name, text, earlier))
+                        report(len(written), total, name)
+        placing.place()
+    return tuple(written)
+
+
+def _refuse_against_record(dossier: Dossier, choice: Choice, conditions: Sequence[Condition]) -> None:
+    against = [
+        *overruled_decisions(dossier.conditions, conditions),
+        *unlisted(choice.recipients, dossier.recipients),
+        years_away(choice.date, dossier),
+    ]
+    if any(against) and not choice.why.strip():
+        raise SubmissionError(
+            "".join(against),
+            kept=_("何も書き出していません。"),
+            todo=_("それでも書き出すときは、その理由を言葉で書き添えてください。"),
+        )
 
 
 def _unused(name: str, names: set[str]) -> str:
@@ -169,13 +214,10 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _put(data: bytes, target: Path) -> Path | None:
-    earlier = None
+def _place_for_earlier(target: Path, data: bytes) -> Path | None:
+    """Return where a copy of the file goes that is there with other contents; None where there is none."""
     try:
-        if target.exists() and (before := target.read_bytes()) != data:
-            earlier = _free_place(target)
-            earlier.parent.mkdir(exist_ok=True)
-            atomic_write(earlier, before)  # a copy: the name is never without a file
+        return _free_place(target) if target.exists() and target.read_bytes() != data else None
     except OSError as error:
         raise WriteError(
             _("前に書き出した「{name}」の控えを取れませんでした（{why}）。").format(
@@ -184,8 +226,6 @@ def _put(data: bytes, target: Path) -> Path | None:
             kept=_("前のファイルはそのままです。"),
             todo=_("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。"),
         ) from error
-    atomic_write(target, data)
-    return earlier
 
 
 def _free_place(target: Path) -> Path:

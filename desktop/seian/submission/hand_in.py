@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
 from seian.document.model import LogEntry, State
 from seian.errors import SubmissionError, WriteError
-from seian.files import reason
+from seian.files import reason, sync_folder
 from seian.i18n import translate as _
 from seian.submission.doubts import recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
+from seian.submission.pdf_proof import pdf_faults
+from seian.submission.pending import (
+    Note,
+    drop_note,
+    identity,
+    lines_of,
+    mark_of,
+    put_back,
+    refuse_unsettled,
+    write_note,
+)
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
 from seian.submission.word_text import read_back
+from seian.word.soundness import package_faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from seian.document.model import Condition, Document, Dossier
@@ -41,21 +55,41 @@ _PDF = b"%PDF-"
 class Submission:
     """What was written: the folder, the names in it with the list first, the proofs in the order of the texts.
 
-    `earlier` is where a folder of this name from an earlier time was moved to; None: there was none.
+    `earlier` is where a folder of this name from an earlier time was moved to; None: there was none. `hashes` are the
+    SHA-256 of the files, by name.
     """
 
     folder: Path
     names: tuple[str, ...]
     proofs: tuple[Proof, ...]
     earlier: Path | None
+    hashes: Mapping[str, str]
+
+
+class Keeping(NamedTuple):
+    """The file of the dossier that a submission is recorded in, what it is now, and what it becomes by these hashes."""
+
+    file: Path
+    before: Dossier
+    after: Callable[[Mapping[str, str]], Dossier]
 
 
 def _unreported(_done: int, _total: int, _name: str) -> None:
     """Tell nobody."""
 
 
-def carry_out(prepared: Prepared, folder: Path, printers: Printers, report: Report = _unreported) -> Submission:
+def carry_out(
+    prepared: Prepared,
+    folder: Path,
+    printers: Printers,
+    report: Report = _unreported,
+    keeping: Keeping | None = None,
+) -> Submission:
     """Write everything into a new folder and put it in its place as a whole.
+
+    With `keeping` a note of it lies beside the dossier from the first moment: the caller records the submission and
+    then calls `settle`, or `take_back` where it cannot; whatever ends the program in between, `pending.resume` sees to
+    the rest.
 
     `report` is told before each file how many are done, of how many, and its name; whatever it raises stops the work.
     Every file is read back: a .docx whose text differs from what was adopted in anything else than may be stops it
@@ -75,12 +109,26 @@ def carry_out(prepared: Prepared, folder: Path, printers: Printers, report: Repo
     folder = folder.absolute()  # `.` has neither a name nor a parent to put the half-written one into
     _refuse_other_folders(folder)
     half = folder.parent / f".{folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp"
+    if keeping is not None:
+        refuse_unsettled(keeping.file)
+    is_placed, earlier = False, None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        note = _noted(keeping, Note(str(folder), half.name))
         half.mkdir()
+        note = _noted(keeping, replace(note, half_id=identity(half)))
         names, proofs = _write_all(prepared, half, printers, report)
         _onto_the_disk(half, names)
-        earlier = _into_place(half, folder)
+        hashes = {name: hashlib.sha256((half / name).read_bytes()).hexdigest() for name in names}
+        earlier = _free_name(folder) if folder.exists() and any(folder.iterdir()) else None
+        if keeping is not None:
+            note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
+            if earlier is not None:
+                note = replace(note, earlier=earlier.name, earlier_id=identity(folder))
+            _noted(keeping, note)
+        _into_place(half, folder, earlier)
+        is_placed = True
+        sync_folder(folder.parent)
     except OSError as error:
         raise WriteError(
             _("提出するものを「{folder}」に書き出せませんでした（{why}）。").format(folder=folder, why=reason(error)),
@@ -89,52 +137,92 @@ def carry_out(prepared: Prepared, folder: Path, printers: Printers, report: Repo
         ) from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return Submission(folder, names, proofs, earlier)
+        is_as_before = not half.exists() and not (earlier is not None and earlier.exists())
+        if keeping is not None and not is_placed and is_as_before:
+            drop_note(keeping.file)
+    return Submission(folder, names, proofs, earlier, hashes)
 
 
-def submitted(dossier: Dossier, prepared: Prepared, at: str, who: str) -> Dossier:
+def settle(keeping: Keeping) -> None:
+    """Take note that the dossier has the submission on record."""
+    drop_note(keeping.file)
+
+
+def take_back(done: Submission, keeping: Keeping) -> None:
+    """Take the files of a submission away that could not be recorded; an earlier folder has its name again.
+
+    Raises OSError; the note stays then, and the next opening of the dossier tries again.
+    """
+    half = done.folder.with_name(f".{done.folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp")
+    half_id, earlier_id = identity(done.folder), identity(done.earlier) if done.earlier else ""
+    earlier = done.earlier.name if done.earlier else ""
+    write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
+    done.folder.rename(half)
+    put_back(half, half_id, done.folder, done.earlier, earlier_id)
+    drop_note(keeping.file)
+
+
+def _noted(keeping: Keeping | None, note: Note) -> Note:
+    if keeping is not None:
+        write_note(keeping.file, note)
+    return note
+
+
+def submitted(dossier: Dossier, prepared: Prepared, hashes: Mapping[str, str], at: str, who: str) -> Dossier:
     """Return the dossier after a submission.
 
-    Decisions are recorded, the documents are 提出, and the log of each says what was decided, said and handed to whom.
-    `at` is the moment (ISO 8601 with offset), `who` the person. The dossier may have been edited since it was prepared.
+    Decisions are recorded, the documents are 提出, and the log of each says what was decided, said and handed to whom,
+    on which day, in which files. `at` is the moment (ISO 8601 with offset), `who` the person, `hashes` the SHA-256 of
+    the files by name. The dossier may have been edited since it was prepared: what the plan left as it was stays.
     """
     given: dict[str, list[Outgoing]] = {}
     for one in prepared.outgoing:
         given.setdefault(one.document.id, []).append(one)
-    decided = {condition.id: condition for condition in prepared.conditions}
+    recorded = {condition.id: condition for condition in prepared.recorded.dossier.conditions}
+    decided = {
+        condition.id: condition
+        for condition in prepared.conditions
+        if condition.id in recorded and not same_decision(recorded[condition.id], condition)
+    }
+
+    def said(document: Document) -> Iterator[str]:
+        yield from _said(document, given[document.id], prepared)
+        stems = {one.stem for one in given[document.id]}
+        files = [f"{name}（SHA-256 {mark}）" for name, mark in hashes.items() if name.rpartition(".")[0] in stems]
+        if files:
+            yield _("書き出したもの：{files}").format(files="、".join(files))
+
     return replace(
         dossier,
         documents=tuple(
-            _handed_in(document, given[document.id], prepared, at, who) if document.id in given else document
+            _handed_in(document, tuple(LogEntry(at, who, what) for what in said(document)))
+            if document.id in given
+            else document
             for document in dossier.documents
         ),
         conditions=tuple(
-            _recorded(condition, decided.get(condition.id), who) if _is_planned(condition, prepared) else condition
+            _recorded(condition, decided[condition.id], prepared, at, who) if condition.id in decided else condition
             for condition in dossier.conditions
         ),
     )
 
 
-def _is_planned(condition: Condition, prepared: Prepared) -> bool:
-    return condition.id in prepared.plan.met or condition.id in prepared.plan.unmet
+def _recorded(own: Condition, decided: Condition, prepared: Prepared, at: str, who: str) -> Condition:
+    why = prepared.plan.allow_against_record if overrules(own, decided) else ""
+    by = decided.decided_by or ("" if decided.met is None else who)
+    made = replace(own, met=decided.met, decided_on=decided.decided_on, decided_by=by, evidence=decided.evidence)
+    return with_decision(own, made, at, who, why)
 
 
-def _recorded(own: Condition, decided: Condition | None, who: str) -> Condition:
-    if decided is None or decided.met is own.met:
-        return own
-    return replace(own, met=decided.met, decided_on=decided.decided_on, decided_by=who, evidence=decided.evidence)
-
-
-def _handed_in(document: Document, handed: list[Outgoing], prepared: Prepared, at: str, who: str) -> Document:
-    entries = tuple(LogEntry(at, who, what) for what in _said(document, handed, prepared))
+def _handed_in(document: Document, entries: tuple[LogEntry, ...]) -> Document:
     state = document.state if document.adoption is None else State.SUBMITTED  # which follows an adoption only
     return replace(document, state=state, log=(*document.log, *entries))
 
 
 def _said(document: Document, handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
-    date = prepared.plan.date
+    date = handed[0].text.date
     to = "、".join(dict.fromkeys(map(recipient_name, handed)))
-    if date is None:
+    if date is None or date.has_blanks:
         yield _("提出（日付は入れない）：{to}").format(to=to)
     else:
         yield _("{date}付けで提出：{to}").format(date=spell(date), to=to)
@@ -160,6 +248,7 @@ def _write_all(
     total = len(prepared.outgoing) * len(formats) + len(_list_formats(formats)) + together
     names: list[str] = []
     proofs: list[Proof] = []
+    flows: list[Flow] = []
     laid: list[Pages] = []
     for one in prepared.outgoing:
         printed = printed_flow(one, prepared, printers.sheet)
@@ -169,11 +258,13 @@ def _write_all(
             _write(printed, format_, half / names[-1], printers)
         proofs.append(_proof(one, prepared, printed, half, printers))
         if together:
+            flows.append(printed)
             laid.append(lay_out(printed, printers.sheet))
     if together:
         report(len(names), total, TOGETHER)
         title = prepared.dossier.title or prepared.style.name
         _put(pages_to_bytes(laid, title, prepared.style.name, printers), Format.PDF, half / TOGETHER)
+        _check_pdf(half / TOGETHER, flows)
         names.append(TOGETHER)
     listed = listing(prepared, proofs)
     lists = [f"{LIST_STEM}.{format_.value}" for format_ in _list_formats(formats)]
@@ -190,7 +281,12 @@ def _list_formats(formats: tuple[Format, ...]) -> tuple[Format, ...]:
 
 
 def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> None:
+    """Write a flow to the disk and read it back from there: a .docx as a package, a PDF with all it says."""
     _put(to_bytes(printed, format_, printers), format_, target)
+    if format_ is Format.WORD:
+        _check_package(target.stem, target.read_bytes(), printers)
+    elif format_ is Format.PDF:
+        _check_pdf(target, [printed])
 
 
 def _put(data: bytes, format_: Format, target: Path) -> None:
@@ -209,6 +305,7 @@ def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printer
         data = (half / f"{one.stem}.{Format.WORD.value}").read_bytes()
     else:
         data = to_bytes(printed, Format.WORD, printers)
+        _check_package(one.stem, data, printers)
     written = read_back(data, printers.book.main)
     if written is None:
         raise SubmissionError(
@@ -226,6 +323,31 @@ def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printer
             todo=_("その箇所を採択文と見比べてください。"),
         )
     return proof
+
+
+def _check_package(name: str, data: bytes, printers: Printers) -> None:
+    """Refuse a .docx that could not be opened, leads outside, or shows another text than it holds."""
+    faults = package_faults(data, only_text=True)
+    if faults:
+        raise SubmissionError(
+            _("「{name}」のWordの文書に、提出してはならない所があります。{fault}").format(name=name, fault=faults[0])
+            + (_("ほかに{count}件あります。").format(count=len(faults) - 1) if faults[1:] else ""),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("テンプレート「{template}」をWordで開いてその所を直し、保存し直してください。").format(
+                template=printers.book.name
+            ),
+        )
+
+
+def _check_pdf(target: Path, flows: Sequence[Flow]) -> None:
+    """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
+    faults = pdf_faults(target.read_bytes(), flows)
+    if faults:
+        raise SubmissionError(
+            _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),
+            kept=_("書きかけのものは消しました。案件はそのままです。"),
+            todo=_("Wordで提出するか、その文字とテンプレートの書体を確かめて、もう一度試してください。"),
+        )
 
 
 def _onto_the_disk(half: Path, names: tuple[str, ...]) -> None:
@@ -253,22 +375,18 @@ def _is_submission(folder: Path) -> bool:
     return (folder / f"{LIST_STEM}.{Format.WORD.value}").is_file()
 
 
-def _into_place(half: Path, folder: Path) -> Path | None:
-    """Put the finished folder where it belongs; return where an earlier one went."""
-    earlier = None
-    if folder.exists():
-        if any(folder.iterdir()):
-            earlier = _free_name(folder)
-            folder.rename(earlier)
-        else:
-            folder.rmdir()
+def _into_place(half: Path, folder: Path, earlier: Path | None) -> None:
+    """Put the finished folder where it belongs, after the one that is there has gone to `earlier`."""
+    if earlier is not None:
+        folder.rename(earlier)
+    elif folder.exists():
+        folder.rmdir()
     try:
         half.rename(folder)
     except OSError:
         if earlier is not None:
             earlier.rename(folder)
         raise
-    return earlier
 
 
 def _free_name(folder: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.document.condition_log import decision_words
 from seian.document.dates import spell
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
@@ -16,7 +17,6 @@ from seian.submission.plan import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from seian.document.dates import PartialDate
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Prepared
     from seian.submission.proof import Difference, Proof
@@ -57,7 +57,7 @@ def decision_lines(prepared: Prepared) -> tuple[str, ...]:
             number=numeral(number),
             gap=_GAP,
             statement=condition.statement,
-            state=_state(condition.met, condition.decided_on, condition.evidence),
+            state=_("未定（現行の文言で提出）") if condition.met is None else decision_words(condition),
         )
         for number, condition in enumerate(prepared.conditions, 1)
         if condition.id in used
@@ -70,27 +70,25 @@ def allowed_in_words(prepared: Prepared) -> tuple[str, ...]:
     Words that did away with nothing are not among them.
     """
     plan = prepared.plan
-    documents = prepared.dossier.documents
-    silent = replace(plan, allow_undecided="", allow_blank_date="", allow_unadopted="", allow_unfinished="")
-    needed = {
-        one.ground for one in refusals_of(silent, prepared.conditions, prepared.outgoing, documents, prepared.style)
-    }
+    silent = replace(
+        plan,
+        allow_undecided="",
+        allow_blank_date="",
+        allow_unadopted="",
+        allow_unfinished="",
+        allow_against_record="",
+    )
+    against = refusals_of(silent, prepared.conditions, prepared.outgoing, prepared.recorded, prepared.style)
+    needed = {one.ground for one in against}
+    overruled = "".join(one.what for one in against if one.ground is Ground.AGAINST_RECORD)
     words = {
         Ground.UNDECIDED: (_("未定の条件を残したまま提出"), plan.allow_undecided),
         Ground.BLANK_DATE: (_("日付を空けたまま提出"), plan.allow_blank_date),
         Ground.UNADOPTED: (_("採択の記録がないまま提出"), plan.allow_unadopted),
         Ground.UNFINISHED: (_("書きかけや字の誤りを残したまま提出"), plan.allow_unfinished),
+        Ground.AGAINST_RECORD: (_("記録と違えて提出（{what}）").format(what=overruled), plan.allow_against_record),
     }
     return tuple(f"{what}：{why.strip()}" for ground, (what, why) in words.items() if why.strip() and ground in needed)
-
-
-def _state(met: bool | None, on: PartialDate | None, evidence: str) -> str:  # noqa: FBT001 -- a state
-    if met is None:
-        return _("未定（現行の文言で提出）")
-    state = _("成立") if met else _("不成立")
-    beside = [_("{date}決定").format(date=spell(on))] if on is not None else []
-    beside += [evidence] if evidence else []
-    return f"{state}（{'、'.join(beside)}）" if beside else state
 
 
 def _blocks(title: str, prepared: Prepared, proofs: Sequence[Proof]) -> Iterator[SetBlock]:

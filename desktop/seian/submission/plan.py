@@ -11,7 +11,7 @@ from seian.document.model import addressee_text, title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.revision.decisions import Decisions, decisions_of
-from seian.submission.doubts import Trouble, boxes_in, refusals_of, warnings_of
+from seian.submission.doubts import Recorded, Trouble, boxes_in, refusals_of, warnings_of
 from seian.submission.file_names import safe_stem
 from seian.submission.outgoing import Outgoing, addressed, adopted_text, outgoing_text
 from seian.submission.printing import Format
@@ -31,11 +31,12 @@ TOGETHER = "00_印刷用.pdf"
 class Prepared:
     """What a plan comes to: the texts that go out, what forbids it, and what to look at first.
 
-    `conditions` are the dossier's with the plan's decisions, `decisions` the same as a value. Nothing may be written
-    while there are refusals.
+    `conditions` are the dossier's with the plan's decisions, `decisions` the same as a value; `recorded` is the dossier
+    whose records they are held against. Nothing may be written while there are refusals.
     """
 
     dossier: Dossier
+    recorded: Recorded
     style: HouseStyle
     plan: Plan
     conditions: tuple[Condition, ...]
@@ -61,14 +62,17 @@ def prepare(
     style: HouseStyle,
     today: PartialDate | None = None,
     undrawable: Callable[[str], str] | None = None,
+    recorded: Dossier | None = None,
 ) -> Prepared:
     """Return what a plan comes to. Pure: nothing is written and nothing decided in the dossier.
 
-    `today` is noted as the day of the decisions made here, complete. `undrawable` tells which characters of a text the
-    PDF would have only boxes for; it is asked where a PDF is planned.
+    `recorded` is the dossier as it is on record, where `dossier` has decisions that are made with the plan; without,
+    `dossier` is. `today` is noted as the day of the decisions made here, complete. `undrawable` tells which characters
+    of a text the PDF would have only boxes for; it is asked where a PDF is planned.
     """
     conditions = tuple(_decided(condition, plan, today) for condition in dossier.conditions)
     decisions = decisions_of(conditions)
+    records = Recorded(replace(dossier if recorded is None else recorded, recipients=dossier.recipients), today)
     documents = {document.id: document for document in dossier.documents}
     outgoing: list[Outgoing] = []
     troubles: list[Trouble] = []
@@ -91,11 +95,12 @@ def prepare(
         boxes = boxes_in(plan, named, undrawable)
     return Prepared(
         dossier,
+        records,
         style,
         plan,
         conditions,
         named,
-        (*troubles, *refusals_of(plan, conditions, named, dossier.documents, style), *boxes, *name_troubles),
+        (*troubles, *refusals_of(plan, conditions, named, records, style), *boxes, *name_troubles),
         warnings_of(dossier, plan, style, named),
     )
 

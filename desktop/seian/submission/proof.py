@@ -26,6 +26,8 @@ from seian.revision.decisions import chosen, is_open, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
+from seian.submission.imprint import changed_since, joined, margins_then
+from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import standing
 from seian.submission.word_text import WordText, expected
 
@@ -73,7 +75,8 @@ def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
     """Return the proof of a text that is not written yet, as it would be printed."""
     printed = printed_flow(one, prepared)
-    margins = f"{printed.material_number}\n{printed.draft_mark}"
+    adoption = one.document.adoption  # which template there will be is not known here: nothing else is supposed
+    margins = (*printed_margins(printed), *(margins_then(adoption) if adoption is not None else ()))
     return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
 
 
@@ -113,6 +116,7 @@ class _Comparison:
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
         self._blocks(was, now)
+        self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
 
     def _is_as_printed(self) -> bool:
@@ -271,11 +275,27 @@ class _Comparison:
         self.faults.extend(
             _("欄外に「{mark}」が残っています。").format(mark=left)
             for left in gone
-            if any(_says(line, left) for line in self.written.margins.splitlines())
+            if any(says(line, left) for line in self.written.margins)
         )
+        own = printed_margins(self.printed)
+        for line in self.written.margins:
+            if is_of_a_draft(line):
+                self.faults.append(_("欄外の「{line}」は、提出する文書にはない印です。").format(line=_short(line)))
+            elif line not in own:
+                self.differences.append(Difference(_("欄外"), "", _short(line), _("テンプレートにあるもの")))
         if notes:
             count = _("{count}件").format(count=numeral(notes))
             self.differences.append(Difference(_("※の注記"), count, _("除く"), ""))
+
+    def _house(self) -> None:
+        """Tell what of house style and template prints the text otherwise than on the day it was adopted."""
+        adoption = self.one.document.adoption
+        own = printed_margins(self.printed)
+        margins = joined(tuple(line for line in self.written.margins if line not in own))
+        for name, then, today in changed_since(adoption, self.prepared.style, margins) if adoption is not None else ():
+            self.differences.append(
+                Difference(_("団体の書式：{name}").format(name=_(name)), then, today, _("採択のあとの書式の変更"))
+            )
 
     def _fault(self, place: str, before: str, after: str) -> None:
         self.faults.append(
@@ -395,12 +415,6 @@ def condition_number(prepared: Prepared, id_: str) -> str:
     return condition_name(prepared.conditions, id_)
 
 
-def _says(line: str, mark: str) -> bool:
-    """Say whether a line of a header holds a mark, as a whole word where the mark is one."""
-    words = mark.split()
-    return words == line.split() or (words[0] in line.split() if len(words) == 1 else bool(words) and mark in line)
-
-
 def _settled(decisions: Decisions) -> Decisions:
     return replace(decisions, otherwise=False)
 
@@ -409,15 +423,16 @@ def _decided(content: Content, decisions: Decisions) -> str:
     """Return what a content must read as once printed: literal where it is, of alternatives the wording decided on."""
     from seian.word.characters import on_one_line, printable
 
-    words = ""
+    words, waiting = "", ""
     for inline in content:
         if isinstance(inline, Alternative):
-            words += printable(wordings(inline)[chosen(inline, _settled(decisions)).wording])
+            waiting += wordings(inline)[chosen(inline, _settled(decisions)).wording]
         elif isinstance(inline, Ruby) and inline.reading:
-            words += f"{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
+            words += f"{printable(waiting)}{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
+            waiting = ""
         else:
-            words += printable(plain_inline(inline))
-    return words
+            waiting += plain_inline(inline)
+    return words + printable(waiting)
 
 
 def _by_source(blocks: Sequence[SetBlock], texts: Iterator[str] | Sequence[str]) -> dict[Source, list[_Set]]:

@@ -46,6 +46,7 @@ class Plan:
     allow_blank_date: str = ""
     allow_unadopted: str = ""
     allow_unfinished: str = ""
+    allow_against_record: str = ""
 
 
 def every_handing(documents: Iterable[str], recipients: Iterable[Addressee]) -> tuple[Handing, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,20 +14,32 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import SetBlock
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _TEXT, _TAB, _BREAK = f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br"
+_RUN, _PARAGRAPH, _TEXT, _TAB, _BREAK = f"{_W}r", f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br"
 _RUBY, _READING, _BASE = f"{_W}ruby", f"{_W}rt", f"{_W}rubyBase"
+_FIELD, _SIGN, _SIGN_KIND = f"{_W}fldSimple", f"{_W}fldChar", f"{_W}fldCharType"
 _PROPERTIES = {f"{_W}pPr", f"{_W}rPr", f"{_W}rubyPr"}
 _CHANGES = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
 _MAIN = "word/document.xml"
-_HEADER = re.compile(r"word/header[^/]*\.xml")
+_TYPES, _OVERRIDE = "[Content_Types].xml", "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_LETTERING = "textpath"  # a watermark's words
+_PICTURES = {"blip", "imagedata"}
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ET.ParseError)
 
 
+PICTURE = "図"
+"""Stands for a picture in a margin."""
+
+
 class WordText(NamedTuple):
-    """The paragraphs of the main part in order, all text of headers, and whether changes are tracked."""
+    """The paragraphs of the main part in order, what stands beside it, and whether changes are tracked.
+
+    `margins` are the lines of headers, footers and notes, text boxes and watermarks in them included, each once; the
+    number of the page and lines without a letter are none. A picture, which cannot be read, is told as one.
+    """
 
     paragraphs: tuple[str, ...]
-    margins: str
+    margins: tuple[str, ...]
     tracked: bool
 
 
@@ -40,32 +51,77 @@ def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text = _root(package.read(main))
-            margins = [_root(package.read(name)) for name in sorted(package.namelist()) if _HEADER.fullmatch(name)]
+            margins = [_root(package.read(name)) for name in sorted(_beside(package))]
     except _DAMAGE:
         return None
-    paragraphs = tuple("".join(_words(paragraph)) for paragraph in text.iter(_PARAGRAPH))
+    lines = (line.strip() for root in margins for line in _lines(root))
     return WordText(
-        paragraphs,
-        "\n".join("".join(_words(paragraph)) for root in margins for paragraph in root.iter(_PARAGRAPH)),
+        tuple("".join(_words(paragraph)) for paragraph in text.iter(_PARAGRAPH)),
+        tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line)))),
         any(element.tag in _CHANGES for element in text.iter()),
     )
+
+
+def _beside(package: zipfile.ZipFile) -> Iterator[str]:
+    """Yield the names of the parts whose text stands beside the main part's, whatever they are called."""
+    names = set(package.namelist())
+    for one in _root(package.read(_TYPES)).iter(_OVERRIDE):
+        name = one.get("PartName", "").lstrip("/")
+        if name in names and one.get("ContentType", "").endswith(_BESIDE):
+            yield name
+
+
+def _lines(root: ET.Element) -> Iterator[str]:
+    for paragraph in root.iter(_PARAGRAPH):
+        yield "".join(_words(_without_fields(paragraph)))
+    for element in root.iter():
+        name = str(element.tag).rpartition("}")[2]
+        if name == _LETTERING:
+            yield element.get("string", "")
+        elif name in _PICTURES:
+            yield PICTURE
 
 
 def expected(block: SetBlock) -> str:
     """Return what `read_back` gives for a block that was written as it is."""
     from seian.word.characters import on_one_line, printable
 
-    words = printable(block.label)
+    words, waiting = "", block.label  # a line end of two characters may stand in two runs
     for run in block.broken_runs:
-        if run.reading:
-            words += f"{on_one_line(run.text)}《{on_one_line(run.reading)}》"
-        else:
-            words += on_one_line(run.text) if run.spread else printable(run.text)
-    return words
+        if not run.reading and not run.spread:
+            waiting += run.text
+            continue
+        reading = f"《{on_one_line(run.reading)}》" if run.reading else ""
+        words += f"{printable(waiting)}{on_one_line(run.text)}{reading}"
+        waiting = ""
+    return words + printable(waiting)
+
+
+def _without_fields(paragraph: ET.Element) -> ET.Element:
+    """Return a paragraph without what its fields say, which is the number of the page or refused elsewhere."""
+    result = ET.Element(paragraph.tag)
+    depth = 0
+    for run in _runs(paragraph):
+        signs = [sign.get(_SIGN_KIND) for sign in run.iter(_SIGN)]
+        depth += signs.count("begin")
+        if not depth:
+            result.append(run)
+        depth -= signs.count("end")
+    return result
+
+
+def _runs(element: ET.Element) -> Iterator[ET.Element]:
+    for child in element:
+        if child.tag == _RUN:
+            yield child
+        elif child.tag not in {_PARAGRAPH, _FIELD}:
+            yield from _runs(child)
 
 
 def _words(element: ET.Element) -> Iterator[str]:
     for child in element:
+        if child.tag == _PARAGRAPH:  # in a text box: a paragraph of its own
+            continue
         if child.tag == _TEXT:
             yield child.text or ""
         elif child.tag == _TAB:

@@ -12,9 +12,17 @@ from unicodedata import combining, east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_FARTHEST, _LONGEST = 1_000_000, 12
 _HUNDREDTHS = 100  # Word counts characters and lines in hundredths
 _HALF_WIDTH = ("Na", "N", "H")
 _JOINERS = "\u200d\ufe0e\ufe0f"
+
+
+def whole(text: str) -> int:
+    """Return a number of a template; ValueError for none, and for one beyond any page (1,000,000 twips are 17 m)."""
+    if len(text) > _LONGEST or abs(int(text)) > _FARTHEST:
+        raise ValueError(text[:_LONGEST])
+    return int(text)
 
 
 def character_pitch(size: int, char_space: int) -> float:

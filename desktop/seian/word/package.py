@@ -6,14 +6,16 @@ rest of an export.
 
 from __future__ import annotations
 
+import io
 import posixpath
 import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
+from seian.files import read_file
 from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
 
 if TYPE_CHECKING:
@@ -33,7 +35,13 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _VERSION, _DEFLATED, _TIME, _DAY, _UTF_8 = 20, zlib.DEFLATED, 0, 1 << 5 | 1, 0x800
 _LOCAL, _CENTRAL, _END = "<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"
 _OWN = 0o600 << 16  # what zipfile writes as rights
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+LARGEST = 64 << 20
+MOST_UNPACKED = 160 << 20
+"""Bytes of a template with all its pictures, and of its parts together."""
+
+_LARGEST_PART = 8 << 20  # bytes of XML; the main part of three hundred pages has four million
+_MOST_PARTS = 4_000
 # what the main part's text, headers and footers are set with; relationships of other kinds tell of the template
 _NEEDED = {"styles", "settings", "fontTable", "theme", "numbering", "header", "footer", "footnotes", "endnotes"}
 # where the template lies, who edited it when, and what Word would fetch or start because of it
@@ -49,9 +57,31 @@ class Relationship(NamedTuple):
 
 
 def unpack(path: Path) -> dict[str, bytes]:
-    """Return the parts of a package by name. Raises what zipfile raises for a file that is none or is damaged."""
-    with ZipFile(path) as file:
-        return {name: file.read(name) for name in file.namelist() if not name.endswith("/")}
+    """Return the parts of a package by name.
+
+    Raises OSError, and what zipfile raises for a file that is none or is damaged: BadZipFile, too, for one that unpacks
+    to more than any template, whatever it declares.
+    """
+    data = read_file(path, LARGEST)
+    with ZipFile(io.BytesIO(data)) as file:
+        members = [member for member in file.infolist() if not member.filename.endswith("/")]
+        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > MOST_UNPACKED:
+            raise _too_large()
+        parts: dict[str, bytes] = {}
+        left = MOST_UNPACKED
+        for member in members:
+            if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others take memory as they declare
+                raise BadZipFile(member.filename)
+            with file.open(member) as part:
+                parts[member.filename] = part.read(left + 1)
+            left -= len(parts[member.filename])
+            if left < 0:
+                raise _too_large()
+        return parts
+
+
+def _too_large() -> BadZipFile:
+    return BadZipFile("unpacks to more than a template")
 
 
 class Packed(NamedTuple):
@@ -90,8 +120,18 @@ def pack(parts: Mapping[str, bytes | Packed]) -> bytes:
 
 
 def parse(data: bytes) -> etree._Element:
-    """Return the root element of a part; what lies outside it (other files, addresses) is never fetched."""
-    return etree.fromstring(data, _PARSER)
+    """Return the root element of a part; what lies outside it (other files, addresses) is never fetched.
+
+    Raises ValueError for a part larger or deeper than any of a document, and for one with a DTD, which OPC forbids:
+    entities could make a few bytes fill the memory. XMLSyntaxError for what is no XML.
+    """
+    if len(data) > _LARGEST_PART:
+        raise ValueError(len(data))
+    root = etree.fromstring(data, _PARSER)
+    if root.getroottree().docinfo.internalDTD is not None:
+        message = "a DTD"
+        raise ValueError(message)
+    return root
 
 
 def serialise(root: etree._Element) -> bytes:

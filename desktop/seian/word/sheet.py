@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from seian.assets import resource
 from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, choice, record, sequence
 from seian.errors import SeianError
+from seian.files import read_file
 from seian.house_style.sheet import Align, Grid, LineRule, Page, ParagraphStyle, Sheet
 from seian.i18n import translate as _
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE: Final = "sheets.json"
+_LARGEST_SHIPPED: Final = 1 << 20  # bytes; they have forty thousand
 _LENGTH: Form[float] = Form(float, lambda data: float(str(data)))
 _STYLE: Final = record(
     ParagraphStyle,
@@ -67,7 +69,7 @@ SHEET: Final = record(
 def sheet_at(path: Path) -> Sheet:
     """Return what `template.read_sheet` reads of the template `path`, and raise what it raises."""
     try:
-        kept = json.loads(resource(FILE).read_bytes()).get(key_of(path.read_bytes()))
+        kept = json.loads(resource(FILE).read_bytes()).get(key_of(read_file(path, _LARGEST_SHIPPED)))
     except OSError:
         kept = None  # what is wrong with the template, its reader says
     if kept is not None:

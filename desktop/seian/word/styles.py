@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.house_style.sheet import Align, LineRule, ParagraphStyle
-from seian.word.measures import character_pitch
+from seian.word.measures import character_pitch, whole
 from seian.word.names import WORD, w
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class StyleBook:
         indent = properties.get("ind", {})
         spacing = properties.get("spacing", {})
         rule = _RULES.get(spacing.get("lineRule", ""), LineRule.AUTO)
-        line = int(spacing.get("line", _SINGLE))
+        line = whole(str(spacing.get("line", _SINGLE)))
         left, first_line = _indents(indent, measures.pitch, character_pitch(size, measures.char_space))
         return ParagraphStyle(
             name=name,
@@ -165,7 +165,7 @@ def _over(inherited: Properties, own: Properties) -> Properties:
 
 
 def _size(properties: Properties) -> int:
-    return int(properties.get("sz", {}).get("val", _WORD_SIZE))
+    return whole(str(properties.get("sz", {}).get("val", _WORD_SIZE)))
 
 
 def _flag(properties: Properties, name: str) -> bool:
@@ -186,11 +186,11 @@ def _indents(indent: dict[str, str], pitch: float, own_pitch: float) -> tuple[fl
 
 
 def _hundredths(attributes: dict[str, str], *names: str) -> float:
-    return next((int(attributes[name]) / 100 for name in names if name in attributes), 0.0)
+    return next((whole(attributes[name]) / 100 for name in names if name in attributes), 0.0)
 
 
 def _twips(attributes: dict[str, str], *names: str) -> int:
-    return next((int(attributes[name]) for name in names if name in attributes), 0)
+    return next((whole(attributes[name]) for name in names if name in attributes), 0)
 
 
 def _value(style: Element, tag: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,12 +12,14 @@ from zipfile import BadZipFile
 from lxml.etree import XMLSyntaxError
 
 from seian.errors import TemplateError
+from seian.files import read_file, reason
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
 from seian.word.form import form_of
+from seian.word.measures import whole
 from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
-from seian.word.package import main_part, outgoing, parse, related_part, relationships, unpack
+from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, unpack
 from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
@@ -32,12 +35,10 @@ _GRIDS = {"lines", "linesAndChars", "snapToChars"}
 _WITH_CHARACTERS = {"linesAndChars", "snapToChars"}
 _HAIR = 0.01  # of a character: a w:charSpace rounded down must not cost the last one of a line
 _DAMAGED = (
-    BadZipFile,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    XMLSyntaxError,
-)  # RuntimeError: an encrypted or unknown kind of zip
+    *(BadZipFile, zlib.error, struct.error, EOFError, XMLSyntaxError),
+    RuntimeError,  # an encrypted or unknown kind of zip
+    *(ValueError, ArithmeticError, LookupError, MemoryError),  # more, deeper or other than any template says
+)
 _ZIP = b"PK"
 
 
@@ -78,7 +79,7 @@ def sheet_of(template: Template) -> Sheet:
     """Return page, grid, font and paragraph styles of a template; TemplateError for a style that makes no sense."""
     try:
         styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
-    except ValueError as error:
+    except (ValueError, ArithmeticError) as error:
         raise _damaged(template.name) from error
     return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed)
 
@@ -120,7 +121,7 @@ def read_template(path: Path) -> Template:
     try:
         page = _page(section)
         grid, measures = _grid(section, page, book.normal_size())
-    except (ValueError, ZeroDivisionError) as error:
+    except (ValueError, ArithmeticError) as error:
         raise TemplateError(
             _("テンプレート「{name}」の用紙か、文字数と行数の設定が使えません。").format(name=name),
             todo=_(
@@ -130,9 +131,16 @@ def read_template(path: Path) -> Template:
         ) from error
     try:
         unfollowed = tuple(_unfollowed(parts, main, book, section))
-    except (*_DAMAGED, ValueError) as error:
+        sent = outgoing(parts, main)
+        for part in filter(_is_xml, sent):
+            parse(sent[part])
+    except _DAMAGED as error:
         raise _damaged(name) from error
-    return Template(name, outgoing(parts, main), main, book, page, grid, measures, unfollowed)
+    return Template(name, sent, main, book, page, grid, measures, unfollowed)
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _unfollowed(parts: Mapping[str, bytes], main: str, book: StyleBook, section: Element) -> Iterator[str]:
@@ -158,14 +166,11 @@ def _parts(path: Path) -> dict[str, bytes]:
         ) from error
     except OSError as error:
         raise TemplateError(
-            _("テンプレート「{name}」を読めません（{reason}）。").format(
-                name=path.name, reason=error.strerror or error
-            ),
+            _("テンプレート「{name}」を読めません（{reason}）。").format(name=path.name, reason=reason(error)),
             todo=_("Wordなどで開いているときは閉じて、もう一度試してください。"),
         ) from error
     except _DAMAGED as error:
-        with path.open("rb") as file:
-            is_zip = file.read(len(_ZIP)) == _ZIP
+        is_zip = read_file(path, LARGEST).startswith(_ZIP)
         raise (_damaged if is_zip else _not_word)(path.name) from error
 
 
@@ -217,7 +222,7 @@ def _number(element: Element | None, name: str, default: int | None = None) -> i
     value = element.get(w(name)) if element is not None else None
     if value is None and default is not None:
         return default
-    return int(value or "")
+    return whole(value or "")
 
 
 def _font(template: Template) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
+from seian.word.measures import whole
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
 from seian.word.styles import is_on
 
@@ -46,7 +47,7 @@ def unfollowed_page(section: Element, settings: Element | None) -> Iterator[str]
     """Name what the page asks for and only Word does."""
     words = _words()
     columns = _attributes(section, "cols")
-    if int(columns.get("num", "1")) > 1 or section.find(f"{w('cols')}/{w('col')}") is not None:
+    if whole(columns.get("num", "1")) > 1 or section.find(f"{w('cols')}/{w('col')}") is not None:
         yield words["columns"]
     numbers = _attributes(section, "pgNumType")
     if numbers.get("start", "1") != "1" or numbers.get("fmt", "decimal") != "decimal":

@@ -29,6 +29,7 @@ from seian.document.model import (
 )
 from seian.document.rows import rows_of
 from seian.document.tree import all_blocks, block_of, content_of_node
+from seian.editing.pasting import PasteAs
 from seian.flow.build import View
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def paste(desk: Desk, text: str, block: str, offset: int = 0) -> list[str]:
     """Paste a text from elsewhere at a place, and return what the person is told."""
     told: list[str] = []
     desk.view.noted.connect(told.append)
+    desk.view.typist.doubted.connect(told.append)
     desk.view.refused.connect(told.append)
     outside(text)
     desk.put(block, offset)
@@ -378,3 +380,55 @@ def test_typed_numbers_become_the_houses_in_one_step(qtbot: QtBot) -> None:
     assert labels(desk.document.body, ("１", "（１）"))["甲"].text == "１"
     assert desk.text("乙") == "(1) 倉庫を直すこと。"
     assert length(content_of_node(block_of(desk.document, "甲"))) == 8
+
+
+LIST = "岸壁の再整備\n倉庫の建替え\n"
+PAGE = "臨海部の倉庫は昭和の終わりに建てられ、荷役の機械とともに更新の時期を迎えつつあり\n- 3 -\n早い手当てが要る。"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        (LIST, True),
+        (PAGE, True),
+        ("１\u3000岸壁を直すこと。\n４\u3000倉庫を直すこと。", True),
+        ("岸壁を直す。\n倉庫を直す。", False),
+        ("１\u3000岸壁を直すこと。\n２\u3000倉庫を直すこと。", False),
+        ("> 岸壁を直す。\n> 倉庫を直す。", False),
+        ("岸壁の再整備", False),
+    ],
+)
+def test_another_way_is_offered_only_where_the_reading_is_unsure(qtbot: QtBot, text: str, doubts: bool) -> None:  # noqa: FBT001
+    desk = made(qtbot, Paragraph("文", ()))
+    offered: list[str] = []
+    desk.view.typist.doubted.connect(offered.append)
+    paste(desk, text, "文")
+    assert bool(offered) is doubts
+
+
+def test_a_list_that_was_pasted_becomes_items_paragraphs_and_what_it_was_read_as_in_one_step_each(qtbot: QtBot) -> None:
+    desk = made(qtbot, Item("一", ("杭",)), Item("二", ()))
+    before = desk.document
+    paste(desk, "（１）岸壁の再整備\n倉庫の建替え\n", "二")
+    read = outline(desk)
+    typist = desk.view.typist
+    assert typist.paste_again(PasteAs.ITEMS)
+    assert outline(desk) == ["１\u3000杭", "２\u3000岸壁の再整備", "３\u3000倉庫の建替え"]
+    assert typist.paste_again(PasteAs.PARAGRAPHS)
+    assert [line.strip() for line in outline(desk)][-2:] == ["２\u3000（１）岸壁の再整備", "倉庫の建替え"]
+    assert typist.paste_again(PasteAs.READ)
+    assert outline(desk) == read
+    desk.key(KEY.Key_Z, CTRL)
+    assert desk.document == before
+
+
+def test_nothing_is_pasted_otherwise_after_one_has_typed_on_or_undone_it(qtbot: QtBot) -> None:
+    desk = made(qtbot, Paragraph("文", ()))
+    paste(desk, LIST, "文")
+    desk.type("が")
+    typed = desk.document
+    assert not desk.view.typist.paste_again(PasteAs.ITEMS)
+    assert desk.document is typed
+    desk.key(KEY.Key_Z, CTRL)
+    desk.key(KEY.Key_Z, CTRL)
+    assert not desk.view.typist.paste_again(PasteAs.ITEMS)

@@ -263,7 +263,7 @@ def test_an_adopted_document_only_shows_that_there_is_a_newer_wording(space: Wor
     put_caret(space, "i2")
     search(space, qtbot, "夜間")
     QTest.keyClick(space.clauses.field, KEY.Key_Return)
-    space.desk.record_adoption(date_of("令和３年11月10日"), "臨時会議")
+    space.desk.record_adoption(None, "臨時会議")
     _revise(space)
     space.holding.show_here()
     card = space.holding.card
@@ -444,7 +444,7 @@ def test_what_an_adopted_document_refuses_is_not_said_to_be_done(space: Workspac
     put_caret(space, "i2")
     search(space, qtbot, "夜間")
     QTest.keyClick(space.clauses.field, KEY.Key_Return)
-    space.desk.record_adoption(date_of("令和３年11月10日"), "臨時会議")
+    space.desk.record_adoption(None, "臨時会議")
     space.holding.detach_here()
     assert "切り離しました" not in space.notice.text.text()
     assert held_in(space.session.dossier.documents[0]) != ()

@@ -247,7 +247,7 @@ def test_no_adoption_on_a_day_that_cannot_be_read(space: Workspace, window: Wind
     taken: list[object] = []
     space.session.apply("import", lambda _dossier: BEFORE)
 
-    def take(_ids: tuple[str, ...], on: object, _by: str) -> str:
+    def take(_ids: tuple[str, ...], on: object, _by: str, _why: str) -> str:
         taken.append(on)
         return ""
 
@@ -276,7 +276,7 @@ def _dialogs(window: Window, space: Workspace, tmp_path: Path) -> dict[str, Call
     bundle = tmp_path / "文例.seian-clauses"
     return {
         "提出": lambda: SubmissionDialog(space.session, look, Choosers(), window),
-        "採択": lambda: AdoptionDialog(BEFORE, "1", lambda _ids, _on, _by: "", window),
+        "採択": lambda: AdoptionDialog(BEFORE, "1", lambda _ids, _on, _by, _why: "", window),
         "訂正": lambda: CorrectionDialog("１段落目", "７割", lambda _after, _why: "理由がありません。", window),
         "理由": lambda: ReasonDialog("取り消す", "提出を取り消します。", "取り消す", lambda _why: "", window),
         "団体": lambda: AssociationDialog(window, dossier, other),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu
 from tests.qt.window.test_every_field import DOSSIER
 
+from seian.document.caret import Caret
+from seian.document.inline import plain
+from seian.document.model import Document, Item, Paragraph
+from seian.document.tree import content_of_node
+from seian.editing.selection import at
 from seian.qt.commands import COMMANDS
 from seian.qt.tabbing import stops
 
 if TYPE_CHECKING:
+    from seian.document.model import Block
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
@@ -97,3 +104,47 @@ def test_every_key_that_is_taught_does_something(window: Window, space: Workspac
     taught = " ".join(key for key, _words in actions.with_keys())
     for dead in ("Ctrl+F", "Ctrl+H", "Ctrl+G"):
         assert dead not in taught.split("、")
+
+
+def _pasted(space: Workspace, text: str) -> tuple[Block, ...]:
+    """Paste a text by the key in an empty paragraph, and return the body."""
+    empty = Document("n", "要請", body=(Paragraph("空", ()),))
+    space.session.apply("add_document", lambda dossier: replace(dossier, documents=(*dossier.documents, empty)))
+    space.show_document("n")
+    space.editor.setFocus()
+    QGuiApplication.clipboard().setText(text)
+    space.editor.typist.select(at(Caret("空", 0)))
+    QTest.keyClick(space.editor, KEY.Key_V, CTRL)
+    return space.session.dossier.documents[-1].body
+
+
+LIST = "岸壁の再整備\n倉庫の建替え\n"
+
+
+def test_a_list_that_may_be_items_is_made_items_by_keys_and_undone_in_one_step(space: Workspace) -> None:
+    assert all(isinstance(block, Paragraph) for block in _pasted(space, LIST))
+    assert space.editor.hasFocus()
+    button = space.notice.button
+    assert button.isVisible()
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_Space)
+    menu = space.paste_offer.menu
+    assert menu is not None
+    QTest.keyClick(menu, KEY.Key_I)
+    body = space.session.dossier.documents[-1].body
+    assert [type(block) for block in body] == [Item, Item]
+    space.editor.setFocus()
+    QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
+    assert space.session.dossier.documents[-1].body == (Paragraph("空", ()),)
+
+
+def test_whoever_types_on_is_not_asked_and_the_offer_goes(space: Workspace) -> None:
+    _pasted(space, LIST)
+    QTest.keyClicks(space.editor, "x")
+    assert not space.notice.button.isVisible()
+    assert "x" in plain(content_of_node(space.session.dossier.documents[-1].body[-1]))
+
+
+def test_nothing_is_offered_for_sentences(space: Workspace) -> None:
+    _pasted(space, "岸壁を直す。\n倉庫を直す。\n")
+    assert not space.notice.button.isVisible()

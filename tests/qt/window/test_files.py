@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from seian.dossier.store import create, read
+from seian.errors import WriteError
 from seian.qt.dialogs.new_dossier import NewDossier
 from seian.qt.main import Program
 from seian.reading.sample import sample_dossier
+from seian.submission.pending import Note, identity, note_path, write_note
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -124,6 +130,43 @@ def test_a_text_is_imported_in_one_step(
     assert "1件の文書を取り込みました" in workspace.notice.text.text()
     workspace.session.undo()
     assert len(workspace.session.dossier.documents) == 3
+
+
+def _import(window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, *texts: Path) -> str:
+    """Import texts by the key, and return what is said of it."""
+    answers.sources = list(texts)  # type: ignore[attr-defined]
+    count = len(workspace.session.dossier.documents) + len(texts)
+    QTest.keyClick(window, KEY.Key_I, CTRL)
+    qtbot.waitUntil(lambda: len(workspace.session.dossier.documents) == count and window.files.job is None)
+    return workspace.notice.text.text()
+
+
+def test_a_paper_imported_twice_is_told_and_left_out_by_one_key(
+    window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = tmp_path / "原稿.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    assert "同じ" not in _import(window, workspace, answers, qtbot, text)
+    first = workspace.session.dossier
+    assert "1件は、もうある文書と同じか" in _import(window, workspace, answers, qtbot, text)
+    workspace.notice.button.setFocus()
+    QTest.keyClick(workspace.notice.button, KEY.Key_Space)
+    assert workspace.session.dossier.documents == first.documents
+    assert "除きました" in workspace.notice.text.text()
+    workspace.notice.button.setFocus()
+    QTest.keyClick(workspace.notice.button, KEY.Key_Space)
+    assert len(workspace.session.dossier.documents) == 5
+
+
+def test_a_paper_that_is_nearly_another_is_only_told(
+    window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text, other = tmp_path / "原稿.txt", tmp_path / "直した原稿.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    other.write_text(TEXT.replace("。\n", "。 \n").replace("を", "を、", 1), encoding="utf-8")
+    assert "ほとんど同じ" in _import(window, workspace, answers, qtbot, text, other)
+    assert workspace.notice.button.text() == "確かめる所を見る…"
+    assert len(workspace.session.dossier.documents) == 5
 
 
 def test_an_import_without_a_dossier_begins_one(
@@ -285,3 +328,63 @@ def test_a_window_that_may_only_read_does_not_offer_the_work_of_the_one_that_wri
         assert window.files.open(file)
         assert "読み取り専用" in window.workspace.notice.text.text()
         window.files.close_dossier()
+
+
+def test_what_can_be_read_of_a_damaged_file_is_taken_out_in_the_window(
+    window: Window, answers: Choosers, tmp_path: Path
+) -> None:
+    file = tmp_path / "会議.seian"
+    create(file, sample_dossier())
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE conditions SET body = '{' WHERE position = 0")
+    before = file.read_bytes()
+    assert not window.files.open(file)
+    notice = window.workspace.notice if window.workspace else window.start_page.notice  # type: ignore[union-attr]
+    assert notice.button.text() == "読めるところを取り出す…"
+    answers.save = tmp_path / "取り出し.seian"  # type: ignore[attr-defined]
+    notice.button.click()
+    assert window.workspace is not None
+    assert window.workspace.session.path == tmp_path / "取り出し.seian"
+    assert len(window.workspace.session.dossier.documents) == 3
+    assert "3件の文書を取り出しました" in window.workspace.notice.text.text()
+    assert file.read_bytes() == before
+
+
+def test_what_is_no_dossier_at_all_is_not_offered_to_be_salvaged(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "会議.seian"
+    file.write_bytes(b"%PDF-1.7\n" * 99)
+    assert not window.files.open(file)
+    notice = window.workspace.notice if window.workspace else window.start_page.notice  # type: ignore[union-attr]
+    assert "PDF のようです" in notice.text.text()
+    assert notice.button.isHidden()
+
+
+def test_the_notice_of_a_trouble_goes_when_it_is_over(
+    window: Window, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.session.save_as(tmp_path / "会議.seian")
+    workspace.session.apply("dossier_title", lambda dossier: replace(dossier, title="続き"))
+
+    def full() -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    monkeypatch.setattr(workspace.session, "save", full)
+    assert not window.files.save()
+    assert not workspace.notice.isHidden()
+    monkeypatch.undo()
+    workspace.session.finish_file()
+    assert workspace.notice.isHidden()
+
+
+def test_a_submission_that_was_cut_short_is_told_when_its_dossier_is_opened(window: Window, tmp_path: Path) -> None:
+    file, half = tmp_path / "会議.seian", tmp_path / ".提出.1-abc.tmp"
+    create(file, sample_dossier())
+    half.mkdir()
+    (half / "01.docx").write_bytes(b"half")
+    write_note(file, Note(str(tmp_path / "提出"), half.name, identity(half)))
+    assert window.files.open(file)
+    assert window.workspace is not None
+    assert "への提出は途中で止まりました" in window.workspace.notice.text.text()
+    assert not half.exists()
+    assert not note_path(file).exists()

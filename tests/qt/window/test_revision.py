@@ -515,3 +515,73 @@ def test_an_empty_paragraph_that_came_stands_in_the_list_of_changes(space: Works
     (row,) = changes.list.rows
     assert changes.list.rect_of(0).height() > 0
     assert row.lines
+
+
+ALIKE = Condition("c3", "書架の更新率が、八割に達したとき", "提出時点で")
+
+
+@pytest.fixture
+def doubled(space: Workspace, qtbot: QtBot) -> Workspace:
+    """Return the workspace with a third condition that says what the first does, both in use."""
+    body = (Paragraph("p1", ("書架は、", Alternative("７割", (Revised("c1", "８割"),)), "が更新を終えた。")),)
+    more = (Paragraph("p2", ("更新を終えた書架は", Alternative("約７割", (Revised("c3", "約８割"),)), "となった。")),)
+    one, two, *rest = space.session.dossier.documents
+    dossier = replace(
+        space.session.dossier,
+        documents=(replace(one, body=body), replace(two, body=more), *rest),
+        conditions=(ONE, TWO, ALIKE),
+    )
+    space.session.apply("import", lambda _dossier: dossier)
+    qtbot.waitUntil(lambda: "c3" in space.properties.conditions.blocks)
+    return space
+
+
+def test_conditions_that_say_nearly_the_same_become_one_by_a_key_and_two_again(
+    doubled: Workspace, qtbot: QtBot
+) -> None:
+    blocks = doubled.properties.conditions.blocks
+    assert [name for name, block in blocks.items() if block.merge is not None] == ["c3"]
+    before = doubled.session.dossier
+    button = blocks["c3"].merge
+    assert button is not None
+    button.setFocus()
+    _key(KEY.Key_Space)
+    qtbot.waitUntil(lambda: set(doubled.properties.conditions.blocks) == {"c1", "c2"})
+    assert doubled.session.dossier.conditions == (ONE, TWO)
+    assert Alternative("約７割", (Revised("c1", "約８割"),)) in _content(doubled, 1)
+    assert "条件３を条件１にまとめました" in doubled.notice.text.text()
+    assert doubled.properties.conditions.blocks["c1"].isAncestorOf(QApplication.focusWidget() or doubled)
+    doubled.editor.setFocus()
+    _key(KEY.Key_Z, CTRL)
+    assert doubled.session.dossier == before
+    qtbot.waitUntil(lambda: set(doubled.properties.conditions.blocks) == {"c1", "c2", "c3"})
+
+
+def test_the_finding_of_two_conditions_makes_them_one(doubled: Workspace) -> None:
+    doubled.show_document("2")
+    findings = doubled.properties.findings
+    findings.refresh()
+    at = next(at for at, one in enumerate(findings.findings) if one.twins)
+    _click(findings.list, at, "merge")
+    assert doubled.session.dossier.conditions == (ONE, TWO)
+    findings.refresh()
+    assert not any(one.twins for one in findings.findings)
+
+
+def test_conditions_decided_both_ways_stay_two_and_why_is_said(doubled: Workspace, qtbot: QtBot) -> None:
+    section = doubled.properties.conditions
+    section.decide("c1", met=True)
+    section.decide("c3", met=False)
+    button = section.blocks["c3"].merge
+    assert button is not None
+    button.setFocus()
+    _key(KEY.Key_Space)
+    qtbot.waitUntil(lambda: "まとめられません" in doubled.notice.text.text())
+    assert len(doubled.session.dossier.conditions) == 3
+
+
+def test_a_condition_whose_statement_becomes_another_is_no_twin_any_more(doubled: Workspace) -> None:
+    section = doubled.properties.conditions
+    third = replace(ALIKE, statement="書架の更新率が９割に達した場合")
+    doubled.session.apply("edit_condition", lambda one: replace(one, conditions=(ONE, TWO, third)))
+    assert section.blocks["c3"].merge is None

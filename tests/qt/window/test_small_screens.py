@@ -65,7 +65,7 @@ def adoption_dialog(window: Window) -> AdoptionDialog:
     """Return the question about an adoption of the sample's first document."""
     assert window.session is not None
     dossier = window.session.dossier
-    return AdoptionDialog(dossier, dossier.documents[0].id, lambda _ids, _on, _by: "", window)
+    return AdoptionDialog(dossier, dossier.documents[0].id, lambda _ids, _on, _by, _why: "", window)
 
 
 DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {

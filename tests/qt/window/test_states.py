@@ -14,15 +14,18 @@ from PySide6.QtWidgets import QApplication
 from seian.document.caret import Caret
 from seian.document.dates import parse
 from seian.document.inline import plain
-from seian.document.model import Addressee, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
 from seian.document.states import unfrozen_change
 from seian.document.tree import block_of, content_of_node
 from seian.dossier.store import read
 from seian.editing.selection import Selection
+from seian.errors import WriteError
 from seian.qt.choosers import Choosers
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
 from seian.qt.submission.dialog import SubmissionDialog
+from seian.submission.doubts import Ground
+from seian.submission.pending import note_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -257,3 +260,103 @@ def test_a_document_that_is_deleted_comes_back_with_its_log(space: Workspace, wi
     space.session.undo()
     assert _log(space) == told
     assert QApplication.activeModalWidget() is None
+
+
+def _handing(space: Workspace, window: Window, qtbot: QtBot, folder: Path) -> SubmissionDialog:
+    dialog = SubmissionDialog(space.session, window.look, Choosers(), window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.pdf.setChecked(False)
+    dialog.folder.setText(str(folder))
+    dialog.refresh()
+    return dialog
+
+
+def test_what_is_handed_in_is_in_the_file_when_it_is_said(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    _adopt_all(space, window)
+    assert [one.state for one in read(tmp_path / "案件.seian").documents] == [State.ADOPTED] * 3
+    dialog = _handing(space, window, qtbot, tmp_path / "提出")
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert [one.state for one in read(tmp_path / "案件.seian").documents] == [State.SUBMITTED] * 3
+    assert not note_path(tmp_path / "案件.seian").exists()
+
+
+def test_what_cannot_be_recorded_is_taken_back_from_the_folder(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _adopt_all(space, window)
+    dialog = _handing(space, window, qtbot, tmp_path / "提出")
+    real, asked = space.session.finish_file, []
+
+    def full() -> None:
+        asked.append(1)
+        if len(asked) > 1:
+            message = "空き容量が足りません。"
+            raise WriteError(message)
+        real()
+
+    monkeypatch.setattr(space.session, "finish_file", full)
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "取り消しました" in dialog.refusals.text(), timeout=20_000)
+    assert dialog.isVisible()
+    assert not (tmp_path / "提出").exists()
+    assert space.session.dossier.documents[0].state is State.ADOPTED
+    assert not note_path(tmp_path / "案件.seian").exists()
+
+
+def test_a_decision_on_record_is_overruled_in_the_dialog_only_with_a_reason(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    decided = Condition(
+        "c1",
+        "架空の率が８割に達した場合",
+        met=True,
+        decided_on=parse("令和３年11月20日"),
+        decided_by="山田",
+        evidence="国の資料",
+    )
+    space.session.apply("add_condition", lambda dossier: replace(dossier, conditions=(decided,)))
+    _adopt_all(space, window)
+    dialog = _handing(space, window, qtbot, tmp_path / "提出")
+    assert dialog.primary.isEnabled()
+    QTest.mouseClick(dialog.conditions.switches["c1"].buttons[2], Qt.MouseButton.LeftButton)
+    dialog.refresh()
+    assert "成立（令和３年11月20日決定、国の資料）と記録されています" in dialog.refusals.text()
+    assert not dialog.primary.isEnabled()
+    reason = dialog.reasons[Ground.AGAINST_RECORD]
+    assert reason.isVisible()
+    _type(reason, "国の発表の訂正")
+    dialog.refresh()
+    with qtbot.waitSignal(dialog.written, timeout=20_000):
+        QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    (condition,) = read(tmp_path / "案件.seian").conditions
+    assert condition.met is False
+    assert [entry.what.endswith("国の発表の訂正") for entry in condition.log] == [False, True]
+
+
+def test_a_day_of_adoption_years_away_wants_a_reason(space: Workspace, window: Window) -> None:
+    dialog = _ask(space, window, "adopt", AdoptionDialog)
+    assert isinstance(dialog, AdoptionDialog)
+    _type(dialog.on.line, "R104.11.10")
+    _confirm(dialog)
+    assert dialog.isVisible()
+    assert "一年より離れています" in dialog.fault.text()
+    assert dialog.why.isVisible()
+    _type(dialog.why, "遠い日の会議")
+    _confirm(dialog)
+    assert not dialog.isVisible()
+    assert _log(space)[-1] == "採択の日を確かめた：遠い日の会議"
+
+
+def test_what_could_not_be_recorded_is_not_handed_in_at_all(
+    space: Workspace, window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _adopt_all(space, window)
+    dialog = _handing(space, window, qtbot, tmp_path / "提出")
+    monkeypatch.setattr(type(space.session), "read_only", property(lambda _session: True))
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    assert "名前を付けて保存してから" in dialog.refusals.text()
+    assert not (tmp_path / "提出").exists()

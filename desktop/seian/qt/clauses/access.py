@@ -62,9 +62,9 @@ class LibraryAccess(QObject):
     @cached_property
     def folder(self) -> Path:
         """The folder of the person's own library, of drafts and of what waits to be told."""
-        from seian.clauses.home import library_folder
+        from seian.fault import own_folder
 
-        return self._folder or library_folder()
+        return self._folder or own_folder()
 
     @property
     def library(self) -> Library | None:

@@ -17,6 +17,7 @@ from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.access import now
 from seian.qt.editor.margin import number
+from seian.qt.notice import READING_LIBRARY
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
@@ -267,8 +268,10 @@ class Holding(QObject):
         self._later.start()
 
     def _tell_trouble(self) -> None:
-        if self._access.trouble is not None:
-            self._workspace.notice.tell(str(self._access.trouble), grave=True, of_all=True)
+        if self._access.trouble is None:
+            self._workspace.notice.over(READING_LIBRARY)
+        else:
+            self._workspace.notice.tell(str(self._access.trouble), grave=True, of_all=True, trouble=READING_LIBRARY)
 
     def _say(self, text: str) -> None:
         self._workspace.notice.tell(text, do=_("元に戻す"), act=self._session.undo, until_change=True)

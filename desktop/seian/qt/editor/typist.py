@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from seian.document.model import Document, Dossier, Fact
     from seian.editing.acts import EditAct
     from seian.editing.composing import Composing, Preedit
+    from seian.editing.pasting import PasteAs, Pasted
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
     from seian.qt.session import Session
@@ -57,6 +58,9 @@ class Typist(QObject):
     noted = Signal(str)
     """Something was done, and there is more to know of it, in whole sentences for the person."""
 
+    doubted = Signal(str)
+    """A text was pasted that could be read otherwise, as `paste_again` does: what there is to know of it."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Begin without a document."""
         super().__init__(parent)
@@ -67,6 +71,7 @@ class Typist(QObject):
         self._left: dict[str, Selection] = {}
         self._told = False
         self._cut: Cut | None = None
+        self._text_pasted: tuple[Document, Selection, str] | None = None
         self.view = View.NOTED
         self._views: dict[View, Shown] = {}
         self.printed: Shown | None = None
@@ -271,27 +276,41 @@ class Typist(QObject):
         return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
-        from seian.editing.pasting import paste_fragment, paste_text  # which reads texts as files are read
+        from seian.editing.pasting import PasteAs, paste_fragment  # which reads texts as files are read
         from seian.qt.editor.clipboard import fragment_of, text_of
 
         data = QGuiApplication.clipboard().mimeData()
         dossier = self._session.dossier
+        self._text_pasted = None
 
         def made() -> EditAct | None:
             fragment = fragment_of(data)
             if fragment is None:
-                done = paste_text(shown, dossier, selection, text_of(data))
-            else:
-                back = self._put_back(shown, selection, fragment)
-                if back is not None:
-                    return back
-                done = paste_fragment(shown, dossier, selection, fragment)
-            if done is None:
-                return None
-            document = document_of(done.dossier, shown.document.id)
-            return acts.EditAct(Kind.PASTE, document, done.selection, told=done.told, dossier=done.dossier)
+                return self._paste_text(shown, selection, text_of(data), PasteAs.READ)
+            back = self._put_back(shown, selection, fragment)
+            return back or _pasted(shown, paste_fragment(shown, dossier, selection, fragment))
 
         return self._do(made)
+
+    def _paste_text(self, shown: Shown, selection: Selection, text: str, paste_as: PasteAs) -> EditAct | None:
+        from seian.editing.pasting import paste_text
+
+        done = _pasted(shown, paste_text(shown, self._session.dossier, selection, text, paste_as))
+        self._text_pasted = None if done is None else (done.document, selection, text)
+        return done
+
+    def paste_again(self, paste_as: PasteAs) -> bool:
+        """Put the text in as something else that was pasted in the step before; tell whether that was done."""
+        if self._text_pasted is None or self.shown is None:
+            return False
+        document, selection, text = self._text_pasted
+        if self._session.undo_kind != Kind.PASTE or self.shown.document != document:
+            return False
+        self._session.undo()
+        shown = self.shown
+        if not (shown.fits(selection.anchor) and shown.fits(selection.caret)):
+            return False
+        return self._do(lambda: self._paste_text(shown, selection, text, paste_as))
 
     def _put_back(self, shown: Shown, selection: Selection, fragment: Fragment) -> EditAct | None:
         """Return the step that undoes a cut where its text is pasted at the very place it was cut from."""
@@ -432,7 +451,9 @@ class Typist(QObject):
         return None if anchor is None or caret is None else replace(self.selection, anchor=anchor, caret=caret)
 
     def _note(self, act: EditAct) -> None:
-        if act.told:
+        if act.unsure:
+            self.doubted.emit("\n".join(act.told))
+        elif act.told:
             self.noted.emit("\n".join(act.told))
 
     def _follow(self, change: Change) -> None:
@@ -466,6 +487,13 @@ class Typist(QObject):
         if was_composing:
             QGuiApplication.inputMethod().reset()  # some hand over what was composed now: it is typed in what is now
         self.changed.emit(self._acting or former is not document)
+
+
+def _pasted(shown: Shown, done: Pasted | None) -> EditAct | None:
+    if done is None:
+        return None
+    document, told = document_of(done.dossier, shown.document.id), done.told
+    return acts.EditAct(Kind.PASTE, document, done.selection, None, told, done.dossier, done.unsure)
 
 
 def _document(dossier: Dossier, document_id: str) -> Document | None:

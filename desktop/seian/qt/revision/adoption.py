@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
 from seian.document.dates import parse
+from seian.document.days import years_away
 from seian.document.model import title_text
 from seian.document.states import adoption_fault
 from seian.i18n import translate as _
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.panes.fields import DateField, LineField
+from seian.qt.revision.moment import today
 from seian.qt.small import label, link
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from seian.document.dates import PartialDate
     from seian.document.model import Document, Dossier
 
-    Adopt = Callable[[tuple[str, ...], PartialDate | None, str], str]
+    Adopt = Callable[[tuple[str, ...], PartialDate | None, str, str], str]
 
 _ROW, _MOST_ROWS = 28, 8  # pixels, rows
 _ID = Qt.ItemDataRole.UserRole
@@ -32,8 +34,8 @@ _ID = Qt.ItemDataRole.UserRole
 class AdoptionDialog(FramedDialog):
     """Asks for documents, day and meeting, and stays open until `adopt` has nothing to say against them.
 
-    `adopt` takes the ids of the documents, the day (None: none is to be recorded) and the meeting, and returns why
-    nothing was adopted; empty where it was.
+    `adopt` takes the ids of the documents, the day (None: none is to be recorded), the meeting, and why a day far from
+    all others is meant; it returns why nothing was adopted, empty where it was. Why is asked for only of such a day.
     """
 
     def __init__(self, dossier: Dossier, shown: str, adopt: Adopt, parent: QWidget | None) -> None:
@@ -44,6 +46,7 @@ class AdoptionDialog(FramedDialog):
         super().__init__(_("採択"), parent, lead)
         self.setMinimumWidth(520)
         self._adopt = adopt
+        self._dossier = dossier
         self._documents = dossier.documents
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("採択する文書"))
@@ -57,6 +60,8 @@ class AdoptionDialog(FramedDialog):
         self.no_day = QCheckBox(_("日を記録しない"), self)
         self.by = LineField(_("採択した会議"), _("例　令和３年11月臨時会議"), self)
         self.by.show_value(dossier.title)
+        self.why = LineField(_("その日でよい理由"), _("その日でよい理由"), self)
+        self.why.hide()
         self.fault = label("", self, "fault", wrap=True)
         self.fault.hide()
         self.add(_("採択する文書"), self.list)
@@ -64,6 +69,7 @@ class AdoptionDialog(FramedDialog):
         self.add(_("採択した日"), self.on)
         self.column.addWidget(self.no_day)
         self.add(_("採択した会議"), self.by)
+        self.column.addWidget(self.why)
         self.column.addWidget(self.fault)
         self.column.addStretch(1)
         self.primary = self.finish("", cancel=_("キャンセル"))
@@ -97,7 +103,7 @@ class AdoptionDialog(FramedDialog):
             self._end(date)
 
     def _end(self, on: PartialDate | None) -> None:
-        fault = self._adopt(self.chosen, on, self.by.text().strip())
+        fault = self._adopt(self.chosen, on, self.by.text().strip(), self.why.text().strip())
         if fault:
             self._refuse(fault, self.on.line)
         else:
@@ -130,6 +136,7 @@ class AdoptionDialog(FramedDialog):
         item.setText(said)
 
     def _say_what_is_against(self, on: PartialDate | None) -> None:
+        self.why.setVisible(bool(years_away(on, self._dossier, today())))
         self.list.blockSignals(True)  # noqa: FBT003 -- Qt's flag
         for number, document in enumerate(self._documents, 1):
             self._name_row(self.list.item(number - 1), number, document, on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 
 from seian.document.dates import spell
 from seian.document.model import title_text
+from seian.document.moments import spell_moment
 from seian.i18n import translate as _
 from seian.qt.flowing import Flowing
 from seian.qt.revision.evidence_box import EvidenceBox
@@ -19,6 +21,7 @@ from seian.qt.segments import Segments
 from seian.qt.settling import discard, settle
 from seian.qt.small import Elided, label, link, number_dot, shortened
 from seian.revision.conditions import UseKind
+from seian.submission.doubts import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +47,10 @@ class ConditionBlock(QWidget):
     edit_wished = Signal(object)
     move_wished = Signal(str, int)
     delete_wished = Signal(str, bool)
+    merge_wished = Signal(str, str)
+    """The ids of a condition and of this one, which is to become that one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what it shows, of what, and where
         self,
         number: int,
         condition: Condition,
@@ -53,8 +58,10 @@ class ConditionBlock(QWidget):
         dossier: Dossier,
         icons: Icons,
         parent: QWidget,
+        *,
+        twin: Condition | None = None,
     ) -> None:
-        """Take the condition with its number, from 1, and where it is used."""
+        """Take the condition with its number, from 1, where it is used, and one before it that says nearly the same."""
         super().__init__(parent)
         self._condition = condition
         self._spots = tuple(spots)
@@ -65,6 +72,9 @@ class ConditionBlock(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addLayout(self._head(number, condition))
+        self.merge: QPushButton | None = None
+        if twin is not None:
+            self._column.addLayout(self._nearly(twin, dossier.conditions.index(twin) + 1))
         name = _("条件{number}").format(number=number)
         words = (_("未定"), _("成立"), _("不成立"))
         self.state = Segments(name, words, tones=("plain", "accent", "grey"), parent=self)
@@ -91,6 +101,10 @@ class ConditionBlock(QWidget):
         self._told.setVisible(condition.met is not None)
         day = _("{day}決定").format(day=spell(condition.decided_on)) if condition.decided_on else ""
         self._words.setText("　".join(part for part in (day, condition.evidence or condition.decided_by) if part))
+        history = "\n".join(f"{spell_moment(one.at)}　{one.by}　{one.what}" for one in condition.log)
+        for shown in (self._told, self.state):
+            shown.setToolTip(history)
+        self.state.setAccessibleDescription(history)
         if condition.met is None:
             self._close_evidence()
         elif self.evidence is not None:
@@ -122,6 +136,19 @@ class ConditionBlock(QWidget):
         menu.addAction(_("条件を削除する(&L)")).triggered.connect(self.ask_for_deletion)
         more.setMenu(menu)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _nearly(self, twin: Condition, number: int) -> QHBoxLayout:
+        """Say that another condition says nearly the same, with a button that makes them one."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        said = label(_("条件{number}と似ています。").format(number=numeral(number)), self, "second", wrap=True)
+        said.setToolTip(twin.statement)
+        row.addWidget(said, 1)
+        name = _("条件{later}を条件{earlier}にまとめる").format(later=self._number, earlier=number)
+        merge = partial(self.merge_wished.emit, twin.id, self._condition.id)
+        self.merge = link(_("一つにまとめる"), self, merge, name)
+        row.addWidget(self.merge)
         return row
 
     def ask_for_deletion(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -47,6 +48,8 @@ class ConditionsSection(Section):
         self._icons = icons
         self._shown: tuple[object, ...] = ()
         self._known: Uses | None = None
+        self._statements: tuple[tuple[str, str], ...] = ()
+        self._twins: dict[str, str] = {}
         self._form: ConditionForm | None = None
         self.blocks: dict[str, ConditionBlock] = {}
         self.column.setSpacing(12)
@@ -65,7 +68,7 @@ class ConditionsSection(Section):
         session = self._session
         found = self._found()
         titles = tuple((one.id, title_text(one), one.kind) for one in session.dossier.documents)
-        now = (session.dossier.conditions, found, titles)
+        now = (session.dossier.conditions, found, titles, self._near())
         if now == self._shown:
             return
         before, self._shown = self._shown, now
@@ -78,6 +81,23 @@ class ConditionsSection(Section):
                 self.blocks[condition.id].show_condition(condition)
             return
         self._rebuild(found)
+
+    def merge(self, kept: str, gone: str) -> None:
+        """Make two conditions one, the first of these ids, with all that hangs on them."""
+        from seian.revision.conditions import made_one
+
+        (number, _kept), (other, _gone) = self._numbered(kept), self._numbered(gone)
+        is_here = self.isAncestorOf(QApplication.focusWidget() or self)
+        try:
+            self._session.apply(Kind.MERGE_CONDITIONS, lambda dossier: made_one(dossier, kept, gone))
+        except SeianError as error:
+            self._session.refused.emit(str(error))
+            return
+        self.refresh()
+        if is_here:  # the button that was pressed has gone
+            self.blocks[kept].state.setFocus()
+        said = _("条件{other}を条件{number}にまとめました。").format(other=_full(other), number=_full(number))
+        self.said.emit(said, True)  # noqa: FBT003 -- a signal
 
     def add_condition(self) -> None:
         """Open the fields of a new condition."""
@@ -224,12 +244,14 @@ class ConditionsSection(Section):
         self.blocks = {}
         dossier = self._session.dossier
         for number, condition in enumerate(dossier.conditions, 1):
-            block = ConditionBlock(number, condition, found[condition.id], dossier, self._icons, self.body)
+            twin = next((one for one in dossier.conditions if one.id == self._twins.get(condition.id)), None)
+            block = ConditionBlock(number, condition, found[condition.id], dossier, self._icons, self.body, twin=twin)
             block.decided.connect(self.decide)
             block.went.connect(self.went)
             block.evidenced.connect(self.set_evidence)
             block.edit_wished.connect(self.edit_condition)
             block.move_wished.connect(self.reorder)
+            block.merge_wished.connect(self.merge, Qt.ConnectionType.QueuedConnection)  # the button goes by it
             block.delete_wished.connect(lambda id_, keep: self.delete(id_, keep_revised=keep))
             self.blocks[condition.id] = block
             self.column.addWidget(block)
@@ -266,6 +288,17 @@ class ConditionsSection(Section):
 
     def _uses(self, condition_id: str) -> tuple[Use, ...]:
         return self._found().get(condition_id, ())
+
+    def _near(self) -> dict[str, str]:
+        """Return the conditions that say nearly what one before them does, with that one, by their ids."""
+        conditions = self._session.dossier.conditions
+        statements = tuple((one.id, one.statement) for one in conditions)
+        if statements != self._statements:
+            from seian.revision.near_conditions import near_conditions
+
+            self._statements = statements
+            self._twins = {one.id: other.id for one, other in near_conditions(conditions)}
+        return self._twins
 
     def _found(self) -> dict[str, tuple[Use, ...]]:
         from seian.revision.conditions import uses_after

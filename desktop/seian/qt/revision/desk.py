@@ -11,6 +11,7 @@ from seian.document.edits_dossier import document_of
 from seian.document.model import State
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.qt.notice import SAVING
 from seian.qt.revision.amending import Amending
 from seian.qt.revision.sheet import Sheet
 from seian.qt.settling import discard
@@ -47,6 +48,7 @@ class RevisionDesk(QObject):
             section.said.connect(self._say_of_all)
         panes.findings.went.connect(self.go_to)
         panes.findings.mended.connect(self.mend)
+        panes.findings.merge_wished.connect(panes.conditions.merge)
         panes.findings.found.connect(self._sheet.set_findings)
         self._sheet.alternative_activated.connect(lambda block, start: self._open_at(block, start, start + 1))
         self._sheet.note_activated.connect(self._open_note)
@@ -207,15 +209,29 @@ class RevisionDesk(QObject):
         if fault:
             self._workspace.notice.tell(fault, grave=True)
 
-    def _adopt(self, documents: tuple[str, ...], on: PartialDate | None, by: str) -> str:
-        """Freeze documents, adopted on a day by a meeting; return why that cannot be, empty where it is done."""
+    def _adopt(self, documents: tuple[str, ...], on: PartialDate | None, by: str, why: str = "") -> str:
+        """Freeze documents, adopted on a day by a meeting; return why that cannot be, empty where it is done.
+
+        That they are adopted is said when the file has it.
+        """
         from seian.document.states import adopt_all
         from seian.qt.revision.moment import now, who
+        from seian.submission.imprint import imprinted
+
+        def adopted(dossier: Dossier) -> Dossier:
+            as_adopted = adopt_all(dossier, documents, on, by, now(), who(), why=why)
+            return imprinted(as_adopted, documents, self._session.style)
 
         try:
-            self._session.apply(Kind.ADOPT, lambda dossier: adopt_all(dossier, documents, on, by, now(), who()))
+            self._session.apply(Kind.ADOPT, adopted)
         except SeianError as error:
             return str(error)
+        try:
+            self._session.finish_file()
+        except SeianError as error:
+            said = _("採択した文書にしましたが、案件のファイルには、まだ記録できていません。{why}")
+            self._workspace.notice.tell(said.format(why=error), grave=True, of_all=True, trouble=SAVING)
+            return ""
         said = _("{count}件を採択した文書にしました。本文は採択したときのまま変わりません。")
         self._say(said.format(count=len(documents)), undo=True)
         return ""

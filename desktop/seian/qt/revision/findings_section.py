@@ -39,6 +39,9 @@ class FindingsSection(Section):
     counted = Signal(str, int)
     went = Signal(str, str, int, int)
     mended = Signal(object, str)
+    merge_wished = Signal(str, str)
+    """The ids of two conditions of which the second is to become the first."""
+
     correction_wished = Signal(object)
     """What is found stands in an adopted text, and is to be put right on record."""
 
@@ -169,6 +172,8 @@ class FindingsSection(Section):
                 self.went.emit(finding.document, finding.block_id, finding.start, finding.end)
             case "correct":
                 self.correction_wished.emit(finding)
+            case "merge" if finding.twins is not None:
+                self.merge_wished.emit(*finding.twins)
             case "leave":
                 self.leave(finding)
             case _:
@@ -187,6 +192,8 @@ def _row(finding: Finding, place: str, *, corrects: bool) -> ListRow:
         if finding.condition:
             mends = _("成立したら「{proposal}」").format(proposal=proposal)
         acts.append(RowAct(str(at), mends, is_button=True))
+    if finding.twins is not None and not corrects:
+        acts.append(RowAct("merge", _("一つにまとめる"), is_button=True))
     acts.append(RowAct("leave", _("残す"), _("この注意を残して、言わない")))
     words = Cell((Run(said),), stretch=True, wraps=True)
     return ListRow(name, ((words,), Acts((RowAct("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)

@@ -13,7 +13,7 @@ from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
-from seian.qt.small import label
+from seian.qt.small import label, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from seian.qt.settings import Settings
 
 _MOST = 12
+_LONGEST = 160  # characters of an entry that are shown at once
 
 
 class HistorySection(Section):
@@ -144,8 +145,10 @@ def _correction(at: int, correction: Correction) -> ListRow:
 
 def _entry(what: str, when: str, by: str, *acts: RowAct) -> ListRow:
     about = "　".join(part for part in (when, by) if part)
-    lines: list[Line] = [(_wrapped(Run(what)),), (_wrapped(Run(about, "second")),)]
-    return ListRow(f"{what}　{about}", (*lines, Acts(acts)) if acts else tuple(lines), enabled=bool(acts), indent=4)
+    shown = shortened(what, _LONGEST)  # the names of many files with their hashes are long
+    lines: list[Line] = [(_wrapped(Run(shown)),), (_wrapped(Run(about, "second")),)]
+    cells = (*lines, Acts(acts)) if acts else tuple(lines)
+    return ListRow(f"{what}　{about}", cells, enabled=bool(acts), indent=4, tip=what if shown != what else "")
 
 
 def _told(words: str) -> ListRow:

@@ -19,31 +19,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seian.document.change import Kind
 from seian.document.dates import spell
 from seian.document.edits_conditions import replace_condition
-from seian.errors import SeianError
+from seian.errors import SeianError, SubmissionError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.panes.fields import DateField, LineField
-from seian.qt.revision.moment import now, today, who
+from seian.qt.revision.moment import hand, today
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
 from seian.qt.worker import start_job
+from seian.submission.adopted_versions import check_adoptions
 from seian.submission.doubts import Ground
 from seian.submission.file_names import safe_stem
-from seian.submission.hand_in import Submission, carry_out, submitted
+from seian.submission.hand_in import Keeping, Submission, carry_out, settle, submitted, take_back
 from seian.submission.plan import prepare
 from seian.submission.printing import Format, printers_of
 from seian.submission.wish import Plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
+    from seian.document.change import Hand
     from seian.document.dates import PartialDate
     from seian.document.model import Addressee, Condition, Dossier
     from seian.qt.choosers import Choosers
@@ -73,7 +76,7 @@ class SubmissionDialog(KeyedDialog):
         super().__init__(parent)
         self._session, self._look, self._choosers = session, look, choosers
         self._dossier = dossier = session.dossier
-        self._handed: tuple[Prepared, Dossier] | None = None
+        self._handed: _Handed | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
         self.resize(_SIZE.boundedTo(room_of(self)))
@@ -96,6 +99,7 @@ class SubmissionDialog(KeyedDialog):
             Ground.UNDECIDED: LineField(_("未定のまま出す理由"), _("理由を書くと、現行の文言で出せます"), self),
             Ground.BLANK_DATE: LineField(_("日付を空けて出す理由"), _("理由を書くと、空けたまま出せます"), self),
             Ground.UNFINISHED: LineField(_("このまま出す理由"), _("理由を書くと、書きかけのまま出せます"), self),
+            Ground.AGAINST_RECORD: LineField(_("記録と違えて出す理由"), _("理由を書くと、記録と違えて出せます"), self),
         }
         self.refusals = QLabel(self)
         self.refusals.setTextFormat(Qt.TextFormat.PlainText)
@@ -128,6 +132,7 @@ class SubmissionDialog(KeyedDialog):
             allow_blank_date=self.reasons[Ground.BLANK_DATE].text().strip(),
             allow_unadopted=self.reasons[Ground.UNADOPTED].text().strip(),
             allow_unfinished=self.reasons[Ground.UNFINISHED].text().strip(),
+            allow_against_record=self.reasons[Ground.AGAINST_RECORD].text().strip(),
         )
 
     def refresh(self) -> None:
@@ -136,7 +141,7 @@ class SubmissionDialog(KeyedDialog):
         dossier = self._dossier
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
-        prepared = prepare(dossier, self.plan(), self._session.style, today())
+        prepared = prepare(dossier, self.plan(), self._session.style, today(), recorded=self._session.dossier)
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
         self._show_refusals(prepared)
@@ -172,9 +177,16 @@ class SubmissionDialog(KeyedDialog):
         prepared = self.prepared
         if prepared is None or self.job is not None:
             return
-        self._handed = prepared, self._dossier
+        try:
+            _refuse_read_only(self._session)
+            self._session.finish_file()
+        except SeianError as error:
+            self._failed(error)
+            return
+        handed = _Handed(prepared, self._dossier, self._session, hand())
+        self._handed = handed
         folder = Path(self.folder.text().strip())
-        self.job = start_job(_work(prepared, folder), self)
+        self.job = start_job(_work(handed, folder, self._session.path), self)
         self.job.progress.connect(self._show_progress)
         self.job.done.connect(self._done)
         self.job.failed.connect(self._failed)
@@ -191,17 +203,36 @@ class SubmissionDialog(KeyedDialog):
     def _done(self, made: Submission) -> None:
         self.job = None
         self._busy(is_busy=False)
-        if self._handed is None:
+        handed = self._handed
+        if handed is None:
             return
-        prepared, decided = self._handed
-
-        def change(dossier: Dossier) -> Dossier:
-            dossier = replace(dossier, conditions=decided.conditions, recipients=decided.recipients)
-            return submitted(dossier, prepared, now(), who())
-
-        self._session.apply("submit", change)
-        self.written.emit(made.folder, len(prepared.outgoing))
+        if not self._record(made, handed):
+            return
+        self.written.emit(made.folder, len(handed.prepared.outgoing))
         self.accept()
+
+    def _record(self, made: Submission, handed: _Handed) -> bool:
+        """Put the submission into the dossier and its file; where that cannot be, take back all of it, and say so."""
+        keeping = handed.keeping
+        was_made = self._session.apply(Kind.SUBMIT, lambda dossier: handed.after(dossier, made.hashes))
+        if keeping is None:
+            return True
+        try:
+            if not was_made:
+                raise SubmissionError(_("採択した文面が変わるので、記録できません。"))
+            self._session.finish_file()
+        except SeianError as error:
+            if was_made:
+                self._session.undo()
+            said = _("案件に記録できなかったので、書き出したものは取り消しました。")
+            try:
+                take_back(made, keeping)
+            except OSError:
+                said = _("案件に記録できませんでした。書き出したものは、次に案件を開いたときに片付けます。")
+            self._failed(SeianError(f"{said}{error}"))
+            return False
+        settle(keeping)
+        return True
 
     def _failed(self, error: object) -> None:
         self.job = None
@@ -373,12 +404,46 @@ class SubmissionDialog(KeyedDialog):
         self._timer.start()  # lines break anew, once the layout has given them their width
 
 
-def _work(prepared: Prepared, folder: Path) -> Callable[[Task], Submission]:
+def _refuse_read_only(session: Session) -> None:
+    """Raise SubmissionError where the file of a dossier cannot take the record of a submission."""
+    if session.read_only:
+        raise SubmissionError(
+            session.read_only_message,
+            kept=_("何も書き出していません。"),
+            todo=_("提出を記録できる案件として、名前を付けて保存してから提出してください。"),
+        )
+
+
+class _Handed:
+    """What is handed in, as it was when the button was pressed, and what becomes of the dossier by it."""
+
+    def __init__(self, prepared: Prepared, decided: Dossier, session: Session, by: Hand) -> None:
+        """Take the plan, the dossier with what was decided in the dialog, and whose it is."""
+        self.prepared = prepared
+        self._recipients = decided.recipients
+        self._hand = by
+        before = session.dossier
+        self.keeping: Keeping | None = None
+        if session.path is not None:
+            self.keeping = Keeping(session.path, before, lambda hashes: self.after(before, hashes))
+
+    def after(self, dossier: Dossier, hashes: Mapping[str, str]) -> Dossier:
+        """Return what a dossier is with the submission on record."""
+        dossier = replace(dossier, recipients=self._recipients)
+        return submitted(dossier, self.prepared, hashes, self._hand.at, self._hand.who)
+
+
+def _work(handed: _Handed, folder: Path, file: Path | None) -> Callable[[Task], Submission]:
     def work(task: Task) -> Submission:
         from seian.qt.pdf import to_bytes
 
-        printers = printers_of(prepared.style, to_bytes)
-        return carry_out(prepared, folder, printers, lambda done, total, name: task.report(done / total, name))
+        def report(done: int, total: int, name: str) -> None:
+            task.report(done / total, name)
+
+        if file is not None:
+            check_adoptions(file, handed.prepared)
+        printers = printers_of(handed.prepared.style, to_bytes)
+        return carry_out(handed.prepared, folder, printers, report, handed.keeping)
 
     return work
 

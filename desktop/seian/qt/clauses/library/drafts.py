@@ -7,8 +7,7 @@ Where two changed the draft of one clause, the one that is replaced is put aside
 from __future__ import annotations
 
 import json
-import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,12 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seian.clauses.draft import from_data, to_data
 from seian.errors import SeianError
-from seian.files import atomic_write
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
-from seian.sqlite_file.lock import Lock, acquire
+from seian.sqlite_file.lock import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from seian.clauses.clause import ClauseId
@@ -31,6 +29,7 @@ SOON: Final = 500
 """Milliseconds from a change to the writing of the file; more typing meanwhile does not put it off."""
 
 _NAME, _DAMAGED, _ASIDE = "drafts.json", "drafts-damaged.json", "drafts-{when}.json"
+_LARGEST = 64 << 20  # bytes; a draft has some thousand
 _PATIENCE = 2.0  # seconds to wait for another window, whose writing takes milliseconds
 
 
@@ -109,7 +108,9 @@ class Drafts(QObject):
     def _write(self) -> None:
         self._timer.stop()
         try:
-            with self._alone():
+            with alone(self._path, _PATIENCE) as is_alone:
+                if not is_alone:
+                    raise _busy()
                 self._write_what_changed()
         except SeianError as error:
             self.troubled.emit(error)
@@ -153,35 +154,26 @@ class Drafts(QObject):
             )
         )
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Wait until no other window writes; one that hangs is not waited for longer than a moment."""
-        until = time.monotonic() + _PATIENCE
-        lock = None
-        with suppress(OSError):  # where no lock can be made, writing fails too, and says why
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            lock = acquire(self._path)
-            while not isinstance(lock, Lock) and time.monotonic() < until:
-                time.sleep(0.01)
-                lock = acquire(self._path)
-        try:
-            yield
-        finally:
-            if isinstance(lock, Lock):
-                lock.release()
-
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
-            said = json.loads(self._path.read_bytes().decode("utf-8", "surrogatepass"))
+            said = json.loads(read_file(self._path, _LARGEST).decode("utf-8", "surrogatepass"))
         except OSError:
             return {}
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
         if isinstance(said, dict) and all(isinstance(value, dict) for value in said.values()):
             return said
         with suppress(OSError):  # kept for somebody who can read it: the next draft would replace it
             self._path.replace(self._path.with_name(_DAMAGED))
         return {}
+
+
+def _busy() -> SeianError:
+    return SeianError(
+        _("文例の書きかけを残せませんでした。ほかの窓が書き込みを終えません。"),
+        kept=_("書きかけは、この窓にはあります。"),
+        todo=_("ほかの窓を閉じて、続けてください。"),
+    )
 
 
 def _as_read(draft: Draft) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from seian.qt.clauses.library.list_pane import ListPane
 from seian.qt.clauses.library.selected import Selected
 from seian.qt.clauses.library.tool_bar import LibraryBar
 from seian.qt.clauses.library.turn import Turn
-from seian.qt.notice import Notice
+from seian.qt.notice import READING_LIBRARY, Notice
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.settling import settle
 from seian.qt.tabbing import step
@@ -137,7 +137,7 @@ class LibraryWindow(QWidget):
         self.list.go_on_near(0)
         self.list.field.setFocus()
         if self._access.trouble is not None:
-            self.notice.tell(str(self._access.trouble), grave=True)
+            self.notice.tell(str(self._access.trouble), grave=True, trouble=READING_LIBRARY)
         elif self.drafts.names:
             first = self.drafts.names[0]
             said = _("前に書きかけた文例が{count}件あります。").format(count=len(self.drafts.names))
@@ -210,8 +210,10 @@ class LibraryWindow(QWidget):
         self.notice.tell(told.text, grave=told.grave, do=_("元に戻す") if told.undo else "", act=told.undo)
 
     def _tell_trouble(self) -> None:
-        if self._access.trouble is not None:
-            self.notice.tell(str(self._access.trouble), grave=True)
+        if self._access.trouble is None:
+            self.notice.over(READING_LIBRARY)
+        else:
+            self.notice.tell(str(self._access.trouble), grave=True, trouble=READING_LIBRARY)
         self._refresh()
 
     def _draft_changed(self, name: ClauseId) -> None:

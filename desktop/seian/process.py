@@ -6,14 +6,16 @@ import os
 import sys
 from pathlib import Path
 
+_NO_NUMBER = 2**31  # of a process: Linux has four million at most, Windows multiples of four
+
 
 def start_of(pid: int) -> str | None:
     """Return a text that tells a process from every other one; None if no such process runs.
 
     The number is part of it, since two may start in one tick of the clock. The text is empty where the system says only
-    that there is such a process.
+    that there is such a process. A number that no system gives, as a file from elsewhere may hold, is that of none.
     """
-    start = _start_of(pid) if pid > 0 else None
+    start = _start_of(pid) if 0 < pid < _NO_NUMBER else None
     return f"{start} {pid}" if start else start
 
 

@@ -1,0 +1,192 @@
+"""A submission under way, noted in a small file beside its dossier until the dossier has it on record.
+
+The note says where the files are made, where they go, where an earlier folder went, and what the dossier is to be
+afterwards. Whoever opens the dossier for writing next finishes what a killed process left, or takes it back: the folder
+is the earlier one or the one that is on record, and never none. Folders are known by what the system calls them, not
+by name alone, so a note that came from elsewhere can move nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from seian.document.change import Kind
+from seian.dossier.lines import dossier_of_text, text_of_dossier
+from seian.errors import SeianError
+from seian.files import atomic_write
+from seian.i18n import translate as _
+
+if TYPE_CHECKING:
+    from seian.document.model import Dossier
+    from seian.dossier.opened import OpenDossier
+
+SUFFIX: Final = "-handing"
+_LARGEST: Final = 200_000_000  # bytes: no dossier is
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where the files are made (`half`), where they go (`folder`), and where the folder that was there goes.
+
+    `half_id` and `earlier_id` are what the system calls these folders, "" while it has none. `before` is the SHA-256 of
+    the dossier until now, `after` the dossier with the submission in it, as lines; empty while files are being made.
+    """
+
+    folder: str
+    half: str
+    half_id: str = ""
+    earlier: str = ""
+    earlier_id: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def note_path(dossier: Path) -> Path:
+    """Return where the note of a dossier lies while there is one."""
+    real = Path(os.path.realpath(dossier))
+    return real.with_name(real.name + SUFFIX)
+
+
+def write_note(dossier: Path, note: Note) -> None:
+    """Put a note beside a dossier, onto the disk. Raises WriteError."""
+    text = json.dumps(asdict(note), ensure_ascii=False)
+    atomic_write(note_path(dossier), text.encode("utf-8", "surrogatepass"))
+
+
+def drop_note(dossier: Path) -> None:
+    """Take the note away: folder and dossier say the same."""
+    with suppress(OSError):  # out of reach for now: at the next opening it is seen that all is done
+        note_path(dossier).unlink(missing_ok=True)
+
+
+def lines_of(dossier: Dossier) -> str:
+    """Return a dossier as a note has it."""
+    return text_of_dossier(dossier).decode("utf-8", "surrogatepass")
+
+
+def mark_of(dossier: Dossier) -> str:
+    """Return what tells a state of a dossier from every other one."""
+    return hashlib.sha256(text_of_dossier(dossier)).hexdigest()
+
+
+def identity(folder: Path) -> str:
+    """Return what the system calls a folder, wherever it is moved on its disk; "" where there is none."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return ""
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def resume(opened: OpenDossier) -> str:
+    """Finish what a killed submission of this dossier left, or take it back; return what to tell, "" for nothing.
+
+    Raises what saving raises; the note stays then.
+    """
+    path = note_path(opened.path)
+    if not path.is_file() or path.is_symlink():
+        return ""
+    note = _read(path)
+    if note is None:
+        drop_note(opened.path)
+        return ""
+    folder = Path(note.folder)
+    if not folder.parent.is_dir():
+        said = _("提出の書き出し先「{folder}」が見つからないので、途中で止まった提出を確かめられません。")
+        return said.format(folder=folder)
+    after = dossier_of_text(note.after.encode("utf-8", "surrogatepass"), opened.path) if note.after else None
+    if after is not None and _has(opened.dossier, after):
+        drop_note(opened.path)
+        return ""
+    is_placed = bool(note.half_id) and identity(folder) == note.half_id
+    if is_placed and after is not None and mark_of(opened.dossier) == note.before:
+        opened.save(after, note=Kind.SUBMIT.words)
+        drop_note(opened.path)
+        said = _("「{folder}」への提出は書き出しを終えていたので、案件に記録しました。")
+        return said.format(folder=folder)
+    return _taken_back(opened.path, note, folder, is_placed=is_placed)
+
+
+def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> str:
+    half = folder.parent / note.half
+    aside = None
+    try:
+        if is_placed:
+            aside = _free(folder, _("{name}（記録のない提出）"))
+            folder.rename(aside)
+        put_back(half, note.half_id, folder, folder.parent / note.earlier if note.earlier else None, note.earlier_id)
+    except OSError:
+        said = _("「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした。")
+        return said.format(folder=folder)
+    drop_note(dossier)
+    if aside is not None:
+        said = _(
+            "「{folder}」への提出は、案件に記録される前に止まり、案件はそのときから変わっています。"
+            "書き出したものは「{aside}」に移しました。もう一度提出してください。"
+        )
+        return said.format(folder=folder, aside=aside)
+    said = _(
+        "「{folder}」への提出は途中で止まりました。書きかけのものは消し、前からあるものは元のままです。"
+        "もう一度提出してください。"
+    )
+    return said.format(folder=folder)
+
+
+def put_back(half: Path, half_id: str, folder: Path, earlier: Path | None, earlier_id: str) -> None:
+    """Remove the half-written folder, if it is that one, and give the earlier one its name again. Raises OSError."""
+    if earlier is not None and earlier_id and identity(earlier) == earlier_id and not os.path.lexists(folder):
+        earlier.rename(folder)
+    if half.name != half.parent.name and half_id and identity(half) == half_id:
+        shutil.rmtree(half)
+    elif not half_id:
+        with suppress(OSError):  # made a moment before the end, if at all: it is empty
+            half.rmdir()
+
+
+def _free(folder: Path, form: str) -> Path:
+    place = folder.with_name(form.format(name=folder.name))
+    count = 2
+    while os.path.lexists(place):
+        place = folder.with_name(f"{form.format(name=folder.name)} {count}")
+        count += 1
+    return place
+
+
+def _has(dossier: Dossier, after: Dossier) -> bool:
+    """Say whether the logs of a dossier say everything that those of `after` do."""
+    logs = {one.id: set(one.log) for one in dossier.documents}
+    return all(set(one.log) <= logs.get(one.id, set()) for one in after.documents)
+
+
+def _read(path: Path) -> Note | None:
+    """Return what a note says; None where it says nothing that can be acted on."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            return None
+        said = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        note = Note(**said)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    if not all(isinstance(value, str) for value in asdict(note).values()):
+        return None
+    names = [name for name in (note.half, note.earlier) if name]
+    is_plain = all(Path(name).name == name and name not in {".", ".."} for name in names)
+    return note if note.folder and note.half and is_plain and Path(note.folder).is_absolute() else None
+
+
+def refuse_unsettled(dossier: Path) -> None:
+    """Refuse to begin while an earlier submission is neither finished nor taken back. Raises SeianError."""
+    path = note_path(dossier)
+    if path.is_file() and (note := _read(path)) is not None:
+        raise SeianError(
+            _("前の提出が途中で止まったままです（{folder}）。").format(folder=note.folder),
+            kept=_("何も書き出していません。"),
+            todo=_("その場所が見えるようにしてから、案件を開き直してください。"),
+        )

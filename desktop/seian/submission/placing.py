@@ -1,0 +1,199 @@
+"""Many files put into a folder as one: all of them or none, whatever ends the program in between.
+
+They are made in a folder inside it, and when all lie there a list says where each belongs. From then on they are put
+in place, by this run or, where that was killed, by the next one that writes into the folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from seian.errors import WriteError
+from seian.files import atomic_write, reason, refuse_what_must_not_be_replaced, sync_folder
+from seian.i18n import translate as _
+from seian.sqlite_file.lock import Holder, acquire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from seian.sqlite_file.lock import Lock
+
+STAGE: Final = ".seian-export.tmp"
+_LIST: Final = "moves.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A file made, by its number, its name in the folder, and where a copy of the one that is there goes (or "")."""
+
+    made: str
+    name: str
+    kept: str
+
+
+class Placing:
+    """A context manager that has a folder for itself while files are made for it.
+
+    `resumed` says in words that what an earlier run had left was finished or cleared away; mostly empty. Leaving it
+    without `place` leaves the folder as it was. Raises WriteError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which is there."""
+        self.resumed = ""
+        self._folder = folder
+        self._stage = folder / STAGE
+        self._lock: Lock | None = None
+        self._moves: list[_Move] = []
+
+    def __enter__(self) -> Self:
+        """Take the folder, finish what an earlier run left, and begin."""
+        try:
+            self._lock = self._taken()
+            self.resumed = self._resume()
+            self._stage.mkdir()
+        except OSError as error:
+            self._end()
+            raise self._told(error) from error
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the folder up."""
+        if not (self._stage / _LIST).exists():  # else it is for the next run to finish
+            shutil.rmtree(self._stage, ignore_errors=True)
+        self._end()
+
+    def add(self, name: str, data: bytes, kept: str = "") -> None:
+        """Make a file that will have this name; one of other contents there is copied to `kept`, inside the folder."""
+        made = str(len(self._moves))
+        try:
+            refuse_what_must_not_be_replaced(os.path.realpath(self._folder / name))
+            with (self._stage / made).open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise self._told(error, name) from error
+        self._moves.append(_Move(made, name, kept))
+
+    def place(self) -> None:
+        """Put all that was made in place; where one cannot be, all stays as it was."""
+        moves = tuple(self._moves)
+        try:
+            text = json.dumps([asdict(move) for move in moves], ensure_ascii=False)
+            atomic_write(self._stage / _LIST, text.encode("utf-8", "surrogatepass"))
+            sync_folder(self._stage)
+        except OSError as error:
+            raise self._told(error) from error
+        done: list[_Move] = []
+        try:
+            for move in moves:
+                done.append(move)
+                self._put(move)
+        except (OSError, WriteError) as error:
+            self._take_back(done)
+            raise error if isinstance(error, WriteError) else self._told(error) from error
+        self._clear()
+
+    def _taken(self) -> Lock:
+        lock = acquire(self._stage)
+        if isinstance(lock, Holder):
+            raise WriteError(
+                _("「{folder}」には、いまほかの書き出しが続いています。").format(folder=self._folder),
+                kept=_("前からあるものはそのままです。"),
+                todo=_("終わってから、もう一度試してください。"),
+            )
+        return lock
+
+    def _put(self, move: _Move) -> None:
+        made, target = self._stage / move.made, self._folder / move.name
+        if not made.exists():
+            return  # it is there already
+        if move.kept and target.exists():
+            kept = self._folder / move.kept
+            kept.parent.mkdir(exist_ok=True)
+            atomic_write(kept, target.read_bytes())  # a copy: the name is never without a file
+        atomic_write(target, made.read_bytes())
+        made.unlink()
+
+    def _take_back(self, done: Sequence[_Move]) -> None:
+        """Put the earlier files back; the list goes first, so that nobody finishes what was given up."""
+        with suppress(OSError):
+            (self._stage / _LIST).unlink()
+        for move in done:
+            target, kept = self._folder / move.name, self._folder / move.kept
+            with suppress(OSError, WriteError):
+                if not move.kept:
+                    if not (self._stage / move.made).exists():
+                        target.unlink()
+                elif kept.exists():
+                    if kept.read_bytes() != target.read_bytes():
+                        atomic_write(target, kept.read_bytes())
+                    kept.unlink()
+                    kept.parent.rmdir()  # where it holds nothing else
+
+    def _resume(self) -> str:
+        if not os.path.lexists(self._stage):
+            return ""
+        if self._stage.is_symlink() or not self._stage.is_dir():
+            self._stage.unlink()
+            return ""
+        moves = self._listed()
+        for move in moves:
+            self._put(move)
+        self._clear()
+        if moves:
+            return _("「{folder}」への前の書き出しが途中で止まっていたので、終わらせました。").format(
+                folder=self._folder
+            )
+        said = _("「{folder}」への前の書き出しは途中で止まっていました。書きかけのものは消しました。")
+        return said.format(folder=self._folder)
+
+    def _listed(self) -> tuple[_Move, ...]:
+        try:
+            said = json.loads((self._stage / _LIST).read_bytes().decode("utf-8", "surrogatepass"))
+            moves = tuple(_Move(**one) for one in said)
+        except (OSError, ValueError, TypeError, RecursionError):
+            return ()
+        return moves if all(_stays_inside(move) for move in moves) else ()
+
+    def _clear(self) -> None:
+        with suppress(OSError):
+            (self._stage / _LIST).unlink(missing_ok=True)
+            shutil.rmtree(self._stage)
+
+    def _end(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _told(self, error: OSError, name: str = "") -> WriteError:
+        what = _("「{name}」を「{folder}」に書き出せませんでした（{why}）。")
+        return WriteError(
+            what.format(name=name or _("文書"), folder=self._folder, why=reason(error)),
+            kept=_("前からあるファイルはそのままです。"),
+            todo=_("フォルダーの空きを確かめるか、別のフォルダーに書き出してください。"),
+        )
+
+
+def _stays_inside(move: _Move) -> bool:
+    return all(isinstance(text, str) for text in (move.made, move.name, move.kept)) and all(_plain(move))
+
+
+def _plain(move: _Move) -> Iterator[bool]:
+    yield move.made.isdecimal()
+    yield Path(move.name).name == move.name
+    yield not move.kept or (len(parts := Path(move.kept).parts) == 2 and not {"..", "/"} & {*parts})  # noqa: PLR2004

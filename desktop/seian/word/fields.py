@@ -1,0 +1,90 @@
+"""What in a written .docx puts text in when the file is opened: fields, bound controls, linked pictures.
+
+A page number is the only thing of the kind that a paper handed in may have, and only in its margins: what else a field
+says is made up on the reader's computer, on another day, and nobody has adopted it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.i18n import translate as _
+from seian.word.names import w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element as Element
+
+_NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+_FETCHING = {"src", "href"}
+_BEGIN, _SEPARATE = "begin", "separate"
+# all that the writer puts round text; what else stood in the main part would be neither read nor compared
+_OF_TEXT = {
+    w(name)
+    for name in (
+        *("p", "pPr", "pStyle", "keepNext", "keepLines", "snapToGrid", "spacing", "ind", "jc"),
+        *("r", "rPr", "rFonts", "t", "tab", "br", "fitText", "kern", "sz", "szCs", "strike", "u", "color"),
+        *("ruby", "rubyPr", "rubyAlign", "hps", "hpsRaise", "hpsBaseText", "lid", "rt", "rubyBase"),
+    )
+}
+
+
+def fields_of(root: Element) -> Iterator[str]:
+    """Yield the instruction of each field of a part, such as `PAGE` or `INCLUDETEXT "…"`."""
+    open_ones: list[list[str]] = []
+    for element in root.iter(w("fldSimple"), w("fldChar"), w("instrText")):
+        if element.tag == w("fldSimple"):
+            yield element.get(w("instr"), "").strip()
+        elif element.tag == w("instrText"):
+            if open_ones:
+                open_ones[-1].append(element.text or "")
+        elif element.get(w("fldCharType")) == _BEGIN:
+            open_ones.append([])
+        elif element.get(w("fldCharType")) == _SEPARATE and open_ones:
+            yield "".join(open_ones[-1]).strip()
+            open_ones[-1] = []
+        elif open_ones:
+            left = "".join(open_ones.pop()).strip()
+            if left:
+                yield left
+
+
+def is_page_number(instruction: str) -> bool:
+    """Say whether a field says the number of a page or of pages, and nothing else."""
+    words = instruction.split()
+    return bool(words) and words[0].upper() in _NUMBERS
+
+
+def foreign_content(root: Element, place: str) -> Iterator[str]:
+    """Yield in sentences what of a part is made elsewhere when the file is opened; `place` is what the part is called.
+
+    In the main part, where all text is the program's own, a page number is foreign too.
+    """
+    is_main = root.tag == w("document")
+    for instruction in fields_of(root):
+        if is_main or not is_page_number(instruction):
+            yield _("{place}に、開くたびに中身の変わるフィールド「{field}」があります。").format(
+                place=place, field=instruction
+            )
+    if next(root.iter(w("dataBinding")), None) is not None:
+        yield _("{place}に、ほかから中身を取るコンテンツ コントロールがあります。").format(place=place)
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if str(attribute).rpartition("}")[2].lower() in _FETCHING and value:
+                yield _("外の「{target}」を読みに行く所があります。").format(target=value)
+
+
+def strange_content(main: Element) -> Iterator[str]:
+    """Yield the names of what stands in the body of a main part beside text: pictures, text boxes, objects, tables.
+
+    Only a paper that consists of paragraphs may be asked about.
+    """
+    body = main.find(w("body"))
+    for element in body.iterdescendants() if body is not None else ():
+        if element.tag == w("sectPr") or any(above.tag == w("sectPr") for above in element.iterancestors(w("sectPr"))):
+            continue
+        if element.tag not in _OF_TEXT:
+            yield str(element.tag).rpartition("}")[2]
+    if main[0] is not body:
+        yield str(main[0].tag).rpartition("}")[2]

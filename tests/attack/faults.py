@@ -1,0 +1,80 @@
+"""Every writing command with a system call that fails: what is said is true, and the old state or the new is there.
+
+`python -m tests.attack.faults [--seed N] [--faults N] [--only COMMAND]` prints what was tried and what failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from tests.attack import stages
+from tests.attack.kills import Attack
+from tests.attack.stages import COMMANDS, Command, copy, left_over, settle, state
+from tests.attack.traced import WRITES, can_trace, run
+
+ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS")
+ATTACKED = ("submit", "submit anew", "export", "adopt", "import", "clauses add", "clauses import")
+_FAILING = tuple(name for name in WRITES if name != "openat")  # opening fails for the program's own parts, too
+_FOREIGN = ("Traceback", *(os.strerror(number) for number in (5, 13, 28, 30)))
+
+
+class Faults(Attack):
+    """An attack by calls that fail."""
+
+    def fail(self, command: Command) -> None:
+        """Let one of the calls of a command fail, and hold what it says against what is there."""
+        calls, before, after = self.reference(command)
+        places = [
+            index for index, name in enumerate(calls) if name in _FAILING or name.startswith(("rename", "unlink"))
+        ]
+        at = self.random.choice(places)
+        error = self.random.choice(ERRORS)
+        name, nth = calls[at], calls[: at + 1].count(calls[at])
+        copy(self.whole, self.at)
+        ended = run(command.asked(self.at), self.at, WRITES, f"{name}:error={error}:when={nth}")
+        self.clear()
+        wrong = [f"said: {word}" for word in _FOREIGN if word in ended.said]
+        if ended.code not in {0, 1}:
+            wrong.append(f"ended with {ended.code}")
+        wrong += settle(self.at)
+        found = state(self.at)
+        if found not in (before, after):
+            wrong.append(f"neither the old state nor the new: {self.difference(found, before, after)}")
+        elif ended.code == 0 and found != after:
+            wrong.append("said to be done, and is not")
+        elif ended.code == 1 and found != before and ended.said.strip() and "表示できません" not in ended.said:
+            wrong.append(f"said to have failed, and is done: {ended.said[-300:]}")
+        wrong += left_over(self.at)
+        self.note(command, wrong, f"{error} at {name} {nth}")
+
+
+def main() -> int:
+    """Attack, print the table, and return 1 where anything failed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", type=int, default=280)
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument(
+        "--unswept", action="store_true", help="let temporary files of `files` be: another run sweeps them"
+    )
+    asked = parser.parse_args()
+    stages.SWEPT = not asked.unswept
+    if not can_trace():
+        print("strace is not here")
+        return 2
+    with tempfile.TemporaryDirectory() as room:
+        attack = Faults(Path(room) / "攻撃", asked.seed)
+        chosen = [one for one in COMMANDS if one.name in (asked.only or ATTACKED)]
+        for nth in range(asked.faults):
+            attack.fail(chosen[nth % len(chosen)])
+        print(f"seed {asked.seed}\n{attack.table(chosen)}")
+        for failure in attack.failures:
+            print(failure)
+    return 1 if attack.failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,171 @@
+"""A PDF read back: the text of its flows to the character, in fonts it brings along, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.submission.adopted import STYLE, a_document
+
+from seian.document.inline import Ruby
+from seian.document.model import Item, Paragraph, TitleLine
+from seian.flow.build import flow
+from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
+from seian.layout.pages import lay_out
+from seian.qt import pdf
+from seian.submission.pdf_pages import UnreadableError, pages_of
+from seian.submission.pdf_proof import pdf_faults
+from seian.submission.printing import printers_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from seian.document.model import Block, Document
+
+SHEET = printers_of(STYLE).sheet
+GLYPH = "糧秣避難所会長市町村備蓄の改善をＡA1（）「」、。"
+
+
+def printed(document: Document) -> Flow:
+    """Return the flow of a paper as it goes out, without the marks of a draft."""
+    return flow(replace(document, draft=False, material_number=""), STYLE, sheet=SHEET)
+
+
+def written(*flows: Flow) -> bytes:
+    """Return a PDF of flows."""
+    return pdf.to_bytes([lay_out(one, SHEET) for one in flows])
+
+
+LONG = replace(
+    a_document(),
+    title=(
+        TitleLine("t", ("会員市における備蓄の見直しと相互の融通に関する", Ruby("糧秣", "りょうまつ"), "の緊急要請")),
+    ),
+    body=tuple(
+        Paragraph(f"p{number}", (f"第{number}に、", Ruby("罹災", "りさい"), "した市の備蓄を改めること。" * 4))
+        for number in range(30)
+    ),
+)
+
+
+def test_papers_of_several_pages_with_readings_are_read_as_they_are() -> None:
+    flows = (printed(LONG), printed(a_document()))
+    assert len(pages_of(written(*flows)).pages) == 3
+    assert pdf_faults(written(*flows), flows) == ()
+
+
+BODY = a_document().body
+OTHERS = {
+    "a paragraph less at the head": BODY[1:],
+    "an item less at the end": BODY[:-1],
+    "two in another order": (BODY[1], BODY[0], *BODY[2:]),
+    "an item more": (*BODY, Item("more", ("品を配ること。",))),
+    "another reading": (*BODY[:5], Item("d1i4", (Ruby("糧秣", "りょうまち"), "を改めること。"))),
+    "no reading": (*BODY[:5], Item("d1i4", ("糧秣を改めること。",))),
+}
+
+
+@pytest.mark.parametrize("body", OTHERS.values(), ids=OTHERS)
+def test_a_pdf_of_another_text_is_told(body: tuple[Block, ...]) -> None:
+    data = written(printed(replace(a_document(), body=body)))
+    assert pdf_faults(data, (printed(a_document()),))
+
+
+def test_a_page_too_many_or_too_few_is_told() -> None:
+    one, two = printed(a_document()), printed(LONG)
+    assert pdf_faults(written(one, two), (one,))
+    assert pdf_faults(written(one), (one, two))
+    assert pdf_faults(written(two, one), (one, two))
+
+
+def test_a_character_that_no_font_has_is_told() -> None:
+    odd = Flow("件名", "団体", (SetBlock("a", StyleName.BODY, (Run("備蓄\U000e9999\ue0ff"),)),))
+    assert any("四角" in fault for fault in pdf_faults(written(odd), (odd,)))
+
+
+def test_characters_that_share_a_shape_are_no_difference() -> None:
+    runs = (Run("か\u3099が、～〜、—―、"),)
+    shared = Flow("件名", "団体", (SetBlock("a", StyleName.BODY, runs),))
+    assert pdf_faults(written(shared), (shared,)) == ()
+    assert pdf_faults(
+        written(shared), (replace(shared, blocks=(SetBlock("a", StyleName.BODY, (Run("がが、～〜、――"),)),)),)
+    )
+
+
+def test_a_font_that_is_not_in_the_file_is_told() -> None:
+    one = printed(a_document())
+    data = written(one)
+    assert b"/FontFile2 " in data
+    assert any("書体" in fault for fault in pdf_faults(data.replace(b"/FontFile2 ", b"/FontFileX "), (one,)))
+
+
+def test_a_file_that_says_other_characters_than_it_draws_is_told() -> None:
+    one = printed(a_document())
+    data = written(one)
+    assert b"<50995099>" not in data
+    assert data.count(b"<5099>")  # 備
+    spoilt = data.replace(b"<5099>", b"<50A0>")
+    assert any("文面と違います" in fault for fault in pdf_faults(spoilt, (one,)))
+    turned = data.replace(b"<5099>", b"<202E>")
+    assert any("U+202E" in fault for fault in pdf_faults(turned, (one,)))
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"%PDF-1.4\nstartxref\n0\n%%EOF"])
+def test_what_is_no_pdf_is_told(data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        pages_of(data)
+    assert pdf_faults(data, ())
+
+
+def test_a_file_cut_short_or_with_a_byte_flipped_is_told() -> None:
+    one = printed(a_document())
+    data = written(one)
+    assert pdf_faults(data[:-200], (one,))
+    at = data.index(b"stream\n", data.index(b"/Contents")) + 40
+    assert pdf_faults(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :], (one,))
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.lists(
+            st.one_of(
+                st.text(GLYPH, min_size=1, max_size=60),
+                st.builds(
+                    Ruby, st.text("糧秣避難", min_size=1, max_size=4), st.text("りょうまつ避", min_size=1, max_size=9)
+                ),
+            ),
+            min_size=1,
+            max_size=6,
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_whatever_a_paper_says_its_pdf_says(paragraphs: list[list[str | Ruby]]) -> None:
+    body = tuple(Paragraph(f"p{number}", tuple(content)) for number, content in enumerate(paragraphs))
+    one = printed(replace(a_document(), body=body))
+    assert pdf_faults(written(one), (one,)) == ()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler reads what we read, where it is there")
+def test_another_reader_reads_the_same_lines(tmp_path: Path) -> None:
+    one = replace(
+        printed(LONG),
+        blocks=tuple(
+            block._replace(runs=tuple(run._replace(reading="") for run in block.runs)) for block in printed(LONG).blocks
+        ),
+    )
+    file = tmp_path / "a.pdf"
+    file.write_bytes(written(one))
+    text = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True).stdout.decode()  # noqa: S607
+    seen = "".join("".join(text.split()))
+    for before, after in pairwise(one.blocks):
+        assert seen.index("".join(before.text.split())[:12]) <= seen.index("".join(after.text.split())[:12])
+    assert pdf_faults(file.read_bytes(), (one,)) == ()

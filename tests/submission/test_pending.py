@@ -1,0 +1,195 @@
+"""A submission that is cut short: the folder is the earlier one or the one on record, whenever the process ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
+
+from seian.document.model import Dossier, State
+from seian.dossier.store import create, open_dossier, read
+from seian.submission.pending import note_path, resume
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLED = 77
+
+SUBMIT = """
+import builtins, os, shutil, sys
+from pathlib import Path
+from seian.cli.main import main
+
+file, folder, at = sys.argv[1:]
+steps = 0
+
+def step(name):
+    global steps
+    steps += 1
+    if steps == int(at):
+        os._exit(77)
+
+def watched(name):
+    real = getattr(os, name)
+    def call(*arguments, **named):
+        step(name)
+        return real(*arguments, **named)
+    setattr(os, name, call)
+
+for name in ("mkdir", "rename", "replace", "unlink", "rmdir", "fsync"):
+    watched(name)
+
+import seian.submission.hand_in as hand_in
+real_note = hand_in.write_note
+def write_note(*arguments):
+    step("note")
+    real_note(*arguments)
+    step("noted")
+hand_in.write_note = write_note
+
+import seian.cli.submit as submit
+real_put = submit.put
+def put(*arguments, **named):
+    step("put")
+    done = real_put(*arguments, **named)
+    step("recorded")
+    return done
+submit.put = put
+
+code = main(["submit", file, "--to", folder, "--date", "R3.11.19", "--met", "1", "--unmet", "2", "--format", "txt"])
+print(steps)
+sys.exit(code)
+"""
+
+
+def submit(root: Path, file: Path, folder: Path, at: int) -> tuple[int, str]:
+    """Hand in, in a process of its own that ends at the step `at`; return its code and what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", SUBMIT, str(file), str(folder), str(at)],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(root / "desktop"), "PYTHONIOENCODING": "utf-8"},
+    )
+    return done.returncode, done.stdout.decode("utf-8")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a dossier with an adopted document."""
+    path = tmp_path / "案件.seian"
+    create(
+        path, Dossier("標準", "臨時会議", (adopted(a_document()),), (REACHED, LONGER), recipients=(MINISTER, PREMIER))
+    )
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files of a folder with what they hold."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+def left_over(place: Path) -> list[str]:
+    """Return the names of what only a work under way needs."""
+    names = [path.name for path in place.iterdir() if not path.name.startswith(".seian-")]  # `files` sweeps its own
+    return [name for name in names if name.endswith((".tmp", "-handing", ".lock"))]
+
+
+def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
+    root: Path, tmp_path: Path, file: Path
+) -> None:
+    folder = tmp_path / "提出"
+    code, said = submit(root, file, folder, 0)
+    assert code == 0
+    steps = int(said.splitlines()[-1])
+    assert steps > 20
+    dossier_before, before = read(file), contents(folder)
+    with open_dossier(file) as opened:
+        rough = replace(dossier_before, documents=(replace(dossier_before.documents[0], state=State.ADOPTED),))
+        opened.save(rough)
+    logged = len(rough.documents[0].log)
+    ends = {"finished": 0, "taken back": 0}
+    for at in sorted({*range(1, steps + 1, 9), *range(max(1, steps - 11), steps + 1)}):
+        code, _said = submit(root, file, folder, at)
+        assert code in {0, KILLED}
+        with open_dossier(file) as opened:
+            resume(opened)
+            after = opened.dossier
+        (document,) = after.documents
+        is_recorded = len(document.log) > logged
+        assert left_over(tmp_path) == []
+        assert contents(folder), at
+        earlier = [path for path in tmp_path.iterdir() if path.is_dir() and path != folder]
+        if is_recorded:
+            ends["finished"] += 1
+            assert [contents(path) for path in earlier] == [before], at
+            assert document.state is State.SUBMITTED
+            shutil.rmtree(folder)
+            earlier[0].rename(folder)
+            with open_dossier(file) as opened:
+                opened.save(rough)
+        else:
+            ends["taken back"] += 1
+            assert contents(folder) == before, at
+            assert earlier == [], at
+    assert all(ends.values())
+
+
+def test_a_note_from_elsewhere_moves_and_removes_nothing(tmp_path: Path, file: Path) -> None:
+    mine = tmp_path / "大事なもの"
+    mine.mkdir()
+    (mine / "原稿.txt").write_text("原稿", encoding="utf-8")
+    forged = {
+        "folder": str(tmp_path / "提出"),
+        "half": "大事なもの",
+        "half_id": "1:2",
+        "earlier": "大事なもの",
+        "earlier_id": "1:2",
+        "before": "",
+        "after": "",
+    }
+    for said in (json.dumps(forged), json.dumps({**forged, "half": "../.."}), "{}", "[" * 100_000, "\0"):
+        note_path(file).write_text(said, encoding="utf-8")
+        with open_dossier(file) as opened:
+            resume(opened)
+        assert (mine / "原稿.txt").read_text(encoding="utf-8") == "原稿"
+        assert not note_path(file).exists()
+
+
+def test_while_the_place_is_out_of_reach_the_note_stays_and_nothing_is_begun(
+    root: Path, tmp_path: Path, file: Path
+) -> None:
+    gone = {"folder": str(tmp_path / "抜いた媒体" / "提出"), "half": ".提出.1-a.tmp", "half_id": "1:2"}
+    note_path(file).write_text(json.dumps(gone), encoding="utf-8")
+    with open_dossier(file) as opened:
+        assert "見つからない" in resume(opened)
+    assert note_path(file).exists()
+    assert submit(root, file, tmp_path / "別の所", 0)[0] == 1
+    assert not (tmp_path / "別の所").exists()
+
+
+def test_what_cannot_be_recorded_is_not_left_in_the_folder(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from seian.cli import submit as command
+    from seian.cli.main import main
+    from seian.errors import WriteError
+
+    def full(*_arguments: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    folder = tmp_path / "提出"
+    asked = ["submit", str(file), "--to", str(folder), "--date", "R3.11.19", "--met", "1", "--unmet", "2"]
+    assert main([*asked, "--format", "txt"]) == 0
+    before = contents(folder)
+    monkeypatch.setattr(command, "put", full)
+    assert main([*asked, "--format", "txt"]) == 1
+    assert contents(folder) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file.name, folder.name])
