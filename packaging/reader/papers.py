@@ -72,6 +72,10 @@ def title_parts(rng: Random, kind: str, author: str = "") -> list[Part]:
         lines = [about + "について（" + ending + "）"]
     else:
         lines = [author + ending, rng.choice(("～", "―", "－")) + about + "に向けて" + rng.choice(("～", "―", "－"))]
+    if len(lines) == 2 and author and _maybe(rng, 0.15):
+        lines.insert(1, rng.choice(("環境の改善と支援に関する", "体制の整備及び人材の確保に関する", "財源の充実に関する")))
+    if _maybe(rng, 0.04):
+        lines.append(rng.choice(("（第２次）", "(第3次)", "（その１）")))
     if _maybe(rng, 0.12):
         lines[-1] += rng.choice(("（案）", "(案)", "（素案）"))
     if _maybe(rng, 0.05):
@@ -130,7 +134,7 @@ def addressees(rng: Random, role: str = "ha", one: bool = False) -> list[Part]:
         if way < 0.7 and role == "ha":
             a, b = name[:2], name[2:].strip() or name[1:]
             return Part(role, (office, f"{a}\u3000{b}{gap}{sir}"), names=(office + a + b,))
-        return Part(role, (f"{office}{gap}{sir}",))
+        return Part(role, (f"{office}{gap}{sir}",) if way < 0.92 else (office,))
     local = rng.choice((words.prefecture(rng) + "知事", words.town(rng) + "長", words.council(rng) + "議長", words.body(rng) + "会長",
                         words.town(rng) + "教育委員会教育長", words.body(rng), words.body(rng) + "理事長", words.prefecture(rng) + "議会議長"))
     local = local.replace("市長会会長", "市長会\u3000会長") if _maybe(rng, 0.5) else local
@@ -255,7 +259,7 @@ def items(rng: Random, role: str = "mi", most: int = 7, depth: int = 3) -> list[
                 parts.append(Part("mh", (words.heading(rng),), level=1))
                 parts.append(Part("mp", (words.sentence(rng),), level=1))
         elif not nested and role == "mi" and _maybe(rng, 0.15):
-            parts.append(Part("mp", (words.sentence(rng),), level=1))
+            parts.append(Part("mp", (rng.choice(("", "", "", "※ ", "※")) + words.sentence(rng),), level=1))
         if has_heading:
             deeper = depth > 2 and _maybe(rng, 0.2)
             for inner in range(1, rng.randint(1, 4) + 1):
@@ -346,7 +350,9 @@ def foot_tail(rng: Random) -> list[Part]:
 def afterthought(rng: Random) -> list[Part]:
     """Return text behind everything: footnotes, an explanation of words."""
     if _maybe(rng, 0.5):
-        return [Part("fp", (rng.choice(("（注{}）", "(注{}) ", "注{}）", "※{} ", "（参考{}）")).format(n) + words.sentence(rng),)) for n in range(1, rng.randint(2, 4))]
+        mark = rng.choice(("（注{}）", "(注{}) ", "注{}）", "※{} ", "※\u3000", "（参考{}）"))
+        role = "nt" if mark[0] == "※" else "fp"
+        return [Part(role, (mark.format(n) + words.sentence(rng),)) for n in range(1, rng.randint(2, 4))]
     head = rng.choice(("（参考）", "参考", "【用語の説明】", "（用語の説明）", "＜参考＞"))
     return [Part("fp", (head,)), *(Part("fp", (words.sentence(rng),)) for _ in range(rng.randint(1, 3)))]
 
@@ -686,7 +692,7 @@ def press(rng: Random) -> Packet:
 
 def packet(rng: Random) -> Packet:
     """Several papers of one meeting."""
-    makers = (association, association, opinion, background, letter_with_foot, statement)
+    makers = (association, association, opinion, background, letter_with_foot, statement, letter, letter)
     same = rng.choice(makers)
     return [(same if _maybe(rng, 0.6) else rng.choice(makers))(rng)[0] for _ in range(rng.randint(2, 5))]
 
@@ -772,10 +778,16 @@ def tiny(rng: Random) -> Packet:
 def fragment(rng: Random) -> Packet:
     """Some lines out of a paper, as somebody copies them."""
     maker = rng.choice((association, letter, opinion, letter_with_foot, statement, petition, background))
-    parts = [part for part in maker(rng)[0].parts if part.role not in ("fp", "fx", "hx")]
+    parts = [part for part in maker(rng)[0].parts if part.role not in ("fp", "fx", "hx", "fz", "fl", "nt", "ex", "at", "ct")]
     size = rng.choice((1, 1, 2, 3, 5, 8))
     at = rng.randrange(max(len(parts) - size, 0) + 1)
-    return [Paper("", parts[at : at + size])]
+    chosen = parts[at : at + size]
+    above = {"fd": "ht", "fs": "hs", "fa": "ha"}  # what begins with a foot is read as a head
+    for nth, part in enumerate(chosen):
+        if part.role not in above:
+            break
+        chosen[nth] = part._replace(role=above[part.role])
+    return [Paper("", chosen)]
 
 
 def slides(rng: Random) -> Packet:

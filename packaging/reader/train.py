@@ -22,20 +22,23 @@ import papers
 from gold import Example, examples
 
 from seian.reading.labelling import START, STOP, Weights, labelled
-from seian.reading.looks import LABELLED, NEVER_SIGNS, NO_DATE, NO_END, NO_KI, NO_NOTE, SENTENCE, UNLABELLED
+from seian.reading.looks import IS_NOTE, LABELLED, NEVER_SIGNS, NO_DATE, NO_END, NO_KI, NO_NOTE, SENTENCE, UNLABELLED
 from seian.reading.roles import (
     ADDRESSEES,
     DATES,
     DESTINATIONS,
     END,
     EXCERPT,
+    FOOT,
     HEAD,
     HEADING,
     ITEM,
+    ITEM_PARAGRAPH,
     KI,
     LISTED,
     NOTE,
     OPENING,
+    PARAGRAPH,
     ROLES,
     SIGNERS,
     TITLES,
@@ -60,6 +63,7 @@ _SURE = {
     (NO_KI, KI): -400,
     (NO_END, END): -400,
     **{(NO_NOTE, role): -400 for role in (NOTE, EXCERPT)},
+    **{(IS_NOTE, plain(role)): -400 for role in ROLES if role not in (NOTE, EXCERPT, PARAGRAPH, ITEM_PARAGRAPH)},
     **{(SENTENCE, role): -300 for role in (*HEAD, *DATES, *SIGNERS, *ADDRESSEES, *TITLES, HEADING, OPENING, DESTINATIONS)},
 }
 """What is not learnt but known, added to what is learnt."""
@@ -83,7 +87,8 @@ class Learner:
         for one in data:
             roles = [-1, *(self.index[role] for role in one.roles), -2]
             for pair in zip(roles, roles[1:], strict=False):
-                self.pairs[pair] = 0
+                if pair[0] >= 0 or pair[1] < 0 or plain(ROLES[pair[1]]) not in FOOT:  # no text begins with a foot
+                    self.pairs[pair] = 0
         self.pair_sums = dict.fromkeys(self.pairs, 0)
         self.before = [[first for first, second in sorted(self.pairs) if second == role and first >= 0] for role in range(size)]
         self.time = 0

@@ -91,6 +91,7 @@ class _Builder:
         self.root: list[_Item | Node] = []
         self.open: list[_Item] = []
         self.short = [self._is_short(piece) for piece in pieces]
+        self.first_item = next((index for index, role in enumerate(known) if role == roles.ITEM), len(pieces))
         self.last_label = max((index for index, piece in enumerate(pieces) if piece.label is not None), default=-1)
 
     def build(self) -> tuple[Node, ...]:
@@ -100,12 +101,12 @@ class _Builder:
             if piece.kind in (KI, END):
                 self.open.clear()
                 self.root.append(Node(piece.kind, _word(piece), line=piece.lines[0].number))
-            elif role == roles.PARAGRAPH:
+            elif role == roles.PARAGRAPH and index < self.first_item:
                 self.open.clear()
                 self.root.append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
             elif role in _HEADINGS:
                 self._heading(index, piece)
-            elif piece.label is not None:
+            elif piece.label is not None and role not in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH):
                 self._item(piece)
             elif not role and (piece.kind == HEADING or self._is_heading(index)):
                 self._heading(index, piece)
@@ -225,7 +226,7 @@ class _Builder:
                 self.open.clear()
         if piece.text in FAREWELLS or begins_contact(piece.text):
             self.open.clear()
-        self._here().append(Node("paragraph", piece.text, line=piece.lines[0].number))
+        self._here().append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
 
     def _report_fragments(self) -> None:
         """Report scraps, which are what a figure leaves, and rows of tables: once for each document and each table."""

@@ -53,7 +53,8 @@ _SLOGANS = ("ために", "を", "へ", "に向けて", "よう", "ない", "抜�
 _SUBTITLES = "～〜―－—-"
 NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
-NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END, NO_NOTE = "nodate", "label", "nolabel", "noki", "noend", "nonote"
+NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
+NO_NOTE, IS_NOTE = "nonote", "note"
 SENTENCE = "s=sentence"
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
@@ -126,8 +127,7 @@ def _lacks(atom: Piece, shape: str) -> list[str]:
         found.append(NO_KI)
     if atom.kind != lines.END:
         found.append(NO_END)
-    if atom.kind not in (lines.NOTE, lines.EXCERPT):
-        found.append(NO_NOTE)
+    found.append(IS_NOTE if atom.kind in (lines.NOTE, lines.EXCERPT) else NO_NOTE)
     return found
 
 
@@ -145,8 +145,6 @@ def _size(count: int) -> str:
 
 def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noqa: FBT001, PLR0911, PLR0912, C901 -- a table in order
     kind = atom.kind
-    if kind == lines.NOTE and (bare[1:2].isdecimal() or "場合" not in bare and "とき" not in bare):
-        return "footnote"
     if kind in (lines.KI, lines.END, lines.NOTE, lines.EXCERPT, lines.MATERIAL, lines.DRAFT, lines.REFERENCE):
         return kind
     if atom.label is not None:
@@ -185,11 +183,13 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
 
 
 def _short_shape(bare: str, squeezed: str) -> str:  # noqa: PLR0911 -- a table in order
+    if _are_state_offices(bare):
+        return "state"
     if len(bare) > 60:  # noqa: PLR2004
         return "long"
     if squeezed in FAREWELLS or squeezed.startswith(("敬", "謹")) and len(squeezed) == 2:  # noqa: PLR2004
         return "farewell"
-    if names_state_office(bare) or _are_state_offices(bare):
+    if names_state_office(bare):
         return "state"
     if names_ministry(bare):
         return "ministry"
@@ -290,6 +290,7 @@ def _names(atom: Piece, bare: str, squeezed: str) -> list[str]:
     honorific = honorific_of(bare)
     if honorific:
         found.append(f"hon={honorific}")
+        found.append("hon-name" if _is_name(bare.removesuffix(honorific).strip()) else "hon-body")
     found.append(f"words={min(len(words), 4)}")
     if leading_word(bare):
         found.append("mover")
