@@ -72,6 +72,8 @@ def title_parts(rng: Random, kind: str, author: str = "") -> list[Part]:
         lines = [about + "について（" + ending + "）"]
     else:
         lines = [author + ending, rng.choice(("～", "―", "－")) + about + "に向けて" + rng.choice(("～", "―", "－"))]
+    if _maybe(rng, 0.06):
+        return [Part("tt", (about + rng.choice(("について", "に関して", "の件")),), align="centre", names=("",))]
     if len(lines) == 2 and author and _maybe(rng, 0.15):
         lines.insert(1, rng.choice(("環境の改善と支援に関する", "体制の整備及び人材の確保に関する", "財源の充実に関する")))
     if _maybe(rng, 0.04):
@@ -86,7 +88,7 @@ def title_parts(rng: Random, kind: str, author: str = "") -> list[Part]:
 
 def kind_of(parts: list[Part], kind: str) -> str:
     """Return the kind that a title gives: 緊急要請 is a kind of its own."""
-    return next((part.names[0] for part in parts if part.role == "tt" and part.names), kind)
+    return next((part.names[0] for part in parts if part.role in ("tt", "pt") and part.names), kind)
 
 
 def draft_head(rng: Random) -> list[Part]:
@@ -170,6 +172,9 @@ def addressees(rng: Random, role: str = "ha", one: bool = False) -> list[Part]:
         return [Part(role, lines)]
     if style < 0.84:
         return [Part(role, (f"{words.ministry(rng)}\u3000{words.person(rng, '')}{rng.choice(('大臣', '長官', '局長'))}",))]
+    if style < 0.86:
+        sub = rng.choice(("地方局長", "自治財政局長", "医政局長", "長官", "事務次官", "道路局長"))
+        return [Part(role, (words.ministry(rng), f"{sub}\u3000{words.person(rng)}\u3000{rng.choice(('様', '殿'))}"))]
     if style < 0.9:
         return [Part(role, (rng.choice((f"{words.place(rng)}調査会の委員様", "関係各位", f"{words.body(rng)}\u3000御中", f"{words.town(rng)}民の皆様",
                                        "報道機関各位", f"{words.council(rng)}議員各位", "記者クラブ各位", "会員市長各位")),))]
@@ -258,6 +263,8 @@ def items(rng: Random, role: str = "mi", most: int = 7, depth: int = 3) -> list[
             for _ in range(rng.randint(1, 2)):
                 parts.append(Part("mh", (words.heading(rng),), level=1))
                 parts.append(Part("mp", (words.sentence(rng),), level=1))
+        elif role == "mi" and _maybe(rng, 0.02):
+            parts += beneath(rng)
         elif not nested and role == "mi" and _maybe(rng, 0.15):
             parts.append(Part("mp", (rng.choice(("", "", "", "※ ", "※")) + words.sentence(rng),), level=1))
         if has_heading:
@@ -267,6 +274,16 @@ def items(rng: Random, role: str = "mi", most: int = 7, depth: int = 3) -> list[
                 if deeper:
                     parts += [Part(role, (words.demand(rng),), label_of(schemes[2], third), 3) for third in range(1, rng.randint(1, 3) + 1)]
     return parts
+
+
+def beneath(rng: Random) -> list[Part]:
+    """Return what an extraction leaves below an item: people, scraps of a figure, rows of a table."""
+    way = rng.random()
+    if way < 0.35:
+        return [Part("mp", (f"{words.person(rng)}\u3000{words.town(rng)}{rng.choice(('長', '参事官', '企画課長', '総務部長'))}",), level=1) for _ in range(rng.randint(2, 4))]
+    if way < 0.7:
+        return [Part("mp", (rng.choice(("現在", "今後", "国", "住民", "市の仕組み", "事業者", "令和７年度", "支援", "連携")),), level=1) for _ in range(rng.randint(3, 6))]
+    return [Part("mp", ("\t".join((words.town(rng), words.number(rng), words.number(rng))),), level=1) for _ in range(rng.randint(2, 5))]
 
 
 def preamble(rng: Random, author: str, below: bool, ki: bool = False, letter: bool = False, most: int = 4) -> list[Part]:
@@ -795,8 +812,11 @@ def slides(rng: Random) -> Packet:
     parts = [Part("tt", (words.subject(rng) + rng.choice(("の概要", "の標準化・共通化", "について", "に関する説明資料")),), align="centre")]
     parts += [Part("hs", (words.ministry(rng),))] if _maybe(rng, 0.0) else [Part("hx", (words.ministry(rng) + rng.choice(("", "市町村課"))),)] if _maybe(rng, 0.5) else []
     parts += [dated(rng, "ht")] if _maybe(rng, 0.5) else []
-    for _ in range(rng.randint(2, 5)):
-        parts.append(Part("mh", (words.heading(rng),)))
+    for nth in range(1, rng.randint(2, 6)):
+        if _maybe(rng, 0.3):
+            parts.append(Part("mi", (words.subject(rng) + rng.choice(("の改善に向けて", "について", "の概要", "に関する提言（令和２年６月）")),), rng.choice((f"{nth} ", f"{nth}. ", chr(0x2160 + nth - 1) + " ")), 1))
+        else:
+            parts.append(Part("mh", (rng.choice((words.heading(rng), f"「{words.subject(rng)}計画」（令和元年12月19日 閣議決定）", words.subject(rng) + "に向けた主な経緯")),)))
         for _row in range(rng.randint(1, 5)):
             way = rng.random()
             if way < 0.5:

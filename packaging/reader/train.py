@@ -22,7 +22,7 @@ import papers
 from gold import Example, examples
 
 from seian.reading.labelling import START, STOP, Weights, labelled
-from seian.reading.looks import IS_NOTE, LABELLED, NEVER_SIGNS, NO_DATE, NO_END, NO_KI, NO_NOTE, SENTENCE, UNLABELLED
+from seian.reading.looks import INNER_STOP, IS_NOTE, LABELLED, NEVER_SIGNS, NO_DATE, NO_END, NO_KI, NO_NOTE, SENTENCE, UNLABELLED
 from seian.reading.roles import (
     ADDRESSEES,
     DATES,
@@ -64,6 +64,7 @@ _SURE = {
     (NO_END, END): -400,
     **{(NO_NOTE, role): -400 for role in (NOTE, EXCERPT)},
     **{(IS_NOTE, plain(role)): -400 for role in ROLES if role not in (NOTE, EXCERPT, PARAGRAPH, ITEM_PARAGRAPH)},
+    **{(INNER_STOP, role): -200 for role in (*DATES, *SIGNERS, *TITLES, HEADING, OPENING)},
     **{(SENTENCE, role): -300 for role in (*HEAD, *DATES, *SIGNERS, *ADDRESSEES, *TITLES, HEADING, OPENING, DESTINATIONS)},
 }
 """What is not learnt but known, added to what is learnt."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import roles
-from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
+from seian.reading.labels import BULLET_RANK, DASHES, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
 from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seian.reading.labels import Label
     from seian.reading.paragraphs import Piece
 
 _WIDEST_HEADING = 76
@@ -183,7 +184,7 @@ class _Builder:
         elif label.scheme in schemes:
             del self.open[schemes.index(label.scheme) :]
         else:
-            while self.open and self._ends_before(self.open[-1], rank, label.number):
+            while self.open and self._ends_before(self.open[-1], rank, label):
                 self.open.pop()
         item = _Item(piece, rank)
         self._here().append(item)
@@ -198,11 +199,11 @@ class _Builder:
         return piece.lines[0].indent >= above.lines[0].indent + step
 
     @staticmethod
-    def _ends_before(item: _Item, rank: int, number: int) -> bool:
-        """Say whether an open item ends where a label of another form begins."""
-        if item.rank == rank:
-            return rank >= BULLET_RANK or number != 1
-        return item.rank > rank
+    def _ends_before(item: _Item, rank: int, label: Label) -> bool:
+        """Say whether an open item ends where a label of another form begins; a dash stands under another bullet."""
+        if item.rank != rank:
+            return item.rank > rank
+        return label.scheme not in DASHES if rank >= BULLET_RANK else label.number != 1
 
     def _here(self) -> list[_Item | Node]:
         return self.open[-1].blocks if self.open else self.root

@@ -55,7 +55,7 @@ NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
 NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
 NO_NOTE, IS_NOTE = "nonote", "note"
-SENTENCE = "s=sentence"
+SENTENCE, INNER_STOP = "s=sentence", "inner-stop"
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
 
@@ -242,7 +242,13 @@ def _is_name(bare: str) -> bool:
 def _ends(text: str, bare: str, sentence: bool) -> list[str]:  # noqa: FBT001
     found = ["sent" if sentence else "nosent"]
     if "。" in bare:
-        found.append("inner-stop")
+        found.append(INNER_STOP)
+    if bare[0] == "「":
+        found.append("quotes")
+    if "決定" in bare[-8:]:
+        found.append("decided")
+    if "\t" in bare:
+        found.append("tab")
     if "、" in bare:
         found.append("comma")
     if bare.endswith("こと"):
@@ -496,8 +502,12 @@ class _Around:
         found = []
         if any(feature.startswith("hon=") for feature in above.features):
             found.append("below-hon")
+        own = self.looks[at].features
         if "office" in above.features or "office1" in above.features:
             found.append("below-office")
+            found.append(f"below-office,{'hon-name' in own},{'name' in own}")
+        if "office1" in own:
+            found.append(f"office-below={above.shape}")
         if at + 1 < self.count and any(feature.startswith("hon=") for feature in self.looks[at + 1].features):
             found.append("above-hon")
         row = next((other.shape for other in self.looks[at + 1 : at + 5] if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")), ">")
