@@ -311,7 +311,7 @@ def attached(rng: Random) -> list[Part]:
     head = Part("at", (rng.choice(("添付資料", "別添", "参考資料", "（別添）", "【別紙】", "添付書類")),))
     label = rng.choice(("資料{}\u3000", "{}\u3000", "・", "別紙{}\u3000", ""))
     named = rng.choice(("{}について", "{}に関する要請", "{}に関する提言", "{}の一覧", "{}の試算", "{}の概要"))
-    return [head, *(Part("at", (label.format(words.spelled(str(n), True)) + named.format(words.subject(rng)),)) for n in range(1, rng.randint(2, 4)))]
+    return [head, *(Part("at+", (label.format(words.spelled(str(n), True)) + named.format(words.subject(rng)),)) for n in range(1, rng.randint(2, 4)))]
 
 
 def contact(rng: Random) -> list[Part]:
@@ -352,14 +352,14 @@ def dated(rng: Random, role: str) -> Part:
     return Part(role, (text + more,), align="right", names=(text,))
 
 
-def foot_tail(rng: Random) -> list[Part]:
-    """Return what may stand behind everything."""
+def foot_tail(rng: Random, closed: bool = True) -> list[Part]:
+    """Return what may stand behind everything; text of its own only where something closes the paper above it."""
     parts: list[Part] = []
     if _maybe(rng, 0.08):
         parts += attached(rng)
     if _maybe(rng, 0.12):
         parts += contact(rng)
-    if _maybe(rng, 0.08):
+    if closed and _maybe(rng, 0.08):
         parts += afterthought(rng)
     return parts
 
@@ -442,7 +442,7 @@ def letter(rng: Random) -> Packet:
         parts += items(rng)
         if ki and _maybe(rng, 0.6):
             parts.append(Part("en", ("以上",), align="right"))
-    parts += foot_tail(rng)
+    parts += foot_tail(rng, closed=parts[-1].role == "en")
     return [Paper(kind_of(parts, kind), parts)]
 
 

@@ -85,8 +85,8 @@ def facts_of(paper: papers.Paper) -> Iterator[Fact]:
             yield "closing" if is_closing_sentence(text) else "paragraph", squeezed(text)[:_START]
         elif part.role in (roles.KI, roles.END):
             yield part.role, "yes"
-        elif part.role in (roles.ATTACHMENT, roles.CONTACT):
-            yield part.role, squeezed(text)[:_START]
+        elif roles.plain(part.role) in (roles.ATTACHMENT, roles.CONTACT):
+            yield roles.plain(part.role), squeezed(text)[:_START]
         elif part.role == roles.NOTE:
             yield "note", squeezed(text)[1:_START]
 

@@ -54,7 +54,7 @@ _SUBTITLES = "～〜―－—-"
 NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
 NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
-NO_NOTE, IS_NOTE = "nonote", "note"
+NO_NOTE, IS_NOTE, NO_ATTACHMENT = "nonote", "note", "noattach"
 SENTENCE, INNER_STOP = "s=sentence", "inner-stop"
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
@@ -122,6 +122,8 @@ def _lacks(atom: Piece, shape: str) -> list[str]:
     found = []
     if shape != "date":
         found.append(NO_DATE)
+    if shape not in ("attach", "material"):
+        found.append(NO_ATTACHMENT)
     found.append(LABELLED if atom.label is not None else UNLABELLED)
     if atom.kind != lines.KI:
         found.append(NO_KI)

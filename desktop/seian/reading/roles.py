@@ -28,6 +28,7 @@ FOOT = (
 )  # fmt: skip
 JOINED = (
     HEAD_ADDRESSEE, HEAD_SIGNER, TITLE, INNER_TITLE, INNER_SIGNER, INNER_ADDRESSEE, FOOT_SIGNER, FOOT_ADDRESSEE,
+    ATTACHMENT,
 )  # fmt: skip
 """Roles of what may take several lines."""
 
