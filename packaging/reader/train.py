@@ -22,7 +22,19 @@ import papers
 from gold import Example, examples
 
 from seian.reading.labelling import START, STOP, Weights, labelled
-from seian.reading.looks import INNER_STOP, IS_NOTE, LABELLED, NEVER_SIGNS, NO_ATTACHMENT, NO_DATE, NO_END, NO_KI, NO_NOTE, SENTENCE, UNLABELLED
+from seian.reading.looks import (
+    INNER_STOP,
+    IS_NOTE,
+    LABELLED,
+    NEVER_SIGNS,
+    NO_ATTACHMENT,
+    NO_DATE,
+    NO_END,
+    NO_KI,
+    NO_NOTE,
+    SENTENCE,
+    UNLABELLED,
+)
 from seian.reading.roles import (
     ADDRESSEES,
     ATTACHMENT,
@@ -111,7 +123,9 @@ class Learner:
                 if _may_follow(pair[0], pair[1]):
                     self.pairs[pair] = 0
         self.pair_sums = dict.fromkeys(self.pairs, 0)
-        self.before = [[first for first, second in sorted(self.pairs) if second == role and first >= 0] for role in range(size)]
+        self.before = [
+            [first for first, second in sorted(self.pairs) if second == role and first >= 0] for role in range(size)
+        ]
         self.time = 0
 
     def coded(self, one: Example) -> tuple[list[list[int]], list[int]]:
@@ -178,20 +192,29 @@ class Learner:
     def averaged(self) -> tuple[dict[tuple[str, str], int], dict[str, str]]:
         """Return the averaged weights as whole numbers, features of no weight left out."""
         now = self.time + 1
+
         def mean(weight: int, total: int) -> int:
             return round(_SCALE * (weight * now - total) / now)
+
         names = {at: role for at, role in enumerate(ROLES)} | {-1: START, -2: STOP}
-        pairs = {(names[a], names[b]): mean(weight, self.pair_sums[a, b]) for (a, b), weight in sorted(self.pairs.items())}
+        pairs = {
+            (names[a], names[b]): mean(weight, self.pair_sums[a, b]) for (a, b), weight in sorted(self.pairs.items())
+        }
         rows = {}
         for feature, at in self.features.items():
-            values = [(ROLES[role], mean(self.weights[at][role], self.sums[at][role]) + _SURE.get((feature, ROLES[role]), 0)) for role in range(len(ROLES))]
+            values = [
+                (ROLES[role], mean(self.weights[at][role], self.sums[at][role]) + _SURE.get((feature, ROLES[role]), 0))
+                for role in range(len(ROLES))
+            ]
             text = " ".join(f"{role} {value}" for role, value in values if value)
             if text:
                 rows[feature] = text
         return pairs, rows
 
 
-def learnt(layouts: Sequence[str], count: int, epochs: int, seed: int) -> tuple[dict[tuple[str, str], int], dict[str, str]]:
+def learnt(
+    layouts: Sequence[str], count: int, epochs: int, seed: int
+) -> tuple[dict[tuple[str, str], int], dict[str, str]]:
     """Return weights learnt from `count` papers of each layout."""
     data = list(examples(layouts, count, seed))
     learner = Learner(data)
@@ -219,7 +242,10 @@ def measured(weights: Weights, layouts: Sequence[str], count: int, seed: int) ->
             good, many, whole = good + sum(flags), many + len(flags), whole + all(flags)
         print(f"  {name:28} {good / many:.4f}  whole texts {whole}/{count}")
         right, total = right + good, total + many
-    print(f"  all {right / total:.4f}; most confused:", ", ".join(f"{a}→{b} {n}" for (a, b), n in confused.most_common(14)))
+    print(
+        f"  all {right / total:.4f}; most confused:",
+        ", ".join(f"{a}→{b} {n}" for (a, b), n in confused.most_common(14)),
+    )
     return right / total, margins
 
 
@@ -238,7 +264,15 @@ def main() -> int:
     margins.sort()
     lowest = margins[: len(margins) // 10]
     errors = sum(not flag for _m, flag in margins)
-    print("lowest tenth of margins up to", lowest[-1][0], "holds", sum(not flag for _m, flag in lowest), "of", errors, "errors")
+    print(
+        "lowest tenth of margins up to",
+        lowest[-1][0],
+        "holds",
+        sum(not flag for _m, flag in lowest),
+        "of",
+        errors,
+        "errors",
+    )
     FILE.write_text(spelled(pairs, rows, NAMED, OTHER), encoding="utf-8", newline="\n")
     print(FILE.stat().st_size, "bytes")
     return 0

@@ -39,7 +39,21 @@ if TYPE_CHECKING:
     from seian.reading.paragraphs import Piece
 
 _BRACKETS = "（）()【】[]［］〔〕≪≫《》＜＞<>〈〉：: \u3000■●◆○◎□"
-_HEADWORD_ENDS = ("要旨", "趣旨", "理由", "事項", "項目", "内容", "目的", "背景", "経緯", "現状", "課題", "概要", "措置")
+_HEADWORD_ENDS = (
+    "要旨",
+    "趣旨",
+    "理由",
+    "事項",
+    "項目",
+    "内容",
+    "目的",
+    "背景",
+    "経緯",
+    "現状",
+    "課題",
+    "概要",
+    "措置",
+)
 _NAMINGS = ("件名", "題名")
 _ASKS_FOR = ("請願", "陳情", "要望", "要請", "提案", "動議", "提言")
 _BELOW = ("次の", "下記", "以下", "左記", "次に掲げる")
@@ -169,7 +183,9 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
         return "mover"
     if len(bare) <= 40 and any(word in bare for word in _NUMBERED) and "号" in bare and not sentence:  # noqa: PLR2004
         return "bill"
-    if inner.startswith(("注", "※", "参考")) and len(inner) <= 8 or inner.startswith(("注１", "注1", "注２", "注2", "※１", "※1")):  # noqa: PLR2004
+    if (inner.startswith(("注", "※", "参考")) and len(inner) <= 8) or inner.startswith(
+        ("注１", "注1", "注２", "注2", "※１", "※1")
+    ):  # noqa: PLR2004
         return "footnote"
     if any(word in inner for word in _PRESS) and len(inner) <= 30 and not sentence:  # noqa: PLR2004
         return "press"
@@ -189,7 +205,7 @@ def _short_shape(bare: str, squeezed: str) -> str:  # noqa: PLR0911 -- a table i
         return "state"
     if len(bare) > 60:  # noqa: PLR2004
         return "long"
-    if squeezed in FAREWELLS or squeezed.startswith(("敬", "謹")) and len(squeezed) == 2:  # noqa: PLR2004
+    if squeezed in FAREWELLS or (squeezed.startswith(("敬", "謹")) and len(squeezed) == 2):  # noqa: PLR2004
         return "farewell"
     if names_state_office(bare):
         return "state"
@@ -208,7 +224,11 @@ def _short_shape(bare: str, squeezed: str) -> str:  # noqa: PLR0911 -- a table i
         return "signer"
     if _is_name(bare):
         return "name"
-    return "subject" if squeezed.endswith(("について", "に関して", "の件", "に関する件", "こと", "に関する")) else "short"
+    if len(bare) > 24 and "、" in bare:  # noqa: PLR2004 -- a line of a sentence that was not joined
+        return "running"
+    return (
+        "subject" if squeezed.endswith(("について", "に関して", "の件", "に関する件", "こと", "に関する")) else "short"
+    )
 
 
 def _are_state_offices(bare: str) -> bool:
@@ -225,7 +245,12 @@ def _is_contact(bare: str, inner: str) -> bool:
         "@" in bare
         or "＠" in bare
         or bare.startswith(("〒", "http", "TEL", "Tel", "ＴＥＬ", "FAX", "ＦＡＸ", "E-mail", "Ｅメール", "メール"))
-        or (digits >= 9 and ("-" in bare or "－" in bare or "（" in bare) and len(bare) <= 40 and not lines.date_end(bare))  # noqa: PLR2004
+        or (
+            digits >= 9
+            and ("-" in bare or "－" in bare or "（" in bare)
+            and len(bare) <= 40
+            and not lines.date_end(bare)
+        )  # noqa: PLR2004
     )
 
 
@@ -308,7 +333,13 @@ def _names(atom: Piece, bare: str, squeezed: str) -> list[str]:
         found.append("numbered")
     if is_head_word(bare):
         inner = squeezed.strip(_BRACKETS)
-        found.append("naming" if inner in _NAMINGS or inner.endswith("件名") else "hw=demand" if inner.endswith(("事項", "項目", "内容", "措置")) else "hw=reason")
+        found.append(
+            "naming"
+            if inner in _NAMINGS or inner.endswith("件名")
+            else "hw=demand"
+            if inner.endswith(("事項", "項目", "内容", "措置"))
+            else "hw=reason"
+        )
         if inner.startswith(_ASKS_FOR):
             found.append("hw-kind")
     if any(map(str.isdecimal, bare)) and ("年" in bare or "月" in bare):
@@ -332,7 +363,9 @@ def _sentence(text: str, bare: str) -> list[str]:
     if text.startswith(GREETINGS) or "御礼申し上げ" in text or "感謝申し上げ" in text:
         found.append("greets")
     tail = bare[-30:]
-    if kind_by_closing(text[-24:]) or tail.endswith(("求める", "求めます", "お願い申し上げます", "お願いします", "申し入れます", "たい")):
+    if kind_by_closing(text[-24:]) or tail.endswith(
+        ("求める", "求めます", "お願い申し上げます", "お願いします", "申し入れます", "たい")
+    ):
         found.append("asks")
     if announces(text):
         found.append("announces")
@@ -370,7 +403,9 @@ class _Around:
         for look in looks:
             key = without_draft(lines.squeezed(look.bare))[0]
             self.texts[key] = self.texts.get(key, 0) + 1
-        self.next = {name: self._next(name) for name in ("sentence", "item", "date", "title", "ki", "dest", "addressee")}
+        self.next = {
+            name: self._next(name) for name in ("sentence", "item", "date", "title", "ki", "dest", "addressee")
+        }
         self.announced = self._next_where([look.sentence and "announces" in look.features for look in looks])
         self.last_label = self._last_labels()
         self.addressed = self._addressed()
@@ -378,7 +413,8 @@ class _Around:
         self.speakers = "\n".join(look.bare for look in looks if look.sentence)
 
     def _next(self, shape: str) -> list[int]:
-        return self._next_where([look.shape == shape for look in self.looks])
+        shapes = ("sentence", "running", "long") if shape == "sentence" else (shape,)
+        return self._next_where([look.shape in shapes for look in self.looks])
 
     def _next_where(self, flags: Sequence[bool]) -> list[int]:
         """For every place, how far the next flagged one behind it is; `_FAR` where there is none."""
@@ -410,7 +446,9 @@ class _Around:
         return found
 
     def _title_before(self, at: int) -> int:
-        return next((place for place in range(at - 1, max(at - 4, -1), -1) if self.looks[place].shape == "title"), -_FAR)
+        return next(
+            (place for place in range(at - 1, max(at - 4, -1), -1) if self.looks[place].shape == "title"), -_FAR
+        )
 
     def _last_labels(self) -> list[tuple[int, int]]:
         """For every place, the rank and number of the label above it."""
@@ -468,7 +506,17 @@ class _Around:
         found = []
         for name, far in self.next.items():
             distance = far[at]
-            near = "1" if distance <= 1 else "3" if distance <= 3 else "8" if distance <= 8 else "12" if distance <= _AHEAD else "no"  # noqa: PLR2004
+            near = (
+                "1"
+                if distance <= 1
+                else "3"
+                if distance <= 3
+                else "8"
+                if distance <= 8
+                else "12"
+                if distance <= _AHEAD
+                else "no"
+            )  # noqa: PLR2004
             if name in ("sentence", "item", "date", "title"):
                 found.append(f">{name}={near},{here}")
             else:
@@ -481,7 +529,17 @@ class _Around:
         label = self.atoms[at].label
         if label is not None:
             own = rank_of(label.scheme)
-            goes = "new" if not rank else "next" if own == rank and label.number == number + 1 else "again" if label.number == 1 and own <= rank else "deep" if own > rank else "up"
+            goes = (
+                "new"
+                if not rank
+                else "next"
+                if own == rank and label.number == number + 1
+                else "again"
+                if label.number == 1 and own <= rank
+                else "deep"
+                if own > rank
+                else "up"
+            )
             found.append(f"goes={goes}")
             found.append(f"goes={goes},-1={self.shapes[at + 1]}")
         elif rank:
@@ -494,7 +552,12 @@ class _Around:
         if len(key) > 3 and self.texts[key] > 1:  # noqa: PLR2004
             found.append(f"again,{here}")
         words = look.bare.split()
-        if here in ("body", "signer", "mover", "latin") and words and len(words[0]) > 2 and f"{words[0]}は" in self.speakers:  # noqa: PLR2004
+        if (
+            here in ("body", "signer", "mover", "latin")
+            and words
+            and len(words[0]) > 2
+            and f"{words[0]}は" in self.speakers
+        ):  # noqa: PLR2004
             found.append("speaks")
         return found
 
@@ -512,8 +575,22 @@ class _Around:
             found.append(f"office-below={above.shape}")
         if at + 1 < self.count and any(feature.startswith("hon=") for feature in self.looks[at + 1].features):
             found.append("above-hon")
-        row = next((other.shape for other in self.looks[at + 1 : at + 5] if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")), ">")
+        row = next(
+            (
+                other.shape
+                for other in self.looks[at + 1 : at + 5]
+                if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")
+            ),
+            ">",
+        )
         found.append(f"row>{row}")
-        row = next((other.shape for other in reversed(self.looks[max(at - 6, 0) : at]) if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")), "<")
+        row = next(
+            (
+                other.shape
+                for other in reversed(self.looks[max(at - 6, 0) : at])
+                if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")
+            ),
+            "<",
+        )
         found.append(f"row<{row}")
         return found

@@ -32,9 +32,7 @@ JOINED = (
 )  # fmt: skip
 """Roles of what may take several lines."""
 
-ROLES = tuple(
-    name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,))
-)
+ROLES = tuple(name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,)))
 
 DATES = frozenset((HEAD_DATE, INNER_DATE, FOOT_DATE))
 ADDRESSEES = frozenset((HEAD_ADDRESSEE, INNER_ADDRESSEE, FOOT_ADDRESSEE))

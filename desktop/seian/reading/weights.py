@@ -38,7 +38,9 @@ def load_weights(path: str = "") -> Loaded:
         with open(path or os.path.join(str(RESOURCES), _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123
             return Loaded(parsed(file.read()), "")
     except (OSError, ValueError):
-        why = _("役割を読み取るための表が壊れているか、見つかりません。形だけから大まかに読みました。入れ直すと元に戻ります。")
+        why = _(
+            "役割を読み取るための表が壊れているか、見つかりません。形だけから大まかに読みました。入れ直すと元に戻ります。"
+        )
         return Loaded(rough(), why)
 
 
