@@ -22,7 +22,7 @@ import papers
 from gold import Example, examples
 
 from seian.reading.labelling import START, STOP, Weights, labelled
-from seian.reading.looks import (
+from seian.reading.own_looks import (
     INNER_STOP,
     IS_NOTE,
     LABELLED,
