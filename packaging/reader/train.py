@@ -13,14 +13,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 import papers
 from gold import Example, examples
-
 from seian.reading.labelling import START, STOP, Weights, labelled
 from seian.reading.own_looks import (
     INNER_STOP,
