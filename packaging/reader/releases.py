@@ -205,53 +205,36 @@ def slides(rng: Random) -> Packet:
             align="centre",
         )
     ]
-    parts += (
-        [line_of("hs", words.ministry(rng))]
-        if maybe(rng, 0.0)
-        else [Part("hx", (words.ministry(rng) + rng.choice(("", "市町村課"))))]
-        if maybe(rng, 0.5)
-        else []
-    )
+    rng.random()  # decides nothing; without it other papers are drawn
+    if maybe(rng, 0.5):  # a letter a line, as what is set upright is extracted
+        parts.append(Part("hx", tuple(words.ministry(rng) + rng.choice(("", "市町村課")))))
     parts += [dated(rng, "ht")] if maybe(rng, 0.5) else []
     for nth in range(1, rng.randint(2, 6)):
-        if maybe(rng, 0.3):
-            parts.append(
-                line_of(
-                    "mi",
-                    words.subject(rng)
-                    + rng.choice(("の改善に向けて", "について", "の概要", "に関する提言（令和２年６月）")),
-                    rng.choice((f"{nth} ", f"{nth}. ", chr(0x2160 + nth - 1) + " ")),
-                    1,
-                )
-            )
-        else:
-            parts.append(
-                line_of(
-                    "mh",
-                    rng.choice(
-                        (
-                            words.heading(rng),
-                            f"「{words.subject(rng)}計画」（令和元年12月19日 閣議決定）",
-                            words.subject(rng) + "に向けた主な経緯",
-                        )
-                    ),
-                )
-            )
-        for _row in range(rng.randint(1, 5)):
-            way = rng.random()
-            if way < 0.5:
-                parts.append(line_of("mi", words.demand(rng), rng.choice(("・ ", "✓ ", "⇒ ", "○\u3000", "◆ ")), 1))
-            elif way < 0.75:
-                parts.append(line_of("mp", words.sentence(rng)))
-            elif way < 0.85:
-                parts.append(line_of("mp", f"「{words.subject(rng)}計画」({words.date(rng)} 閣議決定)"))
-            else:
-                parts.append(
-                    line_of(
-                        "mh",
-                        f"R{rng.randint(1, 6)}.{rng.randint(1, 12)} {words.heading(rng)}"
-                        if maybe(rng, 0.5)
-                        else words.heading(rng),
-                    )
-                )
+        parts.append(_head_of_slide(rng, nth))
+        parts += [_row_of_slide(rng) for _ in range(rng.randint(1, 5))]
     return [Paper("背景説明", parts)]
+
+
+def _head_of_slide(rng: Random, nth: int) -> Part:
+    if maybe(rng, 0.3):
+        text = words.subject(rng)
+        text += rng.choice(("の改善に向けて", "について", "の概要", "に関する提言（令和２年６月）"))
+        return line_of("mi", text, rng.choice((f"{nth} ", f"{nth}. ", chr(0x2160 + nth - 1) + " ")), 1)
+    texts = (
+        words.heading(rng),
+        f"「{words.subject(rng)}計画」（令和元年12月19日 閣議決定）",
+        words.subject(rng) + "に向けた主な経緯",
+    )
+    return line_of("mh", rng.choice(texts))
+
+
+def _row_of_slide(rng: Random) -> Part:
+    way = rng.random()
+    if way < 0.5:
+        return line_of("mi", words.demand(rng), rng.choice(("・ ", "✓ ", "⇒ ", "○\u3000", "◆ ")), 1)
+    if way < 0.75:
+        return line_of("mp", words.sentence(rng))
+    if way < 0.85:
+        return line_of("mp", f"「{words.subject(rng)}計画」({words.date(rng)} 閣議決定)")
+    dated_scrap = f"R{rng.randint(1, 6)}.{rng.randint(1, 12)} " if maybe(rng, 0.5) else ""
+    return line_of("mh", dated_scrap + words.heading(rng))
