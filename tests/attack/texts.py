@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "packaging" / "reader"), str(ROOT)]
 
-import papers  # noqa: E402 -- beside this script's project
-import printed  # noqa: E402
 from tests.reading.conftest import lost_characters  # noqa: E402
 
+import papers  # noqa: E402 -- beside this script's project
+import printed  # noqa: E402
 from seian.document.unfit import cleaned  # noqa: E402
 from seian.errors import SourceError  # noqa: E402
 from seian.reading.recognise import recognise  # noqa: E402
