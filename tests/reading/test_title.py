@@ -87,15 +87,15 @@ def test_the_draft_mark_is_no_part_of_the_title() -> None:
         assert (found.title, found.draft) == (("道路の維持に関する要請",), True)
 
 
-def test_a_bold_line_is_the_title_of_a_page_without_one() -> None:
+def test_a_heading_in_brackets_is_the_title_of_a_page_without_one() -> None:
     source = """【【要要請請のの背背景景】】
 （１）水源の涵養が要る。
 1100  水水道道のの広広域域化化にに対対すするる支支援援等等
 （１）費用を補助すること。
 """
     (found,) = recognise(source)
-    assert (found.kind, found.title) == ("背景説明", ("10 水道の広域化に対する支援等",))
-    assert any(doubt.placed and "件名" in doubt.why for doubt in told(found))
+    assert (found.kind, found.title) == ("背景説明", ("【要請の背景】",))
+    assert any(doubt.placed and "太字" in doubt.why for doubt in told(found))
 
 
 def test_a_text_without_structure_is_paragraphs_and_says_so_once() -> None:

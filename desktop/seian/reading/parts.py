@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seian.document.addressees import honorific_of
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import lines, roles
@@ -70,7 +71,7 @@ class Atom(NamedTuple):
 
 def body_role(role: str) -> str:
     """Return what a line is in a text that has no head and foot of its own, such as one that is pasted."""
-    return role if role in _BODY else ""
+    return roles.PARAGRAPH if role == roles.FOOT_TEXT else role if role in _BODY else ""
 
 
 def papers_of(pieces: Sequence[Piece], found: Sequence[Labelled]) -> list[list[Atom]]:
@@ -128,7 +129,7 @@ class _Paper:
         self.doubts += [*about_notes, *about_body, *about_behind]
         self._others()
         is_press = press or any(_PRESS in words for words in addressees)
-        kind = PRESS_KIND if is_press else self._kind(title, is_letter=bool(addressees))
+        kind = PRESS_KIND if is_press else self._kind(title, is_letter=any(map(honorific_of, addressees)))
         self._margins()
         self._missing(kind, title, date, signatories)
         return Recognised(
@@ -195,7 +196,7 @@ class _Paper:
             words = [word.strip(_BRACKETS) for word in (squeezed(atom.piece.text), *atom.piece.text.split())]
             if not _PRESS_MARKS.isdisjoint(words):
                 press = True
-                if squeezed(atom.piece.text).strip(_BRACKETS) != PRESS_KIND:
+                if not _only_says_press(squeezed(atom.piece.text)):
                     why = _("報道資料であることの表示です。種類に読み替え、表示の言葉はここに残しました。")
                     self._doubt(atom, why, placed=False)
             elif without_draft(atom.piece.text)[1] == atom.piece.text:
@@ -376,6 +377,11 @@ def _behind(atom: Atom) -> str:
         return roles.ITEM
     is_heading = text[0] in _BRACKETS and text[-1] in _BRACKETS and not ends_sentence(text)
     return roles.HEADING if is_heading else roles.PARAGRAPH
+
+
+def _only_says_press(text: str) -> bool:
+    """Say whether a line is the name of the kind, in brackets or not."""
+    return text == PRESS_KIND or (text[0] in "【［〔（(" and text[-1] in "】］〕）)" and text[1:-1] == PRESS_KIND)
 
 
 def _is_cover(text: str) -> bool:

@@ -65,7 +65,7 @@ def _is_whole(text: str) -> bool:
     bare = text.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0]
     return len(bare) > 2 and (
         names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院"))
-    )  # noqa: PLR2004
+    )
 
 
 def _addressee(text: str) -> str:

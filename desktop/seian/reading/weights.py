@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from binascii import crc32
 
-from seian.assets import RESOURCES
+from seian.assets import resource_file
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import roles
@@ -15,7 +14,6 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FILE = os.path.join("reading", "roles.txt")  # noqa: PTH118 -- pathlib is not wanted at the start of an outline
 _HEADER = "seian roles 2"
 
 _SIGNER, _NAME = f"{roles.FOOT_SIGNER} {roles.HEAD_SIGNER}", f"{roles.FOOT_SIGNER}+ {roles.HEAD_SIGNER}+"
@@ -45,7 +43,7 @@ class Loaded(NamedTuple):
 def load_weights(path: str = "") -> Loaded:
     """Return the weights of the file at `path`, the shipped one by default; rough ones where it cannot be read."""
     try:
-        with open(path or os.path.join(str(RESOURCES), _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        with open(path or resource_file("reading", "roles.txt"), encoding="utf-8") as file:  # noqa: PTH123
             return Loaded(parsed(file.read()), "")
     except (OSError, ValueError):
         why = _(
