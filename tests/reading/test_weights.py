@@ -119,7 +119,7 @@ def test_a_damaged_file_is_told_and_the_text_read_roughly_with_nothing_lost(
     damaged = damage(SHIPPED.read_bytes())
     assert damaged != SHIPPED.read_bytes()
     (tmp_path / "reading" / "roles.txt").write_bytes(damaged)
-    monkeypatch.setattr("seian.reading.weights.RESOURCES", tmp_path)
+    monkeypatch.setattr("seian.reading.weights.resource_file", lambda *parts: str(tmp_path.joinpath(*parts)))
     found = recognise(TEXT)
     assert any("表が壊れているか" in doubt.why for doubt in found[0].unsure)
     assert lost(TEXT, found) == ""
