@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seian.reading.atoms import atoms_of
 from seian.reading.lines import ADDRESSEE, DATE, END, KI, TEXT
-from seian.reading.recognise import joined
+from seian.reading.recognise import joined, recognise
 
 
 def cut(text: str) -> list[str]:
@@ -102,3 +102,8 @@ def test_no_atom_is_empty_and_lines_stay_in_their_order(text: str) -> None:
     assert all(atom.text.strip() for atom in atoms)
     numbers = [line.number for atom in atoms for line in atom.lines]
     assert numbers == sorted(numbers)
+
+
+def test_a_date_left_open_far_behind_a_signer_is_cut_off_whole() -> None:
+    (found,) = recognise("橋の維持に関する要望\n\n　次のとおり要望する。\n\n月影市長会　　　令和７年　月　日\n")
+    assert (found.date, [who.organisation for who in found.signatories]) == ("令和７年\u3000月\u3000日", ["月影市長会"])

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.reading.telling import MAYBE, MISSING
 
+from seian.errors import SourceError
 from seian.house_style.load import house_style_of
 from seian.reading.read import read_one
 from seian.reading.recognise import recognise
+from seian.reading.source import decode
 
 if TYPE_CHECKING:
     from seian.reading.recognised import Recognised
@@ -74,3 +76,22 @@ def test_a_near_decision_names_what_it_could_have_been() -> None:
     doubts = near(recognise(UNSURE)[0])
     assert doubts
     assert all("とみました。" in why and why.endswith("かもしれません。") for why in doubts)
+
+
+def test_what_stands_behind_ki_is_kept() -> None:
+    (found,) = recognise("橋の維持に関する要望\n\n　下記のとおり要望する。\n\n記。\n１　急ぐこと。\n")
+    assert [node.text for node in found.body if node.role == "ki"] == ["記"]
+    assert ("。", False) in [(doubt.text, doubt.placed) for doubt in found.unsure]
+
+
+def test_a_signature_too_long_to_be_one_is_kept_whole() -> None:
+    line = "臣様　" + "森林の整備の遅れが懸念される" * 8 + "　五十嵐"
+    for one in recognise(f"橋の維持に関する要望\n\n　次のとおり要望する。\n令和７年５月９日\n{line}\n"):
+        assert any(
+            "五十嵐" in text for text in (*(doubt.text for doubt in one.unsure), *(node.text for node in one.body))
+        )
+
+
+def test_a_text_of_too_many_lines_is_refused_with_what_to_do() -> None:
+    with pytest.raises(SourceError, match="行が多すぎます"):
+        decode(b"a\n" * 300_000, "長い.txt")

@@ -71,8 +71,10 @@ def _before_date(text: str) -> list[str]:
     for at in range(2, len(text) - 4):
         if text[at - 1] in _GAPS and kind_of(text[at:]) == DATE:
             before = text[:at].rstrip()
+            if not before:
+                return []
             is_named = before[-1] in "：:（(～〜" or before.endswith(_NOT_SIGNED) or date_end(before)
-            return [] if is_named else [before, text[at:]]
+            return [] if is_named else [before, text[at:].lstrip()]
     return []
 
 

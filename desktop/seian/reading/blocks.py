@@ -101,7 +101,9 @@ class _Builder:
             role = self.known[index]
             if piece.kind in (KI, END):
                 self.open.clear()
-                self.root.append(Node(piece.kind, _word(piece), line=piece.lines[0].number))
+                word = _word(piece)
+                self.root.append(Node(piece.kind, word, line=piece.lines[0].number))
+                self._report_behind(piece, piece.text[len(word) :].strip())
             elif role == roles.PARAGRAPH and index < self.first_item:
                 self.open.clear()
                 self.root.append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
@@ -228,6 +230,12 @@ class _Builder:
         if piece.text in FAREWELLS or begins_contact(piece.text):
             self.open.clear()
         self._here().append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
+
+    def _report_behind(self, piece: Piece, behind: str) -> None:
+        """Keep what was set behind 記 or 以上."""
+        if behind:
+            why = _("「記」や「以上」の後の句読点を除きました。")
+            self.doubts.append(Unsure(at_line(piece.lines[0].number), behind, why))
 
     def _report_fragments(self) -> None:
         """Report scraps, which are what a figure leaves, and rows of tables: once for each document and each table."""

@@ -224,7 +224,8 @@ class _Paper:
             rows = [line.text for line in atom.piece.lines] if len(atom.piece.lines) > 1 else [atom.whole]
             last = rows[-1].rstrip(STOPS)
             if last != rows[-1] and last:
-                self._doubt(atom, _("件名の終わりの句点を除きました。"), rows[-1][len(last) :], placed=False)
+                kept = without_draft(last)[1] + rows[-1][len(last) :]
+                self._doubt(atom, _("件名の終わりの句点を除きました。"), kept, placed=False)
                 rows[-1] = last
             rows[-1], mark = without_draft(rows[-1])
             self._mark(atom, mark)
@@ -245,7 +246,11 @@ class _Paper:
                     self._doubt(
                         atom, _("宛先に付いていた番号や記号を除きました。"), atom.piece.label.text, placed=False
                     )
-            found += addressees_of(rows)
+            named = addressees_of(rows)
+            found += named
+            if _lacks(squeezed("".join(named)) + "、，" * len(rows[0]) + STOPS * len(rows), squeezed("".join(rows))):
+                why = _("宛先の読み取りが不完全なようです。元の文を確かめてください。")
+                self._doubt(group[0], why, "\u3000".join(rows), placed=False)
             self._stops(group, rows)
             if len(found) > 1 and any("、" in row or "，" in row for row in rows):
                 marks = "".join(mark for row in rows for mark in row if mark in "、，")
@@ -296,7 +301,7 @@ class _Paper:
             kept = squeezed("".join("".join(signer) for signer in signers)) + "".join(leads)
             for atom in group:
                 text = squeezed(atom.whole).rstrip(STOPS)
-                if text[-1:] in STRAY or any(letter not in kept for letter in text):
+                if text[-1:] in STRAY or _lacks(kept, text):
                     why = _("署名の読み取りが不完全なようです。氏名を確かめてください。")
                     self._doubt(atom, why, placed=False)
         return tuple(found)
@@ -378,6 +383,11 @@ def _behind(atom: Atom) -> str:
         return roles.ITEM
     is_heading = text[0] in _BRACKETS and text[-1] in _BRACKETS and not ends_sentence(text)
     return roles.HEADING if is_heading else roles.PARAGRAPH
+
+
+def _lacks(kept: str, text: str) -> bool:
+    """Say whether a text has a character oftener than what was kept of it."""
+    return any(kept.count(letter) < text.count(letter) for letter in set(text))
 
 
 def _only_says_press(text: str) -> bool:

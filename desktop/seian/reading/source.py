@@ -8,6 +8,7 @@ from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _WORD, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
+_MOST_LINES = 200_000  # a text of five hundred pages has twenty thousand
 _LARGEST = 16 << 20  # bytes; a text of five hundred pages has two million
 _ESCAPE, _NUL = b"\x1b", b"\0"
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
@@ -45,6 +46,12 @@ def decode(data: bytes, name: str) -> str:
     text = _decoded(data, name)
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
+    if text.count("\n") > _MOST_LINES:
+        raise SourceError(
+            _("「{name}」は行が多すぎます（{count}行）。").format(name=name, count=text.count("\n")),
+            kept=_("元のファイルはそのままです。"),
+            todo=_("いくつかのファイルに分けて、一つずつ指定してください。"),
+        )
     if not text or text.isspace():
         raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
     return text

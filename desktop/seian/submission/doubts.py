@@ -109,6 +109,8 @@ def _refusals(
     for one in once:
         yield from _of_adoption(one, plan)
     yield from _unfinished(plan, outgoing, conditions, style)
+    if not plan.allow_unfinished.strip():
+        yield from _named_unsurely(outgoing)
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -275,7 +277,7 @@ def _named_unsurely(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
             if text and any(text in name for name in names):
                 yield Trouble(
                     _("「{name}」の「{text}」：{why}").format(name=_name(document), text=doubt.text, why=doubt.why),
-                    _("宛先と署名を確かめ、読み取りのときの控えからこの行を消してください。"),
+                    _("宛先と署名を確かめてください。このまま出すときは、その旨を言葉で書き添えてください。"),
                     document.id,
                     Ground.UNFINISHED,
                 )
