@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.compose import compose
-from seian.reading.recognise import recognise
+from seian.reading.door import recognise_file
 from seian.reading.recognised import Unsure
 from seian.reading.revise import revise
-from seian.reading.source import read_source
 from seian.revision.conditions import merged
 
 if TYPE_CHECKING:
@@ -32,11 +31,11 @@ class Read(NamedTuple):
 
 
 def read_documents(source: str, style: HouseStyle) -> tuple[Read, ...]:
-    """Return the documents of the text file `source`, numbered by the house style where they are.
+    """Return the documents of the file `source`, a text or a Word file, numbered by the house style where they are.
 
     Raises SourceError when the file cannot be read.
     """
-    return tuple(read_one(found, style) for found in recognise(read_source(source)))
+    return tuple(read_one(found, style) for found in recognise_file(source))
 
 
 def read_one(found: Recognised, style: HouseStyle) -> Read:

@@ -59,7 +59,12 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
     Every character of the text that is not blank stands in a document or in one of its doubts with `placed` false.
     """
-    pieces_found, doubts, furniture = joined(text)
+    return recognise_pieces(joined(text))
+
+
+def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
+    """Return the documents that joined pieces make up, as `recognise` does; whoever read the source made them."""
+    pieces_found, doubts, furniture = found
     if not pieces_found:
         return ()
     weights, trouble = load_weights()

@@ -7,7 +7,9 @@ from seian.files import read_file, reason
 from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_WORD, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
+OTHERS = (b"PK\x03\x04", b"BM", b"II*\0", b"MM\0*", b"GIF8")
+"""How files of other formats begin that could be letters; the others begin with signs or with what is no text."""
+
 _LARGEST = 16 << 20  # bytes; a text of five hundred pages has two million
 _ESCAPE, _NUL = b"\x1b", b"\0"
 _LINE_ENDS = ("\r\n", "\r", "\v", "\x85", "\u2028", "\u2029")
@@ -19,8 +21,13 @@ def read_source(path: str) -> str:
     Reads UTF-8 and UTF-16 (with or without BOM), CP932, EUC-JP and ISO-2022-JP. Raises SourceError if the file is
     missing, a folder, unreadable, empty, not text, or text in another encoding.
     """
+    return decode(read_bytes(path, _LARGEST), path)
+
+
+def read_bytes(path: str, most: int) -> bytes:
+    """Return what a file holds. Raises SourceError if it is missing, a folder, unreadable or larger than `most`."""
     try:
-        data = read_file(path, _LARGEST)
+        return read_file(path, most)
     except FileNotFoundError as error:
         raise SourceError(
             _("「{path}」が見つかりません。").format(path=path), todo=_("ファイル名と場所を確かめてください。")
@@ -37,7 +44,6 @@ def read_source(path: str) -> str:
             kept=_("元のファイルはそのままです。"),
             todo=_("ほかのソフトで開いていないか、読み取りが許されているかを確かめてください。"),
         ) from error
-    return decode(data, path)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -54,7 +60,10 @@ def _decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _as(encoding, data[len(bom) :], name)
-    _refuse_other_files(data, name)
+    if not data[:1].isalnum() or data.startswith(OTHERS):  # nearly every text begins otherwise
+        from seian.reading.formats import refuse_other_formats
+
+        refuse_other_formats(data, name)
     if _ESCAPE not in data and _NUL not in data:
         try:
             return data.decode("utf-8")
@@ -66,7 +75,7 @@ def _decoded(data: bytes, name: str) -> str:
     if text is not None:
         return text
     if _NUL in data:
-        raise _not_text(name, _("文章ではないファイル"), _("テキストファイル（.txt）を指定してください。"))
+        raise not_text(name, _("文章ではないファイル"), _("テキスト（.txt）か Word（.docx）のファイルを指定してください。"))
     raise _damaged(name)
 
 
@@ -77,25 +86,14 @@ def _as(encoding: str, data: bytes, name: str) -> str:
         raise _damaged(name) from error
 
 
-def _refuse_other_files(data: bytes, name: str) -> None:
-    if data.startswith((_WORD, _OLD_WORD)):
-        what = _("Word などの文書ファイル")
-        later = _("Word ファイルの取り込みは今後の版で対応します。")
-        now = _("いまは Word で「書式なし（.txt）」として保存し、それを指定してください。")
-        raise _not_text(name, what, later + now)
-    if data.startswith(_PDF):
-        later = _("PDF の取り込みは今後の版で対応します。")
-        now = _("いまは文章を写してテキストファイル（.txt）に保存し、それを指定してください。")
-        raise _not_text(name, _("PDF ファイル"), later + now)
-
-
 def _folder(path: str) -> SourceError:
     return SourceError(
-        _("「{path}」はフォルダーです。").format(path=path), todo=_("中のテキストファイルを一つずつ指定してください。")
+        _("「{path}」はフォルダーです。").format(path=path), todo=_("中のファイルを一つずつ指定してください。")
     )
 
 
-def _not_text(name: str, what: str, todo: str) -> SourceError:
+def not_text(name: str, what: str, todo: str) -> SourceError:
+    """Return the error for a file that is `what`, and what to do about it."""
     return SourceError(
         _("「{name}」は{what}のため、テキストとして読めません。").format(name=name, what=what),
         kept=_("元のファイルはそのままです。"),

@@ -1,0 +1,35 @@
+"""A Word file → the documents recognised in it, with all that is doubtful about each."""
+
+from __future__ import annotations
+
+from seian.errors import SourceError
+from seian.i18n import translate as _
+from seian.reading.recognise import Joined, recognise_pieces
+from seian.reading.recognised import Recognised
+from seian.reading.word.body import stories_of
+from seian.reading.word.package import Package
+from seian.reading.word.pieces import laid
+from seian.reading.word.styled import is_styled, styled
+
+_UNKNOWN = "背景説明"
+
+
+def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
+    """Return the documents found in the bytes of a .docx, in order; `name` is for messages.
+
+    Changes that Word tracks are read as accepted; what they inserted or deleted, comments and all that is not text
+    stands in the doubts. Raises SourceError for a file that is unsound, too large or empty.
+    """
+    stories = stories_of(Package(data, name))
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
+    pieces, doubts, places = laid(stories)
+    found = recognise_pieces(Joined(pieces, doubts, [])) or (
+        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
+    )
+    if is_styled(stories):
+        return (styled(stories, found[0].kind),)
+    return tuple(
+        one._replace(unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure))
+        for one in found
+    )
