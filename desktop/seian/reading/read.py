@@ -42,6 +42,11 @@ def read_one(found: Recognised, style: HouseStyle) -> Read:
     """Return the document that a recognised text says, its notes read as conditions and alternatives."""
     document, doubts = compose(found, style.numbering.levels)
     document, conditions, more = revise(document, style)
+    if found.readings:
+        from seian.reading.rubies import with_readings
+
+        document, homeless = with_readings(document, found.readings)
+        more = (*more, *homeless)
     unsure = (*found.unsure, *(Unsure(one.where, one.text, one.why) for one in doubts), *more)
     return Read(document, unsure, conditions)
 

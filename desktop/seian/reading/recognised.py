@@ -59,12 +59,20 @@ class Unsure(NamedTuple):
     placed: bool = False
 
 
+class Reading(NamedTuple):
+    """What stands above a word (振り仮名): the text of its paragraph before the word, the word, and its reading."""
+
+    before: str
+    base: str
+    reading: str
+
+
 class Recognised(NamedTuple):
     """One document found in a source.
 
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
-    that say whom to ask (問合せ先), as they stand.
+    that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
     """
 
     kind: str
@@ -82,3 +90,4 @@ class Recognised(NamedTuple):
     line: int = 1
     seal_omitted: str = ""
     contact: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()

@@ -61,9 +61,11 @@ def _decoded(data: bytes, name: str) -> str:
         if data.startswith(bom):
             return _as(encoding, data[len(bom) :], name)
     if not data[:1].isalnum() or data.startswith(OTHERS):  # nearly every text begins otherwise
-        from seian.reading.formats import refuse_other_formats
+        from seian.reading.formats import other_format
 
-        refuse_other_formats(data, name)
+        other = other_format(data)
+        if other is not None:
+            raise _not_text(name, other.what, other.todo)
     if _ESCAPE not in data and _NUL not in data:
         try:
             return data.decode("utf-8")
@@ -75,7 +77,9 @@ def _decoded(data: bytes, name: str) -> str:
     if text is not None:
         return text
     if _NUL in data:
-        raise not_text(name, _("文章ではないファイル"), _("テキスト（.txt）か Word（.docx）のファイルを指定してください。"))
+        raise _not_text(
+            name, _("文章ではないファイル"), _("テキスト（.txt）か Word（.docx）のファイルを指定してください。")
+        )
     raise _damaged(name)
 
 
@@ -92,8 +96,7 @@ def _folder(path: str) -> SourceError:
     )
 
 
-def not_text(name: str, what: str, todo: str) -> SourceError:
-    """Return the error for a file that is `what`, and what to do about it."""
+def _not_text(name: str, what: str, todo: str) -> SourceError:
     return SourceError(
         _("「{name}」は{what}のため、テキストとして読めません。").format(name=name, what=what),
         kept=_("元のファイルはそのままです。"),

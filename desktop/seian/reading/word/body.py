@@ -49,7 +49,9 @@ class _Stories:
         self._package = package
         self._styles = Styles(package.one("styles"))
         self._numbering = Numbering(package.one("numbering"), self._styles)
-        self._told = Told(_comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes")))
+        self._told = Told(
+            _comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes"))
+        )
         self._found: list[Paragraph] = []
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._page = False
@@ -162,7 +164,11 @@ class _Stories:
         at = len(self._found)
         for box in boxes:
             self._blocks(box, Where.BOX)
-        said = [paragraph for paragraph in self._found[at:] if paragraph.text.strip() or paragraph.beside or paragraph.marked]
+        said = [
+            paragraph
+            for paragraph in self._found[at:]
+            if paragraph.text.strip() or paragraph.beside or paragraph.marked
+        ]
         del self._found[at:]
         early = [one for one in said if at - self._section < _EARLY or _is_mark(one.text)]
         late = [one for one in said if one not in early]
@@ -338,4 +344,3 @@ def _plain(paragraph: Element) -> str:
     text = Text(Told({}, {}, {}))
     text.add(paragraph)
     return text.text.strip()
-

@@ -65,7 +65,10 @@ class Package:
         if data is None:
             return None
         # only in the namespace's usual prefix; a file that uses another is held by the size of its parts
-        if len(data) > _LARGEST_PART or data.count(b"<w:p>") + data.count(b"<w:p ") + data.count(b"<w:p/>") > _MOST_PARAGRAPHS:
+        if (
+            len(data) > _LARGEST_PART
+            or data.count(b"<w:p>") + data.count(b"<w:p ") + data.count(b"<w:p/>") > _MOST_PARAGRAPHS
+        ):
             raise self._too_large()
         if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C" in data or b"\0<\0!\0D\0O\0C" in data:
             raise self.unreadable()
@@ -107,7 +110,9 @@ def _is_text(name: str) -> bool:
 
 def _parser() -> etree.XMLParser:
     # huge_tree False keeps lxml's own limits: 256 levels, names and texts of a length
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
 
 
 def is_on(parent: Element | None, name: str) -> bool:

@@ -9,9 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.unfit import cleaned
+from seian.i18n import translate as _
 from seian.reading.labels import Label, label_of
-from seian.reading.lines import BLANK, EXCERPT, NOTE, TEXT, Line, cells, read_lines
+from seian.reading.lines import (
+    BLANK,
+    DRAFT,
+    EXCERPT,
+    MATERIAL,
+    NOTE,
+    REFERENCE,
+    TEXT,
+    Line,
+    cells,
+    kind_of,
+    read_lines,
+)
 from seian.reading.paragraphs import Piece
+from seian.reading.recognise import told_doubled
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters
 from seian.reading.word.paragraph import Where
@@ -24,6 +38,8 @@ if TYPE_CHECKING:
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import Paragraph
 
+_MARGINS = frozenset((Where.HEADER, Where.FOOTER))
+_OF_PAPERS = frozenset((MATERIAL, DRAFT, REFERENCE))  # what a header says of the paper below it
 _MEASURE = 80  # cells: a line of forty characters, on which alignment becomes an indent
 _CLEARLY = 40  # cells: a shorter line that ends with a particle may be a slogan
 _LINE = (56, 96)  # cells that a typed line of a page has
@@ -32,11 +48,12 @@ _ENOUGH = 3  # such lines show that each line was ended by hand
 
 
 class Laid(NamedTuple):
-    """Pieces of a file, doubts by line number, and what a person calls the place of a line."""
+    """Pieces of a file, doubts by line number, what a person calls the place of a line, and each line's paragraph."""
 
     pieces: list[Piece]
     doubts: list[tuple[int, Unsure]]
     places: dict[str, str]
+    of_line: list[int]
 
 
 def laid(stories: Stories) -> Laid:
@@ -48,6 +65,9 @@ def laid(stories: Stories) -> Laid:
     places: dict[str, str] = {}
     for index, paragraph in enumerate(stories.paragraphs):
         number = len(rows) + 1
+        if paragraph.where in _MARGINS and paragraph.text.strip() and kind_of(paragraph.text.strip()) not in _OF_PAPERS:
+            doubts.append((number, _of_margin(paragraph, named[index])))
+            paragraph = paragraph._replace(text="", label="")  # noqa: PLW2901 -- what is left of it
         own = as_rows(paragraph)
         rows += own
         of_row += [index] * len(own)
@@ -55,12 +75,21 @@ def laid(stories: Stories) -> Laid:
         doubts += [(number, doubt) for doubt in told_of(paragraph, named[index])]
     doubts += [(1, told_beside(beside, named[0] if named else "")) for beside in stories.homeless]
     lines = read_lines(characters(cleaned("\n".join(rows))))
-    return Laid(_pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places)
+    doubts += told_doubled(lines)
+    return Laid(_pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row)
+
+
+def _of_margin(paragraph: Paragraph, where: str) -> Unsure:
+    return Unsure(where, paragraph.text.strip(), _("ページの見出しとみて、本文から外しました。"))
 
 
 def as_rows(paragraph: Paragraph) -> list[str]:
     """Return the lines of a paragraph as a text file would hold them: label, indent and alignment as characters."""
-    text = f"{paragraph.label}{BLANK}{paragraph.text.lstrip()}" if paragraph.label and paragraph.text.strip() else paragraph.text
+    text = (
+        f"{paragraph.label}{BLANK}{paragraph.text.lstrip()}"
+        if paragraph.label and paragraph.text.strip()
+        else paragraph.text
+    )
     rows = text.split("\n")
     for at, row in enumerate(rows):
         aside = _aside(paragraph, row) if at == 0 or paragraph.align in _ASIDE else 0
@@ -169,7 +198,7 @@ def _goes_on(before: Line, line: Line, sources: Sequence[Paragraph], *, by_hand:
         or line.kind != TEXT
         or before.kind not in (TEXT, NOTE, EXCERPT)
         or above.where is not below.where
-        or above.where in (Where.HEADER, Where.FOOTER)
+        or above.where in _MARGINS
         or {above.align, below.align} & _ASIDE.keys()
         or "\t" in before.text + line.text
         or (below.label and below is not above)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.recognise import Joined, recognise_pieces
-from seian.reading.recognised import Recognised
-from seian.reading.word.body import stories_of
+from seian.reading.recognised import Reading, Recognised
+from seian.reading.word.body import Stories, stories_of
 from seian.reading.word.package import Package
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, styled
@@ -23,13 +23,30 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     stories = stories_of(Package(data, name))
     if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
         raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
-    pieces, doubts, places = laid(stories)
+    pieces, doubts, places, of_line = laid(stories)
+
+    def paragraph_of(line: int) -> int:
+        return of_line[line - 1] if 0 < line <= len(of_line) else 0
+
     found = recognise_pieces(Joined(pieces, doubts, [])) or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
     )
     if is_styled(stories):
-        return (styled(stories, found[0].kind),)
+        return (styled(stories, found[0].kind)._replace(readings=_readings(stories, 0, len(stories.paragraphs))),)
+    starts = [paragraph_of(one.line) for one in found]
     return tuple(
-        one._replace(unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure))
-        for one in found
+        one._replace(
+            unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure),
+            readings=_readings(stories, start, end),
+        )
+        for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
+    )
+
+
+def _readings(stories: Stories, start: int, end: int) -> tuple[Reading, ...]:
+    """Return the readings above words of some of the paragraphs."""
+    return tuple(
+        Reading(one.text[: each.at], each.base, each.reading)
+        for one in stories.paragraphs[start:end]
+        for each in one.readings
     )

@@ -6,6 +6,7 @@ bears another style is taken for an item where a number begins it, else for a pa
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
@@ -16,7 +17,7 @@ from seian.reading.lines import DATE, EXCERPT, MATERIAL, NOTE, Line, beside_date
 from seian.reading.notes import notes_of
 from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
-from seian.reading.recognised import Node, Recognised, Unsure
+from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import Where
 from seian.reading.word.told import places_of, told_beside, told_of
@@ -64,9 +65,9 @@ class _Item:
         self.text, self.level, self.left, self.line, self.named = text, level, paragraph.left, line, named
         self.blocks: list[_Item | Node] = []
 
-    def finished(self) -> Node:
-        """Return the item as a node."""
-        label, text = _parted(self.text)
+    def finished(self, reached: dict[str, int]) -> Node:
+        """Return the item as a node; `reached` are the last numbers of its siblings by the form of their labels."""
+        label, text = _parted(self.text, reached)
         return Node("item", text, label, self.named, _finished(self.blocks), self.line)
 
 
@@ -76,7 +77,9 @@ class _Paper:
     def __init__(self, stories: Stories) -> None:
         self.paragraphs = stories.paragraphs
         self.places = places_of(stories.paragraphs)
-        self.doubts = [doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)]
+        self.doubts = [
+            doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
+        ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
         self.root: list[_Item | Node] = []
         self.open: list[_Item] = []
@@ -90,10 +93,7 @@ class _Paper:
             if paragraph.text.strip():
                 self._take(at, paragraph)
         notes, about_notes = notes_of(self.notes)
-        signers, leads = signed(self._all("signer")) if self._all("signer") else ((), [])
-        for lead in leads:
-            why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
-            self.doubts.append(Unsure("", lead, why))
+        signers = self._signers()
         return Recognised(
             kind=kind,
             title=self._title(),
@@ -103,7 +103,7 @@ class _Paper:
             addressees=tuple(self._all("addressee")),
             body=with_parts(_finished(self.root)),
             date=self._one("date"),
-            signatories=tuple(signers),
+            signatories=signers,
             notes=notes,
             attachments=tuple(self._all("attachment")),
             unsure=(*self.doubts, *about_notes),
@@ -127,6 +127,21 @@ class _Paper:
         self._mark(mark)
         return tuple(line for line in lines if line)
 
+    def _signers(self) -> tuple[Signer, ...]:
+        """Return who signs; what of their lines is no name of theirs is told."""
+        rows = self._all("signer")
+        if not rows:
+            return ()
+        signers, leads = signed(rows)
+        for lead in leads:
+            why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
+            self.doubts.append(Unsure("", lead, why))
+        left = Counter(squeezed("".join(rows))) - Counter(squeezed("".join([*leads, *map("".join, signers)])))
+        if left:
+            why = _("署名の読み取りが不完全なようです。氏名を確かめてください。")
+            self.doubts.append(Unsure("", "\u3000".join(rows), why))
+        return tuple(signers)
+
     def _mark(self, mark: str) -> None:
         self.draft = self.draft or bool(mark)
         if mark and says_more_than_draft(mark):
@@ -148,8 +163,9 @@ class _Paper:
             self.texts.setdefault("seal" if "公印省略" in squeezed(text) else "signer", []).append(text)
         elif style is StyleName.ATTACHMENT:
             self.texts.setdefault("attachment", []).append(text)
-        elif style in (StyleName.NOTE, StyleName.EXCERPT):
+        elif style is StyleName.NOTE or (style is StyleName.EXCERPT and kind_of(text) == EXCERPT):
             kind = NOTE if style is StyleName.NOTE else EXCERPT
+            text = text if kind == EXCERPT or text.startswith("※") else f"※{text}"
             self.notes.append(Piece(kind, text, (Line(at + 1, text, 0, 0, tail=False, gap=0, page=False, kind=kind),)))
         else:
             self._block(at, paragraph, style)
@@ -170,7 +186,9 @@ class _Paper:
         if kind_of(text) != DATE and not end:
             self.texts.setdefault("reference", []).append(text)
             return
-        spelled, beside = (date_text(bare[:end]), beside_date(bare[:end]) + bare[end:]) if end else (date_text(text), "")
+        spelled, beside = (
+            (date_text(bare[:end]), beside_date(bare[:end]) + bare[end:]) if end else (date_text(text), "")
+        )
         self.texts.setdefault("date", []).append(spelled)
         if beside:
             why = _("日付に添えられた言葉です。日付の欄には入らないため、ここに残しました。")
@@ -230,10 +248,21 @@ class _Paper:
         self.root.append(node)
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """Return the label of an item and its text; a mark that no list knows ends at the first blank."""
+def _parted(text: str, reached: dict[str, int]) -> tuple[str, str]:
+    """Return the label of an item and its text, and note its number.
+
+    The style says that there is one, so its place among its siblings tells it from figures behind it (１．３年の間に). A
+    mark that no list knows ends at the first blank.
+    """
     label = label_of(text)
+    for end in range(_LONGEST_LABEL, 0, -1):
+        found = label_of(f"{text[:end]}\u3000文") if len(text) > end else None
+        is_whole = found is not None and found.text == text[:end]
+        if found is not None and is_whole and found.number == reached.get(found.scheme, 0) + 1:
+            label = found._replace(length=len(text) - len(text[end:].lstrip(BLANKS)))
+            break
     if label is not None:
+        reached[label.scheme] = label.number
         return label.text, text[label.length :]
     for at, sign in enumerate(text[:_LONGEST_LABEL]):
         if sign in BLANKS:
@@ -242,4 +271,5 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _finished(blocks: Sequence[_Item | Node]) -> tuple[Node, ...]:
-    return tuple(block if isinstance(block, Node) else block.finished() for block in blocks)
+    reached: dict[str, int] = {}
+    return tuple(block if isinstance(block, Node) else block.finished(reached) for block in blocks)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.word.counting import plain_symbol
-from seian.reading.word.names import MATHS, MC, VAL, WORD, w
-from seian.reading.word.package import is_on, number, value
+from seian.reading.word.names import MATHS, MC, w
+from seian.reading.word.package import is_on, value
 from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
@@ -18,21 +18,21 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\r\n"
 _CHANGES = {w("ins"): Change.INSERTED, w("moveTo"): Change.MOVED, w("del"): Change.DELETED, w("moveFrom"): Change.MOVED}
 _GONE = frozenset((w("del"), w("moveFrom")))
-_CONTAINERS = frozenset(w(name) for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo", "sdtContent", "subDoc"))
 _NUMBER_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _SHORTEST_BLANK = 2  # underlined blanks to be filled in
-_TEXT, _DELETED = w("t"), w("delText")
+_TEXT = w("t")
+_TEXTS = frozenset((_TEXT, w("delText")))
+_LONGEST_CODE = 4  # hexadecimal digits
 _LONGEST_ANCHOR = 40
 _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 
 
-class Comment:
-    """A comment of the file: whose it is, its words, and where it was found to stand."""
+class Comment(NamedTuple):
+    """A comment of the file: whose it is, when it was made, and its words."""
 
-    __slots__ = ("author", "date", "text")
-
-    def __init__(self, author: str, date: str, text: str) -> None:
-        self.author, self.date, self.text = author, date, text
+    author: str
+    date: str
+    text: str
 
 
 class Told:
@@ -41,6 +41,7 @@ class Told:
     def __init__(
         self, comments: Mapping[str, Comment], footnotes: Mapping[str, str], endnotes: Mapping[str, str]
     ) -> None:
+        """Take comments and notes by their ids."""
         self.comments = dict(comments)
         self.notes = {w("footnoteReference"): dict(footnotes), w("endnoteReference"): dict(endnotes)}
         self.placed: set[str] = set()
@@ -51,6 +52,7 @@ class Text:
     """Gathers the text of one paragraph; several of Word's run together where the mark between them was deleted."""
 
     def __init__(self, told: Told) -> None:
+        """Take what is known of the file."""
         self._told = told
         self._parts: list[str] = []
         self._length = 0
@@ -70,25 +72,9 @@ class Text:
     def add(self, parent: Element) -> None:
         """Read what stands in a paragraph, or in what it holds."""
         for child in parent:
-            tag = child.tag
-            if tag == w("r"):
-                self._run(child)
-            elif tag in _CHANGES:
-                self._changed(child)
-            elif tag == w("sdt"):
-                self._control(child)
-            elif tag == w("fldSimple"):
-                self._simple_field(child)
-            elif tag in _CONTAINERS:
-                self.add(child)
-            elif tag == MC.alternate:
-                self.add(chosen(child))
-            elif tag == w("commentRangeStart"):
-                self._anchors[child.get(w("id"), "")] = self._length
-            elif tag == w("commentRangeEnd"):
-                self._comment(child.get(w("id"), ""))
-            elif str(tag).startswith(f"{{{MATHS}}}"):
-                self._formula(child)
+            reader = _IN_PARAGRAPHS.get(str(child.tag))
+            if reader is not None:
+                reader(self, child)
 
     def close(self) -> None:
         """Place the comments whose range goes on behind the paragraph."""
@@ -143,7 +129,8 @@ class Text:
         if not words or words[0].upper() not in _NUMBER_FIELDS:
             self.add(field)
 
-    def _field(self, kind: str | None) -> None:
+    def _field(self, element: Element) -> None:
+        kind = element.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append([])
             self._results.append(False)  # an instruction holds no text that is printed
@@ -173,38 +160,37 @@ class Text:
 
     def _content(self, run: Element, properties: Element | None) -> None:
         for child in run:
-            tag = child.tag
-            if tag in (_TEXT, _DELETED):
-                text = child.text or ""
-                if child.get(_XML_SPACE) != "preserve":
-                    text = text.strip(_WHITE)
-                text = text.replace("\r", " ").replace("\n", " ")
-                if properties is not None and text.strip() == "" and len(text) >= _SHORTEST_BLANK and _is_underlined(properties):
-                    self.say(Aside.BLANK, text)
-                self._put(text)
-            elif tag in _SIGNS:
-                self._put(_SIGNS[tag])
-            elif tag == w("br"):
-                self._put({"page": "\f", "column": "\n"}.get(child.get(w("type"), ""), "\n"))
-            elif tag == w("fldChar"):
-                self._field(child.get(w("fldCharType")))
-            elif tag == w("instrText"):
-                if self._fields:
-                    self._fields[-1].append(child.text or "")
-            elif tag == w("sym"):
-                code = child.get(w("char"), "")
-                sign = chr(int(code, 16)) if 0 < len(code) <= 4 and _is_hexadecimal(code) else ""  # noqa: PLR2004
-                self._put("" if "\ud800" <= sign <= "\udfff" else plain_symbol(sign, child.get(w("font"), "")))
-            elif tag == w("ruby"):
-                self._ruby(child)
-            elif tag == w("commentReference"):
-                self._comment(child.get(w("id"), ""))
-            elif tag in self._told.notes:
-                self._note(str(tag), child.get(w("id"), ""))
+            tag = str(child.tag)
+            if tag in _TEXTS:
+                self._words(child, properties)
             elif tag == MC.alternate:
                 self._content(chosen(child), properties)
-            elif tag in _PICTURES:
-                self._picture(child)
+            elif tag in _SIGNS:
+                self._put(_SIGNS[tag])
+            elif tag in _IN_RUNS:
+                _IN_RUNS[tag](self, child)
+
+    def _words(self, element: Element, properties: Element | None) -> None:
+        text = element.text or ""
+        if element.get(_XML_SPACE) != "preserve":
+            text = text.strip(_WHITE)
+        text = text.replace("\r", " ").replace("\n", " ")
+        is_blank = len(text) >= _SHORTEST_BLANK and not text.strip()
+        if is_blank and properties is not None and _is_underlined(properties):
+            self.say(Aside.BLANK, text)
+        self._put(text)
+
+    def _break(self, element: Element) -> None:
+        self._put("\f" if element.get(w("type")) == "page" else "\n")
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields:
+            self._fields[-1].append(element.text or "")
+
+    def _symbol(self, element: Element) -> None:
+        code = element.get(w("char"), "")
+        sign = chr(int(code, 16)) if 0 < len(code) <= _LONGEST_CODE and _is_hexadecimal(code) else ""
+        self._put("" if "\ud800" <= sign <= "\udfff" else plain_symbol(sign, element.get(w("font"), "")))
 
     def _ruby(self, ruby: Element) -> None:
         base, reading = ruby.find(w("rubyBase")), ruby.find(w("rt"))
@@ -216,6 +202,12 @@ class Text:
         if text and above:
             self.readings.append(Reading(at, text, above))
 
+    def _begin(self, element: Element) -> None:
+        self._anchors[element.get(w("id"), "")] = self._length
+
+    def _refer(self, element: Element) -> None:
+        self._comment(element.get(w("id"), ""))
+
     def _comment(self, id_: str) -> None:
         """Place a comment where its range ends, or where it is referred to; the later of both counts once."""
         start = self._anchors.pop(id_, self._length)
@@ -226,8 +218,9 @@ class Text:
         anchor = self.text[start:][:_LONGEST_ANCHOR]
         self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor)
 
-    def _note(self, tag: str, id_: str) -> None:
-        text = self._told.notes[tag].pop(id_, "")
+    def _note(self, element: Element) -> None:
+        tag = str(element.tag)
+        text = self._told.notes[tag].pop(element.get(w("id"), ""), "")
         if text:
             kind = Aside.FOOTNOTE if tag == w("footnoteReference") else Aside.ENDNOTE
             self.say(kind, text, anchor=self.text[-_LONGEST_ANCHOR // 2 :])
@@ -274,3 +267,24 @@ def _is_hexadecimal(text: str) -> bool:
 
 
 _SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
+_IN_PARAGRAPHS: dict[str, Callable[[Text, Element], None]] = {
+    w("r"): Text._run,  # noqa: SLF001 -- the table stands behind its class
+    w("sdt"): Text._control,  # noqa: SLF001
+    w("fldSimple"): Text._simple_field,  # noqa: SLF001
+    w("commentRangeStart"): Text._begin,  # noqa: SLF001
+    w("commentRangeEnd"): Text._refer,  # noqa: SLF001
+    MC.alternate: lambda text, element: text.add(chosen(element)),
+    **dict.fromkeys((f"{{{MATHS}}}oMath", f"{{{MATHS}}}oMathPara"), Text._formula),  # noqa: SLF001
+    **dict.fromkeys(_CHANGES, Text._changed),  # noqa: SLF001
+    **dict.fromkeys(map(w, ("hyperlink", "smartTag", "customXml", "dir", "bdo", "subDoc")), Text.add),
+}
+_IN_RUNS: dict[str, Callable[[Text, Element], None]] = {
+    w("br"): Text._break,  # noqa: SLF001
+    w("fldChar"): Text._field,  # noqa: SLF001
+    w("instrText"): Text._instruction,  # noqa: SLF001
+    w("sym"): Text._symbol,  # noqa: SLF001
+    w("ruby"): Text._ruby,  # noqa: SLF001
+    w("commentReference"): Text._refer,  # noqa: SLF001
+    **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), Text._note),  # noqa: SLF001
+    **dict.fromkeys(_PICTURES, Text._picture),  # noqa: SLF001
+}

@@ -55,7 +55,9 @@ def _of_change(marked: Marked, where: str) -> Unsure:
         case Change.MOVED:
             why = _("Word の変更履歴で移動された文字です{who}。移動先で読みました。").format(who=who)
         case Change.DELETED:
-            why = _("Word の変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(who=who)
+            why = _("Word の変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(
+                who=who
+            )
     return Unsure(where, marked.text, why, placed=marked.change is not Change.DELETED)
 
 
