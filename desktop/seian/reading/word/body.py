@@ -8,9 +8,9 @@ from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
 from seian.reading.word.names import MC, OFFICE, w
 from seian.reading.word.numbering import Numbering
-from seian.reading.word.package import is_on, number, value
+from seian.reading.word.package import is_on, value
 from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
-from seian.reading.word.styles import Styles
+from seian.reading.word.styles import Styles, shape_of
 from seian.reading.word.text import Comment, Text, Told, chosen
 
 if TYPE_CHECKING:
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from seian.reading.word.package import Package
 
-_CELL = 105  # twips of a half-width cell at 10.5 points
-_CHARS = 50  # hundredths of a character that a cell has
-_WIDEST_INDENT = 200  # cells
+_SHAPING = frozenset(map(w, ("ind", "jc", "outlineLvl")))
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
 _BETWEEN = "\u3000"  # paragraphs of one cell beside others
 _HEADER_FIRST = ("first", "default", "even")
@@ -117,43 +115,33 @@ class _Stories:
     def _made(self, text: Text, properties: Element | None, where: Where) -> Paragraph:
         text.close()
         style = value(properties, "pStyle") or self._styles.usual
-        layers = ([] if properties is None else [properties]) + self._styles.chain(style)
+        is_own = properties is not None and any(child.tag in _SHAPING for child in properties)
+        shape = (
+            shape_of([properties, *self._styles.chain(style)])
+            if properties is not None and is_own
+            else self._styles.shape(style)
+        )
         place = self._numbering.place(properties, style)
         label = self._numbering.label(place) if place is not None else ""
         said = text.text
-        begins_page = self._page or any(is_on(layer, "pageBreakBefore") for layer in layers[:1])
+        begins_page = self._page or is_on(properties, "pageBreakBefore")
         if said.strip(" \t\u3000"):
             self._page = False
-        outline = self._styles.attribute(layers, "outlineLvl", "val")
-        first, left = self._indents(layers)
         return Paragraph(
             said,
             label,
             self._styles.name(style),
-            first,
-            self._styles.attribute(layers, "jc", "val") or "",
+            shape.first,
+            shape.align,
             begins_page,
             where,
-            None if outline is None else number(outline),
+            shape.outline,
             tuple(text.marked),
             tuple(text.readings),
             tuple(text.beside),
-            left,
+            shape.left,
             is_on(properties, "keepNext"),
         )
-
-    def _indents(self, layers: list[Element]) -> tuple[int, int]:
-        """Return how far in the first line stands and the others, in cells; the number before them hangs out."""
-
-        def said(*names: str) -> int:
-            return number(self._styles.attribute(layers, "ind", *names))
-
-        hanging = said("hangingChars") // _CHARS or said("hanging") // _CELL
-        first = said("firstLineChars") // _CHARS or said("firstLine") // _CELL
-        start = said("leftChars", "startChars") // _CHARS
-        # Word counts an indent in characters to the number, one in twips to the text behind it
-        left = start + hanging if start else said("left", "start") // _CELL
-        return _within(left + (-hanging or first)), _within(left)
 
     def _boxes(self, start: int) -> None:
         """Put what the boxes of a paragraph say before it where it is a mark of the paper, else behind it."""
@@ -242,10 +230,6 @@ class _Stories:
             self._open = None
         found, self._found = self._found, held
         return found
-
-
-def _within(indent: int) -> int:
-    return max(min(indent, _WIDEST_INDENT), 0)
 
 
 def _is_mark(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -17,6 +18,7 @@ STRICT = {  # ISO/IEC 29500 Strict names the same things by other addresses
 VAL = f"{{{WORD}}}val"
 
 
+@cache
 def w(name: str) -> str:
     """Return a name of WordprocessingML."""
     return f"{{{WORD}}}{name}"

@@ -65,6 +65,8 @@ class Numbering:
 
     def place(self, properties: Element | None, style: str) -> Place | None:
         """Return the place in a list that a paragraph's own properties or its style give it."""
+        if not self._nums:
+            return None
         own = None if properties is None else properties.find(w("numPr"))
         id_, level = value(own, "numId"), value(own, "ilvl")
         if id_ is None:
