@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.reading.test_nothing_is_lost import LINES
+from tests.reading.word.conftest import p, word_file
 
 from seian.flow.set_blocks import StyleName
 from seian.reading.word.read import recognise_word
-from tests.reading.test_nothing_is_lost import LINES
-from tests.reading.word.conftest import p, word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -138,7 +138,8 @@ def test_a_list_begins_anew_where_another_of_its_kind_says_so(word: type[Word]) 
 def test_a_style_may_number_its_paragraphs(word: type[Word]) -> None:
     style = (
         '<w:style w:type="paragraph" w:styleId="base"><w:name w:val="見出し"/>'
-        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="own"><w:name w:val="項"/><w:basedOn w:val="base"/></w:style>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="own"><w:name w:val="項"/><w:basedOn w:val="base"/></w:style>'
     )
     levels = word.level(0, "decimalFullWidth", "第%1")
     body = word.p("橋", '<w:pStyle w:val="own"/>') + word.p("道", '<w:pStyle w:val="own"/>')

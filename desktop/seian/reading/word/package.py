@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from seian.document.carried import NAMESPACE
 from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.word.names import PACKAGE, STRICT, VAL, w
@@ -58,6 +59,18 @@ class Package:
         """Return the root of the part that the main part names as its `kind` (numbering, comments …)."""
         name = next((target for found, target in self.related(self.main) if found == kind), "")
         return self.root(name) if name else None
+
+    def carried(self) -> str:
+        """Return what a file of ours carries along of its document, as it stands; empty for nothing."""
+        for kind, target in self.related(self.main):
+            if kind == "customXml":
+                try:
+                    root = self.root(target)
+                except SourceError:  # of another program, or damaged: the text is there without it
+                    continue
+                if root is not None and root.tag == f"{{{NAMESPACE}}}document":
+                    return root.text or ""
+        return ""
 
     def root(self, name: str) -> Element | None:
         """Return the root element of a part, None where it is not there. Raises SourceError where it is unsound."""

@@ -16,6 +16,9 @@ class Where(Enum):
     FOOTER = "footer"
 
 
+MARGINS = frozenset((Where.HEADER, Where.FOOTER))
+
+
 class Change(Enum):
     """What was done to marked text."""
 

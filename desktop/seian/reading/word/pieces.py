@@ -28,7 +28,7 @@ from seian.reading.paragraphs import Piece
 from seian.reading.recognise import told_doubled
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters
-from seian.reading.word.paragraph import Where
+from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.told import places_of, told_beside, told_of
 from seian.reading.wording import CONTINUES, at_line, ends_sentence, goes_on
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import Paragraph
 
-_MARGINS = frozenset((Where.HEADER, Where.FOOTER))
 _OF_PAPERS = frozenset((MATERIAL, DRAFT, REFERENCE))  # what a header says of the paper below it
 _MEASURE = 80  # cells: a line of forty characters, on which alignment becomes an indent
 _CLEARLY = 40  # cells: a shorter line that ends with a particle may be a slogan
@@ -65,7 +64,7 @@ def laid(stories: Stories) -> Laid:
     places: dict[str, str] = {}
     for index, paragraph in enumerate(stories.paragraphs):
         number = len(rows) + 1
-        if paragraph.where in _MARGINS and paragraph.text.strip() and kind_of(paragraph.text.strip()) not in _OF_PAPERS:
+        if paragraph.where in MARGINS and paragraph.text.strip() and kind_of(paragraph.text.strip()) not in _OF_PAPERS:
             doubts.append((number, _of_margin(paragraph, named[index])))
             paragraph = paragraph._replace(text="", label="")  # noqa: PLW2901 -- what is left of it
         own = as_rows(paragraph)
@@ -198,7 +197,7 @@ def _goes_on(before: Line, line: Line, sources: Sequence[Paragraph], *, by_hand:
         or line.kind != TEXT
         or before.kind not in (TEXT, NOTE, EXCERPT)
         or above.where is not below.where
-        or above.where in _MARGINS
+        or above.where in MARGINS
         or {above.align, below.align} & _ASIDE.keys()
         or "\t" in before.text + line.text
         or (below.label and below is not above)

@@ -19,7 +19,7 @@ from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.title_words import says_more_than_draft, without_draft
-from seian.reading.word.paragraph import Where
+from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
@@ -32,14 +32,13 @@ _STYLES = {style.value: style for style in StyleName}
 _ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
 _BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
-_MARGINS = frozenset((Where.HEADER, Where.FOOTER))
 _LONGEST_LABEL = 8
 _ENOUGH = 0.5  # of a file's paragraphs must bear our styles
 
 
 def is_styled(stories: Stories) -> bool:
     """Say whether a file bears our styles, for one paper: a title begins it, and none stands below its text."""
-    styles = [_style(one) for one in stories.paragraphs if one.text.strip() and one.where not in _MARGINS]
+    styles = [_style(one) for one in stories.paragraphs if one.text.strip() and one.where not in MARGINS]
     known = [style for style in styles if style is not None]
     if len(known) < max(_ENOUGH * len(styles), 1) or StyleName.TITLE not in known:
         return False
@@ -151,7 +150,7 @@ class _Paper:
     def _take(self, at: int, paragraph: Paragraph) -> None:
         text = paragraph.text.strip()
         style = _style(paragraph)
-        if paragraph.where in _MARGINS or style is StyleName.MATERIAL:
+        if paragraph.where in MARGINS or style is StyleName.MATERIAL:
             self._margin(at, text)
         elif style is StyleName.TITLE:
             self.texts.setdefault("title", []).append(text.replace("\n", ""))
@@ -251,8 +250,8 @@ class _Paper:
 def _parted(text: str, reached: dict[str, int]) -> tuple[str, str]:
     """Return the label of an item and its text, and note its number.
 
-    The style says that there is one, so its place among its siblings tells it from figures behind it (１．３年の間に). A
-    mark that no list knows ends at the first blank.
+    The style says that there is one, so its place among its siblings tells it from figures behind it (１．３年).
+    A mark that no list knows ends at the first blank.
     """
     label = label_of(text)
     for end in range(_LONGEST_LABEL, 0, -1):
