@@ -63,7 +63,7 @@ def _parser() -> Arguments:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）か Word（.docx）"),
+        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、Word（.docx）、PDF"),
     )
     parser.add_argument(
         "--into",

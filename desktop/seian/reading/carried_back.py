@@ -151,7 +151,7 @@ class _Back:
     def _notes(self) -> tuple[Note, ...]:
         """Return the notes that were typed; those written from conditions are no text of the document."""
         was = self.carried.document.notes
-        own = [one.id for note in was for one in (note, *note.excerpts)]
+        own = [node.id for node in walk(was)]
         if self._stands(*own) and (NOTE in self.equal or not self._was_printed(NOTE)):
             return was
         written = {_same(row.label + row.text) for row in self.carried.printed if row.source == NOTE}

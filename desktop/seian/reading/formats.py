@@ -42,8 +42,7 @@ def other_format(data: bytes) -> Other | None:
     if data.startswith(ZIP):
         return _zipped(data)
     if is_pdf(data):
-        todo = _("元の Word ファイルがあればそれを、なければ文章を写してテキスト（.txt）に保存し、指定してください。")
-        return Other(_("PDF ファイル"), todo)
+        return Other(_("PDF ファイル"), _("文章を写してテキスト（.txt）に保存し、それを指定してください。"))
     picture = _picture(data)
     if picture:
         todo = _("文字を読み取れるソフトでテキスト（.txt）にして、それを指定してください。")

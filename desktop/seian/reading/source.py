@@ -78,7 +78,7 @@ def _decoded(data: bytes, name: str) -> str:
         return text
     if _NUL in data:
         raise _not_text(
-            name, _("文章ではないファイル"), _("テキスト（.txt）か Word（.docx）のファイルを指定してください。")
+            name, _("文章ではないファイル"), _("テキスト（.txt）、Word（.docx）、PDF のどれかを指定してください。")
         )
     raise _damaged(name)
 
