@@ -37,6 +37,7 @@ class _Style(NamedTuple):
     tail: bool
     run_on: float  # how often parts share a line
     nested: bool  # inner items stand further in
+    ragged: bool  # some parts are set wider than others
 
 
 def _style(rng: Random) -> _Style:
@@ -45,7 +46,11 @@ def _style(rng: Random) -> _Style:
     markdown = 0.4 <= kind < 0.5
     return _Style(
         wrap=rng.choice((0, 30, 34, 36, 38, 40, 42, 45)) if not markdown else 0,
-        apart=rng.choice(("lines", "lines", "", "some")) if extracted else "parts" if markdown else rng.choice(("", "", "parts", "some")),
+        apart=rng.choice(("lines", "lines", "", "some"))
+        if extracted
+        else "parts"
+        if markdown
+        else rng.choice(("", "", "parts", "some")),
         indent="" if markdown else rng.choice(("\u3000", "\u3000", "", " ")),
         aligned=not markdown and rng.random() < 0.55,
         spaced=0.0 if markdown else rng.choice((0.0, 0.0, 0.3)),
@@ -58,6 +63,7 @@ def _style(rng: Random) -> _Style:
         tail=extracted and rng.random() < 0.3,
         run_on=rng.choice((0.0, 0.0, 0.15)),
         nested=rng.random() < 0.75,
+        ragged=rng.random() < 0.15,
     )
 
 
@@ -121,7 +127,9 @@ def printed(packet: Packet, rng: Random) -> Printed:
 
 def _write(sheet: _Sheet, part: Part, owner: Owner, before: Part | None, rng: Random) -> None:
     style = sheet.style
-    if style.apart == "parts" and not (before is not None and before.role == part.role and part.role in ("mi", "ct", "fa", "ha")):
+    if style.apart == "parts" and not (
+        before is not None and before.role == part.role and part.role in ("mi", "ct", "fa", "ha")
+    ):
         sheet.blank()
     elif style.apart == "some" and before is not None and before.role != part.role and rng.random() < 0.6:
         sheet.blank()
@@ -184,12 +192,17 @@ def _rows(sheet: _Sheet, part: Part, text: str, nth: int, rng: Random) -> list[s
             first = (style.indent if part.role in ("pp", "mp") else "") + indent
         if part.align == "right" and style.aligned:
             first = "\u3000" * max(width - len(text), 0)
-        rows = _wrapped(first + text, style.wrap)
+        wide = style.ragged and style.wrap and rng.random() < 0.15
+        rows = _wrapped(first + text, style.wrap + rng.choice((6, 10, 16)) if wide else style.wrap)
         hang = indent + "\u3000" if part.label and style.aligned and style.nested else ""
         return [rows[0], *(hang + row for row in rows[1:])]
     text = lead + text
     if style.spaced and len(text) <= 12 and rng.random() < style.spaced and not lead and "日" not in text[:-1]:
-        text = rng.choice((" ", "\u3000", " ")).join(each for each in text if not each.isspace()) if len(text.split()) < 2 else text
+        text = (
+            rng.choice((" ", "\u3000", " ")).join(each for each in text if not each.isspace())
+            if len(text.split()) < 2
+            else text
+        )
     if not style.aligned:
         return _wrapped(text, style.wrap)
     blanks = width - len(text)

@@ -64,7 +64,13 @@ def _told(facts: Iterator[Fact]) -> Iterator[Fact]:
 def facts_of(paper: papers.Paper) -> Iterator[Fact]:
     """Yield the facts of a paper as it was made."""
     yield "kind", paper.kind
-    yield "title", squeezed("".join(line for part in paper.parts if part.role in roles.TITLES for line in part.lines)).replace("(案)", "").replace("(素案)", "").rstrip("。")
+    yield (
+        "title",
+        squeezed("".join(line for part in paper.parts if part.role in roles.TITLES for line in part.lines))
+        .replace("(案)", "")
+        .replace("(素案)", "")
+        .rstrip("。"),
+    )
     path: list[str] = []
     for part in paper.parts:
         text = "".join(part.lines)
@@ -85,8 +91,8 @@ def facts_of(paper: papers.Paper) -> Iterator[Fact]:
             yield "closing" if is_closing_sentence(text) else "paragraph", squeezed(text)[:_START]
         elif part.role in (roles.KI, roles.END):
             yield part.role, "yes"
-        elif part.role in (roles.ATTACHMENT, roles.CONTACT):
-            yield part.role, squeezed(text)[:_START]
+        elif roles.plain(part.role) in (roles.ATTACHMENT, roles.CONTACT):
+            yield roles.plain(part.role), squeezed(text)[:_START]
         elif part.role == roles.NOTE:
             yield "note", squeezed(text)[1:_START]
 
@@ -125,7 +131,10 @@ def squeezed(text: str) -> str:
 def person(text: str) -> str:
     """Return a name without honorific."""
     bare = squeezed(text)
-    return next((bare.removesuffix(end) for end in ("様", "殿", "宛て", "あて", "宛", "御中", "各位") if bare.endswith(end)), bare)
+    return next(
+        (bare.removesuffix(end) for end in ("様", "殿", "宛て", "あて", "宛", "御中", "各位") if bare.endswith(end)),
+        bare,
+    )
 
 
 def label(text: str) -> str:

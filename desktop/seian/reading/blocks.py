@@ -5,7 +5,7 @@ from __future__ import annotations
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import roles
-from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
+from seian.reading.labels import BULLET_RANK, DASHES, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
 from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
@@ -15,6 +15,7 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seian.reading.labels import Label
     from seian.reading.paragraphs import Piece
 
 _WIDEST_HEADING = 76
@@ -91,6 +92,7 @@ class _Builder:
         self.root: list[_Item | Node] = []
         self.open: list[_Item] = []
         self.short = [self._is_short(piece) for piece in pieces]
+        self.first_item = next((index for index, role in enumerate(known) if role == roles.ITEM), len(pieces))
         self.last_label = max((index for index, piece in enumerate(pieces) if piece.label is not None), default=-1)
 
     def build(self) -> tuple[Node, ...]:
@@ -100,12 +102,12 @@ class _Builder:
             if piece.kind in (KI, END):
                 self.open.clear()
                 self.root.append(Node(piece.kind, _word(piece), line=piece.lines[0].number))
-            elif role == roles.PARAGRAPH:
+            elif role == roles.PARAGRAPH and index < self.first_item:
                 self.open.clear()
                 self.root.append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
             elif role in _HEADINGS:
                 self._heading(index, piece)
-            elif piece.label is not None:
+            elif piece.label is not None and role not in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH):
                 self._item(piece)
             elif not role and (piece.kind == HEADING or self._is_heading(index)):
                 self._heading(index, piece)
@@ -182,7 +184,7 @@ class _Builder:
         elif label.scheme in schemes:
             del self.open[schemes.index(label.scheme) :]
         else:
-            while self.open and self._ends_before(self.open[-1], rank, label.number):
+            while self.open and self._ends_before(self.open[-1], rank, label):
                 self.open.pop()
         item = _Item(piece, rank)
         self._here().append(item)
@@ -197,11 +199,11 @@ class _Builder:
         return piece.lines[0].indent >= above.lines[0].indent + step
 
     @staticmethod
-    def _ends_before(item: _Item, rank: int, number: int) -> bool:
-        """Say whether an open item ends where a label of another form begins."""
-        if item.rank == rank:
-            return rank >= BULLET_RANK or number != 1
-        return item.rank > rank
+    def _ends_before(item: _Item, rank: int, label: Label) -> bool:
+        """Say whether an open item ends where a label of another form begins; a dash stands under another bullet."""
+        if item.rank != rank:
+            return item.rank > rank
+        return label.scheme not in DASHES if rank >= BULLET_RANK else label.number != 1
 
     def _here(self) -> list[_Item | Node]:
         return self.open[-1].blocks if self.open else self.root
@@ -225,7 +227,7 @@ class _Builder:
                 self.open.clear()
         if piece.text in FAREWELLS or begins_contact(piece.text):
             self.open.clear()
-        self._here().append(Node("paragraph", piece.text, line=piece.lines[0].number))
+        self._here().append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
 
     def _report_fragments(self) -> None:
         """Report scraps, which are what a figure leaves, and rows of tables: once for each document and each table."""

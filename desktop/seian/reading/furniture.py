@@ -89,7 +89,12 @@ def _inner_numbers(lines: list[Line], edges: set[int]) -> set[int]:
 
 
 def _could_be_inner(line: Line) -> bool:
-    return not _leads(line) and len(line.text) <= _LONGEST_NUMBER and line.text[0] not in "（(〔[" and _is_page_number(line.text)
+    return (
+        not _leads(line)
+        and len(line.text) <= _LONGEST_NUMBER
+        and line.text[0] not in "（(〔["
+        and _is_page_number(line.text)
+    )
 
 
 def _is_centred(lines: list[Line], index: int) -> bool:

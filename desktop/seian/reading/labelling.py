@@ -118,8 +118,7 @@ def _backward(rows: list[list[int]], weights: Weights) -> list[list[int]]:
         for role, before in enumerate(weights.before):
             ahead = row[role] + last[role]
             for first, weight in before:
-                if ahead + weight > here[first]:
-                    here[first] = ahead + weight
+                here[first] = max(here[first], ahead + weight)
         found.append(here)
         last = here
     return found[::-1]

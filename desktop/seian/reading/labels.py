@@ -251,7 +251,11 @@ _READERS: dict[str, Callable[[str], Label | None]] = {
     **dict.fromkeys("ABCDEFGHIVXabcdefghivx", _latin),
     **dict.fromkeys(BULLETS, _bullet),
     **dict.fromkeys(DASHES, _dash),
-    **{chr(code): _circled for first, last, _begin in (*_CIRCLES, _PARENTHESES, _DOTTED) for code in range(first, last + 1)},
+    **{
+        chr(code): _circled
+        for first, last, _begin in (*_CIRCLES, _PARENTHESES, _DOTTED)
+        for code in range(first, last + 1)
+    },
     **dict.fromkeys("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ", _roman),
     "第": _ordinal,
 }

@@ -8,6 +8,7 @@ from seian.reading.wording import CONTINUES, ends_sentence
 
 _LONGEST = 5  # characters: （１２）
 _ROW = 2  # numbers that must follow one another before a bare figure is believed
+_CENTRED = 12  # cells: a page's number stands in the middle
 _FARTHEST = 16  # lines between them: page numbers stand farther apart
 _SMALL_BULLETS = frozenset("・○●◯◎□■◆◇▲△▼▽－-–")
 
@@ -50,6 +51,8 @@ def _lone(line: Line) -> Label | None:
 def _leads(lines: list[Line], index: int) -> bool:
     """Say whether something stands behind a label that it can lead, and no sentence goes on across it."""
     if index + 1 == len(lines) or lines[index + 1].page or lines[index + 1].text.startswith(CONTINUES):
+        return False
+    if lines[index].indent >= lines[index + 1].indent + _CENTRED:
         return False
     if lines[index].text[0] not in DIGITS or not index:
         return bool(index)

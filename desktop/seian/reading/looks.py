@@ -39,7 +39,21 @@ if TYPE_CHECKING:
     from seian.reading.paragraphs import Piece
 
 _BRACKETS = "（）()【】[]［］〔〕≪≫《》＜＞<>〈〉：: \u3000■●◆○◎□"
-_HEADWORD_ENDS = ("要旨", "趣旨", "理由", "事項", "項目", "内容", "目的", "背景", "経緯", "現状", "課題", "概要", "措置")
+_HEADWORD_ENDS = (
+    "要旨",
+    "趣旨",
+    "理由",
+    "事項",
+    "項目",
+    "内容",
+    "目的",
+    "背景",
+    "経緯",
+    "現状",
+    "課題",
+    "概要",
+    "措置",
+)
 _NAMINGS = ("件名", "題名")
 _ASKS_FOR = ("請願", "陳情", "要望", "要請", "提案", "動議", "提言")
 _BELOW = ("次の", "下記", "以下", "左記", "次に掲げる")
@@ -53,8 +67,9 @@ _SLOGANS = ("ために", "を", "へ", "に向けて", "よう", "ない", "抜�
 _SUBTITLES = "～〜―－—-"
 NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
-NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END, NO_NOTE = "nodate", "label", "nolabel", "noki", "noend", "nonote"
-SENTENCE = "s=sentence"
+NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
+NO_NOTE, IS_NOTE, NO_ATTACHMENT = "nonote", "note", "noattach"
+SENTENCE, INNER_STOP = "s=sentence", "inner-stop"
 _AHEAD = 12  # atoms that are looked at for what is to come
 _FAR = 40
 
@@ -121,13 +136,14 @@ def _lacks(atom: Piece, shape: str) -> list[str]:
     found = []
     if shape != "date":
         found.append(NO_DATE)
+    if shape not in ("attach", "material"):
+        found.append(NO_ATTACHMENT)
     found.append(LABELLED if atom.label is not None else UNLABELLED)
     if atom.kind != lines.KI:
         found.append(NO_KI)
     if atom.kind != lines.END:
         found.append(NO_END)
-    if atom.kind not in (lines.NOTE, lines.EXCERPT):
-        found.append(NO_NOTE)
+    found.append(IS_NOTE if atom.kind in (lines.NOTE, lines.EXCERPT) else NO_NOTE)
     return found
 
 
@@ -145,8 +161,6 @@ def _size(count: int) -> str:
 
 def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noqa: FBT001, PLR0911, PLR0912, C901 -- a table in order
     kind = atom.kind
-    if kind == lines.NOTE and (bare[1:2].isdecimal() or "場合" not in bare and "とき" not in bare):
-        return "footnote"
     if kind in (lines.KI, lines.END, lines.NOTE, lines.EXCERPT, lines.MATERIAL, lines.DRAFT, lines.REFERENCE):
         return kind
     if atom.label is not None:
@@ -169,7 +183,9 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
         return "mover"
     if len(bare) <= 40 and any(word in bare for word in _NUMBERED) and "号" in bare and not sentence:  # noqa: PLR2004
         return "bill"
-    if inner.startswith(("注", "※", "参考")) and len(inner) <= 8 or inner.startswith(("注１", "注1", "注２", "注2", "※１", "※1")):  # noqa: PLR2004
+    if (inner.startswith(("注", "※", "参考")) and len(inner) <= 8) or inner.startswith(
+        ("注１", "注1", "注２", "注2", "※１", "※1")
+    ):  # noqa: PLR2004
         return "footnote"
     if any(word in inner for word in _PRESS) and len(inner) <= 30 and not sentence:  # noqa: PLR2004
         return "press"
@@ -185,11 +201,13 @@ def _shape(atom: Piece, bare: str, squeezed: str, sentence: bool) -> str:  # noq
 
 
 def _short_shape(bare: str, squeezed: str) -> str:  # noqa: PLR0911 -- a table in order
+    if _are_state_offices(bare):
+        return "state"
     if len(bare) > 60:  # noqa: PLR2004
         return "long"
-    if squeezed in FAREWELLS or squeezed.startswith(("敬", "謹")) and len(squeezed) == 2:  # noqa: PLR2004
+    if squeezed in FAREWELLS or (squeezed.startswith(("敬", "謹")) and len(squeezed) == 2):  # noqa: PLR2004
         return "farewell"
-    if names_state_office(bare) or _are_state_offices(bare):
+    if names_state_office(bare):
         return "state"
     if names_ministry(bare):
         return "ministry"
@@ -206,7 +224,11 @@ def _short_shape(bare: str, squeezed: str) -> str:  # noqa: PLR0911 -- a table i
         return "signer"
     if _is_name(bare):
         return "name"
-    return "subject" if squeezed.endswith(("について", "に関して", "の件", "に関する件", "こと", "に関する")) else "short"
+    if len(bare) > 24 and "、" in bare:  # noqa: PLR2004 -- a line of a sentence that was not joined
+        return "running"
+    return (
+        "subject" if squeezed.endswith(("について", "に関して", "の件", "に関する件", "こと", "に関する")) else "short"
+    )
 
 
 def _are_state_offices(bare: str) -> bool:
@@ -223,7 +245,12 @@ def _is_contact(bare: str, inner: str) -> bool:
         "@" in bare
         or "＠" in bare
         or bare.startswith(("〒", "http", "TEL", "Tel", "ＴＥＬ", "FAX", "ＦＡＸ", "E-mail", "Ｅメール", "メール"))
-        or (digits >= 9 and ("-" in bare or "－" in bare or "（" in bare) and len(bare) <= 40 and not lines.date_end(bare))  # noqa: PLR2004
+        or (
+            digits >= 9
+            and ("-" in bare or "－" in bare or "（" in bare)
+            and len(bare) <= 40
+            and not lines.date_end(bare)
+        )  # noqa: PLR2004
     )
 
 
@@ -242,7 +269,13 @@ def _is_name(bare: str) -> bool:
 def _ends(text: str, bare: str, sentence: bool) -> list[str]:  # noqa: FBT001
     found = ["sent" if sentence else "nosent"]
     if "。" in bare:
-        found.append("inner-stop")
+        found.append(INNER_STOP)
+    if bare[0] == "「":
+        found.append("quotes")
+    if "決定" in bare[-8:]:
+        found.append("decided")
+    if "\t" in bare:
+        found.append("tab")
     if "、" in bare:
         found.append("comma")
     if bare.endswith("こと"):
@@ -290,6 +323,7 @@ def _names(atom: Piece, bare: str, squeezed: str) -> list[str]:
     honorific = honorific_of(bare)
     if honorific:
         found.append(f"hon={honorific}")
+        found.append("hon-name" if _is_name(bare.removesuffix(honorific).strip()) else "hon-body")
     found.append(f"words={min(len(words), 4)}")
     if leading_word(bare):
         found.append("mover")
@@ -299,7 +333,13 @@ def _names(atom: Piece, bare: str, squeezed: str) -> list[str]:
         found.append("numbered")
     if is_head_word(bare):
         inner = squeezed.strip(_BRACKETS)
-        found.append("naming" if inner in _NAMINGS or inner.endswith("件名") else "hw=demand" if inner.endswith(("事項", "項目", "内容", "措置")) else "hw=reason")
+        found.append(
+            "naming"
+            if inner in _NAMINGS or inner.endswith("件名")
+            else "hw=demand"
+            if inner.endswith(("事項", "項目", "内容", "措置"))
+            else "hw=reason"
+        )
         if inner.startswith(_ASKS_FOR):
             found.append("hw-kind")
     if any(map(str.isdecimal, bare)) and ("年" in bare or "月" in bare):
@@ -323,7 +363,9 @@ def _sentence(text: str, bare: str) -> list[str]:
     if text.startswith(GREETINGS) or "御礼申し上げ" in text or "感謝申し上げ" in text:
         found.append("greets")
     tail = bare[-30:]
-    if kind_by_closing(text[-24:]) or tail.endswith(("求める", "求めます", "お願い申し上げます", "お願いします", "申し入れます", "たい")):
+    if kind_by_closing(text[-24:]) or tail.endswith(
+        ("求める", "求めます", "お願い申し上げます", "お願いします", "申し入れます", "たい")
+    ):
         found.append("asks")
     if announces(text):
         found.append("announces")
@@ -361,7 +403,9 @@ class _Around:
         for look in looks:
             key = without_draft(lines.squeezed(look.bare))[0]
             self.texts[key] = self.texts.get(key, 0) + 1
-        self.next = {name: self._next(name) for name in ("sentence", "item", "date", "title", "ki", "dest", "addressee")}
+        self.next = {
+            name: self._next(name) for name in ("sentence", "item", "date", "title", "ki", "dest", "addressee")
+        }
         self.announced = self._next_where([look.sentence and "announces" in look.features for look in looks])
         self.last_label = self._last_labels()
         self.addressed = self._addressed()
@@ -369,7 +413,8 @@ class _Around:
         self.speakers = "\n".join(look.bare for look in looks if look.sentence)
 
     def _next(self, shape: str) -> list[int]:
-        return self._next_where([look.shape == shape for look in self.looks])
+        shapes = ("sentence", "running", "long") if shape == "sentence" else (shape,)
+        return self._next_where([look.shape in shapes for look in self.looks])
 
     def _next_where(self, flags: Sequence[bool]) -> list[int]:
         """For every place, how far the next flagged one behind it is; `_FAR` where there is none."""
@@ -401,7 +446,9 @@ class _Around:
         return found
 
     def _title_before(self, at: int) -> int:
-        return next((place for place in range(at - 1, max(at - 4, -1), -1) if self.looks[place].shape == "title"), -_FAR)
+        return next(
+            (place for place in range(at - 1, max(at - 4, -1), -1) if self.looks[place].shape == "title"), -_FAR
+        )
 
     def _last_labels(self) -> list[tuple[int, int]]:
         """For every place, the rank and number of the label above it."""
@@ -459,7 +506,17 @@ class _Around:
         found = []
         for name, far in self.next.items():
             distance = far[at]
-            near = "1" if distance <= 1 else "3" if distance <= 3 else "8" if distance <= 8 else "12" if distance <= _AHEAD else "no"  # noqa: PLR2004
+            near = (
+                "1"
+                if distance <= 1
+                else "3"
+                if distance <= 3
+                else "8"
+                if distance <= 8
+                else "12"
+                if distance <= _AHEAD
+                else "no"
+            )  # noqa: PLR2004
             if name in ("sentence", "item", "date", "title"):
                 found.append(f">{name}={near},{here}")
             else:
@@ -472,7 +529,17 @@ class _Around:
         label = self.atoms[at].label
         if label is not None:
             own = rank_of(label.scheme)
-            goes = "new" if not rank else "next" if own == rank and label.number == number + 1 else "again" if label.number == 1 and own <= rank else "deep" if own > rank else "up"
+            goes = (
+                "new"
+                if not rank
+                else "next"
+                if own == rank and label.number == number + 1
+                else "again"
+                if label.number == 1 and own <= rank
+                else "deep"
+                if own > rank
+                else "up"
+            )
             found.append(f"goes={goes}")
             found.append(f"goes={goes},-1={self.shapes[at + 1]}")
         elif rank:
@@ -485,7 +552,12 @@ class _Around:
         if len(key) > 3 and self.texts[key] > 1:  # noqa: PLR2004
             found.append(f"again,{here}")
         words = look.bare.split()
-        if here in ("body", "signer", "mover", "latin") and words and len(words[0]) > 2 and f"{words[0]}は" in self.speakers:  # noqa: PLR2004
+        if (
+            here in ("body", "signer", "mover", "latin")
+            and words
+            and len(words[0]) > 2
+            and f"{words[0]}は" in self.speakers
+        ):  # noqa: PLR2004
             found.append("speaks")
         return found
 
@@ -495,12 +567,30 @@ class _Around:
         found = []
         if any(feature.startswith("hon=") for feature in above.features):
             found.append("below-hon")
+        own = self.looks[at].features
         if "office" in above.features or "office1" in above.features:
             found.append("below-office")
+            found.append(f"below-office,{'hon-name' in own},{'name' in own}")
+        if "office1" in own:
+            found.append(f"office-below={above.shape}")
         if at + 1 < self.count and any(feature.startswith("hon=") for feature in self.looks[at + 1].features):
             found.append("above-hon")
-        row = next((other.shape for other in self.looks[at + 1 : at + 5] if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")), ">")
+        row = next(
+            (
+                other.shape
+                for other in self.looks[at + 1 : at + 5]
+                if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")
+            ),
+            ">",
+        )
         found.append(f"row>{row}")
-        row = next((other.shape for other in reversed(self.looks[max(at - 6, 0) : at]) if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")), "<")
+        row = next(
+            (
+                other.shape
+                for other in reversed(self.looks[max(at - 6, 0) : at])
+                if other.shape not in ("name", "body", "signer", "form", "state", "ministry", "short", "mover")
+            ),
+            "<",
+        )
         found.append(f"row<{row}")
         return found

@@ -331,7 +331,9 @@ class _Joiner:
             return True
         if before.indent - line.indent >= _SET_ASIDE and before.width < self.measures[index - 1] * _MIDDLE:
             return True  # what is set to the right or in the middle never goes on at the left
-        is_right = min(before.indent, line.indent) >= _SET_RIGHT and not goes_on(before.text) and "、" not in before.text
+        is_right = (
+            min(before.indent, line.indent) >= _SET_RIGHT and not goes_on(before.text) and "、" not in before.text
+        )
         if is_right or before.strong or line.strong or leading_word(before.text) or leading_word(line.text):
             return True
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seian.document.addressees import honorific_of
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading import lines, roles
@@ -12,6 +13,7 @@ from seian.reading.lines import beside_date, date_end, date_text, squeezed
 from seian.reading.notes import notes_of
 from seian.reading.people import addressees_of, signed
 from seian.reading.recognised import Recognised, Signer, Unsure
+from seian.reading.signatures import STRAY
 from seian.reading.title_words import kind_by_closing, kind_by_title, says_more_than_draft, without_draft
 from seian.reading.wording import at_line, ends_sentence
 
@@ -67,6 +69,11 @@ class Atom(NamedTuple):
         return f"{label.text}\u3000{self.piece.text}" if label else self.piece.text
 
 
+def body_role(role: str) -> str:
+    """Return what a line is in a text that has no head and foot of its own, such as one that is pasted."""
+    return roles.PARAGRAPH if role == roles.FOOT_TEXT else role if role in _BODY else ""
+
+
 def papers_of(pieces: Sequence[Piece], found: Sequence[Labelled]) -> list[list[Atom]]:
     """Return the atoms of each paper of a text, in order; every atom is in just one, and none is empty."""
     papers: list[list[Atom]] = []
@@ -104,7 +111,10 @@ class _Paper:
 
     def recognised(self) -> Recognised:
         """Return the paper."""
-        number, reference = self._material(), self._first(roles.REFERENCE, _("文書番号が二つあります。先のものを採りました。"))
+        number, reference = (
+            self._material(),
+            self._first(roles.REFERENCE, _("文書番号が二つあります。先のものを採りました。")),
+        )
         press = self._marks()
         title = self._title()
         seal = self._first(roles.HEAD_SEAL, "") or self._first(roles.FOOT_SEAL, "")
@@ -119,7 +129,7 @@ class _Paper:
         self.doubts += [*about_notes, *about_body, *about_behind]
         self._others()
         is_press = press or any(_PRESS in words for words in addressees)
-        kind = PRESS_KIND if is_press else self._kind(title, is_letter=bool(addressees))
+        kind = PRESS_KIND if is_press else self._kind(title, is_letter=any(map(honorific_of, addressees)))
         self._margins()
         self._missing(kind, title, date, signatories)
         return Recognised(
@@ -186,7 +196,7 @@ class _Paper:
             words = [word.strip(_BRACKETS) for word in (squeezed(atom.piece.text), *atom.piece.text.split())]
             if not _PRESS_MARKS.isdisjoint(words):
                 press = True
-                if squeezed(atom.piece.text).strip(_BRACKETS) != PRESS_KIND:
+                if not _only_says_press(squeezed(atom.piece.text)):
                     why = _("報道資料であることの表示です。種類に読み替え、表示の言葉はここに残しました。")
                     self._doubt(atom, why, placed=False)
             elif without_draft(atom.piece.text)[1] == atom.piece.text:
@@ -226,16 +236,26 @@ class _Paper:
         found: list[str] = []
         for group in self._groups(roles.ADDRESSEES):
             rows = [atom.piece.text for atom in group]
+            if len(group) == 1 and rows[0][0] in _BRACKETS and rows[0][-1] in _BRACKETS:
+                self._doubt(group[0], _("括弧書きだけの行は宛先になりません。本文から外してあります。"), placed=False)
+                continue
             for atom in group:
                 if atom.piece.label is not None:
-                    self._doubt(atom, _("宛先に付いていた番号や記号を除きました。"), atom.piece.label.text, placed=False)
+                    self._doubt(
+                        atom, _("宛先に付いていた番号や記号を除きました。"), atom.piece.label.text, placed=False
+                    )
             found += addressees_of(rows)
             self._stops(group, rows)
             if len(found) > 1 and any("、" in row or "，" in row for row in rows):
                 marks = "".join(mark for row in rows for mark in row if mark in "、，")
                 kept = "".join(found).count("、") + "".join(found).count("，")
                 if len(marks) > kept:
-                    self._doubt(group[0], _("宛先を一つずつに分けました。区切りの読点を除きました。"), marks[kept:], placed=False)
+                    self._doubt(
+                        group[0],
+                        _("宛先を一つずつに分けました。区切りの読点を除きました。"),
+                        marks[kept:],
+                        placed=False,
+                    )
         return tuple(found)
 
     def _stops(self, group: Sequence[Atom], rows: Sequence[str]) -> None:
@@ -275,7 +295,7 @@ class _Paper:
             kept = squeezed("".join("".join(signer) for signer in signers)) + "".join(leads)
             for atom in group:
                 text = squeezed(atom.whole).rstrip(STOPS)
-                if any(letter not in kept for letter in text if letter not in _BRACKETS):
+                if text[-1:] in STRAY or any(letter not in kept for letter in text):
                     why = _("署名の読み取りが不完全なようです。氏名を確かめてください。")
                     self._doubt(atom, why, placed=False)
         return tuple(found)
@@ -357,6 +377,11 @@ def _behind(atom: Atom) -> str:
         return roles.ITEM
     is_heading = text[0] in _BRACKETS and text[-1] in _BRACKETS and not ends_sentence(text)
     return roles.HEADING if is_heading else roles.PARAGRAPH
+
+
+def _only_says_press(text: str) -> bool:
+    """Say whether a line is the name of the kind, in brackets or not."""
+    return text == PRESS_KIND or (text[0] in "【［〔（(" and text[-1] in "】］〕）)" and text[1:-1] == PRESS_KIND)
 
 
 def _is_cover(text: str) -> bool:

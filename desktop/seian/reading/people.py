@@ -62,8 +62,10 @@ def _parted(text: str, mark: str) -> list[str]:
 
 def _is_whole(text: str) -> bool:
     """Say whether a text names an office or a body by itself."""
-    bare = text.split("（")[0].split("(")[0]
-    return len(bare) > 2 and (names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院")))  # noqa: PLR2004
+    bare = text.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0]
+    return len(bare) > 2 and (
+        names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院"))
+    )  # noqa: PLR2004
 
 
 def _addressee(text: str) -> str:

@@ -6,22 +6,26 @@ from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading.atoms import atoms_of
+from seian.reading.blocks import Block
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
 from seian.reading.labelling import labelled
 from seian.reading.lines import read_lines
-from seian.reading.looks import features_of
 from seian.reading.lone_labels import mark_lone_labels
+from seian.reading.looks import features_of
 from seian.reading.markdown import unmarked
 from seian.reading.misread_labels import mend_labels
 from seian.reading.paragraphs import join_lines
-from seian.reading.parts import material_number, papers_of, recognise_paper
+from seian.reading.parts import body_role, material_number, papers_of, recognise_paper
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters, unquoted
+from seian.reading.roles import plain
 from seian.reading.weights import load_weights
 from seian.reading.wording import at_line
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.reading.lines import Line
     from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Recognised
@@ -87,6 +91,13 @@ def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
         recognise_paper(paper, material, told, weights)
         for paper, material, told in zip(papers, running, own, strict=True)
     )
+
+
+def body_of(pieces: Sequence[Piece]) -> list[Block]:
+    """Return the pieces of a text that has no head and foot of its own as blocks, each with what it is in a body."""
+    atoms = atoms_of(pieces)
+    found = labelled(features_of(atoms), load_weights().weights)
+    return [Block(atom, body_role(plain(label.role))) for atom, label in zip(atoms, found, strict=True)]
 
 
 def _owner(starts: list[int], number: int) -> int:

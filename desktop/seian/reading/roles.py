@@ -28,12 +28,11 @@ FOOT = (
 )  # fmt: skip
 JOINED = (
     HEAD_ADDRESSEE, HEAD_SIGNER, TITLE, INNER_TITLE, INNER_SIGNER, INNER_ADDRESSEE, FOOT_SIGNER, FOOT_ADDRESSEE,
+    ATTACHMENT,
 )  # fmt: skip
 """Roles of what may take several lines."""
 
-ROLES = tuple(
-    name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,))
-)
+ROLES = tuple(name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,)))
 
 DATES = frozenset((HEAD_DATE, INNER_DATE, FOOT_DATE))
 ADDRESSEES = frozenset((HEAD_ADDRESSEE, INNER_ADDRESSEE, FOOT_ADDRESSEE))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
-from seian.assets import RESOURCES
+from seian.assets import resource_file
 from seian.i18n import translate as _
 from seian.named import NamedTuple
 from seian.reading.labelling import START, STOP, Weights
 from seian.reading.roles import ROLES, begins_paper
 
-_FILE = os.path.join("reading", "roles.txt")  # noqa: PTH118 -- pathlib is not wanted at the start of an outline
 _HEADER = "seian roles 1"
 _PAIRS_END = ""
 
@@ -35,10 +32,12 @@ class Loaded(NamedTuple):
 def load_weights(path: str = "") -> Loaded:
     """Return the weights of the file at `path`, by default the one that is shipped; rough ones where it cannot be read."""
     try:
-        with open(path or os.path.join(str(RESOURCES), _FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        with open(path or resource_file("reading", "roles.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
             return Loaded(parsed(file.read()), "")
     except (OSError, ValueError):
-        why = _("役割を読み取るための表が壊れているか、見つかりません。形だけから大まかに読みました。入れ直すと元に戻ります。")
+        why = _(
+            "役割を読み取るための表が壊れているか、見つかりません。形だけから大まかに読みました。入れ直すと元に戻ります。"
+        )
         return Loaded(rough(), why)
 
 
