@@ -41,9 +41,7 @@ def _told(pages: Sequence[Page], readings: Sequence[str]) -> list[Unsure]:
     told = []
     unknown = sum(page.unknown for page in pages)
     if not all(page.embedded for page in pages):
-        why = _(
-            "書体の入っていない PDF です。このパソコンの書体にない字が抜けているかもしれません。原文と見比べてください。"
-        )
+        why = _("書体の入っていない PDF です。このパソコンにない字が抜けているかもしれません。原文と見比べてください。")
         told.append(Unsure("", "", why, placed=True))
     if unknown:
         why = _("PDF に文字の番号がなく、読めない字が{count}字あります。本文では〓にしてあります。").format(
