@@ -103,6 +103,12 @@ def test_the_radicals_that_some_pdfs_have_are_the_characters_they_look_like() ->
     assert "".join(node.text for node in found.body) == "長老の生活を支えること。"
 
 
+def test_what_stands_beyond_the_paper_is_told_and_not_read(pdf: type[Pdf]) -> None:
+    (found,) = recognise_pdf(pdf.file([*pdf.lines(*PAPER), pdf.put("密", x=90_000)]), NAME)
+    assert any(doubt.text == "密" and not doubt.placed for doubt in found.unsure)
+    assert not any("密" in node.text for node in found.body)
+
+
 def test_a_pdf_that_lacks_its_fonts_is_told(pdf: type[Pdf]) -> None:
     (found,) = recognise_pdf(pdf.file(pdf.lines(*PAPER)), NAME)
     assert any("書体の入っていない" in doubt.why for doubt in found.unsure)

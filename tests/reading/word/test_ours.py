@@ -26,11 +26,13 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.flow.build import View, flow
+from seian.flow.redline import redline_of
 from seian.house_style.load import NEUTRAL, available, house_style_of
 from seian.house_style.model import EndRule, HouseStyle
 from seian.reading.read import read_one
 from seian.reading.word.read import recognise_word
 from seian.word.template import read_sheet
+from seian.word.tracking import Tracking
 from seian.word.writer import to_bytes
 
 SENTENCES = (
@@ -136,3 +138,18 @@ def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Do
     assert (found.addressees, found.signatories) == (wanted.addressees, wanted.signatories)
     assert [one.content for one in found.attachments] == [one.content for one in wanted.attachments]
     assert (found.numbering, found.seal_omitted, found.unplaced) == (wanted.numbering, wanted.seal_omitted, ())
+
+
+def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:
+    style = house_style_of("標準")
+    title = TitleLine("t", ("橋の点検に関する要請",))
+    before, after = (
+        Document("d", "要請", title=(title,), body=(Paragraph("p", (text,)), Item("i", ("道を直すこと。",))))
+        for text in ("橋は７割が古く、負担が重い。", "橋は８割が古く、負担が重い。")
+    )
+    file = template(style.template)
+    redline = redline_of(*(flow(one, style, View.NOTED, read_sheet(file)) for one in (before, after)))
+    (found,) = recognise_word(to_bytes(redline, file, Tracking("事務局")), "見え消し.docx")
+    assert [node.text for node in found.body] == ["橋は８割が古く、負担が重い。", "道を直すこと。"]
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("７割", False), ("８割", True)]
+    assert all("事務局" in doubt.why for doubt in found.unsure)

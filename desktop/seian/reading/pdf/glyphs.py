@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_PAGES = 1_000
-_MOST_GLYPHS = 2_000_000
+_MOST_GLYPHS = 600_000
+_FARTHEST = 20_000.0  # points from the corner of a page that anybody can look at
 _UNKNOWN = "〓"
 _NO_CHARACTERS = "\0\ufffe\uffff\ufffd"
 _AS_DRAWN = str.maketrans({"\x02": "-", **dict.fromkeys(_NO_CHARACTERS, _UNKNOWN)})
@@ -38,13 +39,14 @@ class Page(NamedTuple):
     """The glyphs of a page in the order they were drawn in.
 
     `unknown` of them say no character. `upright` says that lines run across. Where a font is not `embedded`, glyphs
-    that this computer's fonts lack are missing.
+    that this computer's fonts lack are missing. `outside` are characters that stand beyond any paper.
     """
 
     glyphs: list[Glyph]
     unknown: int = 0
     upright: bool = True
     embedded: bool = True
+    outside: str = ""
 
 
 def pages_of(data: bytes, name: str) -> Iterator[Page]:
@@ -100,10 +102,20 @@ def _read(text_page: pypdfium2.PdfTextPage) -> Page:
     unknown = sum(map(said.count, _NO_CHARACTERS))
     # a hyphen at a line's end as it is drawn, and what says no character as Japanese print marks a missing sort
     said = said.translate(_AS_DRAWN)
+    outside = ""
     for index, text in enumerate(said):
-        if not text.isspace() and of_index(raw, index, place):
+        if text.isspace():
+            continue
+        if of_index(raw, index, place) and _is_on_page(box):
             glyphs.append(Glyph(text, box.left, box.bottom, box.right, box.top))
-    return Page(glyphs, unknown, _is_upright(glyphs))
+        else:
+            outside += text
+    return Page(glyphs, unknown, _is_upright(glyphs), outside=outside)
+
+
+def _is_on_page(box: pdfium.FS_RECTF) -> bool:
+    """Say whether a box is one of numbers that a page has; also where it is not a number at all."""
+    return -_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST
 
 
 def _has_its_fonts(page: object) -> bool:

@@ -23,10 +23,12 @@ _SMALL = 0.65  # of the text's size: readings above words
 _BESIDE = 0.3  # of a size: a gap that is none between characters set evenly
 _TWICE = 0.2  # of a size: glyphs drawn twice to look bold
 _GUTTER = 1.6  # sizes that two columns are apart
-_FEWEST_ROWS = 6  # lines that make columns
+_FEWEST_ROWS, _MOST_ROWS = 6, 200  # lines that make columns
 _FULL = 8  # characters that a line of a column has at least, on the average
 _MOST_BLANK = 3  # lines
 _SOME = 15  # glyphs of a line whose height is asked
+_WIDEST = 200  # cells of a gap or an indent
+_LEAST = 1.0  # points: what has no height of its own
 _FAR = 1e6  # points: no page is so wide
 _WIDE_LATIN = 0.2  # of a size: a blank between Latin words
 
@@ -43,7 +45,7 @@ class Row(NamedTuple):
     @property
     def size(self) -> float:
         """The height of most of its glyphs."""
-        return median(glyph.top - glyph.bottom for glyph in self.glyphs[:_SOME])
+        return max(median(glyph.top - glyph.bottom for glyph in self.glyphs[:_SOME]), _LEAST)
 
 
 class Lines(NamedTuple):
@@ -59,7 +61,7 @@ def lines_of(pages: Sequence[Page]) -> Lines:
     sizes = [glyph[4] - glyph[2] for glyphs in turned for glyph in glyphs if glyph[4] > glyph[2]]
     if not sizes:
         return Lines("", [])
-    size = median(sizes)
+    size = max(median(sizes), _LEAST)
     every = [_rows(glyphs) for glyphs in turned]
     readings: list[str] = []
     kept = [_without_readings(rows, size, readings) for rows in every]
@@ -182,22 +184,17 @@ def _in_order(rows: list[Row], size: float) -> list[Row]:
 
 def _columns_from(rows: list[Row], at: int, size: float) -> tuple[int, float | None]:
     """Return where the columns end that begin at a row, and the middle of the free stripe between them, or None."""
-    free: list[tuple[float, float]] | None = None
-    end = at
-    while end < len(rows):
-        own = _gaps(rows[end], size)
-        shared = (
-            own if free is None else [pair for one in free for other in own if (pair := _overlap(one, other, size))]
-        )
+    free = _gaps(rows[at], size)
+    end = at + 1
+    while free and end < min(len(rows), at + _MOST_ROWS):
+        own = [(-_FAR, rows[end].left), *_gaps(rows[end], size), (rows[end].right, _FAR)]
+        shared = [pair for one in free for other in own if (pair := _overlap(one, other, size))]
         if not shared:
             break
         free, end = shared, end + 1
-    if free is None or end - at < _FEWEST_ROWS:
+    if not free or end - at < _FEWEST_ROWS:
         return at, None
-    inner = [gap for gap in free if gap[0] > -_FAR and gap[1] < _FAR]
-    if not inner:
-        return at, None
-    left, right = max(inner, key=lambda gap: gap[1] - gap[0])
+    left, right = max(free, key=lambda gap: gap[1] - gap[0])
     gutter = (left + right) / 2
     halves = [_halves(row, gutter) for row in rows[at:end]]
     counts = [sum(len(half[side]) for half in halves) / len(halves) for side in (0, 1)]
@@ -207,9 +204,8 @@ def _columns_from(rows: list[Row], at: int, size: float) -> tuple[int, float | N
 
 
 def _gaps(row: Row, size: float) -> list[tuple[float, float]]:
-    """Return the wide gaps in a row; where it ends early or begins late, all that is free beside it counts."""
-    found = [(one.right, other.left) for one, other in pairwise(row.glyphs) if other.left - one.right >= size * _GUTTER]
-    return [(-_FAR, row.left), *found, (row.right, _FAR)]
+    """Return the wide gaps in a row."""
+    return [(one[3], other[1]) for one, other in pairwise(row.glyphs) if other[1] - one[3] >= size * _GUTTER]
 
 
 def _overlap(one: tuple[float, float], other: tuple[float, float], size: float) -> tuple[float, float] | None:
@@ -249,5 +245,5 @@ def _text(row: Row) -> str:
 
 def _blanks(cells: float) -> str:
     """Return blanks of so many half-width cells, full-width ones as far as they go."""
-    wide, narrow = divmod(max(round(cells), 0), 2)
+    wide, narrow = divmod(round(max(min(cells, _WIDEST), 0)), 2)
     return "\u3000" * wide + " " * narrow

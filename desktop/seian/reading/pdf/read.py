@@ -48,6 +48,9 @@ def _told(pages: Sequence[Page], readings: Sequence[str]) -> list[Unsure]:
             count=unknown
         )
         told.append(Unsure("", "〓", why, placed=True))
+    outside = "".join(page.outside for page in pages)
+    if outside:
+        told.append(Unsure("", outside, _("紙の外にある、見えない字です。本文には入れていません。")))
     if readings:
         why = _("振り仮名とみて、本文から外しました。")
         told.append(Unsure("", "\u3000".join(readings), why))
