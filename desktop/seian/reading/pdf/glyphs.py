@@ -115,7 +115,7 @@ def _read(text_page: pypdfium2.PdfTextPage) -> Page:
 
 def _is_on_page(box: pdfium.FS_RECTF) -> bool:
     """Say whether a box is one of numbers that a page has; also where it is not a number at all."""
-    return -_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST
+    return bool(-_FARTHEST < box.left <= box.right < _FARTHEST and -_FARTHEST < box.bottom <= box.top < _FARTHEST)
 
 
 def _has_its_fonts(page: object) -> bool:

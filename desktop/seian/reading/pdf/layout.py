@@ -78,14 +78,14 @@ def _turned(glyph: Glyph) -> Glyph:
 def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
     """Return what stands on one height as a row, from the top down."""
     runs: list[list[Glyph]] = []
-    twice = 0.0  # the middle of the run's first glyph, twice
+    bottom = top = _FAR  # of the run's first glyph
     for glyph in glyphs:  # what is drawn one after the other mostly stands on one line
-        own = glyph[2] + glyph[4]
-        if runs and (own == twice or _on_one_line(runs[-1][0], glyph)):
+        is_beside = -_LEAST < glyph[2] - bottom < _LEAST and -_LEAST < glyph[4] - top < _LEAST
+        if is_beside or (runs and _on_one_line(runs[-1][0], glyph)):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-            twice = own
+            bottom, top = glyph[2], glyph[4]
     found: list[list[Glyph]] = []
     for run in sorted(runs, key=lambda run: -(run[0].top + run[0].bottom)):
         row = next((row for row in found[:-3:-1] if _on_one_line(row[0], run[0])), None)  # a reading may come between
