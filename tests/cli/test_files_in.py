@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.pdf.conftest import lines, pdf_file
 
 from seian.cli.sample import FILE
 from seian.dossier.store import read
-from tests.reading.pdf.conftest import lines, pdf_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,9 @@ def test_the_outline_of_a_word_file_is_that_of_its_text(seian: Run, folder: Path
 
 def test_the_outline_of_a_pdf_is_shown(seian: Run, tmp_path: Path) -> None:
     file = tmp_path / "要請.pdf"
-    file.write_bytes(pdf_file(lines("橋の点検に関する要請", "", "１　国は、橋を直すこと。", "２　国は、道を直すこと。")))
+    file.write_bytes(
+        pdf_file(lines("橋の点検に関する要請", "", "１　国は、橋を直すこと。", "２　国は、道を直すこと。"))
+    )
     code, out, _err = seian("outline", file)
     assert code == 0
     assert "橋の点検に関する要請" in out

@@ -7,8 +7,11 @@ from seian.files import read_file, reason
 from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-OTHERS = (b"PK\x03\x04", b"BM", b"II*\0", b"MM\0*", b"GIF8")
-"""How files of other formats begin that could be letters; the others begin with signs or with what is no text."""
+OTHERS = (
+    *(b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    *(b"II*\0", b"MM\0*", b"BM"),
+)
+"""How files of other formats begin, and few texts; what they are `formats` says."""
 
 _LARGEST = 16 << 20  # bytes; a text of five hundred pages has two million
 _ESCAPE, _NUL = b"\x1b", b"\0"
@@ -60,7 +63,7 @@ def _decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _as(encoding, data[len(bom) :], name)
-    if not data[:1].isalnum() or data.startswith(OTHERS):  # nearly every text begins otherwise
+    if data.startswith(OTHERS):
         from seian.reading.formats import other_format
 
         other = other_format(data)

@@ -102,7 +102,7 @@ def _drawn(put: Put, codes: dict[str, int]) -> bytes:
 
 def text_of(data: bytes) -> str:
     """Return the lines of a PDF as they are read."""
-    return lines_of(list(pages_of(data, "文書.pdf"))).text
+    return lines_of(pages_of(data, "文書.pdf")).text
 
 
 class Pdf:

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from seian.errors import SourceError
+from seian.reading.word.names import WORD
 from seian.reading.word.read import recognise_word
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ HARMS: dict[str, Callable[[bytes], bytes]] = {
     ),
     "deep nesting": lambda data: with_part(data, MAIN, b"<w>" * 100_000),
     "a million empty paragraphs": lambda data: with_part(data, MAIN, b"<w:p/>" * 1_000_000),
+    "a million paragraphs under another prefix": lambda data: with_part(
+        data, MAIN, f'<document xmlns="{WORD}"><body>'.encode() + b"<p/>" * 1_000_000 + b"</body></document>"
+    ),
     "no main part": lambda data: data.replace(b"word/document.xml", b"word/documenT.xml"),
     "broken XML": lambda data: with_part(data, MAIN, b"<w:document><w:body>"),
     "another root": lambda data: with_part(data, MAIN, b"<a/>"),

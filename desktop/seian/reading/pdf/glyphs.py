@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from itertools import pairwise
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2
@@ -15,6 +16,7 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ONE_AT_A_TIME = Lock()  # pdfium knows no threads
 _MOST_PAGES = 1_000
 _MOST_GLYPHS = 600_000
 _FARTHEST = 20_000.0  # points from the corner of a page that anybody can look at
@@ -49,8 +51,13 @@ class Page(NamedTuple):
     outside: str = ""
 
 
-def pages_of(data: bytes, name: str) -> Iterator[Page]:
-    """Yield the pages of a PDF. Raises SourceError for one that is encrypted, damaged or too large."""
+def pages_of(data: bytes, name: str) -> list[Page]:
+    """Return the pages of a PDF. Raises SourceError for one that is encrypted, damaged or too large."""
+    with _ONE_AT_A_TIME:
+        return list(_pages(data, name))
+
+
+def _pages(data: bytes, name: str) -> Iterator[Page]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

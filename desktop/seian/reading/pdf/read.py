@@ -23,7 +23,7 @@ def recognise_pdf(data: bytes, name: str) -> tuple[Recognised, ...]:
 
     Raises SourceError for one that has no text, is encrypted, damaged or too large.
     """
-    pages = list(pages_of(data, name))
+    pages = pages_of(data, name)
     lines = lines_of(pages)
     if not lines.text.strip():
         raise SourceError(

@@ -8,7 +8,7 @@ from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
 from seian.reading.word.names import MC, OFFICE, w
 from seian.reading.word.numbering import Numbering
-from seian.reading.word.package import is_on, value
+from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
 from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
 from seian.reading.word.styles import Styles, shape_of
 from seian.reading.word.text import Comment, Text, Told, chosen
@@ -52,6 +52,7 @@ class _Stories:
         )
         self._found: list[Paragraph] = []
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
+        self._count = 0
         self._page = False
         self._section = 0  # where the paragraphs of the section begin
         self._headers: list[Paragraph] = []
@@ -96,6 +97,9 @@ class _Stories:
             self._blocks(element, where)
 
     def _paragraph(self, element: Element, where: Where) -> None:
+        self._count += 1
+        if self._count > MOST_PARAGRAPHS:
+            raise self._package.too_large()
         properties = element.find(w("pPr"))
         text = self._open or Text(self._told)
         boxes = len(self._told.boxes)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _MOST_UNPACKED = 64 << 20
 _LARGEST_PART = 16 << 20  # bytes of XML: a text of three hundred pages that Word wrote has ten million
-_MOST_PARAGRAPHS = 100_000
+MOST_PARAGRAPHS = 16_000
+"""Of a file: a text of five hundred pages has fifteen thousand."""
+
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError, ValueError, OSError)
 _ROOT = "_rels/.rels"
 _OFF = frozenset(("0", "false", "off", "none"))
@@ -80,9 +82,9 @@ class Package:
         # only in the namespace's usual prefix; a file that uses another is held by the size of its parts
         if (
             len(data) > _LARGEST_PART
-            or data.count(b"<w:p>") + data.count(b"<w:p ") + data.count(b"<w:p/>") > _MOST_PARAGRAPHS
+            or data.count(b"<w:p>") + data.count(b"<w:p ") + data.count(b"<w:p/>") > MOST_PARAGRAPHS
         ):
-            raise self._too_large()
+            raise self.too_large()
         if b"<!DOCTYPE" in data or b"<\0!\0D\0O\0C" in data or b"\0<\0!\0D\0O\0C" in data:
             raise self.unreadable()
         for strict, usual in STRICT.items():
@@ -109,7 +111,8 @@ class Package:
             todo=_("Word で開けるかを確かめ、開けるときは「名前を付けて保存」で .docx に保存し直してください。"),
         )
 
-    def _too_large(self) -> SourceError:
+    def too_large(self) -> SourceError:
+        """Return the error for a file that is larger than any text."""
         return SourceError(
             _("「{name}」は大きすぎるため、読めません。").format(name=self.name),
             kept=_("元のファイルはそのままです。"),
