@@ -1,4 +1,4 @@
-"""Generated packets as the reader's own atoms, each with its true role: what weights are learnt from and measured on."""
+"""Generated packets as the reader's own atoms, each with its true role: what is learnt from and measured on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import papers
 import printed
-
 from seian.reading.atoms import atoms_of
 from seian.reading.lines import squeezed
 from seian.reading.looks import features_of
@@ -18,6 +17,7 @@ from seian.reading.roles import ITEM, ITEM_PARAGRAPH, JOINED, LISTED, ON, PARAGR
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paper import Packet
     from seian.reading.paragraphs import Piece
 
 
@@ -28,7 +28,7 @@ class Example(NamedTuple):
     roles: list[str]
     atoms: list[Piece]
     text: str
-    packet: papers.Packet
+    packet: Packet
 
 
 def examples(layouts: Sequence[str], count: int, seed: int) -> Iterator[Example]:
@@ -40,14 +40,14 @@ def examples(layouts: Sequence[str], count: int, seed: int) -> Iterator[Example]
             yield example(makers[name](rng), rng)
 
 
-def example(packet: papers.Packet, rng: Random) -> Example:
+def example(packet: Packet, rng: Random) -> Example:
     """Return a packet printed, read to atoms, and each atom's role."""
     sheet = printed.printed(packet, rng)
     atoms = atoms_of(joined(sheet.text).pieces)
     return Example(features_of(atoms), _roles(atoms, sheet, packet), atoms, sheet.text, packet)
 
 
-def _roles(atoms: Sequence[Piece], sheet: printed.Printed, packet: papers.Packet) -> list[str]:
+def _roles(atoms: Sequence[Piece], sheet: printed.Printed, packet: Packet) -> list[str]:
     left = {number: list(owners) for number, owners in enumerate(sheet.owners, 1)}
     begun: set[tuple[int, int]] = set()
     roles: list[str] = []

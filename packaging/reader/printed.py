@@ -1,4 +1,4 @@
-"""Packets as texts: wrapped, spaced, aligned and damaged as files, extractions and web pages are, with what each character was.
+"""Packets as texts, wrapped, spaced and aligned as files, extractions and web pages are, and whose each character is.
 
 `printed` returns the text and, for every source line, which part each of its characters that are no blanks belongs to.
 """
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from random import Random
 
-    from papers import Packet, Part
+    from paper import Packet, Part
 
 Owner = tuple[int, int] | None  # paper and part; None for page furniture
+_TEXT = ("pp", "pi", "mi", "mp", "nt", "ex", "ct", "at", "fx", "hx", "mh", "ph", "hl", "fp")
+_WIDTH = 40  # characters of a line that is not wrapped
 
 
 class Printed(NamedTuple):
@@ -114,24 +116,24 @@ def printed(packet: Packet, rng: Random) -> Printed:
         for at, part in enumerate(paper.parts):
             before = paper.parts[at - 1] if at else None
             _write(sheet, part, (nth, at), before, rng)
-    text, owners = [], []
+    text: list[str] = []
+    owners: list[list[Owner]] = []
     for row, whose in sheet.rows:
         bare = style.quote + style.margin + row if row.strip() else row
         if row == "\f":
             text.append("\f")
             continue
         text.append(bare + "\n")
-        owners.append([None] * len(style.quote.strip()) + whose)
+        owners.append([*[None] * len(style.quote.strip()), *whose])
     return Printed("".join(text), owners)
 
 
 def _write(sheet: _Sheet, part: Part, owner: Owner, before: Part | None, rng: Random) -> None:
     style = sheet.style
-    if style.apart == "parts" and not (
-        before is not None and before.role == part.role and part.role in ("mi", "ct", "fa", "ha")
+    goes_on = before is not None and before.role == part.role
+    if (style.apart == "parts" and not (goes_on and part.role in ("mi", "ct", "fa", "ha"))) or (
+        style.apart == "some" and before is not None and not goes_on and rng.random() < 0.6
     ):
-        sheet.blank()
-    elif style.apart == "some" and before is not None and before.role != part.role and rng.random() < 0.6:
         sheet.blank()
     sheet.turn()
     if _runs_on(sheet, part, owner, before, rng):
@@ -153,7 +155,7 @@ def _write(sheet: _Sheet, part: Part, owner: Owner, before: Part | None, rng: Ra
 
 
 def _runs_on(sheet: _Sheet, part: Part, owner: Owner, before: Part | None, rng: Random) -> bool:
-    """Write a part behind the last line where the two share one: date and signer, 記 and its first item, 件名 and title."""
+    """Write a part behind the last line where the two share one: date and signer, 記 and an item, 件名 and title."""
     if before is None or len(part.lines) > 1 or not sheet.rows or not sheet.rows[-1][0].strip():
         return False
     pair = (before.role, part.role)
@@ -181,31 +183,36 @@ def _rows(sheet: _Sheet, part: Part, text: str, nth: int, rng: Random) -> list[s
     style = sheet.style
     if style.markdown:
         return [_markdown(part, text, nth, rng)]
-    width = style.wrap or 40
-    lead = part.lead if nth == 0 else ""
-    if part.role in ("pp", "pi", "mi", "mp", "nt", "ex", "ct", "at", "fx", "hx", "mh", "ph", "hl", "fp"):
-        indent = "\u3000" * max(part.level - 1, 0) if style.nested else ""
-        first = indent + part.label
-        if part.label and style.lone_labels:
-            return [part.label.strip(), *_wrapped(text, style.wrap)]
-        if not part.label:
-            first = (style.indent if part.role in ("pp", "mp") else "") + indent
-        if part.align == "right" and style.aligned:
-            first = "\u3000" * max(width - len(text), 0)
-        wide = style.ragged and style.wrap and rng.random() < 0.15
-        rows = _wrapped(first + text, style.wrap + rng.choice((6, 10, 16)) if wide else style.wrap)
-        hang = indent + "\u3000" if part.label and style.aligned and style.nested else ""
-        return [rows[0], *(hang + row for row in rows[1:])]
+    if part.role in _TEXT:
+        return _text_rows(style, part, text, rng)
+    return _set_rows(style, part, text, part.lead if nth == 0 else "", rng)
+
+
+def _text_rows(style: _Style, part: Part, text: str, rng: Random) -> list[str]:
+    """Return a paragraph, item or heading wrapped behind its label or indent."""
+    indent = "\u3000" * max(part.level - 1, 0) if style.nested else ""
+    first = indent + part.label
+    if part.label and style.lone_labels:
+        return [part.label.strip(), *_wrapped(text, style.wrap)]
+    if not part.label:
+        first = (style.indent if part.role in ("pp", "mp") else "") + indent
+    if part.align == "right" and style.aligned:
+        first = "\u3000" * max((style.wrap or _WIDTH) - len(text), 0)
+    wide = style.ragged and style.wrap and rng.random() < 0.15
+    rows = _wrapped(first + text, style.wrap + rng.choice((6, 10, 16)) if wide else style.wrap)
+    hang = indent + "\u3000" if part.label and style.aligned and style.nested else ""
+    return [rows[0], *(hang + row for row in rows[1:])]
+
+
+def _set_rows(style: _Style, part: Part, text: str, lead: str, rng: Random) -> list[str]:
+    """Return a line that is set to the right or in the middle, its letters spaced sometimes."""
     text = lead + text
-    if style.spaced and len(text) <= 12 and rng.random() < style.spaced and not lead and "日" not in text[:-1]:
-        text = (
-            rng.choice((" ", "\u3000", " ")).join(each for each in text if not each.isspace())
-            if len(text.split()) < 2
-            else text
-        )
+    is_spaced = style.spaced and len(text) <= 12 and rng.random() < style.spaced
+    if is_spaced and not lead and "日" not in text[:-1] and len(text.split()) < 2:
+        text = rng.choice((" ", "\u3000", " ")).join(each for each in text if not each.isspace())
     if not style.aligned:
         return _wrapped(text, style.wrap)
-    blanks = width - len(text)
+    blanks = (style.wrap or _WIDTH) - len(text)
     if part.align == "right" and blanks > 2:
         return ["\u3000" * (blanks - rng.choice((0, 1, 2))) + text]
     if part.align == "centre" and blanks > 3:

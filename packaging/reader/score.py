@@ -10,14 +10,13 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-import papers
-
 from seian.document.body_parts import is_closing_sentence
 from seian.reading import roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from paper import Paper, Part
     from seian.reading.recognised import Node, Recognised
 
 Fact = tuple[str, str]
@@ -40,7 +39,7 @@ class Score(NamedTuple):
         return 2 * self.right / max(self.wanted + self.found, 1)
 
 
-def scored(packet: Sequence[papers.Paper], found: Sequence[Recognised]) -> Score:
+def scored(packet: Sequence[Paper], found: Sequence[Recognised]) -> Score:
     """Compare papers one by one in their order; papers too many or too few count with all their facts."""
     wanted = right = made = 0
     missed: list[Fact] = []
@@ -61,7 +60,7 @@ def _told(facts: Iterator[Fact]) -> Iterator[Fact]:
     return ((name, value) for name, value in facts if value)
 
 
-def facts_of(paper: papers.Paper) -> Iterator[Fact]:
+def facts_of(paper: Paper) -> Iterator[Fact]:
     """Yield the facts of a paper as it was made."""
     yield "kind", paper.kind
     yield (
@@ -73,28 +72,38 @@ def facts_of(paper: papers.Paper) -> Iterator[Fact]:
     )
     path: list[str] = []
     for part in paper.parts:
-        text = "".join(part.lines)
-        if part.role in roles.ADDRESSEES:
-            for name in part.names or ("".join(part.lines),):
-                yield "addressee", person(name)
-        elif part.role in roles.SIGNERS:
-            for name in part.names or ("".join(part.lines),):
-                yield "signatory", squeezed(name)
-        elif part.role in roles.DATES:
-            yield "date", squeezed(part.names[0] if part.names else text)
-        elif part.role in (roles.ITEM, roles.LISTED):
+        if part.role in (roles.ITEM, roles.LISTED):
             path = [*path[: part.level - 1], label(part.label)]
-            yield "item " + "/".join(path), squeezed(text)[:_START]
-        elif part.role in (roles.HEADING, roles.OPENING, roles.NAMING):
-            yield "heading", squeezed(text)[:_START]
-        elif part.role in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH, roles.FOOT_TEXT):
-            yield "closing" if is_closing_sentence(text) else "paragraph", squeezed(text)[:_START]
-        elif part.role in (roles.KI, roles.END):
-            yield part.role, "yes"
-        elif roles.plain(part.role) in (roles.ATTACHMENT, roles.CONTACT):
-            yield roles.plain(part.role), squeezed(text)[:_START]
-        elif part.role == roles.NOTE:
-            yield "note", squeezed(text)[1:_START]
+            yield "item " + "/".join(path), squeezed("".join(part.lines))[:_START]
+        else:
+            yield from _people_and_dates(part)
+            yield from _text(part)
+
+
+def _people_and_dates(part: Part) -> Iterator[Fact]:
+    names = part.names or ("".join(part.lines),)
+    if part.role in roles.ADDRESSEES:
+        yield from (("addressee", person(name)) for name in names)
+    elif part.role in roles.SIGNERS:
+        yield from (("signatory", squeezed(name)) for name in names)
+    elif part.role in roles.DATES:
+        yield "date", squeezed(names[0])
+
+
+def _text(part: Part) -> Iterator[Fact]:
+    text = "".join(part.lines)
+    start = squeezed(text)[:_START]
+    role = roles.plain(part.role)
+    if role in (roles.HEADING, roles.OPENING, roles.NAMING):
+        yield "heading", start
+    elif role in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH, roles.FOOT_TEXT):
+        yield "closing" if is_closing_sentence(text) else "paragraph", start
+    elif role in (roles.KI, roles.END):
+        yield role, "yes"
+    elif role in (roles.ATTACHMENT, roles.CONTACT):
+        yield role, start
+    elif role == roles.NOTE:
+        yield "note", start[1:]
 
 
 def read_facts(found: Recognised) -> Iterator[Fact]:

@@ -33,7 +33,7 @@ from seian.flow.carried import carried_of
 from seian.house_style.load import available, house_style_of
 from seian.reading.read import read_one, with_reads
 from seian.reading.word.read import recognise_word
-from seian.word.soundness import package_faults
+from seian.word.soundness import damage, package_faults
 from seian.word.template import read_sheet, read_template
 from seian.word.writer import render
 
@@ -207,6 +207,7 @@ def test_what_is_carried_along_and_not_understood_is_told_and_the_text_is_read(d
 
 def test_a_file_that_carries_anything_must_not_be_handed_in() -> None:
     assert any("ほかのもの" in fault for fault in package_faults(written()))
+    assert damage(written()) == ()
 
 
 def test_another_programs_file_carries_nothing() -> None:

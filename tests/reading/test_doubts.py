@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.reading.telling import MAYBE, MISSING
 
 from seian.house_style.load import house_style_of
 from seian.reading.read import read_one
 from seian.reading.recognise import recognise
-from seian.reading.recognised import Recognised
+
+if TYPE_CHECKING:
+    from seian.reading.recognised import Recognised
 
 LETTER = """令和７年８月２０日
 財務大臣　青葉　一郎　様

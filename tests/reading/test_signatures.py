@@ -211,7 +211,7 @@ def test_where_a_text_goes_may_stand_on_one_line(line: str) -> None:
     assert (found.addressees, found.signatories) == (("衆議院議長", "参議院議長"), (Signer("若草市議会"),))
     assert [(doubt.text, doubt.placed) for doubt in told(found)] == [
         ("、", False),
-        (line.split("衆")[0].strip(), False),
+        (line.split("衆", maxsplit=1)[0].strip(), False),
     ]
 
 

@@ -47,7 +47,7 @@ class _Item:
 
     @property
     def takes_heading(self) -> bool:
-        """Whether a heading below it is one of its own: it is a heading itself (４．議事概要), or has another already."""
+        """Whether a heading below it is its own: it is a heading itself (４．議事概要), or has another already."""
         if self.rank >= BULLET_RANK or ends_sentence(self.piece.text):
             return False
         return not self.blocks or any(isinstance(block, Node) and block.role == "heading" for block in self.blocks)

@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
 
 def read_lines(text: str, strong: frozenset[int] = frozenset()) -> list[Line]:
-    """Return the lines of `text` that are not blank. Radicals must have been repaired; `strong` are numbers of lines."""
+    """Return the lines of `text` that are not blank. Radicals must have been repaired; `strong` numbers lines."""
     found: list[Line] = []
     gap, page = 0, False
     for number, row in enumerate(text.split("\n"), 1):
@@ -201,7 +201,7 @@ def beside_date(text: str) -> str:
 
 
 def date_end(text: str) -> int:
-    """Return where the date ends that a text begins with (令和７年６月４日採択, 2025/09/30（…）); 0 if there is none."""
+    """Return where the date ends that a text begins with (令和７年６月４日採択, 2025/09/30（…）), or 0."""
     if text[:2] in _ERAS:
         at = text.find("日", 0, _LONGEST_DATE) + 1 or text.find("月", 0, _LONGEST_DATE) + 1
         return at if at and _is_date(text[:at]) else 0

@@ -7,7 +7,8 @@ from seian.reading.lines import KI, TEXT, Line
 from seian.reading.wording import CONTINUES, ends_sentence
 
 _LONGEST = 5  # characters: （１２）
-_ROW = 2  # numbers that must follow one another before a bare figure is believed
+_BARE = "1"  # the scheme of a figure without brackets or a point
+_ROW = 2  # bullets that must stand in a text before one is believed
 _CENTRED = 12  # cells: a page's number stands in the middle
 _FARTHEST = 16  # lines between them: page numbers stand farther apart
 _SMALL_BULLETS = frozenset("・○●◯◎□■◆◇▲△▼▽－-–")
@@ -16,23 +17,19 @@ _SMALL_BULLETS = frozenset("・○●◯◎□■◆◇▲△▼▽－-–")
 def mark_lone_labels(lines: list[Line]) -> list[Line]:
     """Return the lines with a label on those that are nothing but one, so that they are joined to what follows.
 
-    A bare figure is one only in a row that counts on from 1 and where it breaks no sentence: else it is a page's
-    number.
+    A bare figure is one only in a row that counts on from 1, or as a 1 below 記, and where it breaks no sentence: else
+    it is a page's number. A bullet is one only where there is another.
     """
     found = {index: label for index, line in enumerate(lines) if (label := _lone(line)) and _leads(lines, index)}
     if not found:
         return lines
-    bare = [index for index, label in found.items() if label.scheme == "1"]
+    bare = [index for index, label in found.items() if label.scheme == _BARE]
     believed = _rows(lines, bare, found)
-    bullets = [index for index, label in found.items() if not label.number]
-    if len(bullets) < _ROW:
-        believed -= set(bullets)
-    kept = {index: label for index, label in found.items() if label.scheme != "1" or index in believed}
-    if len(bullets) < _ROW:
-        kept = {index: label for index, label in kept.items() if label.number}
+    bullets_count = sum(not label.number for label in found.values()) >= _ROW
     marked = list(lines)
-    for index, label in kept.items():
-        marked[index] = lines[index]._replace(label=label)
+    for index, label in found.items():
+        if index in believed if label.scheme == _BARE else label.number or bullets_count:
+            marked[index] = lines[index]._replace(label=label)
     return marked
 
 
@@ -66,17 +63,16 @@ def _open_width(lines: list[Line]) -> int:
 
 
 def _rows(lines: list[Line], bare: list[int], found: dict[int, Label]) -> set[int]:
-    """Return the places of bare figures that count on from 1, near to one another."""
+    """Return the places of bare figures that count on from 1, near to one another, and of a 1 below 記."""
     believed: set[int] = set()
     row: list[int] = []
     for index in bare:
         number = found[index].number
-        goes_on = row and number == found[row[-1]].number + 1 and index - row[-1] <= _FARTHEST
-        if not goes_on:
-            row = [index] if number == 1 else []
-            if number == 1 and index and lines[index - 1].kind == KI:
-                believed.add(index)
+        if row and number == found[row[-1]].number + 1 and index - row[-1] <= _FARTHEST:
+            row.append(index)
+            believed.update(row)
             continue
-        row.append(index)
-        believed.update(row)
+        row = [index] if number == 1 else []
+        if row and index and lines[index - 1].kind == KI:
+            believed.add(index)
     return believed

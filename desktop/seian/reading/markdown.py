@@ -5,9 +5,8 @@ from __future__ import annotations
 from seian.named import NamedTuple
 
 _BOLD = ("**", "__")
-_MOST_HASHES = 6
-_RULES = "-*_"
-_SHORTEST_RULE = 3
+_MOST_HASHES = 6  # a heading of the lowest level
+_RULES, _SHORTEST_RULE = "-*_", 3  # what a rule is made of, and how many at least
 _ESCAPED = "\\`*_{}[]()#+-.!>"
 
 
@@ -50,35 +49,43 @@ def _is_heading(row: str) -> bool:
     return 0 < hashes <= _MOST_HASHES and row[hashes : hashes + 1] == " " and bool(row[hashes:].strip())
 
 
-def _is_bold(row: str) -> bool:
-    return any(len(row) > 2 * len(sign) and row.startswith(sign) and row.endswith(sign) for sign in _BOLD)
+def _is_bold(stripped: str) -> bool:
+    """Say whether a sign of bold opens and closes a row."""
+    return any(
+        len(stripped) > 2 * len(sign) and stripped.startswith(sign) and stripped.endswith(sign) for sign in _BOLD
+    )
+
+
+def _is_rule(stripped: str) -> bool:
+    return len(stripped) >= _SHORTEST_RULE and stripped[0] in _RULES and not stripped.strip(stripped[0] + " ")
 
 
 def _bare(row: str) -> tuple[str, bool]:
-    stripped = row.strip()
-    if len(stripped) >= _SHORTEST_RULE and len(set(stripped.replace(" ", ""))) == 1 and stripped[0] in _RULES:
+    """Return a row without its signs, and whether it stood out as a whole."""
+    if _is_rule(row.strip()):
         return "", False
-    strong = False
+    is_strong = False
     if _is_heading(row):
-        row, strong = row.lstrip("#").strip().rstrip("#").rstrip(), True
-    if _is_bold(row.strip()) and row.strip()[2:-2].find(row.strip()[:2]) < 0:
-        start = row.find(row.strip()[0])
-        row, strong = row[:start] + row.strip()[2:-2].strip(), True
+        row, is_strong = row.lstrip("#").strip().rstrip("#").rstrip(), True
+    stripped = row.strip()
+    if _is_bold(stripped) and stripped[:2] not in stripped[2:-2]:
+        row, is_strong = row[: row.find(stripped[0])] + stripped[2:-2].strip(), True
     for sign in _BOLD:
         if row.count(sign) % 2 == 0:
             row = row.replace(sign, "")
-    return _unescaped(row.removesuffix("\\")), strong
+    return _unescaped(row.removesuffix("\\")), is_strong
 
 
 def _unescaped(row: str) -> str:
+    """Return a row without the backslashes that stand before a sign."""
     if "\\" not in row:
         return row
-    kept = ""
-    for at, character in enumerate(row):
-        if character == "\\" and row[at + 1 : at + 2] in _ESCAPED and row[at + 1 : at + 2]:
-            continue
-        kept += character
-    return kept
+    behind = [*row[1:], ""]
+    return "".join(
+        character
+        for character, after in zip(row, behind, strict=True)
+        if character != "\\" or not after or after not in _ESCAPED
+    )
 
 
 def _gone(row: str, bare: str) -> str:

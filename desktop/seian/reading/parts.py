@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 UNKNOWN_KIND, LETTER_KIND, PRESS_KIND, COVER_KIND = "背景説明", "要望", "報道資料", "鑑"
 _PRESS_MARKS = frozenset((
-    "報道資料", "報道発表資料", "報道発表", "記者発表資料", "記者発表", "記者会見資料", "プレスリリース", "プレス発表資料",
+    "報道資料", "報道発表資料", "報道発表", "記者発表資料", "記者発表", "記者会見資料", "プレスリリース",
+    "プレス発表資料",
 ))  # fmt: skip
 _PRESS = "報道"
 _BRACKETS = "（）()【】[]［］〔〕≪≫＜＞：:"
@@ -265,7 +266,7 @@ class _Paper:
                 self._doubt(atom, _("行の終わりの句点を除きました。"), row[len(bare) :], placed=False)
 
     def _date(self) -> str:
-        """Return the date, of several the one at the foot; what stands beside it and further ones are kept in doubts."""
+        """Return the date, of several that at the foot; what stands beside it and further ones are kept in doubts."""
         dates = [atom for role in (roles.FOOT_DATE, roles.INNER_DATE, roles.HEAD_DATE) for atom in self._of(role)]
         spelled = ""
         for nth, atom in enumerate(dates):
@@ -312,7 +313,7 @@ class _Paper:
             self._doubt(atom, _("宛先の一覧の見出しです。一覧は宛先の欄に移しました。"), placed=False)
 
     def _kind(self, title: tuple[str, ...], *, is_letter: bool) -> str:
-        """Return the kind: a cover by what it says, else by title, headings, or what the sentences ask for; doubted last."""
+        """Return the kind: a cover by what it says, else by title, headings, or what sentences ask for (doubted)."""
         body = [atom for atom in self.atoms if atom.role in _BODY]
         sentences = [atom for atom in body if ends_sentence(atom.piece.text)]
         if len(sentences) <= _LONGEST_COVER and any(_is_cover(atom.piece.text) for atom in sentences):

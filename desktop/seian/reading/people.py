@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LONGEST_PART = 3  # characters of a family name or a given name that stands apart
+_SHORTEST_BODY = 3  # characters
 _SHORTEST_FULL = 4  # characters of a name whose parts are not set apart
 _OFFICES = (*OFFICES, "議員")
 _AROUND_LEADS = "：: \u3000（）()"
@@ -63,9 +64,9 @@ def _parted(text: str, mark: str) -> list[str]:
 def _is_whole(text: str) -> bool:
     """Say whether a text names an office or a body by itself."""
     bare = text.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0]
-    return len(bare) > 2 and (
+    return len(bare) >= _SHORTEST_BODY and (
         names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院"))
-    )  # noqa: PLR2004
+    )
 
 
 def _addressee(text: str) -> str:

@@ -18,14 +18,17 @@ ON = "+"
 """Behind a role: the line goes on with what the line before it began: a signer's name below the body."""
 
 HEAD = (MATERIAL, DRAFT, REFERENCE, HEAD_DATE, HEAD_ADDRESSEE, HEAD_SIGNER, TITLE, NAMING, HEAD_SEAL, HEAD_OTHER)
+"""Roles above the text."""
 TEXT = (
     PARAGRAPH, LISTED, OPENING, INNER_TITLE, INNER_DATE, INNER_SIGNER, INNER_ADDRESSEE, KI, ITEM, HEADING,
     ITEM_PARAGRAPH, END,
 )  # fmt: skip
+"""Roles of the text and its items."""
 FOOT = (
     FOOT_DATE, FOOT_SIGNER, FOOT_ADDRESSEE, DESTINATIONS, FOOT_SEAL, NOTE, EXCERPT, ATTACHMENT, CONTACT, FOOT_TEXT,
     FOOT_OTHER,
 )  # fmt: skip
+"""Roles below the text."""
 JOINED = (
     HEAD_ADDRESSEE, HEAD_SIGNER, TITLE, INNER_TITLE, INNER_SIGNER, INNER_ADDRESSEE, FOOT_SIGNER, FOOT_ADDRESSEE,
     ATTACHMENT,
@@ -33,17 +36,13 @@ JOINED = (
 """Roles of what may take several lines."""
 
 ROLES = tuple(name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,)))
+"""Every role in the order of a paper, those that go on behind their own; of two labellings alike the first counts."""
 
 DATES = frozenset((HEAD_DATE, INNER_DATE, FOOT_DATE))
 ADDRESSEES = frozenset((HEAD_ADDRESSEE, INNER_ADDRESSEE, FOOT_ADDRESSEE))
 SIGNERS = frozenset((HEAD_SIGNER, INNER_SIGNER, FOOT_SIGNER))
 TITLES = frozenset((TITLE, INNER_TITLE))
 _HEAD = frozenset((*HEAD, *(role + ON for role in HEAD if role in JOINED)))
-
-
-def is_head(role: str) -> bool:
-    """Say whether a role stands above the text."""
-    return role in _HEAD
 
 
 def begins_paper(before: str, role: str) -> bool:

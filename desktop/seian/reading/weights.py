@@ -1,25 +1,36 @@
-"""The learnt weights from their file; a rough table of looks where the file is missing or damaged."""
+"""The learnt weights from their file; a rough table of shapes where the file is missing or damaged."""
 
 from __future__ import annotations
+
+from binascii import crc32
 
 from seian.assets import resource_file
 from seian.i18n import translate as _
 from seian.named import NamedTuple
+from seian.reading import roles
 from seian.reading.labelling import START, STOP, Weights
-from seian.reading.roles import ROLES, begins_paper
 
-_HEADER = "seian roles 1"
-_PAIRS_END = ""
+TYPE_CHECKING = False  # spares the start of the program the import of typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-# what a shape is where nothing was learnt, best first
+_HEADER = "seian roles 2"
+
+_SIGNER, _NAME = f"{roles.FOOT_SIGNER} {roles.HEAD_SIGNER}", f"{roles.FOOT_SIGNER}+ {roles.HEAD_SIGNER}+"
+_ADDRESSEE = f"{roles.HEAD_ADDRESSEE} {roles.FOOT_ADDRESSEE}"
 _ROUGHLY = {
-    "ki": "ki", "end": "en", "note": "nt", "excerpt": "ex", "material": "hm", "draft": "hd", "reference": "hr",
-    "date": "fd ht", "item": "mi", "headword": "mh", "dest": "fl", "seal": "fz hz", "contact": "ct", "web": "hx fx",
-    "mover": "fs", "bill": "hx", "attach": "at", "addressee": "ha fa", "sentence": "pp mp", "heading": "mh ph",
-    "long": "pp", "state": "ha fa", "ministry": "ha fa", "title": "tt", "latin": "fs hs", "form": "ha", "body": "fs hs",
-    "signer": "fs hs", "name": "fs+ hs+", "subject": "tt", "short": "mh", "farewell": "pp",
+    "ki": roles.KI, "end": roles.END, "note": roles.NOTE, "excerpt": roles.EXCERPT, "material": roles.MATERIAL,
+    "draft": roles.DRAFT, "reference": roles.REFERENCE, "date": f"{roles.FOOT_DATE} {roles.HEAD_DATE}",
+    "item": roles.ITEM, "headword": roles.HEADING, "dest": roles.DESTINATIONS,
+    "seal": f"{roles.FOOT_SEAL} {roles.HEAD_SEAL}", "contact": roles.CONTACT,
+    "web": f"{roles.HEAD_OTHER} {roles.FOOT_OTHER}", "mover": roles.FOOT_SIGNER, "bill": roles.HEAD_OTHER,
+    "attach": roles.ATTACHMENT, "addressee": _ADDRESSEE, "sentence": f"{roles.PARAGRAPH} {roles.ITEM_PARAGRAPH}",
+    "heading": f"{roles.HEADING} {roles.OPENING}", "long": roles.PARAGRAPH, "state": _ADDRESSEE,
+    "ministry": _ADDRESSEE, "title": roles.TITLE, "latin": _SIGNER, "form": roles.HEAD_ADDRESSEE, "body": _SIGNER,
+    "signer": _SIGNER, "name": _NAME, "subject": roles.TITLE, "short": roles.HEADING, "farewell": roles.PARAGRAPH,
 }  # fmt: skip
-_ROUGH = 12
+"""What a shape is where nothing was learnt, best first."""
+_ROUGH = 12  # the weight of a shape's best role, and what beginning another paper costs
 
 
 class Loaded(NamedTuple):
@@ -30,9 +41,9 @@ class Loaded(NamedTuple):
 
 
 def load_weights(path: str = "") -> Loaded:
-    """Return the weights of the file at `path`, by default the one that is shipped; rough ones where it cannot be read."""
+    """Return the weights of the file at `path`, the shipped one by default; rough ones where it cannot be read."""
     try:
-        with open(path or resource_file("reading", "roles.txt"), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+        with open(path or resource_file("reading", "roles.txt"), encoding="utf-8") as file:  # noqa: PTH123
             return Loaded(parsed(file.read()), "")
     except (OSError, ValueError):
         why = _(
@@ -42,33 +53,45 @@ def load_weights(path: str = "") -> Loaded:
 
 
 def parsed(text: str) -> Weights:
-    """Return the weights that the text of a file says. Raises ValueError where it is none, or not whole."""
-    head, _blank, tail = text.partition("\n\n")
-    first, limits, *pairs = head.split("\n")
-    rows = tail.split("\n")
-    count, named, other = (int(field) for field in limits.split())
-    if first != _HEADER or rows[-1] or len(rows) - 1 != count:
+    """Return the weights that the text of a file says. Raises ValueError where it is none, or not as it was written."""
+    first, _break, rest = text.partition("\n")
+    if first != _first_line(rest):
         raise ValueError(first)
+    head, _blank, tail = rest.partition("\n\n")
+    limits, *pairs = head.split("\n")
+    named, other = (int(field) for field in limits.split(" "))
     weights: dict[tuple[str, str], int] = {}
     for row in pairs:
         before, after, weight = row.split(" ")
         weights[before, after] = int(weight)
-    features = dict(row.split("\t") for row in rows[:-1])
+    features = dict(row.split("\t") for row in tail.split("\n")[:-1])
     return Weights(weights, features, named=named, other=other)
 
 
-def spelled(pairs: dict[tuple[str, str], int], features: dict[str, str], named: int, other: int) -> str:
-    """Return weights as the text of a file, see `parsed`."""
-    head = [_HEADER, f"{len(features)} {named} {other}", *(f"{a} {b} {weight}" for (a, b), weight in pairs.items())]
-    return "\n".join(head) + "\n\n" + "".join(f"{feature}\t{row}\n" for feature, row in features.items())
+def spelled(pairs: Mapping[tuple[str, str], int], features: Mapping[str, str], named: int, other: int) -> str:
+    """Return weights as the text of a file, see `parsed`.
+
+    The first line tells what the file is, with the sum by which it is known to be whole. Then come the two limits of
+    doubt, a line for each pair of roles, and behind a blank line one for each feature: `feature⇥role weight role …`.
+    """
+    head = [f"{named} {other}", *(f"{before} {after} {weight}" for (before, after), weight in pairs.items())]
+    rest = "\n".join(head) + "\n\n" + "".join(f"{feature}\t{row}\n" for feature, row in features.items())
+    return f"{_first_line(rest)}\n{rest}"
 
 
 def rough() -> Weights:
     """Return weights by shapes alone; any role may follow any other."""
-    pairs = {(a, b): -_ROUGH * begins_paper(a, b) for a in ROLES for b in ROLES}
-    pairs |= dict.fromkeys(((START, role) for role in ROLES), 0) | dict.fromkeys(((role, STOP) for role in ROLES), 0)
-    rows = {}
-    for shape, roles in _ROUGHLY.items():
-        weights = (f"{role} {_ROUGH - nth}" for nth, role in enumerate(roles.split()))
-        rows[f"s={shape}"] = " ".join(weights)
-    return Weights(pairs, rows, named=0, other=0)
+    pairs = {
+        (before, role): -_ROUGH * roles.begins_paper(before, role) for before in roles.ROLES for role in roles.ROLES
+    }
+    pairs |= {(START, role): 0 for role in roles.ROLES} | {(role, STOP): 0 for role in roles.ROLES}
+    rows = {
+        f"s={shape}": " ".join(f"{role} {_ROUGH - nth}" for nth, role in enumerate(best.split()))
+        for shape, best in _ROUGHLY.items()
+    }
+    return Weights(pairs, rows)
+
+
+def _first_line(rest: str) -> str:
+    """Return the first line of a file: what it is, and the sum of the rest and of the roles that it speaks of."""
+    return f"{_HEADER} {crc32(' '.join((*roles.ROLES, rest)).encode()):08x}"
