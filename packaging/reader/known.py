@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.reading.labelling import START
 from seian.reading.own_looks import (
+    BRACKET,
     INNER_STOP,
     IS_NOTE,
     LABELLED,
@@ -16,6 +17,7 @@ from seian.reading.own_looks import (
     NO_KI,
     NO_NOTE,
     SENTENCE,
+    TAB,
     UNLABELLED,
 )
 from seian.reading.roles import (
@@ -64,7 +66,7 @@ SURE = {
     **{(NO_DATE, role): _NEVER for role in DATES},
     **{(LABELLED, role): _HARDLY for role in _both((*DATES, *SIGNERS, KI, END))},
     **{(LABELLED, role): _NEVER for role in (HEADING, OPENING, NAMING)},
-    **{(feature, role): _HARDLY for feature in ("tab", "bracket") for role in _both((*SIGNERS, *ADDRESSEES))},
+    **{(feature, role): _HARDLY for feature in (TAB, BRACKET) for role in _both((*SIGNERS, *ADDRESSEES))},
     **{(UNLABELLED, role): _NEVER for role in (ITEM, LISTED)},
     (NO_KI, KI): _NEVER,
     (NO_END, END): _NEVER,

@@ -27,7 +27,7 @@ NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
 NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
 NO_NOTE, IS_NOTE, NO_ATTACHMENT = "nonote", "note", "noattach"
-SENTENCE, INNER_STOP = "s=sentence", "inner-stop"
+SENTENCE, INNER_STOP, TAB, BRACKET = "s=sentence", "inner-stop", "tab", "bracket"
 """Features that say what a line surely is not."""
 ANNOUNCES, OFFICE_LAST, OFFICE_FIRST, NAME, HONORED_NAME, HONORED_BODY = (
     *("announces", "office", "office1", "name", "hon-name", "hon-body"),
@@ -148,7 +148,7 @@ def _ends(text: str, bare: str, *, sentence: bool) -> list[str]:
     if "決定" in bare[-_DECIDED:]:
         found.append("decided")
     if "\t" in bare:
-        found.append("tab")
+        found.append(TAB)
     if "、" in bare:
         found.append("comma")
     if bare.endswith("こと"):
@@ -166,7 +166,7 @@ def _ends(text: str, bare: str, *, sentence: bool) -> list[str]:
 def _enclosed(text: str) -> list[str]:
     found = []
     if text[0] in _OPENERS:
-        found.append("bracket" if text[-1] in _CLOSERS else "opens")
+        found.append(BRACKET if text[-1] in _CLOSERS else "opens")
     if text[0] in _SUBTITLES and text[-1] in _SUBTITLES:
         found.append("dashes")
     return found

@@ -263,6 +263,24 @@ def _unfinished(
                 yield trouble
 
 
+def _named_unsurely(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
+    """Yield the addressees and signatories of whom reading was not sure, each once: somebody has to look first."""
+    for document in {one.document.id: one.document for one in outgoing}.values():
+        names = {
+            *("".join(addressee_text(one).split()) for one in document.addressees),
+            *("".join(f"{who.organisation}{who.title}{who.name}".split()) for who in document.signatories),
+        }
+        for doubt in document.unplaced:
+            text = "".join(doubt.text.split())
+            if text and any(text in name for name in names):
+                yield Trouble(
+                    _("「{name}」の「{text}」：{why}").format(name=_name(document), text=doubt.text, why=doubt.why),
+                    _("宛先と署名を確かめ、読み取りのときの控えからこの行を消してください。"),
+                    document.id,
+                    Ground.UNFINISHED,
+                )
+
+
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
     from seian.document.marks import is_as_marked
     from seian.document.states import unfrozen_change
