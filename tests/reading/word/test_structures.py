@@ -52,6 +52,13 @@ def test_text_inserted_and_then_deleted_is_deleted(word: type[Word]) -> None:
     assert (one.text, [each.change for each in one.marked]) == ("橋を直すこと。", [Change.DELETED])
 
 
+def test_text_with_a_line_through_it_is_not_read_beside_what_replaces_it(word: type[Word]) -> None:
+    struck, new = run("７割", "<w:strike/>"), run("８割", '<w:u w:val="single"/>')
+    (one,) = word.read(word.file(word.p(run("橋の") + struck + new + run("が古い。"))))
+    assert one.text == "橋の８割が古い。"
+    assert [(each.change, each.text) for each in one.marked] == [(Change.STRUCK, "７割")]
+
+
 def test_a_paragraph_whose_mark_is_deleted_runs_on_into_the_next(word: type[Word]) -> None:
     data = word.file(word.p("橋を直し、", f"<w:rPr><w:del {WHO}/></w:rPr>") + word.p("道を直すこと。"))
     assert word.texts(data) == ["橋を直し、道を直すこと。"]

@@ -20,11 +20,16 @@ MARGINS = frozenset((Where.HEADER, Where.FOOTER))
 
 
 class Change(Enum):
-    """What was done to marked text."""
+    """What was done to marked text; STRUCK is a line through it, drawn by hand or by a printed redline."""
 
     INSERTED = "inserted"
     DELETED = "deleted"
     MOVED = "moved"
+    STRUCK = "struck"
+
+
+GONE = frozenset((Change.DELETED, Change.STRUCK))
+"""What leaves no text behind where it stood."""
 
 
 class Marked(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.reading.word.counting import plain_symbol
 from seian.reading.word.names import MATHS, MC, w
 from seian.reading.word.package import is_on, value
-from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Reading
+from seian.reading.word.paragraph import GONE, Aside, Beside, Change, Marked, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -98,7 +98,7 @@ class Text:
         if self._changes:
             gone = next((change for change in self._changes if change[3]), None)
             change, author, date, _is_gone = gone or self._changes[-1]
-            if gone is None or change is Change.DELETED:  # what was moved is told where it stands
+            if gone is None or change in GONE:  # what was moved is told where it stands
                 self._mark(Marked(change, text, author, date, self._length))
             if gone is not None:
                 return
@@ -108,7 +108,7 @@ class Text:
     def _mark(self, marked: Marked) -> None:
         last = self.marked[-1] if self.marked else None
         if last is not None and last[:1] + last[2:4] == marked[:1] + marked[2:4]:
-            end = last.at if marked.change is Change.DELETED else last.at + len(last.text)
+            end = last.at if marked.change in GONE else last.at + len(last.text)
             if end == marked.at:
                 self.marked[-1] = last._replace(text=last.text + marked.text)
                 return
@@ -148,6 +148,11 @@ class Text:
                 hidden = "".join(text.text or "" for text in run.iter(_TEXT))
                 if hidden.strip():
                     self.say(Aside.HIDDEN, hidden)
+                return
+            if is_on(properties, "strike") or is_on(properties, "dstrike"):
+                self._changes.append((Change.STRUCK, "", "", True))
+                self._content(run, properties)
+                self._changes.pop()
                 return
             for tag, gone in ((w("ins"), False), (w("del"), True)):  # as LibreOffice and older Words write them
                 change = properties.find(tag)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
 from seian.reading.recognised import Unsure
-from seian.reading.word.paragraph import Aside, Change, Where
+from seian.reading.word.paragraph import GONE, Aside, Change, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,7 +58,9 @@ def _of_change(marked: Marked, where: str) -> Unsure:
             why = _("Word の変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(
                 who=who
             )
-    return Unsure(where, marked.text, why, placed=marked.change is not Change.DELETED)
+        case Change.STRUCK:
+            why = _("取消し線の引かれた文字です。消されたものとして、本文から外しました。")
+    return Unsure(where, marked.text, why, placed=marked.change not in GONE)
 
 
 def told_beside(beside: Beside, where: str) -> Unsure:
