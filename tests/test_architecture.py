@@ -21,8 +21,9 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "PySide6": {"qt"},
     "jinja2": {"phrases"},
     "lxml": {"word", "reading"},
+    "pypdfium2": {"reading"},
 }
-SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "tomllib", "typing"}
+SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "pypdfium2", "tomllib", "typing"}
 AFTER_PAINTING = {  # what a window with the sample needs only when its sheet has been painted
     *(
         "jinja2",

@@ -18,9 +18,8 @@ from seian.errors import SourceError
 from seian.house_style.load import NEUTRAL, available, house_style_of
 from seian.i18n import translate as _
 from seian.reading.compose import in_house_numbering
+from seian.reading.door import recognise_file
 from seian.reading.read import read_one, with_reads
-from seian.reading.recognise import recognise
-from seian.reading.source import read_source
 from seian.revision.near_conditions import near_conditions
 from seian.revision.same_papers import same_papers
 
@@ -64,7 +63,7 @@ def _parser() -> Arguments:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）"),
+        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、Word（.docx）、PDF"),
     )
     parser.add_argument(
         "--into",
@@ -114,7 +113,7 @@ def _into_a_new_one(file: Path, arguments: Namespace) -> int:
 
 def _recognised(sources: Sequence[str]) -> list[Recognised]:
     try:
-        return [one for source in sources for one in recognise(read_source(source))]
+        return [one for source in sources for one in recognise_file(source)]
     except SourceError as error:
         raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
 

@@ -43,7 +43,7 @@ def _parsed(argv: Sequence[str]) -> tuple[str, bool]:
     from seian.cli.arguments import Arguments
 
     parser = Arguments("outline", _("文章や案件から読み取った構成を表示します。"))
-    parser.add_argument("source", metavar="SOURCE", help=_("テキスト（.txt）か案件（.seian）"))
+    parser.add_argument("source", metavar="SOURCE", help=_("テキスト（.txt）、Word（.docx）、PDF、案件（.seian）"))
     parser.add_argument("--json", action="store_true", help=_("ほかのプログラムのためのJSONで表示する"))
     arguments = parser.parse_args(argv)
     return arguments.source, arguments.json
@@ -54,10 +54,9 @@ def _documents(source: str) -> tuple[Recognised, ...]:
         from seian.cli.stored_outline import stored_outline
 
         return stored_outline(source)
-    from seian.reading.recognise import recognise
-    from seian.reading.source import read_source
+    from seian.reading.door import recognise_file
 
-    return recognise(read_source(source))
+    return recognise_file(source)
 
 
 def text_outline(documents: Sequence[Recognised]) -> str:

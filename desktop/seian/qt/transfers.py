@@ -48,14 +48,13 @@ def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Import
     """Return the work of reading texts. It raises SourceError for one that cannot be read."""
 
     def work(task: Task) -> Imported:
+        from seian.reading.door import recognise_file
         from seian.reading.read import read_one
-        from seian.reading.recognise import recognise
-        from seian.reading.source import read_source
 
         reads: list[Read] = []
         for number, path in enumerate(paths):
             task.report(number / len(paths), path.name)
-            for found in recognise(read_source(str(path))):
+            for found in recognise_file(str(path)):
                 task.check()
                 reads.append(read_one(found, style))
         return Imported(tuple(reads))

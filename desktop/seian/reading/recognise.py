@@ -47,7 +47,7 @@ def joined(text: str) -> Joined:
     marks = unmarked(text)
     lines, doubts = mend_labels(mark_lone_labels(read_lines(marks.text, marks.strong)))
     doubts += controls
-    doubts += _doubled(lines)
+    doubts += told_doubled(lines)
     if quoted and lines:
         why = _("メールの引用の記号を取り除きました。")
         doubts.append((quoted, Unsure(at_line(quoted), signs, why)))
@@ -63,7 +63,12 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
     Every character of the text that is not blank stands in a document or in one of its doubts with `placed` false.
     """
-    pieces_found, doubts, furniture = joined(text)
+    return recognise_pieces(joined(text))
+
+
+def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
+    """Return the documents that joined pieces make up, as `recognise` does; whoever read the source made them."""
+    pieces_found, doubts, furniture = found
     if not pieces_found:
         return ()
     weights, trouble = load_weights()
@@ -100,7 +105,8 @@ def _owner(starts: list[int], number: int) -> int:
     return max(sum(start <= number for start in starts) - 1, 0)
 
 
-def _doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:
+def told_doubled(lines: list[Line]) -> list[tuple[int, Unsure]]:
+    """Return a doubt for each line whose doubled characters were repaired, by line number."""
     why = _("二重に取り込まれた太字の文字を一つに直しました。")
     return [
         (line.number, Unsure(at_line(line.number), line.doubled, why, placed=True)) for line in lines if line.doubled

@@ -59,12 +59,35 @@ class Unsure(NamedTuple):
     placed: bool = False
 
 
+class Reading(NamedTuple):
+    """What stands above a word (振り仮名): the text of its paragraph before the word, the word, and its reading."""
+
+    before: str
+    base: str
+    reading: str
+
+
+class Row(NamedTuple):
+    """A paragraph of a source by its line, as it stands there."""
+
+    line: int
+    text: str
+
+
+class Along(NamedTuple):
+    """What a file of ours carries along, as it stands there, and the paragraphs by which one tells what was changed."""
+
+    text: str
+    rows: tuple[Row, ...]
+
+
 class Recognised(NamedTuple):
     """One document found in a source.
 
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
-    that say whom to ask (問合せ先), as they stand.
+    that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
+    `along` is what a file of ours carries of the document it was printed from.
     """
 
     kind: str
@@ -82,3 +105,5 @@ class Recognised(NamedTuple):
     line: int = 1
     seal_omitted: str = ""
     contact: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    along: Along | None = None

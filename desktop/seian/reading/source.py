@@ -7,7 +7,12 @@ from seian.files import read_file, reason
 from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_WORD, _PDF, _OLD_WORD = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
+OTHERS = (
+    *(b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    *(b"II*\0", b"MM\0*", b"BM"),
+)
+"""How files of other formats begin, and few texts; what they are `formats` says."""
+
 _MOST_LINES = 200_000  # a text of five hundred pages has twenty thousand
 _LARGEST = 16 << 20  # bytes; a text of five hundred pages has two million
 _ESCAPE, _NUL = b"\x1b", b"\0"
@@ -20,8 +25,13 @@ def read_source(path: str) -> str:
     Reads UTF-8 and UTF-16 (with or without BOM), CP932, EUC-JP and ISO-2022-JP. Raises SourceError if the file is
     missing, a folder, unreadable, empty, not text, or text in another encoding.
     """
+    return decode(read_bytes(path, _LARGEST), path)
+
+
+def read_bytes(path: str, most: int) -> bytes:
+    """Return what a file holds. Raises SourceError if it is missing, a folder, unreadable or larger than `most`."""
     try:
-        data = read_file(path, _LARGEST)
+        return read_file(path, most)
     except FileNotFoundError as error:
         raise SourceError(
             _("「{path}」が見つかりません。").format(path=path), todo=_("ファイル名と場所を確かめてください。")
@@ -38,7 +48,6 @@ def read_source(path: str) -> str:
             kept=_("元のファイルはそのままです。"),
             todo=_("ほかのソフトで開いていないか、読み取りが許されているかを確かめてください。"),
         ) from error
-    return decode(data, path)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -61,7 +70,12 @@ def _decoded(data: bytes, name: str) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _as(encoding, data[len(bom) :], name)
-    _refuse_other_files(data, name)
+    if data.startswith(OTHERS):
+        from seian.reading.formats import other_format
+
+        other = other_format(data)
+        if other is not None:
+            raise _not_text(name, other.what, other.todo)
     if _ESCAPE not in data and _NUL not in data:
         try:
             return data.decode("utf-8")
@@ -73,7 +87,9 @@ def _decoded(data: bytes, name: str) -> str:
     if text is not None:
         return text
     if _NUL in data:
-        raise _not_text(name, _("文章ではないファイル"), _("テキストファイル（.txt）を指定してください。"))
+        raise _not_text(
+            name, _("文章ではないファイル"), _("テキスト（.txt）、Word（.docx）、PDF のどれかを指定してください。")
+        )
     raise _damaged(name)
 
 
@@ -84,21 +100,9 @@ def _as(encoding: str, data: bytes, name: str) -> str:
         raise _damaged(name) from error
 
 
-def _refuse_other_files(data: bytes, name: str) -> None:
-    if data.startswith((_WORD, _OLD_WORD)):
-        what = _("Word などの文書ファイル")
-        later = _("Word ファイルの取り込みは今後の版で対応します。")
-        now = _("いまは Word で「書式なし（.txt）」として保存し、それを指定してください。")
-        raise _not_text(name, what, later + now)
-    if data.startswith(_PDF):
-        later = _("PDF の取り込みは今後の版で対応します。")
-        now = _("いまは文章を写してテキストファイル（.txt）に保存し、それを指定してください。")
-        raise _not_text(name, _("PDF ファイル"), later + now)
-
-
 def _folder(path: str) -> SourceError:
     return SourceError(
-        _("「{path}」はフォルダーです。").format(path=path), todo=_("中のテキストファイルを一つずつ指定してください。")
+        _("「{path}」はフォルダーです。").format(path=path), todo=_("中のファイルを一つずつ指定してください。")
     )
 
 

@@ -110,7 +110,15 @@ def _refusals(
         yield from _of_adoption(one, plan)
     yield from _unfinished(plan, outgoing, conditions, style)
     if not plan.allow_unfinished.strip():
-        yield from _named_unsurely(outgoing)
+        from seian.submission.unsure_names import unsure_names
+
+        for id_, text, why in unsure_names(one.document for one in once):
+            yield Trouble(
+                _("「{text}」：{why}").format(text=text, why=why),
+                _("宛先と署名を確かめてください。このまま出すときは、その旨を言葉で書き添えてください。"),
+                id_,
+                Ground.UNFINISHED,
+            )
     for recipient in dict.fromkeys(handing.recipient for handing in plan.handings if handing.recipient is not None):
         if not recipient.title.strip() and not recipient.name.strip():
             yield Trouble(
@@ -263,24 +271,6 @@ def _unfinished(
             if trouble not in told:
                 told.add(trouble)
                 yield trouble
-
-
-def _named_unsurely(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
-    """Yield the addressees and signatories of whom reading was not sure, each once: somebody has to look first."""
-    for document in {one.document.id: one.document for one in outgoing}.values():
-        names = {
-            *("".join(addressee_text(one).split()) for one in document.addressees),
-            *("".join(f"{who.organisation}{who.title}{who.name}".split()) for who in document.signatories),
-        }
-        for doubt in document.unplaced:
-            text = "".join(doubt.text.split())
-            if text and any(text in name for name in names):
-                yield Trouble(
-                    _("「{name}」の「{text}」：{why}").format(name=_name(document), text=doubt.text, why=doubt.why),
-                    _("宛先と署名を確かめてください。このまま出すときは、その旨を言葉で書き添えてください。"),
-                    document.id,
-                    Ground.UNFINISHED,
-                )
 
 
 def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:

@@ -6,13 +6,14 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.days import years_away
 from seian.document.model import title_text
 from seian.errors import SubmissionError, TemplateError, WriteError
 from seian.files import read_file, reason
 from seian.flow.build import View, flow
+from seian.flow.carried import carried_of
 from seian.i18n import translate as _
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.document.dates import PartialDate
-    from seian.document.model import Addressee, Condition, Document, Dossier
+    from seian.document.model import Addressee, Condition, Document, Dossier, Fact
     from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter, Printers
 
@@ -67,6 +68,13 @@ class Choice:
     unmet: frozenset[str] = frozenset()
     recipients: tuple[Addressee, ...] = ()
     why: str = ""
+
+
+class Known(NamedTuple):
+    """The conditions and facts that texts may name."""
+
+    conditions: Sequence[Condition]
+    facts: Sequence[Fact]
 
 
 def _unreported(_done: int, _total: int, _name: str) -> None:
@@ -110,6 +118,7 @@ def export(
     printers = printers_of(style, pdf)
     _make_folder(folder)
     papers = chosen(dossier, choice.documents)
+    known = Known(conditions, dossier.facts)
     recipients = choice.recipients or (None,)
     total = len(papers) * len(recipients) * len(choice.outputs) * len(choice.formats)
     names: set[str] = set()
@@ -122,7 +131,7 @@ def export(
             for recipient in recipients:
                 text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
                 for output in choice.outputs:
-                    for format_, data in _printed(text, style, output, choice.formats, conditions, printers):
+                    for format_, data in _printed(text, style, output, choice.formats, known, printers):
                         name = _unused(name_of(number, text, output, format_, recipient), names)
                         earlier = _place_for_earlier(folder / name, data)
                         placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
@@ -163,14 +172,18 @@ def _printed(
     style: HouseStyle,
     output: Output,
     formats: Sequence[Format],
-    conditions: Sequence[Condition],
+    known: Known,
     printers: Printers,
 ) -> Iterator[tuple[Format, bytes]]:
+    conditions, facts = known
     match output:
         case Output.NOTED | Output.CURRENT | Output.REVISED:
             printed = flow(text, style, View(output.value), printers.sheet, conditions)
+            # what is adopted may be handed in as it is, and that carries nothing which is not seen
+            is_final = text.adoption is not None
+            carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
             for format_ in formats:
-                yield format_, _sound(to_bytes(printed, format_, printers), format_, printers)
+                yield format_, _sound(to_bytes(printed, format_, printers, carried), format_, printers)
         case Output.REDLINE | Output.COMPARISON:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)

@@ -50,13 +50,16 @@ def printers_of(style: HouseStyle, pdf: PagesPrinter | None = None) -> Printers:
     return Printers(book, sheet_of(book), pdf)
 
 
-def to_bytes(flow: Flow, format_: Format, printers: Printers) -> bytes:
-    """Return a flow as a file. Raises SeianError for a PDF where nothing can paint one."""
+def to_bytes(flow: Flow, format_: Format, printers: Printers, carried: str = "") -> bytes:
+    """Return a flow as a file; a Word file carries along what is `carried`.
+
+    Raises SeianError for a PDF where nothing can paint one.
+    """
     match format_:
         case Format.WORD:
             from seian.word.writer import render
 
-            return render(flow, printers.book)
+            return render(flow, printers.book, carried=carried)
         case Format.TEXT:
             from seian import plain_text
 

@@ -6,16 +6,15 @@ rest of an export.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import struct
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from lxml import etree
 
 from seian.files import read_file
+from seian.unzipped import unzipped
 from seian.word.names import CORE_TYPE, MAIN_TYPE, OFFICE, PACKAGE, w
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ MOST_UNPACKED = 160 << 20
 """Bytes of a template with all its pictures, and of its parts together."""
 
 _LARGEST_PART = 8 << 20  # bytes of XML; the main part of three hundred pages has four million
-_MOST_PARTS = 4_000
 # what the main part's text, headers and footers are set with; relationships of other kinds tell of the template
 _NEEDED = {"styles", "settings", "fontTable", "theme", "numbering", "header", "footer", "footnotes", "endnotes"}
 # where the template lies, who edited it when, and what Word would fetch or start because of it
@@ -62,26 +60,7 @@ def unpack(path: Path) -> dict[str, bytes]:
     Raises OSError, and what zipfile raises for a file that is none or is damaged: BadZipFile, too, for one that unpacks
     to more than any template, whatever it declares.
     """
-    data = read_file(path, LARGEST)
-    with ZipFile(io.BytesIO(data)) as file:
-        members = [member for member in file.infolist() if not member.filename.endswith("/")]
-        if len(members) > _MOST_PARTS or sum(member.file_size for member in members) > MOST_UNPACKED:
-            raise _too_large()
-        parts: dict[str, bytes] = {}
-        left = MOST_UNPACKED
-        for member in members:
-            if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others take memory as they declare
-                raise BadZipFile(member.filename)
-            with file.open(member) as part:
-                parts[member.filename] = part.read(left + 1)
-            left -= len(parts[member.filename])
-            if left < 0:
-                raise _too_large()
-        return parts
-
-
-def _too_large() -> BadZipFile:
-    return BadZipFile("unpacks to more than a template")
+    return unzipped(read_file(path, LARGEST), MOST_UNPACKED)
 
 
 class Packed(NamedTuple):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import LxmlError
 
+from seian.document.carried import NAMESPACE
 from seian.i18n import translate as _
 from seian.word.fields import foreign_content, strange_content
 from seian.word.hidden import hidden_texts, numbered_texts
@@ -76,12 +77,13 @@ def package_faults(data: bytes, *, only_text: bool = False) -> tuple[str, ...]:
 def damage(data: bytes) -> tuple[str, ...]:
     """Return what keeps a .docx from being opened as it is, or is fetched from elsewhere, in sentences; () for nothing.
 
-    Less than `package_faults`: what a draft may have, a text that is hidden in its template, is not looked for.
+    Less than `package_faults`: what a draft may have, a text that is hidden in its template, the document that it
+    carries along, is not looked for.
     """
     read = _read(data)
     if read is None:
         return (_("ファイルが壊れています。"),)
-    return tuple(dict.fromkeys(_about_package(read, dict(_roots(read.parts)))))
+    return tuple(dict.fromkeys(_about_package(read, dict(_roots(read.parts)), is_draft=True)))
 
 
 class _Package(NamedTuple):
@@ -108,7 +110,7 @@ def _roots(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Element]]:
                 yield name, parse(part)
 
 
-def _about_package(read: _Package, roots: Mapping[str, Element]) -> Iterator[str]:
+def _about_package(read: _Package, roots: Mapping[str, Element], *, is_draft: bool = False) -> Iterator[str]:
     names, parts = read
     if len({name.casefold() for name in names}) != len(names):
         yield _("同じ名前の部品が二つあります。")
@@ -124,7 +126,17 @@ def _about_package(read: _Package, roots: Mapping[str, Element]) -> Iterator[str
         yield _("目次の部品がありません。")
         return
     yield from _about_kinds(types, dict(_kinds(types, names)), roots, parts)
-    yield from _about_relations(list(_relations(roots)), roots, parts)
+    relations = list(_relations(roots))
+    yield from _about_relations(relations, roots, parts)
+    for one in relations:
+        if one.kind in _STOWAWAYS and not (is_draft and _is_carried(one, roots)):
+            yield _("文書のほかのもの「{name}」が入っています。").format(name=one.target)
+
+
+def _is_carried(relation: _Relation, roots: Mapping[str, Element]) -> bool:
+    """Say whether a relation leads to what a draft carries along of its document."""
+    root = roots.get(relation.target)
+    return relation.kind == "customXml" and root is not None and root.tag == f"{{{NAMESPACE}}}document"
 
 
 def _about_stories(roots: Mapping[str, Element], *, only_text: bool) -> Iterator[str]:
@@ -225,8 +237,6 @@ def _about_relations(
             yield _("外の「{target}」を読みに行く所があります。").format(target=one.target)
         elif one.target not in parts:
             yield _("部品「{name}」がありません。").format(name=one.target)
-        if one.kind in _STOWAWAYS:
-            yield _("文書のほかのもの「{name}」が入っています。").format(name=one.target)
     known = {(one.source, one.id) for one in relations}
     if len(known) != len(relations):
         yield _("部品のつながりの番号が重なっています。")

@@ -8,6 +8,7 @@ from seian.document.sources import SetPart
 from seian.files import atomic_write
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.word.body import body
+from seian.word.carrying import carrying
 from seian.word.characters import on_one_line
 from seian.word.form import filled_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
@@ -37,8 +38,11 @@ def to_bytes(flow: Flow, template: Path, tracking: Tracking | None = None) -> by
     return render(flow, read_template(template), tracking)
 
 
-def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> bytes:
+def render(flow: Flow, book: Template, tracking: Tracking | None = None, carried: str = "") -> bytes:
     """Return the flow as a Word document; the same arguments give the same bytes.
+
+    `carried` is what the file carries along of the document, as `document.carried` writes it; empty for nothing, as in
+    all that is handed in.
 
     The marked runs of a redline are struck through or underlined in red, for print; with `tracking` they are changes
     that Word tracks: accepted, the later text, rejected, the earlier one. What belongs in the header is filled in or
@@ -54,5 +58,7 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None) -> byte
         if homeless:
             flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
     parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking))
+    if carried:
+        parts.update(carrying(parts, book.main, carried))
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
     return pack(parts)

@@ -1,0 +1,37 @@
+"""A flow → what its file carries along of the document it was set from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seian.document.carried import PrintedRow, to_be_carried
+from seian.document.sources import SetPart
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.document.model import Condition, Document, Fact
+    from seian.document.sources import Source
+    from seian.flow.build import View
+    from seian.flow.set_blocks import Flow
+
+NOTE = ":note"
+"""The source of a note that was written from a condition; a colon stands in no id."""
+
+
+def carried_of(
+    document: Document, printed: Flow, view: View, conditions: Sequence[Condition], facts: Sequence[Fact]
+) -> str:
+    """Return what a file carries along that is printed from the flow of a document."""
+    rows = [
+        PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
+        for block in printed.blocks
+    ]
+    return to_be_carried(document, view.value, conditions, facts, rows)
+
+
+def name_of(source: Source) -> str:
+    """Return the name of a source: a block's id, or a part with a colon before it."""
+    if isinstance(source, str):
+        return source
+    return f":{source.value}" if isinstance(source, SetPart) else NOTE

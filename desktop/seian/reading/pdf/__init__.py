@@ -1,0 +1,1 @@
+"""PDF files → lines of text in reading order, and these → recognised documents."""

@@ -1,0 +1,1 @@
+"""Word files → the paragraphs they say, and these → recognised documents."""

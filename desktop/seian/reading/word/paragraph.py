@@ -1,0 +1,103 @@
+"""A paragraph of a Word file as a value: its text as it reads with all changes accepted, and what stands beside it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Where(Enum):
+    """In what of a file a paragraph stands."""
+
+    BODY = "body"
+    CELL = "cell"
+    BOX = "box"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
+MARGINS = frozenset((Where.HEADER, Where.FOOTER))
+
+
+class Change(Enum):
+    """What was done to marked text; STRUCK is a line through it, drawn by hand or by a printed redline."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+    STRUCK = "struck"
+
+
+GONE = frozenset((Change.DELETED, Change.STRUCK))
+"""What leaves no text behind where it stood."""
+
+
+class Marked(NamedTuple):
+    """Text that somebody inserted, deleted or moved while Word tracked it.
+
+    `at` is its offset into the paragraph's text: where inserted or moved text begins, where deleted text stood. `date`
+    is as the file says it, empty where it says none.
+    """
+
+    change: Change
+    text: str
+    author: str
+    date: str
+    at: int
+
+
+class Reading(NamedTuple):
+    """Ruby: that `reading` stands above `base`, which begins at an offset of the paragraph's text."""
+
+    at: int
+    base: str
+    reading: str
+
+
+class Aside(Enum):
+    """What stands beside a text, or of a text that is not its words."""
+
+    COMMENT = "comment"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    HIDDEN = "hidden"
+    PROMPT = "prompt"
+    BLANK = "blank"
+    FORMULA = "formula"
+    PICTURE = "picture"
+    CONTENT = "content"
+
+
+class Beside(NamedTuple):
+    """Something beside a paragraph's text at an offset of it: its words, whose they are, and what they stand at."""
+
+    kind: Aside
+    text: str
+    at: int
+    author: str = ""
+    date: str = ""
+    anchor: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph.
+
+    `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
+    `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
+    `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
+    with the next one.
+    """
+
+    text: str
+    label: str = ""
+    style: str = ""
+    indent: int = 0
+    align: str = ""
+    page: bool = False
+    where: Where = Where.BODY
+    outline: int | None = None
+    marked: tuple[Marked, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    left: int = 0
+    keep: bool = False

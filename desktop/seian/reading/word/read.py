@@ -1,0 +1,61 @@
+"""A Word file → the documents recognised in it, with all that is doubtful about each."""
+
+from __future__ import annotations
+
+from seian.errors import SourceError
+from seian.i18n import translate as _
+from seian.reading.recognise import Joined, recognise_pieces
+from seian.reading.recognised import Along, Reading, Recognised, Row
+from seian.reading.word.body import Stories, stories_of
+from seian.reading.word.package import Package
+from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.pieces import laid
+from seian.reading.word.styled import is_styled, styled
+
+_UNKNOWN = "背景説明"
+
+
+def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
+    """Return the documents found in the bytes of a .docx, in order; `name` is for messages.
+
+    Changes that Word tracks are read as accepted; what they inserted or deleted, comments and all that is not text
+    stands in the doubts. Raises SourceError for a file that is unsound, too large or empty.
+    """
+    package = Package(data, name)
+    stories = stories_of(package)
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
+    pieces, doubts, places, of_line = laid(stories)
+
+    def paragraph_of(line: int) -> int:
+        return of_line[line - 1] if 0 < line <= len(of_line) else 0
+
+    found = recognise_pieces(Joined(pieces, doubts, [])) or (
+        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
+    )
+    if is_styled(stories):
+        whole = _readings(stories, 0, len(stories.paragraphs))
+        return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
+    starts = [paragraph_of(one.line) for one in found]
+    return tuple(
+        one._replace(
+            unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure),
+            readings=_readings(stories, start, end),
+        )
+        for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
+    )
+
+
+def _along(package: Package, stories: Stories) -> Along | None:
+    carried = package.carried()
+    rows = (Row(at, one.text) for at, one in enumerate(stories.paragraphs, 1) if one.where not in MARGINS)
+    return Along(carried, tuple(row for row in rows if row.text.strip())) if carried else None
+
+
+def _readings(stories: Stories, start: int, end: int) -> tuple[Reading, ...]:
+    """Return the readings above words of some of the paragraphs."""
+    return tuple(
+        Reading(one.text[: each.at], each.base, each.reading)
+        for one in stories.paragraphs[start:end]
+        for each in one.readings
+    )

@@ -1,0 +1,274 @@
+"""A Word file that bears our own styles → the document it was made from, part by part, without any guessing.
+
+Styles say which part of a paper a paragraph is and how deep an item stands. Staff work on such files in Word: what
+bears another style is taken for an item where a number begins it, else for a paragraph, and told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.i18n import translate as _
+from seian.reading.body_parts import with_parts
+from seian.reading.labels import BLANKS, label_of
+from seian.reading.lines import DATE, EXCERPT, MATERIAL, NOTE, Line, beside_date, date_end, date_text, kind_of, squeezed
+from seian.reading.notes import notes_of
+from seian.reading.paragraphs import Piece
+from seian.reading.people import signed
+from seian.reading.recognised import Node, Recognised, Signer, Unsure
+from seian.reading.title_words import says_more_than_draft, without_draft
+from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.told import places_of, told_beside, told_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.reading.word.body import Stories
+    from seian.reading.word.paragraph import Paragraph
+
+_STYLES = {style.value: style for style in StyleName}
+_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
+_ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
+_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
+_LONGEST_LABEL = 8
+_ENOUGH = 0.5  # of a file's paragraphs must bear our styles
+
+
+def is_styled(stories: Stories) -> bool:
+    """Say whether a file bears our styles, for one paper: a title begins it, and none stands below its text."""
+    styles = [_style(one) for one in stories.paragraphs if one.text.strip() and one.where not in MARGINS]
+    known = [style for style in styles if style is not None]
+    if len(known) < max(_ENOUGH * len(styles), 1) or StyleName.TITLE not in known:
+        return False
+    body = next((at for at, style in enumerate(styles) if style in _BODY), len(styles))
+    return StyleName.TITLE not in styles[body:]
+
+
+def styled(stories: Stories, kind: str) -> Recognised:
+    """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
+    return _Paper(stories).recognised(kind)
+
+
+def _style(paragraph: Paragraph) -> StyleName | None:
+    return _STYLES.get(paragraph.style)
+
+
+class _Item:
+    """An item being filled."""
+
+    __slots__ = ("blocks", "left", "level", "line", "named", "text")
+
+    def __init__(self, text: str, level: int, paragraph: Paragraph, line: int, *, named: bool) -> None:
+        self.text, self.level, self.left, self.line, self.named = text, level, paragraph.left, line, named
+        self.blocks: list[_Item | Node] = []
+
+    def finished(self, reached: dict[str, int]) -> Node:
+        """Return the item as a node; `reached` are the last numbers of its siblings by the form of their labels."""
+        label, text = _parted(self.text, reached)
+        return Node("item", text, label, self.named, _finished(self.blocks), self.line)
+
+
+class _Paper:
+    """Goes through the paragraphs once."""
+
+    def __init__(self, stories: Stories) -> None:
+        self.paragraphs = stories.paragraphs
+        self.places = places_of(stories.paragraphs)
+        self.doubts = [
+            doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
+        ]
+        self.doubts += [told_beside(beside, "") for beside in stories.homeless]
+        self.root: list[_Item | Node] = []
+        self.open: list[_Item] = []
+        self.texts: dict[str, list[str]] = {}
+        self.notes: list[Piece] = []
+        self.draft = False
+
+    def recognised(self, kind: str) -> Recognised:
+        """Return the document."""
+        for at, paragraph in enumerate(self.paragraphs):
+            if paragraph.text.strip():
+                self._take(at, paragraph)
+        notes, about_notes = notes_of(self.notes)
+        signers = self._signers()
+        return Recognised(
+            kind=kind,
+            title=self._title(),
+            draft=self.draft,
+            material_number=self._one("material"),
+            reference_number=self._one("reference"),
+            addressees=tuple(self._all("addressee")),
+            body=with_parts(_finished(self.root)),
+            date=self._one("date"),
+            signatories=signers,
+            notes=notes,
+            attachments=tuple(self._all("attachment")),
+            unsure=(*self.doubts, *about_notes),
+            seal_omitted=self._one("seal"),
+            contact=tuple(self._all("contact")),
+        )
+
+    def _all(self, part: str) -> list[str]:
+        return self.texts.get(part, [])
+
+    def _one(self, part: str) -> str:
+        """Return the only text of a part; further ones are told."""
+        first, *more = self._all(part) or [""]
+        for text in more:
+            self.doubts.append(Unsure("", text, _("同じ表示が二つあります。先のものを採りました。")))
+        return first
+
+    def _title(self) -> tuple[str, ...]:
+        lines = list(self._all("title"))
+        lines[-1], mark = without_draft(lines[-1])
+        self._mark(mark)
+        return tuple(line for line in lines if line)
+
+    def _signers(self) -> tuple[Signer, ...]:
+        """Return who signs; what of their lines is no name of theirs is told."""
+        rows = self._all("signer")
+        if not rows:
+            return ()
+        signers, leads = signed(rows)
+        for lead in leads:
+            why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
+            self.doubts.append(Unsure("", lead, why))
+        left = Counter(squeezed("".join(rows))) - Counter(squeezed("".join([*leads, *map("".join, signers)])))
+        if left:
+            why = _("署名の読み取りが不完全なようです。氏名を確かめてください。")
+            self.doubts.append(Unsure("", "\u3000".join(rows), why))
+        return tuple(signers)
+
+    def _mark(self, mark: str) -> None:
+        self.draft = self.draft or bool(mark)
+        if mark and says_more_than_draft(mark):
+            why = _("案の表示です。案として扱い、表示の言葉はここに残しました。")
+            self.doubts.append(Unsure("", mark, why))
+
+    def _take(self, at: int, paragraph: Paragraph) -> None:
+        text = paragraph.text.strip()
+        style = _style(paragraph)
+        if paragraph.where in MARGINS or style is StyleName.MATERIAL:
+            self._margin(at, text)
+        elif style is StyleName.TITLE:
+            self.texts.setdefault("title", []).append(text.replace("\n", ""))
+        elif style is StyleName.DATE:
+            self._date(at, text)
+        elif style is StyleName.ADDRESSEE:
+            self.texts.setdefault("addressee", []).append(text)
+        elif style is StyleName.SIGNATURE:
+            self.texts.setdefault("seal" if "公印省略" in squeezed(text) else "signer", []).append(text)
+        elif style is StyleName.ATTACHMENT:
+            self.texts.setdefault("attachment", []).append(text)
+        elif style is StyleName.NOTE or (style is StyleName.EXCERPT and kind_of(text) == EXCERPT):
+            kind = NOTE if style is StyleName.NOTE else EXCERPT
+            text = text if kind == EXCERPT or text.startswith("※") else f"※{text}"
+            self.notes.append(Piece(kind, text, (Line(at + 1, text, 0, 0, tail=False, gap=0, page=False, kind=kind),)))
+        else:
+            self._block(at, paragraph, style)
+
+    def _margin(self, at: int, text: str) -> None:
+        for words in text.split("\u3000") if kind_of(text) != MATERIAL else (text,):
+            bare, mark = without_draft(words.strip())
+            self._mark(mark)
+            if bare and (kind_of(bare) == MATERIAL or _style(self.paragraphs[at]) is StyleName.MATERIAL):
+                self.texts.setdefault("material", []).append(bare)
+            elif bare:
+                why = _("ページの見出しとみて、本文から外しました。")
+                self.doubts.append(Unsure(self.places[at], bare, why))
+
+    def _date(self, at: int, text: str) -> None:
+        bare = squeezed(text)
+        end = date_end(bare)
+        if kind_of(text) != DATE and not end:
+            self.texts.setdefault("reference", []).append(text)
+            return
+        spelled, beside = (
+            (date_text(bare[:end]), beside_date(bare[:end]) + bare[end:]) if end else (date_text(text), "")
+        )
+        self.texts.setdefault("date", []).append(spelled)
+        if beside:
+            why = _("日付に添えられた言葉です。日付の欄には入らないため、ここに残しました。")
+            self.doubts.append(Unsure(self.places[at], beside, why))
+
+    def _block(self, at: int, paragraph: Paragraph, style: StyleName | None) -> None:
+        text, line = paragraph.text.strip().replace("\n", "").replace("\f", ""), at + 1
+        if paragraph.label:
+            text = f"{paragraph.label}\u3000{text}"
+        if style is None:
+            style = self._style_of_stranger(at, text)
+        if style in _ITEMS:
+            self._close(_ITEMS[style])
+            following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+            closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
+            item = _Item(text, _ITEMS[style], paragraph, line, named=paragraph.keep and not closes)
+            self._here().append(item)
+            self.open.append(item)
+        elif style in _ITEM_BODIES:
+            self._close(_ITEM_BODIES[style] + 1)
+            self._here().append(Node("paragraph", text, line=line))
+        elif style is StyleName.HEADING:
+            while self.open and not 0 < self.open[-1].left <= paragraph.left + 1:
+                self.open.pop()
+            self._here().append(Node("heading", text, line=line))
+        elif style is StyleName.KI and squeezed(text) == "記":
+            self._outermost(Node("ki", text, line=line))
+        elif style is StyleName.END and squeezed(text) == "以上":
+            self._outermost(Node("end", text, line=line))
+        elif style is StyleName.BODY and paragraph.indent == paragraph.left > 0:
+            self.texts.setdefault("contact", []).append(text)
+        else:
+            self._outermost(Node("paragraph", text, line=line))
+
+    def _style_of_stranger(self, at: int, text: str) -> StyleName:
+        """Return the style of what bears none of ours: an item as deep as others of its label, or a paragraph."""
+        why = _("成案の書式でない段落です。番号と位置から、本文に入れました。")
+        self.doubts.append(Unsure(self.places[at], text, why, placed=True))
+        label = label_of(text)
+        if label is None or label.glued:
+            return StyleName.BODY
+        for item in reversed(self.open):
+            found = label_of(item.text)
+            if found is not None and found.scheme == label.scheme:
+                return ITEM_STYLES[item.level - 1]
+        return ITEM_STYLES[min(self.open[-1].level if self.open else 0, len(ITEM_STYLES) - 1)]
+
+    def _close(self, level: int) -> None:
+        while self.open and self.open[-1].level >= level:
+            self.open.pop()
+
+    def _here(self) -> list[_Item | Node]:
+        return self.open[-1].blocks if self.open else self.root
+
+    def _outermost(self, node: Node) -> None:
+        self.open.clear()
+        self.root.append(node)
+
+
+def _parted(text: str, reached: dict[str, int]) -> tuple[str, str]:
+    """Return the label of an item and its text, and note its number.
+
+    The style says that there is one, so its place among its siblings tells it from figures behind it (１．３年).
+    A mark that no list knows ends at the first blank.
+    """
+    label = label_of(text)
+    for end in range(_LONGEST_LABEL, 0, -1):
+        found = label_of(f"{text[:end]}\u3000文") if len(text) > end else None
+        is_whole = found is not None and found.text == text[:end]
+        if found is not None and is_whole and found.number == reached.get(found.scheme, 0) + 1:
+            label = found._replace(length=len(text) - len(text[end:].lstrip(BLANKS)))
+            break
+    if label is not None:
+        reached[label.scheme] = label.number
+        return label.text, text[label.length :]
+    for at, sign in enumerate(text[:_LONGEST_LABEL]):
+        if sign in BLANKS:
+            return text[:at], text[at:].lstrip(BLANKS)
+    return "", text
+
+
+def _finished(blocks: Sequence[_Item | Node]) -> tuple[Node, ...]:
+    reached: dict[str, int] = {}
+    return tuple(block if isinstance(block, Node) else block.finished(reached) for block in blocks)

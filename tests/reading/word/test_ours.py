@@ -1,0 +1,155 @@
+"""A Word file that the program wrote comes back as the document it was written from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seian.assets import template
+from seian.document.dates import PartialDate, Precision
+from seian.document.kinds import BY_NAME
+from seian.document.model import (
+    Addressee,
+    Attachment,
+    Block,
+    Document,
+    End,
+    Heading,
+    Item,
+    Ki,
+    Paragraph,
+    Signatory,
+    TitleLine,
+)
+from seian.flow.build import View, flow
+from seian.flow.redline import redline_of
+from seian.house_style.load import NEUTRAL, available, house_style_of
+from seian.house_style.model import EndRule, HouseStyle
+from seian.reading.read import read_one
+from seian.reading.word.read import recognise_word
+from seian.word.template import read_sheet
+from seian.word.tracking import Tracking
+from seian.word.writer import to_bytes
+
+SENTENCES = (
+    "路線バスの廃止が相次ぎ、通学と通院の足が失われつつある。",
+    "国は、補助の率を引き上げること。",
+    "市の負担は年ごとに重くなっている。また、人手も足りない。",
+    "３年の間に、橋の点検を終えること。",
+)
+NAMES = ("運行費の補助", "担い手の確保", "道路と橋の点検")
+BY_TITLE = tuple(kind for kind in ("要請", "提言", "要望", "意見", "提案", "決議") if kind in BY_NAME)
+
+MINISTER, OTHER = Addressee("財務大臣", "青葉　一郎", "様"), Addressee("国土交通大臣", "川辺　良子", "様")
+ADDRESSED = ((), (MINISTER,), (MINISTER, OTHER), (Addressee("国土交通大臣", "", "殿"),))
+SIGNED = ((), (Signatory("虹の森市長会"),), (Signatory("虹の森市長会", "会長", "緑川花子"),))
+DATED = (None, PartialDate("令和", 2025, 9, 30), PartialDate("令和", 2025, None, None, Precision.DAY))
+
+sentences = st.sampled_from(SENTENCES)
+
+
+@st.composite
+def items(draw: st.DrawFn, ids: count[int], levels: int) -> Item:
+    """Return an item with paragraphs and items in it, named where it is a heading."""
+    below: list[Block] = []
+    if levels and draw(st.booleans()):
+        below += [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(0, 1)))]
+        below += [draw(items(ids, levels - 1)) for _ in range(draw(st.integers(0, 3)))]
+    heading = bool(below) and draw(st.booleans())
+    return Item(f"b{next(ids)}", (draw(st.sampled_from(NAMES if heading else SENTENCES)),), heading, tuple(below))
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Document:
+    """Return a paper as a secretariat writes it."""
+    ids = count()
+    kind = draw(st.sampled_from(BY_TITLE))
+    body: list[Block] = [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(1, 3)))]
+    if draw(st.booleans()):
+        body.append(Ki("ki"))
+    for _ in range(draw(st.integers(0, 3))):
+        if draw(st.integers(0, 4)) == 0:
+            body.append(Heading(f"b{next(ids)}", ("≪採択した事項≫",)))
+        body.append(draw(items(ids, 3)))
+    if draw(st.booleans()):
+        body.append(End("end"))
+    return Document(
+        id="d",
+        kind=kind,
+        title=(
+            TitleLine("t", (f"{draw(st.sampled_from(('地域の足の確保', '橋の点検と道路の補修')))}に関する{kind}",)),
+        ),
+        draft=draw(st.booleans()),
+        material_number=draw(st.sampled_from(("", "資料３", "資料３－１"))),
+        addressees=draw(st.sampled_from(ADDRESSED)),
+        body=tuple(body),
+        date=draw(st.sampled_from(DATED)),
+        signatories=draw(st.sampled_from(SIGNED)),
+        attachments=draw(st.sampled_from(((), (Attachment("a1", ("添付資料　橋の点検の結果",)),)))),
+    )
+
+
+def back(document: Document, style: HouseStyle, view: View) -> Document:
+    """Return a document written as a Word file and read again."""
+    file = template(style.template)
+    data = to_bytes(flow(document, style, view, read_sheet(file)), file)
+    (found,) = recognise_word(data, "文書.docx")
+    return read_one(found, style).document
+
+
+def shape(blocks: tuple[Block, ...]) -> list[object]:
+    """Return what blocks are, without their ids."""
+    return [
+        (
+            type(block).__name__,
+            getattr(block, "content", ()),
+            getattr(block, "heading", False),
+            shape(getattr(block, "blocks", ())),
+        )
+        for block in blocks
+    ]
+
+
+def as_printed(document: Document, style: HouseStyle) -> Document:
+    """Return a document with what the house style prints of its own accord."""
+    has_ki, has_end = (any(isinstance(block, kind) for block in document.body) for kind in (Ki, End))
+    rule = style.ki.end_rule
+    if not has_end and (rule is EndRule.ALWAYS or (rule is EndRule.AFTER_KI and has_ki)):
+        document = replace(document, body=(*document.body, End("end")))
+    seal = "" if BY_NAME[document.kind].letter else style.signature.seal_omitted
+    return replace(document, seal_omitted=seal if document.signatories else "")
+
+
+@pytest.mark.parametrize("name", [*available(), NEUTRAL])
+@pytest.mark.parametrize("view", [View.NOTED, View.CURRENT])
+@settings(max_examples=40)
+@given(paper=papers())
+def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Document) -> None:
+    style = house_style_of(name)
+    found, wanted = back(paper, style, view), as_printed(paper, style)
+    assert shape(found.body) == shape(wanted.body)
+    assert [line.content for line in found.title] == [line.content for line in wanted.title]
+    assert found.kind == wanted.kind
+    assert (found.draft, found.material_number, found.date) == (wanted.draft, wanted.material_number, wanted.date)
+    assert (found.addressees, found.signatories) == (wanted.addressees, wanted.signatories)
+    assert [one.content for one in found.attachments] == [one.content for one in wanted.attachments]
+    assert (found.numbering, found.seal_omitted, found.unplaced) == (wanted.numbering, wanted.seal_omitted, ())
+
+
+def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:
+    style = house_style_of("標準")
+    title = TitleLine("t", ("橋の点検に関する要請",))
+    before, after = (
+        Document("d", "要請", title=(title,), body=(Paragraph("p", (text,)), Item("i", ("道を直すこと。",))))
+        for text in ("橋は７割が古く、負担が重い。", "橋は８割が古く、負担が重い。")
+    )
+    file = template(style.template)
+    redline = redline_of(*(flow(one, style, View.NOTED, read_sheet(file)) for one in (before, after)))
+    (found,) = recognise_word(to_bytes(redline, file, Tracking("事務局")), "見え消し.docx")
+    assert [node.text for node in found.body] == ["橋は８割が古く、負担が重い。", "道を直すこと。"]
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("７割", False), ("８割", True)]
+    assert all("事務局" in doubt.why for doubt in found.unsure)
