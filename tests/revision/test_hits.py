@@ -25,7 +25,7 @@ from seian.document.model import (
 from seian.document.sources import SetPart
 from seian.document.states import adopt
 from seian.document.tree import all_blocks, content_of_node
-from seian.house_style.load import NEUTRAL
+from seian.house_style.load import NEUTRAL, house_style_of
 from seian.revision.door import changed
 from seian.revision.hits import Bar, Field, Hit, hits_in, stretches, texts_beside, texts_of
 from seian.revision.needle import Needle, pattern
@@ -124,7 +124,7 @@ def test_a_figure_of_the_dossier_is_told_and_not_replaced_and_a_reading_goes_onl
     text = document(("接種率は", FactReference("f", "７割"), "。", Ruby("罹災", "りさい"), "証明の７割"))
     assert [hit.bar for hit in hits(text, "７割", "８割")] == [Bar.FACT, None]
     assert body(replaced(text, "７割", "８割")) == ["接種率は７割。罹災証明の８割"]
-    assert replaced(text, "７割", "８割").body[0].content[1] == FactReference("f", "７割")
+    assert content_of_node(replaced(text, "７割", "８割").body[0])[1] == FactReference("f", "７割")
     assert [hit.bar for hit in hits(text, "災証", "害証")] == [Bar.RUBY]
 
 
@@ -184,7 +184,7 @@ def test_adopted_texts_are_found_and_held_and_all_the_rest_is_one_change_of_all_
     dossier = Dossier("標準", documents=(one, adopted, two))
     found = [hit for document in dossier.documents for hit in hits(document, "ヶ月", "か月")]
     assert [hit.bar for hit in found] == [None, Bar.ADOPTED, None, None, None]
-    change = changed(dossier, Kind.REPLACE, lambda before: with_replaced(before, found), NEUTRAL, HAND)
+    change = changed(dossier, Kind.REPLACE, lambda before: with_replaced(before, found), house_style_of(NEUTRAL), HAND)
     assert change is not None
     assert change.documents == {"a", "b"}
     assert change.after.documents[1] is adopted

@@ -2,8 +2,8 @@
 
 Sources: the old forms in brackets of 常用漢字表 (平成22年内閣告示第２号); 戸籍法施行規則 別表第二 (人名用漢字), whose
 second table pairs forms; for 崎﨑, 辺邊邉 and other forms of names 「誤字俗字・正字一覧表」(平成16年民一第2842号通達).
-Those that Unicode itself calls compatible, such as U+FA19 of 神, are not listed: they are asked of `unicodedata`. Forms that mean
-something else as words (弁 and 辯, 欠 and 缺 apart) stand here only where a text never has both with two meanings.
+Those that Unicode itself calls compatible, such as U+FA19 of 神, are not listed: they are asked of `unicodedata`.
+Forms that are words of their own (弁 of 辨, 瓣 and 辯) are left out.
 """
 
 from __future__ import annotations

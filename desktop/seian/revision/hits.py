@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import Document, Dossier
-    from seian.document.tree import Nodes
+    from seian.document.tree import Nodes, Part
     from seian.revision.needle import Needle
 
 
@@ -89,11 +89,15 @@ class Read(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """All texts of a document, or of a dossier besides its documents; `document` is its id, empty for the dossier."""
+    """All texts of a document, or of a dossier besides its documents; `document` is its id, empty for the dossier.
+
+    `order` has all that text can stand in, as it is read: blocks without any, too.
+    """
 
     document: str
     adopted: bool
     texts: tuple[Text, ...]
+    order: tuple[Where, ...]
     reads: Mapping[str, tuple[Read, ...]] = MappingProxyType({})
 
 
@@ -149,10 +153,25 @@ def texts_of(document: Document) -> Texts:
     _add_fields(texts, ((SetPart.ADDRESSEES, tuple(map(addressee_text, document.addressees))),))
     _add_blocks(texts, reads, document.body)
     _add_fields(texts, feet)
-    for part in ("attachments", "notes"):
-        _add_blocks(texts, reads, nodes_of(document, part))
+    _add_blocks(texts, reads, document.attachments)
+    _add_blocks(texts, reads, document.notes)
     _add_fields(texts, ((SetPart.CONTACT, document.contact),))
-    return Texts(document.id, document.adoption is not None, tuple(texts), reads)
+    return Texts(document.id, document.adoption is not None, tuple(texts), tuple(_order(document)), reads)
+
+
+def _order(document: Document) -> Iterator[Where]:
+    yield from (SetPart.MATERIAL, SetPart.REFERENCE)
+    yield from _ids(document, "title")
+    yield SetPart.ADDRESSEES
+    yield from _ids(document, "body")
+    yield from (SetPart.DATE, SetPart.SIGNATURE)
+    yield from _ids(document, "attachments")
+    yield from _ids(document, "notes")
+    yield SetPart.CONTACT
+
+
+def _ids(document: Document, part: Part) -> Iterator[str]:
+    return (node.id for node in walk(nodes_of(document, part)))
 
 
 def texts_beside(dossier: Dossier) -> Texts:
@@ -166,7 +185,7 @@ def texts_beside(dossier: Dossier) -> Texts:
         (Field.RECIPIENT, tuple(map(addressee_text, dossier.recipients))),
     ):
         texts += [Text(field, nth, 0, line) for nth, line in enumerate(lines) if line]
-    return Texts("", adopted=False, texts=tuple(texts))
+    return Texts("", adopted=False, texts=tuple(texts), order=tuple(Field))
 
 
 def hits_in(texts: Texts, pattern: re.Pattern[str], needle: Needle, new: str | None) -> Iterator[Hit]:

@@ -49,6 +49,8 @@ class SidePane(QWidget):
         self._limits = limits
         self._width = limits[0]
         self._is_open = True
+        self._usual: list[QWidget] = []
+        self._least = 0  # pixels that what is shown for the moment needs
         self.pane = QFrame(self)
         self.pane.setObjectName("pane")
         self.pane.setProperty("side", side)
@@ -68,6 +70,34 @@ class SidePane(QWidget):
     def fill(self, content: QWidget) -> None:
         """Take what the pane shows; it has its place, and its width, already."""
         self._inner.addWidget(content)
+        self._usual.append(content)
+
+    def show_instead(self, content: QWidget, width: int) -> None:
+        """Show something else for the moment, at least so wide; over the desk where the side is folded."""
+        if content.parentWidget() is not self.pane:
+            self._inner.addWidget(content)
+        self._lend(content)
+        self._least = width
+        if self._is_open:
+            self.setMinimumWidth(width)
+            self.setMaximumWidth(max(width, self._limits[1]))
+            self.opened.emit(True)  # noqa: FBT003 -- Qt's call
+        else:
+            self.float_over(floats=True, width=width)
+
+    def show_usual(self) -> None:
+        """Show again what the pane was filled with."""
+        self._lend(None)
+        self._least = 0
+        self.float_over(floats=False)
+        self._apply()
+        self.opened.emit(self._is_open)
+
+    def _lend(self, content: QWidget | None) -> None:
+        """Let one widget be seen, or all that the pane was filled with."""
+        for at in range(self._inner.count()):
+            widget = self._inner.itemAt(at).widget()
+            widget.setVisible(widget is content if content is not None else widget in self._usual)
 
     @property
     def is_open(self) -> bool:
@@ -170,8 +200,8 @@ class SidePane(QWidget):
         self.pane.setVisible(self._is_open)
         self.rail.setVisible(not self._is_open)
         if self._is_open:
-            self.setMinimumWidth(self._limits[0])
-            self.setMaximumWidth(self._limits[1])
+            self.setMinimumWidth(max(self._limits[0], self._least))
+            self.setMaximumWidth(max(self._limits[1], self._least))
         else:
             self.setFixedWidth(RAIL)
             for button, stop in zip(self._buttons, self._stops, strict=True):
