@@ -27,7 +27,7 @@ from seian.document.states import adopt
 from seian.document.tree import all_blocks, content_of_node
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.revision.door import changed
-from seian.revision.hits import Bar, Field, Hit, hits_in, stretches, texts_beside, texts_of
+from seian.revision.hits import Bar, Field, Hit, hits_in, stretches, texts_beside, texts_in, texts_of
 from seian.revision.needle import Needle, pattern
 from seian.revision.replacing import told, with_replaced
 
@@ -176,6 +176,16 @@ def test_fields_of_a_document_and_of_its_dossier_are_found_and_told() -> None:
     needle = Needle("令和")
     beside = list(hits_in(texts_beside(dossier), pattern(needle), needle, None))
     assert [(hit.document, hit.where, hit.nth) for hit in beside] == [("", Field.CONDITION, 0), ("", Field.FACT, 0)]
+
+
+def test_texts_of_a_clause_are_found_and_told() -> None:
+    needle = Needle("ヶ月")
+    blocks = (Item("b1", ("８ヶ月以内に",), blocks=(Paragraph("b2", ("６ヶ月",)),)),)
+    found = list(hits_in(texts_in("文例", blocks, Bar.CLAUSE), pattern(needle), needle, "か月"))
+    assert [(hit.document, hit.where, hit.bar) for hit in found] == [
+        ("文例", "b1", Bar.CLAUSE),
+        ("文例", "b2", Bar.CLAUSE),
+    ]
 
 
 def test_adopted_texts_are_found_and_held_and_all_the_rest_is_one_change_of_all_documents() -> None:

@@ -70,7 +70,7 @@ class Hands:
         self.earlier = Earlier(ground, views)
         self.inserting = Inserting(ground, panes.clauses, access, look)
         self.holding = Holding(ground, panes.clauses, access, look)
-        self.finder = Finder(ground, views, look, settings)
+        self.finder = Finder(ground, views, look, settings, access)
         self.inserting.library_wished.connect(ground.library_wished)
         self.holding.library_wished.connect(ground.library_wished)
         self.earlier.dossier_wished.connect(ground.dossier_wished)

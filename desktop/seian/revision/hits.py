@@ -38,6 +38,7 @@ class Bar(Enum):
     FIELD = "field"
     FACT = "fact"
     ACROSS = "across"
+    CLAUSE = "clause"
     RUBY = "ruby"
     """It can be: the reading above it goes then."""
 
@@ -53,7 +54,7 @@ class Field(Enum):
 Where: TypeAlias = "str | SetPart | Field"
 """A block by its id, what a document says in a field, or the dossier."""
 
-NOT_REPLACED = frozenset({Bar.ADOPTED, Bar.FIELD, Bar.FACT, Bar.ACROSS})
+NOT_REPLACED = frozenset({Bar.ADOPTED, Bar.FIELD, Bar.FACT, Bar.ACROSS, Bar.CLAUSE})
 
 
 class Guard(NamedTuple):
@@ -89,13 +90,14 @@ class Read(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """All texts of a document, or of a dossier besides its documents; `document` is its id, empty for the dossier.
+    """All texts of a document, of a clause, or of a dossier besides its documents.
 
-    `order` has all that text can stand in, as it is read: blocks without any, too.
+    `document` is the id of the first, empty for the dossier; `bar` why nothing in them is replaced. `order` has all
+    that text can stand in, as it is read: blocks without any, too.
     """
 
     document: str
-    adopted: bool
+    bar: Bar | None
     texts: tuple[Text, ...]
     order: tuple[Where, ...]
     reads: Mapping[str, tuple[Read, ...]] = MappingProxyType({})
@@ -156,7 +158,13 @@ def texts_of(document: Document) -> Texts:
     _add_blocks(texts, reads, document.attachments)
     _add_blocks(texts, reads, document.notes)
     _add_fields(texts, ((SetPart.CONTACT, document.contact),))
-    return Texts(document.id, document.adoption is not None, tuple(texts), tuple(_order(document)), reads)
+    return Texts(
+        document.id,
+        Bar.ADOPTED if document.adoption is not None else None,
+        tuple(texts),
+        tuple(_order(document)),
+        reads,
+    )
 
 
 def _order(document: Document) -> Iterator[Where]:
@@ -185,7 +193,15 @@ def texts_beside(dossier: Dossier) -> Texts:
         (Field.RECIPIENT, tuple(map(addressee_text, dossier.recipients))),
     ):
         texts += [Text(field, nth, 0, line) for nth, line in enumerate(lines) if line]
-    return Texts("", adopted=False, texts=tuple(texts), order=tuple(Field))
+    return Texts("", Bar.FIELD, tuple(texts), tuple(Field))
+
+
+def texts_in(name: str, nodes: Nodes, bar: Bar) -> Texts:
+    """Return what is looked through in blocks that are no document's, under a name of their own."""
+    texts: list[Text] = []
+    reads: dict[str, tuple[Read, ...]] = {}
+    _add_blocks(texts, reads, nodes)
+    return Texts(name, bar, tuple(texts), tuple(node.id for node in walk(nodes)), reads)
 
 
 def hits_in(texts: Texts, pattern: re.Pattern[str], needle: Needle, new: str | None) -> Iterator[Hit]:
@@ -206,12 +222,9 @@ def hits_in(texts: Texts, pattern: re.Pattern[str], needle: Needle, new: str | N
 
 def hits_of(texts: Texts, text: Text, matches: Iterable[Match], needle: Needle, *, replaces: bool) -> Iterator[Hit]:
     """Yield the hits that matches in a text are: none that parts a character or, if words are sought, a word."""
-    wording, origin, always = text.text, text.start, None
+    wording, origin = text.text, text.start
     cuts = _cuts(wording) if needle.words else None
-    if not isinstance(text.where, str):
-        always = Bar.FIELD
-    elif texts.adopted:
-        always = Bar.ADOPTED
+    always = texts.bar if isinstance(text.where, str) else Bar.FIELD
     for start, end, new in matches:
         words_found = wording[start:end]
         if start == end or (replaces and new == words_found) or not _is_whole(wording, start, end, cuts):
@@ -250,7 +263,7 @@ def _across(texts: Texts, block: Where | None, pattern: re.Pattern[str], needle:
             low, high = read.origins[start], read.origins[end - 1] + 1
             if high - low > end - start and (low, high) not in told:
                 told.add((low, high))
-                bar = Bar.ADOPTED if texts.adopted else Bar.ACROSS
+                bar = texts.bar or Bar.ACROSS
                 yield Hit(texts.document, read.where, 0, low, high, read.text[start:end], "", bar=bar)
 
 

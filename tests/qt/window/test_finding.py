@@ -17,6 +17,7 @@ from seian.document.inline import Alternative, Revised, typed
 from seian.document.model import Condition, Document, Dossier, Item, Ki, Paragraph, TitleLine
 from seian.document.tree import all_blocks, content_of_node
 from seian.qt.finding.going_card import GoingCard
+from seian.qt.finding.pane import Scope
 from seian.qt.session import Session
 
 if TYPE_CHECKING:
@@ -382,6 +383,39 @@ def test_a_floating_pane_that_is_taken_away_leaves_no_marks(qtbot: QtBot, window
     QTest.mouseClick(space.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(700, 300))
     qtbot.waitUntil(lambda: not space.finder.is_open)
     assert space.editor.hits == {}
+
+
+def test_without_a_hit_another_spelling_is_offered(qtbot: QtBot, space: Workspace) -> None:
+    press(KEY.Key_F, CTRL)
+    press(KEY.Key_K, ALT)
+    write("せっしゅのカン")
+    qtbot.waitUntil(pane_of(space).empty.isVisible)
+    assert pane_of(space).empty.text() == "「せっしゅのカン」はありません。"
+    assert not pane_of(space).hint.isVisible()
+    pane_of(space).needle.selectAll()
+    write("６カ月")
+    qtbot.waitUntil(pane_of(space).hint.isVisible)
+    assert pane_of(space).hint.text() == "「かな」を区別しなければ3か所"
+    QTest.mouseClick(pane_of(space).hint, Qt.MouseButton.LeftButton)
+    found(qtbot, space, 3)
+
+
+def test_clauses_of_the_library_are_found_and_told_where_they_are_edited(qtbot: QtBot, space: Workspace) -> None:
+    press(KEY.Key_H, CTRL)
+    pane = pane_of(space)
+    write("都道府県")
+    press(KEY.Key_Tab)
+    write("府県")
+    pane.scope.setCurrentIndex(Scope.LIBRARY)
+    qtbot.waitUntil(lambda: len(space.finder.catch.hits) > 3 and not space.finder.search.is_busy, timeout=15_000)
+    assert space.finder.catch.chosen() == ()
+    wished: list[str] = []
+    space.library_wished.disconnect()
+    space.library_wished.connect(wished.append)
+    pane.list.setFocus()
+    pane.list.go_to(1, "clause")
+    press(KEY.Key_Return)
+    assert wished == [space.finder.catch.hits[0].document.removeprefix("clause ")]
 
 
 # going to a place

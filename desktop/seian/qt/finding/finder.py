@@ -18,9 +18,10 @@ from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.qt.editor.scene import NO_HITS, HitMark
 from seian.qt.finding.catch import Catch, Spot
-from seian.qt.finding.pane import WIDTH, FindPane, Scope
+from seian.qt.finding.clause_texts import ClauseTexts
+from seian.qt.finding.pane import FOLDS, WIDTH, FindPane, Scope, toggle_words
 from seian.qt.finding.rows import HitRows, why
-from seian.qt.finding.search import Asked, Search
+from seian.qt.finding.search import Asked, Search, count_with
 from seian.qt.settling import focus_below
 from seian.revision.hits import Field, texts_beside, texts_of
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Document
+    from seian.qt.clauses.access import LibraryAccess
     from seian.qt.editor.view import EditorView
     from seian.qt.finding.rows import Listed
     from seian.qt.finding.search import Found
@@ -56,7 +58,7 @@ class _Origin(NamedTuple):
 class Finder(QObject):
     """Works for one workspace. What is found follows what is typed, in the pane and on the sheet."""
 
-    def __init__(self, workspace: Ground, views: Views, look: Look, settings: Settings) -> None:
+    def __init__(self, workspace: Ground, views: Views, look: Look, settings: Settings, access: LibraryAccess) -> None:
         """Have nothing built yet: the pane comes when it is asked for."""
         super().__init__(workspace)
         self._workspace, self._views, self._look, self._settings = workspace, views, look, settings
@@ -68,7 +70,9 @@ class Finder(QObject):
         self.search.answered.connect(self._answered)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.seek)
-        self._rows = HitRows()
+        self._clauses = ClauseTexts(access, self)
+        self._clauses.ready.connect(self.seek)
+        self._rows = HitRows(self._clauses.clauses)
         self._listed: list[Listed] = []
         self._known: dict[str, tuple[Document, Texts]] = {}
         self._asked = Asked.nothing()
@@ -188,7 +192,8 @@ class Finder(QObject):
         dossier, here = self._session.dossier, self._workspace.document
         if pane.chosen_scope in (Scope.DOCUMENT, Scope.SELECTION):
             return tuple(self._texts_of(one) for one in dossier.documents if one.id == here)
-        return (*map(self._texts_of, dossier.documents), texts_beside(dossier))
+        texts = (*map(self._texts_of, dossier.documents), texts_beside(dossier))
+        return (*texts, *self._clauses.texts()) if pane.chosen_scope is Scope.LIBRARY else texts
 
     def _texts_of(self, document: Document) -> Texts:
         known = self._known.get(document.id)
@@ -240,7 +245,20 @@ class Finder(QObject):
         nothing = _("「{text}」はありません。").format(text=sought) if sought else ""
         pane.show_rows(rows, nothing=nothing if not catch.hits else "")
         pane.show_counts(catch.at, catch.counted())
+        if not catch.hits:
+            pane.show_hint(*self._hint())
         self._choose()
+
+    def _hint(self) -> tuple[str, str]:
+        """Return in what other way of seeking something would be found, in words and by its toggle; else nothing."""
+        needle = self._asked.needle
+        if needle.text and not needle.expression:
+            for fold in FOLDS:
+                count = count_with(self._asked, fold) if not getattr(needle, fold) else 0
+                if count:
+                    words = _("「{fold}」を区別しなければ{count}か所")
+                    return words.format(fold=toggle_words(fold), count=count), fold
+        return "", ""
 
     def _choose(self) -> None:
         """Show in the list which place is the current one."""
@@ -269,7 +287,11 @@ class Finder(QObject):
             return
         workspace, editor, catch = self._workspace, self._workspace.editor, self.catch
         hit, focus = catch.hits[at], QApplication.focusWidget()
-        if hit.document and hit.document != workspace.document:
+        if document_in(self._session.dossier, hit.document) is None:
+            catch.at = at
+            self._show_current()
+            return
+        if hit.document != workspace.document:
             if not workspace.settle():
                 return
             workspace.show_document(hit.document)
@@ -280,10 +302,13 @@ class Finder(QObject):
             editor.go_to(hit.where, hit.start, hit.end if focus is editor else hit.start)
         if focus is not None and focus is not QApplication.focusWidget():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_current()
+
+    def _show_current(self) -> None:
         self._mark()
         self._choose()
         if self.pane is not None:
-            self.pane.show_counts(catch.at, catch.counted())
+            self.pane.show_counts(self.catch.at, self.catch.counted())
 
     def _apply(self, hits: Iterable[Hit]) -> bool:
         """Replace hits as one change; tell whether anything was changed."""
@@ -328,6 +353,9 @@ class Finder(QObject):
             workspace.editor.go_to(hit.where, hit.start, hit.end)
             workspace.editor.correction_wished.emit()
             return
+        if act == "clause":
+            workspace.library_wished.emit(self._clauses.clauses[hit.document].id)
+            return
         workspace.open_right()
         fields = workspace.properties
         if isinstance(hit.where, SetPart):
@@ -353,6 +381,7 @@ class Finder(QObject):
             pane.acted.connect(self._act)
             pane.all_ticked.connect(self._tick_all)
             pane.closed.connect(self.close)
+            pane.hint_taken.connect(pane.switch_on)
             pane.went.connect(lambda: QTimer.singleShot(0, self, self._gone))
         return self.pane
 

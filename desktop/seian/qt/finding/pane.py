@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from seian.qt.settings import Settings
 
 WIDTH = 392
+FOLDS = ("width", "kana", "variants")
+"""The toggles by which more spellings are found."""
+
 _NONE, _SHIFT, _CTRL = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -205,6 +208,10 @@ class FindPane(QWidget):
         self.hint.setProperty("fold", fold)
         self.hint.setVisible(bool(words))
 
+    def switch_on(self, fold: str) -> None:
+        """Seek in this way, too."""
+        self.toggles[fold].setChecked(True)
+
     def show_counts(self, at: int, counts: Counted) -> None:
         """Say how much was found, which of it is the current one (-1: none) and how much would be replaced."""
         said = ""
@@ -314,7 +321,7 @@ class FindPane(QWidget):
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setToolTip(f"{tip} (Alt+{key})")
-        button.setChecked(self._settings.flag(f"find/{name}", default=name in ("width", "kana", "variants")))
+        button.setChecked(self._settings.flag(f"find/{name}", default=name in FOLDS))
         self._show_toggle(button)
         button.toggled.connect(lambda on: self._toggled(name, on=on))
         return button
@@ -400,6 +407,11 @@ class FindPane(QWidget):
         column.addWidget(rule(self))
         column.addWidget(self._foot)
         self.hint.hide()
+
+
+def toggle_words(name: str) -> str:
+    """Return the words of a toggle."""
+    return next(words for one, words, _key, _tip in _toggles() if one == name)
 
 
 def _toggles() -> tuple[tuple[str, str, str, str], ...]:

@@ -13,11 +13,12 @@ from seian.revision.hits import Bar, Field
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.model import Document, Dossier
     from seian.document.sources import SetPart
     from seian.house_style.model import HouseStyle
+    from seian.qt.finding.clause_texts import SoughtClause
     from seian.revision.hits import Hit
     from seian.revision.places import Places
 
@@ -46,8 +47,9 @@ class Listed(NamedTuple):
 class HitRows:
     """Makes rows; what is known of a document is kept while that is the very same."""
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
+    def __init__(self, clauses: Mapping[str, SoughtClause]) -> None:
+        """Take the clauses that are looked through, by the names of their texts."""
+        self._clauses = clauses
         self._known: dict[str, _Known] = {}
 
     def of(
@@ -71,9 +73,10 @@ class HitRows:
             if not shown:
                 continue
             nth, document = documents.get(name, (0, None))
-            rows.append(_group(nth, document, among, replaces=replaces))
+            clause = self._clauses.get(name)
+            rows.append(_clause(clause, among) if clause else _group(nth, document, among, replaces=replaces))
             listed.append(Listed(-1, name))
-            known = self._of(document, style) if document is not None else None
+            known = self._of(document, style) if document is not None else clause
             for one in shown:
                 rows.append(_row(one, known, dossier, replaces=replaces))
                 listed.append(Listed(one.nth, name))
@@ -119,7 +122,15 @@ def _group(nth: int, document: Document | None, among: Sequence[_Found], *, repl
     return ListRow(f"{name} {count}", (tuple(cells),), "group", picture=picture, ticked=ticked, box=box)
 
 
-def _row(found: _Found, known: _Known | None, dossier: Dossier, *, replaces: bool) -> ListRow:
+def _clause(clause: SoughtClause, among: Sequence[_Found]) -> ListRow:
+    """Return the row above what was found in a clause."""
+    name = _("文例「{title}」").format(title=clause.title)
+    count = _("{count}か所").format(count=len(among))
+    cells = (Cell((Run(name, "head"),), stretch=True), Cell((Run(count, "second"),), right=True))
+    return ListRow(f"{name} {count}", (cells,), "group", picture=("library", "text2"))
+
+
+def _row(found: _Found, known: _Known | SoughtClause | None, dossier: Dossier, *, replaces: bool) -> ListRow:
     hit = found.hit
     place, text = _place(hit, known, dossier), hit.text
     start, end = 0, len(text)
@@ -155,7 +166,7 @@ def _excerpt(text: str, start: int, end: int, becomes: str | None) -> Iterator[R
     yield Run(text[end : end + _AFTER], mincho=True)
 
 
-def _place(hit: Hit, known: _Known | None, dossier: Dossier) -> str:
+def _place(hit: Hit, known: _Known | SoughtClause | None, dossier: Dossier) -> str:
     if isinstance(hit.where, Field):
         match hit.where:
             case Field.CONDITION:
@@ -185,27 +196,30 @@ def _tags(hit: Hit, dossier: Dossier) -> Iterator[str]:
     yield from hit.spellings
 
 
-_ACTS = {Bar.ADOPTED: "correct", Bar.FIELD: "field", Bar.FACT: "fact"}
+_ACTS = {Bar.ADOPTED: "correct", Bar.FIELD: "field", Bar.FACT: "fact", Bar.CLAUSE: "clause"}
 
 
 def _act_words(act: str) -> str:
-    return {"correct": _("訂正として記録…"), "field": _("欄で直す"), "fact": _("時点値で直す")}[act]
+    words = {
+        "correct": _("訂正として記録…"),
+        "field": _("欄で直す"),
+        "fact": _("時点値で直す"),
+        "clause": _("文例集で開く"),
+    }
+    return words[act]
 
 
 def why(hit: Hit) -> str:
     """Return why a hit is not replaced, in whole sentences; empty where it is."""
-    match hit.bar:
-        case Bar.ADOPTED:
-            return _("採択した文書なので、置き換えません。文言の誤りは、訂正として記録すれば直せます。")
-        case Bar.FIELD:
-            return _("欄に打つところなので、ここでは置き換えません。欄で直してください。")
-        case Bar.FACT:
-            return _("時点値から入った文言なので、置き換えません。時点値を直すと、使っている所がすべて変わります。")
-        case Bar.ACROSS:
-            return _(
-                "時点修正をまたいでいるので、置き換えません。現行と修正後のどちらを直すかは、紙面で決めてください。"
-            )
-        case Bar.RUBY:
-            return _("ふりがなの付いた文言です。置き換えると、ふりがなはなくなります。")
-        case None:
-            return ""
+    if hit.bar is None:
+        return ""
+    return {
+        Bar.ADOPTED: _("採択した文書なので、置き換えません。文言の誤りは、訂正として記録すれば直せます。"),
+        Bar.FIELD: _("欄に打つところなので、ここでは置き換えません。欄で直してください。"),
+        Bar.FACT: _("時点値から入った文言なので、置き換えません。時点値を直すと、使っている所がすべて変わります。"),
+        Bar.ACROSS: _(
+            "時点修正をまたいでいるので、置き換えません。現行と修正後のどちらを直すかは、紙面で決めてください。"
+        ),
+        Bar.CLAUSE: _("文例集の文例です。文例の文言は、文例集で版を改めて直します。"),
+        Bar.RUBY: _("ふりがなの付いた文言です。置き換えると、ふりがなはなくなります。"),
+    }[hit.bar]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -130,6 +131,14 @@ class Search(QObject):
             raise answer
         hits = tuple(_hits_of(asked, answer))
         self.answered.emit(Found(hits, answer.fault, answer.stopped))
+
+
+def count_with(asked: Asked, fold: str) -> int:
+    """Return how many hits there would be if a way of spelling (`width`, `kana`, `variants`) made no difference."""
+    fields: dict[str, Any] = {fold: True}
+    needle = replace(asked.needle, **fields)
+    made = pattern(needle)
+    return sum(1 for texts in asked.texts for _hit in hits_in(texts, made, needle, asked.new))
 
 
 def _hits_of(asked: Asked, answer: Matched) -> Iterator[Hit]:
