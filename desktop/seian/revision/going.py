@@ -131,4 +131,4 @@ def folded(name: str) -> str:
     """Return a name as it is compared: half-width, without blanks, numbers in figures; 1(2), 1-2 and 1.2 are one."""
     name = _KANJI_NUMBER.sub(lambda number: str(value(number[0]) or number[0]), name)
     name = normalize("NFKC", name).casefold()
-    return re.sub(r"[(\-.,ー]+", ".", re.sub(r"[\s)、]", "", name))
+    return re.sub(r"[(\-.,]+", ".", re.sub(r"[\s)、]", "", name))

@@ -372,17 +372,23 @@ def test_a_selection_over_paragraphs_is_what_is_looked_through(qtbot: QtBot, spa
     assert {hit.where for hit in space.finder.catch.hits} <= {"p1", "p2"}
 
 
-def test_a_floating_pane_that_is_taken_away_leaves_no_marks(qtbot: QtBot, window: Window, space: Workspace) -> None:
+def test_on_a_narrow_window_the_pane_stands_beside_the_sheet_and_the_rail_comes_back(
+    qtbot: QtBot, window: Window, space: Workspace
+) -> None:
     window.resize(1040, 700)
     qtbot.waitUntil(lambda: not space.left.is_open)
     space.editor.setFocus()
     press(KEY.Key_F, CTRL)
     assert pane_of(space).isVisible()
-    write("ヶ月")
-    found(qtbot, space, 8)
-    QTest.mouseClick(space.editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(700, 300))
-    qtbot.waitUntil(lambda: not space.finder.is_open)
-    assert space.editor.hits == {}
+    assert not space.left.floats
+    edge = space.editor.mapTo(space, QPoint(0, 0)).x()
+    assert edge >= pane_of(space).mapTo(space, QPoint(0, 0)).x() + pane_of(space).width()
+    window.resize(1366, 768)
+    assert pane_of(space).isVisible()
+    window.resize(1040, 700)
+    press(KEY.Key_Escape)
+    assert not space.left.is_open
+    assert space.left.rail.isVisible()
 
 
 def test_without_a_hit_another_spelling_is_offered(qtbot: QtBot, space: Workspace) -> None:

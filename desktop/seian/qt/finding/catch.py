@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections import deque
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from seian.document.place_map import Stretch
 from seian.revision.hits import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from seian.document.caret import Caret
     from seian.document.change import Change
+    from seian.document.model import Document
     from seian.revision.hits import Hit, Texts, Where
 
 Order: TypeAlias = "tuple[int, int]"
 """A block in the order in which all is read, and an offset in it."""
 
 _Name: TypeAlias = "tuple[str, Where, int, int]"
+
+
+_EARLIER: Final = 50
+"""Documents of former states of which it is remembered what was left out."""
 
 
 class Counted(NamedTuple):
@@ -51,6 +57,7 @@ class Catch:
         self._texts: Sequence[Texts] = ()
         self._places: dict[tuple[str, Where], int] = {}
         self._switched: set[_Name] = set()
+        self._earlier: deque[tuple[Document, frozenset[_Name]]] = deque(maxlen=_EARLIER)
 
     def take(self, hits: Sequence[Hit], texts: Sequence[Texts]) -> None:
         """Take what was found in these texts; none of it is the current one."""
@@ -114,16 +121,26 @@ class Catch:
     def forget_ticks(self) -> None:
         """Let all be as it is of itself: something else is sought."""
         self._switched.clear()
+        self._earlier.clear()
 
-    def follow(self, change: Change) -> None:
-        """Let what is remembered of places stay with its characters."""
-        moved: set[_Name] = set()
-        for document, where, nth, start in self._switched:
-            if document not in change.documents or not isinstance(where, str):
-                moved.add((document, where, nth, start))
-            elif (now := change.places(document).stretch(Stretch(where, start, start + 1))) is not None:
-                moved.add((document, now.block, nth, now.start))
-        self._switched = moved
+    def follow(self, change: Change, replaced: Iterable[Hit] = ()) -> None:
+        """Let what is remembered of places stay with its characters; `replaced` are the hits that the change replaced.
+
+        A change says where characters went by the two texts alone, and in アアア nobody can tell which one stayed. So
+        our own replacing is followed by what it did, and a document that undo brings back has what was said of it then.
+        """
+        shifts: dict[tuple[str, Where], list[Hit]] = {}
+        for hit in replaced:
+            shifts.setdefault((hit.document, hit.where), []).append(hit)
+        before, after = ({one.id: one for one in state.documents} for state in (change.before, change.after))
+        for document in change.documents:
+            names = {name for name in self._switched if name[0] == document}
+            moved = {to for name in names if (to := _moved(name, change, shifts)) is not None}
+            for known, then in self._earlier:
+                moved |= then if known is after.get(document) else set()
+            if names and document in before:
+                self._earlier.append((before[document], frozenset(names)))
+            self._switched = (self._switched - names) | moved
         self.base = _carried(self.base, change)
         if self.within is not None:
             first, last = (_carried(spot, change) for spot in self.within)
@@ -141,6 +158,22 @@ class Catch:
             is_there = hit.document == start.document and isinstance(hit.where, str)
             if is_there and low <= (place, begins) and (place, hit.end) <= high:
                 yield hit
+
+
+def _moved(name: _Name, change: Change, shifts: Mapping[tuple[str, Where], Sequence[Hit]]) -> _Name | None:
+    """Return where what is remembered of a hit is now; None where it is gone."""
+    document, where, nth, start = name
+    if not isinstance(where, str):
+        return name
+    if shifts:
+        return (
+            document,
+            where,
+            nth,
+            start + sum(len(hit.new) - len(hit.text) for hit in shifts.get((document, where), ()) if hit.start < start),
+        )
+    now = change.places(document).stretch(Stretch(where, start, start + 1))
+    return None if now is None else (document, now.block, nth, now.start)
 
 
 def _name(hit: Hit) -> _Name:

@@ -77,6 +77,7 @@ class Finder(QObject):
         self._known: dict[str, tuple[Document, Texts]] = {}
         self._asked = Asked.nothing()
         self._origin: _Origin | None = None
+        self._replacing: tuple[Hit, ...] = ()
         self._had_right = False
         self._awaited: Callable[[], None] | None = None
         self._session.changed.connect(self._changed)
@@ -240,6 +241,7 @@ class Finder(QObject):
             return
         dossier, style = self._session.dossier, self._session.style
         ticked = [catch.is_ticked(hit) for hit in catch.hits]
+        self._rows.know(self._asked.texts)
         rows, self._listed = self._rows.of(catch.hits, ticked, dossier, style, replaces=pane.replaces)
         sought = pane.needle.text()
         nothing = _("「{text}」はありません。").format(text=sought) if sought else ""
@@ -315,8 +317,10 @@ class Finder(QObject):
         from seian.revision.replacing import with_replaced
 
         before, session = self._session.dossier, self._session
-        edit = partial(with_replaced, hits=tuple(hits))
+        self._replacing = tuple(hits)
+        edit = partial(with_replaced, hits=self._replacing)
         self._workspace.editor.run("replace", partial(session.apply, Kind.REPLACE, edit))
+        self._replacing = ()
         if session.dossier is before:
             return False
         session.seal()
@@ -382,7 +386,6 @@ class Finder(QObject):
             pane.all_ticked.connect(self._tick_all)
             pane.closed.connect(self.close)
             pane.hint_taken.connect(pane.switch_on)
-            pane.went.connect(lambda: QTimer.singleShot(0, self, self._gone))
         return self.pane
 
     def _tick_all(self, on: bool) -> None:  # noqa: FBT001 -- a slot
@@ -413,12 +416,6 @@ class Finder(QObject):
             self._workspace.right.set_open(is_open=True)
         self._workspace.editor.set_hits(NO_HITS)
 
-    def _gone(self) -> None:
-        """Take note that a pane which floated over the desk was taken away."""
-        if self.is_open and self.pane is not None and not self.pane.isVisible() and self._workspace.isVisible():
-            self._leave()
-            self._origin = None
-
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Who goes on working on the sheet stays there when the pane is closed."""
         if self.is_open and now is self._workspace.editor:
@@ -426,7 +423,8 @@ class Finder(QObject):
 
     def _changed(self, change: Change) -> None:
         """Let marks go that are not where they were, and seek anew."""
-        self.catch.follow(change)
+        self.catch.follow(change, self._replacing)
+        self._replacing = ()
         if not self.is_open:
             return
         touched = change.blocks(self._workspace.document)

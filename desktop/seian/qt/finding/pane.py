@@ -21,7 +21,7 @@ from seian.revision.needle import LONGEST, Needle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from seian.qt.finding.catch import Counted
     from seian.qt.look import Look
@@ -76,9 +76,6 @@ class FindPane(QWidget):
 
     all_ticked = Signal(bool)
     closed = Signal()
-    went = Signal()
-    """It is not seen any more, though nobody has closed it."""
-
     hint_taken = Signal(str)
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget) -> None:
@@ -252,12 +249,6 @@ class FindPane(QWidget):
         """Let the count stand at the right."""
         super().resizeEvent(event)
         self._place_count()
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 -- Qt's name
-        """Say that it is not seen any more."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.went.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Let both fields hand on the keys that are not for typing."""

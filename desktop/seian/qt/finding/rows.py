@@ -13,13 +13,13 @@ from seian.revision.hits import Bar, Field
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from seian.document.model import Document, Dossier
     from seian.document.sources import SetPart
     from seian.house_style.model import HouseStyle
     from seian.qt.finding.clause_texts import SoughtClause
-    from seian.revision.hits import Hit
+    from seian.revision.hits import Hit, Texts, Where
     from seian.revision.places import Places
 
 MOST = 500
@@ -51,6 +51,16 @@ class HitRows:
         """Take the clauses that are looked through, by the names of their texts."""
         self._clauses = clauses
         self._known: dict[str, _Known] = {}
+        self._lines: dict[tuple[str, Where, int], str] = {}
+
+    def know(self, texts: Iterable[Texts]) -> None:
+        """Take the lines of fields, as they were looked through."""
+        self._lines = {
+            (one.document, text.where, text.nth): text.text
+            for one in texts
+            for text in one.texts
+            if not isinstance(text.where, str)
+        }
 
     def of(
         self,
@@ -78,7 +88,8 @@ class HitRows:
             listed.append(Listed(-1, name))
             known = self._of(document, style) if document is not None else clause
             for one in shown:
-                rows.append(_row(one, known, dossier, replaces=replaces))
+                line = self._lines.get((name, one.hit.where, one.hit.nth), one.hit.text)
+                rows.append(_row(one, known, line, dossier, replaces=replaces))
                 listed.append(Listed(one.nth, name))
         return rows, listed
 
@@ -130,21 +141,16 @@ def _clause(clause: SoughtClause, among: Sequence[_Found]) -> ListRow:
     return ListRow(f"{name} {count}", (cells,), "group", picture=("library", "text2"))
 
 
-def _row(found: _Found, known: _Known | SoughtClause | None, dossier: Dossier, *, replaces: bool) -> ListRow:
+def _row(found: _Found, known: _Known | SoughtClause | None, line: str, dossier: Dossier, *, replaces: bool) -> ListRow:
     hit = found.hit
-    place, text = _place(hit, known, dossier), hit.text
-    start, end = 0, len(text)
-    if isinstance(hit.where, str) and known is not None:
-        text, start, end = known.text(hit.where), hit.start, hit.end
+    place, start, end = _place(hit, known, dossier), hit.start, hit.end
+    text = known.text(hit.where) if isinstance(hit.where, str) and known is not None else line
     becomes = hit.new if replaces and hit.can_be_replaced else None
     tags = "・".join(_tags(hit, dossier))
     lines: list[tuple[Cell, ...] | Acts] = [
         (Cell((Run(place, "second"),), stretch=True), Cell((Run(tags, "second"),), right=True)),
     ]
-    if isinstance(hit.where, str):
-        lines.append((Cell(tuple(_excerpt(text, start, end, becomes)), stretch=True),))
-    else:
-        lines.append((Cell((Run(hit.text, mincho=True, ground="hit"),), stretch=True),))
+    lines.append((Cell(tuple(_excerpt(text, start, end, becomes)), stretch=True),))
     act = _ACTS.get(hit.bar) if hit.bar is not None else None
     if act is not None:
         lines.append(

@@ -51,6 +51,7 @@ class SidePane(QWidget):
         self._is_open = True
         self._usual: list[QWidget] = []
         self._least = 0  # pixels that what is shown for the moment needs
+        self._opens_later = True
         self.pane = QFrame(self)
         self.pane.setObjectName("pane")
         self.pane.setProperty("side", side)
@@ -73,23 +74,21 @@ class SidePane(QWidget):
         self._usual.append(content)
 
     def show_instead(self, content: QWidget, width: int) -> None:
-        """Show something else for the moment, at least so wide; over the desk where the side is folded."""
+        """Show something else for the moment, at least so wide, beside the desk even where the side is folded."""
+        self.float_over(floats=False)
         if content.parentWidget() is not self.pane:
             self._inner.addWidget(content)
+        if not self._least:
+            self._opens_later = self._is_open
+        self._least, self._is_open = width, True
+        self._apply()
         self._lend(content)
-        self._least = width
-        if self._is_open:
-            self.setMinimumWidth(width)
-            self.setMaximumWidth(max(width, self._limits[1]))
-            self.opened.emit(True)  # noqa: FBT003 -- Qt's call
-        else:
-            self.float_over(floats=True, width=width)
+        self.opened.emit(True)  # noqa: FBT003 -- Qt's call
 
     def show_usual(self) -> None:
-        """Show again what the pane was filled with."""
+        """Show again what the pane was filled with, open or folded as it was, or as was wished meanwhile."""
         self._lend(None)
-        self._least = 0
-        self.float_over(floats=False)
+        self._least, self._is_open = 0, self._opens_later
         self._apply()
         self.opened.emit(self._is_open)
 
@@ -110,8 +109,11 @@ class SidePane(QWidget):
         return self._floats
 
     def set_open(self, *, is_open: bool) -> None:
-        """Open the pane beside the desk, or fold it into its rail."""
+        """Open the pane beside the desk, or fold it into its rail; something shown instead stays until `show_usual`."""
         self.float_over(floats=False)
+        if self._least:
+            self._opens_later = is_open
+            return
         if is_open != self._is_open:
             self._is_open = is_open
             self._apply()
