@@ -79,7 +79,7 @@ def is_dressed(scene: Scene, row: int) -> bool:
     block = shown.pages.paragraphs[row].block
     if row in shown.spans or row in shown.presences or block.source is SetPart.DATE:
         return True
-    if block.source in scene.findings or block.source in scene.hits:
+    if block.source in scene.findings or (scene.hits and block.source in scene.hits):
         return True
     marks = [run.mark for run in block.runs if run.mark is not None]
     return bool(marks) and not CHANGES.issuperset(marks)  # those are printed
@@ -109,7 +109,8 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
     if block.source is SetPart.DATE and shown.rows:
         grounds.extend(_open_date(scene, line))
     strokes.extend(_waves(scene, row, line))
-    grounds.extend(_hits(scene, row, line))
+    if scene.hits:
+        grounds.extend(_hits(scene, row, line))
     return Dressing(tuple(grounds), tuple(inks), tuple(strokes))
 
 

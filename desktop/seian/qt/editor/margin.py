@@ -59,12 +59,13 @@ def signs(scene: Scene, page: int, font: QFont, pieces: Iterable[Piece] | None =
         row = piece.block
         source = shown.pages.paragraphs[row].block.source
         marked = row in shown.spans or row in shown.presences or row in shown.notes or row in shown.origins
-        if marked or source in scene.findings or source in scene.hits:
+        if marked or source in scene.findings or (scene.hits and source in scene.hits):
             beside = _Beside(scene, page, piece, font)
             yield from beside.block()
             yield from beside.alternatives()
             yield from beside.findings()
-            yield from beside.hits()
+            if scene.hits:
+                yield from beside.hits()
             yield from beside.clause()
         elif source is SetPart.DATE and piece.first == 0:
             date = shown.document.date
