@@ -17,10 +17,10 @@ from seian.editing.selection import Selection, kept
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.qt.editor.scene import NO_HITS, HitMark
-from seian.qt.finding.catch import Catch, Spot
+from seian.qt.finding.catch import Catch, Counted, Spot
 from seian.qt.finding.clause_texts import ClauseTexts
 from seian.qt.finding.pane import FOLDS, WIDTH, FindPane, Scope, toggle_words
-from seian.qt.finding.rows import HitRows, why
+from seian.qt.finding.rows import FIRST, MOST, STRETCH, HitRows, why
 from seian.qt.finding.search import Asked, Search, count_with
 from seian.qt.settling import focus_below
 from seian.revision.hits import Field, texts_beside, texts_of
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.views import Views
+    from seian.qt.rows import ListRow
     from seian.qt.settings import Settings
     from seian.revision.hits import Hit, Texts
 
@@ -73,6 +74,10 @@ class Finder(QObject):
         self._clauses = ClauseTexts(access, self)
         self._clauses.ready.connect(self.seek)
         self._rows = HitRows(self._clauses.clauses)
+        self._making = QTimer(self, singleShot=True, interval=0)
+        self._making.timeout.connect(self._list_more)
+        self._listed_hits: tuple[Hit, ...] = ()
+        self._to_list, self._is_listed = 0, False
         self._listed: list[Listed] = []
         self._known: dict[str, tuple[Document, Texts]] = {}
         self._asked = Asked.nothing()
@@ -236,20 +241,48 @@ class Finder(QObject):
     # what is shown
 
     def _list(self) -> None:
+        """List what was found: the first places at once, all when their rows are made; these are made bit by bit."""
+        self._is_listed = self._is_listed and self._listed_hits is self.catch.hits
+        self._listed_hits, self._to_list = self.catch.hits, FIRST
+        if self._is_listed or len(self.catch.hits) <= FIRST:
+            self._show_list(MOST)
+            return
+        self._show_list(FIRST)
+        self._making.start()
+
+    def _list_more(self) -> None:
+        self._to_list += STRETCH
+        if self._to_list < min(MOST, len(self.catch.hits)):
+            self._make_rows(self._to_list)
+            self._making.start()
+        elif self.is_open:
+            self._is_listed = True
+            self._show_list(MOST)
+
+    def _make_rows(self, most: int) -> tuple[list[ListRow], list[Listed]]:
+        catch, dossier, style = self.catch, self._session.dossier, self._session.style
+        replaces = self.pane is not None and self.pane.replaces
+        ticked = list(map(catch.is_ticked, catch.hits)) if replaces else [False] * len(catch.hits)
+        self._rows.know(self._asked.texts, dossier, style)
+        return self._rows.of(catch.hits, ticked, dossier, style, replaces=replaces, most=most)
+
+    def _show_list(self, most: int) -> None:
         pane, catch = self.pane, self.catch
         if pane is None:
             return
-        dossier, style = self._session.dossier, self._session.style
-        ticked = [catch.is_ticked(hit) for hit in catch.hits]
-        self._rows.know(self._asked.texts)
-        rows, self._listed = self._rows.of(catch.hits, ticked, dossier, style, replaces=pane.replaces)
+        rows, self._listed = self._make_rows(most)
         sought = pane.needle.text()
         nothing = _("「{text}」はありません。").format(text=sought) if sought else ""
         pane.show_rows(rows, nothing=nothing if not catch.hits else "")
-        pane.show_counts(catch.at, catch.counted())
+        pane.show_counts(catch.at, self._counted())
         if not catch.hits:
             pane.show_hint(*self._hint())
         self._choose()
+
+    def _counted(self) -> Counted:
+        """Return how much was found; what becomes of it is counted only where something is to become of it."""
+        replaces = self.pane is not None and self.pane.replaces
+        return self.catch.counted() if replaces else Counted(len(self.catch.hits), 0, 0, 0)
 
     def _hint(self) -> tuple[str, str]:
         """Return in what other way of seeking something would be found, in words and by its toggle; else nothing."""
@@ -310,7 +343,7 @@ class Finder(QObject):
         self._mark()
         self._choose()
         if self.pane is not None:
-            self.pane.show_counts(self.catch.at, self.catch.counted())
+            self.pane.show_counts(self.catch.at, self._counted())
 
     def _apply(self, hits: Iterable[Hit]) -> bool:
         """Replace hits as one change; tell whether anything was changed."""
@@ -409,7 +442,8 @@ class Finder(QObject):
 
     def _leave(self) -> None:
         self.is_open = False
-        self._pause.stop()
+        for timer in (self._pause, self._making):
+            timer.stop()
         self.search.stop()
         self._workspace.left.show_usual()
         if self._had_right:

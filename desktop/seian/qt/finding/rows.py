@@ -13,7 +13,7 @@ from seian.revision.hits import Bar, Field
 from seian.revision.places import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.model import Document, Dossier
     from seian.document.sources import SetPart
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST = 500
 """Hits in the list; the others are counted, marked and replaced as these are."""
+
+FIRST, STRETCH = 30, 30
+"""Hits that are in the list at once, and of which rows are made between two turns of keys and painting."""
 
 _BEFORE, _AFTER = 9, 30  # characters shown before and behind a hit
 _INDENT = 8
@@ -45,16 +48,23 @@ class Listed(NamedTuple):
 
 
 class HitRows:
-    """Makes rows; what is known of a document is kept while that is the very same."""
+    """Makes rows, each once for one state of the dossier; what is known of a document is kept as long as that is."""
 
     def __init__(self, clauses: Mapping[str, SoughtClause]) -> None:
         """Take the clauses that are looked through, by the names of their texts."""
         self._clauses = clauses
         self._known: dict[str, _Known] = {}
         self._lines: dict[tuple[str, Where, int], str] = {}
+        self._made: dict[tuple[Hit, bool | None], ListRow] = {}
+        self._of_state: tuple[object, object, object] = (None, None, None)
 
-    def know(self, texts: Iterable[Texts]) -> None:
-        """Take the lines of fields, as they were looked through."""
+    def know(self, texts: Sequence[Texts], dossier: Dossier, style: HouseStyle) -> None:
+        """Take the dossier whose places are named, and the lines of fields as they were looked through."""
+        state = (texts, dossier, style)
+        if all(one is other for one, other in zip(state, self._of_state, strict=True)):
+            return
+        self._of_state = state
+        self._made.clear()
         self._lines = {
             (one.document, text.where, text.nth): text.text
             for one in texts
@@ -70,8 +80,9 @@ class HitRows:
         style: HouseStyle,
         *,
         replaces: bool,
+        most: int = MOST,
     ) -> tuple[list[ListRow], list[Listed]]:
-        """Return the rows of what was found, and what each stands for."""
+        """Return the rows of what was found, of the first so many hits, and what each stands for."""
         rows: list[ListRow] = []
         listed: list[Listed] = []
         documents = {one.id: (nth, one) for nth, one in enumerate(dossier.documents, 1)}
@@ -79,7 +90,7 @@ class HitRows:
         for at, (hit, on) in enumerate(zip(hits, ticked, strict=True)):
             by_document.setdefault(hit.document, []).append(_Found(at, hit, on))
         for name, among in by_document.items():
-            shown = [one for one in among if one.nth < MOST]
+            shown = [one for one in among if one.nth < most]
             if not shown:
                 continue
             nth, document = documents.get(name, (0, None))
@@ -88,8 +99,12 @@ class HitRows:
             listed.append(Listed(-1, name))
             known = self._of(document, style) if document is not None else clause
             for one in shown:
-                line = self._lines.get((name, one.hit.where, one.hit.nth), one.hit.text)
-                rows.append(_row(one, known, line, dossier, replaces=replaces))
+                key = one.hit, one.ticked if replaces else None
+                row = self._made.get(key)
+                if row is None:
+                    line = self._lines.get((name, one.hit.where, one.hit.nth), one.hit.text)
+                    row = self._made[key] = _row(one, known, line, dossier, replaces=replaces)
+                rows.append(row)
                 listed.append(Listed(one.nth, name))
         return rows, listed
 
