@@ -70,7 +70,6 @@ PICTURES = {
     "find": Picture(1366, 768, Theme.LIGHT, "find"),
     "replace": Picture(1366, 768, Theme.LIGHT, "replace"),
     "replace-dark": Picture(1366, 768, Theme.DARK, "replace"),
-    "replace-200": Picture(1366, 768, Theme.LIGHT, "replace"),
     "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),

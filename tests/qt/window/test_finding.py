@@ -18,6 +18,7 @@ from seian.document.model import Condition, Document, Dossier, Item, Ki, Paragra
 from seian.document.tree import all_blocks, content_of_node
 from seian.qt.finding.going_card import GoingCard
 from seian.qt.finding.pane import Scope
+from seian.qt.revision.correction import CorrectionDialog
 from seian.qt.session import Session
 
 if TYPE_CHECKING:
@@ -313,6 +314,14 @@ def test_adopted_papers_are_found_but_not_replaced_and_say_why(qtbot: QtBot, spa
     press(KEY.Key_Return, CTRL)
     assert texts(space, "b")[1] == "移行に４ヶ月を要する。"
     assert texts(space)[1] == "接種の間隔は６か月とされた。"
+    at = next(at for at, one in enumerate(pane.list.rows) if "移行" in one.name)
+    pane.list.setFocus()
+    pane.list.go_to(at, "correct")
+    press(KEY.Key_Return)
+    (dialog,) = space.findChildren(CorrectionDialog)
+    assert dialog.isVisible()
+    assert space.document == "b"
+    dialog.reject()
 
 
 def test_fields_are_found_and_lead_to_where_they_are_edited(qtbot: QtBot, space: Workspace) -> None:
