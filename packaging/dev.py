@@ -135,6 +135,12 @@ def mutants(arguments: list[str]) -> None:
     say(f"試験が見つけなかった誤りは{len(survivors)}件です。" if survivors else "誤りはすべて試験が見つけました。")
 
 
+def reader(arguments: list[str]) -> None:
+    """Learn the weights by which texts are read; `--check` only compares, `--measure` tells what they are worth."""
+    _ready(dev_venv.RUNTIME)
+    run([dev_venv.PYTHON, ROOT / "packaging" / "reader" / "train.py", *arguments])
+
+
 def shot(arguments: list[str]) -> None:
     """Render Word files as pictures and print their paths; without arguments also the window and its dialogs."""
     files = [Path(name).resolve() for name in arguments]
@@ -216,6 +222,9 @@ COMMANDS = {
     "bench": Command("[部分…]", "速さをほかの道具と並べて測る（text、typing など、部分だけでも）", bench),
     "coverage": Command("[部屋…]", "試験が通らない行を示す（部屋があれば、その部屋の試験で）", coverage),
     "mutants": Command("部屋 [数]", "部屋に小さな誤りを入れて、試験が見つけるかを調べる", mutants),
+    "reader": Command(
+        "[--check|--measure]", "読み取りの重みを学び直す（--check は比べるだけ、--measure は今の重みを測る）", reader
+    ),
     "shot": Command("[ファイル…]", "窓と Word 文書（ファイルがあればそれだけ）を画像にして out/shots/ に置く", shot),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),

@@ -38,6 +38,13 @@ NEVER_AT_WORK = {"babel", "click", "docx", "pip", "sqlite_utils", "tabulate"}
 WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __init__.py there would shadow libraries
 
 
+READERS = {  # who may read a file otherwise than through `files.read_file`, which looks first what it is
+    *("files.py", "process.py"),  # the door itself, and what the system says of processes
+    *("cli/selftest.py", "clauses/starting.py", "dossier/sample.py", "qt/icons.py", "qt/sample_sheet.py"),  # shipped
+    *("qt/theme.py", "reading/sample.py", "word/sheet.py"),  # or made by the program a moment before
+}
+
+
 def name_of(path: Path) -> str:
     """Return a file's path in the checkout: the id of a test's case."""
     return path.relative_to(ROOT).as_posix()
@@ -97,6 +104,13 @@ def test_a_file_is_short_enough_to_be_read_at_once(path: Path) -> None:
 def test_a_library_is_imported_only_in_the_rooms_built_on_it(path: Path) -> None:
     foreign = imported(path) - sys.stdlib_module_names - {"seian"}
     assert {name for name in foreign if room(path) not in LIBRARIES.get(name, set())} == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_file_that_may_come_from_elsewhere_is_read_through_the_one_door(path: Path) -> None:
+    calls = (node.attr for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Attribute))
+    if path.relative_to(PACKAGE).as_posix() not in READERS:
+        assert not {"read_bytes", "read_text"} & {*calls}
 
 
 @pytest.mark.parametrize("path", [path for path in SCRIPTS if path.stem.startswith("dev")], ids=name_of)

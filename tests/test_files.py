@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 import tempfile
+import tracemalloc
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,6 +162,18 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
         read_file(tmp_path, 9)
     with pytest.raises(FileNotFoundError):
         read_file(f"{path}\0", 9)
+
+
+def test_a_small_file_takes_little_memory_however_large_it_might_be(tmp_path: Path) -> None:
+    path = tmp_path / "小さい.txt"
+    path.write_bytes(b"x" * 100)
+    tracemalloc.start()
+    try:
+        read_file(path, 1 << 30)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 1 << 20
 
 
 @posix

@@ -67,9 +67,12 @@ def read_file(path: str | Path, most: int) -> bytes:
     except ValueError as error:  # a name that no system takes, as a file from elsewhere may say
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
     with os.fdopen(descriptor, "rb") as file:
-        refuse_unfit(os.fstat(descriptor), path, most)
-        data = file.read(most + 1)
-    if len(data) > most:  # it has grown meanwhile
+        status = os.fstat(descriptor)
+        refuse_unfit(status, path, most)
+        data = file.read(status.st_size + 1)  # as many as are asked for are taken of the memory, there or not
+        if len(data) > status.st_size:  # it has grown meanwhile
+            data += file.read(most + 1 - len(data))
+    if len(data) > most:
         raise _too_large(path, most)
     return data
 
@@ -168,10 +171,13 @@ def computer() -> str:
 
 
 def sync_folder(folder: str | Path) -> None:
-    """Put the names in a folder onto the disk, where its system can. Raises OSError for a folder that is not there."""
+    """Put the names in a folder onto the disk, where its system can: what was done in it stands in any case."""
     # the new name survives a power cut only once the folder is on the disk; Windows does this by itself
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except OSError:
+            return
         try:
             os.fsync(descriptor)
         except OSError:  # some network shares cannot sync a folder; the file itself is safe

@@ -309,8 +309,12 @@ def _no_place(text: str) -> PhraseError:
 
 
 def _faulty(template: str, error: Exception) -> PhraseError:
+    from seian.reasons import in_words
+
     return PhraseError(
-        _("ひな形「{template}」の書き方に誤りがあります（{why}）。").format(template=_short(template), why=error),
+        _("ひな形「{template}」の書き方に誤りがあります（{why}）。").format(
+            template=_short(template), why=in_words(error)
+        ),
         todo=_("「{{{{ 名前 }}}}」の形と、波かっこの対応を確かめてください。").format(),
     )
 

@@ -26,13 +26,16 @@ class Faults(Attack):
 
     def fail(self, command: Command) -> None:
         """Let one of the calls of a command fail, and hold what it says against what is there."""
-        calls, before, after = self.reference(command)
+        calls, _before, _after = self.reference(command)
         places = [
             index for index, name in enumerate(calls) if name in _FAILING or name.startswith(("rename", "unlink"))
         ]
         at = self.random.choice(places)
-        error = self.random.choice(ERRORS)
-        name, nth = calls[at], calls[: at + 1].count(calls[at])
+        self.fail_at(command, calls[at], calls[: at + 1].count(calls[at]), self.random.choice(ERRORS))
+
+    def fail_at(self, command: Command, name: str, nth: int, error: str) -> None:
+        """Let the nth call of a name fail with an error."""
+        _calls, before, after = self.reference(command)
         copy(self.whole, self.at)
         ended = run(command.asked(self.at), self.at, WRITES, f"{name}:error={error}:when={nth}")
         self.clear()

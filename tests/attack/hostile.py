@@ -4,7 +4,8 @@
 
 Each input is made from the seed and its number alone: `--only 4711` does that one again and says where. Counted as
 failed: a traceback (what the last door of a command had to tell), more than ten seconds of CPU, more than 500 MB, the
-end of the process, and anything written, changed or removed outside the input's folder.
+end of the process, anything written, changed or removed outside the input's folder, and a message in the words of a
+library.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
 SECONDS, MEMORY = 10, 500_000_000
+_FOREIGN = re.compile(
+    r".{0,60}(?:line \d+ col|Invalid |Expecting |Unterminated |codec can't|xpected |must be |has no attr|object is|"
+    r"No such file|malformed|not well-formed|out of range|required positional|cannot be|recursion depth).*"
+)
 
 
 class _TooSlow(BaseException):
@@ -118,8 +124,10 @@ def _child(chosen: argparse.Namespace, box: Path) -> int:
         folder = box / "work"
         folder.mkdir()
         before = _state(box)
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        told = io.StringIO()
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
             failures = [*_tried(kind(inputs.Box(folder, samples, chance)), box)]
+        failures += [f"said: {found[0]}" for found in _FOREIGN.finditer(told.getvalue())][:1]
         failures += [] if _state(box) == before else ["something was written or removed outside"]
         said.write(json.dumps((number, kind.__name__, failures)) + "\n")
         said.flush()
@@ -155,8 +163,10 @@ def _run(command: list[str]) -> None:
         with contextlib.suppress(SystemExit):
             seian(command)
         return
-    with contextlib.suppress(SeianError):
+    try:
         {":template": _template, ":style": _style, ":journal": _journal}[command[0]](Path(command[1]))
+    except SeianError as error:
+        print(error, file=sys.stderr)
 
 
 def _template(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from contextlib import closing
 from dataclasses import replace
@@ -16,6 +17,7 @@ from seian.dossier.store import create, open_dossier
 from seian.errors import SeianError
 from seian.submission.pending import resume
 from seian.submission.placing import Placing
+from seian.submission.plan import LIST_STEM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,7 @@ TEXT = """\
 令和３年　月　日
 架 空 市 長 会
 """
+_HASH = re.compile(r"（SHA-256 [0-9a-f]+）")  # of files that are looked at themselves, and of the list, see `_mark`
 DECIDED = ("--met", "1", "--unmet", "2")
 FORMATS = ("--format", "docx", "--format", "txt")
 
@@ -189,7 +192,7 @@ def _dossier(file: Path) -> object:
             one.kind,
             one.state,
             one.adoption is not None and len(one.adoption.corrections),
-            [entry.what for entry in one.log],
+            [_HASH.sub("", entry.what) for entry in one.log],
         )
         for one in dossier.documents
     ]
@@ -207,6 +210,8 @@ def _library(file: Path) -> object:
 
 
 def _mark(path: Path) -> str:
+    if path.stem == LIST_STEM:  # it says when a text was corrected
+        return ""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

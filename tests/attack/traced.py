@@ -46,25 +46,44 @@ def can_trace() -> bool:
     return sys.platform == "linux" and shutil.which("strace") is not None
 
 
+class Running:
+    """A `seian` with these arguments in a process of its own, which waits for `go`.
+
+    `inject` is what strace is to do at a call. What it says and calls is written into the folder `notes`.
+    """
+
+    def __init__(self, arguments: Sequence[str], notes: Path, trace: Sequence[str] = (), inject: str = "") -> None:
+        """Fork it."""
+        self._said, self._calls = notes / "said.txt", notes / "calls.txt"
+        self._child = os.fork()
+        if self._child == 0:
+            _child(arguments, self._said)
+        os.waitpid(self._child, os.WUNTRACED)
+        self._tracer: subprocess.Popen[bytes] | None = None
+        if trace or inject:
+            names = ",".join(f"?{name}" for name in _kinds(trace))
+            options = ["-f", "-qq", "-o", str(self._calls), "-p", str(self._child), "-e", f"trace={names}"]
+            options += ["-e", f"inject={inject}"] if inject else []
+            self._tracer = subprocess.Popen(["strace", *options], stderr=subprocess.DEVNULL)  # noqa: S607 -- wherever it is
+            _wait_until_traced(self._child, self._tracer)
+
+    def go(self) -> None:
+        """Let it go on."""
+        os.kill(self._child, signal.SIGCONT)
+
+    def ended(self) -> Ended:
+        """Wait for its end."""
+        code = _wait(self._child)
+        if self._tracer is not None:
+            self._tracer.wait()
+        return Ended(code, self._said.read_text("utf-8", "replace"), _called(self._calls) if self._tracer else ())
+
+
 def run(arguments: Sequence[str], place: Path, trace: Sequence[str] = (), inject: str = "") -> Ended:
     """Run `seian` with these arguments in a process of its own; `inject` is what strace is to do at a call."""
-    said, calls = place / "said.txt", place / "calls.txt"
-    child = os.fork()
-    if child == 0:
-        _child(arguments, said)
-    os.waitpid(child, os.WUNTRACED)
-    tracer = None
-    if trace or inject:
-        names = ",".join(f"?{name}" for name in _kinds(trace))
-        options = ["-f", "-qq", "-o", str(calls), "-p", str(child), "-e", f"trace={names}"]
-        options += ["-e", f"inject={inject}"] if inject else []
-        tracer = subprocess.Popen(["strace", *options], stderr=subprocess.DEVNULL)  # noqa: S607 -- wherever it is
-        _wait_until_traced(child, tracer)
-    os.kill(child, signal.SIGCONT)
-    code = _wait(child)
-    if tracer is not None:
-        tracer.wait()
-    return Ended(code, said.read_text("utf-8", "replace"), _called(calls) if tracer else ())
+    running = Running(arguments, place, trace, inject)
+    running.go()
+    return running.ended()
 
 
 def _child(arguments: Sequence[str], said: Path) -> None:
@@ -73,6 +92,8 @@ def _child(arguments: Sequence[str], said: Path) -> None:
         where = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(where, 1)
         os.dup2(where, 2)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)
         os.kill(os.getpid(), signal.SIGSTOP)
         from seian.cli.main import main
 

@@ -302,6 +302,16 @@ def test_whatever_stands_in_a_cell_is_read_or_refused(data: st.DataObject, tmp_p
 # what lies beside it
 
 
+def test_what_lay_beside_a_library_and_was_put_aside_is_told(path: Path) -> None:
+    path.with_name(f"{path.name}-wal").write_bytes(b"log")
+    with Library(path) as library:
+        said = library.put_aside_message
+    (kept,) = (file.name for file in path.parent.iterdir() if "-wal." in file.name)
+    assert kept in said
+    with Library(path) as library:
+        assert library.put_aside_message == ""
+
+
 def test_a_journal_that_comes_beside_an_open_library_deletes_no_file(path: Path, tmp_path: Path) -> None:
     victim = tmp_path / "victim.txt"
     victim.write_text("mine", encoding="utf-8")

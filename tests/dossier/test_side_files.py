@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from seian.cli.main import main
 from seian.dossier.store import create, open_dossier, read
 from seian.files import computer
 
@@ -78,6 +79,25 @@ def test_a_journal_that_names_a_file_deletes_none(
     if use is not read_it:
         assert not beside.exists()
         assert [kept.name for kept in file.parent.glob(f"{beside.name}.*")]
+
+
+def test_what_was_put_aside_is_told_with_its_name_once(file: Path, tmp_path: Path) -> None:
+    file.with_name(f"{file.name}-journal").write_bytes(journal_naming(tmp_path / "victim", file.stat().st_size // PAGE))
+    file.with_name(f"{file.name}-wal").write_bytes(b"log")
+    with open_dossier(file) as opened:
+        said = opened.put_aside_message
+    kept = [path.name for path in file.parent.iterdir() if "-journal." in path.name or "-wal." in path.name]
+    assert len(kept) == 2
+    assert all(name in said for name in kept)
+    with open_dossier(file) as opened:
+        assert opened.put_aside_message == ""
+
+
+def test_the_command_line_tells_of_it(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(b"log")
+    assert main(["facts", str(file), "--set", "整備率=７割"]) == 0
+    (kept,) = (path.name for path in file.parent.iterdir() if "-wal." in path.name)
+    assert kept in capsys.readouterr().err
 
 
 def test_such_a_journal_would_have_deleted_it_by_sqlite_alone(file: Path, tmp_path: Path) -> None:

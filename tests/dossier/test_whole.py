@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.dossier.test_damage import change, complaint, rewrite
 from tests.strategies import dossiers
 
+from seian.cli.main import main
 from seian.document.model import Condition, Document, Dossier, Fact, Paragraph
 from seian.dossier.salvage import salvage
 from seian.dossier.store import create, open_dossier, read
@@ -106,3 +107,18 @@ def test_what_the_program_writes_is_whole_whatever_it_says(tmp_path: Path, first
         opened.save(second)
     assert read(file) == second
     assert salvage(file).losses == ()
+
+
+def test_the_command_line_leads_through_a_file_that_was_altered_outside(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(saved)) as connection, connection:
+        connection.execute("UPDATE dossier SET title = '別の会議'")
+    assert main(["check", str(saved)]) == 1
+    said = capsys.readouterr().err
+    assert "成案の外で書き換えられています" in said
+    assert "seian salvage" in said
+    taken = saved.with_name("取り出し.seian")
+    assert main(["salvage", str(saved), "--into", str(taken)]) == 1
+    assert "内容を確かめてください" in capsys.readouterr().err
+    assert read(taken) == replace(DOSSIER, title="別の会議")

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import LONGER, REACHED, a_document, adopted
+from tests.submission.test_pending import cut_short
 
 from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.edits_text import replace_range
-from seian.document.model import Dossier
+from seian.document.model import Dossier, State
 from seian.document.states import withdraw_adoption
 from seian.dossier.journal import Journal, find_journals, journals_of
 from seian.dossier.store import create, open_dossier, read
 from seian.qt.recovery import recover
 from seian.qt.session import Session
 from seian.sqlite_file.lock import lock_path
+from seian.submission.pending import Note, identity, note_path, resume, write_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +130,7 @@ def test_a_damaged_journal_is_recovered_as_far_as_it_goes_and_set_aside(
     again.close()
     assert find_journals(file.parent, journals) == ((), ())
     (aside,) = file.parent.glob("*.damaged")
+    assert str(aside) in messages[-1]
     aside.unlink()
 
 
@@ -233,6 +236,73 @@ def test_a_journal_that_would_change_an_adopted_text_is_kept_beside_the_file(tmp
     assert "採択した本文と違います" in messages[0]
     assert read(file) == dossier
     again.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_going_on_with_a_submission_that_only_the_journal_has_on_record_settles_it(
+    tmp_path: Path, journals: Path
+) -> None:
+    file = tmp_path / "採択.seian"
+    adopted_file(file)
+    folder = cut_short(file, journals, more="続き")
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert (again.dossier.title, messages) == ("続き", ())
+    assert again.dossier.documents[0].state is State.SUBMITTED
+    again.close(keep_work=True)
+    assert not note_path(file).exists()
+    with open_dossier(file) as opened:
+        assert resume(opened, journals) == ""
+        assert opened.dossier.documents[0].state is State.SUBMITTED
+    assert [*folder.iterdir()]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_lay_beside_a_file_and_was_put_aside_is_told_at_the_opening(file: Path, journals: Path) -> None:
+    file.with_name(f"{file.name}-wal").write_bytes(b"log")
+    session = Session.open(file, journals=journals)
+    (kept,) = (path.name for path in file.parent.iterdir() if "-wal." in path.name)
+    assert kept in session.resumed
+    session.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_of_work_that_knows_nothing_of_a_submission_that_is_recorded_nothing_is_lost(
+    tmp_path: Path, journals: Path
+) -> None:
+    file = tmp_path / "採択.seian"
+    adopted_file(file)
+    cut_short(file, journals, more="続き", is_on_record=False)
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert "記録しました" in messages[0]
+    assert (again.dossier.title, again.path) == ("続き", None)
+    assert read(file).documents[0].state is State.SUBMITTED
+    again.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_submission_that_the_journal_knows_nothing_of_is_settled_before_one_goes_on(
+    tmp_path: Path, journals: Path
+) -> None:
+    file = tmp_path / "採択.seian"
+    dossier = adopted_file(file)
+    half = tmp_path / ".提出.1-a.tmp"
+    half.mkdir()
+    write_note(file, Note(str(tmp_path / "提出"), half.name, identity(half)))
+    session = Session.open(file, journals=journals)
+    assert "途中で止まりました" in session.resumed
+    session.apply("dossier_title", title("続き"))
+    session.close(keep_work=True)
+    half.mkdir()
+    write_note(file, Note(str(tmp_path / "提出"), half.name, identity(half)))
+    (journal,) = journals_of(file, journals).journals
+    again, messages = recover(journal, journals=journals)
+    assert "途中で止まりました" in "".join(messages)
+    assert again.dossier == replace(dossier, title="続き")
+    again.close()
+    assert not half.exists()
+    assert not note_path(file).exists()
 
 
 def typed(document: Document) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.telling import told
 
 from seian.reading.recognise import recognise
 
@@ -81,7 +82,7 @@ def test_an_afterthought_below_a_signature_is_no_document() -> None:
     source = f"道路の維持に関する要請\n{ITEM}令和７年５月９日\n虹の森市長会\n"
     (found,) = recognise(source + "\n（参考）\n用語の説明\n橋とは、道の一部である。\n")
     assert [node.text for node in found.body[-3:]] == ["（参考）", "用語の説明", "橋とは、道の一部である。"]
-    (doubt,) = found.unsure
+    (doubt,) = told(found)
     assert (doubt.text, doubt.placed) == ("（参考）", True)
 
 
@@ -118,7 +119,7 @@ def test_a_letter_signed_above_its_items_is_one_document() -> None:
     (found,) = recognise(source)
     assert found.title == ("図書館の電子化に関する要望",)
     assert [node.role for node in found.body] == ["paragraph", "ki", "item"]
-    assert {doubt.text for doubt in found.unsure} == {"図書館の電子化に関する要望", "記"}
+    assert {doubt.text for doubt in told(found)} == {"図書館の電子化に関する要望", "記"}
 
 
 def test_a_blank_text_holds_no_document() -> None:
@@ -136,7 +137,7 @@ LIST = "資料１　空き家の活用に関する要請\n資料２　橋の維�
 def test_the_list_of_attachments_is_no_document(head: str) -> None:
     (found,) = recognise(PRESS + f"\n{head}\n{LIST}\n【問合せ先】\n虹の森市長会事務局　担当：青葉\n")
     assert found.attachments == (head, *LIST.split())[:1] + tuple(LIST.splitlines())
-    assert [node.text for node in found.body[-2:]] == ["【問合せ先】", "虹の森市長会事務局　担当：青葉"]
+    assert found.contact == ("【問合せ先】", "虹の森市長会事務局　担当：青葉")
 
 
 def test_a_document_with_its_number_before_its_title_is_no_list_of_attachments() -> None:
@@ -150,7 +151,7 @@ def test_a_document_with_its_number_before_its_title_is_no_list_of_attachments()
 def test_a_line_that_says_that_this_is_for_the_press_names_the_kind(mark: str, doubts: list[str]) -> None:
     (found,) = recognise(mark + "\n令和７年５月９日\n\n橋の維持に関する要請\n\n　要請しましたのでお知らせします。\n")
     assert (found.kind, found.title, len(found.body)) == ("報道資料", ("橋の維持に関する要請",), 1)
-    assert [doubt.text for doubt in found.unsure if not doubt.placed] == doubts
+    assert [doubt.text for doubt in told(found) if not doubt.placed] == doubts
 
 
 def test_a_sheet_for_the_press_is_one_although_its_title_is_that_of_a_request() -> None:
@@ -159,7 +160,8 @@ def test_a_sheet_for_the_press_is_one_although_its_title_is_that_of_a_request() 
         "\n　お知らせします。\n"
     )
     assert (found.kind, found.title) == ("報道資料", ("橋の維持に関する要請を行いました",))
-    assert [node.text for node in found.body] == ["（事務局：若草市中央）", "お知らせします。"]
+    assert [node.text for node in found.body] == ["お知らせします。"]
+    assert ("（事務局：若草市中央）", False) in [(doubt.text, doubt.placed) for doubt in found.unsure]
 
 
 def test_whom_to_ask_and_footnotes_below_the_signature_end_the_body() -> None:
@@ -168,10 +170,9 @@ def test_whom_to_ask_and_footnotes_below_the_signature_end_the_body() -> None:
         "（連絡先）\n虹の森市長会事務局\n電話　00-0000\n"
     )
     (found,) = recognise(source)
-    assert [node.text for node in found.body[-3:]] == ["（連絡先）", "虹の森市長会事務局", "電話　00-0000"]
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("（連絡先）", True)]
+    assert (found.contact, told(found)) == (("（連絡先）", "虹の森市長会事務局", "電話　00-0000"), ())
     (found,) = recognise(source.replace("（連絡先）", "(注１) 前の年の決算による。"))
-    assert found.body[-3].text == "(注１) 前の年の決算による。"
+    assert "(注１) 前の年の決算による。" in [node.text for node in found.body]
 
 
 def test_a_date_inside_a_list_does_not_end_the_document() -> None:
@@ -185,4 +186,4 @@ def test_a_date_inside_a_list_does_not_end_the_document() -> None:
 def test_a_body_may_stand_before_the_words_for_the_press() -> None:
     (found,) = recognise("虹の森市長会　記者発表資料\n\n橋の維持に関する要請\n\n　要請しましたのでお知らせします。\n")
     assert (found.kind, found.signatories) == ("報道資料", ())
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("虹の森市長会　記者発表資料", False)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [("虹の森市長会　記者発表資料", False)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.telling import told
 
 from seian.reading.recognise import recognise
 
@@ -35,7 +36,7 @@ TEXT = """{first}
 def test_page_numbers_are_kept_in_one_doubt_and_the_sentence_is_whole(sketch: Callable[[Recognised], str]) -> None:
     (found,) = recognise(TEXT.format(first="", second="", foot="- 1 -", last="- 2 -"))
     assert "であるが、改修の見通しは立っていない。" in sketch(found)
-    (doubt,) = found.unsure
+    (doubt,) = told(found)
     assert (doubt.text, doubt.placed) == ("- 1 -\u3000- 2 -", False)
 
 
@@ -44,14 +45,14 @@ def test_a_head_that_repeats_is_lifted_out(sketch: Callable[[Recognised], str]) 
     (found,) = recognise(TEXT.format(first=head, second=head, foot="", last=""))
     assert head not in sketch(found)
     assert "改修の見通し" in sketch(found)
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(f"{head}\u3000{head}", False)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [(f"{head}\u3000{head}", False)]
 
 
 def test_a_head_that_names_the_material_becomes_the_material_number() -> None:
     head = "水害に備える意見交換テーマ　添付資料"
     (found,) = recognise(TEXT.format(first="", second=head, foot="", last=""))
     assert found.material_number == head
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(head, True)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [(head, True)]
 
 
 def test_signatures_that_repeat_at_page_ends_are_no_heads() -> None:
@@ -74,7 +75,7 @@ SENTENCE = (
 def test_a_page_number_inside_a_sentence_is_lifted_without_a_page_break(number: str) -> None:
     (found,) = recognise(f"店の維持に関する要望\n\n{SENTENCE[0]}\n{number}\n{SENTENCE[1]}\n")
     assert [node.text for node in found.body] == ["".join(SENTENCE).strip()]
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(number.strip(), False)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [(number.strip(), False)]
 
 
 def test_page_numbers_in_the_middle_of_the_page_are_lifted_between_paragraphs() -> None:
@@ -83,7 +84,7 @@ def test_page_numbers_in_the_middle_of_the_page_are_lifted_between_paragraphs() 
         f"店の維持に関する要望\n\n１　店を守ること。\n{page}１\n２　車を増やすこと。\n{page}２\n以上\n"
     )
     assert [node.text for node in found.body] == ["店を守ること。", "車を増やすこと。", "以上"]
-    assert [doubt.text for doubt in found.unsure] == ["１\u3000２"]
+    assert [doubt.text for doubt in told(found)] == ["１\u3000２"]
 
 
 def test_a_number_alone_at_the_left_labels_the_next_line() -> None:
@@ -100,10 +101,10 @@ def test_only_the_head_that_became_the_number_of_the_material_has_a_place() -> N
         f"店の維持に関する要望\n\n{SENTENCE[0]}\n\f資料２\n区では店を待つ人が多く、市は補助を出しているものの、負担が年ごとに重くなる地\n{rest}\n"
     )
     assert found.material_number == "資料２"
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("資料２", True), ("資料３", False)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [("資料２", True), ("資料３", False)]
 
 
 def test_the_number_at_the_head_comes_before_those_of_running_heads() -> None:
     (found,) = recognise(f"資料１\n店の維持に関する要望\n\n{SENTENCE[0]}\n\f資料２\n{SENTENCE[1]}\n")
     assert found.material_number == "資料１"
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("資料２", False)]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [("資料２", False)]

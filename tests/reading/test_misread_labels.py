@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.telling import told
 
 from seian.reading.recognise import recognise
 
@@ -31,7 +32,7 @@ def test_misread_labels_are_told_by_their_siblings(sketch: Callable[[Recognised]
         "  (1) 草を刈ること。",
         "  (2) 花を植えること。",
     ]
-    assert [(doubt.where, doubt.text, doubt.placed) for doubt in found.unsure] == [
+    assert [(doubt.where, doubt.text, doubt.placed) for doubt in told(found)] == [
         ("４行目", "住)", True),
         ("５行目", "他)", True),
         ("８行目", "(D", True),
@@ -50,7 +51,7 @@ def test_misread_labels_are_told_by_their_siblings(sketch: Callable[[Recognised]
 )
 def test_without_proof_nothing_is_mended(rows: str) -> None:
     (found,) = recognise(HEAD + rows)
-    assert not any("文字認識" in doubt.why for doubt in found.unsure)
+    assert not any("文字認識" in doubt.why for doubt in told(found))
 
 
 def test_the_width_of_the_siblings_is_taken_over(sketch: Callable[[Recognised], str]) -> None:
@@ -61,12 +62,12 @@ def test_the_width_of_the_siblings_is_taken_over(sketch: Callable[[Recognised], 
 def test_a_label_in_its_own_right_is_never_mended(sketch: Callable[[Recognised], str]) -> None:
     (found,) = recognise(HEAD + "(1)　人\n(2)　物\n　(ｱ)　橋\n　(ｲ)　道\n")
     assert sketch(found).splitlines() == ["1* 維持", "  (1) 人", "  (2)* 物", "    (ｱ) 橋", "    (ｲ) 道"]
-    assert found.unsure == ()
+    assert told(found) == ()
 
 
 def test_one_sibling_before_it_does_not_prove_a_label_misread() -> None:
     (found,) = recognise(HEAD + "(1)道を直すこと。\n住)橋を直すこと。\n")
-    assert not any("文字認識" in doubt.why for doubt in found.unsure)
+    assert not any("文字認識" in doubt.why for doubt in told(found))
 
 
 def test_several_siblings_around_it_prove_a_label_misread(sketch: Callable[[Recognised], str]) -> None:

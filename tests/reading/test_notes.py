@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.telling import told
 
 from seian.reading.note_text import parse_note
 from seian.reading.recognise import recognise
@@ -45,7 +46,7 @@ def test_the_two_wordings_belong_to_the_note_above_them() -> None:
     assert sentence.startswith("拠点が八か所になった")
     assert (condition, place) == ("拠点が八か所になった場合", "前文１段落目")
     assert (current, revised) == ("拠点は七か所ある。", "拠点は八か所ある。")
-    assert found.unsure == ()
+    assert told(found) == ()
 
 
 def test_a_bracket_alone_on_its_line_takes_the_next_line() -> None:
@@ -57,7 +58,7 @@ def test_a_bracket_alone_on_its_line_takes_the_next_line() -> None:
 def test_a_note_without_a_condition_is_kept_and_doubted() -> None:
     (found,) = recognise(TEXT + "※ 表記は別に定める。\n")
     assert found.notes[0].sentence == "表記は別に定める。"
-    assert [doubt.placed for doubt in found.unsure] == [True]
+    assert [doubt.placed for doubt in told(found)] == [True]
 
 
 def test_a_note_inside_the_text_is_a_paragraph() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.telling import told
 
 from seian.reading.recognise import recognise
 from seian.reading.title_words import could_be_title, is_plain_title, kind_by_closing, kind_by_title
@@ -58,7 +59,7 @@ def test_the_verb_gives_the_kind_away_where_the_title_does_not() -> None:
     assert kind_by_closing("以上、付帯決議する。") == "付帯決議"
     (found,) = recognise("道路の維持について\n\n　以下のとおり要請する。\n１　急ぐこと。\n")
     assert found.kind == "要請"
-    (doubt,) = found.unsure
+    (doubt,) = told(found)
     assert doubt.placed
     assert "「要請」" in doubt.why
 
@@ -77,7 +78,7 @@ def test_the_verb_gives_the_kind_away_where_the_title_does_not() -> None:
 def test_a_title_takes_the_lines_it_is_printed_on(head: str, title: int) -> None:
     (found,) = recognise(f"{head}\n\n　財政は厳しい。以下のとおり求める。\n１　急ぐこと。\n")
     assert len(found.title) == title
-    assert not found.unsure
+    assert not told(found)
 
 
 def test_the_draft_mark_is_no_part_of_the_title() -> None:
@@ -86,22 +87,22 @@ def test_the_draft_mark_is_no_part_of_the_title() -> None:
         assert (found.title, found.draft) == (("道路の維持に関する要請",), True)
 
 
-def test_a_bold_line_is_the_title_of_a_page_without_one() -> None:
+def test_a_heading_in_brackets_is_the_title_of_a_page_without_one() -> None:
     source = """【【要要請請のの背背景景】】
 （１）水源の涵養が要る。
 1100  水水道道のの広広域域化化にに対対すするる支支援援等等
 （１）費用を補助すること。
 """
     (found,) = recognise(source)
-    assert (found.kind, found.title) == ("背景説明", ("10 水道の広域化に対する支援等",))
-    assert any(doubt.placed and "件名" in doubt.why for doubt in found.unsure)
+    assert (found.kind, found.title) == ("背景説明", ("【要請の背景】",))
+    assert any(doubt.placed and "太字" in doubt.why for doubt in told(found))
 
 
 def test_a_text_without_structure_is_paragraphs_and_says_so_once() -> None:
     (found,) = recognise("花壇の手入れをした。\n夕方には雨が降った。\n")
     assert [node.role for node in found.body] == ["paragraph", "paragraph"]
     assert found.title == ()
-    (doubt,) = found.unsure
+    (doubt,) = told(found)
     assert doubt.placed
     assert "段落として" in doubt.why
 
@@ -125,13 +126,13 @@ def test_a_single_line_is_a_title_or_a_sentence() -> None:
 def test_a_mark_that_says_more_than_draft_is_kept(mark: str, kept: list[str]) -> None:
     (found,) = recognise(f"橋の維持に関する要望{mark}\n\n次のとおり要望する。\n")
     assert (found.title, found.draft) == (("橋の維持に関する要望",), True)
-    assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [(text, False) for text in kept]
+    assert [(doubt.text, doubt.placed) for doubt in told(found)] == [(text, False) for text in kept]
 
 
 def test_a_material_may_bear_the_mark_of_a_draft() -> None:
     (found,) = recognise("資料３（素案）\n橋の維持に関する要望\n\n次のとおり要望する。\n")
     assert (found.material_number, found.title, found.draft) == ("資料３", ("橋の維持に関する要望",), True)
-    assert [doubt.text for doubt in found.unsure] == ["（素案）"]
+    assert [doubt.text for doubt in told(found)] == ["（素案）"]
 
 
 def test_a_remark_that_something_is_left_out_is_no_subtitle() -> None:

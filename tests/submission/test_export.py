@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document
+from tests.word.packages import changed, parts_of
 
+from seian.assets import template
 from seian.document.dates import PartialDate, parse
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
-from seian.errors import SeianError, WriteError
+from seian.errors import SeianError, TemplateError, WriteError
 from seian.house_style.load import house_style_of
 from seian.submission.export import EARLIER_FOLDER, Choice, Output, chosen, export
 from seian.submission.outgoing import filled_date
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 STYLE = house_style_of("標準")
@@ -185,3 +190,38 @@ def test_a_redline_for_word_holds_tracked_changes(tmp_path: Path) -> None:
         main = package.read("word/document.xml").decode("utf-8")
     assert "<w:delText>７割</w:delText>" in main
     assert re.search(r'<w:ins w:id="\d+" w:author="標準"><w:r>.*?<w:t>８割</w:t>', main)
+
+
+def test_a_file_that_word_could_not_open_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "型"
+    own.mkdir()
+    data = template(STYLE.template).read_bytes()
+    (own / STYLE.template).write_bytes(
+        changed(data, "word/_rels/document.xml.rels", "theme/theme1.xml", "theme/theme9.xml")
+    )
+    monkeypatch.setattr("seian.assets.TEMPLATES", own)
+    with pytest.raises(TemplateError, match=r"theme9\.xml"):
+        export(DOSSIER, STYLE, Choice(), tmp_path / "書き出し")
+    assert [*(tmp_path / "書き出し").iterdir()] == []
+
+
+def test_a_draft_with_hidden_words_of_its_template_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "型"
+    own.mkdir()
+    data = template(STYLE.template).read_bytes()
+    parts = parts_of(data)
+    name = next(name for name in parts if "footer" in name and name.endswith(".xml"))
+    (own / STYLE.template).write_bytes(
+        changed(data, name, "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>控</w:t></w:r><w:r>")
+    )
+    monkeypatch.setattr("seian.assets.TEMPLATES", own)
+    assert len(export(DOSSIER, STYLE, Choice(), tmp_path / "書き出し")) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_what_is_no_file_and_has_the_name_is_told_and_left(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "02_乙要請.docx")
+    with pytest.raises(WriteError, match=r"02_乙要請\.docx"):
+        export(DOSSIER, STYLE, Choice(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["02_乙要請.docx"]

@@ -100,7 +100,7 @@ def test_an_adopted_text_that_was_edited_outside_is_refused(fresh: Dossier, plan
     forged = replace(document, body=other.body, adoption=replace(adoption, text=other))
     refused = prepare(replace(fresh, documents=(forged, fresh.documents[1])), plan, STYLE).refusals
     assert [one.document for one in refused] == ["d1"]
-    assert "SHA-256" in refused[0].what
+    assert "採択したときのものと違います" in refused[0].what
     assert prepare(fresh, plan, STYLE).refusals == ()
 
 

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
 
-from seian.document.model import Dossier, State
+from seian.document.model import Dossier, LogEntry, State
+from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.store import create, open_dossier, read
-from seian.submission.pending import note_path, resume
+from seian.dossier.work import Work
+from seian.submission.pending import Note, identity, lines_of, mark_of, note_path, resume, write_note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +141,47 @@ def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
             assert contents(folder) == before, at
             assert earlier == [], at
     assert all(ends.values())
+
+
+def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True) -> Path:
+    """Leave a submission whose folder is in place, and a journal with `more` in its title, as a crash would.
+
+    The journal has it on record, or not. Returns the folder.
+    """
+    before = read(file)
+    folder = file.parent / "提出"
+    folder.mkdir()
+    (folder / "要請.txt").write_text("要請", encoding="utf-8")
+    (document,) = before.documents
+    entry = LogEntry("2021-11-19T10:00:00+09:00", "架空", "提出")
+    after = replace(before, documents=(replace(document, state=State.SUBMITTED, log=(*document.log, entry)),))
+    marks = Note(str(folder), ".提出.1-a.tmp", identity(folder), before=mark_of(before), after=lines_of(after))
+    write_note(file, marks)
+    work = replace(after if is_on_record else before, title=f"{after.title}{more}")
+    writer = JournalWriter(journals)
+    writer.put(Work(work, file.resolve(), before))
+    writer.write(leave=True)
+    return folder
+
+
+def test_a_submission_that_a_journal_has_on_record_waits_for_whoever_goes_on_with_it(
+    tmp_path: Path, file: Path
+) -> None:
+    folder = cut_short(file, tmp_path / "控え", more="続き")
+    with open_dossier(file) as opened:
+        said = resume(opened, tmp_path / "控え")
+    assert "控えから続けてください" in said
+    assert contents(folder)
+    assert read(file).documents[0].state is State.ADOPTED
+
+
+def test_a_submission_is_recorded_where_a_journal_has_no_more_than_that(tmp_path: Path, file: Path) -> None:
+    folder = cut_short(file, tmp_path / "控え")
+    with open_dossier(file) as opened:
+        assert "記録しました" in resume(opened, tmp_path / "控え")
+    assert contents(folder)
+    assert read(file).documents[0].state is State.SUBMITTED
+    assert not note_path(file).exists()
 
 
 def test_a_note_from_elsewhere_moves_and_removes_nothing(tmp_path: Path, file: Path) -> None:

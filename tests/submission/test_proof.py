@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_document, adopted, day
 
 from seian.document.inline import Alternative, Revised
-from seian.document.model import Dossier, Item, Paragraph, Presence
+from seian.document.model import Dossier, Excerpt, Item, Note, Paragraph, Presence
 from seian.submission.plan import prepare
 from seian.submission.printing import Format, Printers, to_bytes
 from seian.submission.proof import Proof, preview, printed_flow, prove
@@ -19,6 +19,7 @@ from seian.submission.wish import Plan, every_handing
 from seian.submission.word_text import read_back
 
 if TYPE_CHECKING:
+    from seian.document.inline import Content
     from seian.submission.plan import Prepared
     from seian.submission.word_text import WordText
 
@@ -78,6 +79,37 @@ def test_an_item_that_only_holds_what_went_goes_without_fault() -> None:
     assert ("１（１）の１段落目", "（削る）", "条件１ 成立") in [
         (one.place, one.after, one.why) for one in proof.differences
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "presence", "why"),
+    [
+        ((), Presence("c2", when_met=False), "条件２ 不成立"),
+        ((), Presence("c1"), "条件１ 成立"),
+        ((), Presence("c3", when_met=False), "条件３ 不成立"),
+        ((Alternative("点検", (Revised("c1", ""),)),), Presence("c1"), "条件１ 成立"),
+        ((Alternative("点検", (Revised("c1", ""),)),), None, "条件１ 成立"),
+    ],
+)
+def test_an_item_of_which_a_decision_leaves_the_number_alone_goes_with_it(
+    content: Content, presence: Presence | None, why: str
+) -> None:
+    inside = Paragraph("p", ("訓練の折とする。",))
+    document = adopted(replace(a_document(), body=(Item("i", content, blocks=(inside,), presence=presence),)))
+    plan = replace(PLAN, met=frozenset({"c1"}), unmet=frozenset({"c2"}), allow_undecided="現行で出す")
+    conditions = (REACHED, LONGER, replace(LONGER, id="c3"))
+    done = prepare(replace(DOSSIER, documents=(document,), conditions=conditions), plan, STYLE)
+    proof = preview(done.outgoing[0], done)
+    assert proof.faults == ()
+    assert [one.after for one in proof.differences if one.why == why][:1] != []
+
+
+def test_a_note_whose_quotation_a_decision_empties_does_not_go_out_as_a_remark() -> None:
+    quoted = Excerpt("e", False, (Alternative("点検", (Revised("c1", ""),)),))  # noqa: FBT003 -- its second field
+    notes = (Note("n", ("次のとおり改める。",), (quoted,)), Note("m", ("別に定める。",)))
+    document = adopted(replace(a_document(), notes=notes))
+    (one,) = prepare(replace(DOSSIER, documents=(document,)), PLAN, STYLE).outgoing
+    assert [note.id for note in one.text.notes] == ["m"]
 
 
 def test_numbers_that_move_up_are_told() -> None:

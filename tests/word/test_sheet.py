@@ -47,5 +47,5 @@ def test_a_template_that_is_not_there_is_told_as_ever(tmp_path: Path) -> None:
 
 
 def test_without_what_is_kept_templates_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "RESOURCES", tmp_path)
+    monkeypatch.setattr(assets, "_ROOT", str(tmp_path))
     assert sheet_at(SHIPPED[0]) == read_sheet(SHIPPED[0])

@@ -19,6 +19,7 @@ from seian.clauses.twins import twin_of
 from seian.clauses.writer import Writer
 from seian.errors import CodecError
 from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 from seian.sqlite_file.connection import (
     changing,
     is_to_be_opened_anew,
@@ -29,7 +30,7 @@ from seian.sqlite_file.connection import (
     utf8,
 )
 from seian.sqlite_file.lock import Holder, acquire
-from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told
+from seian.sqlite_file.troubles import damaged_in, in_use, not_writable, refuse_long_name, taken, told, told_of_aside
 
 if TYPE_CHECKING:
     import sqlite3
@@ -67,7 +68,10 @@ class Library:
         """Open a file. Raises LibraryError if it is missing or out of reach, NewerLibraryError, DamagedLibraryError."""
         self.path = Path(os.path.realpath(path))
         self.source = Path(os.path.realpath(source)) if source else self.path
-        self._connection = open_for_reading(self.path, LIBRARY)
+        aside: list[Path] = []
+        self._connection = open_for_reading(self.path, LIBRARY, aside)
+        self.put_aside_message = told_of_aside(self.path, aside)
+        """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
         status = self.path.stat()
         self._file = (status.st_dev, status.st_ino)
         self._held: Lock | None = None
@@ -217,8 +221,8 @@ class Library:
             try:
                 yield self._connection
             except (CodecError, ValueError, TypeError) as error:
-                why = error.what if isinstance(error, CodecError) else str(error)
-                raise damaged_in(LIBRARY, self.path, _("文例"), why.rstrip("。")) from error
+                what = error.what if isinstance(error, CodecError) else in_words(error)
+                raise damaged_in(LIBRARY, self.path, _("文例"), what.rstrip("。")) from error
 
 
 def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
@@ -252,8 +256,7 @@ def create_library(path: Path, clauses: Iterable[Clause] = ()) -> None:
 def _indexed(connection: sqlite3.Connection, name: str) -> Clause:
     clause = read_clause(connection, name)
     if clause is None:
-        message = f"the index has a clause {name!r} that is not there"
-        raise ValueError(message)
+        raise UnfitTextError(_("索引にある文例がありません"))
     return clause
 
 

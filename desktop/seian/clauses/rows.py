@@ -11,6 +11,8 @@ from seian.clauses.codec import VERSION
 from seian.clauses.index import change
 from seian.clauses.search import fields_of, text
 from seian.document.json_codec import unreadable
+from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,14 +42,13 @@ def _clause(connection: sqlite3.Connection, row: tuple[object, ...]) -> Clause:
     try:
         return _clause_of(cells, tuple(VERSION.load(text(body)) for (body,) in bodies))
     except ValueError as error:
-        raise unreadable(str(error)) from error
+        raise unreadable(in_words(error)) from error
 
 
 def _clause_of(cells: Sequence[object], versions: tuple[Version, ...]) -> Clause:
     name, title, kind, fields, association, why, status, successor = cells
     if not versions:
-        message = "a clause without a version"
-        raise ValueError(message)
+        raise UnfitTextError(_("文言のない文例です"))
     return Clause(
         id=text(name),
         title=text(title),

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.clauses.bigrams import phrase
 from seian.clauses.clause import ClauseKind, Status
 from seian.clauses.index import EVERY, tag
+from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -110,8 +112,7 @@ def _status(cell: object) -> Status:
 def text(cell: object) -> str:
     """Return a text of the file; raises ValueError for what is none."""
     if not isinstance(cell, bytes):
-        message = f"{type(cell).__name__} where a text should be"
-        raise ValueError(message)  # noqa: TRY004 -- damage of a file, met like a wrong encoding
+        raise UnfitTextError(_("文字の入る所に、ほかのものがあります"))
     return cell.decode("utf-8", "surrogatepass")
 
 
@@ -121,10 +122,9 @@ def fields_of(cell: object) -> tuple[str, ...]:
     try:
         fields = json.loads(text(cell))
     except RecursionError as error:
-        raise ValueError(str(error)) from error
+        raise UnfitTextError(in_words(error)) from error
     if not isinstance(fields, list) or not all(isinstance(field, str) for field in fields):
-        message = "no list of texts where the fields should be"
-        raise ValueError(message)
+        raise UnfitTextError(_("分野の一覧が読めません"))
     return tuple(fields)
 
 

@@ -16,6 +16,7 @@ from seian.clauses.schema import LIBRARY
 from seian.clauses.search import text
 from seian.errors import DamagedLibraryError, LibraryError
 from seian.files import atomic_write
+from seian.reasons import in_words
 from seian.sqlite_file.connection import copied, reading
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def refreshed(source: Path, folder: Path) -> Copied:
                 path = folder / f"{_stem(source)}-{state}{SUFFIX}"
                 atomic_write(path, whole.serialize())
     except (LibraryError, ValueError) as error:
-        trouble = error if isinstance(error, LibraryError) else DamagedLibraryError(str(error))
+        trouble = error if isinstance(error, LibraryError) else DamagedLibraryError(in_words(error))
         if latest is None:
             raise trouble from error
         return Copied(latest, trouble)

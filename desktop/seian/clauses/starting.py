@@ -14,6 +14,7 @@ from seian.clauses.clause import Clause, ClauseKind, Version
 from seian.clauses.notation import parse
 from seian.errors import LibraryError, SeianError
 from seian.i18n import translate as _
+from seian.reasons import in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def _clauses(file: Path, moment: str) -> list[Clause]:
     except SeianError as error:
         raise _faulty(file, str(error)) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _faulty(file, repr(error)) from error
+        raise _faulty(file, in_words(error)) from error
 
 
 def _clause(entry: dict[str, Any], field: str, moment: str) -> Clause:

@@ -241,8 +241,7 @@ class Writer:
         if row is None:
             return None
         if not (isinstance(row[0], int) and isinstance(row[1], int) and isinstance(row[2], int | None)):
-            message = "no numbers where key, place and year should be"
-            raise unreadable(message)
+            raise unreadable(_("数の入る所に、ほかのものがあります"))
         return _Standing(*row)
 
     def _there(self, clause: ClauseId) -> _Standing:

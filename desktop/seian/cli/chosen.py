@@ -128,8 +128,10 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
     try:
         printer: PagesPrinter = import_module("seian.qt.pdf").to_bytes
     except ImportError as error:
+        from seian.reasons import in_words
+
         raise SeianError(
-            _("PDFに要る部品を読み込めません（{why}）。").format(why=error),
+            _("PDFに要る部品を読み込めません（{why}）。").format(why=in_words(error)),
             kept=_("何も書き出していません。"),
             todo=_("Debian や Ubuntu では python3 packaging/dev.py run が足りないものを入れます。"),
         ) from error

@@ -45,6 +45,8 @@ def library_of(arguments: Namespace, *, make: bool = False) -> Iterator[Library]
             create_library(path)
             say(_("新しい文例集「{name}」を作りました。").format(name=path.name))
         library = Library(path)
+    if library.put_aside_message:
+        say(library.put_aside_message)
     with library:
         yield library
 

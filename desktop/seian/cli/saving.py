@@ -34,6 +34,8 @@ def writing(path: Path) -> Iterator[OpenDossier]:
     from seian.submission.pending import resume
 
     with open_dossier(path) as opened:
+        if opened.put_aside_message:
+            say(opened.put_aside_message)
         if not opened.read_only and (said := resume(opened)):
             say(said)
         yield opened

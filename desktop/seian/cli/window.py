@@ -25,7 +25,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         window = import_module("seian.qt.main")
     except ImportError as error:
-        say(_("窓に要る部品を読み込めません（{why}）。").format(why=error))
+        from seian.reasons import in_words
+
+        say(_("窓に要る部品を読み込めません（{why}）。").format(why=in_words(error)))
         say(_("Debian や Ubuntu では python3 packaging/dev.py run が足りないものを入れます。"))
         return FINDINGS
     return int(window.run(arguments))

@@ -9,6 +9,7 @@ from seian.document.json_forms import Form, Json, MisfitError
 from seian.document.limits import LONGEST_JSON
 from seian.errors import CodecError, NewerFormatError
 from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,7 +54,7 @@ class Codec(NamedTuple, Generic[T]):
         try:
             data = parsed(text)
         except ValueError as error:
-            raise unreadable(_("JSON として壊れています: {reason}").format(reason=error)) from error
+            raise unreadable(_("JSON として壊れています: {reason}").format(reason=in_words(error))) from error
         except RecursionError as error:
             raise unreadable(_("項目の入れ子が深すぎます")) from error
         if not isinstance(data, dict):
@@ -92,7 +93,7 @@ class Codec(NamedTuple, Generic[T]):
 def parsed(text: str) -> Any:  # noqa: ANN401 -- whatever stands there
     """Return what a JSON text says. Raises ValueError, for one longer than any document, too, and RecursionError."""
     if len(text) > LONGEST_JSON:
-        raise ValueError(_("長すぎます"))
+        raise UnfitTextError(_("長すぎます"))
     return json.loads(text)
 
 

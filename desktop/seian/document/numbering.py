@@ -21,6 +21,7 @@ _IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラム�
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _LATIN_FULL = "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿"
+_DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 
 _WIDE = "\u3000"
 _BLANKS = " \t\u00a0\u3000"
@@ -39,7 +40,7 @@ class _Form(NamedTuple):
     @property
     def bare(self) -> bool:
         """Nothing but a blank can close such a label."""
-        return not self.after and self.signs is not _CIRCLED
+        return not self.after and self.signs not in (_CIRCLED, _DOTTED)
 
 
 # of two schemes that spell a label alike (10．, イ) a text is taken to be of the first
@@ -66,6 +67,7 @@ _FORMS = {
         _Form("(", _KANA, ")"),
         _Form("", _IROHA, ""),
         _Form("", _CIRCLED, ""),
+        _Form("", _DOTTED, ""),
         _Form("", _LATIN_FULL, ""),
         _Form("（", _LATIN_FULL, "）"),
         _Form("", _LATIN, ""),

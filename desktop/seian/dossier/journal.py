@@ -149,10 +149,11 @@ def find_journals(*folders: Path, beside: Iterable[Path] = ()) -> FoundJournals:
     return FoundJournals(tuple(newest_first), tuple(unreadable))
 
 
-def set_aside(file: Path) -> None:
-    """Rename a damaged journal so that it is not found again, and keep it. One out of reach stays as it is."""
+def set_aside(file: Path) -> Path:
+    """Rename a damaged journal so that it is not found again, and return its name. One out of reach stays as it is."""
     with suppress(OSError):
-        file.rename(file.with_name(f"{file.name}.damaged"))
+        return file.rename(file.with_name(f"{file.name}.damaged"))
+    return file
 
 
 def journals_of(path: Path, *folders: Path) -> FoundJournals:

@@ -55,6 +55,7 @@ from seian.sqlite_file.troubles import (
     not_writable,
     read_only_place,
     refuse_long_name,
+    told_of_aside,
     too_long,
 )
 
@@ -80,12 +81,21 @@ class OpenDossier:
     """
 
     def __init__(
-        self, path: Path, rows: Rows, dossier: Dossier, *, lock: Lock | None = None, held_by: Holder | None = None
+        self,
+        path: Path,
+        rows: Rows,
+        dossier: Dossier,
+        *,
+        lock: Lock | None = None,
+        held_by: Holder | None = None,
+        aside: tuple[Path, ...] = (),
     ) -> None:
         """Take what was read and the lock; `store.open_dossier` is the way in."""
         self.path = path
         self.dossier = dossier
         self.held_by = held_by
+        self.put_aside_message = told_of_aside(path, aside)
+        """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
         self._rows = rows
         self._lock = lock
         self._turn = threading.RLock()

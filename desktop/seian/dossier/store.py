@@ -90,17 +90,17 @@ def open_dossier(path: Path) -> OpenDossier:
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)
     sweep(target.parent)
+    aside: list[Path] = []
     try:
-        return OpenDossier(target, *_state(target, mend=True), lock=lock)
+        return OpenDossier(target, *_state(target, mend=True, aside=aside), lock=lock, aside=tuple(aside))
     except BaseException:
         lock.release()
         raise
 
 
-def _state(path: Path, *, mend: bool = False) -> tuple[Rows, Dossier]:
-    with reading(path, DOSSIER, mend=mend) as connection:
-        fault = find_fault(connection) if mend else ""  # what reads comes upon damage by itself, what writes spreads it
-        if fault:
-            raise damaged(DOSSIER, path, _("検査で異常が見つかりました: {fault}").format(fault=fault))
+def _state(path: Path, *, mend: bool = False, aside: list[Path] | None = None) -> tuple[Rows, Dossier]:
+    with reading(path, DOSSIER, mend=mend, aside=aside) as connection:
+        if mend and find_fault(connection):  # what reads comes upon damage by itself, what writes spreads it
+            raise damaged(DOSSIER, path, _("検査で異常が見つかりました"))
         rows = read_rows(connection)
         return rows, understand(rows, connection, path)

@@ -40,7 +40,7 @@ class Checked(NamedTuple):
     @property
     def in_words(self) -> str:
         """What to say where something was altered, as a phrase."""
-        why = _("保存したときの記録（SHA-256）と合いません。壊れたか、このプログラムの外で書き換えられています")
+        why = _("成案が保存したものと違います。壊れたか、成案の外で書き換えられています")
         if not self.whole:
             return why
         return _("{why}。{whole}は、保存したときのままです").format(why=why, whole="、".join(self.whole))

@@ -28,6 +28,7 @@ from seian.house_style.model import (
     TitleStyle,
 )
 from seian.i18n import translate as _
+from seian.reasons import UnfitTextError, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,9 +89,11 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
             _("書式のファイル「{name}」の文字コードがUTF-8ではありません。").format(name=path.name),
             todo=_("メモ帳などで開き、文字コード UTF-8 で保存し直してください。"),
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError, MemoryError) as error:  # deeper than any style
+    except (tomllib.TOMLDecodeError, UnfitTextError, RecursionError, MemoryError) as error:  # deeper than any style
         raise HouseStyleError(
-            _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(name=path.name, why=error),
+            _("書式のファイル「{name}」の書き方に誤りがあります（{why}）。").format(
+                name=path.name, why=in_words(error)
+            ),
             todo=_("示された行を直してください。"),
         ) from error
     return _house_style(_Table(raw, path.name), base or HouseStyle(name=path.stem, template=f"{NEUTRAL}.docx"))
@@ -99,7 +102,7 @@ def read_house_style(path: Path, base: HouseStyle | None = None) -> HouseStyle:
 def _read(path: Path) -> Mapping[str, object]:
     text = read_file(path, _LARGEST).decode("utf-8-sig")  # Notepad may put a mark in front
     if _DEEP_KEY.search(text):
-        raise RecursionError(_("項目の名前が長すぎます"))
+        raise UnfitTextError(_("項目の名前が長すぎます"))
     return tomllib.loads(text)
 
 

@@ -120,7 +120,8 @@ class Files(QObject):
                 saved = salvage(path)
                 if saved.dossier.documents:
                     take_out = partial(self._take_out, path, saved)
-                    self._window.tell(str(error), grave=True, do=_("読めるところを取り出す…"), act=take_out)
+                    said = _("読めるところは新しい案件に取り出せます。このファイルはそのまま残ります。")
+                    self._window.tell(f"{error.what}{said}", grave=True, do=_("読めるところを取り出す…"), act=take_out)
                     return
         self._window.tell(str(error), grave=True)
 

@@ -51,7 +51,7 @@ class KeptWork(QObject):
         """Offer what was left for this file."""
         from seian.dossier.journal import journals_of
 
-        self._offer(_wanted(journals_of(path, *self._folders)))
+        self._offer(self._wanted(journals_of(path, *self._folders)))
 
     def show(self) -> None:
         """Show all there is in a list, and do what is decided there."""
@@ -86,7 +86,20 @@ class KeptWork(QObject):
         if session is not None and session.path is not None:
             beside.append(session.path.parent)
         found = find_journals(*self._folders, beside=beside)
-        return _wanted(found), found
+        return self._wanted(found), found
+
+    def _wanted(self, found: FoundJournals) -> list[LeftWork]:
+        """Return what a file does not hold already; the rest is cleared away, and told of where it is kept."""
+        from seian.dossier.left_work import Standing, left_work
+        from seian.qt.recovery import clear_away
+
+        works = []
+        for work in map(left_work, found.journals):
+            if work.standing is not Standing.HELD:
+                works.append(work)
+            elif said := clear_away(work.journal):
+                self._window.tell(_("案件のファイルは、控えの内容をすでに含んでいます。") + said)
+        return works
 
     def _offer(self, works: Sequence[LeftWork]) -> None:
         from seian.dossier.left_work import Standing
@@ -108,16 +121,3 @@ class KeptWork(QObject):
             self._window.tell(said, do=_("一覧を見る…"), act=self.show)
         else:
             self._window.tell(said, do=_("続きから始める"), act=partial(self.go_on, work.journal))
-
-
-def _wanted(found: FoundJournals) -> list[LeftWork]:
-    from seian.dossier.left_work import Standing, left_work
-    from seian.qt.recovery import clear_away
-
-    works = []
-    for work in map(left_work, found.journals):
-        if work.standing is Standing.HELD:
-            clear_away(work.journal)
-        else:
-            works.append(work)
-    return works

@@ -14,6 +14,7 @@ from seian.dossier.store import open_dossier
 from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.session import Session
+from seian.submission.pending import drop_note, is_on_record, resume
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,22 +51,26 @@ def recover(
         if goes_on and not session.apply(Kind.RECOVERY, lambda _dossier: recovered):
             session.close()
             session, messages = None, (*messages, *_against_what_was_adopted(journal))
+        elif goes_on and is_on_record(opened.path, recovered):
+            with suppress(SeianError):  # else the next opening settles it
+                session.finish_file()
+                drop_note(opened.path)
     if session is None:
         session = Session(recovered, is_saved=False, journals=journals, clock=clock)
         session.origin = _("控え {time}").format(time=spell_moment(journal.written_at))
     session.place = journal.place
     with suppress(SeianError):  # `journal_trouble` tells it soon, and the old journal stays
         if session.keep_work() or session.is_saved or session.is_in_file:
-            clear_away(journal)
+            messages = (*messages, *filter(None, (clear_away(journal),)))
     return Recovered(session, (*journal.losses, *messages))
 
 
-def clear_away(journal: Journal) -> None:
-    """Remove a journal that is not needed; a damaged one is only set aside."""
-    if journal.losses:
-        set_aside(journal.file)
-    else:
+def clear_away(journal: Journal) -> str:
+    """Remove a journal that is not needed; a damaged one is only set aside, which is told by what is returned."""
+    if not journal.losses:
         journal.remove()
+        return ""
+    return _("壊れた控えは「{file}」として残しました。").format(file=set_aside(journal.file))
 
 
 def _against_what_was_adopted(journal: Journal) -> tuple[str, ...]:
@@ -76,6 +81,17 @@ def _against_what_was_adopted(journal: Journal) -> tuple[str, ...]:
     )
 
 
+def _settled(opened: OpenDossier, journal: Journal) -> tuple[str, ...]:
+    """Settle a submission that was cut short, unless the journal has it on record; return what to tell."""
+    if opened.read_only or is_on_record(opened.path, journal.dossier):
+        return ()
+    try:
+        said = resume(opened)
+    except SeianError as error:
+        said = str(error)
+    return (said,) if said else ()
+
+
 def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
     if journal.path is None:
         return None, ()
@@ -83,11 +99,13 @@ def _file_of(journal: Journal) -> tuple[OpenDossier | None, tuple[str, ...]]:
         opened = open_dossier(journal.path)
     except DossierError as error:
         return None, (error.what, _("控えの内容を、ファイルのない案件として開きました。名前を付けて保存してください。"))
+    told = (*filter(None, (opened.put_aside_message,)), *_settled(opened, journal))
     if standing(journal, opened.dossier, opened.session) is not Standing.APART:
-        return opened, ()
+        return opened, told
     written = spell_moment(opened.written_at) if opened.written_at is not None else _("日時は不明")
     opened.close()
     return None, (
+        *told,
         _("「{name}」は、控えのあとに書き換えられています（ファイルは{file}、控えは{kept}）。").format(
             name=journal.path.name, file=written, kept=spell_moment(journal.written_at)
         ),

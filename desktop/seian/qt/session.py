@@ -100,7 +100,7 @@ class Session(QObject):
         self.origin = ""
         """What a dossier without a file came from, in words, such as 控え 11/29 14:02; mostly empty."""
         self.resumed = ""
-        """What became of a submission of this dossier that had been cut short, for the person; mostly empty."""
+        """What became of a submission that had been cut short, or of what lay beside the file; mostly empty."""
         self._life = QTimer(self, interval=int(SIGN_OF_LIFE.total_seconds() * 1000))
         self._life.timeout.connect(self._give_sign_of_life)
         if opened is not None:
@@ -134,11 +134,11 @@ class Session(QObject):
         told = ""
         if not opened.read_only:
             try:
-                told = resume(opened)
+                told = resume(opened, *(() if journals is None else (journals,)))
             except SeianError as error:
                 told = str(error)
         session = cls(opened.dossier, opened=opened, journals=journals, clock=clock)
-        session.resumed = told
+        session.resumed = opened.put_aside_message + told
         return session
 
     @property

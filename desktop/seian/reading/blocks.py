@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from seian.i18n import translate as _
-from seian.reading.labels import BULLET_RANK, HEAVY_BULLETS, rank_of
+from seian.named import NamedTuple
+from seian.reading import roles
+from seian.reading.labels import BULLET_RANK, DASHES, HEAVY_BULLETS, rank_of
 from seian.reading.lines import END, HEADING, KI, TEXT
 from seian.reading.recognised import Node, Unsure
 from seian.reading.title_words import kind_by_closing
@@ -13,6 +15,7 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seian.reading.labels import Label
     from seian.reading.paragraphs import Piece
 
 _WIDEST_HEADING = 76
@@ -21,7 +24,16 @@ _FRAGMENTS = 5
 _STEP = 2
 _DEEPEST = 12
 _LONGEST_NAME = 8
+_HEADINGS = frozenset((roles.OPENING, roles.HEADING, roles.NAMING))
+_BEHIND_WORDS = "。、：:．. \u3000"
 _CLOSING_WORDS = ("以上", "右", "上記", "よって", "ここに")
+
+
+class Block(NamedTuple):
+    """A piece of a body and its role (`roles`); empty where only its looks tell."""
+
+    piece: Piece
+    role: str = ""
 
 
 class _Item:
@@ -35,8 +47,10 @@ class _Item:
 
     @property
     def takes_heading(self) -> bool:
-        """Whether a heading below it can be its first block: it is a heading itself (４．議事概要)."""
-        return not self.blocks and self.rank < BULLET_RANK and not ends_sentence(self.piece.text)
+        """Whether a heading below it is its own: it is a heading itself (４．議事概要), or has another already."""
+        if self.rank >= BULLET_RANK or ends_sentence(self.piece.text):
+            return False
+        return not self.blocks or any(isinstance(block, Node) and block.role == "heading" for block in self.blocks)
 
     @property
     def ends_before_paragraph(self) -> bool:
@@ -44,43 +58,58 @@ class _Item:
         return self.rank > BULLET_RANK or (self.rank == BULLET_RANK and ends_sentence(self.piece.text))
 
 
-def blocks_of(pieces: Sequence[Piece]) -> tuple[tuple[Node, ...], list[Unsure]]:
+def blocks_of(blocks: Sequence[Block]) -> tuple[tuple[Node, ...], list[Unsure]]:
     """Return the body that pieces make up, and what is doubtful about it."""
     doubts: list[Unsure] = []
-    builder = _Builder(_with_ki_before_items(pieces, doubts), doubts)
+    blocks = _with_ki_before_items(blocks, doubts)
+    builder = _Builder([block.piece for block in blocks], [block.role for block in blocks], doubts)
     return builder.build(), doubts
 
 
-def _with_ki_before_items(pieces: Sequence[Piece], doubts: list[Unsure]) -> Sequence[Piece]:
-    """Move a 記 that fell between items to before the first of them."""
-    first = next((index for index, piece in enumerate(pieces) if piece.label is not None), None)
-    ki = next((index for index, piece in enumerate(pieces) if piece.kind == KI), None)
-    if first is None or ki is None or ki < first or any(piece.kind == KI for piece in pieces[ki + 1 :]):
-        return pieces
+def _with_ki_before_items(blocks: Sequence[Block], doubts: list[Unsure]) -> Sequence[Block]:
+    """Move a 記 that fell between items to before the first of them; those of a list in the preamble are none."""
+    items = (
+        index for index, block in enumerate(blocks) if block.piece.label is not None and block.role in ("", roles.ITEM)
+    )
+    first = next(items, None)
+    marks = [index for index, block in enumerate(blocks) if block.piece.kind == KI]
+    if first is None or len(marks) != 1 or marks[0] < first:
+        return blocks
+    ki = marks[0]
+    if ki > 0 and blocks[ki - 1].role == roles.PARAGRAPH:
+        return blocks
     why = _("「記」が項目の間にあったため、最初の項目の前に移しました。")
-    doubts.append(Unsure(at_line(pieces[ki].lines[0].number), pieces[ki].text, why, placed=True))
-    return [*pieces[:first], pieces[ki], *pieces[first:ki], *pieces[ki + 1 :]]
+    piece = blocks[ki].piece
+    doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
+    return [*blocks[:first], blocks[ki], *blocks[first:ki], *blocks[ki + 1 :]]
 
 
 class _Builder:
     """Places one piece after the other; `open` holds the items a piece may still belong to, outermost first."""
 
-    def __init__(self, pieces: Sequence[Piece], doubts: list[Unsure]) -> None:
-        self.pieces, self.doubts = pieces, doubts
+    def __init__(self, pieces: Sequence[Piece], known: Sequence[str], doubts: list[Unsure]) -> None:
+        self.pieces, self.known, self.doubts = pieces, known, doubts
         self.root: list[_Item | Node] = []
         self.open: list[_Item] = []
         self.short = [self._is_short(piece) for piece in pieces]
+        self.first_item = next((index for index, role in enumerate(known) if role == roles.ITEM), len(pieces))
         self.last_label = max((index for index, piece in enumerate(pieces) if piece.label is not None), default=-1)
 
     def build(self) -> tuple[Node, ...]:
         """Return the finished tree."""
         for index, piece in enumerate(self.pieces):
+            role = self.known[index]
             if piece.kind in (KI, END):
                 self.open.clear()
-                self.root.append(Node(piece.kind, piece.text, line=piece.lines[0].number))
-            elif piece.label is not None:
+                self.root.append(Node(piece.kind, _word(piece), line=piece.lines[0].number))
+            elif role == roles.PARAGRAPH and index < self.first_item:
+                self.open.clear()
+                self.root.append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
+            elif role in _HEADINGS:
+                self._heading(index, piece)
+            elif piece.label is not None and role not in (roles.PARAGRAPH, roles.ITEM_PARAGRAPH):
                 self._item(piece)
-            elif piece.kind == HEADING or self._is_heading(index):
+            elif not role and (piece.kind == HEADING or self._is_heading(index)):
                 self._heading(index, piece)
             else:
                 self._paragraph(index, piece)
@@ -155,7 +184,7 @@ class _Builder:
         elif label.scheme in schemes:
             del self.open[schemes.index(label.scheme) :]
         else:
-            while self.open and self._ends_before(self.open[-1], rank, label.number):
+            while self.open and self._ends_before(self.open[-1], rank, label):
                 self.open.pop()
         item = _Item(piece, rank)
         self._here().append(item)
@@ -170,11 +199,11 @@ class _Builder:
         return piece.lines[0].indent >= above.lines[0].indent + step
 
     @staticmethod
-    def _ends_before(item: _Item, rank: int, number: int) -> bool:
-        """Say whether an open item ends where a label of another form begins."""
-        if item.rank == rank:
-            return rank >= BULLET_RANK or number != 1
-        return item.rank > rank
+    def _ends_before(item: _Item, rank: int, label: Label) -> bool:
+        """Say whether an open item ends where a label of another form begins; a dash stands under another bullet."""
+        if item.rank != rank:
+            return item.rank > rank
+        return label.scheme not in DASHES if rank >= BULLET_RANK else label.number != 1
 
     def _here(self) -> list[_Item | Node]:
         return self.open[-1].blocks if self.open else self.root
@@ -187,7 +216,7 @@ class _Builder:
             del self.open[schemes.index(label.scheme) :]
         elif begins_contact(piece.text) or not (self.open and self.open[-1].takes_heading):
             self.open.clear()
-        self._here().append(Node("heading", piece.text, line=piece.lines[0].number))
+        self._here().append(Node("heading", _whole(piece), line=piece.lines[0].number))
 
     def _paragraph(self, index: int, piece: Piece) -> None:
         while self.open and self.open[-1].ends_before_paragraph:
@@ -198,7 +227,7 @@ class _Builder:
                 self.open.clear()
         if piece.text in FAREWELLS or begins_contact(piece.text):
             self.open.clear()
-        self._here().append(Node("paragraph", piece.text, line=piece.lines[0].number))
+        self._here().append(Node("paragraph", _whole(piece), line=piece.lines[0].number))
 
     def _report_fragments(self) -> None:
         """Report scraps, which are what a figure leaves, and rows of tables: once for each document and each table."""
@@ -217,6 +246,16 @@ class _Builder:
                 why = _("表と思われる行です。組み直してください。")
                 self.doubts.append(Unsure(at_line(piece.lines[0].number), piece.text, why, placed=True))
             in_table = is_row
+
+
+def _whole(piece: Piece) -> str:
+    """Return the text of a piece with its label, which is none of an item there."""
+    return f"{piece.label.text}\u3000{piece.text}" if piece.label else piece.text
+
+
+def _word(piece: Piece) -> str:
+    """Return 記 or 以上 without what was set behind it (記。)."""
+    return piece.text.rstrip(_BEHIND_WORDS) or piece.text
 
 
 def _finished(block: _Item | Node) -> Node:

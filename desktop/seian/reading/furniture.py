@@ -34,7 +34,7 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]
         or lines[index + 1].page
         or (len(line.text) <= _LONGEST_NUMBER and line.text[0] in _DASHES)
     ]
-    numbers = {index for index in edges if _is_page_number(lines[index].text)}
+    numbers = {index for index in edges if _is_page_number(lines[index].text) and not _leads(lines[index])}
     numbers |= _inner_numbers(lines, numbers)
     candidates = [index for index in edges if index not in numbers and lines[index].kind in (TEXT, MATERIAL)]
     seen: dict[str, int] = {}
@@ -62,6 +62,11 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]
     return kept, [(lifted[index], lines[index]) for index in sorted(lifted)]
 
 
+def _leads(line: Line) -> bool:
+    """Say whether a line is nothing but the label of what follows it."""
+    return line.label is not None and line.label.length >= len(line.text)
+
+
 def _is_page_number(text: str) -> bool:
     if len(text) > _LONGEST_NUMBER:
         return False
@@ -84,7 +89,12 @@ def _inner_numbers(lines: list[Line], edges: set[int]) -> set[int]:
 
 
 def _could_be_inner(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_NUMBER and line.text[0] not in "（(〔[" and _is_page_number(line.text)
+    return (
+        not _leads(line)
+        and len(line.text) <= _LONGEST_NUMBER
+        and line.text[0] not in "（(〔["
+        and _is_page_number(line.text)
+    )
 
 
 def _is_centred(lines: list[Line], index: int) -> bool:

@@ -46,6 +46,7 @@ _LONGEST_LEVELS = 12  # characters: 10.12.3.4
 
 _CIRCLES = ((0x2460, 0x2473, 1), (0x3251, 0x325F, 21), (0x32B1, 0x32BF, 36), (0x2776, 0x277F, 1))  # ① ㉑ ㊱ ❶
 _PARENTHESES = (0x2474, 0x2487, 1)  # ⑴
+_DOTTED = (0x2488, 0x249B, 1)  # ⒈
 # What counts things after a bare digit (５か年, ３回目, １人): never the text of an item whose label is glued on.
 COUNTERS = frozenset(
     "年月日時分秒週期世代歳回次度目番号条項章節款編部級点割倍円％%人者名位台個件本種類階棟社校つか箇ヶケカヵ"
@@ -59,7 +60,7 @@ _BEHIND_NUMBER = {
 # How deep a scheme usually stands, least outside (公用文 T10: 第１ → １ → （１） → ア → （ア）).
 _RANKS = {
     "第編": 1, "第部": 1, "第章": 2, "第節": 3, "第款": 3, "第": 4, "Ⅰ": 4, "一": 5, "一、": 5,
-    "1": 6, "1.": 6, "1、": 6, "1.1": 7, "1.1.1": 8, "1)": 9, "(1)": 9, "(一)": 9, "⑴": 9,
+    "1": 6, "1.": 6, "1、": 6, "⒈": 6, "【1】": 5, "1.1": 7, "1.1.1": 8, "1)": 9, "(1)": 9, "(一)": 9, "⑴": 9,
     "ア": 10, "ア)": 10, "(ア)": 11, "①": 12, "a": 13, "(a)": 14, "i": 15, "(i)": 15,
 }  # fmt: skip
 BULLET_RANK = 20  # of all bullets the outermost
@@ -128,6 +129,14 @@ def _bracketed(text: str) -> Label | None:
     if _kanji_number(inner):
         return _make(text, end + 1, "(一)", _kanji_number(inner))
     return _latin_label(text, inner, end + 1, "(a)", "(i)")
+
+
+def _boxed(text: str) -> Label | None:
+    """Read 【１】, which is a label only before a text on its line."""
+    for end in range(2, min(len(text) - 1, 4)):
+        if text[end] in "】］]":
+            return _make(text, end + 1, "【1】", int(text[1:end])) if text[1:end].isdecimal() else None
+    return None
 
 
 def _latin(text: str) -> Label | None:
@@ -203,6 +212,8 @@ def _circled(text: str) -> Label | None:
     for first, last, begin in _CIRCLES:
         if first <= code <= last:
             return _make(text, 1, "①", code - first + begin)
+    if code >= _DOTTED[0]:
+        return _make(text, 1, "⒈", code - _DOTTED[0] + 1)
     return _make(text, 1, "⑴", code - _PARENTHESES[0] + 1)
 
 
@@ -234,12 +245,17 @@ def _dash(text: str) -> Label | None:
 _READERS: dict[str, Callable[[str], Label | None]] = {
     **dict.fromkeys(DIGITS, _number),
     **dict.fromkeys("（(", _bracketed),
+    **dict.fromkeys("【［[", _boxed),
     **dict.fromkeys(KANA + HALF_KANA, _kana),
     **dict.fromkeys(KANJI_NUMBERS, _kanji),
     **dict.fromkeys("ABCDEFGHIVXabcdefghivx", _latin),
     **dict.fromkeys(BULLETS, _bullet),
     **dict.fromkeys(DASHES, _dash),
-    **{chr(code): _circled for first, last, _begin in (*_CIRCLES, _PARENTHESES) for code in range(first, last + 1)},
+    **{
+        chr(code): _circled
+        for first, last, _begin in (*_CIRCLES, _PARENTHESES, _DOTTED)
+        for code in range(first, last + 1)
+    },
     **dict.fromkeys("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ", _roman),
     "第": _ordinal,
 }

@@ -33,6 +33,8 @@ _LONGEST_SLOT = 3  # characters: 十一 and a blank
 _LONGEST_YEAR = 8  # characters: 令和十一年 with blanks between
 _DATE_LENGTHS = (4, 2, 2)  # digits of year, month and day
 _BEGINS_DATE = frozenset(DIGITS + "RHSTM")
+_IN_DATES = frozenset(DIGITS + "/／．.・-")
+_LONGEST_DATE = 28  # characters: letter-spaced
 _AUSPICIOUS = "吉日"  # 令和３年11月吉日
 _WEEKDAYS = ("日", "月", "火", "水", "木", "金", "土", "祝", "日・祝", "土・祝", "月・祝", "金・祝")
 _SEPARATORS = str.maketrans("／/．・-", ".....")
@@ -44,7 +46,7 @@ class Line(NamedTuple):
     `number` counts source lines from 1. `text` is without the blanks around it and after repair; `indent` and `width`
     are in half-width cells. `tail` says that blanks followed (Word leaves one at a paragraph's end), `gap` how many
     blank lines came before, `page` that a page began here. `doubled` is the text before its doubled characters were
-    repaired, or empty.
+    repaired, or empty. `strong` says that it was marked as a heading or in bold (Markdown).
     """
 
     number: int
@@ -57,10 +59,11 @@ class Line(NamedTuple):
     kind: str = TEXT
     label: Label | None = None
     doubled: str = ""
+    strong: bool = False
 
 
-def read_lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank. Radicals must have been repaired."""
+def read_lines(text: str, strong: frozenset[int] = frozenset()) -> list[Line]:
+    """Return the lines of `text` that are not blank. Radicals must have been repaired; `strong` numbers lines."""
     found: list[Line] = []
     gap, page = 0, False
     for number, row in enumerate(text.split("\n"), 1):
@@ -71,7 +74,8 @@ def read_lines(text: str) -> list[Line]:
             if not stripped:
                 gap += 1
                 continue
-            found.append(_line(number, raw, stripped, gap, page=page or gap >= PAGE_GAP))
+            line = _line(number, raw, stripped, gap, page=page or gap >= PAGE_GAP)
+            found.append(line._replace(strong=True) if number in strong else line)
             gap, page = 0, False
     return found
 
@@ -125,10 +129,10 @@ def _bracketed(text: str, closer: str) -> str:
     inner = squeezed(text[1:end]) if end > 0 else ""
     rest = squeezed(text[end + 1 :])
     kind = ""
-    if inner in CURRENT or inner in REVISED:
-        kind = EXCERPT
-    elif inner in DRAFTS and not rest:
+    if inner in DRAFTS and not rest:
         kind = DRAFT
+    elif inner in CURRENT or inner in REVISED:
+        kind = EXCERPT
     elif is_material(inner) and (not rest or rest[1:-1] in DRAFTS):
         kind = MATERIAL
     elif inner and not rest and text[0] not in "（(" and "。" not in inner:
@@ -194,6 +198,22 @@ def beside_date(text: str) -> str:
     """Return what a date line says beyond the date: a weekday （金）, 吉日; empty for nothing."""
     parts = _date_parts(squeezed(text))
     return parts[3] if parts else ""
+
+
+def date_end(text: str) -> int:
+    """Return where the date ends that a text begins with (令和７年６月４日採択, 2025/09/30（…）), or 0."""
+    if text[:2] in _ERAS:
+        at = text.find("日", 0, _LONGEST_DATE) + 1 or text.find("月", 0, _LONGEST_DATE) + 1
+        return at if at and _is_date(text[:at]) else 0
+    if text[0] not in _BEGINS_DATE:
+        return 0
+    at = text.find("日", 0, _LONGEST_DATE) + 1
+    if at and _is_date(text[:at]):
+        return at
+    at = 1
+    while at < len(text) and text[at] in _IN_DATES:
+        at += 1
+    return at if at > _WESTERN_YEAR and _is_date(text[:at]) else 0
 
 
 def begins_with_date(text: str) -> bool:

@@ -26,14 +26,15 @@ from seian.reading.lines import (
     Line,
     is_listed,
 )
-from seian.reading.title_words import could_be_title
-from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on, only_ends
+from seian.reading.title_words import could_be_title, kind_by_title
+from seian.reading.wording import CONJUNCTIONS, CONTINUES, FAREWELLS, ends_sentence, goes_on, leading_word, only_ends
 
 _BLOCK = 8  # lines that share a measure: a page has columns and tables
 _FLOOR, _NARROW = 64, 40
 _NEAR = 8  # cells short of the measure: four characters, as 禁則 and a word in Latin leave
 _ASIDE = 2  # cells: one character
 _COLON, _LONGEST_NAME = "：", 8
+_SET_ASIDE, _SET_RIGHT = 14, 24  # cells
 _AHEAD = 60  # lines
 _PARAGRAPH_INDENT = 4  # cells: two characters at most
 _MIDDLE = 0.72  # of the measure: a line that ends before it was ended on purpose
@@ -328,6 +329,13 @@ class _Joiner:
             return False  # ［現　行］ alone on its line
         if before.text in FAREWELLS or line.text in FAREWELLS or self._are_entries(start, index):
             return True
+        if before.indent - line.indent >= _SET_ASIDE and before.width < self.measures[index - 1] * _MIDDLE:
+            return True  # what is set to the right or in the middle never goes on at the left
+        is_right = (
+            min(before.indent, line.indent) >= _SET_RIGHT and not goes_on(before.text) and "、" not in before.text
+        )
+        if is_right or before.strong or line.strong or leading_word(before.text) or leading_word(line.text):
+            return True
         return None
 
     def _are_entries(self, start: int, index: int) -> bool:
@@ -371,16 +379,23 @@ class _Joiner:
         before, line = self.lines[index - 1], self.lines[index]
         if (
             index - start > _ENOUGH
-            or not could_be_title(before.text)
+            or not (could_be_title(before.text) or (before.text.endswith("について") and kind_by_title(before.text)))
             or any("。" in each.text for each in self.lines[start:index])
         ):
             return False
         certain = not self.open[index - 1] or (self.tails_tell and before.tail) or line.gap > self.usual_gap
         return certain or (bool(line.indent) and "、" not in before.text)
 
+    def _stands_alone(self, before: Line, line: Line, measure: int) -> bool:
+        """Say whether a short line is a title although its words could go on: 港の未来のために."""
+        is_short = before.indent + before.width < measure * _FILLS and "、" not in before.text
+        return is_short and line.indent > before.indent and line.gap >= self.usual_gap and ends_sentence(line.text)
+
     def _heading_ends(self, start: int, index: int, label: Label | None) -> bool:
         """Decide after a line that neither fills the measure nor ends a sentence."""
         before, line = self.lines[index - 1], self.lines[index]
+        if index == start + 1 and label is None and self._stands_alone(before, line, self.measures[index - 1]):
+            return True
         if goes_on(before.text) and not (label and len(before.text) <= label.length):
             return False
         if label is not None and index == start + 1 and label.length >= len(before.text):

@@ -1,139 +1,383 @@
-"""The parts of one document: what stands above and below the body is taken, the rest is the body."""
+"""The lines of one paper, each with its role → what is recognised of it."""
 
 from __future__ import annotations
 
+from seian.document.addressees import honorific_of
 from seian.i18n import translate as _
-from seian.reading.addressees import take_addressees, take_destinations
-from seian.reading.blocks import blocks_of
+from seian.named import NamedTuple
+from seian.reading import lines, roles
+from seian.reading.atoms import STOPS
+from seian.reading.blocks import Block, blocks_of
 from seian.reading.body_parts import with_parts
-from seian.reading.documents import end_of_list, is_running_text
-from seian.reading.ground import Ground
-from seian.reading.lines import DRAFT, END, HEADING, KI, MATERIAL, REFERENCE, TEXT, squeezed
-from seian.reading.notes import is_note, notes_of
-from seian.reading.recognised import Recognised, Unsure
-from seian.reading.signing import take_seal, take_signature
-from seian.reading.title import find_title, title_lines
+from seian.reading.lines import beside_date, date_end, date_text, squeezed
+from seian.reading.notes import notes_of
+from seian.reading.people import addressees_of, signed
+from seian.reading.recognised import Recognised, Signer, Unsure
+from seian.reading.signatures import STRAY
 from seian.reading.title_words import kind_by_closing, kind_by_title, says_more_than_draft, without_draft
-from seian.reading.wording import ATTACHMENTS, at_line, begins_contact, ends_sentence
+from seian.reading.wording import at_line, ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from seian.reading.labelling import Labelled, Weights
     from seian.reading.paragraphs import Piece
-    from seian.reading.recognised import RevisionNote
 
-UNKNOWN_KIND = "背景説明"
-LETTER_KIND = "要望"
-PRESS_KIND = "報道資料"
+UNKNOWN_KIND, LETTER_KIND, PRESS_KIND, COVER_KIND = "背景説明", "要望", "報道資料", "鑑"
+_PRESS_MARKS = frozenset((
+    "報道資料", "報道発表資料", "報道発表", "記者発表資料", "記者発表", "記者会見資料", "プレスリリース",
+    "プレス発表資料",
+))  # fmt: skip
 _PRESS = "報道"
-_PRESS_MARKS = frozenset(
-    (
-        "報道資料",
-        "報道発表資料",
-        "報道発表",
-        "記者発表資料",
-        "記者発表",
-        "記者会見資料",
-        "プレスリリース",
-        "プレス発表資料",
-    )
-)
-_FOOTNOTES = ("(注", "（注", "注）", "注)", "［注", "〔注", "【注")
 _BRACKETS = "（）()【】[]［］〔〕≪≫＜＞：:"
 _LAST_WORDS = 24
-_FEW = 4
-_BILL = "議案"  # 議員提出議案第３号: the number of a motion, not of a letter
+_COVERS = ("別紙", "別添", "別記", "次のとおり", "下記のとおり")
+_HANDS_IN = ("提出", "送付", "要望", "要請", "報告", "提案", "進達")
+_LONGEST_COVER = 4  # sentences
+_NOTES, _MARKED = (roles.NOTE, roles.EXCERPT), (lines.NOTE, lines.EXCERPT)
+_BODY = frozenset((
+    roles.PARAGRAPH, roles.LISTED, roles.OPENING, roles.NAMING, roles.KI, roles.ITEM, roles.HEADING,
+    roles.ITEM_PARAGRAPH, roles.END,
+))  # fmt: skip
 
 
-def recognise_document(pieces: Sequence[Piece], material: str, doubts: Sequence[Unsure]) -> Recognised:
-    """Return what the pieces of one document are.
+class Atom(NamedTuple):
+    """A piece of a paper with its role."""
 
-    `material` is what a running head named it, or empty; `doubts` are those that arose before there were pieces.
+    piece: Piece
+    found: Labelled
+
+    @property
+    def role(self) -> str:
+        """What the piece is, without the sign that it goes on with what is before it."""
+        return roles.plain(self.found.role)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it goes on with what is before it."""
+        return self.found.role.endswith(roles.ON)
+
+    @property
+    def line(self) -> int:
+        """The source line where it begins, from 1."""
+        return self.piece.lines[0].number
+
+    @property
+    def whole(self) -> str:
+        """Its text with its label."""
+        label = self.piece.label
+        return f"{label.text}\u3000{self.piece.text}" if label else self.piece.text
+
+
+def body_role(role: str) -> str:
+    """Return what a line is in a text that has no head and foot of its own, such as one that is pasted."""
+    return roles.PARAGRAPH if role == roles.FOOT_TEXT else role if role in _BODY else ""
+
+
+def papers_of(pieces: Sequence[Piece], found: Sequence[Labelled]) -> list[list[Atom]]:
+    """Return the atoms of each paper of a text, in order; every atom is in just one, and none is empty."""
+    papers: list[list[Atom]] = []
+    before = ""
+    for piece, label in zip(pieces, found, strict=True):
+        if not papers or roles.begins_paper(before, label.role):
+            papers.append([])
+        papers[-1].append(Atom(piece, label))
+        before = label.role
+    return papers
+
+
+def material_number(atoms: Sequence[Atom]) -> str:
+    """Return the 資料番号 at the head of a paper, without （案）; empty if there is none."""
+    return next((without_draft(atom.whole)[0] for atom in atoms if atom.role == roles.MATERIAL), "")
+
+
+def recognise_paper(atoms: Sequence[Atom], material: str, doubts: Sequence[Unsure], weights: Weights) -> Recognised:
+    """Return what the atoms of one paper are.
+
+    `material` is what a running head named it, or empty; `doubts` are those that arose before there were pieces. Every
+    character of the atoms that is not blank stands in the result or in one of its doubts with `placed` false.
     """
-    ground = Ground(pieces)
-    seal_omitted = take_seal(ground)
-    number, reference, is_draft = _take_marks(ground, material)
-    press = _take_press_mark(ground)
-    places, title_doubts = find_title(pieces, ground.taken)
-    ground.doubts += title_doubts
-    if press and not places:
-        places = press
-    title, mark = title_lines(ground.take(places))
-    if mark:
-        is_draft = True
-        _keep_mark(ground, places[-1], mark)
-    destinations = take_destinations(ground)
-    addressees = (*take_addressees(ground), *destinations)
-    is_press = bool(press) or any(_PRESS in words for words in addressees)
-    if press and press != places and not _only_says_press(squeezed(pieces[press[0]].text)):
-        why = _("報道資料であることの表示です。種類に読み替え、表示の言葉はここに残しました。")
-        ground.doubt(press[0], why, placed=False)
-    listed = _take_attachment_list(ground)
-    date, signatories, below = take_signature(ground)
-    notes = _take_notes(ground)
-    attachments, appendix = _take_below(ground, below)
-    rest = ground.rest()
-    body, body_doubts = blocks_of(rest)
-    after, after_doubts = blocks_of(appendix)
-    ground.doubts += body_doubts + after_doubts
-    return Recognised(
-        kind=PRESS_KIND if is_press else _kind(ground, title, rest, is_letter=bool(addressees)),
-        title=title,
-        draft=is_draft,
-        material_number=number,
-        reference_number=reference,
-        addressees=addressees,
-        body=with_parts(body + after),
-        date=date,
-        signatories=signatories,
-        notes=notes,
-        attachments=listed + attachments,
-        unsure=_together([*ground.doubts, *doubts]),
-        line=pieces[0].lines[0].number,
-        seal_omitted=seal_omitted,
-    )
+    return _Paper(atoms, material, list(doubts), weights).recognised()
 
 
-def material_number(pieces: Sequence[Piece]) -> str:
-    """Return the 資料番号 that stands at the head of a document, without （案）; empty if there is none."""
-    for piece in pieces:
-        if piece.kind == MATERIAL:
-            return without_draft(piece.text)[0]
-        if is_running_text(piece):
-            break
-    return ""
+class _Paper:
+    """Goes through the atoms of a paper once for each part, noting what is doubtful."""
 
+    def __init__(self, atoms: Sequence[Atom], material: str, doubts: list[Unsure], weights: Weights) -> None:
+        self.atoms, self.material, self.weights = atoms, material, weights
+        self.doubts: list[Unsure] = []
+        self.earlier = doubts
+        self.draft = False
 
-def _take_marks(ground: Ground, material: str) -> tuple[str, str, bool]:
-    """Take 資料番号, the number of a letter (文書番号) and （案）."""
-    is_draft, reference = False, ""
-    for place, piece in enumerate(ground.pieces):
-        if piece.kind == DRAFT and not is_draft:
-            is_draft = True
-            _keep_mark(ground, place, piece.text)
-        elif piece.kind == MATERIAL and not material and place <= ground.text:
-            material, mark = without_draft(piece.text)
-            if mark:
-                is_draft = True
-                _keep_mark(ground, place, mark)
-        elif piece.kind == REFERENCE and not ground.text < place < ground.last:
-            if reference or _BILL in piece.text:
-                why = _("文書番号のようですが、置き場所がないため、本文から外してあります。")
-                ground.doubt(place, why, placed=False)
+    def recognised(self) -> Recognised:
+        """Return the paper."""
+        number, reference = (
+            self._material(),
+            self._first(roles.REFERENCE, _("文書番号が二つあります。先のものを採りました。")),
+        )
+        press = self._marks()
+        title = self._title()
+        seal = self._first(roles.HEAD_SEAL, "") or self._first(roles.FOOT_SEAL, "")
+        addressees = self._addressees()
+        date = self._date()
+        signatories = self._signatories()
+        notes, about_notes = notes_of(atom.piece for atom in self._of(*_NOTES) if atom.piece.kind in _MARKED)
+        body, about_body = blocks_of([Block(atom.piece, atom.role) for atom in self.atoms if atom.role in _BODY])
+        behind, about_behind = blocks_of([Block(atom.piece, _behind(atom)) for atom in self._of(roles.FOOT_TEXT)])
+        for atom in [*self._of(roles.FOOT_TEXT)][:1]:
+            self._doubt(atom, _("署名より後にある文です。本文の終わりに置きました。"), placed=True)
+        self.doubts += [*about_notes, *about_body, *about_behind]
+        self._others()
+        is_press = press or any(_PRESS in words for words in addressees)
+        kind = PRESS_KIND if is_press else self._kind(title, is_letter=any(map(honorific_of, addressees)))
+        self._margins()
+        self._missing(kind, title, date, signatories)
+        return Recognised(
+            kind=kind,
+            title=title,
+            draft=self.draft,
+            material_number=number,
+            reference_number=reference,
+            addressees=addressees,
+            body=with_parts(body + behind),
+            date=date,
+            signatories=signatories,
+            notes=notes,
+            attachments=tuple(atom.whole for atom in self._of(roles.ATTACHMENT)),
+            unsure=_together([*self.doubts, *self.earlier]),
+            line=self.atoms[0].line,
+            seal_omitted=seal,
+            contact=tuple(atom.whole for atom in self._of(roles.CONTACT)),
+        )
+
+    def _of(self, *wanted: str) -> Iterator[Atom]:
+        return (atom for atom in self.atoms if atom.role in wanted)
+
+    def _groups(self, wanted: frozenset[str]) -> Iterator[list[Atom]]:
+        """Yield the atoms of some roles, together those that go on with one another."""
+        group: list[Atom] = []
+        for atom in self.atoms:
+            if atom.role not in wanted:
+                continue
+            if group and not atom.goes_on:
+                yield group
+                group = []
+            group.append(atom)
+        if group:
+            yield group
+
+    def _doubt(self, atom: Atom, why: str, text: str = "", *, placed: bool) -> None:
+        self.doubts.append(Unsure(at_line(atom.line), text or atom.whole, why, placed))
+
+    def _material(self) -> str:
+        """Return the 資料番号, noting the mark of a draft beside it; further ones have no place."""
+        material = self.material
+        for atom in self._of(roles.MATERIAL):
+            number, mark = without_draft(atom.whole)
+            if material:
+                self._doubt(atom, _("資料番号のようですが、置き場所がないため、本文から外してあります。"), placed=False)
+                continue
+            material = number
+            self._mark(atom, mark)
+        return material
+
+    def _mark(self, atom: Atom, mark: str) -> None:
+        """Note the mark of a draft; one that says more than （案） is kept."""
+        if not mark:
+            return
+        self.draft = True
+        if says_more_than_draft(mark):
+            self._doubt(atom, _("案の表示です。案として扱い、表示の言葉はここに残しました。"), mark, placed=False)
+
+    def _marks(self) -> bool:
+        """Take （案） and 報道資料 on lines of their own; say whether the paper is for the press."""
+        press = False
+        for atom in self._of(roles.DRAFT):
+            words = [word.strip(_BRACKETS) for word in (squeezed(atom.piece.text), *atom.piece.text.split())]
+            if not _PRESS_MARKS.isdisjoint(words):
+                press = True
+                if not _only_says_press(squeezed(atom.piece.text)):
+                    why = _("報道資料であることの表示です。種類に読み替え、表示の言葉はここに残しました。")
+                    self._doubt(atom, why, placed=False)
+            elif without_draft(atom.piece.text)[1] == atom.piece.text:
+                self._mark(atom, atom.piece.text)
             else:
-                reference = squeezed(piece.text)
+                self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
+        return press
+
+    def _first(self, role: str, why: str) -> str:
+        """Return the first line of a role without its blanks; further ones have no place."""
+        found = ""
+        for atom in self._of(role):
+            if not found:
+                found = squeezed(atom.whole)
+            else:
+                again = _("同じ表示が二つあります。先のものを採りました。")
+                self._doubt(atom, why or again, placed=False)
+        return found
+
+    def _title(self) -> tuple[str, ...]:
+        """Return the lines of the title; one that stood inside the text is told."""
+        lines: list[str] = []
+        for atom in self._of(roles.TITLE, roles.INNER_TITLE):
+            rows = [line.text for line in atom.piece.lines] if len(atom.piece.lines) > 1 else [atom.whole]
+            last = rows[-1].rstrip(STOPS)
+            if last != rows[-1] and last:
+                self._doubt(atom, _("件名の終わりの句点を除きました。"), rows[-1][len(last) :], placed=False)
+                rows[-1] = last
+            rows[-1], mark = without_draft(rows[-1])
+            self._mark(atom, mark)
+            lines += [row for row in rows if row]
+            if atom.role == roles.INNER_TITLE and not atom.goes_on:
+                self._doubt(atom, _("件名が前文の後にあったため、件名の欄に移しました。"), placed=True)
+        return tuple(lines)
+
+    def _addressees(self) -> tuple[str, ...]:
+        found: list[str] = []
+        for group in self._groups(roles.ADDRESSEES):
+            rows = [atom.piece.text for atom in group]
+            if len(group) == 1 and rows[0][0] in _BRACKETS and rows[0][-1] in _BRACKETS:
+                self._doubt(group[0], _("括弧書きだけの行は宛先になりません。本文から外してあります。"), placed=False)
+                continue
+            for atom in group:
+                if atom.piece.label is not None:
+                    self._doubt(
+                        atom, _("宛先に付いていた番号や記号を除きました。"), atom.piece.label.text, placed=False
+                    )
+            found += addressees_of(rows)
+            self._stops(group, rows)
+            if len(found) > 1 and any("、" in row or "，" in row for row in rows):
+                marks = "".join(mark for row in rows for mark in row if mark in "、，")
+                kept = "".join(found).count("、") + "".join(found).count("，")
+                if len(marks) > kept:
+                    self._doubt(
+                        group[0],
+                        _("宛先を一つずつに分けました。区切りの読点を除きました。"),
+                        marks[kept:],
+                        placed=False,
+                    )
+        return tuple(found)
+
+    def _stops(self, group: Sequence[Atom], rows: Sequence[str]) -> None:
+        for atom, row in zip(group, rows, strict=True):
+            bare = row.rstrip(STOPS)
+            if bare and bare != row:
+                self._doubt(atom, _("行の終わりの句点を除きました。"), row[len(bare) :], placed=False)
+
+    def _date(self) -> str:
+        """Return the date, of several that at the foot; what stands beside it and further ones are kept in doubts."""
+        dates = [atom for role in (roles.FOOT_DATE, roles.INNER_DATE, roles.HEAD_DATE) for atom in self._of(role)]
+        spelled = ""
+        for nth, atom in enumerate(dates):
+            text = atom.piece.text if date_end(atom.piece.text) else squeezed(atom.piece.text)
+            end = date_end(text)
+            if not end or nth:
+                why = _("日付のようですが、読めないか、ほかにもあるため、本文から外してあります。")
+                self._doubt(atom, why, placed=False)
+                continue
+            spelled = date_text(text[:end])
+            beside = beside_date(text[:end]) + text[end:].strip()
+            if beside:
+                why = _("日付に添えられた言葉です。日付の欄には入らないため、ここに残しました。")
+                self._doubt(atom, why, beside, placed=False)
+        return spelled
+
+    def _signatories(self) -> tuple[Signer, ...]:
+        found: list[Signer] = []
+        for group in self._groups(roles.SIGNERS):
+            rows = [atom.whole for atom in group]
+            signers, leads = signed(rows)
+            self._stops(group, rows)
+            found += signers
+            for lead in leads:
+                why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
+                self._doubt(group[0], why, lead, placed=False)
+            kept = squeezed("".join("".join(signer) for signer in signers)) + "".join(leads)
+            for atom in group:
+                text = squeezed(atom.whole).rstrip(STOPS)
+                if text[-1:] in STRAY or any(letter not in kept for letter in text):
+                    why = _("署名の読み取りが不完全なようです。氏名を確かめてください。")
+                    self._doubt(atom, why, placed=False)
+        return tuple(found)
+
+    def _others(self) -> None:
+        """Keep in doubts what has no place."""
+        for atom in self._of(roles.HEAD_OTHER):
+            self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
+        for atom in self._of(roles.FOOT_OTHER, *_NOTES):
+            if atom.role in _NOTES and atom.piece.kind in _MARKED:
+                continue
+            self._doubt(atom, _("署名より後にある行です。置き場所がないため、本文から外してあります。"), placed=False)
+        for atom in self._of(roles.DESTINATIONS):
+            self._doubt(atom, _("宛先の一覧の見出しです。一覧は宛先の欄に移しました。"), placed=False)
+
+    def _kind(self, title: tuple[str, ...], *, is_letter: bool) -> str:
+        """Return the kind: a cover by what it says, else by title, headings, or what sentences ask for (doubted)."""
+        body = [atom for atom in self.atoms if atom.role in _BODY]
+        sentences = [atom for atom in body if ends_sentence(atom.piece.text)]
+        if len(sentences) <= _LONGEST_COVER and any(_is_cover(atom.piece.text) for atom in sentences):
+            return COVER_KIND
+        wholes = ("".join(title[:count]) for count in range(len(title), 0, -1))  # the last lines may be a subtitle
+        headings = [atom.piece.text for atom in self._of(roles.OPENING, roles.HEADING, roles.NAMING)]
+        named = (squeezed(text).strip(_BRACKETS) for text in headings)
+        by_word = (kind for text in named for kind in ("請願", "陳情") if text.startswith(kind))
+        kind = next(filter(None, (*map(kind_by_title, wholes), *by_word, *map(kind_by_title, headings))), "")
+        if kind:
+            return kind
+        closings = (kind_by_closing(atom.piece.text[-_LAST_WORDS:]) for atom in sentences)
+        kind = next(filter(None, closings), "") or (LETTER_KIND if is_letter else UNKNOWN_KIND)
+        if title:
+            why = _("件名から文書の種類を読み取れないため、「{kind}」として扱いました。")
+        elif not any(atom.piece.label for atom in self.atoms):
+            why = _("件名も番号も見つからないため、全体を段落として読み、「{kind}」として扱いました。")
         else:
-            continue
-        ground.take([place])
-    return material, reference, is_draft
+            why = _("件名が見つからないため、「{kind}」として扱いました。")
+        self._doubt(self.atoms[0], why.format(kind=kind), title[0] if title else "", placed=True)
+        return kind
+
+    def _margins(self) -> None:
+        """Doubt what could nearly as well have been something else; who is named asks before anything is printed."""
+        for atom in self.atoms:
+            words, others = _words(atom.role), _words(roles.plain(atom.found.other))
+            names = {atom.role, roles.plain(atom.found.other)} & (roles.SIGNERS | roles.ADDRESSEES)
+            at_stake = names or {atom.role, roles.plain(atom.found.other)} & (roles.DATES | roles.TITLES)
+            if atom.found.margin >= (self.weights.named if at_stake else self.weights.other):
+                continue
+            if words != others:
+                why = _("{role}とみました。{other}かもしれません。").format(role=words, other=others)
+            elif atom.found.role != atom.found.other and atom.role == roles.plain(atom.found.other):
+                why = (
+                    _("前の行に続く{role}とみました。別の{role}かもしれません。")
+                    if atom.goes_on
+                    else _("前の行とは別の{role}とみました。続きかもしれません。")
+                ).format(role=words)
+            else:
+                continue
+            self._doubt(atom, why, placed=not names)
+
+    def _missing(self, kind: str, title: tuple[str, ...], date: str, signatories: tuple[Signer, ...]) -> None:
+        """Doubt that nothing was found of what a paper of its kind has."""
+        if kind in _WITHOUT_SIGNATURE or not (title or date or signatories):
+            return  # of a text without any of them it is told that it is read as paragraphs
+        lacking = [
+            words for words, found in ((_("件名"), title), (_("日付"), date), (_("署名"), signatories)) if not found
+        ]
+        if lacking:
+            why = _("{what}が見つかりません。元の文を確かめてください。").format(what=_("・").join(lacking))
+            self._doubt(self.atoms[0], why, placed=True)
 
 
-def _keep_mark(ground: Ground, place: int, mark: str) -> None:
-    """Keep the mark of a draft that says more than that it is one."""
-    if says_more_than_draft(mark):
-        why = _("案の表示です。案として扱い、表示の言葉はここに残しました。")
-        ground.doubts.append(Unsure(at_line(ground.pieces[place].lines[-1].number), mark, why))
+_WITHOUT_SIGNATURE = ("背景説明", "議事要旨", "報道資料", "意見交換テーマ")
+
+
+def _behind(atom: Atom) -> str:
+    """Return what a line behind the signature is in the body: a heading in brackets, an item, a paragraph."""
+    text = atom.piece.text
+    if atom.piece.label is not None:
+        return roles.ITEM
+    is_heading = text[0] in _BRACKETS and text[-1] in _BRACKETS and not ends_sentence(text)
+    return roles.HEADING if is_heading else roles.PARAGRAPH
 
 
 def _only_says_press(text: str) -> bool:
@@ -141,89 +385,28 @@ def _only_says_press(text: str) -> bool:
     return text == PRESS_KIND or (text[0] in "【［〔（(" and text[-1] in "】］〕）)" and text[1:-1] == PRESS_KIND)
 
 
-def _take_press_mark(ground: Ground) -> list[int]:
-    """Take the line at the head that only says that this is for the press (報道資料, 記者発表資料)."""
-    for place in range(ground.text):
-        piece = ground.pieces[place]
-        words = [word.strip(_BRACKETS) for word in (squeezed(piece.text), *piece.text.split())]
-        if piece.label is None and len(words) <= _FEW and not _PRESS_MARKS.isdisjoint(words):
-            ground.take([place])
-            return [place]
-    return []
+def _is_cover(text: str) -> bool:
+    return any(word in text for word in _COVERS[:3]) and any(word in text for word in _HANDS_IN)
 
 
-def _take_notes(ground: Ground) -> tuple[RevisionNote, ...]:
-    """Take the ※ notes below the text; one inside it is a paragraph."""
-    places = range(ground.last + 1, len(ground.pieces))
-    notes, doubts = notes_of(ground.take(place for place in places if is_note(ground.pieces[place])))
-    ground.doubts += doubts
-    return notes
-
-
-def _take_attachment_list(ground: Ground) -> tuple[str, ...]:
-    """Take the list of attachments below the text: 別添, then 資料１ … and 資料２ …, each with its name."""
-    for place in range(ground.last + 1, len(ground.pieces)):
-        end = end_of_list(ground.pieces, place)
-        if end and not ground.taken.intersection(range(place, end)):
-            ground.take(range(place, end))
-            return tuple(ground.whole(taken) for taken in range(place, end))
-    return ()
-
-
-def _take_below(ground: Ground, start: int) -> tuple[tuple[str, ...], list[Piece]]:
-    """Take what is left below the signature or 以上: attachments, and text that stands behind the body.
-
-    A line that is no sentence, and behind none of these, has no place: a doubt keeps it.
-    """
-    found: list[str] = []
-    appendix: list[Piece] = []
-    for place in range(start, len(ground.pieces)):
-        piece = ground.pieces[place]
-        if place in ground.taken or piece.kind in (KI, END):
-            continue
-        ground.take([place])
-        if appendix or _begins_appendix(piece):
-            if not appendix:
-                ground.doubt(place, _("署名より後にある文です。本文の終わりに置きました。"), placed=True)
-            appendix.append(piece)
-        elif found or piece.text.lstrip("（(【").startswith(ATTACHMENTS):
-            found.append(ground.whole(place))
-        else:
-            why = _("署名より後にある文です。置き場所がないため、本文から外してあります。")
-            ground.doubt(place, why, placed=False)
-    return tuple(found), appendix
-
-
-def _begins_appendix(piece: Piece) -> bool:
-    """Say whether text of its own begins here: whom to ask, a footnote, a heading, a sentence."""
-    return (
-        begins_contact(piece.text)
-        or piece.kind == HEADING
-        or piece.text.startswith(_FOOTNOTES)
-        or (piece.text[0] in "（(" and piece.text[-1] in "）)" and len(piece.lines) == 1)
-        or (piece.label is None and piece.kind == TEXT and ends_sentence(piece.text))
-    )
-
-
-def _kind(ground: Ground, title: tuple[str, ...], rest: Sequence[Piece], *, is_letter: bool) -> str:
-    """Return the kind by title, else by headings, else by what the sentences ask for; the last is doubted."""
-    wholes = ("".join(title[:count]) for count in range(len(title), 0, -1))  # the last lines may be a subtitle
-    headings = (piece.text for piece in rest if piece.kind == HEADING)
-    kind = next(filter(None, map(kind_by_title, (*wholes, *headings))), "")
-    if kind:
-        return kind
-    closings = (kind_by_closing(piece.text[-_LAST_WORDS:]) for piece in rest if ends_sentence(piece.text))
-    kind = next(filter(None, closings), "") or (LETTER_KIND if is_letter else UNKNOWN_KIND)
-    if title:
-        why = _("件名から文書の種類を読み取れないため、「{kind}」として扱いました。")
-    elif ground.label == len(ground.pieces):
-        why = _("件名も番号も見つからないため、全体を段落として読み、「{kind}」として扱いました。")
-    else:
-        why = _("件名が見つからないため、「{kind}」として扱いました。")
-    where = at_line(ground.pieces[0].lines[0].number)
-    text = title[0] if title else ground.pieces[0].text
-    ground.doubts.append(Unsure(where, text, why.format(kind=kind), placed=True))
-    return kind
+def _words(role: str) -> str:
+    """Return what a role is called."""
+    if role in roles.ADDRESSEES:
+        return _("宛先")
+    if role in roles.SIGNERS:
+        return _("署名")
+    if role in roles.DATES:
+        return _("日付")
+    if role in roles.TITLES:
+        return _("件名")
+    named = {
+        roles.MATERIAL: _("資料番号"), roles.REFERENCE: _("文書番号"), roles.ITEM: _("項目"), roles.LISTED: _("項目"),
+        roles.HEADING: _("見出し"), roles.OPENING: _("見出し"), roles.NAMING: _("見出し"), roles.NOTE: _("注記"),
+        roles.EXCERPT: _("注記"), roles.ATTACHMENT: _("添付資料"), roles.CONTACT: _("問合せ先"), roles.KI: _("「記」"),
+        roles.END: _("「以上」"), roles.DESTINATIONS: _("宛先の見出し"), roles.PARAGRAPH: _("本文の段落"),
+        roles.ITEM_PARAGRAPH: _("本文の段落"),
+    }  # fmt: skip
+    return named.get(role) or _("本文の外の行")
 
 
 def _together(doubts: Sequence[Unsure]) -> tuple[Unsure, ...]:

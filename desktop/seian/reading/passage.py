@@ -14,7 +14,7 @@ from seian.reading.blocks import blocks_of
 from seian.reading.compose import compose_blocks, text_content
 from seian.reading.labels import label_of, rank_of
 from seian.reading.lines import read_lines
-from seian.reading.recognise import joined, lifted
+from seian.reading.recognise import body_of, joined, lifted
 from seian.reading.repair import characters, unquoted
 from seian.reading.wording import ends_sentence
 
@@ -51,7 +51,7 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     paragraphs here.
     """
     pieces, found, furniture = joined(text)
-    nodes, doubts = blocks_of(pieces)
+    nodes, doubts = blocks_of(body_of(pieces))
     blocks, _numbers = compose_blocks(nodes, schemes, ids)
     ranks = sorted({_rank(node) for node in nodes if node.role == "item"})
     rows: list[Row] = []

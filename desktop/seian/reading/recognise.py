@@ -5,18 +5,27 @@ from __future__ import annotations
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
 from seian.named import NamedTuple
-from seian.reading.documents import split_documents
+from seian.reading.atoms import atoms_of
+from seian.reading.blocks import Block
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
+from seian.reading.labelling import labelled
 from seian.reading.lines import read_lines
+from seian.reading.lone_labels import mark_lone_labels
+from seian.reading.looks import features_of
+from seian.reading.markdown import unmarked
 from seian.reading.misread_labels import mend_labels
 from seian.reading.paragraphs import join_lines
-from seian.reading.parts import material_number, recognise_document
+from seian.reading.parts import body_role, material_number, papers_of, recognise_paper
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters, unquoted
+from seian.reading.roles import plain
+from seian.reading.weights import load_weights
 from seian.reading.wording import at_line
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.reading.lines import Line
     from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Recognised
@@ -35,12 +44,16 @@ def joined(text: str) -> Joined:
     bare = cleaned(text)
     controls = _controls(text) if bare is not text else []
     text, quoted, signs = unquoted(characters(bare))
-    lines, doubts = mend_labels(read_lines(text))
+    marks = unmarked(text)
+    lines, doubts = mend_labels(mark_lone_labels(read_lines(marks.text, marks.strong)))
     doubts += controls
     doubts += _doubled(lines)
     if quoted and lines:
         why = _("メールの引用の記号を取り除きました。")
         doubts.append((quoted, Unsure(at_line(quoted), signs, why)))
+    if marks.first and lines:
+        why = _("見出しや太字の記号（Markdown）を取り除きました。")
+        doubts.append((marks.first, Unsure(at_line(marks.first), marks.signs, why)))
     lines, furniture = lift_furniture(lines)
     return Joined(join_lines(lines), doubts, furniture)
 
@@ -51,22 +64,35 @@ def recognise(text: str) -> tuple[Recognised, ...]:
     Every character of the text that is not blank stands in a document or in one of its doubts with `placed` false.
     """
     pieces_found, doubts, furniture = joined(text)
-    documents = split_documents(pieces_found)
-    starts = [pieces[0].lines[0].number for pieces in documents]
+    if not pieces_found:
+        return ()
+    weights, trouble = load_weights()
+    atoms = atoms_of(pieces_found)
+    papers = papers_of(atoms, labelled(features_of(atoms), weights))
+    if trouble:
+        doubts = [*doubts, (0, Unsure(at_line(1), "", trouble, placed=True))]
+    starts = [paper[0].line for paper in papers]
     heads = {_owner(starts, line.number): line for role, line in reversed(furniture) if role == MATERIAL_HEAD}
-    numbers = [material_number(pieces) for pieces in documents]
-    running = [heads[at].text if at in heads and not numbers[at] else "" for at in range(len(documents))]
+    numbers = [material_number(paper) for paper in papers]
+    running = [heads[at].text if at in heads and not numbers[at] else "" for at in range(len(papers))]
     for role, line in furniture:
         owner = _owner(starts, line.number)
         is_number = role == MATERIAL_HEAD and not numbers[owner] and heads[owner] is line
         doubts.append((line.number, lifted(role, line, is_number=is_number)))
-    own: list[list[Unsure]] = [[] for _document in documents]
+    own: list[list[Unsure]] = [[] for _paper in papers]
     for number, doubt in sorted(doubts, key=lambda each: each[0]):
         own[_owner(starts, number)].append(doubt)
     return tuple(
-        recognise_document(pieces, material, doubts)
-        for pieces, material, doubts in zip(documents, running, own, strict=True)
+        recognise_paper(paper, material, told, weights)
+        for paper, material, told in zip(papers, running, own, strict=True)
     )
+
+
+def body_of(pieces: Sequence[Piece]) -> list[Block]:
+    """Return the pieces of a text that has no head and foot of its own as blocks, each with what it is in a body."""
+    atoms = atoms_of(pieces)
+    found = labelled(features_of(atoms), load_weights().weights)
+    return [Block(atom, body_role(plain(label.role))) for atom, label in zip(atoms, found, strict=True)]
 
 
 def _owner(starts: list[int], number: int) -> int:

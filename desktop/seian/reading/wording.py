@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _TO_FULL = {ord("0") + n: chr(ord("０") + n) for n in range(10)}
+_LONGEST_SIGNED = 60  # characters
 _LONGEST_END = 8  # characters: であること。 carried over to a line of its own
 _AFTER_STOP = "」』）)”】］]〉》"
 
@@ -13,6 +14,7 @@ GOES_ON = (
     "に関する", "に係る", "に対する", "のための", "に向けた", "による", "における", "及び", "並びに", "又は",
     "若しくは",
 )  # fmt: skip
+_HEADINGS = ("はじめに", "おわりに", "終わりに", "結びに", "むすびに", "最後に")
 _NOUNS = ("こと", "もの", "ごと", "子ども", "こども", "ひと", "もと", "ところ")
 # a line that begins so is never the start of anything
 CONTINUES = (
@@ -33,6 +35,20 @@ ATTACHMENTS = ("添付資料", "添付書類", "添付", "別添", "別紙", "�
 FAREWELLS = frozenset(("敬具", "謹言", "草々", "敬白", "かしこ"))
 CONTACTS = ("問い合わせ", "問合せ", "お問い合わせ", "お問合せ", "連絡先", "担当", "事務局", "電話", "ＴＥＬ", "TEL")
 
+DESTINATIONS = ("提出先", "送付先", "宛先", "あて先", "要望先", "要請先", "意見書提出先", "送り先", "関係行政庁")
+MOVERS = (
+    "提出者", "賛成者", "発議者", "提案者", "提出議員", "請願者", "請願人", "請願代表者", "陳情者", "陳情人",
+    "陳情代表者", "紹介議員", "署名者", "代表者", "連署", "動議者", "申請者",
+)  # fmt: skip
+"""Words before a name that say in which part somebody signs."""
+_BRACKETS = "（）()【】[]［］〔〕≪≫《》＜＞<>〈〉：: \u3000■●◆○◎□"
+
+
+def leading_word(text: str) -> str:
+    """Return the word that says in which part somebody signs (提出者, 紹介議員), or nothing."""
+    first = text.lstrip(_BRACKETS) if text[0] in _BRACKETS else text
+    return next((word for word in MOVERS if first.startswith(word)), "") if len(text) <= _LONGEST_SIGNED else ""
+
 
 def begins_contact(text: str) -> bool:
     """Say whether a line begins what tells whom to ask: 【問合せ先】, 電話 …; no sentence does."""
@@ -46,7 +62,7 @@ def at_line(number: int) -> str:
 
 def goes_on(text: str) -> bool:
     """Say whether a short line cannot end where it does: after a particle or a comma (but こと and もの are nouns)."""
-    return text.endswith(GOES_ON) and not text.endswith(_NOUNS)
+    return text.endswith(GOES_ON) and not text.endswith(_NOUNS) and text not in _HEADINGS
 
 
 def only_ends(text: str) -> bool:

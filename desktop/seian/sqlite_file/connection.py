@@ -49,19 +49,25 @@ def uri(path: str, mode: str, *, windows: bool = os.name == "nt") -> str:
 
 @contextmanager
 def reading(
-    path: Path, kind: FileKind, *, mend: bool = False, lost: list[str] | None = None
+    path: Path,
+    kind: FileKind,
+    *,
+    mend: bool = False,
+    lost: list[str] | None = None,
+    aside: list[Path] | None = None,
 ) -> Iterator[sqlite3.Connection]:
     """See one state of the file, at today's format, and change nothing.
 
     What an interrupted save left behind is taken back in a copy; with `mend`, for whoever has the lock, in the file.
-    What lies beside the file and is not ours is never looked at: a copy without it is read, or it is put aside.
+    What lies beside the file and is not ours is never looked at: a copy without it is read, or it is put aside,
+    and added to `aside` under its name there.
     A damaged file of an earlier format cannot be brought up to today's; with `lost`, what can be read of it is, and the
     tables of which rows are lost are added there.
     Raises the errors of the kind.
     """
     with told(kind, path, saving=False), ExitStack() as stack:
         _refuse_what_is_no_file(path, kind)
-        connection = _begin_safely(path, kind, stack, mend=mend)
+        connection = _begin_safely(path, kind, stack, mend=mend, aside=aside)
         stack.callback(connection.close)
         number = _format_of(connection, path, kind)
         _check_tables(connection, path, kind, number)
@@ -72,15 +78,16 @@ def reading(
         yield connection
 
 
-def open_for_reading(path: Path, kind: FileKind) -> sqlite3.Connection:
+def open_for_reading(path: Path, kind: FileKind, aside: list[Path] | None = None) -> sqlite3.Connection:
     """Return a connection that sees at every question the file as it then is, and changes nothing.
 
     Between two questions nothing is locked. A file of an earlier format is seen as a copy at today's, as it was when it
-    was opened. Whoever gets the connection closes it. Raises the errors of the kind.
+    was opened. Whoever gets the connection closes it. What was put aside is added to `aside`. Raises the errors of the
+    kind.
     """
     writable = os.access(path, os.W_OK)  # what a killed writer left can only be taken back by who may write
     with told(kind, path, saving=False):
-        with reading(path, kind, mend=writable) as connection:  # which looks at everything
+        with reading(path, kind, mend=writable, aside=aside) as connection:  # which looks at everything
             in_memory = not connection.execute("PRAGMA database_list").fetchone()[2]
             if in_memory or (not writable and _has_journal(path)) or _strange(path):
                 return copied(connection)
@@ -111,13 +118,34 @@ def changing(path: Path, kind: FileKind) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA journal_mode = DELETE")  # a write-ahead log needs shared memory: not on a share
         connection.execute("PRAGMA synchronous = EXTRA")  # FULL, and the journal's end is on the disk too
         connection.execute("PRAGMA foreign_keys = ON")
-        with transaction(connection):
-            _look(connection, path, kind)
-            number = _format_of(connection, path, kind)
-            _check_tables(connection, path, kind, number)
-            if number < kind.format:
-                kind.upgrade(connection)
-            yield connection
+        state: object = None
+        try:
+            with transaction(connection):
+                _look(connection, path, kind)
+                number = _format_of(connection, path, kind)
+                _check_tables(connection, path, kind, number)
+                if number < kind.format:
+                    kind.upgrade(connection)
+                yield connection
+                state = _state(connection, kind)
+        except sqlite3.OperationalError:
+            connection.close()
+            # where its last step alone failed, by which the name of the journal goes from the disk, the change is done
+            if state is None or not _has_state(path, kind, state):
+                raise
+
+
+def _state(connection: sqlite3.Connection, kind: FileKind) -> object:
+    """Return what each change of a file makes another one; None for a file without it."""
+    row = connection.execute(f"SELECT state FROM {kind.head}").fetchone()  # noqa: S608 -- a table's name, and it is ours
+    return row[0] if row else None
+
+
+def _has_state(path: Path, kind: FileKind, state: object) -> bool:
+    """Say whether a file, as the next one reads it, is the one that a change has made."""
+    with suppress(SeianError), reading(path, kind, mend=True) as connection:
+        return _state(connection, kind) == state
+    return False
 
 
 @contextmanager
@@ -195,11 +223,15 @@ def _set_up(connection: sqlite3.Connection) -> sqlite3.Connection:
     return limit(connection)
 
 
-def _begin_safely(path: Path, kind: FileKind, stack: ExitStack, *, mend: bool) -> sqlite3.Connection:
+def _begin_safely(
+    path: Path, kind: FileKind, stack: ExitStack, *, mend: bool, aside: list[Path] | None
+) -> sqlite3.Connection:
     strangers = _strange(path)
     if strangers and mend:
-        put_aside(strangers)
+        kept = put_aside(strangers)
         strangers = []
+        if aside is not None:
+            aside += kept
     if strangers:
         return _begin(_copied(path, stack, with_journal=f"{path}{JOURNAL}" not in map(str, strangers)), kind, "rw")
     try:

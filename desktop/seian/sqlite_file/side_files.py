@@ -36,11 +36,13 @@ def strange(path: Path, head: Callable[[], bytes]) -> list[Path]:
     return [one for one in found if os.path.lexists(one) and not (one.name.endswith(JOURNAL) and _is_ours(one, head))]
 
 
-def put_aside(files: list[Path]) -> None:
-    """Give files names that SQLite does not look for; nothing of them is lost. Raises OSError."""
+def put_aside(files: list[Path]) -> list[Path]:
+    """Give files names that SQLite does not look for, and return these; nothing of them is lost. Raises OSError."""
+    kept = []
     for file in files:
         with suppress(FileNotFoundError):
-            file.rename(file.with_name(f"{file.name}.{os.urandom(4).hex()}"))
+            kept.append(file.rename(file.with_name(f"{file.name}.{os.urandom(4).hex()}")))
+    return kept
 
 
 def head_of(path: str, uri: str) -> bytes:

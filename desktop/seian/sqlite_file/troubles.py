@@ -11,7 +11,7 @@ from seian.files import is_too_long, reason
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from seian.errors import SeianError
@@ -270,6 +270,17 @@ def _who(holder: Holder) -> str:
     return _("{user}さん（パソコン {host}）が{when}").format(
         user=holder.user or _("ほかの人"), host=holder.host, when=when
     )
+
+
+def told_of_aside(path: Path, kept: Sequence[Path]) -> str:
+    """Return what to tell of files that lay beside one, were none of ours and were put aside; "" for none."""
+    if not kept:
+        return ""
+    what = _(
+        "「{name}」のそばに、成案が書いたものではない途中の記録がありました。読み込まずに、「{kept}」という名前で残しました。"
+        "心当たりがなければ、捨ててかまいません。"
+    )
+    return what.format(name=path.name, kept="、".join(file.name for file in kept))
 
 
 def what_it_seems(path: Path) -> str:

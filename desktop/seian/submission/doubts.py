@@ -273,7 +273,7 @@ def _of_adoption(one: Outgoing, plan: Plan) -> Iterator[Trouble]:
         return
     if not is_as_marked(adoption):
         yield Trouble(
-            _("「{name}」の採択文が、採択したときの記録（SHA-256）と合いません。").format(name=_name(document)),
+            _("「{name}」の採択文が、採択したときのものと違います。").format(name=_name(document)),
             _(
                 "壊れたか、外で書き換えられています。採択を取り消し、「来歴」から採択"
                 "したときの版の文面に戻して、改めて採択を記録してください。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from seian.document.days import years_away
 from seian.document.model import title_text
-from seian.errors import SubmissionError, WriteError
-from seian.files import reason
+from seian.errors import SubmissionError, TemplateError, WriteError
+from seian.files import read_file, reason
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
 from seian.submission.outgoing import addressed, filled_date
-from seian.submission.placing import Placing
+from seian.submission.placing import LARGEST, Placing
 from seian.submission.printing import Format, printers_of, to_bytes
+from seian.word.soundness import damage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -95,8 +97,9 @@ def export(
     folder is as it was. The folder is made if need be. Of a file of the same name
     whose contents differ, a copy is kept in a folder beside it: somebody may have worked on it by hand.
 
-    Raises SubmissionError for what contradicts the records unexplained, TemplateError for an unusable template,
-    WriteError when the folder cannot be written to, SeianError for a PDF where nothing can paint one.
+    Raises SubmissionError for what contradicts the records unexplained, TemplateError for an unusable template
+    or one of which files come that Word could not open, WriteError when the folder cannot be written to, SeianError for
+    a PDF where nothing can paint one.
     """
     conditions = dossier.conditions
     if choice.met or choice.unmet:
@@ -167,7 +170,7 @@ def _printed(
         case Output.NOTED | Output.CURRENT | Output.REVISED:
             printed = flow(text, style, View(output.value), printers.sheet, conditions)
             for format_ in formats:
-                yield format_, to_bytes(printed, format_, printers)
+                yield format_, _sound(to_bytes(printed, format_, printers), format_, printers)
         case Output.REDLINE | Output.COMPARISON:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
@@ -176,7 +179,23 @@ def _printed(
 
             put = redline_bytes if output is Output.REDLINE else comparison_bytes
             for format_ in formats:
-                yield format_, put(before, after, style, format_, printers)
+                yield format_, _sound(put(before, after, style, format_, printers), format_, printers)
+
+
+def _sound(data: bytes, format_: Format, printers: Printers) -> bytes:
+    """Return a file as it is. Raises TemplateError for a .docx that Word could not open, or that fetches something."""
+    faults = damage(data) if format_ is Format.WORD else ()
+    if faults:
+        raise TemplateError(
+            _("テンプレート「{template}」から、Wordで開ける文書を作れません。{fault}").format(
+                template=printers.book.name, fault=faults[0]
+            ),
+            kept=_("何も書き出していません。"),
+            todo=_("テンプレート「{template}」をWordで開いてその所を直し、保存し直してください。").format(
+                template=printers.book.name
+            ),
+        )
+    return data
 
 
 def chosen(dossier: Dossier, numbers: Sequence[int]) -> tuple[tuple[int, Document], ...]:
@@ -217,7 +236,9 @@ def _make_folder(folder: Path) -> None:
 def _place_for_earlier(target: Path, data: bytes) -> Path | None:
     """Return where a copy of the file goes that is there with other contents; None where there is none."""
     try:
-        return _free_place(target) if target.exists() and target.read_bytes() != data else None
+        if not os.path.lexists(target) or read_file(target, LARGEST) == data:
+            return None
+        return _free_place(target)
     except OSError as error:
         raise WriteError(
             _("前に書き出した「{name}」の控えを取れませんでした（{why}）。").format(

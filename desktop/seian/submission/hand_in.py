@@ -13,7 +13,7 @@ from seian.document.condition_log import overrules, same_decision, with_decision
 from seian.document.dates import spell
 from seian.document.model import LogEntry, State
 from seian.errors import SubmissionError, WriteError
-from seian.files import reason, sync_folder
+from seian.files import read_file, reason, sync_folder
 from seian.i18n import translate as _
 from seian.submission.doubts import recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
@@ -28,6 +28,7 @@ from seian.submission.pending import (
     refuse_unsettled,
     write_note,
 )
+from seian.submission.placing import LARGEST
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
@@ -119,7 +120,7 @@ def carry_out(
         note = _noted(keeping, replace(note, half_id=identity(half)))
         names, proofs = _write_all(prepared, half, printers, report)
         _onto_the_disk(half, names)
-        hashes = {name: hashlib.sha256((half / name).read_bytes()).hexdigest() for name in names}
+        hashes = {name: hashlib.sha256(read_file(half / name, LARGEST)).hexdigest() for name in names}
         earlier = _free_name(folder) if folder.exists() and any(folder.iterdir()) else None
         if keeping is not None:
             note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
@@ -284,7 +285,7 @@ def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> 
     """Write a flow to the disk and read it back from there: a .docx as a package, a PDF with all it says."""
     _put(to_bytes(printed, format_, printers), format_, target)
     if format_ is Format.WORD:
-        _check_package(target.stem, target.read_bytes(), printers)
+        _check_package(target.stem, read_file(target, LARGEST), printers)
     elif format_ is Format.PDF:
         _check_pdf(target, [printed])
 
@@ -302,7 +303,7 @@ def _put(data: bytes, format_: Format, target: Path) -> None:
 def _proof(one: Outgoing, prepared: Prepared, printed: Flow, half: Path, printers: Printers) -> Proof:
     """Prove a text from its .docx as it lies on the disk; where none was asked for, from one made for the proof."""
     if Format.WORD in prepared.plan.formats:
-        data = (half / f"{one.stem}.{Format.WORD.value}").read_bytes()
+        data = read_file(half / f"{one.stem}.{Format.WORD.value}", LARGEST)
     else:
         data = to_bytes(printed, Format.WORD, printers)
         _check_package(one.stem, data, printers)
@@ -341,7 +342,7 @@ def _check_package(name: str, data: bytes, printers: Printers) -> None:
 
 def _check_pdf(target: Path, flows: Sequence[Flow]) -> None:
     """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
-    faults = pdf_faults(target.read_bytes(), flows)
+    faults = pdf_faults(read_file(target, LARGEST), flows)
     if faults:
         raise SubmissionError(
             _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),

@@ -60,7 +60,11 @@ def outgoing_text(
     day is put where the date is blank; the recipient stands in place of the addressees, and 文書番号 is the one it has
     now. The marks （案） and 資料番号 and the ※ notes are gone.
     """
-    decided = resolve(standing(document), replace(decisions, otherwise=False))
+    text = standing(document)
+    remarks = {
+        note.id for note in text.notes if not note.excerpts
+    }  # a decision may empty a quotation, and take it away
+    decided = resolve(text, replace(decisions, otherwise=False))
     return replace(
         decided,
         date=filled_date(document, date).date,
@@ -68,7 +72,7 @@ def outgoing_text(
         draft=False,
         material_number="",
         reference_number=document.reference_number,
-        notes=tuple(note for note in decided.notes if not note.excerpts),  # a remark is part of the text
+        notes=tuple(note for note in decided.notes if note.id in remarks),  # which are part of the text
     )
 
 

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, Final
 from seian.document.change import Kind
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.errors import SeianError
-from seian.files import atomic_write
+from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.document.model import Dossier
     from seian.dossier.opened import OpenDossier
 
@@ -85,33 +87,59 @@ def identity(folder: Path) -> str:
     return f"{found.st_dev}:{found.st_ino}"
 
 
-def resume(opened: OpenDossier) -> str:
+def resume(opened: OpenDossier, *journals: Path) -> str:
     """Finish what a killed submission of this dossier left, or take it back; return what to tell, "" for nothing.
 
-    Raises what saving raises; the note stays then.
+    Where work that a crash left in a journal, beside the dossier or in the folders `journals`, has the submission on
+    record and goes on from there, nothing is done: whoever goes on with it settles it. Raises what saving raises; the
+    note stays then.
     """
     path = note_path(opened.path)
-    if not path.is_file() or path.is_symlink():
-        return ""
-    note = _read(path)
+    note = _read(path) if path.is_file() and not path.is_symlink() else None
     if note is None:
-        drop_note(opened.path)
+        if path.is_file() and not path.is_symlink():  # it says nothing that can be acted on
+            drop_note(opened.path)
         return ""
     folder = Path(note.folder)
     if not folder.parent.is_dir():
         said = _("提出の書き出し先「{folder}」が見つからないので、途中で止まった提出を確かめられません。")
         return said.format(folder=folder)
-    after = dossier_of_text(note.after.encode("utf-8", "surrogatepass"), opened.path) if note.after else None
+    after = _after(note, opened.path)
     if after is not None and _has(opened.dossier, after):
         drop_note(opened.path)
         return ""
     is_placed = bool(note.half_id) and identity(folder) == note.half_id
+    if is_placed and after is not None and _is_left_in_a_journal(opened, note, after, journals):
+        said = _(
+            "「{folder}」への提出は書き出しを終えていましたが、案件のファイルに記録される前に止まりました。"
+            "編集中の控えには記録があります。控えから続けてください。"
+        )
+        return said.format(folder=folder)
     if is_placed and after is not None and mark_of(opened.dossier) == note.before:
         opened.save(after, note=Kind.SUBMIT.words)
         drop_note(opened.path)
         said = _("「{folder}」への提出は書き出しを終えていたので、案件に記録しました。")
         return said.format(folder=folder)
     return _taken_back(opened.path, note, folder, is_placed=is_placed)
+
+
+def is_on_record(path: Path, dossier: Dossier) -> bool:
+    """Say whether a submission of the file `path` was cut short that this state of its dossier has on record."""
+    note = _read(note_path(path))
+    after = None if note is None else _after(note, path)
+    return after is not None and _has(dossier, after)
+
+
+def _after(note: Note, path: Path) -> Dossier | None:
+    return dossier_of_text(note.after.encode("utf-8", "surrogatepass"), path) if note.after else None
+
+
+def _is_left_in_a_journal(opened: OpenDossier, note: Note, after: Dossier, folders: Sequence[Path]) -> bool:
+    from seian.dossier.journal import journals_of
+
+    is_as_it_was = mark_of(opened.dossier) == note.before
+    left = [journal.dossier for journal in journals_of(opened.path, *folders).journals]
+    return any(_has(dossier, after) for dossier in left if not is_as_it_was or dossier != after)
 
 
 def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> str:
@@ -168,9 +196,7 @@ def _has(dossier: Dossier, after: Dossier) -> bool:
 def _read(path: Path) -> Note | None:
     """Return what a note says; None where it says nothing that can be acted on."""
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        said = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        said = json.loads(read_file(path, _LARGEST).decode("utf-8", "surrogatepass"))
         note = Note(**said)
     except (OSError, ValueError, TypeError, RecursionError):
         return None

@@ -1,7 +1,9 @@
 """Many files put into a folder as one: all of them or none, whatever ends the program in between.
 
 They are made in a folder inside it, and when all lie there a list says where each belongs. From then on they are put
-in place, by this run or, where that was killed, by the next one that writes into the folder.
+in place, by this run or, where that was killed, by the next one that writes into the folder. Not by whoever opens the
+dossier: an export changes nothing in it, so it knows of no folder, which may be another one each time and on another
+disk. Till then each file in the folder is the whole earlier one or the whole one of the export, and none is missing.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from seian.errors import WriteError
-from seian.files import atomic_write, reason, refuse_what_must_not_be_replaced, sync_folder
+from seian.files import atomic_write, read_file, reason, refuse_what_must_not_be_replaced, sync_folder
 from seian.i18n import translate as _
 from seian.sqlite_file.lock import Holder, acquire
 
@@ -27,7 +29,10 @@ if TYPE_CHECKING:
     from seian.sqlite_file.lock import Lock
 
 STAGE: Final = ".seian-export.tmp"
+LARGEST: Final = 500 << 20
+"""Bytes of a file that is put in place, or of which a copy is kept."""
 _LIST: Final = "moves.json"
+_LONGEST_LIST: Final = 10 << 20  # bytes; some hundred for each file
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +130,8 @@ class Placing:
         if move.kept and target.exists():
             kept = self._folder / move.kept
             kept.parent.mkdir(exist_ok=True)
-            atomic_write(kept, target.read_bytes())  # a copy: the name is never without a file
-        atomic_write(target, made.read_bytes())
+            atomic_write(kept, read_file(target, LARGEST))  # a copy: the name is never without a file
+        atomic_write(target, read_file(made, LARGEST))
         made.unlink()
 
     def _take_back(self, done: Sequence[_Move]) -> None:
@@ -140,8 +145,9 @@ class Placing:
                     if not (self._stage / move.made).exists():
                         target.unlink()
                 elif kept.exists():
-                    if kept.read_bytes() != target.read_bytes():
-                        atomic_write(target, kept.read_bytes())
+                    earlier = read_file(kept, LARGEST)
+                    if earlier != read_file(target, LARGEST):
+                        atomic_write(target, earlier)
                     kept.unlink()
                     kept.parent.rmdir()  # where it holds nothing else
 
@@ -164,7 +170,7 @@ class Placing:
 
     def _listed(self) -> tuple[_Move, ...]:
         try:
-            said = json.loads((self._stage / _LIST).read_bytes().decode("utf-8", "surrogatepass"))
+            said = json.loads(read_file(self._stage / _LIST, _LONGEST_LIST).decode("utf-8", "surrogatepass"))
             moves = tuple(_Move(**one) for one in said)
         except (OSError, ValueError, TypeError, RecursionError):
             return ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
-from seian.document.model import End, Item, Ki, Paragraph, addressee_text
+from seian.document.model import End, Item, Ki, Paragraph, Presence, addressee_text
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
 from seian.document.sources import NoteSource, SetPart
@@ -22,7 +22,7 @@ from seian.document.tree import all_blocks, children, content_of_node, nodes_of,
 from seian.flow.build import View, flow
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
-from seian.revision.decisions import chosen, is_open, stands
+from seian.revision.decisions import chosen, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from seian.document.corrections import Placed
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
-    from seian.document.model import BlockId, Note, Presence
+    from seian.document.model import BlockId, Note
     from seian.document.sources import Source
     from seian.document.tree import Node
     from seian.flow.set_blocks import Flow, SetBlock
@@ -372,8 +372,8 @@ class _Places:
         node = self.nodes[source]
         if not isinstance(node, Item):
             return False
-        presence = node.presence if is_open(node.presence, decisions) else None
-        return is_bare(replace(node, content=resolve_content(self.content(source), decisions), presence=presence))
+        content = resolve_content(self.content(source), _settled(decisions))
+        return is_bare(replace(node, content=content, presence=None))  # in what goes out nothing is left open
 
     def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
         """Return why a block came or went; None where no decision says so."""
@@ -383,10 +383,17 @@ class _Places:
             if presence is not None and stands(presence, _settled(decisions)) is came:
                 return self._because(presence, decisions)
         node = self.nodes.get(source)
-        content = () if node is None else content_of_node(node)
-        if node is not None and not typed(content):  # it is there for what is in it
+        if node is None:
+            return None
+        if not came and self._is_bare(source, decisions):
+            return self._bare_by(node, decisions)
+        if not typed(content_of_node(node)):  # it is there for what is in it
             reasons = (self.reason(child.id, decisions, came=came) for child in children(node))
             return next((reason for reason in reasons if reason is not None), None)
+        return self._by_its_words(node, decisions, came=came)
+
+    def _by_its_words(self, node: Node, decisions: Decisions, *, came: bool) -> str | None:
+        content = content_of_node(node)
         if bool(resolve_content(content, _settled(decisions))) is not came:
             return None
         for inline in content:  # a block without a character is not printed
@@ -394,11 +401,22 @@ class _Places:
             if isinstance(inline, Alternative) and index:
                 condition = condition_number(self._prepared, inline.revisions[index - 1].condition)
                 return _("{condition} 成立").format(condition=condition)
-        for child in () if node is None else walk(children(node)):  # an item without words goes with what is in it
+        for child in walk(children(node)):  # an item without words goes with what is in it
             presence = child.presence if isinstance(child, Paragraph | Item) else None
             if presence is not None and stands(presence, _settled(decisions)) is came:
                 return self._because(presence, decisions)
         return None
+
+    def _bare_by(self, node: Node, decisions: Decisions) -> str | None:
+        """Return by which decision an item has come down to its number, which is not printed by itself."""
+        presence = node.presence if isinstance(node, Item) else None
+        if presence is not None:
+            return self._because(presence, decisions)
+        alternative = next((one for one in content_of_node(node) if isinstance(one, Alternative)), None)
+        if alternative is None:
+            return None
+        wording = chosen(alternative, _settled(decisions)).wording
+        return self._because(Presence(alternative.revisions[max(wording, 1) - 1].condition), decisions)
 
     def _because(self, presence: Presence, decisions: Decisions) -> str:
         state = _("成立") if decisions.state(presence.condition) else _("不成立")

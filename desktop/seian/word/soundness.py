@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import LxmlError
@@ -64,39 +65,69 @@ def package_faults(data: bytes, *, only_text: bool = False) -> tuple[str, ...]:
 
     With `only_text` its main part must hold paragraphs of text and nothing else.
     """
+    read = _read(data)
+    if read is None:
+        return (_("ファイルが壊れています。"),)
+    roots = dict(_roots(read.parts))
+    found = [*_about_package(read, roots), *_about_stories(roots, only_text=only_text)]
+    return tuple(dict.fromkeys(found))
+
+
+def damage(data: bytes) -> tuple[str, ...]:
+    """Return what keeps a .docx from being opened as it is, or is fetched from elsewhere, in sentences; () for nothing.
+
+    Less than `package_faults`: what a draft may have, a text that is hidden in its template, is not looked for.
+    """
+    read = _read(data)
+    if read is None:
+        return (_("ファイルが壊れています。"),)
+    return tuple(dict.fromkeys(_about_package(read, dict(_roots(read.parts)))))
+
+
+class _Package(NamedTuple):
+    """The names in a package, as often as they stand there, and the parts by their names."""
+
+    names: list[str]
+    parts: Mapping[str, bytes]
+
+
+def _read(data: bytes) -> _Package | None:
+    """Return what is in a package; None for one that cannot be unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = [entry.filename for entry in package.infolist()]
-            parts = {name: package.read(name) for name in names}  # with the checksum of each
+            return _Package(names, {name: package.read(name) for name in names})  # with the checksum of each
     except _DAMAGE:
-        return (_("ファイルが壊れています。"),)
-    return tuple(dict.fromkeys(_faults(names, parts, only_text=only_text)))
+        return None
 
 
-def _faults(names: list[str], parts: Mapping[str, bytes], *, only_text: bool) -> Iterator[str]:
+def _roots(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Element]]:
+    for name, part in parts.items():
+        if _is_xml(name):
+            with suppress(LxmlError, ValueError):
+                yield name, parse(part)
+
+
+def _about_package(read: _Package, roots: Mapping[str, Element]) -> Iterator[str]:
+    names, parts = read
     if len({name.casefold() for name in names}) != len(names):
         yield _("同じ名前の部品が二つあります。")
-    roots: dict[str, Element] = {}
     for name, part in parts.items():
         if name.startswith("/") or "\\" in name or ".." in name.split("/"):
             yield _("部品の名前「{name}」が使えません。").format(name=name)
-        if _is_xml(name):
-            try:
-                root = parse(part)
-            except (LxmlError, ValueError):
-                yield _("部品「{name}」を読めません。").format(name=name)
-                continue
-            if any(declaration in part for declaration in _DECLARATIONS):
-                yield _("部品「{name}」に、Wordの文書にない宣言（DTD）があります。").format(name=name)
-            roots[name] = root
+        if _is_xml(name) and any(declaration in part for declaration in _DECLARATIONS):
+            yield _("部品「{name}」に、Wordの文書にない宣言（DTD）があります。").format(name=name)
+        elif _is_xml(name) and name not in roots:
+            yield _("部品「{name}」を読めません。").format(name=name)
     types = roots.get(CONTENT_TYPES)
     if types is None or ROOT_RELATIONSHIPS not in roots:
         yield _("目次の部品がありません。")
         return
-    kinds = dict(_kinds(types, names))
-    yield from _about_kinds(types, kinds, roots, parts)
-    relations = list(_relations(roots))
-    yield from _about_relations(relations, roots, parts)
+    yield from _about_kinds(types, dict(_kinds(types, names)), roots, parts)
+    yield from _about_relations(list(_relations(roots)), roots, parts)
+
+
+def _about_stories(roots: Mapping[str, Element], *, only_text: bool) -> Iterator[str]:
     styles = next((root for root in roots.values() if _local(root) == "styles"), None)
     for root in roots.values():
         if _local(root) in _STORIES:

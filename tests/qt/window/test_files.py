@@ -350,6 +350,27 @@ def test_what_can_be_read_of_a_damaged_file_is_taken_out_in_the_window(
     assert file.read_bytes() == before
 
 
+def test_a_file_altered_outside_is_told_in_plain_words_with_a_way_on(
+    window: Window, answers: Choosers, tmp_path: Path
+) -> None:
+    file = tmp_path / "会議.seian"
+    dossier = sample_dossier()
+    create(file, dossier)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE dossier SET title = '別の会議'")
+    assert not window.files.open(file)
+    notice = window.workspace.notice if window.workspace else window.start_page.notice  # type: ignore[union-attr]
+    said = notice.text.text()
+    assert "成案の外で書き換えられています" in said
+    assert "文書1、文書2、文書3" in said
+    assert "seian salvage" not in said
+    answers.save = tmp_path / "取り出し.seian"  # type: ignore[attr-defined]
+    notice.button.click()
+    assert window.workspace is not None
+    assert window.workspace.session.dossier == replace(dossier, title="別の会議")
+    assert "内容を確かめてください" in window.workspace.notice.text.text()
+
+
 def test_what_is_no_dossier_at_all_is_not_offered_to_be_salvaged(window: Window, tmp_path: Path) -> None:
     file = tmp_path / "会議.seian"
     file.write_bytes(b"%PDF-1.7\n" * 99)

@@ -178,8 +178,13 @@ class LibraryAccess(QObject):
         except SeianError as error:
             self._set_trouble(error)
         else:
-            self._set_trouble(trouble)
+            self._set_trouble(trouble or self._aside())
         self._watch.start()
+
+    def _aside(self) -> SeianError | None:
+        """Return what to tell, as long as this library is open, of what lay beside it and was put aside."""
+        said = self._library.put_aside_message if self._library is not None else ""
+        return SeianError(said) if said else None
 
     def _look(self) -> None:
         if self._library is None:
@@ -193,7 +198,7 @@ class LibraryAccess(QObject):
         except LibraryError as error:
             self._set_trouble(error)
             return
-        self._set_trouble(None)
+        self._set_trouble(self._aside())
         if state != self._state:
             self._state = state
             self.changed.emit()
