@@ -67,6 +67,12 @@ PICTURES = {
     "library": Picture(1366, 768, Theme.LIGHT, "library"),
     "library-dark": Picture(1366, 768, Theme.DARK, "library"),
     "harvest": Picture(1366, 768, Theme.LIGHT, "harvest"),
+    "find": Picture(1366, 768, Theme.LIGHT, "find"),
+    "replace": Picture(1366, 768, Theme.LIGHT, "replace"),
+    "replace-dark": Picture(1366, 768, Theme.DARK, "replace"),
+    "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
+    "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
+    "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
@@ -79,6 +85,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 
 
 _REVISED = ("card", "redline", "comparison", "submission")
+_FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clause-card", "clause-placeholders", "library", "harvest")
 
 
@@ -175,6 +182,29 @@ def _use_clauses(window: Window, what: str) -> QWidget:
     return window
 
 
+def _find(window: Window, what: str) -> QWidget:
+    """Find words in the sample, or ask for a place."""
+    from PySide6.QtWidgets import QApplication
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    if what == "go-to":
+        space.finder.go_to_place()
+        card = QApplication.focusWidget()
+        assert card is not None  # noqa: S101 -- it was opened just now
+        card.setProperty("text", "1")
+        return window
+    space.finder.open(replaces=what == "replace")
+    pane = space.finder.pane
+    assert pane is not None  # noqa: S101 -- it was opened just now
+    pane.needle.setText("接種")
+    if what == "replace":
+        pane.new.setText("ワクチン接種")
+        pane.new.setFocus()
+    space.finder.step(1)
+    return window
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
@@ -190,7 +220,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES):
+        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -202,6 +232,9 @@ def shoot(target: Path, picture: Picture) -> None:
         _wait()
         if picture.what in _REVISED:
             shown = _revise(program.window, picture.what)
+            _wait()
+        if picture.what in _FINDING:
+            shown = _find(program.window, picture.what)
             _wait()
         if picture.what in _CLAUSES:
             shown = _use_clauses(program.window, picture.what)

@@ -25,6 +25,7 @@ PARTS = {
     "start": "the window until it is painted",
     "typing": "a key, a word composed, a step of the caret",
     "lists": "long lists of the window, shown",
+    "find": "words sought in twenty documents as one types",
     "window": "views, findings, conditions and twenty documents in the window",
     "memory": "10,000 keys and all of them undone",
 }

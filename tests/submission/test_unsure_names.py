@@ -8,10 +8,11 @@ from seian.submission.unsure_names import unsure_names
 WHY = "署名とみました。宛先かもしれません。"
 
 
+TO, FROM = Addressee("月影市長", "山野", "様"), Signatory("青浜会", "", "")
+
+
 def a_document(*unplaced: Unplaced) -> Document:
-    return Document(
-        "d", "要望", addressees=(Addressee("月影市長", "山野", "様"),), signatories=(Signatory("青浜会", "", ""),), unplaced=unplaced
-    )
+    return Document("d", "要望", addressees=(TO,), signatories=(FROM,), unplaced=unplaced)
 
 
 def test_a_doubted_name_that_stands_in_the_paper_is_unsure() -> None:
@@ -20,4 +21,5 @@ def test_a_doubted_name_that_stands_in_the_paper_is_unsure() -> None:
 
 
 def test_what_has_no_place_in_the_paper_is_no_name() -> None:
-    assert not [*unsure_names([a_document(Unplaced("９行目", "ページの先頭へ", "本文から外してあります。"), Unplaced("１行目", "。", "句点"))])]
+    kept = (Unplaced("９行目", "ページの先頭へ", "本文から外してあります。"), Unplaced("１行目", "。", "句点"))
+    assert not [*unsure_names([a_document(*kept)])]

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     PASTE = "paste"
     ENTER = "enter"
     JOIN = "join"
+    REPLACE = "replace"
     DEMOTE = "demote"
     PROMOTE = "promote"
     MOVE_UP = "move_up"
@@ -171,6 +172,7 @@ def _words() -> dict[Kind, str]:
         Kind.PASTE: _("貼り付け"),
         Kind.ENTER: _("改行"),
         Kind.JOIN: _("段落の結合"),
+        Kind.REPLACE: _("置換"),
         Kind.DEMOTE: _("段を下げる"),
         Kind.PROMOTE: _("段を上げる"),
         Kind.MOVE_UP: _("項目の移動"),

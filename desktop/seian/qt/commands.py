@@ -143,6 +143,15 @@ _EDIT: tuple[Entry, ...] = (
     Command("copy", _("コピー(&C)"), _edit("copy"), _open, ("Ctrl+C",), "copy", unread=UNTOUCHED),
     Command("paste", _("貼り付け(&P)"), _edit("paste"), _open, ("Ctrl+V",), "clipboard_paste", unread=UNTOUCHED),
     Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
+    RULE,
+    Command("find", _("検索(&F)"), _space(lambda space: space.finder.open(replaces=False)), _shown, ("Ctrl+F",),
+            "search"),
+    Command("replace", _("置換(&E)"), _space(lambda space: space.finder.open(replaces=True)), _shown, ("Ctrl+H",),
+            "arrow_swap"),
+    Command("find_next", _("次を検索(&N)"), _space(lambda space: space.finder.step(1)), _shown, ("F3",)),
+    Command("find_previous", _("前を検索(&V)"), _space(lambda space: space.finder.step(-1)), _shown, ("Shift+F3",)),
+    Command("go_to_place", _("場所へ移動(&G)"), _space(lambda space: space.finder.go_to_place()), _shown, ("Ctrl+G",),
+            "arrow_right"),
 )
 
 _INSERT: tuple[Entry, ...] = (
@@ -302,6 +311,11 @@ OTHER_KEYS = (
     ("Enter", _("文書の一覧で：紙面へ移る")),
     ("Enter", _("見つかった文例で：選んだ文例を挿入する")),
     ("Space", _("見つかった文例で：文例の全体を見る")),
+    (_("↑、↓"), _("検索で：前・次の箇所へ")),
+    ("Enter", _("検索で：次の箇所へ。置き換える文字の欄では、この1か所を置き換えて次へ")),
+    ("Ctrl+Enter", _("検索で：選んだ箇所をまとめて置き換える")),
+    ("Space", _("検索の一覧で：置き換えるかどうかを切り替える")),
+    ("Alt+W、K、I、R、G", _("検索で：全半角・かな・異体字・正規表現・語全体")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

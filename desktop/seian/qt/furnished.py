@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seian.qt.clauses.inserting import Inserting
     from seian.qt.clauses.pane import ClausesPane
     from seian.qt.commands import Commands
+    from seian.qt.finding.finder import Finder
     from seian.qt.furniture import Hands, Panes
     from seian.qt.look import Look
     from seian.qt.panes.documents import DocumentsPane
@@ -122,6 +123,11 @@ class Furnished(Ground):
         """Clauses that the document holds."""
         return self._furniture().holding
 
+    @property
+    def finder(self) -> Finder:
+        """Finding and replacing."""
+        return self._furniture().finder
+
     def _built(self) -> Panes:
         """Return the panes; what works with them is built after them, and finds them here."""
         return self._panes or self._furniture().panes
@@ -134,7 +140,7 @@ class Furnished(Ground):
         for watched in (self.editor, self.editor.viewport()):
             watched.removeEventFilter(self)
         self._panes = Panes(self, self.commands, self.look, self.settings, self._access)
-        self._hands = Hands(self, self._panes, self.views, self.look, self._access)
+        self._hands = Hands(self, self._panes, self.views, self.look, self.settings, self._access)
         self.connect_panes(self._panes)
         self._hands.show_document()
         return self._hands

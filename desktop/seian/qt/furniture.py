@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.pane import ClausesPane
+from seian.qt.finding.finder import Finder
 from seian.qt.panes.documents import DocumentsPane
 from seian.qt.panes.left import LeftPane
 from seian.qt.panes.page_counts import PageCounts
@@ -60,13 +61,16 @@ class Panes:
 class Hands:
     """What works on the document in answer to panes and sheet; each knows the panes by the ground."""
 
-    def __init__(self, ground: Ground, panes: Panes, views: Views, look: Look, access: LibraryAccess) -> None:
+    def __init__(
+        self, ground: Ground, panes: Panes, views: Views, look: Look, settings: Settings, access: LibraryAccess
+    ) -> None:
         """Join sheet and panes of a ground."""
         self.panes = panes
         self.desk = RevisionDesk(ground, look)
         self.earlier = Earlier(ground, views)
         self.inserting = Inserting(ground, panes.clauses, access, look)
         self.holding = Holding(ground, panes.clauses, access, look)
+        self.finder = Finder(ground, views, look, settings, access)
         self.inserting.library_wished.connect(ground.library_wished)
         self.holding.library_wished.connect(ground.library_wished)
         self.earlier.dossier_wished.connect(ground.dossier_wished)

@@ -41,6 +41,7 @@ class Ground(QWidget):
     notice: Notice
     properties: PropertiesPane
     left: SidePane
+    right: SidePane
 
     def show_document(self, document_id: str) -> None:
         """Show a document on the sheet and in both panes."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _LEAST_WIDTH, _WIDTHS = 160, 4  # layouts ask for less room than is ever shown; so many widths are kept
+_AROUND = 4  # pixels beside a box where a press means it
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -173,6 +174,10 @@ class RowList(QListView):
         parts = self.rows[at].parts if 0 <= at < len(self.rows) else ()
         self._part = part if part in parts else parts[0] if parts else ""
 
+    def bring(self, at: int) -> None:
+        """Let a row be seen, without keys going on from it."""
+        self.scrollTo(self._rows.index(at, 0))
+
     def rect_of(self, at: int, act: str = "") -> QRect:
         """Return where a row, or an act in it, stands in the viewport."""
         rect = self._row_rect(at)
@@ -268,6 +273,11 @@ class RowList(QListView):
         """Do what the part of the row with the focus is for, or go on."""
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_box = self.rows[self.current].ticked is not None if self.current >= 0 else False
+        if is_box and self.rows[self.current].box:
+            if key == Qt.Key.Key_Space and plain:
+                self.acted.emit(self.current, self.rows[self.current].box)
+                return
+            is_box = False
         if key in (_PRESSING[-1:] if is_box else _PRESSING) and plain and self._part:
             self.acted.emit(self.current, self._part)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and plain:
@@ -293,7 +303,7 @@ class RowList(QListView):
             self._point_at(event.position().toPoint())
             self._pressed = self._hover
             if self._pressed[1]:
-                self.go_to(*self._pressed)
+                self.go_to(*self._pressed)  # a box is no part that keys go to
             self._redraw(self._pressed[0])
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
@@ -353,7 +363,9 @@ class RowList(QListView):
             if rect.contains(point):
                 inside = point - rect.topLeft()
                 acts = (one.act.id for one in self.laid(at).acts if one.area.contains(inside))
-                part = next(acts, self.rows[at].press)
+                box, mark = self.rows[at].box, self.laid(at).mark
+                on_box = box and mark.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).contains(inside)
+                part = box if on_box else next(acts, self.rows[at].press)
         if (at, part) != self._hover:
             before, self._hover = self._hover, (at, part)
             for row in {before[0], at}:
@@ -413,7 +425,7 @@ class _Painted(QStyledItemDelegate):
         paint.ground(painter, whole.adjusted(shape.left, shape.top, -shape.right, -shape.bottom), row.ground)
         ground = "rowSel" if chosen else "press" if on_row and pressed else "hover" if on_row else ""
         framed = is_whole and focused == row.press
-        paint.ground(painter, whole, ground if row.ticked is None else "", framed=framed)
+        paint.ground(painter, whole, ground if row.ticked is None or row.box else "", framed=framed)
         if row.ticked is not None:
             paint.box(painter, laid.mark, is_on=row.ticked, is_enabled=row.enabled, is_under_mouse=on_row)
         elif row.picture is not None:

@@ -93,6 +93,7 @@ class ListRow:
     picture: tuple[str, str] | None = None  # the icon and its colour
     ticked: bool | None = None
     enabled: bool = True
+    box: str = ""  # the act of the box, where a press on the row is for something else; Space does it, too
     indent: int = 0  # pixels
     ground: str = ""  # the colour of its ground
     pad: int = 0  # pixels within the ground, round what the row holds

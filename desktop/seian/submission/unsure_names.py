@@ -21,7 +21,7 @@ class UnsureName(NamedTuple):
 
 
 def unsure_names(documents: Iterable[Document]) -> Iterator[UnsureName]:
-    """Yield what was doubted in reading (`Document.unplaced`) and stands as an addressee or a signatory all the same."""
+    """Yield what was doubted in reading (`Document.unplaced`) and yet stands as an addressee or a signatory."""
     for document in documents:
         names = {
             *("".join(addressee_text(one).split()) for one in document.addressees),

@@ -29,6 +29,7 @@ class Colours(NamedTuple):
     amberIcon: QColor  # noqa: N815 -- the token's name
     amberLine: QColor  # noqa: N815 -- the token's name
     red: QColor
+    hit: QColor
     shade: QColor
 
 
@@ -49,6 +50,7 @@ _LIGHT = {
     "amberIcon": "#B86E00",
     "amberLine": "#D08400",
     "red": "#B3261E",
+    "hit": "#FFEBA8",
     "shade": "#14161A",
 }
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seian.editing.shown import Span
     from seian.layout.lines import Line
     from seian.layout.marks import MarkedStretch
-    from seian.qt.editor.scene import Scene
+    from seian.qt.editor.scene import HitMark, Scene
 
 
 class Stroke(Enum):
@@ -40,6 +40,7 @@ class Ground(NamedTuple):
     x: float
     right: float
     colour: QColor
+    frame: QColor | None = None
 
 
 class Along(NamedTuple):
@@ -76,7 +77,9 @@ def is_dressed(scene: Scene, row: int) -> bool:
     """Say whether any line of a row may look otherwise than bare; nearly none does."""
     shown = scene.painted
     block = shown.pages.paragraphs[row].block
-    if row in shown.spans or row in shown.presences or block.source in scene.findings or block.source is SetPart.DATE:
+    if row in shown.spans or row in shown.presences or block.source is SetPart.DATE:
+        return True
+    if block.source in scene.findings or (scene.hits and block.source in scene.hits):
         return True
     marks = [run.mark for run in block.runs if run.mark is not None]
     return bool(marks) and not CHANGES.issuperset(marks)  # those are printed
@@ -106,6 +109,8 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
     if block.source is SetPart.DATE and shown.rows:
         grounds.extend(_open_date(scene, line))
     strokes.extend(_waves(scene, row, line))
+    if scene.hits:
+        grounds.extend(_hits(scene, row, line))
     return Dressing(tuple(grounds), tuple(inks), tuple(strokes))
 
 
@@ -161,6 +166,28 @@ def _open_date(scene: Scene, line: Line) -> Iterator[Ground]:
     start = text.find("\u3000")
     if start >= 0:
         yield Ground(x_of(line, line.start + start), x_of(line, line.start + len(text)), scene.colours.track)
+
+
+def _hits(scene: Scene, row: int, line: Line) -> Iterator[Ground]:
+    """Yield the grounds of what a search found on a line; the current one has a frame."""
+    last = end_offset(line)
+    for start, end, mark in hits_in(scene, row):
+        low, high = max(start, line.start), min(end, last)
+        if low < high:
+            frame = scene.colours.accent if mark.current else None
+            yield Ground(x_of(line, low), x_of(line, high), scene.colours.hit, frame)
+
+
+def hits_in(scene: Scene, row: int) -> Iterator[tuple[int, int, HitMark]]:
+    """Yield what a search found in a row with its offsets there; what this view does not show is left out."""
+    shown = scene.painted
+    source = shown.pages.paragraphs[row].block.source
+    offsets = shown.offsets.get(row)
+    for mark in scene.hits.get(source, ()) if isinstance(source, str) else ():
+        start = mark.start if offsets is None else offsets.shown(mark.start)
+        end = mark.end if offsets is None else offsets.shown(mark.end)
+        if start < end <= (shown.lengths[row] or 0):
+            yield start, end, mark
 
 
 def _waves(scene: Scene, row: int, line: Line) -> Iterator[Along]:

@@ -12,7 +12,7 @@ from seian.document.inline import Alternative
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.i18n import translate as _
-from seian.qt.editor.dressing import found_in
+from seian.qt.editor.dressing import found_in, hits_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,11 +59,13 @@ def signs(scene: Scene, page: int, font: QFont, pieces: Iterable[Piece] | None =
         row = piece.block
         source = shown.pages.paragraphs[row].block.source
         marked = row in shown.spans or row in shown.presences or row in shown.notes or row in shown.origins
-        if marked or source in scene.findings:
+        if marked or source in scene.findings or (scene.hits and source in scene.hits):
             beside = _Beside(scene, page, piece, font)
             yield from beside.block()
             yield from beside.alternatives()
             yield from beside.findings()
+            if scene.hits:
+                yield from beside.hits()
             yield from beside.clause()
         elif source is SetPart.DATE and piece.first == 0:
             date = shown.document.date
@@ -127,6 +129,16 @@ class _Beside:
             line = self._line(start)
             if line is not None:
                 yield line.triangle(("", number))
+
+    def hits(self) -> Iterator[Sign]:
+        """Yield what the words found on a line become, each once."""
+        said: set[tuple[int, str]] = set()
+        for start, _end, mark in hits_in(self._scene, self._row):
+            at = self._shown.pages.paragraphs[self._row].line_at(start)
+            line = self._line(start)
+            if line is not None and mark.becomes is not None and (at, mark.becomes) not in said:
+                said.add((at, mark.becomes))
+                yield from line.words(f"→ {mark.becomes}", accent=True)
 
     def _line(self, offset: int) -> _Line | None:
         """Return the line on which an offset stands; None where that is not in this piece."""

@@ -19,7 +19,7 @@ from seian.editing.shown import sheet_text
 from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import View
 from seian.qt.editor import margin
-from seian.qt.editor.scene import NO_NEWER, Scene
+from seian.qt.editor.scene import NO_HITS, NO_NEWER, Scene
 from seian.qt.editor.scrolling import bring_into_view, offset
 from seian.qt.editor.typist import Typist
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow
     from seian.house_style.sheet import Page
     from seian.qt.editor.paper import Point
-    from seian.qt.editor.scene import Insertion, Newer
+    from seian.qt.editor.scene import Hits, Insertion, Newer
     from seian.qt.session import Session
     from seian.revision.findings import Finding
 
@@ -76,6 +76,7 @@ class MarkedView(QAbstractScrollArea):
         self.findings: Findings = NO_FINDINGS
         self.newer: Newer = NO_NEWER
         self.insertion: Insertion | None = None
+        self.hits: Hits = NO_HITS
 
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
@@ -172,6 +173,13 @@ class MarkedView(QAbstractScrollArea):
             self.refresh(typed=False)
             self.viewport().update()
 
+    def set_hits(self, hits: Hits) -> None:
+        """Mark what a search found, by block; nothing is marked where there are none."""
+        if hits != self.hits:
+            self.hits = hits
+            self.refresh(typed=False)
+            self.viewport().update()
+
     def caret_block(self) -> str | None:
         """Return the block the caret is in; None without a caret."""
         return self.typist.selection.caret.block if self.typist.selection is not None else None
@@ -214,6 +222,19 @@ class MarkedView(QAbstractScrollArea):
         if shown is None or not (shown.fits(anchor) and shown.fits(caret)):
             return False
         self.typist.select(kept(shown, Selection(anchor, caret)))
+        return True
+
+    def go_to_page(self, page: int) -> bool:
+        """Scroll to the head of a page, from 0, the caret in its first line that is typed; tell whether it is there."""
+        scene = self.scene
+        if scene is None or not 0 <= page < scene.paper.pages:
+            return False
+        shown = scene.shown
+        lines = (line for line in shown.pages.lines(page) if shown.lengths[line.block] is not None)
+        first = next(lines, None)
+        if first is not None:
+            self.typist.select(at(shown.caret(first.block, first.line.start)))
+        self.verticalScrollBar().setValue(round(scene.paper.page_rect(page).top()))
         return True
 
     def next_mark(self) -> bool:

@@ -31,6 +31,7 @@ _SHADOW = ((1, 0.10), (2, 0.05), (4, 0.03), (7, 0.015))  # how far it reaches in
 _BAR = 2
 _EMS_TO_STROKE = 16
 _ROUND = 3
+_FRAME = 2
 _HAIR = 0.5  # twips: tops of lines are sums
 _INTERSECT = Qt.ClipOperation.IntersectClip
 
@@ -186,9 +187,9 @@ class Painting(NamedTuple):
         painter = self.painter
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for x, right, colour in dress.grounds:
+        for x, right, colour, frame in dress.grounds:
             area = hit.Area(page, placed.left + x, placed.top + slack, right - x, placed.height - 2 * slack)
+            painter.setPen(Qt.PenStyle.NoPen if frame is None else QPen(frame, _FRAME))
             painter.setBrush(colour)
             painter.drawRoundedRect(self.scene.paper.rect(area), _ROUND, _ROUND)
         painter.restore()

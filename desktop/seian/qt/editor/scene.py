@@ -33,6 +33,19 @@ Newer: TypeAlias = "Mapping[str, str]"
 NO_NEWER: Newer = MappingProxyType({})
 
 
+class HitMark(NamedTuple):
+    """A stretch that a search found: offsets as carets count, whether it is the current one, and what it becomes."""
+
+    start: int
+    end: int
+    current: bool = False
+    becomes: str | None = None
+
+
+Hits: TypeAlias = "Mapping[str, tuple[HitMark, ...]]"
+NO_HITS: Hits = MappingProxyType({})
+
+
 class Insertion(NamedTuple):
     """Where something would be put in: below this block (at the head of the text if empty), and its place in words."""
 
@@ -45,7 +58,8 @@ class Scene:
     """A document on the desk: `focused` says whether keys go there, `lit` whether the caret is seen just now.
 
     `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `newer`
-    says of clauses, by their first block, what the library has now; `insertion` is where one would go.
+    says of clauses, by their first block, what the library has now; `insertion` is where one would go. `hits` are by
+    the block they are in.
     """
 
     shown: Shown
@@ -59,6 +73,7 @@ class Scene:
     findings: Findings
     newer: Newer
     insertion: Insertion | None
+    hits: Hits
 
     @cached_property
     def painted(self) -> Shown:

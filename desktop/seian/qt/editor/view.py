@@ -188,6 +188,7 @@ class EditorView(MarkedView):
             findings=self.findings,
             newer=self.newer,
             insertion=self.insertion,
+            hits=self.hits,
         )
         old, self.scene = self.scene, scene
         if old is not None and old.paper.em != paper.em:

@@ -49,6 +49,9 @@ class SidePane(QWidget):
         self._limits = limits
         self._width = limits[0]
         self._is_open = True
+        self._usual: list[QWidget] = []
+        self._least = 0  # pixels that what is shown for the moment needs
+        self._opens_later = True
         self.pane = QFrame(self)
         self.pane.setObjectName("pane")
         self.pane.setProperty("side", side)
@@ -68,6 +71,32 @@ class SidePane(QWidget):
     def fill(self, content: QWidget) -> None:
         """Take what the pane shows; it has its place, and its width, already."""
         self._inner.addWidget(content)
+        self._usual.append(content)
+
+    def show_instead(self, content: QWidget, width: int) -> None:
+        """Show something else for the moment, at least so wide, beside the desk even where the side is folded."""
+        self.float_over(floats=False)
+        if content.parentWidget() is not self.pane:
+            self._inner.addWidget(content)
+        if not self._least:
+            self._opens_later = self._is_open
+        self._least, self._is_open = width, True
+        self._apply()
+        self._lend(content)
+        self.opened.emit(True)  # noqa: FBT003 -- Qt's call
+
+    def show_usual(self) -> None:
+        """Show again what the pane was filled with, open or folded as it was, or as was wished meanwhile."""
+        self._lend(None)
+        self._least, self._is_open = 0, self._opens_later
+        self._apply()
+        self.opened.emit(self._is_open)
+
+    def _lend(self, content: QWidget | None) -> None:
+        """Let one widget be seen, or all that the pane was filled with."""
+        for at in range(self._inner.count()):
+            widget = self._inner.itemAt(at).widget()
+            widget.setVisible(widget is content if content is not None else widget in self._usual)
 
     @property
     def is_open(self) -> bool:
@@ -80,8 +109,11 @@ class SidePane(QWidget):
         return self._floats
 
     def set_open(self, *, is_open: bool) -> None:
-        """Open the pane beside the desk, or fold it into its rail."""
+        """Open the pane beside the desk, or fold it into its rail; something shown instead stays until `show_usual`."""
         self.float_over(floats=False)
+        if self._least:
+            self._opens_later = is_open
+            return
         if is_open != self._is_open:
             self._is_open = is_open
             self._apply()
@@ -170,8 +202,8 @@ class SidePane(QWidget):
         self.pane.setVisible(self._is_open)
         self.rail.setVisible(not self._is_open)
         if self._is_open:
-            self.setMinimumWidth(self._limits[0])
-            self.setMaximumWidth(self._limits[1])
+            self.setMinimumWidth(max(self._limits[0], self._least))
+            self.setMaximumWidth(max(self._limits[1], self._least))
         else:
             self.setFixedWidth(RAIL)
             for button, stop in zip(self._buttons, self._stops, strict=True):
