@@ -13,7 +13,7 @@ import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document
 from tests.word.packages import changed, parts_of
 
-from seian.assets import template
+from seian.assets import resource, template
 from seian.document.dates import PartialDate, parse
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
 from seian.errors import SeianError, TemplateError, WriteError
@@ -193,28 +193,30 @@ def test_a_redline_for_word_holds_tracked_changes(tmp_path: Path) -> None:
 
 
 def test_a_file_that_word_could_not_open_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tmp_path / "型"
+    own = tmp_path / "templates_docx"
     own.mkdir()
+    (tmp_path / "resources").symlink_to(resource())
     data = template(STYLE.template).read_bytes()
     (own / STYLE.template).write_bytes(
         changed(data, "word/_rels/document.xml.rels", "theme/theme1.xml", "theme/theme9.xml")
     )
-    monkeypatch.setattr("seian.assets.TEMPLATES", own)
+    monkeypatch.setattr("seian.assets._ROOT", str(tmp_path))
     with pytest.raises(TemplateError, match=r"theme9\.xml"):
         export(DOSSIER, STYLE, Choice(), tmp_path / "書き出し")
     assert [*(tmp_path / "書き出し").iterdir()] == []
 
 
 def test_a_draft_with_hidden_words_of_its_template_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tmp_path / "型"
+    own = tmp_path / "templates_docx"
     own.mkdir()
+    (tmp_path / "resources").symlink_to(resource())
     data = template(STYLE.template).read_bytes()
     parts = parts_of(data)
     name = next(name for name in parts if "footer" in name and name.endswith(".xml"))
     (own / STYLE.template).write_bytes(
         changed(data, name, "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>控</w:t></w:r><w:r>")
     )
-    monkeypatch.setattr("seian.assets.TEMPLATES", own)
+    monkeypatch.setattr("seian.assets._ROOT", str(tmp_path))
     assert len(export(DOSSIER, STYLE, Choice(), tmp_path / "書き出し")) == 3
 
 
