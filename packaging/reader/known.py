@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from seian.reading.labelling import START
 from seian.reading.own_looks import (
     BRACKET,
-    DATED,
     INNER_STOP,
     IS_NOTE,
     LABELLED,
@@ -68,7 +67,6 @@ SURE = {
     **{(LABELLED, role): _HARDLY for role in _both((*DATES, *SIGNERS, KI, END))},
     **{(LABELLED, role): _NEVER for role in (HEADING, OPENING, NAMING)},
     **{(feature, role): _HARDLY for feature in (TAB, BRACKET) for role in _both((*SIGNERS, *ADDRESSEES))},
-    **{(DATED, role): _HARDLY for role in _both((*SIGNERS, *ADDRESSEES, *TITLES))},
     **{(UNLABELLED, role): _NEVER for role in (ITEM, LISTED)},
     (NO_KI, KI): _NEVER,
     (NO_END, END): _NEVER,

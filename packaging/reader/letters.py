@@ -93,8 +93,7 @@ def letter_with_foot(rng: Random) -> Packet:
         parts += items(rng)
         if ki and maybe(rng, 0.5):
             parts.append(line_of("en", "以上", align="right"))
-    when, who = [dated(rng, "fd")], signers(rng, author, "fs")
-    parts += [*(who + when if maybe(rng, 0.12) else when + who), *seal(rng, "fz")]
+    parts += [dated(rng, "fd"), *signers(rng, author, "fs"), *seal(rng, "fz")]
     if maybe(rng, 0.25):  # addressed at its foot instead
         parts = [*(part for part in parts if part.role != "ha"), *addressees(rng, "fa")]
     parts += foot_tail(rng)

@@ -165,7 +165,7 @@ def _runs_on(sheet: _Sheet, part: Part, owner: Owner, before: Part | None, rng: 
     text = part.lead + part.lines[0]
     if pair in (("fd", "fs"), ("ht", "hs"), ("fs", "fa"), ("pd", "ps")) and "。" in before.lines[0]:
         sheet.join(text, owner)
-    elif pair in (("fd", "fs"), ("ht", "hs"), ("pd", "ps"), ("fs", "fd")):
+    elif pair in (("fd", "fs"), ("ht", "hs"), ("pd", "ps")):
         sheet.join("\u3000" + text, owner)
     elif pair == ("ki", "mi"):
         sheet.join(rng.choice(("\u3000", "、")) + part.label + text, owner)

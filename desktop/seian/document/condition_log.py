@@ -97,11 +97,11 @@ def with_histories(
     logged = []
     for condition in after:
         old = earlier.get(condition.id)
-        if old is condition or (old is not None and old.log != condition.log):
-            logged.append(condition)
+        if old is None or old is condition or old.log != condition.log:
+            logged.append(condition)  # what is new came with its decision, and was not decided here
             continue
         first = bases.get(condition.id, old)
-        begun = condition if first is None or first.log == condition.log else replace(condition, log=first.log)
+        begun = condition if first.log == condition.log else replace(condition, log=first.log)
         logged.append(with_decision(first, begun, at, who))
     if all(one is other for one, other in zip(logged, after, strict=True)):
         return after

@@ -27,7 +27,7 @@ NEVER_SIGNS = "state"
 """The feature of a line that names an office or a body of the state, or an office that is addressed: it never signs."""
 NO_DATE, LABELLED, UNLABELLED, NO_KI, NO_END = "nodate", "label", "nolabel", "noki", "noend"
 NO_NOTE, IS_NOTE, NO_ATTACHMENT = "nonote", "note", "noattach"
-SENTENCE, DATED, INNER_STOP, TAB, BRACKET = "s=sentence", "s=date", "inner-stop", "tab", "bracket"
+SENTENCE, INNER_STOP, TAB, BRACKET = "s=sentence", "inner-stop", "tab", "bracket"
 """Features that say what a line surely is not."""
 ANNOUNCES, OFFICE_LAST, OFFICE_FIRST, NAME, HONORED_NAME, HONORED_BODY = (
     *("announces", "office", "office1", "name", "hon-name", "hon-body"),

@@ -18,9 +18,9 @@ from seian.reading.paragraphs import join_lines
 from seian.reading.parts import body_role, material_number, papers_of, recognise_paper
 from seian.reading.recognised import Unsure
 from seian.reading.repair import characters, unquoted
-from seian.reading.roles import plain
+from seian.reading.roles import HEADINGS, plain
 from seian.reading.weights import load_weights
-from seian.reading.wording import at_line
+from seian.reading.wording import at_line, ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -96,8 +96,13 @@ def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
 def body_of(pieces: Sequence[Piece]) -> list[Block]:
     """Return the pieces of a text that has no head and foot of its own as blocks, each with what it is in a body."""
     atoms = atoms_of(pieces)
+    if not any(atom.label is not None or ends_sentence(atom.text) for atom in atoms):
+        return [Block(atom) for atom in atoms]  # bare lines are headings of nothing
     found = labelled(features_of(atoms), load_weights().weights)
-    return [Block(atom, body_role(plain(label.role))) for atom, label in zip(atoms, found, strict=True)]
+    return [
+        Block(atom, "" if ends_sentence(atom.text) and label.role in HEADINGS else body_role(plain(label.role)))
+        for atom, label in zip(atoms, found, strict=True)
+    ]
 
 
 def _owner(starts: list[int], number: int) -> int:

@@ -38,6 +38,7 @@ JOINED = (
 ROLES = tuple(name for role in (*HEAD, *TEXT, *FOOT) for name in ((role, role + ON) if role in JOINED else (role,)))
 """Every role in the order of a paper, those that go on behind their own; of two labellings alike the first counts."""
 
+HEADINGS = frozenset((OPENING, HEADING, NAMING))
 DATES = frozenset((HEAD_DATE, INNER_DATE, FOOT_DATE))
 ADDRESSEES = frozenset((HEAD_ADDRESSEE, INNER_ADDRESSEE, FOOT_ADDRESSEE))
 SIGNERS = frozenset((HEAD_SIGNER, INNER_SIGNER, FOOT_SIGNER))

@@ -29,6 +29,11 @@ STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "300"))
 SEED = int(os.environ.get("SEIAN_EDITOR_SEED", "20220114"))
 
 
+def _unlogged(dossier: Dossier) -> Dossier:
+    """Return a dossier without the logs of its conditions: those stay as they are through undo and redo."""
+    return replace(dossier, conditions=tuple(replace(one, log=()) for one in dossier.conditions))
+
+
 def _switched(dossier: Dossier, number: int, met: bool | None) -> Dossier:  # noqa: FBT001 -- a value
     conditions = list(dossier.conditions)
     conditions[number] = replace(conditions[number], met=met)
@@ -87,11 +92,11 @@ def test_random_typing_in_all_views_keeps_sheet_and_document_alike(qtbot: QtBot,
         desk.view.command("undo")
     _check(desk)
     if STEPS < 1000:  # what the history keeps
-        assert desk.session.dossier is first
+        assert _unlogged(desk.session.dossier) == _unlogged(first)
     while desk.session.can_redo:
         desk.view.command("redo")
     _check(desk)
-    assert desk.session.dossier is last
+    assert _unlogged(desk.session.dossier) == _unlogged(last)
 
 
 @pytest.mark.parametrize("view", list(View))
