@@ -17,7 +17,7 @@ from seian.reading.signatures import (
     shows_signer,
 )
 from seian.reading.title_words import could_be_title, is_plain_title, kind_by_closing, without_draft
-from seian.reading.wording import CONJUNCTIONS, GREETINGS, ends_sentence, leading_word
+from seian.reading.wording import CONJUNCTIONS, ENCLOSED, GREETINGS, ends_sentence, leading_word
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ ANNOUNCES, OFFICE_LAST, OFFICE_FIRST, NAME, HONORED_NAME, HONORED_BODY = (
 _ASKS_FOR = ("請願", "陳情", "要望", "要請", "提案", "動議", "提言")
 _DEMANDS = ("事項", "項目", "内容", "措置")
 _BELOW = ("次の", "下記", "以下", "左記", "次に掲げる")
-_HANDS_IN = ("別紙", "別添", "別記")
 _UPDATED = ("更新", "公開日", "掲載", "登録日", "発行日", "ページID", "ページＩＤ")
 _SLOGANS = ("ために", "を", "へ", "に向けて", "よう", "ない", "抜く", "歩む", "のために", "みらい", "未来")
 _SUBTITLES = "～〜―－—-"
@@ -279,7 +278,7 @@ def _doing(text: str, tail: str) -> list[str]:
         found.append("asks")
     if _announces(text):
         found.append(ANNOUNCES)
-    if any(word in text for word in _HANDS_IN):
+    if any(word in text for word in ENCLOSED):
         found.append("handsin")
     if _BY_LAW in tail or any(law in text for law in _LAWS):
         found.append("law")

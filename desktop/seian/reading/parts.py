@@ -15,7 +15,7 @@ from seian.reading.people import addressees_of, signed
 from seian.reading.recognised import Recognised, Signer, Unsure
 from seian.reading.signatures import STRAY
 from seian.reading.title_words import kind_by_closing, kind_by_title, says_more_than_draft, without_draft
-from seian.reading.wording import at_line, ends_sentence
+from seian.reading.wording import ENCLOSED, at_line, ends_sentence
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _PRESS_MARKS = frozenset((
 _PRESS = "報道"
 _BRACKETS = "（）()【】[]［］〔〕≪≫＜＞：:"
 _LAST_WORDS = 24
-_COVERS = ("別紙", "別添", "別記", "次のとおり", "下記のとおり")
 _HANDS_IN = ("提出", "送付", "要望", "要請", "報告", "提案", "進達")
 _LONGEST_COVER = 4  # sentences
 _NOTES, _MARKED = (roles.NOTE, roles.EXCERPT), (lines.NOTE, lines.EXCERPT)
@@ -396,7 +395,8 @@ def _only_says_press(text: str) -> bool:
 
 
 def _is_cover(text: str) -> bool:
-    return any(word in text for word in _COVERS[:3]) and any(word in text for word in _HANDS_IN)
+    """Say whether a sentence hands another paper in: 上記の議案を別紙のとおり提出する。."""
+    return any(word in text for word in ENCLOSED) and any(word in text for word in _HANDS_IN)
 
 
 def _words(role: str) -> str:
