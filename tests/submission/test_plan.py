@@ -8,7 +8,7 @@ import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
 
 from seian.document.inline import Blank, plain
-from seian.document.model import Addressee, Dossier, Excerpt, Note, Paragraph, TitleLine
+from seian.document.model import Addressee, Dossier, Excerpt, Note, Paragraph, TitleLine, Unplaced
 from seian.submission.doubts import Ground
 from seian.submission.plan import Prepared, prepare
 from seian.submission.proof import preview
@@ -97,6 +97,16 @@ def test_a_document_that_was_not_adopted_is_refused_unless_a_person_says_why(dos
     rough = replace(dossier, documents=(a_document(), dossier.documents[1]))
     assert "採択されていません（素案）" in refused(rough, plan)
     assert refused(rough, plan, allow_unadopted="緊急のため会長専決") == ""
+
+
+def test_a_name_that_reading_was_not_sure_of_is_refused_unless_a_person_says_why(dossier: Dossier, plan: Plan) -> None:
+    doubt = Unplaced("９行目", "架空市長会", "署名とみました。宛先かもしれません。")
+    first, *others = dossier.documents
+    assert first.adoption is not None
+    read = adopted(replace(first.adoption.text, unplaced=(doubt,)))
+    unsure = replace(dossier, documents=(read, *others))
+    assert "架空市長会" in refused(unsure, plan)
+    assert not refused(unsure, plan, allow_unfinished="事務局が宛先と署名を確かめた")
 
 
 def test_an_adopted_text_that_was_changed_is_refused_whatever_a_person_says(dossier: Dossier, plan: Plan) -> None:
