@@ -55,6 +55,7 @@ class Kind(StrEnum):
     DRAFTED = "drafted"
     SIGNATORIES = "signatories"
     CONTACT = "contact"
+    SETTLE_READING = "settle_reading"
     NUMBERING = "numbering"
     RECOVERY = "recovery"
     REVERT = "revert"
@@ -200,6 +201,7 @@ def _words() -> dict[Kind, str]:
         Kind.DRAFTED: _("起案した日の変更"),
         Kind.SIGNATORIES: _("署名の変更"),
         Kind.CONTACT: _("問合せ先の変更"),
+        Kind.SETTLE_READING: _("読み取りの確認"),
         Kind.NUMBERING: _("番号の付け方"),
         Kind.RECOVERY: _("控えからの回復"),
         Kind.REVERT: _("保存した版に戻す"),

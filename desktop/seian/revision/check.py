@@ -25,6 +25,7 @@ from seian.revision.per_block import of_each_block
 from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
 from seian.revision.sites import Around, sites_among, sites_in
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
+from seian.revision.unplaced import unplaced_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,6 +99,7 @@ def checked(
             references=references,
         ),
         *(one for each in looked for one in each.numbers),
+        *unplaced_findings(document),
     )
     if document.adoption is not None:
         found = [replace(one, proposals=()) for one in found]

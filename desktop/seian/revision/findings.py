@@ -11,7 +11,7 @@ from seian.document.place_map import Stretch
 
 if TYPE_CHECKING:
     from seian.document.change import Change
-    from seian.document.model import BlockId
+    from seian.document.model import BlockId, Unplaced
     from seian.document.sources import Source
 
 
@@ -28,6 +28,7 @@ class Concern(Enum):
     CHARACTER = "文字"
     REFERENCE = "項目の番号"
     NUMBER = "番号と字下げ"
+    READING = "読み取り"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Finding:
 
     `text` is what stands there; `message` says in Japanese what is wrong; each proposal is a wording to put in its
     place (none where only a person can tell). With a `condition`, its id, they are the wordings for when it is met.
-    `twins` are the ids of two conditions of which the second could become the first.
+    `twins` are the ids of two conditions of which the second could become the first. `kept` is what reading kept beside
+    the document, to be looked at.
     """
 
     document: str
@@ -49,6 +51,7 @@ class Finding:
     proposals: tuple[str, ...] = ()
     condition: str = ""
     twins: tuple[str, str] | None = None
+    kept: Unplaced | None = None
 
     @property
     def block_id(self) -> BlockId:

@@ -110,7 +110,7 @@ def _refusals(
         yield from _of_adoption(one, plan)
     yield from _unfinished(plan, outgoing, conditions, style)
     if not plan.allow_unfinished.strip():
-        from seian.submission.unsure_names import unsure_names
+        from seian.revision.unplaced import unsure_names
 
         for id_, text, why in unsure_names(one.document for one in once):
             yield Trouble(

@@ -15,7 +15,17 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from seian.document.caret import Caret
 from seian.document.dates import parse
 from seian.document.inline import Alternative, FactReference, Revised, plain, typed
-from seian.document.model import Addressee, Condition, Document, Dossier, Paragraph, Signatory, State, TitleLine
+from seian.document.model import (
+    Addressee,
+    Condition,
+    Document,
+    Dossier,
+    Paragraph,
+    Signatory,
+    State,
+    TitleLine,
+    Unplaced,
+)
 from seian.document.states import adopt
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.editing.selection import Selection
@@ -585,3 +595,19 @@ def test_a_condition_whose_statement_becomes_another_is_no_twin_any_more(doubled
     third = replace(ALIKE, statement="書架の更新率が９割に達した場合")
     doubled.session.apply("edit_condition", lambda one: replace(one, conditions=(ONE, TWO, third)))
     assert section.blocks["c3"].merge is None
+
+
+def test_what_reading_was_not_sure_of_stands_in_the_findings_until_somebody_has_looked(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    doubt = Unplaced("９行目", "架空の会", "署名とみました。宛先かもしれません。")
+    space.session.apply_document("1", "signatories", partial(replace, unplaced=(doubt,)))
+    findings = space.properties.findings
+    qtbot.waitUntil(lambda: any(one.kept == doubt for one in findings.findings))
+    at = next(at for at, one in enumerate(findings.findings) if one.kept == doubt)
+    _click(findings.list, at, "settle")
+    assert not space.session.dossier.documents[0].unplaced
+    qtbot.waitUntil(lambda: not any(one.kept for one in findings.findings))
+    space.editor.setFocus()
+    _key(KEY.Key_Z, CTRL)
+    assert [*space.session.dossier.documents[0].unplaced] == [doubt]

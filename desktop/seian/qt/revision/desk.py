@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
@@ -49,6 +50,7 @@ class RevisionDesk(QObject):
         panes.findings.went.connect(self.go_to)
         panes.findings.mended.connect(self.mend)
         panes.findings.merge_wished.connect(panes.conditions.merge)
+        panes.findings.settle_wished.connect(self._settle)
         panes.findings.found.connect(self._sheet.set_findings)
         self._sheet.alternative_activated.connect(lambda block, start: self._open_at(block, start, start + 1))
         self._sheet.note_activated.connect(self._open_note)
@@ -65,6 +67,13 @@ class RevisionDesk(QObject):
             self._workspace.notice.tell(said)
             return
         self._open_at(*chosen)
+
+    def _settle(self, finding: Finding) -> None:
+        """Drop what reading kept beside a document: somebody has looked at it."""
+        from seian.revision.unplaced import settled
+
+        if finding.kept is not None:
+            self._session.apply_document(finding.document, Kind.SETTLE_READING, partial(settled, kept=finding.kept))
 
     def make_fact(self) -> None:
         """Let what is selected refer to a fact of this value, a new one if need be, and lead to that in the pane."""

@@ -42,6 +42,9 @@ class FindingsSection(Section):
     merge_wished = Signal(str, str)
     """The ids of two conditions of which the second is to become the first."""
 
+    settle_wished = Signal(object)
+    """Somebody has looked at what reading kept beside the document: a `Finding`."""
+
     correction_wished = Signal(object)
     """What is found stands in an adopted text, and is to be put right on record."""
 
@@ -162,7 +165,7 @@ class FindingsSection(Section):
             before = self._places.outline if self._places is not None else None
             read = outline(document, self._session.style, CURRENT, before)
             self._places = places = places_in(read, self._places)
-            rows = [_row(one, places.words(one.block), corrects=adopted and bool(one.text)) for one in found]
+            rows = [_row(one, places.words(one.block), adopted=adopted) for one in found]
         self.list.show_rows(rows)
 
     def _act(self, at: int, act: str) -> None:
@@ -174,18 +177,21 @@ class FindingsSection(Section):
                 self.correction_wished.emit(finding)
             case "merge" if finding.twins is not None:
                 self.merge_wished.emit(*finding.twins)
+            case "settle":
+                self.settle_wished.emit(finding)
             case "leave":
                 self.leave(finding)
             case _:
                 self.mended.emit(finding, finding.proposals[int(act)])
 
 
-def _row(finding: Finding, place: str, *, corrects: bool) -> ListRow:
+def _row(finding: Finding, place: str, *, adopted: bool) -> ListRow:
     """Return what is said of a finding, its place, and what mends it; an adopted text is corrected on record only."""
     said = finding.message
     if finding.text and finding.text not in said:
         said = _("「{text}」　{message}").format(text=finding.text, message=said)
     name = f"{place}　{finding.message}"
+    corrects = adopted and bool(finding.text) and finding.kept is None
     acts = [RowAct("correct", _("訂正を記録…"))] if corrects else []
     for at, proposal in enumerate(finding.proposals[:2]):
         mends = _("「{proposal}」に直す").format(proposal=proposal) if proposal else _("除く")
@@ -194,6 +200,8 @@ def _row(finding: Finding, place: str, *, corrects: bool) -> ListRow:
         acts.append(RowAct(str(at), mends, is_button=True))
     if finding.twins is not None and not corrects:
         acts.append(RowAct("merge", _("一つにまとめる"), is_button=True))
+    if finding.kept is not None and not adopted:
+        acts.append(RowAct("settle", _("確かめた"), _("確かめたので、この控えを消す"), is_button=True))
     acts.append(RowAct("leave", _("残す"), _("この注意を残して、言わない")))
     words = Cell((Run(said),), stretch=True, wraps=True)
     return ListRow(name, ((words,), Acts((RowAct("go", place, name),)), Acts(tuple(acts))), "go", picture=_PICTURE)
