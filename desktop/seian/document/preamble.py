@@ -18,11 +18,9 @@ if TYPE_CHECKING:
 
 def bounds(body: Sequence[Block]) -> Bounds:
     """Return at which outermost block the main part begins, and at which the part behind it."""
-    reached: dict[str, int] = {}
+    roles = zip(_roles(body), body, strict=True)
     return bounds_of(
-        tuple(
-            "closing" if isinstance(block, Paragraph) and hands_in(block) else _role(block, reached) for block in body
-        )
+        tuple("closing" if isinstance(block, Paragraph) and hands_in(block) else role for role, block in roles)
     )
 
 
@@ -37,8 +35,7 @@ def main_start(body: Sequence[Block]) -> int:
 
     Places are named by it, so that typing words into a block never moves another one.
     """
-    reached: dict[str, int] = {}
-    return main_of(tuple(_role(block, reached) for block in body))
+    return main_of(_roles(body))
 
 
 def hands_in(paragraph: Paragraph) -> bool:
@@ -46,19 +43,27 @@ def hands_in(paragraph: Paragraph) -> bool:
     return is_closing_sentence(plain(paragraph.content))
 
 
-def _role(block: Block, reached: dict[str, int]) -> Role:
-    """Return what a block is without looking at its words."""
-    match block:
-        case Item():
-            return "first" if _number(block, reached) == 1 else "item"
-        case Heading():
-            return "heading"
-        case Ki():
-            return "ki"
-        case End():
-            return "end"
-        case _:
-            return "paragraph"
+def _roles(body: Sequence[Block]) -> list[Role]:
+    """Return what each block is without looking at its words.
+
+    Whether an item is the first of its row is asked only where it stands below a paragraph, for nowhere else does it
+    tell anything: a body is looked over whenever Enter makes a block of it.
+    """
+    roles: list[Role] = [_ROLES[block.__class__] for block in body]
+    below = [at for at in range(1, len(roles)) if roles[at] == "item" and roles[at - 1] == "paragraph"]
+    reached: dict[str, int] = {}
+    begin = 0
+    for at in below:
+        for block in body[begin:at]:
+            if isinstance(block, Item):
+                _number(block, reached)
+        block, begin = body[at], at + 1
+        if isinstance(block, Item) and _number(block, reached) == 1:
+            roles[at] = "first"
+    return roles
+
+
+_ROLES: dict[type, Role] = {Paragraph: "paragraph", Heading: "heading", Item: "item", Ki: "ki", End: "end"}
 
 
 def _number(item: Item, reached: dict[str, int]) -> int:

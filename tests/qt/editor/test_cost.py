@@ -134,8 +134,8 @@ def test_enter_costs_no_more_than_finding_where_the_pages_behind_it_begin_even_t
         costs.append(_calls(lambda desk=desk: desk.key(Qt.Key.Key_Return)))  # type: ignore[misc] # bound at once
         assert desk.view.typist.shown is not None
         pages.append(len(desk.view.typist.shown.pages.pages))
-    assert costs[0] <= 1900
-    assert costs[1] <= costs[0] + 50 + 30 * (pages[1] - pages[0])
+    assert costs[0] <= 1700
+    assert costs[1] <= costs[0] + 50 + 12 * (pages[1] - pages[0])
 
 
 def test_findings_elsewhere_cost_a_key_no_calls(qtbot: QtBot) -> None:
