@@ -13,6 +13,7 @@ from seian.document.unfit import UNFIT
 from seian.editing.replacing import seen_between
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.layout.cells import cell_of
 
 if TYPE_CHECKING:
     from seian.editing.selection import Selection
@@ -33,7 +34,8 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
     """Return the wording of what is selected, a line for each block.
 
     Of alternatives with all their wordings on the sheet it is what `text_between` says, elsewhere what is seen. With
-    `labels` blocks selected from their start have their label if there are several.
+    `labels` blocks selected from their start have their label if there are several. A row of a table is a line with
+    tabs between its cells, and between the lines of a cell a blank.
     """
     start, end = selection.ordered(shown)
     first, last = shown.rows[start.block], shown.rows[end.block]
@@ -49,10 +51,23 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
             text, high = block.text, len(block.text)  # 記, 以上
         label = block.label if labels and first < last and low == 0 else ""
         if row in shown.spans and shown.marked:
-            lines.append(label + text_between(content_of_node(block_of(shown.document, block.block_id)), low, high))
+            text = label + text_between(content_of_node(block_of(shown.document, block.block_id)), low, high)
         else:
-            lines.append(label + text[low:high])
+            text = label + text[low:high]
+        joint = _joint(shown, row) if row > first and lines else ""
+        if joint:
+            lines[-1] += joint + text
+        else:
+            lines.append(text)
     return lines
+
+
+def _joint(shown: Shown, row: int) -> str:
+    """Return what parts a line from the one before it where both stand in one row of a table."""
+    cell = cell_of(shown.pages, row)
+    if cell is None or row == cell.cells[0].start:
+        return ""
+    return "\t" if row == cell.blocks.start else " "
 
 
 def stretches_of(shown: Shown, selection: Selection) -> list[Stretch]:

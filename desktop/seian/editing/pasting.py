@@ -7,27 +7,32 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
-from seian.document.edits_dossier import replace_document
+from seian.document.caret import Caret
+from seian.document.change import Kind
+from seian.document.edits_dossier import document_of, replace_document
 from seian.document.edits_labels import label_at_head, level_of_label
+from seian.document.edits_tables import fill_cells, put_table
 from seian.document.fragment import Fragment, Piece
 from seian.document.inline import content_of, length, plain
 from seian.document.labels import labels
-from seian.document.model import Heading, Item, Ki, Note, Paragraph, Unplaced
+from seian.document.model import Cell, Heading, Item, Ki, Note, Paragraph, Unplaced
 from seian.document.numbering import is_bullet, same_family
 from seian.document.printed import INDENTS
+from seian.document.tables import grid_of, table_of
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
+from seian.editing.edit_act import EditAct
 from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 from seian.reading.passage import read_as_items, read_as_paragraphs, read_line, read_passage, read_plain_lines
+from seian.reading.tabbed import cells_in
 from seian.revision.carrying import carried
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from seian.document.caret import Caret
-    from seian.document.model import BlockId, Document, Dossier
+    from seian.document.model import BlockId, Document, Dossier, Table
     from seian.document.rows import Row
     from seian.document.tree import Node, Place
     from seian.editing.selection import Selection
@@ -59,6 +64,14 @@ class Pasted(NamedTuple):
     unsure: bool = False
 
 
+def act_of(shown: Shown, done: Pasted | None) -> EditAct | None:
+    """Return pasting as a step; None where there was nothing to paste."""
+    if done is None:
+        return None
+    document = document_of(done.dossier, shown.document.id)
+    return EditAct(Kind.PASTE, document, done.selection, None, done.told, done.dossier, done.unsure)
+
+
 def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragment: Fragment) -> Pasted:
     """Put a fragment in place of the selection, its conditions and facts with it."""
     document, caret = _room(shown, selection)
@@ -81,8 +94,13 @@ def paste_text(
 
     One line goes into the text there, but for one that an empty paragraph or item is filled with. Several become
     blocks: paragraphs with their lines joined, items at the level of the caret; or a block a line, of the kind that is
-    asked for.
+    asked for. Rows with tabs between their cells become a table, or in a table go into its cells.
     """
+    if paste_as is PasteAs.READ:
+        in_cell = isinstance(block_of(shown.document, selection.ordered(shown)[0].block), Cell)
+        rows = cells_in(text, few=in_cell)
+        if rows is not None and any(map(any, rows)):
+            return paste_table(shown, dossier, selection, table_of(rows))
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines and not text.strip("\n"):
         return None
@@ -109,6 +127,20 @@ def paste_text(
     said = (*_doubted(passage.doubts), *doubts, *_left_out(done.lines))
     unsure = passage.unsure or bool(doubts)
     return Pasted(replace_document(dossier, document), at(done.caret), said, unsure)
+
+
+def paste_table(shown: Shown, dossier: Dossier, selection: Selection, table: Table) -> Pasted:
+    """Put a table in place of the selection: behind the block there, or its cells into those of the table there."""
+    document, caret = _room(shown, selection)
+    if isinstance(block_of(document, caret.block), Cell):
+        document, behind = fill_cells(document, caret.block, table)
+        return Pasted(replace_document(dossier, document), at(behind or caret))
+    document, _first = put_table(document, caret.block, table)
+    last = table.cells[-1]
+    said = (
+        _("{rows}行{columns}列の表として貼り付けました。").format(rows=len(grid_of(table)), columns=len(table.columns)),
+    )
+    return Pasted(replace_document(dossier, document), at(Caret(last.id, length(last.content))), said, unsure=True)
 
 
 def _read(text: str, schemes: Sequence[str], paste_as: PasteAs) -> Passage:

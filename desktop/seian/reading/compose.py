@@ -26,6 +26,7 @@ from seian.document.model import (
     new_id,
 )
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
+from seian.document.tables import table_of
 from seian.i18n import translate as _
 from seian.reading.spacing import without_extracted_blanks
 
@@ -167,6 +168,10 @@ class _Maker:
                     yield Ki(self.ids())
                 case "end":
                     yield End(self.ids())
+                case "table":
+                    table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
+                    captioned = bool(node.label or node.text)
+                    yield replace(table, content=text_content(node.text), captioned=captioned)
                 case _:
                     yield Paragraph(self.ids(), text_content(node.text))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 
 from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
 from seian.document.inline import length
+from seian.document.model import Cell
 from seian.document.tree import content_of_node
 from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, selected_lines, text_to_paste, too_much
 from seian.errors import SeianError
@@ -51,8 +52,9 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
     except (SeianError, UnicodeDecodeError):
         return None
     characters = sum(length(content_of_node(piece.node)) for piece in fragment.pieces)
-    if characters > MOST_CHARACTERS or len(fragment.pieces) > MOST_LINES:
-        raise too_much(characters, len(fragment.pieces) if characters <= MOST_CHARACTERS else 0)
+    lines = sum(not isinstance(piece.node, Cell) for piece in fragment.pieces)
+    if characters > MOST_CHARACTERS or lines > MOST_LINES:
+        raise too_much(characters, lines if characters <= MOST_CHARACTERS else 0)
     return fragment
 
 

@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from seian.document.change import Kind, Way
-from seian.document.edits_dossier import document_of
 from seian.document.fragment import Cut, put_back, take
 from seian.document.model import new_id
 from seian.document.unfit import cleaned
 from seian.editing import acts, movement
 from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
+from seian.editing.edit_act import EditAct
 from seian.editing.selection import Selection, after_change, at, kept, nearest, whole
 from seian.editing.shown import show, show_printed
+from seian.editing.tables import insert_table
 from seian.editing.units import replaced, selected_units
 from seian.errors import SeianError
 from seian.flow.build import View
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
     from seian.document.change import Change
     from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
-    from seian.editing.acts import EditAct
     from seian.editing.composing import Composing, Preedit
-    from seian.editing.pasting import PasteAs, Pasted
+    from seian.editing.pasting import PasteAs
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
     from seian.qt.session import Session
@@ -217,6 +217,13 @@ class Typist(QObject):
             self._ready()
         return self.shown is not None and self.selection is not None and self._command(name, self.shown, self.selection)
 
+    def insert_table(self, rows: int, columns: int) -> bool:
+        """Put an empty table behind the block the caret is in; tell whether that was done."""
+        ready, shown, selection = self._ready(), self.shown, self.selection
+        if not ready or shown is None or selection is None:
+            return False
+        return self._do(lambda: insert_table(shown, selection, rows, columns))
+
     def _command(self, name: str, shown: Shown, selection: Selection) -> bool:
         if name == "select_all":
             self.select(movement.everything(shown), follow=False)
@@ -276,7 +283,7 @@ class Typist(QObject):
         return True
 
     def _paste(self, shown: Shown, selection: Selection) -> bool:
-        from seian.editing.pasting import PasteAs, paste_fragment  # which reads texts as files are read
+        from seian.editing.pasting import PasteAs, act_of, paste_fragment  # which reads texts as files are read
         from seian.qt.editor.clipboard import fragment_of, text_of
 
         data = QGuiApplication.clipboard().mimeData()
@@ -288,14 +295,14 @@ class Typist(QObject):
             if fragment is None:
                 return self._paste_text(shown, selection, text_of(data), PasteAs.READ)
             back = self._put_back(shown, selection, fragment)
-            return back or _pasted(shown, paste_fragment(shown, dossier, selection, fragment))
+            return back or act_of(shown, paste_fragment(shown, dossier, selection, fragment))
 
         return self._do(made)
 
     def _paste_text(self, shown: Shown, selection: Selection, text: str, paste_as: PasteAs) -> EditAct | None:
-        from seian.editing.pasting import paste_text
+        from seian.editing.pasting import act_of, paste_text
 
-        done = _pasted(shown, paste_text(shown, self._session.dossier, selection, text, paste_as))
+        done = act_of(shown, paste_text(shown, self._session.dossier, selection, text, paste_as))
         self._text_pasted = None if done is None else (done.document, selection, text)
         return done
 
@@ -318,7 +325,7 @@ class Typist(QObject):
         if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
             return None
         document = put_back(shown.document, selection.caret, cut)
-        return None if document is None else acts.EditAct(Kind.PASTE, document, at(cut.end))
+        return None if document is None else EditAct(Kind.PASTE, document, at(cut.end))
 
     def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
@@ -487,13 +494,6 @@ class Typist(QObject):
         if was_composing:
             QGuiApplication.inputMethod().reset()  # some hand over what was composed now: it is typed in what is now
         self.changed.emit(self._acting or former is not document)
-
-
-def _pasted(shown: Shown, done: Pasted | None) -> EditAct | None:
-    if done is None:
-        return None
-    document, told = document_of(done.dossier, shown.document.id), done.told
-    return acts.EditAct(Kind.PASTE, document, done.selection, None, told, done.dossier, done.unsure)
 
 
 def _document(dossier: Dossier, document_id: str) -> Document | None:
