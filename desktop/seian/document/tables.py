@@ -29,6 +29,9 @@ Lines: TypeAlias = tuple[Cell, ...]
 Grid: TypeAlias = tuple[tuple[Lines, ...], ...]
 """The cells of a table by row and column."""
 
+OF_TEXT = "成案 表"
+"""What a table of a text is called in a Word file, where tables may also set texts side by side."""
+
 _TOTALS = frozenset({"計", "合計", "総計", "総数", "小計", "累計"})
 _NOTHING = frozenset("-−－―—‐")  # signs that stand where there is no number
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")

@@ -13,11 +13,11 @@ from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Indent, Run, Se
 from seian.house_style.schemes import separator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from seian.document.inline import Content
     from seian.document.labels import Label
     from seian.document.model import Block, BlockId
-    from seian.flow.build import Setting
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
 
@@ -27,9 +27,14 @@ _PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the w
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sets the blocks of one body by its labels."""
+    """Sets the blocks of one body by its labels.
 
-    setting: Setting
+    `runs` gives the runs of a content; `given` are all outermost blocks of the text, `standing` those that stand.
+    """
+
+    runs: Callable[[Content], tuple[Run, ...]]
+    given: Sequence[Block]
+    standing: Sequence[Block]
     style: HouseStyle
     sheet: Sheet | None
     numbers: Mapping[str, Label]
@@ -59,7 +64,7 @@ class Body:
                     yield SetBlock(
                         block.id,
                         StyleName.HEADING,
-                        self.setting.runs(block.content),
+                        self.runs(block.content),
                         indent=self._heading_indent(level, indent) if level else None,
                         before=0.0 if level else None,
                     )
@@ -74,16 +79,16 @@ class Body:
     def table(self, table: Table, label: str) -> Iterator[SetBlock]:
         """Set a table: its caption behind this label, if it has one, and the lines of its cells."""
         if table.captioned:
-            yield document_tables.caption(table, self.setting.runs(table.content), label)
-        yield from document_tables.lines(table, self.setting.runs)
+            yield document_tables.caption(table, self.runs(table.content), label)
+        yield from document_tables.lines(table, self.runs)
 
     def _caption_label(self, table: Table) -> str:
         """Return the label of a caption; tables that do not stand but are shown have the number they would have."""
         if not table.captioned:
             return ""
         if not self._tables:
-            self._tables.update(table_numbers(self.setting.given.body))
-            self._tables.update(table_numbers(self.setting.document.body))
+            self._tables.update(table_numbers(tuple(self.given)))
+            self._tables.update(table_numbers(tuple(self.standing)))
         return document_tables.caption_label(self._tables[table.id], self.style)
 
     def _heading_indent(self, level: int, indent: Indent | None) -> Indent:
@@ -105,7 +110,7 @@ class Body:
         return SetBlock(
             item.id,
             ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
-            self.setting.runs(item.content),
+            self.runs(item.content),
             label=self.printed_label(label),
             indent=indent,
             before=None if label.number else 0.0,  # bullets are one list, set solid
@@ -113,7 +118,7 @@ class Body:
         )
 
     def _paragraph(self, block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
-        block_runs = self.setting.runs(block.content)
+        block_runs = self.runs(block.content)
         if level == 0:
             if len(block_runs) == 1 and closes_letter(block_runs[0].text):
                 return SetBlock(block.id, StyleName.END, block_runs)

@@ -337,7 +337,7 @@ def _body(setting: Setting) -> Iterator[SetBlock]:
 
 def body_of(setting: Setting) -> Body:
     """Return what sets the body of a setting."""
-    return Body(setting, setting.style, setting.sheet, setting.labels())
+    return Body(setting.runs, setting.given.body, setting.document.body, setting.style, setting.sheet, setting.labels())
 
 
 def _notes(setting: Setting) -> Iterator[SetBlock]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.addressees import addressee_of
@@ -12,6 +13,8 @@ from seian.document.dates import parse
 from seian.document.inline import content_of
 from seian.document.model import (
     Attachment,
+    Cell,
+    Column,
     Document,
     End,
     Excerpt,
@@ -21,6 +24,7 @@ from seian.document.model import (
     Note,
     Paragraph,
     Signatory,
+    Table,
     TitleLine,
     Unplaced,
     new_id,
@@ -169,11 +173,21 @@ class _Maker:
                 case "end":
                     yield End(self.ids())
                 case "table":
-                    table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
-                    captioned = bool(node.label or node.text)
-                    yield replace(table, content=text_content(node.text), captioned=captioned)
+                    yield self._table(node)
                 case _:
                     yield Paragraph(self.ids(), text_content(node.text))
+
+    def _table(self, node: Node) -> Table:
+        lines = [line for row in node.blocks for line in row.blocks]
+        if lines:
+            columns = sum(line.role == "cell" for line in node.blocks[0].blocks)
+            cells = (Cell(self.ids(), text_content(line.text), goes_on=line.role == "line") for line in lines)
+            table = Table(self.ids(), (), (Column(),) * columns, tuple(cells), 0, captioned=False)
+        else:
+            table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
+        headings = sum(1 for _row in takewhile(lambda row: row.named, node.blocks)) or table.headings
+        captioned = bool(node.label or node.text)
+        return replace(table, content=text_content(node.text), headings=headings, captioned=captioned)
 
     def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
         expected = _of_level(self.schemes, depth)

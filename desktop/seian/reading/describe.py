@@ -10,7 +10,7 @@ from seian.document.inline import plain
 from seian.document.labels import labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import bounds, hands_in
-from seian.document.tables import grid_of, table_numbers, text_of
+from seian.document.tables import grid_of, table_numbers
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seian.document.model import Block, Condition, Document, Note
+    from seian.document.tables import Lines
     from seian.house_style.model import HouseStyle
     from seian.reading.recognised import RevisionNote
     from seian.revision.notes import WrittenNote
@@ -90,8 +91,13 @@ def _node(block: Block, numbers: Mapping[str, str]) -> Node:
             return Node("end", "")
         case Table():
             label = numbers[block.id] if block.captioned else ""
-            rows = ("\t".join(map(text_of, row)) for row in grid_of(block))
-            return Node("table", plain(block.content), label, blocks=tuple(Node("row", row) for row in rows))
+            words = ["\t".join(map(_words_of, row)) for row in grid_of(block)]
+            rows = (Node("row", row, named=nth < block.headings) for nth, row in enumerate(words))
+            return Node("table", plain(block.content), label, blocks=tuple(rows))
+
+
+def _words_of(cell: Lines) -> str:
+    return "\n".join(plain(line.content) for line in cell)
 
 
 def _note(note: Note) -> RevisionNote:

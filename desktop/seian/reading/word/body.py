@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.tables import OF_TEXT
 from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
 from seian.reading.word.names import MC, OFFICE, w
 from seian.reading.word.numbering import Numbering
 from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
-from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
+from seian.reading.word.paragraph import Aside, Beside, CellSpot, Change, Marked, Paragraph, Where
 from seian.reading.word.styles import Styles, shape_of
 from seian.reading.word.text import Comment, Text, Told, chosen
 
@@ -54,6 +56,7 @@ class _Stories:
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._count = 0
         self._page = False
+        self._tables = 0  # of a text of ours
         self._section = 0  # where the paragraphs of the section begin
         self._headers: list[Paragraph] = []
 
@@ -210,6 +213,9 @@ class _Stories:
 
     def _table(self, table: Element, where: Where) -> None:
         inner = where if where in (Where.HEADER, Where.FOOTER, Where.BOX) else Where.CELL
+        if _is_of_text(table):
+            self._table_of_text(table, inner)
+            return
         for row in _rows(table):
             gone = row.find(f"{w('trPr')}/{w('del')}")
             cells_ = [self._cell(cell, inner) for cell in _cells(row)]
@@ -226,6 +232,17 @@ class _Stories:
             else:
                 self._found.append(_beside_each_other(cells_, inner))
 
+    def _table_of_text(self, table: Element, where: Where) -> None:
+        """Read a table of a text of ours: each line of its cells is a paragraph, an empty one too."""
+        self._tables += 1
+        for down, row in enumerate(_rows(table)):
+            heading = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
+            for across, cell in enumerate(_cells(row)):
+                self._found += [
+                    one._replace(cell=CellSpot(self._tables, down, across, line, heading))
+                    for line, one in enumerate(self._cell(cell, where) or [Paragraph("", where=where)])
+                ]
+
     def _cell(self, cell: Element, where: Where) -> list[Paragraph]:
         held, self._found = self._found, []
         self._blocks(cell, where)
@@ -234,6 +251,27 @@ class _Stories:
             self._open = None
         found, self._found = self._found, held
         return found
+
+
+def _is_of_text(table: Element) -> bool:
+    """Say whether a table is one of a text of ours, whose rows are whole: none deleted, all with as many cells."""
+    rows = list(_rows(table))
+    counts = {len(list(_cells(row))) for row in rows}
+    is_whole = len(counts) == 1 and counts != {0}
+    is_whole = is_whole and all(row.find(f"{w('trPr')}/{w('del')}") is None for row in rows)
+    return is_whole and value(table.find(w("tblPr")), "tblCaption") == OF_TEXT
+
+
+def rows_joined(stories: Stories) -> Stories:
+    """Return stories with each row of a table of ours as one paragraph, as rows of other tables are."""
+    joined: list[Paragraph] = []
+    for row, several in groupby(stories.paragraphs, lambda one: one.cell and one.cell[:2]):
+        if row is None:
+            joined += several
+            continue
+        by_column = [list(lines) for _column, lines in groupby(several, lambda one: one.cell and one.cell.column)]
+        joined.append(_beside_each_other(by_column, by_column[0][0].where))
+    return stories._replace(paragraphs=joined)
 
 
 def _is_mark(text: str) -> bool:

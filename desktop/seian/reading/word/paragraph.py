@@ -79,13 +79,26 @@ class Beside(NamedTuple):
     anchor: str = ""
 
 
+class CellSpot(NamedTuple):
+    """Where a paragraph stands in a table of ours: the table, from 1 in the file, row, column and line, from 0.
+
+    `heading` says that its row is repeated on every page.
+    """
+
+    table: int
+    row: int
+    column: int
+    line: int
+    heading: bool
+
+
 class Paragraph(NamedTuple):
     """A paragraph.
 
     `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
-    with the next one.
+    with the next one. `cell` is its place in a table that is one of a text of ours.
     """
 
     text: str
@@ -101,3 +114,4 @@ class Paragraph(NamedTuple):
     beside: tuple[Beside, ...] = ()
     left: int = 0
     keep: bool = False
+    cell: CellSpot | None = None

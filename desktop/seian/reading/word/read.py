@@ -6,7 +6,7 @@ from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.recognise import Joined, recognise_pieces
 from seian.reading.recognised import Along, Reading, Recognised, Row
-from seian.reading.word.body import Stories, stories_of
+from seian.reading.word.body import Stories, rows_joined, stories_of
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
@@ -25,7 +25,8 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     stories = stories_of(package)
     if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
         raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
-    pieces, doubts, places, of_line = laid(stories)
+    is_ours, joined = is_styled(stories), rows_joined(stories)
+    pieces, doubts, places, of_line = laid(joined)
 
     def paragraph_of(line: int) -> int:
         return of_line[line - 1] if 0 < line <= len(of_line) else 0
@@ -33,9 +34,10 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     found = recognise_pieces(Joined(pieces, doubts, [])) or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
     )
-    if is_styled(stories):
+    if is_ours:
         whole = _readings(stories, 0, len(stories.paragraphs))
         return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
+    stories = joined
     starts = [paragraph_of(one.line) for one in found]
     return tuple(
         one._replace(
@@ -48,8 +50,12 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
 
 def _along(package: Package, stories: Stories) -> Along | None:
     carried = package.carried()
-    rows = (Row(at, one.text) for at, one in enumerate(stories.paragraphs, 1) if one.where not in MARGINS)
-    return Along(carried, tuple(row for row in rows if row.text.strip())) if carried else None
+    rows = (
+        Row(at, one.text)
+        for at, one in enumerate(stories.paragraphs, 1)
+        if one.where not in MARGINS and (one.text.strip() or one.cell is not None)
+    )
+    return Along(carried, tuple(rows)) if carried else None
 
 
 def _readings(stories: Stories, start: int, end: int) -> tuple[Reading, ...]:
