@@ -158,7 +158,7 @@ def test_words_that_were_changed_in_a_cell_come_back_and_are_told() -> None:
 
 
 def test_a_row_that_was_put_in_comes_back_in_its_table() -> None:
-    read = back(changed(written(with_table()), lambda document: document.tables[0].add_row()))
+    read = back(changed(written(with_table()), lambda document: document.tables[0].add_row()))  # type: ignore[no-untyped-call]
     table = next(node for node in read.document.body if isinstance(node, Table))
     assert len(table.cells) == len(with_table().body[2].cells) + 2  # type: ignore[union-attr]
     assert table.columns[0].width == 12
