@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 from functools import cache
 from itertools import count, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -35,6 +36,14 @@ OF_TEXT = "成案 表"
 _TOTALS = frozenset({"計", "合計", "総計", "総数", "小計", "累計"})
 _NOTHING = frozenset("-−－―—‐")  # signs that stand where there is no number
 _NARROW = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+
+
+class Held(Enum):
+    """What a cell holds."""
+
+    NOTHING = "nothing"
+    NUMBER = "number"
+    WORDS = "words"
 
 
 class Spot(NamedTuple):
@@ -133,15 +142,16 @@ def align_of(table: Table, grid: Grid, column: int) -> ColumnAlign:
     own = table.columns[column].align
     if own is not None:
         return own
-    found = False
-    for row in grid[table.headings :]:
-        text = _bare(text_of(row[column]))
-        if not text or text in _NOTHING:
-            continue
-        if not is_amount(text):
-            return ColumnAlign.LEFT
-        found = True
-    return ColumnAlign.RIGHT if found else ColumnAlign.LEFT
+    kinds = {kind_of(text_of(row[column])) for row in grid[table.headings :]}
+    return ColumnAlign.RIGHT if Held.NUMBER in kinds and Held.WORDS not in kinds else ColumnAlign.LEFT
+
+
+def kind_of(text: str) -> Held:
+    """Return what a cell holds by its text; a sign that stands where there is no number is nothing."""
+    bare = _bare(text)
+    if not bare or bare in _NOTHING:
+        return Held.NOTHING
+    return Held.NUMBER if is_amount(bare) else Held.WORDS
 
 
 def widths_of(columns: Sequence[Column], measure: int) -> tuple[int, ...]:

@@ -7,10 +7,10 @@ from itertools import count, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from seian.document.inline import Alternative
+from seian.document.inline import Alternative, plain
 from seian.document.model import End, Item, Ki, Paragraph, Table
 from seian.document.splices import splice
-from seian.document.tables import grid_of
+from seian.document.tables import grid_of, kind_of
 from seian.document.tree import content_of_node, walk
 from seian.flow.build import (
     View,
@@ -251,8 +251,16 @@ def _keeps_columns(change: Splice) -> bool:
     table = change.above[-1] if change.above else None
     if not isinstance(table, Table):
         return True
+    lines = table.cells[change.start : change.start + len(change.new) + 1]
+    if not any(line.goes_on for line in lines) and all(map(_holds_alike, change.old, change.new)):
+        return True  # nearly always
     before = replace(table, cells=_cells_before(change))
     return alignments(before, grid_of(before)) == alignments(table, grid_of(table))
+
+
+def _holds_alike(old: Node, new: Node) -> bool:
+    """Say whether two wordings of a cell are of one kind, so that its column stays as it is."""
+    return kind_of(plain(content_of_node(old))) is kind_of(plain(content_of_node(new)))
 
 
 def _cells_before(change: Splice) -> tuple[Cell, ...]:

@@ -102,6 +102,7 @@ class TableOnPages:
     ) -> None:
         """Take all paragraphs of the flow, and the column and area of the page."""
         self._paragraphs, self._spacing, self._table = paragraphs, spacing, table
+        self._spaces: dict[int, float] = {}  # above a block that is alone in its cell, by its style
         self._edges = [area.left + edge for edge in _edges(table, column)]
         self._top, self._bottom = area.top, area.bottom
         rows = [self._row(cells) for cells in table.cells()]
@@ -164,6 +165,13 @@ class TableOnPages:
         return _with_height([self._cell(blocks) for blocks in cells])
 
     def _cell(self, blocks: range) -> _Cell:
+        if len(blocks) == 1 and (block := self._paragraphs[blocks.start].block).before == 0.0:  # nearly always
+            paragraph = self._paragraphs[blocks.start]
+            alone = self._spaces.get(id(block.style))
+            if alone is None:
+                alone = self._spaces[id(block.style)] = self._spacing.above(block, None)
+            part = _Part(blocks.start, 0, len(paragraph.lines), alone)
+            return _Cell((part,), alone + len(paragraph.lines) * paragraph.line_height, 0.0)
         parts = []
         previous: SetBlock | None = None
         for index in blocks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import plain
 from seian.document.model import Table
-from seian.document.tables import amount, grid_of, is_total, text_of
+from seian.document.tables import Held, amount, grid_of, is_total, kind_of, text_of
 from seian.document.tree import walk
 from seian.i18n import translate as _
 from seian.revision.findings import Concern, Finding
@@ -68,7 +68,7 @@ def _above(grid: Grid, first: int, last: int, column: int) -> _Above | None:
             continue
         cell = row[column]
         text = "".join(text_of(cell).split())
-        if not text or text in "-－―—‐−":
+        if kind_of(text) is Held.NOTHING:
             continue
         number = amount(text) if _is_plain(cell) and text[-1] not in "%％" else None
         if number is None:
