@@ -47,6 +47,7 @@ def outside_tables(
     first, last = table_around(document, start.block), table_around(document, end.block)
     if first is None and last is None:
         return None
+    start, end = _seen(first, start), _seen(last, end)
     if first is not None and last is not None and first.place == last.place:
         return _within(document, first, start, end, new, ids)
     caret = None
@@ -119,6 +120,12 @@ def _behind(table: Table, start: Caret, new: Content) -> Caret:
 def _index(cells: Sequence[Cell], block: BlockId) -> int:
     """Return the index of a line; `_CAPTION` for the caption."""
     return next((at for at, cell in enumerate(cells) if cell.id == block), _CAPTION)
+
+
+def _seen(around: Around | None, caret: Caret) -> Caret:
+    """Return a caret that is in a caption which is not there as the one before the first cell."""
+    hidden = around is not None and caret.block == around.table.id and not around.table.captioned
+    return _start_of(around.table) if around is not None and hidden else caret
 
 
 def _start_of(table: Table) -> Caret:
