@@ -149,7 +149,11 @@ def test_texts_without_a_word_make_no_table() -> None:
 
 
 def test_too_many_cells_are_refused_by_their_number() -> None:
-    for make in (lambda: empty_table(5_001, 2), lambda: table_of([["1"] * 2] * 5_001)):
+    large: tuple[Callable[[], Table], ...] = (
+        lambda: empty_table(5_001, 2),
+        lambda: table_of([["1"] * 2] * 5_001),
+    )
+    for make in large:
         with pytest.raises(SeianError, match="5,001行×2列、10,002欄"):
             make()
 
