@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.tables import OF_TEXT
 from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
+from seian.reading.word.grids import is_of_text
 from seian.reading.word.names import MC, OFFICE, w
 from seian.reading.word.numbering import Numbering
 from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
@@ -56,7 +56,7 @@ class _Stories:
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._count = 0
         self._page = False
-        self._tables = 0  # of a text of ours
+        self._tables = 0  # of a text
         self._section = 0  # where the paragraphs of the section begin
         self._headers: list[Paragraph] = []
 
@@ -213,7 +213,7 @@ class _Stories:
 
     def _table(self, table: Element, where: Where) -> None:
         inner = where if where in (Where.HEADER, Where.FOOTER, Where.BOX) else Where.CELL
-        if _is_of_text(table):
+        if inner is Where.CELL and is_of_text(table, [list(_cells(row)) for row in _rows(table)], self._styles):
             self._table_of_text(table, inner)
             return
         for row in _rows(table):
@@ -233,7 +233,7 @@ class _Stories:
                 self._found.append(_beside_each_other(cells_, inner))
 
     def _table_of_text(self, table: Element, where: Where) -> None:
-        """Read a table of a text of ours: each line of its cells is a paragraph, an empty one too."""
+        """Read a table of a text: each line of its cells is a paragraph, an empty one too."""
         self._tables += 1
         for down, row in enumerate(_rows(table)):
             heading = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
@@ -253,17 +253,8 @@ class _Stories:
         return found
 
 
-def _is_of_text(table: Element) -> bool:
-    """Say whether a table is one of a text of ours, whose rows are whole: none deleted, all with as many cells."""
-    rows = list(_rows(table))
-    counts = {len(list(_cells(row))) for row in rows}
-    is_whole = len(counts) == 1 and counts != {0}
-    is_whole = is_whole and all(row.find(f"{w('trPr')}/{w('del')}") is None for row in rows)
-    return is_whole and value(table.find(w("tblPr")), "tblCaption") == OF_TEXT
-
-
 def rows_joined(stories: Stories) -> Stories:
-    """Return stories with each row of a table of ours as one paragraph, as rows of other tables are."""
+    """Return stories with each row of a table of a text as one paragraph, as rows of other tables are."""
     joined: list[Paragraph] = []
     for row, several in groupby(stories.paragraphs, lambda one: one.cell and one.cell[:2]):
         if row is None:

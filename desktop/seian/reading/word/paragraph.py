@@ -80,7 +80,7 @@ class Beside(NamedTuple):
 
 
 class CellSpot(NamedTuple):
-    """Where a paragraph stands in a table of ours: the table, from 1 in the file, row, column and line, from 0.
+    """Where a paragraph stands in a table of a text: the table, from 1 in the file, row, column and line, from 0.
 
     `heading` says that its row is repeated on every page.
     """
@@ -98,7 +98,7 @@ class Paragraph(NamedTuple):
     `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
-    with the next one. `cell` is its place in a table that is one of a text of ours.
+    with the next one. `cell` is its place in a table of the text (`grids`).
     """
 
     text: str

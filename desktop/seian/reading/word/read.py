@@ -11,6 +11,7 @@ from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, styled
+from seian.reading.word.tables import marked, with_tables
 
 _UNKNOWN = "背景説明"
 
@@ -25,8 +26,18 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     stories = stories_of(package)
     if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
         raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
-    is_ours, joined = is_styled(stories), rows_joined(stories)
-    pieces, doubts, places, of_line = laid(joined)
+    if is_styled(stories):
+        kind = _labelled(rows_joined(stories))[0].kind
+        whole = _readings(stories, 0, len(stories.paragraphs))
+        return (styled(stories, kind)._replace(readings=whole, along=_along(package, stories)),)
+    apart = marked(stories)
+    found = with_tables(_labelled(apart.stories), apart.tables) if apart.tables else None
+    return found or _labelled(rows_joined(stories))
+
+
+def _labelled(stories: Stories) -> tuple[Recognised, ...]:
+    """Return the documents of a file that does not bear our styles: its text is labelled line by line."""
+    pieces, doubts, places, of_line = laid(stories)
 
     def paragraph_of(line: int) -> int:
         return of_line[line - 1] if 0 < line <= len(of_line) else 0
@@ -34,10 +45,6 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     found = recognise_pieces(Joined(pieces, doubts, [])) or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
     )
-    if is_ours:
-        whole = _readings(stories, 0, len(stories.paragraphs))
-        return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
-    stories = joined
     starts = [paragraph_of(one.line) for one in found]
     return tuple(
         one._replace(

@@ -7,7 +7,6 @@ bears another style is taken for an item where a number begins it, else for a pa
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
@@ -21,6 +20,7 @@ from seian.reading.people import signed
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
@@ -82,14 +82,7 @@ class _Table:
 
     def finished(self, _reached: dict[str, int]) -> Node:
         """Return the table as a node."""
-        rows = []
-        for _row, several in groupby(self.lines, lambda one: one[0].row):
-            own = list(several)
-            cells = (list(lines) for _column, lines in groupby(own, lambda one: one[0].column))
-            words = "\t".join("\n".join(node.text for _spot, node in lines) for lines in cells)
-            nodes = tuple(node for _spot, node in own)
-            rows.append(Node("row", words, named=own[0][0].heading, blocks=nodes, line=own[0][1].line))
-        return self.head._replace(blocks=tuple(rows))
+        return table_node(self.head, self.lines)
 
 
 class _Paper:
@@ -207,9 +200,7 @@ class _Paper:
             self.table = _Table(self.caption or Node("table", "", line=at + 1))
             self.caption = None
             self._here().append(self.table)
-        text = paragraph.text.strip(" \t\n\f").replace("\n", "").replace("\f", "")
-        text = f"{paragraph.label}\u3000{text}" if paragraph.label else text
-        self.table.lines.append((spot, Node("line" if spot.line else "cell", text, line=at + 1)))
+        self.table.lines.append((spot, line_of(paragraph, spot, at + 1)))
 
     def _is_caption(self, at: int, paragraph: Paragraph) -> bool:
         """Say whether a paragraph stands above a table as its caption does."""
