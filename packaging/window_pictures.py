@@ -22,6 +22,7 @@ from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
 
@@ -73,12 +74,16 @@ PICTURES = {
     "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
+    "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
+    "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
 }
@@ -205,6 +210,34 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _tabulate(window: Window, _what: str) -> QWidget:
+    """Put a table with a wrong sum into the sample, the caret in a cell."""
+    from seian.document.caret import Caret
+    from seian.document.model import Paragraph
+    from seian.editing.selection import Selection, at
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    typist = space.editor.typist
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    block = next(block.id for block in document.body if isinstance(block, Paragraph))
+    typist.select(at(Caret(block, 0)))
+    space.editor.insert_table(5, 4)
+    rows = (
+        *("市\t食料（食）\t毛布（枚）\t簡易便所（基）", "潮見市\t184,000\t21,400\t620", "青浜市\t92,500\t9,800\t310"),
+        *("汐崎市\t61,200\t7,650\t240", "計\t337,700\t38,900\t1,170"),
+    )
+    QApplication.clipboard().setText("\n".join(rows))
+    space.editor.command("paste")
+    caption = space.session.dossier.documents[1].body[1].id
+    typist.select(Selection(Caret(caption, 0), Caret(caption, 0)))
+    typist.type_text("会員市の備蓄の現況（令和３年10月１日現在）", merge=False)
+    for _ in range(3):
+        typist.move("down", extend=False)
+    return window
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
@@ -220,7 +253,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -235,6 +268,10 @@ def shoot(target: Path, picture: Picture) -> None:
             _wait()
         if picture.what in _FINDING:
             shown = _find(program.window, picture.what)
+            _wait()
+        if picture.what == "table":
+            shown = _tabulate(program.window, picture.what)
+            _wait()
             _wait()
         if picture.what in _CLAUSES:
             shown = _use_clauses(program.window, picture.what)

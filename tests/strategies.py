@@ -89,7 +89,7 @@ partial_dates: SearchStrategy[dates.PartialDate] = (
 
 
 columns = st.lists(
-    st.builds(model.Column, st.integers(0, 40), st.none() | st.sampled_from(model.ColumnAlign)), min_size=1, max_size=3
+    st.builds(model.Column, st.integers(0, 40), st.none() | st.sampled_from(model.ColumnAlign)), min_size=1, max_size=2
 ).map(tuple)
 
 
@@ -98,7 +98,7 @@ def _tables(draw: DrawFn, name: str, content: inline.Content, ids: itertools.cou
     own = draw(columns)
     cells = [
         model.Cell(f"c{next(ids)}", draw(contents), goes_on=nth > 0)
-        for _cell in range(len(own) * draw(st.integers(1, 3)))
+        for _cell in range(len(own) * draw(st.integers(1, 2)))
         for nth in range(draw(st.sampled_from([1, 1, 1, 2])))
     ]
     captioned = bool(content) or draw(st.booleans())

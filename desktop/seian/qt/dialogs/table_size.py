@@ -14,7 +14,7 @@ from seian.qt.small import label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_WIDTH = 380
+_WIDTH, _HEIGHT = 380, 32
 _ROWS, _COLUMNS = 4, 3  # a heading, two rows and 計
 _MOST_COLUMNS = 20  # two characters each: all that a line holds
 
@@ -49,6 +49,7 @@ class TableSizeDialog(FramedDialog):
         for words, field in fields:
             named = label(words, self, "label")
             named.setBuddy(field)
+            field.setMinimumHeight(_HEIGHT)
             row.addWidget(named)
             row.addWidget(field, 1)
             row.addSpacing(12)
