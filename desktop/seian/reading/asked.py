@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -14,7 +15,8 @@ from seian.reading.questions import AS_READ, FIRST, LATER, Answer, Question, Sou
 from seian.reading.recognise import joined, lifted, parted, recognise_parted
 from seian.reading.recognised import Recognised
 from seian.reading.role_questions import given, named, questions_of
-from seian.reading.role_words import said_of
+from seian.reading.role_words import doubted
+from seian.reading.weights import load_weights
 from seian.reading.wording import at_line, in_full
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from seian.reading.recognise import Joined, Parted
     from seian.reading.recognised import Unsure
     from seian.reading.role_questions import Given, Names
+    from seian.reading.weights import Loaded
 
 __all__ = ["Answer", "Asked", "Question", "SourceLine", "Span", "asked"]
 
@@ -47,7 +50,7 @@ def asked(data: bytes, name: str, answers: Mapping[str, str] = NO_ANSWERS) -> As
     source = _source(data, name, answers)
     names = named(atoms_of(source.pieces.pieces), source)
     told = given(names, answers)
-    found = parted(names.atoms, told.pins, told.out)
+    found = parted(names.atoms, told.pins, told.out, _weights())
     documents = source.finish(recognise_parted(source.pieces, found))
     questions = [*source.questions]
     if source.guessed:
@@ -63,6 +66,12 @@ def asked(data: bytes, name: str, answers: Mapping[str, str] = NO_ANSWERS) -> As
         tuple({one.id: one for one in questions}.values()),
         _without(source, names, told),
     )
+
+
+@cache
+def _weights() -> Loaded:
+    """Return the shipped weights: for a file that is read anew after each answer, and for many files."""
+    return load_weights()
 
 
 def asked_with_changes(data: bytes, name: str, key: str) -> Asked:
@@ -135,7 +144,7 @@ def _whys(source: Source, found: Parted) -> frozenset[str]:
     furniture = {
         lifted(role, line, is_number=flag).why for role, line in source.pieces.furniture for flag in (False, True)
     }
-    roles = {said_of(atom) for paper in found.papers for atom in paper} if source.guessed else set()
+    roles = {doubted(atom, found.weights) for paper in found.papers for atom in paper} if source.guessed else set()
     return source.others | furniture | roles
 
 

@@ -10,7 +10,7 @@ found among those that obey, so that the atoms around it follow.
 from __future__ import annotations
 
 from seian.named import NamedTuple
-from seian.reading.roles import ROLES, begins_paper
+from seian.reading.roles import PARAGRAPH, ROLES, begins_paper
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class Lattice:
             if at < len(features):
                 self._before[at] = _cut(self._open, begins=begins)
         self._begins: list[list[bool]] = []
+        self._outside = ROLES.index(PARAGRAPH)  # a role behind which a paper begins with whatever stands at its head
         self._forward: list[list[int]] = []
         self._backward: list[list[int]] = []
         if features:
@@ -131,19 +132,13 @@ class Lattice:
             if at in self._bars:
                 found.append(Labelled(ROLES[role], ROLES[role], SURE))
                 continue
-            totals = self._totals(at)
-            score, totals[role] = totals[role], _TAKEN
-            other = _first_best(totals)
-            found.append(Labelled(ROLES[role], ROLES[other], score - totals[other]))
+            found.append(_with_runner_up(self._totals(at), role))
         return found
 
     def unpinned(self, at: int) -> Labelled:
         """Return what an atom would be if nothing were pinned of it itself, with runner-up and margin."""
         totals = self._free_totals(at)
-        role = _first_best(totals)
-        score, totals[role] = totals[role], min(totals) + _TAKEN
-        other = _first_best(totals)
-        return Labelled(ROLES[role], ROLES[other], score - totals[other])
+        return _with_runner_up(totals, _first_best(totals))
 
     def best_of(self, at: int, wanted: frozenset[str]) -> int:
         """Return what the best labelling is worth that has one of these roles at an atom, whatever is pinned of it."""
@@ -155,13 +150,17 @@ class Lattice:
         That is negative where the atom goes on with the paper before it. What is pinned of this cut does not count.
         """
         table = self._begins = self._begins or _begins()
-        before = self._open if at in self._pins.cuts else self._before[at]
+        is_pinned = at in self._pins.cuts
+        ahead, totals = self._forward[at - 1], self._totals(at)
         best = dict.fromkeys((True, False), _NOWHERE)
-        for role, firsts in enumerate(before):
+        for role, firsts in enumerate(self._open if is_pinned else self._before[at]):
+            if not is_pinned and not table[self._outside][role]:  # no paper ever begins with it
+                best[False] = max(best[False], totals[role])
+                continue
             behind = self._rows[at][role] + self._backward[at][role]
             for first, weight in firsts:
                 begins = table[first][role]
-                best[begins] = max(best[begins], self._forward[at - 1][first] + weight + behind)
+                best[begins] = max(best[begins], ahead[first] + weight + behind)
         return best[True] - best[False]
 
     def _totals(self, at: int) -> list[int]:
@@ -170,6 +169,13 @@ class Lattice:
     def _free_totals(self, at: int) -> list[int]:
         bars = self._bars.get(at, [0] * len(ROLES))
         return [total - bar for total, bar in zip(self._totals(at), bars, strict=True)]
+
+
+def _with_runner_up(totals: list[int], role: int) -> Labelled:
+    """Return a role with the best of the others, by what the text is worth with each."""
+    score, totals[role] = totals[role], min(totals) + _TAKEN
+    other = _first_best(totals)
+    return Labelled(ROLES[role], ROLES[other], score - totals[other])
 
 
 def _begins() -> list[list[bool]]:

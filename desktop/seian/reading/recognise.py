@@ -26,11 +26,12 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seian.reading.labelling import Pins, Weights
+    from seian.reading.labelling import Labelled, Pins, Weights
     from seian.reading.lines import Line
     from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Recognised
     from seian.reading.role_words import Atom
+    from seian.reading.weights import Loaded
 
 
 class Joined(NamedTuple):
@@ -76,24 +77,30 @@ def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
 class Parted(NamedTuple):
     """The papers that the atoms of a text make up, and what they were found by.
 
-    `lattice` knows what else the atoms could be; `trouble` says why the weights are only rough, empty where they are
-    not.
+    `labels` are those of all atoms, also of what was left out; `lattice` knows what else they could be; `trouble` says
+    why the weights are only rough, empty where they are not.
     """
 
     papers: list[list[Atom]]
+    labels: list[Labelled]
     lattice: Lattice
     weights: Weights
     trouble: str
 
 
-def parted(atoms: Sequence[Piece], pins: Pins = NO_PINS, out: frozenset[int] = frozenset()) -> Parted:
-    """Return the papers that atoms make up where a person has said this of some, and that others are to be left out."""
-    weights, trouble = load_weights()
+def parted(
+    atoms: Sequence[Piece], pins: Pins = NO_PINS, out: frozenset[int] = frozenset(), loaded: Loaded | None = None
+) -> Parted:
+    """Return the papers that atoms make up where a person has said this of some, and that others are to be left out.
+
+    `loaded` are the weights where they are at hand.
+    """
+    weights, trouble = loaded or load_weights()
     lattice = Lattice(features_of(atoms), weights, pins)
-    kept = [pair for at, pair in enumerate(zip(atoms, lattice.labelled(), strict=True)) if at not in out]
-    return Parted(
-        papers_of([atom for atom, _label in kept], [label for _atom, label in kept]), lattice, weights, trouble
-    )
+    labels = lattice.labelled()
+    kept = [at for at in range(len(atoms)) if at not in out]
+    papers = papers_of([atoms[at] for at in kept], [labels[at] for at in kept])
+    return Parted(papers, labels, lattice, weights, trouble)
 
 
 def recognise_parted(found: Joined, by_roles: Parted) -> tuple[Recognised, ...]:

@@ -62,7 +62,7 @@ def given(names: Names, answers: Mapping[str, str]) -> Given:
     said = {at: answers[name] for at, id_ in enumerate(names.ids) if (name := f"{id_}:role") in answers}
     pinned = {at: allowed for at, key in said.items() if (allowed := _allowed(key))}
     if AS_READ in said.values():
-        read = parted(names.atoms).lattice.labelled()
+        read = parted(names.atoms).labels
         pinned.update({at: frozenset((read[at].role,)) for at, key in said.items() if key == AS_READ})
     cuts = {
         at: answers[name] == SPLIT
@@ -77,7 +77,7 @@ def questions_of(
     names: Names, found: Parted, told: Given, answers: Mapping[str, str], source: Source
 ) -> Iterator[Question]:
     """Yield what is to be asked about the atoms, in their order: what is not sure, and what was answered."""
-    labels = found.lattice.labelled()
+    labels = found.labels
     document = -1
     before = ""
     for at, (piece, id_) in enumerate(zip(names.atoms, names.ids, strict=True)):

@@ -244,3 +244,50 @@ def test_whatever_is_taken_and_left_every_text_is_in_a_document_a_doubt_or_a_que
     assert all(squeezed(each.text) in kept for segments, _mark, _who in paragraphs for each in segments if each.done)
     assert after.lines == found.lines
     assert [each.id for each in tracked(after)] == [each.id for each in tracked(found)]
+
+
+MARKS = st.sampled_from(("ins", "del", "moveTo", "moveFrom"))
+
+
+def trees(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Return what may stand in a body, in an order that Word would not write."""
+    wrapped = st.builds(
+        lambda name, who, parts: f"<w:{name} {who}>{''.join(parts)}</w:{name}>",
+        st.one_of(MARKS, st.sampled_from(("p", "tbl", "tr", "tc", "r", "sdt", "sdtContent", "hyperlink", "smartTag"))),
+        st.sampled_from((WHO, OTHER, "")),
+        st.lists(inside, max_size=4),
+    )
+    marked = st.builds(
+        lambda outer, inner, mark, parts: (
+            f"<w:{outer}><w:{inner}><w:rPr><w:{mark} {WHO}/></w:rPr><w:{mark} {OTHER}/></w:{inner}>"
+            f"{''.join(parts)}</w:{outer}>"
+        ),
+        st.sampled_from(("p", "r", "tr")),
+        st.sampled_from(("pPr", "rPr", "trPr")),
+        MARKS,
+        st.lists(inside, max_size=3),
+    )
+    return st.one_of(wrapped, marked)
+
+
+LEAVES = st.sampled_from((
+    run("橋を直すこと。"), run("消した。", "delText"), '<w:moveFromRangeStart w:id="1" w:name="m"/>',
+    '<w:moveToRangeStart w:id="2" w:name="m"/>', '<w:moveFromRangeEnd w:id="1"/>', '<w:commentReference w:id="0"/>',
+))  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.lists(st.recursive(LEAVES, trees, max_leaves=12), max_size=5), st.data())
+def test_a_file_that_word_would_not_write_can_be_asked_about_and_answered(
+    parts: list[str], data: st.DataObject
+) -> None:
+    file = word_file(p("要請") + "".join(parts), comments=f'<w:comment w:id="0">{p("いつか。")}</w:comment>')
+    found = asked(file, NAME)
+    assert found.documents == recognise_bytes(file, NAME)
+    keys = {each.id: data.draw(st.sampled_from([answer.key for answer in each.answers])) for each in found.questions}
+    after = asked(file, NAME, keys)
+    assert after.documents
+    assert after.lines == found.lines
+    assert {each.id for each in found.questions if ":change" in each.id or ":comment" in each.id} <= {
+        each.id for each in after.questions
+    }
