@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import threading
@@ -164,3 +165,15 @@ def test_a_frozen_program_reads_files_by_its_own_command(tmp_path: Path) -> None
     )
     assert done.stdout[:4] == bytes(4)
     assert "橋の点検に関する要請".encode() in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    (root / "架空市").chmod(0)
+    try:
+        found = files_under([str(root)])
+        assert str(root / "架空市") in found
+        assert all(one.trouble is not None for one in read_many(found))
+    finally:
+        (root / "架空市").chmod(0o700)

@@ -121,7 +121,12 @@ class _Sources(NamedTuple):
     def with_folder(self, folder: str, arguments: Namespace, style: HouseStyle) -> _Sources:
         """Return them with those of all files in a folder that can be read; each file is told in a line."""
         found = gathered(Namespace(**{**vars(arguments), "sources": [folder]}), _("文例は加えていません。"))
-        return self._replace(dossier=with_reads(self.dossier, [read_one(one, style) for one in found.documents]))
+        reads = [read_one(one, style) for one in found.documents]
+        for at, one in enumerate(reads):
+            found.tell_before(at)
+            tell(one)
+        found.tell_before(len(reads))
+        return self._replace(dossier=with_reads(self.dossier, reads))
 
 
 def _found(arguments: Namespace, dossier: Dossier, style: HouseStyle) -> tuple[Candidate, ...]:

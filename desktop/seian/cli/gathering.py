@@ -19,7 +19,7 @@ from seian.reading.source import read_bytes
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from seian.document.model import Document
     from seian.reading.many import Came
@@ -30,11 +30,20 @@ _FEW: Final = 8
 
 
 class Gathered(NamedTuple):
-    """The documents found, how many files could not be read, and whether each file was told about already."""
+    """The documents found, how many files could not be read, and what is to be told of each file of a folder.
+
+    `files` are lines, each with the index of the document before which it is told.
+    """
 
     documents: tuple[Recognised, ...]
     unread: int = 0
-    is_told: bool = False
+    files: tuple[tuple[int, str], ...] = ()
+
+    def tell_before(self, at: int) -> None:
+        """Tell the files that come before a document."""
+        for index, line in self.files:
+            if index == at:
+                say(line)
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -84,23 +93,28 @@ def gathered(arguments: Namespace, kept: str, known: Sequence[Document] = (), as
         trouble = came[path].trouble if path in came else None
         if trouble is not None:
             raise SourceError(trouble.what, kept=kept, todo=trouble.todo)
-    if has_folder:
-        _tell((came[path] for path in paths), {one.id: number for number, one in enumerate(known, 1)})
     if len(paths) >= MOST:
         say(
             _(
                 "ファイルが多いので、初めの{count}だけを読みました。残りは、フォルダーを分けて取り込んでください。"
             ).format(count=MOST)
         )
-    documents = tuple(document for path in paths if (said := came[path].asked) for document in said.documents)
+    documents: list[Recognised] = []
+    numbers = {one.id: number for number, one in enumerate(known, 1)}
+    files: list[tuple[int, str]] = []
+    for path in paths:
+        if has_folder:
+            files.append((len(documents), f"{path}　{_said(came[path], numbers)}"))
+        documents += said.documents if (said := came[path].asked) else ()
     unread = sum(came[path].trouble is not None for path in paths)
     if not documents:
+        Gathered((), files=tuple(files)).tell_before(0)
         raise SourceError(
             _("読み取れるファイルがありませんでした。"),
             kept=kept,
             todo=_("上に書いたことを確かめて、もう一度取り込んでください。"),
         )
-    return Gathered(documents, unread, is_told=has_folder)
+    return Gathered(tuple(documents), unread, tuple(files))
 
 
 def _read(
@@ -127,11 +141,6 @@ def _progress(done: int, count: int) -> None:
         said = _("読み取り中 {done}／{count}").format(done=done, count=count) if count else ""
         sys.stderr.write(f"\r\x1b[K{said}")
         sys.stderr.flush()
-
-
-def _tell(came: Iterable[Came], numbers: dict[str, int]) -> None:
-    for one in came:
-        say(f"{one.path}　{_said(one, numbers)}")
 
 
 def _said(one: Came, numbers: dict[str, int]) -> str:

@@ -147,15 +147,18 @@ def _added(dossier: Dossier, reads: Sequence[Read], arguments: Namespace) -> Dos
 
 def _tell(before: Dossier, after: Dossier, reads: Sequence[Read], arguments: Namespace, found: Gathered) -> None:
     """Tell what came, what of it is doubtful, and what of it is there twice now."""
-    came = [one for one in reads if any(document.id == one.document.id for document in after.documents)]
-    for one in came:
-        if found.is_told:
-            break  # of a folder each file was told in a line; what is doubtful stands in 注意
+    there = {document.id for document in after.documents}
+    came = [one for one in reads if one.document.id in there]
+    for at, one in enumerate(reads):
+        found.tell_before(at)
+        if one.document.id not in there:
+            continue
         tell(one)
-        if one.document.numbering and not arguments.restyle:
+        if one.document.numbering and not arguments.restyle and not found.files:
             _tell_numbering(one, house_style_of(after.association).numbering.levels)
+    found.tell_before(len(reads))
     file = file_named(arguments.into)
-    if not found.is_told:
+    if not found.files:  # else each file said so
         _tell_papers(before, after)
     _tell_conditions(before, after, file)
     say(_("{count}件の文書を「{file}」に入れました。").format(count=len(came), file=file))

@@ -65,7 +65,8 @@ class Came(NamedTuple):
 def files_under(paths: Iterable[str]) -> tuple[str, ...]:
     """Return the files named, and those in the folders named and all below, in the order of names, `MOST` at most.
 
-    Hidden files, and those that say that another is open, are left out of folders; no link to a folder is followed.
+    Hidden files, and those that say that another is open, are left out of folders; no link to a folder is followed. A
+    folder that cannot be looked into is named itself, so that reading it tells so.
     """
     found: dict[str, None] = {}
     for path in paths:
@@ -77,11 +78,13 @@ def files_under(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _walked(folder: str) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
+    closed: list[str] = []
+    for parent, folders, files in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for one in sorted(files):
             if not one.startswith((".", *_LOCKS)):
                 yield str(Path(parent, one))
+    yield from closed
 
 
 def read_many(
