@@ -132,6 +132,15 @@ def _read(
         say(kept)
         raise
     _progress(0, 0)
+    return _later_as_same(came, paths)
+
+
+def _later_as_same(came: dict[str, Came], paths: Sequence[str]) -> dict[str, Came]:
+    """Return files so that of two that are the same the later one says so, whichever was read first."""
+    for path in paths:
+        other = came.get(came[path].same)
+        if other is not None and not other.same and paths.index(other.path) > paths.index(path):
+            came[path], came[other.path] = came[path]._replace(same=""), other._replace(same=path)
     return came
 
 
@@ -147,7 +156,8 @@ def _said(one: Came, numbers: dict[str, int]) -> str:
     """Return what became of a file, in a line."""
     if one.asked is None:
         trouble = one.trouble
-        return _("読めません　{why}").format(why="" if trouble is None else f"{trouble.what}{trouble.todo}")
+        why = "" if trouble is None else str(SourceError(trouble.what, todo=trouble.todo))
+        return _("読めません　{why}").format(why=why)
     said = _("{count}件").format(count=len(one.asked.documents))
     doubts = sum(len(document.unsure) for document in one.asked.documents)
     if doubts:

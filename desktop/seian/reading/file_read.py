@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.errors import SourceError
@@ -45,6 +45,9 @@ def file_read(path: str, style: HouseStyle, changes: str = "") -> FileRead:
     `changes` is what becomes of all that Word tracks: `taken`, `left`, or empty where it is asked about.
     """
     found = FileRead()
+    if Path(path).is_dir():  # `files_under` names one only where it is closed
+        what = _("フォルダー「{name}」の中を見られません。").format(name=path)
+        return found._replace(trouble=Trouble(what, "", _("見ることが許されているかを確かめてください。")))
     try:
         data = read_bytes(path, LARGEST)
         found = FileRead(sha256(data).hexdigest(), len(data))
