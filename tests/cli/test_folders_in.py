@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 WHO = 'w:id="1" w:author="若草市" w:date="2026-11-20T09:00:00Z"'
 
 
+MAIN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell switches off for what it runs behind itself
+from seian.cli.main import main
+sys.exit(main())
+"""
+
+
 def text(subject: str) -> str:
     return f"{subject}に関する要請\n　{subject}には多くの費用が要る。\n１　{subject}に必要な財源を確保すること。\n"
 
@@ -108,7 +116,7 @@ def test_a_number_of_jobs_that_is_none_is_told(seian: Run, folder: Path, tmp_pat
 def test_ctrl_c_keeps_nothing_half_and_says_so(folder: Path, tmp_path: Path) -> None:
     for number in range(400):
         (folder / f"文{number:03}.txt").write_text(text(f"第{number}号の点検") * 20, encoding="utf-8")
-    command = [sys.executable, "-m", "seian.cli.main", "import", str(folder), "--into", str(tmp_path / "会議.seian")]
+    command = [sys.executable, "-c", MAIN, "import", str(folder), "--into", str(tmp_path / "会議.seian")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
         while not (children := _children(process.pid)):
             assert process.poll() is None

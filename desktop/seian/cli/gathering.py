@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentTypeError
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.cli.terminal import say
@@ -74,7 +74,7 @@ def gathered(arguments: Namespace, kept: str, known: Sequence[Document] = (), as
     already, `association` is whose house style tells them apart.
     """
     sources = [str(source) for source in arguments.sources]
-    has_folder = any(Path(source).is_dir() for source in sources)
+    has_folder = any(map(os.path.isdir, sources))
     if not has_folder and len(sources) <= _FEW:
         try:
             found = (asked_with_changes(read_bytes(path, LARGEST), path, arguments.changes) for path in sources)

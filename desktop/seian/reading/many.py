@@ -70,7 +70,8 @@ def files_under(paths: Iterable[str]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for path in paths:
-        for one in _walked(path) if Path(path).is_dir() else (path,):
+        is_folder = os.path.isdir(path)  # noqa: PTH112 -- never raises, also where a folder above is closed
+        for one in _walked(path) if is_folder else (path,):
             found.setdefault(one)
             if len(found) >= MOST:
                 return tuple(found)
