@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import StyleName
+from seian.flow.spacing import lines_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from seian.flow.set_blocks import Run, SetBlock
-    from seian.house_style.sheet import Align, Sheet
+    from seian.house_style.sheet import Align, ParagraphStyle, Sheet
 
 _HALF = 2  # half-points in a point
 _TWIPS = 20
@@ -38,7 +39,8 @@ def rich_paragraphs(blocks: Iterable[SetBlock], sheet: Sheet) -> Iterator[RichPa
     """Yield blocks as paragraphs. A line feed in a run is a break inside a paragraph; titles break where they print."""
     em = sheet.styles[StyleName.BODY.value].size / _HALF
     line = sheet.grid.line_pitch / _TWIPS
-    for nth, block in enumerate(blocks):
+    previous: ParagraphStyle | None = None
+    for block in blocks:
         style = sheet.styles[block.style.value]
         indent = block.indent
         yield RichParagraph(
@@ -48,5 +50,6 @@ def rich_paragraphs(blocks: Iterable[SetBlock], sheet: Sheet) -> Iterator[RichPa
             style.size / _HALF,
             (style.left if indent is None else indent.left) * em,
             (style.first_line if indent is None else indent.first_line) * em,
-            0.0 if nth == 0 else (style.before if block.before is None else block.before) * line,
+            0.0 if previous is None else lines_above(block, style, previous) * line,
         )
+        previous = style

@@ -21,26 +21,21 @@ _LAST_ASCII, _BLANK = 0x7F, 0x20
 
 
 def rtf_of(blocks: Iterable[SetBlock], sheet: Sheet) -> str:
-    """Return blocks as an RTF document: a paragraph each, its label typed, readings in the field Word has for them."""
-    body = "\n".join(_paragraph(one, sheet.font) for one in rich_paragraphs(blocks, sheet))
+    """Return blocks as an RTF document: a paragraph each, its label typed, readings in brackets."""
+    body = "\n".join(map(_paragraph, rich_paragraphs(blocks, sheet)))
     fonts = f"{{\\fonttbl{{\\f0\\fnil\\fcharset128 {_text(sheet.font)};}}}}"
     return f"{{\\rtf1\\ansi\\ansicpg932\\uc1\\deff0\\deflang1041\n{fonts}\n{body}\n}}"
 
 
-def _paragraph(one: RichParagraph, face: str) -> str:
+def _paragraph(one: RichParagraph) -> str:
     left, first, before = (round(length * _TWIPS) for length in (one.left, one.first_line, one.before))
     look = f"\\pard\\plain\\{_ALIGN[one.align]}\\li{left}\\fi{first}\\sb{before}\\f0\\fs{round(one.size * 2)} "
-    return look + _text(one.label) + "".join(_run(run, one, face) for run in one.runs) + "\\par"
+    return look + _text(one.label) + "".join(map(_run, one.runs)) + "\\par"
 
 
-def _run(run: Run, one: RichParagraph, face: str) -> str:
-    if not run.reading:
-        return _text(run.text)
-    size = round(one.size)  # of the reading in half-points: half as large as the word it stands above by as many points
-    said, word = _text(run.reading), _text(run.text)
-    placed = f"\\\\o\\\\ad(\\\\s\\\\up {size}({said}),{word})"
-    field = f'EQ \\\\* jc2 \\\\* "Font:{_text(face)}" \\\\* hps{size} {placed}'
-    return f"{{\\field{{\\*\\fldinst {field}}}{{\\fldrslt {word}}}}}"
+def _run(run: Run) -> str:
+    """Return a word with its reading in brackets: of the field that Word has for it other programs drop the word."""
+    return _text(f"{run.text}（{run.reading}）" if run.reading else run.text)
 
 
 def _text(text: str) -> str:
