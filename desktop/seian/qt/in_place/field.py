@@ -29,6 +29,16 @@ _STEPS = {
     (Qt.Key.Key_End, _CTRL): "document_end",
     (Qt.Key.Key_1, _ALT): "choose",
 }
+NOTE_STEPS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Left: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Right: "down",
+    Qt.Key.Key_PageUp: "page_up",
+    Qt.Key.Key_PageDown: "page_down",
+    Qt.Key.Key_Escape: "escape",
+}
+"""What keys mean on what is only read."""
 
 
 class PaperField(LineField):
@@ -89,4 +99,4 @@ class PaperField(LineField):
             return "left"
         if key == Qt.Key.Key_Right and at == end:
             return "right"
-        return "remove" if key == Qt.Key.Key_Backspace and end == 0 else ""
+        return "remove" if key == Qt.Key.Key_Backspace and end == 0 and self.takes_lines else ""

@@ -5,24 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from seian.document.dates import spell
 from seian.document.edits_dossier import document_in
 from seian.document.sources import NoteSource, SetPart
-from seian.document.typed_dates import typed_date
 from seian.editing import in_place
 from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
 from seian.i18n import translate as _
 from seian.qt.editor.scrolling import bring_into_view, offset
-from seian.qt.in_place.date_card import DateCard
-from seian.qt.in_place.field import PaperField
+from seian.qt.in_place.date_card import DateCard, understood
+from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
 from seian.qt.in_place.standing import AROUND, box_over, printed_at
 from seian.qt.revision.moment import day
+from seian.qt.settling import discard
 from seian.qt.small import label
 from seian.qt.typeface import sheet_font
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from seian.editing.parts import Painted
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
-    from seian.qt.editor.marked_view import MarkedView
+    from seian.qt.editor.paper_view import PaperView
     from seian.qt.editor.scene import Scene
     from seian.qt.session import Session
 
@@ -51,7 +51,7 @@ class Writing(QFrame):
     Enter opens its card.
     """
 
-    def __init__(self, view: MarkedView, session: Session) -> None:
+    def __init__(self, view: PaperView, session: Session) -> None:
         """Begin hidden."""
         super().__init__(view.viewport())
         self.setObjectName("onPaper")
@@ -59,6 +59,7 @@ class Writing(QFrame):
         self._stop: Stop | None = None
         self._document_id = ""
         self._former: Texts = ()
+        self._stands: Texts | None = None
         self._rect = QRectF()
         self._look = ""
         self._at_end = False
@@ -98,7 +99,8 @@ class Writing(QFrame):
             return
         field = self.fields[-1 if at_end else 0]
         if point is not None:
-            field = min(self.fields, key=lambda one: abs(self._on_self(one).center().x() - self._to_self(point).x()))
+            x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
+            field = min(self.fields, key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
             field.selectAll()  # it is written anew; words are corrected
@@ -134,13 +136,12 @@ class Writing(QFrame):
         if self._card is not None:
             self._card.hide()
         for field in self.fields:
-            field.hide()
-            field.deleteLater()
             self._row.removeWidget(field)
+            discard(field)
         self.fields = []
         self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away, which the types do not know
         if had:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.setFocus()
         self._view.place_changed.emit(self._view.place)
 
     def settle(self) -> str:
@@ -209,15 +210,6 @@ class Writing(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Go on from a note that is read here, or open its card."""
-        steps = {
-            Qt.Key.Key_Up: "up",
-            Qt.Key.Key_Left: "up",
-            Qt.Key.Key_Down: "down",
-            Qt.Key.Key_Right: "down",
-            Qt.Key.Key_PageUp: "page_up",
-            Qt.Key.Key_PageDown: "page_down",
-            Qt.Key.Key_Escape: "escape",
-        }
         key = Qt.Key(event.key())
         part = self.part
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and isinstance(part, NoteSource):
@@ -225,8 +217,8 @@ class Writing(QFrame):
             self._view.note_activated.emit(part.condition)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._step("document_start" if key == Qt.Key.Key_Home else "document_end")
-        elif key in steps:
-            self._step(steps[key])
+        elif key in NOTE_STEPS:
+            self._step(NOTE_STEPS[key])
         elif event.text().isprintable() and event.text():
             self._view.noted.emit(
                 _("注記は、時点修正から自動で作られます。文言を直すときは、Enter で時点修正のカードを開いてください。")
@@ -250,7 +242,8 @@ class Writing(QFrame):
             self.setAccessibleDescription(words)
             self._former = ()
             return
-        self._former = self._texts(shown.document, part) or ("",)
+        self._stands = self._texts(shown.document, part)
+        self._former = self._stands or ("",)
         if part.part is SetPart.SIGNATURE and not self._former[0] and len(self._former) == 1:
             self._former = (self._printed(shown, part),)  # the line that the house style puts there
         names = names_of(part, len(self._former))
@@ -281,15 +274,20 @@ class Writing(QFrame):
         return part.part is not SetPart.SIGNATURE or part.nth >= len(shown.document.signatories)
 
     def _show_texts(self, document: Document, part: Painted) -> None:
-        """Show what the document says now, where that is not what was written here."""
-        if isinstance(part, NoteSource) or part.part is SetPart.DATE:
+        """Show what the document says now, where that is not what was written here: after undo, or a change elsewhere.
+
+        What is written keeps its blanks while it is being written, which an addressee that is read does not.
+        """
+        texts = None if isinstance(part, NoteSource) else self._texts(document, part)
+        if texts is None or len(texts) != len(self.fields) or texts == self._stands:
             return
-        texts = self._texts(document, part)
-        if texts is None or len(texts) != len(self.fields) or (part.part is SetPart.SIGNATURE and texts == ("",)):
-            return
+        self._stands = texts
+        if part == PaintedPart(SetPart.DATE):
+            if self.fields[0].text() != self._former[0]:
+                return  # what is written is not taken yet
+            self._former = texts
         for field, text in zip(self.fields, texts, strict=True):
-            if part.part is not SetPart.ADDRESSEES or not field.hasFocus():  # blanks and all, as it is being written
-                field.show_value(text)
+            field.show_value(text)
 
     def _edited(self, _text: str) -> None:
         if self.part == PaintedPart(SetPart.DATE):
@@ -301,6 +299,9 @@ class Writing(QFrame):
         part = self.part
         if isinstance(part, PaintedPart):
             texts = tuple(field.text() for field in self.fields)
+            document = self._document()
+            if document is not None:
+                self._stands = self._texts(in_place.with_texts(document, part, texts), part)
             self._apply(lambda document: in_place.with_texts(document, part, texts), merge=True)
 
     def _put_lines(self, lines: list[str]) -> None:
@@ -323,15 +324,10 @@ class Writing(QFrame):
 
     def _read_date(self) -> tuple[PartialDate | None, str]:
         """Return what is written as a date, or why it is none."""
-        text = self.fields[0].text()
         document = self._document()
         there = document.date if document is not None else None
-        if text == self._former[0]:
-            return there, ""
-        date = typed_date(text, day(), there)
-        if text.strip() and date is None:
-            return None, _("日付として読めません。R3.11.19 のように書きます。")
-        return date, ""
+        text = self.fields[0].text()
+        return (there, "") if text == self._former[0] else understood(text, day(), there)
 
     def _settle_date(self) -> str:
         date, fault = self._read_date()
@@ -391,8 +387,6 @@ class Writing(QFrame):
             case "choose":
                 if self._card is not None and self._card.isVisible():
                     self._choose_date(self._card.open_date)
-            case "remove":
-                self._remove()
             case "decide" if self._adds():
                 pass
             case "page_up" | "page_down" if self._scrolls(down=name == "page_down"):
@@ -437,12 +431,6 @@ class Writing(QFrame):
         self._apply(lambda document: in_place.with_room(document, part))
         self._turn_to(PaintedPart(part.part, part.nth + 1))
         return True
-
-    def _remove(self) -> None:
-        """Take away a line in which nothing is written any more, and go to the one above."""
-        part = self.part
-        if isinstance(part, PaintedPart) and part.part in GROWS:
-            self._go_on(forward=False)
 
     def _turn_to(self, part: PaintedPart, *, at_end: bool = False) -> None:
         shown = self._view.typist.shown
@@ -504,9 +492,3 @@ class Writing(QFrame):
             self._look = look
             self.setStyleSheet(look)
             self._name.setStyleSheet(f"font-size: 11px; color: {colours.accent.name()};")
-
-    def _to_self(self, point: QPointF) -> QPoint:
-        return self.mapFrom(self._view.viewport(), point.toPoint())
-
-    def _on_self(self, field: QWidget) -> QRect:
-        return field.geometry()
