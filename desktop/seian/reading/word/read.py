@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.recognise import Joined, recognise_pieces
@@ -11,7 +13,10 @@ from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, styled
-from seian.reading.word.tables import marked, with_tables
+from seian.reading.word.tables import Marked, marked, with_rows, with_tables
+
+if TYPE_CHECKING:
+    from seian.reading.word.pieces import Laid
 
 _UNKNOWN = "背景説明"
 
@@ -23,36 +28,62 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     stands in the doubts. Raises SourceError for a file that is unsound, too large or empty.
     """
     package = Package(data, name)
+    stories = read_stories(package)
+    lines = lines_of(stories)
+    read = laid(lines.stories)
+    return documents_of(package, stories, lines, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+
+
+def read_stories(package: Package) -> Stories:
+    """Return the paragraphs of a file. Raises SourceError for one that says nothing."""
     stories = stories_of(package)
     if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
-        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
+        raise SourceError(
+            _("「{name}」は空です。").format(name=package.name), todo=_("文章の入ったファイルを選んでください。")
+        )
+    return stories
+
+
+def lines_of(stories: Stories) -> Marked:
+    """Return stories as they are labelled: a sentence in place of each table, or its rows where that would be misread.
+
+    Of a file that bears our styles nothing is labelled but its kind.
+    """
+    rows = Marked(rows_joined(stories), {})
     if is_styled(stories):
-        kind = _labelled(rows_joined(stories))[0].kind
-        whole = _readings(stories, 0, len(stories.paragraphs))
-        return (styled(stories, kind)._replace(readings=whole, along=_along(package, stories)),)
+        return rows
     apart = marked(stories)
-    found = with_tables(_labelled(apart.stories), apart.tables) if apart.tables else None
-    return found or _labelled(rows_joined(stories))
+    if not apart.tables:
+        return rows
+    read = laid(apart.stories)
+    found = recognise_pieces(Joined(read.pieces, read.doubts, []))
+    return rows if with_tables(found, apart.tables) is None else apart
 
 
-def _labelled(stories: Stories) -> tuple[Recognised, ...]:
-    """Return the documents of a file that does not bear our styles: its text is labelled line by line."""
-    pieces, doubts, places, of_line = laid(stories)
+def documents_of(
+    package: Package, stories: Stories, lines: Marked, read: Laid, found: tuple[Recognised, ...]
+) -> tuple[Recognised, ...]:
+    """Return the documents of a file whose lines were laid and recognised so; without text one where there is none."""
 
     def paragraph_of(line: int) -> int:
-        return of_line[line - 1] if 0 < line <= len(of_line) else 0
+        return read.of_line[line - 1] if 0 < line <= len(read.of_line) else 0
 
-    found = recognise_pieces(Joined(pieces, doubts, [])) or (
-        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
+    found = found or (
+        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in read.doubts)),  # nothing but what was deleted
     )
+    if is_styled(stories):
+        whole = _readings(stories, 0, len(stories.paragraphs))
+        return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
+    stories = lines.stories
     starts = [paragraph_of(one.line) for one in found]
-    return tuple(
+    documents = tuple(
         one._replace(
-            unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure),
+            unsure=tuple(doubt._replace(where=read.places.get(doubt.where, doubt.where)) for doubt in one.unsure),
             readings=_readings(stories, start, end),
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
+    return with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
 
 
 def _along(package: Package, stories: Stories) -> Along | None:

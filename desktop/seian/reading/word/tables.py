@@ -77,6 +77,7 @@ def marked(stories: Stories) -> Marked:
                 page=first.page,
                 marked=tuple(each for _line, one in own for each in one.marked),
                 beside=tuple(each for _line, one in own for each in one.beside),
+                sources=tuple(number for _line, one in own for number in one.sources),
             )
         )
     return Marked(stories._replace(paragraphs=paragraphs), tables)
@@ -106,3 +107,15 @@ def with_tables(found: Sequence[Recognised], tables: Mapping[str, Node]) -> tupl
         one._replace(unsure=tuple(doubt for doubt in one.unsure if not any(mark in doubt.text for mark in tables)))
         for one in whole
     )
+
+
+def with_rows(found: Sequence[Recognised], tables: Mapping[str, Node]) -> tuple[Recognised, ...]:
+    """Return documents with the rows of tables as text in place of marks that are no paragraphs of their own."""
+
+    def put(node: Node) -> Node:
+        text = node.text
+        for mark, table in tables.items():
+            text = text.replace(mark, "\u3000".join(" ".join(row.text.split()) for row in table.blocks))
+        return node._replace(text=text, blocks=tuple(map(put, node.blocks)))
+
+    return tuple(one._replace(body=tuple(map(put, one.body))) for one in found)
