@@ -212,6 +212,8 @@ def test_a_table_is_copied_and_pasted_behind_a_paragraph(table_desk: Desk) -> No
         "青浜市\t92,500\t9,800",
         "計\t276,500\t31,200",
     ]
+    html = QGuiApplication.clipboard().mimeData().html()
+    assert (html.count("<table"), html.count("<tr>"), html.count("<td>")) == (1, 4, 12)
     table_desk.put("p1", len(table_desk.text("p1")))
     table_desk.view.command("paste")
     tables = [node for node in table_desk.document.body if isinstance(node, Table)]

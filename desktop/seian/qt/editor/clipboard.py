@@ -11,7 +11,16 @@ from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
 from seian.document.inline import length
 from seian.document.model import Cell
 from seian.document.tree import content_of_node
-from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, copied_blocks, selected_lines, text_to_paste, too_much
+from seian.editing.copying import (
+    MOST_CHARACTERS,
+    MOST_LINES,
+    copied_blocks,
+    copied_cells,
+    selected_lines,
+    text_of_blocks,
+    text_to_paste,
+    too_much,
+)
 from seian.errors import SeianError
 from seian.rich_text.html import html_of
 from seian.rich_text.rtf import rtf_of
@@ -39,8 +48,9 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
         data.setText("\n".join(selected_lines(shown, selection, labels=True)))
     else:
         sheet = shown.pages.sheet
-        data.setText("\n".join(block.text for block in blocks))
-        data.setHtml(html_of(blocks, sheet))
+        cells = copied_cells(shown, selection)
+        data.setText(text_of_blocks(blocks, cells))
+        data.setHtml(html_of(blocks, sheet, cells))
         rich = rtf_of(blocks, sheet).encode("ascii")
         for name in (RTF, _RTF_ON_WINDOWS):
             data.setData(name, rich)
