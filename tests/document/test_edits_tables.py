@@ -134,6 +134,14 @@ def test_no_table_grows_beyond_what_it_can_hold() -> None:
         fill_cells(document, table.cells[-1].id, table_of([("1",), ("2",)]))
 
 
+def test_enter_in_an_item_that_holds_a_table_puts_a_paragraph_before_it() -> None:
+    table = empty_table(1, 1)
+    document = Document("d", "要請", body=(Item("i", ("一",), blocks=(table,)),))
+    (item,) = edits.enter(document, Caret("i", 1), ids=lambda: "新").document.body
+    assert isinstance(item, Item)
+    assert item.blocks == (Paragraph("新", ()), table)
+
+
 def test_outside_of_tables_there_is_nothing_to_edit() -> None:
     with pytest.raises(ValueError, match="no table"):
         edits.insert_row(paper(), "p")

@@ -302,7 +302,7 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End():
+        case Ki() | End() | Table():
             return Paragraph(block, content)
         case Paragraph():
             return replace(node, id=block, content=content, origin=None)
