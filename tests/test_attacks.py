@@ -44,3 +44,10 @@ def test_two_commands_at_the_same_time_are_both_done_or_one_says_why_not(
     attack = Interleaving(tmp_path / "攻撃", 1)
     attack.pair(BY_NAME[first], BY_NAME[second])
     assert attack.failures == []
+
+
+def test_what_two_commands_come_to_is_the_same_whenever_they_are_done(tmp_path: Path) -> None:
+    once, again = (
+        Interleaving(tmp_path / name, 1).in_turn(BY_NAME["import"], BY_NAME["export"]) for name in ("一度", "もう一度")
+    )
+    assert once == again

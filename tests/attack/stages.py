@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import zipfile
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,6 +36,7 @@ TEXT = """\
 架 空 市 長 会
 """
 _HASH = re.compile(r"（SHA-256 [0-9a-f]+）")  # of files that are looked at themselves, and of the list, see `_mark`
+_ID = re.compile(rb"\b[0-9a-f]{12}\b")
 DECIDED = ("--met", "1", "--unmet", "2")
 FORMATS = ("--format", "docx", "--format", "txt")
 
@@ -212,7 +214,19 @@ def _library(file: Path) -> object:
 def _mark(path: Path) -> str:
     if path.stem == LIST_STEM:  # it says when a text was corrected
         return ""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            parts = [(name, _without_ids(name, package.read(name))) for name in package.namelist()]
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _without_ids(name: str, part: bytes) -> bytes:
+    """Return a part of a Word file; each id in what it carries is its place there, for an import draws new ones."""
+    if not name.startswith("customXml/item"):
+        return part
+    ids = {found[0]: b"%d" % nth for nth, found in reversed([*enumerate(_ID.finditer(part))])}
+    return _ID.sub(lambda found: ids[found[0]], part)
 
 
 def _is_left_over(path: Path) -> bool:
