@@ -18,7 +18,7 @@ from tests.attack.traced import WRITES, can_trace, run
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EROFS")
 ATTACKED = ("submit", "submit anew", "export", "adopt", "import", "clauses add", "clauses import")
 _FAILING = tuple(name for name in WRITES if name != "openat")  # opening fails for the program's own parts, too
-_FOREIGN = ("Traceback", *(os.strerror(number) for number in (5, 13, 28, 30)))
+FOREIGN = ("Traceback", *(os.strerror(number) for number in (5, 13, 28, 30)))
 
 
 class Faults(Attack):
@@ -39,7 +39,7 @@ class Faults(Attack):
         copy(self.whole, self.at)
         ended = run(command.asked(self.at), self.at, WRITES, f"{name}:error={error}:when={nth}")
         self.clear()
-        wrong = [f"said: {word}" for word in _FOREIGN if word in ended.said]
+        wrong = [f"said: {word}" for word in FOREIGN if word in ended.said]
         if ended.code not in {0, 1}:
             wrong.append(f"ended with {ended.code}")
         wrong += settle(self.at)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, unescape
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">%s]>' % "".join(  # noqa: UP031 -- braces of format would be doubled
     f'<!ENTITY {chr(98 + nth)} "{f"&{chr(97 + nth)};" * 10}">' for nth in range(9)
 )
+
+
+_BOMB = 300_000_000  # bytes
 
 
 def bundle(box: Box) -> list[list[str]]:
@@ -190,8 +194,31 @@ def _zipped(parts: dict[str, bytes], chance: random.Random) -> bytes:
         method = zipfile.ZIP_DEFLATED
     with zipfile.ZipFile(target, "w", method, compresslevel=1) as archive:
         for name, data in parts.items():
-            archive.writestr(name, bytes(300_000_000) if name == bomb else data)
+            if name == bomb:
+                _put_bomb(archive, name, chance.choice((_BOMB, 1000)))
+            else:
+                archive.writestr(name, data)
     return target.getvalue()
+
+
+def _put_bomb(archive: zipfile.ZipFile, name: str, declared: int) -> None:
+    """Put 300 MB of nothing into an archive, packed beforehand, for packing takes a second; `declared` is its size."""
+    packed, info = _packed_bomb(), zipfile.ZipInfo(name)
+    archive.writestr(info, packed, zipfile.ZIP_STORED)
+    info.compress_type, info.file_size, info.CRC = zipfile.ZIP_DEFLATED, declared, zlib.crc32(bytes(_BOMB // 100))
+    for _nth in range(99):
+        info.CRC = zlib.crc32(bytes(_BOMB // 100), info.CRC)
+    assert archive.fp is not None
+    archive.fp.seek(info.header_offset)
+    archive.fp.write(info.FileHeader())
+    archive.fp.seek(archive.start_dir)
+
+
+@cache
+def _packed_bomb() -> bytes:
+    packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
+    block = packer.compress(bytes(_BOMB // 100)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return block * 100 + packer.flush()
 
 
 KINDS: tuple[Callable[[Box], list[list[str]]], ...] = (bundle, template, word, pdf, text)

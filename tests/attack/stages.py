@@ -35,6 +35,11 @@ TEXT = """\
 令和３年　月　日
 架 空 市 長 会
 """
+OTHERS = {  # of clauses: the same wording twice is one clause, and nothing would be written
+    "前.txt": "１　避難所の鍵を二つ備えること。\n",
+    "他.txt": "１　巡回の診療車を増やすこと。\n",
+    "次.txt": "１　通学路の街灯を替えること。\n",
+}
 _HASH = re.compile(r"（SHA-256 [0-9a-f]+）")  # of files that are looked at themselves, and of the list, see `_mark`
 _ID = re.compile(rb"\b[0-9a-f]{12}\b")
 DECIDED = ("--met", "1", "--unmet", "2")
@@ -90,7 +95,8 @@ COMMANDS = (
 def build(at: Path) -> None:
     """Make a place with everything in it, as a person would have left it."""
     at.mkdir(parents=True)
-    (at / "文.txt").write_text(TEXT, encoding="utf-8")
+    for name, text in {"文.txt": TEXT, **OTHERS}.items():
+        (at / name).write_text(text, encoding="utf-8")
     documents = (adopted(a_document()), a_document("d2", "避難路の標識"))
     dossier = Dossier("標準", "臨時会議", documents, (REACHED, LONGER), recipients=(MINISTER, PREMIER))
     create(at / "案件.seian", dossier)
@@ -100,9 +106,9 @@ def build(at: Path) -> None:
             *("--undecided-anyway", "現行", *FORMATS),
         ),
         ("export", str(at / "案件.seian"), "--to", str(at / "書き出し"), "--date", "R3.11.19", *FORMATS),
-        ("clauses", "add", str(at / "文.txt"), "--library", str(at / "他.clauses")),
+        ("clauses", "add", str(at / "他.txt"), "--library", str(at / "他.clauses")),
         ("clauses", "export", "--to", str(at / "渡す.seian-clauses"), "--library", str(at / "他.clauses")),
-        ("clauses", "add", str(at / "文.txt"), "--library", str(at / "文例.clauses"), "--title", "前からのもの"),
+        ("clauses", "add", str(at / "前.txt"), "--library", str(at / "文例.clauses"), "--title", "前からのもの"),
     ):
         done = run(asked, at)
         if done.code != 0:
@@ -159,8 +165,9 @@ def left_over(at: Path) -> tuple[str, ...]:
         except SeianError as error:
             wrong.append(f"{file.name}: {error}")
     if (at / "文例.clauses").exists():
-        done = run(("clauses", "add", str(at / "文.txt"), "--library", str(at / "文例.clauses"), "--title", "次"), at)
-        wrong += [f"the library: {done.said}"] if done.code else []
+        before = _library(at / "文例.clauses")
+        done = run(("clauses", "add", str(at / "次.txt"), "--library", str(at / "文例.clauses")), at)
+        wrong += [f"the library: {done.said}"] if done.code or _library(at / "文例.clauses") == before else []
     wrong += [f"left: {path.relative_to(at)}" for path in at.rglob("*") if _is_left_over(path)]
     return tuple(wrong)
 
@@ -205,10 +212,21 @@ def _dossier(file: Path) -> object:
 def _library(file: Path) -> object:
     import sqlite3
 
+    from seian.clauses.library import Library
+    from seian.clauses.query import parse_query
+
     with closing(sqlite3.connect(file)) as connection:
         whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        (clauses,) = connection.execute("SELECT count(*) FROM clauses").fetchone()
-    return file.name, whole, clauses
+    with Library(file) as library:
+        clauses = sorted(
+            (
+                one.title,
+                repr([version.wording for version in one.versions]),
+                one.id in [found.id for found in library.search(parse_query(one.title)).found],
+            )
+            for one in library.clauses()
+        )
+    return file.name, whole, _without_ids(repr(clauses).encode())
 
 
 def _mark(path: Path) -> str:
@@ -216,17 +234,18 @@ def _mark(path: Path) -> str:
         return ""
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as package:
-            parts = [(name, _without_ids(name, package.read(name))) for name in package.namelist()]
+            parts = [
+                (name, _without_ids(package.read(name)) if name.startswith("customXml/item") else package.read(name))
+                for name in package.namelist()
+            ]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _without_ids(name: str, part: bytes) -> bytes:
-    """Return a part of a Word file; each id in what it carries is its place there, for an import draws new ones."""
-    if not name.startswith("customXml/item"):
-        return part
-    ids = {found[0]: b"%d" % nth for nth, found in reversed([*enumerate(_ID.finditer(part))])}
-    return _ID.sub(lambda found: ids[found[0]], part)
+def _without_ids(said: bytes) -> bytes:
+    """Return what is said with each id as its place there: who imports draws new ones."""
+    ids = {found[0]: b"%d" % nth for nth, found in reversed([*enumerate(_ID.finditer(said))])}
+    return _ID.sub(lambda found: ids[found[0]], said)
 
 
 def _is_left_over(path: Path) -> bool:
