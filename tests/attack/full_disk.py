@@ -11,7 +11,9 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.attack.faults import FOREIGN
 from tests.attack.kills import Attack
@@ -19,7 +21,13 @@ from tests.attack.small_disk import PAGE, can_mount, empty, fill, fill_with_file
 from tests.attack.stages import COMMANDS, Command, copy, left_over, settle, state
 from tests.attack.traced import run
 
-_SIZE = 8  # megabytes
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.attack.traced import Ended
+
+SIZE = 8
+"""Megabytes of the disk."""
 _MOST_PAGES = 80  # that are free: more than any of the commands writes
 _MOST_FILES = 12
 _READING = (
@@ -50,41 +58,59 @@ class FullDisk(Attack):
         """Try a command with so many pages free, or room for so many files; hold what it says against what is there."""
         _calls, before, after = self.reference(command)
         copy(self.whole, self.at)
-        temporary = self.disk / "tmp"
-        temporary.mkdir(exist_ok=True)
-        os.environ["TMPDIR"], tempfile.tempdir = str(temporary), None
-        if files is None:
-            fill(self.disk, pages * PAGE)
-        else:
-            fill_with_files(self.disk, files)
-        ended = run(command.asked(self.at), self.notes)
-        wrong = [f"said: {word}" for word in FOREIGN if word in ended.said]
-        if ended.code not in {0, 1}:
-            wrong.append(f"ended with {ended.code}: {ended.said[-300:]}")
-        if ended.code == 1 and not ended.said.strip():
-            wrong.append("refused without a word")
-        for name, *arguments in _READING:
-            asked = (name, *(str(self.at / one) if "." in one else one for one in arguments))
-            read = run(asked, self.notes)
-            if "Traceback" in read.said or "壊れて" in read.said or (read.code and name in {"outline", "clauses"}):
-                wrong.append(f"{name} on the full disk ends with {read.code}: {read.said[-300:]}")
-        empty(self.disk)
+        with _temporary_files_in(self.disk / "tmp") as temporary:
+            if files is None:
+                fill(self.disk, pages * PAGE)
+            else:
+                fill_with_files(self.disk, files)
+            ended = run(command.asked(self.at), self.notes)
+            wrong = [*self._said_wrongly(ended), *self._unreadable()]
+            empty(self.disk)
+            wrong += [f"left: {path.name}" for path in temporary.iterdir()]
         wrong += settle(self.at)
         found = state(self.at)
         if found not in (before, after):
             wrong.append(f"neither the old state nor the new: {self.difference(found, before, after)}")
         elif (ended.code == 0) != (found == after):
-            wrong.append(
-                f"{'done' if found == after else 'not done'}, and ended with {ended.code}: {ended.said[-300:]}"
-            )
+            done = "done" if found == after else "not done"
+            wrong.append(f"{done}, and ended with {ended.code}: {ended.said[-300:]}")
         if found == before and ended.code:
             again = run(command.asked(self.at), self.notes)
             if again.code or state(self.at) != after:
                 wrong.append(f"with room again it ends with {again.code}: {again.said[-300:]}")
         wrong += left_over(self.at)
-        wrong += [f"left: {path.name}" for path in temporary.iterdir()]
         self.counts["", "refused"] += ended.code == 1
         self.note(command, wrong, f"{pages} pages free" if files is None else f"room for {files} files")
+
+    def _said_wrongly(self, ended: Ended) -> Iterator[str]:
+        yield from (f"said: {word}" for word in FOREIGN if word in ended.said)
+        if ended.code not in {0, 1}:
+            yield f"ended with {ended.code}: {ended.said[-300:]}"
+        if ended.code == 1 and not ended.said.strip():
+            yield "refused without a word"
+
+    def _unreadable(self) -> Iterator[str]:
+        """Yield what cannot be read though nothing of it has changed."""
+        for command, *arguments in _READING:
+            read = run((command, *(str(self.at / one) if "." in one else one for one in arguments)), self.notes)
+            if "Traceback" in read.said or "壊れて" in read.said or (read.code and command != "check"):
+                yield f"{command} on the full disk ends with {read.code}: {read.said[-300:]}"
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[Path]:
+    """Let processes that are forked meanwhile put their temporary files into a folder, which is made."""
+    usual = os.environ.get("TMPDIR"), tempfile.tempdir
+    folder.mkdir(exist_ok=True)
+    os.environ["TMPDIR"], tempfile.tempdir = str(folder), None
+    try:
+        yield folder
+    finally:
+        tempfile.tempdir = usual[1]
+        if usual[0] is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = usual[0]
 
 
 def main() -> int:
@@ -97,7 +123,7 @@ def main() -> int:
     if not can_mount():
         print("no disk can be mounted here: root is needed")
         return 2
-    with tempfile.TemporaryDirectory() as room, mounted(Path(room) / "disk", _SIZE) as disk:
+    with tempfile.TemporaryDirectory() as room, mounted(Path(room) / "disk", SIZE) as disk:
         attack = FullDisk(Path(room) / "攻撃", disk, asked.seed)
         chosen = [one for one in COMMANDS if not asked.only or one.name in asked.only]
         for nth in range(asked.disks):
