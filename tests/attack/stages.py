@@ -41,6 +41,7 @@ OTHERS = {  # of clauses: the same wording twice is one clause, and nothing woul
     "次.txt": "１　通学路の街灯を替えること。\n",
 }
 _HASH = re.compile(r"（SHA-256 [0-9a-f]+）")  # of files that are looked at themselves, and of the list, see `_mark`
+_MOMENT = re.compile(rb"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d\b")
 _ID = re.compile(rb"\b[0-9a-f]{12}\b")
 DECIDED = ("--met", "1", "--unmet", "2")
 FORMATS = ("--format", "docx", "--format", "txt")
@@ -84,6 +85,22 @@ COMMANDS = (
             *("--why", "誤記"),
         ),
     ),
+    Command("withdraw", lambda at: ("submit", str(at / "案件.seian"), "--withdraw", "--why", "延期")),
+    Command("salvage", lambda at: ("salvage", str(at / "案件.seian"), "--into", str(at / "救い.seian"))),
+    Command(
+        "clauses harvest",
+        lambda at: (
+            *("clauses", "harvest", str(at / "案件.seian"), "--take", "all"),
+            *("--library", str(at / "文例.clauses")),
+        ),
+    ),
+    Command(
+        "clauses export",
+        lambda at: (
+            *("clauses", "export", "--to", str(at / "渡した.seian-clauses")),
+            *("--library", str(at / "文例.clauses")),
+        ),
+    ),
     Command("clauses add", lambda at: ("clauses", "add", str(at / "文.txt"), "--library", str(at / "文例.clauses"))),
     Command(
         "clauses import",
@@ -125,10 +142,11 @@ def copy(source: Path, at: Path) -> None:
 
 
 class State(NamedTuple):
-    """What a place holds: of each dossier and library what it says, of each folder of papers its files by content."""
+    """What a place holds: of each dossier and library what it says, and each bundle and file of papers by content."""
 
     dossiers: tuple[object, ...]
     folders: tuple[object, ...]
+    bundles: tuple[object, ...]
 
 
 def settle(at: Path) -> tuple[str, ...]:
@@ -190,7 +208,8 @@ def state(at: Path) -> State:
         for folder in sorted(at.iterdir())
         if folder.is_dir()
     ]
-    return State(tuple(dossiers), tuple(sorted(folders)))
+    bundles = [(file.name, _mark(file)) for file in sorted(at.glob("*.seian-clauses"))]
+    return State(tuple(dossiers), tuple(sorted(folders)), tuple(bundles))
 
 
 def _dossier(file: Path) -> object:
@@ -226,26 +245,25 @@ def _library(file: Path) -> object:
             )
             for one in library.clauses()
         )
-    return file.name, whole, _without_ids(repr(clauses).encode())
+    return file.name, whole, _without_ids(".json", repr(clauses).encode())
 
 
 def _mark(path: Path) -> str:
     if path.stem == LIST_STEM:  # it says when a text was corrected
         return ""
-    if path.suffix == ".docx":
+    if path.suffix in {".docx", ".seian-clauses"}:
         with zipfile.ZipFile(path) as package:
-            parts = [
-                (name, _without_ids(package.read(name)) if name.startswith("customXml/item") else package.read(name))
-                for name in package.namelist()
-            ]
+            parts = [(name, _without_ids(name, package.read(name))) for name in package.namelist()]
         return hashlib.sha256(repr(parts).encode()).hexdigest()
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _without_ids(said: bytes) -> bytes:
-    """Return what is said with each id as its place there: who imports draws new ones."""
+def _without_ids(name: str, said: bytes) -> bytes:
+    """Return a part of a package without moments, each id as its place in it: who imports or adds draws new ones."""
+    if not name.startswith("customXml/item") and not name.endswith((".json", ".jsonl")):
+        return said
     ids = {found[0]: b"%d" % nth for nth, found in reversed([*enumerate(_ID.finditer(said))])}
-    return _ID.sub(lambda found: ids[found[0]], said)
+    return _MOMENT.sub(b"", _ID.sub(lambda found: ids[found[0]], said))
 
 
 def _is_left_over(path: Path) -> bool:
