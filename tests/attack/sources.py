@@ -203,11 +203,9 @@ def _zipped(parts: dict[str, bytes], chance: random.Random) -> bytes:
 
 def _put_bomb(archive: zipfile.ZipFile, name: str, declared: int) -> None:
     """Put 300 MB of nothing into an archive, packed beforehand, for packing takes a second; `declared` is its size."""
-    packed, info = _packed_bomb(), zipfile.ZipInfo(name)
+    (packed, check), info = _packed_bomb(), zipfile.ZipInfo(name)
     archive.writestr(info, packed, zipfile.ZIP_STORED)
-    info.compress_type, info.file_size, info.CRC = zipfile.ZIP_DEFLATED, declared, zlib.crc32(bytes(_BOMB // 100))
-    for _nth in range(99):
-        info.CRC = zlib.crc32(bytes(_BOMB // 100), info.CRC)
+    info.compress_type, info.file_size, info.CRC = zipfile.ZIP_DEFLATED, declared, check
     assert archive.fp is not None
     archive.fp.seek(info.header_offset)
     archive.fp.write(info.FileHeader())
@@ -215,10 +213,12 @@ def _put_bomb(archive: zipfile.ZipFile, name: str, declared: int) -> None:
 
 
 @cache
-def _packed_bomb() -> bytes:
-    packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
-    block = packer.compress(bytes(_BOMB // 100)) + packer.flush(zlib.Z_FULL_FLUSH)
-    return block * 100 + packer.flush()
+def _packed_bomb() -> tuple[bytes, int]:
+    packer, part, check = zlib.compressobj(1, wbits=-zlib.MAX_WBITS), bytes(_BOMB // 100), 0
+    block = packer.compress(part) + packer.flush(zlib.Z_FULL_FLUSH)
+    for _nth in range(100):
+        check = zlib.crc32(part, check)
+    return block * 100 + packer.flush(), check
 
 
 KINDS: tuple[Callable[[Box], list[list[str]]], ...] = (bundle, template, word, pdf, text)
