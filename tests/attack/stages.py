@@ -212,6 +212,15 @@ def state(at: Path) -> State:
     return State(tuple(dossiers), tuple(sorted(folders)), tuple(bundles))
 
 
+def between(one: State, other: State) -> str:
+    """Return what two states do not share, as few words as tell it: for whoever looks for the reason."""
+    return "; ".join(
+        f"{field} {[each for each in mine if each not in its]} and {[each for each in its if each not in mine]}"
+        for field, mine, its in zip(State._fields, one, other, strict=True)
+        if mine != its
+    )
+
+
 def _dossier(file: Path) -> object:
     with open_dossier(file) as opened:
         dossier = opened.dossier
