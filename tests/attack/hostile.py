@@ -147,7 +147,6 @@ def _at_home(box: Path) -> None:
     tempfile.tempdir = None
     (box / "outside").mkdir()
     (box / "outside" / "victim.txt").write_text("nobody may touch this", encoding="utf-8")
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, _too_slow)
     signal.signal(signal.SIGALRM, _too_slow)
@@ -162,13 +161,24 @@ def _one(chosen: argparse.Namespace, box: Path, number: int) -> Result:
     folder.mkdir()
     before, begun = _state(box), time.process_time()
     told = io.StringIO()
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
-        failures = [*_tried(kind(inputs.Box(folder, samples, chance)), box)]
+    commands = kind(inputs.Box(folder, samples, chance))
+    with _within_memory(), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
+        failures = [*_tried(commands, box)]
     failures += [f"said: {found[0]}" for found in _FOREIGN.finditer(told.getvalue())][:1]
     seconds = time.process_time() - begun
     failures += [] if _state(box) == before else ["something was written or removed outside"]
     shutil.rmtree(folder)
     return Result(number, kind.__name__, seconds, failures)
+
+
+@contextlib.contextmanager
+def _within_memory() -> Iterator[None]:
+    """Let no more memory be had than a command may take; what makes its input takes what it needs."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 def _tried(commands: list[list[str]], box: Path) -> Iterator[str]:

@@ -254,7 +254,6 @@ def test_a_file_made_read_only_while_open_is_told_by_saving(root: Path, file: Pa
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from tests.qt.conftest import no_room, posix
 from seian.dossier.journal import Journal
 from seian.errors import SeianError
 from seian.qt.session import Session
