@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not here")
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
-@pytest.mark.parametrize("name", ["adopt", "submit", "clauses add"])
+@pytest.mark.parametrize("name", ["adopt", "submit", "clauses add", "clauses harvest"])
 def test_wherever_the_disk_does_not_take_a_change_the_command_says_what_is_in_the_file(
     name: str, tmp_path: Path
 ) -> None:

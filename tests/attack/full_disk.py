@@ -102,7 +102,7 @@ def _temporary_files_in(folder: Path) -> Iterator[Path]:
     """Let processes that are forked meanwhile put their temporary files into a folder, which is made."""
     usual = os.environ.get("TMPDIR"), tempfile.tempdir
     folder.mkdir(exist_ok=True)
-    os.environ["TMPDIR"], tempfile.tempdir = str(folder), None
+    os.environ["TMPDIR"], tempfile.tempdir = str(folder), str(folder)  # else Python takes another that is not full
     try:
         yield folder
     finally:

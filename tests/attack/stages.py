@@ -251,6 +251,7 @@ def _library(file: Path) -> object:
                 one.title,
                 repr([version.wording for version in one.versions]),
                 one.id in [found.id for found in library.search(parse_query(one.title)).found],
+                [(use.document, use.version) for use in library.uses(one.id)],
             )
             for one in library.clauses()
         )
