@@ -43,6 +43,7 @@ OTHERS = {  # of clauses: the same wording twice is one clause, and nothing woul
 _HASH = re.compile(r"（SHA-256 [0-9a-f]+）")  # of files that are looked at themselves, and of the list, see `_mark`
 _MOMENT = re.compile(rb"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d\b")
 _ID = re.compile(rb"\b[0-9a-f]{12}\b")
+_MAKING = {"new": "新.seian", "salvage": "救い.seian"}
 DECIDED = ("--met", "1", "--unmet", "2")
 FORMATS = ("--format", "docx", "--format", "txt")
 
@@ -173,9 +174,10 @@ def settle(at: Path) -> tuple[str, ...]:
 def left_over(at: Path) -> tuple[str, ...]:
     """Write into everything there is once more; return what is wrong with that, and what no run has cleared away."""
     wrong: list[str] = []
-    if not (at / "新.seian").exists():
-        done = run(COMMANDS[0].asked(at), at)
-        wrong += [f"new: {done.said}"] if done.code else []
+    for command in COMMANDS:  # what was to be made and is not: its lock goes with the next try
+        if command.name in _MAKING and not (at / _MAKING[command.name]).exists():
+            done = run(command.asked(at), at)
+            wrong += [f"{command.name}: {done.said}"] if done.code else []
     for file in sorted(at.glob("*.seian")):
         try:
             with open_dossier(file) as opened:
