@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OWN = "application/x-seian-fragment+json"
 """A fragment of a document, see `document.fragment_codec`."""
 
+_RTF = ("text/rtf", "application/rtf", "text/richtext", 'application/x-qt-windows-mime;value="Rich Text Format"')
+
 
 def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
     """Return what is selected for the clipboard: text as printed, and a fragment for sheets of this program."""
@@ -33,7 +35,7 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
 
 def can_be_pasted(data: QMimeData | None) -> bool:
     """Say whether there is a text or a fragment; None: the clipboard is empty, or whoever filled it has gone."""
-    return data is not None and (data.hasText() or data.hasFormat(OWN))
+    return data is not None and (data.hasText() or data.hasFormat(OWN) or _has_markup(data))
 
 
 def fragment_of(data: QMimeData | None) -> Fragment | None:
@@ -59,3 +61,17 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
 def text_of(data: QMimeData | None) -> str:
     """Return the text on the clipboard as it is to be pasted. Raises SeianError for what is no text, or too much."""
     return "" if data is None else text_to_paste(data.text())
+
+
+def html_of(data: QMimeData) -> str:
+    """Return the HTML on the clipboard, empty for none."""
+    return data.html() if data.hasHtml() else ""
+
+
+def rtf_of(data: QMimeData) -> bytes:
+    """Return the rich text on the clipboard, empty for none."""
+    return next((bytes(data.data(name).data()) for name in _RTF if data.hasFormat(name)), b"")
+
+
+def _has_markup(data: QMimeData) -> bool:
+    return data.hasHtml() or any(map(data.hasFormat, _RTF))

@@ -36,6 +36,17 @@ class Gathered:
         """The text so far."""
         return "".join(self._parts)
 
+    def since(self, at: int) -> str:
+        """Return the text so far from an offset on, without looking at what stands before it."""
+        found: list[str] = []
+        start = self.length
+        for part in reversed(self._parts):
+            if start <= at:
+                break
+            start -= len(part)
+            found.append(part)
+        return "".join(reversed(found))[max(at - start, 0) :]
+
     def put(self, text: str) -> None:
         """Take a text in: into the paragraph, or only into its marks where it is gone."""
         if not text:

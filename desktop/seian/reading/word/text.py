@@ -173,7 +173,7 @@ class Text(Gathered):
         at = self.length
         if base is not None:
             self.add(base)
-        text = self.text[at:]
+        text = self.since(at)
         above = "" if reading is None else "".join(one.text or "" for one in reading.iter(_TEXT))
         if text and above:
             self.readings.append(Reading(at, text, above))
@@ -191,7 +191,7 @@ class Text(Gathered):
         if comment is None or id_ in self._told.placed:
             return
         self._told.placed.add(id_)
-        anchor = self.text[start:][:_LONGEST_ANCHOR]
+        anchor = self.since(start)[:_LONGEST_ANCHOR]
         self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor)
 
     def _note(self, element: Element) -> None:
@@ -199,7 +199,7 @@ class Text(Gathered):
         text = self._told.notes[tag].pop(element.get(w("id"), ""), "")
         if text:
             kind = Aside.FOOTNOTE if tag == w("footnoteReference") else Aside.ENDNOTE
-            self.say(kind, text, anchor=self.text[-_LONGEST_ANCHOR // 2 :])
+            self.say(kind, text, anchor=self.since(self.length - _LONGEST_ANCHOR // 2))
 
     def _formula(self, element: Element) -> None:
         text = "".join(one.text or "" for one in element.iter(f"{{{MATHS}}}t"))

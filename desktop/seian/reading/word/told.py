@@ -51,13 +51,11 @@ def _of_change(marked: Marked, where: str) -> Unsure:
     who = _who(marked.author, marked.date)
     match marked.change:
         case Change.INSERTED:
-            why = _("Word の変更履歴で挿入された文字です{who}。承諾したものとして読みました。").format(who=who)
+            why = _("変更履歴で挿入された文字です{who}。承諾したものとして読みました。").format(who=who)
         case Change.MOVED:
-            why = _("Word の変更履歴で移動された文字です{who}。移動先で読みました。").format(who=who)
+            why = _("変更履歴で移動された文字です{who}。移動先で読みました。").format(who=who)
         case Change.DELETED:
-            why = _("Word の変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(
-                who=who
-            )
+            why = _("変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(who=who)
         case Change.STRUCK:
             why = _("取消し線の引かれた文字です。消されたものとして、本文から外しました。")
     return Unsure(where, marked.text, why, placed=marked.change not in GONE)
@@ -78,7 +76,7 @@ def _who(author: str, date: str) -> str:
 
 
 def _comment() -> str:
-    return _("Word のコメントです{who}。")
+    return _("コメントです{who}。")
 
 
 def _footnote() -> str:
@@ -90,7 +88,7 @@ def _endnote() -> str:
 
 
 def _hidden() -> str:
-    return _("Word で隠し文字にしてある文です。本文には入れていません。")
+    return _("隠し文字にしてある文です。本文には入れていません。")
 
 
 def _prompt() -> str:
