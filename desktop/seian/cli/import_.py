@@ -63,7 +63,10 @@ def _parser() -> Arguments:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、Word（.docx）、PDF"),
+        help=_(
+            "テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、"
+            "Word（.docx、.rtf。LibreOffice があれば .doc と .odt も）、PDF"
+        ),
     )
     parser.add_argument(
         "--into",

@@ -6,6 +6,8 @@ from seian.reading.source import OTHERS, decode, read_bytes
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seian.reading.recognised import Recognised
 
 _LARGEST = 64 << 20  # bytes: a Word file or PDF with its pictures
@@ -13,10 +15,11 @@ _HEAD = 1024  # bytes in which a PDF says that it is one
 _LARGEST_TEXT = 16 << 20  # bytes; a text of five hundred pages has two million
 
 
-def recognise_file(path: str) -> tuple[Recognised, ...]:
-    """Return the documents found in a text, Word or PDF file, in order.
+def recognise_file(path: str, check: Callable[[], None] | None = None) -> tuple[Recognised, ...]:
+    """Return the documents found in a text, Word or PDF file, or one of an older format that can be read, in order.
 
-    Raises SourceError if the file is missing, a folder, unreadable, empty, damaged, too large or of another format.
+    `check` is called while another program works, and what it raises ends that. Raises SourceError if the file is
+    missing, a folder, unreadable, empty, damaged, too large or of a format that cannot be read here.
     """
     data = read_bytes(path, _LARGEST)
     if data.startswith(OTHERS):
@@ -26,6 +29,11 @@ def recognise_file(path: str) -> tuple[Recognised, ...]:
             from seian.reading.word.read import recognise_word
 
             return recognise_word(data, path)
+        from seian.reading.older import recognise_older
+
+        older = recognise_older(data, path, check)
+        if older is not None:
+            return older
     if b"%PDF-" in data[:_HEAD]:
         from seian.reading.pdf.read import recognise_pdf
 

@@ -23,8 +23,16 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     """
     package = Package(data, name)
     stories = stories_of(package)
-    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
-        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
+    refuse_empty(stories, name)
+    if is_styled(stories):
+        whole = _readings(stories, 0, len(stories.paragraphs))
+        kind = recognise_stories(stories)[0].kind
+        return (styled(stories, kind)._replace(readings=whole, along=_along(package, stories)),)
+    return recognise_stories(stories)
+
+
+def recognise_stories(stories: Stories) -> tuple[Recognised, ...]:
+    """Return the documents found in paragraphs, of which at least one says something, in order."""
     pieces, doubts, places, of_line = laid(stories)
 
     def paragraph_of(line: int) -> int:
@@ -33,9 +41,6 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     found = recognise_pieces(Joined(pieces, doubts, [])) or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
     )
-    if is_styled(stories):
-        whole = _readings(stories, 0, len(stories.paragraphs))
-        return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
     starts = [paragraph_of(one.line) for one in found]
     return tuple(
         one._replace(
@@ -44,6 +49,12 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
+
+
+def refuse_empty(stories: Stories, name: str) -> None:
+    """Raise SourceError for paragraphs that say nothing, nor have anything beside them."""
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
 
 
 def _along(package: Package, stories: Stories) -> Along | None:
