@@ -16,6 +16,7 @@ from measuring import ROOT
 
 PARTS = {
     "text": "reading a text, and whole commands on one",
+    "incoming": "Word files, PDFs and the clipboard read",
     "word": "300 paragraphs, a redline and a table as .docx",
     "layout": "pages laid, and printed as PDF",
     "submission": "240 files of a submission",

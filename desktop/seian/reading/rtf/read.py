@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from seian.reading.lines import squeezed
 from seian.reading.rtf.fields import formula_of, prints_number, ruby_of
 from seian.reading.rtf.fonts import USUAL, codec_of, codec_of_charset, decoded, joined_surrogates
-from seian.reading.rtf.state import Goes, Shape, State, moment_of
+from seian.reading.rtf.state import Field, Goes, Group, Shape, State, moment_of
 from seian.reading.rtf.tokens import Is, Token, tokens_of
 from seian.reading.word.arranged import apart, row_of
 from seian.reading.word.body import Stories
 from seian.reading.word.counting import plain_symbol
 from seian.reading.word.gathered import Gathered, Open
 from seian.reading.word.package import MOST_PARAGRAPHS
-from seian.reading.word.paragraph import Aside, Change, Paragraph, Reading, Where
+from seian.reading.word.paragraph import GONE, Aside, Change, Paragraph, Reading, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,26 +81,12 @@ class _Story(NamedTuple):
     label: str
 
 
-class _Field(NamedTuple):
-    """A field that is open: what it is to do, and how long the paragraph was where it began."""
-
-    instruction: list[str]
-    at: int
-
-
-class _Group(NamedTuple):
-    """A group that is open: what held before it, and what its end ends."""
-
-    state: State
-    ends: str = ""
-
-
 class _Reader:
     """Goes through the tokens once."""
 
     def __init__(self) -> None:
         self._state = State()
-        self._groups: list[_Group] = []
+        self._groups: list[Group] = []
         self._ends = ""  # what the end of the group that has just begun ends
         self._page = USUAL
         self._fonts: dict[int, tuple[str, str]] = {}  # code page and name
@@ -115,19 +101,20 @@ class _Reader:
         self._found: list[Paragraph] = []
         self._margins: list[Paragraph] = []
         self._boxes: list[Paragraph] = []
+        self._count = 0
         self._text = Gathered()
         self._shape = Shape()
         self._label = ""
         self._cells: list[list[list[Paragraph]]] = []  # of each level of tables the cells; the last one is open
         self._stories: list[_Story] = []
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._name = ""
         self._breaks = False  # a page that begins with the next paragraph
 
     def read(self, data: bytes) -> Stories:
         """Return the paragraphs."""
         for count, token in enumerate(tokens_of(data)):
-            if count > _MOST_TOKENS or len(self._found) > MOST_PARAGRAPHS or len(self._groups) > _DEEPEST:
+            if count > _MOST_TOKENS or len(self._groups) > _DEEPEST:
                 raise TooDeepError
             if token.kind in (Is.TEXT, Is.BYTE):
                 self._take(token.data)
@@ -136,7 +123,7 @@ class _Reader:
             elif token.kind is Is.OPEN:
                 self._flush()
                 self._to_skip = 0
-                self._groups.append(_Group(self._state, self._ends))
+                self._groups.append(Group(self._state, self._ends))
                 self._ends, self._star, self._begun = "", False, True
             elif token.kind is Is.CLOSE:
                 self._close()
@@ -178,8 +165,10 @@ class _Reader:
         match state.goes:
             case Goes.TEXT:
                 self._put_text(text, state)
+            case Goes.LABEL if len(self._label) + len(text) <= _LONGEST_LABEL:
+                self._label += self._symbols(text)
             case Goes.LABEL:
-                self._label += self._symbols(text) if len(self._label) < _LONGEST_LABEL else ""
+                self._put_text(text, state)  # no label is as long
             case Goes.FIELD if self._fields:
                 self._fields[-1].instruction.append(text)
             case Goes.FONTS:
@@ -269,7 +258,7 @@ class _Reader:
             self._begin_story(_STORIES[name])
             self._ends = "story"
         elif name == "field":
-            self._fields.append(_Field([], self._text.length))
+            self._fields.append(Field([], self._text.length))
             self._ends = "field"
         else:
             goes = self._destination(name, star=star)
@@ -403,6 +392,10 @@ class _Reader:
             if text:
                 name, self._name = self._name, ""
                 self._text.say(kind, text, name.strip() if kind is Aside.COMMENT else "")
+            at = self._text.length  # what is told of a note stands where it is told itself
+            for one in said:
+                self._text.marked += [each._replace(at=at) for each in one.marked if each.change in GONE]
+                self._text.beside += [each._replace(at=at) for each in one.beside]
         elif kind is Where.BOX:
             self._boxes += [one._replace(where=kind) for one in said if one.text.strip() or one.marked or one.beside]
         else:
@@ -412,10 +405,13 @@ class _Reader:
     def _end_paragraph(self, *, is_last: bool = False) -> None:
         """End a paragraph; `is_last` ends only one that says something."""
         text, shape = self._text, self._shape
-        if is_last and not (text.text.strip() or text.marked or text.beside):
+        if is_last and not (text.text.strip() or text.marked or text.beside or self._boxes):
             return
         if self._state.deleted and not is_last:  # its mark is gone: it runs on into the next
             return
+        self._count += 1
+        if self._count > MOST_PARAGRAPHS:
+            raise TooDeepError
         self._text, self._text.changes = Gathered(), []
         label, self._label = self._label, ""
         first, left = shape.indents()

@@ -63,6 +63,20 @@ class State(NamedTuple):
     when: int = 0
 
 
+class Field(NamedTuple):
+    """A field that is open: what it is to do, and how long the paragraph was where it began."""
+
+    instruction: list[str]
+    at: int
+
+
+class Group(NamedTuple):
+    """A group that is open: what held before it, and what the end of the one around it ends."""
+
+    state: State
+    ends: str = ""
+
+
 def moment_of(packed: int) -> str:
     """Return the moment that Word packs into 32 bits (revdttmN) as 2021-11-10T09:00, empty for none."""
     bits = packed & 0xFFFFFFFF

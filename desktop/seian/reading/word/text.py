@@ -177,6 +177,8 @@ class Text(Gathered):
         above = "" if reading is None else "".join(one.text or "" for one in reading.iter(_TEXT))
         if text and above:
             self.readings.append(Reading(at, text, above))
+        elif above:
+            self.put(f"（{above}）")  # of a word that is gone, and told with it
 
     def _begin(self, element: Element) -> None:
         self._anchors[element.get(w("id"), "")] = self.length

@@ -23,17 +23,22 @@ def places_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     for one in paragraphs:
         counts = one.where in (Where.BODY, Where.CELL)
         counted += counts and bool(one.text.strip())
-        number = str(max(counted, 1)).translate(_TO_FULL)
-        found.append(
-            {
-                Where.HEADER: _("ヘッダー"),
-                Where.FOOTER: _("フッター"),
-                Where.BOX: _("{number}段落目のあたりのテキストボックス").format(number=number),
-                Where.CELL: _("{number}段落目（表の中）").format(number=number),
-            }.get(one.where)
-            or _("{number}段落目").format(number=number)
-        )
+        found.append(_place(one.where, str(max(counted, 1)).translate(_TO_FULL)))
     return found
+
+
+def _place(where: Where, number: str) -> str:
+    match where:
+        case Where.HEADER:
+            return _("ヘッダー")
+        case Where.FOOTER:
+            return _("フッター")
+        case Where.BOX:
+            return _("{number}段落目のあたりのテキストボックス").format(number=number)
+        case Where.CELL:
+            return _("{number}段落目（表の中）").format(number=number)
+        case Where.BODY:
+            return _("{number}段落目").format(number=number)
 
 
 def told_of(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
