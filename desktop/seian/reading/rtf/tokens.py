@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     rb"([^\\{}\r\n\0]+)"  # text
-    rb"|\\'([0-9a-fA-F]{2})"
+    rb"|((?:\\'[0-9a-fA-F]{2}){1,4096})"
     rb"|\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?"
     rb"|([{}])"
     rb"|\\([^a-zA-Z'])"
@@ -56,7 +56,7 @@ def tokens_of(data: bytes) -> Iterator[Token]:
         if text is not None:
             yield Token(Is.TEXT, data=text)
         elif byte is not None:
-            yield Token(Is.BYTE, data=bytes((int(byte, 16),)))
+            yield Token(Is.BYTE, data=bytes.fromhex(byte.replace(b"\\'", b"").decode("ascii")))
         elif word is not None:
             number = None if figure is None else max(min(int(figure), _WORD), -_WORD)
             name = word.decode("ascii")
