@@ -9,6 +9,7 @@ import pytest
 
 from seian.errors import SourceError
 from seian.office import ConversionError, office
+from seian.reading.asked import asked
 from seian.reading.door import recognise_file
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_an_older_file_is_read_through_libreoffice_and_says_so(ending: str) -> N
 
 @pytest.mark.parametrize("ending", [".doc", ".odt"])
 def test_without_libreoffice_a_person_is_told_what_to_do(ending: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seian.reading.older.office", lambda: None)
+    monkeypatch.setattr("seian.office.office", lambda: None)
     with pytest.raises(SourceError, match=r"\.docx"):
         recognise_file(str(FIXTURES / f"港{ending}"))
 
@@ -66,7 +67,7 @@ def test_what_libreoffice_does_not_open_is_told_with_what_to_do(
     def fails(*_arguments: object) -> bytes:
         raise error
 
-    monkeypatch.setattr("seian.reading.older.office", lambda: "soffice")
+    monkeypatch.setattr("seian.office.office", lambda: "soffice")
     monkeypatch.setattr("seian.reading.older.as_word", fails)
     with pytest.raises(SourceError, match=said) as refused:
         recognise_file(str(FIXTURES / "港.doc"))
@@ -79,3 +80,11 @@ def test_rich_text_that_says_nothing_or_is_broken_is_refused(data: bytes, tmp_pa
     path.write_bytes(data)
     with pytest.raises(SourceError):
         recognise_file(str(path))
+
+
+@pytest.mark.parametrize("ending", [".rtf", *((".odt",) if office() is not None else ())])
+def test_what_is_asked_of_an_older_file_comes_to_the_documents_that_reading_gives(ending: str) -> None:
+    path = FIXTURES / f"港{ending}"
+    said = asked(path.read_bytes(), str(path))
+    assert said.documents == recognise_file(str(path))
+    assert [line.text for line in said.lines if "岸壁を" in line.text] == ["１\u3000岸壁を直すこと。"]

@@ -11,7 +11,7 @@ from seian.editing.acts import EditAct
 from seian.editing.copying import text_to_paste
 from seian.editing.pasting import PasteAs, Source, paste_fragment, paste_text
 from seian.editing.selection import at
-from seian.qt.editor.clipboard import fragment_of, html_of, rtf_of, text_of
+from seian.qt.editor.clipboard import fragment_of, html_on, rtf_on, text_of
 from seian.reading.clip import Clip, chosen
 from seian.reading.passage import lines_of
 
@@ -70,7 +70,7 @@ def _source_of(data: QMimeData | None, *, plain: bool) -> tuple[Source, str]:
     text = text_of(data)
     if data is None or (plain and text.strip()):
         return Source(text), ""
-    stories, told = chosen(Clip(text, html_of(data), rtf_of(data)))
+    stories, told = chosen(Clip(text, html_on(data), rtf_on(data)))
     if stories is None:
         return Source(text), told
     lines = text_to_paste(lines_of(stories))

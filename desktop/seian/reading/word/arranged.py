@@ -95,4 +95,5 @@ def beside_each_other(cells: Sequence[list[Paragraph]], where: Where) -> Paragra
         marked=tuple(each for one in made for each in one.marked),
         readings=tuple(each for one in made for each in one.readings),
         beside=tuple(each for one in made for each in one.beside),
+        sources=tuple(number for cell in cells for one in cell for number in one.sources),
     )

@@ -61,9 +61,9 @@ class Gathered:
         self._parts.append(text)
         self.length += len(text)
 
-    def say(self, kind: Aside, text: str, author: str = "", date: str = "", anchor: str = "") -> None:
-        """Note something beside the text, where it stands so far."""
-        self.beside.append(Beside(kind, text, self.length, author, date, anchor))
+    def say(self, kind: Aside, text: str, author: str = "", date: str = "", anchor: str = "", name: str = "") -> None:
+        """Note something beside the text, where it stands so far; `name` tells a comment from every other one."""
+        self.beside.append(Beside(kind, text, self.length, author, date, anchor, name))
 
     def _mark(self, marked: Marked) -> None:
         last = self.marked[-1] if self.marked else None

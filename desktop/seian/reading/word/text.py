@@ -29,11 +29,12 @@ _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 
 
 class Comment(NamedTuple):
-    """A comment of the file: whose it is, when it was made, and its words."""
+    """A comment of the file: whose it is, when it was made, its words, and what tells it from every other one."""
 
     author: str
     date: str
     text: str
+    name: str = ""
 
 
 class Told:
@@ -194,7 +195,7 @@ class Text(Gathered):
             return
         self._told.placed.add(id_)
         anchor = self.since(start)[:_LONGEST_ANCHOR]
-        self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor)
+        self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor, comment.name)
 
     def _note(self, element: Element) -> None:
         tag = str(element.tag)
