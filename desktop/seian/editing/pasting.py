@@ -318,4 +318,5 @@ def _left_out(lines: Sequence[type]) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
+    text = text.replace("\t", "\u3000")  # columns of a table
     return text if len(text) <= _LONGEST_SAID else text[:_LONGEST_SAID] + "…"

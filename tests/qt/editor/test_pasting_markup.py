@@ -178,3 +178,23 @@ def test_lines_of_a_title_take_the_lines_and_tell_what_they_left_out(sheet: Desk
     sheet.key(KEY.Key_V, CTRL)
     assert [plain(line.content) for line in sheet.document.title] == ["岸壁の整備に", "関する要請港の要請"]
     assert "「旧」" in told[0]
+
+
+@pytest.mark.parametrize("kept", ["text/html", "text/rtf"])
+def test_what_went_to_another_program_comes_back_from_it_with_its_levels_and_readings(
+    desk: Desk, sheet: Desk, kept: str
+) -> None:
+    desk.put("i22", 2, anchor=("i1", 0))
+    desk.key(KEY.Key_C, CTRL)
+    copied = QGuiApplication.clipboard().mimeData()
+    went = QMimeData()
+    went.setText(copied.text())
+    went.setData(kept, copied.data(kept))
+    QGuiApplication.clipboard().setMimeData(went)
+    sheet.put("空", 0)
+    sheet.key(KEY.Key_V, CTRL)
+    first, last = desk.document.body, rows(sheet)
+    expected = [
+        (row.depth, "Item", plain(content_of_node(row.node))) for row in rows_of(first) if row.node.id[:1] == "i"
+    ]
+    assert last[:2] == expected[:2]
