@@ -25,6 +25,7 @@ from seian.reading.word.paragraph import GONE, Aside
 from seian.reading.word.pieces import as_rows, is_furniture, laid
 from seian.reading.word.read import documents_of, lines_of, read_stories
 from seian.reading.word.styled import is_styled
+from seian.reading.word.tables import Marked
 from seian.reading.word.told import places_of, told_beside, told_of_changes, who_did
 
 if TYPE_CHECKING:
@@ -68,6 +69,19 @@ def word_source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
         (*(asked for _one, asked in of_changes), *(asked for _one, asked in of_comments)),
         frozenset(whys),
         guessed=not is_styled(stories),
+    )
+
+
+def stories_source(stories: Stories) -> Source:
+    """Return the source that paragraphs of no Word file are, of which at least one says something."""
+    lines, read = _Lines(stories.paragraphs), laid(stories)
+    return Source(
+        Joined(read.pieces, read.doubts, []),
+        tuple(lines.found),
+        tuple(lines.places),
+        tuple(lines.of_laid(stories.paragraphs)),
+        {place: at for at, place in reversed([*enumerate(lines.places, 1)])},
+        lambda found: documents_of(None, stories, Marked(stories, {}), read, found),
     )
 
 

@@ -37,11 +37,15 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
 def read_stories(package: Package) -> Stories:
     """Return the paragraphs of a file. Raises SourceError for one that says nothing."""
     stories = stories_of(package)
-    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
-        raise SourceError(
-            _("「{name}」は空です。").format(name=package.name), todo=_("文章の入ったファイルを選んでください。")
-        )
+    refuse_empty(stories, package.name)
     return stories
+
+
+def recognise_stories(stories: Stories) -> tuple[Recognised, ...]:
+    """Return the documents found in paragraphs of no Word file, of which at least one says something, in order."""
+    read = laid(stories)
+    lines = Marked(stories, {})
+    return documents_of(None, stories, lines, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
 
 
 def lines_of(stories: Stories) -> Marked:
@@ -61,7 +65,7 @@ def lines_of(stories: Stories) -> Marked:
 
 
 def documents_of(
-    package: Package, stories: Stories, lines: Marked, read: Laid, found: tuple[Recognised, ...]
+    package: Package | None, stories: Stories, lines: Marked, read: Laid, found: tuple[Recognised, ...]
 ) -> tuple[Recognised, ...]:
     """Return the documents of a file whose lines were laid and recognised so; without text one where there is none."""
 
@@ -71,7 +75,7 @@ def documents_of(
     found = found or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in read.doubts)),  # nothing but what was deleted
     )
-    if is_styled(stories):
+    if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
         return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
     stories = lines.stories
@@ -84,6 +88,12 @@ def documents_of(
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
     return with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
+
+
+def refuse_empty(stories: Stories, name: str) -> None:
+    """Raise SourceError for paragraphs that say nothing, nor have anything beside them."""
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
 
 
 def _along(package: Package, stories: Stories) -> Along | None:
