@@ -166,6 +166,8 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     RULE,
+    Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
+            unread=WAITS),
     Command("turn", _("段落⇔項目(&G)"), _sheet("turn"), _open, ("Ctrl+M",)),
     Command("house_numbers", _("打った番号を書式の番号にする(&B)"), _sheet("house_numbers"), _open, ("Ctrl+Shift+M",)),
     RULE,
