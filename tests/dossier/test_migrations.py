@@ -40,7 +40,7 @@ def test_a_version_belongs_to_a_document() -> None:
     with closing(new_in_memory(DOSSIER)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError):
-            connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '', NULL, NULL)")
+            connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '', NULL, NULL, NULL, NULL)")
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_file_of_format_1_is_brought_up_when_it_is_saved(format_1: Path) -> No
         changed = replace(opened.dossier, recipients=recipients)
         opened.save(changed)
         assert len(opened.versions("d1")) == 1
-    assert format_of(format_1) == FORMAT == 5
+    assert format_of(format_1) == FORMAT == 6
     assert read(format_1) == changed
     with open_dossier(format_1) as opened:
         opened.save(replace(changed, recipients=()))

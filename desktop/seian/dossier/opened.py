@@ -12,11 +12,13 @@ import os
 import threading
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seian.dossier.labels import Label, name_version, remove_version
 from seian.dossier.lines import dossier_of_text, text_of_dossier
+from seian.dossier.occasions import Occasion
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import (
     Known,
@@ -126,17 +128,18 @@ class OpenDossier:
             return str(too_long(DOSSIER, self.path))
         return str(read_only_place(DOSSIER, self.path))
 
-    def save(self, dossier: Dossier, *, note: str = "", session: str = "") -> None:
+    def save(self, dossier: Dossier, *, note: str = "", session: str = "", label: Label | None = None) -> None:
         """Make `dossier` the state of the file, wholly or not at all; documents that changed get a version with `note`.
 
         What was written is read again before it counts. `session` says which session writes which of its states, for
-        whoever finds a journal of it. Raises DossierInUseError if somebody else has the file, and DossierError if it
+        whoever finds a journal of it; `label` what the versions are kept for, else that they were saved. A name is
+        given to documents that did not change as well. Raises DossierInUseError if somebody else has the file, and DossierError if it
         was changed behind our back, is gone, or the place is full or read-only; nothing is written then.
         """
         with self._writing() as connection:
             rows = self._rows
-            if dossier != self.dossier or self.is_ahead:
-                rows = write_checked(connection, dossier, stamp(note, session), self.path, self._known)
+            if dossier != self.dossier or self.is_ahead or label is not None:
+                rows = write_checked(connection, dossier, stamp(note, session, label), self.path, self._known)
         self._rows, self.dossier = rows, dossier
         give_back(self.path)
         self.refresh()
@@ -152,6 +155,33 @@ class OpenDossier:
                 rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, asked=False)
         self._rows, self.dossier = rows, dossier
         self.refresh()
+
+    def keep(self, dossier: Dossier, label: Label, *, note: str = "", session: str = "") -> None:
+        """Let `dossier` stay among the versions; what was saved last is still that, to be gone back to.
+
+        Raises what `save` raises; nothing is written then.
+        """
+        with self._writing() as connection:
+            rows = self._rows
+            if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
+                by = stamp(note, session, label)
+                rows = write_checked(connection, dossier, by, self.path, self._known, asked=False, lasting=True)
+        self._rows, self.dossier = rows, dossier
+        self.refresh()
+
+    def name_version(self, document: str, number: int, name: str) -> None:
+        """Call a version of a document something else, or nothing (""). Raises DossierError where it is not there."""
+        with self._writing() as connection:
+            name_version(connection, document, number, name)
+            rows = read_rows(connection)
+        self._rows = rows
+
+    def remove_version(self, document: str, number: int) -> None:
+        """Remove an automatic version without a name. Raises DossierError for any other, and for the one of today."""
+        with self._writing() as connection:
+            remove_version(connection, document, number)
+            rows = read_rows(connection)
+        self._rows = rows
 
     def last_saved(self) -> Dossier:
         """Return the state that was saved last, which is that of the file if it holds nothing beyond it.
@@ -171,9 +201,8 @@ class OpenDossier:
         with self._writing() as connection:
             rows, saved = self._rows, self._last_saved(connection)
             if dossier != saved or self.is_ahead:
-                write_checked(
-                    connection, dossier, stamp(note or _("使わなかった内容"), session), self.path, self._known
-                )
+                unwanted = stamp(note or _("使わなかった内容"), session, Label(Occasion.AUTOMATIC))
+                write_checked(connection, dossier, unwanted, self.path, self._known)
                 rows = write_checked(connection, saved, stamp(_("保存した版に戻したもの"), session), self.path)
         self._rows, self.dossier = rows, saved
         self.refresh()
@@ -319,20 +348,23 @@ def write_checked(
     known: Known | None = None,
     *,
     asked: bool = True,
+    lasting: bool = False,
 ) -> Rows:
     """Make `dossier` the state of a database and read again what was written; returns the rows it has become.
 
     Works in the transaction that is open, or in one of its own. `path` is the file it is for, `known` its state until
-    now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already.
+    now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already;
+    what is `lasting` becomes versions all the same.
     """
+    write = partial(_write, connection, dossier, by, known, asked=asked, lasting=lasting or asked)
     with nullcontext() if connection.in_transaction else transaction(connection):
         connection.execute("SAVEPOINT writing")
         try:
-            _write(connection, dossier, by, known, asked=asked)
+            write()
             return _read_again(connection, dossier, path, known)
         except (DamagedDossierError, LostError):  # a piece that the text shares with earlier ones; here it is whole
             connection.execute("ROLLBACK TO writing")
-            _write(connection, dossier, by, known, asked=asked, doubting=True)
+            write(doubting=True)
             return _read_again(connection, dossier, path, None)
 
 
@@ -343,17 +375,18 @@ def _write(
     known: Known | None,
     *,
     asked: bool,
+    lasting: bool,
     doubting: bool = False,
 ) -> None:
     if asked:
         connection.execute("DELETE FROM saved")
-    elif known is not None and not known.rows.saved:
+    elif known is not None and not known.rows.saved and known.dossier != dossier:
         connection.execute(
             "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
             (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
         )
     write_rows(connection, dossier, by)
-    write_versions(connection, dossier, by, None if doubting else known, running=not asked, doubting=doubting)
+    write_versions(connection, dossier, by, None if doubting else known, running=not lasting, doubting=doubting)
 
 
 def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:
@@ -379,10 +412,10 @@ def lock_for_replacing(path: Path) -> Lock | None:
     return lock
 
 
-def stamp(note: str, session: str = "") -> Stamp:
+def stamp(note: str, session: str = "", label: Label | None = None) -> Stamp:
     """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session)
+    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, *(label or Label()))
 
 
 @cache
