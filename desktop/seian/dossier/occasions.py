@@ -35,6 +35,15 @@ class Occasion(StrEnum):
         return translate(_WORDS[self])
 
 
+KEPT_BEFORE: Final = frozenset({Kind.IMPORT, Kind.REPLACE, Kind.RESTORE})
+"""The kinds of changes before which what there was is kept: they reach far at one stroke."""
+
+
+def said_before(kind: Kind) -> str:
+    """Return the note of what is kept before a change of a kind."""
+    return translate(_("「{what}」の前の内容")).format(what=kind.words)
+
+
 def occasion_of(cell: object) -> Occasion:
     """Return what a cell of the file says; `SAVED` for what formats before 6 saved, and for a word that is none."""
     word = cell.decode("ascii", "replace") if isinstance(cell, bytes) else ""

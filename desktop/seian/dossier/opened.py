@@ -12,6 +12,7 @@ import os
 import threading
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
+from enum import Enum, auto
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,6 +75,14 @@ PATIENCE = 15.0
 """How many seconds a writing waits for the one before it, which may hang on a network share."""
 
 
+class How(Enum):
+    """How a state is written: saved by a person, kept as a version beside that, or made room for by the next."""
+
+    SAVED = auto()
+    KEPT = auto()
+    RUNNING = auto()
+
+
 class OpenDossier:
     """A dossier file opened for writing, or for reading only; a context manager that gives the file up at its end.
 
@@ -133,8 +142,9 @@ class OpenDossier:
 
         What was written is read again before it counts. `session` says which session writes which of its states, for
         whoever finds a journal of it; `label` what the versions are kept for, else that they were saved. A name is
-        given to documents that did not change as well. Raises DossierInUseError if somebody else has the file, and DossierError if it
-        was changed behind our back, is gone, or the place is full or read-only; nothing is written then.
+        given to documents that did not change as well. Raises DossierInUseError if somebody else has the file, and
+        DossierError if it was changed behind our back, is gone, or the place is full or read-only; nothing is written
+        then.
         """
         with self._writing() as connection:
             rows = self._rows
@@ -152,7 +162,7 @@ class OpenDossier:
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier:
-                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, asked=False)
+                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, how=How.RUNNING)
         self._rows, self.dossier = rows, dossier
         self.refresh()
 
@@ -165,7 +175,7 @@ class OpenDossier:
             rows = self._rows
             if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
                 by = stamp(note, session, label)
-                rows = write_checked(connection, dossier, by, self.path, self._known, asked=False, lasting=True)
+                rows = write_checked(connection, dossier, by, self.path, self._known, how=How.KEPT)
         self._rows, self.dossier = rows, dossier
         self.refresh()
 
@@ -347,16 +357,14 @@ def write_checked(
     path: Path,
     known: Known | None = None,
     *,
-    asked: bool = True,
-    lasting: bool = False,
+    how: How = How.SAVED,
 ) -> Rows:
     """Make `dossier` the state of a database and read again what was written; returns the rows it has become.
 
     Works in the transaction that is open, or in one of its own. `path` is the file it is for, `known` its state until
-    now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already;
-    what is `lasting` becomes versions all the same.
+    now. Unless it is saved, the state saved last is kept beside it: the known one, if none is kept already.
     """
-    write = partial(_write, connection, dossier, by, known, asked=asked, lasting=lasting or asked)
+    write = partial(_write, connection, dossier, by, known, how)
     with nullcontext() if connection.in_transaction else transaction(connection):
         connection.execute("SAVEPOINT writing")
         try:
@@ -373,12 +381,11 @@ def _write(
     dossier: Dossier,
     by: Stamp,
     known: Known | None,
+    how: How,
     *,
-    asked: bool,
-    lasting: bool,
     doubting: bool = False,
 ) -> None:
-    if asked:
+    if how is How.SAVED:
         connection.execute("DELETE FROM saved")
     elif known is not None and not known.rows.saved and known.dossier != dossier:
         connection.execute(
@@ -386,7 +393,7 @@ def _write(
             (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
         )
     write_rows(connection, dossier, by)
-    write_versions(connection, dossier, by, None if doubting else known, running=not lasting, doubting=doubting)
+    write_versions(connection, dossier, by, None if doubting else known, running=how is How.RUNNING, doubting=doubting)
 
 
 def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:

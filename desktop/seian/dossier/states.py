@@ -230,7 +230,8 @@ class _History:
 
 def _settle(connection: sqlite3.Connection, pieces: Pieces) -> None:
     left = connection.execute(
-        "SELECT body FROM versions JOIN running USING (document, number) UNION ALL SELECT said FROM states WHERE running"
+        "SELECT body FROM versions JOIN running USING (document, number)"
+        " UNION ALL SELECT said FROM states WHERE running"
     )
     for (kept,) in left.fetchall():
         pieces.use(kept)
