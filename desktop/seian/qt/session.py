@@ -24,6 +24,8 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
+from seian.dossier.labels import Label, fit_name
+from seian.dossier.occasions import KEPT_BEFORE, Occasion, occasion_after, said_before
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
@@ -32,6 +34,7 @@ from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
+from seian.revision.changes_in_words import changes_of_dossier
 from seian.revision.kept_references import NamingBlocks
 from seian.word.sheet import notice, sheet_at
 
@@ -258,7 +261,11 @@ class Session(QObject):
             self.refused.emit(str(error))
             return False
         if made is not None:
+            if made.kind in KEPT_BEFORE:
+                self.keep_version(Occasion.AUTOMATIC, said_before(made.kind))
             self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
+            if occasion_after(made.kind) is not Occasion.SAVED:
+                self.keep_version(occasion_after(made.kind))
         return True
 
     def apply_document(
@@ -266,6 +273,26 @@ class Session(QObject):
     ) -> bool:
         """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
         return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
+
+    def keep_version(self, occasion: Occasion, note: str = "", dossier: Dossier | None = None) -> None:
+        """Let the dossier as it is, or was a moment ago, stay a version of the file, soon; it is not saved by that."""
+        opened = self._opened
+        if opened is None or opened.read_only or self._is_closed:
+            return
+        of = self.dossier if dossier is None else dossier
+        self._filing.first(partial(opened.keep, of, Label(occasion), note=note, session=self._mark))
+
+    def name_version(self, document: str, number: int, name: str) -> None:
+        """Call a version of a document something else, or nothing (""). Raises SeianError."""
+        if self._opened is not None:
+            self._opened.name_version(document, number, name)
+            self.state_changed.emit()
+
+    def remove_version(self, document: str, number: int) -> None:
+        """Remove an automatic version of a document. Raises SeianError."""
+        if self._opened is not None:
+            self._opened.remove_version(document, number)
+            self.state_changed.emit()
 
     def look_ahead(self) -> None:
         """Look at a document as its first edit would have to, and at the others when nothing else is to be done."""
@@ -292,8 +319,11 @@ class Session(QObject):
             made = door.restored(self.dossier, history.present, Kind(step.kind), step.told, way, hand())
             self._move(history.with_present(made.after), made)
 
-    def save(self) -> None:
-        """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
+    def save(self, name: str = "") -> None:
+        """Save to the file it came from, under a name among its versions if one is given.
+
+        Raises SeianError, and the work and its journal stay then.
+        """
         if self._opened is None:
             raise DossierError(
                 _("この案件には、まだファイルの名前がありません。"),
@@ -301,7 +331,8 @@ class Session(QObject):
                 todo=_("名前を付けて保存してください。"),
             )
         try:
-            self._opened.save(self.dossier, session=self._mark)
+            self._filing.keep_first()
+            self._opened.save(self.dossier, session=self._mark, label=self._label_of(self._opened, name))
         except SeianError as error:
             self.state_changed.emit()  # it may be read-only from now on
             raise _with_work_here(error) from error
@@ -320,6 +351,16 @@ class Session(QObject):
             raise _with_work_here(error) from error
         self._life.start()
         self._saved()
+
+    def _label_of(self, opened: OpenDossier, name: str) -> Label | None:
+        """Return what is said of a version that is saved; None where there is nothing new to save."""
+        if not name and not opened.is_ahead and self.dossier == opened.dossier:
+            return None
+        try:
+            notes = changes_of_dossier(opened.last_saved(), self.dossier, self._style)
+        except SeianError:  # it is for a note only
+            notes = {}
+        return Label(name=fit_name(name), notes=notes)
 
     def _save_as(self, target: Path) -> None:
         from seian.dossier.store import create, open_dossier
