@@ -12,8 +12,7 @@ from docx import Document as WordFile
 from seian.document.inline import plain
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
 from seian.document.tree import all_blocks, content_of_node
-from seian.dossier.labels import Label
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import versions_of
 

@@ -15,8 +15,7 @@ from tests import strategies
 from tests.dossier.test_versions import paragraph, tables, with_text
 
 from seian.document.model import Document, Dossier
-from seian.dossier.labels import Label
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import dossier_then, dossier_versions, version_of, version_then, versions_of
 from seian.errors import DossierError

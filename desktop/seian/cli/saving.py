@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from seian.cli.terminal import say
 from seian.document.change import Hand
-from seian.dossier.labels import Label
-from seian.dossier.occasions import KEPT_BEFORE, Occasion, occasion_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, occasion_after, said_before
 from seian.dossier.store import create, open_dossier
 from seian.house_style.load import house_style_of
 from seian.revision.door import changed

@@ -16,7 +16,7 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
-from seian.dossier.labels import Label
+from seian.dossier.occasions import Label
 from seian.dossier.store import read
 from seian.dossier.versions import version_then, versions_of
 from seian.i18n import translate as _
@@ -163,7 +163,7 @@ def _name(path: Path, document: Document, number: int, name: str) -> int:
 
 
 def _name_now(path: Path, name: str) -> int:
-    from seian.dossier.labels import fit_name
+    from seian.dossier.occasions import fit_name
 
     if not fit_name(name):
         say(_("版の名前を書いてください。"))

@@ -1,14 +1,13 @@
-"""What a version is called and kept for: given with it, changed later, and automatic versions taken away again."""
+"""Versions that are there already: called something else, and automatic ones taken away again."""
 
 from __future__ import annotations
 
 import json
 import os
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document.json_codec import parsed
-from seian.dossier.occasions import Occasion, occasion_of
+from seian.dossier.occasions import Occasion, fit_name, occasion_of
 from seian.dossier.pieces import Pieces
 from seian.dossier.whole import mark_of_state
 from seian.errors import DossierError
@@ -17,23 +16,6 @@ from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
-
-LONGEST_NAME = 80
-"""Characters of a name; longer ones are cut."""
-
-
-class Label(NamedTuple):
-    """What a state is kept for, what it is called, and notes by the ids of its documents in place of the state's."""
-
-    occasion: Occasion = Occasion.SAVED
-    name: str = ""
-    notes: Mapping[str, str] = MappingProxyType({})
-
-
-def fit_name(text: str) -> str:
-    """Return a name as it may be given: one line, without blanks at its ends."""
-    return " ".join(text.split(" ")).replace("\n", " ").strip()[:LONGEST_NAME]
 
 
 def name_version(connection: sqlite3.Connection, document: str, number: int, name: str) -> None:

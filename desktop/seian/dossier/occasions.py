@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.change import Kind
 from seian.i18n import mark as _
@@ -33,6 +34,23 @@ class Occasion(StrEnum):
     def words(self) -> str:
         """The occasion in a word for the person, such as 採択."""
         return translate(_WORDS[self])
+
+
+LONGEST_NAME = 80
+"""Characters of a name; longer ones are cut."""
+
+
+class Label(NamedTuple):
+    """What a state is kept for, what it is called, and notes by the ids of its documents in place of the state's."""
+
+    occasion: Occasion = Occasion.SAVED
+    name: str = ""
+    notes: Mapping[str, str] = MappingProxyType({})
+
+
+def fit_name(text: str) -> str:
+    """Return a name as it may be given: one line, without blanks at its ends."""
+    return " ".join(text.split(" ")).replace("\n", " ").strip()[:LONGEST_NAME]
 
 
 KEPT_BEFORE: Final = frozenset({Kind.IMPORT, Kind.REPLACE, Kind.RESTORE})

@@ -17,9 +17,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.labels import Label, name_version, remove_version
+from seian.dossier.labels import name_version, remove_version
 from seian.dossier.lines import dossier_of_text, text_of_dossier
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import (
     Known,

@@ -24,8 +24,7 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
-from seian.dossier.labels import Label, fit_name
-from seian.dossier.occasions import KEPT_BEFORE, Occasion, occasion_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, fit_name, occasion_after, said_before
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
@@ -155,6 +154,11 @@ class Session(QObject):
         return self._opened.path if self._opened else None
 
     @property
+    def filed(self) -> Dossier | None:
+        """The dossier as its file has it; None without a file. It is another object whenever the file is written."""
+        return self._opened.dossier if self._opened else None
+
+    @property
     def read_only(self) -> bool:
         """Whether it cannot be saved under its own name; it can be edited, and saved as another."""
         return self._opened is not None and self._opened.read_only
@@ -282,16 +286,10 @@ class Session(QObject):
         of = self.dossier if dossier is None else dossier
         self._filing.first(partial(opened.keep, of, Label(occasion), note=note, session=self._mark))
 
-    def name_version(self, document: str, number: int, name: str) -> None:
-        """Call a version of a document something else, or nothing (""). Raises SeianError."""
+    def in_file(self, act: Callable[[OpenDossier], object]) -> None:
+        """Do something with the versions of the file; nothing without one. Raises SeianError."""
         if self._opened is not None:
-            self._opened.name_version(document, number, name)
-            self.state_changed.emit()
-
-    def remove_version(self, document: str, number: int) -> None:
-        """Remove an automatic version of a document. Raises SeianError."""
-        if self._opened is not None:
-            self._opened.remove_version(document, number)
+            act(self._opened)
             self.state_changed.emit()
 
     def look_ahead(self) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from seian.document.model import Dossier
     from seian.dossier.work import WorkPlace
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
@@ -123,6 +124,9 @@ class Window(Shell):
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
+        workspace.beside_wished.connect(self.open_beside)
+        workspace.word_wished.connect(self.files.export_version)
+        workspace.naming_wished.connect(self.files.save_named)
         workspace.library_wished.connect(self._open_library)
         workspace.association_wished.connect(self._change_association)
         if document:
@@ -203,6 +207,13 @@ class Window(Shell):
             self.workspace.holding.tell_uses()
         self._remember()
         self._follow()
+
+    def open_beside(self, dossier: Dossier, document: str, origin: str) -> None:
+        """Show a dossier in a window of its own, to be read and copied from."""
+        from seian.qt.beside import BesideWindow
+
+        beside = BesideWindow(dossier, origin, self._make_editor, self.look, self, document)
+        beside.show()
 
     def _open_library(self, clause: str) -> None:
         """Show a clause in the library's window."""

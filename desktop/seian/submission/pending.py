@@ -18,9 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from seian.document.change import Kind
-from seian.dossier.labels import Label
 from seian.dossier.lines import dossier_of_text, text_of_dossier
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.errors import SeianError
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
