@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as WordFile
+from tests.dossier.test_labels import of_yesterday
 
 from seian.document.inline import plain
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
@@ -126,3 +129,16 @@ def test_what_there_is_not_to_compare_is_wrong_usage(seian: Run, file: Path, tmp
     assert seian("compare", file, "--old-version", "1", "--document", "5", "--to", to)[0] == 2
     assert seian("compare", source, file, "--old-version", "1", "--to", to)[0] == 2
     assert not to.exists()
+
+
+def test_a_file_is_inspected_and_mended_from_its_backups(seian: Run, file: Path) -> None:
+    assert seian("check", file, "--file")[0] == 0
+    of_yesterday(file)
+    seian("versions", file, "--name", "照会に送った案")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE versions SET body = x'00' WHERE number = 1")
+    code, out, _err = seian("check", file, "--file")
+    assert (code, "版1は読めません。ほかの版は無事です。" in out) == (1, True)
+    code, _out, err = seian("check", file, "--file", "--mend")
+    assert (code, "1をバックアップから補いました" in err) == (0, True)
+    assert seian("check", file, "--file")[0] == 0

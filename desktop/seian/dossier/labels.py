@@ -26,7 +26,7 @@ def name_version(connection: sqlite3.Connection, document: str, number: int, nam
     ).rowcount
     if not changed:
         raise _not_there(number)
-    _sign(connection)
+    sign(connection)
 
 
 def remove_version(connection: sqlite3.Connection, document: str, number: int) -> None:
@@ -51,7 +51,7 @@ def remove_version(connection: sqlite3.Connection, document: str, number: int) -
     connection.execute("DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number))
     _forget_in_states(connection, document, number)
     _remove_pieces(connection, row[2])
-    _sign(connection)
+    sign(connection)
 
 
 def _forget_in_states(connection: sqlite3.Connection, document: str, number: int) -> None:
@@ -90,7 +90,7 @@ def _remove_pieces(connection: sqlite3.Connection, kept: object) -> None:
     pieces.remove(mine)
 
 
-def _sign(connection: sqlite3.Connection) -> None:
+def sign(connection: sqlite3.Connection) -> None:
     """Let the file be another state than before: that is how a change is told from none."""
     connection.execute("UPDATE dossier SET state = ?", (os.urandom(8).hex(),))
 

@@ -17,7 +17,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seian.dossier.labels import name_version, remove_version
+from seian.dossier.backups import USUAL, back_up, backups_of
+from seian.dossier.inspection import fill_in, found_in, marks_of
+from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import Label, Occasion
 from seian.dossier.pieces import LostError, Pieces
@@ -36,7 +38,7 @@ from seian.dossier.rows import (
 from seian.dossier.schema import DOSSIER
 from seian.dossier.states import write_versions
 from seian.dossier.versions import version_of, versions_of
-from seian.errors import DamagedDossierError, DossierError
+from seian.errors import DamagedDossierError, DossierError, SeianError
 from seian.files import is_too_long
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import (
@@ -64,11 +66,13 @@ from seian.sqlite_file.troubles import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from types import TracebackType
     from typing import Self
 
     from seian.document.model import Document, Dossier
+    from seian.dossier.inspection import LostVersion
     from seian.dossier.versions import Version
 
 PATIENCE = 15.0
@@ -107,6 +111,11 @@ class OpenDossier:
         self.held_by = held_by
         self.put_aside_message = told_of_aside(path, aside)
         """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
+        self.backups = USUAL
+        """How many backups are kept beside the file; 0 for none."""
+        self.backup_trouble: SeianError | None = None
+        """Why there is no backup of this day; None while all is well."""
+        self._backed_up: date | None = None
         self._rows = rows
         self._lock = lock
         self._turn = threading.RLock()
@@ -192,6 +201,22 @@ class OpenDossier:
             remove_version(connection, document, number)
             rows = read_rows(connection)
         self._rows = rows
+
+    def mend(self, lost: Sequence[LostVersion]) -> int:
+        """Fill in lost versions of which backups of the file have the text, and return how many that were.
+
+        Raises what `save` raises; nothing is written then.
+        """
+        with self._alone(), reading(self.path, DOSSIER) as connection:
+            marks = marks_of(connection, lost)
+        texts = found_in([one.path for one in backups_of(self.path)], lost, marks)
+        if texts:
+            with self._writing() as connection:
+                fill_in(connection, texts)
+                sign(connection)
+                rows = read_rows(connection)
+            self._rows = rows
+        return len(texts)
 
     def last_saved(self) -> Dossier:
         """Return the state that was saved last, which is that of the file if it holds nothing beyond it.
@@ -317,11 +342,23 @@ class OpenDossier:
                 if self.held_by:
                     raise in_use(DOSSIER, self.path, self.held_by, saving=True)
                 raise not_writable(DOSSIER, self.path)
+            self._back_up()
             with changing(self.path, DOSSIER) as connection:
                 self._make_sure_it_is_ours(lock)
                 if read_rows(connection) != self._rows:
                     raise changed_behind(DOSSIER, self.path)
                 yield connection
+
+    def _back_up(self) -> None:
+        """Copy the file before the first writing of a day; where that cannot be, nothing else stops."""
+        today = datetime.now().astimezone().date()
+        if self._backed_up != today:
+            self._backed_up = today
+            try:
+                back_up(self.path, self.backups, self.written_at, today)
+                self.backup_trouble = None
+            except SeianError as error:
+                self.backup_trouble = error
 
     def _last_saved(self, connection: sqlite3.Connection) -> Dossier:
         row = connection.execute("SELECT body FROM saved").fetchone()

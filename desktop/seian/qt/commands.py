@@ -92,6 +92,13 @@ def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
 
+def _backups(window: Stage) -> Iterable[Option]:
+    kept = window.settings.backups
+    for count in sorted({0, 5, 10, 30, kept}):
+        words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
+        yield Option(count, words, chosen=count == kept)
+
+
 def _recent(window: Stage) -> Iterable[Option]:
     for one in window.settings.recent:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
@@ -110,6 +117,10 @@ _FILE: tuple[Entry, ...] = (
     Choice("recent", _("最近使った案件(&R)"), _recent, lambda at, path: at.files.open(path), _always, unread=WAITS),
     Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
     Command("open_beside", _("ほかの案件を並べて開く…(&B)"), lambda at: at.files.open_beside(), _open),
+    Command("open_backup", _("バックアップから開く…(&U)"), lambda at: at.safety.open_backup(), _always, unread=WAITS),
+    Choice("backups", _("残すバックアップ(&D)"), _backups, lambda at, count: at.safety.keep_backups(count), _always),
+    Command("inspect", _("案件のファイルを検査する(&H)"), lambda at: at.safety.inspect(), _open),
+    RULE,
     Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
     RULE,
     Command("save", _("保存(&S)"), lambda at: at.files.save(), _open, ("Ctrl+S",), "save", unread=TOLD),

@@ -105,6 +105,7 @@ class Files(QObject):
             session.close()
             return False
         self._settings.folder = path.parent
+        session.in_file(lambda opened: setattr(opened, "backups", self._settings.backups))
         self._window.show_session(session)
         if session.can_revert:  # it holds what nobody has saved: the program ended in the middle
             self._tell_what_was_not_saved(session)
@@ -117,15 +118,23 @@ class Files(QObject):
     def _tell_why_it_stays_closed(self, path: Path, error: SeianError) -> None:
         """Say why a file cannot be opened; where it is damaged and something of it can be read, offer that."""
         if isinstance(error, DamagedDossierError):
+            from seian.dossier.backups import backups_of
             from seian.dossier.salvage import salvage
 
+            count = len(backups_of(path))
+            said = _("前の日までのバックアップが{count}個あります（「ファイル」の「バックアップから開く…」）。")
+            backups = said.format(count=count) if count else ""
             with suppress(SeianError):
                 saved = salvage(path)
                 if saved.dossier.documents:
                     take_out = partial(self._take_out, path, saved)
                     said = _("読めるところは新しい案件に取り出せます。このファイルはそのまま残ります。")
-                    self._window.tell(f"{error.what}{said}", grave=True, do=_("読めるところを取り出す…"), act=take_out)
+                    self._window.tell(
+                        f"{error.what}{said}{backups}", grave=True, do=_("読めるところを取り出す…"), act=take_out
+                    )
                     return
+            self._window.tell(f"{error}{backups}", grave=True)
+            return
         self._window.tell(str(error), grave=True)
 
     def _take_out(self, path: Path, saved: Salvaged) -> None:

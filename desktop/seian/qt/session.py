@@ -24,16 +24,16 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
-from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, fit_name, occasion_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, occasion_after, said_before
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
+from seian.qt.kept_versions import label_of
 from seian.qt.revision.moment import hand
 from seian.revision import door
-from seian.revision.changes_in_words import changes_of_dossier
 from seian.revision.kept_references import NamingBlocks
 from seian.word.sheet import notice, sheet_at
 
@@ -202,6 +202,11 @@ class Session(QObject):
         return self._filing.trouble
 
     @property
+    def backup_trouble(self) -> SeianError | None:
+        """Why there is no backup of this day beside the file; None while all is well. All else is done all the same."""
+        return self._opened.backup_trouble if self._opened else None
+
+    @property
     def can_revert(self) -> bool:
         """There is work beyond the state that was saved last, in a file that may be written."""
         return self._opened is not None and not self._opened.read_only and not self.is_saved
@@ -330,7 +335,9 @@ class Session(QObject):
             )
         try:
             self._filing.keep_first()
-            self._opened.save(self.dossier, session=self._mark, label=self._label_of(self._opened, name))
+            self._opened.save(
+                self.dossier, session=self._mark, label=label_of(self._opened, self.dossier, self._style, name)
+            )
         except SeianError as error:
             self.state_changed.emit()  # it may be read-only from now on
             raise _with_work_here(error) from error
@@ -349,16 +356,6 @@ class Session(QObject):
             raise _with_work_here(error) from error
         self._life.start()
         self._saved()
-
-    def _label_of(self, opened: OpenDossier, name: str) -> Label | None:
-        """Return what is said of a version that is saved; None where there is nothing new to save."""
-        if not name and not opened.is_ahead and self.dossier == opened.dossier:
-            return None
-        try:
-            notes = changes_of_dossier(opened.last_saved(), self.dossier, self._style)
-        except SeianError:  # it is for a note only
-            notes = {}
-        return Label(name=fit_name(name), notes=notes)
 
     def _save_as(self, target: Path) -> None:
         from seian.dossier.store import create, open_dossier

@@ -30,6 +30,14 @@ class Files(Protocol):
     def close_dossier(self) -> object: ...
 
 
+class Safety(Protocol):
+    """Backups, and whether files are whole."""
+
+    def open_backup(self) -> object: ...
+    def keep_backups(self, count: int) -> object: ...
+    def inspect(self) -> object: ...
+
+
 class Libraries(Protocol):
     """The clause library beside the dossier."""
 
@@ -141,6 +149,8 @@ class Stage(Protocol):
 
     @property
     def files(self) -> Files: ...
+    @property
+    def safety(self) -> Safety: ...
     @property
     def housekeeping(self) -> Libraries: ...
     @property

@@ -24,6 +24,7 @@ from seian.qt.files import Files
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
+from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
@@ -69,6 +70,7 @@ class Window(Shell):
         self._make_editor = make_editor
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
+        self.safety = Safety(self, self.files)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
         keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
