@@ -73,7 +73,7 @@ def read_file(path: str | Path, most: int) -> bytes:
         if len(data) > status.st_size:  # it has grown meanwhile
             data += file.read(most + 1 - len(data))
     if len(data) > most:
-        raise _too_large(path, most)
+        raise too_large(path, most)
     return data
 
 
@@ -81,7 +81,7 @@ def refuse_unfit(status: os.stat_result, path: str | Path, most: int) -> None:
     """Raise the OSError that `read_file` raises for a file of this status."""
     refuse_what_is_no_file(status, path)
     if status.st_size > most:
-        raise _too_large(path, most)
+        raise too_large(path, most)
 
 
 def refuse_what_is_no_file(status: os.stat_result, path: str | Path) -> None:
@@ -92,7 +92,8 @@ def refuse_what_is_no_file(status: os.stat_result, path: str | Path) -> None:
         raise UnfitFileError(errno.EINVAL, _("ふつうのファイルではありません"), path)
 
 
-def _too_large(path: str | Path, most: int) -> OSError:
+def too_large(path: str | Path, most: int) -> OSError:
+    """Return the error of a file of more than `most` bytes, which is not read."""
     return UnfitFileError(
         errno.EINVAL, _("大きすぎます。読めるのは{most}MBまでです").format(most=max(1, most >> 20)), path
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from seian.reading.source import OTHERS, decode, read_bytes
+from seian.reading.source import OTHERS, decode, read_bytes, refuse_larger
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from seian.reading.recognised import Recognised
 
-_LARGEST = 64 << 20  # bytes: a Word file or PDF with its pictures
+LARGEST = 64 << 20
+"""Bytes of a Word file or PDF with its pictures."""
 _HEAD = 1024  # bytes in which a PDF says that it is one
 _LARGEST_TEXT = 16 << 20  # bytes; a text of five hundred pages has two million
 
@@ -18,20 +19,23 @@ def recognise_file(path: str) -> tuple[Recognised, ...]:
 
     Raises SourceError if the file is missing, a folder, unreadable, empty, damaged, too large or of another format.
     """
-    data = read_bytes(path, _LARGEST)
+    return recognise_bytes(read_bytes(path, LARGEST), path)
+
+
+def recognise_bytes(data: bytes, name: str) -> tuple[Recognised, ...]:
+    """Return the documents found in what a file holds, as `recognise_file` does; `name` is for messages."""
     if data.startswith(OTHERS):
         from seian.reading.formats import is_word
 
         if is_word(data):
             from seian.reading.word.read import recognise_word
 
-            return recognise_word(data, path)
+            return recognise_word(data, name)
     if b"%PDF-" in data[:_HEAD]:
         from seian.reading.pdf.read import recognise_pdf
 
-        return recognise_pdf(data, path)
+        return recognise_pdf(data, name)
     from seian.reading.recognise import recognise
 
-    if len(data) > _LARGEST_TEXT:
-        data = read_bytes(path, _LARGEST_TEXT)
-    return recognise(decode(data, path))
+    refuse_larger(data, name, _LARGEST_TEXT)
+    return recognise(decode(data, name))

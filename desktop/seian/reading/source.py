@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seian.errors import SourceError
-from seian.files import read_file, reason
+from seian.files import read_file, reason, too_large
 from seian.i18n import translate as _
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -43,11 +43,21 @@ def read_bytes(path: str, most: int) -> bytes:
 
         if os.path.isdir(path):  # noqa: PTH112 -- Windows calls a folder a refused permission
             raise _folder(path) from error
-        raise SourceError(
-            _("「{path}」を開けません（{reason}）。").format(path=path, reason=reason(error)),
-            kept=_("元のファイルはそのままです。"),
-            todo=_("ほかのソフトで開いていないか、読み取りが許されているかを確かめてください。"),
-        ) from error
+        raise _unreadable(path, error) from error
+
+
+def refuse_larger(data: bytes, name: str, most: int) -> None:
+    """Raise the SourceError of a file that is larger than `most` bytes where these are more."""
+    if len(data) > most:
+        raise _unreadable(name, too_large(name, most))
+
+
+def _unreadable(path: str, error: OSError) -> SourceError:
+    return SourceError(
+        _("「{path}」を開けません（{reason}）。").format(path=path, reason=reason(error)),
+        kept=_("元のファイルはそのままです。"),
+        todo=_("ほかのソフトで開いていないか、読み取りが許されているかを確かめてください。"),
+    )
 
 
 def decode(data: bytes, name: str) -> str:

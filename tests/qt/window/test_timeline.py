@@ -95,8 +95,8 @@ VERSIONS = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(Occasion), st.s
 @given(VERSIONS, st.booleans(), st.frozensets(st.integers(0, 9)))
 def test_every_version_is_a_row_or_counted_in_one_fold(
     drawn: list[tuple[int, Occasion, str]],
-    is_saved: bool,
-    unfolded: frozenset[int],  # noqa: FBT001 -- drawn
+    is_saved: bool,  # noqa: FBT001 -- drawn
+    unfolded: frozenset[int],
 ) -> None:
     drawn = sorted(drawn, key=lambda one: -one[0])
     versions = [version(nth, ago, occasion, name=name) for nth, (ago, occasion, name) in enumerate(drawn, 1)]
