@@ -1,35 +1,26 @@
-"""What of a dossier file is whole: the state of today, every version, the history; lost versions filled in again."""
+"""What of a dossier file is whole: the state of today, every version, the history."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import title_text
+from seian.dossier.filling import LostVersion, text_of_version
 from seian.dossier.pieces import LostError, Pieces
-from seian.dossier.rows import document_of_text
 from seian.dossier.schema import DOSSIER
-from seian.dossier.whole import mark_of_text
-from seian.errors import DossierError, SeianError
+from seian.dossier.store import read
+from seian.errors import DossierError
 from seian.i18n import translate as _
-from seian.sqlite_file.connection import find_fault, reading, utf8
+from seian.sqlite_file.connection import find_fault, reading
 from seian.sqlite_file.limits import allow_steps
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from seian.document.model import Dossier
 
     Report = Callable[[float, str], object]
-
-
-class LostVersion(NamedTuple):
-    """A version whose text cannot be read or is not what was saved."""
-
-    document: str
-    number: int
 
 
 class Inspected(NamedTuple):
@@ -89,8 +80,6 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
 
     `report` is told how far it is, and may raise to stop. Raises DossierError where it is no dossier, or out of reach.
     """
-    from seian.dossier.store import read
-
     dossier, fault = None, ""
     try:
         dossier = read(path)
@@ -103,7 +92,7 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
         for at, (document, number) in enumerate(rows):
             report(at / len(rows), "")
             allow_steps(connection, path.stat().st_size)  # each text may take what a file asks for
-            if _text(connection, path, document, number) is None:
+            if text_of_version(connection, path, document, number) is None:
                 lost.append(LostVersion(document.decode("utf-8", "surrogatepass"), number))
         states_lost = 0
         for (said,) in connection.execute("SELECT said FROM states").fetchall():
@@ -112,56 +101,3 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
             except LostError:
                 states_lost += 1
     return Inspected(dossier, fault, len(rows), tuple(lost), states_lost, file_fault)
-
-
-def found_in(
-    backups: Sequence[Path], wanted: Iterable[LostVersion], marks: dict[LostVersion, bytes]
-) -> dict[LostVersion, bytes]:
-    """Return the texts of lost versions that backups have, by the marks of what was saved."""
-    left, found = set(wanted), {}
-    for backup in backups:
-        with suppress(SeianError), reading(backup, DOSSIER) as connection:
-            for one in sorted(left):
-                text = _text(connection, backup, utf8(one.document), one.number)
-                if text is not None and mark_of_text(text) == marks.get(one):
-                    found[one] = text
-                    left.discard(one)
-    return found
-
-
-def marks_of(connection: sqlite3.Connection, versions: Iterable[LostVersion]) -> dict[LostVersion, bytes]:
-    """Return the marks of versions that bear one."""
-    marks = {}
-    for one in versions:
-        row = connection.execute(
-            "SELECT mark FROM versions WHERE document = CAST(? AS TEXT) AND number = ?",
-            (utf8(one.document), one.number),
-        ).fetchone()
-        if row is not None and isinstance(row[0], bytes):
-            marks[one] = row[0]
-    return marks
-
-
-def fill_in(connection: sqlite3.Connection, texts: dict[LostVersion, bytes]) -> None:
-    """Write the texts of lost versions again; damaged pieces that they share with others are put right by that."""
-    pieces = Pieces(connection, doubting=True)
-    for one, text in texts.items():
-        connection.execute(
-            "UPDATE versions SET body = ? WHERE document = CAST(? AS TEXT) AND number = ?",
-            (pieces.keep(text), utf8(one.document), one.number),
-        )
-
-
-def _text(connection: sqlite3.Connection, path: Path, document: bytes, number: int) -> bytes | None:
-    """Return the text of a version as it is stored; None where it is lost, altered, or no document."""
-    row = connection.execute(
-        "SELECT body, mark FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (document, number)
-    ).fetchone()
-    if row is None:
-        return None
-    try:
-        text = Pieces(connection).text(row[0])
-        document_of_text(document, text, path, "")
-    except (LostError, SeianError):
-        return None
-    return text if row[1] is None or row[1] == mark_of_text(text) else None

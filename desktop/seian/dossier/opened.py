@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seian.dossier.backups import USUAL, back_up, backups_of
-from seian.dossier.inspection import fill_in, found_in, marks_of
+from seian.dossier.filling import fill_in, found_in, marks_of
 from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import Label, Occasion
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.document.model import Document, Dossier
-    from seian.dossier.inspection import LostVersion
+    from seian.dossier.filling import LostVersion
     from seian.dossier.versions import Version
 
 PATIENCE = 15.0

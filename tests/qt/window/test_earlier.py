@@ -138,6 +138,18 @@ def test_the_arrows_show_what_became_of_a_version_without_a_click_and_escape_goe
     assert text(space) == "港をx直す。abc"
 
 
+def test_escape_goes_back_from_a_pane_that_lies_over_the_desk(space: Workspace, window: Window, qtbot: QtBot) -> None:
+    window.resize(1040, 700)
+    qtbot.waitUntil(lambda: not space.right.is_open)
+    open_timeline(space, qtbot)
+    assert space.right.pane.parentWidget() is space
+    go_down(space, qtbot, 1)
+    QTest.keyClick(versions(space), KEY.Key_Escape)
+    assert space.right.floats is False
+    assert space.views.index == 0
+    assert space.editor.hasFocus()
+
+
 def test_the_version_of_now_is_marked_and_work_beyond_it_stands_above(space: Workspace, qtbot: QtBot) -> None:
     rows = open_timeline(space, qtbot)
     assert "現在" in str(rows.rows[1])

@@ -68,6 +68,7 @@ class Earlier(QObject):
         self._section.versions.forget()
         self._views.choose(0)
         self._workspace.properties.lift(None)
+        self._workspace.right.float_over(floats=False)
         self._workspace.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show(self, entry: Entry, other: Entry | None) -> None:

@@ -109,6 +109,17 @@ class VersionsList(RowList):
         if 0 <= at < len(self._listed):
             self.go_to(at)
 
+    def settle(self) -> str:
+        """Have nothing typed."""
+        return ""
+
+    def give_back(self) -> bool:
+        """Leave by Escape where the pane floats over the desk and is asked first, if a version is shown."""
+        if self.entry is None:
+            return False
+        self.left.emit()
+        return True
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]  # noqa: N802 -- Qt's name
         """Choose the version that keys have come to."""
         super().currentChanged(current, previous)
