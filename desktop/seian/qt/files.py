@@ -105,7 +105,6 @@ class Files(QObject):
             session.close()
             return False
         self._settings.folder = path.parent
-        session.in_file(lambda opened: setattr(opened, "backups", self._settings.backups))
         self._window.show_session(session)
         if session.can_revert:  # it holds what nobody has saved: the program ended in the middle
             self._tell_what_was_not_saved(session)

@@ -249,6 +249,7 @@ class Window(Shell):
         session = self.session
         if session is not None and session.path is not None:
             self.settings.remember(session.path, session.dossier.title)
+            session.in_file(lambda opened: setattr(opened, "backups", self.settings.backups))
             self.actions_by_name.offer("recent")
 
     def _name(self) -> None:

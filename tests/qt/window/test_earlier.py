@@ -190,13 +190,13 @@ def test_any_two_versions_are_compared_and_f8_goes_through_the_differences(space
     space.session.save()
     rows = open_timeline(space, qtbot)
     go_down(space, qtbot, 1)
-    at = next(at for at, one in enumerate(rows._listed) if isinstance(one, Entry) and one.number == 2)  # noqa: SLF001
+    at = next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry) and one.number == 2)
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, CTRL, rows.rect_of(at).center())
     qtbot.waitUntil(lambda: "xyz" not in shown(space))
     assert space.views.bar is not None
     assert [name.partition("　")[0] for name in space.views.bar.names] == ["第1版", "第2版"]
     assert "abc" in shown(space)
-    go_to_now = next(at for at, one in enumerate(rows._listed) if isinstance(one, Entry))  # noqa: SLF001
+    go_to_now = next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry))
     rows.go_to(go_to_now)
     qtbot.waitUntil(lambda: rows.other is None)
     go_down(space, qtbot, 1)
@@ -209,7 +209,7 @@ def test_space_takes_a_second_version_and_lets_it_go(space: Workspace, qtbot: Qt
     rows = open_timeline(space, qtbot)
     go_down(space, qtbot, 1)
     rows._adds = True  # noqa: SLF001 -- as while Ctrl is held
-    rows.go_to(next(at for at, one in enumerate(rows._listed) if isinstance(one, Entry)))  # noqa: SLF001
+    rows.go_to(next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry)))
     rows._adds = False  # noqa: SLF001
     QTest.keyClick(rows, KEY.Key_Space)
     assert rows.other is not None
@@ -225,7 +225,7 @@ def test_typing_looks_for_a_version(space: Workspace, qtbot: QtBot) -> None:
     assert field.hasFocus()
     assert "ありません" in space.properties.history.fault.text()
     field.setText("照会")
-    assert [one.name for one in rows._listed if isinstance(one, Entry)] == ["照会に送った案"]  # noqa: SLF001
+    assert [one.name for one in rows.listed if isinstance(one, Entry)] == ["照会に送った案"]
     QTest.keyClick(field, KEY.Key_Down)
     assert rows.hasFocus()
     field.setFocus()

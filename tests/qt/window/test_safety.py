@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.dossier.test_labels import of_yesterday
 
@@ -154,3 +155,22 @@ def test_a_dossier_that_cannot_be_opened_says_that_there_are_backups(window: Win
     assert not window.files.open(file)
     assert window.start_page is not None
     assert "バックアップが1個あります" in window.start_page.notice.text.text()
+
+
+def test_a_lost_version_is_filled_in_from_its_row(window: Window, file: Path, qtbot: QtBot) -> None:
+    space = opened(window, file)
+    typed(space, "abc")
+    space.session.save()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE versions SET body = x'00' WHERE number = 1")
+    window.actions_by_name["history"].trigger()
+    rows = space.properties.history.versions
+    qtbot.waitUntil(rows.hasFocus)
+    while rows.entry is None or rows.entry.number != 1:
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: any("mend" in one.parts for one in rows.rows))
+    at = next(at for at, one in enumerate(rows.rows) if "mend" in one.parts)
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.rect_of(at, "mend").center())
+    assert "第1版をバックアップから補いました。" in space.notice.text.text()
+    assert space.views.compares
+    assert any("restore" in one.parts for one in rows.rows)

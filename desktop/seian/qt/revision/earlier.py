@@ -103,6 +103,7 @@ class Earlier(QObject):
             "word": self.to_word,
             "name": self.name,
             "remove": self.remove,
+            "mend": self.mend,
         }
         acts[act](entry)
 
@@ -202,6 +203,23 @@ class Earlier(QObject):
             self._section.versions.forget()
             self._section.fill_anew()
             self._workspace.notice.tell(_("自動の版（{name}）を消しました。").format(name=entry.called))
+
+    def mend(self, entry: Entry) -> None:
+        """Fill in a version that cannot be read with what a backup has of it."""
+        from seian.dossier.filling import LostVersion
+
+        session, document = self._workspace.session, self._workspace.document
+        lost = LostVersion(document, entry.version or 0)
+        counts: list[int] = []
+        if not self._tried(lambda: session.in_file(lambda file: counts.append(file.mend([lost])))):
+            return
+        if sum(counts):
+            self._section.versions.take_back(entry)
+            self._workspace.notice.tell(_("{name}をバックアップから補いました。").format(name=entry.called))
+            self.show(entry, None)
+            return
+        said = _("{name}は、どのバックアップにもありません。ほかの版と、いまの内容は無事です。")
+        self._workspace.notice.tell(said.format(name=entry.called), grave=True)
 
     def _then(self, entry: Entry) -> Dossier | None:
         """Return the dossier as it was; of a version of a document that alone, with what it depended on."""

@@ -59,6 +59,7 @@ class HistorySection(Section):
         self._shows_all = False
         self._corrections: tuple[Correction, ...] = ()
         self._seen: object = None
+        self._filed: object = None
         self.state = label("", self, "chip")
         self.add_to_head(self.state)
         self.scope = ChoiceField(_("どの版か"), (_("この文書"), _("案件")), parent=self.body)
@@ -143,9 +144,9 @@ class HistorySection(Section):
         document = self._document
         if document is None or self.body.isHidden():
             return
-        seen = (id(self._session.filed), self._is_filed(document), document.id, self.is_of_dossier)
-        if anew or seen != self._seen:
-            self._seen = seen
+        filed, seen = self._session.filed, (self._is_filed(document), document.id, self.is_of_dossier)
+        if anew or seen != self._seen or filed is not self._filed:
+            self._seen, self._filed = seen, filed
             self._show_versions(document)
         self._corrections = tuple(reversed(document.adoption.corrections)) if document.adoption is not None else ()
         done = list(self._done(document))

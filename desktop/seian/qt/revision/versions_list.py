@@ -36,7 +36,7 @@ class VersionsList(RowList):
 
     chosen = Signal(object, object)
     wished = Signal(object, str)
-    """An entry, and what is to be done: restore, beside, word, name, remove."""
+    """An entry, and what is to be done: restore, beside, open, word, name, remove, mend."""
 
     left = Signal()
     """Escape: back to the sheet."""
@@ -60,6 +60,11 @@ class VersionsList(RowList):
         self._timer.timeout.connect(self._tell)
         self.acted.connect(self._act)
         self._adds = False
+
+    @property
+    def listed(self) -> tuple[Row, ...]:
+        """What the rows stand for."""
+        return tuple(self._listed)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other versions; the one that is chosen stays so while it is there."""
@@ -93,6 +98,10 @@ class VersionsList(RowList):
         self.selectionModel().blockSignals(blocked)
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bring(max(0, at))
+
+    def take_back(self, entry: Entry) -> None:
+        """Take a version that was lost for one that can be read."""
+        self._lost.discard(_key(entry))
 
     def forget(self) -> None:
         """Let no version be chosen any more."""
@@ -230,8 +239,8 @@ class VersionsList(RowList):
             lines.append((Cell((Run(said, "second", colour="text3" if lost else ""),), stretch=True),))
         if more:
             lines.append((Cell((Run(more, "second"),), stretch=True),))
-        if entry == self.entry and not entry.damaged and entry.number and not lost:
-            lines.append(Acts(tuple(_acts(entry))))
+        if entry == self.entry and entry.number and not entry.damaged:
+            lines.append(Acts(tuple(_acts(entry, lost=lost))))
         ground = "tint" if entry == self.other else ""
         bead = "disc" if entry.is_now else "dot" if entry.is_automatic or lost else "ring"
         name = "　".join(filter(None, (entry.called, entry.name, entry.occasion.words, said, more, time)))
@@ -267,8 +276,11 @@ def _about(entry: Entry) -> str:
     return entry.note or entry.by
 
 
-def _acts(entry: Entry) -> list[RowAct]:
+def _acts(entry: Entry, *, lost: bool) -> list[RowAct]:
     called = entry.called
+    if lost:
+        words = _("{name}を、バックアップから補う").format(name=called)
+        return [RowAct("mend", _("バックアップから補う"), words, is_button=True, slim=True)]
     return [
         RowAct("restore", _("この版に戻す"), _("文面を{name}に戻す").format(name=called), is_button=True, slim=True),
         RowAct("beside", _("開いて並べる"), _("{name}を別の窓に開く").format(name=called), is_button=True, slim=True),
