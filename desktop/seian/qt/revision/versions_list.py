@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea
 
 from seian.dossier.occasions import Occasion
@@ -60,6 +60,7 @@ class VersionsList(RowList):
         self._timer.timeout.connect(self._tell)
         self.acted.connect(self._act)
         self._adds = False
+        self._area: QWidget | None = None
 
     @property
     def listed(self) -> tuple[Row, ...]:
@@ -117,6 +118,12 @@ class VersionsList(RowList):
             at += by
         if 0 <= at < len(self._listed):
             self.go_to(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        """Follow the height of the pane."""
+        if event.type() == QEvent.Type.Resize and watched is self._area:
+            self._fit()
+        return False
 
     def settle(self) -> str:
         """Have nothing typed."""
@@ -211,11 +218,22 @@ class VersionsList(RowList):
         self._listed = rows(self._entries, today, self._query, self._unfolded)
         self.show_rows([self._row(one) for one in self._listed])
         self.choose(next((at for at, one in enumerate(self._listed) if one == self.entry and one is not None), -1))
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        most = _MOST if area is None else max(_LEAST, area.viewport().height() - _BESIDE)
-        self.setFixedHeight(max(1, min(sum(self._heights_in(self._width)), most)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the rows, as far as the pane has room beside what else is to stay in sight."""
+        area = self._area
+        if area is None:
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if area is not None:
+                self._area = area
+                area.installEventFilter(self)
+        most = _MOST if area is None else max(_LEAST, area.height() - _BESIDE)
+        high = max(1, min(sum(self._heights_in(self._width)), most))
+        if high != self.height():
+            self.setFixedHeight(high)
 
     def _row(self, one: Row) -> ListRow:
         if isinstance(one, Day):
