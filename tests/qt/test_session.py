@@ -16,6 +16,7 @@ from seian.document.change import Kind
 from seian.document.model import Document, Dossier, Paragraph
 from seian.document.restoring import with_version
 from seian.dossier.store import open_dossier, read
+from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError, DossierInUseError
 from seian.qt.session import SIGN_OF_LIFE, Session
 from seian.sqlite_file.lock import lock_path
@@ -284,3 +285,18 @@ def test_putting_any_version_back_and_undoing_that_gives_the_same_dossier(
         assert now == {one.id: replace(one, log=()) for one in dossier.documents}
         assert session.dossier.conditions == dossier.conditions
         assert session.dossier.facts == dossier.facts
+
+
+def test_of_replacements_in_a_row_what_was_before_the_first_is_kept(session: Session, file: Path) -> None:
+    for nth in range(4):
+        text = Paragraph("p", (f"書架を{nth}",))
+        session.apply_document(
+            "d1", Kind.TYPE if not nth else Kind.REPLACE, lambda one, text=text: replace(one, body=(text,))
+        )
+    session.finish_file()
+    versions = versions_of(file, "d1")
+    assert [one.note for one in versions if one.is_automatic] == ["「置換」の前の内容"]
+    assert version_of(file, "d1", 2).body == (Paragraph("p", ("書架を0",)),)
+    session.save()
+    assert [one.occasion.value for one in versions_of(file, "d1")] == ["saved", "automatic", "saved"]
+    assert versions_of(file, "d1")[-1].note == "前文１段落目を直す"

@@ -270,7 +270,7 @@ class Session(QObject):
             self.refused.emit(str(error))
             return False
         if made is not None:
-            if made.kind in KEPT_BEFORE:
+            if made.kind in KEPT_BEFORE and made.kind != self._history.undo_kind:  # of many in a row the first
                 self.keep_version(Occasion.AUTOMATIC, said_before(made.kind))
             self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
             if occasion_after(made.kind) is not Occasion.SAVED:
