@@ -290,9 +290,7 @@ def test_putting_any_version_back_and_undoing_that_gives_the_same_dossier(
 def test_of_replacements_in_a_row_what_was_before_the_first_is_kept(session: Session, file: Path) -> None:
     for nth in range(4):
         text = Paragraph("p", (f"書架を{nth}",))
-        session.apply_document(
-            "d1", Kind.TYPE if not nth else Kind.REPLACE, lambda one, text=text: replace(one, body=(text,))
-        )
+        session.apply_document("d1", Kind.REPLACE if nth else Kind.TYPE, partial(replace, body=(text,)))
     session.finish_file()
     versions = versions_of(file, "d1")
     assert [one.note for one in versions if one.is_automatic] == ["「置換」の前の内容"]

@@ -54,7 +54,7 @@ def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Import
         reads: list[Read] = []
         for number, path in enumerate(paths):
             task.report(number / len(paths), path.name)
-            for found in recognise_file(str(path)):
+            for found in recognise_file(str(path), task.check):
                 task.check()
                 reads.append(read_one(found, style))
         return Imported(tuple(reads))
