@@ -58,6 +58,8 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
+    "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
     "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
     "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
@@ -127,6 +129,31 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
     return dialog
+
+
+def _versions(window: Window, file: Path) -> QWidget:
+    """Show what became of a version of the sample."""
+    from seian.document.tree import all_blocks, content_of_node
+    from seian.dossier.occasions import Occasion
+    from seian.qt.revision.timeline import Entry
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    session = space.session
+    session.save_as(file)
+    long = [one.id for one in all_blocks(session.dossier.documents[0]) if len(str(content_of_node(one))) > 40]  # noqa: PLR2004
+    for nth, (block, name) in enumerate(zip(long, ("", "照会に送った案", "", ""), strict=False)):
+        space.editor.go_to(block, 1)
+        space.editor.typist.type_text("まず、")
+        if nth == 2:  # noqa: PLR2004
+            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.finish_file()
+        session.save(name)
+    space.earlier.open()
+    rows = space.properties.history.versions
+    entries = [one for one in rows.listed if isinstance(one, Entry)]
+    rows.go_to(rows.listed.index(next(one for one in entries if one.name)))
+    return window
 
 
 def _revise_clause(window: Window, clause: Clause) -> None:
@@ -220,7 +247,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in {"sample", "versions"} or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -232,6 +259,9 @@ def shoot(target: Path, picture: Picture) -> None:
         _wait()
         if picture.what in _REVISED:
             shown = _revise(program.window, picture.what)
+            _wait()
+        if picture.what == "versions":
+            shown = _versions(program.window, Path(folder) / "臨時会議.seian")
             _wait()
         if picture.what in _FINDING:
             shown = _find(program.window, picture.what)

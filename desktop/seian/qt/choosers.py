@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Dossier
+    from seian.dossier.backups import Backup
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
@@ -101,6 +102,16 @@ class Choosers:
         try:
             dialog.exec()
             return dialog.decided
+        finally:
+            dialog.deleteLater()
+
+    def backup(self, parent: QWidget, backups: Sequence[Backup]) -> Backup | None:
+        """Ask which backup is to be opened."""
+        from seian.qt.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(parent, backups)
+        try:
+            return dialog.chosen if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication
 
 from seian.document.change import Kind
 from seian.document.moments import spell_moment
+from seian.dossier.occasions import Occasion
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from seian.qt.transfers import Imported, Written
     from seian.qt.worker import Job, Task
     from seian.revision.same_papers import Twin
+    from seian.submission.printing import Format
 
 
 class Files(QObject):
@@ -65,6 +67,7 @@ class Files(QObject):
         self.job: Job | None = None
         self._said = ""
         self._target: Session | None = None
+        self._exported: tuple[Session, Dossier, Format] | None = None
 
     def new(self) -> None:
         """Begin a new dossier."""
@@ -114,15 +117,23 @@ class Files(QObject):
     def _tell_why_it_stays_closed(self, path: Path, error: SeianError) -> None:
         """Say why a file cannot be opened; where it is damaged and something of it can be read, offer that."""
         if isinstance(error, DamagedDossierError):
+            from seian.dossier.backups import backups_of
             from seian.dossier.salvage import salvage
 
+            count = len(backups_of(path))
+            said = _("前の日までのバックアップが{count}個あります（「ファイル」の「バックアップから開く…」）。")
+            backups = said.format(count=count) if count else ""
             with suppress(SeianError):
                 saved = salvage(path)
                 if saved.dossier.documents:
                     take_out = partial(self._take_out, path, saved)
                     said = _("読めるところは新しい案件に取り出せます。このファイルはそのまま残ります。")
-                    self._window.tell(f"{error.what}{said}", grave=True, do=_("読めるところを取り出す…"), act=take_out)
+                    self._window.tell(
+                        f"{error.what}{said}{backups}", grave=True, do=_("読めるところを取り出す…"), act=take_out
+                    )
                     return
+            self._window.tell(f"{error}{backups}", grave=True)
+            return
         self._window.tell(str(error), grave=True)
 
     def _take_out(self, path: Path, saved: Salvaged) -> None:
@@ -163,6 +174,12 @@ class Files(QObject):
         if session.path is None or session.read_only:
             return self.save_as()
         return self._saved(session.save)
+
+    def save_named(self, name: str) -> None:
+        """Save, and call what is saved so among the versions."""
+        session = self._window.session
+        if session is not None and self._saved(partial(session.save, name)):
+            self._window.tell(_("「{name}」として版に残しました。").format(name=name))
 
     def save_as(self) -> bool:
         """Save as another file."""
@@ -237,7 +254,37 @@ class Files(QObject):
 
         index = self._window.workspace.views.index if self._window.workspace else 0
         work = writing(session.dossier, session.style, Format(format_name), folder, VIEW_OUTPUTS[index])
+        self._exported = session, session.dossier, Format(format_name)
         self._run(_("書き出しています。"), work, self._written)
+
+    def export_version(self, dossier: Dossier, name: str) -> None:
+        """Write a dossier as it was to Word, into a folder of its own in one the person chooses."""
+        session = self._window.session
+        folder = self._choosers.folder(self._window, self.folder) if session is not None else None
+        if session is None or folder is None:
+            return
+        from seian.submission.file_names import safe_stem
+        from seian.submission.printing import Format
+
+        work = writing(dossier, session.style, Format.WORD, folder / safe_stem(name), VIEW_OUTPUTS[0])
+        self._run(_("書き出しています。"), work, self._written_of_version)
+
+    def open_beside(self) -> None:
+        """Open a dossier the person chooses in a window of its own, to be read and copied from."""
+        from seian.dossier.store import read
+
+        path = self._choosers.dossier_to_open(self._window, self.folder)
+        if path is None:
+            return
+        try:
+            dossier = read(path)
+        except SeianError as error:
+            self._window.tell(str(error), grave=True)
+            return
+        if dossier.documents:
+            self._window.open_beside(dossier, "", dossier.title or path.stem)
+        else:
+            self._window.tell(_("「{name}」には文書がありません。").format(name=path.name))
 
     def print(self) -> None:
         """Print the document that is shown, in the view that is chosen."""
@@ -404,6 +451,14 @@ class Files(QObject):
         self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
     def _written(self, written: Written) -> None:
+        session, dossier, format_ = self._exported or (None, None, None)
+        if session is not None and session is self._window.session and format_ is not None:
+            words = {"docx": "Word", "pdf": "PDF"}.get(format_.value, _("テキスト"))
+            said = _("{format}に書き出し。{count}ファイル").format(format=words, count=written.files)
+            session.keep_version(Occasion.EXPORTED, said, dossier)
+        self._written_of_version(written)
+
+    def _written_of_version(self, written: Written) -> None:
         show = partial(self._choosers.show_folder, written.folder)
         self._window.tell(said_of_writing(written), do=_("フォルダーを開く"), act=show)
         show()
