@@ -38,11 +38,11 @@ class Alongside(NamedTuple):
         )
 
 
-def alongside(lines: Sequence[str], blocks: Sequence[str]) -> Alongside:
+def alongside(lines: Sequence[str], blocks: Sequence[str], above: int = 0) -> Alongside:
     """Return which lines became which blocks, by their words alone: width of letters and blanks do not count.
 
     A block is sought behind the one before it, and then from the beginning, since a house style sets its parts in
-    another order than the source.
+    another order than the source. `above` lines of the source stand before those given, and are counted with them.
     """
     starts: list[int] = []
     whole = ""
@@ -57,7 +57,7 @@ def alongside(lines: Sequence[str], blocks: Sequence[str]) -> Alongside:
         if at < 0 or not words:
             spans.append(None)
             continue
-        spans.append(Span(bisect_right(starts, at), bisect_right(starts, at + length - 1)))
+        spans.append(Span(above + bisect_right(starts, at), above + bisect_right(starts, at + length - 1)))
         behind = at + length
     return Alongside(tuple(spans))
 
