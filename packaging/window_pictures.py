@@ -71,6 +71,9 @@ PICTURES = {
     "replace": Picture(1366, 768, Theme.LIGHT, "replace"),
     "replace-dark": Picture(1366, 768, Theme.DARK, "replace"),
     "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
+    "import-review": Picture(1366, 768, Theme.LIGHT, "import"),
+    "import-review-dark": Picture(1366, 768, Theme.DARK, "import"),
+    "import-review-1040": Picture(1040, 700, Theme.LIGHT, "import"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
@@ -205,6 +208,21 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _import(window: Window, folder: Path) -> QWidget:
+    """Import the sample's texts, of which reading is sure of some."""
+    from seian.assets import resource
+
+    for number, text in enumerate(sorted(resource("samples").glob("*.txt"))):
+        head = "" if number % 2 else "速報\n"  # a line above the title, of which reading is not sure
+        (folder / f"会員市の案_{text.name}").write_text(head + text.read_text(encoding="utf-8"), encoding="utf-8")
+    window.files.import_texts([folder])
+    while window.files.coming.dialog is None or window.files.coming.dialog.review.unread:
+        _wait()
+    dialog = window.files.coming.dialog
+    dialog.resize(window.size())
+    return dialog
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
@@ -220,7 +238,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, Choosers(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -232,6 +250,11 @@ def shoot(target: Path, picture: Picture) -> None:
         _wait()
         if picture.what in _REVISED:
             shown = _revise(program.window, picture.what)
+            _wait()
+        if picture.what == "import":
+            papers = Path(folder) / "会員市の案"
+            papers.mkdir()
+            shown = _import(program.window, papers)
             _wait()
         if picture.what in _FINDING:
             shown = _find(program.window, picture.what)

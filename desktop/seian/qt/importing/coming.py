@@ -182,13 +182,15 @@ class Coming(QObject):
         """Say what came and what is left."""
         if self._window.session is not session:
             return
-        twins = twins_in(session.dossier, imported) if imported.reads else ()
-        told = [one for one in doubts_in(imported, twins) if one.text not in taken.asked]
+        told = [one for one in doubts_in(imported) if one.text not in taken.asked]
         said = _("{files}ファイルを取り込みました。").format(files=len(taken.paths))
-        said += said_of_import(imported, twins, len(told))
+        said += said_of_import(imported, (), len(told))
         for _path, trouble in taken.troubles:
             said += str(trouble)
         said += read_only(session)
+        same = len(self._review.same)
+        if same:
+            said += _("{count}ファイルは、もうあるものと同じか、ほとんど同じなので入れていません。").format(count=same)
         left = self.left
         if left:
             said += _("確かめていない{count}ファイルが残っています。").format(count=left)

@@ -11,6 +11,7 @@ from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.layout.pages import lay_out
 from seian.qt.importing.alongside import Alongside, alongside, folded
+from seian.qt.importing.incoming import wordings
 from seian.reading.read import read_one
 
 if TYPE_CHECKING:
@@ -88,14 +89,17 @@ def place_of(side: Side, question: Question) -> Place | None:
     if question.span is None:
         return Place(_before(blocks), missing=True) if blocks else None
     among = side.along.blocks_of(question.span)
-    words = folded(question.words)
-    for block in (*among, *range(len(blocks))):
+    sought = [folded(words) for words in wordings(question)]
+    for block in among:
         text = blocks[block].text
-        at = folded(text).find(words) if words else -1
-        if at >= 0:
-            return _within(block, text, len(blocks[block].label), at, len(words))
+        whole = folded(text)
+        words = next((one for one in sought if one in whole), "")
+        if words:
+            return _within(block, text, len(blocks[block].label), whole.find(words), len(words))
     if among:
         return Place(among[0])
+    if sought and (block := next((at for at, one in enumerate(blocks) if sought[0] in folded(one.text)), -1)) >= 0:
+        return Place(block)
     before = side.along.block_at(question.span.first)
     return Place(before) if before >= 0 else None
 

@@ -16,7 +16,7 @@ from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.paper import body_em
 from seian.qt.editor.pixels import Pixels
 from seian.qt.importing.document import NOW, place_of
-from seian.qt.importing.side_view import PAPER, Numbered, SideView, paper_rect
+from seian.qt.importing.side_view import DISC, PAPER, Numbered, SideView, paper_rect
 from seian.qt.page_painter import PagePainter, Tint
 from seian.qt.theme import CAPTION, interface_font
 
@@ -132,8 +132,11 @@ class DocumentView(SideView):
             if place is None or not self._rows:
                 continue
             area = next(iter(self._areas(place)), None)
-            if area is not None:
-                yield Numbered(area.center().y() - 9 - (self._em if place.missing else 0), mark)
+            if place.missing:
+                yield Numbered(self.top_of(place.block) - 2 - DISC / 2, mark)
+            elif area is not None:
+                high = min(area.height(), self._line_height(place.block))
+                yield Numbered(area.top() + (high - DISC) / 2, mark)
 
     def draw(self, painter: QPainter, seen: QRectF) -> None:
         """Paint paper, grounds, lines and roles."""

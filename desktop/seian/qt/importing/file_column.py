@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
-from seian.qt.importing.file_rows import ALL, FOLD, LEAVE, SHOW, WANT, file_rows
+from seian.qt.importing.file_rows import ALL, FOLD, LEAVE, SHOW, WANT, Look, file_rows
 from seian.qt.importing.incoming import Group
 from seian.qt.row_list import RowList
 from seian.qt.rows import Shape
 from seian.qt.small import Elided, label, link
 
 if TYPE_CHECKING:
-    from seian.qt.importing.file_rows import FileRow
+    from seian.qt.importing.file_rows import FileRow, Made
     from seian.qt.importing.review import Review
-    from seian.qt.look import Look
+    from seian.qt.look import Look as Colours
 
 WIDTH = 256
 
@@ -34,17 +34,19 @@ class FileColumn(QFrame):
     files_wished = Signal()
     folder_wished = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Colours, parent: QWidget) -> None:
         """Begin without files."""
         super().__init__(parent)
         self.setObjectName("reviewFiles")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._rows: list[FileRow] = []
+        self._made: Made = {}
         self._folded = {Group.SAME}
         self._whole: set[Group] = set()
         self._review: Review | None = None
         self._is_read = False
+        self._count = 0
         self.more = QPushButton(_("加える…"), self)
         self.more.setProperty("link", True)  # noqa: FBT003 -- Qt's property
         self.more.setAutoDefault(False)
@@ -66,21 +68,24 @@ class FileColumn(QFrame):
     def show_review(self, review: Review, *, is_read: bool) -> None:
         """Show the files; `is_read` says that reading goes on."""
         self._review, self._is_read = review, is_read
-        self._rows = file_rows(review, self._folded, self._whole, is_read=is_read)
+        self._rows = file_rows(review, Look(self._folded, self._whole, is_read), self._made)
         self.list.show_rows([one.row for one in self._rows])
         at = next((number for number, one in enumerate(self._rows) if one.path == review.current != ""), -1)
         self.list.choose(at)
         if at >= 0 and not self.list.hasFocus():
             self.list.go_to(at)
-        done, total = len(review.files) - len(review.unread), len(review.files)
+        unread, total = len(review.unread), len(review.files)
+        done = total - unread
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done)
-        self.progress.setVisible(bool(review.unread))
-        words = _("{total}ファイル中 {done}を読みました") if review.unread else _("{total}ファイルを読みました")
+        self.progress.setVisible(unread > 0)
+        words = _("{total}ファイル中 {done}を読みました") if unread else _("{total}ファイルを読みました")
         self.said.setText(words.format(total=total, done=done))
         self.stop.setText(_("止める") if is_read else _("続ける"))
-        self.stop.setVisible(bool(review.unread))
-        self.folder.setText(_common(tuple(review.files)))
+        self.stop.setVisible(unread > 0)
+        if total != self._count:
+            self._count = total
+            self.folder.setText(_common(tuple(review.files)))
 
     def _stop_or_go_on(self) -> None:
         (self.halted if self._is_read else self.went_on).emit()

@@ -31,9 +31,22 @@ class FileRow(NamedTuple):
     path: str = ""
 
 
-def file_rows(review: Review, folded: Collection[Group], whole: Collection[Group], *, is_read: bool) -> list[FileRow]:
-    """Return the rows; `whole` are groups shown with all their files, `is_read` says that reading goes on."""
+Made = dict[tuple[str, Group], tuple["Incoming", FileRow]]
+"""Rows that were made before, each with the file it is of: a file that is the same value has the same row."""
+
+
+class Look(NamedTuple):
+    """How the column is looked at: groups that are folded, groups shown with all files, whether reading goes on."""
+
+    folded: Collection[Group]
+    whole: Collection[Group]
+    is_read: bool
+
+
+def file_rows(review: Review, look: Look, made: Made) -> list[FileRow]:
+    """Return the rows; `made` keeps them for the next time."""
     found: list[FileRow] = []
+    folded, whole, is_read = look
     for group, files in review.groups().items():
         if not files:
             continue
@@ -41,7 +54,7 @@ def file_rows(review: Review, folded: Collection[Group], whole: Collection[Group
         if group in folded:
             continue
         shown = files if group in whole else _few(files, FEW[group], review.current)
-        found += [FileRow(_row(file, group), group, file.path) for file in shown]
+        found += [_made(file, group, made) for file in shown]
         if len(shown) < len(files):
             found.append(_rest(group, len(files) - len(shown)))
     return found
@@ -55,6 +68,13 @@ def said_of(file: Incoming) -> str:
     kind = documents[0].kind if len(documents) == 1 else _("{count}文書").format(count=len(documents))
     pages = max((line.page for line in file.asked.lines), default=0)
     return " ・ ".join(filter(None, (kind, _("{count}ページ").format(count=pages) if pages else "")))
+
+
+def _made(file: Incoming, group: Group, made: Made) -> FileRow:
+    known = made.get((file.path, group))
+    if known is None or known[0] is not file:
+        known = made[file.path, group] = file, FileRow(_row(file, group), group, file.path)
+    return known[1]
 
 
 def _few(files: tuple[Incoming, ...], count: int, current: str) -> tuple[Incoming, ...]:

@@ -17,6 +17,7 @@ TAKEN, LEFT = "taken", "left"
 """The answers to what Word tracks: the change is taken, or the text stays as it was."""
 
 NEAR: Final = "near"
+_BECOMES = " → "
 _LAST = 1 << 30  # beyond the lines of any source
 
 
@@ -63,11 +64,13 @@ class Incoming:
             return Group.READING
         if self.same and not self.wanted:
             return Group.SAME
-        return Group.OPEN if self.open else Group.READY
+        return Group.OPEN if self.questions and self.open else Group.READY
 
     @property
     def open(self) -> tuple[Question, ...]:
         """The questions without an answer."""
+        if not self.answers:
+            return self.questions
         given = dict(self.answers)
         return tuple(one for one in self.questions if one.id not in given)
 
@@ -124,6 +127,12 @@ def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
 def answers_to(question: Question) -> tuple[Answer, ...]:
     """Return all answers to a question: those of the keys 1 and 2, then the others."""
     return (*question.answers, *question.others)
+
+
+def wordings(question: Question) -> tuple[str, ...]:
+    """Return the words a question is about as they may stand in a text: of a change both wordings, then either one."""
+    parts = tuple(part for part in question.words.split(_BECOMES) if part)
+    return tuple(dict.fromkeys(filter(None, (question.words, "".join(parts), *reversed(parts)))))
 
 
 def changes(questions: Sequence[Question]) -> tuple[Question, ...]:

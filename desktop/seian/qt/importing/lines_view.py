@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPen
 
 from seian.i18n import translate as _
 from seian.qt.importing.document import NOW
+from seian.qt.importing.incoming import wordings
 from seian.qt.importing.lines import Rows, broken
 from seian.qt.importing.side_view import PAPER, Numbered, SideView, paper_rect
 from seian.qt.theme import CAPTION, SMALL, document_font, interface_font
@@ -141,9 +142,9 @@ class LinesView(SideView):
     def _areas(self, mark: Mark, span: Span) -> Iterator[tuple[QRectF, bool]]:
         """Yield what a mark is about: its words where they stand within one line, else the lines."""
         rows = self._rows.of(span)
-        words = mark.question.words.strip()
         if span.first == span.last and rows:
             text = self._lines[span.first - 1].text
+            words = next((one for one in wordings(mark.question) if one in text), "")
             at = text.find(words) if words else -1
             if at >= 0 and len(words) < len(text.strip()):
                 for number in rows:

@@ -11,7 +11,7 @@ from seian.i18n import translate as _
 from seian.qt.importing.document import NOW, OPEN
 from seian.qt.importing.page_pictures import PagePictures
 from seian.qt.importing.side_view import PAPER, Numbered, SideView
-from seian.qt.theme import SMALL, colours, interface_font, with_white_paper
+from seian.qt.theme import LIGHT, SMALL, colours, interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ class PagesView(SideView):
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Begin empty."""
         super().__init__(_("元の紙面"), look, parent)
-        self.colours = colours(with_white_paper(look.tokens)) | {"desk": self.colours["desk"]}
+        self.colours = colours(LIGHT) | {"desk": self.colours["desk"]}  # the paper of a PDF is white at night, too
         self.pictures = PagePictures(self)
         self.pictures.changed.connect(self._drawn)
         self._lines: Sequence[SourceLine] = ()

@@ -66,6 +66,11 @@ class Review:
         """The files that are to be gone on with: those with open questions, and those that are not read."""
         return tuple(one for one in self.files.values() if one.group in {Group.OPEN, Group.READING})
 
+    @property
+    def same(self) -> tuple[Incoming, ...]:
+        """The files that are left out because they are the same as something, or nearly."""
+        return tuple(one for one in self.files.values() if one.group is Group.SAME)
+
     def shown_group(self, file: Incoming) -> Group:
         """Return the group in which a file is shown."""
         return self.held if file.path == self.current and self.held is not None else file.group
