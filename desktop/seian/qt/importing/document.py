@@ -86,11 +86,9 @@ def marks_of(file: Incoming, question: str) -> tuple[Mark, ...]:
 def place_of(side: Side, question: Question) -> Place | None:
     """Return where a question stands in its document; None where nothing of it can be shown there."""
     blocks = side.pages.flow.blocks
-    if question.span is None:
-        return Place(_before(blocks), missing=True) if blocks else None
-    among = side.along.blocks_of(question.span)
     sought = [folded(words) for words in wordings(question)]
-    for block in among:
+    among = side.along.blocks_of(question.span) if question.span is not None else ()
+    for block in among or range(len(blocks)):
         text = blocks[block].text
         whole = folded(text)
         words = next((one for one in sought if one in whole), "")
@@ -98,8 +96,8 @@ def place_of(side: Side, question: Question) -> Place | None:
             return _within(block, text, len(blocks[block].label), whole.find(words), len(words))
     if among:
         return Place(among[0])
-    if sought and (block := next((at for at, one in enumerate(blocks) if sought[0] in folded(one.text)), -1)) >= 0:
-        return Place(block)
+    if question.span is None:
+        return Place(_before(blocks), missing=True) if blocks else None
     before = side.along.block_at(question.span.first)
     return Place(before) if before >= 0 else None
 
@@ -153,6 +151,7 @@ def _role(block: SetBlock, *, begun: bool) -> str:
         SetPart.SIGNATURE: _("署名"),
         SetPart.CONTACT: _("問合せ先"),
         StyleName.TITLE: _("件名"),
+        StyleName.HEADING: _("見出し"),
         StyleName.KI: _("記"),
         StyleName.END: _("結び"),
         StyleName.NOTE: _("注記"),
@@ -163,6 +162,6 @@ def _role(block: SetBlock, *, begun: bool) -> str:
     known = known or words.get(block.style)
     if known is not None:
         return known
-    if block.style in {*ITEM_STYLES, *ITEM_BODY_STYLES, StyleName.HEADING}:
+    if block.style in {*ITEM_STYLES, *ITEM_BODY_STYLES}:
         return _("事項")
     return _("本文") if begun else _("前文")

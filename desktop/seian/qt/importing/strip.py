@@ -84,6 +84,8 @@ class Strip(QWidget):
         self._fill_menu((*question.answers[2:], *question.others), given)
         self.count.setText(_("{number} / {count}").format(number=number, count=count))
         self.setAccessibleName(f"{number}/{count} {question.what}")
+        for button in (self.first, self.second, self.rest):  # what a screen reader says when one comes to an answer
+            button.setAccessibleDescription(f"{question.what} {question.words}")
         for part in (self.count, self.up, self.down, self.number):
             part.show()
 
