@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from seian.editing.parts import PaintedPart
     from PySide6.QtCore import QRect
 
     from seian.qt.editor.view import EditorView
@@ -49,6 +50,10 @@ class Ground(QWidget):
 
     def settle(self, *, tell: bool = True) -> bool:
         """Take over what is typed in the panes and in the card; returns whether all of it could be read."""
+        raise NotImplementedError
+
+    def lead_to_part(self, part: PaintedPart) -> None:
+        """Lead to where a part of the paper is written: on the paper, or to the field of what is not there."""
         raise NotImplementedError
 
     def show_again(self) -> None:

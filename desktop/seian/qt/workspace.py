@@ -387,7 +387,7 @@ class Workspace(Furnished):
         self._places = Places(self)
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
-        self.editor.part_activated.connect(self._reveal)
+        self.editor.part_activated.connect(self.lead_to_part)
         self.editor.noted.connect(self.notice.tell)
         self.paste_offer = PasteOffer(self.editor, self.notice)
         session.changed.connect(self.notice.forget_offer)
@@ -418,8 +418,10 @@ class Workspace(Furnished):
             heads = {"document": fields.document_fields.head, "dossier": fields.dossier_fields.head}
             heads.get(stop, self.documents).setFocus()
 
-    def _reveal(self, part: PaintedPart) -> None:
-        """Lead to the field of what is printed on the sheet but not typed there."""
+    def lead_to_part(self, part: PaintedPart) -> None:
+        """Lead to where a part of the paper is written: on the paper, or to the field of what is not there."""
+        if self.editor.write(part):
+            return
         self.open_right()
         self.properties.reveal(part)
         if part.part in AUTOMATIC:

@@ -131,9 +131,10 @@ class Desk:
         self.view.typist.select(Selection(Caret(*anchor), caret) if anchor else at(caret))
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
-        """Press a key."""
+        """Press a key, which goes to what has the focus on the sheet."""
         for _ in range(times):
-            QTest.keyClick(self.view, key, held)
+            focus = QApplication.focusWidget()
+            QTest.keyClick(focus if focus is not None and self.view.isAncestorOf(focus) else self.view, key, held)
 
     def type(self, text: str) -> None:
         """Type characters one by one, as from a keyboard without an input method."""

@@ -47,12 +47,15 @@ def test_up_and_down_keep_their_column_over_a_short_line(desk: Desk) -> None:
     assert desk.caret == Caret("p2", 10)
 
 
-def test_down_passes_date_and_signature(desk: Desk) -> None:
+def test_down_comes_to_date_and_signature_before_the_note_below_them(desk: Desk) -> None:
     desk.put("i22", 3)
-    desk.key(KEY.Key_Down)
+    for part in (SetPart.DATE, SetPart.SIGNATURE):
+        desk.key(KEY.Key_Down)
+        assert desk.view.writing.part == PaintedPart(part)
+        assert desk.caret == Caret("i22", 3)
+    while desk.view.writing.part is not None:
+        desk.key(KEY.Key_Down)
     assert desk.caret.block == "n1"
-    desk.key(KEY.Key_Up)
-    assert desk.caret.block == "i22"
 
 
 def test_home_and_end_stay_on_the_line(desk: Desk) -> None:
@@ -98,15 +101,13 @@ def test_a_click_puts_the_caret_there(desk: Desk) -> None:
     assert desk.caret == Caret("i1", 4)
 
 
-def test_a_click_on_the_line_of_the_date_says_so_and_leaves_the_caret(desk: Desk) -> None:
-    told: list[PaintedPart] = []
-    desk.view.part_activated.connect(told.append)
+def test_a_click_on_the_line_of_the_date_writes_it_and_leaves_the_caret(desk: Desk) -> None:
     before, scene = desk.selection, desk.scene()
     row = next(row for row, length in enumerate(scene.shown.lengths) if length is None)
     page, top = scene.shown.pages.place(row, 0)
     y = round(scene.paper.y(page, top)) + 5 - desk.view.verticalScrollBar().value()
     desk.click(600, y)
-    assert told == [PaintedPart(SetPart.DATE)]
+    assert desk.view.writing.part == PaintedPart(SetPart.DATE)
     assert desk.selection == before
 
 
@@ -171,9 +172,7 @@ def test_two_clicks_take_a_word_and_three_a_paragraph(desk: Desk) -> None:
     assert (desk.selection.anchor, desk.caret) == (Caret("p1", 0), Caret("p1", len(desk.text("p1"))))
 
 
-def test_a_double_click_on_the_date_says_so(desk: Desk) -> None:
-    told: list[PaintedPart] = []
-    desk.view.part_activated.connect(told.append)
+def test_a_double_click_on_the_date_writes_it(desk: Desk) -> None:
     scene = desk.scene()
     for placed in scene.shown.pages.lines(0):
         if placed.source is SetPart.DATE:
@@ -181,7 +180,7 @@ def test_a_double_click_on_the_date_says_so(desk: Desk) -> None:
             y = scene.paper.y(0, placed.top + placed.height / 2)
             point = QPoint(round(x), round(y) - desk.view.verticalScrollBar().value())
             QTest.mouseDClick(desk.view.viewport(), LEFT, NONE, point)
-    assert told == [PaintedPart(SetPart.DATE)]
+    assert desk.view.writing.part == PaintedPart(SetPart.DATE)
 
 
 def test_words_are_runs_of_one_script() -> None:

@@ -30,6 +30,7 @@ from seian.document.model import (
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, content_of_node
 from seian.editing.parts import PaintedPart, part_at
+from seian.qt.in_place.field import PaperField
 from seian.qt.revision.card import RevisionCard
 
 if TYPE_CHECKING:
@@ -144,23 +145,25 @@ def by_paste(widget: QWidget) -> None:
 
 
 def fields(space: Workspace) -> dict[Painted, QWidget]:
-    """Return which field each part leads to."""
+    """Return which field of the pane each part leads to that is not written where it stands."""
     of = space.properties.document_fields
     return {
-        PaintedPart(SetPart.DATE): of.date.line,
-        PaintedPart(SetPart.REFERENCE): of.reference,
-        PaintedPart(SetPart.ADDRESSEES, 0): of.addressees.rows[0].fields[0],
-        PaintedPart(SetPart.ADDRESSEES, 1): of.addressees.rows[1].fields[0],
-        PaintedPart(SetPart.SIGNATURE, 0): of.signatories.rows[0].fields[0],
-        PaintedPart(SetPart.SIGNATURE, 1): of.signatories.rows[1].fields[0],
-        PaintedPart(SetPart.SIGNATURE, 2): of.seal,
-        PaintedPart(SetPart.MATERIAL): of.number,
-        PaintedPart(SetPart.CONTACT, 0): of.contact,
-        PaintedPart(SetPart.CONTACT, 1): of.contact,
         PaintedPart(SetPart.DRAFT): of.draft,
         PaintedPart(SetPart.END): of.head,
         PaintedPart(SetPart.PAGE_NUMBER): of.head,
     }
+
+
+WRITTEN = frozenset(
+    {
+        PaintedPart(SetPart.DATE),
+        PaintedPart(SetPart.REFERENCE),
+        PaintedPart(SetPart.MATERIAL),
+        *(PaintedPart(SetPart.ADDRESSEES, nth) for nth in range(2)),
+        *(PaintedPart(SetPart.SIGNATURE, nth) for nth in range(3)),
+        *(PaintedPart(SetPart.CONTACT, nth) for nth in range(2)),
+    }
+)
 
 
 @pytest.mark.parametrize("types", [by_keys, by_input_method, by_paste])
@@ -169,7 +172,9 @@ def test_whatever_is_clicked_and_not_typed_there_leads_to_its_field_which_takes_
 ) -> None:
     before, dossier = sentences(space), space.session.dossier
     parts = list(painted(space))
-    wanted = set(fields(space)) | {NoteSource("c1"), NoteSource("c1", 1), NoteSource("c1", 2), NoteSource("c2")}
+    wanted = (
+        set(fields(space)) | WRITTEN | {NoteSource("c1"), NoteSource("c1", 1), NoteSource("c1", 2), NoteSource("c2")}
+    )
     assert wanted <= {part for part, *_rest in parts}
     seen: set[Painted] = set()
     for part, page, x, y in parts:
@@ -185,10 +190,13 @@ def test_whatever_is_clicked_and_not_typed_there_leads_to_its_field_which_takes_
         assert focus is not space.editor
         if part in fields(space):
             assert focus is fields(space)[part], part
+        if part in WRITTEN:
+            assert isinstance(focus, PaperField), part
+            assert space.editor.writing.part == part
         assert not focus.visibleRegion().isEmpty(), part
         types(focus)
         assert sentences(space) == before, part
-        if isinstance(focus, QLineEdit) and part in fields(space):
+        if isinstance(focus, QLineEdit) and part in WRITTEN:
             assert "Z" in focus.text(), part
         QTest.keyClick(focus, KEY.Key_Escape)
         space.desk.close_card()

@@ -15,7 +15,9 @@ from seian.document.dates import parse
 from seian.document.edits_dossier import document_of
 from seian.document.inline import Alternative, Revised, typed
 from seian.document.model import Condition, Document, Dossier, Item, Ki, Paragraph, TitleLine
+from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, content_of_node
+from seian.editing.parts import PaintedPart
 from seian.qt.finding.going_card import GoingCard
 from seian.qt.finding.pane import Scope
 from seian.qt.revision.correction import CorrectionDialog
@@ -332,7 +334,8 @@ def test_fields_are_found_and_lead_to_where_they_are_edited(qtbot: QtBot, space:
     pane.list.setFocus()
     pane.list.go_to(1, "field")
     press(KEY.Key_Return)
-    assert QApplication.focusWidget() is space.properties.document_fields.date.line
+    assert QApplication.focusWidget() is space.editor.writing.fields[0]
+    assert space.editor.writing.part == PaintedPart(SetPart.DATE)
 
 
 def test_a_pattern_that_never_ends_is_stopped_and_the_window_goes_on(qtbot: QtBot, space: Workspace) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
-from seian.document.sources import NoteSource
+from seian.document.sources import NoteSource, SetPart
 from seian.editing.copying import selected_lines
+from seian.editing.in_place import Stop, head_stop, is_written, rows_of
 from seian.editing.parts import PaintedPart, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Page
     from seian.qt.editor.paper import Point
     from seian.qt.editor.scene import Hits, Insertion, Newer
+    from seian.qt.in_place.writing import Writing
     from seian.qt.session import Session
     from seian.revision.findings import Finding
 
@@ -45,6 +47,12 @@ class MarkedView(QAbstractScrollArea):
     view_changed = Signal(object)
     """The view (`flow.build.View`) one types in; None while a redline or a table is shown."""
 
+    place_changed = Signal(str)
+    """The place of the caret in words."""
+
+    noted = Signal(str)
+    """Something the person may like to know, said once: there is no Mincho face here."""
+
     alternative_activated = Signal(str, int)
     """A double click on an alternative, Enter in it or a click on its number: its block and where it begins there."""
 
@@ -52,7 +60,7 @@ class MarkedView(QAbstractScrollArea):
     """A click on a written note, or on the number of a conditional block: the condition's id."""
 
     part_activated = Signal(object)
-    """A click on what is not typed here, a `PaintedPart`: date, signature, addressees, 資料番号 …"""
+    """A click on what is written nowhere on the paper, a `PaintedPart`: （案）, 以上, a page number."""
 
     finding_activated = Signal(int)
     """A click on the triangle of a finding: its number in what was given to `set_findings`."""
@@ -71,12 +79,27 @@ class MarkedView(QAbstractScrollArea):
         """The place of the caret in words."""
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""
+        self._session = session
         self.typist = Typist(session, self)
+        self.written: Writing | None = None
         self.scene: Scene | None = None
         self.findings: Findings = NO_FINDINGS
         self.newer: Newer = NO_NEWER
         self.insertion: Insertion | None = None
         self.hits: Hits = NO_HITS
+
+    @property
+    def writing(self) -> Writing:
+        """What is written in fields of its own where it stands: date, addressees, signatures."""
+        if self.written is None:
+            from seian.qt.in_place.writing import Writing  # which no document needs that is only looked at
+
+            self.written = Writing(self, self._session)
+        return self.written
+
+    def go(self, name: str) -> None:
+        """Move the caret by the name of a move, as its key does."""
+        raise NotImplementedError
 
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
@@ -275,8 +298,23 @@ class MarkedView(QAbstractScrollArea):
             case NoteSource():
                 self.note_activated.emit(part.condition)
             case PaintedPart():
-                self.part_activated.emit(part)
+                if not self.write(part, position):
+                    self.part_activated.emit(part)
         return part is not None
+
+    def write(self, part: PaintedPart, position: QPointF | None = None) -> bool:
+        """Turn to a part that is written where it stands; tell whether it is one, and on the paper.
+
+        `position` is the pixel of the viewport at which one wishes to write in it.
+        """
+        shown = self.typist.shown
+        if shown is None or self.typist.printed is not None or not is_written(part):
+            return False
+        rows = rows_of(shown, part)
+        if not rows and (part.part is not SetPart.MATERIAL or head_stop(shown) is None):
+            return False
+        self.writing.open(Stop(part, rows[0] if rows else -1), point=position)
+        return True
 
     def sign_at(self, position: QPointF) -> margin.Sign | None:
         """Return the sign in the margin at a pixel of the viewport."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from seian.editing import movement
+from seian.editing.in_place import is_written
 from seian.editing.parts import part_at
 from seian.editing.selection import covers
 from seian.i18n import translate as _
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         QWheelEvent,
     )
 
+    from seian.editing.selection import Selection
     from seian.editing.shown import Shown
     from seian.qt.session import Session
     from seian.revision.outline import Outline
@@ -65,13 +67,9 @@ class EditorView(MarkedView):
     """
 
     zoom_changed = Signal(float)
-    place_changed = Signal(str)
     pages_changed = Signal(int, int)
     refused = Signal(str)
     """Something was not done, such as a paste of far too much: why, in whole sentences for the person."""
-
-    noted = Signal(str)
-    """Something the person may like to know, said once: there is no Mincho face here."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
@@ -212,6 +210,8 @@ class EditorView(MarkedView):
         if typed:
             bring_into_view(self, scene.caret)
         self._tell(scene)
+        if self.written is not None:
+            self.written.follow()
 
     def _words(self, shown: Shown) -> str:
         """Return where the caret is in words; they are the same as long as it stays in a block and none else moves."""
@@ -244,6 +244,8 @@ class EditorView(MarkedView):
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:  # noqa: N802 -- Qt's name
         """Show another part of the desk."""
         self.viewport().update()
+        if self.written is not None:
+            self.written.move_along()
         if self.hasFocus():
             self.updateMicroFocus()
 
@@ -327,8 +329,12 @@ class EditorView(MarkedView):
         else:
             self.typist.type_text(means.text)
 
+    def go(self, name: str) -> None:
+        """Move the caret by the name of a move, as its key does."""
+        self._move(name, extend=False)
+
     def _move(self, name: str, *, extend: bool) -> None:
-        """Move the caret; where the text ends, the view goes on to the end of the paper: notes, date, signature."""
+        """Move the caret, through what is written in place, too: notes, date, signature."""
         before, bar = self.typist.selection, self.verticalScrollBar()
         step, seen = bar.singleStep(), bar.value()
         if name in ("page_up", "page_down") and self.scene is not None:
@@ -348,6 +354,14 @@ class EditorView(MarkedView):
             bar.setValue(seen - step)
         elif rests and name in ("down", "page_down"):
             bar.setValue(seen + step)
+        scrolled = name in ("page_up", "page_down") and bar.value() != seen
+        if not extend and not scrolled and before is not None and after is not None:
+            self._turn_to_stop(name, before, after)
+
+    def _turn_to_stop(self, name: str, before: Selection, after: Selection) -> None:
+        """Turn to what is written in place where a move came to it; most moves stay in their paragraph."""
+        if before.caret.block != after.caret.block or before.caret == after.caret or name == "document_end":
+            self.writing.enter(name, before, after)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
         """Keep Tab for levels; F6 of the window leaves the sheet."""
@@ -409,7 +423,8 @@ class EditorView(MarkedView):
             shown = self.typist.shown
             hand = sign is not None and bool(sign.name)
             if not hand and shown is not None and point is not None and self.typist.printed is None:
-                hand = part_at(shown, *point) is not None
+                part = part_at(shown, *point)
+                hand = part is not None and not is_written(part)
             shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor if self.typist.printed is not None else shape)
         if event.buttons() & Qt.MouseButton.LeftButton and point is not None:

@@ -393,11 +393,12 @@ class Finder(QObject):
         if act == "clause":
             workspace.library_wished.emit(self._clauses.clauses[hit.document].id)
             return
+        if isinstance(hit.where, SetPart):
+            workspace.lead_to_part(PaintedPart(hit.where, hit.nth))
+            return
         workspace.open_right()
         fields = workspace.properties
-        if isinstance(hit.where, SetPart):
-            fields.reveal(PaintedPart(hit.where, hit.nth))
-        elif act == "fact" or hit.where is Field.FACT:
+        if act == "fact" or hit.where is Field.FACT:
             fields.reveal_section(fields.facts)
         elif hit.where is Field.CONDITION:
             fields.reveal_section(fields.conditions)

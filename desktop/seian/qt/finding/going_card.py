@@ -112,8 +112,7 @@ class GoingCard(QFrame):
                 return
             workspace.show_document(to.document)
         if to.part is not None:
-            workspace.open_right()
-            workspace.properties.reveal(PaintedPart(to.part))
+            workspace.lead_to_part(PaintedPart(to.part))
             return
         editor = workspace.editor
         if self._views.compares:

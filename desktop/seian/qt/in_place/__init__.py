@@ -1,0 +1,1 @@
+"""What is written in fields of its own on the paper: date, numbers, addressees, signatures, contact."""

@@ -1,0 +1,92 @@
+"""One line of text that is written on the paper, in the face of the paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence
+
+from seian.qt.panes.fields import LineField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+_NONE, _CTRL, _ALT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+_STEPS = {
+    (Qt.Key.Key_Up, _NONE): "up",
+    (Qt.Key.Key_Down, _NONE): "down",
+    (Qt.Key.Key_Return, _NONE): "decide",
+    (Qt.Key.Key_Enter, _NONE): "decide",
+    (Qt.Key.Key_PageUp, _NONE): "page_up",
+    (Qt.Key.Key_PageDown, _NONE): "page_down",
+    (Qt.Key.Key_Home, _CTRL): "document_start",
+    (Qt.Key.Key_End, _CTRL): "document_end",
+    (Qt.Key.Key_1, _ALT): "choose",
+}
+
+
+class PaperField(LineField):
+    """Tells what a key wishes that leads out of it; all others are a field's own."""
+
+    stepped = Signal(str)
+    """up, down, left, right, next, previous, decide, escape, remove, page_up, page_down, document_start, document_end,
+    choose: what a key means that is not for the field."""
+
+    lines_pasted = Signal(list)
+    """Several lines are to be put in, the first in place of what is selected."""
+
+    left = Signal()
+    """The focus has gone to something else for good."""
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget) -> None:
+        """Take the name for screen readers and what stands in the empty field."""
+        super().__init__(name, placeholder, parent)
+        self.setObjectName("paperField")
+        self.takes_lines = False
+        """Whether lines that are pasted become lines of the paper."""
+
+        self.setFrame(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Write, or tell what the key wishes."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        step = _STEPS.get((key, held), "")
+        if not step and held == _NONE and not self.hasSelectedText():
+            step = self._over_the_end(key)
+        if key == Qt.Key.Key_Escape:
+            step = "escape"
+        if step:
+            self.stepped.emit(step)
+            return
+        if event.matches(QKeySequence.StandardKey.Paste) and self.takes_lines:
+            lines = [line.strip() for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
+            if len(lines) > 1:
+                self.lines_pasted.emit(lines)
+                return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
+        """Go on over the paper, not over the window."""
+        self.stepped.emit("next" if forward else "previous")
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 -- Qt's name
+        """Tell that the person has left, unless for a menu or another program."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def _over_the_end(self, key: Qt.Key) -> str:
+        at, end = self.cursorPosition(), len(self.text())
+        if key == Qt.Key.Key_Left and at == 0:
+            return "left"
+        if key == Qt.Key.Key_Right and at == end:
+            return "right"
+        return "remove" if key == Qt.Key.Key_Backspace and end == 0 else ""

@@ -1,0 +1,57 @@
+"""Where the box over a part of the paper stands, in pixels of the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from seian.document.sources import NoteSource, SetPart
+from seian.editing.parts import PaintedPart
+from seian.layout import hit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seian.editing.parts import Painted
+    from seian.qt.editor.paper import Paper
+    from seian.qt.editor.scene import Scene
+
+AROUND = 3  # pixels between the words and the edge of the box
+_LEAST = {SetPart.DATE: 13, SetPart.REFERENCE: 14, SetPart.MATERIAL: 8, SetPart.SIGNATURE: 30}  # characters
+_USUAL = 22
+
+
+def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool = False) -> QRectF:
+    """Return where a part is printed, given its rows of the flow: on its first page, `at_end` on its last.
+
+    A null rectangle where it is not printed.
+    """
+    pages, paper = scene.shown.pages, scene.paper
+    if part == PaintedPart(SetPart.MATERIAL):
+        for line in pages.pages[0].furniture:
+            if line.source is SetPart.MATERIAL and line.box is not None:
+                return paper.rect(hit.Area(0, line.box.x, line.top, line.box.width, line.height))
+        return QRectF()
+    areas = [area for row in rows for area in hit.areas(pages, row, 0, pages.paragraphs[row].length)]
+    found = QRectF()
+    for area in areas:
+        if area.page == areas[-1 if at_end else 0].page:
+            rect = paper.rect(area)
+            found = found.united(QRectF(rect.left(), rect.top(), max(1.0, rect.width()), rect.height()))
+    return found
+
+
+def box_over(paper: Paper, rect: QRectF, part: Painted) -> QRectF:
+    """Return the box over what is printed: wide enough to write in, growing to the side that has room."""
+    if isinstance(part, NoteSource):
+        return QRectF(paper.text_left - 4, rect.top() - 2, paper.text_right - paper.text_left + 8, rect.height() + 4)
+    em = paper.em / paper.ratio
+    box = rect.adjusted(-AROUND - 2, -2, AROUND + 2 + em, 2)
+    least = _LEAST.get(part.part, _USUAL) * em
+    if box.width() < least:
+        to_left = rect.center().x() > (paper.text_left + paper.text_right) / 2
+        box.setLeft(box.right() - least) if to_left else box.setRight(box.left() + least)
+    room = paper.page_rect(0).adjusted(4, 0, -4, 0)
+    box.moveLeft(min(max(box.left(), room.left()), max(room.left(), room.right() - box.width())))
+    return box
