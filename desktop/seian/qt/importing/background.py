@@ -132,8 +132,8 @@ class Laying(QObject):
         return None
 
     def _next(self) -> None:
-        if self._job is None and self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = (self._wanted, None) if self._job is None else (None, self._wanted)
+        if wanted is not None and (id(wanted[0]), wanted[1]) not in self._kept:
             self._job = start_job(_laying(*wanted, self._style, self._sheet), self)
             self._job.done.connect(self._done)
             self._job.failed.connect(_raise)

@@ -198,7 +198,7 @@ class ReviewDialog(KeyedDialog):
 
     def _choose(self, path: str) -> None:
         self._change(reviews.select(self.review, path))
-        if self._is_narrow:
+        if self._is_narrow and self.column.isVisible():
             self._fold_column()
 
     def _ask(self, question: str) -> None:
@@ -304,7 +304,10 @@ class ReviewDialog(KeyedDialog):
         self.said.setText(_("取り込んでいます。{name}").format(name=name))
 
     def _taken(self, taken: Taken) -> None:
-        self.review = reviews.took(self.review, taken.paths)
+        review = reviews.took(self.review, taken.paths)
+        for late in taken.late:
+            review = reviews.reread(review, late.path, late.asked, late.answers)
+        self.review = review
         self.taken.emit(taken)
         self.accept()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.errors import SourceError
-from seian.qt.importing.background import asked_again
+from seian.qt.importing.background import Again, asked_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Taken(NamedTuple):
     """The files whose documents were made, the documents, and why others could not be taken: path and trouble.
 
-    `asked` are the words that somebody was asked about: nobody is told of them again.
+    `asked` are the words that somebody was asked about: nobody is told of them again. `late` are files of which the
+    answers made new questions: they wait for their answers.
     """
 
     paths: tuple[str, ...]
     reads: tuple[Read, ...]
     troubles: tuple[tuple[str, SourceError], ...] = ()
     asked: frozenset[str] = frozenset()
+    late: tuple[Again, ...] = ()
 
 
 def taking(files: Sequence[Incoming], style: HouseStyle) -> Callable[[Task], Taken]:
@@ -38,6 +40,7 @@ def taking(files: Sequence[Incoming], style: HouseStyle) -> Callable[[Task], Tak
         reads: list[Read] = []
         paths: list[str] = []
         troubles: list[tuple[str, SourceError]] = []
+        late: list[Again] = []
         for number, file in enumerate(files):
             task.report(number / len(files), file.name)
             try:
@@ -45,12 +48,16 @@ def taking(files: Sequence[Incoming], style: HouseStyle) -> Callable[[Task], Tak
             except SourceError as error:
                 troubles.append((file.path, error))
                 continue
+            given = dict(file.answers)
+            if any(question.id not in given for question in asked.questions):
+                late.append(Again(file.path, file.answers, asked))
+                continue
             for found in asked.documents:
                 task.check()
                 reads.append(read_one(found, style))
             paths.append(file.path)
         said = frozenset(question.words for file in files for question in file.questions)
-        return Taken(tuple(paths), tuple(reads), tuple(troubles), said)
+        return Taken(tuple(paths), tuple(reads), tuple(troubles), said, tuple(late))
 
     return work
 

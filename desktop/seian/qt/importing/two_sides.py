@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -73,7 +72,7 @@ class TwoSides(QWidget):
         )
         self._file, self._marks = file, marks
         lines = file.asked.lines if file is not None and file.asked is not None else ()
-        is_pdf = file is not None and PurePath(file.path).suffix.lower() == ".pdf" and bool(lines)
+        is_pdf = any(line.box is not None for line in lines)
         self.name.setText(file.name if file is not None else "")
         pages = max((line.page for line in lines), default=0)
         self.extent.setText(_("{count}ページ").format(count=pages) if pages else "")
