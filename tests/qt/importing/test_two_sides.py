@@ -7,8 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.qt.importing.conftest import PLAIN
 from tests.qt.importing.papers import question
 from tests.reading.pdf.conftest import lines as put_lines
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from seian.qt.importing.side_view import SideView
@@ -210,3 +211,29 @@ def test_taking_all_changes_is_offered_from_two_on(sides: TwoSides, qtbot: QtBot
     with qtbot.waitSignal(sides.changes_wished) as wished:
         sides.changes.click()
     assert wished.args == ["taken"]
+
+
+def turned(view: SideView, by: int) -> None:
+    """Turn the wheel over a view with Ctrl held."""
+    middle = QPointF(view.viewport().rect().center())
+    everywhere = view.viewport().mapToGlobal(middle)
+    none, ctrl = Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(middle, everywhere, QPoint(), QPoint(0, by), none, ctrl, phase, False)  # noqa: FBT003 -- Qt's
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_ctrl_and_the_wheel_make_both_sides_larger_and_smaller(sides: TwoSides) -> None:
+    shown(sides, LONG, [question("a", 1)], "a")
+    source, document = sides.lines.tall, sides.document.tall
+    turned(sides.document, 120)
+    turned(sides.lines, 120)
+    assert sides.lines.tall > source
+    assert sides.document.tall > document
+    assert sides.document.horizontalScrollBar().maximum() > 0
+    for _turn in range(3):
+        turned(sides.lines, -120)
+    assert sides.document.tall < document
+    sides.zoom_by(0)
+    assert (sides.lines.tall, sides.document.tall) == (source, document)
+    assert sides.document.horizontalScrollBar().maximum() == 0

@@ -44,6 +44,7 @@ NARROW: Final = 1280
 
 _AT_ONCE = 60  # milliseconds in which files that come are shown together
 _DIGITS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1}
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Semicolon: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _SHIFTED = {  # what 1 and 2 are with Shift, on Japanese and on other keyboards
     Qt.Key.Key_Exclam: TAKEN, Qt.Key.Key_1: TAKEN, Qt.Key.Key_QuoteDbl: LEFT, Qt.Key.Key_At: LEFT, Qt.Key.Key_2: LEFT,
 }  # fmt: skip
@@ -147,6 +148,8 @@ class ReviewDialog(KeyedDialog):
             self._change(reviews.step(self.review, -1 if mods == shift else 1))
         elif mods == shift and key in _SHIFTED:
             self._answer_changes(_SHIFTED[key])
+        elif mods & Qt.KeyboardModifier.ControlModifier and key in _ZOOMS:
+            self.sides.zoom_by(_ZOOMS[key])
         elif not mods and key in _DIGITS:
             self.strip.answer(_DIGITS[key])
         elif not mods and key == Qt.Key.Key_0:

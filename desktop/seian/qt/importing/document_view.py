@@ -104,8 +104,9 @@ class DocumentView(SideView):
         page = pages.sheet.page
         em = body_em(pages.sheet)
         measure = (page.width - page.left - page.right) / em
-        room = self.viewport().width() - 2 * PAPER - _ROLES - _RIGHT
-        wide = min(max(floor(room * ratio / measure), floor(_SMALLEST * ratio)), floor(_LARGEST * ratio))
+        room = self.wide - 2 * PAPER - _ROLES - _RIGHT
+        fits = min(max(room / measure, _SMALLEST), _LARGEST * max(1.0, self.zoom))
+        wide = floor(fits * min(1.0, self.zoom) * ratio)
         self._scale, self._em = wide / em, wide / ratio
         if self._glyphs is None or self._glyphs.face != pages.sheet.font:
             self._glyphs = Glyphs(pages.sheet.font)
@@ -142,10 +143,14 @@ class DocumentView(SideView):
         """Paint paper, grounds, lines and roles."""
         if self.side is None or self._glyphs is None:
             return
-        painter.fillRect(paper_rect(self.viewport().rect(), self.tall), self.colours["sheet"])
+        painter.fillRect(paper_rect(self.wide, self.tall), self.colours["sheet"])
         for mark in self._marks:
             place = self._places.get(mark.question.id)
-            if place is not None:
+            if (
+                place is not None
+                and self.top_of(place.block) <= seen.bottom()
+                and seen.top() <= self.bottom_of(place.block)
+            ):
                 self._ground(painter, mark, place)
         ratio = self.devicePixelRatioF()
         first = bisect_left(self._rows, seen.top() - 4 * self._em, key=lambda row: row.top)
@@ -193,7 +198,7 @@ class DocumentView(SideView):
         if place.missing:
             top = self.top_of(place.block)
             painter.setPen(QPen(self.colours["accent" if mark.state == NOW else "amberLine"], 1, Qt.PenStyle.DashLine))
-            right = float(self.viewport().width() - PAPER - _RIGHT)
+            right = float(self.wide - PAPER - _RIGHT)
             painter.drawLine(QPointF(PAPER + _ROLES - 8, top - 2), QPointF(right, top - 2))
             return
         for area in self._areas(place):
@@ -207,7 +212,7 @@ class DocumentView(SideView):
         left = float(PAPER + _ROLES)
         if place.start < 0:
             top, bottom = self._of_block[place.block]
-            yield QRectF(left - 6, top, self.viewport().width() - PAPER - _RIGHT - left + 12, bottom - top)
+            yield QRectF(left - 6, top, self.wide - PAPER - _RIGHT - left + 12, bottom - top)
             return
         pages = self.side.pages
         pixel = self._scale / self.devicePixelRatioF()

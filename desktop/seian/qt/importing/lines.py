@@ -47,7 +47,7 @@ def broken(texts: Sequence[str], measure: int) -> Rows:
     for line, text in enumerate(texts):
         firsts.append(len(rows))
         start = room = 0
-        for at, letter in enumerate(text):
+        for at, letter in enumerate(text if 2 * len(text) > measure else ""):  # most lines fit whatever they hold
             wide = cells(letter)
             if room + wide > max(measure, 2) and at > start:
                 rows.append(Row(line, start, at))

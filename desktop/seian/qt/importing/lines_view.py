@@ -52,6 +52,7 @@ class LinesView(SideView):
         self._marks: tuple[Mark, ...] = ()
         self._rows = Rows((), ())
         self._notes: tuple[_Note, ...] = ()
+        self._em, self._pitch = _EM, _PITCH
         self._font = document_font(_EM)
         self._metrics = QFontMetricsF(self._font)
 
@@ -77,13 +78,22 @@ class LinesView(SideView):
 
     def line_at(self, height: float) -> int:
         """Return the line at a height, counted from 1."""
-        return self._rows.line_of(int((height - PAPER - _HEAD) // _PITCH))
+        return self._rows.line_of(int((height - PAPER - _HEAD) // self._pitch))
+
+    @property
+    def wide(self) -> int:
+        """How wide the desk is: larger lines are broken anew."""
+        return self.viewport().width()
 
     def lay(self) -> None:
         """Break the lines."""
-        room = self.viewport().width() - 2 * PAPER - _LEFT - _RIGHT - (_BESIDE if self._comments() else 0)
-        self._rows = broken([line.text for line in self._lines], int(room / (_EM / 2)))
-        self.tall = len(self._rows.rows) * _PITCH + 2 * _HEAD if self._lines else 0.0
+        if self._em != round(_EM * self.zoom):
+            self._em, self._pitch = round(_EM * self.zoom), round(_PITCH * self.zoom)
+            self._font = document_font(self._em)
+            self._metrics = QFontMetricsF(self._font)
+        room = self.wide - 2 * PAPER - _LEFT - _RIGHT - (_BESIDE if self._comments() else 0)
+        self._rows = broken([line.text for line in self._lines], int(room / (self._em / 2)))
+        self.tall = len(self._rows.rows) * self._pitch + 2 * _HEAD if self._lines else 0.0
         self._notes = tuple(self._placed_notes())
         if self._notes:
             self.tall = max(self.tall, self._notes[-1].rect.bottom() - PAPER + _HEAD)
@@ -93,17 +103,19 @@ class LinesView(SideView):
         for mark in self._marks:
             rows = self._rows.of(mark.question.span) if mark.question.span is not None else range(0)
             if rows:
-                yield Numbered(self._top(rows[0]) + (_PITCH - 18) / 2, mark)
+                yield Numbered(self._top(rows[0]) + (self._pitch - 18) / 2, mark)
 
     def draw(self, painter: QPainter, seen: QRectF) -> None:
         """Paint the paper, grounds and rows that are seen, and the comments."""
-        painter.fillRect(paper_rect(self.viewport().rect(), self.tall), self.colours["sheet"])
+        painter.fillRect(paper_rect(self.wide, self.tall), self.colours["sheet"])
         for mark in self._marks:
-            if mark.question.span is not None:
-                for rect, is_whole in self._areas(mark, mark.question.span):
-                    self.ground(painter, rect, mark.state, is_whole=is_whole)
+            span = mark.question.span
+            if span is None or self.top_of(span.first) > seen.bottom() or self.bottom_of(span.last) < seen.top():
+                continue
+            for rect, is_whole in self._areas(mark, span):
+                self.ground(painter, rect, mark.state, is_whole=is_whole)
         painter.setFont(self._font)
-        first = max(0, int((seen.top() - PAPER - _HEAD) // _PITCH))
+        first = max(0, int((seen.top() - PAPER - _HEAD) // self._pitch))
         for number, row in enumerate(self._rows.rows[first:], first):
             if self._top(number) > seen.bottom():
                 break
@@ -113,16 +125,16 @@ class LinesView(SideView):
                 self._note(painter, note)
 
     def _top(self, row: int) -> float:
-        return PAPER + _HEAD + row * _PITCH
+        return PAPER + _HEAD + row * self._pitch
 
     def _row(self, painter: QPainter, number: int, row: Row) -> None:
         line = self._lines[row.line]
         top = self._top(number)
         if number and not row.start and line.page > 1 and line.page != self._lines[row.line - 1].page:
             painter.setPen(QPen(self.colours["line2"], 1, Qt.PenStyle.DashLine))
-            right = self.viewport().width() - PAPER
+            right = self.wide - PAPER
             painter.drawLine(QPointF(PAPER, top), QPointF(right, top))
-        x, baseline = float(PAPER + _LEFT), top + (_PITCH + self._metrics.ascent() - self._metrics.descent()) / 2
+        x, baseline = float(PAPER + _LEFT), top + (self._pitch + self._metrics.ascent() - self._metrics.descent()) / 2
         for start, stop, change in _pieces(line, row):
             text = line.text[start:stop]
             wide = self._metrics.horizontalAdvance(text)
@@ -130,7 +142,7 @@ class LinesView(SideView):
             painter.setPen(self.colours["red" if is_changed else "text3" if line.out else "ink"])
             painter.drawText(QPointF(x, baseline), text)
             if is_changed:
-                y = baseline - _EM * 0.36 if change in _GONE else baseline + 2.5
+                y = baseline - self._em * 0.36 if change in _GONE else baseline + 2.5
                 painter.drawLine(QPointF(x, y), QPointF(x + wide, y))
             x += wide
         if line.out and row.stop == len(line.text):
@@ -162,7 +174,7 @@ class LinesView(SideView):
     def _rect(self, number: int, row: Row, start: int, stop: int) -> QRectF:
         text, advance = self._lines[row.line].text, self._metrics.horizontalAdvance
         x = PAPER + _LEFT + advance(text[row.start : start])
-        return QRectF(x - 1, self._top(number) + 1, advance(text[start:stop].rstrip()) + 2, _PITCH - 2)
+        return QRectF(x - 1, self._top(number) + 1, advance(text[start:stop].rstrip()) + 2, self._pitch - 2)
 
     def _comments(self) -> tuple[Mark, ...]:
         return tuple(one for one in self._marks if any(answer.key == "kept" for answer in one.question.answers))
@@ -170,7 +182,7 @@ class LinesView(SideView):
     def _placed_notes(self) -> Iterator[_Note]:
         """Yield the comments one below the other, each beside its words where there is room."""
         metrics = QFontMetricsF(interface_font(SMALL))
-        left = self.viewport().width() - PAPER - _BESIDE + 2
+        left = self.wide - PAPER - _BESIDE + 2
         free = 0.0
         for mark in sorted(self._comments(), key=lambda one: one.question.span or (0, 0)):
             span = mark.question.span

@@ -91,7 +91,7 @@ class PagesView(SideView):
         widest = max(size.width for size in self._sizes)
         left = min((box[0] for box in boxes), default=0.0)
         right = max((box[2] for box in boxes), default=widest)
-        room = self.viewport().width() - 2 * PAPER
+        room = (self.wide - 2 * PAPER) * min(1.0, self.zoom)
         self._scale = max(0.1, (room - _LEFT - _RIGHT) / max(right - left, 1.0))
         cut = max(0.0, left - _LEFT / self._scale)
         top, leaves = float(PAPER), []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -15,7 +15,7 @@ from seian.qt.theme import CAPTION, colours, interface_font
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from seian.qt.importing.document import Mark
@@ -40,23 +40,27 @@ class Numbered(NamedTuple):
 class SideView(QAbstractScrollArea):
     """Shows paper `tall` pixels high that `draw` paints; heights count from the top of all, at 100 %.
 
-    `scrolled` says that a person scrolled, `pressed` the id of a question whose number was pressed.
+    `scrolled` says that a person scrolled, `pressed` the id of a question whose number was pressed, `zoomed` 1 or -1
+    that it is to be larger or smaller.
     """
 
     scrolled = Signal()
     pressed = Signal(str)
+    zoomed = Signal(int)
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         """Take the name for screen readers."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.colours = colours(look.tokens)
         self.icons = look.icons
         self.tall = 0.0
+        self.zoom = 1.0
+        """How much larger all is than what fits; what is laid anew follows it."""
+
         self.blank = ""
         """What is said where there is nothing to show."""
 
@@ -76,10 +80,26 @@ class SideView(QAbstractScrollArea):
         """Lay the contents in the width there is, and set `tall`."""
         raise NotImplementedError
 
+    @property
+    def wide(self) -> int:
+        """How wide the desk is, in pixels."""
+        return round(self.viewport().width() * max(1.0, self.zoom))
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show all larger or smaller; what stands at the upper edge stays there."""
+        share = self.top / self.tall if self.tall else 0.0
+        self.zoom = zoom
+        self.refresh()
+        self.lead(share * self.tall)
+
     def refresh(self) -> None:
         """Lay and paint anew."""
         self.lay()
         self.renumber()
+        across = self.horizontalScrollBar()
+        across.setRange(0, self.wide - self.viewport().width() if self.tall else 0)
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(_STEP)
         bar, high = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, round(self.tall + 2 * PAPER) - high))
         bar.setPageStep(high)
@@ -144,8 +164,9 @@ class SideView(QAbstractScrollArea):
         painter.fillRect(area, self.colours["desk"])
         if self.tall:
             painter.save()
-            painter.translate(0, -self.top)
-            self.draw(painter, area.translated(0, self.top))
+            left = self.horizontalScrollBar().value()
+            painter.translate(-left, -self.top)
+            self.draw(painter, area.translated(left, self.top))
             painter.restore()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for one in self._numbers:
@@ -159,6 +180,15 @@ class SideView(QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(1, 1, -1, -1))
         painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 -- Qt's name
+        """Scroll; with Ctrl ask for another size."""
+        turned = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif turned:
+            self.zoomed.emit(1 if turned > 0 else -1)
+            event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 -- Qt's name
         """Show a hand and the question on numbers."""
@@ -186,7 +216,8 @@ class SideView(QAbstractScrollArea):
             painter.fillRect(QRectF(rect.left() - 4, rect.top(), 2, rect.height()), self.colours["amberLine"])
 
     def _disc(self, one: Numbered) -> QRectF:
-        return QRectF(PAPER + AT - DISC / 2 + 6, one.top - self.top, DISC, DISC)
+        left = PAPER + AT - DISC / 2 + 6 - self.horizontalScrollBar().value()
+        return QRectF(left, one.top - self.top, DISC, DISC)
 
     def _at(self, point: QPointF) -> Numbered | None:
         return next((one for one in self._numbers if self._disc(one).adjusted(-3, -3, 3, 3).contains(point)), None)
@@ -213,6 +244,6 @@ class SideView(QAbstractScrollArea):
             self.scrolled.emit()
 
 
-def paper_rect(view: QRect, tall: float) -> QRectF:
-    """Return where the paper lies on the desk of a view."""
-    return QRectF(PAPER, PAPER, view.width() - 2 * PAPER, tall)
+def paper_rect(wide: int, tall: float) -> QRectF:
+    """Return where the paper lies on a desk."""
+    return QRectF(PAPER, PAPER, wide - 2 * PAPER, tall)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from seian.qt.look import Look
 
 HEAD: Final = 36
+_ZOOM, _ZOOMS = 1.15, (-2, 6)  # a step, and how many there are
 _LEAD = 60.0  # pixels below the upper edge: what stands there leads the other side
 
 
@@ -40,6 +41,7 @@ class TwoSides(QWidget):
         self._look = look
         self._file: Incoming | None = None
         self._marks: Sequence[Mark] = ()
+        self._zoom = 0
         self.lines, self.pages = LinesView(look, self), PagesView(look, self)
         self.document = DocumentView(look, self)
         self.switch = Segments(_("元の見かた"), (_("紙面"), _("文字")), height=28, parent=self)
@@ -57,6 +59,8 @@ class TwoSides(QWidget):
         for view in (self.lines, self.pages):
             view.pressed.connect(self.pressed)
             view.scrolled.connect(self._source_scrolled)
+            view.zoomed.connect(self.zoom_by)
+        self.document.zoomed.connect(self.zoom_by)
         self.document.pressed.connect(self.pressed)
         self.document.scrolled.connect(self._document_scrolled)
 
@@ -102,6 +106,13 @@ class TwoSides(QWidget):
             part.setVisible(count > 1)
         self.before.setEnabled(number > 0)
         self.after.setEnabled(number < count - 1)
+
+    def zoom_by(self, steps: int) -> None:
+        """Show both sides larger or smaller; 0 is the size that fits."""
+        self._zoom = min(max(_ZOOMS[0], self._zoom + steps), _ZOOMS[1]) if steps else 0
+        for view in (self.lines, self.pages, self.document):
+            view.show_zoom(_ZOOM**self._zoom)
+        self.go_to_question()
 
     def offer_changes(self, count: int) -> None:
         """Offer to take so many changes in one go; with fewer than two there is nothing to offer."""
