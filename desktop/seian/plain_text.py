@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seian.document.inline import ARROW, CLOSING, OPENING
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import Mark
+from seian.flow.spacing import lines_above
 from seian.flow.title import width
 from seian.house_style.sheet import Align, ParagraphStyle
 
@@ -45,7 +46,7 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
         for block in flow.blocks[at : table.start if table else None]:
             style = sheet.styles[block.style.value]
             if lines:
-                lines.extend([""] * max(_empty_lines(previous, block, style), behind))
+                lines.extend([""] * max(round(lines_above(block, style, previous)), behind))
             lines.append(_line(block, style, sheet.grid.characters))
             previous, behind = style, False
         if table is not None:
@@ -95,13 +96,6 @@ def _rewritten(runs: Iterable[Run]) -> str:
 
 def _change(gone: str, new: str) -> str:
     return f"{OPENING}{gone}{ARROW}{new}{CLOSING}" if gone or new else ""
-
-
-def _empty_lines(previous: ParagraphStyle | None, block: SetBlock, style: ParagraphStyle) -> int:
-    if previous is not None and style.together and previous.name == style.name:
-        return 0
-    before = style.before if block.before is None else block.before
-    return round(max(before, previous.after if previous else 0.0))
 
 
 def _head(flow: Flow, sheet: Sheet) -> str:

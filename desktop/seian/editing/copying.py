@@ -12,11 +12,15 @@ from seian.document.tree import block_of, content_of_node
 from seian.document.unfit import UNFIT
 from seian.editing.replacing import seen_between
 from seian.errors import SeianError
+from seian.flow.set_blocks import Run
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
+    from seian.flow.set_blocks import SetBlock
 
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
@@ -104,3 +108,44 @@ def too_much(characters: int, lines: int = 0) -> SeianError:
         kept=_("文書は変わっていません。"),
         todo=_("分けて貼り付けるか、テキストファイルにして取り込んでください。"),
     )
+
+
+def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
+    """Return what is selected as it is printed, blocks cut at its ends; with all text selected the whole paper.
+
+    What stands between two blocks and is not typed (date, addressees, signatures, written notes) is printed, too. Of
+    alternatives with all their wordings on the sheet the words are what `text_between` says.
+    """
+    start, end = selection.ordered(shown)
+    first, last = shown.rows[start.block], shown.rows[end.block]
+    low, high = shown.offset(start), shown.offset(end)
+    everything = (
+        first == shown.first_row() and last == shown.last_row() and low == 0 and high == (shown.lengths[last] or 0)
+    )
+    rows = range(len(shown.lengths)) if everything else range(first, last + 1)
+    found: list[SetBlock] = []
+    for row in rows:
+        block = shown.pages.paragraphs[row].block
+        length_ = shown.lengths[row]
+        if length_ is None or (not length_ and block.text):  # 記, 以上, and what is not typed
+            found.append(block)
+            continue
+        begin = low if row == first else 0
+        stop = high if row == last else length_
+        if row in shown.spans and shown.marked:
+            content = content_of_node(block_of(shown.document, block.block_id))
+            block = block._replace(runs=(Run(text_between(content, begin, stop)),), breaks=())
+        elif (begin, stop) != (0, length_):
+            block = block._replace(runs=tuple(_cut(block.runs, begin, stop)), breaks=())
+        found.append(block if begin == 0 else block._replace(label=""))
+    return found
+
+
+def _cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:
+    """Yield what of runs is between two offsets; a word that is cut has no reading."""
+    at = 0
+    for run in runs:
+        low, high = max(start - at, 0), min(stop - at, len(run.text))
+        if low < high:
+            yield run if (low, high) == (0, len(run.text)) else run._replace(text=run.text[low:high], reading="")
+        at += len(run.text)

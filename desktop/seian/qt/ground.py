@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from seian.editing.parts import PaintedPart
     from PySide6.QtCore import QRect
 
+    from seian.editing.parts import PaintedPart
     from seian.qt.editor.view import EditorView
     from seian.qt.notice import Notice
     from seian.qt.panes.properties import PropertiesPane

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from seian.document.caret import Caret
 from seian.document.model import Item, Paragraph
 from seian.document.tree import block_of, find
-from seian.qt.editor.clipboard import OWN, can_be_pasted, fragment_of, text_of
+from seian.qt.editor.clipboard import OWN, RTF, can_be_pasted, fragment_of, text_of
 
 if TYPE_CHECKING:
     from tests.qt.editor.conftest import Desk
@@ -38,6 +38,26 @@ def test_several_blocks_are_copied_as_printed(desk: Desk) -> None:
         "（１）照明を替えること。",
         "（２）空調",
     ]
+
+
+def test_the_whole_paper_is_copied_with_date_and_signature_as_text_html_and_rtf(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_A, CTRL)
+    desk.key(Qt.Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert "令和３年　月　日\n東海臨海都市市長会" in data.text()
+    assert "図書館の夜間開館に関する" in data.html()
+    assert (
+        data.html().index("空調を直すこと") < data.html().index("令和３年") < data.html().index("東海臨海都市市長会<")
+    )
+    assert bytes(data.data(RTF).data()).startswith(b"{\\rtf1")
+
+
+def test_words_of_one_paragraph_are_copied_without_its_looks(desk: Desk) -> None:
+    desk.put("p1", 3, anchor=("p1", 0))
+    desk.key(Qt.Key.Key_C, CTRL)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "図書館"
+    assert not data.hasHtml()
 
 
 def test_what_was_copied_here_is_pasted_without_its_labels(desk: Desk) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtCore import QMimeData
 from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
 from seian.document.inline import length
 from seian.document.tree import content_of_node
-from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, selected_lines, text_to_paste, too_much
+from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, copied_blocks, selected_lines, text_to_paste, too_much
 from seian.errors import SeianError
+from seian.rich_text.html import html_of
+from seian.rich_text.rtf import rtf_of
 
 if TYPE_CHECKING:
     from seian.document.fragment import Fragment
@@ -21,11 +23,26 @@ if TYPE_CHECKING:
 OWN = "application/x-seian-fragment+json"
 """A fragment of a document, see `document.fragment_codec`."""
 
+RTF = "text/rtf"
+_RTF_ON_WINDOWS = 'application/x-qt-windows-mime;value="Rich Text Format"'  # the name it has for programs there
+
 
 def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
-    """Return what is selected for the clipboard: text as printed, and a fragment for sheets of this program."""
+    """Return what is selected for the clipboard: text, HTML and RTF as printed, a fragment for sheets of this program.
+
+    More than one paragraph is copied with its looks; words of one go as text, to be what they are written among.
+    """
     data = QMimeData()
-    data.setText("\n".join(selected_lines(shown, selection, labels=True)))
+    blocks = copied_blocks(shown, selection)
+    if len(blocks) == 1:
+        data.setText("\n".join(selected_lines(shown, selection, labels=True)))
+    else:
+        sheet = shown.pages.sheet
+        data.setText("\n".join(block.text for block in blocks))
+        data.setHtml(html_of(blocks, sheet))
+        rich = rtf_of(blocks, sheet).encode("ascii")
+        for name in (RTF, _RTF_ON_WINDOWS):
+            data.setData(name, rich)
     with suppress(SeianError):  # what no file can hold goes as text alone
         data.setData(OWN, FRAGMENT.dump(fragment).encode("utf-8", "surrogatepass"))
     return data

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
@@ -20,9 +19,9 @@ from seian.editing.shown import sheet_text
 from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import View
 from seian.qt.editor import margin
-from seian.qt.editor.scene import NO_HITS, NO_NEWER, Scene
+from seian.qt.editor.paper_view import PaperView
+from seian.qt.editor.scene import NO_HITS, NO_NEWER
 from seian.qt.editor.scrolling import bring_into_view, offset
-from seian.qt.editor.typist import Typist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,23 +40,14 @@ if TYPE_CHECKING:
     from seian.revision.findings import Finding
 
 
-class MarkedView(QAbstractScrollArea):
+class MarkedView(PaperView):
     """A desk with a scene on it: what the window asks of it and tells it. Painting and keys are `EditorView`'s."""
 
     view_changed = Signal(object)
     """The view (`flow.build.View`) one types in; None while a redline or a table is shown."""
 
-    place_changed = Signal(str)
-    """The place of the caret in words."""
-
-    noted = Signal(str)
-    """Something the person may like to know, said once: there is no Mincho face here."""
-
     alternative_activated = Signal(str, int)
     """A double click on an alternative, Enter in it or a click on its number: its block and where it begins there."""
-
-    note_activated = Signal(str)
-    """A click on a written note, or on the number of a conditional block: the condition's id."""
 
     part_activated = Signal(object)
     """A click on what is written nowhere on the paper, a `PaintedPart`: （案）, 以上, a page number."""
@@ -73,16 +63,11 @@ class MarkedView(QAbstractScrollArea):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.accessible: QAccessibleInterface | None = None
-        self.place = ""
-        """The place of the caret in words."""
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""
-        self._session = session
-        self.typist = Typist(session, self)
         self.written: Writing | None = None
-        self.scene: Scene | None = None
         self.findings: Findings = NO_FINDINGS
         self.newer: Newer = NO_NEWER
         self.insertion: Insertion | None = None
@@ -94,12 +79,8 @@ class MarkedView(QAbstractScrollArea):
         if self.written is None:
             from seian.qt.in_place.writing import Writing  # which no document needs that is only looked at
 
-            self.written = Writing(self, self._session)
+            self.written = Writing(self, self.session)
         return self.written
-
-    def go(self, name: str) -> None:
-        """Move the caret by the name of a move, as its key does."""
-        raise NotImplementedError
 
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""

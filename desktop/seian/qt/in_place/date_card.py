@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.dates import PartialDate, spell, weekday_kanji
+from seian.document.typed_dates import typed_date
 from seian.i18n import translate as _
 from seian.qt.small import label
 from seian.qt.theme import document_font
@@ -118,3 +119,14 @@ def _beside(date: PartialDate, today: dt.date) -> str:
     week = _("{day}曜日").format(day=weekday_kanji(day))
     near = _NEAR.get((day - today).days)
     return _("{near}、{week}").format(near=near, week=week) if near else week
+
+
+def understood(text: str, today: dt.date, there: PartialDate | None) -> tuple[PartialDate | None, str]:
+    """Return what a text means as a date on a day, and why it cannot be taken; an empty text is no date.
+
+    `there` is the date in whose place it is written.
+    """
+    date = typed_date(text, today, there)
+    if text.strip() and date is None:
+        return None, _("日付として読めません。R3.11.19 のように書きます。")
+    return date, ""

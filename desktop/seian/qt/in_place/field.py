@@ -29,6 +29,16 @@ _STEPS = {
     (Qt.Key.Key_End, _CTRL): "document_end",
     (Qt.Key.Key_1, _ALT): "choose",
 }
+NOTE_STEPS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Left: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Right: "down",
+    Qt.Key.Key_PageUp: "page_up",
+    Qt.Key.Key_PageDown: "page_down",
+    Qt.Key.Key_Escape: "escape",
+}
+"""What keys mean on what is only read."""
 
 
 class PaperField(LineField):

@@ -5,21 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from seian.document.dates import spell
 from seian.document.edits_dossier import document_in
 from seian.document.sources import NoteSource, SetPart
-from seian.document.typed_dates import typed_date
 from seian.editing import in_place
 from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
 from seian.i18n import translate as _
 from seian.qt.editor.scrolling import bring_into_view, offset
-from seian.qt.in_place.date_card import DateCard
-from seian.qt.in_place.field import PaperField
+from seian.qt.in_place.date_card import DateCard, understood
+from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
 from seian.qt.in_place.standing import AROUND, box_over, printed_at
 from seian.qt.revision.moment import day
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
     from seian.editing.parts import Painted
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
-    from seian.qt.editor.marked_view import MarkedView
+    from seian.qt.editor.paper_view import PaperView
     from seian.qt.editor.scene import Scene
     from seian.qt.session import Session
 
@@ -51,7 +50,7 @@ class Writing(QFrame):
     Enter opens its card.
     """
 
-    def __init__(self, view: MarkedView, session: Session) -> None:
+    def __init__(self, view: PaperView, session: Session) -> None:
         """Begin hidden."""
         super().__init__(view.viewport())
         self.setObjectName("onPaper")
@@ -98,7 +97,8 @@ class Writing(QFrame):
             return
         field = self.fields[-1 if at_end else 0]
         if point is not None:
-            field = min(self.fields, key=lambda one: abs(self._on_self(one).center().x() - self._to_self(point).x()))
+            x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
+            field = min(self.fields, key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
             field.selectAll()  # it is written anew; words are corrected
@@ -209,15 +209,6 @@ class Writing(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Go on from a note that is read here, or open its card."""
-        steps = {
-            Qt.Key.Key_Up: "up",
-            Qt.Key.Key_Left: "up",
-            Qt.Key.Key_Down: "down",
-            Qt.Key.Key_Right: "down",
-            Qt.Key.Key_PageUp: "page_up",
-            Qt.Key.Key_PageDown: "page_down",
-            Qt.Key.Key_Escape: "escape",
-        }
         key = Qt.Key(event.key())
         part = self.part
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and isinstance(part, NoteSource):
@@ -225,8 +216,8 @@ class Writing(QFrame):
             self._view.note_activated.emit(part.condition)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._step("document_start" if key == Qt.Key.Key_Home else "document_end")
-        elif key in steps:
-            self._step(steps[key])
+        elif key in NOTE_STEPS:
+            self._step(NOTE_STEPS[key])
         elif event.text().isprintable() and event.text():
             self._view.noted.emit(
                 _("注記は、時点修正から自動で作られます。文言を直すときは、Enter で時点修正のカードを開いてください。")
@@ -323,15 +314,10 @@ class Writing(QFrame):
 
     def _read_date(self) -> tuple[PartialDate | None, str]:
         """Return what is written as a date, or why it is none."""
-        text = self.fields[0].text()
         document = self._document()
         there = document.date if document is not None else None
-        if text == self._former[0]:
-            return there, ""
-        date = typed_date(text, day(), there)
-        if text.strip() and date is None:
-            return None, _("日付として読めません。R3.11.19 のように書きます。")
-        return date, ""
+        text = self.fields[0].text()
+        return (there, "") if text == self._former[0] else understood(text, day(), there)
 
     def _settle_date(self) -> str:
         date, fault = self._read_date()
@@ -504,9 +490,3 @@ class Writing(QFrame):
             self._look = look
             self.setStyleSheet(look)
             self._name.setStyleSheet(f"font-size: 11px; color: {colours.accent.name()};")
-
-    def _to_self(self, point: QPointF) -> QPoint:
-        return self.mapFrom(self._view.viewport(), point.toPoint())
-
-    def _on_self(self, field: QWidget) -> QRect:
-        return field.geometry()
