@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -12,17 +13,17 @@ from seian.clauses.standing import attach, uses_in
 from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_library, in_one_line, library_of
 from seian.cli.doubts import tell
+from seian.cli.gathering import add_reading, gathered
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
-from seian.reading.read import read_documents, with_reads
+from seian.reading.read import read_documents, read_one, with_reads
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
 
     from seian.clauses.clause import Use
@@ -46,7 +47,12 @@ def run(argv: Sequence[str]) -> int:
     style = house_style_of(association or NEUTRAL)
     sources = _Sources(Dossier(association=association), {})
     for source in arguments.sources:
-        sources = sources.with_dossier(dossiers[source]) if source in dossiers else sources.with_text(source, style)
+        if source in dossiers:
+            sources = sources.with_dossier(dossiers[source])
+        elif Path(source).is_dir():
+            sources = sources.with_folder(source, arguments, style)
+        else:
+            sources = sources.with_text(source, style)
     found = _found(arguments, sources.dossier, style)
     for number, candidate in enumerate(found, 1):
         show(in_one_line(_line(number, candidate)))
@@ -71,10 +77,13 @@ def run(argv: Sequence[str]) -> int:
 
 def _parser() -> Arguments:
     parser = Arguments("clauses harvest", _("過去の文書の段落と項目から文例を集めます。"))
-    parser.add_argument("sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト（.txt）"))
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト、Word、PDF、それらの入ったフォルダー")
+    )
     parser.add_argument("--take", metavar="WHICH", default="", help=_("入れるもの。all、proposed か番号（1,3,5）"))
     parser.add_argument("--association", metavar="NAME", default="", help=_("団体（なければ、案件の団体）"))
     parser.add_argument("--field", metavar="NAME", action="append", default=[], help=_("分野（なければ文言から）"))
+    add_reading(parser)
     add_library(parser)
     return parser
 
@@ -107,6 +116,16 @@ class _Sources(NamedTuple):
         reads = read_documents(source, style)
         for one in reads:
             tell(one)
+        return self._replace(dossier=with_reads(self.dossier, reads))
+
+    def with_folder(self, folder: str, arguments: Namespace, style: HouseStyle) -> _Sources:
+        """Return them with those of all files in a folder that can be read; each file is told in a line."""
+        found = gathered(Namespace(**{**vars(arguments), "sources": [folder]}), _("文例は加えていません。"))
+        reads = [read_one(one, style) for one in found.documents]
+        for at, one in enumerate(reads):
+            found.tell_before(at)
+            tell(one)
+        found.tell_before(len(reads))
         return self._replace(dossier=with_reads(self.dossier, reads))
 
 

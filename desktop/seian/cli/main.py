@@ -76,6 +76,8 @@ def _answer(arguments: Sequence[str]) -> int:
         return int(import_module(COMMANDS[command]).run(rest))
     if not command or (not rest and command.lower().endswith(".seian")):
         return int(import_module("seian.cli.window").run(arguments))
+    if command == "--read-files":  # of a frozen program, for another process of it
+        return int(import_module("seian.reading.many_child").main(*rest))
     if command in {"-h", "--help"}:
         show(_help())
         return DONE

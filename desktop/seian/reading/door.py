@@ -24,18 +24,32 @@ def recognise_file(path: str) -> tuple[Recognised, ...]:
 
 def recognise_bytes(data: bytes, name: str) -> tuple[Recognised, ...]:
     """Return the documents found in what a file holds, as `recognise_file` does; `name` is for messages."""
+    match format_of(data):
+        case "word":
+            from seian.reading.word.read import recognise_word
+
+            return recognise_word(data, name)
+        case "pdf":
+            from seian.reading.pdf.read import recognise_pdf
+
+            return recognise_pdf(data, name)
+        case _:
+            from seian.reading.recognise import recognise
+
+            return recognise(text_of(data, name))
+
+
+def format_of(data: bytes) -> str:
+    """Return which reader a file goes to by what it holds: `word`, `pdf`, or `text` for all others."""
     if data.startswith(OTHERS):
         from seian.reading.formats import is_word
 
         if is_word(data):
-            from seian.reading.word.read import recognise_word
+            return "word"
+    return "pdf" if b"%PDF-" in data[:_HEAD] else "text"
 
-            return recognise_word(data, name)
-    if b"%PDF-" in data[:_HEAD]:
-        from seian.reading.pdf.read import recognise_pdf
 
-        return recognise_pdf(data, name)
-    from seian.reading.recognise import recognise
-
+def text_of(data: bytes, name: str) -> str:
+    """Return the text of a file that is one. Raises SourceError where it is none, or too large."""
     refuse_larger(data, name, _LARGEST_TEXT)
-    return recognise(decode(data, name))
+    return decode(data, name)

@@ -51,6 +51,8 @@ class Page(NamedTuple):
     upright: bool = True
     embedded: bool = True
     outside: str = ""
+    paper: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    turned: int = 0
 
 
 def pages_of(data: bytes, name: str) -> list[Page]:
@@ -88,7 +90,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
         text_page = page.get_textpage()
         try:
-            return _read(text_page)._replace(embedded=_has_its_fonts(page.raw))
+            return _read(text_page)._replace(
+                embedded=_has_its_fonts(page.raw), paper=page.get_cropbox(), turned=page.get_rotation()
+            )
         finally:
             text_page.close()
     except pypdfium2.PdfiumError:

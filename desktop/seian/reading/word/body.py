@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
-from seian.reading.word.names import MC, OFFICE, w
+from seian.reading.word.names import MC, NAME, OFFICE, numbered, w
 from seian.reading.word.numbering import Numbering
 from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
 from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
@@ -51,6 +51,7 @@ class _Stories:
             _comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes"))
         )
         self._found: list[Paragraph] = []
+        self._sources: tuple[int, ...] = ()  # what the open paragraph is made of
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._count = 0
         self._page = False
@@ -67,7 +68,7 @@ class _Stories:
         if self._open is not None and (self._open.text or self._open.marked):
             self._found.append(self._made(self._open, None, Where.BODY))
         left = [
-            Beside(Aside.COMMENT, comment.text, 0, comment.author, comment.date)
+            Beside(Aside.COMMENT, comment.text, 0, comment.author, comment.date, name=comment.name)
             for id_, comment in self._told.comments.items()
             if id_ not in self._told.placed
         ]
@@ -103,6 +104,7 @@ class _Stories:
         properties = element.find(w("pPr"))
         text = self._open or Text(self._told)
         boxes = len(self._told.boxes)
+        self._sources += numbered(element)
         text.add(element)
         mark = None if properties is None else properties.find(w("rPr"))
         if mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None):
@@ -128,6 +130,7 @@ class _Stories:
         place = self._numbering.place(properties, style)
         label = self._numbering.label(place) if place is not None else ""
         said = text.text
+        sources, self._sources = self._sources, ()
         begins_page = self._page or is_on(properties, "pageBreakBefore")
         if said.strip(" \t\u3000"):
             self._page = False
@@ -145,6 +148,7 @@ class _Stories:
             tuple(text.beside),
             shape.left,
             is_on(properties, "keepNext"),
+            sources,
         )
 
     def _boxes(self, start: int) -> None:
@@ -301,6 +305,7 @@ def _beside_each_other(cells_: list[list[Paragraph]], where: Where) -> Paragraph
         marked=tuple(each for one in made for each in one.marked),
         readings=tuple(each for one in made for each in one.readings),
         beside=tuple(each for one in made for each in one.beside),
+        sources=tuple(number for cell in cells_ for one in cell for number in one.sources),
     )
 
 
@@ -309,14 +314,15 @@ def _row_gone(cells_: list[list[Paragraph]], gone: Element, where: Where) -> Par
     row = _beside_each_other(cells_, where)
     mark = Marked(Change.DELETED, row.text, gone.get(w("author"), ""), gone.get(w("date"), ""), 0)
     own = [each._replace(at=0) for each in row.marked if each.change is Change.DELETED]
-    return Paragraph("", where=where, marked=(mark, *own), beside=tuple(each._replace(at=0) for each in row.beside))
+    beside = tuple(each._replace(at=0) for each in row.beside)
+    return Paragraph("", where=where, marked=(mark, *own), beside=beside, sources=row.sources)
 
 
 def _comments(root: Element | None) -> dict[str, Comment]:
     found = {}
     for one in root.iter(w("comment")) if root is not None else ():
         text = "\n".join(filter(None, map(_plain, one.iter(w("p")))))
-        found[one.get(w("id"), "")] = Comment(one.get(w("author"), ""), one.get(w("date"), ""), text)
+        found[one.get(w("id"), "")] = Comment(one.get(w("author"), ""), one.get(w("date"), ""), text, one.get(NAME, ""))
     return found
 
 

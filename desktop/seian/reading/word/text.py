@@ -28,11 +28,12 @@ _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 
 
 class Comment(NamedTuple):
-    """A comment of the file: whose it is, when it was made, and its words."""
+    """A comment of the file: whose it is, when it was made, its words, and what tells it from every other one."""
 
     author: str
     date: str
     text: str
+    name: str = ""
 
 
 class Told:
@@ -81,9 +82,10 @@ class Text:
         for id_ in list(self._anchors):
             self._comment(id_)
 
-    def say(self, kind: Aside, text: str, author: str = "", date: str = "", anchor: str = "") -> None:
-        """Note something beside the text, where it stands so far."""
-        self.beside.append(Beside(kind, text, self._length, author, date, anchor))
+    def say(self, kind: Aside, text: str, *, anchor: str = "", by: Comment | None = None) -> None:
+        """Note something beside the text, where it stands so far; `by` is the comment that it is."""
+        author, date, name = (by.author, by.date, by.name) if by is not None else ("", "", "")
+        self.beside.append(Beside(kind, text, self._length, author, date, anchor, name))
 
     def _changed(self, element: Element) -> None:
         tag = str(element.tag)
@@ -221,7 +223,7 @@ class Text:
             return
         self._told.placed.add(id_)
         anchor = self.text[start:][:_LONGEST_ANCHOR]
-        self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor)
+        self.say(Aside.COMMENT, comment.text, anchor=anchor, by=comment)
 
     def _note(self, element: Element) -> None:
         tag = str(element.tag)

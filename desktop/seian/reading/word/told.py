@@ -47,8 +47,13 @@ def told_of(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
         yield Unsure(where, paragraph.text.strip(), why, placed=True)
 
 
+def told_of_changes(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
+    """Yield what is told of the changes that Word tracks in a paragraph."""
+    return (_of_change(marked, where) for marked in paragraph.marked if marked.change is not Change.STRUCK)
+
+
 def _of_change(marked: Marked, where: str) -> Unsure:
-    who = _who(marked.author, marked.date)
+    who = who_did(marked.author, marked.date)
     match marked.change:
         case Change.INSERTED:
             why = _("Word の変更履歴で挿入された文字です{who}。承諾したものとして読みました。").format(who=who)
@@ -67,11 +72,11 @@ def told_beside(beside: Beside, where: str) -> Unsure:
     """Return what is told of something that stands beside the text."""
     said, placed = _SAID[beside.kind]
     at = _("「{anchor}」に付いています。").format(anchor=beside.anchor.strip()) if beside.anchor.strip() else ""
-    why = said().format(who=_who(beside.author, beside.date)) + at
+    why = said().format(who=who_did(beside.author, beside.date)) + at
     return Unsure(where, beside.text, why, placed=placed)
 
 
-def _who(author: str, date: str) -> str:
+def who_did(author: str, date: str) -> str:
     """Return who did something and on which day, in brackets; empty where the file does not say."""
     words = [word for word in (author, date[:_DAY]) if word]
     return _("（{who}）").format(who=_("、").join(words)) if words else ""
