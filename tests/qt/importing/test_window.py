@@ -276,8 +276,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
     go, real = Event(), many.read_many
 
-    def slow(paths: tuple[str, ...], *, jobs: int = 0, stop: Callable[[], bool] = lambda: False) -> Iterator[Came]:
-        for number, one in enumerate(real(paths, jobs=jobs)):
+    def slow(paths: tuple[str, ...], *, stop: Callable[[], bool], **more: object) -> Iterator[Came]:
+        read = real(paths, stop=stop, **more)  # type: ignore[arg-type]  # handed on
+        for number, one in enumerate(sorted(read, key=lambda one: one.path)):
             while number and not go.wait(0.01):
                 if stop():
                     return

@@ -141,8 +141,7 @@ def review_dialog(window: Window) -> ReviewDialog:
     file = Came("/い.txt", "", 1, Asked((), (asked,), (SourceLine(_LONG),)), None, "")
     review = reviews.came(reviews.more(Review(), [file.path, "/ろ.txt"]), file)
     review = reviews.came(review, file._replace(path="/ろ.txt"))
-    session = window.session
-    return ReviewDialog(review, session.style, session.template_sheet, window.look, window, alone=False)
+    return ReviewDialog(review, window.session, window.look, window, alone=False)
 
 
 @pytest.mark.parametrize("name", ["submission", "harvest", "review"])

@@ -12,6 +12,7 @@ from seian.qt.worker import start_job
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from seian.document.model import Dossier
     from seian.house_style.model import HouseStyle
     from seian.house_style.sheet import Sheet
     from seian.qt.importing.document import Side
@@ -33,9 +34,10 @@ class Feed(QObject):
 
     _read = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        """Begin with nothing to read."""
+    def __init__(self, dossier: Dossier, parent: QObject) -> None:
+        """Begin with nothing to read; what says the same as a document of the dossier is told as such."""
         super().__init__(parent)
+        self._known, self._association = dossier.documents, dossier.association
         self.job: Job | None = None
         self._read.connect(self.came, Qt.ConnectionType.QueuedConnection)  # it comes from the thread
 
@@ -47,7 +49,8 @@ class Feed(QObject):
         def work(task: Task) -> None:
             from seian.reading.many import read_many
 
-            for one in read_many(paths, stop=lambda: task.is_cancelled):
+            known, association = self._known, self._association
+            for one in read_many(paths, stop=lambda: task.is_cancelled, known=known, association=association):
                 self._read.emit(one)
 
         self.job = start_job(work, self)

@@ -126,9 +126,8 @@ class Coming(QObject):
     def _open(self, session: Session, review: Review) -> None:
         from seian.qt.importing.dialog import ReviewDialog
 
-        look, sheet = self._window.look, session.template_sheet
         alone = len(review.files) == 1 and not review.unread
-        self.dialog = ReviewDialog(review, session.style, sheet, look, self._window, alone=alone)
+        self.dialog = ReviewDialog(review, session, self._window.look, self._window, alone=alone)
         title = session.dossier.title or _("（案件名なし）")
         self.dialog.setWindowTitle(_("取り込み — {title}").format(title=title))
         self.dialog.taken.connect(partial(self._taken, session))

@@ -27,12 +27,11 @@ from seian.qt.worker import start_job
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 
-    from seian.house_style.model import HouseStyle
-    from seian.house_style.sheet import Sheet
     from seian.qt.importing.background import Again
     from seian.qt.importing.review import Review
     from seian.qt.importing.taking import Taken
     from seian.qt.look import Look
+    from seian.qt.session import Session
     from seian.qt.worker import Job
     from seian.reading.asked import Asked
     from seian.reading.many import Came
@@ -62,10 +61,8 @@ class ReviewDialog(KeyedDialog):
     folder_wished = Signal()
     dropped = Signal(list)
 
-    def __init__(
-        self, review: Review, style: HouseStyle, sheet: Sheet, look: Look, parent: QWidget | None, *, alone: bool
-    ) -> None:
-        """Take what there is to review; files that are not read yet are read now."""
+    def __init__(self, review: Review, session: Session, look: Look, parent: QWidget | None, *, alone: bool) -> None:
+        """Take what there is to review for a session's dossier; files that are not read yet are read now."""
         super().__init__(parent)
         self.setObjectName("reviewWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -73,7 +70,7 @@ class ReviewDialog(KeyedDialog):
         self.resize(SIZE.boundedTo(room_of(self)))
         self.review = review
         self.job: Job | None = None
-        self._style, self._look, self._alone = style, look, alone
+        self._style, self._look, self._alone = session.style, look, alone
         self._document = 0
         self._shown: tuple[object, ...] = ()
         self._waiting: list[Came] = []
@@ -81,13 +78,13 @@ class ReviewDialog(KeyedDialog):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AT_ONCE)
         self._timer.timeout.connect(self._let_in)
-        self.feed = Feed(self)
+        self.feed = Feed(session.dossier, self)
         self.feed.came.connect(self._came)
         self.feed.finished.connect(self._read_all)
         self.again = Rereading(self)
         self.again.done.connect(self._read_again)
         self.again.failed.connect(self._not_read_again)
-        self.laying = Laying(style, sheet, self)
+        self.laying = Laying(session.style, session.template_sheet, self)
         self.laying.laid.connect(self._show_side)
         self.column = FileColumn(look, self)
         self.strip = Strip(look, self)
