@@ -69,8 +69,8 @@ def _parser() -> Arguments:
         metavar="SOURCE",
         nargs="+",
         help=_(
-            "テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、Word（.docx）、PDF。"
-            "フォルダーなら、中のファイルをすべて"
+            "テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、"
+            "Word（.docx、.rtf。LibreOffice があれば .doc と .odt も）、PDF。フォルダーなら、中のファイルをすべて"
         ),
     )
     add_reading(parser)

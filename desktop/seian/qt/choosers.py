@@ -45,7 +45,7 @@ class Choosers:
 
     def texts(self, parent: QWidget, folder: Path) -> list[Path]:
         """Ask for texts to import."""
-        kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.pdf);;すべてのファイル (*)")
+        kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.doc *.rtf *.odt *.pdf);;すべてのファイル (*)")
         names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
 

@@ -146,6 +146,8 @@ _EDIT: tuple[Entry, ...] = (
     Command("cut", _("切り取り(&T)"), _edit("cut"), _open, ("Ctrl+X",), "cut", unread=UNTOUCHED),
     Command("copy", _("コピー(&C)"), _edit("copy"), _open, ("Ctrl+C",), "copy", unread=UNTOUCHED),
     Command("paste", _("貼り付け(&P)"), _edit("paste"), _open, ("Ctrl+V",), "clipboard_paste", unread=UNTOUCHED),
+    Command("paste_plain", _("文字だけを貼り付け(&W)"), _edit("paste_plain"), _open, ("Ctrl+Shift+V",),
+            unread=UNTOUCHED, sheet_keys=("Ctrl+Shift+V",)),
     Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
     RULE,
     Command("find", _("検索(&F)"), _space(lambda space: space.finder.open(replaces=False)), _shown, ("Ctrl+F",),

@@ -87,6 +87,17 @@ def _source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
             from seian.reading.word.asked import word_source
 
             return word_source(data, name, answers)
+        case "rich text":
+            from seian.reading.older import rich_text
+            from seian.reading.word.asked import stories_source
+
+            return stories_source(rich_text(data, name))
+        case "older":
+            from seian.reading.older import converted_once, told_converted
+            from seian.reading.word.asked import word_source
+
+            source = word_source(converted_once(data, name), name, answers)
+            return source._replace(finish=lambda found: told_converted(source.finish(found)))
         case "pdf":
             from seian.reading.pdf.read import read_pdf, with_told
 

@@ -135,9 +135,14 @@ def body_of(pieces: Sequence[Piece]) -> list[Block]:
         return [Block(atom) for atom in atoms]  # bare lines are headings of nothing
     found = labelled(features_of(atoms), load_weights().weights)
     return [
-        Block(atom, "" if ends_sentence(atom.text) and label.role in HEADINGS else body_role(plain(label.role)))
+        Block(atom, "" if label.role in HEADINGS and _heads_nothing(atom.text) else body_role(plain(label.role)))
         for atom, label in zip(atoms, found, strict=True)
     ]
+
+
+def _heads_nothing(text: str) -> bool:
+    """Say whether a line is a sentence or a row of a table, whatever it looks like among its neighbours."""
+    return ends_sentence(text) or "\t" in text
 
 
 def _owner(starts: list[int], number: int) -> int:

@@ -70,6 +70,19 @@ def word_source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
     )
 
 
+def stories_source(stories: Stories) -> Source:
+    """Return the source that paragraphs of no Word file are, of which at least one says something."""
+    lines, read = _Lines(stories.paragraphs), laid(stories)
+    return Source(
+        Joined(read.pieces, read.doubts, []),
+        tuple(lines.found),
+        tuple(lines.places),
+        tuple(lines.of_laid(stories.paragraphs)),
+        {place: at for at, place in reversed([*enumerate(lines.places, 1)])},
+        lambda found: documents_of(None, stories, read, found),
+    )
+
+
 class _Lines:
     """The lines of the paragraphs of a file, with what was taken out of them where it stood."""
 

@@ -35,15 +35,18 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
 def read_stories(package: Package) -> Stories:
     """Return the paragraphs of a file. Raises SourceError for one that says nothing."""
     stories = stories_of(package)
-    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
-        raise SourceError(
-            _("「{name}」は空です。").format(name=package.name), todo=_("文章の入ったファイルを選んでください。")
-        )
+    refuse_empty(stories, package.name)
     return stories
 
 
+def recognise_stories(stories: Stories) -> tuple[Recognised, ...]:
+    """Return the documents found in paragraphs of no Word file, of which at least one says something, in order."""
+    read = laid(stories)
+    return documents_of(None, stories, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+
+
 def documents_of(
-    package: Package, stories: Stories, read: Laid, found: tuple[Recognised, ...]
+    package: Package | None, stories: Stories, read: Laid, found: tuple[Recognised, ...]
 ) -> tuple[Recognised, ...]:
     """Return the documents of a file whose pieces were recognised as these; one without text where there are none."""
 
@@ -53,7 +56,7 @@ def documents_of(
     found = found or (
         Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in read.doubts)),  # nothing but what was deleted
     )
-    if is_styled(stories):
+    if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
         return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
     starts = [paragraph_of(one.line) for one in found]
@@ -64,6 +67,12 @@ def documents_of(
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
+
+
+def refuse_empty(stories: Stories, name: str) -> None:
+    """Raise SourceError for paragraphs that say nothing, nor have anything beside them."""
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
 
 
 def _along(package: Package, stories: Stories) -> Along | None:
