@@ -16,7 +16,7 @@ from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.paper import body_em
 from seian.qt.editor.pixels import Pixels
 from seian.qt.importing.document import NOW, place_of
-from seian.qt.importing.side_view import DISC, PAPER, Numbered, SideView, paper_rect
+from seian.qt.importing.side_view import DISC, PAPER, Numbered, SideView, in_layers, paper_rect
 from seian.qt.page_painter import PagePainter, Tint
 from seian.qt.theme import CAPTION, interface_font
 
@@ -144,7 +144,7 @@ class DocumentView(SideView):
         if self.side is None or self._glyphs is None:
             return
         painter.fillRect(paper_rect(self.wide, self.tall), self.colours["sheet"])
-        for mark in self._marks:
+        for mark in in_layers(self._marks):
             place = self._places.get(mark.question.id)
             if (
                 place is not None

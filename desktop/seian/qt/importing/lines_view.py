@@ -11,7 +11,7 @@ from seian.i18n import translate as _
 from seian.qt.importing.document import NOW
 from seian.qt.importing.incoming import wordings
 from seian.qt.importing.lines import Rows, broken
-from seian.qt.importing.side_view import PAPER, Numbered, SideView, paper_rect
+from seian.qt.importing.side_view import PAPER, Numbered, SideView, in_layers, paper_rect
 from seian.qt.theme import CAPTION, SMALL, document_font, interface_font
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class LinesView(SideView):
     def draw(self, painter: QPainter, seen: QRectF) -> None:
         """Paint the paper, grounds and rows that are seen, and the comments."""
         painter.fillRect(paper_rect(self.wide, self.tall), self.colours["sheet"])
-        for mark in self._marks:
+        for mark in in_layers(self._marks):
             span = mark.question.span
             if span is None or self.top_of(span.first) > seen.bottom() or self.bottom_of(span.last) < seen.top():
                 continue

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPen
 from seian.i18n import translate as _
 from seian.qt.importing.document import NOW, OPEN
 from seian.qt.importing.page_pictures import PagePictures
-from seian.qt.importing.side_view import PAPER, Numbered, SideView
+from seian.qt.importing.side_view import PAPER, Numbered, SideView, in_layers
 from seian.qt.theme import LIGHT, SMALL, colours, interface_font
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class PagesView(SideView):
                 painter.drawText(leaf.rect, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, "\n\n" + words)
             wanted.append(number)
         self.pictures.want(wanted, self._scale * ratio)
-        for mark in self._marks:
+        for mark in in_layers(self._marks):
             if mark.question.span is not None:
                 for rect in self._areas(mark.question.span):
                     self._mark(painter, mark, rect)

@@ -244,6 +244,11 @@ class SideView(QAbstractScrollArea):
             self.scrolled.emit()
 
 
+def in_layers(marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks in the order in which they are painted: what is asked now lies above all others."""
+    return sorted(marks, key=lambda mark: mark.state == NOW)
+
+
 def paper_rect(wide: int, tall: float) -> QRectF:
     """Return where the paper lies on a desk."""
     return QRectF(PAPER, PAPER, wide - 2 * PAPER, tall)
