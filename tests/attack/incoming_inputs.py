@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
-from tests.attack.inputs import ENTITIES
+from tests.attack.sources import ENTITIES
 from tests.reading.html.dialects import PLAIN, SAMPLES
 from tests.reading.pdf.conftest import lines, pdf_file
 from tests.reading.rtf.test_rtf import HEAD, rtf, sjis, unicode

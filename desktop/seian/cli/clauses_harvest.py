@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.clauses.harvest import SAME, Choice, candidates, keep
+from seian.clauses.harvest import SAME, Choice, candidates, put
 from seian.clauses.standing import attach, uses_in
 from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_library, in_one_line, library_of
@@ -24,11 +24,11 @@ from seian.reading.read import read_documents, read_one, with_reads
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seian.clauses.clause import Use
     from seian.clauses.harvest import Candidate, Harvested
-    from seian.clauses.library import Library
+    from seian.clauses.writer import Writer
     from seian.document.model import Document
     from seian.house_style.model import HouseStyle
 
@@ -69,8 +69,11 @@ def run(argv: Sequence[str]) -> int:
     chosen = [_chosen(one, index in wanted, tuple(arguments.field)) for index, one in enumerate(found)]
     targets = [one.likes[0] if one.likes else None for one in chosen]
     with library_of(arguments, make=True) as library:
-        kept = keep(library, chosen, targets, datetime.now().astimezone().isoformat(timespec="seconds"), user_name())
-        _record(library, sources, style, kept)
+        # of an earlier harvest, which the file does not remember
+        known = {one.id: library.uses_of_document(one.id) for one in sources.dossier.documents}
+        with library.writing() as writer:
+            kept = put(writer, chosen, targets, datetime.now().astimezone().isoformat(timespec="seconds"), user_name())
+            _record(writer, sources, style, kept, known)
     say(_("文例を{new}件加え、{versions}件を新しい版にしました。").format(new=kept.new, versions=kept.versions))
     return DONE
 
@@ -168,23 +171,21 @@ def _chosen(candidate: Candidate, wanted: bool, fields: tuple[str, ...]) -> Cand
     return candidate._replace(choice=choice, fields=fields or candidate.fields)
 
 
-def _record(library: Library, sources: _Sources, style: HouseStyle, kept: Harvested) -> None:
+def _record(
+    writer: Writer, sources: _Sources, style: HouseStyle, kept: Harvested, known: Mapping[str, Sequence[Use]]
+) -> None:
     """Say in the library that the documents hold what was taken from them, besides what they are known to hold."""
     dossier = sources.dossier
     for one in kept.origins:
         document = document_of(dossier, one.document)
         dossier = replace_document(dossier, attach(document, one.block, one.clause, one.version))
     day = datetime.now().astimezone().date().isoformat()
-    said: dict[str, dict[str, Use]] = {}
     for document in dossier.documents:
         of = replace(dossier, title=sources.titles.get(document.id, ""))
         uses = uses_in(of, document, style, _day_of(document.date) or day)
         if uses:
-            known = library.uses_of_document(document.id)  # of an earlier harvest, which the file does not remember
-            said[document.id] = {use.clause: use for use in (*known, *uses)}
-    with library.writing() as writer:
-        for name, held in said.items():
-            writer.record(name, held.values())
+            held = {use.clause: use for use in (*known[document.id], *uses)}
+            writer.record(document.id, held.values())
 
 
 def _day_of(date: object) -> str:

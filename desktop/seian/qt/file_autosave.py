@@ -35,6 +35,7 @@ class FileAutosave(QObject):
         self.trouble: SeianError | None = None
         self._wanted: Callable[[], object] | None = None
         self._is_writing = False
+        self._is_overtaken = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.begin)
 
@@ -50,7 +51,7 @@ class FileAutosave(QObject):
         """Write now what is wanted, in a thread."""
         if self._is_writing or self._wanted is None:
             return
-        self._is_writing = True
+        self._is_writing, self._is_overtaken = True, False
         self._timer.stop()
         write = self._wanted
 
@@ -72,8 +73,9 @@ class FileAutosave(QObject):
             self._done(write)
 
     def forget_trouble(self) -> None:
-        """Take note that the file was written in another way."""
+        """Take note that the file was written in another way: what a writing that goes on has met is over, too."""
         self.trouble = None
+        self._is_overtaken = True
 
     def _done(self, write: object) -> None:
         if self._wanted is write:
@@ -84,9 +86,10 @@ class FileAutosave(QObject):
 
     def _failed(self, error: object) -> None:
         told = error if isinstance(error, SeianError) else None
-        self.trouble = told or SeianError(_("案件のファイルに書き込めませんでした。"))
-        self._timer.start(RETRY)
-        self.changed.emit()
+        if self._wanted is not None and not self._is_overtaken:
+            self.trouble = told or SeianError(_("案件のファイルに書き込めませんでした。"))
+            self._timer.start(RETRY)
+            self.changed.emit()
         if told is None and isinstance(error, BaseException):
             raise error  # a bug of ours, for the one excepthook
 

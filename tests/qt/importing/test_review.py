@@ -224,3 +224,10 @@ def test_what_is_there_already_is_left_out_until_somebody_wants_it() -> None:
     assert review.ready == ()
     assert [one.name for one in reviews.want(review, "/い.txt", wanted=True).ready] == ["い.txt"]
     assert replace(review, chosen=True).ready == ()
+
+
+def test_a_file_that_is_wanted_where_nothing_is_shown_is_shown_and_asked_about() -> None:
+    review = read(came("/い.txt", [question("a", 1)], same="near"))
+    assert review.current == ""
+    wanted = reviews.want(review, "/い.txt", wanted=True)
+    assert (wanted.current, wanted.question) == ("/い.txt", "a")

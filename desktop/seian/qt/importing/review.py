@@ -166,7 +166,7 @@ def want(review: Review, path: str, *, wanted: bool) -> Review:
     if file is None or not file.same:
         return review
     review = replace(review, files={**review.files, path: replace(file, wanted=wanted)})
-    return _shown(review, path) if review.current == path else review
+    return _shown(review, path) if review.current in {path, ""} else review
 
 
 def reread(review: Review, path: str, asked: Asked, answers: tuple[tuple[str, str], ...]) -> Review:
