@@ -50,6 +50,11 @@ class Choosers:
         names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
 
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a folder whose texts are to be imported."""
+        name = QFileDialog.getExistingDirectory(parent, _("取り込むフォルダー"), str(folder))
+        return Path(name) if name else None
+
     def bundle_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a file of clauses to take in."""
         kinds = _("文例のファイル (*.seian-clauses);;すべてのファイル (*)")

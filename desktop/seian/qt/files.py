@@ -8,7 +8,6 @@ away among the versions), or, without a file that may be written, left as 控え
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,26 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from seian.document.change import Kind
 from seian.document.moments import spell_moment
 from seian.dossier.occasions import Occasion
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
+from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
 from seian.qt.session import Session
-from seian.qt.transfers import (
-    VIEW_OUTPUTS,
-    doubts_in,
-    reading,
-    said_of_import,
-    said_of_writing,
-    twins_in,
-    with_imported,
-    without_twins,
-    writing,
-)
+from seian.qt.transfers import VIEW_OUTPUTS, said_of_writing, writing
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -47,9 +36,8 @@ if TYPE_CHECKING:
     from seian.qt.dialogs.leaving import Leave
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
-    from seian.qt.transfers import Imported, Written
+    from seian.qt.transfers import Written
     from seian.qt.worker import Job, Task
-    from seian.revision.same_papers import Twin
     from seian.submission.printing import Format
 
 
@@ -66,8 +54,8 @@ class Files(QObject):
         self.kept_work = KeptWork(window, self.leave, settings, choosers, journals)
         self.job: Job | None = None
         self._said = ""
-        self._target: Session | None = None
         self._exported: tuple[Session, Dossier, Format] | None = None
+        self.coming = Coming(window, settings, choosers, journals, self._run, self)
 
     def new(self) -> None:
         """Begin a new dossier."""
@@ -226,21 +214,16 @@ class Files(QObject):
             self._window.begin()
 
     def import_texts(self, paths: Sequence[Path] = ()) -> None:
-        """Read texts into the dossier, into a new one where none is open."""
-        paths = paths or self._choosers.texts(self._window, self.folder)
-        if not paths:
-            return
-        self._settings.folder = paths[0].parent
-        if self._window.session is None:
-            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
-            if chosen is None:
-                return
-            self._settings.association = chosen.association
-            self._window.show_session(Session.new(chosen.association, chosen.title, journals=self._journals))
-        session = self._window.session
-        if session is not None:
-            self._target = session
-            self._run(_("読み取っています。"), reading(paths, session.style), self._imported)
+        """Bring files and folders in."""
+        self.coming.import_files(paths)
+
+    def import_folder(self) -> None:
+        """Bring in the files of a folder."""
+        self.coming.import_folder()
+
+    def go_on_importing(self) -> None:
+        """Go on with files that were left."""
+        self.coming.go_on()
 
     def export(self, format_name: str) -> None:
         """Write all documents into a folder the person chooses, and open it."""
@@ -410,45 +393,6 @@ class Files(QObject):
         if not isinstance(error, SeianError):
             raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
         self._window.tell(str(error), grave=True)
-
-    def _imported(self, imported: Imported) -> None:
-        session = self._window.session
-        if session is None or session is not self._target:
-            return
-        session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
-        twins = twins_in(session.dossier, imported)
-        new = without_twins(imported, twins)
-        said = said_of_import(imported, twins)
-        if len(new.reads) < len(imported.reads) and not doubts_in(new, twins):
-            self._window.tell(
-                said, do=_("同じ文書を除く"), act=partial(self._leave_out, session, twins), until_change=True
-            )
-            return
-        doubts = doubts_in(imported, twins)
-        if not doubts:
-            self._window.tell(said, do=_("元に戻す"), act=session.undo)
-            return
-
-        def show() -> None:
-            from seian.qt.dialogs.doubts import DoubtsDialog
-
-            dialog = DoubtsDialog(self._window, doubts)
-            dialog.exec()
-            dialog.deleteLater()
-
-        self._window.tell(said, do=_("確かめる所を見る…"), act=show)
-
-    def _leave_out(self, session: Session, twins: Sequence[Twin]) -> None:
-        """Take documents out that came and are the same as others there."""
-        same = {twin.document.id for twin in twins if twin.whole}
-
-        def edit(dossier: Dossier) -> Dossier:
-            left = tuple(document for document in dossier.documents if document.id not in same)
-            return dossier if len(left) == len(dossier.documents) else replace(dossier, documents=left)
-
-        session.apply(Kind.DELETE_DOCUMENT, edit)
-        said = _("同じ文書{count}件を除きました。").format(count=len(same))
-        self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
     def _written(self, written: Written) -> None:
         session, dossier, format_ = self._exported or (None, None, None)

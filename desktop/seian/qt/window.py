@@ -71,6 +71,7 @@ class Window(Shell):
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
         self.safety = Safety(self, self.files)
+        self.files.coming.changed.connect(self._follow)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
         keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -292,6 +293,7 @@ class Window(Shell):
             can_undo=session.can_undo,
             can_redo=session.can_redo,
             can_revert=session.can_revert,
+            left_to_import=self.files.coming.left,
             view=space.views.index,
             left=space.left.is_open,
             right=space.right.is_open,

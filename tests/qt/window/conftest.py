@@ -41,6 +41,7 @@ class Answers(Choosers):
         self.open: Path | None = None
         self.save: Path | None = None
         self.sources: list[Path] = []
+        self.source_folder: Path | None = None
         self.target: Path | None = None
         self.new: NewDossier | None = None
         self.follow: frozenset[Follows] | None = PRESET
@@ -65,6 +66,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, folder
         return self.sources
+
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Return the answer."""
+        del parent, folder
+        return self.source_folder
 
     def folder(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
