@@ -55,6 +55,11 @@ def begins(node: Node) -> bool:
     return isinstance(node, _OF_BODY) and node.starts_page
 
 
+def without_page(node: Node) -> Node:
+    """Return a block that begins no page; the very same one where it begins none already."""
+    return begun(node, starts=False) if isinstance(node, _OF_BODY) else node
+
+
 def begun(node: Block, *, starts: bool = True) -> Block:
     """Return a block that begins a new page, or begins none; the very same one where it is so already."""
     return node if node.starts_page == starts else replace(node, starts_page=starts)

@@ -94,8 +94,8 @@ def documents_of(
 
 
 def _as_they_stand(stories: Stories) -> list[str]:
-    """Return what each paragraph says on one line, with form feeds where pages begin."""
-    return [PAGE * one.page + one.text.replace("\n", " ") for one in stories.paragraphs]
+    """Return what each paragraph says on one line, with form feeds where pages begin; an empty cell says something."""
+    return [PAGE * one.page + (one.text.replace("\n", " ") or "・" * bool(one.cell)) for one in stories.paragraphs]
 
 
 def refuse_empty(stories: Stories, name: str) -> None:
