@@ -26,6 +26,7 @@ COMMANDS = {
     "facts": "seian.cli.facts",
     "check": "seian.cli.check",
     "clauses": "seian.cli.clauses",
+    "recipients": "seian.cli.recipients",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
@@ -107,6 +108,7 @@ def _help() -> str:
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"
         "  check FILE.seian                          古くなる言葉や合わない曜日などを探す\n"
         "  clauses search 言葉 …                    文例集を探す、見る、加える、集める、渡す（clauses --help）\n"
+        "  recipients --association 団体名           宛先の名簿を見る、加える、消す\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"

@@ -21,6 +21,7 @@ from seian.document.moments import spell_moment
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
+from seian.qt.first_steps import offer_first_steps
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
 from seian.qt.session import Session
@@ -68,7 +69,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin a new dossier."""
-        chosen = self._choosers.new_dossier(self._window, "", self._settings.association, with_kind=True)
+        chosen = self._choosers.new_dossier(self._window, "", self._settings.new_association, with_kind=True)
         if chosen is None:
             return
         self._settings.association = chosen.association
@@ -147,6 +148,8 @@ class Files(QObject):
         """Open the sample."""
         if self.leave():
             self._window.show_session(Session.sample(journals=self._journals))
+            if self._window.workspace is not None:
+                offer_first_steps(self._window.workspace, self._window.look, self._settings)
 
     def open_as_it_was(self, dossier: Dossier, origin: str) -> None:
         """Open an earlier state of a dossier, without a file; `origin` says in words what it came from."""
@@ -215,7 +218,8 @@ class Files(QObject):
             return
         self._settings.folder = paths[0].parent
         if self._window.session is None:
-            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
+            usual = self._settings.own_association
+            chosen = self._choosers.new_dossier(self._window, paths[0].stem, usual, with_kind=False)
             if chosen is None:
                 return
             self._settings.association = chosen.association
@@ -258,8 +262,8 @@ class Files(QObject):
             dialog.exec()
             dialog.deleteLater()
 
-    def _handed_in(self, folder: object, count: int) -> None:
-        said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder)
+    def _handed_in(self, folder: object, count: int, unnoted: str) -> None:
+        said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder) + unnoted
         show = partial(self._choosers.show_folder, Path(str(folder)))
         self._window.tell(said, do=_("フォルダーを開く"), act=show)
 
