@@ -22,7 +22,10 @@ from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.qt.main import Program
+from seian.qt.manual.showing import show_manual
+from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
@@ -75,12 +78,25 @@ PICTURES = {
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
+    "dialog-settings": Picture(1366, 768, Theme.LIGHT, "settings"),
+    "dialog-recipients": Picture(1366, 768, Theme.LIGHT, "recipients"),
+    "manual": Picture(1366, 768, Theme.LIGHT, "manual"),
+    "manual-dark": Picture(1366, 768, Theme.DARK, "manual"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
+    "settings": lambda window: PreferencesDialog(
+        Preferences("", "", "", window.settings.theme, white_paper=False, language="ja"),
+        "tanaka",
+        window.actions_by_name.with_keys(),
+        Choosers(),
+        window,
+    ),
+    "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
+    "manual": lambda window: show_manual(window.look, window, "revision"),
 }
 
 
