@@ -72,6 +72,8 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
+    "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
     "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
     "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
@@ -87,6 +89,9 @@ PICTURES = {
     "replace": Picture(1366, 768, Theme.LIGHT, "replace"),
     "replace-dark": Picture(1366, 768, Theme.DARK, "replace"),
     "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
+    "import-review": Picture(1366, 768, Theme.LIGHT, "import"),
+    "import-review-dark": Picture(1366, 768, Theme.DARK, "import"),
+    "import-review-1040": Picture(1040, 700, Theme.LIGHT, "import"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
@@ -143,6 +148,31 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
     return dialog
+
+
+def _versions(window: Window, file: Path) -> QWidget:
+    """Show what became of a version of the sample."""
+    from seian.document.tree import all_blocks, content_of_node
+    from seian.dossier.occasions import Occasion
+    from seian.qt.revision.timeline import Entry
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    session = space.session
+    session.save_as(file)
+    long = [one.id for one in all_blocks(session.dossier.documents[0]) if len(str(content_of_node(one))) > 40]  # noqa: PLR2004
+    for nth, (block, name) in enumerate(zip(long, ("", "照会に送った案", "", ""), strict=False)):
+        space.editor.go_to(block, 1)
+        space.editor.typist.type_text("まず、")
+        if nth == 2:  # noqa: PLR2004
+            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.finish_file()
+        session.save(name)
+    space.earlier.open()
+    rows = space.properties.history.versions
+    entries = [one for one in rows.listed if isinstance(one, Entry)]
+    rows.go_to(rows.listed.index(next(one for one in entries if one.name)))
+    return window
 
 
 def _revise_clause(window: Window, clause: Clause) -> None:
@@ -248,6 +278,38 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _import(window: Window, folder: Path) -> QWidget:
+    """Import the sample's texts, of which reading is sure of some."""
+    from seian.assets import resource
+
+    for number, text in enumerate(sorted(resource("samples").glob("*.txt"))):
+        head = "" if number % 2 else "速報\n"  # a line above the title, of which reading is not sure
+        (folder / f"会員市の案_{text.name}").write_text(head + text.read_text(encoding="utf-8"), encoding="utf-8")
+    window.files.import_texts([folder])
+    while window.files.coming.dialog is None or window.files.coming.dialog.review.unread:
+        _wait()
+    dialog = window.files.coming.dialog
+    dialog.resize(window.size())
+    return dialog
+
+
+def _done(window: Window, what: str, folder: Path) -> QWidget | None:
+    """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
+    if what in _REVISED:
+        return _revise(window, what)
+    if what in _FINDING:
+        return _find(window, what)
+    if what in _CLAUSES:
+        return _use_clauses(window, what)
+    if what == "versions":
+        return _versions(window, folder / "臨時会議.seian")
+    if what == "import":
+        papers = folder / "会員市の案"
+        papers.mkdir()
+        return _import(window, papers)
+    return None
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
@@ -263,7 +325,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -273,14 +335,9 @@ def shoot(target: Path, picture: Picture) -> None:
             shown = _DIALOGS[picture.what](program.window)
             shown.show()
         _wait()
-        if picture.what in _REVISED:
-            shown = _revise(program.window, picture.what)
-            _wait()
-        if picture.what in _FINDING:
-            shown = _find(program.window, picture.what)
-            _wait()
-        if picture.what in _CLAUSES:
-            shown = _use_clauses(program.window, picture.what)
+        done = _done(program.window, picture.what, Path(folder))
+        if done is not None:
+            shown = done
             _wait()
         target.parent.mkdir(parents=True, exist_ok=True)
         if not shown.grab().save(str(target)):

@@ -19,7 +19,9 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
+"""The numbers by which a system says that it takes no more."""
+
 _TOLD = 40  # characters of a name in a message
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _HALF, _END = ".seian-", ".tmp"
@@ -191,7 +193,7 @@ def _told(path: Path, error: OSError) -> WriteError:
     name = os.path.basename(path)  # noqa: PTH119 -- as above
     kept = _("元のファイルはそのまま残っています。") if os.path.exists(path) else ""  # noqa: PTH110 -- as above
     name = name if len(name) <= _TOLD else f"{name[:_TOLD]}…"
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         what = _("「{name}」を書き込めませんでした。保存先の空き容量が足りません。")
         todo = _("空きを作るか、別の場所を選んで、もう一度試してください。")
     elif isinstance(error, IsADirectoryError):
@@ -222,7 +224,7 @@ def reason(error: OSError) -> str:
     """
     if isinstance(error, UnfitFileError):
         return str(error.strerror)
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return _("空き容量が足りません")
     if error.errno in _NOT_ALLOWED:
         return _("許されていないか、読み取り専用です")

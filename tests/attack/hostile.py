@@ -24,21 +24,26 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT)]
 
-from tests.attack import inputs  # noqa: E402 -- beside this script
+from tests.attack import inputs, sources  # noqa: E402 -- beside this script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
 SECONDS, MEMORY = 10, 500_000_000
+KINDS = (*inputs.KINDS, *sources.KINDS)
+_WAITING = 300  # seconds: a command that waits for what never comes takes no CPU
+_BATCH = 100  # inputs to a process
+_TOLD, _SAID = "told.jsonl", "said.txt"
 _FOREIGN = re.compile(
     r".{0,60}(?:line \d+ col|Invalid |Expecting |Unterminated |codec can't|xpected |must be |has no attr|object is|"
     r"No such file|malformed|not well-formed|out of range|required positional|cannot be|recursion depth).*"
@@ -56,83 +61,124 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", type=int)
-    parser.add_argument("--kind", choices=[kind.__name__ for kind in inputs.KINDS])
+    parser.add_argument("--kind", choices=[kind.__name__ for kind in KINDS])
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--child", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.child:
-        return _child(chosen, Path(chosen.child))
     numbers = [chosen.only] if chosen.only is not None else [*range(chosen.first, chosen.first + chosen.count)]
+    tried, failed = Counter[str](), Counter[str]()
+    spent: defaultdict[str, float] = defaultdict(float)
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         samples = Path(folder) / "samples"
         samples.mkdir()
         _make_samples(samples)
-        batches = [numbers[at : at + 100] for at in range(0, len(numbers), 100)]
-        with ThreadPoolExecutor(chosen.jobs) as pool:
-            results = [*pool.map(lambda batch: _batch(chosen, Path(folder), batch), batches)]
-    tried, failed = Counter[str](), Counter[str]()
-    for result in results:
-        for number, kind, failures in result:
+        _load()
+        for number, kind, seconds, failures in _results(chosen, Path(folder), numbers):
             tried[kind] += 1
             failed[kind] += bool(failures)
+            spent[kind] += seconds
             for failure in failures:
-                print(f"input {number} ({kind}): {failure}")
+                print(f"input {number} ({kind}): {failure}", flush=True)
     for kind in sorted(tried):
-        print(f"{kind:16} tried {tried[kind]:6} failed {failed[kind]}")
+        print(f"{kind:16} tried {tried[kind]:6} failed {failed[kind]}, {spent[kind] / tried[kind]:.3f} s of CPU each")
     print(f"seed {chosen.seed}: tried {tried.total()}, failed {failed.total()}")
     return 1 if failed.total() else 0
 
 
-def _batch(chosen: argparse.Namespace, folder: Path, numbers: list[int]) -> list[tuple[int, str, list[str]]]:
-    """Do some inputs in a process of their own, and in another one from where the first one died."""
-    done: list[tuple[int, str, list[str]]] = []
-    while numbers:
-        box = Path(tempfile.mkdtemp(prefix="box-", dir=folder))
-        command = [sys.executable, __file__, "--child", str(box), "--seed", str(chosen.seed)]
-        command += ["--kind", chosen.kind] if chosen.kind else []
-        environment = {
-            **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
-            "HOME": str(box / "home"),
-            "TMPDIR": str(box / "tmp"),
-            "SEIAN_LIBRARY_FOLDER": str(box / "own"),
-        }
-        (box / "tmp").mkdir()
-        ran = subprocess.run(
-            command, input=json.dumps(numbers), capture_output=True, text=True, check=False, env=environment
-        )
-        told = [tuple(json.loads(line)) for line in ran.stdout.splitlines() if line.startswith("[")]
-        done += told
-        numbers = numbers[len(told) :]
-        if numbers and ran.returncode:
-            done.append((numbers[0], "?", [f"process ended with {ran.returncode}: {ran.stderr[-300:]}"]))
-            numbers = numbers[1:]
+class Result(NamedTuple):
+    """What became of an input: its kind ("?" where the process died), seconds of CPU, and what was wrong."""
+
+    number: int
+    kind: str
+    seconds: float
+    failures: list[str]
+
+
+def _results(chosen: argparse.Namespace, folder: Path, numbers: list[int]) -> Iterator[Result]:
+    """Do the inputs in forked processes, a batch each, and in another one from where one has died."""
+    batches = [numbers[at : at + _BATCH] for at in range(0, len(numbers), _BATCH)][::-1]
+    running: dict[int, tuple[Path, list[int]]] = {}
+    while batches or running:
+        while batches and len(running) < chosen.jobs:
+            box, batch = Path(tempfile.mkdtemp(prefix="box-", dir=folder)), batches.pop()
+            running[_forked(chosen, box, batch)] = box, batch
+        process, status = os.wait()
+        box, batch = running.pop(process)
+        done = [Result(*json.loads(line)) for line in (box / _TOLD).read_text().splitlines()]
+        yield from done
+        rest = batch[len(done) :]
+        if rest:
+            told = (box / _SAID).read_text(errors="replace")[-300:]
+            yield Result(rest[0], "?", 0.0, [f"process ended with {os.waitstatus_to_exitcode(status)}: {told}"])
+            batches += [rest[1:]] if rest[1:] else []
         shutil.rmtree(box, ignore_errors=True)
-    return done
 
 
-def _child(chosen: argparse.Namespace, box: Path) -> int:
-    samples = _samples(box.parent / "samples", box / "outside")
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+def _forked(chosen: argparse.Namespace, box: Path, numbers: list[int]) -> int:
+    """Begin a batch in a process that has all modules already; return which."""
+    process = os.fork()
+    if process:
+        return process
+    code = 1
+    try:
+        said = os.open(box / _SAID, os.O_WRONLY | os.O_CREAT)
+        for stream in (1, 2):
+            os.dup2(said, stream)
+        _at_home(box)
+        with (box / _TOLD).open("w") as told:
+            for number in numbers:
+                told.write(json.dumps(_one(chosen, box, number)) + "\n")
+                told.flush()
+        code = 0
+    except BaseException:  # noqa: BLE001 -- a process that was forked ends here, whatever happens
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _at_home(box: Path) -> None:
+    """Live in the box, within the limits."""
+    (box / "tmp").mkdir()
+    kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
+    os.environ.clear()
+    os.environ.update(kept, HOME=str(box / "home"), TMPDIR=str(box / "tmp"), SEIAN_LIBRARY_FOLDER=str(box / "own"))
+    tempfile.tempdir = None
+    (box / "outside").mkdir()
+    (box / "outside" / "victim.txt").write_text("nobody may touch this", encoding="utf-8")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGPROF, _too_slow)
-    _warm_up()
-    said = sys.stdout
-    for number in json.load(sys.stdin):
-        chance = random.Random(f"{chosen.seed}:{number}")
-        kinds = {kind.__name__: kind for kind in inputs.KINDS}
-        kind = kinds[chosen.kind] if chosen.kind else chance.choice(inputs.KINDS)
-        folder = box / "work"
-        folder.mkdir()
-        before = _state(box)
-        told = io.StringIO()
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
-            failures = [*_tried(kind(inputs.Box(folder, samples, chance)), box)]
-        failures += [f"said: {found[0]}" for found in _FOREIGN.finditer(told.getvalue())][:1]
-        failures += [] if _state(box) == before else ["something was written or removed outside"]
-        said.write(json.dumps((number, kind.__name__, failures)) + "\n")
-        said.flush()
-        shutil.rmtree(folder)
-    return 0
+    signal.signal(signal.SIGALRM, _too_slow)
+
+
+def _one(chosen: argparse.Namespace, box: Path, number: int) -> Result:
+    samples = _samples(box.parent / "samples", box / "outside" / "victim.txt")
+    chance = random.Random(f"{chosen.seed}:{number}")
+    kinds = {kind.__name__: kind for kind in KINDS}
+    kind = kinds[chosen.kind] if chosen.kind else chance.choice(KINDS)
+    folder = box / "work"
+    folder.mkdir()
+    before, begun = _state(box), time.process_time()
+    told = io.StringIO()
+    commands = kind(inputs.Box(folder, samples, chance))
+    with _within_memory(), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
+        failures = [*_tried(commands, box)]
+    failures += [f"said: {found[0]}" for found in _FOREIGN.finditer(told.getvalue())][:1]
+    seconds = time.process_time() - begun
+    failures += [] if _state(box) == before else ["something was written or removed outside"]
+    shutil.rmtree(folder)
+    return Result(number, kind.__name__, seconds, failures)
+
+
+@contextlib.contextmanager
+def _within_memory() -> Iterator[None]:
+    """Let no more memory be had than a command may take; what makes its input takes what it needs."""
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 def _tried(commands: list[list[str]], box: Path) -> Iterator[str]:
@@ -140,14 +186,16 @@ def _tried(commands: list[list[str]], box: Path) -> Iterator[str]:
     for command in commands:
         name = " ".join(command[:2])
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, _WAITING)
         try:
             _run(command)
         except _TooSlow as slow:
-            yield f"{name}: more than {SECONDS} s {_where(slow)}"
+            yield f"{name}: more than {SECONDS} s of CPU, or {_WAITING} s in all {_where(slow)}"
         except BaseException as error:  # noqa: BLE001 -- this is what is looked for
             yield f"{name}: {type(error).__name__} {error} {_where(error)}"
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_REAL, 0)
         if log.exists():
             yield f"{name}: {' / '.join(log.read_text(encoding='utf-8').split(chr(10))[-6:])}"
             log.unlink()
@@ -221,23 +269,35 @@ def _state(box: Path) -> str:
     """Return what lies in the box outside of the input's folder and the program's own, with its contents."""
     found = hashlib.sha256()
     for path in sorted(box.rglob("*")):
-        if path.relative_to(box).parts[0] not in ("work", "own"):
+        if path.relative_to(box).parts[0] not in ("work", "own", _TOLD, _SAID):
             found.update(f"{path.relative_to(box)}\0".encode())
             found.update(path.read_bytes() if path.is_file() else b"")
     return found.hexdigest()
 
 
-def _warm_up() -> None:
-    """Load what commands need, so that it does not count against the first."""
-    import lxml.etree  # noqa: F401
+def _load() -> None:
+    """Load the whole program but for the window, so that each process has it from the beginning."""
+    import gc
+    import importlib
+    import pkgutil
 
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        _run(["--help"])
+    import seian
+
+    for module in pkgutil.walk_packages(seian.__path__, "seian."):
+        if not module.name.startswith("seian.qt"):
+            importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()
 
 
 def _make_samples(folder: Path) -> None:
     """Write sound files of every kind."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "desktop"), "SEIAN_LIBRARY_FOLDER": str(folder / "own")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "desktop"),
+        "SEIAN_LIBRARY_FOLDER": str(folder / "own"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
 
     def seian(*arguments: str) -> None:
         subprocess.run(
@@ -248,16 +308,15 @@ def _make_samples(folder: Path) -> None:
     shutil.copy(next((folder / "sample").glob("*.seian")), folder / "a.seian")
     seian("clauses", "export", "--to", str(folder / "a.seian-clauses"))
     shutil.copy(next((folder / "own").glob("*.clauses")), folder / "a.clauses")
+    ways = ("--format", "docx", "--format", "pdf", "--view", "noted", "--view", "redline", "--view", "comparison")
+    seian("export", str(folder / "a.seian"), "--to", str(folder / "papers"), "--document", "1", *ways)
 
 
-def _samples(folder: Path, outside: Path) -> inputs.Samples:
+@cache
+def _samples(folder: Path, victim: Path) -> inputs.Samples:
     from seian.document.codec import DOCUMENT
     from seian.dossier.store import read
 
-    outside.mkdir()
-    victim = outside / "victim.txt"
-    victim.write_text("nobody may touch this", encoding="utf-8")
-    document = DOCUMENT.dump(read(folder / "a.seian").documents[0])
     return inputs.Samples(
         dossier=(folder / "a.seian").read_bytes(),
         library=(folder / "a.clauses").read_bytes(),
@@ -265,8 +324,10 @@ def _samples(folder: Path, outside: Path) -> inputs.Samples:
         template=(ROOT / "templates_docx" / "標準.docx").read_bytes(),
         style=(ROOT / "resources" / "associations" / "標準.toml").read_bytes(),
         journal=(ROOT / "tests" / "dossier" / "fixtures" / "format-2.journal").read_bytes(),
-        text=next((ROOT / "resources").rglob("*.txt")).read_bytes(),
-        document=document,
+        texts=tuple(path.read_bytes() for path in sorted((ROOT / "resources" / "samples").glob("*.txt"))),
+        word=tuple(path.read_bytes() for path in sorted((folder / "papers").glob("*.docx"))),
+        pdf=tuple(path.read_bytes() for path in sorted((folder / "papers").glob("*.pdf"))),
+        document=DOCUMENT.dump(read(folder / "a.seian").documents[0]),
         victim=victim,
     )
 

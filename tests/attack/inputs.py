@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
-import re
 import sqlite3
 import struct
-import zipfile
 import zlib
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -71,9 +68,6 @@ STATEMENTS = (
     "UPDATE search_config SET v = 99",
     "UPDATE library SET state = x'', folding = 'x'",
 )
-ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">%s]>' % "".join(  # noqa: UP031 -- braces of format would be doubled
-    f'<!ENTITY {chr(98 + nth)} "{f"&{chr(97 + nth)};" * 10}">' for nth in range(9)
-)
 
 
 @dataclass(frozen=True)
@@ -86,7 +80,9 @@ class Samples:
     template: bytes
     style: bytes
     journal: bytes
-    text: bytes
+    texts: tuple[bytes, ...]
+    word: tuple[bytes, ...]
+    pdf: tuple[bytes, ...]
     document: str
     victim: Path
 
@@ -254,7 +250,7 @@ def beside_dossier(box: Box) -> list[list[str]]:
 def on_dossier(box: Box, path: Path) -> list[list[str]]:
     """Return commands that read or write a dossier, two of them."""
     folder = box.folder
-    text = box.put("t.txt", box.samples.text)
+    text = box.put("t.txt", box.chance.choice(box.samples.texts))
     file = str(path)
     commands = (
         ["outline", file],
@@ -287,75 +283,6 @@ def library(box: Box) -> list[list[str]]:
     ways = (["search", "市"], ["search"], ["show", "c"], ["add", text])
     export = ["export", "--to", str(box.folder / "b.seian-clauses")]
     return [["clauses", *way, "--library", file] for way in (chance.choice(ways), export)]
-
-
-def bundle(box: Box) -> list[list[str]]:
-    """Make a bundle of clauses: wrong bytes, wrong lines, a bomb."""
-    chance = box.chance
-    data = box.samples.bundle
-    if chance.random() < 0.4:
-        data = mangled(data, chance)
-    else:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist()}
-        lines = parts["clauses.jsonl"].decode().splitlines()
-        at = chance.randrange(len(lines))
-        lines[at] = json_text(lines[at], chance)
-        parts["clauses.jsonl"] = "\n".join(lines).encode("utf-8", "surrogatepass")
-        if chance.random() < 0.1:
-            parts[chance.choice(("../x", "/x", "clauses.jsonl/"))] = b"x"
-        data = _zipped(parts, chance)
-    path = box.put("a.seian-clauses", data)
-    library_file = box.put("a.clauses", box.samples.library)
-    return [["clauses", "import", str(path), "--library", str(library_file), "--dry-run"]]
-
-
-def _zipped(parts: dict[str, bytes], chance: random.Random) -> bytes:
-    if chance.random() < 0.06:
-        parts[chance.choice(list(parts))] = bytes(300_000_000)
-    target = io.BytesIO()
-    method = chance.choice((zipfile.ZIP_DEFLATED,) * 8 + (zipfile.ZIP_STORED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2))
-    if any(len(data) > 10**6 for data in parts.values()):
-        method = zipfile.ZIP_DEFLATED
-    with zipfile.ZipFile(target, "w", method, compresslevel=1) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return target.getvalue()
-
-
-def template(box: Box) -> list[list[str]]:
-    """Make a Word template: wrong bytes, wrong numbers, entities, depth, a bomb."""
-    chance = box.chance
-    data = box.samples.template
-    if chance.random() < 0.3:
-        return [[":template", str(box.put("a.docx", mangled(data, chance)))]]
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    for _nth in range(chance.choice((1, 2, 6))):
-        name = chance.choice(list(parts))
-        text = parts[name].decode("utf-8", "replace")
-        match chance.randrange(7):
-            case 0:
-                parts[name] = mangled(parts[name], chance)
-            case 1:
-                number = chance.choice((0, -1, 1, 10**9, 10**400, "x", "1e9", 2**31))
-                places = re.split(r'("-?\d+")', text)
-                places[1::2] = [f'"{number}"' if chance.random() < 0.3 else old for old in places[1::2]]
-                parts[name] = "".join(places).encode("utf-8", "replace")
-            case 2:
-                start = text.find("?>") + 2
-                parts[name] = (text[:start] + ENTITIES + text[start:].replace(">", ">&j;", 1)).encode()
-            case 3:
-                parts[name] = (text[: len(text) // 2] + "<w:p>" * 30_000).encode()
-            case 4:
-                del parts[name]
-            case 5:
-                parts[name] = re.sub(r'w:val="[^"]*"', 'w:val="1"', text).encode("utf-8", "replace")
-            case _:
-                parts[name] = b"<a>" + b"<b/>" * 1_000_000 + b"</a>"
-        if not parts:
-            break
-    return [[":template", str(box.put("a.docx", _zipped(parts, chance) if parts else b""))]]
 
 
 def style(box: Box) -> list[list[str]]:
@@ -417,31 +344,6 @@ def journal(box: Box) -> list[list[str]]:
     return [[":journal", str(box.put("~$a.0123abcd.journal", data))]]
 
 
-def text(box: Box) -> list[list[str]]:
-    """Make a text to be read: bytes of no encoding, endless lines, thousands of labels."""
-    chance = box.chance
-    sample = box.samples.text
-    data = chance.choice(
-        (
-            mangled(sample, chance),
-            chance.randbytes(3000),
-            sample.decode().encode("cp932", "replace"),
-            sample.decode().encode("utf-16"),
-            "".join(chance.choices("１（）アイ　・第記以上\n\t\f令和年月日※①２３。、", k=3000)).encode(),
-            ("（" * 5000 + "あ" * 20_000).encode(),
-            ("１　" * 3000).encode(),
-            ("第１　ことがら\n（１）すること。\n" * 300).encode(),
-            "\n".join(chance.choices(sample.decode().split("\n"), k=200)).encode(),
-            b"\0" * 999,
-        )
-    )
-    path = str(box.put("t.txt", data))
-    dossier = box.put("a.seian", box.samples.dossier)
-    return [
-        box.chance.choice((["outline", path], ["outline", path, "--json"], ["import", path, "--into", str(dossier)]))
-    ]
-
-
 def _with_sql(box: Box, path: Path) -> Path:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         if box.chance.random() < 0.3:
@@ -466,10 +368,7 @@ KINDS: tuple[Callable[[Box], list[list[str]]], ...] = (
     dossier_json,
     beside_dossier,
     library,
-    bundle,
-    template,
     style,
     journal,
-    text,
 )
 """Each makes one input in its box and returns what is done with it: commands, or `:kind` for a reader of its own."""

@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.attack.stages import COMMANDS, Command, State, build, copy, left_over, settle, state
+from tests.attack.stages import COMMANDS, Command, State, between, build, copy, left_over, settle, state
 from tests.attack.traced import WRITES, Running, can_trace, run
 
 if TYPE_CHECKING:
@@ -93,7 +93,10 @@ class Interleaving:
         if found in allowed:
             return []
         codes = [one.codes for one in allowed if one.state == found.state]
-        return [f"what is there goes with the codes {codes}" if codes else "what is there comes of no order of the two"]
+        if codes:
+            return [f"what is there goes with the codes {codes}"]
+        told = min((between(found.state, one.state) for one in allowed), key=len)
+        return [f"what is there comes of no order of the two: {told}"]
 
     def in_turn(self, first: Command, second: Command) -> Outcome:
         """Return the outcome of two commands, the second after the end of the first."""

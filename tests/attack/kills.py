@@ -79,7 +79,11 @@ class Attack:
                 message = f"{command.name} alone ends with {ended.code}: {ended.said}"
                 raise RuntimeError(message)
             self.clear()
-            self._known[command.name] = ended.calls, before, state(self.at)
+            after = state(self.at)
+            if after == before:
+                message = f"{command.name} changes nothing: there is nothing to be seen of it"
+                raise RuntimeError(message)
+            self._known[command.name] = ended.calls, before, after
         return self._known[command.name]
 
     def clear(self) -> None:

@@ -16,6 +16,8 @@ from measuring import ROOT
 
 PARTS = {
     "text": "reading a text, and whole commands on one",
+    "incoming": "Word files, PDFs and the clipboard read",
+    "folder": "500 files taken in by as many processes as there are cores",
     "word": "300 paragraphs, a redline and a table as .docx",
     "layout": "pages laid, and printed as PDF",
     "submission": "240 files of a submission",

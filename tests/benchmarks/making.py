@@ -59,9 +59,11 @@ def sentence_words(chance: random.Random) -> Iterator[str]:
         yield chance.choice(ENDING)
 
 
-def document(blocks: int, *, alternatives: int = 0, findings: int = 0, name: str = "d") -> Document:
+def document(
+    blocks: int, *, alternatives: int = 0, findings: int = 0, name: str = "d", seed: int = 20261129
+) -> Document:
     """Return a document of so many paragraphs in items, with alternatives and findings spread over them evenly."""
-    chance = random.Random(20261129)  # noqa: S311 -- a text, not a secret
+    chance = random.Random(seed)  # noqa: S311 -- a text, not a secret
     holds = {at * blocks // alternatives: at for at in range(alternatives)} if alternatives else {}
     finds = {at * blocks // findings for at in range(findings)} if findings else set()
 

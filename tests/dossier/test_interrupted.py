@@ -102,7 +102,8 @@ connection.execute("PRAGMA cache_size = 1")  # so that it goes to the disk befor
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE dossier SET title = 'half'")
 for number in range(2, 200):
-    connection.execute("INSERT INTO versions VALUES ('d1', ?, '', '', '', ?, NULL, NULL)", (number, "x" * 4000))
+    connection.execute("INSERT INTO versions (document, number, saved_at, saved_by, note, body)"
+        " VALUES ('d1', ?, '', '', '', ?)", (number, "x" * 4000))
 connection.execute("UPDATE versions SET body = 'half'")
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -215,6 +216,31 @@ def test_on_a_full_disk_nothing_is_lost(small_disk: Path, file: Path, dossier: D
     assert all("空き容量が足りません" in line for line in said)
     assert read(path) == replace(dossier, title="小さい")
     assert list(small_disk.iterdir()) == [path]
+
+
+READ_WITHOUT_ROOM = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+for way in (read, open_dossier):
+    try:
+        way(file)
+    except SeianError as error:
+        say(error)
+"""
+
+
+@posix
+def test_without_room_even_for_a_copy_a_file_that_was_broken_off_says_so_and_can_be_read_when_there_is(
+    broken_off: Path, dossier: Dossier, start: Start
+) -> None:
+    before = {path.name: path.read_bytes() for path in broken_off.parent.iterdir()}
+    said = lines(start(READ_WITHOUT_ROOM, broken_off))
+    assert len(said) == 2
+    assert all(
+        "を開けません。ディスクの空き容量が足りません。ファイルには何も書き込んでいません。" in one for one in said
+    )
+    assert {path.name: path.read_bytes() for path in broken_off.parent.iterdir()} == before
+    assert read(broken_off) == dossier
 
 
 # read-only places

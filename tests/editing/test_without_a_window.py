@@ -15,7 +15,7 @@ from seian.document.tree import block_of, content_of_node
 from seian.editing import acts, movement
 from seian.editing.composing import Preedit, compose
 from seian.editing.copying import selected_lines, text_to_paste
-from seian.editing.pasting import paste_text
+from seian.editing.pasting import Source, paste_text
 from seian.editing.revising import Wish, origin_at, revise, unrevise
 from seian.editing.selection import Selection, at
 from seian.editing.shown import Shown, show
@@ -124,7 +124,7 @@ def test_lines_are_copied_with_their_labels_and_pasted_as_items() -> None:
     assert [line.split("\u3000")[1] for line in lines] == ["倉庫を𠮷野に建てること。", "点検。"]
     dossier = Dossier("標準", documents=(PAPER,))
     made = paste_text(
-        sheet, dossier, at(Caret("j", 3)), text_to_paste("３\u3000橋を直すこと。\n４\u3000堤を築くこと。")
+        sheet, dossier, at(Caret("j", 3)), Source(text_to_paste("３\u3000橋を直すこと。\n４\u3000堤を築くこと。"))
     )
     assert made is not None
     items = [plain(one.content) for one in made.dossier.documents[0].body if isinstance(one, Item)]

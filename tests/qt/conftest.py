@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +31,22 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> QRect:
     room = QRect(0, 0, 1920, 1040)
     monkeypatch.setattr("seian.qt.room.available", lambda _window: room)
     return room
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="limits and protections of POSIX")
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """Let the system take not one byte more into any file, as a full disk."""
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 class Clock:

@@ -7,16 +7,20 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from tests.qt.conftest import no_room, posix
 
 from seian.dossier.journal import PATTERN, Journal, journals_of
 from seian.dossier.store import open_dossier, read
-from seian.errors import DossierError, SeianError
+from seian.errors import DossierError, SeianError, WriteError
+from seian.qt import file_autosave
 from seian.qt.autosave import journal_folder
 from seian.qt.crash import CrashGuard, Report
+from seian.qt.file_autosave import FileAutosave
 from seian.qt.session import Session
 from seian.sqlite_file.lock import lock_path
 
@@ -26,8 +30,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
-
-posix = pytest.mark.skipif(os.name != "posix", reason="Windows protects files in another way")
 
 
 def title(text: str) -> Callable[[Dossier], Dossier]:
@@ -100,6 +102,51 @@ def test_a_journal_that_cannot_be_written_is_told_until_it_can(tmp_path: Path, q
     qtbot.waitUntil(lambda: session.journal_trouble is None)
     assert len(list((tmp_path / "ファイル").iterdir())) == 1
     session.close()
+
+
+@posix
+def test_on_a_full_disk_it_is_told_and_once_all_is_saved_it_is_no_more(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_autosave, "EVERY", 50)
+    with no_room():
+        session.apply("title", title("続き"))
+        qtbot.waitUntil(lambda: None not in (session.file_trouble, session.journal_trouble), timeout=30_000)
+        with pytest.raises(SeianError, match="編集中の内容は失われていません"):
+            session.save()
+    session.save()
+    assert (session.file_trouble, session.journal_trouble) == (None, None)
+    assert session.path
+    assert read(session.path).title == "続き"
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_a_writing_that_fails_after_the_file_was_written_otherwise_is_no_trouble(
+    is_saved: bool,  # noqa: FBT001 -- a case
+    qapp: QCoreApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(file_autosave, "EVERY", 0)
+    monkeypatch.setattr(file_autosave, "RETRY", 0)
+    filing, begun, goes_on, troubles = FileAutosave(qapp), Event(), Event(), []
+    filing.changed.connect(lambda: troubles.append(filing.trouble))
+
+    full = WriteError("空きがありません。")
+
+    def slow() -> None:
+        begun.set()
+        goes_on.wait()
+        raise full
+
+    filing.want(slow)
+    qtbot.waitUntil(begun.is_set)
+    filing.want(lambda: None)
+    if is_saved:
+        filing.forget_trouble()
+    goes_on.set()
+    qtbot.waitUntil(lambda: filing.written is not None)
+    assert [one is None for one in troubles] == ([True] if is_saved else [False, True])
 
 
 @pytest.mark.usefixtures("qapp")

@@ -39,7 +39,6 @@ OTHERS = {
     ".jtd": (compound("DocumentText"), "一太郎"),
     "パスワード": (compound("EncryptedPackage"), "パスワードを外して"),
     "古い形式": (compound("何か"), "Word"),
-    ".rtf": (b"{\\rtf1\\ansi \xe6\xa9\x8b}", "Word"),
     ".odt": (zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"), ".docx"),
     ".xlsx": (zipped("xl/workbook.xml"), "Excel"),
     ".pptx": (zipped("ppt/presentation.xml"), "写し"),

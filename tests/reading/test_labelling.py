@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seian.reading.labelling import START, STOP, Labelled, Weights, labelled
-from seian.reading.roles import FOOT_DATE, FOOT_SIGNER, ITEM, PARAGRAPH, ROLES, TITLE
+from seian.reading.labelling import START, STOP, SURE, Labelled, Lattice, Pins, Weights, labelled
+from seian.reading.roles import FOOT_DATE, FOOT_SIGNER, ITEM, PARAGRAPH, ROLES, TITLE, begins_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +33,15 @@ class Chain:
             pairs,
             {feature: " ".join(f"{role} {weight}" for role, weight in row.items()) for feature, row in rows.items()},
         )
+
+    def worth(self, features: Sequence[Sequence[str]], path: Sequence[str]) -> int:
+        """Return the score of a labelling, also of one with a pair that never was: that counts as less than any."""
+        own = sum(
+            self.rows.get(feature, {}).get(role, 0)
+            for role, each in zip(path, features, strict=True)
+            for feature in each
+        )
+        return own + sum(self.pairs.get(step, NEVER) for step in pairwise((START, *path, STOP)))
 
     def possible(self, features: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
         """Return every labelling that no pair forbids, with its score."""
@@ -60,6 +69,7 @@ def chains(draw: DrawFn) -> Chain:
     return Chain(pairs, rows)
 
 
+NEVER = -(10**9)
 texts = st.lists(st.lists(st.sampled_from(FEATURES), max_size=3), min_size=1, max_size=4)
 
 
@@ -133,3 +143,69 @@ def test_what_no_paper_had_side_by_side_is_never_found() -> None:
     del pairs[FOOT_DATE, FOOT_SIGNER]
     weights = Weights(pairs, {"dated": f"{FOOT_DATE} 300", "named": f"{FOOT_SIGNER} 200"})
     assert [each.role for each in labelled([["dated"], ["named"]], weights)] == [FOOT_DATE, TITLE]
+
+
+@st.composite
+def pinned(draw: DrawFn) -> tuple[Chain, list[list[str]], dict[int, frozenset[str]]]:
+    """Draw weights, a text, and what a person says of some of its atoms."""
+    chain, features = draw(chains()), draw(texts)
+    places = draw(st.sets(st.integers(0, len(features) - 1), min_size=1))
+    allowed = st.frozensets(st.sampled_from(SOME), min_size=1, max_size=2)
+    return chain, features, {at: draw(allowed) for at in places}
+
+
+@given(pinned())
+def test_what_is_pinned_holds_and_the_rest_is_the_best_around_it(
+    drawn: tuple[Chain, list[list[str]], dict[int, frozenset[str]]],
+) -> None:
+    chain, features, pins = drawn
+    found = labelled(features, chain.weights, Pins(pins))
+    path = tuple(each.role for each in found)
+    obeying = [
+        each
+        for each in product(SOME, repeat=len(features))
+        if all(each[at] in allowed for at, allowed in pins.items())
+        and all(step in chain.pairs or {at - 1, at} & {*pins} for at, step in enumerate(pairwise((START, *each, STOP))))
+    ]
+    assert all(path[at] in allowed for at, allowed in pins.items())
+    assert all(found[at].margin == SURE for at in pins)
+    if obeying:
+        assert chain.worth(features, path) == max(chain.worth(features, each) for each in obeying)
+
+
+@given(chains(), texts, st.data())
+def test_what_a_pinned_atom_would_be_is_what_it_is_when_only_the_others_are_pinned(
+    chain: Chain, features: list[list[str]], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(features) - 1))
+    role = data.draw(st.sampled_from(SOME))
+    free = labelled(features, chain.weights)[at]
+    own = Lattice(features, chain.weights, Pins({at: frozenset((role,))})).unpinned(at)
+    if free.margin > 0 and free.margin < -NEVER // 2:
+        assert own == free
+
+
+@given(chains(), texts, st.data())
+def test_a_paper_begins_where_a_person_says_so_and_nowhere_else_that_is_pinned(
+    chain: Chain, features: list[list[str]], data: st.DataObject
+) -> None:
+    cuts = data.draw(st.dictionaries(st.integers(1, max(len(features) - 1, 1)), st.booleans()))
+    path = [each.role for each in labelled(features, chain.weights, Pins(cuts=cuts))]
+    for at, begins in cuts.items():
+        possible = at < len(path) and not (begins and (at - 1 in cuts and cuts[at - 1]))
+        if possible and not (begins and cuts.get(at + 1)):
+            assert begins_paper(path[at - 1], path[at]) == begins
+
+
+@given(chains(), texts)
+def test_what_a_cut_is_worth_is_the_best_with_it_against_the_best_without(
+    chain: Chain, features: list[list[str]]
+) -> None:
+    possible = chain.possible(features)
+    lattice = Lattice(features, chain.weights)
+    for at in range(1, len(features)):
+        best: dict[bool, list[int]] = {True: [], False: []}
+        for path, score in possible.items():
+            best[begins_paper(path[at - 1], path[at])].append(score)
+        if best[True] and best[False]:
+            assert lattice.cut(at) == max(best[True]) - max(best[False])

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
+import pytest
+
+from seian.house_style.load import NEUTRAL, house_style_of
+from seian.reading import many, many_child
+from seian.reading.asked import asked
+from seian.reading.many import CHILD as CHILD_COMMAND
 from seian.reading.many import files_under, read_many
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from seian.reading.read import read_documents
 
 
 def folder(where: Path) -> Path:
@@ -32,7 +41,7 @@ def test_every_file_comes_with_its_documents_or_with_why_not(tmp_path: Path) -> 
     came = {one.path.rpartition("/")[2]: one for one in read_many(files_under([str(folder(tmp_path))]))}
     assert came["乙.txt"].asked is not None
     assert came["乙.txt"].asked.documents[0].title == ("橋の点検に関する要請",)
-    assert came["甲.txt"].same == came["乙.txt"].path
+    assert {came["甲.txt"].same, came["乙.txt"].same} in ({"", came["甲.txt"].path}, {"", came["乙.txt"].path})
     trouble = came["写真.png"].trouble
     assert trouble is not None
     assert trouble.what
@@ -41,3 +50,132 @@ def test_every_file_comes_with_its_documents_or_with_why_not(tmp_path: Path) -> 
 
 def test_nothing_is_read_once_it_is_stopped(tmp_path: Path) -> None:
     assert list(read_many(files_under([str(folder(tmp_path))]), stop=lambda: True)) == []
+
+
+CHILD = """
+import os, sys, time
+sys.path[:] = sys.argv[1].split(os.pathsep)
+from seian.reading import file_read, many_child
+read = file_read.file_read
+def at_one_file(path, style, changes):
+    if "止まる" in path:
+        time.sleep(600)
+    if "落ちる" in path:
+        os._exit(3)
+    if "騙す" in path:
+        return os.system
+    return read(path, style, changes)
+file_read.file_read = at_one_file
+sys.exit(many_child.main(*sys.argv[2:]))
+"""
+
+
+@pytest.fixture
+def failing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return files of which some stop, end or subvert the process that reads them."""
+    script = tmp_path / "child.py"
+    script.write_text(CHILD, encoding="utf-8")
+    monkeypatch.setattr(many_child, "__file__", str(script))
+    names = ("甲.txt", "止まる.txt", "乙.txt", "落ちる.txt", "丙.txt", "騙す.txt", "丁.txt")
+    for name in names:
+        (tmp_path / name).write_text(f"{name[0]}橋の点検に関する要請\n　橋を点検すること。\n", encoding="utf-8")
+    return [str(tmp_path / name) for name in names]
+
+
+def test_a_file_that_stops_or_ends_its_process_is_told_and_the_others_are_read(
+    failing: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(many, "LIMIT", 3.0)
+    came = {Path(one.path).stem: one for one in read_many(failing, jobs=1)}
+    assert {name for name, one in came.items() if one.asked} == {"甲", "乙", "丙", "丁"}
+    told = {name: one.trouble for name, one in came.items() if one.trouble}
+    assert {*told} == {"止まる", "落ちる", "騙す"}
+    assert "3秒" in told["止まる"].what
+    assert "途中で止まった" in told["落ちる"].what
+    assert all(one.kept and one.todo for one in told.values())
+
+
+def readers() -> list[threading.Thread]:
+    """Return the threads that still wait for a process."""
+    return [one for one in threading.enumerate() if one.name == "seian-reader"]
+
+
+def test_stopping_keeps_what_was_read_and_ends_the_processes(failing: list[str]) -> None:
+    read: list[str] = []
+    read += (Path(came.path).stem for came in read_many(failing, jobs=1, stop=lambda: bool(read)))
+    assert read == ["甲"]
+    assert not readers()
+
+
+def test_closing_what_comes_ends_the_processes_although_one_is_stuck(failing: list[str]) -> None:
+    coming = read_many(failing, jobs=2)
+    next(coming)
+    coming.close()
+    assert not readers()
+
+
+def test_where_no_process_can_be_started_files_are_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "there is no such program"))
+    came = [*read_many(files_under([str(folder(tmp_path))]))]
+    assert sum(one.asked is not None for one in came) == 2
+
+
+def test_a_paper_that_the_dossier_has_is_told_with_its_id_and_one_that_is_nearly_the_same_as_such(
+    tmp_path: Path,
+) -> None:
+    text = "橋の点検に関する要請\n　橋の点検には多くの費用が要る。\n１　橋の点検に必要な財源を確保すること。\n"
+    texts = {
+        "同じ": text,
+        "近い": text.replace("多くの費用", "少なからぬ費用"),
+        "別": "空き家に関する要望\n　空き家が増えている。\n",
+    }
+    for name, said in texts.items():
+        (tmp_path / f"{name}.txt").write_text(said, encoding="utf-16")
+    dossier = tmp_path / "案件.txt"
+    dossier.write_text(text, encoding="utf-8")
+    (document,) = (one.document for one in read_documents(str(dossier), house_style_of(NEUTRAL)))
+    paths = [str(tmp_path / f"{name}.txt") for name in texts]
+    same = {Path(one.path).stem: one.same for one in read_many(paths, known=[document])}
+    assert same["同じ"] == document.id
+    assert same["別"] == ""
+    assert same["近い"] in ("near", "")
+
+
+def test_what_processes_answer_is_what_reading_here_says(tmp_path: Path) -> None:
+    path = tmp_path / "要請.txt"
+    path.write_text("橋の点検に関する要請\n　橋を点検すること。\n", encoding="utf-8")
+    (came,) = read_many([str(path)])
+    assert came.asked == asked(path.read_bytes(), str(path))
+    assert came.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert came.size == path.stat().st_size
+
+
+def test_a_frozen_program_reads_files_by_its_own_command(tmp_path: Path) -> None:
+    path = tmp_path / "要請.txt"
+    path.write_text("橋の点検に関する要請\n　橋を点検すること。\n", encoding="utf-8")
+    frame = str(path).encode()
+    done = subprocess.run(
+        [sys.executable, "-m", "seian.cli.main", CHILD_COMMAND, "", ""],
+        input=bytes(4) + len(frame).to_bytes(4, "big") + frame,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout[:4] == bytes(4)
+    assert "橋の点検に関する要請".encode() in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_that_cannot_be_looked_into_is_told(tmp_path: Path) -> None:
+    root = folder(tmp_path)
+    (root / "架空市").chmod(0)
+    try:
+        found = files_under([str(root)])
+        assert str(root / "架空市") in found
+        (told,) = [one.trouble for one in read_many(found) if one.path == str(root / "架空市")]
+        assert told is not None
+        assert "中を見られません" in told.what
+    finally:
+        (root / "架空市").chmod(0o700)

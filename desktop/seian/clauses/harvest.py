@@ -139,36 +139,42 @@ def candidates(
 def keep(
     library: Library, chosen: Sequence[Candidate], targets: Sequence[Like | None], moment: str, who: str
 ) -> Harvested:
-    """Put the chosen candidates into the library in one go; those with choice SKIP are left out.
+    """Put the chosen candidates into the library in one go, as `put`. Raises LibraryError; the library is as it was."""
+    with library.writing() as writer:
+        return put(writer, chosen, targets, moment, who)
+
+
+def put(
+    writer: Writer, chosen: Sequence[Candidate], targets: Sequence[Like | None], moment: str, who: str
+) -> Harvested:
+    """Write the chosen candidates, as a part of a change; those with choice SKIP are left out.
 
     `targets` says for each with choice VERSION what it is a version of; a candidate that is a target must itself be
     among the chosen, at its index. Versions come in the order of adoption; a wording that the library has to the letter
-    is neither a version nor a clause, and the block comes from the clause that has it. Raises LibraryError; the library
-    is as it was then.
+    is neither a version nor a clause, and the block comes from the clause that has it. Raises LibraryError.
     """
     made: dict[int, ClauseId] = {}
     origins: list[Taken] = []
     new = versions = 0
-    with library.writing() as writer:
-        for index in sorted(range(len(chosen)), key=lambda index: (_adopted(chosen[index]), index)):
-            candidate = chosen[index]
-            if candidate.choice is Choice.SKIP:
-                continue
-            root = _root(index, chosen, targets)
-            target = targets[root]
-            into = made.get(root, target.clause if chosen[root].choice is Choice.VERSION and target else "")
-            if into:
-                before = _present(writer, into).latest.number
-                clause = writer.revise(into, candidate.wording, moment, who, provenance=candidate.provenance)
-                versions += clause.latest.number > before
-            else:
-                version = Version(1, candidate.wording, moment, who, "", candidate.provenance)
-                about = chosen[root]
-                fresh = Clause(new_id(), about.title, about.kind, (version,), about.fields, about.association)
-                clause = writer.add_new(fresh)
-                new += clause is fresh
-            made[root] = clause.id
-            origins.append(Taken(candidate.document, candidate.blocks[0], clause, clause.latest.number))
+    for index in sorted(range(len(chosen)), key=lambda index: (_adopted(chosen[index]), index)):
+        candidate = chosen[index]
+        if candidate.choice is Choice.SKIP:
+            continue
+        root = _root(index, chosen, targets)
+        target = targets[root]
+        into = made.get(root, target.clause if chosen[root].choice is Choice.VERSION and target else "")
+        if into:
+            before = _present(writer, into).latest.number
+            clause = writer.revise(into, candidate.wording, moment, who, provenance=candidate.provenance)
+            versions += clause.latest.number > before
+        else:
+            version = Version(1, candidate.wording, moment, who, "", candidate.provenance)
+            about = chosen[root]
+            fresh = Clause(new_id(), about.title, about.kind, (version,), about.fields, about.association)
+            clause = writer.add_new(fresh)
+            new += clause is fresh
+        made[root] = clause.id
+        origins.append(Taken(candidate.document, candidate.blocks[0], clause, clause.latest.number))
     return Harvested(new, versions, tuple(origins))
 
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.clauses.harvest import SAME, Choice, candidates, keep
+from seian.clauses.harvest import SAME, Choice, candidates, put
 from seian.clauses.standing import attach, uses_in
 from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_library, in_one_line, library_of
 from seian.cli.doubts import tell
+from seian.cli.gathering import add_reading, gathered
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.model import Dossier, title_text
 from seian.dossier.store import read
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
-from seian.reading.read import read_documents, with_reads
+from seian.reading.read import read_documents, read_one, with_reads
 from seian.sqlite_file.lock import user_name
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from seian.clauses.clause import Use
     from seian.clauses.harvest import Candidate, Harvested
-    from seian.clauses.library import Library
+    from seian.clauses.writer import Writer
     from seian.document.model import Document
     from seian.house_style.model import HouseStyle
 
@@ -46,7 +47,12 @@ def run(argv: Sequence[str]) -> int:
     style = house_style_of(association or NEUTRAL)
     sources = _Sources(Dossier(association=association), {})
     for source in arguments.sources:
-        sources = sources.with_dossier(dossiers[source]) if source in dossiers else sources.with_text(source, style)
+        if source in dossiers:
+            sources = sources.with_dossier(dossiers[source])
+        elif Path(source).is_dir():
+            sources = sources.with_folder(source, arguments, style)
+        else:
+            sources = sources.with_text(source, style)
     found = _found(arguments, sources.dossier, style)
     for number, candidate in enumerate(found, 1):
         show(in_one_line(_line(number, candidate)))
@@ -63,18 +69,24 @@ def run(argv: Sequence[str]) -> int:
     chosen = [_chosen(one, index in wanted, tuple(arguments.field)) for index, one in enumerate(found)]
     targets = [one.likes[0] if one.likes else None for one in chosen]
     with library_of(arguments, make=True) as library:
-        kept = keep(library, chosen, targets, datetime.now().astimezone().isoformat(timespec="seconds"), user_name())
-        _record(library, sources, style, kept)
+        # of an earlier harvest, which the file does not remember
+        known = {one.id: library.uses_of_document(one.id) for one in sources.dossier.documents}
+        with library.writing() as writer:
+            kept = put(writer, chosen, targets, datetime.now().astimezone().isoformat(timespec="seconds"), user_name())
+            _record(writer, sources, style, kept, known)
     say(_("文例を{new}件加え、{versions}件を新しい版にしました。").format(new=kept.new, versions=kept.versions))
     return DONE
 
 
 def _parser() -> Arguments:
     parser = Arguments("clauses harvest", _("過去の文書の段落と項目から文例を集めます。"))
-    parser.add_argument("sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト（.txt）"))
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+", help=_("案件（.seian）かテキスト、Word、PDF、それらの入ったフォルダー")
+    )
     parser.add_argument("--take", metavar="WHICH", default="", help=_("入れるもの。all、proposed か番号（1,3,5）"))
     parser.add_argument("--association", metavar="NAME", default="", help=_("団体（なければ、案件の団体）"))
     parser.add_argument("--field", metavar="NAME", action="append", default=[], help=_("分野（なければ文言から）"))
+    add_reading(parser)
     add_library(parser)
     return parser
 
@@ -107,6 +119,16 @@ class _Sources(NamedTuple):
         reads = read_documents(source, style)
         for one in reads:
             tell(one)
+        return self._replace(dossier=with_reads(self.dossier, reads))
+
+    def with_folder(self, folder: str, arguments: Namespace, style: HouseStyle) -> _Sources:
+        """Return them with those of all files in a folder that can be read; each file is told in a line."""
+        found = gathered(Namespace(**{**vars(arguments), "sources": [folder]}), _("文例は加えていません。"))
+        reads = [read_one(one, style) for one in found.documents]
+        for at, one in enumerate(reads):
+            found.tell_before(at)
+            tell(one)
+        found.tell_before(len(reads))
         return self._replace(dossier=with_reads(self.dossier, reads))
 
 
@@ -149,23 +171,21 @@ def _chosen(candidate: Candidate, wanted: bool, fields: tuple[str, ...]) -> Cand
     return candidate._replace(choice=choice, fields=fields or candidate.fields)
 
 
-def _record(library: Library, sources: _Sources, style: HouseStyle, kept: Harvested) -> None:
+def _record(
+    writer: Writer, sources: _Sources, style: HouseStyle, kept: Harvested, known: Mapping[str, Sequence[Use]]
+) -> None:
     """Say in the library that the documents hold what was taken from them, besides what they are known to hold."""
     dossier = sources.dossier
     for one in kept.origins:
         document = document_of(dossier, one.document)
         dossier = replace_document(dossier, attach(document, one.block, one.clause, one.version))
     day = datetime.now().astimezone().date().isoformat()
-    said: dict[str, dict[str, Use]] = {}
     for document in dossier.documents:
         of = replace(dossier, title=sources.titles.get(document.id, ""))
         uses = uses_in(of, document, style, _day_of(document.date) or day)
         if uses:
-            known = library.uses_of_document(document.id)  # of an earlier harvest, which the file does not remember
-            said[document.id] = {use.clause: use for use in (*known, *uses)}
-    with library.writing() as writer:
-        for name, held in said.items():
-            writer.record(name, held.values())
+            held = {use.clause: use for use in (*known[document.id], *uses)}
+            writer.record(document.id, held.values())
 
 
 def _day_of(date: object) -> str:

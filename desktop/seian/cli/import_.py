@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from seian.cli.arguments import Arguments
 from seian.cli.chosen import date
 from seian.cli.doubts import tell
+from seian.cli.gathering import Gathered, add_reading, gathered
 from seian.cli.saving import begin, file_named, put, writing
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say
 from seian.document.change import Kind
 from seian.document.edits_properties import set_properties
 from seian.document.model import Dossier
-from seian.errors import SourceError
 from seian.house_style.load import NEUTRAL, available, house_style_of
 from seian.i18n import translate as _
 from seian.reading.compose import in_house_numbering
-from seian.reading.door import recognise_file
 from seian.reading.read import read_one, with_reads
 from seian.revision.near_conditions import near_conditions
 from seian.revision.same_papers import same_papers
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from seian.document.model import Document
     from seian.reading.read import Read
     from seian.reading.recognised import Recognised
 
@@ -48,11 +48,16 @@ def run(argv: Sequence[str]) -> int:
             say(_("案件「{file}」の団体は「{association}」です。").format(file=file, association=association))
             say(_("--association は、案件を新しく作るときに使います。案件には何も入れていません。"))
             return WRONG_USAGE
-        reads = _reads(_recognised(arguments.sources), association, arguments)
         before = opened.dossier
+        found = _gathered(arguments, before.documents, association)
+        reads = _reads(found.documents, association, arguments)
         dossier = put(opened, Kind.IMPORT, _added(before, reads, arguments))
-    _tell(before, dossier, reads, arguments)
-    return DONE
+    _tell(before, dossier, reads, arguments, found)
+    return FINDINGS if found.unread else DONE
+
+
+def _gathered(arguments: Namespace, known: Sequence[Document], association: str) -> Gathered:
+    return gathered(arguments, _("案件には何も入れていません。"), known, association)
 
 
 def _parser() -> Arguments:
@@ -63,8 +68,12 @@ def _parser() -> Arguments:
         "sources",
         metavar="SOURCE",
         nargs="+",
-        help=_("テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、Word（.docx）、PDF"),
+        help=_(
+            "テキスト（.txt、文字コードは UTF-8、UTF-16、シフトJIS、EUC-JP、JIS）、"
+            "Word（.docx、.rtf。LibreOffice があれば .doc と .odt も）、PDF。フォルダーなら、中のファイルをすべて"
+        ),
     )
+    add_reading(parser)
     parser.add_argument(
         "--into",
         metavar="FILE.seian",
@@ -87,10 +96,10 @@ def _parser() -> Arguments:
 
 def _into_a_new_one(file: Path, arguments: Namespace) -> int:
     """Make the dossier with all documents in one go: it appears with them or not at all."""
-    found = _recognised(arguments.sources)
-    signed = _signing(found)
+    found = _gathered(arguments, (), arguments.association or "")
+    signed = _signing(found.documents)
     association = arguments.association or signed or NEUTRAL
-    reads = _reads(found, association, arguments)
+    reads = _reads(found.documents, association, arguments)
     empty = Dossier(association=association)
     dossier = begin(file, Kind.IMPORT, empty, _added(empty, reads, arguments))
     say(_("案件「{file}」を作りました。").format(file=file))
@@ -107,15 +116,8 @@ def _into_a_new_one(file: Path, arguments: Namespace) -> int:
         )
     elif house_style_of(association).name not in {*available(), NEUTRAL}:
         say(_("「{name}」の書式は用意されていないので、標準の書式を使います。").format(name=association))
-    _tell(empty, dossier, reads, arguments)
-    return DONE
-
-
-def _recognised(sources: Sequence[str]) -> list[Recognised]:
-    try:
-        return [one for source in sources for one in recognise_file(source)]
-    except SourceError as error:
-        raise SourceError(error.what, kept=_("案件には何も入れていません。"), todo=error.todo) from error
+    _tell(empty, dossier, reads, arguments, found)
+    return FINDINGS if found.unread else DONE
 
 
 def _signing(found: Sequence[Recognised]) -> str:
@@ -143,15 +145,21 @@ def _added(dossier: Dossier, reads: Sequence[Read], arguments: Namespace) -> Dos
     return with_reads(dossier, [one for one in reads if one.document.id not in same]) if same else after
 
 
-def _tell(before: Dossier, after: Dossier, reads: Sequence[Read], arguments: Namespace) -> None:
+def _tell(before: Dossier, after: Dossier, reads: Sequence[Read], arguments: Namespace, found: Gathered) -> None:
     """Tell what came, what of it is doubtful, and what of it is there twice now."""
-    came = [one for one in reads if any(document.id == one.document.id for document in after.documents)]
-    for one in came:
+    there = {document.id for document in after.documents}
+    came = [one for one in reads if one.document.id in there]
+    for at, one in enumerate(reads):
+        found.tell_before(at)
+        if one.document.id not in there:
+            continue
         tell(one)
-        if one.document.numbering and not arguments.restyle:
+        if one.document.numbering and not arguments.restyle and not found.files:
             _tell_numbering(one, house_style_of(after.association).numbering.levels)
+    found.tell_before(len(reads))
     file = file_named(arguments.into)
-    _tell_papers(before, after)
+    if not found.files:  # else each file said so
+        _tell_papers(before, after)
     _tell_conditions(before, after, file)
     say(_("{count}件の文書を「{file}」に入れました。").format(count=len(came), file=file))
     if len(came) < len(reads):

@@ -43,7 +43,11 @@ def _parsed(argv: Sequence[str]) -> tuple[str, bool]:
     from seian.cli.arguments import Arguments
 
     parser = Arguments("outline", _("文章や案件から読み取った構成を表示します。"))
-    parser.add_argument("source", metavar="SOURCE", help=_("テキスト（.txt）、Word（.docx）、PDF、案件（.seian）"))
+    parser.add_argument(
+        "source",
+        metavar="SOURCE",
+        help=_("テキスト（.txt）、Word（.docx、.rtf。LibreOffice があれば .doc と .odt も）、PDF、案件（.seian）"),
+    )
     parser.add_argument("--json", action="store_true", help=_("ほかのプログラムのためのJSONで表示する"))
     arguments = parser.parse_args(argv)
     return arguments.source, arguments.json

@@ -65,6 +65,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     REVISE = "revise"
     MAKE_FACT = "make_fact"
+    READING = "reading"
     UNREVISE = "unrevise"
     PRESENCE = "presence"
     ADD_CONDITION = "add_condition"
@@ -211,6 +212,7 @@ def _words() -> dict[Kind, str]:
         Kind.SUBMISSION: _("提出予定日の変更"),
         Kind.REVISE: _("時点修正"),
         Kind.MAKE_FACT: _("時点値にする"),
+        Kind.READING: _("ふりがな"),
         Kind.UNREVISE: _("時点修正の取りやめ"),
         Kind.PRESENCE: _("条件付きの段落・項目"),
         Kind.ADD_CONDITION: _("条件の追加"),

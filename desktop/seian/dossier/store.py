@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.dossier.rows import read_rows, session_of, understand, written_at
 from seian.dossier.schema import DOSSIER
-from seian.files import sweep
+from seian.files import NO_ROOM, sweep
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import find_fault, new_in_memory, put, reading
 from seian.sqlite_file.troubles import damaged, missing, no_room, refuse_long_name, taken
@@ -85,8 +84,8 @@ def open_dossier(path: Path) -> OpenDossier:
         try:
             lock = acquire(target)
         except OSError as error:  # a place where nothing can be written is one to read from, a full one is to be told
-            if error.errno == errno.ENOSPC:
-                raise no_room(DOSSIER, target) from error
+            if error.errno in NO_ROOM:
+                raise no_room(DOSSIER, target, saving=False) from error
     if not isinstance(lock, Lock):
         return OpenDossier(target, *_state(target), held_by=lock)
     sweep(target.parent)

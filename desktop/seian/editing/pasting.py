@@ -20,13 +20,22 @@ from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
-from seian.reading.passage import read_as_items, read_as_paragraphs, read_line, read_passage, read_plain_lines
+from seian.reading.passage import (
+    read_as_items,
+    read_as_paragraphs,
+    read_line,
+    read_passage,
+    read_plain_lines,
+    read_stories,
+    told_beside,
+)
 from seian.revision.carrying import carried
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from seian.document.caret import Caret
+    from seian.document.inline import Content
     from seian.document.model import BlockId, Document, Dossier
     from seian.document.rows import Row
     from seian.document.tree import Node, Place
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
     from seian.editing.shown import Shown
     from seian.reading.passage import Passage
     from seian.reading.recognised import Unsure
+    from seian.reading.word.body import Stories
 
 _LONGEST_SAID = 24  # characters of a text that a message quotes
 _MOST_SAID = 3  # doubts that a message tells one by one
@@ -74,18 +84,29 @@ def paste_fragment(shown: Shown, dossier: Dossier, selection: Selection, fragmen
     return Pasted(replace_document(came.dossier, done.document), at(done.caret), said)
 
 
+class Source(NamedTuple):
+    """What is pasted from elsewhere: its lines, and the paragraphs where it came with markup that tells more."""
+
+    text: str
+    stories: Stories | None = None
+
+
 def paste_text(
-    shown: Shown, dossier: Dossier, selection: Selection, text: str, paste_as: PasteAs = PasteAs.READ
+    shown: Shown, dossier: Dossier, selection: Selection, source: Source, paste_as: PasteAs = PasteAs.READ
 ) -> Pasted | None:
     """Put text in place of the selection, read as a file is; None where there is none.
 
     One line goes into the text there, but for one that an empty paragraph or item is filled with. Several become
     blocks: paragraphs with their lines joined, items at the level of the caret; or a block a line, of the kind that is
-    asked for.
+    asked for. What stands beside a text with markup is told, and kept with the document where it is no part of it.
     """
+    text = source.text
+    beside = told_beside(source.stories) if source.stories is not None else ()
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines and not text.strip("\n"):
-        return None
+        if not beside:
+            return None
+        return Pasted(replace_document(dossier, _kept(shown.document, beside)), selection, _doubted(beside))
     document, caret = _room(shown, selection)
     schemes = schemes_of(document, shown.style)
     place = find(document, caret.block)
@@ -93,11 +114,13 @@ def paste_text(
     empty = isinstance(node, Paragraph | Item) and place.part == "body" and not node.content
     if len(lines) <= 1 and not (lines and empty):
         line = _at_head(document, caret, read_line(lines[0] if lines else text.strip("\n")), shown)
-        document, behind = edits.replace_range(document, caret, caret, line)
-        return Pasted(replace_document(dossier, document), at(behind or caret))
+        content = _with_its_readings(line, source, schemes)
+        document, behind = edits.replace_range(document, caret, caret, content)
+        document = _kept(document, beside)
+        return Pasted(replace_document(dossier, document), at(behind or caret), _doubted(beside))
     if place.part in ("title", "attachments"):
-        return _paste_lines(dossier, document, caret, read_plain_lines(text))
-    passage = _read(text, schemes, paste_as)
+        return _paste_lines(dossier, document, caret, read_plain_lines(text), beside)
+    passage = _read(source, schemes, paste_as)
     if place.part == "notes":
         bare = (_without_mark(plain(content_of_node(row.node)), shown) for row in passage.rows)
         return _paste_lines(dossier, document, caret, bare, passage.doubts)
@@ -111,14 +134,21 @@ def paste_text(
     return Pasted(replace_document(dossier, document), at(done.caret), said, unsure)
 
 
-def _read(text: str, schemes: Sequence[str], paste_as: PasteAs) -> Passage:
-    match paste_as:
-        case PasteAs.READ:
-            return read_passage(text, schemes)
-        case PasteAs.PARAGRAPHS:
-            return read_as_paragraphs(text)
-        case PasteAs.ITEMS:
-            return read_as_items(text, schemes)
+def _read(source: Source, schemes: Sequence[str], paste_as: PasteAs) -> Passage:
+    text, stories = source
+    if paste_as is PasteAs.READ:
+        return read_passage(text, schemes) if stories is None else read_stories(stories, schemes)
+    passage = read_as_paragraphs(text) if paste_as is PasteAs.PARAGRAPHS else read_as_items(text, schemes)
+    return passage if stories is None else passage._replace(doubts=told_beside(stories))
+
+
+def _with_its_readings(line: str, source: Source, schemes: Sequence[str]) -> Content | str:
+    """Return a line that goes into a text, with the readings above its words where its markup says some."""
+    stories = source.stories
+    if stories is None or not any(one.readings for one in stories.paragraphs):
+        return line
+    contents = [content_of_node(row.node) for row in read_stories(stories, schemes).rows]
+    return contents[0] if len(contents) == 1 and plain(contents[0]) == line else line
 
 
 def _room(shown: Shown, selection: Selection) -> tuple[Document, Caret]:
@@ -268,7 +298,12 @@ def _kept(document: Document, doubts: Sequence[Unsure]) -> Document:
 
 
 def _doubted(doubts: Sequence[Unsure]) -> tuple[str, ...]:
-    said = [_("「{text}」　{message}").format(text=_short(doubt.text), message=doubt.why) for doubt in doubts]
+    said = [
+        _("「{text}」　{message}").format(text=_short(doubt.text), message=doubt.why)
+        if doubt.text.strip()
+        else doubt.why
+        for doubt in doubts
+    ]
     if len(said) > _MOST_SAID:
         more = _("ほかに{count}か所、確かめる所があります。").format(count=len(said) - _MOST_SAID)
         said = [*said[:_MOST_SAID], more]
@@ -283,4 +318,5 @@ def _left_out(lines: Sequence[type]) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
+    text = text.replace("\t", "\u3000")  # columns of a table
     return text if len(text) <= _LONGEST_SAID else text[:_LONGEST_SAID] + "…"

@@ -68,6 +68,7 @@ class Autosave(QObject):
         self._writer.put(work)
         if work is None:
             self._timer.stop()
+            self.trouble = None  # nothing could be lost
             self._begin()
         elif not self._timer.isActive() or self._timer.interval() != SOON:
             self._timer.start(SOON)
@@ -118,10 +119,11 @@ class Autosave(QObject):
 
     def _failed(self, error: object) -> None:
         told = error if isinstance(error, SeianError) else None
-        self.trouble = told or SeianError(_("編集中の内容の控えを残せませんでした。"))
-        self.changed.emit()
-        if not self._timer.isActive():
-            self._timer.start(RETRY)
+        if self._writer.is_wanted:
+            self.trouble = told or SeianError(_("編集中の内容の控えを残せませんでした。"))
+            self.changed.emit()
+            if not self._timer.isActive():
+                self._timer.start(RETRY)
         if told is None and isinstance(error, BaseException):
             raise error  # a bug of ours, for the one excepthook
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Dossier
+    from seian.dossier.backups import Backup
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
@@ -45,9 +46,14 @@ class Choosers:
 
     def texts(self, parent: QWidget, folder: Path) -> list[Path]:
         """Ask for texts to import."""
-        kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.pdf);;すべてのファイル (*)")
+        kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.doc *.rtf *.odt *.pdf);;すべてのファイル (*)")
         names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
+
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a folder whose texts are to be imported."""
+        name = QFileDialog.getExistingDirectory(parent, _("取り込むフォルダー"), str(folder))
+        return Path(name) if name else None
 
     def bundle_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a file of clauses to take in."""
@@ -101,6 +107,16 @@ class Choosers:
         try:
             dialog.exec()
             return dialog.decided
+        finally:
+            dialog.deleteLater()
+
+    def backup(self, parent: QWidget, backups: Sequence[Backup]) -> Backup | None:
+        """Ask which backup is to be opened."""
+        from seian.qt.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(parent, backups)
+        try:
+            return dialog.chosen if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

@@ -92,6 +92,13 @@ def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
 
+def _backups(window: Stage) -> Iterable[Option]:
+    kept = window.settings.backups
+    for count in sorted({0, 5, 10, 30, kept}):
+        words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
+        yield Option(count, words, chosen=count == kept)
+
+
 def _recent(window: Stage) -> Iterable[Option]:
     for one in window.settings.recent:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
@@ -109,15 +116,25 @@ _FILE: tuple[Entry, ...] = (
             unread=WAITS),
     Choice("recent", _("最近使った案件(&R)"), _recent, lambda at, path: at.files.open(path), _always, unread=WAITS),
     Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
+    Command("open_beside", _("ほかの案件を並べて開く…(&B)"), lambda at: at.files.open_beside(), _open),
+    Command("open_backup", _("バックアップから開く…(&U)"), lambda at: at.safety.open_backup(), _always, unread=WAITS),
+    Choice("backups", _("残すバックアップ(&D)"), _backups, lambda at, count: at.safety.keep_backups(count), _always),
+    Command("inspect", _("案件のファイルを検査する(&H)"), lambda at: at.safety.inspect(), _open),
+    RULE,
     Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
     RULE,
     Command("save", _("保存(&S)"), lambda at: at.files.save(), _open, ("Ctrl+S",), "save", unread=TOLD),
     Command("save_as", _("名前を付けて保存…(&A)"), lambda at: at.files.save_as(), _open, ("Ctrl+Shift+S",),
             unread=TOLD),
     Command("revert", _("保存した版に戻す(&V)"), lambda at: at.files.revert(), lambda now: now.can_revert),
+    Command("keep_version", _("版を残す…(&M)"), _space(lambda space: space.earlier.keep()), _open, unread=WAITS),
     RULE,
     Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
             "document_arrow_down", short=_("取り込み"), unread=WAITS),
+    Command("import_folder", _("フォルダーを取り込む…(&D)"), lambda at: at.files.import_folder(), _always,
+            unread=WAITS),
+    Command("import_rest", _("取り込みの続き…(&U)"), lambda at: at.files.go_on_importing(),
+            lambda now: now.left_to_import > 0, unread=WAITS),
     RULE,
     Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
             "document_arrow_right", short=_("Word出力"), unread=WAITS),
@@ -142,6 +159,8 @@ _EDIT: tuple[Entry, ...] = (
     Command("cut", _("切り取り(&T)"), _edit("cut"), _open, ("Ctrl+X",), "cut", unread=UNTOUCHED),
     Command("copy", _("コピー(&C)"), _edit("copy"), _open, ("Ctrl+C",), "copy", unread=UNTOUCHED),
     Command("paste", _("貼り付け(&P)"), _edit("paste"), _open, ("Ctrl+V",), "clipboard_paste", unread=UNTOUCHED),
+    Command("paste_plain", _("文字だけを貼り付け(&W)"), _edit("paste_plain"), _open, ("Ctrl+Shift+V",),
+            unread=UNTOUCHED, sheet_keys=("Ctrl+Shift+V",)),
     Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
     RULE,
     Command("find", _("検索(&F)"), _space(lambda space: space.finder.open(replaces=False)), _shown, ("Ctrl+F",),
@@ -159,11 +178,13 @@ _INSERT: tuple[Entry, ...] = (
             short=_("項目")),
     Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph",
             short=_("段落")),
-    Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+H",),
+    Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+K",),
             "text_header_1"),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     RULE,
+    Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
+            unread=WAITS),
     Command("turn", _("段落⇔項目(&G)"), _sheet("turn"), _open, ("Ctrl+M",)),
     Command("house_numbers", _("打った番号を書式の番号にする(&B)"), _sheet("house_numbers"), _open, ("Ctrl+Shift+M",)),
     RULE,
@@ -248,6 +269,7 @@ _SHOW: tuple[Entry, ...] = (
             checked=lambda now: now.left),
     Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
             "panel_right", checked=lambda now: now.right),
+    Command("history", _("来歴(&H)"), _space(lambda space: space.earlier.open()), _shown, ("Ctrl+Shift+H",), "history"),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),
@@ -319,6 +341,13 @@ OTHER_KEYS = (
     ("Ctrl+Enter", _("検索で：選んだ箇所をまとめて置き換える")),
     ("Space", _("検索の一覧で：置き換えるかどうかを切り替える")),
     ("Alt+W、K、I、R、G", _("検索で：全半角・かな・異体字・正規表現・語全体")),
+    (_("↑、↓"), _("来歴で：版から今までの見え消しを見る")),
+    (_("Ctrl+クリック、Space"), _("来歴で：もう一つの版と比べる")),
+    ("F2", _("来歴で：版に名前を付ける")),
+    (_("1、2、0"), _("取り込みの確認で：答える。1は読み取ったまま、0はほかの答え")),
+    ("F7、Shift+F7", _("取り込みの確認で：次・前の所へ")),
+    ("Ctrl+Z", _("取り込みの確認で：答えを取り消す")),
+    ("Shift+1、Shift+2", _("取り込みの確認で：残りの変更をすべて採る・元のままにする")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

@@ -69,5 +69,11 @@ def _in_field(field: Field, name: str) -> bool:
             field.undo() if name == "undo" else field.redo()
             return True
         return False
-    {"cut": field.cut, "copy": field.copy, "paste": field.paste, "select_all": field.selectAll}[name]()
+    {
+        "cut": field.cut,
+        "copy": field.copy,
+        "paste": field.paste,
+        "paste_plain": field.paste,
+        "select_all": field.selectAll,
+    }[name]()
     return True

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -34,9 +37,30 @@ class FileAutosave(QObject):
         self.written: datetime | None = None
         self.trouble: SeianError | None = None
         self._wanted: Callable[[], object] | None = None
+        self._first: deque[Callable[[], object]] = deque()
+        self._turn = threading.Lock()
         self._is_writing = False
+        self._is_overtaken = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.begin)
+
+    def first(self, write: Callable[[], object]) -> None:
+        """Let a version be kept before anything else is written; one that cannot be is let go.
+
+        What is written next meets the same trouble, and tells it.
+        """
+        self._first.append(write)
+        self.begin()
+
+    def keep_first(self) -> None:
+        """Keep now, before returning, what is to be kept first."""
+        with self._turn:
+            while self._first:
+                try:
+                    with suppress(SeianError):
+                        self._first[0]()
+                finally:
+                    self._first.popleft()
 
     def want(self, write: Callable[[], object] | None) -> None:
         """Let `write` be done soon, in place of what was wanted before; None: the file holds all, or is not ours."""
@@ -48,14 +72,16 @@ class FileAutosave(QObject):
 
     def begin(self) -> None:
         """Write now what is wanted, in a thread."""
-        if self._is_writing or self._wanted is None:
+        if self._is_writing or (self._wanted is None and not self._first):
             return
-        self._is_writing = True
+        self._is_writing, self._is_overtaken = True, False
         self._timer.stop()
         write = self._wanted
 
         def work(_task: Task) -> object:
-            write()
+            self.keep_first()
+            if write is not None:
+                write()
             return write
 
         job = start_job(work, self)
@@ -66,14 +92,16 @@ class FileAutosave(QObject):
     def finish(self) -> None:
         """Write what is wanted before returning. Raises SeianError; it is still wanted then."""
         self._timer.stop()
+        self.keep_first()
         if self._wanted is not None:
             write = self._wanted
             write()
             self._done(write)
 
     def forget_trouble(self) -> None:
-        """Take note that the file was written in another way."""
+        """Take note that the file was written in another way: what a writing that goes on has met is over, too."""
         self.trouble = None
+        self._is_overtaken = True
 
     def _done(self, write: object) -> None:
         if self._wanted is write:
@@ -84,13 +112,16 @@ class FileAutosave(QObject):
 
     def _failed(self, error: object) -> None:
         told = error if isinstance(error, SeianError) else None
-        self.trouble = told or SeianError(_("案件のファイルに書き込めませんでした。"))
-        self._timer.start(RETRY)
-        self.changed.emit()
+        if self._wanted is not None and not self._is_overtaken:
+            self.trouble = told or SeianError(_("案件のファイルに書き込めませんでした。"))
+            self._timer.start(RETRY)
+            self.changed.emit()
         if told is None and isinstance(error, BaseException):
             raise error  # a bug of ours, for the one excepthook
 
     def _finished(self) -> None:
         self._is_writing = False
-        if self._wanted is not None and not self._timer.isActive():
+        if self._first:
+            self.begin()
+        elif self._wanted is not None and not self._timer.isActive():
             self._timer.start(EVERY)

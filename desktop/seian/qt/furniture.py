@@ -76,6 +76,9 @@ class Hands:
         self.inserting.library_wished.connect(ground.library_wished)
         self.holding.library_wished.connect(ground.library_wished)
         self.earlier.dossier_wished.connect(ground.dossier_wished)
+        self.earlier.beside_wished.connect(ground.beside_wished)
+        self.earlier.word_wished.connect(ground.word_wished)
+        self.earlier.naming_wished.connect(ground.naming_wished)
         panes.properties.dossier_fields.association_wished.connect(ground.association_wished)
 
     def show_document(self) -> None:

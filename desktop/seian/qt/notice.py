@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SAVING: Final = "saving"
 """The trouble that a dossier cannot be saved."""
 
+KEEPING: Final = "keeping"
+"""The trouble that a dossier's file or journal, or its house style, has by itself."""
+
 READING_LIBRARY: Final = "library"
 """The trouble that the clause library cannot be read."""
 

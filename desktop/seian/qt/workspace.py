@@ -23,7 +23,7 @@ from seian.editing.parts import AUTOMATIC
 from seian.i18n import translate as _
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.furnished import Furnished
-from seian.qt.notice import Notice
+from seian.qt.notice import KEEPING, Notice
 from seian.qt.panes.page_counts import Characters
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.paste_offer import PasteOffer
@@ -329,12 +329,14 @@ class Workspace(Furnished):
         super().keyPressEvent(event)
 
     def _tell_trouble(self) -> None:
-        """Say once what is wrong with the file, the journal or the house style."""
+        """Say once what is wrong with the file, the journal or the house style, until nothing is."""
         session = self.session
-        trouble = session.journal_trouble or session.file_trouble or session.style_trouble
+        trouble = session.journal_trouble or session.file_trouble or session.style_trouble or session.backup_trouble
         told = str(trouble) if trouble is not None else ""
         if told and told != self._told:
-            self.notice.tell(told, grave=True, of_all=True)
+            self.notice.tell(told, grave=True, of_all=True, trouble=KEEPING)
+        elif not told:
+            self.notice.over(KEEPING)
         self._told = told
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 -- Qt's name

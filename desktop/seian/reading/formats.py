@@ -12,6 +12,7 @@ _PICTURES = (
     (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"),
     (b"BM", "BMP"),
 )  # fmt: skip
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _FIRST = 1024  # bytes; a PDF may have some before its head
 _LEAST_PICTURE = 54  # bytes of a BMP's heads, in which zeros stand
 
@@ -19,6 +20,20 @@ _LEAST_PICTURE = 54  # bytes of a BMP's heads, in which zeros stand
 def is_word(data: bytes) -> bool:
     """Say whether a file is a package of Word: .docx, .docm or .dotx."""
     return data.startswith(ZIP) and b"word/" in data
+
+
+def is_rich_text(data: bytes) -> bool:
+    """Say whether a file is rich text (.rtf)."""
+    return data.startswith(_RTF)
+
+
+def older_ending(data: bytes) -> str:
+    """Return the ending of a format that LibreOffice makes Word files of: .doc, .odt; empty for any other."""
+    if data.startswith(COMPOUND):
+        is_open = _utf_16("EncryptedPackage") not in data and _utf_16("WordDocument") in data
+        return ".doc" if is_open else ""
+    is_text = data.startswith(ZIP) and _OPEN_DOCUMENT in data[: _FIRST * 4] and not is_word(data)
+    return ".odt" if is_text else ""
 
 
 def is_pdf(data: bytes) -> bool:
@@ -77,7 +92,7 @@ def _old(data: bytes) -> Other:
 
 def _zipped(data: bytes) -> Other:
     head = data[: _FIRST * 4]
-    if b"application/vnd.oasis.opendocument.text" in head:
+    if _OPEN_DOCUMENT in head:
         todo = _("LibreOffice か Word で開き、.docx で保存して、それを指定してください。")
         return Other(_("OpenDocument の文書（.odt）"), todo)
     if is_word(data):

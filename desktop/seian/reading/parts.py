@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from seian.document.addressees import honorific_of
 from seian.i18n import translate as _
-from seian.named import NamedTuple
 from seian.reading import lines, roles
 from seian.reading.atoms import STOPS
 from seian.reading.blocks import Block, blocks_of
@@ -13,6 +12,7 @@ from seian.reading.lines import beside_date, date_end, date_text, squeezed
 from seian.reading.notes import notes_of
 from seian.reading.people import addressees_of, signed
 from seian.reading.recognised import Recognised, Signer, Unsure
+from seian.reading.role_words import Atom, doubted
 from seian.reading.signatures import STRAY
 from seian.reading.title_words import kind_by_closing, kind_by_title, says_more_than_draft, without_draft
 from seian.reading.wording import ENCLOSED, at_line, ends_sentence
@@ -39,34 +39,6 @@ _BODY = frozenset((
     roles.PARAGRAPH, roles.LISTED, roles.OPENING, roles.NAMING, roles.KI, roles.ITEM, roles.HEADING,
     roles.ITEM_PARAGRAPH, roles.END,
 ))  # fmt: skip
-
-
-class Atom(NamedTuple):
-    """A piece of a paper with its role."""
-
-    piece: Piece
-    found: Labelled
-
-    @property
-    def role(self) -> str:
-        """What the piece is, without the sign that it goes on with what is before it."""
-        return roles.plain(self.found.role)
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it goes on with what is before it."""
-        return self.found.role.endswith(roles.ON)
-
-    @property
-    def line(self) -> int:
-        """The source line where it begins, from 1."""
-        return self.piece.lines[0].number
-
-    @property
-    def whole(self) -> str:
-        """Its text with its label."""
-        label = self.piece.label
-        return f"{label.text}\u3000{self.piece.text}" if label else self.piece.text
 
 
 def body_role(role: str) -> str:
@@ -343,21 +315,10 @@ class _Paper:
     def _margins(self) -> None:
         """Doubt what could nearly as well have been something else; who is named asks before anything is printed."""
         for atom in self.atoms:
-            words, others = _words(atom.role), _words(roles.plain(atom.found.other))
+            why = doubted(atom, self.weights)
+            if not why:
+                continue
             names = {atom.role, roles.plain(atom.found.other)} & (roles.SIGNERS | roles.ADDRESSEES)
-            at_stake = names or {atom.role, roles.plain(atom.found.other)} & (roles.DATES | roles.TITLES)
-            if atom.found.margin >= (self.weights.named if at_stake else self.weights.other):
-                continue
-            if words != others:
-                why = _("{role}とみました。{other}かもしれません。").format(role=words, other=others)
-            elif atom.found.role != atom.found.other and atom.role == roles.plain(atom.found.other):
-                why = (
-                    _("前の行に続く{role}とみました。別の{role}かもしれません。")
-                    if atom.goes_on
-                    else _("前の行とは別の{role}とみました。続きかもしれません。")
-                ).format(role=words)
-            else:
-                continue
             self._doubt(atom, why, placed=not names)
 
     def _missing(self, kind: str, title: tuple[str, ...], date: str, signatories: tuple[Signer, ...]) -> None:
@@ -368,8 +329,16 @@ class _Paper:
             words for words, found in ((_("件名"), title), (_("日付"), date), (_("署名"), signatories)) if not found
         ]
         if lacking:
-            why = _("{what}が見つかりません。元の文を確かめてください。").format(what=_("・").join(lacking))
-            self._doubt(self.atoms[0], why, placed=True)
+            self._doubt(self.atoms[0], _lacking().format(what=_("・").join(lacking)), placed=True)
+
+
+def is_missing(doubt: Unsure) -> bool:
+    """Say whether it is doubted that something was not found, so that there are no words of it."""
+    return doubt.why.endswith(_lacking().partition("}")[2])
+
+
+def _lacking() -> str:
+    return _("{what}が見つかりません。元の文を確かめてください。")
 
 
 _WITHOUT_SIGNATURE = ("背景説明", "議事要旨", "報道資料", "意見交換テーマ")
@@ -397,26 +366,6 @@ def _only_says_press(text: str) -> bool:
 def _is_cover(text: str) -> bool:
     """Say whether a sentence hands another paper in: 上記の議案を別紙のとおり提出する。."""
     return any(word in text for word in ENCLOSED) and any(word in text for word in _HANDS_IN)
-
-
-def _words(role: str) -> str:
-    """Return what a role is called."""
-    if role in roles.ADDRESSEES:
-        return _("宛先")
-    if role in roles.SIGNERS:
-        return _("署名")
-    if role in roles.DATES:
-        return _("日付")
-    if role in roles.TITLES:
-        return _("件名")
-    named = {
-        roles.MATERIAL: _("資料番号"), roles.REFERENCE: _("文書番号"), roles.ITEM: _("項目"), roles.LISTED: _("項目"),
-        roles.HEADING: _("見出し"), roles.OPENING: _("見出し"), roles.NAMING: _("見出し"), roles.NOTE: _("注記"),
-        roles.EXCERPT: _("注記"), roles.ATTACHMENT: _("添付資料"), roles.CONTACT: _("問合せ先"), roles.KI: _("「記」"),
-        roles.END: _("「以上」"), roles.DESTINATIONS: _("宛先の見出し"), roles.PARAGRAPH: _("本文の段落"),
-        roles.ITEM_PARAGRAPH: _("本文の段落"),
-    }  # fmt: skip
-    return named.get(role) or _("本文の外の行")
 
 
 def _together(doubts: Sequence[Unsure]) -> tuple[Unsure, ...]:

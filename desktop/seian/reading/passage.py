@@ -1,4 +1,7 @@
-"""Text without a head and an end of its own → rows of blocks: how what is pasted is read, as files are."""
+"""Text without a head and an end of its own → rows of blocks: how what is pasted is read, as files are.
+
+With markup (HTML, rich text) it comes as paragraphs, which are read as those of a Word file are.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import plain
-from seian.document.model import Item, Paragraph, new_id
+from seian.document.model import Document, Item, Paragraph, new_id
 from seian.document.numbering import parse_label
-from seian.document.rows import Row, rows_of
-from seian.document.tree import content_of_node, with_children
+from seian.document.rows import Row, rows_of, tree_of
+from seian.document.tree import content_of_node, with_children, with_nodes
 from seian.reading.blocks import blocks_of
 from seian.reading.compose import compose_blocks, text_content
 from seian.reading.labels import label_of, rank_of
 from seian.reading.lines import read_lines
 from seian.reading.recognise import body_of, joined, lifted
+from seian.reading.recognised import Reading
 from seian.reading.repair import characters, unquoted
+from seian.reading.rubies import with_readings
+from seian.reading.word.pieces import as_rows, laid
 from seian.reading.wording import ends_sentence
 
 if TYPE_CHECKING:
@@ -23,14 +29,16 @@ if TYPE_CHECKING:
 
     from seian.document.model import BlockId
     from seian.document.tree import Node
+    from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Node as Found
     from seian.reading.recognised import Unsure
+    from seian.reading.word.body import Stories
 
 _QUOTES = ">＞ "  # what goes of quoted mail
 
 
 class Passage(NamedTuple):
-    """A text read: its blocks as rows, and what was doubtful; what is not `placed` stands in none of them.
+    """What was read: its blocks as rows, and what was doubtful; what is not `placed` stands in none of them.
 
     `unsure` says that its lines could be other blocks: something was left out or is doubtful, or they are a list.
 
@@ -51,6 +59,45 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     paragraphs here.
     """
     pieces, found, furniture = joined(text)
+    told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
+    told += (lifted(role, line, is_number=False) for role, line in furniture)
+    return _passage(pieces, told, schemes, ids)
+
+
+def read_stories(stories: Stories, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
+    """Return the blocks that paragraphs with markup consist of, as `read_passage` does of a text."""
+    pieces, found, places, _of_line = laid(stories)
+    told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
+    passage = _passage(pieces, told, schemes, ids)
+    told = [doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in passage.doubts]
+    rows, homeless = _with_readings(passage.rows, stories)
+    return Passage(rows, (*told, *homeless), passage.unsure)
+
+
+def told_beside(stories: Stories) -> tuple[Unsure, ...]:
+    """Return what is told of paragraphs with markup beside their text, however they are put in."""
+    return tuple(doubt for _line, doubt in sorted(laid(stories).doubts, key=lambda each: each[0]))
+
+
+def lines_of(stories: Stories) -> str:
+    """Return the lines of paragraphs with markup as a text has them."""
+    return "\n".join(line.strip(" ") for one in stories.paragraphs for line in as_rows(one))
+
+
+def _with_readings(rows: tuple[Row, ...], stories: Stories) -> tuple[tuple[Row, ...], Sequence[Unsure]]:
+    found = [
+        Reading(one.text[: each.at], each.base, each.reading) for one in stories.paragraphs for each in one.readings
+    ]
+    if not found:
+        return rows, ()
+    document, homeless = with_readings(with_nodes(Document("", ""), "body", tree_of(rows)), found)
+    read = {row.node.id: with_children(row.node, ()) for row in rows_of(document.body)}
+    return tuple(Row(read[row.node.id], row.depth) for row in rows), homeless
+
+
+def _passage(
+    pieces: Sequence[Piece], told: list[Unsure], schemes: Sequence[str], ids: Callable[[], BlockId]
+) -> Passage:
     nodes, doubts = blocks_of(body_of(pieces))
     blocks, _numbers = compose_blocks(nodes, schemes, ids)
     ranks = sorted({_rank(node) for node in nodes if node.role == "item"})
@@ -58,9 +105,7 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     for node, block in zip(nodes, blocks, strict=True):
         depth = 1 + (ranks.index(_rank(node)) if node.role == "item" else 0)
         rows.extend(Row(_labelled(row, schemes), row.depth + depth - 1) for row in rows_of((block,)))
-    told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
-    told += (lifted(role, line, is_number=False) for role, line in furniture)
-    told += doubts
+    told = [*told, *doubts]
     doubtful = any(doubt.text.strip(_QUOTES) for doubt in told)
     return Passage(tuple(rows), tuple(told), doubtful or _is_list([row.node for row in rows]))
 

@@ -8,7 +8,7 @@ from seian.named import NamedTuple
 from seian.reading.atoms import atoms_of
 from seian.reading.blocks import Block
 from seian.reading.furniture import MATERIAL_HEAD, NUMBER, lift_furniture
-from seian.reading.labelling import labelled
+from seian.reading.labelling import NO_PINS, Lattice, labelled
 from seian.reading.lines import read_lines
 from seian.reading.lone_labels import mark_lone_labels
 from seian.reading.looks import features_of
@@ -26,9 +26,12 @@ TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seian.reading.labelling import Labelled, Pins, Weights
     from seian.reading.lines import Line
     from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Recognised
+    from seian.reading.role_words import Atom
+    from seian.reading.weights import Loaded
 
 
 class Joined(NamedTuple):
@@ -68,14 +71,46 @@ def recognise(text: str) -> tuple[Recognised, ...]:
 
 def recognise_pieces(found: Joined) -> tuple[Recognised, ...]:
     """Return the documents that joined pieces make up, as `recognise` does; whoever read the source made them."""
-    pieces_found, doubts, furniture = found
-    if not pieces_found:
+    return recognise_parted(found, parted(atoms_of(found.pieces)))
+
+
+class Parted(NamedTuple):
+    """The papers that the atoms of a text make up, and what they were found by.
+
+    `labels` are those of all atoms, also of what was left out; `lattice` knows what else they could be; `trouble` says
+    why the weights are only rough, empty where they are not.
+    """
+
+    papers: list[list[Atom]]
+    labels: list[Labelled]
+    lattice: Lattice
+    weights: Weights
+    trouble: str
+
+
+def parted(
+    atoms: Sequence[Piece], pins: Pins = NO_PINS, out: frozenset[int] = frozenset(), loaded: Loaded | None = None
+) -> Parted:
+    """Return the papers that atoms make up where a person has said this of some, and that others are to be left out.
+
+    `loaded` are the weights where they are at hand.
+    """
+    weights, trouble = loaded or load_weights()
+    lattice = Lattice(features_of(atoms), weights, pins)
+    labels = lattice.labelled()
+    kept = [at for at in range(len(atoms)) if at not in out]
+    papers = papers_of([atoms[at] for at in kept], [labels[at] for at in kept])
+    return Parted(papers, labels, lattice, weights, trouble)
+
+
+def recognise_parted(found: Joined, by_roles: Parted) -> tuple[Recognised, ...]:
+    """Return the documents that papers are, none if there are no papers; doubts and furniture go to their papers."""
+    papers, weights = by_roles.papers, by_roles.weights
+    if not papers:
         return ()
-    weights, trouble = load_weights()
-    atoms = atoms_of(pieces_found)
-    papers = papers_of(atoms, labelled(features_of(atoms), weights))
-    if trouble:
-        doubts = [*doubts, (0, Unsure(at_line(1), "", trouble, placed=True))]
+    doubts, furniture = [*found.doubts], found.furniture
+    if by_roles.trouble:
+        doubts.append((0, Unsure(at_line(1), "", by_roles.trouble, placed=True)))
     starts = [paper[0].line for paper in papers]
     heads = {_owner(starts, line.number): line for role, line in reversed(furniture) if role == MATERIAL_HEAD}
     numbers = [material_number(paper) for paper in papers]
@@ -100,9 +135,14 @@ def body_of(pieces: Sequence[Piece]) -> list[Block]:
         return [Block(atom) for atom in atoms]  # bare lines are headings of nothing
     found = labelled(features_of(atoms), load_weights().weights)
     return [
-        Block(atom, "" if ends_sentence(atom.text) and label.role in HEADINGS else body_role(plain(label.role)))
+        Block(atom, "" if label.role in HEADINGS and _heads_nothing(atom.text) else body_role(plain(label.role)))
         for atom, label in zip(atoms, found, strict=True)
     ]
+
+
+def _heads_nothing(text: str) -> bool:
+    """Say whether a line is a sentence or a row of a table, whatever it looks like among its neighbours."""
+    return ends_sentence(text) or "\t" in text
 
 
 def _owner(starts: list[int], number: int) -> int:

@@ -59,7 +59,12 @@ def begins_contact(text: str) -> bool:
 
 def at_line(number: int) -> str:
     """Return the place of a source line as a person reads it: １２行目."""
-    return f"{str(number).translate(_TO_FULL)}行目"
+    return f"{in_full(number)}行目"
+
+
+def in_full(number: int) -> str:
+    """Return a number in digits of full width, as places are told."""
+    return str(number).translate(_TO_FULL)
 
 
 def goes_on(text: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
+from seian.document.codec import dump_document
 from seian.document.digits import half_width
 from seian.document.edits_dossier import copy_of
 from seian.document.inline import typed
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LIKE: Final = 0.8
 """So much of the text, by characters of paragraphs that are the same, makes two papers nearly one."""
+
+Key = TypeVar("Key")
 
 _SIGNS = str.maketrans("", "", "、，,。")
 
@@ -40,14 +44,62 @@ def same_papers(documents: Sequence[Document], since: int = 0) -> Iterator[Twin]
     """
     if since >= len(documents):
         return
-    bare = [_bare(document) for document in documents]
-    said = [_said(document) for document in documents]
-    for at in range(since, len(documents)):
-        before = range(at)
-        whole = next((one for one in before if bare[one] == bare[at]), None)
-        near = whole if whole is not None else next((one for one in before if _are_near(said[one], said[at])), None)
-        if near is not None:
-            yield Twin(documents[at], documents[near], whole is not None)
+    papers = Papers[int]()
+    for at, document in enumerate(documents):
+        known = print_of(document)
+        found = papers.like(known) if at >= since else None
+        if found is not None:
+            yield Twin(document, documents[found.key], found.whole)
+        papers.add(known, at)
+
+
+class Print(NamedTuple):
+    """What tells a paper from others: a digest of all it says, to whom it speaks, and how often it has each text."""
+
+    whole: str
+    addressees: tuple[str, ...]
+    texts: dict[str, int]
+
+
+def print_of(document: Document) -> Print:
+    """Return what tells a document from others, whatever its ids are and whatever was done with it."""
+    texts = Counter(_folded(typed(content_of_node(node))) for node in all_blocks(document))
+    to = tuple(_folded(addressee_text(one)) for one in document.addressees)
+    return Print(sha256(dump_document(_bare(document)).encode()).hexdigest(), to, dict(texts))
+
+
+class Like(NamedTuple, Generic[Key]):
+    """Which paper before one is the same, or nearly so."""
+
+    key: Key
+    whole: bool
+
+
+class Papers(Generic[Key]):
+    """Papers by what tells them apart, each under a key of whoever keeps them."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._whole: dict[str, Key] = {}
+        self._near: dict[tuple[str, ...], list[tuple[Counter[str], int, Key]]] = {}
+
+    def add(self, known: Print, key: Key) -> None:
+        """Keep a paper; of those that say the same the first is found."""
+        self._whole.setdefault(known.whole, key)
+        texts = Counter(known.texts)
+        self._near.setdefault(known.addressees, []).append((texts, _characters(texts), key))
+
+    def like(self, known: Print) -> Like[Key] | None:
+        """Return the first paper that is the same, else the first that nearly is; None where there is none."""
+        if known.whole in self._whole:
+            return Like(self._whole[known.whole], whole=True)
+        texts = Counter(known.texts)
+        length = _characters(texts)
+        for other, size, key in self._near.get(known.addressees, ()):
+            longest = max(length, size)
+            if longest and min(length, size) >= LIKE * longest and _characters(texts & other) >= LIKE * longest:
+                return Like(key, whole=False)
+        return None
 
 
 def _bare(document: Document) -> Document:
@@ -55,24 +107,6 @@ def _bare(document: Document) -> Document:
     numbers = count()
     bare = copy_of(document, ids=lambda: str(next(numbers)))
     return replace(bare, drafted=None, state=State.ROUGH, adoption=None, log=(), references=())
-
-
-class _Said(NamedTuple):
-    """To whom a document speaks, and its paragraphs."""
-
-    addressees: tuple[str, ...]
-    texts: Counter[str]
-
-
-def _said(document: Document) -> _Said:
-    texts = Counter(_folded(typed(content_of_node(node))) for node in all_blocks(document))
-    return _Said(tuple(_folded(addressee_text(one)) for one in document.addressees), texts)
-
-
-def _are_near(one: _Said, other: _Said) -> bool:
-    longest = max(_characters(one.texts), _characters(other.texts))
-    same = _characters(one.texts & other.texts)
-    return one.addressees == other.addressees and bool(longest) and same >= LIKE * longest
 
 
 def _characters(texts: Counter[str]) -> int:

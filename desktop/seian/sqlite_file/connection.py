@@ -6,6 +6,7 @@ Texts go in by `utf8` and come out as bytes, because SQLite's own conversion kno
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager, suppress
@@ -275,7 +276,10 @@ def _copied(path: Path, stack: ExitStack, *, with_journal: bool) -> Path:
     import shutil
     import tempfile
 
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="seian-", ignore_cleanup_errors=True))
+    try:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="seian-", ignore_cleanup_errors=True))
+    except FileNotFoundError as error:  # tempfile finds no place that takes a file: it is not ours that is missing
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
     copy = Path(folder) / "copy"
     shutil.copyfile(path, copy)
     if with_journal and _has_journal(path):

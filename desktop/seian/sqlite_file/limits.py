@@ -37,6 +37,8 @@ def limit(connection: sqlite3.Connection) -> sqlite3.Connection:
     for category, most in _LIMITS.items():
         connection.setlimit(category, most)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")  # what stands beyond its page is damage, told where it is read
+    connection.execute("PRAGMA mmap_size = 0")  # a file that another program cuts would end the process
     connection.execute(f"PRAGMA hard_heap_limit = {_HEAP}")
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003 -- a foreign function

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from seian.files import is_too_long, reason
+from seian.files import NO_ROOM, is_too_long, reason
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from seian.sqlite_file.kind import FileKind
     from seian.sqlite_file.lock import Holder
 
-_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows knows no EDQUOT
 _TOO_MUCH = {sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_NOMEM}  # see `limits`
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -72,7 +71,7 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
         case sqlite3.SQLITE_CORRUPT:
             translated = damaged(kind, path, _("中身が途中で切れているか、書き換えられています"))
         case sqlite3.SQLITE_FULL:
-            translated = no_room(kind, path)
+            translated = no_room(kind, path, saving=saving)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             translated = _busy(kind, path, saving=saving)
         case sqlite3.SQLITE_CANTOPEN if is_too_long(path.name, _BESIDE):
@@ -87,8 +86,8 @@ def _of_sqlite(kind: FileKind, path: Path, error: sqlite3.Error, *, saving: bool
 
 
 def _of_system(kind: FileKind, path: Path, error: OSError, *, saving: bool) -> SeianError:
-    if error.errno in _NO_ROOM:
-        return no_room(kind, path)
+    if error.errno in NO_ROOM:
+        return no_room(kind, path, saving=saving)
     if error.errno == errno.ENAMETOOLONG:
         return too_long(kind, path)
     if isinstance(error, FileNotFoundError | NotADirectoryError):
@@ -184,8 +183,14 @@ def not_writable(kind: FileKind, path: Path) -> SeianError:
     )
 
 
-def no_room(kind: FileKind, path: Path) -> SeianError:
-    """Return: the place is full."""
+def no_room(kind: FileKind, path: Path, *, saving: bool) -> SeianError:
+    """Return: the place is full, or that of what stands beside the file while it is open."""
+    if not saving:
+        return kind.errors.general(
+            _("「{name}」を開けません。ディスクの空き容量が足りません。").format(name=path.name),
+            kept=_kept(saving=False),
+            todo=_("空きを作って、もう一度開いてください。"),
+        )
     return kind.errors.general(
         _("「{name}」に保存できません。保存先の空き容量が足りません。").format(name=path.name),
         kept=_kept(saving=True),

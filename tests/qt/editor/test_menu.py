@@ -40,7 +40,7 @@ def test_a_right_click_puts_the_caret_there_and_offers_the_clipboard(desk: Desk)
     menu = ask(desk, desk.point("p1", 3))
     assert desk.caret == Caret("p1", 3)
     acts = offered(menu)
-    assert list(acts)[:4] == ["切り取り", "コピー", "貼り付け", "すべて選ぶ"]
+    assert list(acts)[:5] == ["切り取り", "コピー", "貼り付け", "文字だけを貼り付け", "すべて選ぶ"]
     assert [act.isEnabled() for act in acts.values()][:4] == [False, False, True, True]
     acts["貼り付け"].trigger()
     menu.close()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
+    from seian.dossier.backups import Backup
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
@@ -40,6 +41,7 @@ class Answers(Choosers):
         self.open: Path | None = None
         self.save: Path | None = None
         self.sources: list[Path] = []
+        self.source_folder: Path | None = None
         self.target: Path | None = None
         self.new: NewDossier | None = None
         self.follow: frozenset[Follows] | None = PRESET
@@ -48,6 +50,7 @@ class Answers(Choosers):
         self.asked: list[str] = []
         self.decided = Decided(None, ())
         self.opens = True
+        self.takes_backup = True
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -63,6 +66,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, folder
         return self.sources
+
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Return the answer."""
+        del parent, folder
+        return self.source_folder
 
     def folder(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -85,6 +93,12 @@ class Answers(Choosers):
         del parent
         self.asked += [work.journal.dossier.title for work in works] + [one.file.name for one in unreadable]
         return self.decided
+
+    def backup(self, parent: QWidget, backups: Sequence[Backup]) -> Backup | None:
+        """Return the answer: the latest one that is offered, or none."""
+        del parent
+        self.asked += [one.path.name for one in backups]
+        return backups[0] if self.takes_backup else None
 
     def show_file(self, file: Path) -> bool:
         """Note the file, and return the answer."""

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtCore import SIGNAL, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu
 from tests.qt.window.test_every_field import DOSSIER
+from tests.reading.html.dialects import word
 
 from seian.document.caret import Caret
 from seian.document.inline import plain
@@ -147,3 +148,27 @@ def test_whoever_types_on_is_not_asked_and_the_offer_goes(space: Workspace) -> N
 def test_nothing_is_offered_for_sentences(space: Workspace) -> None:
     _pasted(space, "岸壁を直す。\n倉庫を直す。\n")
     assert not space.notice.button.isVisible()
+
+
+def test_what_word_hides_is_told_in_the_window_and_the_paste_goes_in_one_step(space: Workspace) -> None:
+    _pasted(space, "")
+    data = QMimeData()
+    data.setText("岸壁を直す。\n")
+    data.setHtml(word("<p class=MsoNormal>岸壁を直す。<span style='mso-hide:all;display:none'>覚え</span></p>"))
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(space.editor, KEY.Key_V, CTRL)
+    assert [plain(content_of_node(block)) for block in space.session.dossier.documents[-1].body] == ["岸壁を直す。"]
+    assert "「覚え」" in space.notice.text.text()
+    QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
+    assert space.session.dossier.documents[-1].body == (Paragraph("空", ()),)
+    QTest.keyClick(space.editor, KEY.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert [plain(content_of_node(block)) for block in space.session.dossier.documents[-1].body] == ["岸壁を直す。"]
+    assert space.session.dossier.documents[-1].unplaced == ()
+
+
+def test_in_a_field_the_characters_alone_are_the_fields(space: Workspace) -> None:
+    field = space.properties.document_fields.number
+    field.setFocus()
+    QTest.keyClick(field, KEY.Key_A, CTRL)
+    QTest.keyClick(field, KEY.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert field.text() == "CLIP"

@@ -192,8 +192,11 @@ def test_the_caret_passes_through_all_that_is_written_on_the_paper(space: Worksp
     assert back == [*reversed(passed)]
 
 
-def test_ctrl_end_comes_to_the_last_line_of_the_paper_and_ctrl_home_back(space: Workspace) -> None:
+def test_ctrl_end_comes_to_the_end_of_the_text_then_of_the_paper_and_ctrl_home_back(space: Workspace) -> None:
     put_caret(space, "p1")
+    key(KEY.Key_End, CTRL)
+    assert writing(space).part is None
+    assert space.editor.caret_block() == "n1"
     key(KEY.Key_End, CTRL)
     shown = space.editor.typist.shown
     assert shown is not None
@@ -289,6 +292,28 @@ def test_leaving_for_another_document_takes_what_is_written(space: Workspace) ->
     keys("R4.1.14")
     space.commands["save"].trigger()
     assert paper(space).date == parse("令和４年１月14日")
+
+
+def test_of_an_adopted_paper_the_addressee_is_written_and_the_signature_not(space: Workspace) -> None:
+    space.desk.record_adoption(None, "臨時会議")
+    click(space, PaintedPart(SetPart.ADDRESSEES, 1))
+    key(KEY.Key_End)
+    key(KEY.Key_Backspace)
+    commit("様")
+    assert paper(space).addressees[1] == Addressee("総務大臣", "", "様")
+    before = paper(space).signatories
+    click(space, PaintedPart(SetPart.SIGNATURE, 0))
+    commit("Z")
+    assert paper(space).signatories == before
+    assert [field.text() for field in writing(space).fields] == ["架空市長会", "会長", "山野　一郎"]
+
+
+def test_undo_shows_what_stands_there_again(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.ADDRESSEES, 1))
+    key(KEY.Key_A, CTRL)
+    commit("財務大臣　様")
+    space.session.undo()
+    assert writing(space).fields[0].text() == "総務大臣　殿"
 
 
 def test_a_comparison_shows_no_fields(space: Workspace) -> None:

@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from tests.qt.conftest import no_room, posix
 
 from seian.dossier.journal import find_journals
 from seian.dossier.journal_writer import JournalWriter
@@ -21,7 +22,7 @@ from seian.dossier.left_work import Standing, difference, left_work
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import versions_of
 from seian.dossier.work import Work
-from seian.qt import file_autosave
+from seian.qt import autosave, file_autosave
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided, KeptWorkDialog
 from seian.qt.dialogs.leaving import Leave, LeavingDialog
@@ -158,6 +159,24 @@ def test_a_file_that_others_changed_is_not_written_and_that_is_said_once(
     window.files.close_dossier()
     assert read(file).title == "ほか"
     assert find_journals(file.parent).journals[0].dossier == work
+
+
+@posix
+@pytest.mark.usefixtures("soon")
+def test_on_a_full_disk_it_is_said_and_with_room_again_the_words_go_and_the_file_holds_what_was_typed(
+    window: Window, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_autosave, "RETRY", 50)
+    monkeypatch.setattr(autosave, "RETRY", 50)
+    window.files.open(file)
+    assert window.workspace is not None
+    notice = window.workspace.notice
+    with no_room():
+        typed(window, "abc")
+        qtbot.waitUntil(lambda: notice.isVisible() and state(window) == "ファイルに保存できていません", timeout=30_000)
+        work = typed(window, "def")
+    qtbot.waitUntil(notice.isHidden, timeout=30_000)
+    qtbot.waitUntil(partial(holds, file, work), timeout=30_000)
 
 
 # leaving
@@ -308,7 +327,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from seian.qt import file_autosave
+from seian.qt import autosave, file_autosave
 from seian.qt.choosers import Choosers
 from seian.qt.main import Program
 from seian.qt.settings import Settings

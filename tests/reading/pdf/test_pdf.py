@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 from typing import TYPE_CHECKING
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
+from tests.reading.pdf.conftest import LEFT, SIZE, TOP
 
 from seian.errors import SourceError
+from seian.reading.asked import asked
 from seian.reading.door import recognise_file
 from seian.reading.pdf.glyphs import Glyph, Page
 from seian.reading.pdf.layout import lines_of
@@ -165,3 +170,52 @@ def test_a_pdf_comes_in_by_the_door_whatever_it_is_called(pdf: type[Pdf], tmp_pa
     path.write_bytes(pdf.file(pdf.lines(*PAPER)))
     (found,) = recognise_file(str(path))
     assert found.title == ("橋の点検に関する要請",)
+
+
+def test_every_line_knows_its_page_and_its_place_on_it_from_the_upper_left(pdf: type[Pdf]) -> None:
+    data = pdf.file(
+        pdf.lines("橋の点検に関する要請", "", "　橋を点検すること。"), pdf.lines("１　国は、橋を直すこと。")
+    )
+    found = asked(data, "要請.pdf")
+    rows = {line.text.strip("\u3000"): line for line in found.lines if line.text.strip()}
+    title, item = rows["橋の点検に関する要請"], rows["１　国は、橋を直すこと。"]
+    assert (title.page, item.page) == (1, 2)
+    assert title.box is not None
+    left, top, right, bottom = title.box
+    assert left == pytest.approx(LEFT, abs=1)
+    assert right == pytest.approx(LEFT + 10 * SIZE, abs=1)
+    assert top < 842 - TOP < bottom
+    assert bottom - top < 2 * SIZE
+    assert {line.box for line in found.lines if not line.text.strip()} <= {None}
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_line_is_found_where_a_page_shows_it_that_is_turned_and_cut(pdf: type[Pdf], turned: int) -> None:
+    edges = b"/MediaBox [0 0 595 842]"
+    data = pdf.file([pdf.put("橋の点検に関する要請", 100, 700)])
+    data = data.replace(edges, b"%s /CropBox [50 40 550 800] /Rotate %d" % (edges, turned))
+    (line,) = [line for line in asked(data, NAME).lines if line.text.strip()]
+    assert line.box is not None
+    page = pypdfium2.PdfDocument(data)[0]
+    corners = [_shown(page, x, y) for x, y in ((100, 700), (100 + 10 * SIZE, 700 + SIZE))]
+    left, right = sorted(x for x, _y in corners)
+    top, bottom = sorted(y for _x, y in corners)
+    assert line.box == pytest.approx((left, top, right, bottom), abs=SIZE / 2)
+
+
+def _shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """Return where pdfium shows a point of a page, in points from the upper left."""
+    fine = 100
+    width, height = (round(side * fine) for side in page.get_size())
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page.raw, 0, 0, width, height, 0, x, y, ctypes.byref(across), ctypes.byref(down))
+    return across.value / fine, down.value / fine
+
+
+def test_the_number_of_a_page_is_left_out_as_such_and_a_place_names_its_page(pdf: type[Pdf]) -> None:
+    pages = [
+        [*pdf.lines("橋の点検に関する要請" if not at else "　道を直すこと。"), pdf.put(f"- {at + 1} -", 280, 60)]
+        for at in (0, 1)
+    ]
+    found = asked(pdf.file(*pages), "要請.pdf")
+    assert [line.out for line in found.lines if line.text.strip().startswith("-")] == ["ページ番号", "ページ番号"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 
-from seian.reading.word.paragraph import Aside, Change, Where
+from seian.reading.word.paragraph import Aside, Beside, Change, Where
 from seian.reading.word.read import recognise_word
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_a_comment_keeps_author_day_and_the_words_it_stands_at(word: type[Word])
     )
     (one,) = word.read(word.file(body, comments=comment))
     assert one.text == "橋を至急直すこと。"
-    assert one.beside == ((Aside.COMMENT, "いつまでか。", 4, "若草市", "2026-11-20T09:00:00Z", "至急"),)
+    assert one.beside == (Beside(Aside.COMMENT, "いつまでか。", 4, "若草市", "2026-11-20T09:00:00Z", "至急"),)
 
 
 def test_a_comment_that_stands_nowhere_is_told_all_the_same(word: type[Word]) -> None:

@@ -25,6 +25,7 @@ OWN = "application/x-seian-fragment+json"
 
 RTF = "text/rtf"
 _RTF_ON_WINDOWS = 'application/x-qt-windows-mime;value="Rich Text Format"'  # the name it has for programs there
+_RTF_NAMES = (RTF, "application/rtf", "text/richtext", _RTF_ON_WINDOWS)
 
 
 def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
@@ -50,7 +51,7 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
 
 def can_be_pasted(data: QMimeData | None) -> bool:
     """Say whether there is a text or a fragment; None: the clipboard is empty, or whoever filled it has gone."""
-    return data is not None and (data.hasText() or data.hasFormat(OWN))
+    return data is not None and (data.hasText() or data.hasFormat(OWN) or _has_markup(data))
 
 
 def fragment_of(data: QMimeData | None) -> Fragment | None:
@@ -76,3 +77,17 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
 def text_of(data: QMimeData | None) -> str:
     """Return the text on the clipboard as it is to be pasted. Raises SeianError for what is no text, or too much."""
     return "" if data is None else text_to_paste(data.text())
+
+
+def html_on(data: QMimeData) -> str:
+    """Return the HTML on the clipboard, empty for none."""
+    return data.html() if data.hasHtml() else ""
+
+
+def rtf_on(data: QMimeData) -> bytes:
+    """Return the rich text on the clipboard, empty for none."""
+    return next((bytes(data.data(name).data()) for name in _RTF_NAMES if data.hasFormat(name)), b"")
+
+
+def _has_markup(data: QMimeData) -> bool:
+    return data.hasHtml() or any(map(data.hasFormat, _RTF_NAMES))

@@ -35,6 +35,7 @@ _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
     ("cut", lambda here: here.chosen and here.changes),
     ("copy", lambda here: here.chosen),
     ("paste", lambda here: here.changes and here.pastes),
+    ("paste_plain", lambda here: here.changes and here.pastes),
     RULE,
     ("select_all", lambda _here: True),
     RULE,

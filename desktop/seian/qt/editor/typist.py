@@ -9,14 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from seian.document.change import Kind, Way
-from seian.document.edits_dossier import document_of
-from seian.document.fragment import Cut, put_back, take
+from seian.document.fragment import Cut, take
 from seian.document.model import new_id
 from seian.document.unfit import cleaned
 from seian.editing import acts, movement
 from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
-from seian.editing.selection import Selection, after_change, at, kept, nearest, whole
+from seian.editing.selection import Selection, after_change, kept, nearest, whole
 from seian.editing.shown import show, show_printed
 from seian.editing.units import replaced, selected_units
 from seian.errors import SeianError
@@ -31,18 +30,18 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QInputMethodEvent
 
     from seian.document.change import Change
-    from seian.document.fragment import Fragment
     from seian.document.model import Document, Dossier, Fact
     from seian.editing.acts import EditAct
     from seian.editing.composing import Composing, Preedit
-    from seian.editing.pasting import PasteAs, Pasted
+    from seian.editing.pasting import PasteAs
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
+    from seian.qt.editor.paster import Paster
     from seian.qt.session import Session
 
-_WRITING = ("new_line", "paste", "insert_item", "insert_paragraph", "insert_heading")
+_WRITING = ("new_line", "paste", "paste_plain", "insert_item", "insert_paragraph", "insert_heading")
 _LEADS_THERE = frozenset((Kind.INSERT_CLAUSE, Kind.REVISE, Kind.UNREVISE, Kind.MAKE_FACT, Kind.MEND, Kind.CORRECT))
-_CHANGING = frozenset((*acts.COMMANDS, "paste"))
+_CHANGING = frozenset((*acts.COMMANDS, "paste", "paste_plain"))
 
 
 class Typist(QObject):
@@ -71,7 +70,7 @@ class Typist(QObject):
         self._left: dict[str, Selection] = {}
         self._told = False
         self._cut: Cut | None = None
-        self._text_pasted: tuple[Document, Selection, str] | None = None
+        self._paster: Paster | None = None
         self.view = View.NOTED
         self._views: dict[View, Shown] = {}
         self.printed: Shown | None = None
@@ -223,8 +222,8 @@ class Typist(QObject):
             return True
         if name in ("copy", "cut") and not selection.empty:
             return self._copy(shown, selection, cuts=name == "cut")
-        if name == "paste":
-            return self._paste(shown, selection)
+        if name in ("paste", "paste_plain"):
+            return self._paste(shown, selection, plain=name == "paste_plain")
         act = acts.COMMANDS.get(name)
         return act is not None and self._do(lambda: act(shown, selection))
 
@@ -275,50 +274,26 @@ class Typist(QObject):
         self.changed.emit(True)  # noqa: FBT003 -- a signal
         return True
 
-    def _paste(self, shown: Shown, selection: Selection) -> bool:
-        from seian.editing.pasting import PasteAs, paste_fragment  # which reads texts as files are read
-        from seian.qt.editor.clipboard import fragment_of, text_of
-
-        data = QGuiApplication.clipboard().mimeData()
-        dossier = self._session.dossier
-        self._text_pasted = None
-
-        def made() -> EditAct | None:
-            fragment = fragment_of(data)
-            if fragment is None:
-                return self._paste_text(shown, selection, text_of(data), PasteAs.READ)
-            back = self._put_back(shown, selection, fragment)
-            return back or _pasted(shown, paste_fragment(shown, dossier, selection, fragment))
-
-        return self._do(made)
-
-    def _paste_text(self, shown: Shown, selection: Selection, text: str, paste_as: PasteAs) -> EditAct | None:
-        from seian.editing.pasting import paste_text
-
-        done = _pasted(shown, paste_text(shown, self._session.dossier, selection, text, paste_as))
-        self._text_pasted = None if done is None else (done.document, selection, text)
-        return done
-
     def paste_again(self, paste_as: PasteAs) -> bool:
         """Put the text in as something else that was pasted in the step before; tell whether that was done."""
-        if self._text_pasted is None or self.shown is None:
+        if self._paster is None or self._paster.last is None or self.shown is None:
             return False
-        document, selection, text = self._text_pasted
-        if self._session.undo_kind != Kind.PASTE or self.shown.document != document:
+        paster, last = self._paster, self._paster.last
+        if self._session.undo_kind != Kind.PASTE or self.shown.document != last.document:
             return False
         self._session.undo()
         shown = self.shown
-        if not (shown.fits(selection.anchor) and shown.fits(selection.caret)):
+        if not (shown.fits(last.selection.anchor) and shown.fits(last.selection.caret)):
             return False
-        return self._do(lambda: self._paste_text(shown, selection, text, paste_as))
+        return self._do(lambda: paster.put(shown, last.selection, last.source, paste_as))
 
-    def _put_back(self, shown: Shown, selection: Selection, fragment: Fragment) -> EditAct | None:
-        """Return the step that undoes a cut where its text is pasted at the very place it was cut from."""
-        cut = self._cut
-        if cut is None or cut.cut_id != fragment.cut_id or not selection.empty:
-            return None
-        document = put_back(shown.document, selection.caret, cut)
-        return None if document is None else acts.EditAct(Kind.PASTE, document, at(cut.end))
+    def _paste(self, shown: Shown, selection: Selection, *, plain: bool) -> bool:
+        if self._paster is None:
+            from seian.qt.editor.paster import Paster  # which reads texts as files are read
+
+            self._paster = Paster(self._session)
+        paster, data = self._paster, QGuiApplication.clipboard().mimeData()
+        return self._do(lambda: paster.paste(shown, selection, data, self._cut, plain=plain))
 
     def _show_composed(self, preedit: Preedit) -> None:
         if self.shown is None or self.selection is None:
@@ -487,13 +462,6 @@ class Typist(QObject):
         if was_composing:
             QGuiApplication.inputMethod().reset()  # some hand over what was composed now: it is typed in what is now
         self.changed.emit(self._acting or former is not document)
-
-
-def _pasted(shown: Shown, done: Pasted | None) -> EditAct | None:
-    if done is None:
-        return None
-    document, told = document_of(done.dossier, shown.document.id), done.told
-    return acts.EditAct(Kind.PASTE, document, done.selection, None, told, done.dossier, done.unsure)
 
 
 def _document(dossier: Dossier, document_id: str) -> Document | None:

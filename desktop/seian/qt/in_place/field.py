@@ -99,4 +99,4 @@ class PaperField(LineField):
             return "left"
         if key == Qt.Key.Key_Right and at == end:
             return "right"
-        return "remove" if key == Qt.Key.Key_Backspace and end == 0 else ""
+        return "remove" if key == Qt.Key.Key_Backspace and end == 0 and self.takes_lines else ""

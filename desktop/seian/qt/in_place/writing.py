@@ -22,6 +22,7 @@ from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
 from seian.qt.in_place.standing import AROUND, box_over, printed_at
 from seian.qt.revision.moment import day
+from seian.qt.settling import discard
 from seian.qt.small import label
 from seian.qt.typeface import sheet_font
 
@@ -58,6 +59,7 @@ class Writing(QFrame):
         self._stop: Stop | None = None
         self._document_id = ""
         self._former: Texts = ()
+        self._stands: Texts | None = None
         self._rect = QRectF()
         self._look = ""
         self._at_end = False
@@ -134,13 +136,12 @@ class Writing(QFrame):
         if self._card is not None:
             self._card.hide()
         for field in self.fields:
-            field.hide()
-            field.deleteLater()
             self._row.removeWidget(field)
+            discard(field)
         self.fields = []
         self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away, which the types do not know
         if had:
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._view.setFocus()
         self._view.place_changed.emit(self._view.place)
 
     def settle(self) -> str:
@@ -241,7 +242,8 @@ class Writing(QFrame):
             self.setAccessibleDescription(words)
             self._former = ()
             return
-        self._former = self._texts(shown.document, part) or ("",)
+        self._stands = self._texts(shown.document, part)
+        self._former = self._stands or ("",)
         if part.part is SetPart.SIGNATURE and not self._former[0] and len(self._former) == 1:
             self._former = (self._printed(shown, part),)  # the line that the house style puts there
         names = names_of(part, len(self._former))
@@ -272,15 +274,20 @@ class Writing(QFrame):
         return part.part is not SetPart.SIGNATURE or part.nth >= len(shown.document.signatories)
 
     def _show_texts(self, document: Document, part: Painted) -> None:
-        """Show what the document says now, where that is not what was written here."""
-        if isinstance(part, NoteSource) or part.part is SetPart.DATE:
+        """Show what the document says now, where that is not what was written here: after undo, or a change elsewhere.
+
+        What is written keeps its blanks while it is being written, which an addressee that is read does not.
+        """
+        texts = None if isinstance(part, NoteSource) else self._texts(document, part)
+        if texts is None or len(texts) != len(self.fields) or texts == self._stands:
             return
-        texts = self._texts(document, part)
-        if texts is None or len(texts) != len(self.fields) or (part.part is SetPart.SIGNATURE and texts == ("",)):
-            return
+        self._stands = texts
+        if part == PaintedPart(SetPart.DATE):
+            if self.fields[0].text() != self._former[0]:
+                return  # what is written is not taken yet
+            self._former = texts
         for field, text in zip(self.fields, texts, strict=True):
-            if part.part is not SetPart.ADDRESSEES or not field.hasFocus():  # blanks and all, as it is being written
-                field.show_value(text)
+            field.show_value(text)
 
     def _edited(self, _text: str) -> None:
         if self.part == PaintedPart(SetPart.DATE):
@@ -292,6 +299,9 @@ class Writing(QFrame):
         part = self.part
         if isinstance(part, PaintedPart):
             texts = tuple(field.text() for field in self.fields)
+            document = self._document()
+            if document is not None:
+                self._stands = self._texts(in_place.with_texts(document, part, texts), part)
             self._apply(lambda document: in_place.with_texts(document, part, texts), merge=True)
 
     def _put_lines(self, lines: list[str]) -> None:
@@ -377,8 +387,6 @@ class Writing(QFrame):
             case "choose":
                 if self._card is not None and self._card.isVisible():
                     self._choose_date(self._card.open_date)
-            case "remove":
-                self._remove()
             case "decide" if self._adds():
                 pass
             case "page_up" | "page_down" if self._scrolls(down=name == "page_down"):
@@ -423,12 +431,6 @@ class Writing(QFrame):
         self._apply(lambda document: in_place.with_room(document, part))
         self._turn_to(PaintedPart(part.part, part.nth + 1))
         return True
-
-    def _remove(self) -> None:
-        """Take away a line in which nothing is written any more, and go to the one above."""
-        part = self.part
-        if isinstance(part, PaintedPart) and part.part in GROWS:
-            self._go_on(forward=False)
 
     def _turn_to(self, part: PaintedPart, *, at_end: bool = False) -> None:
         shown = self._view.typist.shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seian.reading.pdf.glyphs import Page
+    from seian.reading.pdf.layout import Lines
     from seian.reading.recognised import Recognised
 
 
@@ -23,6 +24,19 @@ def recognise_pdf(data: bytes, name: str) -> tuple[Recognised, ...]:
 
     Raises SourceError for one that has no text, is encrypted, damaged or too large.
     """
+    laid = read_pdf(data, name)
+    return with_told(recognise(laid.lines.text), laid)
+
+
+class Laid(NamedTuple):
+    """The pages of a PDF, and their lines."""
+
+    pages: list[Page]
+    lines: Lines
+
+
+def read_pdf(data: bytes, name: str) -> Laid:
+    """Return what stands in a PDF, line by line. Raises SourceError as `recognise_pdf` does."""
     pages = pages_of(data, name)
     lines = lines_of(pages)
     if not lines.text.strip():
@@ -33,8 +47,13 @@ def recognise_pdf(data: bytes, name: str) -> tuple[Recognised, ...]:
                 "元の Word ファイルをもらうか、文字を読み取れるソフトでテキスト（.txt）にして、それを指定してください。"
             ),
         )
-    first, *others = recognise(lines.text)
-    return (first._replace(unsure=(*first.unsure, *_told(pages, lines.readings))), *others)
+    return Laid(pages, lines)
+
+
+def with_told(found: Sequence[Recognised], laid: Laid) -> tuple[Recognised, ...]:
+    """Return documents with what is told of their PDF as a whole among the doubts of the first one."""
+    first, *others = found
+    return (first._replace(unsure=(*first.unsure, *_told(laid.pages, laid.lines.readings))), *others)
 
 
 def _told(pages: Sequence[Page], readings: Sequence[str]) -> list[Unsure]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.reading.labels import label_of
-from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
-from seian.reading.word.names import MC, OFFICE, w
+from seian.reading.lines import squeezed
+from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of
+from seian.reading.word.names import MC, NAME, OFFICE, numbered, w
 from seian.reading.word.numbering import Numbering
 from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
 from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _SHAPING = frozenset(map(w, ("ind", "jc", "outlineLvl")))
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_BETWEEN = "\u3000"  # paragraphs of one cell beside others
 _HEADER_FIRST = ("first", "default", "even")
 _UNREAD_NOTES = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 _EARLY = 4  # paragraphs: what a box at the head of a paper says comes before its text
@@ -51,6 +50,7 @@ class _Stories:
             _comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes"))
         )
         self._found: list[Paragraph] = []
+        self._sources: tuple[int, ...] = ()  # what the open paragraph is made of
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._count = 0
         self._page = False
@@ -67,7 +67,7 @@ class _Stories:
         if self._open is not None and (self._open.text or self._open.marked):
             self._found.append(self._made(self._open, None, Where.BODY))
         left = [
-            Beside(Aside.COMMENT, comment.text, 0, comment.author, comment.date)
+            Beside(Aside.COMMENT, comment.text, 0, comment.author, comment.date, name=comment.name)
             for id_, comment in self._told.comments.items()
             if id_ not in self._told.placed
         ]
@@ -103,6 +103,7 @@ class _Stories:
         properties = element.find(w("pPr"))
         text = self._open or Text(self._told)
         boxes = len(self._told.boxes)
+        self._sources += numbered(element)
         text.add(element)
         mark = None if properties is None else properties.find(w("rPr"))
         if mark is not None and (mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None):
@@ -128,6 +129,7 @@ class _Stories:
         place = self._numbering.place(properties, style)
         label = self._numbering.label(place) if place is not None else ""
         said = text.text
+        sources, self._sources = self._sources, ()
         begins_page = self._page or is_on(properties, "pageBreakBefore")
         if said.strip(" \t\u3000"):
             self._page = False
@@ -145,6 +147,7 @@ class _Stories:
             tuple(text.beside),
             shape.left,
             is_on(properties, "keepNext"),
+            sources,
         )
 
     def _boxes(self, start: int) -> None:
@@ -162,7 +165,7 @@ class _Stories:
             if paragraph.text.strip() or paragraph.beside or paragraph.marked
         ]
         del self._found[at:]
-        early = [one for one in said if at - self._section < _EARLY or _is_mark(one.text)]
+        early = [one for one in said if at - self._section < _EARLY or is_mark(one.text)]
         late = [one for one in said if one not in early]
         self._found += [*early, *([host] if host is not None else []), *late]
 
@@ -194,37 +197,18 @@ class _Stories:
         return found
 
     def _apart(self, root: Element, where: Where) -> list[Paragraph]:
-        """Read a story of its own; what stands apart on a line of it (資料１　（案）) is several paragraphs."""
+        """Read a story of its own."""
         held, self._found, page, self._page = self._found, [], self._page, False
         self._blocks(root, where)
         found, self._found, self._page = self._found, held, page
-        result: list[Paragraph] = []
-        for one in found:
-            words = one.text.replace("\n", "\t").split("\t")
-            words = [part.strip() for word in words for part in _marks_apart(word)]
-            words = [word for word in words if word]
-            result += [one._replace(text=word, where=where, marked=(), readings=(), beside=()) for word in words]
-            if one.marked or one.beside:
-                result.append(one._replace(text="", where=where))
-        return [one for one in result if squeezed(one.text).strip("-－―–/／()（）") or one.marked or one.beside]
+        return apart(found, where)
 
     def _table(self, table: Element, where: Where) -> None:
         inner = where if where in (Where.HEADER, Where.FOOTER, Where.BOX) else Where.CELL
         for row in _rows(table):
             gone = row.find(f"{w('trPr')}/{w('del')}")
             cells_ = [self._cell(cell, inner) for cell in _cells(row)]
-            full = [cell for cell in cells_ if any(one.text.strip() for one in cell)]
-            if gone is not None:
-                self._found.append(_row_gone(cells_, gone, inner))
-            elif len(full) == 2 and len(full[0]) == 1 and _is_lone_label(full[0][0].text):  # noqa: PLR2004 -- number and text
-                first = next(at for at, one in enumerate(full[1]) if one.text.strip())
-                label, labelled = full[0][0], full[1]
-                labelled[first] = labelled[first]._replace(label=label.text.strip(), page=label.page)
-                self._found += [*labelled, *_only_beside(cells_, full)]
-            elif len(full) <= 1:
-                self._found += [one for cell in cells_ for one in cell if one.text.strip() or one.marked or one.beside]
-            else:
-                self._found.append(_beside_each_other(cells_, inner))
+            self._found += [_row_gone(cells_, gone, inner)] if gone is not None else row_of(cells_, inner)
 
     def _cell(self, cell: Element, where: Where) -> list[Paragraph]:
         held, self._found = self._found, []
@@ -234,17 +218,6 @@ class _Stories:
             self._open = None
         found, self._found = self._found, held
         return found
-
-
-def _is_mark(text: str) -> bool:
-    bare = text.strip()
-    return bool(bare) and kind_of(bare) in (MATERIAL, DRAFT)
-
-
-def _marks_apart(text: str) -> list[str]:
-    """Split a line of a header at its wide blanks, where a part of it is a mark."""
-    parts = [part for part in text.replace("  ", "\u3000").split("\u3000") if part.strip()]
-    return parts if any(map(_is_mark, parts)) else [text]
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -263,60 +236,20 @@ def _cells(row: Element) -> Iterator[Element]:
             yield from _cells(child)
 
 
-def _is_lone_label(text: str) -> bool:
-    bare = text.strip()
-    label = label_of(f"{bare}\u3000文") if bare else None
-    return label is not None and label.text == bare
-
-
-def _only_beside(cells_: list[list[Paragraph]], full: list[list[Paragraph]]) -> list[Paragraph]:
-    """Return what is told beside cells that hold no text."""
-    rest = [full[0], *(cell for cell in cells_ if not any(cell is one for one in full))]
-    return [one._replace(text="", label="") for cell in rest for one in cell if one.marked or one.beside]
-
-
-def _beside_each_other(cells_: list[list[Paragraph]], where: Where) -> Paragraph:
-    """Return a row of a table as one paragraph, a tab between its cells."""
-    text = ""
-    made: list[Paragraph] = []
-    for at, cell in enumerate(cells_):
-        text += "\t" if at else ""
-        full = [one for one in cell if one.text.strip() or one.marked or one.beside]
-        for nth, one in enumerate(full):
-            said = f"{one.label}\u3000{one.text}" if one.label else one.text
-            text += _BETWEEN if nth and text[-1:] not in ("", "\t") else ""
-            start = len(text) + len(said) - len(one.text)
-            made.append(
-                one._replace(
-                    marked=tuple(each._replace(at=each.at + start) for each in one.marked),
-                    readings=tuple(each._replace(at=each.at + start) for each in one.readings),
-                    beside=tuple(each._replace(at=each.at + start) for each in one.beside),
-                )
-            )
-            text += said.replace("\n", _BETWEEN).replace("\t", _BETWEEN).replace("\f", _BETWEEN)
-    return Paragraph(
-        text.rstrip("\t"),
-        page=any(one.page for one in made),
-        where=where,
-        marked=tuple(each for one in made for each in one.marked),
-        readings=tuple(each for one in made for each in one.readings),
-        beside=tuple(each for one in made for each in one.beside),
-    )
-
-
 def _row_gone(cells_: list[list[Paragraph]], gone: Element, where: Where) -> Paragraph:
     """Return a row that was deleted: no text, only the mark that says so."""
-    row = _beside_each_other(cells_, where)
+    row = beside_each_other(cells_, where)
     mark = Marked(Change.DELETED, row.text, gone.get(w("author"), ""), gone.get(w("date"), ""), 0)
     own = [each._replace(at=0) for each in row.marked if each.change is Change.DELETED]
-    return Paragraph("", where=where, marked=(mark, *own), beside=tuple(each._replace(at=0) for each in row.beside))
+    beside = tuple(each._replace(at=0) for each in row.beside)
+    return Paragraph("", where=where, marked=(mark, *own), beside=beside, sources=row.sources)
 
 
 def _comments(root: Element | None) -> dict[str, Comment]:
     found = {}
     for one in root.iter(w("comment")) if root is not None else ():
         text = "\n".join(filter(None, map(_plain, one.iter(w("p")))))
-        found[one.get(w("id"), "")] = Comment(one.get(w("author"), ""), one.get(w("date"), ""), text)
+        found[one.get(w("id"), "")] = Comment(one.get(w("author"), ""), one.get(w("date"), ""), text, one.get(NAME, ""))
     return found
 
 

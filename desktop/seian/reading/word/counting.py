@@ -108,6 +108,7 @@ _WINGDINGS = {
     "§": "■", "Ø": "➢", "ü": "✓", "à": "→", "è": "➢", "F": "→", "²": "◇", "û": "✗", "þ": "☑", "ª": "★",
 }  # fmt: skip
 _SYMBOL = {"·": "・", "®": "→", "o": "○"}
+_COURIER = {"o": "○"}  # in which Word sets its second bullet
 
 
 def counted(number: int, form: str) -> str:
@@ -118,7 +119,8 @@ def counted(number: int, form: str) -> str:
 
 def plain_symbol(text: str, font: str) -> str:
     """Return signs of a symbol font as the characters they look like; what is not known stays."""
-    table = _WINGDINGS if font.startswith("Wingdings") else _SYMBOL if font.startswith("Symbol") else {}
+    tables = (("Wingdings", _WINGDINGS), ("Symbol", _SYMBOL), ("Courier", _COURIER))
+    table = next((one for name, one in tables if font.startswith(name)), {})
     found = ""
     for sign in text:
         code = ord(sign)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,12 +19,23 @@ STRICT = {  # ISO/IEC 29500 Strict names the same things by other addresses
     b"http://purl.oclc.org/ooxml/officeDocument/math": MATHS.encode(),
 }
 VAL = f"{{{WORD}}}val"
+NAME, NUMBER = "seian-name", "seian-number"
+"""What a comment is told by, and a paragraph, while changes are taken or left; no file is written with them."""
 
 
 @cache
 def w(name: str) -> str:
     """Return a name of WordprocessingML."""
     return f"{{{WORD}}}{name}"
+
+
+_LONGEST_NUMBER = 9  # digits
+
+
+def numbered(paragraph: Element) -> tuple[int, ...]:
+    """Return the number that a paragraph was given, none where it was not."""
+    number = paragraph.get(NUMBER, "")
+    return (int(number),) if number.isdecimal() and len(number) <= _LONGEST_NUMBER else ()
 
 
 class Mc(NamedTuple):

@@ -36,6 +36,7 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Take the bytes of a file and what it is called. Raises SourceError for what is no sound Word file."""
         self.name = name
+        self._roots: dict[str, Element] = {}
         try:
             self._parts = unzipped(data, _MOST_UNPACKED, _is_text)
         except _DAMAGE as error:
@@ -44,7 +45,7 @@ class Package:
         if len(mains) != 1 or mains[0] not in self._parts:
             raise self.unreadable()
         self.main = mains[0]
-        root = self.root(self.main)
+        root = self.kept(self.main)
         if root is None or root.tag != w("document"):
             raise self.unreadable()
         self.document = root
@@ -74,8 +75,21 @@ class Package:
                     return root.text or ""
         return ""
 
+    def kept(self, name: str) -> Element | None:
+        """Return the root element of a part as `root` does; what is done to it is there whenever it is asked for."""
+        root = self.root(name)
+        if root is not None:
+            self._roots[name] = root
+        return root
+
+    def named(self, kind: str) -> list[str]:
+        """Return the names of the parts that the main part names as its `kind`, each once."""
+        return list(dict.fromkeys(target for found, target in self.related(self.main) if found == kind))
+
     def root(self, name: str) -> Element | None:
         """Return the root element of a part, None where it is not there. Raises SourceError where it is unsound."""
+        if name in self._roots:
+            return self._roots[name]
         data = self._parts.get(name)
         if data is None:
             return None

@@ -69,7 +69,10 @@ class Aside(Enum):
 
 
 class Beside(NamedTuple):
-    """Something beside a paragraph's text at an offset of it: its words, whose they are, and what they stand at."""
+    """Something beside a paragraph's text at an offset of it: its words, whose they are, and what they stand at.
+
+    `name` tells a comment from every other one of the file.
+    """
 
     kind: Aside
     text: str
@@ -77,6 +80,7 @@ class Beside(NamedTuple):
     author: str = ""
     date: str = ""
     anchor: str = ""
+    name: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -85,7 +89,7 @@ class Paragraph(NamedTuple):
     `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
-    with the next one.
+    with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers.
     """
 
     text: str
@@ -101,3 +105,4 @@ class Paragraph(NamedTuple):
     beside: tuple[Beside, ...] = ()
     left: int = 0
     keep: bool = False
+    sources: tuple[int, ...] = ()

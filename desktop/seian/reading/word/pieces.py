@@ -64,7 +64,7 @@ def laid(stories: Stories) -> Laid:
     places: dict[str, str] = {}
     for index, paragraph in enumerate(stories.paragraphs):
         number = len(rows) + 1
-        if paragraph.where in MARGINS and paragraph.text.strip() and kind_of(paragraph.text.strip()) not in _OF_PAPERS:
+        if is_furniture(paragraph):
             doubts.append((number, _of_margin(paragraph, named[index])))
             paragraph = paragraph._replace(text="", label="")  # noqa: PLW2901 -- what is left of it
         own = as_rows(paragraph)
@@ -76,6 +76,12 @@ def laid(stories: Stories) -> Laid:
     lines = read_lines(characters(cleaned("\n".join(rows))))
     doubts += told_doubled(lines)
     return Laid(_pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row)
+
+
+def is_furniture(paragraph: Paragraph) -> bool:
+    """Say whether a header or footer says nothing of the paper below it, so that it is left out of the text."""
+    text = paragraph.text.strip()
+    return paragraph.where in MARGINS and bool(text) and kind_of(text) not in _OF_PAPERS
 
 
 def _of_margin(paragraph: Paragraph, where: str) -> Unsure:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.recognise import Joined, recognise_pieces
@@ -11,6 +13,9 @@ from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, styled
+
+if TYPE_CHECKING:
+    from seian.reading.word.pieces import Laid
 
 _UNKNOWN = "背景説明"
 
@@ -22,28 +27,52 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     stands in the doubts. Raises SourceError for a file that is unsound, too large or empty.
     """
     package = Package(data, name)
+    stories = read_stories(package)
+    read = laid(stories)
+    return documents_of(package, stories, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+
+
+def read_stories(package: Package) -> Stories:
+    """Return the paragraphs of a file. Raises SourceError for one that says nothing."""
     stories = stories_of(package)
-    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
-        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
-    pieces, doubts, places, of_line = laid(stories)
+    refuse_empty(stories, package.name)
+    return stories
+
+
+def recognise_stories(stories: Stories) -> tuple[Recognised, ...]:
+    """Return the documents found in paragraphs of no Word file, of which at least one says something, in order."""
+    read = laid(stories)
+    return documents_of(None, stories, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+
+
+def documents_of(
+    package: Package | None, stories: Stories, read: Laid, found: tuple[Recognised, ...]
+) -> tuple[Recognised, ...]:
+    """Return the documents of a file whose pieces were recognised as these; one without text where there are none."""
 
     def paragraph_of(line: int) -> int:
-        return of_line[line - 1] if 0 < line <= len(of_line) else 0
+        return read.of_line[line - 1] if 0 < line <= len(read.of_line) else 0
 
-    found = recognise_pieces(Joined(pieces, doubts, [])) or (
-        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in doubts)),  # nothing but what was deleted
+    found = found or (
+        Recognised(_UNKNOWN, unsure=tuple(doubt for _line, doubt in read.doubts)),  # nothing but what was deleted
     )
-    if is_styled(stories):
+    if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
         return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
     starts = [paragraph_of(one.line) for one in found]
     return tuple(
         one._replace(
-            unsure=tuple(doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in one.unsure),
+            unsure=tuple(doubt._replace(where=read.places.get(doubt.where, doubt.where)) for doubt in one.unsure),
             readings=_readings(stories, start, end),
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
+
+
+def refuse_empty(stories: Stories, name: str) -> None:
+    """Raise SourceError for paragraphs that say nothing, nor have anything beside them."""
+    if not any(one.text.strip() or one.marked or one.beside for one in stories.paragraphs):
+        raise SourceError(_("「{name}」は空です。").format(name=name), todo=_("文章の入ったファイルを選んでください。"))
 
 
 def _along(package: Package, stories: Stories) -> Along | None:

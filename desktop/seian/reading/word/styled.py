@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seian.document.unfit import cleaned
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
@@ -18,6 +19,7 @@ from seian.reading.notes import notes_of
 from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
+from seian.reading.repair import characters
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.told import places_of, told_beside, told_of
@@ -74,7 +76,7 @@ class _Paper:
     """Goes through the paragraphs once."""
 
     def __init__(self, stories: Stories) -> None:
-        self.paragraphs = stories.paragraphs
+        self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
         self.doubts = [
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.word.counting import plain_symbol
+from seian.reading.word.gathered import Gathered, Open
 from seian.reading.word.names import MATHS, MC, w
 from seian.reading.word.package import is_on, value
-from seian.reading.word.paragraph import GONE, Aside, Beside, Change, Marked, Reading
+from seian.reading.word.paragraph import Aside, Change, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,11 +29,12 @@ _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 
 
 class Comment(NamedTuple):
-    """A comment of the file: whose it is, when it was made, and its words."""
+    """A comment of the file: whose it is, when it was made, its words, and what tells it from every other one."""
 
     author: str
     date: str
     text: str
+    name: str = ""
 
 
 class Told:
@@ -48,26 +50,16 @@ class Told:
         self.boxes: list[Element] = []
 
 
-class Text:
-    """Gathers the text of one paragraph; several of Word's run together where the mark between them was deleted."""
+class Text(Gathered):
+    """Reads the text of one paragraph; several of Word's run together where the mark between them was deleted."""
 
     def __init__(self, told: Told) -> None:
         """Take what is known of the file."""
+        super().__init__()
         self._told = told
-        self._parts: list[str] = []
-        self._length = 0
-        self._changes: list[tuple[Change, str, str, bool]] = []  # what is open: kind, author, date, whether it is gone
         self._fields: list[list[str]] = []  # of each open field its instruction; emptied where its result begins
         self._results: list[bool] = []  # whether the result of each open field is read
         self._anchors: dict[str, int] = {}
-        self.marked: list[Marked] = []
-        self.readings: list[Reading] = []
-        self.beside: list[Beside] = []
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(self._parts)
 
     def add(self, parent: Element) -> None:
         """Read what stands in a paragraph, or in what it holds."""
@@ -81,38 +73,16 @@ class Text:
         for id_ in list(self._anchors):
             self._comment(id_)
 
-    def say(self, kind: Aside, text: str, author: str = "", date: str = "", anchor: str = "") -> None:
-        """Note something beside the text, where it stands so far."""
-        self.beside.append(Beside(kind, text, self._length, author, date, anchor))
-
     def _changed(self, element: Element) -> None:
         tag = str(element.tag)
-        self._changes.append((_CHANGES[tag], element.get(w("author"), ""), element.get(w("date"), ""), tag in _GONE))
+        self.changes.append(Open(_CHANGES[tag], element.get(w("author"), ""), element.get(w("date"), ""), tag in _GONE))
         self.add(element)
-        self._changes.pop()
+        self.changes.pop()
 
-    def _put(self, text: str) -> None:
-        """Take a text in: into the paragraph, or only into its marks where it is gone."""
-        if not text or (self._results and not all(self._results)):
-            return
-        if self._changes:
-            gone = next((change for change in self._changes if change[3]), None)
-            change, author, date, _is_gone = gone or self._changes[-1]
-            if gone is None or change in GONE:  # what was moved is told where it stands
-                self._mark(Marked(change, text, author, date, self._length))
-            if gone is not None:
-                return
-        self._parts.append(text)
-        self._length += len(text)
-
-    def _mark(self, marked: Marked) -> None:
-        last = self.marked[-1] if self.marked else None
-        if last is not None and last[:1] + last[2:4] == marked[:1] + marked[2:4]:
-            end = last.at if marked.change in GONE else last.at + len(last.text)
-            if end == marked.at:
-                self.marked[-1] = last._replace(text=last.text + marked.text)
-                return
-        self.marked.append(marked)
+    def put(self, text: str) -> None:
+        """Take a text in, unless it is what a field asks for."""
+        if not self._results or all(self._results):
+            super().put(text)
 
     def _control(self, control: Element) -> None:
         content = control.find(w("sdtContent"))
@@ -150,16 +120,18 @@ class Text:
                     self.say(Aside.HIDDEN, hidden)
                 return
             if is_on(properties, "strike") or is_on(properties, "dstrike"):
-                self._changes.append((Change.STRUCK, "", "", True))
+                self.changes.append(Open(Change.STRUCK, "", "", is_gone=True))
                 self._content(run, properties)
-                self._changes.pop()
+                self.changes.pop()
                 return
             for tag, gone in ((w("ins"), False), (w("del"), True)):  # as LibreOffice and older Words write them
                 change = properties.find(tag)
                 if change is not None:
-                    self._changes.append((_CHANGES[tag], change.get(w("author"), ""), change.get(w("date"), ""), gone))
+                    self.changes.append(
+                        Open(_CHANGES[tag], change.get(w("author"), ""), change.get(w("date"), ""), gone)
+                    )
                     self._content(run, properties)
-                    self._changes.pop()
+                    self.changes.pop()
                     return
         self._content(run, properties)
 
@@ -171,7 +143,7 @@ class Text:
             elif tag == MC.alternate:
                 self._content(chosen(child), properties)
             elif tag in _SIGNS:
-                self._put(_SIGNS[tag])
+                self.put(_SIGNS[tag])
             elif tag in _IN_RUNS:
                 _IN_RUNS[tag](self, child)
 
@@ -183,10 +155,10 @@ class Text:
         is_blank = len(text) >= _SHORTEST_BLANK and not text.strip()
         if is_blank and properties is not None and _is_underlined(properties):
             self.say(Aside.BLANK, text)
-        self._put(text)
+        self.put(text)
 
     def _break(self, element: Element) -> None:
-        self._put("\f" if element.get(w("type")) == "page" else "\n")
+        self.put("\f" if element.get(w("type")) == "page" else "\n")
 
     def _instruction(self, element: Element) -> None:
         if self._fields:
@@ -195,46 +167,48 @@ class Text:
     def _symbol(self, element: Element) -> None:
         code = element.get(w("char"), "")
         sign = chr(int(code, 16)) if 0 < len(code) <= _LONGEST_CODE and _is_hexadecimal(code) else ""
-        self._put("" if "\ud800" <= sign <= "\udfff" else plain_symbol(sign, element.get(w("font"), "")))
+        self.put("" if "\ud800" <= sign <= "\udfff" else plain_symbol(sign, element.get(w("font"), "")))
 
     def _ruby(self, ruby: Element) -> None:
         base, reading = ruby.find(w("rubyBase")), ruby.find(w("rt"))
-        at = self._length
+        at = self.length
         if base is not None:
             self.add(base)
-        text = self.text[at:]
+        text = self.since(at)
         above = "" if reading is None else "".join(one.text or "" for one in reading.iter(_TEXT))
         if text and above:
             self.readings.append(Reading(at, text, above))
+        elif above:
+            self.put(f"（{above}）")  # of a word that is gone, and told with it
 
     def _begin(self, element: Element) -> None:
-        self._anchors[element.get(w("id"), "")] = self._length
+        self._anchors[element.get(w("id"), "")] = self.length
 
     def _refer(self, element: Element) -> None:
         self._comment(element.get(w("id"), ""))
 
     def _comment(self, id_: str) -> None:
         """Place a comment where its range ends, or where it is referred to; the later of both counts once."""
-        start = self._anchors.pop(id_, self._length)
+        start = self._anchors.pop(id_, self.length)
         comment = self._told.comments.get(id_)
         if comment is None or id_ in self._told.placed:
             return
         self._told.placed.add(id_)
-        anchor = self.text[start:][:_LONGEST_ANCHOR]
-        self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor)
+        anchor = self.since(start)[:_LONGEST_ANCHOR]
+        self.say(Aside.COMMENT, comment.text, comment.author, comment.date, anchor, comment.name)
 
     def _note(self, element: Element) -> None:
         tag = str(element.tag)
         text = self._told.notes[tag].pop(element.get(w("id"), ""), "")
         if text:
             kind = Aside.FOOTNOTE if tag == w("footnoteReference") else Aside.ENDNOTE
-            self.say(kind, text, anchor=self.text[-_LONGEST_ANCHOR // 2 :])
+            self.say(kind, text, anchor=self.since(self.length - _LONGEST_ANCHOR // 2))
 
     def _formula(self, element: Element) -> None:
         text = "".join(one.text or "" for one in element.iter(f"{{{MATHS}}}t"))
         if text:
             self.say(Aside.FORMULA, text)
-            self._put(text)
+            self.put(text)
 
     def _picture(self, picture: Element) -> None:
         boxes = list(outermost(picture, w("txbxContent")))

@@ -23,17 +23,22 @@ def places_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     for one in paragraphs:
         counts = one.where in (Where.BODY, Where.CELL)
         counted += counts and bool(one.text.strip())
-        number = str(max(counted, 1)).translate(_TO_FULL)
-        found.append(
-            {
-                Where.HEADER: _("ヘッダー"),
-                Where.FOOTER: _("フッター"),
-                Where.BOX: _("{number}段落目のあたりのテキストボックス").format(number=number),
-                Where.CELL: _("{number}段落目（表の中）").format(number=number),
-            }.get(one.where)
-            or _("{number}段落目").format(number=number)
-        )
+        found.append(_place(one.where, str(max(counted, 1)).translate(_TO_FULL)))
     return found
+
+
+def _place(where: Where, number: str) -> str:
+    match where:
+        case Where.HEADER:
+            return _("ヘッダー")
+        case Where.FOOTER:
+            return _("フッター")
+        case Where.BOX:
+            return _("{number}段落目のあたりのテキストボックス").format(number=number)
+        case Where.CELL:
+            return _("{number}段落目（表の中）").format(number=number)
+        case Where.BODY:
+            return _("{number}段落目").format(number=number)
 
 
 def told_of(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
@@ -47,17 +52,20 @@ def told_of(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
         yield Unsure(where, paragraph.text.strip(), why, placed=True)
 
 
+def told_of_changes(paragraph: Paragraph, where: str) -> Iterator[Unsure]:
+    """Yield what is told of the changes that Word tracks in a paragraph."""
+    return (_of_change(marked, where) for marked in paragraph.marked if marked.change is not Change.STRUCK)
+
+
 def _of_change(marked: Marked, where: str) -> Unsure:
-    who = _who(marked.author, marked.date)
+    who = who_did(marked.author, marked.date)
     match marked.change:
         case Change.INSERTED:
-            why = _("Word の変更履歴で挿入された文字です{who}。承諾したものとして読みました。").format(who=who)
+            why = _("変更履歴で挿入された文字です{who}。承諾したものとして読みました。").format(who=who)
         case Change.MOVED:
-            why = _("Word の変更履歴で移動された文字です{who}。移動先で読みました。").format(who=who)
+            why = _("変更履歴で移動された文字です{who}。移動先で読みました。").format(who=who)
         case Change.DELETED:
-            why = _("Word の変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(
-                who=who
-            )
+            why = _("変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(who=who)
         case Change.STRUCK:
             why = _("取消し線の引かれた文字です。消されたものとして、本文から外しました。")
     return Unsure(where, marked.text, why, placed=marked.change not in GONE)
@@ -67,18 +75,18 @@ def told_beside(beside: Beside, where: str) -> Unsure:
     """Return what is told of something that stands beside the text."""
     said, placed = _SAID[beside.kind]
     at = _("「{anchor}」に付いています。").format(anchor=beside.anchor.strip()) if beside.anchor.strip() else ""
-    why = said().format(who=_who(beside.author, beside.date)) + at
+    why = said().format(who=who_did(beside.author, beside.date)) + at
     return Unsure(where, beside.text, why, placed=placed)
 
 
-def _who(author: str, date: str) -> str:
+def who_did(author: str, date: str) -> str:
     """Return who did something and on which day, in brackets; empty where the file does not say."""
     words = [word for word in (author, date[:_DAY]) if word]
     return _("（{who}）").format(who=_("、").join(words)) if words else ""
 
 
 def _comment() -> str:
-    return _("Word のコメントです{who}。")
+    return _("コメントです{who}。")
 
 
 def _footnote() -> str:
@@ -90,7 +98,7 @@ def _endnote() -> str:
 
 
 def _hidden() -> str:
-    return _("Word で隠し文字にしてある文です。本文には入れていません。")
+    return _("隠し文字にしてある文です。本文には入れていません。")
 
 
 def _prompt() -> str:

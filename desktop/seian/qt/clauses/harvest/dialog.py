@@ -84,7 +84,7 @@ class HarvestDialog(LargeDialog):
 
     def ask_for_files(self) -> list[Path]:
         """Ask for dossiers and texts to look through instead."""
-        kinds = _("案件と文章 (*.seian *.txt *.docx *.docm *.pdf);;すべてのファイル (*)")
+        kinds = _("案件と文章 (*.seian *.txt *.docx *.docm *.doc *.rtf *.odt *.pdf);;すべてのファイル (*)")
         names, _kind = QFileDialog.getOpenFileNames(self, _("文例を集める文書"), str(self.folder), kinds)
         return [Path(name) for name in names]
 
