@@ -68,6 +68,12 @@ class Holding(Protocol):
     def detach_here(self) -> object: ...
 
 
+class Nearness(Protocol):
+    """The clauses that say nearly what the caret's paragraph does."""
+
+    def take_first(self) -> object: ...
+
+
 class Clauses(Protocol):
     """The clause that is chosen among those found."""
 
@@ -127,6 +133,8 @@ class Space(Protocol):
     def desk(self) -> Desk: ...
     @property
     def holding(self) -> Holding: ...
+    @property
+    def nearness(self) -> Nearness: ...
     @property
     def clauses(self) -> Clauses: ...
     @property
