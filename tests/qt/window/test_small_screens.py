@@ -24,6 +24,7 @@ from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.importing import review as reviews
 from seian.qt.importing.dialog import ReviewDialog
 from seian.qt.importing.review import Review
@@ -94,6 +95,7 @@ DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "preferences": preferences_dialog,
     "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
     "recipients chosen": lambda window: RecipientChooser("架空市長会", "様", (), window.look.icons, window),
+    "table": TableSizeDialog,
 }
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from seian.i18n import translate as _
+from seian.qt.small import shortened
 from seian.revision.differences import Fate, differences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_LONGEST = 12  # characters of a stretch that differs
+_PLACES = 3  # that are said in full
 
 
 def difference_html(before: str, after: str, tokens: Mapping[str, str]) -> str:
@@ -23,6 +28,25 @@ def difference_html(before: str, after: str, tokens: Mapping[str, str]) -> str:
         else:
             parts.append(text)
     return f'<div style="line-height:150%">{"".join(parts)}</div>'
+
+
+def difference_words_html(before: str, after: str, tokens: Mapping[str, str]) -> str:
+    """Return only the words in which two texts differ, as far as they fit in a line or two; "" for equal texts."""
+    places: list[str] = []
+    was_equal = True
+    for kind, text in differences(before, after):
+        if kind is not Fate.EQUAL:
+            line = "line-through" if kind is Fate.DELETED else "underline"
+            words = escape(shortened(" ".join(text.split()), _LONGEST))
+            said = f'<span style="color:{tokens["red"]};text-decoration:{line}">{words}</span>'
+            if was_equal:
+                places.append(said)
+            else:
+                places[-1] += said
+        was_equal = kind is Fate.EQUAL
+    if len(places) > _PLACES:
+        places[_PLACES:] = [escape(_("ほか{count}か所").format(count=len(places) - _PLACES))]
+    return "\u3000".join(places)
 
 
 def plain_html(text: str) -> str:

@@ -1,0 +1,68 @@
+"""What a library says nearly as a paragraph of a document does: to be looked at beside it, and taken in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.clauses.clause import Status
+from seian.clauses.wording import text_of
+from seian.document.inline import plain
+from seian.document.model import Item, Paragraph
+from seian.document.tree import content_of_node, find, node_at, walk
+
+if TYPE_CHECKING:
+    from seian.clauses.clause import Clause, ClauseId
+    from seian.clauses.library import Library
+    from seian.document.model import BlockId, Document
+
+MOST = 3
+"""As many as are looked at."""
+
+SHORTEST = 20
+"""Characters of a text that is asked about: in less, any two texts are alike."""
+
+_LEAST = 0.45  # of likeness: a clause of two sentences has to be found by the first of them, changed a little
+_SPARE = 7  # retired clauses there may be among the likest
+
+
+class Asked(NamedTuple):
+    """A paragraph or item of a document, what it says with all that is below it, and the clause it comes from or ""."""
+
+    block: BlockId
+    text: str
+    clause: ClauseId
+
+
+class Nearby(NamedTuple):
+    """A clause in use, and how much it is like what was asked about, from 0 to 1."""
+
+    clause: Clause
+    likeness: float
+
+    @property
+    def text(self) -> str:
+        """What the clause says now."""
+        return text_of(self.clause.latest.wording)
+
+
+def asked_about(document: Document, block: BlockId) -> Asked | None:
+    """Return what is to be asked about a block; None where it is no paragraph or item of the body, or says little."""
+    try:
+        place = find(document, block)
+    except KeyError:
+        return None
+    node = node_at(document, place)
+    if place.part != "body" or not isinstance(node, Paragraph | Item):
+        return None
+    lines = (plain(content_of_node(one)) for one in walk((node,)))
+    text = "\n".join(line for line in lines if line)
+    if len("".join(text.split())) < SHORTEST:
+        return None
+    return Asked(block, text, node.origin.clause if node.origin is not None else "")
+
+
+def nearby(library: Library, asked: Asked) -> tuple[Nearby, ...]:
+    """Return the clauses in use most like what is asked about, the likest first, without the one it comes from."""
+    found = library.near(asked.text, most=MOST + _SPARE, least=_LEAST, without=asked.clause)
+    clauses = ((library.clause(one.found.id), one) for one in found if one.found.status is not Status.RETIRED)
+    return tuple(Nearby(clause, one.likeness) for clause, one in clauses if clause is not None)[:MOST]
