@@ -288,7 +288,8 @@ class Files(QObject):
 
             dialog = SubmissionDialog(workspace.session, self._window.look, self._choosers, self._window)
             dialog.written.connect(self._handed_in)
-            dialog.exec()
+            if not dialog.exec() and dialog.book_told:
+                self._window.tell(dialog.book_told, grave=True)
             dialog.deleteLater()
 
     def _handed_in(self, folder: object, count: int, unnoted: str) -> None:

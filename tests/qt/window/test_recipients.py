@@ -308,6 +308,23 @@ def test_a_book_that_cannot_be_written_is_told_and_stops_no_submission(
     assert list((tmp_path / "提出").rglob("*.docx"))
 
 
+def test_a_damaged_book_is_told_once_a_submission_is_given_up(
+    window: Window, workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "library").mkdir(exist_ok=True)
+    (tmp_path / "library" / FILE).write_bytes(b"?")
+
+    def give_up() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SubmissionDialog)
+        dialog.reject()
+
+    QTimer.singleShot(0, window, give_up)
+    window.files.submit()
+    assert "よけて" in workspace.notice.text.text()
+    assert workspace.notice.isVisible()
+
+
 def test_recipients_of_a_submission_are_taken_from_the_book(submission: SubmissionDialog) -> None:
     _keep(DOSSIER.association, MINISTER, GOVERNOR)
     seen: list[QWidget] = []

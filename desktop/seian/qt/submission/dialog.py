@@ -70,7 +70,7 @@ class SubmissionDialog(KeyedDialog):
 
     Until then the dialog works on a dossier of its own, so that leaving it changes nothing.
 
-    `written` gives the folder, how many copies, and what could not be noted in the book of recipients.
+    `written` gives the folder, how many copies, and what is to be told of the book of recipients.
     """
 
     written = Signal(object, int, str)
@@ -80,7 +80,7 @@ class SubmissionDialog(KeyedDialog):
         super().__init__(parent)
         self._session, self._look, self._choosers = session, look, choosers
         self._dossier = dossier = session.dossier
-        self._book = open_book(dossier.association).book
+        self._book, self.book_told = open_book(dossier.association)
         self._handed: _Handed | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
@@ -166,13 +166,13 @@ class SubmissionDialog(KeyedDialog):
         self.keep.setVisible(bool(new))
 
     def _note_use(self, handed: _Handed) -> str:
-        """Note in the book of recipients whom the papers went to; returns why that cannot be."""
+        """Note in the book of recipients whom the papers went to; returns what is to be told of the book."""
         plan, day = handed.prepared.plan, handed.prepared.plan.date
         whom = handed_to(plan, self._dossier)
         if day is None or not whom:
-            return ""
+            return self.book_told
         keep = self.keep.isChecked() and not self.keep.isHidden()
-        return note_use(self._dossier.association, whom, day.to_date(), keep=keep)
+        return self.book_told + note_use(self._dossier.association, whom, day.to_date(), keep=keep)
 
     def _show_refusals(self, prepared: Prepared) -> None:
         said = [one.what for one in prepared.refusals]
