@@ -25,6 +25,7 @@ from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.leaving import Leave
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
 
@@ -94,12 +95,16 @@ PICTURES = {
     "import-review-1040": Picture(1040, 700, Theme.LIGHT, "import"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
+    "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
+    "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
 }
@@ -278,6 +283,34 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _tabulate(window: Window, _what: str) -> QWidget:
+    """Put a table with a wrong sum into the sample, the caret in a cell."""
+    from seian.document.caret import Caret
+    from seian.document.model import Paragraph
+    from seian.editing.selection import Selection, at
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    typist = space.editor.typist
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    block = next(block.id for block in document.body if isinstance(block, Paragraph))
+    typist.select(at(Caret(block, 0)))
+    space.editor.insert_table(5, 4)
+    rows = (
+        *("市\t食料（食）\t毛布（枚）\t簡易便所（基）", "潮見市\t184,000\t21,400\t620", "青浜市\t92,500\t9,800\t310"),
+        *("汐崎市\t61,200\t7,650\t240", "計\t337,700\t38,900\t1,170"),
+    )
+    QApplication.clipboard().setText("\n".join(rows))
+    space.editor.command("paste")
+    caption = space.session.dossier.documents[1].body[1].id
+    typist.select(Selection(Caret(caption, 0), Caret(caption, 0)))
+    typist.type_text("会員市の備蓄の現況（令和３年10月１日現在）", merge=False)
+    for _ in range(3):
+        typist.move("down", extend=False)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -295,12 +328,10 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    if what in _REVISED:
-        return _revise(window, what)
-    if what in _FINDING:
-        return _find(window, what)
-    if what in _CLAUSES:
-        return _use_clauses(window, what)
+    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    for names, act in of_several:
+        if what in names:
+            return act(window, what)
     if what == "versions":
         return _versions(window, folder / "臨時会議.seian")
     if what == "import":
@@ -325,7 +356,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

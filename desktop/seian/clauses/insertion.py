@@ -27,6 +27,7 @@ from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.inline import FactReference, length, plain
 from seian.document.model import (
+    Cell,
     End,
     Fact,
     Heading,
@@ -290,7 +291,9 @@ def _in_body(document: Document, block: BlockId | None) -> Place | None:
         place = find(document, block)
     except KeyError:
         return None
-    return place if place.part == "body" else None
+    if place.part != "body":
+        return None
+    return place.parent if isinstance(node_at(document, place), Cell) else place  # a clause follows the table
 
 
 class _Found(NamedTuple):

@@ -37,6 +37,10 @@ class Kind(StrEnum):
     INSERT_HEADING = "insert_heading"
     INSERT_KI = "insert_ki"
     INSERT_END = "insert_end"
+    INSERT_TABLE = "insert_table"
+    TABLE_ROWS = "table_rows"
+    TABLE_FORM = "table_form"
+    DELETE_TABLE = "delete_table"
     AS_ITEM = "as_item"
     TURN = "turn"
     HOUSE_NUMBERS = "house_numbers"
@@ -184,6 +188,10 @@ def _words() -> dict[Kind, str]:
         Kind.INSERT_HEADING: _("見出しの挿入"),
         Kind.INSERT_KI: _("「記」の挿入"),
         Kind.INSERT_END: _("「以上」の挿入"),
+        Kind.INSERT_TABLE: _("表の挿入"),
+        Kind.TABLE_ROWS: _("表の行と列"),
+        Kind.TABLE_FORM: _("表の形"),
+        Kind.DELETE_TABLE: _("表の削除"),
         Kind.AS_ITEM: _("番号の付け方"),
         Kind.TURN: _("段落と項目の切替え"),
         Kind.HOUSE_NUMBERS: _("書式の番号"),

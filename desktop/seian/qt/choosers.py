@@ -137,6 +137,16 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
+    def table_size(self, parent: QWidget) -> tuple[int, int] | None:
+        """Ask how many rows and columns a new table has."""
+        from seian.qt.dialogs.table_size import TableSizeDialog
+
+        dialog = TableSizeDialog(parent)
+        try:
+            return dialog.size_chosen if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""
         from PySide6.QtCore import QUrl

@@ -88,6 +88,10 @@ def _themes(window: Stage) -> Iterable[Option]:
     return (Option(one, translate(said), chosen=one is window.settings.theme) for one, said in words.items())
 
 
+def _table_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -104,6 +108,26 @@ def _recent(window: Stage) -> Iterable[Option]:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
 
 
+TABLE_ACTS = {
+    "table_row_above": _("上に行を加える"),
+    "table_row_below": _("下に行を加える"),
+    "table_row_remove": _("行を削る"),
+    "table_column_left": _("左に列を加える"),
+    "table_column_right": _("右に列を加える"),
+    "table_column_remove": _("列を削る"),
+    "table_column_wider": _("列を1字広げる"),
+    "table_column_narrower": _("列を1字狭める"),
+    "table_widths_alike": _("列の幅を等分する"),
+    "table_widths_fitted": _("列の幅を文字に合わせる"),
+    "table_align_auto": _("列のそろえ方を自動にする（数は右、言葉は左）"),
+    "table_align_left": _("列を左にそろえる"),
+    "table_align_centre": _("列を中央にそろえる"),
+    "table_align_right": _("列を右にそろえる"),
+    "table_headings": _("１行目を見出しにする・やめる"),
+    "table_caption": _("表の番号と題名を付ける・やめる"),
+    "table_remove": _("表を削除する"),
+}
+"""What the sheet does with the table the caret is in, by the names of its acts."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
@@ -180,6 +204,9 @@ _INSERT: tuple[Entry, ...] = (
             short=_("段落")),
     Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+K",),
             "text_header_1"),
+    Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
+    Choice("table", _("表の行、列、形(&S)"), _table_acts,
+           lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     RULE,
@@ -328,6 +355,10 @@ _BY_NAME = {command.name: command for command in COMMANDS}
 VIEWS = tuple(command.name for command in COMMANDS if command.one_of == "view")
 OTHER_KEYS = (
     ("Enter", _("段落や項目を改める")),
+    ("Tab、Shift+Tab", _("表で：次・前の欄へ。最後の欄では行を加える")),
+    ("Enter", _("表で：欄の中で行を改める")),
+    ("Ctrl+Enter", _("表で：表の下へ出る")),
+    ("Alt+↑、Alt+↓", _("表で：行を移す")),
     ("Ctrl+Home、Ctrl+End", _("文書の始め・終わりへ")),
     (_("Shift+矢印"), _("選ぶ")),
     (_("Ctrl+ホイール"), _("拡大・縮小")),

@@ -320,6 +320,13 @@ class Window(Shell):
 
         self._ask(KeysDialog(self, self.actions_by_name.with_keys()))
 
+    def insert_table(self) -> None:
+        """Ask how large a table is to be, and put it in where the caret is."""
+        space = self.workspace
+        size = self.choosers.table_size(self) if space is not None else None
+        if space is not None and size is not None:
+            space.editor.insert_table(*size)
+
     def show_about(self) -> None:
         """Show what the program is."""
         from seian.qt.dialogs.about import AboutDialog

@@ -50,6 +50,7 @@ class Answers(Choosers):
         self.asked: list[str] = []
         self.decided = Decided(None, ())
         self.opens = True
+        self.table: tuple[int, int] | None = None
         self.takes_backup = True
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
@@ -109,6 +110,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, dossier, change
         return self.follow
+
+    def table_size(self, parent: QWidget) -> tuple[int, int] | None:
+        """Return the answer."""
+        del parent
+        return self.table
 
     def show_folder(self, folder: Path) -> None:
         """Note the folder."""

@@ -23,6 +23,7 @@ from seian.qt.dialogs.fault import FaultDialog
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.importing import review as reviews
 from seian.qt.importing.dialog import ReviewDialog
 from seian.qt.importing.review import Review
@@ -81,6 +82,7 @@ DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "fault": lambda window: FaultDialog(window, Report("残してあります。", work_is_safe=True, text="行\n" * 200)),
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "new": lambda window: NewDossierDialog(window, title="臨時会議"),
+    "table": TableSizeDialog,
 }
 
 
