@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.clauses.clause import Status
 from seian.clauses.wording import text_of
 from seian.document.inline import plain
-from seian.document.model import Item, Paragraph
+from seian.document.model import Item, Paragraph, Table
 from seian.document.tree import content_of_node, find, node_at, walk
 from seian.revision.differences import differences
 
@@ -44,15 +44,19 @@ class Nearby(NamedTuple):
 
 
 def asked_about(document: Document, block: BlockId) -> Asked | None:
-    """Return what is to be asked about a block; None where it is no paragraph or item of the body, or says little."""
+    """Return what is to be asked about a block.
+
+    None where it is no paragraph or item of the body, says little, or holds a table: that is no wording to be replaced.
+    """
     try:
         place = find(document, block)
     except KeyError:
         return None
     node = node_at(document, place)
-    if place.part != "body" or not isinstance(node, Paragraph | Item):
+    below = [*walk((node,))]
+    if place.part != "body" or not isinstance(node, Paragraph | Item) or any(isinstance(one, Table) for one in below):
         return None
-    lines = (plain(content_of_node(one)) for one in walk((node,)))
+    lines = (plain(content_of_node(one)) for one in below)
     text = "\n".join(line for line in lines if line)
     if len("".join(text.split())) < SHORTEST:
         return None
