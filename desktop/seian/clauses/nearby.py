@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.clauses.clause import Status
 from seian.clauses.wording import text_of
 from seian.document.inline import plain
-from seian.document.model import Item, Paragraph
+from seian.document.model import Item, Paragraph, Table
 from seian.document.tree import content_of_node, find, node_at, walk
+from seian.revision.differences import differences
 
 if TYPE_CHECKING:
     from seian.clauses.clause import Clause, ClauseId
     from seian.clauses.library import Library
     from seian.document.model import BlockId, Document
+    from seian.revision.differences import TextChange
 
 MOST = 3
 """As many as are looked at."""
@@ -34,27 +36,27 @@ class Asked(NamedTuple):
 
 
 class Nearby(NamedTuple):
-    """A clause in use, and how much it is like what was asked about, from 0 to 1."""
+    """A clause in use, how much it is like what was asked about, from 0 to 1, and what it would change in that."""
 
     clause: Clause
     likeness: float
-
-    @property
-    def text(self) -> str:
-        """What the clause says now."""
-        return text_of(self.clause.latest.wording)
+    changes: tuple[TextChange, ...]
 
 
 def asked_about(document: Document, block: BlockId) -> Asked | None:
-    """Return what is to be asked about a block; None where it is no paragraph or item of the body, or says little."""
+    """Return what is to be asked about a block.
+
+    None where it is no paragraph or item of the body, says little, or holds a table: that is no wording to be replaced.
+    """
     try:
         place = find(document, block)
     except KeyError:
         return None
     node = node_at(document, place)
-    if place.part != "body" or not isinstance(node, Paragraph | Item):
+    below = [*walk((node,))]
+    if place.part != "body" or not isinstance(node, Paragraph | Item) or any(isinstance(one, Table) for one in below):
         return None
-    lines = (plain(content_of_node(one)) for one in walk((node,)))
+    lines = (plain(content_of_node(one)) for one in below)
     text = "\n".join(line for line in lines if line)
     if len("".join(text.split())) < SHORTEST:
         return None
@@ -65,4 +67,7 @@ def nearby(library: Library, asked: Asked) -> tuple[Nearby, ...]:
     """Return the clauses in use most like what is asked about, the likest first, without the one it comes from."""
     found = library.near(asked.text, most=MOST + _SPARE, least=_LEAST, without=asked.clause)
     clauses = ((library.clause(one.found.id), one) for one in found if one.found.status is not Status.RETIRED)
-    return tuple(Nearby(clause, one.likeness) for clause, one in clauses if clause is not None)[:MOST]
+    kept = [(clause, one.likeness) for clause, one in clauses if clause is not None][:MOST]
+    return tuple(
+        Nearby(clause, likeness, differences(asked.text, text_of(clause.latest.wording))) for clause, likeness in kept
+    )

@@ -16,9 +16,10 @@ from seian.clauses.standing import held_in
 from seian.document.inline import plain
 from seian.document.model import Document, Dossier, Item, Ki, TitleLine
 from seian.document.tree import content_of_node, walk
-from seian.qt.clauses.difference_text import difference_words_html
+from seian.qt.clauses.difference_text import changed_words_html
 from seian.qt.clauses.pane import WIDE
 from seian.qt.clauses.preview import Preview
+from seian.revision.differences import differences
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -219,8 +220,8 @@ def test_the_words_that_differ_are_cut_to_a_line_or_two(space: Workspace) -> Non
     tokens = space.look.tokens
     before = "一は甲。二は乙。三は丙。四は丁。五は戊。"
     after = "一は陸。二は海。三は空。四は川。五は森。"
-    said = difference_words_html(before, after, tokens)
+    said = changed_words_html(differences(before, after), tokens)
     assert said.count("line-through") == said.count("underline") == 3
     assert said.endswith("ほか2か所")
-    assert difference_words_html(before, before, tokens) == ""
-    assert "…" in difference_words_html("", before, tokens)
+    assert changed_words_html(differences(before, before), tokens) == ""
+    assert "…" in changed_words_html(differences("", before), tokens)

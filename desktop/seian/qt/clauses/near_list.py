@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
 from seian.qt.clauses.difference import read_aloud
-from seian.qt.clauses.difference_text import difference_html, difference_words_html
+from seian.qt.clauses.difference_text import changed_words_html, changes_html
 from seian.qt.panes.section import rule
 from seian.qt.small import clear, icon_button, label, link
-from seian.revision.differences import differences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,12 +55,12 @@ class NearList(QWidget):
         self._column.addLayout(inner)
         self.hide()
 
-    def show_near(self, text: str, found: Sequence[Nearby]) -> None:
-        """Show the clauses that were found near a text, the likest first; none takes the list away."""
+    def show_near(self, found: Sequence[Nearby]) -> None:
+        """Show the clauses that were found near a paragraph, the likest first; none takes the list away."""
         clear(self._rows)
         self.shown = tuple(found)
         for number, one in enumerate(self.shown):
-            self._rows.addWidget(self._row(text, one, is_first=number == 0))
+            self._rows.addWidget(self._row(one, is_first=number == 0))
         self._fit()
         self.setVisible(bool(self.shown))
 
@@ -71,18 +70,19 @@ class NearList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._column.heightForWidth(self.width()))
+        if self.shown:  # else nothing in it is the higher the narrower it is
+            self.setFixedHeight(self._column.heightForWidth(self.width()))
 
-    def _row(self, text: str, one: Nearby, *, is_first: bool) -> QWidget:
-        row, title, wording = QWidget(self), one.clause.title, one.text
+    def _row(self, one: Nearby, *, is_first: bool) -> QWidget:
+        row, title = QWidget(self), one.clause.title
         name = link(title.replace("&", "&&"), row, partial(self._wish_preview, one.clause), title)
         name.setToolTip(_("文例の全体を見る"))
         name.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        said = read_aloud(differences(text, wording)) or _("文言は同じです")
+        said = read_aloud(one.changes) or _("文言は同じです")
         words = label("", row, "second", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(difference_words_html(text, wording, self._look.tokens) or said)
-        words.setToolTip(difference_html(text, wording, self._look.tokens))
+        words.setText(changed_words_html(one.changes, self._look.tokens) or said)
+        words.setToolTip(changes_html(one.changes, self._look.tokens))
         words.setContentsMargins(_INDENT, 0, 0, 0)
         words.setAccessibleName(_("{title}との違い").format(title=title))
         words.setAccessibleDescription(said)

@@ -90,7 +90,7 @@ class Nearness(QObject):
         if not self._is_here(asked):
             return
         self._asked = asked if found else None
-        self._pane.near.show_near(asked.text, found)
+        self._pane.near.show_near(found)
 
     def _failed(self, _error: object) -> None:
         self._show_none()  # the search, which was asked for, tells of the trouble
@@ -106,7 +106,7 @@ class Nearness(QObject):
         self._asker.drop()
         self._asked = None
         if self._pane.near.shown:
-            self._pane.near.show_near("", ())
+            self._pane.near.show_near(())
 
     def _document(self) -> Document | None:
         try:
