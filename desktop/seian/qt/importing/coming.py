@@ -191,7 +191,9 @@ class Coming(QObject):
         said += read_only(session)
         same = len(self._review.same)
         if same:
-            said += _("{count}ファイルは、もうあるものと同じか、ほとんど同じなので入れていません。").format(count=same)
+            said += _("{count}ファイルは、もうあるものと同じか、入れないことにしたので、入れていません。").format(
+                count=same
+            )
         left = self.left
         if left:
             said += _("確かめていない{count}ファイルが残っています。").format(count=left)
