@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QRect, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from seian.fault import FOLDER_VARIABLE
@@ -21,19 +23,25 @@ from seian.qt import room
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
+from seian.qt.dialogs.leaving import Leave
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.main import Program
+from seian.qt.manual.showing import show_manual
+from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
     from seian.qt.window import Window
 
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 _QUIET = 400  # milliseconds after which nothing changes any more
 _SCREEN = QRect(0, 0, 1920, 1080)  # Qt's own screen without a screen is smaller than the windows to be seen
 
@@ -45,6 +53,15 @@ class Picture(NamedTuple):
     height: int
     theme: Theme
     what: str
+
+
+class _Leaving(Choosers):
+    """Throws away what was typed for a picture; nobody is there to be asked."""
+
+    def leaving(self, parent: QWidget, title: str, saved_at: datetime | None, *, has_file: bool) -> Leave:
+        """Return that the work is thrown away."""
+        del parent, title, saved_at, has_file
+        return Leave.THROW_AWAY
 
 
 PICTURES = {
@@ -65,6 +82,8 @@ PICTURES = {
     "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
     "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
     "clauses-dark": Picture(1366, 768, Theme.DARK, "clauses"),
+    "clauses-near": Picture(1366, 768, Theme.LIGHT, "clauses-near"),
+    "clauses-near-dark": Picture(1920, 1080, Theme.DARK, "clauses-near"),
     "clause-card": Picture(1366, 768, Theme.LIGHT, "clause-card"),
     "clause-placeholders": Picture(1366, 768, Theme.LIGHT, "clause-placeholders"),
     "library": Picture(1366, 768, Theme.LIGHT, "library"),
@@ -84,6 +103,10 @@ PICTURES = {
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
+    "dialog-settings": Picture(1366, 768, Theme.LIGHT, "settings"),
+    "dialog-recipients": Picture(1366, 768, Theme.LIGHT, "recipients"),
+    "manual": Picture(1366, 768, Theme.LIGHT, "manual"),
+    "manual-dark": Picture(1366, 768, Theme.DARK, "manual"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
@@ -91,12 +114,21 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
+    "settings": lambda window: PreferencesDialog(
+        Preferences("", "", "", window.settings.theme, white_paper=False, language="ja"),
+        "tanaka",
+        window.actions_by_name.with_keys(),
+        Choosers(),
+        window,
+    ),
+    "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
+    "manual": lambda window: show_manual(window.look, window, "revision"),
 }
 
 
 _REVISED = ("card", "redline", "comparison", "submission")
 _FINDING = ("find", "replace", "go-to")
-_CLAUSES = ("clauses", "clause-card", "clause-placeholders", "library", "harvest")
+_CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
 
 def _wait() -> None:
@@ -174,9 +206,31 @@ def _revise_clause(window: Window, clause: Clause) -> None:
     window.access.write(lambda writer: writer.revise(clause.id, wording, now(), "事務局", note="都道府県を加えた"))
 
 
+def _come_near(window: Window, clause: Clause) -> None:
+    """Type in the paragraph what a clause nearly says, and let a second clause say nearly the same."""
+    from seian.clauses.notation import parse
+    from seian.clauses.wording import text_of
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    text = text_of(clause.latest.wording)
+    other = parse(text.replace("用途", "規模及び用途").replace("補助制度", "交付金"), clause.kind)
+    version = replace(clause.latest, wording=other)
+    second = replace(clause, id="near", title=f"{clause.title}（交付金）", versions=(version,))
+    window.access.write(lambda writer: writer.add((second,)))
+    event = QInputMethodEvent()
+    event.setCommitString(text.split("\n")[0].replace("公共施設", "市有施設").replace("対し", "対して"))
+    QApplication.sendEvent(space.editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_KEYS))
+    QApplication.sendEvent(space.editor, event)
+    for _once in range(3):
+        _wait()
+
+
 def _use_clauses(window: Window, what: str) -> QWidget:
     """Show the search, a clause that was put in and has a newer version by now, or what is asked before."""
+    from seian.document.inline import typed
     from seian.document.model import Item
+    from seian.document.tree import content_of_node
 
     space, access = window.workspace, window.access
     assert space is not None  # noqa: S101 -- the sample is open
@@ -203,6 +257,11 @@ def _use_clauses(window: Window, what: str) -> QWidget:
         dialog = space.inserting.dialog
         assert dialog is not None  # noqa: S101 -- it asks for a figure
         return dialog
+    if what == "clauses-near":
+        last = next(block for block in document.body if isinstance(block, Item)).blocks[-1]
+        space.editor.go_to(last.id, len(typed(content_of_node(last))))
+        _come_near(window, clauses["kankyo-03"])
+        return window
     clause = clauses["digital-02"]
     space.inserting.put_in(clause, clause.latest)
     if what == "clause-card":
@@ -310,7 +369,7 @@ def shoot(target: Path, picture: Picture) -> None:
         if picture.what == "start":
             for name in ("令和３年５月 定例会議", "令和４年度 国の予算に関する要請", "令和３年11月 臨時会議"):
                 settings.remember(Path("/会議/R03") / f"{name}.seian", name)
-        program = Program(application, settings, Choosers(), None)
+        program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
         if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):

@@ -155,9 +155,9 @@ _FILE: tuple[Entry, ...] = (
     RULE,
     Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
             "document_arrow_down", short=_("取り込み"), unread=WAITS),
-    Command("import_folder", _("フォルダーを取り込む…(&D)"), lambda at: at.files.import_folder(), _always,
+    Command("import_folder", _("フォルダーを取り込む…(&L)"), lambda at: at.files.import_folder(), _always,
             unread=WAITS),
-    Command("import_rest", _("取り込みの続き…(&U)"), lambda at: at.files.go_on_importing(),
+    Command("import_rest", _("取り込みの続き…(&G)"), lambda at: at.files.go_on_importing(),
             lambda now: now.left_to_import > 0, unread=WAITS),
     RULE,
     Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
@@ -168,6 +168,8 @@ _FILE: tuple[Entry, ...] = (
             "document_text", unread=WAITS),
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
+    RULE,
+    Command("settings", _("設定…(&Y)"), lambda at: at.show_settings(), _always, ("Ctrl+,",), unread=WAITS),
     RULE,
     Command("close_dossier", _("案件を閉じる(&C)"), lambda at: at.files.close_dossier(), _open, ("Ctrl+W",),
             unread=WAITS),
@@ -237,6 +239,9 @@ _CLAUSES: tuple[Entry, ...] = (
             _open),
     Command("open_clause", _("選んだ文例を文例集で開く(&O)"), _space(lambda space: space.clauses.open_chosen()), _open),
     RULE,
+    Command("take_near", _("近い文例に取り替える(&N)"), _space(lambda space: space.nearness.take_first()), _shown,
+            ("Alt+Return", "Alt+Enter"), "arrow_swap"),
+    RULE,
     Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
     RULE,
     Command("attach_clause", _("文例に結び付ける…(&A)"), _space(lambda space: space.holding.attach_here()), _shown),
@@ -264,6 +269,8 @@ _DOCUMENTS: tuple[Entry, ...] = (
             ("Ctrl+PgUp",), unread=WAITS),
     Command("next_document", _("次の文書(&X)"), _space(lambda space: space.show_neighbour(1)), _above_another,
             ("Ctrl+PgDown",), unread=WAITS),
+    RULE,
+    Command("recipients", _("宛先の名簿…(&B)"), lambda at: at.show_recipients(), _always, (), "book_open"),
 )
 
 _REVISION: tuple[Entry, ...] = (
@@ -332,7 +339,9 @@ _SUBMISSION: tuple[Entry, ...] = (
 )
 
 _HELP: tuple[Entry, ...] = (
-    Command("keys", _("キー一覧(&K)"), lambda at: at.show_keys(), _always, ("Ctrl+/", "F1"), "keyboard"),
+    Command("manual", _("使いかた(&M)"), lambda at: at.show_manual(), _always, ("F1",), "book_open",
+            unread=UNTOUCHED),
+    Command("keys", _("キー一覧(&K)"), lambda at: at.show_keys(), _always, ("Ctrl+/",), "keyboard"),
     Command("about", _("成案について(&A)"), lambda at: at.show_about(), _always, (), "info"),
 )
 # fmt: on

@@ -184,3 +184,16 @@ def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:
     assert [node.text for node in found.body] == ["橋は８割が古く、負担が重い。", "道を直すこと。"]
     assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("７割", False), ("８割", True)]
     assert all("事務局" in doubt.why for doubt in found.unsure)
+
+
+@pytest.mark.parametrize("number", ["資料３", "意見交換テーマ　添付資料", "第２回会議　資料１の２"])
+def test_a_material_number_comes_back_whole_blanks_and_all(number: str) -> None:
+    paper = Document(
+        "d", "要請", title=(TitleLine("t", ("桟橋の整備に関する要請",)),), draft=True, material_number=number,
+        body=(Paragraph("p", ("桟橋を整えること。",)),),
+    )  # fmt: skip
+    style = house_style_of(NEUTRAL)
+    sheet = read_sheet(template(style.template))
+    (found,) = recognise_word(to_bytes(flow(paper, style, sheet=sheet), template(style.template)), "添付.docx")
+    assert read_one(found, style).document.material_number == number
+    assert read_one(found, style).document.draft

@@ -217,10 +217,11 @@ class _Paper:
         return style in _ITEM_BODIES or (style in _ITEMS and _ITEMS[style] > 1)
 
     def _margin(self, at: int, text: str) -> None:
-        for words in text.split("\u3000") if kind_of(text) != MATERIAL else (text,):
+        ours = _style(self.paragraphs[at]) is StyleName.MATERIAL
+        for words in text.split("\u3000") if kind_of(text) != MATERIAL and not ours else (text,):
             bare, mark = without_draft(words.strip())
             self._mark(mark)
-            if bare and (kind_of(bare) == MATERIAL or _style(self.paragraphs[at]) is StyleName.MATERIAL):
+            if bare and (ours or kind_of(bare) == MATERIAL):
                 self.texts.setdefault("material", []).append(bare)
             elif bare:
                 why = _("ページの見出しとみて、本文から外しました。")
