@@ -449,8 +449,7 @@ class _Paging:
     def _table(self, page: Filling, index: int) -> Iterator[Filled]:
         """Put a table on the page that is being filled, and yield every page that is full."""
         space = self._space(index)
-        over = self._begins_page(index) or page.y + space + self._needed(index) > self._bottom
-        if page.pieces and over:
+        if page.pieces and (self._begins_page(index) or page.y + space + self._needed(index) > self._bottom):
             yield page.close()
             space = 0.0
         page.y += space
