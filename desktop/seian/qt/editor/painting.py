@@ -81,7 +81,8 @@ class Painting(NamedTuple):
             for along in dress.strokes:
                 self._along(along, placed, page)
         self._signs(page, band)
-        if ends_by_hand(scene.painted.pages, page):
+        pages = scene.painted.pages
+        if band.high >= pages.sheet.page.height - pages.sheet.page.bottom and ends_by_hand(pages, page):
             margin.paint_page_end(painter, scene, page, self.font)
         if scene.insertion is not None:
             paint_insertion(self.scene, self.painter, self.font, page)
