@@ -43,6 +43,11 @@ class Backup(NamedTuple):
     path: Path
     at: datetime
 
+    @property
+    def called(self) -> str:
+        """The name of the file it is a copy of, without its ending."""
+        return self.path.stem.rsplit(" ", 2)[0]
+
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
     """Return the backups of a file, the latest first; none where they are out of reach."""
@@ -80,7 +85,7 @@ def back_up(path: Path, most: int, written: datetime | None, today: date) -> Pat
         return None
     at = written or datetime.now().astimezone()
     target = path.parent / FOLDER / f"{_stem(path)} {at.strftime(_MOMENT)}{_ENDING}"
-    if target.exists():
+    if os.path.lexists(target):  # never raises, also where the folder is closed
         return None
     try:
         target.parent.mkdir(exist_ok=True)
