@@ -16,7 +16,7 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
-from seian.dossier.occasions import Label
+from seian.dossier.occasions import Label, fit_name
 from seian.dossier.store import read
 from seian.dossier.versions import version_then, versions_of
 from seian.i18n import translate as _
@@ -155,16 +155,14 @@ def _name(path: Path, document: Document, number: int, name: str) -> int:
             say(opened.read_only_message)
             return FINDINGS
         opened.name_version(document.id, number, name)
-    if name.strip():
-        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=name.strip()))
+    if fit_name(name):
+        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=fit_name(name)))
     else:
         say(_("版{number}の名前を外しました。").format(number=number))
     return DONE
 
 
 def _name_now(path: Path, name: str) -> int:
-    from seian.dossier.occasions import fit_name
-
     if not fit_name(name):
         say(_("版の名前を書いてください。"))
         return WRONG_USAGE
