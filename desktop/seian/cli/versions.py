@@ -115,11 +115,10 @@ def _show(path: Path, document: Document, number: int) -> int:
     from seian.plain_text import to_text
     from seian.submission.printing import printers_of
 
-    dossier = read(path)
-    then = version_then(path, document.id, number)
-    style = house_style_of(dossier.association)
+    then = version_then(path, document.id, number).in_dossier(read(path))
+    style = house_style_of(then.association)
     sheet = printers_of(style).sheet
-    printed = flow(then.document, style, View.NOTED, sheet, then.conditions or dossier.conditions)
+    printed = flow(then.documents[0], style, View.NOTED, sheet, then.conditions)
     show(to_text(printed, sheet))
     return DONE
 

@@ -138,6 +138,15 @@ class Then(NamedTuple):
     conditions: tuple[Condition, ...] | None
     facts: tuple[Fact, ...] | None
 
+    def in_dossier(self, now: Dossier) -> Dossier:
+        """Return a dossier with this document alone, as it was; what the file did not keep yet is that of `now`."""
+        return replace(
+            now,
+            documents=(self.document,),
+            conditions=now.conditions if self.conditions is None else self.conditions,
+            facts=now.facts if self.facts is None else self.facts,
+        )
+
 
 def version_of(path: Path, document: str, number: int) -> Document:
     """Return what a document was in one of its versions.

@@ -237,11 +237,7 @@ class Earlier(QObject):
         def read() -> Dossier:
             if entry.of_dossier:
                 return dossier_then(path, entry.state or 0)
-            then = version_then(path, document, entry.number)
-            now = session.dossier
-            conditions = now.conditions if then.conditions is None else then.conditions
-            facts = now.facts if then.facts is None else then.facts
-            return replace(now, documents=(then.document,), conditions=conditions, facts=facts)
+            return version_then(path, document, entry.number).in_dossier(session.dossier)
 
         return self._read(entry, read)
 
