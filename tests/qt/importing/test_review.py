@@ -107,7 +107,7 @@ def test_answering_one_after_the_other_brings_every_file_that_was_read_in(all_: 
         assert asked is not None
         review = reviews.answer(review, asked.answers[0].key)
     assert not review.left
-    assert len(review.ready) == sum(one.asked is not None and not one.same for one in all_)
+    assert len(review.ready) == sum(one.asked is not None and one.same in ("", "near") for one in all_)
 
 
 @given(files(), st.randoms(use_true_random=False))
@@ -227,7 +227,15 @@ def test_what_is_there_already_is_left_out_until_somebody_wants_it() -> None:
 
 
 def test_a_file_that_is_wanted_where_nothing_is_shown_is_shown_and_asked_about() -> None:
-    review = read(came("/い.txt", [question("a", 1)], same="near"))
+    review = read(came("/い.txt", [question("a", 1)], same="d1"))
     assert review.current == ""
     wanted = reviews.want(review, "/い.txt", wanted=True)
     assert (wanted.current, wanted.question) == ("/い.txt", "a")
+
+
+def test_what_is_nearly_the_same_comes_in_unless_somebody_leaves_it_out() -> None:
+    review = read(came("/い.txt", same="near"))
+    assert [one.name for one in review.ready] == ["い.txt"]
+    left_out = reviews.want(review, "/い.txt", wanted=False)
+    assert left_out.ready == ()
+    assert [one.name for one in left_out.same] == ["い.txt"]

@@ -95,7 +95,9 @@ class Coming(QObject):
             return
         self._settings.folder = paths[0].parent
         if self._window.session is None:
-            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
+            chosen = self._choosers.new_dossier(
+                self._window, paths[0].stem, self._settings.own_association, with_kind=False
+            )
             if chosen is None:
                 return
             self._settings.association = chosen.association
@@ -189,7 +191,9 @@ class Coming(QObject):
         said += read_only(session)
         same = len(self._review.same)
         if same:
-            said += _("{count}ファイルは、もうあるものと同じか、ほとんど同じなので入れていません。").format(count=same)
+            said += _("{count}ファイルは、もうあるものと同じか、入れないことにしたので、入れていません。").format(
+                count=same
+            )
         left = self.left
         if left:
             said += _("確かめていない{count}ファイルが残っています。").format(count=left)

@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from seian.revision.same_papers import NEAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -33,7 +35,8 @@ class Incoming:
 
     `answers` are pairs of a question's id and the key of its answer in the order they were given, and `reflected` those
     that `asked` was read with. `same` is as in `Came`; a file that is the same as something is left out unless it is
-    `wanted`.
+    `wanted`. What is nearly the same is wanted until somebody has looked: papers of several cities are alike, and one
+    that is left out unseen is a paper lost.
     """
 
     path: str
@@ -103,7 +106,7 @@ def read(file: Incoming, came: Came) -> Incoming:
     answers = tuple(pair for pair in file.answers if pair[0] in known)
     return replace(
         file, digest=came.digest, asked=came.asked, trouble=came.trouble, same=came.same, questions=questions,
-        answers=answers, reflected=(),
+        answers=answers, reflected=(), wanted=file.wanted or came.same == NEAR,
     )  # fmt: skip
 
 

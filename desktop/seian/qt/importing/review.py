@@ -68,7 +68,7 @@ class Review:
 
     @property
     def same(self) -> tuple[Incoming, ...]:
-        """The files that are left out because they are the same as something, or nearly."""
+        """The files that are left out because they are the same as something."""
         return tuple(one for one in self.files.values() if one.group is Group.SAME)
 
     def shown_group(self, file: Incoming) -> Group:
