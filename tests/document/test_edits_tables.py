@@ -14,7 +14,7 @@ from seian.document.caret import Caret
 from seian.document.edits_tables import fill_cells
 from seian.document.inline import plain
 from seian.document.limits import MOST_CELLS
-from seian.document.model import Document, Item, Ki, Paragraph, Table, TitleLine
+from seian.document.model import Cell, Column, Document, Item, Ki, Paragraph, Table, TitleLine
 from seian.document.tables import empty_table, grid_of, table_of, text_of
 from seian.document.tree import all_blocks, content_of_node
 from seian.errors import SeianError
@@ -192,3 +192,9 @@ def test_a_table_covered_whole_goes_with_what_is_around_it() -> None:
     after, caret = edits.replace_range(paper(), Caret("p", 0), Caret("q", 0))
     assert after.body == (Paragraph("p", ()),)
     assert caret == Caret("p", 0)
+
+
+def test_taking_the_text_of_an_empty_cell_away_changes_nothing() -> None:
+    table = Table("表", (), (Column(),), (Cell("欄", ()),))
+    document = Document("文書", "要請", body=(table,))
+    assert edits.remove(document, "欄").document is document

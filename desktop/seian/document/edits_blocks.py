@@ -27,6 +27,7 @@ from seian.document.tree import (
     siblings,
     walk,
     with_children,
+    with_content,
     with_node,
     with_nodes,
     with_siblings,
@@ -168,7 +169,7 @@ def _pruned(nodes: Nodes, gone: frozenset[BlockId]) -> Nodes:
         index -= 1
         node = nodes[index]
         if node.id in gone and isinstance(node, Cell):  # a table keeps its cells
-            new = () if node.goes_on else (replace(node, content=()),)
+            new = () if node.goes_on else (with_content(node, ()),)
             nodes = (*nodes[:index], *new, *nodes[index + 1 :])
         elif node.id in gone:
             nodes = without(nodes, index)
