@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from seian.document.dates import PartialDate
@@ -14,9 +14,11 @@ from seian.document.sources import SetPart
 from seian.editing.parts import PaintedPart
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.qt.window.conftest import Answers
 
     from seian.qt.panes.properties import DocumentFields
+    from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
 KEY = Qt.Key
@@ -246,3 +248,24 @@ def test_who_is_added_as_a_signatory_bears_the_association_there_is_now(
     document = workspace.session.dossier.documents[0]
     assert document.signatories[-1].organisation == "東京都市長会"
     assert document.addressees[-1].honorific == "殿"
+
+
+def test_a_click_on_what_is_seen_in_part_counts_and_the_pane_stays(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    pane = workspace.properties
+    qtbot.waitUntil(lambda: bool(pane.conditions.blocks))
+    button = next(iter(pane.conditions.blocks.values())).state.buttons[1]
+    pane.bring_into_view(button)
+    QTest.qWait(100)  # until what was shown last has its place
+    bar = pane.verticalScrollBar()
+    bar.setValue(bar.value() + button.mapTo(pane.viewport(), QPoint(0, button.height() // 2)).y())
+    before = bar.value()
+    assert button.mapTo(pane.viewport(), QPoint(0, 0)).y() < 0
+    handle = window.windowHandle()
+    where = button.mapTo(window, QPoint(button.width() // 2, button.height() * 3 // 4))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QTest.qWait(80)  # as long as a finger stays down
+    assert bar.value() == before
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert workspace.session.dossier.conditions[0].met
