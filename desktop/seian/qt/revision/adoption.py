@@ -50,7 +50,6 @@ class AdoptionDialog(FramedDialog):
         self._documents = dossier.documents
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("採択する文書"))
-        self.list.setUniformItemSizes(True)
         for number, document in enumerate(dossier.documents, 1):
             self._add_row(number, document, is_marked=document.id == shown)
             if document.id == shown:
