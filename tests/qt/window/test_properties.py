@@ -12,6 +12,7 @@ from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Document, Signatory, title_text
 from seian.document.sources import SetPart
 from seian.editing.parts import PaintedPart
+from seian.qt.panes.fields import LinesField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -269,3 +270,10 @@ def test_a_click_on_what_is_seen_in_part_counts_and_the_pane_stays(
     assert bar.value() == before
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
     assert workspace.session.dossier.conditions[0].met
+
+
+def test_what_an_empty_field_of_lines_says_stands_in_one_line(workspace: Workspace) -> None:
+    workspace.properties.bring_into_view(workspace.properties.document_fields.contact)
+    for field in workspace.properties.findChildren(LinesField):
+        said = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert said <= field.viewport().width() - 2 * field.document().documentMargin(), field.placeholderText()
