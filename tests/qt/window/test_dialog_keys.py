@@ -254,6 +254,7 @@ def test_every_paper_to_adopt_has_a_row_as_high_as_its_box(window: Window) -> No
     rows = [dialog.list.visualItemRect(dialog.list.item(at)) for at in range(dialog.list.count())]
     assert len(rows) > 1
     assert all(row.height() > box for row in rows), [row.height() for row in rows]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
     assert dialog.list.viewport().rect().contains(rows[-1])
 
 
