@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QRect, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from seian.fault import FOLDER_VARIABLE
@@ -21,18 +23,22 @@ from seian.qt import room
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
+from seian.qt.dialogs.leaving import Leave
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
     from seian.qt.window import Window
 
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 _QUIET = 400  # milliseconds after which nothing changes any more
 _SCREEN = QRect(0, 0, 1920, 1080)  # Qt's own screen without a screen is smaller than the windows to be seen
 
@@ -44,6 +50,15 @@ class Picture(NamedTuple):
     height: int
     theme: Theme
     what: str
+
+
+class _Leaving(Choosers):
+    """Throws away what was typed for a picture; nobody is there to be asked."""
+
+    def leaving(self, parent: QWidget, title: str, saved_at: datetime | None, *, has_file: bool) -> Leave:
+        """Return that the work is thrown away."""
+        del parent, title, saved_at, has_file
+        return Leave.THROW_AWAY
 
 
 PICTURES = {
@@ -58,10 +73,14 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
+    "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
     "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
     "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
     "clauses-dark": Picture(1366, 768, Theme.DARK, "clauses"),
+    "clauses-near": Picture(1366, 768, Theme.LIGHT, "clauses-near"),
+    "clauses-near-dark": Picture(1920, 1080, Theme.DARK, "clauses-near"),
     "clause-card": Picture(1366, 768, Theme.LIGHT, "clause-card"),
     "clause-placeholders": Picture(1366, 768, Theme.LIGHT, "clause-placeholders"),
     "library": Picture(1366, 768, Theme.LIGHT, "library"),
@@ -71,14 +90,21 @@ PICTURES = {
     "replace": Picture(1366, 768, Theme.LIGHT, "replace"),
     "replace-dark": Picture(1366, 768, Theme.DARK, "replace"),
     "replace-1040": Picture(1040, 700, Theme.LIGHT, "replace"),
+    "import-review": Picture(1366, 768, Theme.LIGHT, "import"),
+    "import-review-dark": Picture(1366, 768, Theme.DARK, "import"),
+    "import-review-1040": Picture(1040, 700, Theme.LIGHT, "import"),
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
+    "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
+    "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
 }
@@ -86,7 +112,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 
 _REVISED = ("card", "redline", "comparison", "submission")
 _FINDING = ("find", "replace", "go-to")
-_CLAUSES = ("clauses", "clause-card", "clause-placeholders", "library", "harvest")
+_CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
 
 def _wait() -> None:
@@ -129,6 +155,31 @@ def _revise(window: Window, what: str) -> QWidget:
     return dialog
 
 
+def _versions(window: Window, file: Path) -> QWidget:
+    """Show what became of a version of the sample."""
+    from seian.document.tree import all_blocks, content_of_node
+    from seian.dossier.occasions import Occasion
+    from seian.qt.revision.timeline import Entry
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    session = space.session
+    session.save_as(file)
+    long = [one.id for one in all_blocks(session.dossier.documents[0]) if len(str(content_of_node(one))) > 40]  # noqa: PLR2004
+    for nth, (block, name) in enumerate(zip(long, ("", "照会に送った案", "", ""), strict=False)):
+        space.editor.go_to(block, 1)
+        space.editor.typist.type_text("まず、")
+        if nth == 2:  # noqa: PLR2004
+            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.finish_file()
+        session.save(name)
+    space.earlier.open()
+    rows = space.properties.history.versions
+    entries = [one for one in rows.listed if isinstance(one, Entry)]
+    rows.go_to(rows.listed.index(next(one for one in entries if one.name)))
+    return window
+
+
 def _revise_clause(window: Window, clause: Clause) -> None:
     """Give a clause a second version."""
     from seian.clauses.notation import parse, write
@@ -139,9 +190,31 @@ def _revise_clause(window: Window, clause: Clause) -> None:
     window.access.write(lambda writer: writer.revise(clause.id, wording, now(), "事務局", note="都道府県を加えた"))
 
 
+def _come_near(window: Window, clause: Clause) -> None:
+    """Type in the paragraph what a clause nearly says, and let a second clause say nearly the same."""
+    from seian.clauses.notation import parse
+    from seian.clauses.wording import text_of
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    text = text_of(clause.latest.wording)
+    other = parse(text.replace("用途", "規模及び用途").replace("補助制度", "交付金"), clause.kind)
+    version = replace(clause.latest, wording=other)
+    second = replace(clause, id="near", title=f"{clause.title}（交付金）", versions=(version,))
+    window.access.write(lambda writer: writer.add((second,)))
+    event = QInputMethodEvent()
+    event.setCommitString(text.split("\n")[0].replace("公共施設", "市有施設").replace("対し", "対して"))
+    QApplication.sendEvent(space.editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_KEYS))
+    QApplication.sendEvent(space.editor, event)
+    for _once in range(3):
+        _wait()
+
+
 def _use_clauses(window: Window, what: str) -> QWidget:
     """Show the search, a clause that was put in and has a newer version by now, or what is asked before."""
+    from seian.document.inline import typed
     from seian.document.model import Item
+    from seian.document.tree import content_of_node
 
     space, access = window.workspace, window.access
     assert space is not None  # noqa: S101 -- the sample is open
@@ -168,6 +241,11 @@ def _use_clauses(window: Window, what: str) -> QWidget:
         dialog = space.inserting.dialog
         assert dialog is not None  # noqa: S101 -- it asks for a figure
         return dialog
+    if what == "clauses-near":
+        last = next(block for block in document.body if isinstance(block, Item)).blocks[-1]
+        space.editor.go_to(last.id, len(typed(content_of_node(last))))
+        _come_near(window, clauses["kankyo-03"])
+        return window
     clause = clauses["digital-02"]
     space.inserting.put_in(clause, clause.latest)
     if what == "clause-card":
@@ -205,6 +283,64 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _tabulate(window: Window, _what: str) -> QWidget:
+    """Put a table with a wrong sum into the sample, the caret in a cell."""
+    from seian.document.caret import Caret
+    from seian.document.model import Paragraph
+    from seian.editing.selection import Selection, at
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    typist = space.editor.typist
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    block = next(block.id for block in document.body if isinstance(block, Paragraph))
+    typist.select(at(Caret(block, 0)))
+    space.editor.insert_table(5, 4)
+    rows = (
+        *("市\t食料（食）\t毛布（枚）\t簡易便所（基）", "潮見市\t184,000\t21,400\t620", "青浜市\t92,500\t9,800\t310"),
+        *("汐崎市\t61,200\t7,650\t240", "計\t337,700\t38,900\t1,170"),
+    )
+    QApplication.clipboard().setText("\n".join(rows))
+    space.editor.command("paste")
+    caption = space.session.dossier.documents[1].body[1].id
+    typist.select(Selection(Caret(caption, 0), Caret(caption, 0)))
+    typist.type_text("会員市の備蓄の現況（令和３年10月１日現在）", merge=False)
+    for _ in range(3):
+        typist.move("down", extend=False)
+    return window
+
+
+def _import(window: Window, folder: Path) -> QWidget:
+    """Import the sample's texts, of which reading is sure of some."""
+    from seian.assets import resource
+
+    for number, text in enumerate(sorted(resource("samples").glob("*.txt"))):
+        head = "" if number % 2 else "速報\n"  # a line above the title, of which reading is not sure
+        (folder / f"会員市の案_{text.name}").write_text(head + text.read_text(encoding="utf-8"), encoding="utf-8")
+    window.files.import_texts([folder])
+    while window.files.coming.dialog is None or window.files.coming.dialog.review.unread:
+        _wait()
+    dialog = window.files.coming.dialog
+    dialog.resize(window.size())
+    return dialog
+
+
+def _done(window: Window, what: str, folder: Path) -> QWidget | None:
+    """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
+    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    for names, act in of_several:
+        if what in names:
+            return act(window, what)
+    if what == "versions":
+        return _versions(window, folder / "臨時会議.seian")
+    if what == "import":
+        papers = folder / "会員市の案"
+        papers.mkdir()
+        return _import(window, papers)
+    return None
+
+
 def shoot(target: Path, picture: Picture) -> None:
     """Show the window without a screen, wait until it is quiet, and write the picture."""
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
@@ -217,10 +353,10 @@ def shoot(target: Path, picture: Picture) -> None:
         if picture.what == "start":
             for name in ("令和３年５月 定例会議", "令和４年度 国の予算に関する要請", "令和３年11月 臨時会議"):
                 settings.remember(Path("/会議/R03") / f"{name}.seian", name)
-        program = Program(application, settings, Choosers(), None)
+        program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what == "sample" or picture.what in (*_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()
@@ -230,14 +366,9 @@ def shoot(target: Path, picture: Picture) -> None:
             shown = _DIALOGS[picture.what](program.window)
             shown.show()
         _wait()
-        if picture.what in _REVISED:
-            shown = _revise(program.window, picture.what)
-            _wait()
-        if picture.what in _FINDING:
-            shown = _find(program.window, picture.what)
-            _wait()
-        if picture.what in _CLAUSES:
-            shown = _use_clauses(program.window, picture.what)
+        done = _done(program.window, picture.what, Path(folder))
+        if done is not None:
+            shown = done
             _wait()
         target.parent.mkdir(parents=True, exist_ok=True)
         if not shown.grab().save(str(target)):

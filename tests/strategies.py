@@ -88,16 +88,37 @@ partial_dates: SearchStrategy[dates.PartialDate] = (
 """Dates of every era and precision, with and without blanks."""
 
 
+columns = st.lists(
+    st.builds(model.Column, st.integers(0, 40), st.none() | st.sampled_from(model.ColumnAlign)), min_size=1, max_size=2
+).map(tuple)
+
+
+@st.composite
+def _tables(draw: DrawFn, name: str, content: inline.Content, ids: itertools.count[int]) -> model.Table:
+    own = draw(columns)
+    cells = [
+        model.Cell(f"c{next(ids)}", draw(contents), goes_on=nth > 0)
+        for _cell in range(len(own) * draw(st.integers(1, 2)))
+        for nth in range(draw(st.sampled_from([1, 1, 1, 2])))
+    ]
+    captioned = bool(content) or draw(st.booleans())
+    return model.Table(name, content, own, tuple(cells), draw(st.integers(0, 2)), captioned)
+
+
 @st.composite
 def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for shape in draw(st.lists(st.sampled_from(["paragraph", "item", "heading"]), max_size=4 if levels == 3 else 2)):
+    for shape in draw(
+        st.lists(st.sampled_from(["paragraph", "item", "heading", "table"]), max_size=4 if levels == 3 else 2)
+    ):
         name, content = f"b{next(ids)}", draw(contents)
         match shape:
             case "paragraph":
                 blocks.append(model.Paragraph(name, content, draw(presences)))
             case "heading":
                 blocks.append(model.Heading(name, content))
+            case "table":
+                blocks.append(draw(_tables(name, content, ids)))
             case _:
                 below = draw(_blocks(ids, levels - 1)) if levels else ()
                 marker = draw(st.sampled_from([None, "①", "・", "ア"]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
+from math import ceil
 from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
 
 _SPACE = "\u3000"
+_WIDEST = 1.5  # measures of the paper
 
 
 def to_bytes(flow: Flow, sheet: Sheet) -> bytes:
@@ -33,9 +35,10 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
     long. What a redline marks is put as 〔７割→８割〕, what is only new as 〔→８割〕, what is only gone as 〔７割→〕,
     what differs from a text beside it as 〔８割〕. Space above a paragraph becomes empty lines.
 
-    A table goes row by row, because cells hold paragraphs, which no columns of characters keep beside each other in
-    every face: with headings each cell is a line that begins with its own, 【現行】, empty cells left out, and an empty
-    line parts rows; without headings a row is a line with tabs between its cells, as a spreadsheet takes it.
+    A table of words and figures (`SetTable.in_columns`) stands in its columns by ideographic spaces, if that is not
+    much wider than the paper. Any other goes row by row, because no columns of characters keep paragraphs beside each
+    other in every face: with headings each cell is a line that begins with its own, 【現行】, empty cells left out, and
+    an empty line parts rows; without headings a row is a line with tabs between its cells.
     """
     lines: list[str] = []
     if head := _head(flow, sheet):
@@ -50,9 +53,43 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
             lines.append(_line(block, style, sheet.grid.characters))
             previous, behind = style, False
         if table is not None:
-            lines += _table(table, flow.blocks)
+            lines += _columns(table, flow.blocks, sheet) or _table(table, flow.blocks)
             at, previous, behind = table.stop, None, True
     return "\n".join([*lines, ""])
+
+
+def _columns(table: SetTable, blocks: Sequence[SetBlock], sheet: Sheet) -> list[str]:
+    """Return a table in columns, a line for each line of its rows; none where that is much wider than the paper."""
+    if not table.in_columns:
+        return []
+    measure = sheet.page.width - sheet.page.left - sheet.page.right
+    rows = [[[_words(blocks[at]) for at in cell] for cell in cells] for cells in table.cells()]
+    rooms = [
+        max(
+            round(wide / measure * sheet.grid.characters), *(ceil(width(text)) + 1 for row in rows for text in row[nth])
+        )
+        for nth, wide in enumerate(table.widths)
+    ]
+    if sum(rooms) > sheet.grid.characters * _WIDEST:
+        return []
+    lines = []
+    for row, cells in zip(rows, table.cells(), strict=True):
+        aligns = [blocks[cell.start].align for cell in cells]
+        for words in zip_longest(*row, fillvalue=""):
+            line = "".join(map(_in_column, words, aligns, rooms))
+            lines.append(line.rstrip(_SPACE + " "))
+    return lines
+
+
+def _in_column(text: str, align: Align | None, room: int) -> str:
+    """Return a text with blanks round it, as wide as its column: one stays free at the end, before the next."""
+    free = room - width(text)
+    half = " " if free % 1 else ""
+    blanks = int(free)
+    if align is Align.RIGHT:
+        return _SPACE * (blanks - 1) + half + text + _SPACE
+    before = blanks // 2 if align is Align.CENTRE else 0
+    return _SPACE * before + text + half + _SPACE * (blanks - before)
 
 
 def _table(table: SetTable, blocks: Sequence[SetBlock]) -> Iterator[str]:

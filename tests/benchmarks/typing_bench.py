@@ -1,4 +1,4 @@
-"""Typing in 60 and in 500 pages with items, 50 alternatives under ten conditions, and 注意 shown."""
+"""Typing in 60 and in 500 pages with items, 50 alternatives under ten conditions, and 注意 shown; and in a table."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PROCESS = ROOT / "tests" / "benchmarks" / "typing_process.py"
 LIMITS = {60: (8.0, 30.0), 500: (12.0, 60.0)}  # milliseconds: a key, and what runs after a pause
+TABLE_KEY = 16.0  # milliseconds
 NAMES = {"keys": "a key", "composing": "a letter composed", "enter": "Enter", "steps": "a step of the caret"}
 CALLS = {"key": 1500, "step": 300}
 
@@ -22,6 +23,9 @@ CALLS = {"key": 1500, "step": 300}
 def rows() -> Iterator[Figure]:
     """Yield the figures; the ratio is that of the window's thread, which a busy machine leaves alone."""
     yield from _trips("the sample", json.loads(run_python(PROCESS, "sample"))["trips"])
+    _clock, cpu = zip(*json.loads(run_python(PROCESS, "table"))["keys"], strict=True)
+    words = "a table of 200 rows, a key until it is painted, p95"
+    yield against(words, nth(cpu, 0.95) * 1000, TABLE_KEY, more=f" of CPU (p50 {nth(cpu, 0.5) * 1000:.1f})")
     for pages, (a_key, a_pause) in LIMITS.items():
         found: dict[str, Any] = json.loads(run_python(PROCESS, str(pages)))
         for name, words in NAMES.items():

@@ -1,6 +1,7 @@
 """A process for the benchmark: types into a document of as many pages as its argument says, and prints JSON.
 
-With `sample` for an argument it types into the sample, and counts the trips only.
+With `sample` for an argument it types into the sample, and counts the trips only; with `table` into the middle of a
+table of 200 rows, and times the keys only.
 
 `keys`, `composing`, `enter` and `steps` are pairs of seconds by the clock and of the window's thread; `trips` what a
 key and a step of the caret ran through; `pause` what was done after a pause.
@@ -17,6 +18,10 @@ import sys
 from making import document_of_pages, dossier_of
 from stage import Key, Stage, Trip, resident_mb, took, trip
 
+from seian.document.caret import Caret
+from seian.document.model import Document, Paragraph, TitleLine
+from seian.document.tables import table_of
+from seian.editing.selection import at
 from seian.qt.session import Session
 
 KEYS = 150
@@ -33,6 +38,23 @@ def sample() -> None:
     for _ in range(10):
         stage.key(Key.Key_A)
     print(json.dumps({"trips": _trips(stage)}), flush=True)
+    os._exit(0)  # unsaved on purpose
+
+
+def table() -> None:
+    """Type into a table of 200 rows and four columns, and print what the keys cost."""
+    rows = [
+        ("市", "食料", "毛布", "簡易便所"),
+        *((f"第{n}市", f"{n * 100:,}", f"{n * 7:,}", str(n)) for n in range(200)),
+    ]
+    made = table_of(rows)
+    document = Document("d", "要請", (TitleLine("t", ("備蓄に関する要請",)),), body=(made, Paragraph("p", ("以上。",))))
+    stage = Stage()
+    stage.show_dossier(dossier_of(document))
+    gc.collect()
+    stage.sheet.typist.select(at(Caret(made.cells[len(made.cells) // 2].id, 0)))
+    keys = [took(lambda: stage.key(Key.Key_1)) for _ in range(10 + KEYS // 5)][10:]
+    print(json.dumps({"keys": keys}), flush=True)
     os._exit(0)  # unsaved on purpose
 
 
@@ -73,4 +95,5 @@ def _trips(stage: Stage) -> dict[str, Trip]:
 
 
 if __name__ == "__main__":
-    sample() if sys.argv[1] == "sample" else main(int(sys.argv[1]))
+    named = {"sample": sample, "table": table}
+    named[sys.argv[1]]() if sys.argv[1] in named else main(int(sys.argv[1]))

@@ -85,7 +85,7 @@ def test_a_date_is_read_back_as_it_was(date: PartialDate) -> None:
 
 def test_a_person_can_read_what_is_stored() -> None:
     assert dump_document(DOCUMENT_OF_ALL) == (
-        '{"format":3,"id":"d1","kind":"要請",'
+        '{"format":4,"id":"d1","kind":"要請",'
         '"title":[{"id":"t1","content":"避難所の環境改善に関する"}],"draft":true,'
         '"body":[{"type":"paragraph","id":"p1","content":["備えの率は",'
         '{"type":"alternative","current":"７割","revisions":[{"condition":"c1","text":"８割"}]},"である。"]},'
@@ -97,7 +97,7 @@ def test_a_person_can_read_what_is_stored() -> None:
 
 
 def test_what_equals_its_default_is_left_out() -> None:
-    assert dump_document(model.Document("d1", "要請")) == '{"format":3,"id":"d1","kind":"要請"}'
+    assert dump_document(model.Document("d1", "要請")) == '{"format":4,"id":"d1","kind":"要請"}'
     assert dump_date(PartialDate("", None, precision=Precision.YEAR)) == '{"era":"","year":null,"precision":"年"}'
 
 
@@ -183,7 +183,7 @@ def test_what_is_no_list_of_addressees_is_refused(text: str) -> None:
         (text_with(body={}), "body の所: 並び（[ ]）のはずが、項目の集まり（{ }）です"),
         (text_with(body=[1]), "body[0] の所: 項目の集まり（{ }）のはずが、数です"),
         (text_with(body=[{"id": "p"}]), "body[0].type の所: 知らない種類です"),
-        (text_with(body=[{"type": "table", "id": "p"}]), "body[0].type の所: 知らない種類です"),
+        (text_with(body=[{"type": "picture", "id": "p"}]), "body[0].type の所: 知らない種類です"),
         (text_with(body=[{"type": ["item"], "id": "p"}]), "body[0].type の所: 知らない種類です"),
         (
             text_with(body=[{"type": "heading", "id": "h", "content": None}]),

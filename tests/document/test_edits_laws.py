@@ -16,11 +16,20 @@ from seian.document.caret import Caret
 from seian.document.edits_blocks import insert_after, put_end, put_ki, remove
 from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph
+from seian.document.edits_tables import (
+    insert_column,
+    insert_row,
+    leave_table,
+    next_cell,
+    remove_column,
+    remove_row,
+)
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, split
 from seian.document.history import History
 from seian.document.inline import content_of, length, plain, spans_of, typed, wordings
 from seian.document.keystrokes import backspace, delete, enter
 from seian.document.model import Document, End, Heading, Item, Ki, Paragraph
+from seian.document.tables import table_around
 from seian.document.tree import (
     DEEPEST,
     MEMBERS,
@@ -151,6 +160,13 @@ def edited(data: st.DataObject, document: Document, ids: Callable[[], str]) -> D
         acts["ki"] = lambda: put_ki(document, block, ids=ids)
         acts["end"] = lambda: put_end(document, ids=ids)
         acts["insert"] = lambda: insert_after(document, block, Item(ids(), ("項",), blocks=(Paragraph(ids(), ()),)))
+    if in_body and table_around(document, block) is not None:
+        acts["row"] = lambda: insert_row(document, block, below=data.draw(st.booleans()), ids=ids).document
+        acts["no row"] = lambda: remove_row(document, block, ids=ids).document
+        acts["column"] = lambda: insert_column(document, block, right=data.draw(st.booleans()), ids=ids).document
+        acts["no column"] = lambda: remove_column(document, block, ids=ids).document
+        acts["next cell"] = lambda: next_cell(document, block, forward=data.draw(st.booleans()), ids=ids).document
+        acts["below"] = lambda: leave_table(document, block, ids=ids).document
     if has_text:
         acts["paragraph"] = lambda: to_paragraph(document, block)
         acts["item"] = lambda: to_item(document, block)

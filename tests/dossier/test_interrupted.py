@@ -102,7 +102,8 @@ connection.execute("PRAGMA cache_size = 1")  # so that it goes to the disk befor
 connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE dossier SET title = 'half'")
 for number in range(2, 200):
-    connection.execute("INSERT INTO versions VALUES ('d1', ?, '', '', '', ?, NULL, NULL)", (number, "x" * 4000))
+    connection.execute("INSERT INTO versions (document, number, saved_at, saved_by, note, body)"
+        " VALUES ('d1', ?, '', '', '', ?)", (number, "x" * 4000))
 connection.execute("UPDATE versions SET body = 'half'")
 os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -13,6 +13,7 @@ from seian.document.inline import Alternative, Revised, plain
 from seian.document.model import Addressee, Paragraph, State
 from seian.document.tree import all_blocks, content_of_node
 from seian.dossier import migrations, opened, rows, store, versions
+from seian.dossier.backups import FOLDER
 from seian.dossier.migrations import MIGRATIONS
 from seian.dossier.salvage import salvage
 from seian.dossier.schema import COLUMNS, DOSSIER, FORMAT
@@ -40,7 +41,7 @@ def test_a_version_belongs_to_a_document() -> None:
     with closing(new_in_memory(DOSSIER)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with pytest.raises(sqlite3.IntegrityError):
-            connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '', NULL, NULL)")
+            connection.execute("INSERT INTO versions VALUES ('d', 1, '', '', '', '', NULL, NULL, NULL, NULL)")
 
 
 @pytest.fixture
@@ -69,7 +70,7 @@ def test_a_file_of_format_1_is_brought_up_when_it_is_saved(format_1: Path) -> No
         changed = replace(opened.dossier, recipients=recipients)
         opened.save(changed)
         assert len(opened.versions("d1")) == 1
-    assert format_of(format_1) == FORMAT == 5
+    assert format_of(format_1) == FORMAT == 6
     assert read(format_1) == changed
     with open_dossier(format_1) as opened:
         opened.save(replace(changed, recipients=()))
@@ -150,7 +151,7 @@ def test_a_file_full_of_versions_is_small_once_it_is_saved_in_this_format(format
         opened.save(replace(opened.dossier, title="続き"))
     assert format_3.stat().st_size < before / 10
     assert version_of(format_3, "d1", 150).body == (Paragraph("p", ("長い文。" * 2000,)),)
-    assert [path.name for path in format_3.parent.iterdir()] == [format_3.name]
+    assert {path.name for path in format_3.parent.iterdir()} == {format_3.name, FOLDER}
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.document.sources import NoteSource, SetPart
+from seian.document.tables import table_of
 from seian.editing.contents import Contents, Drop, Sort, contents
 from seian.flow.build import Terms, View
 from seian.flow.draft import draft
@@ -124,6 +125,19 @@ def test_written_notes_belong_to_the_notes_and_the_title_to_nothing() -> None:
 def test_several_signatories_are_counted() -> None:
     paper = replace(PAPER, signatories=(*PAPER.signatories, Signatory("架空市議会議長会", "会長", "架空三郎")))
     assert "連名 2団体" in lines(listed(paper))
+
+
+def test_a_table_is_listed_by_its_number_and_caption_and_its_cells_belong_to_it() -> None:
+    texts = [["市", "食料"], ["潮見市", "620"]]
+    plain_table = replace(table_of(texts), id="plain")
+    captioned = replace(table_of(texts), id="captioned", captioned=True, content=("備蓄の現況",))
+    item = Item("a", ("倉庫を増やすこと。",), blocks=(captioned,))
+    found = listed(Document("d", "要請", body=(item, plain_table)))
+    assert lines(found) == ["１． 倉庫を増やすこと。", "\u3000表１ 備蓄の現況", "表 市"]
+    assert [found.home(cell.id) for cell in (*captioned.cells, *plain_table.cells)] == [1] * 4 + [2] * 4
+    assert [found.begins(row) for row in range(3)] == ["a", "captioned", plain_table.cells[0].id]
+    assert found.drops("captioned", 3)[0] == Drop(0, None, 2)
+    assert found.step("plain", -1) == -1
 
 
 def test_a_paper_without_anything_has_no_entries() -> None:

@@ -13,6 +13,8 @@ import pytest
 from seian.assets import template
 from seian.document.inline import Alternative, Blank, Revised
 from seian.document.model import (
+    Cell,
+    Column,
     Condition,
     Document,
     Heading,
@@ -23,6 +25,7 @@ from seian.document.model import (
     Paragraph,
     Presence,
     Signatory,
+    Table,
     TitleLine,
 )
 from seian.editing import acts
@@ -57,6 +60,8 @@ def _document() -> Document:
     body: list[Block] = [Paragraph("p1", (SENTENCE,)), Paragraph("p2", ("利用者の", share, "が終えた。", Blank("月")))]
     body.append(Ki("ki"))
     for n in range(14):
+        if n in (1, 7, 8):
+            body.append(_table(f"w{n}", share, captioned=n != 7))
         inner = (Item(f"i{n}a", (SENTENCE,)), Item(f"i{n}b", (f"{n}割", share) if n % 4 == 0 else (SENTENCE * 2,)))
         deep = (Item(f"i{n}c", ("見出し",), heading=True, blocks=(*inner, Paragraph(f"i{n}d", (SENTENCE,)))),)
         presence = Presence(f"c{n % 3 + 1}", when_met=n % 2 == 0) if n % 5 == 3 else None
@@ -70,6 +75,19 @@ def _document() -> Document:
     notes = (Note("n1", ("開館時間は別に定める。",)),)
     signatories = (Signatory("東海臨海都市市長会", "会長", "山田太郎"),)
     return Document("d", "提言", title, True, "資料３", body=tuple(body), signatories=signatories, notes=notes)  # noqa: FBT003
+
+
+def _table(name: str, share: Alternative, *, captioned: bool) -> Table:
+    """Return a table with a heading, a cell of two lines, and words and figures in its columns."""
+    rows = (
+        ("市", "食料", "毛布"),
+        ("潮見市", "184,000", "21,400"),
+        ("青浜市", "92,500", "9,800"),
+        ("計", "276,500", ""),
+    )
+    cells = [Cell(f"{name}-{at}", (text,)) for at, text in enumerate(text for row in rows for text in row)]
+    cells[4:4] = [Cell(f"{name}-a", ("離島を含む。",), goes_on=True), Cell(f"{name}-b", (share,), goes_on=True)]
+    return Table(name, ("備蓄",) if captioned else (), (Column(), Column(), Column(8)), tuple(cells), 1, captioned)
 
 
 CONDITIONS = (

@@ -25,7 +25,7 @@ from seian.house_style.load import house_style_of
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
-    from seian.editing.acts import EditAct
+    from seian.editing.edit_act import EditAct
 
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))

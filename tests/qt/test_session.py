@@ -8,10 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from tests import strategies
 
 from seian.assets import template
+from seian.document.change import Kind
 from seian.document.model import Document, Dossier, Paragraph
+from seian.document.restoring import with_version
 from seian.dossier.store import open_dossier, read
+from seian.dossier.versions import version_of, versions_of
 from seian.errors import DossierError, DossierInUseError
 from seian.qt.session import SIGN_OF_LIFE, Session
 from seian.sqlite_file.lock import lock_path
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QCoreApplication
     from pytestqt.qtbot import QtBot
 
     from seian.document.change import Change
@@ -262,3 +268,33 @@ def test_the_file_is_held_with_signs_of_life(session: Session, file: Path) -> No
     session._life.timeout.emit()  # noqa: SLF001 -- not to wait a quarter of an hour
     assert lock_path(file).stat().st_mtime > 0
     assert SIGN_OF_LIFE.total_seconds() < 3600
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.dossiers(), strategies.documents())
+def test_putting_any_version_back_and_undoing_that_gives_the_same_dossier(
+    qapp: QCoreApplication, dossier: Dossier, then: Document
+) -> None:
+    del qapp
+    session = Session(dossier)
+    for document in dossier.documents:
+        back = partial(with_version, then=replace(then, id=document.id), conditions=(), facts=())
+        if session.apply(Kind.RESTORE, back) and session.dossier is not dossier:
+            session.undo()
+        now = {one.id: replace(one, log=()) for one in session.dossier.documents}
+        assert now == {one.id: replace(one, log=()) for one in dossier.documents}
+        assert session.dossier.conditions == dossier.conditions
+        assert session.dossier.facts == dossier.facts
+
+
+def test_of_replacements_in_a_row_what_was_before_the_first_is_kept(session: Session, file: Path) -> None:
+    for nth in range(4):
+        text = Paragraph("p", (f"書架を{nth}",))
+        session.apply_document("d1", Kind.REPLACE if nth else Kind.TYPE, partial(replace, body=(text,)))
+    session.finish_file()
+    versions = versions_of(file, "d1")
+    assert [one.note for one in versions if one.is_automatic] == ["「置換」の前の内容"]
+    assert version_of(file, "d1", 2).body == (Paragraph("p", ("書架を0",)),)
+    session.save()
+    assert [one.occasion.value for one in versions_of(file, "d1")] == ["saved", "automatic", "saved"]
+    assert versions_of(file, "d1")[-1].note == "前文１段落目を直す"

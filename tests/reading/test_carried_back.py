@@ -13,9 +13,12 @@ from tests.reading.word.conftest import word_file
 from tests.reading.word.test_ours import papers
 
 from seian.assets import template
-from seian.document.inline import Alternative, FactReference, Revised
+from seian.document.inline import Alternative, FactReference, Revised, Ruby
 from seian.document.model import (
     Addressee,
+    Cell,
+    Column,
+    ColumnAlign,
     Condition,
     Document,
     Dossier,
@@ -25,6 +28,7 @@ from seian.document.model import (
     Paragraph,
     Presence,
     Signatory,
+    Table,
     TitleLine,
 )
 from seian.document.tree import all_blocks
@@ -118,6 +122,46 @@ def without_ids(document: Document) -> Document:
 def bodies(read: Read) -> list[object]:
     """Return what the blocks of a body say."""
     return [getattr(node, "content", ()) for node in all_blocks(read.document)]
+
+
+def with_table() -> Document:
+    """Return the paper with a table that has all a table can have."""
+    cells = (
+        Cell("t0", ("市",)),
+        Cell("t1", ("食料",)),
+        Cell("t2", ("潮見市",)),
+        Cell("t3", ("離島を含む。",), goes_on=True),
+        Cell("t4", (FactReference("f1", "７割"),)),
+        Cell("t5", ("計",)),
+        Cell("t6", ()),
+    )
+    table = Table("t", ("備蓄の", Ruby("現況", "げんきょう")), (Column(12), Column(0, ColumnAlign.CENTRE)), cells)
+    return replace(PAPER, body=(*PAPER.body[:2], replace(table, id="table"), *PAPER.body[2:]))
+
+
+@pytest.mark.parametrize("view", View)
+def test_a_table_comes_back_whole_with_its_columns_and_figures(view: View) -> None:
+    read = back(written(with_table(), view=view))
+    assert without_ids(read.document).id == without_ids(with_table()).id
+    assert read.doubts == ()
+
+
+def test_words_that_were_changed_in_a_cell_come_back_and_are_told() -> None:
+    def change(document: WordDocument) -> None:
+        run = next(run for one in document.tables[0].rows[1].cells[0].paragraphs for run in one.runs)
+        run.text = "汐崎市"
+
+    read = back(changed(written(with_table()), change))
+    table = next(node for node in read.document.body if isinstance(node, Table))
+    assert [cell.content for cell in table.cells[2:4]] == [("汐崎市",), ("離島を含む。",)]
+    assert [doubt.text for doubt in read.doubts] == ["汐崎市"]
+
+
+def test_a_row_that_was_put_in_comes_back_in_its_table() -> None:
+    read = back(changed(written(with_table()), lambda document: document.tables[0].add_row()))  # type: ignore[no-untyped-call]
+    table = next(node for node in read.document.body if isinstance(node, Table))
+    assert len(table.cells) == len(with_table().body[2].cells) + 2  # type: ignore[union-attr]
+    assert table.columns[0].width == 12
 
 
 @pytest.mark.parametrize("view", View)

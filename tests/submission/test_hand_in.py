@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, day
+from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
 
-from seian.document.model import Dossier, State
+from seian.document.inline import Alternative, Revised
+from seian.document.model import Cell, Dossier, State
 from seian.document.sources import SetPart
+from seian.document.tables import empty_table, table_of
 from seian.errors import SubmissionError, WriteError
 from seian.layout.pages import Pages
 from seian.qt import pdf
@@ -248,3 +250,25 @@ def test_what_was_not_adopted_keeps_its_state_and_the_log_says_why_it_went_out(d
     document = submitted(rough, done, {}, "2021-11-19T14:00:00+09:00", "鈴木").documents[0]
     assert document.state is State.ROUGH
     assert any("採択の記録がないまま提出：会長専決" in entry.what for entry in document.log)
+
+
+def test_a_table_goes_out_in_every_file_and_what_changes_in_its_cells_is_listed(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    rows = (("市", "備蓄率"), *((f"架空{nth}市", f"{nth}割") for nth in range(60)))
+    table = replace(table_of(rows), content=("備蓄の現況",), captioned=True, headings=1)
+    cells = list(table.cells)
+    cells[5] = replace(cells[5], content=(Alternative("１割", (Revised("c1", "２割"),)),))
+    cells.insert(5, Cell("またの行", ("離島を含む。",), goes_on=True))
+    draft = a_document()
+    paper = adopted(
+        replace(draft, body=(*draft.body[:2], replace(table, cells=tuple(cells)), empty_table(1, 1), *draft.body[2:]))
+    )
+    with_table = replace(dossier, documents=(paper, *dossier.documents[1:]))
+    ready = prepare(
+        with_table, replace(plan, formats=(Format.WORD, Format.PDF, Format.TEXT)), STYLE, day("令和３年11月12日")
+    )
+    done = carry_out(ready, tmp_path / "提出", replace(printers, pdf=pdf.to_bytes))
+    assert all(proof.faults == () for proof in done.proofs)
+    said = [(one.place, one.before, one.after) for one in done.proofs[0].differences]
+    assert ("表１の３行２列", "１割", "２割") in said

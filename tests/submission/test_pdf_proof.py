@@ -15,6 +15,7 @@ from tests.submission.adopted import STYLE, a_document
 
 from seian.document.inline import Ruby
 from seian.document.model import Item, Paragraph, TitleLine
+from seian.document.tables import table_of
 from seian.flow.build import flow
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.pages import lay_out
@@ -24,6 +25,7 @@ from seian.submission.pdf_proof import pdf_faults
 from seian.submission.printing import printers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from seian.document.model import Block, Document
@@ -169,3 +171,33 @@ def test_another_reader_reads_the_same_lines(tmp_path: Path) -> None:
     for before, after in pairwise(one.blocks):
         assert seen.index("".join(before.text.split())[:12]) <= seen.index("".join(after.text.split())[:12])
     assert pdf_faults(file.read_bytes(), (one,)) == ()
+
+
+def tabled(rows: Sequence[Sequence[str]]) -> Document:
+    """Return a paper with two tables next to each other, the second at the end of its text."""
+    one, two = (replace(table_of(rows), headings=1, captioned=captioned) for captioned in (True, False))
+    return replace(a_document(), body=(a_document().body[0], one, two), signatories=())
+
+
+ROWS = (("市", "備蓄", "備考"), *((f"架空{nth}市", f"{nth * 37:,}", "離島を含む。" * (nth % 5)) for nth in range(40)))
+
+
+def test_tables_over_several_pages_are_read_cell_by_cell() -> None:
+    paper = printed(tabled(ROWS))
+    assert len(pages_of(written(paper)).pages) > 2
+    assert pdf_faults(written(paper), (paper,), SHEET.page) == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*ROWS[:5], ("架空4市", "離島を含む。", "148"), *ROWS[6:]),
+        (*ROWS[:5], *ROWS[6:]),
+        (("市", "備え", "備考"), *ROWS[1:]),
+        (*ROWS, ("架空市", "", "")),
+    ],
+    ids=["cells in another column", "a row less", "other headings", "a row more"],
+)
+def test_a_pdf_of_another_table_is_told(rows: tuple[tuple[str, ...], ...]) -> None:
+    paper, other = printed(tabled(ROWS)), printed(tabled(rows))
+    assert pdf_faults(written(other), (paper,), SHEET.page)

@@ -7,7 +7,8 @@
 | 注記 | to the notes |
 | 宛先 | to the addressees |
 
-An empty paragraph or item at the caret gives its place to the clause.
+An empty paragraph or item at the caret gives its place to the clause; one that says something does if it is asked to
+(`slot_of`). What gives way leaves its id, its number and its condition to what comes.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.inline import FactReference, length, plain
 from seian.document.model import (
+    Cell,
     End,
     Fact,
     Heading,
@@ -73,8 +75,8 @@ NO_VALUES: Mapping[str, str] = MappingProxyType({})
 class Slot(NamedTuple):
     """Where a clause goes, as which kind: a place in the body, or `notes` or `addressees` (then `place` is None).
 
-    `empty` is the empty block at that place that gives way, or "". `after` is the block above the place as it is read,
-    "" at the very beginning: the line that shows the place is drawn below it.
+    `empty` is the block at that place that gives way, or "": an empty one, but in a `slot_of`. `after` is the block
+    above the place as it is read, "" at the very beginning: the line that shows the place is drawn below it.
     """
 
     kind: ClauseKind
@@ -110,6 +112,22 @@ def slot_for(document: Document, caret: BlockId | None, kind: ClauseKind) -> Slo
     else:
         found = _slot_of_paragraph(document, place, anywhere=kind is ClauseKind.OTHER)
     return Slot(kind, "body", found.place, found.empty, _above(document, found.place))
+
+
+def slot_of(document: Document, block: BlockId, kind: ClauseKind) -> Slot:
+    """Return the place of a paragraph or item, which is to give way to a clause of a kind with all that is below it.
+
+    Raises KeyError where the body has no such paragraph or item.
+    """
+    place = _in_body(document, block)
+    node = node_at(document, place) if place is not None else None
+    if place is None or not isinstance(node, Paragraph | Item):
+        raise KeyError(block)
+    if isinstance(node, Item):
+        kind = ClauseKind.REQUEST
+    elif kind in {ClauseKind.REQUEST, ClauseKind.NOTE, ClauseKind.ADDRESSEE}:
+        kind = ClauseKind.OTHER
+    return Slot(kind, "body", place, block, _above(document, place))
 
 
 def words_for(document: Document, slot: Slot, style: HouseStyle) -> str:
@@ -188,6 +206,8 @@ def insert(
             else block
             for part, block in enumerate(blocks)
         )
+        if slot.place is not None and slot.empty:
+            blocks = _in_place_of(node_at(now, slot.place), blocks)
         after = _put(now, slot, blocks)
     last = [*walk(blocks)][-1]
     caret = Caret(last.id, length(content_of_node(last)))
@@ -271,7 +291,9 @@ def _in_body(document: Document, block: BlockId | None) -> Place | None:
         place = find(document, block)
     except KeyError:
         return None
-    return place if place.part == "body" else None
+    if place.part != "body":
+        return None
+    return place.parent if isinstance(node_at(document, place), Cell) else place  # a clause follows the table
 
 
 class _Found(NamedTuple):
@@ -349,6 +371,16 @@ def _above(document: Document, place: Place) -> BlockId:
             node = children(node)[-1]
         return node.id
     return node_at(document, place.parent).id if place.parent else ""
+
+
+def _in_place_of(gone: Node, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks with the id of what gives way to them, to which others may refer, and under its condition."""
+    presence = gone.presence if isinstance(gone, Paragraph | Item) else None
+    blocks = tuple(
+        replace(block, presence=block.presence or presence) if isinstance(block, Paragraph | Item) else block
+        for block in blocks
+    )
+    return (replace(blocks[0], id=gone.id), *blocks[1:])
 
 
 def _put(document: Document, slot: Slot, blocks: tuple[Block, ...]) -> Document:

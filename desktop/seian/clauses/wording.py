@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from seian.document.inline import Content, Inline
     from seian.document.model import Block, Condition, Fact
     from seian.document.tree import Node
-
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
@@ -59,13 +58,12 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
                 found_facts.append(replace(known, id=instead[key]))
         return instead[key]
 
-    def renamed(block: Block) -> Block:
-        new = _with_names(replace(block, id=f"b{next(block_ids)}"), condition, fact)
-        if isinstance(new, Item):
-            new = replace(new, blocks=tuple(map(renamed, new.blocks)))
-        return new
+    def renamed(node: Node) -> Node:
+        new = _with_names(replace(node, id=f"b{next(block_ids)}"), condition, fact)
+        return with_children(new, tuple(map(renamed, children(new))))
 
-    return Wording(tuple(map(renamed, blocks)), tuple(found_conditions), tuple(found_facts))
+    found = cast("tuple[Block, ...]", tuple(map(renamed, blocks)))
+    return Wording(found, tuple(found_conditions), tuple(found_facts))
 
 
 def _names_used(blocks: Iterable[Block]) -> frozenset[str]:
@@ -84,15 +82,15 @@ def _names_used(blocks: Iterable[Block]) -> frozenset[str]:
 
 def named(block: Block, conditions: Mapping[str, str], facts: Mapping[str, str]) -> Block:
     """Return a block, with what is inside it, that names other conditions and facts."""
-    new = _with_names(block, lambda name: conditions.get(name, name), lambda name: facts.get(name, name))
-    return (
-        replace(new, blocks=tuple(named(one, conditions, facts) for one in new.blocks))
-        if isinstance(new, Item)
-        else new
-    )
+
+    def renamed(node: Node) -> Node:
+        new = _with_names(node, lambda name: conditions.get(name, name), lambda name: facts.get(name, name))
+        return with_children(new, tuple(map(renamed, children(new))))
+
+    return cast("Block", renamed(block))
 
 
-def _with_names(block: Block, condition: Callable[[str], str], fact: Callable[[str], str]) -> Block:
+def _with_names(block: Node, condition: Callable[[str], str], fact: Callable[[str], str]) -> Node:
     if isinstance(block, Paragraph | Item):
         if block.presence is not None:
             block = replace(block, presence=replace(block.presence, condition=condition(block.presence.condition)))
@@ -101,7 +99,7 @@ def _with_names(block: Block, condition: Callable[[str], str], fact: Callable[[s
     content = content_of_node(block)
     if any(isinstance(inline, Alternative | FactReference) for inline in content):
         new = tuple(_renamed(one, condition, fact) for one in content)
-        block = cast("Block", with_content(block, new))
+        block = with_content(block, new)
     return block
 
 

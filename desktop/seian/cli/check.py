@@ -20,6 +20,7 @@ from seian.revision.places import places_of
 from seian.submission.export import chosen
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
 
@@ -30,7 +31,17 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--document", metavar="N", type=int, action="append", default=[], help=_("文書の番号"))
     parser.add_argument("--date", metavar="DATE", type=asked.date, help=_("提出する日。省くと、案件の提出予定日"))
     parser.add_argument("--json", action="store_true", help=_("JSON で表示する"))
+    parser.add_argument(
+        "--file", dest="whole", action="store_true", help=_("文言ではなく、ファイルと版が壊れていないかを調べる")
+    )
+    parser.add_argument("--mend", action="store_true", help=_("--file で読めなかった版を、バックアップから補う"))
     arguments = parser.parse_args(argv)
+    if arguments.whole or arguments.mend:
+        return _inspect(Path(arguments.file), mend=arguments.mend)
+    return _check(arguments)
+
+
+def _check(arguments: Namespace) -> int:
     dossier = read(Path(arguments.file))
     if arguments.date is not None:
         dossier = replace(dossier, submission=arguments.date)
@@ -69,3 +80,26 @@ def run(argv: Sequence[str]) -> int:
     elif adopted:
         say(_("採択した文書の文言は、seian correct で訂正として記録すれば直せます。"))
     return FINDINGS if rows else DONE
+
+
+def _inspect(path: Path, *, mend: bool) -> int:
+    """Say what of a file is whole; fill in lost versions from its backups, if that is wanted."""
+    from seian.dossier.inspection import inspect
+
+    found = inspect(path)
+    show(found.in_words)
+    if mend and found.lost:
+        from seian.cli.saving import writing
+
+        with writing(path) as opened:
+            if opened.read_only:
+                say(opened.read_only_message)
+                return FINDINGS
+            count = opened.mend(found.lost)
+        say(
+            _("読めない版{lost}のうち、{count}をバックアップから補いました。").format(lost=len(found.lost), count=count)
+        )
+        found = inspect(path)
+    if found.dossier is None:
+        say(_("読めるところは「seian salvage 案件.seian --into 新しい案件.seian」で取り出せることがあります。"))
+    return DONE if found.is_whole else FINDINGS

@@ -25,6 +25,8 @@ COMMANDS = {
     "conditions": "seian.cli.conditions",
     "facts": "seian.cli.facts",
     "check": "seian.cli.check",
+    "versions": "seian.cli.versions",
+    "compare": "seian.cli.compare",
     "clauses": "seian.cli.clauses",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
@@ -108,6 +110,8 @@ def _help() -> str:
         "  conditions FILE.seian                     条件と、それで変わる箇所を見る、成否を記録する\n"
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"
         "  check FILE.seian                          古くなる言葉や合わない曜日などを探す\n"
+        "  versions FILE.seian                       保存した版を見る、名前を付ける、元に戻す\n"
+        "  compare 前 後 --to フォルダー             二つの文書や版の見え消しと新旧対照表を書き出す\n"
         "  clauses search 言葉 …                    文例集を探す、見る、加える、集める、渡す（clauses --help）\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"

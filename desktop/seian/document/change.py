@@ -37,6 +37,10 @@ class Kind(StrEnum):
     INSERT_HEADING = "insert_heading"
     INSERT_KI = "insert_ki"
     INSERT_END = "insert_end"
+    INSERT_TABLE = "insert_table"
+    TABLE_ROWS = "table_rows"
+    TABLE_FORM = "table_form"
+    DELETE_TABLE = "delete_table"
     AS_ITEM = "as_item"
     TURN = "turn"
     HOUSE_NUMBERS = "house_numbers"
@@ -65,6 +69,7 @@ class Kind(StrEnum):
     SUBMISSION = "submission"
     REVISE = "revise"
     MAKE_FACT = "make_fact"
+    READING = "reading"
     UNREVISE = "unrevise"
     PRESENCE = "presence"
     ADD_CONDITION = "add_condition"
@@ -183,6 +188,10 @@ def _words() -> dict[Kind, str]:
         Kind.INSERT_HEADING: _("見出しの挿入"),
         Kind.INSERT_KI: _("「記」の挿入"),
         Kind.INSERT_END: _("「以上」の挿入"),
+        Kind.INSERT_TABLE: _("表の挿入"),
+        Kind.TABLE_ROWS: _("表の行と列"),
+        Kind.TABLE_FORM: _("表の形"),
+        Kind.DELETE_TABLE: _("表の削除"),
         Kind.AS_ITEM: _("番号の付け方"),
         Kind.TURN: _("段落と項目の切替え"),
         Kind.HOUSE_NUMBERS: _("書式の番号"),
@@ -211,6 +220,7 @@ def _words() -> dict[Kind, str]:
         Kind.SUBMISSION: _("提出予定日の変更"),
         Kind.REVISE: _("時点修正"),
         Kind.MAKE_FACT: _("時点値にする"),
+        Kind.READING: _("ふりがな"),
         Kind.UNREVISE: _("時点修正の取りやめ"),
         Kind.PRESENCE: _("条件付きの段落・項目"),
         Kind.ADD_CONDITION: _("条件の追加"),

@@ -29,7 +29,7 @@ from seian.document.json_forms import (
     sequence,
     tagged,
 )
-from seian.document.limits import LARGEST_LABEL, WIDEST_BLANK
+from seian.document.limits import LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
 from seian.document.tree import DEEPEST, PARTS, children, nodes_of
 from seian.i18n import translate as _
 
@@ -55,6 +55,8 @@ def _fault_of(document: model.Document) -> str:
             if type(node) in lines:
                 return _("「記」か「以上」の行が二つあります: {id}").format(id=node.id)
             lines.add(type(node))
+        if isinstance(node, model.Table) and not node.cells:
+            return _("欄のない表があります: {id}").format(id=node.id)
     return _fault_of_adoption(document)
 
 
@@ -163,6 +165,21 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
         ),
     ),
 }
+_CELL = record(model.Cell, id=TEXT, content=_CONTENT, goes_on=FLAG)
+_BLOCK_FORMS["table"] = (
+    model.Table,
+    record(
+        model.Table,
+        id=TEXT,
+        content=_CONTENT,
+        columns=sequence(
+            record(model.Column, width=between(0, WIDEST_COLUMN), align=optional(choice(model.ColumnAlign)))
+        ),
+        cells=sequence(_CELL),
+        headings=between(0, MOST_CELLS),
+        captioned=FLAG,
+    ),
+)
 _BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
 _BODY_FORMS: dict[str, tuple[type, Form[Any]]] = {
     **_BLOCK_FORMS,
@@ -178,6 +195,7 @@ _ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
 NODE: Form[Node] = tagged(
     {
         **_BODY_FORMS,
+        "cell": (model.Cell, _CELL),
         "title": (model.TitleLine, _TITLE_LINE),
         "attachment": (model.Attachment, _ATTACHMENT),
         "note": (model.Note, _NOTE),
@@ -203,7 +221,7 @@ _LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
 
 
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From formats without 文書番号, 問合せ先, marks of adoptions or a log of conditions: all else is as it was."""
+    """From formats without 文書番号, 問合せ先, marks, tables or a log of conditions: all else is as it was."""
     return data
 
 
@@ -244,12 +262,12 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=3,
-    upgrades={1: _with_another_member, 2: _with_another_member},
+    format=4,
+    upgrades=dict.fromkeys((1, 2, 3), _with_another_member),
     check=_fault_of,
 )
-"""How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, an
-adopted text that is another document's or has itself an adoption."""
+"""How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, a
+table without cells, an adopted text that is another document's or has itself an adoption."""
 
 CONDITION: Codec[model.Condition] = Codec(
     record(

@@ -8,6 +8,7 @@
 | lines and marks | put_ki, put_end, mark_heading | edits_blocks |
 | rank | move, demote, promote, to_paragraph, to_item, to_heading, turn | edits_levels |
 | what depends on conditions | set_, drop_alternative, set_quoted, set_presence, settle | edits_alternatives |
+| tables | put_, remove_, leave_, set_table, insert_, remove_row and _column, next_cell | edits_tables |
 | typed labels | as_item, with_house_numbers | edits_labels, edits_numbers |
 | what was copied | paste, put_back | edits_paste, fragment |
 | keys | enter, backspace, delete | keystrokes |
@@ -70,6 +71,17 @@ from seian.document.edits_levels import demote, move, move_to, promote, to_headi
 from seian.document.edits_numbers import with_house_numbers
 from seian.document.edits_paste import paste
 from seian.document.edits_properties import set_properties, set_title
+from seian.document.edits_tables import (
+    insert_column,
+    insert_row,
+    leave_table,
+    next_cell,
+    put_table,
+    remove_column,
+    remove_row,
+    remove_table,
+    set_table,
+)
 from seian.document.edits_text import insert_lines, join_backward, join_forward, replace_range, set_content, split
 from seian.document.fragment import put_back
 from seian.document.keystrokes import backspace, delete, enter
@@ -96,24 +108,32 @@ __all__ = [
     "enter",
     "insert_after",
     "insert_before",
+    "insert_column",
     "insert_into",
     "insert_lines",
+    "insert_row",
     "join_backward",
     "join_forward",
+    "leave_table",
     "mark_heading",
     "move",
     "move_condition",
     "move_document",
     "move_to",
+    "next_cell",
     "paste",
     "promote",
     "put_back",
     "put_end",
     "put_ki",
+    "put_table",
     "remove",
+    "remove_column",
     "remove_condition",
     "remove_document",
     "remove_fact",
+    "remove_row",
+    "remove_table",
     "replace_block",
     "replace_condition",
     "replace_document",
@@ -126,6 +146,7 @@ __all__ = [
     "set_properties",
     "set_quoted",
     "set_recipients",
+    "set_table",
     "set_title",
     "settle",
     "split",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret, Edited
 from seian.document.inline import length
-from seian.document.model import Attachment, End, Excerpt, Item, Ki, Note, TitleLine, new_id
+from seian.document.model import Attachment, Cell, End, Excerpt, Item, Ki, Note, TitleLine, new_id
 from seian.document.tree import (
     PARTS,
     Node,
@@ -40,13 +40,13 @@ if TYPE_CHECKING:
 
 
 def insert_before(document: Document, block: BlockId, *new: Node) -> Document:
-    """Put blocks before a block, at its level."""
-    return _insert(document, find(document, block), new)
+    """Put blocks before a block, at its level; before the table that a cell stands in."""
+    return _insert(document, _whole(document, find(document, block)), new)
 
 
 def insert_after(document: Document, block: BlockId, *new: Node) -> Document:
-    """Put blocks behind a block and everything inside it, at its level."""
-    place = find(document, block)
+    """Put blocks behind a block and everything inside it, at its level; behind the table that a cell stands in."""
+    place = _whole(document, find(document, block))
     return _insert(document, place.beside(place.nth + 1), new)
 
 
@@ -71,8 +71,9 @@ def append(document: Document, *new: Node) -> Document:
 def remove(document: Document, *blocks: BlockId) -> Edited:
     """Take out blocks with everything inside them.
 
-    The caret stands at the start of the block that was read next in the part of the first of them, or at the end of the
-    one before. A number that a removed item began with passes to the item after it.
+    Of a cell only the text goes, if its table stays. The caret stands at the start of the block that was read next in
+    the part of the first of them, or at the end of the one before. A number that a removed item began with passes to
+    the item after it.
     """
     places = [find(document, block) for block in blocks]
     if not places:
@@ -133,6 +134,11 @@ def put_end(document: Document, *, ids: Callable[[], BlockId] = new_id) -> Docum
     return with_nodes(document, "body", (*rest, *ends))
 
 
+def _whole(document: Document, place: Place) -> Place:
+    """Return the place of a block, of a cell that of its table."""
+    return place.parent if place.parent is not None and isinstance(node_at(document, place), Cell) else place
+
+
 def _insert(document: Document, place: Place, new: Nodes) -> Document:
     if not new:
         return document
@@ -161,7 +167,10 @@ def _pruned(nodes: Nodes, gone: frozenset[BlockId]) -> Nodes:
     while index:
         index -= 1
         node = nodes[index]
-        if node.id in gone:
+        if node.id in gone and isinstance(node, Cell):  # a table keeps its cells
+            new = () if node.goes_on else (replace(node, content=()),)
+            nodes = (*nodes[:index], *new, *nodes[index + 1 :])
+        elif node.id in gone:
             nodes = without(nodes, index)
         elif children(node):
             kept = with_children(node, _pruned(children(node), gone))

@@ -1,7 +1,7 @@
 """Edits of rank: moving a block among its siblings, deeper or further out, and between paragraph, item and heading.
 
 They keep the rules of `edits_text`, and two of their own: only `move` and `move_to` change the order in which blocks
-are read, and a block that cannot go where it is sent stays where it is.
+are read, and a block that cannot go where it is sent stays where it is. A table stays one, and its cells stay in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.edits_tables import move_row
+from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
 from seian.document.tree import (
     DEEPEST,
     Node,
@@ -35,10 +36,12 @@ def move(document: Document, block: BlockId, by: int) -> Document:
     """Move a block with everything inside it among its siblings, `by` places down (negative: up), as far as it can go.
 
     Nothing passes the lines 記 and 以上; these themselves pass anything. A number that the siblings begin with stays at
-    its place.
+    its place. In a table the row of a cell is moved.
     """
     place = find(document, block)
     among, nth = siblings(document, place), place.nth
+    if isinstance(among[nth], Cell):
+        return move_row(document, block, by)
     step = 1 if by > 0 else -1
     for _ in range(abs(by)):
         other = nth + step
@@ -82,7 +85,7 @@ def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int
 def _may_stand(document: Document, place: Place, within: Place | None, nth: int) -> bool:
     """Say whether the block at a place may go inside another one, or among the outermost blocks of the body."""
     node = node_at(document, place)
-    if place.part != "body" or isinstance(node, Ki | End):
+    if place.part != "body" or isinstance(node, Ki | End | Cell):
         return False
     top = nth
     if within is not None:
@@ -133,7 +136,7 @@ def promote(document: Document, *blocks: BlockId) -> Document:
     # from the last one on: what comes along with a block must not be moved twice
     for block in reversed(_outermost(document, blocks)):
         place = find(document, block)
-        if place.part != "body" or place.parent is None:
+        if place.part != "body" or place.parent is None or isinstance(node_at(document, place), Cell):
             continue
         among = siblings(document, place)
         node, behind = among[place.nth], among[place.nth + 1 :]
@@ -164,7 +167,7 @@ def to_paragraph(document: Document, block: BlockId) -> Document:
                 return with_siblings(document, place, (*rest[: place.nth - 1], inside, *rest[place.nth :]))
             new = (*rest[: place.nth], paragraph, *node.blocks, *rest[place.nth :])
             return with_siblings(document, place, new)
-        case Paragraph():
+        case Paragraph() | Table() | Cell():
             return document
         case _:
             raise _cannot_become(node, "paragraph")
@@ -182,6 +185,8 @@ def to_item(document: Document, block: BlockId, *, marker: str | None = None, st
         case Item():
             same = (node.marker, node.start) == (marker, start)
             item = node if same else replace(node, marker=marker, start=start)
+        case Table() | Cell():
+            return document
         case _:
             raise _cannot_become(node, "item")
     return with_node(document, place, item)
@@ -191,13 +196,13 @@ def turn(document: Document, *blocks: BlockId) -> Document:
     """Make items of paragraphs and headings of the body where they stand; where all are items, paragraphs of them.
 
     What stood inside an item that becomes a paragraph follows it. Id, content, condition and origin stay. Blocks
-    elsewhere, 記 and 以上 stay as they are.
+    elsewhere, tables, 記 and 以上 stay as they are.
     """
     places = {block: find(document, block) for block in blocks}
     chosen = {
         block: node_at(document, place)
         for block, place in places.items()
-        if place.part == "body" and not isinstance(node_at(document, place), Ki | End)
+        if place.part == "body" and not isinstance(node_at(document, place), Ki | End | Table | Cell)
     }
     if not all(isinstance(node, Item) for node in chosen.values()):
         for block, node in chosen.items():
@@ -226,7 +231,7 @@ def to_heading(document: Document, block: BlockId) -> Document:
             rest = without(siblings(document, place), place.nth)
             new = (*rest[: place.nth], Heading(node.id, node.content), *children(node), *rest[place.nth :])
             return with_siblings(document, place, new)
-        case Heading():
+        case Heading() | Table() | Cell():
             return document
         case _:
             raise _cannot_become(node, "heading")

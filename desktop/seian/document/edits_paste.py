@@ -9,17 +9,33 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
-from seian.document.edits_text import like, replace_range
+from seian.document.edits_tables import fill_cells
+from seian.document.edits_text import insert_lines, like, replace_range
 from seian.document.inline import alternative_around, content_of, length, slice_content
-from seian.document.model import Attachment, End, Excerpt, Heading, Item, Ki, Note, Paragraph, TitleLine, new_id
+from seian.document.model import (
+    Attachment,
+    Cell,
+    End,
+    Excerpt,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+    new_id,
+)
 from seian.document.rows import Row, rows_of, tree_of
 from seian.document.tree import (
     PARTS,
+    block_of,
     children,
     content_of_node,
     find,
     node_at,
     nodes_of,
+    walk,
     with_content,
     with_node,
     with_nodes,
@@ -33,7 +49,7 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Document
     from seian.document.tree import Node, Part
 
-_IN_BODY = (Paragraph, Item, Heading, Ki, End)
+_IN_BODY = (Paragraph, Item, Heading, Ki, End, Table)
 
 
 class Pasted(NamedTuple):
@@ -70,6 +86,8 @@ def paste(
       are blocks of that part.
     - Of a fragment that begins in the part of the caret, what comes from later parts goes to the end of those.
     - A second line 記 or 以上 is left out.
+    - In a cell blocks become lines of it; where a table came, its cells go into those from there on. In a caption all
+      is one line.
 
     Blocks that were cut keep their ids where `taken`, the ids of other documents, and the document itself do not have
     them; all others get new ones.
@@ -79,6 +97,8 @@ def paste(
     content = content_of_node(node)
     if len(fragment.pieces) == 1 and not (fragment.standing and not content and place.part == "body"):
         return _as_text(document, caret, fragment, ids)
+    if isinstance(node, Cell | Table):
+        return _into_table(document, caret, fragment, ids)
     names = _Names(document, fragment, taken, ids)
     here = place.part
     own, later = _by_part(fragment, here)
@@ -91,6 +111,7 @@ def paste(
     ends = fragment.ends or bool(later)
     made, goes_on = [Row(node, len(place.path))], caret
     if rows:
+        rows = _apart(rows, names, head=bool(head), tail=bool(tail) or not ends)
         made, goes_on = _Joint(made[0], head, tail, names).joined(rows, fragment, ends=ends)
     among = list(rows_of(nodes_of(document, here)))
     at = next(nth for nth, row in enumerate(among) if row.node.id == node.id)
@@ -121,6 +142,32 @@ def _as_text(document: Document, caret: Caret, fragment: Fragment, ids: Callable
             document = with_node(document, place, replace(filled, presence=presence, origin=origin))
     behind = behind or caret
     return Pasted(document, behind, (behind.block,), flattened=flattened)
+
+
+def _apart(rows: list[Row], names: _Names, *, head: bool, tail: bool) -> list[Row]:
+    """Return rows with an empty paragraph where text would run into a table that comes first or last."""
+    if head and isinstance(rows[0].node, Table):
+        rows = [Row(Paragraph(names.new(), ()), rows[0].depth), *rows]
+    if tail and isinstance(rows[-1].node, Cell | Table):
+        depth = next(row.depth for row in reversed(rows) if isinstance(row.node, Table))
+        rows = [*rows, Row(Paragraph(names.new(), ()), depth)]
+    return rows
+
+
+def _into_table(document: Document, caret: Caret, fragment: Fragment, ids: Callable[[], BlockId]) -> Pasted:
+    """Put several blocks into a cell or a caption; what comes from other parts goes there as text, too."""
+    came = tree_of([Row(piece.node, piece.depth) for piece in fragment.pieces])
+    if len(came) == 1 and isinstance(came[0], Table) and isinstance(block_of(document, caret.block), Cell):
+        filled, behind = fill_cells(document, caret.block, came[0], ids=ids)
+        return Pasted(filled, behind or caret, (caret.block,))
+    lines = [
+        content_of_node(node) for node in walk(came) if not isinstance(node, Ki | End | Table) or content_of_node(node)
+    ]
+    around = alternative_around(content_of_node(node_at(document, find(document, caret.block))), caret.offset)
+    offset = caret.offset if around is None else around.end
+    at = Caret(caret.block, offset)
+    done, behind = insert_lines(document, at, at, lines, ids=ids)
+    return Pasted(done, behind or caret, (caret.block,))
 
 
 def _behind(content: Content, offset: int) -> int:
@@ -201,7 +248,7 @@ def _member(came: Node, here: Node, part: Part) -> Node:
         case "notes":
             return came if isinstance(came, Note | Excerpt) else Note(name, content)
         case "body":
-            return came if isinstance(came, _IN_BODY) else Paragraph(name, content)
+            return came if isinstance(came, (*_IN_BODY, Cell)) else Paragraph(name, content)
 
 
 def _in_notes(rows: Sequence[Row]) -> list[Row]:

@@ -16,12 +16,15 @@ Rules that all of them keep:
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document import characters
 from seian.document.caret import Caret, Edited
-from seian.document.inline import alternative_around, content_of, length, plain, slice_content, splice, typed
-from seian.document.model import End, Heading, Item, Ki, Note, Paragraph, new_id
+from seian.document.edits_tables import join_line
+from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
+from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
+from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
     PARTS,
     Node,
@@ -70,6 +73,7 @@ def replace_range(
       What lies between goes; what stood inside or after the last stays.
     - From one part into another: the first keeps its head with the replacement, the last its tail, and goes when that
       is empty. What lies between goes; items or a note around the last stay, emptied, if anything stays inside them.
+    - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`).
     - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
       the whole of it.
     - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
@@ -85,6 +89,12 @@ def replace_range(
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
         start, end, first, last = end, start, last, first
+    taken = outside_tables(document, start, end, new, ids)
+    if isinstance(taken, Edited):
+        return taken
+    if isinstance(taken, Rest):
+        done = replace_range(taken.document, taken.start, taken.end, taken.new, ids=ids)
+        return Edited(done.document, taken.caret or done.caret)
     node = node_at(document, first)
     kept = content_of_node(node)
     start = start._replace(offset=characters.before(typed(kept), start.offset))
@@ -93,7 +103,7 @@ def replace_range(
     tail = splice(ending, 0, characters.after(typed(ending), end.offset))
     if isinstance(node, Ki | End):
         node = Paragraph(node.id, ())
-    caret = Caret(start.block, start.offset + _width(kept, start.offset, new))
+    caret = Caret(start.block, start.offset + length_put(kept, start.offset, new))
     if first.part == last.part:
         node = with_content(node, content_of((*head, *tail)))
         nodes = nodes_of(document, first.part)
@@ -142,22 +152,33 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 
     Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
     a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
-    The first block of a part stays.
+    The first block of a part stays. Nothing is joined with a table or over the border of a cell: only an empty block
+    before or behind a table goes, and the caret stands before that border.
     """
     place = find(document, block)
     node = node_at(document, place)
+    if isinstance(node, Cell):
+        return join_line(document, block)
     before = row_before(document, place)
     if isinstance(node, Ki | End):
         after = row_after(document, place)
         follows = Caret(node_at(document, after).id, 0) if after else None
         return Edited(with_node(document, place), _end_of(node_at(document, before)) if before else follows)
-    if before is None:
-        return Edited(document, Caret(block, 0))
-    upper = node_at(document, before)
+    return Edited(document, Caret(block, 0)) if before is None else _joined(document, place, before)
+
+
+def _joined(document: Document, place: Place, before: Place) -> Edited:
+    """Join a block with text with the one read before it."""
+    node, upper = node_at(document, place), node_at(document, before)
+    if isinstance(upper, Cell):
+        is_empty = not (content_of_node(node) or children(node))
+        return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
     if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
         rest = without(siblings(document, before), before.nth)
-        return Edited(with_siblings(document, before, rest), Caret(block, 0))
-    return replace_range(document, _end_of(upper), Caret(block, 0))
+        return Edited(with_siblings(document, before, rest), _start_of(node))
+    if isinstance(node, Table):
+        return Edited(document, _end_of(upper))
+    return replace_range(document, _end_of(upper), Caret(node.id, 0))
 
 
 def join_forward(document: Document, block: BlockId) -> Edited:
@@ -166,7 +187,8 @@ def join_forward(document: Document, block: BlockId) -> Edited:
     after = row_after(document, place)
     if after is None:
         return Edited(document, _end_of(node_at(document, place)))
-    return join_backward(document, node_at(document, after).id)
+    done = join_backward(document, node_at(document, after).id)
+    return Edited(document, _end_of(node_at(document, place))) if done.document is document else done
 
 
 def set_content(document: Document, block: BlockId, content: Content | str) -> Document:
@@ -187,6 +209,11 @@ def _end_of(node: Node) -> Caret:
     return Caret(node.id, length(content_of_node(node)))
 
 
+def _start_of(node: Node) -> Caret:
+    """Return the caret before the text of a block, of a table without caption before that of its first cell."""
+    return Caret(node.cells[0].id if isinstance(node, Table) and not node.captioned else node.id, 0)
+
+
 def _replace_within(document: Document, start: Caret, end: int, new: Content, ids: Callable[[], BlockId]) -> Edited:
     place = find(document, start.block)
     node = node_at(document, place)
@@ -197,13 +224,8 @@ def _replace_within(document: Document, start: Caret, end: int, new: Content, id
             return Edited(document, start)
         paragraph = Paragraph(ids(), content)
         return Edited(with_node(document, place, node, paragraph), Caret(paragraph.id, length(content)))
-    caret = Caret(start.block, start.offset + _width(old, start.offset, new))
+    caret = Caret(start.block, start.offset + length_put(old, start.offset, new))
     return Edited(with_node(document, place, with_content(node, content)), caret)
-
-
-def _width(content: Content, offset: int, new: Content) -> int:
-    """Return how many characters wide what is put in at an offset stands there: inside an alternative it is text."""
-    return len(plain(new)) if alternative_around(content, offset) else length(new)
 
 
 def _after(nodes: Nodes, path: tuple[int, ...], depth: int = 0) -> Levels:
@@ -248,6 +270,8 @@ def broken(
     if isinstance(node, Ki | End):
         new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
+    if isinstance(node, Table):  # a caption is one line
+        return _replace_within(document, Caret(node.id, offset), offset, tuple(chain.from_iterable(lines)), ids)
     end, at = length(node.content), characters.after(typed(node.content), offset)
     head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
     last = length(lines[-1])
@@ -274,11 +298,11 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
         case Item():
             heading = node.heading and bool(content)
             return replace(node, id=block, content=content, heading=heading, blocks=(), start=None, origin=None)
-        case Note():
-            return Note(block, content)
+        case Note() | Cell():
+            return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End():
+        case Ki() | End() | Table():
             return Paragraph(block, content)
         case Paragraph():
             return replace(node, id=block, content=content, origin=None)
@@ -289,6 +313,8 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
 def _ahead(new: Nodes, nodes: Nodes) -> Nodes:
     """Return new blocks before others; a number that the first of those began with passes to the first new one."""
     first, other = new[0], nodes[0]
+    if isinstance(first, Cell) and isinstance(other, Cell):
+        return (replace(first, goes_on=other.goes_on), *new[1:], replace(other, goes_on=True), *nodes[1:])
     if isinstance(first, Item) and isinstance(other, Item) and other.start is not None:
         new, nodes = (replace(first, start=other.start), *new[1:]), (replace(other, start=None), *nodes[1:])
     return (*new, *nodes)

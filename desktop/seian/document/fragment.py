@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.document.inline import Alternative, FactReference, content_between, content_of, length
-from seian.document.model import Condition, End, Fact, Item, Ki, Paragraph
+from seian.document.model import Cell, Condition, End, Fact, Item, Ki, Paragraph, Table
 from seian.document.rows import rows_of
+from seian.document.tables import grid_of
 from seian.document.tree import PARTS, Node, Part, content_of_node, nodes_of, with_children, with_content, with_nodes
 
 if TYPE_CHECKING:
@@ -55,27 +57,75 @@ class Fragment:
 def take(dossier: Dossier, document: Document, stretches: Sequence[Stretch], cut_id: str = "") -> Fragment:
     """Return what is copied: stretches of blocks in reading order.
 
-    An alternative covered whole goes whole, of another one the text between (`inline.content_between`). Raises KeyError
+    An alternative covered whole goes whole, of another one the text between (`inline.content_between`). Of a table the
+    rows go in which text is copied, without the text that is not; text of one cell goes as paragraphs. Raises KeyError
     for an unknown block.
     """
     rows = {row.node.id: (row, part) for part in PARTS for row in rows_of(nodes_of(document, part))}
+    tables = {
+        line.id: node
+        for row, _part in rows.values()
+        if isinstance(node := row.node, Table)
+        for line in cast("tuple[Table | Cell, ...]", (node, *node.cells))
+    }
     pieces: list[Piece] = []
-    for block, ranges in stretches:
-        row, part = rows[block]
-        node = with_children(row.node, ())
-        if not isinstance(node, Ki | End):
-            cut = (content_between(node.content, low, high) for low, high in ranges)
-            node = with_content(node, content_of(inline for content in cut for inline in content))
-        pieces.append(Piece(node, row.depth, part))
+    for table, several in groupby(stretches, lambda one: tables.get(one.block)):
+        taken = [(_cut(rows[block][0].node, ranges), rows[block]) for block, ranges in several]
+        if table is not None:
+            pieces += _of_table(table, [node for node, _row in taken], rows[table.id][0].depth)
+        else:
+            pieces += (Piece(node, row.depth, part) for node, (row, part) in taken)
     conditions, facts = names_in(piece.node for piece in pieces)
     return Fragment(
         tuple(pieces),
-        begins=_begins(stretches),
-        ends=bool(stretches) and _ends(stretches[-1], rows[stretches[-1].block][0].node),
+        begins=_begins(stretches) or (bool(pieces) and isinstance(pieces[0].node, Table)),
+        ends=(bool(pieces) and isinstance(pieces[-1].node, Cell))
+        or (bool(stretches) and _ends(stretches[-1], rows[stretches[-1].block][0].node)),
         cut_id=cut_id,
         conditions=tuple(one for one in dossier.conditions if one.id in conditions),
         facts=tuple(one for one in dossier.facts if one.id in facts),
     )
+
+
+def _cut(node: Node, ranges: Sequence[tuple[int, int]]) -> Node:
+    """Return a block with what is copied of its text, without what stands inside it."""
+    node = with_children(node, ())
+    if isinstance(node, Ki | End):
+        return node
+    cut = (content_between(node.content, low, high) for low, high in ranges)
+    return with_content(node, content_of(inline for content in cut for inline in content))
+
+
+def _of_table(table: Table, taken: Sequence[Node], depth: int) -> list[Piece]:
+    """Return what of a table is copied, from its caption and the lines of its cells as they were cut."""
+    grid = grid_of(table)
+    texts = {node.id: node for node in taken}
+    touched = [
+        (down, across)
+        for down, row in enumerate(grid)
+        for across, lines in enumerate(row)
+        if any(line.id in texts for line in lines)
+    ]
+    if len(touched) + (table.id in texts) < 2:  # noqa: PLR2004 -- one cell, or the caption
+        return [Piece(Paragraph(node.id, content_of_node(node)), depth) for node in taken]
+    first, last = touched[0][0], touched[-1][0]
+    low, high = (touched[0][1], touched[-1][1]) if first == last else (0, len(table.columns) - 1)
+    caption = texts.get(table.id)
+    copied = replace(
+        table,
+        content=() if caption is None else content_of_node(caption),
+        captioned=caption is not None,
+        columns=table.columns[low : high + 1],
+        cells=(),
+        headings=max(0, table.headings - first),
+    )
+    lines = [
+        texts.get(line.id, replace(line, content=()))
+        for row in grid[first : last + 1]
+        for cell in row[low : high + 1]
+        for line in cell
+    ]
+    return [Piece(copied, depth), *(Piece(line, depth + 1) for line in lines)]
 
 
 def names_in(nodes: Iterable[Node]) -> tuple[frozenset[str], frozenset[str]]:

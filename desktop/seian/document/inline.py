@@ -196,6 +196,11 @@ def content_between(content: Content, start: int, end: int) -> Content:
     return content_of(result)
 
 
+def length_put(content: Content, offset: int, new: Content) -> int:
+    """Return how many characters wide what is put in at an offset stands there: inside an alternative it is text."""
+    return len(plain(new)) if alternative_around(content, offset) else length(new)
+
+
 def content_of(inlines: Iterable[Inline]) -> Content:
     """Return spans in normal form: neighbouring texts joined, empty texts dropped, so that equal contents are equal."""
     joined: list[Inline] = []

@@ -10,16 +10,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret, Edited
-from seian.document.edits_blocks import remove
+from seian.document.edits_blocks import insert_before, remove
 from seian.document.edits_levels import promote, to_paragraph
 from seian.document.edits_text import broken, join_backward, join_forward
-from seian.document.model import Item, Paragraph, TitleLine, new_id
+from seian.document.model import Cell, Item, Paragraph, Table, TitleLine, new_id
+from seian.document.tables import table_around
 from seian.document.tree import content_of_node, find, node_at, siblings, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from seian.document.model import BlockId, Document
+    from seian.document.tree import Place
 
 
 def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_id) -> Edited:
@@ -30,10 +32,15 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     | an empty item or paragraph that is the last thing in an item | moves it one level out |
     | an empty item at the outermost level | makes it a paragraph there |
     | the empty last line of a title of several | takes it away and goes on at the start of the body |
+    | the caption of a table, before its text | puts an empty paragraph before the table |
+    | the caption, elsewhere | goes on in the first cell |
+    | the first cell of a table without caption, before its text, nothing before the table | a paragraph there |
     | anything else | `edits_text.split` |
     """
     place = find(document, caret.block)
     node = node_at(document, place)
+    if isinstance(node, Table | Cell) and (done := _at_table(document, place, caret, ids)) is not None:
+        return done
     if content_of_node(node):
         return broken(document, place, caret.offset, ((), ()), ids)
     match node:
@@ -45,6 +52,20 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
             return _from_title_to_body(document, node.id, ids)
         case _:
             return broken(document, place, caret.offset, ((), ()), ids)
+
+
+def _at_table(document: Document, place: Place, caret: Caret, ids: Callable[[], BlockId]) -> Edited | None:
+    """Return what Enter does in a caption or before all of a table; None where it does what it does in any text."""
+    around = table_around(document, caret.block)
+    if around is None:
+        return None
+    table = around.table
+    if caret.block == table.id:
+        if caret.offset or not table.content:
+            return Edited(document, Caret(table.cells[0].id, 0))
+    elif table.captioned or around.place.nth or place.nth or caret.offset:
+        return None
+    return Edited(insert_before(document, table.id, Paragraph(ids(), ())), caret)
 
 
 def backspace(document: Document, block: BlockId) -> Edited:

@@ -13,6 +13,12 @@ LONGEST_JSON: Final = 16 << 20
 WIDEST_BLANK: Final = 200
 """Characters of a 記入欄, twice what the text notation of clauses knows."""
 
+MOST_CELLS: Final = 10_000
+"""Cells of one table: fifty pages of it."""
+
+WIDEST_COLUMN: Final = 200
+"""Characters of a column, more than any paper has."""
+
 LARGEST_LABEL: Final = 9_999
 """Where the numbers of items may go on; a label that is read has three digits at most."""
 

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.inline import plain
+from seian.document.limits import MOST_CELLS
 
 if TYPE_CHECKING:
     from seian.document.dates import PartialDate
@@ -98,7 +99,66 @@ class End:
     id: BlockId
 
 
-Block: TypeAlias = Paragraph | Item | Heading | Ki | End
+class ColumnAlign(Enum):
+    """How a column's cells stand in it."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `width` is in characters of the body; columns of width 0 share alike what the others leave. `align` None goes by
+    what the column holds: numbers to the right, words to the left.
+    """
+
+    width: int = 0
+    align: ColumnAlign | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A line in a cell of a table; `goes_on` says that it stands below the line before it in the same cell."""
+
+    id: BlockId
+    content: Content
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表): its caption, and its cells row by row, each with a line or more.
+
+    The caption is printed above it behind its number, which counts the captioned tables of the document; a table that
+    is not `captioned` has neither. The first `headings` rows are repeated where the table goes on on another page. The
+    cells may stand elsewhere, as in what is copied; a document has no table without any (`codec`).
+
+    Raises ValueError for cells that fill no row, more than `MOST_CELLS`, and a caption that is not printed.
+    """
+
+    id: BlockId
+    content: Content
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...] = ()
+    headings: int = 1
+    captioned: bool = True
+
+    def __post_init__(self) -> None:
+        """Refuse what is no table."""
+        if not self.columns or self.headings < 0 or (self.content and not self.captioned):
+            message = f"the table {self.id!r} has no column, or a caption that is not printed"
+            raise ValueError(message)
+        goes_on = [cell.goes_on for cell in self.cells]
+        count = len(goes_on) - sum(goes_on)
+        if goes_on[:1] == [True] or count % len(self.columns) or count > MOST_CELLS:
+            message = f"{count} cells make no table of {len(self.columns)} columns"
+            raise ValueError(message)
+
+
+Block: TypeAlias = Paragraph | Item | Heading | Ki | End | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.body_parts import Bounds, bounds_of, is_closing_sentence, main_of
 from seian.document.inline import plain
-from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.model import End, Heading, Item, Ki, Paragraph, Table
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet
 
 if TYPE_CHECKING:
@@ -63,7 +63,14 @@ def _roles(body: Sequence[Block]) -> list[Role]:
     return roles
 
 
-_ROLES: dict[type, Role] = {Paragraph: "paragraph", Heading: "heading", Item: "item", Ki: "ki", End: "end"}
+_ROLES: dict[type, Role] = {
+    Paragraph: "paragraph",
+    Heading: "heading",
+    Item: "item",
+    Ki: "ki",
+    End: "end",
+    Table: "paragraph",
+}
 
 
 def _number(item: Item, reached: dict[str, int]) -> int:

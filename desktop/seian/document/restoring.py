@@ -1,4 +1,4 @@
-"""A document as it was in one of its versions, put back into the dossier of today."""
+"""A document, or all of them, as they were in an earlier version, put back into the dossier of today."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def with_version(dossier: Dossier, then: Document, conditions: Iterable[Conditio
     """
     now = document_of(dossier, then.id)
     restored = replace(then, log=now.log, adoption=now.adoption, state=now.state)
-    if restored.adoption is None and restored.state in (State.ADOPTED, State.SUBMITTED):
-        restored = replace(restored, state=State.DRAFT)
+    if restored.adoption is None:
+        restored = replace(restored, state=_not_adopted(restored.state))
     used, referred = names_in(all_blocks(restored))
     known = {one.id for one in dossier.conditions} | {one.id for one in dossier.facts}
     lost = tuple(one for one in conditions if one.id in used - known)
@@ -33,3 +33,24 @@ def with_version(dossier: Dossier, then: Document, conditions: Iterable[Conditio
     if lost or facts_lost:
         dossier = replace(dossier, conditions=(*dossier.conditions, *lost), facts=(*dossier.facts, *facts_lost))
     return replace_document(dossier, now if restored == now else restored)
+
+
+def with_state(dossier: Dossier, then: Dossier) -> Dossier:
+    """Return a dossier with every document as it was in an earlier state, in the order there is now.
+
+    Documents that are gone come back behind the others, those that have come since stay, and those that are adopted
+    are not touched. Conditions and facts as in `with_version`.
+    """
+    now = {one.id: one for one in dossier.documents}
+    for document in then.documents:
+        known = now.get(document.id)
+        if known is None:
+            back = replace(document, adoption=None, state=_not_adopted(document.state))
+            dossier = replace(dossier, documents=(*dossier.documents, back))
+        if known is None or known.adoption is None:
+            dossier = with_version(dossier, document, then.conditions, then.facts)
+    return dossier
+
+
+def _not_adopted(state: State) -> State:
+    return State.DRAFT if state in (State.ADOPTED, State.SUBMITTED) else state

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import End, Item, Ki, Note
+from seian.document.model import Cell, End, Item, Ki, Note, Paragraph, Table
+from seian.document.tables import whole_rows
 from seian.document.tree import DEEPEST, children, with_children
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def rows_of(nodes: Nodes, depth: int = 1) -> Iterator[Row]:
 def tree_of(rows: Sequence[Row]) -> Nodes:
     """Return the blocks that rows make up: each inside the nearest one above it that is less deep and can hold it.
 
-    Where there is none it stands outermost; nothing is lost, and the order stays.
+    Where there is none it stands outermost; nothing is lost, and the order stays. A table gets the cells that are
+    missing in its last row; a line of a cell without a table is a paragraph.
     """
     outermost: list[Node] = []
     open_nodes: list[tuple[Row, list[Node]]] = []
@@ -41,16 +43,26 @@ def tree_of(rows: Sequence[Row]) -> Nodes:
     def close() -> None:
         row, inside = open_nodes.pop()
         into = open_nodes[-1][1] if open_nodes else outermost
-        into.append(with_children(row.node, tuple(inside)))
+        into.append(_holding(row.node, tuple(inside)))
 
     for row in rows:
         depth = 0 if isinstance(row.node, Ki | End) else row.depth
         while open_nodes and (open_nodes[-1][0].depth >= depth or len(open_nodes) >= DEEPEST):
             close()
-        if isinstance(row.node, Item | Note):
+        node = row.node
+        if isinstance(node, Cell):
+            if not (open_nodes and isinstance(open_nodes[-1][0].node, Table)):
+                node = Paragraph(node.id, node.content)
+        elif open_nodes and isinstance(open_nodes[-1][0].node, Table):
+            close()
+        if isinstance(node, Item | Note | Table):
             open_nodes.append((row, []))
         else:
-            (open_nodes[-1][1] if open_nodes else outermost).append(row.node)
+            (open_nodes[-1][1] if open_nodes else outermost).append(node)
     while open_nodes:
         close()
     return tuple(outermost)
+
+
+def _holding(node: Node, inside: Nodes) -> Node:
+    return with_children(node, whole_rows(inside, len(node.columns)) if isinstance(node, Table) else inside)

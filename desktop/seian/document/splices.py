@@ -7,7 +7,7 @@ from itertools import compress, count
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Attachment, End, Excerpt, Heading, Item, Ki, Note, Paragraph, TitleLine
+from seian.document.model import Attachment, Cell, End, Excerpt, Heading, Item, Ki, Note, Paragraph, Table, TitleLine
 from seian.document.tree import children, content_of_node
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _alike(old: Node, new: Node) -> bool:
     return type(old) is type(new) and _REST[type(old)](old) == _REST[type(new)](new)
 
 
-_TOLD_APART = frozenset({"content", "blocks", "excerpts"})
+_TOLD_APART = frozenset({"content", "blocks", "excerpts", "cells"})
 _REST = {
     kind: attrgetter(*(one.name for one in fields(kind) if one.name not in _TOLD_APART))
-    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Attachment, Note, Excerpt)
+    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Cell, Attachment, Note, Excerpt)
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 from seian.document.model import (
     Attachment,
     Block,
+    Cell,
     Document,
     End,
     Excerpt,
@@ -17,6 +18,7 @@ from seian.document.model import (
     Ki,
     Note,
     Paragraph,
+    Table,
     TitleLine,
 )
 
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
     from seian.document.inline import Content
     from seian.document.model import BlockId
 
-Node: TypeAlias = TitleLine | Block | Attachment | Note | Excerpt
-TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Attachment | Note | Excerpt
+Node: TypeAlias = TitleLine | Block | Cell | Attachment | Note | Excerpt
+TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Attachment | Note | Excerpt
 Nodes: TypeAlias = tuple[Node, ...]
 Part: TypeAlias = Literal["title", "body", "attachments", "notes"]
 
@@ -41,7 +43,7 @@ _WITHOUT_CONTENT = (Ki, End)
 
 MEMBERS: dict[Part, tuple[type, ...]] = {
     "title": (TitleLine,),
-    "body": (Paragraph, Item, Heading, Ki, End),
+    "body": (Paragraph, Item, Heading, Ki, End, Table),
     "attachments": (Attachment,),
     "notes": (Note,),
 }
@@ -92,9 +94,11 @@ def nodes_of(document: Document, part: Part) -> Nodes:
 
 
 def children(node: Node) -> Nodes:
-    """Return the blocks inside a block: an item's, or the excerpts of a note."""
+    """Return the blocks inside a block: an item's, the lines in a table's cells, the excerpts of a note."""
     if type(node) is Item:  # every walk asks this of every block
         return node.blocks
+    if type(node) is Table:
+        return node.cells
     if type(node) is Note:
         return node.excerpts
     return ()
@@ -102,7 +106,7 @@ def children(node: Node) -> Nodes:
 
 def holds_children(node: Node) -> bool:
     """Say whether blocks can stand inside this one."""
-    return isinstance(node, Item | Note)
+    return isinstance(node, Item | Note | Table)
 
 
 def content_of_node(node: Node) -> Content:
@@ -133,9 +137,9 @@ def path_to(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
         if block in ids:
             return _path_up(above, ids.index(block))
         holders: list[tuple[int, Nodes]] = [
-            (at, node.blocks if isinstance(node, Item) else node.excerpts)
+            (at, node.blocks if isinstance(node, Item) else children(node))
             for at, node in enumerate(level)
-            if isinstance(node, (Item, Note))
+            if isinstance(node, (Item, Note, Table))
         ]
         above.append(holders)
         level = [node for _at, below in holders for node in below]
@@ -254,6 +258,8 @@ def with_children(node: Node, nodes: Nodes) -> Node:
             return replace(node, blocks=cast("tuple[Block, ...]", nodes))
         case Note():
             return replace(node, excerpts=cast("tuple[Excerpt, ...]", nodes))
+        case Table():
+            return replace(node, cells=cast("tuple[Cell, ...]", nodes))
         case _:
             message = f"nothing can stand inside the {type(node).__name__} {node.id!r}"
             raise ValueError(message)
@@ -273,7 +279,11 @@ def with_content(node: Node, content: Content) -> Node:
     if isinstance(node, Ki | End):
         message = f"the line {type(node).__name__} {node.id!r} holds no text"
         raise ValueError(message)  # noqa: TRY004 -- the kind of block is a value here
-    return node if node.content == content else replace(node, content=content)
+    if node.content == content:
+        return node
+    if isinstance(node, Table):
+        return replace(node, content=content, captioned=node.captioned or bool(content))
+    return replace(node, content=content)
 
 
 def without(nodes: Nodes, index: int) -> Nodes:
@@ -327,7 +337,9 @@ def _check_members(where: str, members: tuple[type, ...], nodes: Nodes) -> None:
 def _check_children(parent: Node, nodes: Nodes) -> None:
     match parent:
         case Item():
-            _check_members("Item", (Paragraph, Item, Heading), nodes)
+            _check_members("Item", (Paragraph, Item, Heading, Table), nodes)
+        case Table():
+            _check_members("Table", (Cell,), nodes)
         case Note():
             _check_members("Note", (Excerpt,), nodes)
         case _:

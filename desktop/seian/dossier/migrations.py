@@ -64,6 +64,15 @@ def _marks_of_versions_and_states(connection: sqlite3.Connection) -> None:
     _do(connection, "ALTER TABLE versions ADD COLUMN mark BLOB", "ALTER TABLE states ADD COLUMN mark BLOB")
 
 
+def _occasions_and_names(connection: sqlite3.Connection) -> None:
+    for table in ("versions", "states"):
+        _do(
+            connection,
+            f"ALTER TABLE {table} ADD COLUMN occasion TEXT",
+            f"ALTER TABLE {table} ADD COLUMN name TEXT",
+        )
+
+
 def _do(connection: sqlite3.Connection, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
@@ -75,5 +84,6 @@ MIGRATIONS = (
     _the_state_last_saved_beside_the_one_written_by_itself,
     _texts_in_pieces_and_states_of_the_dossier,
     _marks_of_versions_and_states,
+    _occasions_and_names,
 )
 """The migrations in the order of the formats."""

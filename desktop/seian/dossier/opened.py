@@ -12,11 +12,16 @@ import os
 import threading
 from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
-from functools import cache
+from enum import Enum, auto
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seian.dossier.backups import USUAL, back_up, backups_of
+from seian.dossier.filling import fill_in, found_in, marks_of
+from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import (
     Known,
@@ -33,7 +38,7 @@ from seian.dossier.rows import (
 from seian.dossier.schema import DOSSIER
 from seian.dossier.states import write_versions
 from seian.dossier.versions import version_of, versions_of
-from seian.errors import DamagedDossierError, DossierError
+from seian.errors import DamagedDossierError, DossierError, SeianError
 from seian.files import is_too_long
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import (
@@ -61,15 +66,25 @@ from seian.sqlite_file.troubles import (
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
     from types import TracebackType
     from typing import Self
 
     from seian.document.model import Document, Dossier
+    from seian.dossier.filling import LostVersion
     from seian.dossier.versions import Version
 
 PATIENCE = 15.0
 """How many seconds a writing waits for the one before it, which may hang on a network share."""
+
+
+class How(Enum):
+    """How a state is written: saved by a person, kept as a version beside that, or made room for by the next."""
+
+    SAVED = auto()
+    KEPT = auto()
+    RUNNING = auto()
 
 
 class OpenDossier:
@@ -96,6 +111,11 @@ class OpenDossier:
         self.held_by = held_by
         self.put_aside_message = told_of_aside(path, aside)
         """What lay beside the file, was none of ours and was put aside, for the person; mostly empty."""
+        self.backups = USUAL
+        """How many backups are kept beside the file; 0 for none."""
+        self.backup_trouble: SeianError | None = None
+        """Why there is no backup of this day; None while all is well."""
+        self._backed_up: date | None = None
         self._rows = rows
         self._lock = lock
         self._turn = threading.RLock()
@@ -126,17 +146,19 @@ class OpenDossier:
             return str(too_long(DOSSIER, self.path))
         return str(read_only_place(DOSSIER, self.path))
 
-    def save(self, dossier: Dossier, *, note: str = "", session: str = "") -> None:
+    def save(self, dossier: Dossier, *, note: str = "", session: str = "", label: Label | None = None) -> None:
         """Make `dossier` the state of the file, wholly or not at all; documents that changed get a version with `note`.
 
         What was written is read again before it counts. `session` says which session writes which of its states, for
-        whoever finds a journal of it. Raises DossierInUseError if somebody else has the file, and DossierError if it
-        was changed behind our back, is gone, or the place is full or read-only; nothing is written then.
+        whoever finds a journal of it; `label` what the versions are kept for, else that they were saved. A name is
+        given to documents that did not change as well. Raises DossierInUseError if somebody else has the file, and
+        DossierError if it was changed behind our back, is gone, or the place is full or read-only; nothing is written
+        then.
         """
         with self._writing() as connection:
             rows = self._rows
-            if dossier != self.dossier or self.is_ahead:
-                rows = write_checked(connection, dossier, stamp(note, session), self.path, self._known)
+            if dossier != self.dossier or self.is_ahead or label is not None:
+                rows = write_checked(connection, dossier, stamp(note, session, label), self.path, self._known)
         self._rows, self.dossier = rows, dossier
         give_back(self.path)
         self.refresh()
@@ -149,9 +171,52 @@ class OpenDossier:
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier:
-                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, asked=False)
+                rows = write_checked(connection, dossier, stamp("", session), self.path, self._known, how=How.RUNNING)
         self._rows, self.dossier = rows, dossier
         self.refresh()
+
+    def keep(self, dossier: Dossier, label: Label, *, note: str = "", session: str = "") -> None:
+        """Let `dossier` stay among the versions; what was saved last is still that, to be gone back to.
+
+        Raises what `save` raises; nothing is written then.
+        """
+        with self._writing() as connection:
+            rows = self._rows
+            if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
+                by = stamp(note, session, label)
+                rows = write_checked(connection, dossier, by, self.path, self._known, how=How.KEPT)
+        self._rows, self.dossier = rows, dossier
+        self.refresh()
+
+    def name_version(self, document: str, number: int, name: str) -> None:
+        """Call a version of a document something else, or nothing (""). Raises DossierError where it is not there."""
+        with self._writing() as connection:
+            name_version(connection, document, number, name)
+            rows = read_rows(connection)
+        self._rows = rows
+
+    def remove_version(self, document: str, number: int) -> None:
+        """Remove an automatic version without a name. Raises DossierError for any other, and for the one of today."""
+        with self._writing() as connection:
+            remove_version(connection, document, number)
+            rows = read_rows(connection)
+        self._rows = rows
+
+    def mend(self, lost: Sequence[LostVersion]) -> int:
+        """Fill in lost versions of which backups of the file have the text, and return how many that were.
+
+        Raises what `save` raises; nothing is written then.
+        """
+        with self._alone(), reading(self.path, DOSSIER) as connection:
+            marks = marks_of(connection, lost)
+        texts = found_in([one.path for one in backups_of(self.path)], lost, marks)
+        if texts:
+            with self._writing() as connection:
+                fill_in(connection, texts)
+                sign(connection)
+                rows = read_rows(connection)
+            self._rows = rows
+        return len(texts)
 
     def last_saved(self) -> Dossier:
         """Return the state that was saved last, which is that of the file if it holds nothing beyond it.
@@ -171,9 +236,8 @@ class OpenDossier:
         with self._writing() as connection:
             rows, saved = self._rows, self._last_saved(connection)
             if dossier != saved or self.is_ahead:
-                write_checked(
-                    connection, dossier, stamp(note or _("使わなかった内容"), session), self.path, self._known
-                )
+                unwanted = stamp(note or _("使わなかった内容"), session, Label(Occasion.AUTOMATIC))
+                write_checked(connection, dossier, unwanted, self.path, self._known)
                 rows = write_checked(connection, saved, stamp(_("保存した版に戻したもの"), session), self.path)
         self._rows, self.dossier = rows, saved
         self.refresh()
@@ -278,11 +342,23 @@ class OpenDossier:
                 if self.held_by:
                     raise in_use(DOSSIER, self.path, self.held_by, saving=True)
                 raise not_writable(DOSSIER, self.path)
+            self._back_up()
             with changing(self.path, DOSSIER) as connection:
                 self._make_sure_it_is_ours(lock)
                 if read_rows(connection) != self._rows:
                     raise changed_behind(DOSSIER, self.path)
                 yield connection
+
+    def _back_up(self) -> None:
+        """Copy the file before the first writing of a day; where that cannot be, nothing else stops."""
+        today = datetime.now().astimezone().date()
+        if self._backed_up != today:
+            self._backed_up = today
+            try:
+                back_up(self.path, self.backups, self.written_at, today)
+                self.backup_trouble = None
+            except SeianError as error:
+                self.backup_trouble = error
 
     def _last_saved(self, connection: sqlite3.Connection) -> Dossier:
         row = connection.execute("SELECT body FROM saved").fetchone()
@@ -318,21 +394,22 @@ def write_checked(
     path: Path,
     known: Known | None = None,
     *,
-    asked: bool = True,
+    how: How = How.SAVED,
 ) -> Rows:
     """Make `dossier` the state of a database and read again what was written; returns the rows it has become.
 
     Works in the transaction that is open, or in one of its own. `path` is the file it is for, `known` its state until
-    now. If nobody has `asked` for it, the state saved last is kept, which is the known one unless one is kept already.
+    now. Unless it is saved, the state saved last is kept beside it: the known one, if none is kept already.
     """
+    write = partial(_write, connection, dossier, by, known, how)
     with nullcontext() if connection.in_transaction else transaction(connection):
         connection.execute("SAVEPOINT writing")
         try:
-            _write(connection, dossier, by, known, asked=asked)
+            write()
             return _read_again(connection, dossier, path, known)
         except (DamagedDossierError, LostError):  # a piece that the text shares with earlier ones; here it is whole
             connection.execute("ROLLBACK TO writing")
-            _write(connection, dossier, by, known, asked=asked, doubting=True)
+            write(doubting=True)
             return _read_again(connection, dossier, path, None)
 
 
@@ -341,19 +418,19 @@ def _write(
     dossier: Dossier,
     by: Stamp,
     known: Known | None,
+    how: How,
     *,
-    asked: bool,
     doubting: bool = False,
 ) -> None:
-    if asked:
+    if how is How.SAVED:
         connection.execute("DELETE FROM saved")
-    elif known is not None and not known.rows.saved:
+    elif known is not None and not known.rows.saved and known.dossier != dossier:
         connection.execute(
             "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
             (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
         )
     write_rows(connection, dossier, by)
-    write_versions(connection, dossier, by, None if doubting else known, running=not asked, doubting=doubting)
+    write_versions(connection, dossier, by, None if doubting else known, running=how is How.RUNNING, doubting=doubting)
 
 
 def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:
@@ -379,10 +456,10 @@ def lock_for_replacing(path: Path) -> Lock | None:
     return lock
 
 
-def stamp(note: str, session: str = "") -> Stamp:
+def stamp(note: str, session: str = "", label: Label | None = None) -> Stamp:
     """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session)
+    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, *(label or Label()))
 
 
 @cache

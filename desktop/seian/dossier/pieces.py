@@ -67,6 +67,7 @@ class Pieces:
         self._known: dict[bytes, int] = {}
         self._left = [LARGEST_TEXT, _MOST_PIECES]  # a list of few bytes may name one long piece a million times
         self._named: set[int] = set()
+        self._held: set[int] = set()
 
     def keep(self, text: bytes) -> bytes:
         """Store a text and return what stands for it, the same bytes for the same text."""
@@ -100,17 +101,32 @@ class Pieces:
 
     def use(self, kept: object) -> None:
         """Take note that this stays in the file, so that `sweep` leaves its pieces."""
+        self._named.update(self.numbers(kept))
+
+    def hold(self, kept: object) -> None:
+        """Take note that this stays for now: `sweep` leaves its pieces, and those that are loose stay so."""
+        self._held.update(self.numbers(kept))
+
+    def numbers(self, kept: object) -> set[int]:
+        """Return the numbers of all pieces of a text, as far as it can be read."""
+        found: set[int] = set()
         with suppress(LostError):
             stretches = _unpacked(kept)
-            self._named.update(stretches)
+            found.update(stretches)
             for list_ in self._pieces(stretches):
-                self._named.update(() if list_ is None else _unpacked(list_))
+                found.update(() if list_ is None else _unpacked(list_))
+        return found
 
     def sweep(self) -> None:
         """Remove the loose pieces that were neither kept nor used by this writing: nothing stands for them any more."""
         loose = {number for (number,) in self._connection.execute("SELECT piece FROM loose")}
-        self._connection.executemany("DELETE FROM pieces WHERE id = ?", ((one,) for one in sorted(loose - self._named)))
-        self._connection.execute("DELETE FROM loose")
+        self.remove(loose - self._named - self._held)
+        settled = sorted(loose - (self._held - self._named))
+        self._connection.executemany("DELETE FROM loose WHERE piece = ?", ((one,) for one in settled))
+
+    def remove(self, numbers: set[int]) -> None:
+        """Remove pieces that nothing stands for."""
+        self._connection.executemany("DELETE FROM pieces WHERE id = ?", ((one,) for one in sorted(numbers)))
 
     def _number(self, piece: bytes) -> int:
         mark = _mark(piece)

@@ -6,10 +6,13 @@ documents   the documents ever held; `position` is null for one that was taken o
             `session` says which session wrote it, and which of its states (null where nobody goes on from it)
 versions    every saved state of a document, `body` standing for its JSON; the one of the highest number is the state
             today; `state` is the state of the dossier it was saved with (null for versions of format 3 and earlier);
-            `mark` is the SHA-256 of the text (null for versions of format 4 and earlier)
+            `mark` is the SHA-256 of the text (null for versions of format 4 and earlier); `occasion` says what it was
+            kept for (a word of `occasions.Occasion`; null for versions of format 5 and earlier), `name` what a person
+            calls it (null for most)
 states      every state of the dossier that was saved: `documents` says as JSON which versions of which documents, in
             order, `said` stands for all else in the lines of a journal, with conditions and facts as they were; `mark`
-            is the SHA-256 of `said` and of the documents with their marks (see `whole`)
+            is the SHA-256 of `said` and of the documents with their marks (see `whole`); `occasion` and `name` as those
+            of versions
 running     the versions that were written without being asked: the next writing replaces them instead of adding one,
             the next 「保存」 makes them versions like the others; a state is `running` likewise
 saved       one row while there is something in the file that nobody has saved: `body` stands for the whole dossier as
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 5
+FORMAT = 6
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -54,8 +57,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "session",
     ),
     "documents": ("id", "position"),
-    "versions": ("document", "number", "saved_at", "saved_by", "note", "body", "state", "mark"),
-    "states": ("number", "saved_at", "saved_by", "note", "running", "documents", "said", "mark"),
+    "versions": ("document", "number", "saved_at", "saved_by", "note", "body", "state", "mark", "occasion", "name"),
+    "states": ("number", "saved_at", "saved_by", "note", "running", "documents", "said", "mark", "occasion", "name"),
     "running": ("document", "number"),
     "saved": ("id", "saved_at", "body"),
     "pieces": ("id", "mark", "body"),

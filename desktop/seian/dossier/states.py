@@ -6,10 +6,14 @@ import json
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.codec import DOCUMENT
+from seian.document.moments import moment_of, spell_day
 from seian.dossier.lines import lines_of
+from seian.dossier.occasions import Occasion, occasion_of
 from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.rows import moment
 from seian.dossier.whole import mark_of_state, mark_of_text
 from seian.errors import CodecError
+from seian.i18n import translate as _
 from seian.sqlite_file.connection import utf8
 
 if TYPE_CHECKING:
@@ -33,10 +37,12 @@ def write_versions(
     """Add the state that `dossier` is, and a version of each document whose latest version says something else.
 
     With `running` nobody has asked for it: a document has one version at most that was written so, the latest, and it
-    is replaced; without, such versions become ones like the others, and the pieces of those replaced go. `known` is
+    is replaced; without, such versions become ones like the others, and the pieces of those replaced go. So do those
+    of an earlier day, as automatic ones, before anything else is written: a day begins with what there was. `known` is
     the state of the file until now, `doubting` as `Pieces` say. Raises CodecError for a document that could not be read
     again.
     """
+    _keep_earlier_day(connection, stamp)
     pieces = Pieces(connection, loose=running, doubting=doubting)
     (state,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM states").fetchone()
     history = _History(connection, pieces, stamp, state, running=running)
@@ -49,8 +55,8 @@ def write_versions(
     said = b"\n".join(lines_of(dossier, ()))
     marks = [(name, number, history.mark(name, number)) for name, number in numbers]
     connection.execute(
-        "INSERT INTO states (number, saved_at, saved_by, note, running, documents, said, mark)"
-        " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?)",
+        "INSERT INTO states (number, saved_at, saved_by, note, running, documents, said, mark, occasion, name)"
+        " VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT))",
         (
             state,
             stamp.when,
@@ -60,6 +66,8 @@ def write_versions(
             utf8(json.dumps(numbers, ensure_ascii=False, separators=(",", ":"))),
             pieces.keep(said),
             mark_of_state(said, marks),
+            stamp.occasion.value,
+            utf8(stamp.name) if stamp.name else None,
         ),
     )
     connection.execute(
@@ -71,10 +79,31 @@ def write_versions(
         history.settle()
 
 
+def _keep_earlier_day(connection: sqlite3.Connection, stamp: Stamp) -> None:
+    """Let what was written without being asked stay as automatic versions, where that was on an earlier day."""
+    row = connection.execute("SELECT saved_at FROM states WHERE running ORDER BY number DESC LIMIT 1").fetchone()
+    then = moment(row[0]) if row is not None else None
+    now = moment_of(stamp.when, in_zone=True)
+    if then is None or now is None or then.date() >= now.date():
+        return
+    note = utf8(_("{day}の終わりの内容").format(day=spell_day(then)))
+    connection.execute(
+        "UPDATE versions SET occasion = ?, note = CAST(? AS TEXT) FROM running"
+        " WHERE versions.document = running.document AND versions.number = running.number",
+        (Occasion.AUTOMATIC.value, note),
+    )
+    connection.execute(
+        "UPDATE states SET occasion = ?, note = CAST(? AS TEXT) WHERE running", (Occasion.AUTOMATIC.value, note)
+    )
+    _settle(connection, Pieces(connection))
+
+
 class _Latest(NamedTuple):
     number: int
     kept: object
     is_running: bool
+    occasion: object = None
+    name: object = None
 
 
 class _History:
@@ -115,20 +144,25 @@ class _History:
             latest = self._latest(name)
         self._connection.execute("DELETE FROM running WHERE document = CAST(? AS TEXT)", (name,))
         if latest.kept == kept or self._says(latest.kept, document):
-            return latest.number
+            if self._running or self._is_also(latest, document):
+                return latest.number
+            kept = latest.kept  # which has a name already: the same text once more, under this one
+            text = None
         number = latest.number + 1
         self._connection.execute(
-            "INSERT INTO versions (document, number, saved_at, saved_by, note, body, state, mark) VALUES"
-            " (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)",
+            "INSERT INTO versions (document, number, saved_at, saved_by, note, body, state, mark, occasion, name)"
+            " VALUES (CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, ?, CAST(? AS TEXT))",
             (
                 name,
                 number,
                 self._stamp.when,
                 utf8(self._stamp.user),
-                utf8(self._stamp.note),
+                utf8(self._stamp.notes.get(document.id, self._stamp.note)),
                 kept,
                 self._state,
                 mark_of_text(self._pieces.text(kept) if text is None else text),
+                self._stamp.occasion.value,
+                utf8(self._stamp.name) if self._stamp.name else None,
             ),
         )
         if self._running:
@@ -136,6 +170,27 @@ class _History:
                 "INSERT INTO running (document, number) VALUES (CAST(? AS TEXT), ?)", (name, number)
             )
         return number
+
+    def _is_also(self, latest: _Latest, document: Document) -> bool:
+        """Let the latest version, which says the same, be what is written now; False where it has another name."""
+        stamp, before = self._stamp, occasion_of(latest.occasion)
+        if stamp.name and latest.name and latest.name != utf8(stamp.name):
+            return False
+        at = (utf8(document.id), latest.number)
+        if stamp.name:
+            self._set("name", stamp.name, at)
+        if stamp.occasion.weight > before.weight:
+            self._set("occasion", stamp.occasion.value, at)
+            note = stamp.notes.get(document.id, stamp.note)
+            if note or before is Occasion.AUTOMATIC:
+                self._set("note", note, at)
+        return True
+
+    def _set(self, column: str, text: str, at: tuple[bytes, int]) -> None:
+        self._connection.execute(
+            f"UPDATE versions SET {column} = CAST(? AS TEXT) WHERE document = CAST(? AS TEXT) AND number = ?",  # noqa: S608 -- ours
+            (utf8(text), *at),
+        )
 
     def mark(self, document: str, number: int) -> bytes:
         """Return the mark of a version; one of an earlier format, read when the file was opened, gets its mark here."""
@@ -152,19 +207,11 @@ class _History:
 
     def settle(self) -> None:
         """Make what was written without being asked, and is still there, like all else; what it left behind goes."""
-        left = self._connection.execute(
-            "SELECT body FROM versions JOIN running USING (document, number)"
-            " UNION ALL SELECT said FROM states WHERE running"
-        )
-        for (kept,) in left.fetchall():
-            self._pieces.use(kept)
-        self._connection.execute("DELETE FROM running")
-        self._connection.execute("UPDATE states SET running = 0")
-        self._pieces.sweep()
+        _settle(self._connection, self._pieces)
 
     def _latest(self, name: bytes) -> _Latest:
-        row: tuple[int, object, bool] | None = self._connection.execute(
-            "SELECT versions.number, body, running.number IS NOT NULL FROM versions"
+        row: tuple[int, object, bool, object, object] | None = self._connection.execute(
+            "SELECT versions.number, body, running.number IS NOT NULL, occasion, name FROM versions"
             " LEFT JOIN running USING (document, number)"
             " WHERE document = CAST(? AS TEXT) ORDER BY versions.number DESC LIMIT 1",
             (name,),
@@ -179,3 +226,17 @@ class _History:
             return DOCUMENT.load(self._pieces.text(kept).decode("utf-8", "surrogatepass")) == document
         except (LostError, CodecError, UnicodeDecodeError, StopIteration):
             return False
+
+
+def _settle(connection: sqlite3.Connection, pieces: Pieces) -> None:
+    left = connection.execute(
+        "SELECT body FROM versions JOIN running USING (document, number)"
+        " UNION ALL SELECT said FROM states WHERE running"
+    )
+    for (kept,) in left.fetchall():
+        pieces.use(kept)
+    for (kept,) in connection.execute("SELECT body FROM saved").fetchall():
+        pieces.hold(kept)
+    connection.execute("DELETE FROM running")
+    connection.execute("UPDATE states SET running = 0")
+    pieces.sweep()

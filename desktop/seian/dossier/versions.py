@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.json_codec import parsed
-from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
+from seian.dossier.occasions import Occasion, occasion_of
 from seian.dossier.pieces import Pieces
-from seian.dossier.rows import document_of_text, text_in_pieces, text_of
+from seian.dossier.rows import document_of_text, moment, text_in_pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import Checked, mark_of_text
 from seian.errors import DossierError
@@ -19,7 +20,7 @@ from seian.sqlite_file.troubles import damaged_in
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
+    from collections.abc import Sequence
     from pathlib import Path
 
     from seian.document.model import Adoption, Condition, Document, Dossier, Fact
@@ -30,6 +31,8 @@ class Version(NamedTuple):
 
     `running` says that it was written without being asked: the next writing takes its place. `state` names the state of
     the whole dossier that it was saved with, for `dossier_then`; None in what a program of format 3 or earlier saved.
+    `occasion` is what it was kept for, `name` what a person calls it. Where the list of versions is `damaged` at this
+    one, its moment is that of the one before.
     """
 
     number: int
@@ -38,6 +41,36 @@ class Version(NamedTuple):
     note: str
     running: bool = False
     state: int | None = None
+    occasion: Occasion = Occasion.SAVED
+    name: str = ""
+    damaged: bool = False
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether nobody asked for it or gave it a name."""
+        return self.occasion is Occasion.AUTOMATIC and not self.name
+
+
+class DossierVersion(NamedTuple):
+    """One saved state of the whole dossier, with the documents by ids and the numbers of their versions then.
+
+    `changed` are the ids of those whose version was made with it.
+    """
+
+    number: int
+    saved_at: datetime
+    saved_by: str
+    note: str
+    occasion: Occasion
+    name: str
+    documents: tuple[tuple[str, int], ...]
+    changed: frozenset[str]
+    damaged: bool = False
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether nobody asked for it or gave it a name."""
+        return self.occasion is Occasion.AUTOMATIC and not self.name
 
 
 def versions_of(path: Path, document: str) -> tuple[Version, ...]:
@@ -47,14 +80,52 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
     """
     with reading(path, DOSSIER) as connection:
         rows = connection.execute(
-            "SELECT number, saved_at, saved_by, note, state FROM versions"
+            "SELECT number, saved_at, saved_by, note, state, occasion, name FROM versions"
             " WHERE document = CAST(? AS TEXT) ORDER BY number",
             (utf8(document),),
         ).fetchall()
         running = connection.execute(
             "SELECT number FROM running WHERE document = CAST(? AS TEXT)", (utf8(document),)
         ).fetchall()
-    return tuple(_version(path, *row)._replace(running=row[:1] in running) for row in rows)
+    found: list[Version] = []
+    for row in rows:
+        version = _version(row, found[-1].saved_at if found else None)
+        if version is not None:
+            found.append(version._replace(running=row[:1] in running))
+    return tuple(found)
+
+
+def dossier_versions(path: Path) -> tuple[DossierVersion, ...]:
+    """Return the saved states of the whole dossier, oldest first. Raises DossierError and its children."""
+    with reading(path, DOSSIER) as connection:
+        rows = connection.execute(
+            "SELECT number, saved_at, saved_by, note, NULL, occasion, name, documents FROM states"
+            " WHERE NOT running ORDER BY number"
+        ).fetchall()
+        made = connection.execute("SELECT state, document FROM versions WHERE state IS NOT NULL").fetchall()
+    changed: dict[object, set[str]] = {}
+    for state, document in made:
+        changed.setdefault(state, set()).add(document.decode("utf-8", "surrogatepass"))
+    found: list[DossierVersion] = []
+    for *row, listed in rows:
+        version = _version(row, found[-1].saved_at if found else None)
+        if version is None:
+            continue
+        documents = _listed(listed)
+        found.append(
+            DossierVersion(
+                version.number,
+                version.saved_at,
+                version.saved_by,
+                version.note,
+                version.occasion,
+                version.name,
+                documents or (),
+                frozenset(changed.get(version.number, ())),
+                damaged=version.damaged or documents is None,
+            )
+        )
+    return tuple(found)
 
 
 class Then(NamedTuple):
@@ -146,21 +217,42 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
     if row is None:
         raise damaged_in(DOSSIER, path, where, _("ありません"))
     said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
-    try:
-        documents = [(str(name), int(number)) for name, number in parsed(text_of(row[1], path, where))]
-    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
-        raise damaged_in(DOSSIER, path, where, _("読めない所があります")) from error
+    documents = _listed(row[1])
+    if documents is None:
+        raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
     if said is None:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
-    return said, documents
+    return said, list(documents)
 
 
-def _version(path: Path, number: object, saved_at: object, saved_by: object, note: object, state: object) -> Version:
-    where = _("版の一覧")
-    when = moment_of(text_of(saved_at, path, where), in_zone=True)
-    if when is None:
-        raise damaged_in(DOSSIER, path, where, _("日時が壊れています"))
+def _listed(cell: object) -> tuple[tuple[str, int], ...] | None:
+    """Return the documents of a state with the numbers of their versions; None where that cannot be read."""
+    try:
+        text = cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else ""
+        return tuple((str(name), int(number)) for name, number in parsed(text))
+    except (ValueError, TypeError, ArithmeticError, RecursionError):
+        return None
+
+
+def _version(row: Sequence[object], before: datetime | None) -> Version | None:
+    """Return what a row of the list says; None for one without a number, which nothing can be asked about."""
+    number, saved_at, saved_by, note, state, occasion, name = row
     if not isinstance(number, int):
-        raise damaged_in(DOSSIER, path, where, _("番号が壊れています"))
+        return None
+    when = moment(saved_at)
+    words = [_text(cell) for cell in (saved_by, note, name)]
     place = state if isinstance(state, int) else None
-    return Version(number, when, text_of(saved_by, path, where), text_of(note, path, where), state=place)
+    damaged = when is None or None in words
+    by, said, called = (one or "" for one in words)
+    when = when or before or datetime.fromtimestamp(0).astimezone()
+    return Version(number, when, by, said, state=place, occasion=occasion_of(occasion), name=called, damaged=damaged)
+
+
+def _text(cell: object) -> str | None:
+    """Return a cell with words; "" for one without, None for one that cannot be read."""
+    if cell is None:
+        return ""
+    try:
+        return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else None
+    except UnicodeDecodeError:
+        return None

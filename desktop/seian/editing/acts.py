@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seian.document import edits
 from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.inline import length
-from seian.document.model import Heading, Item, Paragraph, new_id
+from seian.document.model import Cell, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
-from seian.document.tree import block_of, content_of_node, find
+from seian.document.tree import block_of, content_of_node, find, node_at
+from seian.editing import tables
+from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
 from seian.editing.words import next_character, next_word, previous_character, previous_word
@@ -19,35 +21,19 @@ from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from seian.document.model import Block, BlockId, Document, Dossier
+    from seian.document.model import Block, BlockId, Document
     from seian.editing.shown import Shown
-
-
-class EditAct(NamedTuple):
-    """A step: its kind for the history, the document after it, the selection in it, and what it may be merged with.
-
-    `told` is what the person is to know of it; `dossier` the dossier after it, where more than the document changed.
-    `unsure` says that it could have been done otherwise, which the person may choose.
-    """
-
-    kind: Kind
-    document: Document
-    selection: Selection | None
-    merge_key: Hashable = None
-    told: tuple[str, ...] = ()
-    dossier: Dossier | None = None
-    unsure: bool = False
 
 
 def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = True) -> EditAct | None:
     """Put text in place of the selection; `merge` lets characters typed one after another be one step.
 
-    At the head of a block blanks are its indent, which the sheet sets by itself: they are not put in.
+    At the head of a block blanks are its indent, which the sheet sets by itself: they are not put in, but in a table.
     """
     start, end = selection.ordered(shown)
-    if start.offset == 0 and find(shown.document, start.block).part != "title":
+    if start.offset == 0 and _is_indented(shown.document, start.block):
         bare = text.lstrip(INDENTS)
         if text and not bare and selection.empty:
             return None
@@ -55,6 +41,12 @@ def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = 
     document, caret = put(shown, start, end, text)
     key = (shown.document.id, caret.block if caret else "") if merge else None
     return EditAct(Kind.TYPE, document, at(caret or start), key)
+
+
+def _is_indented(document: Document, block: BlockId) -> bool:
+    """Say whether the sheet sets the indent of a block."""
+    place = find(document, block)
+    return place.part != "title" and not isinstance(node_at(document, place), Table | Cell)
 
 
 def label_typed(shown: Shown, selection: Selection, start: int) -> EditAct | None:
@@ -75,7 +67,8 @@ def insert_lines(shown: Shown, selection: Selection, lines: Sequence[str]) -> Ed
     if shown.offsets or shown.hidden:
         document, behind = put(shown, start, end)
         start = end = behind or start
-    bare = [line.lstrip(INDENTS) if nth or start.offset == 0 else line for nth, line in enumerate(lines)]
+    indented = _is_indented(document, start.block)
+    bare = [line.lstrip(INDENTS) if indented and (nth or start.offset == 0) else line for nth, line in enumerate(lines)]
     document, caret = edits.insert_lines(document, start, end, bare)
     return EditAct(Kind.TYPE, document, at(caret or start))
 
@@ -127,7 +120,12 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct
 
 
 def rank(shown: Shown, selection: Selection, name: str) -> EditAct | None:
-    """Demote, promote, or move what is selected (`name`: demote, promote, move_up, move_down); selection stays."""
+    """Demote, promote, or move what is selected (`name`: demote, promote, move_up, move_down); selection stays.
+
+    Within a table demoting is going to the next cell, promoting to the one before.
+    """
+    if name in ("demote", "promote") and tables.in_table(shown, selection):
+        return tables.tab(shown, selection, forward=name == "demote")
     blocks = _selected_in_body(shown, selection)
     if not blocks:
         return None
@@ -248,5 +246,6 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "insert_end": insert_end,
     "turn": turn,
     "house_numbers": house_numbers,
+    **tables.COMMANDS,
 }
 """Acts by the names that keys and menus know them by."""

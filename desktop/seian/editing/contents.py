@@ -1,4 +1,4 @@
-"""What a paper consists of, as one finds one's way in it: 前文, 記, items, headings, 日付, 署名, in printed order."""
+"""What a paper consists of, as one finds one's way in it: 前文, 記, items, headings, tables, 日付, 署名, in order."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.edits_levels import move_to
-from seian.document.model import Heading, Item, Ki, Paragraph, addressee_text
+from seian.document.model import Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import main_start
 from seian.document.sources import NoteSource, SetPart
-from seian.document.tree import children, find, node_at, siblings
+from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
-from seian.revision.places import words_in
+from seian.revision.places import table_name, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +33,13 @@ class Sort(Enum):
     KI = "ki"
     ITEM = "item"
     HEADING = "heading"
+    TABLE = "table"
     ATTACHMENT = "attachment"
     NOTES = "notes"
     PART = "part"
+
+
+_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE})
 
 
 class Entry(NamedTuple):
@@ -47,8 +51,8 @@ class Entry(NamedTuple):
 
     @property
     def block(self) -> BlockId | None:
-        """The item or heading that can be moved; None for what stands where the house style puts it."""
-        return self.source if isinstance(self.source, str) and self.sort in (Sort.ITEM, Sort.HEADING) else None
+        """The item, heading or table that can be moved; None for what stands where the house style puts it."""
+        return self.source if isinstance(self.source, str) and self.sort in _MOVABLE else None
 
 
 class Line(NamedTuple):
@@ -93,26 +97,37 @@ class Contents:
         """Return the entry that a block or part belongs to; -1 for none."""
         return -1 if source is None else self.homes.get(source, -1)
 
+    def begins(self, index: int) -> Source:
+        """Return the block or part on the paper that an entry begins with: of a table without caption a cell."""
+        source = self.entries[index].source
+        if source in self.draft.rows or not isinstance(source, str):
+            return source
+        return children(block_of(self.document, source))[0].id
+
     def line(self, index: int) -> Line:
         """Return how an entry reads now."""
         entry, setting = self.entries[index], self.draft.setting
-        block = self.draft.flow.blocks[self.draft.rows[entry.source]]
+        block = self.draft.flow.blocks[self.draft.rows[self.begins(index)]]
         words = "".join(run.text for run in block.runs)[:_LONGEST]
+        line = Line("", words)
         match entry.sort:
             case Sort.PREAMBLE:
-                return Line("", _("前文"))
+                line = Line("", _("前文"))
             case Sort.ITEM:
                 label = self.draft.numbers.get(str(entry.source))
-                return Line("" if label is None else label.text, words)
+                line = Line("" if label is None else label.text, words)
+            case Sort.TABLE if entry.source in self.draft.rows:
+                line = Line(block.label.strip(), words)
+            case Sort.TABLE:
+                line = Line("", table_name(None, setting.style), words)
             case Sort.ATTACHMENT:
-                return Line("", words_in(setting.current, entry.source), words)
+                line = Line("", words_in(setting.current, entry.source), words)
             case Sort.NOTES:
                 count = len(self.document.notes) + len(self._written)
-                return Line("", _("注記"), _("{count}件").format(count=count))
+                line = Line("", _("注記"), _("{count}件").format(count=count))
             case Sort.PART:
-                return self._part(entry.source, words)
-            case _:
-                return Line("", words)
+                line = self._part(entry.source, words)
+        return line
 
     @property
     def _written(self) -> set[str]:
@@ -173,7 +188,7 @@ class Contents:
         place = find(self.document, block)
         among = siblings(self.document, place)
         for nth in range(place.nth + by, -1 if by < 0 else len(among), by):
-            if isinstance(among[nth], Item | Heading) and among[nth].id in self.homes:
+            if isinstance(among[nth], Item | Heading | Table) and among[nth].id in self.homes:
                 return nth - place.nth
         return 0
 
@@ -232,7 +247,7 @@ class _Made:
     def _look(self, nodes: Sequence[Node], level: int) -> None:
         for node in nodes:
             sort = _SORTS.get(type(node))
-            if sort is not None and node.id in self._shown:
+            if sort is not None and (node.id in self._shown or isinstance(node, Table)):
                 self._add(Entry(node.id, sort, level))
             elif self.entries:
                 self.homes[node.id] = len(self.entries) - 1
@@ -245,7 +260,7 @@ class _Made:
         self.entries.append(entry)
 
 
-_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING}
+_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE}
 
 
 def _parent(document: Document, place: Place) -> BlockId | None:

@@ -14,9 +14,10 @@ from seian.editing.replacing import seen_between
 from seian.errors import SeianError
 from seian.flow.set_blocks import Run
 from seian.i18n import translate as _
+from seian.layout.cells import cell_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
@@ -37,7 +38,8 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
     """Return the wording of what is selected, a line for each block.
 
     Of alternatives with all their wordings on the sheet it is what `text_between` says, elsewhere what is seen. With
-    `labels` blocks selected from their start have their label if there are several.
+    `labels` blocks selected from their start have their label if there are several. A row of a table is a line with
+    tabs between its cells, and between the lines of a cell a blank.
     """
     start, end = selection.ordered(shown)
     first, last = shown.rows[start.block], shown.rows[end.block]
@@ -53,10 +55,23 @@ def selected_lines(shown: Shown, selection: Selection, *, labels: bool) -> list[
             text, high = block.text, len(block.text)  # 記, 以上
         label = block.label if labels and first < last and low == 0 else ""
         if row in shown.spans and shown.marked:
-            lines.append(label + text_between(content_of_node(block_of(shown.document, block.block_id)), low, high))
+            text = label + text_between(content_of_node(block_of(shown.document, block.block_id)), low, high)
         else:
-            lines.append(label + text[low:high])
+            text = label + text[low:high]
+        joint = _joint(shown, row) if row > first and lines else ""
+        if joint:
+            lines[-1] += joint + text
+        else:
+            lines.append(text)
     return lines
+
+
+def _joint(shown: Shown, row: int) -> str:
+    """Return what parts a line from the one before it where both stand in one row of a table."""
+    cell = cell_of(shown.pages, row)
+    if cell is None or row == cell.cells[0].start:
+        return ""
+    return "\t" if row == cell.blocks.start else " "
 
 
 def stretches_of(shown: Shown, selection: Selection) -> list[Stretch]:
@@ -113,16 +128,14 @@ def too_much(characters: int, lines: int = 0) -> SeianError:
 def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
     """Return what is selected as it is printed, blocks cut at its ends; with all text selected the whole paper.
 
-    What stands between two blocks and is not typed (date, addressees, signatures, written notes) is printed, too. Of
-    alternatives with all their wordings on the sheet the words are what `text_between` says.
+    Those in cells stand where `copied_cells` says. What stands between two blocks and is not typed (date, addressees,
+    signatures, written notes) is printed, too. Of alternatives with all their wordings on the sheet the words are what
+    `text_between` says.
     """
     start, end = selection.ordered(shown)
     first, last = shown.rows[start.block], shown.rows[end.block]
     low, high = shown.offset(start), shown.offset(end)
-    everything = (
-        first == shown.first_row() and last == shown.last_row() and low == 0 and high == (shown.lengths[last] or 0)
-    )
-    rows = range(len(shown.lengths)) if everything else range(first, last + 1)
+    rows = _copied_rows(shown, selection)
     found: list[SetBlock] = []
     for row in rows:
         block = shown.pages.paragraphs[row].block
@@ -139,6 +152,34 @@ def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
             block = block._replace(runs=tuple(_cut(block.runs, begin, stop)), breaks=())
         found.append(block if begin == 0 else block._replace(label=""))
     return found
+
+
+def _copied_rows(shown: Shown, selection: Selection) -> range:
+    start, end = selection.ordered(shown)
+    first, last = shown.rows[start.block], shown.rows[end.block]
+    begins = first == shown.first_row() and shown.offset(start) == 0
+    ends = last == shown.last_row() and shown.offset(end) == (shown.lengths[last] or 0)
+    return range(len(shown.lengths)) if begins and ends else range(first, last + 1)
+
+
+def copied_cells(shown: Shown, selection: Selection) -> list[tuple[int, int, int] | None]:
+    """Return for each of the `copied_blocks` its table, row and column; None for what stands in no table."""
+    places = (cell_of(shown.pages, row) for row in _copied_rows(shown, selection))
+    return [None if place is None else (place.table.start, place.row, place.column) for place in places]
+
+
+def text_of_blocks(blocks: Sequence[SetBlock], cells: Sequence[tuple[int, int, int] | None]) -> str:
+    """Return blocks as text, a line each; a row of a table is a line with tabs between its cells."""
+    text = ""
+    before: tuple[int, int, int] | None = None
+    for block, cell in zip(blocks, cells, strict=True):
+        if cell is not None and before is not None and cell[:2] == before[:2]:
+            text += " " if cell == before else "\t"
+        elif text or before is not None or block is not blocks[0]:
+            text += "\n"
+        text += block.text
+        before = cell
+    return text
 
 
 def _cut(runs: Iterable[Run], start: int, stop: int) -> Iterator[Run]:

@@ -176,8 +176,8 @@ def stop_on_way(shown: Shown, name: str, before: Selection, after: Selection) ->
     if not (shown.fits(before.caret) and shown.fits(after.caret)):
         return None
     rests = before.caret == after.caret
-    if name == "document_end" or (name == "page_down" and rests):
-        return last_stop(shown)
+    if name in ("document_end", "page_down"):  # first to the end of the text, where most go on writing
+        return last_stop(shown) if rests else None
     row, end = shown.rows[before.caret.block], shown.rows[after.caret.block]
     if name not in _STEPS or (name == "page_up" and not rests) or (row == end and not rests):
         return None

@@ -7,14 +7,17 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import edits
+from seian.document.caret import Caret
 from seian.document.edits_dossier import replace_document
 from seian.document.edits_labels import label_at_head, level_of_label
+from seian.document.edits_tables import fill_cells, put_table
 from seian.document.fragment import Fragment, Piece
 from seian.document.inline import content_of, length, plain
 from seian.document.labels import labels
-from seian.document.model import Heading, Item, Ki, Note, Paragraph, Unplaced
+from seian.document.model import Cell, Heading, Item, Ki, Note, Paragraph, Unplaced
 from seian.document.numbering import is_bullet, same_family
 from seian.document.printed import INDENTS
+from seian.document.tables import grid_of, table_of
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
 from seian.editing.replacing import put
 from seian.editing.selection import at
@@ -29,14 +32,14 @@ from seian.reading.passage import (
     read_stories,
     told_beside,
 )
+from seian.reading.tabbed import cells_in
 from seian.revision.carrying import carried
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from seian.document.caret import Caret
     from seian.document.inline import Content
-    from seian.document.model import BlockId, Document, Dossier
+    from seian.document.model import BlockId, Document, Dossier, Table
     from seian.document.rows import Row
     from seian.document.tree import Node, Place
     from seian.editing.selection import Selection
@@ -98,8 +101,25 @@ def paste_text(
 
     One line goes into the text there, but for one that an empty paragraph or item is filled with. Several become
     blocks: paragraphs with their lines joined, items at the level of the caret; or a block a line, of the kind that is
-    asked for. What stands beside a text with markup is told, and kept with the document where it is no part of it.
+    asked for. Rows with tabs between their cells become a table, or in a table go into its cells. What stands beside a
+    text with markup is told, and kept with the document where it is no part of it.
     """
+    table = _table_in(shown, selection, source.text) if paste_as is PasteAs.READ else None
+    if table is not None:
+        return paste_table(shown, dossier, selection, table)
+    return _paste_read(shown, dossier, selection, source, paste_as)
+
+
+def _table_in(shown: Shown, selection: Selection, text: str) -> Table | None:
+    """Return the table that a text is; None of any other."""
+    in_cell = isinstance(block_of(shown.document, selection.ordered(shown)[0].block), Cell)
+    rows = cells_in(text, few=in_cell)
+    return table_of(rows) if rows is not None and any(map(any, rows)) else None
+
+
+def _paste_read(
+    shown: Shown, dossier: Dossier, selection: Selection, source: Source, paste_as: PasteAs
+) -> Pasted | None:
     text = source.text
     beside = told_beside(source.stories) if source.stories is not None else ()
     lines = [line for line in text.split("\n") if line.strip()]
@@ -132,6 +152,20 @@ def paste_text(
     said = (*_doubted(passage.doubts), *doubts, *_left_out(done.lines))
     unsure = passage.unsure or bool(doubts)
     return Pasted(replace_document(dossier, document), at(done.caret), said, unsure)
+
+
+def paste_table(shown: Shown, dossier: Dossier, selection: Selection, table: Table) -> Pasted:
+    """Put a table in place of the selection: behind the block there, or its cells into those of the table there."""
+    document, caret = _room(shown, selection)
+    if isinstance(block_of(document, caret.block), Cell):
+        document, behind = fill_cells(document, caret.block, table)
+        return Pasted(replace_document(dossier, document), at(behind or caret))
+    document, _first = put_table(document, caret.block, table)
+    last = table.cells[-1]
+    said = (
+        _("{rows}行{columns}列の表として貼り付けました。").format(rows=len(grid_of(table)), columns=len(table.columns)),
+    )
+    return Pasted(replace_document(dossier, document), at(Caret(last.id, length(last.content))), said, unsure=True)
 
 
 def _read(source: Source, schemes: Sequence[str], paste_as: PasteAs) -> Passage:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import spell
 from seian.document.inline import length
 from seian.document.kinds import BY_NAME
-from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text, title_text
+from seian.document.model import End, Ki, Paragraph, Table, addressee_text, title_text
 from seian.document.printed import printed_document
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
-from seian.flow.geometry import own_indent, signature_room, spread_width, title_room
+from seian.flow import document_tables
+from seian.flow.body import Body, closes_letter
+from seian.flow.geometry import signature_room, spread_width, title_room
 from seian.flow.runs import runs
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, completed
-from seian.house_style.schemes import separator
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
 from seian.revision.outline import outline
@@ -44,8 +45,6 @@ _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
 _CONTACT = Indent(left=1.0, first_line=0.0)
-_LONGEST_PARTING = 8  # characters, with blanks
-_PARTING = {"敬具", "敬白", "謹白", "謹言", "草々", "早々"}  # the words that close a letter stand at the right
 
 
 class View(Enum):
@@ -102,7 +101,8 @@ def draft_flow(
     `marked` shows alternatives with all their wordings, and every conditional block, whether it stands or not.
     """
     setting = setting_of(document, Terms(style, sheet, view, tuple(conditions), marked))
-    return assembled(setting, {part: blocks_of(part, setting) for part in parts_of(setting)})
+    parts = {part: blocks_of(part, setting) for part in parts_of(setting)}
+    return assembled(setting, parts, tables=tables_of(setting, parts))
 
 
 class Terms(NamedTuple):
@@ -177,20 +177,42 @@ def blocks_of(part: Part, setting: Setting) -> tuple[SetBlock, ...]:
     return tuple(_SETTERS[part](setting))
 
 
+def tables_of(setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetTable, ...]:
+    """Return the tables over the blocks of the body, which start as if the body were all of the flow."""
+    found = [node for node in walk(setting.body) if isinstance(node, Table)]
+    if not found:
+        return ()
+    rows = {block.source: row for row, block in enumerate(parts.get(Part.BODY, ()))}
+    return tuple(document_tables.laid_over(table, rows[table.cells[0].id], setting.sheet) for table in found)
+
+
+def is_set(node: Node) -> bool:
+    """Say whether a block of a text has a line of its own: all have but a table without caption."""
+    return not isinstance(node, Table) or node.captioned
+
+
 def assembled(
-    setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]], known: frozenset[BlockId] | None = None
+    setting: Setting,
+    parts: Mapping[Part, tuple[SetBlock, ...]],
+    known: frozenset[BlockId] | None = None,
+    tables: Sequence[SetTable] = (),
 ) -> Flow:
-    """Return the flow of parts in order; `known` are the ids of the text's blocks, where they are known already."""
+    """Return the flow of parts in order, with the `tables` of the body.
+
+    `known` are the ids of the text's blocks, where they are known already.
+    """
     document, style = setting.given, setting.style
+    start = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.BODY, parts)) if tables else 0
     return Flow(
         title=title_text(document),
         association=style.name,
         blocks=_on_page(parts),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
-        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)))
+        known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
+        tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
     )
 
 
@@ -200,7 +222,7 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
         return block
     own = setting.runs(content_of_node(node))
     if isinstance(node, Paragraph) and (
-        block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and _parts(own[0].text))
+        block.style is StyleName.END or (block.style is StyleName.BODY and len(own) == 1 and closes_letter(own[0].text))
     ):
         return None
     return block._replace(runs=own)
@@ -315,93 +337,7 @@ def _body(setting: Setting) -> Iterator[SetBlock]:
 
 def body_of(setting: Setting) -> Body:
     """Return what sets the body of a setting."""
-    return Body(setting, setting.style, setting.sheet, setting.labels())
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Sets the blocks of one body by its labels."""
-
-    setting: Setting
-    style: HouseStyle
-    sheet: Sheet | None
-    numbers: Mapping[str, Label]
-
-    def inside(self, parent: Item | None, blocks: Sequence[Block], above: Block | None) -> Iterator[SetBlock]:
-        """Set some of the blocks that stand in an item, or outermost; `above` is the one before them there."""
-        if parent is None:
-            return self.blocks(blocks, after_item=isinstance(above, Item))
-        label = self.numbers[parent.id]
-        return self.blocks(blocks, label.level, self._indent(label), after_item=isinstance(above, Item))
-
-    def blocks(
-        self, blocks: Sequence[Block], level: int = 0, indent: Indent | None = None, *, after_item: bool = False
-    ) -> Iterator[SetBlock]:
-        """Set blocks that stand in an item of this level, whose own indent, if it has one, its paragraphs follow."""
-        for block in blocks:
-            match block:
-                case Paragraph():
-                    yield self._paragraph(block, level, indent, after_item=after_item)
-                case Item():
-                    label = self.numbers[block.id]
-                    own = self._indent(label)
-                    yield self._item(block, label, own)
-                    yield from self.blocks(block.blocks, label.level, own)
-                case Heading():
-                    yield SetBlock(
-                        block.id,
-                        StyleName.HEADING,
-                        self.setting.runs(block.content),
-                        indent=self._heading_indent(level, indent) if level else None,
-                        before=0.0 if level else None,
-                    )
-                case Ki():
-                    yield SetBlock(block.id, StyleName.KI, (Run(self.style.ki.text),))
-                case End():
-                    yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
-            after_item = isinstance(block, Item)
-
-    def _heading_indent(self, level: int, indent: Indent | None) -> Indent:
-        """Return where a heading without number stands in an item of this level: where the item's text does."""
-        if indent is not None:
-            return Indent(left=indent.left, first_line=0.0)
-        style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
-        return Indent(left=float(level) if self.sheet is None else self.sheet.styles[style.value].left, first_line=0.0)
-
-    def _indent(self, label: Label) -> Indent | None:
-        levels = self.style.numbering.levels
-        return own_indent(label, levels[min(label.level, len(levels)) - 1], self.sheet)
-
-    def printed_label(self, label: Label) -> str:
-        """Return a label with what parts it from the text."""
-        return label.text + separator(label.scheme, self.style.numbering)
-
-    def _item(self, item: Item, label: Label, indent: Indent | None) -> SetBlock:
-        return SetBlock(
-            item.id,
-            ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
-            self.setting.runs(item.content),
-            label=self.printed_label(label),
-            indent=indent,
-            before=None if label.number else 0.0,  # bullets are one list, set solid
-            keep_with_next=item.heading,
-        )
-
-    def _paragraph(self, block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:
-        block_runs = self.setting.runs(block.content)
-        if level == 0:
-            if len(block_runs) == 1 and _parts(block_runs[0].text):
-                return SetBlock(block.id, StyleName.END, block_runs)
-            # what closes a text below its items (以上、決議する。) is set apart from the last of them
-            return SetBlock(block.id, StyleName.BODY, block_runs, before=1.0 if after_item else None)
-        style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
-        own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
-        return SetBlock(block.id, style, block_runs, indent=own)
-
-
-def _parts(text: str) -> bool:
-    """Say whether a paragraph closes a letter."""
-    return len(text) <= _LONGEST_PARTING and text.strip() in _PARTING
+    return Body(setting.runs, setting.given.body, setting.document.body, setting.style, setting.sheet, setting.labels())
 
 
 def _notes(setting: Setting) -> Iterator[SetBlock]:

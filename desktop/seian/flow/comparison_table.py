@@ -39,7 +39,8 @@ def comparison_table(
     """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
     `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title, in
-    place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences.
+    place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences;
+    a row of a table in the text is then one row, with blanks between its cells, below the caption and the headings.
     `remarks` are by the source of blocks. Without `changed_only` the cells of the columns in order, those with the
     words for added and removed left out, are the two texts. What differs is marked CHANGED.
     """
@@ -57,13 +58,42 @@ def comparison_table(
         for text, align in ((whole_title, Align.CENTRE), (style.legend, Align.RIGHT))
         if text
     )
-    shown = _shown(comparison.rows) if changed_only else range(len(comparison.rows))
-    rows = (_row(comparison.rows[index], style, remarks or {}, changed_only=changed_only) for index in shown)
+    units = _units(comparison) if changed_only else [range(at, at + 1) for at in range(len(comparison.rows))]
+    if changed_only:
+        wanted = {*_shown(comparison.rows), *_above_changed(comparison)}
+        units = [unit for unit in units if not wanted.isdisjoint(unit)]
+    shown = [unit.start for unit in units]
+    rows = (
+        _row([comparison.rows[at] for at in unit], style, remarks or {}, changed_only=changed_only) for unit in units
+    )
     heads = [[heading(text)] for text in columns]
     made = tabled(len(above), widths, [heads, *rows], headings=1, made_of=[-1, *shown])
     below = () if shown else (words(_("違いはありません。")),)
     blocks = (*above, *made.blocks, *below)
     return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=PAPER)
+
+
+def _units(comparison: Comparison) -> list[range]:
+    """Return the rows of a comparison that stand in one row of the table: those of a row of a table in the text."""
+    units: list[range] = []
+    at = 0
+    for table in comparison.tables:
+        units += (range(row, row + 1) for row in range(at, table.start))
+        units += (range(cells[0].start, cells[-1].stop) for cells in table.cells())
+        at = table.stop
+    return [*units, *(range(row, row + 1) for row in range(at, len(comparison.rows)))]
+
+
+def _above_changed(comparison: Comparison) -> Iterator[int]:
+    """Yield the captions and headings of tables in which anything changed: a row of figures alone could be any."""
+    for table in comparison.tables:
+        if any(row.changed for row in comparison.rows[table.start : table.stop]):
+            before = comparison.rows[table.start - 1] if table.start else None
+            block = None if before is None else before.after or before.before
+            if block is not None and block.align is Align.CENTRE:
+                yield table.start - 1
+            for cells, _heading in zip(table.cells(), range(table.headings), strict=False):
+                yield cells[0].start
 
 
 def _shown(rows: Sequence[Aligned]) -> list[int]:
@@ -95,15 +125,24 @@ def _level(row: Aligned) -> float | None:
 
 
 def _row(
-    row: Aligned, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
+    rows: Sequence[Aligned], style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
 ) -> list[tuple[SetBlock, ...]]:
     omitted = style.omitted if changed_only else ""
-    later = _cell(row, Fate.INSERTED, omitted) if row.after is not None else words(style.removed)
-    earlier = _cell(row, Fate.DELETED, omitted) if row.before is not None else words(style.added)
-    cells = [later, earlier] if style.later_first else [earlier, later]
+    later = _joined([_cell(row, Fate.INSERTED, omitted) for row in rows if row.after is not None])
+    earlier = _joined([_cell(row, Fate.DELETED, omitted) for row in rows if row.before is not None])
+    both = later or words(style.removed), earlier or words(style.added)
+    cells = list(both if style.later_first else reversed(both))
     if style.remarks:
-        cells.append(words(remarks.get(row.source, "")))
+        cells.append(words("".join(dict.fromkeys(remarks.get(row.source, "") for row in rows))))
     return [(cell,) for cell in cells]
+
+
+def _joined(cells: Sequence[SetBlock]) -> SetBlock | None:
+    """Return several blocks as one, with a blank between them; None for none."""
+    if len(cells) < 2:  # noqa: PLR2004 -- nothing to join
+        return cells[0] if cells else None
+    runs = [run for cell in cells for run in (Run("\u3000"), *cell.runs)]
+    return cells[0]._replace(runs=tuple(runs[1:]), align=None)
 
 
 def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:

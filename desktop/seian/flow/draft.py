@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from seian.document.inline import Alternative
-from seian.document.model import End, Item, Ki, Paragraph
+from seian.document.inline import Alternative, plain
+from seian.document.model import End, Item, Ki, Paragraph, Table
 from seian.document.splices import splice
+from seian.document.tables import grid_of, kind_of
 from seian.document.tree import content_of_node, walk
-from seian.flow.build import View, assembled, blocks_of, body_of, note_blocks, parts_of, reworded, setting_of
+from seian.flow.build import (
+    View,
+    assembled,
+    blocks_of,
+    body_of,
+    is_set,
+    note_blocks,
+    parts_of,
+    reworded,
+    setting_of,
+    tables_of,
+)
+from seian.flow.document_tables import alignments, laid_over
 from seian.house_style.model import Part
 from seian.revision.notes import Noted, notes_after
 
@@ -19,12 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Document
+    from seian.document.model import Block, BlockId, Cell, Document
     from seian.document.sources import Source
     from seian.document.splices import Splice
     from seian.document.tree import Node
     from seian.flow.build import Setting, Terms
-    from seian.flow.set_blocks import Flow, SetBlock
+    from seian.flow.set_blocks import Flow, SetBlock, SetTable
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
@@ -49,6 +62,8 @@ class Draft:
     numbers: Mapping[BlockId, Label]
     noted: Noted
     since: Since | None = None
+    tables: tuple[SetTable, ...] = ()
+    """The tables of the flow, as they start in the body."""
 
     def start(self, wanted: Part) -> int:
         """Return the index in the flow of the first block of a part."""
@@ -76,8 +91,9 @@ def draft(document: Document, terms: Terms, earlier: Draft | None = None) -> Dra
             return after
     noted = _noted(setting, None if earlier is None else earlier.noted)
     parts = {part: _part(part, setting, noted) for part in parts_of(setting)}
-    flow = assembled(setting, parts)
-    return Draft(setting, parts, flow, _rows(flow), setting.labels(), noted)
+    tables = tables_of(setting, parts)
+    flow = assembled(setting, parts, tables=tables)
+    return Draft(setting, parts, flow, _rows(flow), setting.labels(), noted, tables=tables)
 
 
 def _noted(setting: Setting, earlier: Noted | None) -> Noted:
@@ -133,13 +149,37 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
-    gone, come = ({node.id for node in walk(nodes)} for nodes in (given.old, given.new))
+    gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None
     if same_head:
         known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
-    flow = assembled(setting, parts, known)
+    tables = _tables_after(earlier, setting, since)
+    flow = assembled(setting, parts, known, tables)
     same = since.end == since.to and all(map(_same_sources, earlier.parts.values(), parts.values()))
-    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, noted, since)
+    return Draft(setting, parts, flow, earlier.rows if same else _rows(flow), numbers, noted, since, tables)
+
+
+def _tables_after(earlier: Draft, setting: Setting, since: Since) -> tuple[SetTable, ...]:
+    """Return the tables of a body of which one stretch has changed, which is not where a table came or went."""
+    if not earlier.tables:
+        return ()
+    around = since.change.above[-1] if since.change.above else None
+    first = -1
+    if isinstance(around, Table):
+        first = _first_row(earlier, since.change)
+        if since.change.only_rewords:
+            return earlier.tables
+    more = since.to - since.end
+    return tuple(
+        [
+            laid_over(around, first, setting.sheet)
+            if isinstance(around, Table) and table.start == first
+            else replace(table, start=table.start + more)
+            if more and table.start >= since.end
+            else table
+            for table in earlier.tables
+        ]
+    )
 
 
 def _same_sources(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> bool:
@@ -153,6 +193,8 @@ def _reworded_body(earlier: Draft, setting: Setting, change: Splice) -> tuple[tu
     """Return the body where blocks have another wording at most, and all stand and count as they did."""
     body, pairs = list(earlier.parts[Part.BODY]), change.retyped
     if not change.only_rewords:
+        return None
+    if not _keeps_columns(change):
         return None
     start = earlier.start(Part.BODY)
     rows = [earlier.rows[new.id] - start for _old, new in pairs]
@@ -171,6 +213,10 @@ def _spliced_body(
     """Return the body with other blocks in one place, and other numbers before those behind them."""
     if any(isinstance(node, Ki | End) for node in (*change.old, *change.new)):
         return None  # on which it hangs whether there is a line 以上
+    if change.above and isinstance(change.above[-1], Table):
+        return _body_with_table(earlier, setting, change, change.above[-1])
+    if any(isinstance(node, Table) for node in walk((*change.old, *change.new))):
+        return None  # other tables may have other numbers
     setter = body_of(setting)
     parent = next((node for node in reversed(change.above) if isinstance(node, Item)), None)
     siblings = cast("tuple[Block, ...]", change.siblings)
@@ -198,6 +244,51 @@ def _spliced_body(
             body[row] = body[row]._replace(label=setter.printed_label(label))
     body[at:end] = new
     return tuple(body), Since(change, at, end, at + len(new))
+
+
+def _keeps_columns(change: Splice) -> bool:
+    """Say whether words in a table leave all of it aligned as it was."""
+    table = change.above[-1] if change.above else None
+    if not isinstance(table, Table):
+        return True
+    lines = table.cells[change.start : change.start + len(change.new) + 1]
+    if not any(line.goes_on for line in lines) and all(map(_holds_alike, change.old, change.new)):
+        return True  # nearly always
+    before = replace(table, cells=_cells_before(change))
+    return alignments(before, grid_of(before)) == alignments(table, grid_of(table))
+
+
+def _holds_alike(old: Node, new: Node) -> bool:
+    """Say whether two wordings of a cell are of one kind, so that its column stays as it is."""
+    return kind_of(plain(content_of_node(old))) is kind_of(plain(content_of_node(new)))
+
+
+def _cells_before(change: Splice) -> tuple[Cell, ...]:
+    """Return the cells of a table before some of them changed."""
+    cells = list(change.siblings)
+    cells[change.start : change.start + len(change.new)] = change.old
+    return cast("tuple[Cell, ...]", tuple(cells))
+
+
+def _first_row(earlier: Draft, change: Splice) -> int:
+    """Return the row of the body where the cells of a table begin in which something has changed."""
+    return earlier.rows[_cells_before(change)[0].id] - earlier.start(Part.BODY)
+
+
+def _body_with_table(
+    earlier: Draft, setting: Setting, change: Splice, table: Table
+) -> tuple[tuple[SetBlock, ...], Since]:
+    """Return the body with other cells in a table; the blocks that are set as they were are the very same."""
+    body = list(earlier.parts[Part.BODY])
+    first, count_before = _first_row(earlier, change), len(_cells_before(change))
+    known = {block.source: block for block in body[first : first + count_before]}
+    lines = [
+        old if (old := known.get(block.source)) == block and old is not None else block
+        for block in body_of(setting).table(replace(table, content=(), captioned=False), "")
+    ]
+    body[first : first + count_before] = lines
+    at = first + change.start
+    return tuple(body), Since(change, at, at + len(change.old), at + len(change.new))
 
 
 def _row_of(earlier: Draft, change: Splice) -> int:

@@ -191,9 +191,10 @@ class SetTable:
 
     A block keeps its place in the flow whether it stands in a cell or not, so what finds, compares or types in blocks
     need not know of tables. `widths` are those of the columns in twips; the whole stands in the middle of the measure.
-    The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. A row is not parted by
-    the end of a page unless it is higher than one. In a cell, a block with a `before` of its own stands on the grid at
-    single distance, with no space below, whatever its style says.
+    The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. `in_columns` says that
+    cells hold words and figures rather than paragraphs: as plain text they stand in columns where each is on one line.
+    A row is not parted by the end of a page unless it is higher than one. In a cell, a block with a `before` of its own
+    stands on the grid at single distance, with no space below, whatever its style says.
     """
 
     start: int
@@ -201,6 +202,7 @@ class SetTable:
     rows: tuple[SetRow, ...]
     headings: int = 0
     ruled: bool = True
+    in_columns: bool = False
 
     @property
     def stop(self) -> int:

@@ -347,6 +347,8 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         attachments=table.text("attachments", base.attachments),
         note=table.text("note", base.note),
         heading=table.text("heading", base.heading),
+        table=table.pattern("table", base.table, ("n",)),
+        cell=table.pattern("cell", base.cell, ("table", "row", "column")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
         repeated=table.pattern("repeated", base.repeated, ("label", "n")),
         joint=table.text("joint", base.joint),

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.layout import cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -48,12 +50,14 @@ def place_of(pages: Pages, source: Source, offset: int) -> LinePlace | None:
 def place_at(pages: Pages, page: int, x: float, y: float, among: Sequence[Piece] | None = None) -> LinePlace | None:
     """Return the place nearest to a point; of a label it is where the wording begins. None on a page without lines.
 
+    In a row of a table it is in the cell that the point is in.
+
     `among` are the pieces of the page it may be in, all if not given.
     """
     nearest = None
     distance = float("inf"), float("inf")
     inside = x - pages.sheet.page.left
-    for piece in pages.pages[page].pieces if among is None else among:
+    for piece in cells.in_cell(pages, pages.pages[page].pieces if among is None else among, x, y):
         paragraph = pages.paragraphs[piece.block]
         height, left = paragraph.line_height, paragraph.left
         bottom = piece.top + (piece.last - piece.first) * height
@@ -90,25 +94,27 @@ def line_end(pages: Pages, place: LinePlace) -> LinePlace:
 
 
 def line_above(pages: Pages, place: LinePlace, x: float) -> LinePlace | None:
-    """Return the place nearest to `x` on the line above, over blocks and pages; None on the very first."""
+    """Return the place nearest to `x` on the line above, over blocks, cells and pages; None on the very first."""
     paragraph, index = pages.paragraphs[place.block], place.block
     number = paragraph.line_at(place.offset, before=place.before) - 1
     if number < paragraph.line_at(0):  # above may only be the label, on a line of its own
-        index -= 1
-        if index < 0:
+        before = cells.above(pages, index, x)
+        if before is None:
             return None
+        index = before
         number = len(pages.paragraphs[index].lines) - 1
     return _place_on(pages, index, number, x - pages.sheet.page.left)
 
 
 def line_below(pages: Pages, place: LinePlace, x: float) -> LinePlace | None:
-    """Return the place nearest to `x` on the line below, over blocks and pages; None on the very last."""
+    """Return the place nearest to `x` on the line below, over blocks, cells and pages; None on the very last."""
     number = pages.paragraphs[place.block].line_at(place.offset, before=place.before) + 1
     index = place.block
     if number == len(pages.paragraphs[index].lines):
-        index, number = index + 1, 0
-        if index == len(pages.paragraphs):
+        following = cells.below(pages, index, x)
+        if following is None:
             return None
+        index, number = following, 0
     return _place_on(pages, index, number, x - pages.sheet.page.left)
 
 

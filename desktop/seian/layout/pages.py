@@ -137,11 +137,12 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     """Return `lay_out(flow, pages.sheet, pages.latin_gap)`, laying only the blocks that `pages` has not.
 
     Where pages begin is found anew from where the first block changed until one starts where a page started before.
-    Where there are or were tables, or the flow has its own paper, all pages are filled anew.
+    Where there are or were tables all pages are filled anew if anything moves, and so are those of a flow that has its
+    own paper.
     """
     sheet, after = pages.sheet, flow.blocks
     if flow.tables or pages.flow.tables or flow.paper is not None:
-        return _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
+        return _in_place(pages, flow) or _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
     stretches = _stretches(pages.flow.blocks, after)
     column = column_of(sheet, pages.latin_gap)
     old = {one.block.source: one for start, end, _at, _to in stretches for one in pages.paragraphs[start:end]}
@@ -162,6 +163,27 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     if moved and extents is not None:
         extents = _extents_after(extents, _Paging(flow, paragraphs, sheet), moved)
     return _repaged(pages, flow, tuple(paragraphs), extents, moved)
+
+
+def _in_place(pages: Pages, flow: Flow) -> Pages | None:
+    """Return the pages of a flow with tables in which words alone have changed and nothing moves; None of any other."""
+    was, sheet = pages.flow, pages.sheet
+    same_head = (was.material_number, was.draft_mark) == (flow.material_number, flow.draft_mark)
+    if not same_head or flow.paper is not None or was.paper is not None or len(was.blocks) != len(flow.blocks):
+        return None
+    if was.tables != flow.tables:
+        return None
+    page = column_of(sheet, pages.latin_gap)
+    paragraphs = list(pages.paragraphs)
+    for stretch in _stretches(was.blocks, flow.blocks):
+        old, block = paragraphs[stretch.start], flow.blocks[stretch.at]
+        own = replace(page, left=old.left, width=old.width)
+        style = sheet.styles[block.style.value]
+        new = lay_paragraph(block, style if own == page else style_in_cell(block, style), own, old)
+        if old.block.source != block.source or _moves(old, new):
+            return None
+        paragraphs[stretch.at] = new
+    return replace(pages, flow=flow, paragraphs=tuple(paragraphs))
 
 
 def _extents_after(extents: Sequence[float], paging: _Paging, moved: Sequence[_Stretch]) -> Sequence[float]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from seian.layout.spacing import Spacing
 
 
+_BORDER = 10  # twips that a border takes of the height of a row: w:sz="4", as `word.tables` writes it
+
+
 class TextArea(NamedTuple):
     """Where on the paper the text area begins, from left and top, and where it ends."""
 
@@ -102,6 +105,8 @@ class TableOnPages:
     ) -> None:
         """Take all paragraphs of the flow, and the column and area of the page."""
         self._paragraphs, self._spacing, self._table = paragraphs, spacing, table
+        self._free = 2 * CELL_ABOVE + (_BORDER if table.ruled else 0)  # of the height of a row, besides its cells
+        self._spaces: dict[int, float] = {}  # above a block that is alone in its cell, by its style
         self._edges = [area.left + edge for edge in _edges(table, column)]
         self._top, self._bottom = area.top, area.bottom
         rows = [self._row(cells) for cells in table.cells()]
@@ -161,9 +166,16 @@ class TableOnPages:
         page.y = bottom
 
     def _row(self, cells: tuple[range, ...]) -> _Row:
-        return _with_height([self._cell(blocks) for blocks in cells])
+        return self._with_height([self._cell(blocks) for blocks in cells])
 
     def _cell(self, blocks: range) -> _Cell:
+        if len(blocks) == 1 and (block := self._paragraphs[blocks.start].block).before == 0.0:  # nearly always
+            paragraph = self._paragraphs[blocks.start]
+            alone = self._spaces.get(id(block.style))
+            if alone is None:
+                alone = self._spaces[id(block.style)] = self._spacing.above(block, None)
+            part = _Part(blocks.start, 0, len(paragraph.lines), alone)
+            return _Cell((part,), alone + len(paragraph.lines) * paragraph.line_height, 0.0)
         parts = []
         previous: SetBlock | None = None
         for index in blocks:
@@ -183,14 +195,15 @@ class TableOnPages:
     def _first_lines(self, row: int) -> float:
         """Return the least height of a row that is parted after the first line of each cell."""
         first = [cell.parts[0] for cell in self._body[row].cells]
-        return 2 * CELL_ABOVE + max(part.above + self._paragraphs[part.block].line_height for part in first)
+        return self._free + max(part.above + self._paragraphs[part.block].line_height for part in first)
 
     def _parted(self, row: _Row, room: float) -> tuple[_Row, _Row | None]:
         """Return what of a row fits into a height, and the rest: None where nothing would be won by parting it."""
-        halves = [self._cut(cell, room - 2 * CELL_ABOVE) for cell in row.cells]
+        halves = [self._cut(cell, room - self._free) for cell in row.cells]
         if not any(rest.parts for _fits, rest in halves):
             return row, None
-        return _with_height([fits for fits, _rest in halves]), _with_height([rest for _fits, rest in halves])
+        fits, left = ([half[nth] for half in halves] for nth in (0, 1))
+        return self._with_height(fits), self._with_height(left)
 
     def _cut(self, cell: _Cell, room: float) -> tuple[_Cell, _Cell]:
         """Return the lines of a cell that fit into a height, one at least, and the rest."""
@@ -207,6 +220,5 @@ class TableOnPages:
             room -= self._height(part)
         return self._measured(fits, 0.0), self._measured((), 0.0)
 
-
-def _with_height(cells: Sequence[_Cell]) -> _Row:
-    return _Row(tuple(cells), max(cell.height for cell in cells) + 2 * CELL_ABOVE)
+    def _with_height(self, cells: Sequence[_Cell]) -> _Row:
+        return _Row(tuple(cells), max(cell.height for cell in cells) + self._free)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Dossier
+    from seian.dossier.backups import Backup
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
@@ -48,6 +49,11 @@ class Choosers:
         kinds = _("テキスト、Word、PDF (*.txt *.docx *.docm *.doc *.rtf *.odt *.pdf);;すべてのファイル (*)")
         names, _kind = QFileDialog.getOpenFileNames(parent, _("文章を取り込む"), str(folder), kinds)
         return [Path(name) for name in names]
+
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Ask for a folder whose texts are to be imported."""
+        name = QFileDialog.getExistingDirectory(parent, _("取り込むフォルダー"), str(folder))
+        return Path(name) if name else None
 
     def bundle_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Ask for a file of clauses to take in."""
@@ -104,6 +110,16 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
+    def backup(self, parent: QWidget, backups: Sequence[Backup]) -> Backup | None:
+        """Ask which backup is to be opened."""
+        from seian.qt.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(parent, backups)
+        try:
+            return dialog.chosen if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
     def show_file(self, file: Path) -> bool:
         """Open a file with the program the system has for it; returns whether there was one."""
         from PySide6.QtCore import QUrl
@@ -118,6 +134,16 @@ class Choosers:
         dialog = AssociationDialog(parent, dossier, change)
         try:
             return dialog.follow if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
+    def table_size(self, parent: QWidget) -> tuple[int, int] | None:
+        """Ask how many rows and columns a new table has."""
+        from seian.qt.dialogs.table_size import TableSizeDialog
+
+        dialog = TableSizeDialog(parent)
+        try:
+            return dialog.size_chosen if dialog.exec() else None
         finally:
             dialog.deleteLater()
 

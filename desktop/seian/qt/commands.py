@@ -88,8 +88,19 @@ def _themes(window: Stage) -> Iterable[Option]:
     return (Option(one, translate(said), chosen=one is window.settings.theme) for one, said in words.items())
 
 
+def _table_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
+
+
+def _backups(window: Stage) -> Iterable[Option]:
+    kept = window.settings.backups
+    for count in sorted({0, 5, 10, 30, kept}):
+        words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
+        yield Option(count, words, chosen=count == kept)
 
 
 def _recent(window: Stage) -> Iterable[Option]:
@@ -97,6 +108,26 @@ def _recent(window: Stage) -> Iterable[Option]:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
 
 
+TABLE_ACTS = {
+    "table_row_above": _("上に行を加える"),
+    "table_row_below": _("下に行を加える"),
+    "table_row_remove": _("行を削る"),
+    "table_column_left": _("左に列を加える"),
+    "table_column_right": _("右に列を加える"),
+    "table_column_remove": _("列を削る"),
+    "table_column_wider": _("列を1字広げる"),
+    "table_column_narrower": _("列を1字狭める"),
+    "table_widths_alike": _("列の幅を等分する"),
+    "table_widths_fitted": _("列の幅を文字に合わせる"),
+    "table_align_auto": _("列のそろえ方を自動にする（数は右、言葉は左）"),
+    "table_align_left": _("列を左にそろえる"),
+    "table_align_centre": _("列を中央にそろえる"),
+    "table_align_right": _("列を右にそろえる"),
+    "table_headings": _("１行目を見出しにする・やめる"),
+    "table_caption": _("表の番号と題名を付ける・やめる"),
+    "table_remove": _("表を削除する"),
+}
+"""What the sheet does with the table the caret is in, by the names of its acts."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
@@ -109,15 +140,25 @@ _FILE: tuple[Entry, ...] = (
             unread=WAITS),
     Choice("recent", _("最近使った案件(&R)"), _recent, lambda at, path: at.files.open(path), _always, unread=WAITS),
     Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
+    Command("open_beside", _("ほかの案件を並べて開く…(&B)"), lambda at: at.files.open_beside(), _open),
+    Command("open_backup", _("バックアップから開く…(&U)"), lambda at: at.safety.open_backup(), _always, unread=WAITS),
+    Choice("backups", _("残すバックアップ(&D)"), _backups, lambda at, count: at.safety.keep_backups(count), _always),
+    Command("inspect", _("案件のファイルを検査する(&H)"), lambda at: at.safety.inspect(), _open),
+    RULE,
     Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
     RULE,
     Command("save", _("保存(&S)"), lambda at: at.files.save(), _open, ("Ctrl+S",), "save", unread=TOLD),
     Command("save_as", _("名前を付けて保存…(&A)"), lambda at: at.files.save_as(), _open, ("Ctrl+Shift+S",),
             unread=TOLD),
     Command("revert", _("保存した版に戻す(&V)"), lambda at: at.files.revert(), lambda now: now.can_revert),
+    Command("keep_version", _("版を残す…(&M)"), _space(lambda space: space.earlier.keep()), _open, unread=WAITS),
     RULE,
     Command("import", _("文章を取り込む…(&I)"), lambda at: at.files.import_texts(), _always, ("Ctrl+I",),
             "document_arrow_down", short=_("取り込み"), unread=WAITS),
+    Command("import_folder", _("フォルダーを取り込む…(&L)"), lambda at: at.files.import_folder(), _always,
+            unread=WAITS),
+    Command("import_rest", _("取り込みの続き…(&G)"), lambda at: at.files.go_on_importing(),
+            lambda now: now.left_to_import > 0, unread=WAITS),
     RULE,
     Command("export_word", _("Wordに書き出す…(&W)"), lambda at: at.files.export("docx"), _shown, ("Ctrl+E",),
             "document_arrow_right", short=_("Word出力"), unread=WAITS),
@@ -161,11 +202,16 @@ _INSERT: tuple[Entry, ...] = (
             short=_("項目")),
     Command("insert_paragraph", _("段落(&P)"), _sheet("insert_paragraph"), _open, ("Ctrl+Shift+P",), "text_paragraph",
             short=_("段落")),
-    Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+H",),
+    Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+K",),
             "text_header_1"),
+    Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
+    Choice("table", _("表の行、列、形(&S)"), _table_acts,
+           lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     RULE,
+    Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
+            unread=WAITS),
     Command("turn", _("段落⇔項目(&G)"), _sheet("turn"), _open, ("Ctrl+M",)),
     Command("house_numbers", _("打った番号を書式の番号にする(&B)"), _sheet("house_numbers"), _open, ("Ctrl+Shift+M",)),
     RULE,
@@ -188,6 +234,9 @@ _CLAUSES: tuple[Entry, ...] = (
     Command("preview_clause", _("選んだ文例の全体を見る(&W)"), _space(lambda space: space.clauses.preview_chosen()),
             _open),
     Command("open_clause", _("選んだ文例を文例集で開く(&O)"), _space(lambda space: space.clauses.open_chosen()), _open),
+    RULE,
+    Command("take_near", _("近い文例に取り替える(&N)"), _space(lambda space: space.nearness.take_first()), _shown,
+            ("Alt+Return", "Alt+Enter"), "arrow_swap"),
     RULE,
     Command("show_clause", _("文例の版を見る(&V)"), _space(lambda space: space.holding.show_here()), _shown),
     RULE,
@@ -247,6 +296,7 @@ _SHOW: tuple[Entry, ...] = (
             checked=lambda now: now.left),
     Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
             "panel_right", checked=lambda now: now.right),
+    Command("history", _("来歴(&H)"), _space(lambda space: space.earlier.open()), _shown, ("Ctrl+Shift+H",), "history"),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),
@@ -305,6 +355,10 @@ _BY_NAME = {command.name: command for command in COMMANDS}
 VIEWS = tuple(command.name for command in COMMANDS if command.one_of == "view")
 OTHER_KEYS = (
     ("Enter", _("段落や項目を改める")),
+    ("Tab、Shift+Tab", _("表で：次・前の欄へ。最後の欄では行を加える")),
+    ("Enter", _("表で：欄の中で行を改める")),
+    ("Ctrl+Enter", _("表で：表の下へ出る")),
+    ("Alt+↑、Alt+↓", _("表で：行を移す")),
     ("Ctrl+Home、Ctrl+End", _("文書の始め・終わりへ")),
     (_("Shift+矢印"), _("選ぶ")),
     (_("Ctrl+ホイール"), _("拡大・縮小")),
@@ -321,6 +375,13 @@ OTHER_KEYS = (
     ("Ctrl+Enter", _("検索で：選んだ箇所をまとめて置き換える")),
     ("Space", _("検索の一覧で：置き換えるかどうかを切り替える")),
     ("Alt+W、K、I、R、G", _("検索で：全半角・かな・異体字・正規表現・語全体")),
+    (_("↑、↓"), _("来歴で：版から今までの見え消しを見る")),
+    (_("Ctrl+クリック、Space"), _("来歴で：もう一つの版と比べる")),
+    ("F2", _("来歴で：版に名前を付ける")),
+    (_("1、2、0"), _("取り込みの確認で：答える。1は読み取ったまま、0はほかの答え")),
+    ("F7、Shift+F7", _("取り込みの確認で：次・前の所へ")),
+    ("Ctrl+Z", _("取り込みの確認で：答えを取り消す")),
+    ("Shift+1、Shift+2", _("取り込みの確認で：残りの変更をすべて採る・元のままにする")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

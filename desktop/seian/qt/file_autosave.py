@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections import deque
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -34,10 +37,30 @@ class FileAutosave(QObject):
         self.written: datetime | None = None
         self.trouble: SeianError | None = None
         self._wanted: Callable[[], object] | None = None
+        self._first: deque[Callable[[], object]] = deque()
+        self._turn = threading.Lock()
         self._is_writing = False
         self._is_overtaken = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.begin)
+
+    def first(self, write: Callable[[], object]) -> None:
+        """Let a version be kept before anything else is written; one that cannot be is let go.
+
+        What is written next meets the same trouble, and tells it.
+        """
+        self._first.append(write)
+        self.begin()
+
+    def keep_first(self) -> None:
+        """Keep now, before returning, what is to be kept first."""
+        with self._turn:
+            while self._first:
+                try:
+                    with suppress(SeianError):
+                        self._first[0]()
+                finally:
+                    self._first.popleft()
 
     def want(self, write: Callable[[], object] | None) -> None:
         """Let `write` be done soon, in place of what was wanted before; None: the file holds all, or is not ours."""
@@ -49,14 +72,16 @@ class FileAutosave(QObject):
 
     def begin(self) -> None:
         """Write now what is wanted, in a thread."""
-        if self._is_writing or self._wanted is None:
+        if self._is_writing or (self._wanted is None and not self._first):
             return
         self._is_writing, self._is_overtaken = True, False
         self._timer.stop()
         write = self._wanted
 
         def work(_task: Task) -> object:
-            write()
+            self.keep_first()
+            if write is not None:
+                write()
             return write
 
         job = start_job(work, self)
@@ -67,6 +92,7 @@ class FileAutosave(QObject):
     def finish(self) -> None:
         """Write what is wanted before returning. Raises SeianError; it is still wanted then."""
         self._timer.stop()
+        self.keep_first()
         if self._wanted is not None:
             write = self._wanted
             write()
@@ -95,5 +121,7 @@ class FileAutosave(QObject):
 
     def _finished(self) -> None:
         self._is_writing = False
-        if self._wanted is not None and not self._timer.isActive():
+        if self._first:
+            self.begin()
+        elif self._wanted is not None and not self._timer.isActive():
             self._timer.start(EVERY)

@@ -8,7 +8,6 @@ away among the versions), or, without a file that may be written, left as 控え
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,25 +15,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from seian.document.change import Kind
 from seian.document.moments import spell_moment
+from seian.dossier.occasions import Occasion
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
+from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
 from seian.qt.session import Session
-from seian.qt.transfers import (
-    VIEW_OUTPUTS,
-    doubts_in,
-    reading,
-    said_of_import,
-    said_of_writing,
-    twins_in,
-    with_imported,
-    without_twins,
-    writing,
-)
+from seian.qt.transfers import VIEW_OUTPUTS, said_of_writing, writing
 from seian.qt.worker import start_job
 
 if TYPE_CHECKING:
@@ -46,9 +36,9 @@ if TYPE_CHECKING:
     from seian.qt.dialogs.leaving import Leave
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
-    from seian.qt.transfers import Imported, Written
+    from seian.qt.transfers import Written
     from seian.qt.worker import Job, Task
-    from seian.revision.same_papers import Twin
+    from seian.submission.printing import Format
 
 
 class Files(QObject):
@@ -64,7 +54,8 @@ class Files(QObject):
         self.kept_work = KeptWork(window, self.leave, settings, choosers, journals)
         self.job: Job | None = None
         self._said = ""
-        self._target: Session | None = None
+        self._exported: tuple[Session, Dossier, Format] | None = None
+        self.coming = Coming(window, settings, choosers, journals, self._run, self)
 
     def new(self) -> None:
         """Begin a new dossier."""
@@ -114,15 +105,23 @@ class Files(QObject):
     def _tell_why_it_stays_closed(self, path: Path, error: SeianError) -> None:
         """Say why a file cannot be opened; where it is damaged and something of it can be read, offer that."""
         if isinstance(error, DamagedDossierError):
+            from seian.dossier.backups import backups_of
             from seian.dossier.salvage import salvage
 
+            count = len(backups_of(path))
+            said = _("前の日までのバックアップが{count}個あります（「ファイル」の「バックアップから開く…」）。")
+            backups = said.format(count=count) if count else ""
             with suppress(SeianError):
                 saved = salvage(path)
                 if saved.dossier.documents:
                     take_out = partial(self._take_out, path, saved)
                     said = _("読めるところは新しい案件に取り出せます。このファイルはそのまま残ります。")
-                    self._window.tell(f"{error.what}{said}", grave=True, do=_("読めるところを取り出す…"), act=take_out)
+                    self._window.tell(
+                        f"{error.what}{said}{backups}", grave=True, do=_("読めるところを取り出す…"), act=take_out
+                    )
                     return
+            self._window.tell(f"{error}{backups}", grave=True)
+            return
         self._window.tell(str(error), grave=True)
 
     def _take_out(self, path: Path, saved: Salvaged) -> None:
@@ -163,6 +162,12 @@ class Files(QObject):
         if session.path is None or session.read_only:
             return self.save_as()
         return self._saved(session.save)
+
+    def save_named(self, name: str) -> None:
+        """Save, and call what is saved so among the versions."""
+        session = self._window.session
+        if session is not None and self._saved(partial(session.save, name)):
+            self._window.tell(_("「{name}」として版に残しました。").format(name=name))
 
     def save_as(self) -> bool:
         """Save as another file."""
@@ -209,21 +214,16 @@ class Files(QObject):
             self._window.begin()
 
     def import_texts(self, paths: Sequence[Path] = ()) -> None:
-        """Read texts into the dossier, into a new one where none is open."""
-        paths = paths or self._choosers.texts(self._window, self.folder)
-        if not paths:
-            return
-        self._settings.folder = paths[0].parent
-        if self._window.session is None:
-            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
-            if chosen is None:
-                return
-            self._settings.association = chosen.association
-            self._window.show_session(Session.new(chosen.association, chosen.title, journals=self._journals))
-        session = self._window.session
-        if session is not None:
-            self._target = session
-            self._run(_("読み取っています。"), reading(paths, session.style), self._imported)
+        """Bring files and folders in."""
+        self.coming.import_files(paths)
+
+    def import_folder(self) -> None:
+        """Bring in the files of a folder."""
+        self.coming.import_folder()
+
+    def go_on_importing(self) -> None:
+        """Go on with files that were left."""
+        self.coming.go_on()
 
     def export(self, format_name: str) -> None:
         """Write all documents into a folder the person chooses, and open it."""
@@ -237,7 +237,37 @@ class Files(QObject):
 
         index = self._window.workspace.views.index if self._window.workspace else 0
         work = writing(session.dossier, session.style, Format(format_name), folder, VIEW_OUTPUTS[index])
+        self._exported = session, session.dossier, Format(format_name)
         self._run(_("書き出しています。"), work, self._written)
+
+    def export_version(self, dossier: Dossier, name: str) -> None:
+        """Write a dossier as it was to Word, into a folder of its own in one the person chooses."""
+        session = self._window.session
+        folder = self._choosers.folder(self._window, self.folder) if session is not None else None
+        if session is None or folder is None:
+            return
+        from seian.submission.file_names import safe_stem
+        from seian.submission.printing import Format
+
+        work = writing(dossier, session.style, Format.WORD, folder / safe_stem(name), VIEW_OUTPUTS[0])
+        self._run(_("書き出しています。"), work, self._written_of_version)
+
+    def open_beside(self) -> None:
+        """Open a dossier the person chooses in a window of its own, to be read and copied from."""
+        from seian.dossier.store import read
+
+        path = self._choosers.dossier_to_open(self._window, self.folder)
+        if path is None:
+            return
+        try:
+            dossier = read(path)
+        except SeianError as error:
+            self._window.tell(str(error), grave=True)
+            return
+        if dossier.documents:
+            self._window.open_beside(dossier, "", dossier.title or path.stem)
+        else:
+            self._window.tell(_("「{name}」には文書がありません。").format(name=path.name))
 
     def print(self) -> None:
         """Print the document that is shown, in the view that is chosen."""
@@ -364,46 +394,15 @@ class Files(QObject):
             raise error  # type: ignore[misc]  # a bug of ours, for the one excepthook
         self._window.tell(str(error), grave=True)
 
-    def _imported(self, imported: Imported) -> None:
-        session = self._window.session
-        if session is None or session is not self._target:
-            return
-        session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
-        twins = twins_in(session.dossier, imported)
-        new = without_twins(imported, twins)
-        said = said_of_import(imported, twins)
-        if len(new.reads) < len(imported.reads) and not doubts_in(new, twins):
-            self._window.tell(
-                said, do=_("同じ文書を除く"), act=partial(self._leave_out, session, twins), until_change=True
-            )
-            return
-        doubts = doubts_in(imported, twins)
-        if not doubts:
-            self._window.tell(said, do=_("元に戻す"), act=session.undo)
-            return
-
-        def show() -> None:
-            from seian.qt.dialogs.doubts import DoubtsDialog
-
-            dialog = DoubtsDialog(self._window, doubts)
-            dialog.exec()
-            dialog.deleteLater()
-
-        self._window.tell(said, do=_("確かめる所を見る…"), act=show)
-
-    def _leave_out(self, session: Session, twins: Sequence[Twin]) -> None:
-        """Take documents out that came and are the same as others there."""
-        same = {twin.document.id for twin in twins if twin.whole}
-
-        def edit(dossier: Dossier) -> Dossier:
-            left = tuple(document for document in dossier.documents if document.id not in same)
-            return dossier if len(left) == len(dossier.documents) else replace(dossier, documents=left)
-
-        session.apply(Kind.DELETE_DOCUMENT, edit)
-        said = _("同じ文書{count}件を除きました。").format(count=len(same))
-        self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
-
     def _written(self, written: Written) -> None:
+        session, dossier, format_ = self._exported or (None, None, None)
+        if session is not None and session is self._window.session and format_ is not None:
+            words = {"docx": "Word", "pdf": "PDF"}.get(format_.value, _("テキスト"))
+            said = _("{format}に書き出し。{count}ファイル").format(format=words, count=written.files)
+            session.keep_version(Occasion.EXPORTED, said, dossier)
+        self._written_of_version(written)
+
+    def _written_of_version(self, written: Written) -> None:
         show = partial(self._choosers.show_folder, written.folder)
         self._window.tell(said_of_writing(written), do=_("フォルダーを開く"), act=show)
         show()

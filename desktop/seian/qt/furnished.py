@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.holding import Holding
     from seian.qt.clauses.inserting import Inserting
+    from seian.qt.clauses.nearness import Nearness
     from seian.qt.clauses.pane import ClausesPane
     from seian.qt.commands import Commands
     from seian.qt.finding.finder import Finder
@@ -77,6 +78,7 @@ class Furnished(Ground):
         """Let what outlives the ground speak to nothing of this any more."""
         if self._hands is not None:
             self._hands.holding.let_go()
+            self._hands.nearness.let_go()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
         """Have all there that a key or a press on the sheet may ask for."""
@@ -128,6 +130,11 @@ class Furnished(Ground):
     def holding(self) -> Holding:
         """Clauses that the document holds."""
         return self._furniture().holding
+
+    @property
+    def nearness(self) -> Nearness:
+        """Clauses that say nearly what the caret's paragraph does."""
+        return self._furniture().nearness
 
     @property
     def finder(self) -> Finder:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.qt.clauses.holding import Holding
 from seian.qt.clauses.inserting import Inserting
+from seian.qt.clauses.nearness import Nearness
 from seian.qt.clauses.pane import ClausesPane
 from seian.qt.finding.finder import Finder
 from seian.qt.panes.contents import ContentsPane
@@ -72,13 +73,18 @@ class Hands:
         self.earlier = Earlier(ground, views)
         self.inserting = Inserting(ground, panes.clauses, access, look)
         self.holding = Holding(ground, panes.clauses, access, look)
+        self.nearness = Nearness(ground, panes.clauses, access, self.inserting)
         self.finder = Finder(ground, views, look, settings, access)
         self.inserting.library_wished.connect(ground.library_wished)
         self.holding.library_wished.connect(ground.library_wished)
         self.earlier.dossier_wished.connect(ground.dossier_wished)
+        self.earlier.beside_wished.connect(ground.beside_wished)
+        self.earlier.word_wished.connect(ground.word_wished)
+        self.earlier.naming_wished.connect(ground.naming_wished)
         panes.properties.dossier_fields.association_wished.connect(ground.association_wished)
 
     def show_document(self) -> None:
         """Follow what is shown."""
         self.holding.show_document()
         self.inserting.show_insertion(None)
+        self.nearness.look_soon()

@@ -33,6 +33,15 @@ class Ground(QWidget):
     dossier_wished = Signal(object, str)
     """A whole dossier as it was is to be opened beside its file, and what it came from, in words."""
 
+    beside_wished = Signal(object, str, str)
+    """A dossier is to be seen in a window of its own: it, the document to begin with, and what it came from."""
+
+    word_wished = Signal(object, str)
+    """A dossier as it was is to be written to Word, into a folder of this name."""
+
+    naming_wished = Signal(str)
+    """The dossier as it is is to be saved, and called so among its versions."""
+
     association_wished = Signal(str)
     """The person has named another association; what follows it is to be asked."""
 

@@ -426,6 +426,12 @@ class _Painted(QStyledItemDelegate):
         ground = "rowSel" if chosen else "press" if on_row and pressed else "hover" if on_row else ""
         framed = is_whole and focused == row.press
         paint.ground(painter, whole, ground if row.ticked is None or row.box else "", framed=framed)
+        if row.bead:
+            thread = QRect(shape.left, 0, row.indent, rect.height())
+            middle = laid.words[0].area.center().y() if laid.words else whole.center().y()
+            paint.bead(painter, thread, middle, row.bead, is_chosen=chosen)
+        if row.bar and chosen:
+            paint.bar(painter, whole, inset=6, active=view.hasFocus())
         if row.ticked is not None:
             paint.box(painter, laid.mark, is_on=row.ticked, is_enabled=row.enabled, is_under_mouse=on_row)
         elif row.picture is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from seian.qt.rows import BUTTON_PAD, LINK_PAD, PICTURE, Run, font_of
+from seian.qt.rows import PICTURE, Run, font_of
 from seian.qt.theme import colours
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ class RowPaint:
         flag = QStyle.StateFlag
         if state & flag.State_Selected:
             self.ground(painter, area, "rowSel")
-            painter.setBrush(self.colours["accent" if active else "border2"])
-            painter.drawRoundedRect(QRectF(area.left(), area.top() + bar, 3, area.height() - 2 * bar), 1.5, 1.5)
+            self.bar(painter, area, inset=bar, active=active)
         elif state & flag.State_MouseOver:
             self.ground(painter, area, "hover")
 
@@ -74,9 +73,8 @@ class RowPaint:
             painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(QPen(self.colours["border2"], 1))
             painter.drawLine(area.left() + 4, area.bottom(), area.right() - 3, area.bottom())
-        pad = BUTTON_PAD if act.is_button else LINK_PAD
         run = Run(act.words, colour="text" if act.is_button else "accent")
-        self.cut(painter, area.adjusted(pad, 0, 1 - pad, 0), run)
+        self.cut(painter, area.adjusted(act.pad, 0, 1 - act.pad, 0), run)
 
     def cut(self, painter: QPainter, area: QRect, run: Run, *, right: bool = False, middle: bool = False) -> int:
         """Paint words, their end or their `middle` cut if need be, `right` at the right; return the width they take."""
@@ -88,6 +86,25 @@ class RowPaint:
             area = QRect(area.right() + 1 - width, area.top(), width, area.height())
         self.words(painter, area, text, run)
         return width
+
+    def bead(self, painter: QPainter, area: QRect, middle: int, bead: str, *, is_chosen: bool) -> None:
+        """Paint the thread that rows hang on, down an area, and the bead of one of them at a height."""
+        at = area.center().x()
+        painter.setPen(QPen(self.colours["line2"], 1))
+        painter.drawLine(at, area.top(), at, area.bottom())
+        radius = {"ring": 4.0, "dot": 2.5, "disc": 4.5}.get(bead, 0.0)
+        if not radius:
+            return
+        edge = "accent" if is_chosen or bead == "disc" else "border2"
+        painter.setPen(QPen(self.colours[edge], 2 if is_chosen and bead == "ring" else 1))
+        painter.setBrush(self.colours["pane" if bead == "ring" else edge])
+        painter.drawEllipse(QPointF(at + 0.5, middle + 0.5), radius, radius)
+
+    def bar(self, painter: QPainter, area: QRect, *, inset: int, active: bool) -> None:
+        """Paint the bar at the left of a chosen row, `inset` pixels from above and below."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colours["accent" if active else "border2"])
+        painter.drawRoundedRect(QRectF(area.left(), area.top() + inset, 3, area.height() - 2 * inset), 1.5, 1.5)
 
     def box(
         self, painter: QPainter, area: QRect, *, is_on: bool, is_enabled: bool = True, is_under_mouse: bool = False

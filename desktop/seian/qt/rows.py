@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PICTURE, BOX = 16, 16
 _NARROWEST = 40  # pixels of what wraps or is cut
 LINK_PAD, BUTTON_PAD = 4, 15  # pixels beside the words, as the style sheet has them
+_SLIM_PAD = 6
 _LINK, _BUTTON = 26, 32
 _FLOW_GAP = 6
 _SMALL_ROLES = frozenset({"second", "fault"})
@@ -59,12 +60,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class RowAct:
-    """Something to do with a row, by the link or, `is_button`, the button of these words; `name` is read aloud."""
+    """Something to do with a row, by the link or, `is_button`, the button of these words; `name` is read aloud.
+
+    A `slim` button takes little more room than a link.
+    """
 
     id: str
     words: str
     name: str = ""
     is_button: bool = False
+    slim: bool = False
+
+    @property
+    def pad(self) -> int:
+        """Pixels beside the words."""
+        return (_SLIM_PAD if self.slim else BUTTON_PAD) if self.is_button else LINK_PAD
+
+    @property
+    def height(self) -> int:
+        """Pixels from above to below."""
+        return _BUTTON if self.is_button and not self.slim else _LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,8 @@ class ListRow:
     indent: int = 0  # pixels
     ground: str = ""  # the colour of its ground
     pad: int = 0  # pixels within the ground, round what the row holds
+    bead: str = ""  # where it hangs on a thread from row to row: "ring", "dot", "disc", "none" for the thread alone
+    bar: bool = False  # a chosen row has one at its left
 
     @property
     def flows(self) -> bool:
@@ -178,7 +195,7 @@ def _spacing(role: str, mincho: bool) -> int:  # noqa: FBT001 -- a key
 
 
 def _act_height(row: Sequence[tuple[RowAct, int]]) -> int:
-    return _BUTTON if any(act.is_button for act, _width in row) else _LINK
+    return max(act.height for act, _width in row)
 
 
 class Layout:
@@ -290,8 +307,7 @@ class Layout:
         for row in self._act_rows(acts, room):
             at, height = left, _act_height(row)
             for act, width in row:
-                tall = _BUTTON if act.is_button else _LINK
-                yield PlacedAct(QRect(at, top + (height - tall) // 2, width, tall), act)
+                yield PlacedAct(QRect(at, top + (height - act.height) // 2, width, act.height), act)
                 at += width + _FLOW_GAP
             top += height + _FLOW_GAP
 
@@ -299,8 +315,7 @@ class Layout:
         rows: list[list[tuple[RowAct, int]]] = []
         free = 0
         for act in acts:
-            pad = BUTTON_PAD if act.is_button else LINK_PAD
-            width = min(room, self._advance(act.words) + 2 * pad)
+            width = min(room, self._advance(act.words) + 2 * act.pad)
             if not rows or width > free:
                 rows.append([])
                 free = room

@@ -24,12 +24,14 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, occasion_after, said_before
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
+from seian.qt.kept_versions import label_of
 from seian.qt.revision.moment import hand
 from seian.revision import door
 from seian.revision.kept_references import NamingBlocks
@@ -152,6 +154,11 @@ class Session(QObject):
         return self._opened.path if self._opened else None
 
     @property
+    def filed(self) -> Dossier | None:
+        """The dossier as its file has it; None without a file. It is another object whenever the file is written."""
+        return self._opened.dossier if self._opened else None
+
+    @property
     def read_only(self) -> bool:
         """Whether it cannot be saved under its own name; it can be edited, and saved as another."""
         return self._opened is not None and self._opened.read_only
@@ -193,6 +200,11 @@ class Session(QObject):
     def file_trouble(self) -> SeianError | None:
         """Why work could not be put into the file; None while all is well. It is in the journal then."""
         return self._filing.trouble
+
+    @property
+    def backup_trouble(self) -> SeianError | None:
+        """Why there is no backup of this day beside the file; None while all is well. All else is done all the same."""
+        return self._opened.backup_trouble if self._opened else None
 
     @property
     def can_revert(self) -> bool:
@@ -258,7 +270,11 @@ class Session(QObject):
             self.refused.emit(str(error))
             return False
         if made is not None:
+            if made.kind in KEPT_BEFORE and made.kind != self._history.undo_kind:  # of many in a row the first
+                self.keep_version(Occasion.AUTOMATIC, said_before(made.kind))
             self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
+            if occasion_after(made.kind) is not Occasion.SAVED:
+                self.keep_version(occasion_after(made.kind))
         return True
 
     def apply_document(
@@ -266,6 +282,20 @@ class Session(QObject):
     ) -> bool:
         """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
         return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
+
+    def keep_version(self, occasion: Occasion, note: str = "", dossier: Dossier | None = None) -> None:
+        """Let the dossier as it is, or was a moment ago, stay a version of the file, soon; it is not saved by that."""
+        opened = self._opened
+        if opened is None or opened.read_only or self._is_closed:
+            return
+        of = self.dossier if dossier is None else dossier
+        self._filing.first(partial(opened.keep, of, Label(occasion), note=note, session=self._mark))
+
+    def in_file(self, act: Callable[[OpenDossier], object]) -> None:
+        """Do something with the versions of the file; nothing without one. Raises SeianError."""
+        if self._opened is not None:
+            act(self._opened)
+            self.state_changed.emit()
 
     def look_ahead(self) -> None:
         """Look at a document as its first edit would have to, and at the others when nothing else is to be done."""
@@ -292,8 +322,11 @@ class Session(QObject):
             made = door.restored(self.dossier, history.present, Kind(step.kind), step.told, way, hand())
             self._move(history.with_present(made.after), made)
 
-    def save(self) -> None:
-        """Save to the file it came from. Raises SeianError, and the work and its journal stay then."""
+    def save(self, name: str = "") -> None:
+        """Save to the file it came from, under a name among its versions if one is given.
+
+        Raises SeianError, and the work and its journal stay then.
+        """
         if self._opened is None:
             raise DossierError(
                 _("この案件には、まだファイルの名前がありません。"),
@@ -301,7 +334,10 @@ class Session(QObject):
                 todo=_("名前を付けて保存してください。"),
             )
         try:
-            self._opened.save(self.dossier, session=self._mark)
+            self._filing.keep_first()
+            self._opened.save(
+                self.dossier, session=self._mark, label=label_of(self._opened, self.dossier, self._style, name)
+            )
         except SeianError as error:
             self.state_changed.emit()  # it may be read-only from now on
             raise _with_work_here(error) from error

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from seian.i18n import SOURCE_LANGUAGE
 
 _RECENT = 10
+_BACKUPS, _MOST_BACKUPS = 5, 100
 
 
 class Theme(Enum):
@@ -116,6 +117,15 @@ class Settings:
     @folder.setter
     def folder(self, folder: Path) -> None:
         self._store.setValue("files/folder", str(folder))
+
+    @property
+    def backups(self) -> int:
+        """How many backups are kept beside a dossier; 0 for none."""
+        return max(0, min(_MOST_BACKUPS, self.number("files/backups", _BACKUPS)))
+
+    @backups.setter
+    def backups(self, count: int) -> None:
+        self.set_number("files/backups", count)
 
     @property
     def geometry(self) -> QByteArray:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from seian.document.model import Dossier
     from seian.dossier.work import WorkPlace
     from seian.qt.choosers import Choosers
     from seian.qt.clauses.access import LibraryAccess
@@ -44,6 +45,10 @@ class Shell(QMainWindow):
 
     def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
+        raise NotImplementedError
+
+    def open_beside(self, dossier: Dossier, document: str, origin: str) -> None:
+        """Show a dossier in a window of its own, to be read and copied from."""
         raise NotImplementedError
 
     def tell(

@@ -34,6 +34,9 @@ class Situation(NamedTuple):
     can_undo: bool = False
     can_redo: bool = False
     can_revert: bool = False
+    left_to_import: int = 0
+    """So many files wait to be gone on with."""
+
     view: int = 0
     """Which of the views is shown, as `revision/views` counts them."""
 

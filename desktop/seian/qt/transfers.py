@@ -44,24 +44,6 @@ class Written(NamedTuple):
     resumed: str = ""
 
 
-def reading(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Imported]:
-    """Return the work of reading texts. It raises SourceError for one that cannot be read."""
-
-    def work(task: Task) -> Imported:
-        from seian.reading.door import recognise_file
-        from seian.reading.read import read_one
-
-        reads: list[Read] = []
-        for number, path in enumerate(paths):
-            task.report(number / len(paths), path.name)
-            for found in recognise_file(str(path), task.check):
-                task.check()
-                reads.append(read_one(found, style))
-        return Imported(tuple(reads))
-
-    return work
-
-
 def writing(
     dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted"
 ) -> Callable[[Task], Written]:
@@ -125,12 +107,11 @@ def doubts_in(imported: Imported, twins: Sequence[Twin] = ()) -> tuple[Doubt, ..
     return tuple(found)
 
 
-def said_of_import(imported: Imported, twins: Sequence[Twin] = ()) -> str:
-    """Return what is said after an import."""
+def said_of_import(imported: Imported, twins: Sequence[Twin] = (), doubts: int = 0) -> str:
+    """Return what is said after an import, `doubts` being how many are to be looked at."""
     said = _("{count}件の文書を取り込みました。").format(count=len(imported.documents))
     if twins:
         said += _("{count}件は、もうある文書と同じか、ほとんど同じです。").format(count=len(twins))
-    doubts = len(doubts_in(imported))
     if doubts:
         said += _("読み取りに迷った所が{count}か所あります。").format(count=doubts)
     return said

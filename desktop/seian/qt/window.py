@@ -24,6 +24,7 @@ from seian.qt.files import Files
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of
+from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
+    from seian.document.model import Dossier
     from seian.dossier.work import WorkPlace
     from seian.qt.choosers import Choosers
     from seian.qt.editor.view import EditorView
@@ -68,6 +70,8 @@ class Window(Shell):
         self._make_editor = make_editor
         self.choosers = choosers
         self.files = Files(self, settings, choosers, journals)
+        self.safety = Safety(self, self.files)
+        self.files.coming.changed.connect(self._follow)
         self.setWindowIcon(QIcon(str(resource("look", "mark.svg"))))
         keep_on_screen(self, SMALLEST)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -123,6 +127,9 @@ class Window(Shell):
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
+        workspace.beside_wished.connect(self.open_beside)
+        workspace.word_wished.connect(self.files.export_version)
+        workspace.naming_wished.connect(self.files.save_named)
         workspace.library_wished.connect(self._open_library)
         workspace.association_wished.connect(self._change_association)
         if document:
@@ -204,6 +211,13 @@ class Window(Shell):
         self._remember()
         self._follow()
 
+    def open_beside(self, dossier: Dossier, document: str, origin: str) -> None:
+        """Show a dossier in a window of its own, to be read and copied from."""
+        from seian.qt.beside import BesideWindow
+
+        beside = BesideWindow(dossier, origin, self._make_editor, self.look, self, document)
+        beside.show()
+
     def _open_library(self, clause: str) -> None:
         """Show a clause in the library's window."""
         self.actions_by_name.run("library", partial(self.housekeeping.open_library, clause))
@@ -236,6 +250,7 @@ class Window(Shell):
         session = self.session
         if session is not None and session.path is not None:
             self.settings.remember(session.path, session.dossier.title)
+            session.in_file(lambda opened: setattr(opened, "backups", self.settings.backups))
             self.actions_by_name.offer("recent")
 
     def _name(self) -> None:
@@ -278,6 +293,7 @@ class Window(Shell):
             can_undo=session.can_undo,
             can_redo=session.can_redo,
             can_revert=session.can_revert,
+            left_to_import=self.files.coming.left,
             view=space.views.index,
             left=space.left.is_open,
             right=space.right.is_open,
@@ -303,6 +319,13 @@ class Window(Shell):
         from seian.qt.dialogs.keys import KeysDialog
 
         self._ask(KeysDialog(self, self.actions_by_name.with_keys()))
+
+    def insert_table(self) -> None:
+        """Ask how large a table is to be, and put it in where the caret is."""
+        space = self.workspace
+        size = self.choosers.table_size(self) if space is not None else None
+        if space is not None and size is not None:
+            space.editor.insert_table(*size)
 
     def show_about(self) -> None:
         """Show what the program is."""

@@ -333,7 +333,7 @@ class Workspace(Furnished):
     def _tell_trouble(self) -> None:
         """Say once what is wrong with the file, the journal or the house style, until nothing is."""
         session = self.session
-        trouble = session.journal_trouble or session.file_trouble or session.style_trouble
+        trouble = session.journal_trouble or session.file_trouble or session.style_trouble or session.backup_trouble
         told = str(trouble) if trouble is not None else ""
         if told and told != self._told:
             self.notice.tell(told, grave=True, of_all=True, trouble=KEEPING)

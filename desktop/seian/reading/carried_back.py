@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from seian.document.carried import CARRIED
 from seian.document.edits_dossier import copy_of
 from seian.document.inline import content_of
-from seian.document.model import End, Heading, Item, Ki, Paragraph, Unplaced
+from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table, Unplaced
 from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, children, walk
 from seian.errors import CodecError
@@ -68,6 +68,9 @@ class _Back:
     def __init__(self, carried: Carried, found: Recognised, along: Along, read: Document, decisions: Decisions) -> None:
         self.carried, self.found, self.read, self.decisions = carried, found, read, decisions
         self.blocks: dict[str, Any] = {node.id: node for node in all_blocks(carried.document)}
+        self.table_of = {
+            cell.id: node for node in self.blocks.values() if isinstance(node, Table) for cell in node.cells
+        }
         self.told: list[Unsure] = []
         self.lost: list[Unplaced] = []
         wording = {node.line: (node.label, node.text) for node in _every(found.body)}
@@ -165,6 +168,9 @@ class _Back:
             row = self.of_line.get(node.line)
             if row is not None and row.source == _END:
                 continue  # the house style prints it
+            if isinstance(block, Table):
+                made.append(self._table(node, block))
+                continue
             old = self.blocks.get(row.source) if row is not None else None
             below = self._body(node.blocks, children(block)) if isinstance(block, Item) else []  # type: ignore[arg-type]
             if row is None or old is None or type(old) is not type(block):
@@ -188,6 +194,29 @@ class _Back:
             else:
                 made.append(block)
         return made
+
+    def _table(self, node: Node, table: Table) -> Table:
+        """Return a table with all that the file carries along of its cells, its caption and its columns."""
+        lines = [line for row in node.blocks for line in row.blocks]
+        cells = []
+        was = None
+        for line, cell in zip(lines, table.cells, strict=True):
+            row = self.of_line.get(line.line)
+            old = self.blocks.get(row.source) if row is not None else None
+            if row is not None and isinstance(old, Cell):
+                was = was or self.table_of.get(old.id)
+                cells.append(replace(old, content=self._content(line, old.content, row), goes_on=cell.goes_on))
+            else:
+                if line.text:
+                    self._tell(line, _("Word で書き加えられた欄です。"))
+                cells.append(cell)
+        if was is None:
+            return replace(table, cells=tuple(cells))
+        columns = was.columns if len(was.columns) == len(table.columns) else table.columns
+        row = self.of_line.get(node.line)
+        own = row is not None and row.source == was.id
+        content = self._content(node, was.content, row) if row is not None and own else table.content
+        return replace(table, id=was.id, content=content, columns=columns, cells=tuple(cells))
 
     def _content(self, node: Node, content: Content, row: PrintedRow) -> Content:
         """Return a block's content with the words that were changed between what Word cannot show."""

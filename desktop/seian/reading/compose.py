@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.addressees import addressee_of
@@ -12,6 +13,8 @@ from seian.document.dates import parse
 from seian.document.inline import content_of
 from seian.document.model import (
     Attachment,
+    Cell,
+    Column,
     Document,
     End,
     Excerpt,
@@ -21,11 +24,13 @@ from seian.document.model import (
     Note,
     Paragraph,
     Signatory,
+    Table,
     TitleLine,
     Unplaced,
     new_id,
 )
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
+from seian.document.tables import table_of
 from seian.i18n import translate as _
 from seian.reading.spacing import without_extracted_blanks
 
@@ -167,8 +172,22 @@ class _Maker:
                     yield Ki(self.ids())
                 case "end":
                     yield End(self.ids())
+                case "table":
+                    yield self._table(node)
                 case _:
                     yield Paragraph(self.ids(), text_content(node.text))
+
+    def _table(self, node: Node) -> Table:
+        lines = [line for row in node.blocks for line in row.blocks]
+        if lines:
+            columns = sum(line.role == "cell" for line in node.blocks[0].blocks)
+            cells = (Cell(self.ids(), text_content(line.text), goes_on=line.role == "line") for line in lines)
+            table = Table(self.ids(), (), (Column(),) * columns, tuple(cells), 0, captioned=False)
+        else:
+            table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
+        headings = sum(1 for _row in takewhile(lambda row: row.named, node.blocks)) or table.headings
+        captioned = bool(node.label or node.text)
+        return replace(table, content=text_content(node.text), headings=headings, captioned=captioned)
 
     def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
         expected = _of_level(self.schemes, depth)

@@ -8,19 +8,21 @@ from seian.document.body_parts import AFTER
 from seian.document.dates import spell
 from seian.document.inline import plain
 from seian.document.labels import labels
-from seian.document.model import End, Heading, Item, Ki, Paragraph, addressee_text
+from seian.document.model import End, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import bounds, hands_in
+from seian.document.tables import grid_of, table_numbers
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.revision.notes import written_notes
+from seian.revision.places import table_name
 from seian.revision.resolve import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from seian.document.labels import Label
     from seian.document.model import Block, Condition, Document, Note
+    from seian.document.tables import Lines
     from seian.house_style.model import HouseStyle
     from seian.reading.recognised import RevisionNote
     from seian.revision.notes import WrittenNote
@@ -33,7 +35,9 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
     """
     written = written_notes(document, conditions, style) if conditions else ()
     document = current(document)
-    numbers = labels(document.body, schemes_of(document, style), style.numbering.digits)
+    counted = labels(document.body, schemes_of(document, style), style.numbering.digits)
+    numbers = {block: label.text for block, label in counted.items()}
+    numbers |= {table: table_name(number, style) for table, number in table_numbers(document.body).items()}
     date = ""
     if document.date is not None:
         date = spell(
@@ -57,7 +61,7 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
     )
 
 
-def _body(document: Document, numbers: Mapping[str, Label]) -> tuple[Node, ...]:
+def _body(document: Document, numbers: Mapping[str, str]) -> tuple[Node, ...]:
     """Return the outermost blocks with their parts; a closing sentence is one where it closes the text."""
     parts = bounds(document.body)
     return tuple(
@@ -68,11 +72,11 @@ def _body(document: Document, numbers: Mapping[str, Label]) -> tuple[Node, ...]:
     )
 
 
-def _nodes(blocks: Sequence[Block], numbers: Mapping[str, Label]) -> tuple[Node, ...]:
+def _nodes(blocks: Sequence[Block], numbers: Mapping[str, str]) -> tuple[Node, ...]:
     return tuple(_node(block, numbers) for block in blocks)
 
 
-def _node(block: Block, numbers: Mapping[str, Label]) -> Node:
+def _node(block: Block, numbers: Mapping[str, str]) -> Node:
     match block:
         case Paragraph(content=content):
             return Node("paragraph", plain(content))
@@ -80,11 +84,20 @@ def _node(block: Block, numbers: Mapping[str, Label]) -> Node:
             return Node("heading", plain(content))
         case Item():
             children = _nodes(block.blocks, numbers)
-            return Node("item", plain(block.content), numbers[block.id].text, block.heading, children)
+            return Node("item", plain(block.content), numbers[block.id], block.heading, children)
         case Ki():
             return Node("ki", "")
         case End():
             return Node("end", "")
+        case Table():
+            label = numbers[block.id] if block.captioned else ""
+            words = ["\t".join(map(_words_of, row)) for row in grid_of(block)]
+            rows = (Node("row", row, named=nth < block.headings) for nth, row in enumerate(words))
+            return Node("table", plain(block.content), label, blocks=tuple(rows))
+
+
+def _words_of(cell: Lines) -> str:
+    return "\n".join(plain(line.content) for line in cell)
 
 
 def _note(note: Note) -> RevisionNote:

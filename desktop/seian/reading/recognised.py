@@ -16,7 +16,9 @@ class Node(NamedTuple):
     `closing` (a sentence that hands the paper in: 以上、…提出する。) or `end` (以上). `label` is an item's label as it
     was meant (`１．`, `（１）`, `・`), after repair. `text` has its lines joined. `named` says that an item is a
     heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
-    inside one are of its part, whatever theirs says.
+    inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
+    a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
+    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first.
     """
 
     role: str

@@ -24,6 +24,7 @@ from seian.revision.near_conditions import near_findings
 from seian.revision.per_block import of_each_block
 from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
 from seian.revision.sites import Around, sites_among, sites_in
+from seian.revision.sums import sum_findings
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 from seian.revision.unplaced import unplaced_findings
 
@@ -51,7 +52,7 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
     number without text, a number typed into the text, and an indent typed before it. What is not finished is told
     wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
-    So are conditions that say nearly the same as one before them.
+    So are conditions that say nearly the same as one before them, and numbers in a row 計 that are not the sum.
     """
     return checked(document, dossier, style, today).findings
 
@@ -99,6 +100,7 @@ def checked(
             references=references,
         ),
         *(one for each in looked for one in each.numbers),
+        *(one for each in looked for one in each.sums),
         *unplaced_findings(document),
     )
     if document.adoption is not None:
@@ -118,8 +120,8 @@ class Terms(NamedTuple):
 class Looked(NamedTuple):
     """What there is in an outermost block and in all inside it, whose ids are `ids`.
 
-    `ageing`, `unfinished` and `numbers` are found there. `naming` are the blocks that may name an item by its number,
-    `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    `ageing`, `unfinished`, `numbers` and `sums` are found there. `naming` are the blocks that may name an item by its
+    number, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
     """
 
     ids: tuple[BlockId, ...]
@@ -129,6 +131,7 @@ class Looked(NamedTuple):
     naming: tuple[BlockId, ...]
     facts: tuple[FactSpot, ...]
     hangs: bool
+    sums: tuple[Finding, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -158,6 +161,7 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
         tuple(one.id for one in all_nodes if may_name(one)) if part in PARTS_THAT_NAME else (),
         tuple(fact_spots(all_nodes)),
         bool(sites_in(Around(part, nodes), nodes)),
+        tuple(sum_findings(document, nodes)) if part == "body" else (),
     )
 
 

@@ -29,6 +29,7 @@ class Concern(Enum):
     REFERENCE = "項目の番号"
     NUMBER = "番号と字下げ"
     READING = "読み取り"
+    SUM = "計"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from seian.document.digits import spell
-from seian.document.model import End, Heading, Item, Ki, Paragraph
+from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
 from seian.document.preamble import main_start
 from seian.document.sources import NoteSource, SetPart
 from seian.document.splices import window
+from seian.document.tables import spot_of, table_numbers
 from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
 from seian.i18n import translate as _
 from seian.revision.decisions import CURRENT
@@ -245,10 +246,11 @@ class _Index:
         ki = self._ki if self._ki is not None and self._ki <= path[0] else None
         after = style.ki.text if ki is not None else ""
         match node:
-            case Ki():
-                return style.ki.text
-            case End():
-                return style.ki.end
+            case Ki() | End():
+                return style.ki.text if isinstance(node, Ki) else style.ki.end
+            case Table() | Cell():
+                table = node if isinstance(node, Table) else _down(body, path[:-1])[1]
+                return self._in_table(table, node, style) if isinstance(table, Table) else ""
             case Heading():
                 return after + self._labels(path[:-1], style) + wording.heading + _nth_heading(above, node, style)
             case Paragraph() if len(path) == 1:
@@ -264,6 +266,20 @@ class _Index:
             case _:
                 return after + self._labels(path, style)
         return wording.paragraph.replace("{n}", _number(nth, style)).replace("{place}", place)
+
+    @cached_property
+    def _tables(self) -> Mapping[BlockId, int]:
+        return table_numbers(self.document.body)
+
+    def _in_table(self, table: Table, node: Table | Cell, style: HouseStyle) -> str:
+        """Return what a table is called, by its number or without one only as what it is, or a cell in it."""
+        name = table_name(self._tables.get(table.id), style)
+        if isinstance(node, Table):
+            return name
+        spot = spot_of(table, node.id)
+        words = style.places.cell.replace("{row}", _number(spot.row + 1, style))
+        words = words.replace("{column}", _number(spot.column + 1, style))
+        return words.replace("{table}", name)
 
     def _labels(self, path: tuple[int, ...], style: HouseStyle) -> str:
         """Return the labels of the items down to a place."""
@@ -366,6 +382,11 @@ def _nth(number: int, among: int, style: HouseStyle) -> str:
 
 def _paragraphs(nodes: Sequence[Node]) -> int:
     return sum(isinstance(node, Paragraph) for node in nodes)
+
+
+def table_name(number: int | None, style: HouseStyle) -> str:
+    """Return what a table with this number is called, and what its caption is printed behind: 表１."""
+    return style.places.table.replace("{n}", "" if number is None else _number(number, style))
 
 
 def _number(number: int, style: HouseStyle) -> str:

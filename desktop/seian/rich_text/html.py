@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING
 
 from seian.house_style.sheet import Align
 from seian.rich_text.paragraphs import plain_words, rich_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from seian.flow.set_blocks import Run, SetBlock
     from seian.house_style.sheet import Sheet
@@ -24,14 +25,30 @@ _ALIGN = {
 }
 
 
-def html_of(blocks: Iterable[SetBlock], sheet: Sheet) -> str:
-    """Return blocks as a whole HTML document: a paragraph each, its label typed, readings as ruby."""
-    body = "\n".join(_paragraph(one) for one in rich_paragraphs(blocks, sheet))
+def html_of(blocks: Iterable[SetBlock], sheet: Sheet, cells: Iterable[tuple[int, int, int] | None] = ()) -> str:
+    """Return blocks as a whole HTML document: a paragraph each, its label typed, readings as ruby.
+
+    `cells` says of blocks that stand in a table which one, and in which row and column of it.
+    """
+    paragraphs = zip(rich_paragraphs(blocks, sheet), chain(cells, repeat(None)), strict=False)
+    body = "\n".join(
+        "\n".join(_paragraph(one) for one, _cell in several) if table is None else _table(list(several))
+        for table, several in groupby(paragraphs, lambda one: one[1] and one[1][:1])
+    )
     face = escape(sheet.font)
     return (
         '<html lang="ja"><head><meta charset="utf-8"></head>'
         f"<body style=\"font-family:'{face}',serif\">\n{body}\n</body></html>"
     )
+
+
+def _table(lines: Sequence[tuple[RichParagraph, tuple[int, int, int] | None]]) -> str:
+    rows = []
+    for _row, in_row in groupby(lines, lambda one: one[1] and one[1][1]):
+        cells = (list(in_cell) for _column, in_cell in groupby(in_row, lambda one: one[1] and one[1][2]))
+        rows.append("".join(f"<td>{''.join(_paragraph(one) for one, _cell in cell)}</td>" for cell in cells))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f'<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse">{body}</table>'
 
 
 def _paragraph(one: RichParagraph) -> str:

@@ -32,7 +32,8 @@ class RichParagraph(NamedTuple):
 
 def plain_words(text: str) -> str:
     """Return text without what is no character, lines in it ending in a line feed."""
-    return cleaned(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = cleaned(text).replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x0b", "\n").replace("\x0c", "\n")  # which neither HTML nor RTF can hold
 
 
 def rich_paragraphs(blocks: Iterable[SetBlock], sheet: Sheet) -> Iterator[RichParagraph]:

@@ -116,7 +116,7 @@ def export(
         conditions = with_decisions(conditions, choice.met, choice.unmet)
     _refuse_against_record(dossier, choice, conditions)
     printers = printers_of(style, pdf)
-    _make_folder(folder)
+    make_folder(folder)
     papers = chosen(dossier, choice.documents)
     known = Known(conditions, dossier.facts)
     recipients = choice.recipients or (None,)
@@ -133,7 +133,7 @@ def export(
                 for output in choice.outputs:
                     for format_, data in _printed(text, style, output, choice.formats, known, printers):
                         name = _unused(name_of(number, text, output, format_, recipient), names)
-                        earlier = _place_for_earlier(folder / name, data)
+                        earlier = place_for_earlier(folder / name, data)
                         placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                         written.append(Exported(folder / name, text, earlier))
                         report(len(written), total, name)
@@ -183,7 +183,7 @@ def _printed(
             is_final = text.adoption is not None
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
             for format_ in formats:
-                yield format_, _sound(to_bytes(printed, format_, printers, carried), format_, printers)
+                yield format_, sound(to_bytes(printed, format_, printers, carried), format_, printers)
         case Output.REDLINE | Output.COMPARISON:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
@@ -192,10 +192,10 @@ def _printed(
 
             put = redline_bytes if output is Output.REDLINE else comparison_bytes
             for format_ in formats:
-                yield format_, _sound(put(before, after, style, format_, printers), format_, printers)
+                yield format_, sound(put(before, after, style, format_, printers), format_, printers)
 
 
-def _sound(data: bytes, format_: Format, printers: Printers) -> bytes:
+def sound(data: bytes, format_: Format, printers: Printers) -> bytes:
     """Return a file as it is. Raises TemplateError for a .docx that Word could not open, or that fetches something."""
     faults = damage(data) if format_ is Format.WORD else ()
     if faults:
@@ -233,7 +233,8 @@ def name_of(
     return file_name(number, title_text(document) or document.kind, "_".join(filter(None, (to, view))), format_.value)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder to write into, if need be. Raises WriteError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -246,8 +247,11 @@ def _make_folder(folder: Path) -> None:
         ) from error
 
 
-def _place_for_earlier(target: Path, data: bytes) -> Path | None:
-    """Return where a copy of the file goes that is there with other contents; None where there is none."""
+def place_for_earlier(target: Path, data: bytes) -> Path | None:
+    """Return where a copy of the file goes that is there with other contents; None where there is none.
+
+    Raises WriteError.
+    """
     try:
         if not os.path.lexists(target) or read_file(target, LARGEST) == data:
             return None

@@ -265,7 +265,7 @@ def _write_all(
         report(len(names), total, TOGETHER)
         title = prepared.dossier.title or prepared.style.name
         _put(pages_to_bytes(laid, title, prepared.style.name, printers), Format.PDF, half / TOGETHER)
-        _check_pdf(half / TOGETHER, flows)
+        _check_pdf(half / TOGETHER, flows, printers)
         names.append(TOGETHER)
     listed = listing(prepared, proofs)
     lists = [f"{LIST_STEM}.{format_.value}" for format_ in _list_formats(formats)]
@@ -287,7 +287,7 @@ def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> 
     if format_ is Format.WORD:
         _check_package(target.stem, read_file(target, LARGEST), printers)
     elif format_ is Format.PDF:
-        _check_pdf(target, [printed])
+        _check_pdf(target, [printed], printers)
 
 
 def _put(data: bytes, format_: Format, target: Path) -> None:
@@ -340,9 +340,9 @@ def _check_package(name: str, data: bytes, printers: Printers) -> None:
         )
 
 
-def _check_pdf(target: Path, flows: Sequence[Flow]) -> None:
+def _check_pdf(target: Path, flows: Sequence[Flow], printers: Printers) -> None:
     """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
-    faults = pdf_faults(read_file(target, LARGEST), flows)
+    faults = pdf_faults(read_file(target, LARGEST), flows, printers.sheet.page)
     if faults:
         raise SubmissionError(
             _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, groupby
+from bisect import bisect_right
+from functools import partial
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -12,9 +14,10 @@ from seian.i18n import translate as _
 from seian.submission.pdf_pages import UnreadableError, pages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from seian.flow.set_blocks import Flow
+    from seian.flow.set_blocks import Flow, SetBlock, SetTable
+    from seian.house_style.sheet import Page
     from seian.submission.pdf_pages import Glyph
 
 _APART = 40.0  # twips: less than from a line to the reading above or below it, more than marks are raised by
@@ -26,10 +29,10 @@ _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
 
-def pdf_faults(data: bytes, flows: Sequence[Flow]) -> tuple[str, ...]:
-    """Return what is wrong with a PDF made of these flows without tables, in sentences; () where it may go out.
+def pdf_faults(data: bytes, flows: Sequence[Flow], paper: Page | None = None) -> tuple[str, ...]:
+    """Return what is wrong with a PDF made of these flows, in sentences; () where it may go out.
 
-    Pages are numbered from 1 for each flow.
+    Pages are numbered from 1 for each flow. `paper` says where the columns of tables stand, if there are any.
     """
     try:
         read = pages_of(data)
@@ -43,14 +46,16 @@ def pdf_faults(data: bytes, flows: Sequence[Flow]) -> tuple[str, ...]:
                 for _one in (0,)
                 if read.boxes
             ),
-            _text_faults([list(_lines(page)) for page in read.pages], flows),
+            _text_faults([list(_lines(page)) for page in read.pages], flows, paper),
         )
     )
 
 
-def _text_faults(pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[Flow]) -> Iterator[str]:
+def _text_faults(
+    pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[Flow], paper: Page | None
+) -> Iterator[str]:
     left = list(flows)
-    text = _Text("", "")
+    text = _Paper((), ())
     number = 0
     for page, lines in enumerate(pages, 1):
         words = ["".join(glyph.text or "" for glyph in line) for line in lines]
@@ -66,13 +71,14 @@ def _text_faults(pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[F
             if not text.is_done or not left:
                 yield _("PDFの{page}ページまでの文面が、終わりまでありません。").format(page=page - 1)
                 return
-            text, number = _text_of(left.pop(0)), 0
+            text, number = _paper_of(left.pop(0), paper), 0
         number += 1
         if not words or words.pop() != f"-{number}-":
             yield _("PDFの{page}ページのページ番号が違います。").format(page=page)
             return
-        for line in words:
-            if not text.goes_on(_seen(line)):
+        text.begin_page()
+        for glyphs, line in zip(lines, words, strict=False):
+            if not text.goes_on(glyphs):
                 yield _("PDFの{page}ページの「{line}」が、文面と違います。").format(page=page, line=line[:_LONGEST])
                 return
     if left or not text.is_done:
@@ -122,10 +128,116 @@ class _Text:
         return read in self._of_readings and self._said == len(self._wording) + read
 
 
-def _text_of(printed: Flow) -> _Text:
-    runs = [run for block in printed.blocks for run in block.runs]
-    wording = printed.material_number + printed.draft_mark + "".join(block.text for block in printed.blocks)
+class _Row:
+    """A row of a table: what its cells must say, each line of the page in several of them at once.
+
+    `edges` are where its columns begin, from the left edge of the paper, but for the first.
+    """
+
+    def __init__(self, cells: Sequence[_Text], edges: Sequence[float]) -> None:
+        self._cells = cells
+        self._edges = edges
+
+    def goes_on(self, line: Sequence[Glyph]) -> bool:
+        """Take a line; False where it is none of the row."""
+        for column, glyphs in groupby(line, lambda glyph: bisect_right(self._edges, glyph.x)):
+            if not self._cells[column].goes_on(_words(glyphs)):
+                return False
+        return True
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it has been said."""
+        return all(cell.is_done for cell in self._cells)
+
+
+class _Paper:
+    """What the lines of a flow's pages must say: text, and rows of tables with headings that stand on every page.
+
+    `parts` are those in order, each row with what makes the headings that stand above it on another page anew.
+    """
+
+    def __init__(self, parts: Sequence[_Text | _Row], headings: Sequence[Callable[[], list[_Row]]]) -> None:
+        self._parts = parts
+        self._headings = headings
+        self._at = 0
+        self._repeated: list[_Row] = []
+
+    def begin_page(self) -> None:
+        """Expect the headings of the table that goes on, if one does."""
+        self._pass()
+        self._repeated = self._headings[self._at]() if self._at < len(self._parts) else []
+
+    def goes_on(self, line: Sequence[Glyph]) -> bool:
+        """Take a line; False where it is none of the flow."""
+        while self._repeated and self._repeated[0].is_done:
+            self._repeated.pop(0)
+        if self._repeated and self._repeated[0].goes_on(line):
+            return True
+        self._repeated = []
+        self._pass()
+        if self._at == len(self._parts):
+            return False
+        part = self._parts[self._at]
+        return part.goes_on(line) if isinstance(part, _Row) else part.goes_on(_words(line))
+
+    def _pass(self) -> None:
+        while self._at < len(self._parts) and self._parts[self._at].is_done:
+            self._at += 1
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it has been said."""
+        self._pass()
+        return self._at == len(self._parts)
+
+
+def _paper_of(printed: Flow, paper: Page | None) -> _Paper:
+    parts: list[_Text | _Row] = []
+    headings: list[Callable[[], list[_Row]]] = []
+
+    def add(part: _Text | _Row, above: Callable[[], list[_Row]] = list) -> None:
+        parts.append(part)
+        headings.append(above)
+
+    head = printed.material_number + printed.draft_mark
+    at = 0
+    for table in printed.tables:
+        add(_text_of(printed.blocks[at : table.start], head))
+        edges = _edges(table, paper)
+
+        def row_of(cells: Sequence[range], edges: Sequence[float] = edges) -> _Row:
+            return _Row([_text_of(printed.blocks[cell.start : cell.stop]) for cell in cells], edges)
+
+        rows = list(table.cells())
+        heads = partial(_rows_of, rows[: table.headings], row_of)
+        for nth, cells in enumerate(rows):
+            add(row_of(cells), heads if nth >= table.headings else list)
+        head, at = "", table.stop
+    add(_text_of(printed.blocks[at:], head))
+    return _Paper(parts, headings)
+
+
+def _rows_of(rows: Sequence[tuple[range, ...]], row_of: Callable[[Sequence[range]], _Row]) -> list[_Row]:
+    return [row_of(cells) for cells in rows]
+
+
+def _edges(table: SetTable, paper: Page | None) -> list[float]:
+    """Return where the columns of a table begin, from the left edge of the paper, but for the first."""
+    if paper is None:
+        return []
+    begin = paper.left + (paper.width - paper.left - paper.right - sum(table.widths)) / 2
+    return [begin + edge for edge in accumulate(table.widths[:-1])]
+
+
+def _text_of(blocks: Sequence[SetBlock], head: str = "") -> _Text:
+    runs = [run for block in blocks for run in block.runs]
+    wording = head + "".join(block.text for block in blocks)
     return _Text(_seen(cleaned(wording)), _seen(cleaned("".join(run.reading for run in runs if run.text))))
+
+
+def _words(glyphs: Iterable[Glyph]) -> str:
+    return _seen("".join(glyph.text or "" for glyph in glyphs))
 
 
 def _seen(text: str) -> str:

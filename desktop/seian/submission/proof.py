@@ -19,7 +19,7 @@ from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
-from seian.flow.build import View, flow
+from seian.flow.build import View, flow, is_set
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.revision.decisions import chosen, stands
@@ -365,7 +365,8 @@ class _Places:
             node = self.nodes[id_]
             if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
                 return False
-        return is_in_text(self.nodes[source], settled) and not self._is_bare(source, decisions)
+        node = self.nodes[source]
+        return is_set(node) and is_in_text(node, settled) and not self._is_bare(source, decisions)
 
     def _is_bare(self, source: BlockId, decisions: Decisions) -> bool:
         """Say whether nothing of a block would be printed but its number."""

@@ -8,6 +8,8 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
+from seian.word.tables import LOW
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,6 +21,7 @@ _RUBY, _READING, _BASE = f"{_W}ruby", f"{_W}rt", f"{_W}rubyBase"
 _FIELD, _SIGN, _SIGN_KIND = f"{_W}fldSimple", f"{_W}fldChar", f"{_W}fldCharType"
 _PROPERTIES = {f"{_W}pPr", f"{_W}rPr", f"{_W}rubyPr"}
 _CHANGES = {f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+_SPACING, _LINE = f"{_W}pPr/{_W}spacing", f"{_W}line"
 _MAIN = "word/document.xml"
 _TYPES, _OVERRIDE = "[Content_Types].xml", "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
@@ -56,10 +59,16 @@ def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
         return None
     lines = (line.strip() for root in margins for line in _lines(root))
     return WordText(
-        tuple("".join(_words(paragraph)) for paragraph in text.iter(_PARAGRAPH)),
+        tuple("".join(_words(paragraph)) for paragraph in text.iter(_PARAGRAPH) if not _parts_tables(paragraph)),
         tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line)))),
         any(element.tag in _CHANGES for element in text.iter()),
     )
+
+
+def _parts_tables(paragraph: ET.Element) -> bool:
+    """Say whether a paragraph is the one without text or height that stands behind a table (`word.tables`)."""
+    spacing = paragraph.find(_SPACING)
+    return spacing is not None and spacing.get(_LINE) == LOW and not any(_words(paragraph))
 
 
 def _beside(package: zipfile.ZipFile) -> Iterator[str]:

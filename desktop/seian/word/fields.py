@@ -20,6 +20,18 @@ _NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _FETCHING = {"src", "href"}
 _BEGIN, _SEPARATE = "begin", "separate"
 # all that the writer puts round text; what else stood in the main part would be neither read nor compared
+_OF_TABLES = frozenset(
+    map(
+        w,
+        (
+            *("tbl", "tblPr", "tblW", "jc", "tblBorders", "top", "left", "bottom", "right", "insideH", "insideV"),
+            *("tblLayout", "tblCellMar", "tblCaption", "tblGrid", "gridCol"),
+            *("tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW"),
+        ),
+    )
+)
+"""What a table of a text consists of, as `tables` writes it."""
+
 _OF_TEXT = {
     w(name)
     for name in (
@@ -76,15 +88,12 @@ def foreign_content(root: Element, place: str) -> Iterator[str]:
 
 
 def strange_content(main: Element) -> Iterator[str]:
-    """Yield the names of what stands in the body of a main part beside text: pictures, text boxes, objects, tables.
-
-    Only a paper that consists of paragraphs may be asked about.
-    """
+    """Yield the names of what stands in the body of a main part beside text and tables: pictures, boxes, objects."""
     body = main.find(w("body"))
     for element in body.iterdescendants() if body is not None else ():
         if element.tag == w("sectPr") or any(above.tag == w("sectPr") for above in element.iterancestors(w("sectPr"))):
             continue
-        if element.tag not in _OF_TEXT:
+        if element.tag not in _OF_TEXT and element.tag not in _OF_TABLES:
             yield str(element.tag).rpartition("}")[2]
     if main[0] is not body:
         yield str(main[0].tag).rpartition("}")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.tables import OF_TEXT
 from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE, StyleName
 
 if TYPE_CHECKING:
@@ -19,9 +20,12 @@ _MARGINS = "".join(
     f'<w:{side} w:w="{twips}" w:type="dxa"/>'
     for side, twips in (("top", CELL_ABOVE), ("left", CELL_BESIDE), ("bottom", CELL_ABOVE), ("right", CELL_BESIDE))
 )
+LOW = "20"
+"""Twips that the paragraph behind a table is high."""
+
 _AFTER = (  # too low to need a page
     '<w:p><w:pPr><w:pStyle w:val="{style}"/><w:snapToGrid w:val="0"/>'
-    '<w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    f'<w:spacing w:line="{LOW}" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 
 
@@ -46,6 +50,7 @@ def with_tables(
 
 def _table(table: SetTable, paragraphs: Sequence[str], changes: Changes | None) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+    named = f'<w:tblCaption w:val="{OF_TEXT}"/>' if table.in_columns else ""
     borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.ruled else ""
     rows = "".join(
         _row(
@@ -58,7 +63,7 @@ def _table(table: SetTable, paragraphs: Sequence[str], changes: Changes | None) 
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGINS}</w:tblCellMar>{named}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 

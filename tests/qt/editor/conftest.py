@@ -16,6 +16,8 @@ from seian.document.caret import Caret
 from seian.document.dates import PartialDate
 from seian.document.inline import Alternative, Blank, FactReference, Revised, Ruby, plain
 from seian.document.model import (
+    Cell,
+    Column,
     Condition,
     Document,
     Dossier,
@@ -25,6 +27,7 @@ from seian.document.model import (
     Paragraph,
     Presence,
     Signatory,
+    Table,
     TitleLine,
 )
 from seian.document.tree import block_of, content_of_node
@@ -195,6 +198,28 @@ class Desk:
         rect = scene.paper.rect(area)
         y = rect.center().y() - self.view.verticalScrollBar().value()
         return QPoint(round(rect.left()), round(y))
+
+
+def table_document() -> Document:
+    """Return the small document with a table behind its second paragraph: 表１, two cities and 計, a heading."""
+    rows = (
+        ("市", "食料", "毛布"),
+        ("潮見市", "184,000", "21,400"),
+        ("青浜市", "92,500", "9,800"),
+        ("計", "276,500", "31,200"),
+    )
+    cells = (Cell(f"c{down}{across}", (text,)) for down, row in enumerate(rows) for across, text in enumerate(row))
+    table = Table("w", ("備蓄の現況",), (Column(), Column(), Column()), tuple(cells))
+    document = text_document()
+    return replace(document, body=(*document.body[:2], table, *document.body[2:]))
+
+
+@pytest.fixture
+def table_desk(qtbot: QtBot) -> Desk:
+    """Return a sheet with the document that has a table."""
+    made = Desk(table_document())
+    qtbot.addWidget(made.view)
+    return made
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from seian.dossier.store import read
 from seian.editing.shown import sheet_text
 from seian.flow.build import View, draft_flow
 from seian.layout.pages import lay_out
+from seian.qt.commands import TABLE_ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,13 @@ COMMANDS = (
 )
 
 
-def _acts(desk: Desk, chance: random.Random) -> list[tuple[str, Callable[[], object]]]:
+TABLE_COMMANDS = (*TABLE_ACTS, "leave_table")
+
+
+def _acts(desk: Desk, chance: random.Random, more: tuple[str, ...] = ()) -> list[tuple[str, Callable[[], object]]]:
     typed = chance.choice(TYPED)
     key, held = chance.choice(KEYS)
-    command = chance.choice(COMMANDS)
+    command = chance.choice(COMMANDS + more)
     x, y = chance.randrange(100, 800), chance.randrange(0, 700)
     return [
         (f"type {typed!r}", lambda: desk.type(typed)),
@@ -85,13 +89,26 @@ def _check(desk: Desk) -> None:
 def test_random_typing_keeps_sheet_and_document_alike(
     desk: Desk, seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    _type_at_random(desk, seed, tmp_path, capsys)
+
+
+@pytest.mark.parametrize("seed", range(SEED, SEED + 4))
+def test_random_typing_among_tables_keeps_sheet_and_document_alike(
+    table_desk: Desk, seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _type_at_random(table_desk, seed, tmp_path, capsys, TABLE_COMMANDS)
+
+
+def _type_at_random(
+    desk: Desk, seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...] = ()
+) -> None:
     with capsys.disabled():
         print(f"\n[random typing: SEIAN_EDITOR_SEED={seed} SEIAN_EDITOR_STEPS={STEPS}]", end=" ")  # noqa: T201
     chance = random.Random(seed)  # noqa: S311 -- no secret
     first = desk.document
     done: list[str] = []
     for _ in range(STEPS):
-        name, act = chance.choice(_acts(desk, chance))
+        name, act = chance.choice(_acts(desk, chance, more))
         done.append(name)
         act()
         QApplication.processEvents()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
+    from seian.dossier.backups import Backup
     from seian.dossier.journal import Unreadable
     from seian.dossier.left_work import LeftWork
     from seian.house_style.association_change import AssociationChange, Follows
@@ -40,6 +41,7 @@ class Answers(Choosers):
         self.open: Path | None = None
         self.save: Path | None = None
         self.sources: list[Path] = []
+        self.source_folder: Path | None = None
         self.target: Path | None = None
         self.new: NewDossier | None = None
         self.follow: frozenset[Follows] | None = PRESET
@@ -48,6 +50,8 @@ class Answers(Choosers):
         self.asked: list[str] = []
         self.decided = Decided(None, ())
         self.opens = True
+        self.table: tuple[int, int] | None = None
+        self.takes_backup = True
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -63,6 +67,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, folder
         return self.sources
+
+    def folder_to_import(self, parent: QWidget, folder: Path) -> Path | None:
+        """Return the answer."""
+        del parent, folder
+        return self.source_folder
 
     def folder(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -86,6 +95,12 @@ class Answers(Choosers):
         self.asked += [work.journal.dossier.title for work in works] + [one.file.name for one in unreadable]
         return self.decided
 
+    def backup(self, parent: QWidget, backups: Sequence[Backup]) -> Backup | None:
+        """Return the answer: the latest one that is offered, or none."""
+        del parent
+        self.asked += [one.path.name for one in backups]
+        return backups[0] if self.takes_backup else None
+
     def show_file(self, file: Path) -> bool:
         """Note the file, and return the answer."""
         self.shown.append(file)
@@ -95,6 +110,11 @@ class Answers(Choosers):
         """Return the answer."""
         del parent, dossier, change
         return self.follow
+
+    def table_size(self, parent: QWidget) -> tuple[int, int] | None:
+        """Return the answer."""
+        del parent
+        return self.table
 
     def show_folder(self, folder: Path) -> None:
         """Note the folder."""

@@ -291,7 +291,7 @@ def test_what_the_house_style_places_is_not_moved_and_that_is_told(space: Worksp
     choose(space.contents, "日付")
     QTest.keyClick(space.contents.list, KEY.Key_Up, ALT)
     assert space.session.dossier is before
-    assert "項目と見出し" in space.notice.text.text()
+    assert "項目、見出し、表" in space.notice.text.text()
 
 
 def test_an_adopted_paper_stays_in_its_order(space: Workspace) -> None:

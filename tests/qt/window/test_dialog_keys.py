@@ -29,6 +29,7 @@ from seian.qt.dialogs.association import AssociationDialog
 from seian.qt.dialogs.doubts import Doubt, DoubtsDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
 from seian.qt.submission.dialog import SubmissionDialog
@@ -281,6 +282,7 @@ def _dialogs(window: Window, space: Workspace, tmp_path: Path) -> dict[str, Call
         "理由": lambda: ReasonDialog("取り消す", "提出を取り消します。", "取り消す", lambda _why: "", window),
         "団体": lambda: AssociationDialog(window, dossier, other),
         "新しい案件": lambda: NewDossierDialog(window, title="会議"),
+        "表の大きさ": lambda: TableSizeDialog(window),
         "記入する語句": lambda: PlaceholdersDialog("文例", ["市名", "年度"], (), {}, window),
         "分野": lambda: TaggingDialog(2, ["防災"], window),
         "文例を集める": lambda: HarvestDialog(window.access, dossier, space.session.style, look, window),

@@ -192,8 +192,11 @@ def test_the_caret_passes_through_all_that_is_written_on_the_paper(space: Worksp
     assert back == [*reversed(passed)]
 
 
-def test_ctrl_end_comes_to_the_last_line_of_the_paper_and_ctrl_home_back(space: Workspace) -> None:
+def test_ctrl_end_comes_to_the_end_of_the_text_then_of_the_paper_and_ctrl_home_back(space: Workspace) -> None:
     put_caret(space, "p1")
+    key(KEY.Key_End, CTRL)
+    assert writing(space).part is None
+    assert space.editor.caret_block() == "n1"
     key(KEY.Key_End, CTRL)
     shown = space.editor.typist.shown
     assert shown is not None

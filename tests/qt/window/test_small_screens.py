@@ -23,9 +23,15 @@ from seian.qt.dialogs.fault import FaultDialog
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.table_size import TableSizeDialog
+from seian.qt.importing import review as reviews
+from seian.qt.importing.dialog import ReviewDialog
+from seian.qt.importing.review import Review
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.room import FRAME, room_of
 from seian.qt.submission.dialog import SubmissionDialog
+from seian.reading.asked import Answer, Asked, Question, SourceLine, Span
+from seian.reading.many import Came
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +82,7 @@ DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "fault": lambda window: FaultDialog(window, Report("残してあります。", work_is_safe=True, text="行\n" * 200)),
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "new": lambda window: NewDossierDialog(window, title="臨時会議"),
+    "table": TableSizeDialog,
 }
 
 
@@ -128,14 +135,27 @@ def test_a_dialog_is_as_high_as_its_contents_where_there_is_room(window: Window,
     assert not dialog._contents.verticalScrollBar().isVisible()  # noqa: SLF001 -- what the person would see
 
 
-@pytest.mark.parametrize("name", ["submission", "harvest"])
+def review_dialog(window: Window) -> ReviewDialog:
+    """Return the review of a file of which something is asked at length."""
+    assert window.session is not None
+    answers = tuple(Answer(str(key), "本文の外の行に直す") for key in range(5))
+    asked = Question("q", "１行目", _LONG, _LONG, _LONG * 3, answers[:2], answers[2:], Span(1, 1), 0, 0)
+    file = Came("/い.txt", "", 1, Asked((), (asked,), (SourceLine(_LONG),)), None, "")
+    review = reviews.came(reviews.more(Review(), [file.path, "/ろ.txt"]), file)
+    review = reviews.came(review, file._replace(path="/ろ.txt"))
+    return ReviewDialog(review, window.session, window.look, window, alone=False)
+
+
+@pytest.mark.parametrize("name", ["submission", "harvest", "review"])
 def test_a_large_dialog_and_its_buttons_are_on_the_screen(
     name: str, small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
     session = workspace.session
-    dialog: SubmissionDialog | HarvestDialog
+    dialog: SubmissionDialog | HarvestDialog | ReviewDialog
     if name == "submission":
         dialog = SubmissionDialog(session, window.look, Choosers(), window)
+    elif name == "review":
+        dialog = review_dialog(window)
     else:  # the import of clauses has the same frame
         dialog = HarvestDialog(window.access, session.dossier, session.style, window.look, window)
     qtbot.addWidget(dialog)
@@ -144,6 +164,8 @@ def test_a_large_dialog_and_its_buttons_are_on_the_screen(
     assert dialog.size() == dialog.size().boundedTo(small - FRAME)
     assert in_sight(dialog.primary, dialog)
     assert in_sight(dialog.cancel, dialog)
+    if isinstance(dialog, ReviewDialog):
+        assert all(in_sight(one, dialog) for one in (dialog.strip.first, dialog.strip.second, dialog.strip.rest))
 
 
 def test_the_window_with_its_status_bar_and_notice_is_on_the_screen(

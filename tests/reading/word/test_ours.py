@@ -16,6 +16,8 @@ from seian.document.model import (
     Addressee,
     Attachment,
     Block,
+    Cell,
+    Column,
     Document,
     End,
     Heading,
@@ -23,6 +25,7 @@ from seian.document.model import (
     Ki,
     Paragraph,
     Signatory,
+    Table,
     TitleLine,
 )
 from seian.flow.build import View, flow
@@ -64,6 +67,21 @@ def items(draw: st.DrawFn, ids: count[int], levels: int) -> Item:
 
 
 @st.composite
+def tables(draw: st.DrawFn, ids: count[int]) -> Table:
+    """Return a table with words and figures, cells of several lines and of none, with or without caption."""
+    columns, rows = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+    texts = st.lists(st.sampled_from(("", "潮見市", "184,000", "（離島を含む。）")), min_size=1, max_size=2)
+    cells = [
+        Cell(f"b{next(ids)}", (text,) if text else (), goes_on=nth > 0)
+        for _cell in range(columns * rows)
+        for nth, text in enumerate(draw(texts))
+    ]
+    captioned = draw(st.booleans())
+    name = draw(st.sampled_from(((), ("備蓄の現況",)))) if captioned else ()
+    return Table(f"b{next(ids)}", name, (Column(),) * columns, tuple(cells), draw(st.integers(0, rows)), captioned)
+
+
+@st.composite
 def papers(draw: st.DrawFn) -> Document:
     """Return a paper as a secretariat writes it."""
     ids = count()
@@ -75,6 +93,8 @@ def papers(draw: st.DrawFn) -> Document:
         if draw(st.integers(0, 4)) == 0:
             body.append(Heading(f"b{next(ids)}", ("≪採択した事項≫",)))
         body.append(draw(items(ids, 3)))
+        if draw(st.integers(0, 2)) == 0:
+            body += (draw(tables(ids)), Paragraph(f"b{next(ids)}", (draw(sentences),)))
     if draw(st.booleans()):
         body.append(End("end"))
     return Document(
@@ -108,7 +128,10 @@ def shape(blocks: tuple[Block, ...]) -> list[object]:
             type(block).__name__,
             getattr(block, "content", ()),
             getattr(block, "heading", False),
-            shape(getattr(block, "blocks", ())),
+            shape(getattr(block, "blocks", getattr(block, "cells", ()))),
+            getattr(block, "goes_on", False),
+            getattr(block, "headings", 0),
+            getattr(block, "captioned", False),
         )
         for block in blocks
     ]
@@ -153,3 +176,16 @@ def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:
     assert [node.text for node in found.body] == ["橋は８割が古く、負担が重い。", "道を直すこと。"]
     assert [(doubt.text, doubt.placed) for doubt in found.unsure] == [("７割", False), ("８割", True)]
     assert all("事務局" in doubt.why for doubt in found.unsure)
+
+
+@pytest.mark.parametrize("number", ["資料３", "意見交換テーマ　添付資料", "第２回会議　資料１の２"])
+def test_a_material_number_comes_back_whole_blanks_and_all(number: str) -> None:
+    paper = Document(
+        "d", "要請", title=(TitleLine("t", ("桟橋の整備に関する要請",)),), draft=True, material_number=number,
+        body=(Paragraph("p", ("桟橋を整えること。",)),),
+    )  # fmt: skip
+    style = house_style_of(NEUTRAL)
+    sheet = read_sheet(template(style.template))
+    (found,) = recognise_word(to_bytes(flow(paper, style, sheet=sheet), template(style.template)), "添付.docx")
+    assert read_one(found, style).document.material_number == number
+    assert read_one(found, style).document.draft

@@ -103,7 +103,7 @@ class DifferenceView(QWidget):
         count = _places(changes)
         self.said.setText(_("違いは{count}か所").format(count=count) if count else _("文言は同じです"))
         self.setAccessibleName(_("「{before}」と「{after}」の違い").format(before=labels[0], after=labels[1]))
-        self.setAccessibleDescription(_read_aloud(changes) or self.said.text())
+        self.setAccessibleDescription(read_aloud(changes) or self.said.text())
 
     @property
     def is_narrow(self) -> bool:
@@ -128,6 +128,7 @@ def _places(changes: tuple[TextChange, ...]) -> int:
     return count
 
 
-def _read_aloud(changes: tuple[TextChange, ...]) -> str:
+def read_aloud(changes: tuple[TextChange, ...]) -> str:
+    """Return in words what was taken out and put in; "" for equal texts."""
     words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
     return "、".join(words[kind].format(text=text) for kind, text in changes if kind in words)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from seian.clauses.clause import Clause, Version
     from seian.document.caret import Caret
-    from seian.document.model import Document
+    from seian.document.model import BlockId, Document
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.pane import ClausesPane
     from seian.qt.clauses.placeholders import PlaceholdersDialog
@@ -59,8 +59,13 @@ class Inserting(QObject):
         dropping.over.connect(self._drag_over)
         dropping.dropped.connect(self.drop)
 
-    def put_in(self, clause: Clause, version: Version, kind: ClauseKind | None = None) -> None:
-        """Put a version of a clause where the caret is; what it leaves open is asked for first."""
+    def put_in(
+        self, clause: Clause, version: Version, kind: ClauseKind | None = None, *, instead: BlockId = ""
+    ) -> None:
+        """Put a version of a clause where the caret is; what it leaves open is asked for first.
+
+        `instead` is a paragraph or item that gives way to it.
+        """
         from seian.clauses.insertion import known_values, lacking_facts
         from seian.clauses.standing import clauses_named_in
         from seian.clauses.wording import placeholders_of
@@ -85,7 +90,7 @@ class Inserting(QObject):
             return
         known = known_values(dossier, document, self._session.style)
         facts = lacking_facts(dossier, version.wording)
-        go_on = partial(self._put, clause, version, kind or clause.kind)
+        go_on = partial(self._put, clause, version, kind or clause.kind, instead)
         is_again = bool(names) and clause.id in clauses_named_in(dossier.documents)  # perhaps for something else
         if is_again or facts or any(name not in known for name in names):
             self.dialog = ask(self._workspace, (clause.title, names, facts), known, go_on)
@@ -121,14 +126,20 @@ class Inserting(QObject):
     def _put_as(self, clause: Clause, version: Version, kind: ClauseKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- a slot
         self.put_in(clause, version, kind)
 
-    def _put(self, clause: Clause, version: Version, kind: ClauseKind, values: Mapping[str, str]) -> None:
-        from seian.clauses.insertion import insert, slot_for, words_for
+    def _put(
+        self, clause: Clause, version: Version, kind: ClauseKind, instead: BlockId, values: Mapping[str, str]
+    ) -> None:
+        from seian.clauses.insertion import insert, slot_for, slot_of, words_for
         from seian.clauses.wording import placeholders_of
 
         editor, document = self._workspace.editor, self._document()
         if document is None:
             return
-        slot = slot_for(document, editor.caret_block(), kind)
+        try:
+            slot = slot_of(document, instead, kind) if instead else slot_for(document, editor.caret_block(), kind)
+        except KeyError:
+            self._workspace.notice.tell(_("取り替える段落がなくなっています。文書は、前のままです。"))
+            return
         place = words_for(document, slot, self._session.style)
         try:
             put = insert(self._session.dossier, document.id, slot, clause, version, values)
@@ -144,7 +155,8 @@ class Inserting(QObject):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.close_preview()
         self.show_insertion(None)
-        said = _("「{title}」を{place}に入れました。").format(title=clause.title, place=place)
+        said = _("{place}を「{title}」に取り替えました。") if instead else _("「{title}」を{place}に入れました。")
+        said = said.format(title=clause.title, place=place)
         words = [
             _("{name}は「{value}」").format(name=name, value=values[name]) for name in placeholders_of(version.wording)
         ]

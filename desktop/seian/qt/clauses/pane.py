@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from seian.i18n import translate as _
 from seian.qt.after_painting import after_painting
 from seian.qt.clauses.filters import FilterRow
+from seian.qt.clauses.near_list import NearList
 from seian.qt.clauses.result_row import ResultRow
 from seian.qt.clauses.results_model import ResultsModel
 from seian.qt.clauses.searching import Searcher
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
     from PySide6.QtWidgets import QMenu
 
-    from seian.clauses.clause import Clause
+    from seian.clauses.clause import Clause, Use
     from seian.qt.clauses.access import LibraryAccess
     from seian.qt.clauses.preview import Preview
     from seian.qt.clauses.searching import Answer
@@ -84,6 +85,7 @@ class ClausesPane(Section):
         self.model = ResultsModel(access, self)
         self.list = QListView(self.body)
         self.row = ResultRow(look.icons, _("Enter で挿入"), self.list)
+        self.near = NearList(look, self.body)
         self.preview: Preview | None = None
         self.empty = QLabel(self.body)
         self._searcher = Searcher(self)
@@ -106,12 +108,17 @@ class ClausesPane(Section):
             return
         from seian.clauses.query import parse_query
 
-        self._searcher.ask(library.path, parse_query(self.field.text(), self.filters.filters))
+        self._searcher.search(library.path, parse_query(self.field.text(), self.filters.filters))
 
     @property
     def is_searching(self) -> bool:
         """Whether an answer is still to come."""
         return self._searcher.is_busy
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether the pane is seen and nothing is searched for, so that there is room for what nobody asked for."""
+        return self.isVisible() and not self.body.isHidden() and not self.field.text()
 
     @property
     def shows_preview(self) -> bool:
@@ -188,7 +195,8 @@ class ClausesPane(Section):
             return
         clause = self._chosen()
         if clause is not None:
-            version = self.preview.version if self.shows_preview and self.preview else None
+            preview = self.preview if self.shows_preview else None
+            version = preview.version if preview is not None and preview.clause is clause else None
             self.insert_wished.emit(clause, version or clause.latest)
 
     def insert_chosen_elsewhere(self) -> None:
@@ -201,6 +209,13 @@ class ClausesPane(Section):
         """Wish for the chosen clause to be shown whole."""
         clause = self._chosen()
         if clause is not None:
+            self.preview_wished.emit(clause)
+
+    def show_whole(self, clause: Clause) -> None:
+        """Show a clause whole: below where there is room, else wish for it beside the pane."""
+        if self.preview is not None and self.shows_preview:
+            self.preview.show_clause(clause, self._uses(clause))
+        else:
             self.preview_wished.emit(clause)
 
     def open_chosen(self) -> None:
@@ -256,11 +271,13 @@ class ClausesPane(Section):
     def _show_current(self) -> None:
         clause = self.current()
         if self.preview is not None and self.preview.isVisibleTo(self):
-            library = self._access.library
-            uses = library.uses(clause.id) if library is not None and clause is not None else ()
-            self.preview.show_clause(clause, uses)
+            self.preview.show_clause(clause, self._uses(clause))
         if self._is_active:
             self.chosen.emit(clause)
+
+    def _uses(self, clause: Clause | None) -> tuple[Use, ...]:
+        library = self._access.library
+        return library.uses(clause.id) if library is not None and clause is not None else ()
 
     def _place_count(self) -> None:
         self._clear.setVisible(bool(self.field.text()))
@@ -272,6 +289,7 @@ class ClausesPane(Section):
         self.field.textChanged.connect(self.search)
         self.field.textChanged.connect(self._place_count)
         self.filters.changed.connect(self.search)
+        self.near.preview_wished.connect(self.show_whole)
         self._searcher.answered.connect(self._answered)
         self._searcher.failed.connect(self._failed)
         self._access.changed.connect(self.show_library)
@@ -323,6 +341,7 @@ class ClausesPane(Section):
         self.column.addLayout(head)
         self.column.addWidget(self.empty, 2)
         self.column.addWidget(self.list, 2)
+        self.column.addWidget(self.near)
         self.column.addWidget(self._rule)
         self.outer.setStretch(1, 1)
         self.setFocusProxy(self.field)

@@ -74,6 +74,11 @@ class Preview(QWidget):
         self.elsewhere.clicked.connect(lambda: self._wish(self.insert_elsewhere_wished))
 
     @property
+    def clause(self) -> Clause | None:
+        """The clause that is shown."""
+        return self._clause
+
+    @property
     def version(self) -> Version | None:
         """The version that is shown."""
         return self._version

@@ -9,8 +9,18 @@ from PySide6.QtCore import QMimeData
 
 from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
 from seian.document.inline import length
+from seian.document.model import Cell
 from seian.document.tree import content_of_node
-from seian.editing.copying import MOST_CHARACTERS, MOST_LINES, copied_blocks, selected_lines, text_to_paste, too_much
+from seian.editing.copying import (
+    MOST_CHARACTERS,
+    MOST_LINES,
+    copied_blocks,
+    copied_cells,
+    selected_lines,
+    text_of_blocks,
+    text_to_paste,
+    too_much,
+)
 from seian.errors import SeianError
 from seian.rich_text.html import html_of
 from seian.rich_text.rtf import rtf_of
@@ -39,8 +49,9 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
         data.setText("\n".join(selected_lines(shown, selection, labels=True)))
     else:
         sheet = shown.pages.sheet
-        data.setText("\n".join(block.text for block in blocks))
-        data.setHtml(html_of(blocks, sheet))
+        cells = copied_cells(shown, selection)
+        data.setText(text_of_blocks(blocks, cells))
+        data.setHtml(html_of(blocks, sheet, cells))
         rich = rtf_of(blocks, sheet).encode("ascii")
         for name in (RTF, _RTF_ON_WINDOWS):
             data.setData(name, rich)
@@ -69,8 +80,9 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
     except (SeianError, UnicodeDecodeError):
         return None
     characters = sum(length(content_of_node(piece.node)) for piece in fragment.pieces)
-    if characters > MOST_CHARACTERS or len(fragment.pieces) > MOST_LINES:
-        raise too_much(characters, len(fragment.pieces) if characters <= MOST_CHARACTERS else 0)
+    lines = sum(not isinstance(piece.node, Cell) for piece in fragment.pieces)
+    if characters > MOST_CHARACTERS or lines > MOST_LINES:
+        raise too_much(characters, lines if characters <= MOST_CHARACTERS else 0)
     return fragment
 
 

@@ -68,6 +68,8 @@ _COMMANDS: Mapping[int, str] = {
     Qt.Key.Key_Enter.value | _NONE: "new_line",
     Qt.Key.Key_Return.value | _SHIFT: "new_line",
     Qt.Key.Key_Enter.value | _SHIFT: "new_line",
+    Qt.Key.Key_Return.value | _CTRL: "leave_table",
+    Qt.Key.Key_Enter.value | _CTRL: "leave_table",
     Qt.Key.Key_Backspace.value | _NONE: "backspace",
     Qt.Key.Key_Backspace.value | _SHIFT: "backspace",
     Qt.Key.Key_Backspace.value | _CTRL: "backspace_word",

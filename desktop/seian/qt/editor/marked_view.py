@@ -90,6 +90,10 @@ class MarkedView(PaperView):
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
         return self.typist.command(name)
 
+    def insert_table(self, rows: int, columns: int) -> bool:
+        """Put an empty table behind the block the caret is in; tell whether that was done."""
+        return self.typist.insert_table(rows, columns)
+
     def text(self) -> str:
         """Return what stands on the sheet, a line for each block, as it is read aloud to people who cannot see it."""
         return sheet_text(self.typist.shown) if self.typist.shown else ""

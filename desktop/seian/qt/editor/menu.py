@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
-from seian.qt.commands import command
+from seian.qt.commands import TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Here(NamedTuple):
     changes: bool
     pastes: bool
     is_adopted: bool
+    in_table: bool = False
 
 
 _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
@@ -64,16 +66,23 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
         action.setEnabled(when(here))
         do = view.correction_wished.emit if name == "correct" else partial(view.command, name)
         action.triggered.connect(lambda _checked=False, name=name, do=do: view.run(name, do))
+    if here.in_table and here.changes:
+        menu.addSeparator()
+        for name, words in TABLE_ACTS.items():
+            menu.addAction(translate(words)).triggered.connect(
+                lambda _checked=False, name=name: view.run(name, partial(view.command, name))
+            )
     menu.popup(where)
     return menu
 
 
 def _here(view: MarkedView) -> Here:
-    selection, changes = view.typist.selection, view.typist.may_type
+    shown, selection, changes = view.typist.shown, view.typist.selection, view.typist.may_type
     return Here(
         chosen=selection is not None and not selection.empty,
         in_text=selection is not None,
         changes=changes,
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
+        in_table=shown is not None and selection is not None and in_table(shown, selection),
     )

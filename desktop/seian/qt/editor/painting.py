@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.layout import hit
+from seian.layout.cells import boxes
 from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
@@ -83,11 +84,32 @@ class Painting(NamedTuple):
             paint_insertion(self.scene, self.painter, self.font, page)
         if scene.composing:
             self._underlines(page)
+        self._cell(page)
         if scene.painted_selection is not None and self._shows_caret():
             caret = scene.caret
             if caret.intersects(rect):
                 painter.fillRect(caret, scene.colours.ink if scene.focused else scene.colours.text3)
         painter.restore()
+
+    def _cell(self, page: int) -> None:
+        """Paint a frame round the cell of a table in which one types."""
+        selection, shown, paper = self.scene.painted_selection, self.scene.painted, self.scene.paper
+        if selection is None or not selection.empty or not shown.pages.flow.tables or not self.scene.focused:
+            return
+        for box in boxes(shown.pages, shown.rows[selection.caret.block]):
+            if box.page == page:
+                left, right, top, bottom = (
+                    paper.x(box.left),
+                    paper.x(box.right),
+                    *(paper.y(page, height) for height in (box.top, box.bottom)),
+                )
+                for edge in (
+                    QRectF(left - 1, top - 1, right - left + 2, 2),
+                    QRectF(left - 1, bottom - 1, right - left + 2, 2),
+                    QRectF(left - 1, top - 1, 2, bottom - top + 2),
+                    QRectF(right - 1, top - 1, 2, bottom - top + 2),
+                ):
+                    self.painter.fillRect(edge, self.scene.colours.accent)
 
     def _shadow(self, page: QRectF) -> None:
         """Darken the desk round a page: in colours that nothing shines through, which are filled far more quickly."""

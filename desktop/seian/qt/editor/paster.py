@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.document.fragment import put_back
-from seian.editing.acts import EditAct
 from seian.editing.copying import text_to_paste
+from seian.editing.edit_act import EditAct
 from seian.editing.pasting import PasteAs, Source, paste_fragment, paste_text
 from seian.editing.selection import at
 from seian.qt.editor.clipboard import fragment_of, html_on, rtf_on, text_of

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from PySide6.QtCore import QRectF
 
 from seian.layout import hit
+from seian.layout.cells import boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -242,4 +243,8 @@ def _attention(scene: Scene, page: int) -> tuple[float, float] | None:
         return None
     last = pieces[-1]
     height = shown.pages.paragraphs[last.block].line_height
-    return pieces[0].top, last.top + (last.last - last.first) * height
+    top, bottom = pieces[0].top, last.top + (last.last - last.first) * height
+    for box in boxes(shown.pages, ends[1]):
+        if box.page == page:
+            top, bottom = min(top, box.top), max(bottom, box.bottom)
+    return top, bottom

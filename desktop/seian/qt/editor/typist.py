@@ -17,6 +17,7 @@ from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
 from seian.editing.selection import Selection, after_change, kept, nearest, whole
 from seian.editing.shown import show, show_printed
+from seian.editing.tables import insert_table
 from seian.editing.units import replaced, selected_units
 from seian.errors import SeianError
 from seian.flow.build import View
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from seian.document.change import Change
     from seian.document.model import Document, Dossier, Fact
-    from seian.editing.acts import EditAct
     from seian.editing.composing import Composing, Preedit
+    from seian.editing.edit_act import EditAct
     from seian.editing.pasting import PasteAs
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
@@ -215,6 +216,13 @@ class Typist(QObject):
         if name in _WRITING:
             self._ready()
         return self.shown is not None and self.selection is not None and self._command(name, self.shown, self.selection)
+
+    def insert_table(self, rows: int, columns: int) -> bool:
+        """Put an empty table behind the block the caret is in; tell whether that was done."""
+        ready, shown, selection = self._ready(), self.shown, self.selection
+        if not ready or shown is None or selection is None:
+            return False
+        return self._do(lambda: insert_table(shown, selection, rows, columns))
 
     def _command(self, name: str, shown: Shown, selection: Selection) -> bool:
         if name == "select_all":

@@ -360,7 +360,7 @@ class EditorView(MarkedView):
 
     def _turn_to_stop(self, name: str, before: Selection, after: Selection) -> None:
         """Turn to what is written in place where a move came to it; most moves stay in their paragraph."""
-        if before.caret.block != after.caret.block or before.caret == after.caret or name == "document_end":
+        if before.caret.block != after.caret.block or before.caret == after.caret:
             self.writing.enter(name, before, after)
 
     def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature

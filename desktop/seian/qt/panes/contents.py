@@ -118,10 +118,11 @@ class ContentsPane(Section):
 
     def go(self, row: int) -> None:
         """Go to where an entry begins, on the sheet."""
-        source, editor = self._source(row), self._editor
+        editor, found = self._editor, self._contents
         shown = editor.typist.shown
-        if source is None or shown is None:
+        if found is None or shown is None or not 0 <= row < len(found.entries):
             return
+        source = found.begins(row)
         if editor.typist.printed is not None:
             paragraphs = shown.pages.paragraphs
             at = next((at for at, one in enumerate(paragraphs) if one.block.source == source), -1)
@@ -137,7 +138,7 @@ class ContentsPane(Section):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_chosen(self, by: int) -> None:
-        """Move the item that keys go on from past the one before (`by` -1) or behind it (1), with all that is in it."""
+        """Move what keys go on from, with all that is in it, past what is before it (`by` -1) or behind it (1)."""
         self._catch_up()
         block = self._block(self.list.current)
         if block is None or self._contents is None:
@@ -179,12 +180,12 @@ class ContentsPane(Section):
             self.refresh()
 
     def _block(self, row: int) -> BlockId | None:
-        """Return the item or heading of a row; where it is another thing the person is told."""
+        """Return the item, heading or table of a row; where it is another thing the person is told."""
         if self._editor.typist.printed is not None or self._contents is None or row < 0:
             return None
         block = self._contents.entries[row].block
         if block is None:
-            self._ground.notice.tell(_("ここで動かせるのは、項目と見出しです。ほかは書式のとおりに並びます。"))
+            self._ground.notice.tell(_("ここで動かせるのは、項目、見出し、表です。ほかは書式のとおりに並びます。"))
         return block
 
     def _source(self, row: int) -> Source | None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle
 from seian.editing.contents import Line, Sort
 from seian.qt.painted_row import PaintedRow
 from seian.qt.row_paint import RowPaint
-from seian.qt.rows import Run
+from seian.qt.rows import PICTURE, Run
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -35,6 +35,7 @@ class Role(IntEnum):
     LEVEL = Qt.ItemDataRole.UserRole + 1
     MARKED = Qt.ItemDataRole.UserRole + 2
     HEADING = Qt.ItemDataRole.UserRole + 3
+    TABLE = Qt.ItemDataRole.UserRole + 4
 
 
 _READ = frozenset(
@@ -82,8 +83,13 @@ class ContentsModel(QAbstractListModel):
         if role in _READ:
             line = contents.line(row)
             return line if role == Role.LINE else line.spoken
-        known = {Role.LEVEL: entry.level, Role.MARKED: row == self.marked, Role.HEADING: entry.sort is Sort.HEADING}
-        return known.get(role)  # type: ignore[call-overload]  # a role is a number
+        known: dict[int, object] = {
+            Role.LEVEL: entry.level,
+            Role.MARKED: row == self.marked,
+            Role.HEADING: entry.sort is Sort.HEADING,
+            Role.TABLE: entry.sort is Sort.TABLE,
+        }
+        return known.get(role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows are gone to; what is dragged falls between them."""
@@ -126,6 +132,9 @@ class ContentsRow(PaintedRow):
         if not isinstance(line, Line):
             return
         area = rect.adjusted(left_of(int(index.data(Role.LEVEL) or 0)), 0, -_RIGHT, 0)
+        if index.data(Role.TABLE):
+            painter.drawPixmap(area.left(), rect.center().y() - PICTURE // 2 + 1, paint.picture("table", "text2"))
+            area.setLeft(area.left() + PICTURE + _GAP)
         if line.label:
             area.setLeft(area.left() + paint.cut(painter, area, Run(line.label)) + _GAP)
         role = "head" if index.data(Role.HEADING) else ""

@@ -61,6 +61,7 @@ class PropertiesPane(QScrollArea):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
         self._sections = column
+        self._lifted: tuple[Section, QVBoxLayout, QWidget] | None = None
         for section in (self.conditions, self.findings, self.facts, self.history):
             column.addWidget(section)
             column.addWidget(rule(body))
@@ -82,8 +83,19 @@ class PropertiesPane(QScrollArea):
         self.document_fields.show_document(document)
 
     def put_first(self, section: QWidget) -> None:
-        """Put a section above all others."""
-        self._sections.insertWidget(0, section)
+        """Put a section above all others, but for one that is lifted."""
+        self._sections.insertWidget(0 if self._lifted is None else 1, section)
+
+    def lift(self, section: Section | None) -> None:
+        """Let a section stand above all others while it is used, with what stands first below it; None: as usual."""
+        column = self._sections
+        if self._lifted is not None:
+            self._lifted[1].insertWidget(column.indexOf(self._lifted[2]), self._lifted[0])
+            self._lifted = None
+        if section is not None:
+            below = column.itemAt(column.indexOf(section) + 1).widget()
+            self._lifted = section, column, below
+            column.insertWidget(0, section)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so that a widget in the pane is seen, also where a section round it was unfolded just now."""

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seian.document.model import title_text
-from seian.document.moments import spell_moment
 from seian.errors import SeianError
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField
+from seian.qt.revision.timeline import day_words
 from seian.qt.small import icon_button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from seian.document.model import Condition, Document
+    from seian.dossier.versions import Version
     from seian.flow.set_blocks import Flow
     from seian.house_style.sheet import Sheet
     from seian.qt.icons import Icons
     from seian.qt.session import Session
-
-_MOST_VERSIONS = 20
 
 
 class Side(NamedTuple):
@@ -51,6 +51,8 @@ class CompareBar(QWidget):
         self._session = session
         self._sides: tuple[Side, ...] = ()
         self._document = ""
+        self.lost: frozenset[str] = frozenset()
+        """The keys of what could not be read when it was asked for last: today's text stands in its place."""
         self.setObjectName("compareBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(44)
@@ -96,16 +98,19 @@ class CompareBar(QWidget):
         """Return the flows of both sides; one that cannot be read is the current text."""
         session = self._session
         made = []
+        lost = set()
         chosen = [self._sides[max(0, box.currentIndex())] for box in (self.before, self.after)]
         for side, other in zip(chosen, reversed(chosen), strict=True):
             try:
                 document, conditions = side.text()
             except SeianError:
                 document, conditions = self._sides[0].text()
+                lost.add(side.key)
             view = side.view or other.view or View.NOTED
             if conditions is None:  # a version that does not know its own is not shown by those of today
                 conditions, view = session.dossier.conditions, side.view or View.CURRENT
             made.append(flow(document, session.style, view, sheet, conditions))
+        self.lost = frozenset(lost)
         return made[0], made[1]
 
     def choose(self, before: str, after: str) -> None:
@@ -163,9 +168,18 @@ class CompareBar(QWidget):
         return [
             Side(
                 f"version {version.number}",
-                _("第{number}版　{day}").format(number=version.number, day=spell_moment(version.saved_at)),
+                _called(version),
                 lambda number=version.number: version_then(path, document, number)[:2],  # type: ignore[misc]
                 None,
             )
-            for version in reversed(versions[-_MOST_VERSIONS:])
+            for version in reversed(versions)
+            if not version.running
         ]
+
+
+def _called(version: Version) -> str:
+    number = _("第{number}版").format(number=version.number)
+    day = day_words(version.saved_at, datetime.now().astimezone().date())
+    if version.name:
+        return _("{name}（{version}　{day}）").format(name=version.name, version=number, day=day)
+    return f"{number}　{day} {version.saved_at:%H:%M}"

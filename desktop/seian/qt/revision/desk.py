@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from seian.document.change import Kind
 from seian.document.edits_dossier import document_of
 from seian.document.model import State
+from seian.document.tree import block_of, content_of_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.notice import SAVING
@@ -92,6 +93,32 @@ class RevisionDesk(QObject):
         workspace.open_right()
         workspace.properties.reveal_section(workspace.properties.facts)
         workspace.properties.facts.open_form(fact)
+
+    def set_reading(self) -> None:
+        """Ask for the reading of the word that is selected, or in whose reading the caret stands."""
+        from seian.document.edits_readings import read_at, set_reading
+        from seian.qt.dialogs.reading import ReadingDialog
+
+        workspace, chosen = self._workspace, self._sheet.range()
+        if chosen is None:
+            workspace.notice.tell(_("ふりがなを付ける語を、一つの段落の中で選んでください。"))
+            return
+        block, start, end = chosen
+        document = document_of(self._session.dossier, workspace.document)
+        word = read_at(content_of_node(block_of(document, block)), start, end)
+        if word is None:
+            workspace.notice.tell(
+                _("ふりがなを付ける語を選んでください。時点修正、時点値、記入する所には付けられません。")
+            )
+            return
+        dialog = ReadingDialog(word.word, word.reading, workspace)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self._session.apply_document(
+                document.id, Kind.READING, lambda one: set_reading(one, block, word, dialog.reading.text())
+            )
+        )
+        dialog.open()
 
     def unrevise(self) -> None:
         """Make the alternative at the caret plain text with its current wording, and offer to put it back."""

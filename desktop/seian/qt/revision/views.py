@@ -46,8 +46,8 @@ class Views(QObject):
         """Whether a comparison stands in place of the sheet."""
         return self.index in (REDLINE, TABLE)
 
-    def choose(self, index: int) -> None:
-        """Show a view."""
+    def choose(self, index: int, *, focus: bool = True) -> None:
+        """Show a view; one that is typed in gets the focus, unless it stays where it is."""
         workspace = self._workspace
         if index == self.index or not workspace.document:
             return
@@ -63,7 +63,8 @@ class Views(QObject):
                 widget.hide()
         workspace.editor.set_view(TYPED[index])
         workspace.turned.emit()
-        workspace.editor.setFocus()
+        if focus:
+            workspace.editor.setFocus()
 
     def show_document(self) -> None:
         """Compare another document, where something is compared."""
@@ -74,6 +75,24 @@ class Views(QObject):
         """Compare two texts by their keys on the bar, where something is compared."""
         if self.bar is not None and self.compares:
             self.bar.choose(before, after)
+
+    def show_difference(self, before: str, after: str) -> int:
+        """Show what became of a text, in a redline if nothing is compared yet, from its first change on.
+
+        The texts are named by their keys on the bar; `lost` has those that could not be read. Returns how many changes
+        there are.
+        """
+        if not self.compares:
+            self.choose(REDLINE)
+        self.at = 0
+        self.hold_against(before, after)
+        self._go(0)
+        return len(self.comparison.changed) if self.comparison is not None else 0
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The keys of texts that could not be read when they were to be compared last."""
+        return self.bar.lost if self.bar is not None else frozenset()
 
     def refresh(self) -> None:
         """Make the comparison anew."""

@@ -1,4 +1,4 @@
-"""The characters of a PDF with their places, by pdfium: the only module that knows that library."""
+"""The characters of a PDF with their places, by pdfium, which only this module and `pictures` know."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_ONE_AT_A_TIME = Lock()  # pdfium knows no threads
+ONE_AT_A_TIME = Lock()
+"""pdfium knows no threads: whoever calls it holds this."""
+
 _MOST_PAGES = 1_000
 _MOST_GLYPHS = 600_000
 _FARTHEST = 20_000.0  # points from the corner of a page that anybody can look at
@@ -63,7 +65,7 @@ class Page(NamedTuple):
 
 def pages_of(data: bytes, name: str) -> list[Page]:
     """Return the pages of a PDF. Raises SourceError for one that is encrypted, damaged or too large."""
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return list(_pages(data, name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.flow.set_blocks import StyleName
 from seian.reading.labels import label_of
 from seian.reading.lines import DRAFT, MATERIAL, kind_of, squeezed
 from seian.reading.word.paragraph import Paragraph
@@ -36,8 +37,10 @@ def apart(paragraphs: Sequence[Paragraph], where: Where) -> list[Paragraph]:
     """Return the paragraphs of a margin; what stands apart on a line of it (資料１　（案）) is several."""
     result: list[Paragraph] = []
     for one in paragraphs:
-        words = one.text.replace("\n", "\t").split("\t")
-        words = [part.strip() for word in words for part in _marks_apart(word)]
+        words = [one.text]
+        if one.style != StyleName.MATERIAL.value:  # of a file of ours it is the number, blanks and all
+            words = one.text.replace("\n", "\t").split("\t")
+            words = [part.strip() for word in words for part in _marks_apart(word)]
         words = [word for word in words if word]
         result += [one._replace(text=word, where=where, marked=(), readings=(), beside=()) for word in words]
         if one.marked or one.beside:

@@ -18,13 +18,14 @@ from seian.reading.questions import (
     Span,
 )  # fmt: skip
 from seian.reading.recognise import Joined
-from seian.reading.word.body import stories_of
+from seian.reading.word.body import rows_joined, stories_of
 from seian.reading.word.changes import Changes
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import GONE, Aside
 from seian.reading.word.pieces import as_rows, is_furniture, laid
-from seian.reading.word.read import documents_of, read_stories
+from seian.reading.word.read import documents_of, lines_of, read_stories
 from seian.reading.word.styled import is_styled
+from seian.reading.word.tables import Marked
 from seian.reading.word.told import places_of, told_beside, told_of_changes, who_did
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def word_source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
     package = Package(data, name)
     changes = Changes(package)
     shown = read_stories(package)
-    lines = _Lines(shown.paragraphs)
+    lines = _Lines(rows_joined(shown).paragraphs)
     of_changes = [(one, _of_change(one, lines)) for one in changes.found]
     of_comments = [(beside, _of_comment(beside, at, lines)) for beside, at in _comments(shown)]
     settled = {one.name: key == TAKEN for one, asked in of_changes if (key := answers.get(asked.id)) in (TAKEN, LEFT)}
@@ -53,7 +54,8 @@ def word_source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
         changes.settle(settled)
         changes.drop(dropped)
         stories = stories_of(package)
-    read = laid(stories)
+    apart = lines_of(stories)
+    read = laid(apart.stories)
     whys = {doubt.why for one in shown.paragraphs for doubt in told_of_changes(one, "")}
     whys |= {told_beside(beside, "").why for beside, _at in _comments(shown)}
     whys |= {doubt.why for one in stories.paragraphs for doubt in told_of_changes(one, "")}
@@ -61,9 +63,9 @@ def word_source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
         Joined(read.pieces, read.doubts, []),
         tuple(lines.found),
         tuple(lines.places),
-        tuple(lines.of_laid(stories.paragraphs)),
+        tuple(lines.of_laid(apart.stories.paragraphs)),
         {place: at for at, place in reversed([*enumerate(lines.places, 1)])},
-        lambda found: documents_of(package, stories, read, found),
+        lambda found: documents_of(package, stories, apart, read, found),
         (*(asked for _one, asked in of_changes), *(asked for _one, asked in of_comments)),
         frozenset(whys),
         guessed=not is_styled(stories),
@@ -79,7 +81,7 @@ def stories_source(stories: Stories) -> Source:
         tuple(lines.places),
         tuple(lines.of_laid(stories.paragraphs)),
         {place: at for at, place in reversed([*enumerate(lines.places, 1)])},
-        lambda found: documents_of(None, stories, read, found),
+        lambda found: documents_of(None, stories, Marked(stories, {}), read, found),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.lines import squeezed
 from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of
+from seian.reading.word.grids import is_of_text
 from seian.reading.word.names import MC, NAME, OFFICE, numbered, w
 from seian.reading.word.numbering import Numbering
 from seian.reading.word.package import MOST_PARAGRAPHS, is_on, value
-from seian.reading.word.paragraph import Aside, Beside, Change, Marked, Paragraph, Where
+from seian.reading.word.paragraph import Aside, Beside, CellSpot, Change, Marked, Paragraph, Where
 from seian.reading.word.styles import Styles, shape_of
 from seian.reading.word.text import Comment, Text, Told, chosen
 
@@ -54,6 +56,7 @@ class _Stories:
         self._open: Text | None = None  # a paragraph whose mark is gone runs on into the next
         self._count = 0
         self._page = False
+        self._tables = 0  # of a text
         self._section = 0  # where the paragraphs of the section begin
         self._headers: list[Paragraph] = []
 
@@ -205,10 +208,24 @@ class _Stories:
 
     def _table(self, table: Element, where: Where) -> None:
         inner = where if where in (Where.HEADER, Where.FOOTER, Where.BOX) else Where.CELL
+        if inner is Where.CELL and is_of_text(table, [list(_cells(row)) for row in _rows(table)], self._styles):
+            self._table_of_text(table, inner)
+            return
         for row in _rows(table):
             gone = row.find(f"{w('trPr')}/{w('del')}")
             cells_ = [self._cell(cell, inner) for cell in _cells(row)]
             self._found += [_row_gone(cells_, gone, inner)] if gone is not None else row_of(cells_, inner)
+
+    def _table_of_text(self, table: Element, where: Where) -> None:
+        """Read a table of a text: each line of its cells is a paragraph, an empty one too."""
+        self._tables += 1
+        for down, row in enumerate(_rows(table)):
+            heading = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
+            for across, cell in enumerate(_cells(row)):
+                self._found += [
+                    one._replace(cell=CellSpot(self._tables, down, across, line, heading))
+                    for line, one in enumerate(self._cell(cell, where) or [Paragraph("", where=where)])
+                ]
 
     def _cell(self, cell: Element, where: Where) -> list[Paragraph]:
         held, self._found = self._found, []
@@ -218,6 +235,18 @@ class _Stories:
             self._open = None
         found, self._found = self._found, held
         return found
+
+
+def rows_joined(stories: Stories) -> Stories:
+    """Return stories with each row of a table of a text as one paragraph, as rows of other tables are."""
+    joined: list[Paragraph] = []
+    for row, several in groupby(stories.paragraphs, lambda one: one.cell and one.cell[:2]):
+        if row is None:
+            joined += several
+            continue
+        by_column = [list(lines) for _column, lines in groupby(several, lambda one: one.cell and one.cell.column)]
+        joined.append(beside_each_other(by_column, by_column[0][0].where))
+    return stories._replace(paragraphs=joined)
 
 
 def _rows(table: Element) -> Iterator[Element]:

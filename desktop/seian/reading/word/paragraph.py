@@ -83,13 +83,27 @@ class Beside(NamedTuple):
     name: str = ""
 
 
+class CellSpot(NamedTuple):
+    """Where a paragraph stands in a table of a text: the table, from 1 in the file, row, column and line, from 0.
+
+    `heading` says that its row is repeated on every page.
+    """
+
+    table: int
+    row: int
+    column: int
+    line: int
+    heading: bool
+
+
 class Paragraph(NamedTuple):
     """A paragraph.
 
     `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
-    with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers.
+    with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers. `cell` is where
+    it stands in a table of the text (`grids`).
     """
 
     text: str
@@ -106,3 +120,4 @@ class Paragraph(NamedTuple):
     left: int = 0
     keep: bool = False
     sources: tuple[int, ...] = ()
+    cell: CellSpot | None = None

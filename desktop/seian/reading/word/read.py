@@ -8,11 +8,12 @@ from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.recognise import Joined, recognise_pieces
 from seian.reading.recognised import Along, Reading, Recognised, Row
-from seian.reading.word.body import Stories, stories_of
+from seian.reading.word.body import Stories, rows_joined, stories_of
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, styled
+from seian.reading.word.tables import Marked, marked, with_rows, with_tables
 
 if TYPE_CHECKING:
     from seian.reading.word.pieces import Laid
@@ -28,8 +29,9 @@ def recognise_word(data: bytes, name: str) -> tuple[Recognised, ...]:
     """
     package = Package(data, name)
     stories = read_stories(package)
-    read = laid(stories)
-    return documents_of(package, stories, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+    lines = lines_of(stories)
+    read = laid(lines.stories)
+    return documents_of(package, stories, lines, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
 
 
 def read_stories(package: Package) -> Stories:
@@ -42,13 +44,30 @@ def read_stories(package: Package) -> Stories:
 def recognise_stories(stories: Stories) -> tuple[Recognised, ...]:
     """Return the documents found in paragraphs of no Word file, of which at least one says something, in order."""
     read = laid(stories)
-    return documents_of(None, stories, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+    lines = Marked(stories, {})
+    return documents_of(None, stories, lines, read, recognise_pieces(Joined(read.pieces, read.doubts, [])))
+
+
+def lines_of(stories: Stories) -> Marked:
+    """Return stories as they are labelled: a sentence in place of each table, or its rows where that would be misread.
+
+    Of a file that bears our styles nothing is labelled but its kind.
+    """
+    rows = Marked(rows_joined(stories), {})
+    if is_styled(stories):
+        return rows
+    apart = marked(stories)
+    if not apart.tables:
+        return rows
+    read = laid(apart.stories)
+    found = recognise_pieces(Joined(read.pieces, read.doubts, []))
+    return rows if with_tables(found, apart.tables) is None else apart
 
 
 def documents_of(
-    package: Package | None, stories: Stories, read: Laid, found: tuple[Recognised, ...]
+    package: Package | None, stories: Stories, lines: Marked, read: Laid, found: tuple[Recognised, ...]
 ) -> tuple[Recognised, ...]:
-    """Return the documents of a file whose pieces were recognised as these; one without text where there are none."""
+    """Return the documents of a file whose lines were laid and recognised so; without text one where there is none."""
 
     def paragraph_of(line: int) -> int:
         return read.of_line[line - 1] if 0 < line <= len(read.of_line) else 0
@@ -59,14 +78,16 @@ def documents_of(
     if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
         return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
+    stories = lines.stories
     starts = [paragraph_of(one.line) for one in found]
-    return tuple(
+    documents = tuple(
         one._replace(
             unsure=tuple(doubt._replace(where=read.places.get(doubt.where, doubt.where)) for doubt in one.unsure),
             readings=_readings(stories, start, end),
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
+    return with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
 
 
 def refuse_empty(stories: Stories, name: str) -> None:
@@ -77,8 +98,12 @@ def refuse_empty(stories: Stories, name: str) -> None:
 
 def _along(package: Package, stories: Stories) -> Along | None:
     carried = package.carried()
-    rows = (Row(at, one.text) for at, one in enumerate(stories.paragraphs, 1) if one.where not in MARGINS)
-    return Along(carried, tuple(row for row in rows if row.text.strip())) if carried else None
+    rows = (
+        Row(at, one.text)
+        for at, one in enumerate(stories.paragraphs, 1)
+        if one.where not in MARGINS and (one.text.strip() or one.cell is not None)
+    )
+    return Along(carried, tuple(rows)) if carried else None
 
 
 def _readings(stories: Stories, start: int, end: int) -> tuple[Reading, ...]:

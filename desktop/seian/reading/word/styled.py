@@ -22,13 +22,14 @@ from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.repair import characters
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seian.reading.word.body import Stories
-    from seian.reading.word.paragraph import Paragraph
+    from seian.reading.word.paragraph import CellSpot, Paragraph
 
 _STYLES = {style.value: style for style in StyleName}
 _ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
@@ -64,12 +65,26 @@ class _Item:
 
     def __init__(self, text: str, level: int, paragraph: Paragraph, line: int, *, named: bool) -> None:
         self.text, self.level, self.left, self.line, self.named = text, level, paragraph.left, line, named
-        self.blocks: list[_Item | Node] = []
+        self.blocks: list[_Item | _Table | Node] = []
 
     def finished(self, reached: dict[str, int]) -> Node:
         """Return the item as a node; `reached` are the last numbers of its siblings by the form of their labels."""
         label, text = _parted(self.text, reached)
         return Node("item", text, label, self.named, _finished(self.blocks), self.line)
+
+
+class _Table:
+    """A table being filled: its head, and the lines of its cells with their places."""
+
+    __slots__ = ("head", "lines")
+
+    def __init__(self, head: Node) -> None:
+        self.head = head
+        self.lines: list[tuple[CellSpot, Node]] = []
+
+    def finished(self, _reached: dict[str, int]) -> Node:
+        """Return the table as a node."""
+        return table_node(self.head, self.lines)
 
 
 class _Paper:
@@ -82,7 +97,9 @@ class _Paper:
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
-        self.root: list[_Item | Node] = []
+        self.root: list[_Item | _Table | Node] = []
+        self.caption: Node | None = None
+        self.table = _Table(Node("table", ""))
         self.open: list[_Item] = []
         self.texts: dict[str, list[str]] = {}
         self.notes: list[Piece] = []
@@ -91,7 +108,9 @@ class _Paper:
     def recognised(self, kind: str) -> Recognised:
         """Return the document."""
         for at, paragraph in enumerate(self.paragraphs):
-            if paragraph.text.strip():
+            if paragraph.cell is not None:
+                self._cell(at, paragraph, paragraph.cell)
+            elif paragraph.text.strip():
                 self._take(at, paragraph)
         notes, about_notes = notes_of(self.notes)
         signers = self._signers()
@@ -168,14 +187,41 @@ class _Paper:
             kind = NOTE if style is StyleName.NOTE else EXCERPT
             text = text if kind == EXCERPT or text.startswith("※") else f"※{text}"
             self.notes.append(Piece(kind, text, (Line(at + 1, text, 0, 0, tail=False, gap=0, page=False, kind=kind),)))
+        elif style in (None, StyleName.BODY) and self._is_caption(at, paragraph):
+            label, _blank, caption = text.replace("\n", "").partition("\u3000")
+            is_numbered = label[-1:].isdecimal()
+            self.caption = Node("table", caption if is_numbered else text, label if is_numbered else "", line=at + 1)
         else:
             self._block(at, paragraph, style)
 
+    def _cell(self, at: int, paragraph: Paragraph, spot: CellSpot) -> None:
+        """Take a line of a table; the first brings the table, with the caption that stands above it."""
+        if spot[1:4] == (0, 0, 0):
+            if not self._goes_on_inside(at):
+                self.open.clear()
+            self.table = _Table(self.caption or Node("table", "", line=at + 1))
+            self.caption = None
+            self._here().append(self.table)
+        self.table.lines.append((spot, line_of(paragraph, spot, at + 1)))
+
+    def _is_caption(self, at: int, paragraph: Paragraph) -> bool:
+        """Say whether a paragraph stands above a table as its caption does."""
+        following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+        above = following is not None and following.cell is not None and following.cell[1:4] == (0, 0, 0)
+        return above and paragraph.align == "center"
+
+    def _goes_on_inside(self, at: int) -> bool:
+        """Say whether what follows a table stands in the item that is open."""
+        after = next((one for one in self.paragraphs[at:] if one.cell is None and one.text.strip()), None)
+        style = None if after is None else _style(after)
+        return style in _ITEM_BODIES or (style in _ITEMS and _ITEMS[style] > 1)
+
     def _margin(self, at: int, text: str) -> None:
-        for words in text.split("\u3000") if kind_of(text) != MATERIAL else (text,):
+        ours = _style(self.paragraphs[at]) is StyleName.MATERIAL
+        for words in text.split("\u3000") if kind_of(text) != MATERIAL and not ours else (text,):
             bare, mark = without_draft(words.strip())
             self._mark(mark)
-            if bare and (kind_of(bare) == MATERIAL or _style(self.paragraphs[at]) is StyleName.MATERIAL):
+            if bare and (ours or kind_of(bare) == MATERIAL):
                 self.texts.setdefault("material", []).append(bare)
             elif bare:
                 why = _("ページの見出しとみて、本文から外しました。")
@@ -241,7 +287,7 @@ class _Paper:
         while self.open and self.open[-1].level >= level:
             self.open.pop()
 
-    def _here(self) -> list[_Item | Node]:
+    def _here(self) -> list[_Item | _Table | Node]:
         return self.open[-1].blocks if self.open else self.root
 
     def _outermost(self, node: Node) -> None:
@@ -271,6 +317,6 @@ def _parted(text: str, reached: dict[str, int]) -> tuple[str, str]:
     return "", text
 
 
-def _finished(blocks: Sequence[_Item | Node]) -> tuple[Node, ...]:
+def _finished(blocks: Sequence[_Item | _Table | Node]) -> tuple[Node, ...]:
     reached: dict[str, int] = {}
     return tuple(block if isinstance(block, Node) else block.finished(reached) for block in blocks)

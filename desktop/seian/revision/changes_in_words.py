@@ -1,0 +1,102 @@
+"""What an edit has done to a document, in a few words for a list of versions: 前文２段落目、記１を直す."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from seian.document.tree import all_blocks, children, content_of_node
+from seian.i18n import mark as _
+from seian.i18n import translate
+from seian.revision.places import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from seian.document.model import Document, Dossier
+    from seian.document.tree import Node
+    from seian.house_style.model import HouseStyle
+    from seian.revision.places import Places
+
+_MOST: Final = 3
+_FIELDS: Final[Mapping[str, str]] = {
+    "kind": _("種類"),
+    "draft": _("（案）"),
+    "material_number": _("資料番号"),
+    "reference_number": _("文書番号"),
+    "addressees": _("宛先"),
+    "date": _("日付"),
+    "signatories": _("署名"),
+    "seal_omitted": _("署名の下の行"),
+    "contact": _("問合せ先"),
+    "numbering": _("番号の付け方"),
+    "drafted": _("起案した日"),
+    "state": _("状態"),
+}
+
+
+def changes_in_words(before: Document | None, after: Document, style: HouseStyle) -> str:
+    """Return what became of a document (None: it was not there), naming at most three places; empty where nothing."""
+    if before is None:
+        return translate(_("文書を加える"))
+    if before is after:
+        return ""
+    mended, added, removed = _of_blocks(before, after, style)
+    mended += [translate(word) for name, word in _FIELDS.items() if getattr(before, name) != getattr(after, name)]
+    said, left, more = [], _MOST, 0
+    for places, words in (
+        (mended, _("{places}を直す")),
+        (added, _("{places}を加える")),
+        (removed, _("{places}を削る")),
+    ):
+        told = list(dict.fromkeys(places))
+        more += max(0, len(told) - left)
+        if told[:left]:
+            said.append(translate(words).format(places="、".join(told[:left])))
+        left = max(0, left - len(told))
+    if more:
+        said.append(translate(_("ほか{count}か所")).format(count=more))
+    if not said and _order(before) != _order(after):
+        said.append(translate(_("順序を変える")))
+    return "、".join(said)
+
+
+def changes_of_dossier(before: Dossier, after: Dossier, style: HouseStyle) -> dict[str, str]:
+    """Return what became of each document that is not as it was, by its id."""
+    old = {one.id: one for one in before.documents}
+    said = ((one.id, changes_in_words(old.get(one.id), one, style)) for one in after.documents)
+    return {name: words for name, words in said if words}
+
+
+def _of_blocks(before: Document, after: Document, style: HouseStyle) -> tuple[list[str], list[str], list[str]]:
+    old = {node.id: node for node in all_blocks(before)}
+    new = {node.id: node for node in all_blocks(after)}
+    mended = [id_ for id_, node in new.items() if id_ in old and _differ(old[id_], node)]
+    added = [id_ for id_ in new if id_ not in old]
+    removed = [id_ for id_ in old if id_ not in new]
+    then = list(_outermost(removed, old, places_of(before, style))) if removed else []
+    if not mended and not added:
+        return [], [], then
+    now = places_of(after, style)
+    return [_words(now, one) for one in mended], list(_outermost(added, new, now)), then
+
+
+def _differ(old: Node, new: Node) -> bool:
+    if old is new:
+        return False
+    return type(old) is not type(new) or content_of_node(old) != content_of_node(new)
+
+
+def _outermost(ids: list[str], nodes: Mapping[str, Node], places: Places) -> Iterator[str]:
+    inside = {child.id for one in ids for child in children(nodes[one])}
+    yield from (_words(places, one) for one in ids if one not in inside)
+
+
+def _words(places: Places, id_: str) -> str:
+    try:
+        return places.words(id_)
+    except KeyError:  # of a part that is not printed
+        return translate(_("本文"))
+
+
+def _order(document: Document) -> list[str]:
+    return [node.id for node in all_blocks(document)]

@@ -1,0 +1,217 @@
+"""Versions have names and occasions; automatic ones are made by themselves and can be taken away again."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests import strategies
+from tests.dossier.test_versions import paragraph, tables, with_text
+
+from seian.document.model import Document, Dossier
+from seian.dossier.occasions import Label, Occasion
+from seian.dossier.store import create, open_dossier, read
+from seian.dossier.versions import dossier_then, dossier_versions, version_of, version_then, versions_of
+from seian.errors import DossierError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AUTOMATIC = Label(Occasion.AUTOMATIC)
+
+
+def listed(file: Path, document: str = "d1") -> list[tuple[int, str, str, str]]:
+    """Return number, occasion, name and note of the versions of a document."""
+    return [(one.number, one.occasion.value, one.name, one.note) for one in versions_of(file, document)]
+
+
+def test_a_name_is_given_to_the_state_as_it_is_and_to_every_document_in_it(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.save(dossier, label=Label(name="照会に送った案"))
+        assert not opened.is_ahead
+    for document in ("d1", "d2"):
+        assert listed(file, document) == [(1, "saved", "照会に送った案", "")]
+    assert [one.name for one in dossier_versions(file)] == ["", "照会に送った案"]
+
+
+def test_a_second_name_for_the_same_text_is_a_version_of_its_own(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.save(dossier, label=Label(name="照会に送った案"))
+        before = tables(file)["pieces"]
+        opened.save(dossier, label=Label(name="役員打合せの案"))
+    assert [name for _number, _for, name, _note in listed(file)] == ["照会に送った案", "役員打合せの案"]
+    assert version_of(file, "d1", 1) == version_of(file, "d1", 2) == dossier.documents[0]
+    assert tables(file)["pieces"] == before
+
+
+def test_a_name_is_changed_and_taken_away(file: Path) -> None:
+    with open_dossier(file) as opened:
+        opened.name_version("d1", 1, "  会議の案\n（二）  ")
+        assert listed(file)[0][2] == "会議の案 （二）"
+        opened.name_version("d1", 1, "")
+        assert listed(file)[0][2] == ""
+        with pytest.raises(DossierError, match="版9はありません"):
+            opened.name_version("d1", 9, "ない版")
+        opened.save(with_text(opened.dossier, "続き"))  # the file is still ours
+
+
+def test_what_is_kept_is_a_version_and_what_was_saved_last_is_still_gone_back_to(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.autosave(with_text(dossier, "書きかけ"))
+        opened.keep(with_text(dossier, "取り込む前"), AUTOMATIC, note="取り込みの前")
+        opened.autosave(with_text(dossier, "取り込んだ後"))
+        assert opened.last_saved() == dossier
+        assert listed(file)[1] == (2, "automatic", "", "取り込みの前")
+        assert opened.throw_away(opened.dossier) == dossier
+    assert version_of(file, "d1", 2) == with_text(dossier, "取り込む前").documents[0]
+    assert read(file) == dossier
+
+
+def test_nothing_is_kept_of_what_is_a_version_already(file: Path, dossier: Dossier) -> None:
+    before = file.read_bytes()
+    with open_dossier(file) as opened:
+        opened.keep(dossier, AUTOMATIC, note="取り込みの前")
+    assert file.read_bytes() == before
+
+
+def test_a_version_bears_the_weightiest_of_its_occasions(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.keep(with_text(dossier, "案"), AUTOMATIC, note="置換の前")
+        opened.save(opened.dossier)
+        assert listed(file)[1] == (2, "saved", "", "")
+        opened.keep(opened.dossier, Label(Occasion.EXPORTED), note="Wordに書き出し")
+        opened.save(opened.dossier, label=Label())
+        assert listed(file)[1] == (2, "exported", "", "Wordに書き出し")
+        opened.keep(opened.dossier, Label(Occasion.ADOPTED), note="採択")
+    assert listed(file)[1] == (2, "adopted", "", "採択")
+
+
+def test_notes_are_those_of_the_documents(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.save(with_text(dossier, "直した"), note="保存", label=Label(notes={"d1": "前文１段落目を直す"}))
+    assert listed(file)[1][3] == "前文１段落目を直す"
+    assert dossier_versions(file)[1].note == "保存"
+    assert dossier_versions(file)[1].changed == {"d1"}
+    assert dossier_versions(file)[1].documents == (("d1", 2), ("d2", 1))
+
+
+def of_yesterday(file: Path) -> None:
+    """Let all that a file holds have been written a day ago."""
+    day = (datetime.now().astimezone() - timedelta(days=1)).isoformat(timespec="seconds")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for table, column in (("versions", "saved_at"), ("states", "saved_at"), ("dossier", "written_at")):
+            connection.execute(f"UPDATE {table} SET {column} = ?", (day,))  # noqa: S608
+
+
+@pytest.mark.parametrize("act", ["autosave", "save"])
+def test_the_first_writing_of_a_day_keeps_what_the_day_before_ended_with(
+    file: Path, dossier: Dossier, act: str
+) -> None:
+    with open_dossier(file) as opened:
+        opened.autosave(with_text(dossier, "きのうの終わり"))
+    of_yesterday(file)
+    with open_dossier(file) as opened:
+        getattr(opened, act)(with_text(dossier, "今日の初め"))
+        opened.autosave(with_text(dossier, "今日の続き"))
+    versions = versions_of(file, "d1")
+    assert [one.is_automatic for one in versions[:2]] == [False, True]
+    assert versions[1].note.endswith("の終わりの内容")
+    assert version_of(file, "d1", 2) == with_text(dossier, "きのうの終わり").documents[0]
+    assert versions[1].state is not None
+    assert dossier_then(file, versions[1].state) == with_text(dossier, "きのうの終わり")
+    with open_dossier(file) as opened:
+        assert opened.last_saved() == (dossier if act == "autosave" else with_text(dossier, "今日の初め"))
+
+
+def test_an_automatic_version_is_removed_with_what_only_it_has(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.save(with_text(dossier, "二つ目"))
+        before = tables(file)
+        opened.keep(with_text(dossier, "自動の版"), AUTOMATIC)
+        opened.save(with_text(dossier, "四つ目"))
+        opened.remove_version("d1", 3)
+        after = tables(file)
+        opened.save(with_text(opened.dossier, "五つ目"))
+    assert [number for number, *_rest in listed(file)] == [1, 2, 4, 5]
+    assert after["pieces"] - before["pieces"] <= after["states"] - before["states"] + 4
+    assert version_of(file, "d1", 2) == with_text(dossier, "二つ目").documents[0]
+
+
+@pytest.mark.parametrize("which", ["saved", "named", "latest"])
+def test_other_versions_are_not_removed(file: Path, dossier: Dossier, which: str) -> None:
+    with open_dossier(file) as opened:
+        opened.keep(with_text(dossier, "自動の版"), AUTOMATIC)
+        if which == "named":
+            opened.name_version("d1", 2, "残す版")
+            opened.save(with_text(dossier, "続き"))
+        with pytest.raises(DossierError, match="消せません"):
+            opened.remove_version("d1", 1 if which == "saved" else 2)
+    assert len(listed(file)) == (3 if which == "named" else 2)
+
+
+def test_a_version_whose_row_is_damaged_does_not_hide_the_others(file: Path, dossier: Dossier) -> None:
+    with open_dossier(file) as opened:
+        opened.save(with_text(dossier, "二つ目"))
+        opened.save(with_text(dossier, "三つ目"))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE versions SET saved_at = 'いつか' WHERE document = 'd1' AND number = 2")
+    versions = versions_of(file, "d1")
+    assert [one.damaged for one in versions] == [False, True, False]
+    assert versions[1].saved_at == versions[0].saved_at
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from(("save", "autosave", "keep", "name", "throw_away")), strategies.dossiers()),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.dossiers(), ACTS)
+def test_whatever_is_named_kept_or_removed_every_saved_state_is_there(
+    tmp_path: Path, first: Dossier, acts: list[tuple[str, Dossier]]
+) -> None:
+    path = tmp_path / "案件.seian"
+    create(path, first, replace=True)
+    saved, last = [first], first
+    with open_dossier(path) as opened:
+        for act, value in acts:
+            if act == "keep":
+                opened.keep(value, AUTOMATIC)
+            elif act == "name":
+                opened.save(value, label=Label(name="名"))
+            else:
+                getattr(opened, act)(value)
+            if act in {"save", "name"}:
+                saved, last = [*saved, value], value
+            assert opened.last_saved() == last
+        for document in {one.id for value in saved for one in value.documents}:
+            for version in versions_of(path, document):
+                if version.is_automatic and version.number < versions_of(path, document)[-1].number:
+                    opened.remove_version(document, version.number)
+        assert opened.last_saved() == last
+    then = [dossier_then(path, one.number) for one in dossier_versions(path) if not one.is_automatic]
+    assert all(one in then for one in saved)
+    for document in {document.id for one in saved for document in one.documents}:
+        for version in versions_of(path, document):
+            version_then(path, document, version.number)
+    read(path)
+
+
+def test_versions_are_listed_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "案件.seian"
+    dossier = Dossier("会", "", (Document("d", "提言", body=tuple(paragraph(nth, "") for nth in range(4))),))
+    create(path, dossier)
+    with open_dossier(path) as opened:
+        for nth in range(30):
+            (document,) = opened.dossier.documents
+            opened.save(replace(dossier, documents=(replace(document, body=(paragraph(nth, f"{nth}"),)),)))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE versions SET body = x'00' WHERE number > 1 AND number < 31")
+    assert len(versions_of(path, "d")) == 31

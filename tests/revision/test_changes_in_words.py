@@ -1,0 +1,74 @@
+"""What was changed is said in a few words, by the places people use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from tests import strategies
+
+from seian.document.dates import parse
+from seian.document.model import Document, Item, Ki, Paragraph, TitleLine
+from seian.house_style.load import house_style_of
+from seian.revision.changes_in_words import changes_in_words
+
+STYLE = house_style_of("標準")
+BEFORE = Document(
+    "d",
+    "要請",
+    (TitleLine("t", ("港の要請",)),),
+    body=(
+        Paragraph("p1", ("前の文。",)),
+        Paragraph("p2", ("次の文。",)),
+        Ki("k"),
+        Item("i1", ("港を直すこと。",)),
+        Item("i2", ("道を直すこと。",)),
+    ),
+)
+_, _, KI, I1, I2 = BEFORE.body
+P1, P2 = Paragraph("p1", ("前の文。",)), Paragraph("p2", ("次の文。",))
+
+
+def said(*body: object, **fields: object) -> str:
+    return changes_in_words(BEFORE, replace(BEFORE, body=body or BEFORE.body, **fields), STYLE)  # type: ignore[arg-type]
+
+
+def test_what_was_mended_added_and_removed_is_named() -> None:
+    assert said(P1, replace(P2, content=("直した文。",)), KI, I1, I2) == "前文２段落目を直す"
+    assert said(P1, P2, KI, I1, I2, Item("i3", ("橋も。",))) == "記３を加える"
+    assert said(P1, P2, KI, I1) == "記２を削る"
+    assert said(replace(P1, content=("あ。",)), P2, KI, I2) == "前文１段落目を直す、記１を削る"
+
+
+def test_an_item_with_what_is_inside_it_is_named_once() -> None:
+    assert said(P1, P2, KI, I1, I2, Item("i3", ("橋。",), blocks=(Item("i4", ("桁。",)),))) == "記３を加える"
+
+
+def test_fields_are_named_and_more_than_three_places_counted() -> None:
+    assert said(date=parse("令和３年　月　日")) == "日付を直す"
+    assert said(
+        replace(P1, content=("あ。",)), replace(P2, content=("い。",)), KI, I1, I2, draft=True, kind="提言"
+    ) == ("前文１段落目、前文２段落目、種類を直す、ほか1か所")
+
+
+def test_another_order_is_said_where_nothing_else_changed() -> None:
+    assert said(P2, P1, KI, I1, I2) == "順序を変える"
+
+
+def test_a_new_document_and_the_same_one() -> None:
+    assert changes_in_words(None, BEFORE, STYLE) == "文書を加える"
+    assert changes_in_words(BEFORE, replace(BEFORE), STYLE) == ""
+
+
+@given(strategies.documents(), strategies.documents())
+def test_any_two_documents_are_told_apart_in_one_short_line(before: Document, after: Document) -> None:
+    words = changes_in_words(before, after, STYLE)
+    assert "\n" not in words
+    assert changes_in_words(after, after, STYLE) == ""
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_words_are_those_of_the_person(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEIAN_LANG", language)
+    assert ("日付" in said(date=parse("令和３年　月　日"))) is (language == "ja")
