@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from seian.qt.icons import Icons
     from seian.qt.settings import Settings
 
-_WAIT = 150  # milliseconds without a change before what has changed is listed anew
+_WAIT = 250  # milliseconds without a change before what has changed is listed anew
 _HEAD = 40  # pixels of the head with what is free round it
 _FEWEST = 2  # rows
 
