@@ -42,7 +42,7 @@ class Panes:
         self.documents = DocumentsPane(session, look.icons, menus, ground)
         self.properties = PropertiesPane(session, look.icons, settings, ground)
         self.clauses = ClausesPane(access, actions.menu_of(OF_A_CLAUSE, ground), look, settings, ground)
-        self.contents = ContentsPane(ground, look.icons, settings)
+        self.contents = ContentsPane(ground, look, settings)
         self.left = LeftPane(self.documents, self.contents, self.clauses, ground)
         self._counts = PageCounts(session, ground)
         self._counts.counted.connect(self.documents.model.set_pages)

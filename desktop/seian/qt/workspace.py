@@ -280,7 +280,7 @@ class Workspace(Furnished):
         to_next_region(
             (
                 (self.documents, self.documents.list),
-                (self.contents, self.contents.list),
+                (self.contents, self.contents.shown_list),
                 (self.clauses, self.clauses.field),
                 (self.editor, self.editor),
                 (self.right.pane, self.properties.document_fields.head),

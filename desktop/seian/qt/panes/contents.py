@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
 from seian.document.change import Kind
@@ -18,12 +18,15 @@ from seian.editing.parts import PaintedPart
 from seian.i18n import translate as _
 from seian.qt.panes.contents_list import ContentsList
 from seian.qt.panes.contents_rows import HEIGHT
+from seian.qt.panes.pages_list import PagesList
 from seian.qt.panes.section import Section
+from seian.qt.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
+    from PySide6.QtWidgets import QWidget
 
     from seian.document.model import BlockId, Document
     from seian.document.sources import Source
@@ -31,32 +34,45 @@ if TYPE_CHECKING:
     from seian.flow.build import View
     from seian.flow.draft import Draft
     from seian.qt.ground import Ground
-    from seian.qt.icons import Icons
+    from seian.qt.look import Look
     from seian.qt.settings import Settings
 
 _WAIT = 250  # milliseconds without a change before what has changed is listed anew
 _HEAD = 40  # pixels of the head with what is free round it
 _FEWEST = 2  # rows
+_FOR_PAGES = 380  # pixels: two pages, one below the other
+_PAGES_KEY = "contents/pages"
 
 
 class ContentsPane(Section):
     """Follows the sheet of a ground. While somebody types nothing is listed anew; only the mark goes along."""
 
-    def __init__(self, ground: Ground, icons: Icons, settings: Settings) -> None:
+    turned = Signal()
+    """The other list is shown, which takes another height."""
+
+    def __init__(self, ground: Ground, look: Look, settings: Settings) -> None:
         """Follow the ground from now on; folded as the person left it."""
         key = "fold/contents"
-        super().__init__(_("見出しと図表"), icons, folded=settings.flag(key, default=False), parent=ground)
+        super().__init__(_("見出しと図表"), look.icons, folded=settings.flag(key, default=False), parent=ground)
         self.folded.connect(lambda folded: settings.set_flag(key, value=folded))
-        self.folded.connect(lambda folded: None if folded else self.refresh())
+        self.folded.connect(self._fold)
+        self._settings = settings
         self._ground, self._editor = ground, ground.editor
         self._contents: Contents | None = None
         self._draft: Draft | None = None
         self._is_stale = True
-        keys = QLabel("Ctrl+G", self)
-        keys.setProperty("role", "second")
-        keys.setToolTip(_("場所の名前を打って移る"))
-        self.add_to_head(keys)
-        self.list = ContentsList(icons, self.body)
+        self._paged: tuple[object, ...] = ()
+        self._page = 1
+        self.head.setToolTip(_("場所の名前を打って移るには Ctrl+G"))
+        self.switch = Segments(_("見出しと図表"), (_("見出し"), _("ページ")), height=26, parent=self)
+        self.switch.show_value(int(settings.flag(_PAGES_KEY, default=False)))
+        self.switch.chosen.connect(self._turn)
+        for button in self.switch.buttons:
+            button.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property
+        self.switch.setHidden(self.body.isHidden())
+        self.add_to_head(self.switch)
+        self.list = ContentsList(look.icons, self.body)
+        self.pages = PagesList(self.body)
         self.empty = QLabel(_("まだ見出しがありません"), self.body)
         self.empty.setProperty("role", "second")
         self.empty.setContentsMargins(22, 2, 12, 8)
@@ -65,8 +81,10 @@ class ContentsPane(Section):
         self._top.setContentsMargins(4, 0, 12, 0)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(self.list, 1)
+        self.column.addWidget(self.pages, 1)
         self.column.addWidget(self.empty, 1)
         self.list.gone_to.connect(self.go)
+        self.pages.gone_to.connect(self._go_to_page)
         self.list.moved.connect(self._drop)
         self.list.level_wished.connect(
             lambda by: self._editor.run("demote" if by > 0 else "promote", partial(self._rank, by))
@@ -75,6 +93,7 @@ class ContentsPane(Section):
         self._timer.timeout.connect(self.refresh)
         self._editor.typist.changed.connect(self._follow)
         self._editor.place_changed.connect(self._mark)
+        self._editor.pages_changed.connect(self._mark_page)
         self._follow()
 
     @property
@@ -83,8 +102,20 @@ class ContentsPane(Section):
         return self._contents
 
     @property
+    def shows_pages(self) -> bool:
+        """Whether the pages are shown instead of what the paper consists of."""
+        return self.switch.value == 1
+
+    @property
+    def shown_list(self) -> QWidget:
+        """The list that is seen, which takes the focus."""
+        return self.pages if self.shows_pages else self.list
+
+    @property
     def needed(self) -> int:
-        """The height in pixels that shows all rows."""
+        """The height in pixels that shows all rows, or all pages."""
+        if self.shows_pages:
+            return _FOR_PAGES
         return _HEAD + HEIGHT * max(_FEWEST, self.list.rows.rowCount()) + 8
 
     @property
@@ -103,8 +134,10 @@ class ContentsPane(Section):
         self._is_stale = False
         self.list.rows.show_contents(self._contents)
         is_empty = self.list.rows.rowCount() == 0
-        self.list.setHidden(is_empty)
-        self.empty.setHidden(not is_empty)
+        self.list.setHidden(is_empty or self.shows_pages)
+        self.pages.setHidden(not self.shows_pages)
+        self.empty.setHidden(not is_empty or self.shows_pages)
+        self._show_pages()
         self._mark()
         if self.list.current < 0 and self._contents is not None:
             row = self._contents.home(kept)
@@ -113,7 +146,7 @@ class ContentsPane(Section):
     def open_list(self) -> None:
         """Unfold, and let keys go to the list, or to the head where there is nothing to list."""
         self.fold(folded=False)
-        target = self.head if self.list.isHidden() else self.list
+        target = self.head if self.shown_list.isHidden() else self.shown_list
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def go(self, row: int) -> None:
@@ -136,6 +169,35 @@ class ContentsPane(Section):
         else:
             editor.go_to(source)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self, folded: bool) -> None:  # noqa: FBT001 -- a slot
+        self.switch.setHidden(folded)
+        if not folded:
+            self.refresh()
+
+    def _turn(self, index: int) -> None:
+        """Show what the paper consists of (0), or its pages (1)."""
+        self._settings.set_flag(_PAGES_KEY, value=index == 1)
+        self.refresh()
+        self.turned.emit()
+
+    def _go_to_page(self, page: int) -> None:
+        if self._editor.go_to_page(page):
+            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pages(self) -> None:
+        """Show the pages as they are laid now, if they are what is shown."""
+        shown, scene = self._editor.typist.shown, self._editor.scene
+        if self.shows_pages and scene is not None:
+            now = (self._ground.document, self._editor.view, self._editor.typist.printed is None)
+            self.pages.show_pages(None if shown is None else shown.pages, scene.colours, afresh=now != self._paged)
+            self._paged = now
+            self._mark_page(self._page, 0)
+
+    def _mark_page(self, page: int, _pages: int) -> None:
+        self._page = page
+        if self.shows_pages:
+            self.pages.mark(page - 1)
 
     def move_chosen(self, by: int) -> None:
         """Move what keys go on from, with all that is in it, past what is before it (`by` -1) or behind it (1)."""
@@ -204,6 +266,8 @@ class ContentsPane(Section):
                 self.refresh()
             else:
                 self._timer.start()
+        elif self.shows_pages and shown is not None and draft is None:
+            self._timer.start()  # something else is only looked at
         self._mark()
 
     def _mark(self) -> None:

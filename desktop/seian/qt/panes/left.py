@@ -41,6 +41,7 @@ class LeftPane(QWidget):
         self.setFocusProxy(documents)
         for section in (contents, clauses):
             section.folded.connect(lambda _folded: self.divide())
+        contents.turned.connect(self.divide)
         for model in (documents.model, contents.list.rows):
             model.modelReset.connect(self.divide)
         self.divide()
