@@ -25,8 +25,11 @@ from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.leaving import Leave
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.main import Program
+from seian.qt.manual.showing import show_manual
+from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
@@ -100,6 +103,10 @@ PICTURES = {
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
+    "dialog-settings": Picture(1366, 768, Theme.LIGHT, "settings"),
+    "dialog-recipients": Picture(1366, 768, Theme.LIGHT, "recipients"),
+    "manual": Picture(1366, 768, Theme.LIGHT, "manual"),
+    "manual-dark": Picture(1366, 768, Theme.DARK, "manual"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
 _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
@@ -107,6 +114,15 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "about": lambda window: AboutDialog(window, "0.1.0"),
+    "settings": lambda window: PreferencesDialog(
+        Preferences("", "", "", window.settings.theme, white_paper=False, language="ja"),
+        "tanaka",
+        window.actions_by_name.with_keys(),
+        Choosers(),
+        window,
+    ),
+    "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
+    "manual": lambda window: show_manual(window.look, window, "revision"),
 }
 
 

@@ -41,8 +41,8 @@ WITHOUT_INIT = ("packaging", "resources", "templates_docx", "tests")  # an __ini
 
 READERS = {  # who may read a file otherwise than through `files.read_file`, which looks first what it is
     *("files.py", "process.py"),  # the door itself, and what the system says of processes
-    *("cli/selftest.py", "clauses/starting.py", "dossier/sample.py", "qt/icons.py", "qt/sample_sheet.py"),  # shipped
-    *("qt/theme.py", "reading/sample.py", "word/sheet.py"),  # or made by the program a moment before
+    *("cli/selftest.py", "clauses/starting.py", "dossier/sample.py", "qt/icons.py", "qt/manual/pages.py"),  # shipped
+    *("qt/sample_sheet.py", "qt/theme.py", "reading/sample.py", "word/sheet.py"),  # or made by the program just before
 }
 
 

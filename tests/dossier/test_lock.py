@@ -16,7 +16,16 @@ import pytest
 from seian.dossier.store import create, open_dossier, read
 from seian.errors import DossierInUseError
 from seian.process import start_of
-from seian.sqlite_file.lock import STALE_AFTER, Holder, Lock, acquire, lock_path
+from seian.sqlite_file.lock import (
+    NAME_VARIABLE,
+    STALE_AFTER,
+    Holder,
+    Lock,
+    acquire,
+    lock_path,
+    login_name,
+    user_name,
+)
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -277,3 +286,19 @@ def test_a_holder_does_not_show_its_token(file: Path) -> None:
     holder = acquire(file)
     assert isinstance(holder, Holder)
     assert (holder.user, holder.host, holder.pid, "1f" in repr(holder)) == ("佐藤", "SHI-042", 4711, False)
+
+
+def test_a_person_is_named_as_they_wish_in_locks_and_versions(
+    tmp_path: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(NAME_VARIABLE, " 架空　係長 ")
+    file = tmp_path / "会議.seian"
+    create(file, dossier)
+    lock = acquire(file)
+    assert isinstance(lock, Lock)
+    assert lock.holder().user == user_name() == "架空　係長"
+    lock.release()
+    monkeypatch.setenv(NAME_VARIABLE, "名" * 1000)
+    assert len(user_name()) == 200
+    monkeypatch.setenv(NAME_VARIABLE, "\u3000")
+    assert user_name() == login_name()

@@ -28,6 +28,7 @@ COMMANDS = {
     "versions": "seian.cli.versions",
     "compare": "seian.cli.compare",
     "clauses": "seian.cli.clauses",
+    "recipients": "seian.cli.recipients",
     "sample": "seian.cli.sample",
     "salvage": "seian.cli.salvage",
     "selftest": "seian.cli.selftest",
@@ -113,6 +114,7 @@ def _help() -> str:
         "  versions FILE.seian                       保存した版を見る、名前を付ける、元に戻す\n"
         "  compare 前 後 --to フォルダー             二つの文書や版の見え消しと新旧対照表を書き出す\n"
         "  clauses search 言葉 …                    文例集を探す、見る、加える、集める、渡す（clauses --help）\n"
+        "  recipients --association 団体名           宛先の名簿を見る、加える、消す\n"
         "  sample --to フォルダー                    見本の案件とその Word・テキストを書き出す\n"
         "  salvage FILE.seian --into NEW.seian       壊れた案件から読めるところを取り出す\n"
         "  selftest                                  正しく動くかを自分で確かめる\n"

@@ -169,6 +169,8 @@ _FILE: tuple[Entry, ...] = (
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
     RULE,
+    Command("settings", _("設定…(&Y)"), lambda at: at.show_settings(), _always, ("Ctrl+,",), unread=WAITS),
+    RULE,
     Command("close_dossier", _("案件を閉じる(&C)"), lambda at: at.files.close_dossier(), _open, ("Ctrl+W",),
             unread=WAITS),
     Command("quit", _("終了(&X)"), lambda at: at.close(), _always, ("Ctrl+Q",), unread=WAITS),
@@ -265,6 +267,8 @@ _DOCUMENTS: tuple[Entry, ...] = (
             ("Ctrl+PgUp",), unread=WAITS),
     Command("next_document", _("次の文書(&X)"), _space(lambda space: space.show_neighbour(1)), _above_another,
             ("Ctrl+PgDown",), unread=WAITS),
+    RULE,
+    Command("recipients", _("宛先の名簿…(&B)"), lambda at: at.show_recipients(), _always, (), "book_open"),
 )
 
 _REVISION: tuple[Entry, ...] = (
@@ -333,7 +337,9 @@ _SUBMISSION: tuple[Entry, ...] = (
 )
 
 _HELP: tuple[Entry, ...] = (
-    Command("keys", _("キー一覧(&K)"), lambda at: at.show_keys(), _always, ("Ctrl+/", "F1"), "keyboard"),
+    Command("manual", _("使いかた(&M)"), lambda at: at.show_manual(), _always, ("F1",), "book_open",
+            unread=UNTOUCHED),
+    Command("keys", _("キー一覧(&K)"), lambda at: at.show_keys(), _always, ("Ctrl+/",), "keyboard"),
     Command("about", _("成案について(&A)"), lambda at: at.show_about(), _always, (), "info"),
 )
 # fmt: on

@@ -20,6 +20,7 @@ from seian.dossier.occasions import Occasion
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
+from seian.qt.first_steps import offer_first_steps
 from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
@@ -59,7 +60,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin a new dossier."""
-        chosen = self._choosers.new_dossier(self._window, "", self._settings.association, with_kind=True)
+        chosen = self._choosers.new_dossier(self._window, "", self._settings.new_association, with_kind=True)
         if chosen is None:
             return
         self._settings.association = chosen.association
@@ -146,6 +147,8 @@ class Files(QObject):
         """Open the sample."""
         if self.leave():
             self._window.show_session(Session.sample(journals=self._journals))
+            if self._window.workspace is not None:
+                offer_first_steps(self._window.workspace, self._window.look, self._settings)
 
     def open_as_it_was(self, dossier: Dossier, origin: str) -> None:
         """Open an earlier state of a dossier, without a file; `origin` says in words what it came from."""
@@ -285,11 +288,12 @@ class Files(QObject):
 
             dialog = SubmissionDialog(workspace.session, self._window.look, self._choosers, self._window)
             dialog.written.connect(self._handed_in)
-            dialog.exec()
+            if not dialog.exec() and dialog.book_told:
+                self._window.tell(dialog.book_told, grave=True)
             dialog.deleteLater()
 
-    def _handed_in(self, folder: object, count: int) -> None:
-        said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder)
+    def _handed_in(self, folder: object, count: int, unnoted: str) -> None:
+        said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder) + unnoted
         show = partial(self._choosers.show_folder, Path(str(folder)))
         self._window.tell(said, do=_("フォルダーを開く"), act=show)
 

@@ -18,6 +18,7 @@ from seian.qt.editor.view import EditorView
 from seian.qt.look import look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.window import Window
+from seian.sqlite_file.lock import NAME_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,8 @@ class Program(QObject):
         self._journals = journals
         if LANGUAGE_VARIABLE not in os.environ:
             os.environ[LANGUAGE_VARIABLE] = settings.language
+        if settings.name and NAME_VARIABLE not in os.environ:
+            os.environ[NAME_VARIABLE] = settings.name
         self.window = self._make()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         application.applicationStateChanged.connect(self._follow_state)

@@ -103,13 +103,47 @@ class Settings:
         self._store.setValue("dossier/association", name)
 
     @property
+    def own_association(self) -> str:
+        """The association that new dossiers begin with, empty for the one chosen last."""
+        return self._text("dossier/own_association", "")
+
+    @own_association.setter
+    def own_association(self, name: str) -> None:
+        self._store.setValue("dossier/own_association", name)
+
+    @property
+    def new_association(self) -> str:
+        """The association that a new dossier begins with, empty if none was ever chosen."""
+        return self.own_association or self.association
+
+    @property
+    def name(self) -> str:
+        """The person's own name, as records have it; empty for that of the login."""
+        return self._text("person/name", "")
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._store.setValue("person/name", name)
+
+    @property
+    def own_folder(self) -> str:
+        """The folder for dossiers that the person has set, as it is written; empty for the one used last."""
+        return self._text("files/own_folder", "")
+
+    @own_folder.setter
+    def own_folder(self, folder: str) -> None:
+        self._store.setValue("files/own_folder", folder)
+
+    @property
     def folder(self) -> Path:
-        """The folder in which files were last opened or saved, else that for documents; one that is there.
+        """The folder for dossiers, else that in which files were last opened or saved, else that for documents.
+
+        It is one that is there.
 
         A dialog that is given a folder which is not there opens where the program was started.
         """
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        for name in (self._text("files/folder", ""), documents):
+        for name in (self.own_folder, self._text("files/folder", ""), documents):
             if name and Path(name).is_dir():
                 return Path(name)
         return Path.home()

@@ -64,6 +64,10 @@ class Shell(QMainWindow):
         """Say something of the dossier or the program in the quiet line of what is shown, as `Notice.tell` does."""
         raise NotImplementedError
 
+    def show_manual(self) -> None:
+        """Show the manual at the page about what has the focus, wherever in the program that is."""
+        raise NotImplementedError
+
     def saved(self) -> None:
         """Take note that the dossier was saved, and perhaps under another name."""
         raise NotImplementedError

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from seian.assets import resource
 from seian.i18n import translate as _
+from seian.qt.command import without_mnemonic
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.notice import Notice
 from seian.qt.recent_row import RecentRow
 from seian.qt.room import Contents
 from seian.qt.sample_sheet import SampleSheet
+from seian.qt.small import link
 from seian.qt.theme import document_font
 
 if TYPE_CHECKING:
@@ -190,7 +192,9 @@ class StartPage(QWidget):
         row.addWidget(shield)
         row.addWidget(QLabel(_("このPCの中だけで動きます。外部との通信はしません")))
         row.addStretch(1)
-        row.addWidget(QLabel(_("キー一覧（Ctrl+/）")))
+        for name in ("manual", "keys"):
+            words = without_mnemonic(self._actions[name].text())
+            row.addWidget(link(f"{words}（{self._actions.key(name)}）", foot, self._actions[name].trigger))
         return foot
 
 

@@ -314,6 +314,34 @@ class Window(Shell):
         """Let Tab go as the eye does."""
         return step(self, forward=next_)
 
+    def show_settings(self) -> None:
+        """Show what the person can set, and let it count at once."""
+        from seian.qt.preferring import prefer
+
+        changed = prefer(self, self.settings, self.choosers, self.actions_by_name.with_keys())
+        if changed.paper and self.workspace is not None:
+            self.workspace.colour_sheet()
+        if changed.language:
+            self.language_wished.emit(self.settings.language)
+        elif changed.look:
+            self.look_wished.emit()
+
+    def show_recipients(self) -> None:
+        """Show the book of recipients of the association that one works for."""
+        from seian.house_style.load import house_style_of
+        from seian.qt.recipients.dialog import RecipientsDialog
+
+        session = self.session
+        association = session.dossier.association if session is not None else self.settings.new_association
+        honorific = house_style_of(association).honorific
+        self._ask(RecipientsDialog(association, honorific, self.look.icons, self))
+
+    def show_manual(self) -> None:
+        """Show the manual at the page about what has the focus."""
+        from seian.qt.manual.showing import show_manual
+
+        show_manual(self.look, self)
+
     def show_keys(self) -> None:
         """Show the list of keys."""
         from seian.qt.dialogs.keys import KeysDialog

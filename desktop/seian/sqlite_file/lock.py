@@ -27,6 +27,9 @@ from seian.process import start_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NAME_VARIABLE: Final = "SEIAN_NAME"
+"""Names the person, in records and locks, in place of the login; the window sets it to what the settings say."""
+
 STALE_AFTER: Final = timedelta(hours=12)
 """How long nothing is heard of another computer before its lock is void. Longer than clocks of offices go wrong."""
 
@@ -35,6 +38,7 @@ HALF_WRITTEN: Final = 1.0
 
 _LONGEST: Final = 65_536  # bytes of a lock file; ours have two hundred
 _BETWEEN: Final = 0.02  # seconds between two looks at it
+_LONGEST_NAME: Final = 200  # characters
 _ATTEMPTS = 5  # times another may come first before we say that it has the file
 
 
@@ -149,6 +153,11 @@ def _myself() -> Holder:
 
 
 def user_name() -> str:
+    """Return the name the person goes by: their own (`NAME_VARIABLE`), else that of the login; empty without either."""
+    return os.environ.get(NAME_VARIABLE, "").strip()[:_LONGEST_NAME] or login_name()
+
+
+def login_name() -> str:
     """Return the name under which the person is logged in; empty if the system does not say."""
     import getpass
 

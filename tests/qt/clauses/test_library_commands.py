@@ -83,3 +83,10 @@ def test_a_command_is_done_after_what_is_typed_was_taken_over(window: LibraryWin
     QTest.keyClick(window.list.field, KEY.Key_N, CTRL)
     assert window.detail.form.title.hasFocus()
     assert len(asked_for) == 2
+
+
+def test_f1_wishes_for_the_manual(window: LibraryWindow) -> None:
+    wished: list[int] = []
+    window.manual_wished.connect(lambda: wished.append(1))
+    QTest.keyClick(window.list.field, KEY.Key_F1)
+    assert wished == [1]

@@ -133,6 +133,7 @@ def settings(tmp_path: Path) -> Settings:
     settings = Settings(tmp_path / "window.ini")
     settings.theme = Theme.LIGHT
     settings.folder = tmp_path
+    settings.set_flag("first_steps/closed", value=True)
     for key in ("fold/document", "fold/dossier"):
         settings.set_flag(key, value=False)
     return settings
@@ -154,6 +155,7 @@ def program(
     program.window.close()
     program.window.deleteLater()
     os.environ.pop("SEIAN_LANG", None)
+    os.environ.pop("SEIAN_NAME", None)
     if language is not None:
         os.environ["SEIAN_LANG"] = language
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QMenu
 from tests.qt.window.test_every_field import DOSSIER
+from tests.qt.window.test_small_screens import preferences_dialog
 
 from seian.document.dates import parse
 from seian.document.model import Addressee, State
@@ -30,6 +31,8 @@ from seian.qt.dialogs.doubts import Doubt, DoubtsDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
+from seian.qt.recipients.chooser import RecipientChooser
+from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
 from seian.qt.submission.dialog import SubmissionDialog
@@ -290,6 +293,9 @@ def _dialogs(window: Window, space: Workspace, tmp_path: Path) -> dict[str, Call
         "キー一覧": lambda: KeysDialog(window, window.actions_by_name.with_keys()),
         "成案について": lambda: AboutDialog(window, "1"),
         "確かめる所": lambda: DoubtsDialog(window, [Doubt("文書", "１", "理由", "原文")]),
+        "設定": lambda: preferences_dialog(window),
+        "宛先の名簿": lambda: RecipientsDialog("架空市長会", "様", look.icons, window),
+        "宛先を選ぶ": lambda: RecipientChooser("架空市長会", "様", (), look.icons, window),
     }
 
 
@@ -307,6 +313,9 @@ NAMES = (
     "キー一覧",
     "成案について",
     "確かめる所",
+    "設定",
+    "宛先の名簿",
+    "宛先を選ぶ",
 )
 
 

@@ -169,9 +169,15 @@ def test_a_section_folds_and_stays_folded(workspace: Workspace, fields: Document
     assert workspace.settings.flag("fold/document", default=False)
 
 
-def test_a_double_click_on_a_printed_part_leads_to_its_field(workspace: Workspace) -> None:
-    workspace.editor.part_activated.emit(PaintedPart(SetPart.DATE))
-    assert workspace.properties.document_fields.date.line.hasFocus()
+def test_what_is_not_on_the_paper_is_led_to_in_the_pane_and_what_is_there_on_the_paper(workspace: Workspace) -> None:
+    fields = workspace.properties.document_fields
+    assert not document(workspace).reference_number
+    workspace.lead_to_part(PaintedPart(SetPart.REFERENCE))
+    assert fields.reference.hasFocus()
+    workspace.editor.part_activated.emit(PaintedPart(SetPart.DRAFT))
+    assert fields.draft.hasFocus()
+    workspace.lead_to_part(PaintedPart(SetPart.DATE))
+    assert workspace.editor.writing.part == PaintedPart(SetPart.DATE)
 
 
 def test_the_number_of_a_letter_is_typed_shown_on_the_sheet_and_undone(

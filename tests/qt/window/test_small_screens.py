@@ -23,12 +23,16 @@ from seian.qt.dialogs.fault import FaultDialog
 from seian.qt.dialogs.frame import FramedDialog
 from seian.qt.dialogs.keys import KeysDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
+from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.importing import review as reviews
 from seian.qt.importing.dialog import ReviewDialog
 from seian.qt.importing.review import Review
+from seian.qt.recipients.chooser import RecipientChooser
+from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.revision.adoption import AdoptionDialog
 from seian.qt.room import FRAME, room_of
+from seian.qt.settings import Theme
 from seian.qt.submission.dialog import SubmissionDialog
 from seian.reading.asked import Answer, Asked, Question, SourceLine, Span
 from seian.reading.many import Came
@@ -74,6 +78,12 @@ def adoption_dialog(window: Window) -> AdoptionDialog:
     return AdoptionDialog(dossier, dossier.documents[0].id, lambda _ids, _on, _by, _why: "", window)
 
 
+def preferences_dialog(window: Window) -> PreferencesDialog:
+    """Return the dialog of what the person can set."""
+    now = Preferences("", "", "", Theme.LIGHT, white_paper=False, language="ja")
+    return PreferencesDialog(now, "login", window.actions_by_name.with_keys(), Choosers(), window)
+
+
 DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "about": lambda window: AboutDialog(window, "0.1"),
     "adoption": adoption_dialog,
@@ -82,6 +92,9 @@ DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "fault": lambda window: FaultDialog(window, Report("残してあります。", work_is_safe=True, text="行\n" * 200)),
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
     "new": lambda window: NewDossierDialog(window, title="臨時会議"),
+    "preferences": preferences_dialog,
+    "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
+    "recipients chosen": lambda window: RecipientChooser("架空市長会", "様", (), window.look.icons, window),
     "table": TableSizeDialog,
 }
 

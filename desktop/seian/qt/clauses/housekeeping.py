@@ -48,6 +48,7 @@ class Housekeeping(QObject):
             made.import_wished.connect(self.import_bundle)
             made.export_wished.connect(self.export)
             made.harvest_wished.connect(self.harvest)
+            made.manual_wished.connect(self._window.show_manual)
             made.other_library_wished.connect(self.use_other_library)
             made.own_library_wished.connect(partial(self._use, None))
             made.move(available(self._window).center() - made.rect().center())

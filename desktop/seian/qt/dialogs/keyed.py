@@ -1,8 +1,8 @@
 """What keys do in every dialog and in every form within a pane: one rule for all.
 
 Only the button or Ctrl+Enter confirms; Enter belongs to the field it is pressed in, and presses a button that has the
-focus; Escape gives back what a field said before, and pressed again cancels; Tab goes as the eye does. Before anything
-is confirmed what is typed is taken over, and what cannot be read keeps the dialog open.
+focus; Escape gives back what a field said before, and pressed again cancels; Tab goes as the eye does; F1 opens the
+manual. Before anything is confirmed what is typed is taken over, and what cannot be read keeps the dialog open.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ class KeyedDialog(QDialog):
         elif event.key() == Qt.Key.Key_Escape:
             if not give_back(QApplication.focusWidget(), self):
                 self.reject()
+        elif event.key() == Qt.Key.Key_F1:
+            self._show_manual()
         else:
             super().keyPressEvent(event)
 
@@ -67,6 +69,16 @@ class KeyedDialog(QDialog):
     def _confirm_by_key(self) -> None:
         if self._is_settled() and self._confirming.isEnabled():
             self._confirming.click()
+
+    def _show_manual(self) -> None:
+        """Let the window that the dialog belongs to show the manual."""
+        holder = self.parentWidget()
+        while holder is not None:
+            show = getattr(holder, "show_manual", None)
+            if callable(show):
+                show()
+                return
+            holder = holder.parentWidget()
 
     def _is_settled(self) -> bool:
         unsettled = settle(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from seian.i18n import translate as _
 from seian.qt.commands import OTHER_KEYS
@@ -15,16 +15,13 @@ from seian.qt.panes.fields import LineField
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QWidget
 
+class KeysList(QWidget):
+    """Keys and what they do, to be read; typing filters the list."""
 
-class KeysDialog(FramedDialog):
-    """Keys and what they do; typing filters the list."""
-
-    def __init__(self, parent: QWidget | None, keys: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, keys: Iterable[tuple[str, str]], parent: QWidget) -> None:
         """Take the keys of the actions; those that are no actions are added here."""
-        super().__init__(_("キー一覧"), parent)
-        self.resize(560, 600)
+        super().__init__(parent)
         self._keys = [*keys, *((_(key), _(words)) for key, words in OTHER_KEYS)]
         self.filter = LineField(_("絞り込む"), _("動作やキーで絞り込む"), self)
         self.table = QTableWidget(len(self._keys), 2, self)
@@ -41,15 +38,30 @@ class KeysDialog(FramedDialog):
         for row, (key, words) in enumerate(self._keys):
             self.table.setItem(row, 0, QTableWidgetItem(key))
             self.table.setItem(row, 1, QTableWidgetItem(words))
-        self.column.addWidget(self.filter)
-        self.column.addSpacing(8)
-        self.column.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
         self.filter.edited.connect(self._filter)
-        self.finish(_("閉じる"))
-        self.filter.setFocus()
+        self.setFocusProxy(self.filter)
 
     def _filter(self, text: str) -> None:
         wanted = text.casefold().split()
         for row, (key, words) in enumerate(self._keys):
             line = f"{key} {words}".casefold()
             self.table.setRowHidden(row, not all(word in line for word in wanted))
+
+
+class KeysDialog(FramedDialog):
+    """The list in a dialog of its own."""
+
+    def __init__(self, parent: QWidget | None, keys: Iterable[tuple[str, str]]) -> None:
+        """Take the keys of the actions."""
+        super().__init__(_("キー一覧"), parent)
+        self.resize(560, 600)
+        self._list = KeysList(keys, self)
+        self.filter, self.table = self._list.filter, self._list.table
+        self.column.addWidget(self._list, 1)
+        self.finish(_("閉じる"))
+        self.filter.setFocus()

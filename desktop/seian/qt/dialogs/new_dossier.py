@@ -43,7 +43,9 @@ class NewDossierDialog(FramedDialog):
         line = self.association.lineEdit()
         if line is not None:
             line.setPlaceholderText(_("選ぶか、書き込みます"))
-        self.remark = label(_("前に選んだ団体が入っています。") if association else "", self, "caption")
+        self.remark = label(
+            _("前に選んだか、「設定」で決めた団体が入っています。") if association else "", self, "caption"
+        )
         self.remark.setVisible(bool(association))
         self.association.editTextChanged.connect(lambda _text: self._remark(""))
         self.title_field = LineField(_("案件名"), _("例　令和３年11月 臨時会議"), self)

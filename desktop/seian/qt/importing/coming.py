@@ -95,7 +95,9 @@ class Coming(QObject):
             return
         self._settings.folder = paths[0].parent
         if self._window.session is None:
-            chosen = self._choosers.new_dossier(self._window, paths[0].stem, "", with_kind=False)
+            chosen = self._choosers.new_dossier(
+                self._window, paths[0].stem, self._settings.own_association, with_kind=False
+            )
             if chosen is None:
                 return
             self._settings.association = chosen.association

@@ -48,6 +48,10 @@ class PeopleField(QWidget):
         self.add_button.clicked.connect(self._append)
         self._column.addWidget(self.add_button)
 
+    def add_way(self, button: QWidget) -> None:
+        """Put another way to add entries below the first."""
+        self._column.addWidget(button)
+
     def show_value(self, entries: Sequence[Entry]) -> None:
         """Show entries; fields that show theirs already stay as they are."""
         while len(self.rows) > len(entries):

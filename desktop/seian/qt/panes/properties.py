@@ -25,6 +25,7 @@ from seian.qt.revision.conditions_section import ConditionsSection
 from seian.qt.revision.facts_section import FactsSection
 from seian.qt.revision.findings_section import FindingsSection
 from seian.qt.revision.history_section import HistorySection
+from seian.qt.small import link
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +175,9 @@ class DocumentFields(Section):
             _("宛先を加える"),
             icons,
         )
+        self._icons = icons
+        self.from_book = link(_("宛先の名簿から加える…"), self, self._add_from_book)
+        self.addressees.add_way(self.from_book)
         self.signatories = PeopleField(
             (Part(_("団体")), Part(_("職")), Part(_("氏名"))),
             (session.dossier.association, "", ""),
@@ -259,6 +263,19 @@ class DocumentFields(Section):
         texts = (self.title, self.number, self.reference, self.seal, self.contact)
         for field in (*texts, self.addressees, self.signatories):
             field.settled.connect(self._session.seal)
+
+    def _add_from_book(self) -> None:
+        """Ask whom of the book of recipients to add."""
+        from seian.qt.recipients.chooser import choose_recipients
+
+        document, session = self._document, self._session
+        if document is None:
+            return
+        chosen = choose_recipients(
+            session.dossier.association, session.style.honorific, document.addressees, self._icons, self.window()
+        )
+        if chosen:
+            self._apply(Kind.ADDRESSEES, lambda one: set_properties(one, addressees=(*one.addressees, *chosen)))
 
     def _apply(self, kind: Kind, change: Callable[[Document], Document], *, merge: bool = False) -> None:
         if self._document is not None:

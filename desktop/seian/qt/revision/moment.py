@@ -31,5 +31,5 @@ def hand() -> Hand:
 
 
 def who() -> str:
-    """Return the name the person is logged in under; empty where the system does not say."""
+    """Return the name the person goes by, their own or that of the login; empty where there is none."""
     return user_name()

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from seian.document.change import Kind
 from seian.document.dates import spell
 from seian.document.edits_conditions import replace_condition
+from seian.document.model import addressee_text
 from seian.errors import SeianError, SubmissionError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.panes.fields import DateField, LineField
+from seian.qt.recipients.using import handed_to, note_use
 from seian.qt.revision.moment import hand, today
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
@@ -33,6 +35,8 @@ from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
 from seian.qt.worker import start_job
+from seian.recipients.book import unknown
+from seian.recipients.shelf import open_book
 from seian.submission.adopted_versions import check_adoptions
 from seian.submission.doubts import Ground
 from seian.submission.file_names import safe_stem
@@ -66,16 +70,17 @@ class SubmissionDialog(KeyedDialog):
 
     Until then the dialog works on a dossier of its own, so that leaving it changes nothing.
 
-    `written` gives the folder and how many copies.
+    `written` gives the folder, how many copies, and what is to be told of the book of recipients.
     """
 
-    written = Signal(object, int)
+    written = Signal(object, int, str)
 
     def __init__(self, session: Session, look: Look, choosers: Choosers, parent: QWidget | None) -> None:
         """Work on the dossier of a session."""
         super().__init__(parent)
         self._session, self._look, self._choosers = session, look, choosers
         self._dossier = dossier = session.dossier
+        self._book, self.book_told = open_book(dossier.association)
         self._handed: _Handed | None = None
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
@@ -93,6 +98,7 @@ class SubmissionDialog(KeyedDialog):
         self.together = QCheckBox(_("印刷用にまとめたPDF"), self)
         self.word.setChecked(True)
         self.pdf.setChecked(True)
+        self.keep = QCheckBox(self)
         self.folder = LineField(_("保存先"), "", self)
         self.reasons = {
             Ground.UNADOPTED: LineField(_("採択を経ずに出す理由"), _("理由を書くと、採択前でも出せます"), self),
@@ -145,11 +151,28 @@ class SubmissionDialog(KeyedDialog):
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
         self._show_refusals(prepared)
+        self._offer_to_keep()
         self.primary.setText(_("{count}通を書き出す").format(count=len(prepared.outgoing)))
         ready = not prepared.refusals and bool(prepared.outgoing) and bool(self.folder.text().strip())
         self.primary.setEnabled(ready and self.job is None)
         why = _("書き出す (Ctrl+Enter)") if ready else _("赤い字の所を決めると書き出せます。")
         self.primary.setToolTip(why)
+
+    def _offer_to_keep(self) -> None:
+        """Offer to keep recipients whom the book has not."""
+        new = unknown(self._book, handed_to(self.plan(), self._dossier))
+        self.keep.setText(_("名簿にない提出先{count}件を、宛先の名簿に残す").format(count=len(new)))
+        self.keep.setToolTip("\n".join(map(addressee_text, new)))
+        self.keep.setVisible(bool(new))
+
+    def _note_use(self, handed: _Handed) -> str:
+        """Note in the book of recipients whom the papers went to; returns what is to be told of the book."""
+        plan, day = handed.prepared.plan, handed.prepared.plan.date
+        whom = handed_to(plan, self._dossier)
+        if day is None or not whom:
+            return self.book_told
+        keep = self.keep.isChecked() and not self.keep.isHidden()
+        return self.book_told + note_use(self._dossier.association, whom, day.to_date(), keep=keep)
 
     def _show_refusals(self, prepared: Prepared) -> None:
         said = [one.what for one in prepared.refusals]
@@ -208,7 +231,7 @@ class SubmissionDialog(KeyedDialog):
             return
         if not self._record(made, handed):
             return
-        self.written.emit(made.folder, len(handed.prepared.outgoing))
+        self.written.emit(made.folder, len(handed.prepared.outgoing), self._note_use(handed))
         self.accept()
 
     def _record(self, made: Submission, handed: _Handed) -> bool:
@@ -330,6 +353,7 @@ class SubmissionDialog(KeyedDialog):
             formats.addWidget(box)
         formats.addStretch(1)
         column.addLayout(formats)
+        column.addWidget(self.keep)
         where = QHBoxLayout()
         where.setSpacing(8)
         change = QPushButton(_("変更…"), main)

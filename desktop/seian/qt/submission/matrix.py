@@ -57,12 +57,19 @@ class Matrix(QFrame):
         fields.addWidget(self.take)
         self._fields.hide()
         self.adder = link(_("＋　提出先を加える…"), self, self.open_fields)
+        self.from_book = link(_("名簿から加える…"), self, self._add_from_book)
+        self._icons, self._house_honorific = icons, honorific
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         column.addWidget(self.table)
         column.addWidget(self._fields)
-        column.addWidget(self.adder)
+        ways = QHBoxLayout()
+        ways.setSpacing(16)
+        ways.addWidget(self.adder)
+        ways.addWidget(self.from_book)
+        ways.addStretch(1)
+        column.addLayout(ways)
         self.show_dossier(dossier)
 
     @property
@@ -127,6 +134,16 @@ class Matrix(QFrame):
             if made not in self._dossier.recipients:
                 self.recipients_changed.emit((*self._dossier.recipients, made))
         self._close_fields()
+
+    def _add_from_book(self) -> None:
+        """Ask whom of the book of recipients to add."""
+        from seian.qt.recipients.chooser import choose_recipients
+
+        self.settle()
+        there = self._dossier.recipients
+        chosen = choose_recipients(self._dossier.association, self._house_honorific, there, self._icons, self.window())
+        if chosen:
+            self.recipients_changed.emit((*there, *chosen))
 
     def _close_fields(self) -> None:
         had_focus = focus_below(self._fields) is not None

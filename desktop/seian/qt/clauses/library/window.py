@@ -46,6 +46,7 @@ class LibraryWindow(QWidget):
     """The ids of the clauses to be written out."""
 
     harvest_wished = Signal()
+    manual_wished = Signal()
     other_library_wished = Signal()
     own_library_wished = Signal()
 
@@ -120,6 +121,10 @@ class LibraryWindow(QWidget):
     def wish_for_harvest(self) -> None:
         """Let clauses be gathered from documents."""
         self.harvest_wished.emit()
+
+    def wish_for_manual(self) -> None:
+        """Let the manual be opened at the page about what has the focus."""
+        self.manual_wished.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 -- Qt's name
         """Keep the drafts, and let others write."""
