@@ -59,6 +59,18 @@ def test_a_few_are_kept_and_those_of_other_files_are_left_alone(file: Path, doss
     assert all(one.exists() for one in others)
 
 
+def test_files_whose_long_names_begin_alike_have_each_their_own(file: Path, dossier: Dossier) -> None:
+    first, second = (file.with_name(f"{'架空市長会の要請と提言' * 5}その{nth}.seian") for nth in "一二")
+    for path in (first, second):
+        shutil.copy(file, path)
+        of_yesterday(path)
+        with open_dossier(path) as opened:
+            opened.backups = 1
+            opened.save(with_text(dossier, "今日"))
+    assert len(backups_of(first)) == len(backups_of(second)) == 1
+    assert backups_of(first) != backups_of(second)
+
+
 def test_none_is_wished_none_is_made(file: Path, dossier: Dossier) -> None:
     of_yesterday(file)
     with open_dossier(file) as opened:

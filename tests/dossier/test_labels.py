@@ -15,7 +15,7 @@ from tests import strategies
 from tests.dossier.test_versions import paragraph, tables, with_text
 
 from seian.document.model import Document, Dossier
-from seian.dossier.occasions import Label, Occasion
+from seian.dossier.occasions import LONGEST_NAME, Label, Occasion, fit_name
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import dossier_then, dossier_versions, version_of, version_then, versions_of
 from seian.errors import DossierError
@@ -141,6 +141,27 @@ def test_an_automatic_version_is_removed_with_what_only_it_has(file: Path, dossi
     assert [number for number, *_rest in listed(file)] == [1, 2, 4, 5]
     assert after["pieces"] - before["pieces"] <= after["states"] - before["states"] + 4
     assert version_of(file, "d1", 2) == with_text(dossier, "二つ目").documents[0]
+
+
+def test_an_automatic_version_is_removed_also_where_a_row_of_the_history_is_damaged(
+    file: Path, dossier: Dossier
+) -> None:
+    with open_dossier(file) as opened:
+        opened.keep(with_text(dossier, "自動の版"), AUTOMATIC)
+        opened.save(with_text(dossier, "三つ目"))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE states SET documents = x'7b' WHERE number = 1")
+    with open_dossier(file) as opened:
+        opened.remove_version("d1", 2)
+    assert [number for number, *_rest in listed(file)] == [1, 3]
+
+
+@given(st.text(max_size=100))
+def test_a_name_is_one_line_that_stays_as_it_is(text: str) -> None:
+    name = fit_name(text)
+    assert fit_name(name) == name == name.strip()
+    assert len(name) <= LONGEST_NAME
+    assert len(name.splitlines()) <= 1
 
 
 @pytest.mark.parametrize("which", ["saved", "named", "latest"])

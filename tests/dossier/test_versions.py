@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import strategies
 
-from seian.document.model import Document, Dossier, Paragraph
+from seian.document.model import Condition, Document, Dossier, Fact, Paragraph
 from seian.dossier.store import create, open_dossier, read
-from seian.dossier.versions import dossier_then, version_of, version_then, versions_of
+from seian.dossier.versions import Then, dossier_then, version_of, version_then, versions_of
 from seian.errors import DamagedDossierError, DossierError
 
 if TYPE_CHECKING:
@@ -131,3 +131,12 @@ def test_whatever_the_order_every_saved_state_is_there_as_it_was(
             there = version_then(path, document, version.number)
             assert there.conditions == dossier_then(path, version.state).conditions
     read(path)
+
+
+def test_a_version_has_what_it_depended_on_and_what_was_not_kept_is_that_of_today(dossier: Dossier) -> None:
+    (document, *_others) = dossier.documents
+    now = replace(dossier, conditions=(Condition("c9", "今の条件"),), facts=(Fact("f9", "今の値", "１"),))
+    kept = Then(document, (), ()).in_dossier(now)
+    assert (kept.documents, kept.conditions, kept.facts) == ((document,), (), ())
+    lacking = Then(document, None, None).in_dossier(now)
+    assert (lacking.conditions, lacking.facts) == (now.conditions, now.facts)

@@ -87,8 +87,8 @@ def _text(source: str, number: int, version: int | None, style: HouseStyle) -> T
         )
     from seian.dossier.versions import version_then
 
-    then = version_then(Path(source), document.id, version)
-    return Text(then.document, dossier.conditions if then.conditions is None else then.conditions)
+    then = version_then(Path(source), document.id, version).in_dossier(dossier)
+    return Text(then.documents[0], then.conditions)
 
 
 def _dossier(source: str, style: HouseStyle) -> Dossier:

@@ -13,9 +13,10 @@ from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.asked import asked_with_changes
 from seian.reading.door import LARGEST
-from seian.reading.many import MOST, NEAR, files_under, read_many
+from seian.reading.many import MOST, files_under, read_many
 from seian.reading.questions import LEFT, TAKEN
 from seian.reading.source import read_bytes
+from seian.revision.same_papers import NEAR
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

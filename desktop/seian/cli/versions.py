@@ -16,7 +16,7 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
-from seian.dossier.occasions import Label
+from seian.dossier.occasions import Label, fit_name
 from seian.dossier.store import read
 from seian.dossier.versions import version_then, versions_of
 from seian.i18n import translate as _
@@ -115,11 +115,10 @@ def _show(path: Path, document: Document, number: int) -> int:
     from seian.plain_text import to_text
     from seian.submission.printing import printers_of
 
-    dossier = read(path)
-    then = version_then(path, document.id, number)
-    style = house_style_of(dossier.association)
+    then = version_then(path, document.id, number).in_dossier(read(path))
+    style = house_style_of(then.association)
     sheet = printers_of(style).sheet
-    printed = flow(then.document, style, View.NOTED, sheet, then.conditions or dossier.conditions)
+    printed = flow(then.documents[0], style, View.NOTED, sheet, then.conditions)
     show(to_text(printed, sheet))
     return DONE
 
@@ -155,16 +154,14 @@ def _name(path: Path, document: Document, number: int, name: str) -> int:
             say(opened.read_only_message)
             return FINDINGS
         opened.name_version(document.id, number, name)
-    if name.strip():
-        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=name.strip()))
+    if fit_name(name):
+        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=fit_name(name)))
     else:
         say(_("版{number}の名前を外しました。").format(number=number))
     return DONE
 
 
 def _name_now(path: Path, name: str) -> int:
-    from seian.dossier.occasions import fit_name
-
     if not fit_name(name):
         say(_("版の名前を書いてください。"))
         return WRONG_USAGE

@@ -12,6 +12,7 @@ import shutil
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 from seian.dossier.schema import DOSSIER, FORMAT
 from seian.errors import DossierError, SeianError, WriteError
@@ -42,6 +43,11 @@ class Backup(NamedTuple):
 
     path: Path
     at: datetime
+
+    @property
+    def called(self) -> str:
+        """The name of the file it is a copy of, without its ending; of a long one what is left of it."""
+        return self.path.stem.rsplit(" ", 2)[0]
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:
@@ -80,7 +86,7 @@ def back_up(path: Path, most: int, written: datetime | None, today: date) -> Pat
         return None
     at = written or datetime.now().astimezone()
     target = path.parent / FOLDER / f"{_stem(path)} {at.strftime(_MOMENT)}{_ENDING}"
-    if target.exists():
+    if os.path.lexists(target):  # never raises, also where the folder is closed
         return None
     try:
         target.parent.mkdir(exist_ok=True)
@@ -128,7 +134,11 @@ def take_out(backup: Path, target: Path) -> None:
 
 
 def _stem(path: Path) -> str:
-    return path.stem[:_LONGEST_STEM].rstrip(" .")
+    """Return what a file's copies are called: its name, a long one cut, with a sum that tells it from others."""
+    if len(path.stem) <= _LONGEST_STEM:
+        return path.stem.rstrip(" .")
+    mark = f"～{crc32(path.stem.encode('utf-8', 'surrogateescape')):08x}"
+    return path.stem[: _LONGEST_STEM - len(mark)] + mark
 
 
 def _not_made(path: Path, why: str) -> SeianError:

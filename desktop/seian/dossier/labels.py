@@ -6,9 +6,9 @@ import json
 import os
 from typing import TYPE_CHECKING
 
-from seian.document.json_codec import parsed
 from seian.dossier.occasions import Occasion, fit_name, occasion_of
 from seian.dossier.pieces import Pieces
+from seian.dossier.versions import listed_documents
 from seian.dossier.whole import mark_of_state
 from seian.errors import DossierError
 from seian.i18n import translate as _
@@ -61,10 +61,10 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
     rows = connection.execute("SELECT number, documents, said, mark, occasion, name FROM states").fetchall()
     needed = {state for (state,) in connection.execute("SELECT DISTINCT state FROM versions")}
     for state, documents, said, mark, occasion, name in rows:
-        named = [(str(one), int(nth)) for one, nth in parsed(documents.decode("utf-8", "surrogatepass"))]
-        left = [one for one in named if one != (document, number)]
-        if len(left) == len(named):
+        named = listed_documents(documents)
+        if named is None or (document, number) not in named:
             continue
+        left = [one for one in named if one != (document, number)]
         if occasion_of(occasion) is Occasion.AUTOMATIC and not name and state not in needed:
             connection.execute("DELETE FROM states WHERE number = ?", (state,))
             continue

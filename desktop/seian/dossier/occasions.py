@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.change import Kind
+from seian.document.unfit import cleaned
 from seian.i18n import mark as _
 from seian.i18n import translate
 
@@ -49,8 +50,8 @@ class Label(NamedTuple):
 
 
 def fit_name(text: str) -> str:
-    """Return a name as it may be given: one line, without blanks at its ends."""
-    return " ".join(text.split(" ")).replace("\n", " ").strip()[:LONGEST_NAME]
+    """Return a name as it may be given: one line of `LONGEST_NAME` characters at most, without blanks at its ends."""
+    return " ".join(cleaned(text).splitlines()).strip()[:LONGEST_NAME].rstrip()
 
 
 KEPT_BEFORE: Final = frozenset({Kind.IMPORT, Kind.REPLACE, Kind.RESTORE})

@@ -111,7 +111,7 @@ def dossier_versions(path: Path) -> tuple[DossierVersion, ...]:
         version = _version(row, found[-1].saved_at if found else None)
         if version is None:
             continue
-        documents = _listed(listed)
+        documents = listed_documents(listed)
         found.append(
             DossierVersion(
                 version.number,
@@ -137,6 +137,15 @@ class Then(NamedTuple):
     document: Document
     conditions: tuple[Condition, ...] | None
     facts: tuple[Fact, ...] | None
+
+    def in_dossier(self, now: Dossier) -> Dossier:
+        """Return a dossier with this document alone, as it was; what the file did not keep yet is that of `now`."""
+        return replace(
+            now,
+            documents=(self.document,),
+            conditions=now.conditions if self.conditions is None else self.conditions,
+            facts=now.facts if self.facts is None else self.facts,
+        )
 
 
 def version_of(path: Path, document: str, number: int) -> Document:
@@ -217,7 +226,7 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
     if row is None:
         raise damaged_in(DOSSIER, path, where, _("ありません"))
     said = dossier_of_text(text_in_pieces(Pieces(connection), row[0], path, where), path)
-    documents = _listed(row[1])
+    documents = listed_documents(row[1])
     if documents is None:
         raise damaged_in(DOSSIER, path, where, _("読めない所があります"))
     if said is None:
@@ -225,8 +234,11 @@ def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Do
     return said, list(documents)
 
 
-def _listed(cell: object) -> tuple[tuple[str, int], ...] | None:
-    """Return the documents of a state with the numbers of their versions; None where that cannot be read."""
+def listed_documents(cell: object) -> tuple[tuple[str, int], ...] | None:
+    """Return what a cell of the file says of the documents of a state, with the numbers of their versions.
+
+    None where that cannot be read.
+    """
     try:
         text = cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else ""
         return tuple((str(name), int(number)) for name, number in parsed(text))

@@ -47,8 +47,7 @@ class Safety(QObject):
         backup = self._window.choosers.backup(self._window, found)
         if backup is None:
             return
-        stem = backup.path.stem.rsplit(" ", 2)[0]
-        name = _("{name}（{day}のバックアップ）").format(name=stem, day=spell_day(backup.at))
+        name = _("{name}（{day}のバックアップ）").format(name=backup.called, day=spell_day(backup.at))
         target = self._window.choosers.dossier_to_save(self._window, backup.path.parent.parent / f"{name}{ENDING}")
         if target is None:
             return

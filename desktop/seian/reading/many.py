@@ -19,7 +19,7 @@ from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.reading import many_child
 from seian.reading.file_read import FileRead, Trouble, file_read, unread
-from seian.revision.same_papers import Papers, print_of
+from seian.revision.same_papers import NEAR, Papers, print_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -36,7 +36,6 @@ LIMIT: Final = 30.0
 """Seconds that a file may take to be read."""
 CHILD: Final = "--read-files"
 """The command with which a frozen program reads files for another process of it."""
-NEAR: Final = "near"
 
 _LOCKS = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
 _START = 60.0  # seconds that a process may take to be there: a virus scanner looks at all it loads

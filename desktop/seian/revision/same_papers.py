@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LIKE: Final = 0.8
 """So much of the text, by characters of paragraphs that are the same, makes two papers nearly one."""
 
+NEAR: Final = "near"
+"""What is told of a file that is nearly the same as papers that are there."""
+
 Key = TypeVar("Key")
 
 _SIGNS = str.maketrans("", "", "、，,。")

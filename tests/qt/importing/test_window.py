@@ -335,6 +335,36 @@ def test_more_is_dropped_on_the_review_itself(
     assert workspace is not None
 
 
+def test_what_is_dropped_while_others_are_being_read_is_read_after_them(
+    window: Window, workspace: Workspace, qtbot: QtBot, folder: Path, tmp_path: Path, held: Event
+) -> None:
+    drop(window, folder)
+    qtbot.waitUntil(lambda: window.files.coming.dialog is not None)
+    dialog = window.files.coming.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog.review.unread) == 3)
+    drop(dialog, put(tmp_path, "と市.txt", PLAIN.format(what="橋")))
+    held.set()
+    assert "と市.txt" in names(opened(window, qtbot), Group.READY)
+    assert workspace is not None
+
+
+def test_where_nothing_could_be_taken_in_nothing_else_is_offered_to_be_undone(
+    window: Window, workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = put(tmp_path, "い.txt", UNSURE.format(what="図書館"))
+    window.files.take([str(file)])
+    dialog = opened(window, qtbot)
+    asked = dialog.review.asked
+    assert asked is not None
+    file.unlink()
+    press(dialog, KEY.Key_2)
+    take_in(dialog, window, qtbot)
+    assert count(workspace) == 3
+    assert workspace.notice.property("grave")
+    assert workspace.notice.button.text() == "続きを確かめる…"
+
+
 def test_a_row_is_chosen_by_keys_and_by_the_mouse(
     window: Window, workspace: Workspace, qtbot: QtBot, folder: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -301,7 +302,7 @@ def test_a_damaged_version_is_told_in_its_row_and_the_others_are_shown(space: Wo
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE versions SET body = x'00' WHERE document = 'd' AND number = 2")
     rows = open_timeline(space, qtbot)
-    while rows.entry is None or rows.entry.number != 2:
+    while rows.entry is None or rows.entry.number != 1:
         QTest.keyClick(rows, KEY.Key_Down)
     qtbot.waitUntil(lambda: any("読めません。ほかの版は無事です" in one.name for one in rows.rows))
     assert not space.views.compares
@@ -337,6 +338,28 @@ def test_an_adopted_text_is_not_put_back(space: Workspace, window: Window, qtbot
     assert space.session.dossier is before
     assert space.notice.isVisible()
     assert window.session is space.session
+
+
+def test_a_state_from_before_the_paper_that_is_shown_is_put_back_and_that_paper_stays(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    new = Document("new", "意見", body=(Paragraph("n", ("川も直す。",)),))
+    space.session.apply("import", lambda one: replace(one, documents=(*one.documents, new)))
+    space.session.save()
+    space.show_document("new")
+    space.properties.history.scope.setCurrentIndex(1)
+    rows = open_timeline(space, qtbot)
+    space.properties.history.fill_anew()
+    while rows.entry is None or rows.entry.number != 1:
+        QTest.keyClick(rows, KEY.Key_Down)
+    qtbot.waitUntil(lambda: any("まだありませんでした" in one.name for one in rows.rows))
+    assert rows.entry.version is None
+    rows.wished.emit(rows.entry, "word")
+    assert "この文書はまだありません" in space.notice.text.text()
+    row = next(at for at, one in enumerate(rows.rows) if "restore" in one.parts)
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.rect_of(row, "restore").center())
+    assert text(space) == "港を直す。"
+    assert [one.id for one in space.session.dossier.documents] == ["d", "other", "new"]
 
 
 def test_the_dossier_is_opened_as_it_was_and_its_file_stays(space: Workspace, window: Window, qtbot: QtBot) -> None:

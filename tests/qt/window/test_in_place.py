@@ -316,6 +316,18 @@ def test_undo_shows_what_stands_there_again(space: Workspace) -> None:
     assert writing(space).fields[0].text() == "総務大臣　殿"
 
 
+def test_redo_shows_a_number_that_was_taken_away_as_gone(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.REFERENCE))
+    key(KEY.Key_A, CTRL)
+    key(KEY.Key_Delete)
+    assert paper(space).reference_number == ""
+    space.session.undo()
+    assert writing(space).fields[0].text() == "７架発第18号"
+    space.session.redo()
+    assert paper(space).reference_number == ""
+    assert writing(space).fields[0].text() == ""
+
+
 def test_a_comparison_shows_no_fields(space: Workspace) -> None:
     click(space, PaintedPart(SetPart.DATE))
     space.commands["view_redline"].trigger()

@@ -157,6 +157,30 @@ def test_a_dossier_that_cannot_be_opened_says_that_there_are_backups(window: Win
     assert "バックアップが1個あります" in window.start_page.notice.text.text()
 
 
+def test_a_lost_version_of_one_document_is_not_lost_in_another(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "二件.seian"
+    (first,) = paper("港を直す。").documents
+    other = Document("e", "要請", body=(Paragraph("q", ("橋を直す。",)),))
+    create(file, Dossier("標準", "臨時会議", (first, other)))
+    with open_dossier(file) as opened_file:
+        opened_file.save(Dossier("標準", "臨時会議", (*paper("港と道を直す。").documents, other)))
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE versions SET body = x'00' WHERE document = 'd' AND number = 1")
+    space = opened(window, file)
+    space.show_document("d")
+    window.actions_by_name["history"].trigger()
+    rows = space.properties.history.versions
+    qtbot.waitUntil(rows.hasFocus)
+    while rows.entry is None or rows.entry.number != 1:
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: any("読めません" in one.name for one in rows.rows))
+    space.show_document("e")
+    qtbot.wait(200)  # longer than the list waits before it shows a version
+    assert not space.views.compares
+    assert any("第1版" in one.name for one in rows.rows)
+    assert not any("読めません" in one.name for one in rows.rows)
+
+
 def test_a_lost_version_is_filled_in_from_its_row(window: Window, file: Path, qtbot: QtBot) -> None:
     space = opened(window, file)
     typed(space, "abc")

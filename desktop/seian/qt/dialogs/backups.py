@@ -41,8 +41,7 @@ class BackupsDialog(FramedDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for row, one in enumerate(backups):
-            name = one.path.stem.rsplit(" ", 2)[0]
-            for column, text in enumerate((spell_moment(one.at), name, str(one.path.parent.parent))):
+            for column, text in enumerate((spell_moment(one.at), one.called, str(one.path.parent.parent))):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, width)

@@ -200,6 +200,8 @@ class Coming(QObject):
             self._window.tell(said, grave=bool(taken.troubles), do=_("続きを確かめる…"), act=self.go_on)
         elif told:
             self._window.tell(said, do=_("確かめる所を見る…"), act=partial(self._show_doubts, told))
+        elif not imported.reads:
+            self._window.tell(said, grave=True, do=_("続きを確かめる…"), act=self.go_on)
         else:
             self._window.tell(said, grave=bool(taken.troubles), do=_("元に戻す"), act=session.undo, until_change=True)
 
@@ -216,7 +218,7 @@ class Coming(QObject):
         elif doubts:
             self._window.tell(said, do=_("確かめる所を見る…"), act=partial(self._show_doubts, doubts))
         else:
-            self._window.tell(said, do=_("元に戻す"), act=session.undo)
+            self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
 
     def _show_doubts(self, doubts: Sequence[Doubt]) -> None:
         from seian.qt.dialogs.doubts import DoubtsDialog
@@ -253,8 +255,10 @@ def finding(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Found]
         if len(found) != 1:
             return Found(found)
         task.report(0.0, Path(found[0]).name)
-        came = next(iter(read_many(found)))
+        came = next(read_many(found, stop=lambda: task.is_cancelled), None)
         task.check()
+        if came is None:
+            return Found(found)
         if came.trouble is not None:
             raise SourceError(came.trouble.what, kept=came.trouble.kept, todo=came.trouble.todo)
         if came.asked is None or came.asked.questions:

@@ -16,13 +16,14 @@ from seian.qt.importing import review as reviews
 from seian.qt.importing.background import Feed, Laying, Rereading
 from seian.qt.importing.document import marks_of
 from seian.qt.importing.file_column import WIDTH, FileColumn
-from seian.qt.importing.incoming import LEFT, TAKEN, Group, changes
+from seian.qt.importing.incoming import Group, changes
 from seian.qt.importing.strip import Strip
 from seian.qt.importing.taking import taking
 from seian.qt.importing.two_sides import HEAD, TwoSides
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.small import label
 from seian.qt.worker import start_job
+from seian.reading.questions import LEFT, TAKEN
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -72,6 +73,7 @@ class ReviewDialog(KeyedDialog):
         self.job: Job | None = None
         self._style, self._look, self._alone = session.style, look, alone
         self._document = 0
+        self._goes_on = False
         self._shown: tuple[object, ...] = ()
         self._waiting: list[Came] = []
         self._timer = QTimer(self)
@@ -126,12 +128,17 @@ class ReviewDialog(KeyedDialog):
     def done(self, result: int) -> None:
         """Read no further."""
         self._let_in()
-        self.feed.stop()
+        self._halt()
         super().done(result)
 
+    def _halt(self) -> None:
+        self._goes_on = False
+        self.feed.stop()
+
     def more(self, paths: tuple[str, ...]) -> None:
-        """Read more files."""
+        """Read more files; while others are being read, after them."""
         self.review = reviews.more(self.review, paths)
+        self._goes_on = self.feed.job is not None
         self.feed.begin(self.review.unread)
         self._show()
 
@@ -228,6 +235,9 @@ class ReviewDialog(KeyedDialog):
 
     def _read_all(self) -> None:
         self._let_in()
+        if self._goes_on:
+            self._goes_on = False
+            self.feed.begin(self.review.unread)
         self._show()
         if not self.review.question:
             self._focus()
@@ -364,7 +374,7 @@ class ReviewDialog(KeyedDialog):
         self.sides.changes_wished.connect(self._answer_changes)
         self.column.chosen.connect(self._choose)
         self.column.wanted.connect(self._want)
-        self.column.halted.connect(self.feed.stop)
+        self.column.halted.connect(self._halt)
         self.column.went_on.connect(lambda: self.more(()))
         self.column.files_wished.connect(self.files_wished)
         self.column.folder_wished.connect(self.folder_wished)

@@ -6,8 +6,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.i18n import translate as _
-from seian.qt.importing.incoming import NEAR, Group
+from seian.qt.importing.incoming import Group
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run
+from seian.revision.same_papers import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from seian.revision.same_papers import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,10 +15,6 @@ if TYPE_CHECKING:
     from seian.reading.asked import Answer, Asked, Question
     from seian.reading.many import Came, Trouble
 
-TAKEN, LEFT = "taken", "left"
-"""The answers to what Word tracks: the change is taken, or the text stays as it was."""
-
-NEAR: Final = "near"
 _BECOMES = " → "
 _LAST = 1 << 30  # beyond the lines of any source
 
@@ -138,4 +136,6 @@ def wordings(question: Question) -> tuple[str, ...]:
 
 def changes(questions: Sequence[Question]) -> tuple[Question, ...]:
     """Return the questions about what Word tracks, which can be answered in one go."""
+    from seian.reading.questions import LEFT, TAKEN  # the window begins without the room
+
     return tuple(one for one in questions if {TAKEN, LEFT} <= {answer.key for answer in one.answers})

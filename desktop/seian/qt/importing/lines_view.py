@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPen
 
 from seian.i18n import translate as _
-from seian.qt.importing.document import NOW
+from seian.qt.importing.document import DONE, NOW
 from seian.qt.importing.incoming import wordings
 from seian.qt.importing.lines import Rows, broken
 from seian.qt.importing.side_view import PAPER, Numbered, SideView, in_layers, paper_rect
 from seian.qt.theme import CAPTION, SMALL, document_font, interface_font
+from seian.reading.questions import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,7 +178,7 @@ class LinesView(SideView):
         return QRectF(x - 1, self._top(number) + 1, advance(text[start:stop].rstrip()) + 2, self._pitch - 2)
 
     def _comments(self) -> tuple[Mark, ...]:
-        return tuple(one for one in self._marks if any(answer.key == "kept" for answer in one.question.answers))
+        return tuple(one for one in self._marks if any(answer.key == KEPT for answer in one.question.answers))
 
     def _placed_notes(self) -> Iterator[_Note]:
         """Yield the comments one below the other, each beside its words where there is room."""
@@ -196,7 +197,7 @@ class LinesView(SideView):
 
     def _note(self, painter: QPainter, note: _Note) -> None:
         ground, bar = ("track", "line2")
-        if note.mark.state != "done":
+        if note.mark.state != DONE:
             ground, bar = ("tint2", "accent") if note.mark.state == NOW else ("amberTint", "amberLine")
         painter.fillRect(note.rect, self.colours[ground])
         painter.fillRect(QRectF(note.rect.left(), note.rect.top(), 2, note.rect.height()), self.colours[bar])

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
 _WIDTH, _ROW, _FACE = 380, 36, 14  # pixels
-_NEAR = {-1: "昨日", 0: "今日", 1: "明日", 2: "明後日"}
 
 
 class DateCard(QFrame):
@@ -117,7 +116,7 @@ def _beside(date: PartialDate, today: dt.date) -> str:
     except ValueError:
         return ""
     week = _("{day}曜日").format(day=weekday_kanji(day))
-    near = _NEAR.get((day - today).days)
+    near = {-1: _("昨日"), 0: _("今日"), 1: _("明日"), 2: _("明後日")}.get((day - today).days)
     return _("{near}、{week}").format(near=near, week=week) if near else week
 
 

@@ -59,7 +59,7 @@ class Writing(QFrame):
         self._stop: Stop | None = None
         self._document_id = ""
         self._former: Texts = ()
-        self._stands: Texts | None = None
+        self._stands: Texts = ()
         self._rect = QRectF()
         self._look = ""
         self._at_end = False
@@ -243,7 +243,7 @@ class Writing(QFrame):
             self._former = ()
             return
         self._stands = self._texts(shown.document, part)
-        self._former = self._stands or ("",)
+        self._former = self._stands
         if part.part is SetPart.SIGNATURE and not self._former[0] and len(self._former) == 1:
             self._former = (self._printed(shown, part),)  # the line that the house style puts there
         names = names_of(part, len(self._former))
@@ -260,10 +260,10 @@ class Writing(QFrame):
             field.show()
         self.setFocusProxy(self.fields[0])
 
-    def _texts(self, document: Document, part: PaintedPart) -> Texts | None:
+    def _texts(self, document: Document, part: PaintedPart) -> Texts:
         if part.part is SetPart.DATE:
-            return (spell(document.date),) if document.date is not None else None
-        return in_place.texts_of(document, part)
+            return (spell(document.date) if document.date is not None else "",)
+        return in_place.texts_of(document, part) or ("",)
 
     def _printed(self, shown: Shown, part: PaintedPart) -> str:
         rows = in_place.rows_of(shown, part)
@@ -278,8 +278,8 @@ class Writing(QFrame):
 
         What is written keeps its blanks while it is being written, which an addressee that is read does not.
         """
-        texts = None if isinstance(part, NoteSource) else self._texts(document, part)
-        if texts is None or len(texts) != len(self.fields) or texts == self._stands:
+        texts = () if isinstance(part, NoteSource) else self._texts(document, part)
+        if len(texts) != len(self.fields) or texts == self._stands:
             return
         self._stands = texts
         if part == PaintedPart(SetPart.DATE):
@@ -367,8 +367,8 @@ class Writing(QFrame):
         key = (kind, self._document_id, part.nth) if merge else None
         if not self._session.apply_document(self._document_id, kind, change, merge_key=key):
             document = self._document()
-            texts = None if document is None else self._texts(document, part)
-            for field, text in zip(self.fields, texts or (), strict=False):
+            texts = () if document is None else self._texts(document, part)
+            for field, text in zip(self.fields, texts, strict=False):
                 field.setText(text)  # it may not be changed, and why was said
 
     def _document(self) -> Document | None:

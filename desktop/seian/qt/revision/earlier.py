@@ -154,6 +154,10 @@ class Earlier(QObject):
         then = self._then(entry)
         if then is not None:
             papers = tuple(one for one in then.documents if one.id == self._workspace.document)
+            if not papers:
+                said = _("{name}に、この文書はまだありません。その時にあった文書を選んで、もう一度書き出してください。")
+                self._workspace.notice.tell(said.format(name=entry.called), grave=True)
+                return
             self.word_wished.emit(replace(then, documents=papers), _called(entry))
 
     def keep(self) -> None:
@@ -227,17 +231,13 @@ class Earlier(QObject):
 
         session, document = self._workspace.session, self._workspace.document
         path = session.path
-        if path is None or entry.version is None or not entry.number:
+        if path is None or not entry.number or (entry.version is None and not entry.of_dossier):
             return None
 
         def read() -> Dossier:
             if entry.of_dossier:
                 return dossier_then(path, entry.state or 0)
-            then = version_then(path, document, entry.number)
-            now = session.dossier
-            conditions = now.conditions if then.conditions is None else then.conditions
-            facts = now.facts if then.facts is None else then.facts
-            return replace(now, documents=(then.document,), conditions=conditions, facts=facts)
+            return version_then(path, document, entry.number).in_dossier(session.dossier)
 
         return self._read(entry, read)
 

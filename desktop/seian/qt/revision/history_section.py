@@ -91,6 +91,7 @@ class HistorySection(Section):
             return
         self.state.setText(document.state.value)
         if is_another:
+            self.versions.read_anew()
             self.versions.forget()
         self._fill(anew=is_another)
 
@@ -102,6 +103,7 @@ class HistorySection(Section):
 
     def fill_anew(self) -> None:
         """Read the versions again."""
+        self.versions.read_anew()
         self._fill(anew=True)
 
     @property

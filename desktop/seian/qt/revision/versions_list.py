@@ -60,6 +60,7 @@ class VersionsList(RowList):
         self._timer.timeout.connect(self._tell)
         self.acted.connect(self._act)
         self._adds = False
+        self._is_filled = False  # rows are put in: where keys go on from there is nobody's choice
         self._area: QWidget | None = None
 
     @property
@@ -104,6 +105,10 @@ class VersionsList(RowList):
         """Take a version that was lost for one that can be read."""
         self._lost.discard(_key(entry))
 
+    def read_anew(self) -> None:
+        """Take no version for lost any more: they are those of another document, or were read again."""
+        self._lost.clear()
+
     def forget(self) -> None:
         """Let no version be chosen any more."""
         self._timer.stop()
@@ -140,7 +145,7 @@ class VersionsList(RowList):
         """Choose the version that keys have come to."""
         super().currentChanged(current, previous)
         at = current.row()
-        if self.hasFocus() and 0 <= at < len(self._listed) and not self._adds:
+        if self.hasFocus() and 0 <= at < len(self._listed) and not self._adds and not self._is_filled:
             found = self._listed[at]
             if isinstance(found, Entry) and found != self.entry:
                 self._choose(found)
@@ -216,7 +221,9 @@ class VersionsList(RowList):
     def _show(self) -> None:
         today = datetime.now().astimezone().date()
         self._listed = rows(self._entries, today, self._query, self._unfolded)
+        self._is_filled = True
         self.show_rows([self._row(one) for one in self._listed])
+        self._is_filled = False
         self.choose(next((at for at, one in enumerate(self._listed) if one == self.entry and one is not None), -1))
         self._fit()
 
