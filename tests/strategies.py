@@ -93,6 +93,9 @@ columns = st.lists(
 ).map(tuple)
 
 
+page_starts = st.sampled_from([False, False, False, True])
+
+
 @st.composite
 def _tables(draw: DrawFn, name: str, content: inline.Content, ids: itertools.count[int]) -> model.Table:
     own = draw(columns)
@@ -102,7 +105,7 @@ def _tables(draw: DrawFn, name: str, content: inline.Content, ids: itertools.cou
         for nth in range(draw(st.sampled_from([1, 1, 1, 2])))
     ]
     captioned = bool(content) or draw(st.booleans())
-    return model.Table(name, content, own, tuple(cells), draw(st.integers(0, 2)), captioned)
+    return model.Table(name, content, own, tuple(cells), draw(st.integers(0, 2)), captioned, draw(page_starts))
 
 
 @st.composite
@@ -114,17 +117,16 @@ def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[B
         name, content = f"b{next(ids)}", draw(contents)
         match shape:
             case "paragraph":
-                blocks.append(model.Paragraph(name, content, draw(presences)))
+                blocks.append(model.Paragraph(name, content, draw(presences), starts_page=draw(page_starts)))
             case "heading":
-                blocks.append(model.Heading(name, content))
+                blocks.append(model.Heading(name, content, draw(page_starts)))
             case "table":
                 blocks.append(draw(_tables(name, content, ids)))
             case _:
                 below = draw(_blocks(ids, levels - 1)) if levels else ()
                 marker = draw(st.sampled_from([None, "①", "・", "ア"]))
-                blocks.append(
-                    model.Item(name, content, draw(st.booleans()), below, marker, draw(counts), draw(presences))
-                )
+                item = model.Item(name, content, draw(st.booleans()), below, marker, draw(counts), draw(presences))
+                blocks.append(replace(item, starts_page=draw(page_starts)))
     return tuple(blocks)
 
 
@@ -137,9 +139,9 @@ def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> m
     ids = itertools.count()
     body = list(draw(_blocks(ids)))
     if draw(st.booleans()):
-        body.insert(draw(st.integers(0, len(body))), model.Ki("ki"))
+        body.insert(draw(st.integers(0, len(body))), model.Ki("ki", draw(page_starts)))
     if draw(st.booleans()):
-        body.append(model.End("end"))
+        body.append(model.End("end", draw(page_starts)))
     document = model.Document(
         id=id or model.new_id(),
         kind=draw(st.sampled_from(sorted(BY_NAME))),

@@ -124,3 +124,9 @@ def test_a_table_without_headings_is_a_line_a_row_with_tabs_between_its_cells() 
     blocks = (block(StyleName.BODY, "出欠"), *made.blocks, block(StyleName.BODY, "以上である。"))
     flow = Flow("", "", blocks, tables=(made.table,))
     assert to_text(flow, SHEET) == "　出欠\n甲市\t出席\n乙市　（代理）\t\n\n　以上である。\n"
+
+
+def test_where_a_page_begins_by_hand_stands_an_empty_line() -> None:
+    first, second = block(StyleName.BODY, "一"), block(StyleName.BODY, "二")
+    assert text_of(first, second) == "　一\n　二\n"
+    assert text_of(first, second._replace(starts_page=True)) == "　一\n\n　二\n"

@@ -33,7 +33,8 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
 
     Titles are centred and signatures stand at the right of the grid's measure; a paragraph is never broken, however
     long. What a redline marks is put as 〔７割→８割〕, what is only new as 〔→８割〕, what is only gone as 〔７割→〕,
-    what differs from a text beside it as 〔８割〕. Space above a paragraph becomes empty lines.
+    what differs from a text beside it as 〔８割〕. Space above a paragraph becomes empty lines; where
+    a page begins by hand there is one at least.
 
     A table of words and figures (`SetTable.in_columns`) stands in its columns by ideographic spaces, if that is not
     much wider than the paper. Any other goes row by row, because no columns of characters keep paragraphs beside each
@@ -49,7 +50,7 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
         for block in flow.blocks[at : table.start if table else None]:
             style = sheet.styles[block.style.value]
             if lines:
-                lines.extend([""] * max(round(lines_above(block, style, previous)), behind))
+                lines.extend([""] * max(round(lines_above(block, style, previous)), behind, block.starts_page))
             lines.append(_line(block, style, sheet.grid.characters))
             previous, behind = style, False
         if table is not None:

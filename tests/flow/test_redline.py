@@ -155,3 +155,12 @@ def test_header_and_properties_are_the_later_ones() -> None:
     before, after = Flow("前", "甲", (), "資料１", "（案）"), Flow("後", "乙", (), "資料２")
     marked = redline(compare(before, after))
     assert (marked.title, marked.association, marked.material_number, marked.draft_mark) == ("後", "乙", "資料２", "")
+
+
+def test_a_page_that_began_with_what_is_gone_begins_with_what_stands_there_now_and_only_once() -> None:
+    gone = SetBlock("a", StyleName.HEADING, (Run("旧い見出しである"),), starts_page=True)
+    stays = SetBlock("b", StyleName.BODY, (Run("路線バスの廃止が相次いでいる。"),))
+    before, after = Flow("", "", (gone, stays)), Flow("", "", (stays._replace(starts_page=True),))
+    marked = redline_of(before, after)
+    assert [(block.change, block.starts_page) for block in marked.blocks] == [(Mark.DELETED, False), (None, True)]
+    assert [block.starts_page for block in marked.earlier if block is not None] == [True, False]

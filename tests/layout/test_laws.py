@@ -41,6 +41,7 @@ blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
     before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
+    starts_page=st.sampled_from([False, False, False, True]),
 )  # fmt: skip
 flows = st.lists(blocks, max_size=8).map(lambda chosen: Flow("", "", tuple(chosen)))
 measures = st.integers(3, 24)
@@ -133,6 +134,17 @@ def test_every_line_stands_once_and_inside_its_page(flow: Flow) -> None:
         lines = list(pages.lines(page))
         assert all(a.top + a.height <= b.top + 0.01 for a, b in pairwise(lines))
         assert all(pages.place(line.block, line.number) == (page, line.top) for line in lines)
+
+
+@given(flows)
+def test_a_block_that_begins_a_page_stands_first_on_it_and_no_page_is_left_empty(flow: Flow) -> None:
+    pages = lay_out(flow, sheet(lines=4))
+    firsts = {line.block for page in range(len(pages.pages)) for line in [*pages.lines(page)][:1] if line.number == 0}
+    assert {at for at, one in enumerate(flow.blocks) if one.starts_page and at} <= firsts
+    assert all(page.pieces for page in pages.pages) or not flow.blocks
+    without = Flow("", "", tuple(one._replace(starts_page=False) for one in flow.blocks))
+    by_hand = sum(one.starts_page for one in flow.blocks[1:])
+    assert len(pages.pages) <= len(lay_out(without, sheet(lines=4)).pages) + 2 * by_hand
 
 
 @given(flows, st.data())

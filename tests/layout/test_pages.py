@@ -8,6 +8,7 @@ import pytest
 from tests.layout.sheets import PITCH, block, page_texts, pages_of, sheet
 
 from seian.flow.set_blocks import Flow, StyleName
+from seian.flow.tables import tabled, words
 from seian.layout.leaves import Leaves
 from seian.layout.pages import lay_out, relay
 
@@ -105,6 +106,30 @@ def test_a_style_that_begins_a_page_begins_one_and_leaves_none_empty() -> None:
     after = relay(lay_out(Flow("", "", blocks), own), Flow("", "", longer))
     assert page_texts(after) == [["一", "二", "四"], ["三"]]
     assert page_texts(relay(after, Flow("", "", (*longer, blocks[1])))) == [["一", "二", "四"], ["三", "二"]]
+
+
+def test_a_block_that_begins_a_page_begins_one_and_leaves_none_empty() -> None:
+    first, second = (block(text, source=text)._replace(starts_page=True) for text in "一二")
+    assert page_texts(pages_of(first, block("次"), second, block("末"))) == [["一", "次"], ["二", "末"]]
+
+
+def test_nothing_is_kept_with_a_block_that_begins_a_page() -> None:
+    heading = block("見出し", source="見")._replace(keep_with_next=True)
+    text = block("文", source="文")
+    before = pages_of(*LINES[:9], heading, text)
+    assert [len(page) for page in page_texts(before)] == [9, 2]
+    flow = Flow("", "", (*LINES[:9], heading, text._replace(starts_page=True)))
+    after = relay(before, flow)
+    assert [len(page) for page in page_texts(after)] == [10, 1]
+    assert after == lay_out(flow, before.sheet)
+    assert relay(after, before.flow) == before
+
+
+def test_a_table_that_begins_a_page_stands_at_its_head() -> None:
+    made = tabled(1, (2000,), [[[words("欄")]]], headings=0)
+    first = made.blocks[0]._replace(starts_page=True)
+    flow = Flow("", "", (block("前"), first, block("後")), tables=(made.table,))
+    assert page_texts(lay_out(flow, sheet())) == [["前"], ["欄", "後"]]
 
 
 def test_pages_are_filled_as_they_are_looked_at_and_those_before_an_edit_stay() -> None:

@@ -187,3 +187,13 @@ def test_a_redline_is_written_to_a_file_like_any_flow(standard: Path, tmp_path: 
     target = tmp_path / "見え消し.docx"
     write(redline_of(BEFORE, AFTER), standard, target)
     assert target.stat().st_size > 0
+
+
+def test_a_page_that_begins_since_is_a_change_of_the_paragraph_that_can_be_rejected() -> None:
+    block = SetBlock("b", StyleName.BODY, (Run("路線バスの廃止が相次いでいる。"),))
+    before, after = Flow("", "", (block, block)), Flow("", "", (block, block._replace(starts_page=True)))
+    body = tracked(before, after)
+    now = [one for one in body.iter(w("pageBreakBefore")) if one.getparent().getparent().tag == w("p")]  # type: ignore[union-attr]
+    assert len(now) == len([*body.iter(w("pPrChange"))]) == 1
+    assert not next(iter(body.iter(w("pPrChange")))).findall(f".//{w('pageBreakBefore')}")
+    assert len([*tracked(after, before).iter(w("pageBreakBefore"))]) == 1

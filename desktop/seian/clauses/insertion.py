@@ -25,6 +25,7 @@ from seian.document.caret import Caret
 from seian.document.dates import PartialDate, Precision, spell
 from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.edits_dossier import document_of, replace_document
+from seian.document.edits_pages import begins, begun
 from seian.document.inline import FactReference, length, plain
 from seian.document.model import (
     Cell,
@@ -394,6 +395,7 @@ def _put(document: Document, slot: Slot, blocks: tuple[Block, ...]) -> Document:
         if isinstance(gone, Item) and isinstance(first, Item):  # the number it begins with stays
             blocks = (replace(first, start=gone.start), *blocks[1:])
         blocks = _marked_like(gone, blocks)
+        blocks = (begun(blocks[0], starts=begins(gone)), *blocks[1:])
         among = (*among[: place.nth], *among[place.nth + 1 :])
         document = with_siblings(document, place, among)
     elif place.nth:

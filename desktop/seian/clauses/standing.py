@@ -13,6 +13,7 @@ from seian.clauses.clause import Status, Use
 from seian.clauses.insertion import match, with_figures
 from seian.clauses.wording import filled, placeholders_of
 from seian.document.edits_dossier import document_of, replace_document
+from seian.document.edits_pages import begins, begun
 from seian.document.inline import typed
 from seian.document.model import Heading, Item, Origin, Paragraph, new_id, title_text
 from seian.document.tree import (
@@ -220,8 +221,8 @@ def take_newer(
 
 
 def _kept(block: Block, old: Node, before: tuple[Block, ...]) -> Block:
-    """Return a block with the id of the one it replaces, and the condition that one was given in the document."""
-    block = replace(block, id=old.id)
+    """Return a block with the id of the one it replaces, its page, and the condition it was given in the document."""
+    block = begun(replace(block, id=old.id), starts=begins(old))
     own = before[0].presence if before and isinstance(before[0], Paragraph | Item) else None
     if isinstance(block, Paragraph | Item) and isinstance(old, Paragraph | Item) and old.presence != own:
         return replace(block, presence=old.presence)

@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, cast
 
 from seian.clauses.clause import Wording
+from seian.document.edits_pages import without_page
 from seian.document.inline import Alternative, FactReference, content_of, plain, with_wordings, wordings
 from seian.document.model import Item, Paragraph
 from seian.document.tree import children, content_of_node, walk, with_children, with_content
@@ -25,7 +26,8 @@ _PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts: Collection[Fact]) -> Wording:
     """Return blocks as a wording: ids in reading order, only the conditions and facts they name, nothing decided.
 
-    Origins go: a clause does not come from a clause. A condition or fact that nobody knows stays a name without one.
+    Origins go: a clause does not come from a clause. So do the starts of pages, which are a matter of the paper. A
+    condition or fact that nobody knows stays a name without one.
     """
     block_ids, instead = count(1), dict[str, str]()
     blocks = tuple(blocks)
@@ -60,6 +62,7 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
 
     def renamed(node: Node) -> Node:
         new = _with_names(replace(node, id=f"b{next(block_ids)}"), condition, fact)
+        new = without_page(new)
         return with_children(new, tuple(map(renamed, children(new))))
 
     found = cast("tuple[Block, ...]", tuple(map(renamed, blocks)))

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     TABLE_ROWS = "table_rows"
     TABLE_FORM = "table_form"
     DELETE_TABLE = "delete_table"
+    PAGE_START = "page_start"
     AS_ITEM = "as_item"
     TURN = "turn"
     HOUSE_NUMBERS = "house_numbers"
@@ -192,6 +193,7 @@ def _words() -> dict[Kind, str]:
         Kind.TABLE_ROWS: _("表の行と列"),
         Kind.TABLE_FORM: _("表の形"),
         Kind.DELETE_TABLE: _("表の削除"),
+        Kind.PAGE_START: _("改ページ"),
         Kind.AS_ITEM: _("番号の付け方"),
         Kind.TURN: _("段落と項目の切替え"),
         Kind.HOUSE_NUMBERS: _("書式の番号"),

@@ -147,9 +147,9 @@ _BELOW = deferred(lambda: _BLOCKS_OF_ITEM)
 _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
     "paragraph": (
         model.Paragraph,
-        record(model.Paragraph, id=TEXT, content=_CONTENT, presence=_PRESENCE, origin=_ORIGIN),
+        record(model.Paragraph, id=TEXT, content=_CONTENT, presence=_PRESENCE, origin=_ORIGIN, starts_page=FLAG),
     ),
-    "heading": (model.Heading, record(model.Heading, id=TEXT, content=_CONTENT)),
+    "heading": (model.Heading, record(model.Heading, id=TEXT, content=_CONTENT, starts_page=FLAG)),
     "item": (
         model.Item,
         record(
@@ -162,6 +162,7 @@ _BLOCK_FORMS: dict[str, tuple[type, Form[Any]]] = {
             start=optional(between(1, LARGEST_LABEL)),
             presence=_PRESENCE,
             origin=_ORIGIN,
+            starts_page=FLAG,
         ),
     ),
 }
@@ -178,13 +179,14 @@ _BLOCK_FORMS["table"] = (
         cells=sequence(_CELL),
         headings=between(0, MOST_CELLS),
         captioned=FLAG,
+        starts_page=FLAG,
     ),
 )
 _BLOCKS_OF_ITEM: Form[Any] = sequence(tagged(_BLOCK_FORMS))
 _BODY_FORMS: dict[str, tuple[type, Form[Any]]] = {
     **_BLOCK_FORMS,
-    "ki": (model.Ki, record(model.Ki, id=TEXT)),
-    "end": (model.End, record(model.End, id=TEXT)),
+    "ki": (model.Ki, record(model.Ki, id=TEXT, starts_page=FLAG)),
+    "end": (model.End, record(model.End, id=TEXT, starts_page=FLAG)),
 }
 BLOCKS: Form[tuple[model.Block, ...]] = sequence(tagged(_BODY_FORMS))
 
@@ -221,7 +223,7 @@ _LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
 
 
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From formats without 文書番号, 問合せ先, marks, tables or a log of conditions: all else is as it was."""
+    """From formats without 文書番号, 問合せ先, marks, tables, a log of conditions, 改ページ: all else is as it was."""
     return data
 
 
@@ -262,8 +264,8 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=4,
-    upgrades=dict.fromkeys((1, 2, 3), _with_another_member),
+    format=5,
+    upgrades=dict.fromkeys((1, 2, 3, 4), _with_another_member),
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, a

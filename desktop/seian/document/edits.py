@@ -9,6 +9,7 @@
 | rank | move, demote, promote, to_paragraph, to_item, to_heading, turn | edits_levels |
 | what depends on conditions | set_, drop_alternative, set_quoted, set_presence, settle | edits_alternatives |
 | tables | put_, remove_, leave_, set_table, insert_, remove_row and _column, next_cell | edits_tables |
+| where pages begin | start_page | edits_pages |
 | typed labels | as_item, with_house_numbers | edits_labels, edits_numbers |
 | what was copied | paste, put_back | edits_paste, fragment |
 | keys | enter, backspace, delete | keystrokes |
@@ -69,6 +70,7 @@ from seian.document.edits_dossier import (
 from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph, turn
 from seian.document.edits_numbers import with_house_numbers
+from seian.document.edits_pages import start_page
 from seian.document.edits_paste import paste
 from seian.document.edits_properties import set_properties, set_title
 from seian.document.edits_tables import (
@@ -150,6 +152,7 @@ __all__ = [
     "set_title",
     "settle",
     "split",
+    "start_page",
     "to_heading",
     "to_item",
     "to_paragraph",

@@ -51,7 +51,7 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
             return Edited(with_node(document, place, with_content(node, rest)), after)
         if rest or node.blocks:
             return Edited(document, caret)
-        bare = Paragraph(node.id, rest, node.presence, node.origin)
+        bare = Paragraph(node.id, rest, node.presence, node.origin, node.starts_page)
     level = level_of_label(document, place, found.scheme, schemes)
     document = to_item(with_node(document, place, bare), node.id)
     document = _at_level(document, node.id, level)

@@ -156,11 +156,11 @@ def to_paragraph(document: Document, block: BlockId) -> Document:
     node = node_at(document, place)
     match node:
         case Heading():
-            return with_node(document, place, Paragraph(node.id, node.content))
+            return with_node(document, place, Paragraph(node.id, node.content, starts_page=node.starts_page))
         case Item():
             among = siblings(document, place)
             rest = without(among, place.nth)
-            paragraph = Paragraph(node.id, node.content, node.presence, node.origin)
+            paragraph = Paragraph(node.id, node.content, node.presence, node.origin, node.starts_page)
             before = among[place.nth - 1] if place.nth else None
             if isinstance(before, Item) and len(place.path) < DEEPEST:
                 inside = with_children(before, (*before.blocks, paragraph, *node.blocks))
@@ -179,7 +179,7 @@ def to_item(document: Document, block: BlockId, *, marker: str | None = None, st
     node = node_at(document, place)
     match node:
         case Paragraph() | Heading():
-            item = Item(node.id, node.content, marker=marker, start=start)
+            item = Item(node.id, node.content, marker=marker, start=start, starts_page=node.starts_page)
             if isinstance(node, Paragraph):
                 item = replace(item, presence=node.presence, origin=node.origin)
         case Item():
@@ -212,7 +212,7 @@ def turn(document: Document, *blocks: BlockId) -> Document:
         place = find(document, block)
         item = node_at(document, place)
         if isinstance(item, Item):
-            paragraph = Paragraph(item.id, item.content, item.presence, item.origin)
+            paragraph = Paragraph(item.id, item.content, item.presence, item.origin, item.starts_page)
             among = siblings(document, place)
             behind = without((item, *item.blocks, *among[place.nth + 1 :]), 0)
             document = with_siblings(document, place, (*among[: place.nth], paragraph, *behind))
@@ -229,7 +229,8 @@ def to_heading(document: Document, block: BlockId) -> Document:
     match node:
         case Paragraph() | Item():
             rest = without(siblings(document, place), place.nth)
-            new = (*rest[: place.nth], Heading(node.id, node.content), *children(node), *rest[place.nth :])
+            heading = Heading(node.id, node.content, node.starts_page)
+            new = (*rest[: place.nth], heading, *children(node), *rest[place.nth :])
             return with_siblings(document, place, new)
         case Heading() | Table() | Cell():
             return document

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document import characters
 from seian.document.caret import Caret, Edited
+from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
 from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
 from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
@@ -102,7 +103,7 @@ def replace_range(
     ending = content_of_node(node_at(document, last))
     tail = splice(ending, 0, characters.after(typed(ending), end.offset))
     if isinstance(node, Ki | End):
-        node = Paragraph(node.id, ())
+        node = Paragraph(node.id, (), starts_page=node.starts_page)
     caret = Caret(start.block, start.offset + length_put(kept, start.offset, new))
     if first.part == last.part:
         node = with_content(node, content_of((*head, *tail)))
@@ -174,6 +175,8 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
         is_empty = not (content_of_node(node) or children(node))
         return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
     if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
+        if begins(upper):  # the page begins with what comes up
+            document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
         return Edited(with_siblings(document, before, rest), _start_of(node))
     if isinstance(node, Table):
@@ -278,6 +281,7 @@ def broken(
     if not head and tail and not lines[0]:
         above = tuple(like(node, ids(), line, behind=True) for line in lines[:-1])
         stays = with_content(node, content_of((*lines[-1], *tail)))
+        above, stays = _with_page(above, stays)
         return Edited(with_node(document, place, *_ahead(above, (stays,))), Caret(node.id, last))
     first = with_content(node, content_of((*head, *lines[0])))
     below = children(node)
@@ -297,17 +301,25 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
     match node:
         case Item():
             heading = node.heading and bool(content)
-            return replace(node, id=block, content=content, heading=heading, blocks=(), start=None, origin=None)
+            return Item(block, content, heading, marker=node.marker, presence=node.presence)
         case Note() | Cell():
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
         case Ki() | End() | Table():
             return Paragraph(block, content)
-        case Paragraph():
-            return replace(node, id=block, content=content, origin=None)
+        case Paragraph() | Heading():
+            return Heading(block, content) if isinstance(node, Heading) else Paragraph(block, content, node.presence)
         case _:
             return replace(node, id=block, content=content)
+
+
+def _with_page(new: Nodes, node: Node) -> tuple[Nodes, Node]:
+    """Return new blocks and the one they go before; a page that it began begins with the first of them."""
+    first = new[0]
+    if not begins(node) or not isinstance(first, Paragraph | Item | Heading) or not isinstance(node, type(first)):
+        return new, node
+    return (begun(first), *new[1:]), begun(node, starts=False)
 
 
 def _ahead(new: Nodes, nodes: Nodes) -> Nodes:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import insert_before, remove
 from seian.document.edits_levels import promote, to_paragraph
+from seian.document.edits_pages import page_after, start_page, starts_page
 from seian.document.edits_text import broken, join_backward, join_forward
+from seian.document.inline import length
 from seian.document.model import Cell, Item, Paragraph, Table, TitleLine, new_id
 from seian.document.tables import table_around
 from seian.document.tree import content_of_node, find, node_at, siblings, with_node
@@ -47,7 +49,9 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
         case Item(blocks=()) | Paragraph() if place.parent and place.nth == len(siblings(document, place)) - 1:
             return Edited(promote(document, node.id), caret)
         case Item(blocks=()) if place.parent is None:
-            return Edited(with_node(document, place, Paragraph(node.id, (), node.presence)), caret)
+            return Edited(
+                with_node(document, place, Paragraph(node.id, (), node.presence, starts_page=node.starts_page)), caret
+            )
         case TitleLine() if place.nth == len(document.title) - 1 > 0:
             return _from_title_to_body(document, node.id, ids)
         case _:
@@ -71,16 +75,25 @@ def _at_table(document: Document, place: Place, caret: Caret, ids: Callable[[], 
 def backspace(document: Document, block: BlockId) -> Edited:
     """Backspace before the first character of a block.
 
-    An item loses its label first (`edits_levels.to_paragraph`); anything else joins with the block before it
-    (`edits_text.join_backward`).
+    A new page that begins there goes first, then the label of an item (`edits_levels.to_paragraph`); anything else
+    joins with the block before it (`edits_text.join_backward`).
     """
+    if starts_page(document, block):
+        return Edited(start_page(document, block, starts=False), Caret(block, 0))
     if isinstance(node_at(document, find(document, block)), Item):
         return Edited(to_paragraph(document, block), Caret(block, 0))
     return join_backward(document, block)
 
 
 def delete(document: Document, block: BlockId) -> Edited:
-    """Delete behind the last character of a block: the text of the next one is drawn up (`edits_text.join_forward`)."""
+    """Delete behind the last character of a block: the text of the next one is drawn up (`edits_text.join_forward`).
+
+    Where that begins a new page, only this goes.
+    """
+    below = page_after(document, block)
+    if below is not None:
+        end = length(content_of_node(node_at(document, find(document, block))))
+        return Edited(start_page(document, below, starts=False), Caret(block, end))
     return join_forward(document, block)
 
 

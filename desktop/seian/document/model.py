@@ -50,12 +50,16 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of running text: of the preamble, or of the item whose `blocks` hold it."""
+    """A paragraph of running text: of the preamble, or of the item whose `blocks` hold it.
+
+    `starts_page` begins a new page with it (改ページ), as it does with every other block of the body.
+    """
 
     id: BlockId
     content: Content
     presence: Presence | None = None
     origin: Origin | None = None
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Item:
     start: int | None = None
     presence: Presence | None = None
     origin: Origin | None = None
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,7 @@ class Heading:
 
     id: BlockId
     content: Content
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Ki:
     """The centred line 記. At most one in a document, never inside an item."""
 
     id: BlockId
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ class End:
     """The line 以上 at the right. At most one in a document, never inside an item."""
 
     id: BlockId
+    starts_page: bool = False
 
 
 class ColumnAlign(Enum):
@@ -145,6 +153,7 @@ class Table:
     cells: tuple[Cell, ...] = ()
     headings: int = 1
     captioned: bool = True
+    starts_page: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what is no table."""

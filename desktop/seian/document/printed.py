@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.edits_pages import begun
 from seian.document.inline import content_of, length
 from seian.document.model import Heading, Item, Note, Paragraph
 from seian.document.splices import window
@@ -115,9 +116,16 @@ def _printed(nodes: Nodes) -> Iterator[Node]:
         below = children(node)
         after = with_children(node, _as_printed(below)) if below else node
         if is_bare(after):
-            yield from children(after) if isinstance(after, Item) else ()
+            yield from _in_place_of(after) if isinstance(after, Item) else ()
         else:
             yield _outdented(after)
+
+
+def _in_place_of(item: Item) -> Nodes:
+    """Return what stands inside an item that is not printed; a page that it began begins with the first of it."""
+    if item.blocks and item.starts_page:
+        return (begun(item.blocks[0]), *item.blocks[1:])
+    return item.blocks
 
 
 def is_bare(node: Node) -> bool:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from seian.document import edits
 from seian.document.caret import Caret
 from seian.document.change import Kind
+from seian.document.edits_pages import page_after, starts_page
 from seian.document.inline import length
 from seian.document.model import Cell, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
 from seian.document.tree import block_of, content_of_node, find, node_at
-from seian.editing import tables
+from seian.editing import page_starts, tables
 from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
@@ -23,6 +24,7 @@ from seian.i18n import translate as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from seian.document.caret import Edited
     from seian.document.model import Block, BlockId, Document
     from seian.editing.shown import Shown
 
@@ -93,6 +95,8 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Edit
     row = shown.rows[caret.block]
     shown_offset = shown.offset(caret)
     if shown_offset == 0:
+        if starts_page(shown.document, caret.block):
+            return EditAct(Kind.PAGE_START, *_kept_at(edits.backspace(shown.document, caret.block)))
         above = shown.previous_row(row)
         if above is not None:
             check_seen(shown, shown.block(above), caret.block)
@@ -110,6 +114,8 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct
     row = shown.rows[caret.block]
     shown_offset, text = shown.offset(caret), shown.text(row)
     if shown_offset == len(text):
+        if page_after(shown.document, caret.block) is not None:
+            return EditAct(Kind.PAGE_START, *_kept_at(edits.delete(shown.document, caret.block)))
         below = shown.next_row(row)
         if below is not None:
             check_seen(shown, caret.block, shown.block(below))
@@ -117,6 +123,10 @@ def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct
         return EditAct(Kind.JOIN, document, at(goes_on) if goes_on else None)
     behind = next_word if word else next_character
     return _without(shown, caret, shown.caret(row, behind(text, shown_offset)), Kind.DELETE)
+
+
+def _kept_at(edited: Edited) -> tuple[Document, Selection | None]:
+    return edited.document, at(edited.caret) if edited.caret else None
 
 
 def rank(shown: Shown, selection: Selection, name: str) -> EditAct | None:
@@ -247,5 +257,6 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "turn": turn,
     "house_numbers": house_numbers,
     **tables.COMMANDS,
+    **page_starts.COMMANDS,
 }
 """Acts by the names that keys and menus know them by."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from seian.document.edits_pages import begun
 from seian.document.model import End, Heading, Item, Ki, Paragraph, Table
 from seian.document.tables import table_numbers
 from seian.flow import document_tables
@@ -52,6 +53,11 @@ class Body:
     ) -> Iterator[SetBlock]:
         """Set blocks that stand in an item of this level, whose own indent, if it has one, its paragraphs follow."""
         for block in blocks:
+            if block.starts_page:
+                first, *rest = self.blocks((begun(block, starts=False),), level, indent, after_item=after_item)
+                yield from (at_page_start(first), *rest)
+                after_item = isinstance(block, Item)
+                continue
             match block:
                 case Paragraph():
                     yield self._paragraph(block, level, indent, after_item=after_item)
@@ -127,6 +133,11 @@ class Body:
         style = ITEM_BODY_STYLES[min(level, len(ITEM_BODY_STYLES)) - 1]
         own = Indent(left=indent.left, first_line=1.0) if indent else None  # 公用文 L1: one character in
         return SetBlock(block.id, style, block_runs, indent=own)
+
+
+def at_page_start(block: SetBlock) -> SetBlock:
+    """Return a block that begins a page, without the space above it, which Word would leave at the head of a page."""
+    return block._replace(starts_page=True, before=0.0)
 
 
 def closes_letter(text: str) -> bool:

@@ -156,6 +156,7 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
         label="",
         before=0.0,
         keep_with_next=False,
+        starts_page=False,
         breaks=(),
         change=None,
     )

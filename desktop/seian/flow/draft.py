@@ -12,6 +12,7 @@ from seian.document.model import End, Item, Ki, Paragraph, Table
 from seian.document.splices import splice
 from seian.document.tables import grid_of, kind_of
 from seian.document.tree import content_of_node, walk
+from seian.flow.body import at_page_start
 from seian.flow.build import (
     View,
     assembled,
@@ -282,10 +283,10 @@ def _body_with_table(
     body = list(earlier.parts[Part.BODY])
     first, count_before = _first_row(earlier, change), len(_cells_before(change))
     known = {block.source: block for block in body[first : first + count_before]}
-    lines = [
-        old if (old := known.get(block.source)) == block and old is not None else block
-        for block in body_of(setting).table(replace(table, content=(), captioned=False), "")
-    ]
+    made = list(body_of(setting).table(replace(table, content=(), captioned=False), ""))
+    if table.starts_page and not table.captioned:
+        made[0] = at_page_start(made[0])
+    lines = [old if (old := known.get(block.source)) == block and old is not None else block for block in made]
     body[first : first + count_before] = lines
     at = first + change.start
     return tuple(body), Since(change, at, at + len(change.old), at + len(change.new))

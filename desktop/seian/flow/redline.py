@@ -62,7 +62,8 @@ def _block(row: Aligned) -> SetBlock:
         label = (Run(block.label, mark=mark),) if block.label else ()
         breaks = tuple(len(block.label) + at for at in block.breaks)
         runs = tuple(sliced(block.runs, 0, len(wording(block)), mark))
-        return block._replace(runs=label + runs, label="", change=mark, breaks=breaks)
+        starts = block.starts_page and new is not None  # what took its place begins the page
+        return block._replace(runs=label + runs, label="", change=mark, breaks=breaks, starts_page=starts)
     if not row.changed:
         return new._replace(runs=tuple(_unmarked(new.runs)), breaks=new.breaks if new.breaks == old.breaks else ())
     label_runs: tuple[Run, ...] = ()

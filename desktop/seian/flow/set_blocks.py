@@ -123,7 +123,8 @@ class SetBlock(NamedTuple):
     the page of the next one, beside what the style says: the heading of an item must not end a page. `nth` counts the
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
-    `change` says that the paragraph as such is INSERTED or DELETED in a redline.
+    `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
+    it, and with the table whose first block it is, beside what the style says.
     """
 
     source: Source
@@ -137,6 +138,7 @@ class SetBlock(NamedTuple):
     change: Mark | None = None
     nth: int = 0
     align: Align | None = None
+    starts_page: bool = False
 
     @property
     def block_id(self) -> BlockId:

@@ -169,9 +169,9 @@ def _in_place(pages: Pages, flow: Flow) -> Pages | None:
     """Return the pages of a flow with tables in which words alone have changed and nothing moves; None of any other."""
     was, sheet = pages.flow, pages.sheet
     same_head = (was.material_number, was.draft_mark) == (flow.material_number, flow.draft_mark)
-    if not same_head or flow.paper is not None or was.paper is not None or len(was.blocks) != len(flow.blocks):
+    if not same_head or was.tables != flow.tables or len(was.blocks) != len(flow.blocks):
         return None
-    if was.tables != flow.tables:
+    if flow.paper is not None or was.paper is not None:
         return None
     page = column_of(sheet, pages.latin_gap)
     paragraphs = list(pages.paragraphs)
@@ -224,13 +224,9 @@ def _stretches(before: Sequence[SetBlock], after: Sequence[SetBlock]) -> list[_S
 def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     """Say whether what stands behind a paragraph may stand elsewhere for its having become another."""
     one, other = old.block, new.block
-    return (
-        len(old.lines) != len(new.lines)
-        or old.line_height != new.line_height
-        or one.style is not other.style
-        or one.before != other.before
-        or one.keep_with_next != other.keep_with_next
-    )
+    if len(old.lines) != len(new.lines) or old.line_height != new.line_height or one.style is not other.style:
+        return True
+    return (one.before, one.keep_with_next, one.starts_page) != (other.before, other.keep_with_next, other.starts_page)
 
 
 def _repaged(
@@ -331,7 +327,7 @@ class _Paging:
             self._tables[table.start] = TableOnPages(table, paragraphs, self._spacing, column_of(sheet), area)
 
     def depends_on(self, index: int) -> int:
-        """Return the first paragraph that stands where it does for what the one at an index is: it is kept with it."""
+        """Return the first paragraph that stands where it does for what the one at an index is or was: kept with it."""
         while index and (self._style(index - 1).keep_with_next or self._paragraphs[index - 1].block.keep_with_next):
             index -= 1
         return index
@@ -339,7 +335,7 @@ class _Paging:
     def extent(self, index: int) -> float:
         """Return the height of a paragraph with the space above it; of one that begins a page, more than a page."""
         extent = self._space(index) + self._paragraphs[index].height
-        return extent + _NEXT_PAGE if self._style(index).starts_page else extent
+        return extent + _NEXT_PAGE if self._begins_page(index) else extent
 
     @property
     def extents(self) -> Sequence[float]:
@@ -359,7 +355,7 @@ class _Paging:
             space = self._spaces.get(alike)
             if space is None:
                 space = self._spaces[alike] = self._space(index)
-            begins = _NEXT_PAGE if style.starts_page else 0.0
+            begins = _NEXT_PAGE if style.starts_page or block.starts_page else 0.0
             found.append(space + len(paragraph.lines) * paragraph.line_height + begins)
             previous = style
         return found
@@ -433,7 +429,7 @@ class _Paging:
             if pieces:
                 kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
                 needed = self._needed(index) if kept else height  # nearly always
-                if style.starts_page or y + gap + needed > self._bottom:
+                if style.starts_page or paragraph.block.starts_page or y + gap + needed > self._bottom:
                     yield page.close()
                     pieces, y = page.pieces, self._top
                     gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
@@ -453,11 +449,19 @@ class _Paging:
     def _table(self, page: Filling, index: int) -> Iterator[Filled]:
         """Put a table on the page that is being filled, and yield every page that is full."""
         space = self._space(index)
-        if page.pieces and page.y + space + self._needed(index) > self._bottom:
+        if page.pieces and (self._begins_page(index) or page.y + space + self._needed(index) > self._bottom):
             yield page.close()
             space = 0.0
         page.y += space
         yield from self._tables[index].fill(page)
+
+    def _begins_page(self, index: int) -> bool:
+        return self._paragraphs[index].block.starts_page or self._style(index).starts_page
+
+    def _keeps_next(self, index: int) -> bool:
+        """Say whether a paragraph is kept with a next one, which does not begin a page by itself."""
+        keeps = self._paragraphs[index].block.keep_with_next or self._style(index).keep_with_next
+        return keeps and index + 1 < len(self._paragraphs) and not self._begins_page(index + 1)
 
     def _style(self, index: int) -> ParagraphStyle:
         return self._spacing.styles[id(self._paragraphs[index].block.style)]
@@ -483,14 +487,13 @@ class _Paging:
             if following in self._tables:
                 needed += self._tables[following].least
                 return needed if needed <= most else self._least(index)
-            keeps_next = style.keep_with_next or paragraph.block.keep_with_next
-            keeps_next = keeps_next and following + 1 < len(self._paragraphs)
+            keeps_next = self._keeps_next(following)
             whole = keeps_next or style.keep_lines
             needed += paragraph.height if whole else paragraph.line_height
             if needed > most:
                 return most if whole and following == index else self._least(index)
             if not keeps_next:
-                break
+                return needed
         return needed
 
     def _least(self, index: int) -> float:

@@ -211,6 +211,8 @@ _INSERT: tuple[Entry, ...] = (
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
+    Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,
+            sheet_keys=("Ctrl+Enter",)),
     RULE,
     Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
             unread=WAITS),

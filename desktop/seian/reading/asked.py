@@ -10,6 +10,7 @@ from seian.i18n import translate as _
 from seian.reading.atoms import atoms_of
 from seian.reading.door import format_of, text_of
 from seian.reading.furniture import NUMBER
+from seian.reading.page_starts import page_starts_of, with_page_starts
 from seian.reading.parts import UNKNOWN_KIND, is_missing
 from seian.reading.questions import AS_READ, FIRST, LATER, Answer, Question, Source, SourceLine, Span
 from seian.reading.recognise import joined, lifted, parted, recognise_parted
@@ -104,7 +105,9 @@ def _source(data: bytes, name: str, answers: Mapping[str, str]) -> Source:
             laid = read_pdf(data, name)
             return _of_lines(laid.lines.text, laid.lines.places, lambda found: with_told(found, laid))
         case _:
-            return _of_lines(text_of(data, name), (), lambda found: found)
+            text = text_of(data, name)
+            starts = page_starts_of(text)
+            return _of_lines(text, (), lambda found: tuple(with_page_starts(one, starts) for one in found))
 
 
 def _of_lines(

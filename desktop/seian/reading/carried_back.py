@@ -168,6 +168,7 @@ class _Back:
             row = self.of_line.get(node.line)
             if row is not None and row.source == _END:
                 continue  # the house style prints it
+            self._tell_page(node, block, row)
             if isinstance(block, Table):
                 made.append(self._table(node, block))
                 continue
@@ -187,10 +188,12 @@ class _Back:
                         marker=old.marker if same else block.marker,
                         start=old.start if same else block.start,
                         blocks=self._with_unprinted(old.blocks, below),
+                        starts_page=block.starts_page,
                     )
                 )
             elif isinstance(old, Paragraph | Heading):
-                made.append(replace(old, content=self._content(node, old.content, row)))
+                content = self._content(node, old.content, row)
+                made.append(replace(old, content=content, starts_page=block.starts_page))
             else:
                 made.append(block)
         return made
@@ -232,6 +235,17 @@ class _Back:
         )
         self._tell(node, why.format(text=_short(row.text)))
         return content_of((node.text,))
+
+    def _tell_page(self, node: Node, block: Block, row: PrintedRow | None) -> None:
+        old = self.blocks.get(row.source) if row is not None else None
+        if isinstance(block, Table) and isinstance(old, Cell):
+            old = self.table_of[old.id]
+        if old is None or not isinstance(old, type(block)) or old.starts_page == block.starts_page:
+            return
+        if block.starts_page:
+            self._tell(node, _("Word で、この前に改ページが入れられました。"))
+        else:
+            self._tell(node, _("Word で、この前の改ページが消されました。"))
 
     def _tell(self, node: Node, why: str) -> None:
         self.told.append(Unsure(at_line(node.line), node.text, why, placed=True))

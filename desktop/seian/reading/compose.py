@@ -167,15 +167,15 @@ class _Maker:
                 case "item":
                     yield self._item(node, depth, reached)
                 case "heading":
-                    yield Heading(self.ids(), text_content(node.text))
+                    yield Heading(self.ids(), text_content(node.text), node.page)
                 case "ki":
-                    yield Ki(self.ids())
+                    yield Ki(self.ids(), node.page)
                 case "end":
-                    yield End(self.ids())
+                    yield End(self.ids(), node.page)
                 case "table":
                     yield self._table(node)
                 case _:
-                    yield Paragraph(self.ids(), text_content(node.text))
+                    yield Paragraph(self.ids(), text_content(node.text), starts_page=node.page)
 
     def _table(self, node: Node) -> Table:
         lines = [line for row in node.blocks for line in row.blocks]
@@ -187,7 +187,8 @@ class _Maker:
             table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
         headings = sum(1 for _row in takewhile(lambda row: row.named, node.blocks)) or table.headings
         captioned = bool(node.label or node.text)
-        return replace(table, content=text_content(node.text), headings=headings, captioned=captioned)
+        content = text_content(node.text)
+        return replace(table, content=content, headings=headings, captioned=captioned, starts_page=node.page)
 
     def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
         expected = _of_level(self.schemes, depth)
@@ -206,6 +207,7 @@ class _Maker:
             blocks=tuple(self.blocks(node.blocks, depth + 1)),
             marker=None if scheme == expected else scheme,
             start=start,
+            starts_page=node.page,
         )
 
 

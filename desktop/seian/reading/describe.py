@@ -73,7 +73,7 @@ def _body(document: Document, numbers: Mapping[str, str]) -> tuple[Node, ...]:
 
 
 def _nodes(blocks: Sequence[Block], numbers: Mapping[str, str]) -> tuple[Node, ...]:
-    return tuple(_node(block, numbers) for block in blocks)
+    return tuple(_node(block, numbers)._replace(page=block.starts_page) for block in blocks)
 
 
 def _node(block: Block, numbers: Mapping[str, str]) -> Node:

@@ -47,9 +47,12 @@ def recognise_bytes(data: bytes, name: str, check: Callable[[], None] | None = N
 
             return told_converted(recognise_word(converted(data, name, check), name))
         case _:
+            from seian.reading.page_starts import page_starts_of, with_page_starts
             from seian.reading.recognise import recognise
 
-            return recognise(text_of(data, name))
+            text = text_of(data, name)
+            starts = page_starts_of(text)
+            return tuple([with_page_starts(one, starts) for one in recognise(text)])
 
 
 def format_of(data: bytes) -> str:

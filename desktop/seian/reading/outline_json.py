@@ -96,6 +96,7 @@ def _body(nodes: Sequence[Node], part: str = "", level: int = 1) -> Iterator[dic
             "label": node.label or None,
             "level": level if is_item else 0,
             "text": _WORDS.get(node.role, node.text),
+            **({"page": True} if node.page else {}),  # beyond the contract
         }
         yield from _body(node.blocks, own, level + is_item)
 

@@ -66,7 +66,7 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
 
 def read_stories(stories: Stories, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
     """Return the blocks that paragraphs with markup consist of, as `read_passage` does of a text."""
-    pieces, found, places, _of_line = laid(stories)
+    pieces, found, places, *_lines = laid(stories)
     told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
     passage = _passage(pieces, told, schemes, ids)
     told = [doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in passage.doubts]

@@ -18,7 +18,8 @@ class Node(NamedTuple):
     heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
     inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
-    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first.
+    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `page` says that a
+    new page begins with it, set so by hand.
     """
 
     role: str
@@ -28,6 +29,7 @@ class Node(NamedTuple):
     blocks: tuple[Node, ...] = ()
     line: int = 0
     part: str = "main"
+    page: bool = False
 
 
 class Signer(NamedTuple):

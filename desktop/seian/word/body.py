@@ -112,6 +112,7 @@ class _Paragraphs:
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
     # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
     properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
+    properties += "<w:pageBreakBefore/>" if block.starts_page else ""
     if block.before is not None:
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)

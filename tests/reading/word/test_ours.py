@@ -53,6 +53,7 @@ SIGNED = ((), (Signatory("虹の森市長会"),), (Signatory("虹の森市長会
 DATED = (None, PartialDate("令和", 2025, 9, 30), PartialDate("令和", 2025, None, None, Precision.DAY))
 
 sentences = st.sampled_from(SENTENCES)
+page_starts = st.sampled_from([False, False, False, True])
 
 
 @st.composite
@@ -63,7 +64,8 @@ def items(draw: st.DrawFn, ids: count[int], levels: int) -> Item:
         below += [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(0, 1)))]
         below += [draw(items(ids, levels - 1)) for _ in range(draw(st.integers(0, 3)))]
     heading = bool(below) and draw(st.booleans())
-    return Item(f"b{next(ids)}", (draw(st.sampled_from(NAMES if heading else SENTENCES)),), heading, tuple(below))
+    text = draw(st.sampled_from(NAMES if heading else SENTENCES))
+    return Item(f"b{next(ids)}", (text,), heading, tuple(below), starts_page=draw(page_starts))
 
 
 @st.composite
@@ -78,7 +80,9 @@ def tables(draw: st.DrawFn, ids: count[int]) -> Table:
     ]
     captioned = draw(st.booleans())
     name = draw(st.sampled_from(((), ("備蓄の現況",)))) if captioned else ()
-    return Table(f"b{next(ids)}", name, (Column(),) * columns, tuple(cells), draw(st.integers(0, rows)), captioned)
+    headings = draw(st.integers(0, rows))
+    columns_ = (Column(),) * columns
+    return Table(f"b{next(ids)}", name, columns_, tuple(cells), headings, captioned, draw(page_starts))
 
 
 @st.composite
@@ -86,17 +90,20 @@ def papers(draw: st.DrawFn) -> Document:
     """Return a paper as a secretariat writes it."""
     ids = count()
     kind = draw(st.sampled_from(BY_TITLE))
-    body: list[Block] = [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(1, 3)))]
+    body: list[Block] = [
+        Paragraph(f"b{next(ids)}", (draw(sentences),), starts_page=draw(page_starts))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
     if draw(st.booleans()):
-        body.append(Ki("ki"))
+        body.append(Ki("ki", draw(page_starts)))
     for _ in range(draw(st.integers(0, 3))):
         if draw(st.integers(0, 4)) == 0:
-            body.append(Heading(f"b{next(ids)}", ("≪採択した事項≫",)))
+            body.append(Heading(f"b{next(ids)}", ("≪採択した事項≫",), draw(page_starts)))
         body.append(draw(items(ids, 3)))
         if draw(st.integers(0, 2)) == 0:
             body += (draw(tables(ids)), Paragraph(f"b{next(ids)}", (draw(sentences),)))
     if draw(st.booleans()):
-        body.append(End("end"))
+        body.append(End("end", draw(page_starts)))
     return Document(
         id="d",
         kind=kind,
@@ -132,6 +139,7 @@ def shape(blocks: tuple[Block, ...]) -> list[object]:
             getattr(block, "goes_on", False),
             getattr(block, "headings", 0),
             getattr(block, "captioned", False),
+            getattr(block, "starts_page", False),
         )
         for block in blocks
     ]

@@ -243,6 +243,25 @@ def label_font(font: QFont) -> QFont:
     return result
 
 
+def paint_page_end(painter: QPainter, scene: Scene, page: int, font: QFont) -> None:
+    """Paint at the foot of a page that it ends by hand: a dashed line over the width of the text, 改ページ in it."""
+    paper, sheet = scene.paper, scene.painted.pages.sheet.page
+    y = paper.y(page, sheet.height - sheet.bottom) + _BETWEEN
+    left, right = paper.text_left, paper.text_right
+    painter.save()
+    painter.setFont(label_font(font))
+    words = _("改ページ")
+    half = QFontMetricsF(painter.font()).horizontalAdvance(words) / 2 + 2 * _BETWEEN
+    middle = (left + right) / 2
+    painter.setPen(QPen(scene.colours.border2, 1, Qt.PenStyle.DashLine))
+    painter.drawLine(QPointF(left, y), QPointF(middle - half, y))
+    painter.drawLine(QPointF(middle + half, y), QPointF(right, y))
+    painter.setPen(scene.colours.text3)
+    room = QRectF(middle - half, y - _LARGEST / 2, 2 * half, _LARGEST)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, words)
+    painter.restore()
+
+
 def paint(painter: QPainter, sign: Sign, font: QFont, on_colour: QColor) -> None:
     """Paint a sign; `on_colour` is that of a number in its circle."""
     painter.save()

@@ -16,6 +16,7 @@ from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
 from seian.qt.editor.glyphs import DrawnLine
 from seian.qt.editor.insertion_line import paint_insertion
 from seian.qt.editor.pixels import Pixels
+from seian.qt.editor.scene import ends_by_hand
 from seian.qt.page_painter import PagePainter
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ class Painting(NamedTuple):
             for along in dress.strokes:
                 self._along(along, placed, page)
         self._signs(page, band)
+        pages = scene.painted.pages
+        if band.high >= pages.sheet.page.height - pages.sheet.page.bottom and ends_by_hand(pages, page):
+            margin.paint_page_end(painter, scene, page, self.font)
         if scene.insertion is not None:
             paint_insertion(self.scene, self.painter, self.font, page)
         if scene.composing:

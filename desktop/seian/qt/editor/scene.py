@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import SetBlock
     from seian.layout.filling import Piece
     from seian.layout.lines import Line
-    from seian.layout.pages import Page, Pages
+    from seian.layout.pages import Pages
     from seian.qt.editor.colours import Colours
     from seian.qt.editor.paper import Paper
 
@@ -110,7 +110,7 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
     )
     only_caret = attends and _differs_by_the_caret(old, new)
     for page in paper.pages_between(top, bottom):
-        if page >= len(before.pages.pages) or _around(before.pages.pages[page]) != _around(after.pages.pages[page]):
+        if page >= len(before.pages.pages) or _around(before.pages, page) != _around(after.pages, page):
             result.append(paper.page_rect(page))
             continue
         bands = [] if before.pages is after.pages else [_text_band(old, new, page)]
@@ -125,9 +125,18 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
     return result
 
 
-def _around(page: Page) -> tuple[object, ...]:
+def _around(pages: Pages, number: int) -> tuple[object, ...]:
     """Return what stands on a page besides lines of its text."""
-    return page.furniture, page.rules
+    page = pages.pages[number]
+    return page.furniture, page.rules, ends_by_hand(pages, number)
+
+
+def ends_by_hand(pages: Pages, number: int) -> bool:
+    """Say whether the page at an index ends because the next one was made to begin there (改ページ)."""
+    if number + 1 >= len(pages.starts):
+        return False
+    row, line = pages.starts[number + 1]
+    return line == 0 and pages.paragraphs[row].block.starts_page
 
 
 def _differs_by_the_caret(old: Scene, new: Scene) -> bool:

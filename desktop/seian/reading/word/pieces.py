@@ -24,6 +24,7 @@ from seian.reading.lines import (
     kind_of,
     read_lines,
 )
+from seian.reading.page_starts import page_starts_in
 from seian.reading.paragraphs import Piece
 from seian.reading.recognise import told_doubled
 from seian.reading.recognised import Unsure
@@ -47,12 +48,16 @@ _ENOUGH = 3  # such lines show that each line was ended by hand
 
 
 class Laid(NamedTuple):
-    """Pieces of a file, doubts by line number, what a person calls the place of a line, and each line's paragraph."""
+    """Pieces of a file, doubts by line number, what a person calls the place of a line, and each line's paragraph.
+
+    `page_starts` are the lines that stand first on a page that somebody let begin there.
+    """
 
     pieces: list[Piece]
     doubts: list[tuple[int, Unsure]]
     places: dict[str, str]
     of_line: list[int]
+    page_starts: frozenset[int]
 
 
 def laid(stories: Stories) -> Laid:
@@ -75,7 +80,9 @@ def laid(stories: Stories) -> Laid:
     doubts += [(1, told_beside(beside, named[0] if named else "")) for beside in stories.homeless]
     lines = read_lines(characters(cleaned("\n".join(rows))))
     doubts += told_doubled(lines)
-    return Laid(_pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row)
+    return Laid(
+        _pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row, page_starts_in(rows)
+    )
 
 
 def is_furniture(paragraph: Paragraph) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.reading.page_starts import PAGE, page_starts_in, with_page_starts
 from seian.reading.recognise import Joined, recognise_pieces
 from seian.reading.recognised import Along, Reading, Recognised, Row
 from seian.reading.word.body import Stories, rows_joined, stories_of
@@ -77,7 +78,8 @@ def documents_of(
     )
     if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
-        return (styled(stories, found[0].kind)._replace(readings=whole, along=_along(package, stories)),)
+        ours = with_page_starts(styled(stories, found[0].kind), page_starts_in(_as_they_stand(stories)))
+        return (ours._replace(readings=whole, along=_along(package, stories)),)
     stories = lines.stories
     starts = [paragraph_of(one.line) for one in found]
     documents = tuple(
@@ -87,7 +89,13 @@ def documents_of(
         )
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
-    return with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
+    finished = with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
+    return tuple([with_page_starts(one, read.page_starts) for one in finished])
+
+
+def _as_they_stand(stories: Stories) -> list[str]:
+    """Return what each paragraph says on one line, with form feeds where pages begin; an empty cell says something."""
+    return [PAGE * one.page + (one.text.replace("\n", " ") or "・" * bool(one.cell)) for one in stories.paragraphs]
 
 
 def refuse_empty(stories: Stories, name: str) -> None:
