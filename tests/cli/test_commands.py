@@ -37,6 +37,17 @@ def test_the_window_cannot_open_without_a_screen_and_that_is_said(
     assert "seian --help" in err
 
 
+def test_the_package_run_by_python_is_the_command(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "seian", "--help"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(root / "desktop")},
+    )
+    assert done.returncode == 0
+    assert "adopt FILE.seian" in done.stdout.decode("utf-8")
+
+
 def test_a_dossier_with_further_arguments_is_no_command(seian: Run) -> None:
     code, out, err = seian("会議.seian", "--to", "フォルダー")
     assert (code, out) == (2, "")

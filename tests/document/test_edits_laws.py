@@ -15,7 +15,7 @@ from seian.document import characters
 from seian.document.caret import Caret
 from seian.document.edits_blocks import insert_after, put_end, put_ki, remove
 from seian.document.edits_labels import as_item
-from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
+from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph
 from seian.document.edits_tables import (
     insert_column,
     insert_row,
@@ -40,6 +40,7 @@ from seian.document.tree import (
     children,
     content_of_node,
     find,
+    node_at,
     nodes_of,
     row_after,
     row_before,
@@ -81,6 +82,10 @@ def text(document: Document) -> str:
 
 def typed_text(document: Document) -> str:
     return "".join(typed(content_of_node(node)) for node in all_blocks(document))
+
+
+def typed_text_of(document: Document, blocks: set[BlockId]) -> list[str]:
+    return [typed(content_of_node(node)) for node in all_blocks(document) if node.id in blocks]
 
 
 def signs(document: Document, start: int, end: int) -> str:
@@ -146,6 +151,7 @@ def edited(data: st.DataObject, document: Document, ids: Callable[[], str]) -> D
         "backspace": lambda: backspace(document, block).document,
         "delete": lambda: delete(document, block).document,
         "move": lambda: move(document, block, data.draw(st.sampled_from([-1, 1]))),
+        "move to": lambda: move_to(document, block, *targets(data, document)),
         "tab": lambda: demote(document, block),
         "shift tab": lambda: promote(document, block),
         "remove": lambda: remove(document, block).document,
@@ -167,6 +173,13 @@ def edited(data: st.DataObject, document: Document, ids: Callable[[], str]) -> D
         acts["heading"] = lambda: to_heading(document, block)
         acts["label"] = lambda: labelled(document, block, caret)
     return acts[data.draw(st.sampled_from(sorted(acts)))]()
+
+
+def targets(data: st.DataObject, document: Document) -> tuple[BlockId | None, int]:
+    """Return any block, or the body, and any place in it."""
+    parent = data.draw(st.sampled_from([None, *(node.id for node in all_blocks(document))]))
+    among = document.body if parent is None else children(block_of(document, parent))
+    return parent, data.draw(st.integers(0, len(among)))
 
 
 def labelled(document: Document, block: BlockId, caret: Caret) -> Document:
@@ -208,6 +221,23 @@ def test_what_an_edit_does_not_touch_is_the_very_same_block(document: Document, 
     before = {node.id: node for node in all_blocks(document)}
     for node in all_blocks(after):
         assert node is before.get(node.id) or node != before.get(node.id)
+
+
+@given(documents, st.data())
+def test_a_block_that_goes_elsewhere_takes_all_along_and_leaves_the_others_in_their_order(
+    document: Document, data: st.DataObject
+) -> None:
+    block = data.draw(st.sampled_from([node.id for node in all_blocks(document)]))
+    parent, nth = targets(data, document)
+    after = move_to(document, block, parent, nth)
+    moved = {node.id for node in walk((block_of(document, block),))}
+    assert children(block_of(after, block)) == children(block_of(document, block))
+    assert typed_text_of(after, moved) == typed_text_of(document, moved)
+    before, now = ([node.id for node in all_blocks(one) if node.id not in moved] for one in (document, after))
+    assert now == before
+    if after is not document:
+        place = find(after, block).parent
+        assert (None if place is None else node_at(after, place).id) == parent
 
 
 @given(documents, st.data())

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph
+from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph
 from seian.document.model import Document, Heading, Item, Paragraph, Presence
+from seian.document.tree import DEEPEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,64 @@ def test_a_block_moves_among_its_siblings_with_all_inside_it(
 def test_a_block_that_cannot_move_on_leaves_the_very_same_document(outlines: Outlines, block: str, by: int) -> None:
     document = outlines.document("前\n記\n- 一\n  - 下\n- 二")
     assert move(document, block, by) is document
+
+
+@pytest.mark.parametrize(
+    ("outline", "block", "parent", "nth", "after"),
+    [
+        ("- 一\n  - 下\n- 二\n- 三", "一", None, 2, "- 二\n- 一\n  - 下\n- 三"),
+        ("- 一\n- 二\n- 三", "三", None, 0, "- 三\n- 一\n- 二"),
+        ("- 一\n  - 下\n- 二", "二", "一", 0, "- 一\n  - 二\n  - 下"),
+        ("- 一\n  - 下\n- 二\n  - 中", "二", "一", 1, "- 一\n  - 下\n  - 二\n    - 中"),
+        ("- 一\n  - 下\n  - 中\n- 二", "下", None, 1, "- 一\n  - 中\n- 下\n- 二"),
+        ("- 一\n  - 下\n- 二", "下", None, 2, "- 一\n- 二\n- 下"),
+        ("- 一\n  - 下\n- 二\n  - 中", "下", "二", 1, "- 一\n- 二\n  - 中\n  - 下"),
+        ("- 一\n- 二\n  - 下\n    - 底", "一", "下", 1, "- 二\n  - 下\n    - 底\n    - 一"),
+        ("-4 一\n- 二\n- 三", "一", "三", 0, "-4 二\n- 三\n  - 一"),
+        ("- 一\n  -4 下\n- 二", "二", "一", 0, "- 一\n  -4 二\n  - 下"),
+        ("前\n記\n- 一\n  - 下\n以上", "下", None, 3, "前\n記\n- 一\n- 下\n以上"),
+        ("= 甲\n- 一\n= 乙", "乙", "一", 0, "= 甲\n- 一\n  = 乙"),
+    ],
+)
+def test_a_block_goes_to_another_place_with_all_inside_it(
+    outlines: Outlines, outline: str, block: str, parent: str | None, nth: int, after: str
+) -> None:
+    outlines.check(move_to(outlines.document(outline), block, parent, nth), after)
+
+
+@pytest.mark.parametrize(
+    ("block", "parent", "nth"),
+    [
+        ("一", "一", 0),  # in itself
+        ("一", "下", 0),
+        ("下", "一", 1),  # where it stands
+        ("一", None, 3),
+        ("二", "前", 0),  # in what holds no blocks
+        ("二", "※注", 0),
+        ("下", None, 0),  # over 記
+        ("前", "一", 0),
+        ("一", None, 1),
+        ("二", None, 6),
+        ("下", None, 9),  # over 以上
+        ("記", "二", 0),
+        ("題", "二", 0),
+    ],
+)
+def test_a_block_that_may_not_stand_somewhere_stays(
+    outlines: Outlines, block: str, parent: str | None, nth: int
+) -> None:
+    document = outlines.document("# 題\n前\n記\n- 一\n  - 下\n- 二\n以上\n後\n※ ※注")
+    assert move_to(document, block, parent, nth) is document
+
+
+def test_a_block_goes_no_deeper_than_a_document_may_be() -> None:
+    def chain(levels: int, name: str) -> Item:
+        inside = (chain(levels - 1, name),) if levels > 1 else ()
+        return Item(f"{name}{levels}", (name,), blocks=inside)
+
+    document = Document("d", "要請", body=(chain(DEEPEST - 1, "a"), chain(2, "b")))
+    assert move_to(document, "b2", "a1", 0) is document
+    assert move_to(document, "b2", "a2", 0) is not document
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.dossier.test_versions import paragraph, tables, with_text
 
-from seian.document.model import Document, Dossier
+from seian.document.model import Document, Dossier, State
 from seian.dossier.occasions import LONGEST_NAME, Label, Occasion, fit_name
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import dossier_then, dossier_versions, version_of, version_then, versions_of
@@ -88,8 +88,40 @@ def test_a_version_bears_the_weightiest_of_its_occasions(file: Path, dossier: Do
         opened.keep(opened.dossier, Label(Occasion.EXPORTED), note="Wordに書き出し")
         opened.save(opened.dossier, label=Label())
         assert listed(file)[1] == (2, "exported", "", "Wordに書き出し")
+        opened.save(in_state(opened.dossier, State.ADOPTED))
         opened.keep(opened.dossier, Label(Occasion.ADOPTED), note="採択")
-    assert listed(file)[1] == (2, "adopted", "", "採択")
+    assert listed(file)[1] == (2, "exported", "", "Wordに書き出し")
+    assert listed(file)[2] == (3, "adopted", "", "採択")
+
+
+def in_state(dossier: Dossier, state: State) -> Dossier:
+    """Let the first document of a dossier, and no other, have come as far as a state."""
+    first, *others = dossier.documents
+    return replace(dossier, documents=(replace(first, state=state), *others))
+
+
+@pytest.mark.parametrize(
+    ("state", "occasion"), [(State.ADOPTED, Occasion.ADOPTED), (State.SUBMITTED, Occasion.SUBMITTED)]
+)
+def test_the_adoption_and_the_submission_of_one_document_are_not_those_of_the_others(
+    file: Path, dossier: Dossier, state: State, occasion: Occasion
+) -> None:
+    with open_dossier(file) as opened:
+        opened.keep(in_state(dossier, state), Label(occasion))
+    assert [occasion for _number, occasion, _name, _note in listed(file, "d1")] == ["saved", occasion.value]
+    assert [occasion for _number, occasion, _name, _note in listed(file, "d2")] == ["saved"]
+
+
+def test_a_document_that_was_handed_in_is_not_adopted_again_with_another(file: Path, dossier: Dossier) -> None:
+    handed_in = in_state(dossier, State.SUBMITTED)
+    with open_dossier(file) as opened:
+        opened.keep(handed_in, Label(Occasion.SUBMITTED))
+        first, second = handed_in.documents
+        opened.keep(
+            replace(handed_in, documents=(first, replace(second, state=State.ADOPTED))), Label(Occasion.ADOPTED)
+        )
+    assert listed(file, "d1")[-1][:2] == (2, "submitted")
+    assert listed(file, "d2")[-1][:2] == (2, "adopted")
 
 
 def test_notes_are_those_of_the_documents(file: Path, dossier: Dossier) -> None:

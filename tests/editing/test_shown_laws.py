@@ -30,6 +30,7 @@ from seian.document.model import (
 )
 from seian.editing import acts
 from seian.editing.composing import Preedit, compose
+from seian.editing.contents import Contents, contents
 from seian.editing.selection import Selection, kept
 from seian.editing.shown import Shown, show
 from seian.errors import SeianError
@@ -117,6 +118,14 @@ def _check(shown: Shown, state: _State) -> None:
         assert words_in(shown.draft.setting.current, block) == place_words(state.document, block, STYLE)
 
 
+def _check_contents(listed: Contents, shown: Shown) -> None:
+    assert shown.draft is not None
+    anew = contents(shown.draft)
+    assert (listed.entries, listed.homes) == (anew.entries, anew.homes)
+    for row in range(0, len(anew.entries), 5):
+        assert listed.line(row) == anew.line(row)
+
+
 def _selection(shown: Shown, chance: random.Random) -> Selection | None:
     rows = [row for row, length in enumerate(shown.lengths) if length is not None]
     if not rows:
@@ -167,6 +176,7 @@ def test_what_is_shown_after_any_edit_is_what_would_be_shown_from_nothing(seed: 
     shown = _laid(state, None)
     before: list[_State] = []
     views: dict[View, Shown] = {}  # a view that is gone back to goes on from what it showed
+    lists: dict[View, Contents] = {}
     for step in count():
         if step == STEPS:
             break
@@ -177,8 +187,11 @@ def test_what_is_shown_after_any_edit_is_what_would_be_shown_from_nothing(seed: 
         before.append(state)
         views[state.view] = shown
         state, shown = after, _laid(after, views.get(after.view, shown))
+        assert shown.draft is not None
+        lists[state.view] = contents(shown.draft, lists.get(state.view))
         try:
             _check(shown, state)
+            _check_contents(lists[state.view], shown)
         except AssertionError as wrong:
             message = f"seed {seed}, step {step}, {name}, {state.view}"
             raise AssertionError(message) from wrong

@@ -419,3 +419,25 @@ def test_offsets_always_lead_to_the_words_that_are_named(words: list[str]) -> No
     for one in unfinished(document):
         assert one.text
         assert blocks[one.block_id][one.start : one.end] == one.text
+
+
+def test_an_addressee_without_the_honorific_of_those_before_it_is_told() -> None:
+    who = (
+        Addressee("国土交通大臣", "", "様"),
+        Addressee("総務大臣"),
+        Addressee("財務大臣", "架空　太郎", "殿"),
+        Addressee(""),
+    )
+    (found,) = unfinished(Document("d", "要請", addressees=who))
+    assert (found.block, found.text, found.concern) == (SetPart.ADDRESSEES, "総務大臣", Concern.UNFINISHED)
+    assert "「様」" in found.message
+
+
+@pytest.mark.parametrize("honorifics", [("", "", ""), ("", "", "様"), ("様", "殿", "御中")])
+def test_addressees_that_all_have_one_or_none_or_share_that_of_the_last_are_not_told(
+    honorifics: tuple[str, ...],
+) -> None:
+    who = tuple(
+        Addressee(office, "", word) for office, word in zip(("甲大臣", "乙大臣", "丙省"), honorifics, strict=True)
+    )
+    assert list(unfinished(Document("d", "要請", addressees=who))) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.clause import Status
 from seian.clauses.wording import text_of
-from seian.document.inline import plain
+from seian.document.inline import Alternative, plain
 from seian.document.model import Item, Paragraph, Table
 from seian.document.tree import content_of_node, find, node_at, walk
 from seian.revision.differences import differences
@@ -46,7 +46,8 @@ class Nearby(NamedTuple):
 def asked_about(document: Document, block: BlockId) -> Asked | None:
     """Return what is to be asked about a block.
 
-    None where it is no paragraph or item of the body, says little, or holds a table: that is no wording to be replaced.
+    None where it is no paragraph or item of the body, says little, or holds what another wording would drop: a table,
+    時点修正.
     """
     try:
         place = find(document, block)
@@ -55,6 +56,8 @@ def asked_about(document: Document, block: BlockId) -> Asked | None:
     node = node_at(document, place)
     below = [*walk((node,))]
     if place.part != "body" or not isinstance(node, Paragraph | Item) or any(isinstance(one, Table) for one in below):
+        return None
+    if any(isinstance(inline, Alternative) for one in below for inline in content_of_node(one)):
         return None
     lines = (plain(content_of_node(one)) for one in below)
     text = "\n".join(line for line in lines if line)

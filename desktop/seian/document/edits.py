@@ -68,7 +68,7 @@ from seian.document.edits_dossier import (
     set_dossier,
 )
 from seian.document.edits_labels import as_item
-from seian.document.edits_levels import demote, move, promote, to_heading, to_item, to_paragraph, turn
+from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph, turn
 from seian.document.edits_numbers import with_house_numbers
 from seian.document.edits_pages import start_page
 from seian.document.edits_paste import paste
@@ -121,6 +121,7 @@ __all__ = [
     "move",
     "move_condition",
     "move_document",
+    "move_to",
     "next_cell",
     "paste",
     "promote",

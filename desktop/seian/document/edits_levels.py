@@ -1,7 +1,7 @@
 """Edits of rank: moving a block among its siblings, deeper or further out, and between paragraph, item and heading.
 
-They keep the rules of `edits_text`, and two of their own: only `move` changes the order in which blocks are read, and a
-block that cannot go where it is sent stays where it is. A table stays one, and its cells stay in it.
+They keep the rules of `edits_text`, and two of their own: only `move` and `move_to` change the order in which blocks
+are read, and a block that cannot go where it is sent stays where it is. A table stays one, and its cells stay in it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from seian.document.tree import (
     DEEPEST,
     Node,
     Nodes,
+    Place,
     children,
     find,
     height,
@@ -52,6 +53,54 @@ def move(document: Document, block: BlockId, by: int) -> Document:
         among = (*among[:upper], *_swapped(among[upper], among[upper + 1]), *among[upper + 2 :])
         nth = other
     return with_siblings(document, place, among)
+
+
+def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int) -> Document:
+    """Move a block of the body with everything inside it before the child of `parent` with the index `nth`.
+
+    `parent` None is the body itself; the children are counted as they stand now, their number is behind all of them.
+    Nothing passes the lines 記 and 以上, nothing comes to stand in itself, in what holds no blocks or deeper than
+    `tree.DEEPEST`. A number that siblings begin with stays at its place. Raises KeyError for a block that is not there.
+    """
+    place = find(document, block)
+    within = None if parent is None else find(document, parent)
+    node = node_at(document, place)
+    if not _may_stand(document, place, within, nth):
+        return document
+    if within == place.parent:
+        return move(document, block, nth - place.nth - (nth > place.nth))
+    rest = with_siblings(document, place, without(siblings(document, place), place.nth))
+    target = Place("body", (nth,)) if parent is None else find(rest, parent).inside(nth)
+    among = siblings(rest, target)
+    behind = among[nth:]
+    if isinstance(node, Item):
+        begins = behind[0] if behind else None
+        start = None
+        if isinstance(begins, Item) and begins.start is not None and begins.marker == node.marker:
+            start, behind = begins.start, (replace(begins, start=None), *behind[1:])
+        node = node if node.start == start else replace(node, start=start)
+    return with_siblings(rest, target, (*among[:nth], node, *behind))
+
+
+def _may_stand(document: Document, place: Place, within: Place | None, nth: int) -> bool:
+    """Say whether the block at a place may go inside another one, or among the outermost blocks of the body."""
+    node = node_at(document, place)
+    if place.part != "body" or isinstance(node, Ki | End | Cell):
+        return False
+    top = nth
+    if within is not None:
+        top = within.path[0]
+        inside_itself = within.path[: len(place.path)] == place.path
+        if within.part != "body" or inside_itself or not isinstance(node_at(document, within), Item):
+            return False
+        if len(within.path) + height(node) > DEEPEST:
+            return False
+    return _lines_above(document, place.path[0]) == _lines_above(document, top)
+
+
+def _lines_above(document: Document, index: int) -> int:
+    """Return how many of the lines 記 and 以上 stand before an outermost block of the body."""
+    return sum(isinstance(node, Ki | End) for node in document.body[:index])
 
 
 def demote(document: Document, *blocks: BlockId) -> Document:

@@ -7,12 +7,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seian.document.change import Kind
+from seian.document.model import State
 from seian.document.unfit import cleaned
 from seian.i18n import mark as _
 from seian.i18n import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from seian.document.model import Document
 
 
 class Occasion(StrEnum):
@@ -73,6 +76,21 @@ def occasion_after(kind: Kind) -> Occasion:
     """Return what a version is kept for that a change of a kind has led to."""
     return {Kind.ADOPT: Occasion.ADOPTED, Kind.SUBMIT: Occasion.SUBMITTED}.get(kind, Occasion.SAVED)
 
+
+def occasion_with(occasion: Occasion, document: Document) -> Occasion:
+    """Return what the version of a document is kept for in a state that is kept for `occasion`.
+
+    A dossier is adopted and handed in document by document: those that were not only stand beside it.
+    """
+    state = _STATES.get(occasion)
+    return occasion if state is None or document.state is state else Occasion.SAVED
+
+
+_STATES: Final[Mapping[Occasion, State]] = {
+    Occasion.ADOPTED: State.ADOPTED,
+    Occasion.SUBMITTED: State.SUBMITTED,
+}
+"""What a document is from then on."""
 
 _WORDS: Final[Mapping[Occasion, str]] = {
     Occasion.AUTOMATIC: _("自動"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from seian.document.codec import DOCUMENT
 from seian.document.moments import moment_of, spell_day
 from seian.dossier.lines import lines_of
-from seian.dossier.occasions import Occasion, occasion_of
+from seian.dossier.occasions import Occasion, occasion_of, occasion_with
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import moment
 from seian.dossier.whole import mark_of_state, mark_of_text
@@ -161,7 +161,7 @@ class _History:
                 kept,
                 self._state,
                 mark_of_text(self._pieces.text(kept) if text is None else text),
-                self._stamp.occasion.value,
+                occasion_with(self._stamp.occasion, document).value,
                 utf8(self._stamp.name) if self._stamp.name else None,
             ),
         )
@@ -179,8 +179,9 @@ class _History:
         at = (utf8(document.id), latest.number)
         if stamp.name:
             self._set("name", stamp.name, at)
-        if stamp.occasion.weight > before.weight:
-            self._set("occasion", stamp.occasion.value, at)
+        occasion = occasion_with(stamp.occasion, document)
+        if occasion.weight > before.weight:
+            self._set("occasion", occasion.value, at)
             note = stamp.notes.get(document.id, stamp.note)
             if note or before is Occasion.AUTOMATIC:
                 self._set("note", note, at)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seian.qt.finding.finder import Finder
     from seian.qt.furniture import Hands, Panes
     from seian.qt.look import Look
+    from seian.qt.panes.contents import ContentsPane
     from seian.qt.panes.documents import DocumentsPane
     from seian.qt.panes.properties import PropertiesPane
     from seian.qt.revision.desk import RevisionDesk
@@ -94,6 +95,11 @@ class Furnished(Ground):
     def documents(self) -> DocumentsPane:
         """The list of documents."""
         return self._built().documents
+
+    @property
+    def contents(self) -> ContentsPane:
+        """What the shown document consists of."""
+        return self._built().contents
 
     @property
     def properties(self) -> PropertiesPane:  # type: ignore[override]  # built when it is asked for

@@ -9,6 +9,7 @@ from seian.qt.clauses.inserting import Inserting
 from seian.qt.clauses.nearness import Nearness
 from seian.qt.clauses.pane import ClausesPane
 from seian.qt.finding.finder import Finder
+from seian.qt.panes.contents import ContentsPane
 from seian.qt.panes.documents import DocumentsPane
 from seian.qt.panes.left import LeftPane
 from seian.qt.panes.page_counts import PageCounts
@@ -30,7 +31,7 @@ OF_A_DOCUMENT = ("document_up", "document_down", "duplicate_document", "delete_d
 
 
 class Panes:
-    """What the two sides hold: the list of documents, the clause library, the fields."""
+    """What the two sides hold: the list of documents, the contents of one, the clause library, the fields."""
 
     def __init__(
         self, ground: Ground, actions: Commands, look: Look, settings: Settings, access: LibraryAccess
@@ -41,7 +42,8 @@ class Panes:
         self.documents = DocumentsPane(session, look.icons, menus, ground)
         self.properties = PropertiesPane(session, look.icons, settings, ground)
         self.clauses = ClausesPane(access, actions.menu_of(OF_A_CLAUSE, ground), look, settings, ground)
-        self.left = LeftPane(self.documents, self.clauses, ground)
+        self.contents = ContentsPane(ground, look, settings)
+        self.left = LeftPane(self.documents, self.contents, self.clauses, ground)
         self._counts = PageCounts(session, ground)
         self._counts.counted.connect(self.documents.model.set_pages)
         self.properties.findings.counted.connect(self.documents.model.set_findings)

@@ -90,6 +90,8 @@ class FollowsFocus(QObject):
             application.focusChanged.connect(self._follow)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is pressed is seen, and a click ends where it began
         show_focused(before, now)
         show_focus_soon(self)
 

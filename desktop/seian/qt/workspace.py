@@ -28,6 +28,7 @@ from seian.qt.panes.page_counts import Characters
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.paste_offer import PasteOffer
 from seian.qt.places import Places
+from seian.qt.regions import to_next_region
 from seian.qt.revision.frozen_line import FrozenLine
 from seian.qt.revision.views import Views
 from seian.qt.saved_state import saved_state
@@ -89,8 +90,9 @@ class Workspace(Furnished):
         self.editor.setAccessibleName(_("紙面"))
         self.colour_sheet()
         documents = Stop("document_text", _("文書の一覧"), partial(self._lead_to, "documents"))
+        listed = Stop("text_header_1", _("見出しと図表"), partial(self._lead_to, "contents"))
         library = Stop("library", _("文例集"), partial(self._lead_to, "library"))
-        self.left = SidePane("left", [documents, library], look.icons, LEFT, self)
+        self.left = SidePane("left", [documents, listed, library], look.icons, LEFT, self)
         stops = [
             Stop("calendar_edit", _("時点修正"), partial(self._lead_to, "conditions")),
             Stop("warning", _("注意"), partial(self._lead_to, "findings")),
@@ -264,27 +266,27 @@ class Workspace(Furnished):
             self.move_document(self.document, row)
 
     def move_focused(self, by: int) -> None:
-        """Move what has the focus: the chosen document in the list, else the item on the sheet."""
-        if self.documents.isAncestorOf(QApplication.focusWidget() or self):
+        """Move what has the focus: the chosen document in the list, an item in the contents, else that on the sheet."""
+        focus = QApplication.focusWidget() or self
+        if self.documents.isAncestorOf(focus):
             self.move_shown(by)
+        elif self.contents.isAncestorOf(focus):
+            self.contents.move_chosen(by)
         else:
             self.editor.command("move_up" if by < 0 else "move_down")
 
     def next_region(self, by: int = 1) -> None:
-        """Give the focus to the next of list, clauses, sheet and properties."""
-        regions: list[QWidget] = [
-            *(self.documents.list, self.clauses.field),
-            *(self.editor, self.properties.document_fields.head),
-        ]
-        focus = QApplication.focusWidget()
-        owners: list[QWidget] = [self.documents, self.clauses, self.editor, self.right.pane]
-        inside = (at for at, one in enumerate(owners) if focus and (one is focus or one.isAncestorOf(focus)))
-        at = next(inside, 0 if by < 0 else -1)
-        for step in range(1, len(regions) + 1):
-            target = regions[(at + by * step) % len(regions)]
-            if target.isVisible():
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Give the focus to the next of list, contents, clauses, sheet and properties."""
+        to_next_region(
+            (
+                (self.documents, self.documents.list),
+                (self.contents, self.contents.shown_list),
+                (self.clauses, self.clauses.field),
+                (self.editor, self.editor),
+                (self.right.pane, self.properties.document_fields.head),
+            ),
+            by,
+        )
 
     def zoom_by(self, steps: int) -> None:
         """Show the sheet larger or smaller."""
@@ -414,6 +416,8 @@ class Workspace(Furnished):
         sections = {name: getattr(fields, name) for name in ("conditions", "findings", "facts", "history")}
         if stop in sections:
             fields.reveal_section(sections[stop])
+        elif stop == "contents":
+            self.contents.open_list()
         elif stop == "library":
             self.clauses.focus_search()
         else:

@@ -19,6 +19,7 @@ from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.reading import many_child
 from seian.reading.file_read import FileRead, Trouble, file_read, unread
+from seian.reasons import in_words
 from seian.revision.same_papers import NEAR, Papers, print_of
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class _Readers:
         reader = _Reader(self)
         try:
             while not self._over.is_set() and (path := self._next_path()) is not None:
-                self._put(path, reader.read(path))
+                self._put(path, _told(reader, path))
         finally:
             reader.end()
 
@@ -227,6 +228,15 @@ class _Readers:
     def is_over(self) -> bool:
         """Whether nothing is wanted any more."""
         return self._over.is_set()
+
+
+def _told(reader: _Reader, path: str) -> FileRead:
+    """Return what a file says, or that it was not read: whoever waits for it must hear of it whatever happens."""
+    try:
+        return reader.read(path)
+    except Exception as error:  # noqa: BLE001 -- a thread that cannot be started, memory that has run out
+        reader.end()
+        return FileRead(trouble=unread(path, _("読み取りを続けられないので（{error}）").format(error=in_words(error))))
 
 
 class _Reader:

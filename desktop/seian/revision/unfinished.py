@@ -194,6 +194,19 @@ def unfinished_around(document: Document, known: tuple[Sign, ...]) -> Iterator[F
         for text in texts:
             for one in _in_content(document.id, source, (text,) if text else (), "body", known):
                 yield replace(one, proposals=())
+    yield from _without_honorific(document)
+
+
+def _without_honorific(document: Document) -> Iterator[Finding]:
+    """Yield addressees without the honorific that one before them has; one may stand behind the last for all."""
+    said = ""
+    for who in document.addressees:
+        text = addressee_text(who)
+        if said and text and not who.honorific:
+            message = _("「{text}」に敬称がありません。ほかの宛先には「{honorific}」があります。")
+            told = message.format(text=text, honorific=said)
+            yield Finding(document.id, SetPart.ADDRESSEES, 0, len(text), Concern.UNFINISHED, text, told)
+        said = said or who.honorific
 
 
 def texts_of(document: Document) -> Iterator[str]:

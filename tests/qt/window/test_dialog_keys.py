@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLineEdit, QMenu, QStyle
 from tests.qt.window.test_every_field import DOSSIER
 from tests.qt.window.test_small_screens import preferences_dialog
 
@@ -245,6 +245,17 @@ def test_evidence_of_one_state_does_not_stay_on_the_other(submission: Submission
     space.properties.conditions.decide("c1", met=False)
     condition = space.session.dossier.conditions[0]
     assert (condition.met, condition.evidence) == (False, "")
+
+
+def test_every_paper_to_adopt_has_a_row_as_high_as_its_box(window: Window) -> None:
+    dialog = AdoptionDialog(BEFORE, "1", lambda _ids, _on, _by, _why: "", window)
+    dialog.show()
+    box = dialog.list.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, dialog.list)
+    rows = [dialog.list.visualItemRect(dialog.list.item(at)) for at in range(dialog.list.count())]
+    assert len(rows) > 1
+    assert all(row.height() > box for row in rows), [row.height() for row in rows]
+    assert all(above.bottom() < below.top() for above, below in pairwise(rows))
+    assert dialog.list.viewport().rect().contains(rows[-1])
 
 
 def test_no_adoption_on_a_day_that_cannot_be_read(space: Workspace, window: Window, qtbot: QtBot) -> None:

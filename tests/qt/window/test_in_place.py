@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -262,6 +263,21 @@ def test_tab_goes_through_body_office_and_name_of_a_signature_and_on(space: Work
     key(KEY.Key_Tab)
     assert paper(space).signatories[0] == Signatory("架空市長会", "会長代理", "沢　三郎")
     assert writing(space).part == PaintedPart(SetPart.SIGNATURE, 1)
+
+
+def test_a_click_on_the_body_that_signs_writes_the_body_and_not_an_empty_name_beside_it(space: Workspace) -> None:
+    alone = (Signatory("架空市長会", "", ""),)
+    space.session.apply_document("d", "signatories", lambda document: replace(document, signatories=alone))
+    click(space, PaintedPart(SetPart.SIGNATURE, 0))
+    assert focus() is writing(space).fields[0]
+    key(KEY.Key_Tab)
+    commit("会長")
+    assert paper(space).signatories == (Signatory("架空市長会", "会長", ""),)
+
+
+def test_a_click_on_the_row_of_the_body_above_that_of_the_name_writes_the_body(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.SIGNATURE, 0))
+    assert focus() is writing(space).fields[0]
 
 
 def test_the_line_below_the_signatures_is_written_and_its_number_too(space: Workspace) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Document, Signatory, title_text
 from seian.document.sources import SetPart
 from seian.editing.parts import PaintedPart
+from seian.qt.panes.fields import LinesField
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.qt.window.conftest import Answers
 
     from seian.qt.panes.properties import DocumentFields
+    from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
 KEY = Qt.Key
@@ -252,3 +256,40 @@ def test_who_is_added_as_a_signatory_bears_the_association_there_is_now(
     document = workspace.session.dossier.documents[0]
     assert document.signatories[-1].organisation == "東京都市長会"
     assert document.addressees[-1].honorific == "殿"
+
+
+def test_lines_that_are_pasted_into_a_field_of_one_line_are_one_line(
+    workspace: Workspace, fields: DocumentFields
+) -> None:
+    fields.reference.setFocus()
+    QGuiApplication.clipboard().setText("７市会\r\n第18号\n")
+    fields.reference.paste()  # as the menu of the field does
+    assert document(workspace).reference_number == "７市会\u3000第18号\u3000"
+
+
+def test_a_click_on_what_is_seen_in_part_counts_and_the_pane_stays(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    pane = workspace.properties
+    qtbot.waitUntil(lambda: bool(pane.conditions.blocks))
+    button = next(iter(pane.conditions.blocks.values())).state.buttons[1]
+    pane.bring_into_view(button)
+    QTest.qWait(100)  # until what was shown last has its place
+    bar = pane.verticalScrollBar()
+    bar.setValue(bar.value() + button.mapTo(pane.viewport(), QPoint(0, button.height() // 2)).y())
+    before = bar.value()
+    assert button.mapTo(pane.viewport(), QPoint(0, 0)).y() < 0
+    handle = window.windowHandle()
+    where = button.mapTo(window, QPoint(button.width() // 2, button.height() * 3 // 4))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    QTest.qWait(80)  # as long as a finger stays down
+    assert bar.value() == before
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert workspace.session.dossier.conditions[0].met
+
+
+def test_what_an_empty_field_of_lines_says_stands_in_one_line(workspace: Workspace) -> None:
+    workspace.properties.bring_into_view(workspace.properties.document_fields.contact)
+    for field in workspace.properties.findChildren(LinesField):
+        said = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        assert said <= field.viewport().width() - 2 * field.document().documentMargin(), field.placeholderText()

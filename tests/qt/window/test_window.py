@@ -119,14 +119,14 @@ def test_a_folded_pane_opens_over_the_desk_and_escape_takes_it_away(workspace: W
     assert not pane.isVisible()
 
 
-def test_f6_goes_round_list_clauses_sheet_and_properties(workspace: Workspace, window: Window) -> None:
+def test_f6_goes_round_lists_clauses_sheet_and_properties(workspace: Workspace, window: Window) -> None:
     workspace.documents.list.setFocus()
     visited = []
-    for _step in range(4):
+    for _step in range(5):
         QTest.keyClick(window, KEY.Key_F6)
         visited.append(QApplication.focusWidget())
-    head = workspace.properties.document_fields.head
-    assert visited == [workspace.clauses.field, workspace.editor, head, workspace.documents.list]
+    head, listed = workspace.properties.document_fields.head, workspace.contents.list
+    assert visited == [listed, workspace.clauses.field, workspace.editor, head, workspace.documents.list]
 
 
 def test_everything_that_takes_the_focus_has_a_name(workspace: Workspace) -> None:

@@ -42,6 +42,20 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
     return found
 
 
+def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], y: float) -> list[int]:
+    """Return which of the texts of a part are printed at a height of the desk.
+
+    All that have words where it is none of theirs, and simply all where none has.
+    """
+    written = [at for at, text in enumerate(texts) if text.strip()] or list(range(len(texts)))
+    for row in rows:
+        rect = printed_at(scene, part, (row,))
+        if rect.top() <= y < rect.bottom():
+            words = "".join(scene.shown.pages.paragraphs[row].block.text.split())  # a name is printed spaced out
+            return [at for at in written if "".join(texts[at].split()) in words] or written
+    return written
+
+
 def box_over(paper: Paper, rect: QRectF, part: Painted) -> QRectF:
     """Return the box over what is printed: wide enough to write in, growing to the side that has room."""
     if isinstance(part, NoteSource):

@@ -20,7 +20,7 @@ from seian.qt.editor.scrolling import bring_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
 from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
-from seian.qt.in_place.standing import AROUND, box_over, printed_at
+from seian.qt.in_place.standing import AROUND, box_over, printed_at, printed_there
 from seian.qt.revision.moment import day
 from seian.qt.settling import discard
 from seian.qt.small import label
@@ -80,8 +80,8 @@ class Writing(QFrame):
     def open(self, stop: Stop, *, at_end: bool = False, point: QPointF | None = None) -> None:
         """Turn to a part, to its beginning, its end, or a point of the viewport."""
         self.close_box()
-        shown = self._view.typist.shown
-        if shown is None:
+        shown, scene = self._view.typist.shown, self._view.scene
+        if shown is None or scene is None:
             return
         self._view.typist.finish_composing()
         self._stop, self._document_id, self._at_end = stop, shown.document.id, at_end
@@ -100,7 +100,9 @@ class Writing(QFrame):
         field = self.fields[-1 if at_end else 0]
         if point is not None:
             x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
-            field = min(self.fields, key=lambda one: abs(one.geometry().center().x() - x))
+            y, rows = point.y() + offset(self._view).y(), in_place.rows_of(shown, stop.part)
+            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], y)
+            field = min((self.fields[at] for at in there), key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
             field.selectAll()  # it is written anew; words are corrected

@@ -185,7 +185,7 @@ class DocumentFields(Section):
             icons,
         )
         self.seal = LineField(_("署名の下の行"), _("例　（公印省略）"))
-        self.contact = LinesField(_("問合せ先"), _("例　架空市長会事務局　電話 00-0000-0000"))
+        self.contact = LinesField(_("問合せ先"), _("例　架空市長会事務局"))
         self.drafted = DateField(_("起案した日"), _("例　令和３年11月10日"), _whole_day)
         self.drafted.setToolTip(_("昨年、先月などの言葉は、この日を基に確かめます"))
         self.add(_("種類"), self.kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
 from seian.document.dates import parse
@@ -50,7 +50,6 @@ class AdoptionDialog(FramedDialog):
         self._documents = dossier.documents
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("採択する文書"))
-        self.list.setUniformItemSizes(True)
         for number, document in enumerate(dossier.documents, 1):
             self._add_row(number, document, is_marked=document.id == shown)
             if document.id == shown:
@@ -117,6 +116,7 @@ class AdoptionDialog(FramedDialog):
     def _add_row(self, number: int, document: Document, *, is_marked: bool) -> None:
         item = QListWidgetItem(self.list)
         item.setData(_ID, document.id)
+        item.setSizeHint(QSize(0, _ROW))  # rows are laid out before the look of the window is known
         can = document.adoption is None
         item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
         if can:
