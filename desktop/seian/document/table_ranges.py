@@ -107,6 +107,7 @@ def _cleared(table: Table, start: Caret, end: Caret, new: Content) -> Table:
         cell if not cell.content else replace(cell, content=()) for cell in cells[low + 1 : above] if not cell.goes_on
     )
     last = replace(cells[high], content=content_of(tail), goes_on=False)
+    last = cells[high] if last == cells[high] else last
     return replace(table, cells=(*table.cells[: low + 1], *between, last, *cells[high + 1 :]))
 
 
