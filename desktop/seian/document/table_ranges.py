@@ -10,7 +10,7 @@ from seian.document.caret import Caret, Edited
 from seian.document.inline import content_of, length, length_put, splice, typed
 from seian.document.model import Paragraph
 from seian.document.tables import table_around
-from seian.document.tree import with_content, with_node
+from seian.document.tree import with_children, with_content, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -100,7 +100,7 @@ def _cleared(table: Table, start: Caret, end: Caret, new: Content) -> Table:
         joined = with_content(cells[low], content_of((*head, *tail)))
         return replace(table, cells=(*cells[:low], joined, *cells[high + 1 :]))  # type: ignore[arg-type]
     if low >= 0:
-        table = replace(table, cells=(*cells[:low], with_content(cells[low], head), *cells[low + 1 :]))  # type: ignore[arg-type]
+        table = with_children(table, (*cells[:low], with_content(cells[low], head), *cells[low + 1 :]))  # type: ignore[assignment]
     else:
         table = with_content(table, content_of(head))  # type: ignore[assignment]
     between = tuple(
@@ -108,7 +108,8 @@ def _cleared(table: Table, start: Caret, end: Caret, new: Content) -> Table:
     )
     last = replace(cells[high], content=content_of(tail), goes_on=False)
     last = cells[high] if last == cells[high] else last
-    return replace(table, cells=(*table.cells[: low + 1], *between, last, *cells[high + 1 :]))
+    cells = (*table.cells[: low + 1], *between, last, *cells[high + 1 :])
+    return with_children(table, cells)  # type: ignore[return-value]
 
 
 def _behind(table: Table, start: Caret, new: Content) -> Caret:
