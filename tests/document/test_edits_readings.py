@@ -52,6 +52,13 @@ def test_a_caret_between_words_chooses_none() -> None:
     assert read_at(("渡船場を",), 1, 1) is None
 
 
+def test_part_of_an_alternative_has_no_reading() -> None:
+    content = ("市の", Alternative("七割", (Revised("c", "八割"),)), "が延べ")
+    assert typed(content) == "市の〔七割→八割〕が延べ"
+    assert read_at(content, 3, 5) is None
+    assert read_at(content, 4, 11) is None
+
+
 def test_the_line_of_ki_has_no_reading() -> None:
     document = paper("渡船場")
     word = read_at(content_in(document), 0, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import characters
-from seian.document.inline import LINE_BREAKS, Ruby, plain, slice_content, splice, typed, typed_inline
+from seian.document.inline import LINE_BREAKS, Ruby, plain, slice_content, spans_of, splice, typed, typed_inline
 from seian.document.model import End, Ki
 from seian.document.tree import content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
@@ -42,6 +42,8 @@ def read_at(content: Content, start: int, end: int) -> Read | None:
     if touched and (start == end or (touched[0].start <= start and end <= touched[0].end)):
         return touched[0]
     start, end = characters.whole(typed(content), start, end)
+    if any(span.start < end and start < span.end for span in spans_of(content)):
+        return None
     words = slice_content(content, start, end)
     if start == end or any(not isinstance(one, str | Ruby) for one in words):
         return None
