@@ -98,7 +98,7 @@ def _languages(window: Stage) -> Iterable[Option]:
 
 def _backups(window: Stage) -> Iterable[Option]:
     kept = window.settings.backups
-    for count in sorted({0, 5, 10, 30, kept}):
+    for count in sorted({0, 5, 10, 30, kept}, key=lambda one: one or 1 << 30):  # none last: not by one key too many
         words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
         yield Option(count, words, chosen=count == kept)
 
