@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import zipfile
 from contextlib import closing, suppress
@@ -208,7 +209,7 @@ def test_a_file_of_a_version_so_new_that_it_says_nothing_is_refused_as_newer(fil
 
 
 def test_a_document_of_a_newer_form_is_refused_as_newer(file: Path) -> None:
-    rewrite(file, "d1", lambda text: text.replace(b'"format":3', b'"format":99'))
+    rewrite(file, "d1", lambda text: re.sub(rb'"format":\d+', b'"format":99', text))
     assert "新しい版の「成案」" in complaint(file, NewerDossierError)
 
 
