@@ -302,7 +302,7 @@ def test_a_damaged_version_is_told_in_its_row_and_the_others_are_shown(space: Wo
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE versions SET body = x'00' WHERE document = 'd' AND number = 2")
     rows = open_timeline(space, qtbot)
-    while rows.entry is None or rows.entry.number != 1:
+    while rows.entry is None or rows.entry.number != 2:
         QTest.keyClick(rows, KEY.Key_Down)
     qtbot.waitUntil(lambda: any("読めません。ほかの版は無事です" in one.name for one in rows.rows))
     assert not space.views.compares
