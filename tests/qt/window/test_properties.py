@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from seian.document.dates import PartialDate
@@ -256,15 +255,6 @@ def test_who_is_added_as_a_signatory_bears_the_association_there_is_now(
     document = workspace.session.dossier.documents[0]
     assert document.signatories[-1].organisation == "東京都市長会"
     assert document.addressees[-1].honorific == "殿"
-
-
-def test_lines_that_are_pasted_into_a_field_of_one_line_are_one_line(
-    workspace: Workspace, fields: DocumentFields
-) -> None:
-    fields.reference.setFocus()
-    QGuiApplication.clipboard().setText("７市会\r\n第18号\n")
-    fields.reference.paste()  # as the menu of the field does
-    assert document(workspace).reference_number == "７市会\u3000第18号\u3000"
 
 
 def test_a_click_on_what_is_seen_in_part_counts_and_the_pane_stays(

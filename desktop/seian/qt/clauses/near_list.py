@@ -71,7 +71,7 @@ class NearList(QWidget):
 
     def _fit(self) -> None:
         if self.shown:  # else nothing in it is the higher the narrower it is
-            self.setFixedHeight(self._column.heightForWidth(self.width()))
+            self.setFixedHeight(max(0, self._column.heightForWidth(self.width())))  # -1 while nothing is in it
 
     def _row(self, one: Nearby, *, is_first: bool) -> QWidget:
         row, title = QWidget(self), one.clause.title

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor, QValidator
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
 from seian.document.dates import parse, spell
@@ -23,16 +22,7 @@ if TYPE_CHECKING:
 
 
 _MOST_LINES, _LINE_HEIGHT = 6, 19  # pixels
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FOR_A_MOMENT = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-
-
-class _OneLine(QValidator):
-    """Lets lines that are pasted or dropped be one line, with a blank where each of them ended."""
-
-    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
-        """Return the text as it may stand in the field."""
-        return QValidator.State.Acceptable, _LINE_ENDS.sub("\u3000", text), at
 
 
 class LineField(Composing, LineEdit):
@@ -53,7 +43,6 @@ class LineField(Composing, LineEdit):
         """Whether Escape is for the form that holds the field, which it closes with all that is in it."""
 
         self._former = ""
-        self.setValidator(_OneLine(self))
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self._leave)
 
