@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tests.qt.editor.conftest import Desk
 
-STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "450"))  # six runs; up to 900 each stay within the history
+# six runs; up to 900 each stay within the history
+STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "250" if os.environ.get("CI") else "450"))
 SEED = int(os.environ.get("SEIAN_EDITOR_SEED", "20211119"))
 
 CTRL = Qt.KeyboardModifier.ControlModifier
