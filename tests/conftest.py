@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no test opens a window on somebod
 os.environ.pop("SEIAN_LANG", None)  # messages are tested in Japanese unless a test says otherwise
 
 settings.register_profile("local", deadline=None)  # two busy cores are no reason to fail
-settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=30)  # the same every time
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, max_examples=50)  # the same every time
 settings.register_profile("drawn", deadline=None, database=None)
 _CHOSEN = os.environ.get("SEIAN_EXAMPLES", "fixed" if os.environ.get("CI") else "")
 settings.load_profile({"": "local", "fixed": "ci"}.get(_CHOSEN, "drawn"))

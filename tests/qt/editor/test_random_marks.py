@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from seian.document.model import Dossier
-STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "180" if os.environ.get("CI") else "300"))
+STEPS = int(os.environ.get("SEIAN_EDITOR_STEPS", "300"))
 SEED = int(os.environ.get("SEIAN_EDITOR_SEED", "20220114"))
 
 
