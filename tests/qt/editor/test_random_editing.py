@@ -118,6 +118,8 @@ def _type_at_random(
         except AssertionError as wrong:
             message = f"seed {seed}, after {len(done)} steps, the last {done[-5:]}"
             raise AssertionError(message) from wrong
+    while desk.session.can_redo:  # where the last of the steps was undo
+        desk.view.command("redo")
     last = desk.document
     steps = 0
     while desk.session.can_undo:

@@ -87,6 +87,8 @@ def test_random_typing_in_all_views_keeps_sheet_and_document_alike(qtbot: QtBot,
         except AssertionError as wrong:
             message = f"seed {seed}, after {len(done)} steps, the last {done[-5:]}"
             raise AssertionError(message) from wrong
+    while desk.session.can_redo:  # where the last of the steps was undo
+        desk.view.command("redo")
     last = desk.session.dossier
     while desk.session.can_undo:
         desk.view.command("undo")
