@@ -85,7 +85,7 @@ def test_a_date_is_read_back_as_it_was(date: PartialDate) -> None:
 
 def test_a_person_can_read_what_is_stored() -> None:
     assert dump_document(DOCUMENT_OF_ALL) == (
-        '{"format":5,"id":"d1","kind":"要請",'
+        '{"format":6,"id":"d1","kind":"要請",'
         '"title":[{"id":"t1","content":"避難所の環境改善に関する"}],"draft":true,'
         '"body":[{"type":"paragraph","id":"p1","content":["備えの率は",'
         '{"type":"alternative","current":"７割","revisions":[{"condition":"c1","text":"８割"}]},"である。"]},'
@@ -97,7 +97,7 @@ def test_a_person_can_read_what_is_stored() -> None:
 
 
 def test_what_equals_its_default_is_left_out() -> None:
-    assert dump_document(model.Document("d1", "要請")) == '{"format":5,"id":"d1","kind":"要請"}'
+    assert dump_document(model.Document("d1", "要請")) == '{"format":6,"id":"d1","kind":"要請"}'
     assert dump_date(PartialDate("", None, precision=Precision.YEAR)) == '{"era":"","year":null,"precision":"年"}'
 
 

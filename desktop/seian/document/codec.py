@@ -223,7 +223,7 @@ _LOG_ENTRY = record(model.LogEntry, at=TEXT, by=TEXT, what=TEXT)
 
 
 def _with_another_member(data: dict[str, Any]) -> dict[str, Any]:
-    """From formats without 文書番号, 問合せ先, marks, tables, a log of conditions, 改ページ: all else is as it was."""
+    """From formats that lack a member or a kind of block: all else is as it was."""
     return data
 
 
@@ -264,8 +264,8 @@ DOCUMENT: Codec[model.Document] = Codec(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
     ),
-    format=5,
-    upgrades=dict.fromkeys((1, 2, 3, 4), _with_another_member),
+    format=6,
+    upgrades=dict.fromkeys((1, 2, 3, 4, 5), _with_another_member),
     check=_fault_of,
 )
 """How a document is stored. Refused besides: block ids used twice, a second 記 or 以上, items deeper than `DEEPEST`, a

@@ -100,6 +100,11 @@ def test_random_typing_among_tables_keeps_sheet_and_document_alike(
     _type_at_random(table_desk, seed, tmp_path, capsys, TABLE_COMMANDS)
 
 
+def _redo_all(desk: Desk) -> None:
+    while desk.session.can_redo:
+        desk.view.command("redo")
+
+
 def _type_at_random(
     desk: Desk, seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...] = ()
 ) -> None:
@@ -118,8 +123,7 @@ def _type_at_random(
         except AssertionError as wrong:
             message = f"seed {seed}, after {len(done)} steps, the last {done[-5:]}"
             raise AssertionError(message) from wrong
-    while desk.session.can_redo:  # where the last of the steps was undo
-        desk.view.command("redo")
+    _redo_all(desk)  # where the last of the steps was undo
     last = desk.document
     steps = 0
     while desk.session.can_undo:

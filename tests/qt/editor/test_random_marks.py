@@ -68,6 +68,11 @@ def _check(desk: Desk) -> None:
     desk.view.viewport().grab()
 
 
+def _redo_all(desk: Desk) -> None:
+    while desk.session.can_redo:
+        desk.view.command("redo")
+
+
 @pytest.mark.parametrize("seed", range(SEED, SEED + 4))
 def test_random_typing_in_all_views_keeps_sheet_and_document_alike(qtbot: QtBot, seed: int) -> None:
     document, conditions = marked_document()
@@ -87,16 +92,14 @@ def test_random_typing_in_all_views_keeps_sheet_and_document_alike(qtbot: QtBot,
         except AssertionError as wrong:
             message = f"seed {seed}, after {len(done)} steps, the last {done[-5:]}"
             raise AssertionError(message) from wrong
-    while desk.session.can_redo:  # where the last of the steps was undo
-        desk.view.command("redo")
+    _redo_all(desk)  # where the last of the steps was undo
     last = desk.session.dossier
     while desk.session.can_undo:
         desk.view.command("undo")
     _check(desk)
     if STEPS < 1000:  # what the history keeps
         assert _unlogged(desk.session.dossier) == _unlogged(first)
-    while desk.session.can_redo:
-        desk.view.command("redo")
+    _redo_all(desk)
     _check(desk)
     assert _unlogged(desk.session.dossier) == _unlogged(last)
 
