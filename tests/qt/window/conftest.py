@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -149,11 +150,28 @@ def made_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home_of_own(folder).path
 
 
+@pytest.fixture(scope="module")
+def _old_set_aside() -> None:
+    """Leave what other tests keep, which is far more than a program does, out of the collections of a room's tests."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Path, made_library: Path
+def program(  # noqa: PLR0913 -- what a start needs
+    qtbot: QtBot,
+    qapp: QApplication,
+    settings: Settings,
+    answers: Answers,
+    tmp_path: Path,
+    *,
+    made_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _old_set_aside: None,
 ) -> Iterator[Program]:
     """Return the program with its window shown, on the start page; of the window nothing is left afterwards."""
+    monkeypatch.setattr("seian.qt.window.set_aside", lambda: None)  # it goes through all there is, at every start
     own = home_of_own(own_folder())
     own.path.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(made_library, own.path)
