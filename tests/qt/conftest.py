@@ -27,7 +27,7 @@ DOSSIER = Dossier(
 
 
 for waiting in (QtBot.waitUntil, QtBot.waitSignal):
-    waiting.__kwdefaults__["timeout"] = 20_000  # two busy cores are no reason to fail
+    (waiting.__kwdefaults__ or {})["timeout"] = 20_000  # two busy cores are no reason to fail
 
 
 @pytest.fixture(autouse=True)
