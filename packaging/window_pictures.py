@@ -99,6 +99,8 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "figure": Picture(1366, 768, Theme.LIGHT, "figure"),
+    "figure-dark": Picture(1366, 768, Theme.DARK, "figure"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
@@ -327,6 +329,44 @@ def _tabulate(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _illustrate(window: Window, _what: str) -> QWidget:
+    """Put a figure and a box into the sample, the figure selected as a whole."""
+    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+
+    from seian.document.caret import Caret
+    from seian.document.model import Paragraph
+    from seian.editing.selection import Selection, at
+    from seian.qt.editor.taking import Came
+    from seian.qt.pictures import picture_of_image
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    typist = space.editor.typist
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    block = next(block.id for block in document.body if isinstance(block, Paragraph))
+    typist.select(at(Caret(block, 0)))
+    image = QImage(640, 240, QImage.Format.Format_RGB32)
+    ground = QLinearGradient(0, 0, 640, 240)
+    ground.setColorAt(0, QColor("#dcebf7"))
+    ground.setColorAt(1, QColor("#9cc3e4"))
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 640, 240, ground)
+    for nth, height in enumerate((60, 95, 120, 150, 190)):
+        painter.fillRect(60 + nth * 110, 220 - height, 70, height, QColor("#2b6cb0"))
+    painter.end()
+    picture = picture_of_image(image)
+    typist.insert_figures(lambda: Came((picture,), ()))
+    typist.type_text("会員市の備蓄の推移", merge=False)
+    caret = typist.selection.caret if typist.selection is not None else Caret(block, 0)
+    typist.command("insert_box")
+    typist.type_text("囲みの文は、枠の中に打つ。", merge=False)
+    caret = Caret(caret.block, 0)
+    typist.select(Selection(caret, caret, figure=True))
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -345,7 +385,7 @@ def _import(window: Window, folder: Path) -> QWidget:
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
     of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
-    for names, act in of_several:
+    for names, act in (*of_several, (("figure",), _illustrate)):
         if what in names:
             return act(window, what)
     if what == "versions":
@@ -372,7 +412,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "figure", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

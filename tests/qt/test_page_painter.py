@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from pytestqt.qtbot import QtBot
 
+    from seian.document.pictures import Picture
     from seian.layout.lines import GlyphRun
 
 STYLE = house_style_of("標準")
@@ -208,6 +209,10 @@ class Recorder:
         """Remember how long a level line is, and its colour."""
         assert y == bottom
         self.ruled.append((right - x, ink.name()))
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw no picture."""
+        raise AssertionError((picture, x, y, width, height))
 
 
 def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:

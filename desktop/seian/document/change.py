@@ -41,6 +41,10 @@ class Kind(StrEnum):
     TABLE_ROWS = "table_rows"
     TABLE_FORM = "table_form"
     DELETE_TABLE = "delete_table"
+    INSERT_FIGURE = "insert_figure"
+    FIGURE_FORM = "figure_form"
+    DELETE_FIGURE = "delete_figure"
+    INSERT_BOX = "insert_box"
     PAGE_START = "page_start"
     AS_ITEM = "as_item"
     TURN = "turn"
@@ -193,6 +197,10 @@ def _words() -> dict[Kind, str]:
         Kind.TABLE_ROWS: _("表の行と列"),
         Kind.TABLE_FORM: _("表の形"),
         Kind.DELETE_TABLE: _("表の削除"),
+        Kind.INSERT_FIGURE: _("図の挿入"),
+        Kind.FIGURE_FORM: _("図の形"),
+        Kind.DELETE_FIGURE: _("図の削除"),
+        Kind.INSERT_BOX: _("囲みの挿入"),
         Kind.PAGE_START: _("改ページ"),
         Kind.AS_ITEM: _("番号の付け方"),
         Kind.TURN: _("段落と項目の切替え"),

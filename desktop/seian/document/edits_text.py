@@ -23,8 +23,9 @@ from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
+from seian.document.figures import outside_figures, remove_figure
 from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
-from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
+from seian.document.model import Cell, End, Figure, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
     PARTS,
@@ -74,7 +75,8 @@ def replace_range(
       What lies between goes; what stood inside or after the last stays.
     - From one part into another: the first keeps its head with the replacement, the last its tail, and goes when that
       is empty. What lies between goes; items or a note around the last stay, emptied, if anything stays inside them.
-    - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`).
+    - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`). So does a
+      figure, of which else the words of the caption go (`figures`).
     - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
       the whole of it.
     - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
@@ -90,7 +92,7 @@ def replace_range(
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
         start, end, first, last = end, start, last, first
-    taken = outside_tables(document, start, end, new, ids)
+    taken = outside_tables(document, start, end, new, ids) or outside_figures(document, start, end, new, ids)
     if isinstance(taken, Edited):
         return taken
     if isinstance(taken, Rest):
@@ -154,12 +156,15 @@ def join_backward(document: Document, block: BlockId) -> Edited:
     Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
     a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
     The first block of a part stays. Nothing is joined with a table or over the border of a cell: only an empty block
-    before or behind a table goes, and the caret stands before that border.
+    before or behind a table goes, and the caret stands before that border. A figure is joined with nothing either: the
+    caret goes to it from behind, and before its caption it goes itself.
     """
     place = find(document, block)
     node = node_at(document, place)
     if isinstance(node, Cell):
         return join_line(document, block)
+    if isinstance(node, Figure):
+        return remove_figure(document, block)
     before = row_before(document, place)
     if isinstance(node, Ki | End):
         after = row_after(document, place)
@@ -174,6 +179,8 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
     if isinstance(upper, Cell):
         is_empty = not (content_of_node(node) or children(node))
         return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
+    if isinstance(upper, Figure):
+        return Edited(document, _end_of(upper))
     if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
         if begins(upper):  # the page begins with what comes up
             document = start_page(document, node.id)
@@ -190,6 +197,13 @@ def join_forward(document: Document, block: BlockId) -> Edited:
     after = row_after(document, place)
     if after is None:
         return Edited(document, _end_of(node_at(document, place)))
+    following = node_at(document, after)
+    if isinstance(following, Figure):
+        node = node_at(document, place)
+        is_empty = isinstance(node, Paragraph | Heading | Item) and not (content_of_node(node) or children(node))
+        if is_empty and begins(node):
+            document = start_page(document, following.id)
+        return Edited(with_node(document, find(document, block)) if is_empty else document, Caret(following.id, 0))
     done = join_backward(document, node_at(document, after).id)
     return Edited(document, _end_of(node_at(document, place))) if done.document is document else done
 
@@ -273,7 +287,7 @@ def broken(
     if isinstance(node, Ki | End):
         new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
-    if isinstance(node, Table):  # a caption is one line
+    if isinstance(node, Table | Figure):  # a caption is one line
         return _replace_within(document, Caret(node.id, offset), offset, tuple(chain.from_iterable(lines)), ids)
     end, at = length(node.content), characters.after(typed(node.content), offset)
     head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
@@ -306,7 +320,7 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End() | Table():
+        case Ki() | End() | Table() | Figure():
             return Paragraph(block, content)
         case Paragraph() | Heading():
             return Heading(block, content) if isinstance(node, Heading) else Paragraph(block, content, node.presence)

@@ -19,6 +19,9 @@ MOST_CELLS: Final = 10_000
 WIDEST_COLUMN: Final = 200
 """Characters of a column, more than any paper has."""
 
+LONGEST_ALT: Final = 1_000
+"""Characters that say what is to be seen in a figure."""
+
 LARGEST_LABEL: Final = 9_999
 """Where the numbers of items may go on; a label that is read has three digits at most."""
 

@@ -33,5 +33,11 @@ class NoteSource(NamedTuple):
     excerpt: int = 0
 
 
-Source: TypeAlias = str | SetPart | NoteSource
-"""A block of the document by its id, a part, or a written note; told apart by their types."""
+class PictureSource(NamedTuple):
+    """The picture of a figure with a caption, of which the block is the caption's line."""
+
+    figure: str
+
+
+Source: TypeAlias = str | SetPart | NoteSource | PictureSource
+"""A block of the document by its id, a part, a written note, or a picture; told apart by their types."""

@@ -13,6 +13,7 @@ from seian.document.model import (
     Document,
     End,
     Excerpt,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId
 
 Node: TypeAlias = TitleLine | Block | Cell | Attachment | Note | Excerpt
-TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Attachment | Note | Excerpt
+TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Figure | Attachment | Note | Excerpt
 Nodes: TypeAlias = tuple[Node, ...]
 Part: TypeAlias = Literal["title", "body", "attachments", "notes"]
 
@@ -43,7 +44,7 @@ _WITHOUT_CONTENT = (Ki, End)
 
 MEMBERS: dict[Part, tuple[type, ...]] = {
     "title": (TitleLine,),
-    "body": (Paragraph, Item, Heading, Ki, End, Table),
+    "body": (Paragraph, Item, Heading, Ki, End, Table, Figure),
     "attachments": (Attachment,),
     "notes": (Note,),
 }
@@ -281,7 +282,7 @@ def with_content(node: Node, content: Content) -> Node:
         raise ValueError(message)  # noqa: TRY004 -- the kind of block is a value here
     if node.content == content:
         return node
-    if isinstance(node, Table):
+    if isinstance(node, Table | Figure):
         return replace(node, content=content, captioned=node.captioned or bool(content))
     return replace(node, content=content)
 
@@ -337,7 +338,7 @@ def _check_members(where: str, members: tuple[type, ...], nodes: Nodes) -> None:
 def _check_children(parent: Node, nodes: Nodes) -> None:
     match parent:
         case Item():
-            _check_members("Item", (Paragraph, Item, Heading, Table), nodes)
+            _check_members("Item", (Paragraph, Item, Heading, Table, Figure), nodes)
         case Table():
             _check_members("Table", (Cell,), nodes)
         case Note():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import title_text
 from seian.dossier.filling import LostVersion, text_of_version
+from seian.dossier.kept_pictures import lost_pictures
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.store import read
@@ -32,11 +33,16 @@ class Inspected(NamedTuple):
     lost: tuple[LostVersion, ...]
     states_lost: int
     file_fault: bool
+    pictures_lost: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is lost."""
-        return self.dossier is not None and not self.lost and not self.states_lost and not self.file_fault
+        return (
+            self.dossier is not None
+            and not self.lost
+            and not (self.states_lost or self.file_fault or self.pictures_lost)
+        )
 
     @property
     def in_words(self) -> str:
@@ -58,6 +64,8 @@ class Inspected(NamedTuple):
             )
         if self.states_lost:
             told.append(_("案件の履歴の{count}か所が読めません。").format(count=self.states_lost))
+        if self.pictures_lost:
+            told.append(_("図の画像{count}件が読めません。").format(count=self.pictures_lost))
         if self.file_fault:
             told.append(_("ファイルの中に、壊れた所があります。"))
         return "".join(told)
@@ -86,6 +94,7 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
     except DossierError as error:
         fault = error.what
     lost: list[LostVersion] = []
+    pictures_lost = lost_pictures(dossier.documents) if dossier is not None else 0
     with reading(path, DOSSIER) as connection:
         file_fault = bool(find_fault(connection))
         rows = connection.execute("SELECT document, number FROM versions ORDER BY document, number").fetchall()
@@ -100,4 +109,4 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
                 Pieces(connection).text(said)
             except LostError:
                 states_lost += 1
-    return Inspected(dossier, fault, len(rows), tuple(lost), states_lost, file_fault)
+    return Inspected(dossier, fault, len(rows), tuple(lost), states_lost, file_fault, pictures_lost)

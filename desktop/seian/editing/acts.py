@@ -13,7 +13,7 @@ from seian.document.inline import length
 from seian.document.model import Cell, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
 from seian.document.tree import block_of, content_of_node, find, node_at
-from seian.editing import page_starts, tables
+from seian.editing import figures, page_starts, tables
 from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
@@ -89,6 +89,8 @@ def break_line(shown: Shown, selection: Selection) -> EditAct:
 
 def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word before the caret, else the border to the block before."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
@@ -108,6 +110,8 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Edit
 
 def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word behind the caret, else the border to the next block."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
@@ -215,6 +219,8 @@ def house_numbers(shown: Shown, selection: Selection) -> EditAct:
 
 def cut(shown: Shown, selection: Selection) -> EditAct | None:
     """Take away what is selected, which is on the clipboard already."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole._replace(kind=Kind.CUT)
     return None if selection.empty else _without_selection(shown, selection)._replace(kind=Kind.CUT)
 
 
@@ -257,6 +263,7 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "turn": turn,
     "house_numbers": house_numbers,
     **tables.COMMANDS,
+    **figures.COMMANDS,
     **page_starts.COMMANDS,
 }
 """Acts by the names that keys and menus know them by."""

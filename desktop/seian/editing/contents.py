@@ -1,4 +1,4 @@
-"""What a paper consists of, as one finds one's way in it: 前文, 記, items, headings, tables, 日付, 署名, in order."""
+"""What a paper consists of, as one finds one's way in it: 前文, 記, items, tables, figures, 署名, in order."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.edits_levels import move_to
-from seian.document.model import Heading, Item, Ki, Paragraph, Table, addressee_text
+from seian.document.model import Figure, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import main_start
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
-from seian.revision.places import table_name, words_in
+from seian.revision.places import figure_name, table_name, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,12 +34,13 @@ class Sort(Enum):
     ITEM = "item"
     HEADING = "heading"
     TABLE = "table"
+    FIGURE = "figure"
     ATTACHMENT = "attachment"
     NOTES = "notes"
     PART = "part"
 
 
-_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE})
+_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE, Sort.FIGURE})
 
 
 class Entry(NamedTuple):
@@ -51,7 +52,7 @@ class Entry(NamedTuple):
 
     @property
     def block(self) -> BlockId | None:
-        """The item, heading or table that can be moved; None for what stands where the house style puts it."""
+        """The item, heading, table or figure that can be moved; None for what stands where the house style puts it."""
         return self.source if isinstance(self.source, str) and self.sort in _MOVABLE else None
 
 
@@ -116,6 +117,10 @@ class Contents:
             case Sort.ITEM:
                 label = self.draft.numbers.get(str(entry.source))
                 line = Line("" if label is None else label.text, words)
+            case Sort.FIGURE:
+                figure = block_of(self.document, str(entry.source))
+                about = figure.alt if isinstance(figure, Figure) else ""
+                line = Line(block.label.strip() or figure_name(None, setting.style), words, "" if words else about)
             case Sort.TABLE if entry.source in self.draft.rows:
                 line = Line(block.label.strip(), words)
             case Sort.TABLE:
@@ -188,7 +193,7 @@ class Contents:
         place = find(self.document, block)
         among = siblings(self.document, place)
         for nth in range(place.nth + by, -1 if by < 0 else len(among), by):
-            if isinstance(among[nth], Item | Heading | Table) and among[nth].id in self.homes:
+            if isinstance(among[nth], Item | Heading | Table | Figure) and among[nth].id in self.homes:
                 return nth - place.nth
         return 0
 
@@ -260,7 +265,7 @@ class _Made:
         self.entries.append(entry)
 
 
-_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE}
+_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE, Figure: Sort.FIGURE}
 
 
 def _parent(document: Document, place: Place) -> BlockId | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
-from seian.document.sources import SetPart
+from seian.document.sources import PictureSource, SetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ def carried_of(
     rows = [
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
+        if not isinstance(block.source, PictureSource)  # which has no words, and goes with its caption
     ]
     return to_be_carried(document, view.value, conditions, facts, rows)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.document.model import BlockId
+    from seian.document.pictures import Picture
     from seian.document.sources import Source
     from seian.house_style.sheet import Align, Page
 
@@ -114,6 +116,26 @@ class Indent:
     first_line: float
 
 
+class SetPicture(NamedTuple):
+    """A picture to be printed: how wide and high, in twips, and what is to be seen, in words.
+
+    `before` is a picture that stands in the same paragraph and is gone, where that of a redline is new.
+    """
+
+    picture: Picture
+    width: int
+    height: int
+    alt: str = ""
+    before: SetPicture | None = None
+
+    def fitting(self, width: float, height: float = inf) -> SetPicture:
+        """Return it at most that wide and high, in twips, in its own proportions."""
+        scale = min(width / self.width, height / self.height)
+        if scale >= 1:
+            return self
+        return self._replace(width=max(int(self.width * scale), 1), height=max(int(self.height * scale), 1))
+
+
 class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
@@ -124,7 +146,8 @@ class SetBlock(NamedTuple):
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
-    it, and with the table whose first block it is, beside what the style says.
+    it, and with the table whose first block it is, beside what the style says. A block with a `picture` is that, on a
+    line as high as it is, and has no wording.
     """
 
     source: Source
@@ -139,6 +162,7 @@ class SetBlock(NamedTuple):
     nth: int = 0
     align: Align | None = None
     starts_page: bool = False
+    picture: SetPicture | None = None
 
     @property
     def block_id(self) -> BlockId:

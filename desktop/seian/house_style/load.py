@@ -348,6 +348,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         note=table.text("note", base.note),
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
+        figure=table.pattern("figure", base.figure, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
         repeated=table.pattern("repeated", base.repeated, ("label", "n")),

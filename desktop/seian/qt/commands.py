@@ -92,6 +92,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _figure_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in FIGURE_ACTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -128,6 +132,18 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+FIGURE_ACTS = {
+    "figure_third": _("本文の幅の３分の１にする"),
+    "figure_half": _("本文の幅の半分にする"),
+    "figure_two_thirds": _("本文の幅の３分の２にする"),
+    "figure_full": _("本文の幅いっぱいにする"),
+    "figure_natural": _("画像の大きさのままにする"),
+    "figure_wider": _("１字広げる"),
+    "figure_narrower": _("１字狭める"),
+    "figure_caption": _("図の番号と題名を付ける・やめる"),
+    "figure_remove": _("図を削除する"),
+}
+"""What the sheet does with the figure the caret is at, by the names of its acts."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
@@ -209,6 +225,12 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("insert_figure", _("図…(&F)"), lambda at: at.insert_figure(), _shown),
+    Choice("figure", _("図の幅と形(&W)"), _figure_acts,
+           lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("figure_replace", _("図の画像を差し替える…(&C)"), lambda at: at.replace_figure(), _shown),
+    Command("figure_alt", _("図の説明…(&L)"), lambda at: at.describe_figure(), _shown),
+    Command("insert_box", _("囲み(&O)"), _sheet("insert_box"), _shown),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPen
 
 from seian.qt.page_painter import HALF_POINT
+from seian.qt.pictures import PRINTED, decoded
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -15,8 +16,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
+    from seian.document.pictures import Picture
     from seian.qt.pdf_text import DrawnText
     from seian.qt.typeface import Font, Glyph
+
+
+_TWIPS_IN_INCH = 1440
 
 
 class GlyphRuns(NamedTuple):
@@ -63,3 +68,9 @@ class GlyphRuns(NamedTuple):
         """Draw a line; a pen's ends are square."""
         self.painter.setPen(QPen(ink, HALF_POINT))
         self.painter.drawLine(QLineF(x, y, right, bottom))
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture, not finer than it is printed."""
+        dots = min(PRINTED / _TWIPS_IN_INCH, picture.width / width)
+        image = decoded(picture, round(width * dots), round(height * dots))
+        self.painter.drawImage(QRectF(x, y, width, height), image)

@@ -9,6 +9,14 @@ from __future__ import annotations
 from seian.named import NamedTuple
 
 
+class Drawn(NamedTuple):
+    """A picture that stands in a source: its bytes, how wide it stands there, in twips, and what it shows, in words."""
+
+    data: bytes
+    width: float
+    alt: str = ""
+
+
 class Node(NamedTuple):
     """One recognised block of the body.
 
@@ -18,8 +26,9 @@ class Node(NamedTuple):
     heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
     inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
-    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `page` says that a
-    new page begins with it, set so by hand.
+    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. A `figure` is what
+    was `drawn`, with its caption as text and 図１ as label where it has one (`named`), which stands on the next line.
+    `page` says that a new page begins with it, set so by hand.
     """
 
     role: str
@@ -30,6 +39,7 @@ class Node(NamedTuple):
     line: int = 0
     part: str = "main"
     page: bool = False
+    drawn: Drawn | None = None
 
 
 class Signer(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from seian.document.model import Figure
 from seian.document.tree import all_blocks, children, content_of_node
 from seian.i18n import mark as _
 from seian.i18n import translate
@@ -83,6 +84,8 @@ def _of_blocks(before: Document, after: Document, style: HouseStyle) -> tuple[li
 def _differ(old: Node, new: Node) -> bool:
     if old is new:
         return False
+    if isinstance(old, Figure) and isinstance(new, Figure) and old.picture != new.picture:
+        return True  # another picture below the same words
     return type(old) is not type(new) or content_of_node(old) != content_of_node(new)
 
 

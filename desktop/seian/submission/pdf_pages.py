@@ -21,6 +21,7 @@ _LENGTH = re.compile(rb"/Length (\d+)( 0 R)?")
 _REFERENCE = rb"\s*(\d+) 0 R"
 _KIDS = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
 _FONTS = re.compile(rb"(?s)/Font\s*<<(.*?)>>")
+_OBJECTS = re.compile(rb"(?s)/XObject\s*<<(.*?)>>")
 _NAMED_FONT = re.compile(rb"/(\w+) (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\s*\[\s*(\d+) 0 R")
 _FONT_FILE = re.compile(rb"/FontFile[23]? (\d+) 0 R")
@@ -29,7 +30,7 @@ _CHARACTERS = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})*)>\n")
 _RANGES = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:\[([^\]]*)\]|<([0-9A-F]{4})>)")
 _OPERATION = re.compile(
     rb"/(?P<font>\w+) (?P<size>[-\d.]+) Tf|(?P<matrix>(?:[-\d.]+ ){6})Tm|(?P<x>[-\d.]+) (?P<y>[-\d.]+) Td|"
-    rb"<(?P<codes>[0-9A-Fa-f]*)> Tj|(?P<other>\]\s*TJ|\)\s*Tj|\bDo\b|\bBI\b)"
+    rb"<(?P<codes>[0-9A-Fa-f]*)> Tj|/(?P<image>\w+)\s+Do\b|(?P<other>\]\s*TJ|\)\s*Tj|\bDo\b|\bBI\b)"
 )
 _UPRIGHT = [1.0, 0.0, 0.0, -1.0, 0.0, 0.0]
 
@@ -49,12 +50,14 @@ class Glyph(NamedTuple):
 class PdfPages(NamedTuple):
     """The glyphs of each page in the order in which they were drawn, and what is wrong with the fonts they are of.
 
-    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there.
+    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there,
+    `images` the pictures.
     """
 
     pages: tuple[tuple[Glyph, ...], ...]
     loose: tuple[str, ...]
     boxes: int
+    images: int = 0
 
 
 def pages_of(data: bytes) -> PdfPages:
@@ -67,12 +70,14 @@ def pages_of(data: bytes) -> PdfPages:
     fonts = {number: file.font(number) for page in pages for number in page.fonts.values()}
     drawn = [tuple(_glyphs(page, fonts)) for page in pages]
     boxes = sum(glyph.text == "" for page in drawn for glyph in page)
-    return PdfPages(tuple(drawn), tuple(sorted({font.name for font in fonts.values() if not font.is_in})), boxes)
+    loose = tuple(sorted({font.name for font in fonts.values() if not font.is_in}))
+    return PdfPages(tuple(drawn), loose, boxes, sum(map(_images, pages)))
 
 
 class _Page(NamedTuple):
     content: bytes
     fonts: Mapping[bytes, int]
+    images: frozenset[bytes]
 
 
 class _Font(NamedTuple):
@@ -153,8 +158,11 @@ class _File:
             int(_needed(re.search(name + _REFERENCE, head))[1]) for name in (rb"/Contents", rb"/Resources")
         )
         named = _FONTS.search(self.head(resources))
+        drawn = _OBJECTS.search(self.head(resources))
+        objects = {} if drawn is None else dict(_NAMED_FONT.findall(drawn[1]))
+        images = frozenset(name for name, one in objects.items() if b"/Subtype /Image" in self.head(int(one)))
         fonts = {} if named is None else {name: int(font) for name, font in _NAMED_FONT.findall(named[1])}
-        yield _Page(self.stream(content), fonts)
+        yield _Page(self.stream(content), fonts, images)
 
     def font(self, number: int) -> _Font:
         """Return a font: what it is called, whether it is in the file, and which text its glyphs stand for."""
@@ -215,5 +223,9 @@ def _glyphs(page: _Page, fonts: Mapping[int, _Font]) -> Iterator[Glyph]:
             for at in range(0, len(found["codes"]), 4):
                 code = int(found["codes"][at : at + 4], 16)
                 yield Glyph(x, -y, texts.get(code) or None if code else "")
-        else:
+        elif found["image"] not in page.images:  # anything else that is drawn may hold text
             raise UnreadableError
+
+
+def _images(page: _Page) -> int:
+    return sum(found["image"] is not None for found in _OPERATION.finditer(page.content))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
-from seian.document.model import End, Item, Ki, Paragraph, Presence, addressee_text
+from seian.document.model import End, Figure, Item, Ki, Paragraph, Presence, addressee_text
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
 from seian.document.sources import NoteSource, SetPart
@@ -199,7 +199,7 @@ class _Comparison:
 
     def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
         node = places.nodes.get(source) if isinstance(source, str) else None
-        if not isinstance(source, str) or node is None or isinstance(node, Ki | End):
+        if not isinstance(source, str) or node is None or isinstance(node, Ki | End) or _is_picture(node):
             if [one.text for one in was] != [one.text for one in now]:
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
@@ -256,7 +256,7 @@ class _Comparison:
             self._fault(places.label(source), _joined(was or []), _joined(now or []))
             return
         node = places.nodes.get(source)
-        if now is not None and node is not None and not isinstance(node, Ki | End):
+        if now is not None and node is not None and not isinstance(node, Ki | End) and not _is_picture(node):
             self._check_wording(node, "", now[0], places)
         inner = any(above in whole for above in places.above.get(source, ()))
         whole.add(source)
@@ -303,6 +303,11 @@ class _Comparison:
                 place=place, before=_short(before), after=_short(after)
             )
         )
+
+
+def _is_picture(node: Node) -> bool:
+    """Say whether nothing of a block is printed but a picture."""
+    return isinstance(node, Figure) and not node.captioned
 
 
 def _ids(note: Note) -> tuple[BlockId, ...]:

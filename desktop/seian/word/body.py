@@ -9,6 +9,7 @@ from seian.flow.redline import Redline
 from seian.flow.set_blocks import Mark
 from seian.house_style.sheet import Align
 from seian.word.measures import character_pitch, indents, space
+from seian.word.pictures import LINE, SPACING, Drawings, low_mark
 from seian.word.runs import (
     PLAIN,
     STRUCK,
@@ -69,9 +70,13 @@ class _Paragraphs:
         self._template = template
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
+        self._drawings = Drawings()
 
     def of(self, block: SetBlock, *, in_cell: bool) -> str:
         """Return a block as a w:p."""
+        if block.picture is not None:
+            properties = self._properties(block, in_cell=in_cell)
+            return f"<w:p><w:pPr>{properties}{low_mark()}</w:pPr>{self._drawings.runs(block)}</w:p>"
         return (
             f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
             f"{_runs(block, self._template, self._fit_text_ids)}</w:p>"
@@ -99,11 +104,12 @@ class _Paragraphs:
         marked = changes.of_mark(mark)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
+        drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
             changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
             for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
         )
-        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 
     def _properties(self, block: SetBlock, *, in_cell: bool) -> str:
         return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
@@ -113,7 +119,10 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
     properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page else ""
-    if block.before is not None:
+    if block.picture is not None:
+        above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
+        properties += LINE + element("spacing", above | SPACING)
+    elif block.before is not None:
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
     if block.indent is not None:

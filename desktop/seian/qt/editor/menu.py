@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from seian.editing.figures import selected_figure
 from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
-from seian.qt.commands import TABLE_ACTS, command
+from seian.qt.commands import FIGURE_ACTS, TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Here(NamedTuple):
     pastes: bool
     is_adopted: bool
     in_table: bool = False
+    at_figure: bool = False
 
 
 _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
@@ -72,6 +74,12 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
             menu.addAction(translate(words)).triggered.connect(
                 lambda _checked=False, name=name: view.run(name, partial(view.command, name))
             )
+    if here.at_figure and here.changes:
+        menu.addSeparator()
+        for name, words in FIGURE_ACTS.items():
+            menu.addAction(translate(words)).triggered.connect(
+                lambda _checked=False, name=name: view.run(name, partial(view.command, name))
+            )
     menu.popup(where)
     return menu
 
@@ -79,10 +87,11 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
 def _here(view: MarkedView) -> Here:
     shown, selection, changes = view.typist.shown, view.typist.selection, view.typist.may_type
     return Here(
-        chosen=selection is not None and not selection.empty,
+        chosen=selection is not None and (not selection.empty or selection.figure),
         in_text=selection is not None,
         changes=changes,
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
         in_table=shown is not None and selection is not None and in_table(shown, selection),
+        at_figure=shown is not None and selected_figure(shown, selection) is not None,
     )

@@ -151,6 +151,7 @@ class _Stories:
             shape.left,
             is_on(properties, "keepNext"),
             sources,
+            inline=tuple(text.inline),
         )
 
     def _boxes(self, start: int) -> None:

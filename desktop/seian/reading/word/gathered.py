@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.reading.word.paragraph import GONE, Beside, Marked
 
 if TYPE_CHECKING:
-    from seian.reading.word.paragraph import Aside, Change, Reading
+    from seian.reading.word.paragraph import Aside, Change, Inline, Reading
 
 
 class Open(NamedTuple):
@@ -30,6 +30,7 @@ class Gathered:
         self.marked: list[Marked] = []
         self.readings: list[Reading] = []
         self.beside: list[Beside] = []
+        self.inline: list[Inline] = []
 
     @property
     def text(self) -> str:
