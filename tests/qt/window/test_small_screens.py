@@ -136,20 +136,6 @@ def test_the_preview_is_on_the_screen_with_its_bar_and_its_buttons(
         assert in_sight(one, dialog)
 
 
-def test_the_preview_is_on_the_screen_with_its_bar_and_its_buttons(
-    small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
-) -> None:
-    papers = papers_of(workspace.session, workspace.document, 0, None)
-    dialog = PrintDialog(papers, window.look, Choosers(), None, window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    qtbot.wait(20)
-    assert dialog.size() == dialog.size().boundedTo(small - FRAME)
-    shape = dialog.shape
-    for one in (shape.primary, shape.cancel, shape.next, shape.larger, shape.fit, shape.few_views, shape.more):
-        assert in_sight(one, dialog)
-
-
 def test_a_dialog_that_grows_scrolls_before_its_button_leaves_the_screen(
     small: QSize, window: Window, qtbot: QtBot
 ) -> None:
