@@ -303,6 +303,8 @@ _SHOW: tuple[Entry, ...] = (
     Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
             "panel_right", checked=lambda now: now.right),
     Command("history", _("来歴(&H)"), _space(lambda space: space.earlier.open()), _shown, ("Ctrl+Shift+H",), "history"),
+    Command("bring_back", _("この段落だけ戻す(&K)"), _space(lambda space: space.views.bring_back()),
+            lambda now: now.can_bring_back, ("Ctrl+Shift+B",), "arrow_undo"),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),

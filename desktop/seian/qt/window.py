@@ -295,6 +295,7 @@ class Window(Shell):
             can_revert=session.can_revert,
             left_to_import=self.files.coming.left,
             view=space.views.index,
+            can_bring_back=space.views.can_bring_back,
             left=space.left.is_open,
             right=space.right.is_open,
         )

@@ -446,3 +446,65 @@ def test_another_dossier_is_opened_beside_and_its_words_bring_their_conditions(
     QTest.keyClick(space.editor, KEY.Key_V, CTRL)
     assert "整備率が８割に達した場合" in [one.statement for one in space.session.dossier.conditions]
     assert answers.open.read_bytes() == held
+
+
+def back(space: Workspace, qtbot: QtBot) -> None:
+    """Press Ctrl+Shift+B in the comparison, and wait until it is made anew."""
+    count = len(space.views.comparison.changed) if space.views.comparison is not None else 0
+    QTest.keyClick(QApplication.focusWidget() or space, KEY.Key_B, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: space.views.comparison is None or len(space.views.comparison.changed) < count)
+
+
+def test_one_place_comes_back_by_its_key_with_the_condition_it_names_and_undo_takes_it_back(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    session = space.session
+    first = session.dossier.documents[0]
+    revised = (Alternative("港を直す。", (Revised("c", "港は直った。"),)),)
+    two = replace(first, body=(Paragraph("p", revised), Paragraph("q", ("道を直す。",)), Paragraph("r", ("川も。",))))
+    session.apply("import", lambda dossier: replace(dossier, documents=(two, *dossier.documents[1:])))
+    session.save()
+    less = replace(two, body=(Paragraph("p", ("港は要らない。",)), Paragraph("r", ("海も。",))))
+    session.apply("import", lambda dossier: replace(dossier, documents=(less, *dossier.documents[1:]), conditions=()))
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 3)
+    assert space.views.comparison is not None
+    assert len(space.views.comparison.changed) >= 3
+    back(space, qtbot)
+    now = session.dossier.documents[0].body
+    assert now == (two.body[0], less.body[1])
+    assert [one.id for one in session.dossier.conditions] == ["c"]
+    back(space, qtbot)
+    assert session.dossier.documents[0].body == (*two.body[:2], less.body[1])
+    assert "戻しました" in space.notice.text.text()
+    session.undo()
+    assert session.dossier.documents[0].body == now
+    session.undo()
+    assert session.dossier.documents[0] == less
+    assert session.dossier.conditions == ()
+
+
+def test_the_chosen_difference_has_the_button_and_the_count_of_the_version_follows(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 1)
+    changes = space.views.changes
+    assert changes is not None
+    changes.fold(folded=False)
+    (row,) = (at for at, one in enumerate(changes.list.rows) if "back" in one.parts)
+    before = space.session.dossier
+    changes.list.acted.emit(row, "back")
+    qtbot.waitUntil(lambda: text(space) == "港を直す。")
+    qtbot.waitUntil(lambda: any("現在の案と同じです" in one.name for one in versions(space).rows))
+    space.session.undo()
+    assert space.session.dossier == before
+
+
+def test_between_two_views_of_now_nothing_can_be_brought_back(space: Workspace, qtbot: QtBot) -> None:
+    space.views.choose(REDLINE)
+    assert not space.views.can_bring_back
+    before = space.session.dossier
+    QTest.keyClick(space.editor, KEY.Key_B, CTRL | SHIFT)
+    assert space.session.dossier is before
+    del qtbot
