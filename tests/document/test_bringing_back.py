@@ -109,7 +109,8 @@ def test_any_place_comes_back_alone_or_is_refused(now: Document, then: Document)
                 with_children(one, ()) == with_children(other, ()) for one, other in others if not has_cells(one)
             )
         assert node.id in after
-        assert not isinstance(after[node.id], Table) or grid_of(after[node.id])
+        found = after[node.id]
+        assert not isinstance(found, Table) or grid_of(found)
 
 
 def has_cells(node: object) -> bool:

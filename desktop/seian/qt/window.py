@@ -23,7 +23,7 @@ from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
-from seian.qt.room import keep_on_screen, room_of
+from seian.qt.room import keep_on_screen, room_of, stand_beside
 from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
@@ -216,6 +216,9 @@ class Window(Shell):
         from seian.qt.beside import BesideWindow
 
         beside = BesideWindow(dossier, origin, self._make_editor, self.look, self, document)
+        if self.workspace is not None:
+            beside.go_along_with(self.workspace.editor)
+        stand_beside(beside, self)
         beside.show()
 
     def _open_library(self, clause: str) -> None:
