@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests import strategies
 
 from seian.document.bringing_back import NotBroughtBackError, with_place
@@ -91,6 +91,7 @@ def test_the_same_words_are_the_very_same_dossier() -> None:
     assert with_place(dossier, THEN, "p", (SHARE,), (CITIES,)) is dossier
 
 
+@settings(max_examples=20)
 @given(strategies.documents(), strategies.documents())
 def test_any_place_comes_back_alone_or_is_refused(now: Document, then: Document) -> None:
     then = replace(then, id=now.id)

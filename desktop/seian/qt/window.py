@@ -126,6 +126,7 @@ class Window(Shell):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
+        workspace.views.compared.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
         workspace.beside_wished.connect(self.open_beside)
         workspace.word_wished.connect(self.files.export_version)

@@ -41,7 +41,10 @@ class ChangesSection(Section):
         super().__init__(_("違い"), look.icons, parent=parent)
         self._shown: Comparison | None = None
         self.list = RowList(
-            _("違い"), look.icons, self.body, shape=Shape(left=8, right=8, least=46, between=6, below=2)
+            _("違い"),
+            look.icons,
+            self.body,
+            shape=Shape(left=8, right=8, top=4, bottom=4, least=46, between=6, below=2),
         )
         self.list.acted.connect(self._act)
         self._rows: tuple[ListRow, ...] = ()

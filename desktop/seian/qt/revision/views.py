@@ -176,7 +176,6 @@ class Views(QObject):
         bar.show_count(self.at, count)
         self.changes.offer(is_offered=self.can_bring_back)
         self.compared.emit(count)
-        workspace.turned.emit()
 
     def step(self, by: int) -> bool:
         """Go to the next change, or the one before; tell whether something is compared."""
