@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from seian.clauses.home import home_of_own, open_home, own_folder
+from seian.clauses.home import home_of_own, open_home
+from seian.fault import own_folder
 from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided
