@@ -49,7 +49,16 @@ BY_TITLE = tuple(kind for kind in ("要請", "提言", "要望", "意見", "提�
 
 MINISTER, OTHER = Addressee("財務大臣", "青葉　一郎", "様"), Addressee("国土交通大臣", "川辺　良子", "様")
 ADDRESSED = ((), (MINISTER,), (MINISTER, OTHER), (Addressee("国土交通大臣", "", "殿"),))
-SIGNED = ((), (Signatory("虹の森市長会"),), (Signatory("虹の森市長会", "会長", "緑川花子"),))
+LONG_NAME = "虹の森県市町村職員福利厚生事務組合連絡協議会"
+SIGNED = (
+    (),
+    (Signatory("虹の森市長会"),),
+    (Signatory("虹の森市長会", "会長", "緑川花子"),),
+    (Signatory("虹の森市長会"), Signatory("若草町村会")),
+    (Signatory("虹の森市長会", "会長", "緑川　花子"), Signatory("若草町村会", "会長職務代理者", "林　太郎")),
+    (Signatory("若草組", "", "林　太郎"), Signatory("虹の森市長会"), Signatory("", "代表", "緑川花子")),
+    (Signatory(LONG_NAME, "会長職務代理者", "緑川　花子"), Signatory(LONG_NAME), Signatory("", "代表", "林　太郎")),
+)
 DATED = (None, PartialDate("令和", 2025, 9, 30), PartialDate("令和", 2025, None, None, Precision.DAY))
 
 sentences = st.sampled_from(SENTENCES)

@@ -13,6 +13,8 @@ from seian.layout import hit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QPointF
+
     from seian.editing.parts import Painted
     from seian.qt.editor.paper import Paper
     from seian.qt.editor.scene import Scene
@@ -42,17 +44,22 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
     return found
 
 
-def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], y: float) -> list[int]:
-    """Return which of the texts of a part are printed at a height of the desk.
+def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], at: QPointF) -> list[int]:
+    """Return which of the texts of a part are printed at the height of a point of the desk, in columns at the point.
 
     All that have words where it is none of theirs, and simply all where none has.
     """
-    written = [at for at, text in enumerate(texts) if text.strip()] or list(range(len(texts)))
+    written = [nth for nth, text in enumerate(texts) if text.strip()] or list(range(len(texts)))
     for row in rows:
         rect = printed_at(scene, part, (row,))
-        if rect.top() <= y < rect.bottom():
-            words = "".join(scene.shown.pages.paragraphs[row].block.text.split())  # a name is printed spaced out
-            return [at for at in written if "".join(texts[at].split()) in words] or written
+        if rect.top() <= at.y() < rect.bottom():
+            laid = scene.shown.pages.paragraphs[row]
+            if laid.block.stops:
+                left = scene.shown.pages.sheet.page.left
+                tabs = [run for line in laid.lines for run in line.runs if run.text == "\t"]
+                return [sum(scene.paper.x(left + tab.right) <= at.x() for tab in tabs)]
+            words = "".join(laid.block.text.split())  # a name is printed spaced out
+            return [nth for nth in written if "".join(texts[nth].split()) in words] or written
     return written
 
 

@@ -100,8 +100,8 @@ class Writing(QFrame):
         field = self.fields[-1 if at_end else 0]
         if point is not None:
             x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
-            y, rows = point.y() + offset(self._view).y(), in_place.rows_of(shown, stop.part)
-            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], y)
+            on_desk, rows = point + offset(self._view), in_place.rows_of(shown, stop.part)
+            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], on_desk)
             field = min((self.fields[at] for at in there), key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
