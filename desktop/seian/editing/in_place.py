@@ -188,9 +188,13 @@ def stop_on_way(shown: Shown, name: str, before: Selection, after: Selection) ->
 
 
 def next_stop(shown: Shown, stop: Stop, *, forward: bool) -> Stop | int | None:
-    """Return where a caret comes to from a stop: the next one, a row of text, or nothing at the end of the paper."""
+    """Return where a caret comes to from a stop: the next one, a row of text, or nothing at the end of the paper.
+
+    A part that is only being begun stands before the row of its stop.
+    """
     step = 1 if forward else -1
-    at = stop.row + step
+    stands = stop.row < 0 or (stop.row < len(shown.lengths) and part_in(shown, stop.row) == stop.part)
+    at = stop.row + (step if stands or not forward else 0)
     while 0 <= at < len(shown.lengths):
         if shown.lengths[at] is not None:
             return at

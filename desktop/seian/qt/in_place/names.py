@@ -57,3 +57,13 @@ def names_of(part: PaintedPart, fields: int) -> tuple[tuple[str, str], ...]:
         SetPart.CONTACT: _("問合せ先"),
     }
     return ((names[part.part], hints[part.part]),)
+
+
+def invitation(part: PaintedPart) -> str:
+    """Return the words on the paper that invite to begin a part that is empty."""
+    return {
+        SetPart.MATERIAL: _("資料番号を入力"),
+        SetPart.REFERENCE: _("文書番号を入力"),
+        SetPart.ADDRESSEES: _("宛先を入力"),
+        SetPart.CONTACT: _("問合せ先を入力"),
+    }[part.part]

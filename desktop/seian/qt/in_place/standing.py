@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from seian.document.sources import NoteSource, SetPart
+from seian.editing.in_place import GROWS
 from seian.editing.parts import PaintedPart
 from seian.layout import hit
 
@@ -34,7 +35,9 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
         for line in pages.pages[0].furniture:
             if line.source is SetPart.MATERIAL and line.box is not None:
                 return paper.rect(hit.Area(0, line.box.x, line.top, line.box.width, line.height))
-        return QRectF()
+    begun = next((one for one in scene.begun if one.part == part), None)
+    if begun is not None:
+        return paper.rect(begun.area)
     areas = [area for row in rows for area in hit.areas(pages, row, 0, pages.paragraphs[row].length)]
     found = QRectF()
     for area in areas:
@@ -42,6 +45,16 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
             rect = paper.rect(area)
             found = found.united(QRectF(rect.left(), rect.top(), max(1.0, rect.width()), rect.height()))
     return found
+
+
+def may_stand(scene: Scene, part: Painted) -> bool:
+    """Say whether a part that is not printed may be written: it has one place only, or is begun there."""
+    if isinstance(part, NoteSource):
+        return False
+    if any(one.part == part for one in scene.begun):
+        return True
+    signatories = len(scene.shown.document.signatories)
+    return part.part not in GROWS and (part.part is not SetPart.SIGNATURE or part.nth >= signatories)
 
 
 def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], at: QPointF) -> list[int]:
