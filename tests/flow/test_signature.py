@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seian.assets import template
-from seian.document.model import Document, Signatory, TitleLine
+from seian.document.model import Attachment, Document, Signatory, TitleLine
 from seian.document.sources import SetPart
 from seian.flow.build import flow
 from seian.flow.comparison import compare
@@ -134,3 +134,24 @@ def test_the_same_without_a_sheet_has_no_indent_but_columns(joint: tuple[Signato
     made = [block for block in flow(replace(PAPER, signatories=joint), STYLE).blocks if block.stops]
     assert len(made) == 2
     assert all(block.indent is None for block in made)
+
+
+@pytest.mark.parametrize("joint", [JOINT[:1], JOINT, LONG])
+def test_room_is_kept_for_the_seal_at_the_right_and_above_and_below(joint: tuple[Signatory, ...]) -> None:
+    sealed = replace(STYLE, signature=replace(STYLE.signature, seal_characters=4, seal_lines=2))
+    paper = replace(PAPER, signatories=joint, attachments=(Attachment("a", ("添付資料",)),))
+    made = flow(paper, sealed, sheet=SHEET)
+    pages = lay_out(made, SHEET)
+    lines = [line for line in pages.lines(0) if line.source is SetPart.SIGNATURE]
+    right = SHEET.page.width - SHEET.page.right
+    assert all(line.left + line.line.x + line.line.width <= right - 4 * 210 for line in lines)
+    below = next(line for line in pages.lines(0) if line.source == "a")
+    assert below.top - (lines[-1].top + lines[-1].height) >= 2 * SHEET.grid.line_pitch - 1
+    first = {block.nth: block.before for block in reversed(made.blocks) if block.source is SetPart.SIGNATURE}
+    assert all(before is not None and before >= 2 for before in first.values())
+
+
+def test_where_the_seal_is_omitted_no_room_is_kept_for_it() -> None:
+    sealed = replace(STYLE, signature=replace(STYLE.signature, seal_characters=4, seal_lines=2))
+    paper = replace(PAPER, seal_omitted="（公印省略）")
+    assert flow(paper, sealed, sheet=SHEET) == flow(paper, STYLE, sheet=SHEET)

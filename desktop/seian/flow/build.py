@@ -19,7 +19,7 @@ from seian.flow.body import Body, closes_letter
 from seian.flow.geometry import title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
-from seian.flow.signature import signature_blocks
+from seian.flow.signature import seal_lines, signature_blocks
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, completed
 from seian.revision.decisions import CURRENT, all_met, decisions_of
@@ -206,7 +206,7 @@ def assembled(
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts),
+        blocks=_on_page(parts, seal_lines(document, style, setting.sheet)),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
@@ -228,8 +228,10 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
+
+    `sealed` lines stay free below the last signature, for its seal.
 
     A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
     of such lines, can that be.
@@ -241,6 +243,8 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
         edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
+            if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:
+                blocks[index] = blocks[index]._replace(before=max(sealed, blocks[index].before or 0.0))
     return tuple(blocks)
 
 

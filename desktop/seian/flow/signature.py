@@ -6,7 +6,7 @@ the paper does not hold them beside each other, all are set in two lines, office
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.kinds import BY_NAME
 from seian.document.model import Signatory
@@ -29,93 +29,119 @@ _BELOW = 2.0  # characters that office and name stand in below their organisatio
 Row = tuple[Run, ...]
 
 
+class _Ground(NamedTuple):
+    """What a signature is set on: how the house sets it, the sheet, and how many characters a line of it may hold."""
+
+    style: SignatureStyle
+    sheet: Sheet | None
+    room: float
+    kept_free: int
+    """Characters at the right of the block, for the seal."""
+
+
 def signature_blocks(document: Document, style: HouseStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
     """Set the signatories and the line below them. `nth` counts the signatories, the line below is one more."""
-    signed = document.signatories
-    joint = len(signed) > 1
-    rows = list(_joint(signed, style.signature, sheet) if joint else _alone(signed, style.signature, sheet))
-    yield from rows
-    letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
-    seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
+    signed, own = document.signatories, style.signature
+    seal = _seal_line(document, style)
+    kept_free = 0 if seal else own.seal_characters
+    ground = _Ground(own, sheet, signature_room(sheet) - kept_free, kept_free)
+    above = seal_lines(document, style, sheet)
+    last = -1
+    for block in (_joint if len(signed) > 1 else _alone)(signed, ground):
+        yield block._replace(before=above) if above and block.nth != last else block
+        last = block.nth
     if signed and seal:
         yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, (Run(seal),), nth=len(signed))
 
 
-def _alone(signed: Sequence[Signatory], style: SignatureStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
-    room = signature_room(sheet)
+def seal_lines(document: Document, style: HouseStyle, sheet: Sheet | None) -> float:
+    """Return how many lines stay free above a signatory, and above what follows the last; 0 for what styles say."""
+    if not document.signatories or not style.signature.seal_lines or _seal_line(document, style):
+        return 0.0
+    usual = 0.0 if sheet is None else sheet.styles[StyleName.SIGNATURE.value].before
+    return max(usual, float(style.signature.seal_lines))
+
+
+def _seal_line(document: Document, style: HouseStyle) -> str:
+    letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
+    return document.seal_omitted or ("" if letter else style.signature.seal_omitted)
+
+
+def _alone(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
+    style, room = ground.style, ground.room
     for nth, who in enumerate(signed):
         organisation = _spread(who.organisation, spread_width(who.organisation, room), wanted=style.spread_organisation)
         name = _spread(who.name, spread_width(who.name, room), wanted=style.spread_name)
         person = tuple(part for run in (Run(who.title), name) if run.text for part in (Run("\u3000"), run))[1:]
+        lines: list[Row] = [(organisation,) if who.organisation else (), person]
         if style.one_line and who.organisation and person:
-            yield _block((organisation, Run("\u3000"), *person), nth)
-            continue
-        if who.organisation:
-            yield _block((organisation,), nth)
-        if person:
-            yield _block(person, nth)
+            lines = [(organisation, Run("\u3000"), *person)]
+        for runs in filter(None, lines):
+            block = _block(runs, nth)
+            wide = sum(run.spread or width(run.text) for run in runs)
+            yield _stood(block, wide, ground) if ground.kept_free else block
 
 
-def _joint(signed: Sequence[Signatory], style: SignatureStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
-    room = signature_room(sheet)
+def _joint(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
     signed = [Signatory(*(" ".join(text.split("\t")) for text in _texts(who))) for who in signed]
     if not any(who.title or who.name for who in signed):
-        yield from _organisations(signed, style, sheet)
+        yield from _organisations(signed, ground)
         return
-    columns = _Columns(signed, style)
-    fits = columns.beside * (1.0 if sheet is None else signature_scale(sheet)) <= room
+    columns = _Columns(signed, ground)
+    set_rows = columns.row if columns.fit else columns.two_lines
     for nth, who in enumerate(signed):
         # an organisation that stands alone ends with a tab where what follows could be taken for its person
-        ends = (
-            bool(who.organisation)
-            and not (who.title or who.name)
-            and any(not one.organisation for one in signed[nth + 1 : nth + 2])
-        )
-        yield from columns.row(who, nth, sheet, ends=ends) if fits else columns.two_lines(who, nth, sheet, ends=ends)
+        alone = bool(who.organisation) and not (who.title or who.name)
+        ends = alone and any(not one.organisation for one in signed[nth + 1 : nth + 2])
+        yield from set_rows(who, nth, ends=ends)
 
 
-def _organisations(signed: Sequence[Signatory], style: SignatureStyle, sheet: Sheet | None) -> Iterator[SetBlock]:
+def _organisations(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
     """Set organisations alone: spread alike, or not at all where one is too long or too short for it."""
-    room = signature_room(sheet)
-    widths = [spread_width(who.organisation, room) for who in signed]
-    joint = max(widths) if all(widths) and style.spread_organisation else 0.0
+    widths = [spread_width(who.organisation, ground.room) for who in signed]
+    joint = max(widths) if all(widths) and ground.style.spread_organisation else 0.0
     widest = joint or max(width(who.organisation) for who in signed)
     for nth, who in enumerate(signed):
         if not who.organisation:
             continue
         block = _block((_spread(who.organisation, joint, wanted=bool(joint)),), nth)
-        yield block if joint else _stood(block, widest, sheet)
+        yield block if joint and not ground.kept_free else _stood(block, widest, ground)
 
 
 class _Columns:
     """Joint signatories in columns: how wide each is, and their lines."""
 
-    def __init__(self, signed: Sequence[Signatory], style: SignatureStyle) -> None:
+    def __init__(self, signed: Sequence[Signatory], ground: _Ground) -> None:
+        style, self._ground = ground.style, ground
         texts = [_texts(who) for who in signed]
         self._widths = [max(map(width, column)) for column in zip(*texts, strict=True)]
         self._spread = (style.spread_organisation, False, style.spread_name)
         self._last = max(nth for nth, wide in enumerate(self._widths) if wide)
-        self.beside = self._stops(0.0)[self._last] + self._widths[self._last]
+        self._beside = self._stops(0.0)[self._last] + self._widths[self._last]
         below = self._below()[self._last - 1] + self._widths[self._last] if self._last else 0.0
         self._stacked = max(below, self._widths[0])
+        scale = 1.0 if ground.sheet is None else signature_scale(ground.sheet)
+        self.fit = self._beside * scale <= ground.room  # beside each other on a line
 
-    def row(self, who: Signatory, nth: int, sheet: Sheet | None, *, ends: bool) -> Iterator[SetBlock]:
+    def row(self, who: Signatory, nth: int, *, ends: bool) -> Iterator[SetBlock]:
         """Yield a signatory on one line."""
         runs = (*self._tabbed(_texts(who), 0), *((Run("\t"),) if ends else ()))
         if runs:
             stops = self._stops(0.0)[1 : self._last + 1]
-            yield _stood(_block(runs, nth)._replace(stops=stops), self.beside, sheet)
+            yield _stood(_block(runs, nth)._replace(stops=stops), self._beside, self._ground)
 
-    def two_lines(self, who: Signatory, nth: int, sheet: Sheet | None, *, ends: bool) -> Iterator[SetBlock]:
+    def two_lines(self, who: Signatory, nth: int, *, ends: bool) -> Iterator[SetBlock]:
         """Yield a signatory as an organisation with office and name on the line below."""
         person = self._tabbed(_texts(who)[1:], 1)
         stops = self._below()[: self._last]
         if who.organisation:
             organisation = _spread(who.organisation, self._widths[0], wanted=self._spread[0])
             block = _block((organisation, Run("\t")) if ends else (organisation,), nth)
-            yield _stood(block._replace(stops=stops if ends else (), keep_with_next=bool(person)), self._stacked, sheet)
+            yield _stood(
+                block._replace(stops=stops if ends else (), keep_with_next=bool(person)), self._stacked, self._ground
+            )
         if person:
-            yield _stood(_block((Run("\t"), *person), nth)._replace(stops=stops), self._stacked, sheet)
+            yield _stood(_block((Run("\t"), *person), nth)._replace(stops=stops), self._stacked, self._ground)
 
     def _stops(self, start: float, first: int = 0) -> tuple[float, ...]:
         """Return where the columns from `first` on begin."""
@@ -151,15 +177,16 @@ def _block(runs: Row, nth: int) -> SetBlock:
     return SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, runs, nth=nth)
 
 
-def _stood(block: SetBlock, wide: float, sheet: Sheet | None) -> SetBlock:
+def _stood(block: SetBlock, wide: float, ground: _Ground) -> SetBlock:
     """Let a line of a block `wide` characters wide begin where all of them do: the block stands as its style aligns it.
 
     A paragraph aligned at the right would begin anywhere: it begins at an indent instead.
     """
+    sheet = ground.sheet
     if sheet is None:
         return block
     style = sheet.styles[StyleName.SIGNATURE.value]
-    free = max(0.0, signature_room(sheet) - wide * signature_scale(sheet))
+    free = max(0.0, ground.room - wide * signature_scale(sheet))
     left = style.left
     if style.align is Align.RIGHT:
         left += free
