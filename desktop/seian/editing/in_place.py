@@ -1,7 +1,8 @@
 """What of a paper is written in fields of its own, where it stands: date, numbers, addressees, signatures, contact.
 
 A part is named as it is painted (`parts.PaintedPart`); its texts are what one writes in its field, three for a
-signatory, one for everything else. What is written makes another document.
+signatory, a fourth where the seal is omitted for that one alone, one for everything else. What is written makes
+another document.
 """
 
 from __future__ import annotations
@@ -108,7 +109,10 @@ def _entries(document: Document, part: SetPart) -> tuple[Texts, ...]:
         case SetPart.ADDRESSEES:
             return tuple((addressee_text(who),) for who in document.addressees)
         case SetPart.SIGNATURE:
-            people = tuple((who.organisation, who.title, who.name) for who in document.signatories)
+            people = tuple(
+                (who.organisation, who.title, who.name, *((who.seal_omitted,) if who.seal_omitted else ()))
+                for who in document.signatories
+            )
             return (*people, (document.seal_omitted,))
         case SetPart.CONTACT:
             return tuple((line,) for line in document.contact)

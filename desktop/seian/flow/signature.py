@@ -1,7 +1,8 @@
 """The signature block: who signs, letter-spaced as the house style says, joint signatories (連名) in columns.
 
-Of several signatories organisation (団体), office (職) and name (氏名) begin in one vertical line each. Where a line of
-the paper does not hold them beside each other, all are set in two lines, office and name below the organisation.
+Of several signatories organisation (団体), office (職), name (氏名) and the words that a seal is omitted begin in one
+vertical line each. Where a line of the paper does not hold them beside each other, all are set in two lines, office and
+name below the organisation.
 """
 
 from __future__ import annotations
@@ -43,11 +44,12 @@ def signature_blocks(document: Document, style: HouseStyle, sheet: Sheet | None)
     """Set the signatories and the line below them. `nth` counts the signatories, the line below is one more."""
     signed, own = document.signatories, style.signature
     seal = _seal_line(document, style)
-    kept_free = 0 if seal else own.seal_characters
+    kept_free = own.seal_characters if _is_sealed(document, style) else 0
     ground = _Ground(own, sheet, signature_room(sheet) - kept_free, kept_free)
     above = seal_lines(document, style, sheet)
     last = -1
-    for block in (_joint if len(signed) > 1 else _alone)(signed, ground):
+    in_columns = len(signed) > 1 or any(who.seal_omitted for who in signed)
+    for block in (_joint if in_columns else _alone)(signed, ground):
         yield block._replace(before=above) if above and block.nth != last else block
         last = block.nth
     if signed and seal:
@@ -56,15 +58,20 @@ def signature_blocks(document: Document, style: HouseStyle, sheet: Sheet | None)
 
 def seal_lines(document: Document, style: HouseStyle, sheet: Sheet | None) -> float:
     """Return how many lines stay free above a signatory, and above what follows the last; 0 for what styles say."""
-    if not document.signatories or not style.signature.seal_lines or _seal_line(document, style):
+    if not document.signatories or not style.signature.seal_lines or not _is_sealed(document, style):
         return 0.0
     usual = 0.0 if sheet is None else sheet.styles[StyleName.SIGNATURE.value].before
     return max(usual, float(style.signature.seal_lines))
 
 
+def _is_sealed(document: Document, style: HouseStyle) -> bool:
+    return not _seal_line(document, style) and not all(who.seal_omitted for who in document.signatories)
+
+
 def _seal_line(document: Document, style: HouseStyle) -> str:
     letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
-    return document.seal_omitted or ("" if letter else style.signature.seal_omitted)
+    each = any(who.seal_omitted for who in document.signatories)  # who has no such words puts a seal
+    return document.seal_omitted or ("" if letter or each else style.signature.seal_omitted)
 
 
 def _alone(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
@@ -84,14 +91,14 @@ def _alone(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
 
 def _joint(signed: Sequence[Signatory], ground: _Ground) -> Iterator[SetBlock]:
     signed = [Signatory(*(" ".join(text.split("\t")) for text in _texts(who))) for who in signed]
-    if not any(who.title or who.name for who in signed):
+    if not any(who.title or who.name or who.seal_omitted for who in signed):
         yield from _organisations(signed, ground)
         return
     columns = _Columns(signed, ground)
     set_rows = columns.row if columns.fit else columns.two_lines
     for nth, who in enumerate(signed):
         # an organisation that stands alone ends with a tab where what follows could be taken for its person
-        alone = bool(who.organisation) and not (who.title or who.name)
+        alone = bool(who.organisation) and not any(_texts(who)[1:])
         ends = alone and any(not one.organisation for one in signed[nth + 1 : nth + 2])
         yield from set_rows(who, nth, ends=ends)
 
@@ -115,7 +122,7 @@ class _Columns:
         style, self._ground = ground.style, ground
         texts = [_texts(who) for who in signed]
         self._widths = [max(map(width, column)) for column in zip(*texts, strict=True)]
-        self._spread = (style.spread_organisation, False, style.spread_name)
+        self._spread = (style.spread_organisation, False, style.spread_name, False)
         self._last = max(nth for nth, wide in enumerate(self._widths) if wide)
         self._beside = self._stops(0.0)[self._last] + self._widths[self._last]
         below = self._below()[self._last - 1] + self._widths[self._last] if self._last else 0.0
@@ -165,8 +172,8 @@ class _Columns:
         return tuple(runs)
 
 
-def _texts(who: Signatory) -> tuple[str, str, str]:
-    return who.organisation, who.title, who.name
+def _texts(who: Signatory) -> tuple[str, str, str, str]:
+    return who.organisation, who.title, who.name, who.seal_omitted
 
 
 def _spread(text: str, wide: float, *, wanted: bool) -> Run:

@@ -131,19 +131,20 @@ def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
 
 
 def in_columns(lines: Sequence[str]) -> tuple[Signer, ...]:
-    """Return the signatories of lines in columns parted by tabs, as `flow.signature` sets them: 団体, 職, 氏名.
+    """Return the signatories of lines in columns parted by tabs, as `flow.signature` sets them.
 
-    A line that begins with a tab goes on from an organisation alone on the line above.
+    The columns are 団体, 職, 氏名, and what says that the seal is omitted. A line that begins with a
+    tab goes on from an organisation alone on the line above.
     """
     found: list[Signer] = []
     is_open = False
     for line in lines:
-        body, office, name, *more = (*map(str.strip, line.split("\t")), "", "")
-        name = "\u3000".join(filter(None, (name, *more)))
+        body, office, name, seal, *more = (*map(str.strip, line.split("\t")), "", "", "")
+        seal = "\u3000".join(filter(None, (seal, *more)))
         if is_open and not body:
-            found[-1] = Signer(found[-1].organisation, office, name)
-        elif body or office or name:
-            found.append(Signer(body, office, name))
+            found[-1] = Signer(found[-1].organisation, office, name, seal)
+        elif body or office or name or seal:
+            found.append(Signer(body, office, name, seal))
         is_open = "\t" not in line
     return tuple(found)
 

@@ -186,7 +186,8 @@ class _Paper:
             self.texts.setdefault("addressee", []).append(text)
         elif style is StyleName.SIGNATURE:
             text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
-            self.texts.setdefault("seal" if "公印省略" in squeezed(text) else "signer", []).append(text)
+            below = "公印省略" in squeezed(text) and "\t" not in text
+            self.texts.setdefault("seal" if below else "signer", []).append(text)
         elif style is StyleName.ATTACHMENT:
             self.texts.setdefault("attachment", []).append(text)
         elif style is StyleName.NOTE or (style is StyleName.EXCERPT and kind_of(text) == EXCERPT):
