@@ -206,7 +206,7 @@ def assembled(
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts, seal_lines(document, style, setting.sheet)),
+        blocks=_on_page(parts, seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
