@@ -120,6 +120,12 @@ def test_a_recipient_is_one_of_the_dossier_or_a_line_as_it_is_printed(seian: Run
     }
 
 
+def test_a_copy_as_addressed_is_written_beside_that_for_a_recipient(seian: Run, file: Path, tmp_path: Path) -> None:
+    asked = ("--recipient", "1", "--as-addressed", "--format", "txt")
+    assert seian("export", file, "--to", tmp_path / "書き出し", *asked)[0] == 0
+    assert len(list((tmp_path / "書き出し").iterdir())) == 2
+
+
 def test_a_day_before_the_adoption_is_told(seian: Run, tmp_path: Path) -> None:
     path = tmp_path / "採択.seian"
     create(path, Dossier("標準", documents=(adopted(a_document()),), conditions=(REACHED, LONGER)))

@@ -92,6 +92,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _parts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in PARTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -128,6 +132,13 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+PARTS = {
+    "addressees": _("宛先"),
+    "reference": _("文書番号"),
+    "material": _("資料番号"),
+    "contact": _("問合せ先"),
+}
+"""What the sheet begins where it would stand, by the values of `SetPart`."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
@@ -213,6 +224,8 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,
             sheet_keys=("Ctrl+Enter",)),
+    Choice("part", _("紙面の欄(&F)"), _parts,
+           lambda at, name: at.workspace.editor.write_part(name) if at.workspace else None, _shown),
     RULE,
     Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
             unread=WAITS),

@@ -276,8 +276,34 @@ def test_a_click_on_the_body_that_signs_writes_the_body_and_not_an_empty_name_be
 
 
 def test_a_click_on_the_row_of_the_body_above_that_of_the_name_writes_the_body(space: Workspace) -> None:
+    alone = (Signatory("架空市長会", "会長", "山野　一郎"),)
+    space.session.apply_document("d", "signatories", lambda document: replace(document, signatories=alone))
     click(space, PaintedPart(SetPart.SIGNATURE, 0))
     assert focus() is writing(space).fields[0]
+
+
+def test_a_click_on_a_column_of_joint_signatories_writes_what_stands_there(space: Workspace) -> None:
+    view = space.editor
+    for wanted, word in enumerate(("仮想市長会", "会長", "川辺")):
+        shown, scene = view.typist.shown, view.scene
+        assert shown is not None
+        assert scene is not None
+        page, top, x = next(
+            (page, placed.top + placed.height / 2, placed.left + (run.x + run.right) / 2)
+            for page in range(len(shown.pages.pages))
+            for placed in shown.pages.lines(page)
+            if shown.pages.paragraphs[placed.block].block.text.startswith("仮想市長会")
+            for run in placed.line.runs
+            if run.text.startswith(word)
+        )
+        bar = view.verticalScrollBar()
+        bar.setValue(round(scene.paper.y(page, top)) - view.viewport().height() // 2)
+        where = QPoint(round(scene.paper.x(x)), round(scene.paper.y(page, top)) - bar.value())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        QApplication.processEvents()
+        assert writing(space).part == PaintedPart(SetPart.SIGNATURE, 1)
+        assert focus() is writing(space).fields[wanted]
+        key(KEY.Key_Escape)
 
 
 def test_the_line_below_the_signatures_is_written_and_its_number_too(space: Workspace) -> None:

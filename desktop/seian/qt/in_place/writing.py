@@ -12,6 +12,7 @@ from seian.document.dates import spell
 from seian.document.edits_dossier import document_in
 from seian.document.sources import NoteSource, SetPart
 from seian.editing import in_place
+from seian.editing.beginnings import beginning_of, stop_beyond
 from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
@@ -20,7 +21,7 @@ from seian.qt.editor.scrolling import bring_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
 from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
-from seian.qt.in_place.standing import AROUND, box_over, printed_at, printed_there
+from seian.qt.in_place.standing import AROUND, box_over, may_stand, printed_at, printed_there
 from seian.qt.revision.moment import day
 from seian.qt.settling import discard
 from seian.qt.small import label
@@ -100,8 +101,8 @@ class Writing(QFrame):
         field = self.fields[-1 if at_end else 0]
         if point is not None:
             x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
-            y, rows = point.y() + offset(self._view).y(), in_place.rows_of(shown, stop.part)
-            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], y)
+            on_desk, rows = point + offset(self._view), in_place.rows_of(shown, stop.part)
+            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], on_desk)
             field = min((self.fields[at] for at in there), key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
@@ -122,6 +123,8 @@ class Writing(QFrame):
         if shown is None:
             return False
         stop = in_place.stop_on_way(shown, name, before, after)
+        if stop is None and name in ("up", "down") and before.caret == after.caret:
+            stop = stop_beyond(self._view.begun, shown, forward=name == "down")
         if stop is None:
             return False
         if name != "document_end":
@@ -187,7 +190,7 @@ class Writing(QFrame):
         rows = in_place.rows_of(shown, part)
         if rows:
             self._stop = Stop(part, rows[0])
-        elif isinstance(part, NoteSource) or part.part in GROWS or not self._has_entry(shown, part):
+        elif not may_stand(scene, part):
             self.close_box()
             return
         self._show_texts(shown.document, part)
@@ -270,10 +273,6 @@ class Writing(QFrame):
     def _printed(self, shown: Shown, part: PaintedPart) -> str:
         rows = in_place.rows_of(shown, part)
         return shown.pages.paragraphs[rows[0]].block.text if rows else ""
-
-    def _has_entry(self, shown: Shown, part: PaintedPart) -> bool:
-        """Say whether a part that is printed no more may still be written: it has one place only."""
-        return part.part is not SetPart.SIGNATURE or part.nth >= len(shown.document.signatories)
 
     def _show_texts(self, document: Document, part: Painted) -> None:
         """Show what the document says now, where that is not what was written here: after undo, or a change elsewhere.
@@ -449,6 +448,8 @@ class Writing(QFrame):
         if shown is None or stop is None:
             return
         target = in_place.next_stop(shown, stop, forward=forward)
+        beyond_all = None if target is not None or leaves else stop_beyond(self._view.begun, shown, forward=forward)
+        target = beyond_all if beyond_all not in (None, stop) else target
         if self.settle() or (target is None and not leaves and self._stop is not None):
             return
         shown = self._view.typist.shown
@@ -458,7 +459,7 @@ class Writing(QFrame):
         if isinstance(target, Stop):
             rows = in_place.rows_of(shown, target.part)
             found = Stop(target.part, rows[0]) if rows else target
-            if rows or target.row < 0:
+            if rows or target.row < 0 or beginning_of(self._view.begun, target.part) is not None:
                 self.open(found, at_end=not forward)
                 return
         row = target if isinstance(target, int) else target.row
