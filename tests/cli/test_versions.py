@@ -42,6 +42,14 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_name_given_to_work_that_nobody_saved_says_what_was_changed(seian: Run, file: Path) -> None:
+    with open_dossier(file) as opened:
+        opened.autosave(paper("港と道と橋を直す。"))
+    assert seian("versions", file, "--name", "照会に送った案")[0] == 0
+    last = versions_of(file, "d")[-1]
+    assert (last.name, last.note) == ("照会に送った案", "前文１段落目を直す")
+
+
 def text(dossier: Dossier) -> str:
     return "".join(plain(content_of_node(node)) for node in all_blocks(dossier.documents[0]))
 

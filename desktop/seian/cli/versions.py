@@ -16,9 +16,11 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
-from seian.dossier.occasions import Label, fit_name
+from seian.dossier.occasions import fit_name
+from seian.dossier.said_label import label_of
 from seian.dossier.store import read
 from seian.dossier.versions import version_then, versions_of
+from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.submission.export import chosen
 
@@ -111,7 +113,6 @@ def _words(version: Version) -> Iterable[str]:
 
 def _show(path: Path, document: Document, number: int) -> int:
     from seian.flow.build import View, flow
-    from seian.house_style.load import house_style_of
     from seian.plain_text import to_text
     from seian.submission.printing import printers_of
 
@@ -170,6 +171,6 @@ def _name_now(path: Path, name: str) -> int:
             say(opened.read_only_message)
             return FINDINGS
         kept: Dossier = opened.dossier
-        opened.save(kept, label=Label(name=fit_name(name)))
+        opened.save(kept, label=label_of(opened, kept, house_style_of(kept.association), name))
     say(_("今の案件を「{name}」として版に残しました。").format(name=fit_name(name)))
     return DONE

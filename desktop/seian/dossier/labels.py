@@ -59,6 +59,7 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
     pieces = Pieces(connection)
     marks = {(name, nth): mark for name, nth, mark in connection.execute("SELECT document, number, mark FROM versions")}
     rows = connection.execute("SELECT number, documents, said, mark, occasion, name FROM states").fetchall()
+    gone: list[object] = []
     needed = {state for (state,) in connection.execute("SELECT DISTINCT state FROM versions")}
     for state, documents, said, mark, occasion, name in rows:
         named = listed_documents(documents)
@@ -67,6 +68,7 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
         left = [one for one in named if one != (document, number)]
         if occasion_of(occasion) is Occasion.AUTOMATIC and not name and state not in needed:
             connection.execute("DELETE FROM states WHERE number = ?", (state,))
+            gone.append(said)
             continue
         new_mark = None
         if mark is not None and all(isinstance(marks.get((utf8(one), nth)), bytes) for one, nth in left):
@@ -75,6 +77,8 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
             "UPDATE states SET documents = CAST(? AS TEXT), mark = ? WHERE number = ?",
             (utf8(json.dumps(left, ensure_ascii=False, separators=(",", ":"))), new_mark, state),
         )
+    for said in gone:
+        _remove_pieces(connection, said)
 
 
 def _remove_pieces(connection: sqlite3.Connection, kept: object) -> None:

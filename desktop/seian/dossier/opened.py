@@ -178,12 +178,14 @@ class OpenDossier:
     def keep(self, dossier: Dossier, label: Label, *, note: str = "", session: str = "") -> None:
         """Let `dossier` stay among the versions; what was saved last is still that, to be gone back to.
 
+        Documents that the label is not said of are kept beside it, as automatic versions: nobody saved them.
+
         Raises what `save` raises; nothing is written then.
         """
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
-                by = stamp(note, session, label)
+                by = stamp(note, session, label._replace(beside=Occasion.AUTOMATIC))
                 rows = write_checked(connection, dossier, by, self.path, self._known, how=How.KEPT)
         self._rows, self.dossier = rows, dossier
         self.refresh()
@@ -459,7 +461,7 @@ def lock_for_replacing(path: Path) -> Lock | None:
 def stamp(note: str, session: str = "", label: Label | None = None) -> Stamp:
     """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, *(label or Label()))
+    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, label or Label())
 
 
 @cache

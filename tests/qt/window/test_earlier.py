@@ -20,7 +20,7 @@ from seian.document.edits_dossier import remove_document
 from seian.document.inline import Alternative, Revised, plain
 from seian.document.model import Condition, Document, Dossier, Paragraph, Signatory, TitleLine
 from seian.document.tree import block_of, content_of_node
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.store import create, read
 from seian.dossier.versions import version_of, versions_of
 from seian.qt.beside import BesideWindow
@@ -274,9 +274,9 @@ def test_an_empty_name_is_not_taken(space: Workspace, window: Window) -> None:
 
 
 def test_an_automatic_version_is_removed_by_delete_and_no_other(space: Workspace, qtbot: QtBot) -> None:
-    space.session.keep_version(Occasion.AUTOMATIC)
+    space.session.keep_version(Label(Occasion.AUTOMATIC))
     QTest.keyClicks(space.editor, "d")
-    space.session.keep_version(Occasion.AUTOMATIC, "取り込みの前")
+    space.session.keep_version(Label(Occasion.AUTOMATIC), "取り込みの前")
     QTest.keyClicks(space.editor, "e")
     space.session.save()
     path = space.session.path
