@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from tests import strategies
@@ -13,12 +14,14 @@ from seian.document.model import Block, Column, ColumnAlign, Document, Item, Par
 from seian.document.tables import table_of
 from seian.document.tree import walk
 from seian.flow.build import draft_flow, flow
-from seian.flow.set_blocks import SetBlock
 from seian.flow.title import width
 from seian.house_style.load import house_style_of
 from seian.house_style.sheet import Align
 from seian.plain_text import to_text
 from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from seian.flow.set_blocks import SetBlock
 
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
