@@ -206,7 +206,8 @@ class _Readers:
 
     def begun(self) -> Child:
         """Return a process that is there. Raises OSError where none can be started, LateError or GoneError."""
-        child = Child(many_child.__file__, CHILD, self.how.association, self.how.changes)
+        own = self.how.association, self.how.changes
+        child = Child(many_child.__file__, CHILD, *own, begins_others=True)  # LibreOffice, for older formats
         with self._lock:
             self._children.add(child)
             if self._over.is_set():
