@@ -57,7 +57,7 @@ def test_a_name_is_changed_and_taken_away(file: Path) -> None:
         assert listed(file)[0][2] == "会議の案 （二）"
         opened.name_version("d1", 1, "")
         assert listed(file)[0][2] == ""
-        with pytest.raises(DossierError, match="版9はありません"):
+        with pytest.raises(DossierError, match="第９版はありません"):
             opened.name_version("d1", 9, "ない版")
         opened.save(with_text(opened.dossier, "続き"))  # the file is still ours
 

@@ -16,6 +16,7 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
+from seian.document.version_names import version_name
 from seian.dossier.occasions import fit_name
 from seian.dossier.said_label import label_of
 from seian.dossier.store import read
@@ -102,7 +103,7 @@ def _list(path: Path, papers: Sequence[tuple[int, Document]], *, as_json: bool) 
 
 
 def _words(version: Version) -> Iterable[str]:
-    yield _("版{number}").format(number=version.number)
+    yield version_name(version.number)
     yield spell_moment(version.saved_at)
     if version.damaged:
         yield _("一覧のこの行は壊れています")
@@ -132,10 +133,10 @@ def _restore(path: Path, document: Document, number: int) -> int:
         then = version_then(path, document.id, number)
         back = with_version(opened.dossier, then.document, then.conditions or (), then.facts or ())
         if back == opened.dossier:
-            say(_("いまの文面は、版{number}と同じです。").format(number=number))
+            say(_("いまの文面は、{version}と同じです。").format(version=version_name(number)))
             return DONE
         put(opened, Kind.RESTORE, back)
-    say(_("文面を版{number}に戻しました。前の文面も、版に残っています。").format(number=number))
+    say(_("文面を{version}に戻しました。前の文面も、版に残っています。").format(version=version_name(number)))
     return DONE
 
 
@@ -145,7 +146,7 @@ def _remove(path: Path, document: Document, number: int) -> int:
             say(opened.read_only_message)
             return FINDINGS
         opened.remove_version(document.id, number)
-    say(_("版{number}を消しました。").format(number=number))
+    say(_("{version}を消しました。").format(version=version_name(number)))
     return DONE
 
 
@@ -156,9 +157,9 @@ def _name(path: Path, document: Document, number: int, name: str) -> int:
             return FINDINGS
         opened.name_version(document.id, number, name)
     if fit_name(name):
-        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=fit_name(name)))
+        say(_("{version}の名前を「{name}」にしました。").format(version=version_name(number), name=fit_name(name)))
     else:
-        say(_("版{number}の名前を外しました。").format(number=number))
+        say(_("{version}の名前を外しました。").format(version=version_name(number)))
     return DONE
 
 

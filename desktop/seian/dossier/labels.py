@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from seian.document.version_names import version_name
 from seian.dossier.occasions import Occasion, fit_name, occasion_of
 from seian.dossier.pieces import Pieces
 from seian.dossier.versions import listed_documents
@@ -45,7 +46,7 @@ def remove_version(connection: sqlite3.Connection, document: str, number: int) -
     ).fetchone()
     if occasion_of(row[0]) is not Occasion.AUTOMATIC or row[1] or number == latest:
         raise DossierError(
-            _("版{number}は消せません。").format(number=number),
+            _("{version}は消せません。").format(version=version_name(number)),
             kept=_("消せるのは、自動で残した版のうち、名前のない、今の文面でないものだけです。"),
         )
     connection.execute("DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number))
@@ -100,4 +101,4 @@ def sign(connection: sqlite3.Connection) -> None:
 
 
 def _not_there(number: int) -> DossierError:
-    return DossierError(_("この文書に版{number}はありません。").format(number=number))
+    return DossierError(_("この文書に{version}はありません。").format(version=version_name(number)))

@@ -23,6 +23,7 @@ from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import Label, Occasion
 from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.replacing import lock_for_replacing
 from seian.dossier.rows import (
     Known,
     Rows,
@@ -51,7 +52,7 @@ from seian.sqlite_file.connection import (
     reading,
     transaction,
 )
-from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
+from seian.sqlite_file.lock import Holder, Lock, user_name
 from seian.sqlite_file.troubles import (
     changed_behind,
     damaged_in,
@@ -442,20 +443,6 @@ def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, kn
         raise RuntimeError(message)  # a bug of ours; the transaction is taken back
     understand(rows, connection, path, Known(rows, dossier))  # and so will the next who opens it believe
     return rows
-
-
-def lock_for_replacing(path: Path) -> Lock | None:
-    """Return the lock of a file that is to be replaced or made; None where none can be made, so writing fails too.
-
-    Raises DossierInUseError if somebody has the file open.
-    """
-    try:
-        lock = acquire(path)
-    except OSError:
-        return None
-    if isinstance(lock, Holder):
-        raise in_use(DOSSIER, path, lock, saving=True)
-    return lock
 
 
 def stamp(note: str, session: str = "", label: Label | None = None) -> Stamp:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.json_codec import parsed
+from seian.document.version_names import version_name
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.occasions import Occasion, is_borne, occasion_of
 from seian.dossier.pieces import Pieces
@@ -239,9 +240,9 @@ def _document_then(connection: sqlite3.Connection, path: Path, document: str, nu
         (utf8(document), number),
     ).fetchone()
     if row is None:
-        raise DossierError(_("この文書に版{number}はありません。").format(number=number))
+        raise DossierError(_("この文書に{version}はありません。").format(version=version_name(number)))
     name, kept, mark = row
-    where = _("版{number}").format(number=number)
+    where = version_name(number)
     text = text_in_pieces(Pieces(connection), kept, path, where)
     if mark is not None and mark != mark_of_text(text):
         raise damaged_in(DOSSIER, path, where, Checked((), (where,)).in_words)

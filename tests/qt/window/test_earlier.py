@@ -127,7 +127,7 @@ def test_the_arrows_show_what_became_of_a_version_without_a_click_and_escape_goe
     assert space.views.index == REDLINE
     assert "abc" in shown(space)
     assert space.views.bar is not None
-    assert space.views.bar.names[0].startswith("第1版")
+    assert space.views.bar.names[0].startswith("第１版")
     assert any("現在の案と1か所違います" in one.name for one in rows.rows)
     QTest.keyClick(rows, KEY.Key_Escape)
     assert space.views.index == 0
@@ -167,7 +167,7 @@ def test_a_version_is_put_back_and_undo_takes_that_back(space: Workspace, qtbot:
     press(space, qtbot, "restore")
     assert text(space) == "港を直す。"
     assert space.views.index == 0
-    assert space.notice.text.text().startswith("第1版（")
+    assert space.notice.text.text().startswith("第１版（")
     space.editor.setFocus()
     QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
     assert text(space) == "港を直す。abc"
@@ -195,7 +195,7 @@ def test_any_two_versions_are_compared_and_f8_goes_through_the_differences(space
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, CTRL, rows.rect_of(at).center())
     qtbot.waitUntil(lambda: "xyz" not in shown(space))
     assert space.views.bar is not None
-    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第1版", "第2版"]
+    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第１版", "第２版"]
     assert "abc" in shown(space)
     go_to_now = next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry))
     rows.go_to(go_to_now)
@@ -384,7 +384,7 @@ def test_a_version_is_written_to_word_into_a_folder_of_its_own(
     wish(space, qtbot, "word")
     qtbot.waitUntil(lambda: window.files.job is None and bool(answers.shown))
     (file,) = (tmp_path / "書き出し").rglob("*.docx")
-    assert file.parent.name.startswith("第1版")
+    assert file.parent.name.startswith("第１版")
     assert "abc" not in "".join(one.text for one in WordFile(str(file)).paragraphs)
 
 
@@ -408,7 +408,7 @@ def test_a_version_is_read_and_copied_from_beside_and_nothing_is_typed_there(
 ) -> None:
     press(space, qtbot, "beside")
     (beside,) = window.findChildren(BesideWindow)
-    assert "第1版" in beside.windowTitle()
+    assert "第１版" in beside.windowTitle()
     beside.activateWindow()
     assert QTest.qWaitForWindowActive(beside)
     beside.editor.setFocus()
