@@ -15,9 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.qt.window.conftest import CTRL, SHIFT
 
+from seian.document.change import Kind
 from seian.document.dates import parse
+from seian.document.edits import set_content, start_page
 from seian.document.edits_dossier import remove_document
-from seian.document.inline import Alternative, Revised, plain
+from seian.document.inline import Alternative, Revised, Ruby, plain
 from seian.document.model import Condition, Document, Dossier, Paragraph, Signatory, TitleLine
 from seian.document.tree import block_of, content_of_node
 from seian.dossier.occasions import Label, Occasion
@@ -89,6 +91,21 @@ def go_down(space: Workspace, qtbot: QtBot, number: int) -> None:
     assert rows.entry is not None
     assert rows.entry.number == number
     qtbot.waitUntil(lambda: space.views.compares)
+
+
+def test_a_reading_and_a_page_that_begins_are_told_among_the_differences(space: Workspace, qtbot: QtBot) -> None:
+    def edit(document: Document) -> Document:
+        read = set_content(document, "p", ("港", Ruby("を直", "をなお"), "す。abc"))
+        return start_page(read, "p", starts=True)
+
+    space.session.apply_document("d", Kind.TYPE, edit)
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 2)
+    changes = space.views.changes
+    assert changes is not None
+    (row,) = changes.list.rows
+    assert "［改ページを加えた］" in row.name
+    assert "追加「を直（をなお）」" in row.name
 
 
 def press(space: Workspace, qtbot: QtBot, act: str, number: int = 1) -> None:
