@@ -242,6 +242,18 @@ def test_several_lines_pasted_become_as_many_addressees(space: Workspace) -> Non
     assert [one.title for one in paper(space).addressees] == ["国土交通大臣", "総務大臣"]
 
 
+def test_lines_pasted_within_a_line_leave_what_stood_behind_the_caret_behind_the_last(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_Home)
+    key(KEY.Key_Right)
+    before = paper(space).contact
+    QGuiApplication.clipboard().setText("一行目\n二行目")
+    key(KEY.Key_V, CTRL)
+    first, second = before[1][:1], before[1][1:]
+    assert paper(space).contact == (before[0], f"{first}一行目", f"二行目{second}", *before[2:])
+    assert writing(space).fields[0].cursorPosition() == len("二行目")
+
+
 def test_backspace_in_an_emptied_line_takes_it_away(space: Workspace) -> None:
     click(space, PaintedPart(SetPart.CONTACT, 1))
     key(KEY.Key_A, CTRL)

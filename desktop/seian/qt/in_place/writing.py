@@ -312,10 +312,11 @@ class Writing(QFrame):
             return
         field = self.fields[0]
         start = field.selectionStart() if field.hasSelectedText() else field.cursorPosition()
-        text = field.text()[:start] + lines[0] + field.text()[start + len(field.selectedText()) :]
+        head, tail = field.text()[:start], field.text()[start + len(field.selectedText()) :]
+        lines = [head + lines[0], *lines[1:-1], lines[-1] + tail]
 
         def change(document: Document) -> Document:
-            document = in_place.with_texts(document, part, (text,))
+            document = in_place.with_texts(document, part, (lines[0],))
             for nth, line in enumerate(lines[1:], part.nth):
                 document = in_place.with_room(document, PaintedPart(part.part, nth))
                 document = in_place.with_texts(document, PaintedPart(part.part, nth + 1), (line,))
@@ -323,6 +324,8 @@ class Writing(QFrame):
 
         self._apply(change)
         self._turn_to(PaintedPart(part.part, part.nth + len(lines) - 1), at_end=True)
+        if tail and self.fields:
+            self.fields[0].setCursorPosition(max(0, len(self.fields[0].text()) - len(tail)))
 
     def _read_date(self) -> tuple[PartialDate | None, str]:
         """Return what is written as a date, or why it is none."""
