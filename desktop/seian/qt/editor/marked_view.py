@@ -82,6 +82,11 @@ class MarkedView(PaperView):
             self.written = Writing(self, self.session)
         return self.written
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether one writes there, or reads a note, and not at the caret."""
+        return self.written is not None and self.written.part is not None
+
     def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
         """Take over what is shown now; `typed`: it was changed here and is to be seen."""
         raise NotImplementedError

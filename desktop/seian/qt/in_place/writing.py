@@ -16,7 +16,7 @@ from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
 from seian.i18n import translate as _
-from seian.qt.editor.scrolling import bring_into_view, offset
+from seian.qt.editor.scrolling import bring_whole_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
 from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
@@ -88,11 +88,11 @@ class Writing(QFrame):
         self._make_fields(shown, stop.part)
         self._name.setText(name_of(shown.document, stop.part))
         self.follow()
-        edge = self._rect.bottom() - 1 if at_end else self._rect.top()
-        bring_into_view(self._view, QRectF(self._rect.left(), edge, self._rect.width(), 1.0))
+        bring_whole_into_view(self._view, self._rect, at_end=at_end)
         self.show()
         self.raise_()
         self._name.show()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._name.text())
         if not self.fields:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,13 +137,13 @@ class Writing(QFrame):
         self._name.hide()
         if self._card is not None:
             self._card.hide()
-        for field in self.fields:
-            self._row.removeWidget(field)
-            discard(field)
-        self.fields = []
+        while self.fields:
+            self._row.removeWidget(self.fields[-1])
+            discard(self.fields.pop())
         self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away, which the types do not know
         if had:
             self._view.setFocus()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._view.place)
 
     def settle(self) -> str:
