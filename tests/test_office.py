@@ -141,8 +141,13 @@ def test_whoever_ends_a_process_that_converts_ends_the_conversion(
     script.write_text(CONVERTS, encoding="utf-8")
     child = Child(str(script), "", begins_others=True)
     assert child.ask(b"", 60.0) == b""
+
+    def end_it() -> None:
+        _told(told)
+        child.kill()
+
     if way == "killed":
-        threading.Thread(target=lambda: (_told(told), child.kill())).start()
+        threading.Thread(target=end_it).start()
     with pytest.raises(GoneError if way == "killed" else LateError):
         child.ask(program.encode(), 60.0 if way == "killed" else 1.5)
     assert _told(told)

@@ -28,6 +28,7 @@ BEFORE = Document(
     ),
 )
 _, _, KI, I1, I2 = BEFORE.body
+ITEM = Item("i2", ("道を直すこと。",))
 P1, P2 = Paragraph("p1", ("前の文。",)), Paragraph("p2", ("次の文。",))
 
 
@@ -68,9 +69,9 @@ def test_what_is_no_text_is_said_too() -> None:
     assert of_table(wide) == "表１の列の幅や揃えを直す"
     assert of_table(replace(table, headings=0)) == "表１の見出しを直す"
     assert said(P1, replace(P2, starts_page=True), KI, I1, I2) == "前文２段落目の前の改ページを直す"
-    assert said(P1, P2, KI, I1, replace(I2, start=5)) == "記５の番号を直す"
-    assert said(P1, P2, KI, I1, replace(I2, presence=Presence("c"))) == "記２の条件を直す"
-    assert said(P1, P2, KI, I1, replace(I2, content=("あ。",), starts_page=True)) == "記２、記２の前の改ページを直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, start=5)) == "記５の番号を直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, presence=Presence("c"))) == "記２の条件を直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, content=("あ。",), starts_page=True)) == "記２、記２の前の改ページを直す"
 
 
 def test_a_new_document_and_the_same_one() -> None:

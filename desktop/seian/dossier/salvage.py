@@ -128,7 +128,7 @@ class _Remains:
             if nth:
                 self.losses.append(
                     _("{what}は、最後に保存した内容が読めないので、前の版（{version}）に戻しました。").format(
-                        what=where, version=version_name(number)
+                        what=where, version=version_name(number if isinstance(number, int) else 0)
                     )
                 )
             return document

@@ -70,8 +70,6 @@ class LineEdit(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 -- Qt's name
         """Offer what Qt offers; what pastes there is `paste`."""
         menu = self.createStandardContextMenu()
-        if menu is None:
-            return
         for action in menu.actions():
             if action.objectName() == "edit-paste":
                 action.triggered.disconnect()

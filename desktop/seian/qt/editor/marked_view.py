@@ -87,10 +87,6 @@ class MarkedView(PaperView):
         """Whether one writes there, or reads a note, and not at the caret."""
         return self.written is not None and self.written.part is not None
 
-    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
-        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
-        raise NotImplementedError
-
     def command(self, name: str) -> bool:
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
         return self.typist.command(name)

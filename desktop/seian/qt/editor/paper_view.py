@@ -35,6 +35,10 @@ class PaperView(QAbstractScrollArea):
         self.typist = Typist(session, self)
         self.scene: Scene | None = None
 
+    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
+        raise NotImplementedError
+
     def go(self, name: str) -> None:
         """Move the caret by the name of a move, as its key does."""
         raise NotImplementedError

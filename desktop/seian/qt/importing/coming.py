@@ -153,7 +153,7 @@ class Coming(QObject):
 
     def _add(self, names: list[str]) -> None:
         if self.dialog is not None and names:
-            self.dialog.find(names)
+            self.dialog.look_for(names)
 
     def _taken(self, session: Session, taken: Taken) -> None:
         imported = Imported(taken.reads)

@@ -145,7 +145,7 @@ class ReviewDialog(KeyedDialog):
         self._goes_on = False
         self.feed.stop()
 
-    def find(self, names: Sequence[str]) -> None:
+    def look_for(self, names: Sequence[str]) -> None:
         """Look for more files, in folders as well, and read them."""
         self.trouble.hide()
         self.walking.begin(names)
