@@ -207,7 +207,7 @@ def assembled(
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=document_tables.set_off(_on_page(parts), tables, setting.sheet),
+        blocks=document_tables.set_off(_on_page(parts), tables, setting.sheet) if tables else _on_page(parts),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))

@@ -24,7 +24,7 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
-from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, label_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, label_after, occasion_after, said_before
 from seian.dossier.said_label import label_of
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
@@ -273,9 +273,8 @@ class Session(QObject):
             if made.kind in KEPT_BEFORE and made.kind != self._history.undo_kind:  # of many in a row the first
                 self.keep_version(Label(Occasion.AUTOMATIC), said_before(made.kind))
             self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
-            label = label_after(made.kind, made.before, made.after)
-            if label.occasion is not Occasion.SAVED:
-                self.keep_version(label)
+            if occasion_after(made.kind) is not Occasion.SAVED:
+                self.keep_version(label_after(made.kind, made.before, made.after))
         return True
 
     def apply_document(

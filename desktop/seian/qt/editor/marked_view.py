@@ -82,11 +82,6 @@ class MarkedView(PaperView):
             self.written = Writing(self, self.session)
         return self.written
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether one writes there, or reads a note, and not at the caret."""
-        return self.written is not None and self.written.part is not None
-
     def command(self, name: str) -> bool:
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
         return self.typist.command(name)

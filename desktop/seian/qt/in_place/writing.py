@@ -406,11 +406,11 @@ class Writing(QFrame):
     def _scrolls(self, *, down: bool) -> bool:
         """Show the next of what is read here, a page on or back; tell whether there was more to be seen that way."""
         bar = self._view.verticalScrollBar()
-        before = bar.value()
-        edge = self._rect.bottom() if down else self._rect.top()
-        seen = before <= edge <= before + self._view.viewport().height()
-        if not seen:
+        before, edge, shown = bar.value(), self._rect.bottom() if down else self._rect.top(), self._view.typist.shown
+        if not before <= edge <= before + self._view.viewport().height():
             bar.setValue(before + (bar.pageStep() if down else -bar.pageStep()))
+        elif down and shown and self._stop and in_place.next_stop(shown, self._stop, forward=True) is None:
+            bar.setValue(bar.maximum())
         return bar.value() != before
 
     def _beside(self, name: str, field: PaperField) -> bool:
