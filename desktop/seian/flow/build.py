@@ -203,16 +203,18 @@ def assembled(
     """
     document, style = setting.given, setting.style
     start = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.BODY, parts)) if tables else 0
+    tables = tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables)
+    blocks = _on_page(parts, seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0)
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts, seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0),
+        blocks=document_tables.set_off(blocks, tables, setting.sheet) if tables else blocks,
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
-        tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
+        tables=tables,
     )
 
 

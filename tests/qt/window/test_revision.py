@@ -394,7 +394,7 @@ def test_a_version_is_compared_with_the_decisions_it_was_saved_with(space: Works
     bar = space.views.bar
     assert bar is not None
     names = [bar.before.itemText(nth) for nth in range(bar.before.count())]
-    (version,) = (nth for nth, name in enumerate(names) if name.startswith("第1版"))
+    (version,) = (nth for nth, name in enumerate(names) if name.startswith("第１版"))
     bar.before.setCurrentIndex(version)
     bar.after.setCurrentIndex(names.index("注記付き（いま出す文）"))
     before, after = ("".join(block.text for block in flow.blocks) for flow in bar.flows(space.session.template_sheet))

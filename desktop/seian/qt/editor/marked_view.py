@@ -84,10 +84,6 @@ class MarkedView(PaperView):
             self.written = Writing(self, self.session)
         return self.written
 
-    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
-        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
-        raise NotImplementedError
-
     def command(self, name: str) -> bool:
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
         return self.typist.command(name)

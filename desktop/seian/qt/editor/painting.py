@@ -279,7 +279,7 @@ class Painting(NamedTuple):
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
         scene, paper = self.scene, self.scene.paper
         row = scene.painted.rows[selection.caret.block]
-        for piece in pieces:
+        for piece in pieces if scene.place else ():  # none while one writes elsewhere on the paper
             if piece.block != row:
                 continue
             height = scene.painted.pages.paragraphs[row].line_height
