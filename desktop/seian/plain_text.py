@@ -11,6 +11,7 @@ from seian.document.sources import PictureSource
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import Mark
 from seian.flow.spacing import lines_above
+from seian.flow.stops import in_blanks
 from seian.flow.title import width
 from seian.house_style.sheet import Align, ParagraphStyle
 
@@ -156,6 +157,7 @@ def _figure(block: SetBlock) -> str:
 
 
 def _line(block: SetBlock, style: ParagraphStyle, measure: int, words: str | None = None) -> str:
+    block = in_blanks(block)
     text, align = _words(block) if words is None else words, block.align or style.align
     left, first = (block.indent.left, block.indent.first_line) if block.indent else (style.left, style.first_line)
     if align in {Align.CENTRE, Align.RIGHT}:

@@ -153,11 +153,11 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
 def join_backward(document: Document, block: BlockId) -> Edited:
     """Join a block with the one read before it (Backspace at its start).
 
-    Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
-    a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
-    The first block of a part stays. Nothing is joined with a table or over the border of a cell: only an empty block
-    before or behind a table goes, and the caret stands before that border. A figure is joined with nothing either: the
-    caret goes to it from behind, and before its caption it goes itself.
+    Its text goes behind the text of that block, and the caret between the two. An empty block goes; so does one that
+    stands before it, and the block stays as it is. The first block of a part stays. Nothing is joined with a line 記 or
+    以上, with a table, or over the border of a cell: only an empty block before or behind it goes, and the caret stands
+    before that border. A line 記 or 以上 itself goes where nothing empty stands before it. A figure is joined with
+    nothing either: the caret goes to it from behind, and before its caption it goes itself.
     """
     place = find(document, block)
     node = node_at(document, place)
@@ -166,7 +166,7 @@ def join_backward(document: Document, block: BlockId) -> Edited:
     if isinstance(node, Figure):
         return remove_figure(document, block)
     before = row_before(document, place)
-    if isinstance(node, Ki | End):
+    if isinstance(node, Ki | End) and not (before and _is_empty(node_at(document, before))):
         after = row_after(document, place)
         follows = Caret(node_at(document, after).id, 0) if after else None
         return Edited(with_node(document, place), _end_of(node_at(document, before)) if before else follows)
@@ -176,12 +176,11 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 def _joined(document: Document, place: Place, before: Place) -> Edited:
     """Join a block with text with the one read before it."""
     node, upper = node_at(document, place), node_at(document, before)
-    if isinstance(upper, Cell):
-        is_empty = not (content_of_node(node) or children(node))
-        return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
     if isinstance(upper, Figure):
         return Edited(document, _end_of(upper))
-    if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
+    if _is_empty(node) or isinstance(upper, Cell | Ki | End):
+        return Edited(with_node(document, place) if _is_empty(node) else document, _end_of(upper))
+    if _is_empty(upper):
         if begins(upper):  # the page begins with what comes up
             document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
@@ -191,21 +190,32 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
     return replace_range(document, _end_of(upper), Caret(node.id, 0))
 
 
+def _is_empty(node: Node) -> bool:
+    """Say whether a block holds nothing and may go for that: 記, 以上, a table, a figure and a cell never do."""
+    return not (isinstance(node, Ki | End | Table | Figure | Cell) or content_of_node(node) or children(node))
+
+
 def join_forward(document: Document, block: BlockId) -> Edited:
-    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`."""
+    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`.
+
+    On a line 記 or 以上 that goes itself, unless an empty block follows.
+    """
     place = find(document, block)
-    after = row_after(document, place)
+    node, after = node_at(document, place), row_after(document, place)
+    stays = Edited(document, _end_of(node))
     if after is None:
-        return Edited(document, _end_of(node_at(document, place)))
-    following = node_at(document, after)
-    if isinstance(following, Figure):
-        node = node_at(document, place)
-        is_empty = isinstance(node, Paragraph | Heading | Item) and not (content_of_node(node) or children(node))
-        if is_empty and begins(node):
-            document = start_page(document, following.id)
-        return Edited(with_node(document, find(document, block)) if is_empty else document, Caret(following.id, 0))
-    done = join_backward(document, node_at(document, after).id)
-    return Edited(document, _end_of(node_at(document, place))) if done.document is document else done
+        return stays
+    below = node_at(document, after)
+    if isinstance(below, Figure):
+        if _is_empty(node) and begins(node):
+            document = start_page(document, below.id)
+        return Edited(with_node(document, find(document, block)) if _is_empty(node) else document, Caret(below.id, 0))
+    if isinstance(node, Ki | End) and not _is_empty(below):
+        return Edited(with_node(document, place), _start_of(below))
+    if isinstance(below, Ki | End) and not _is_empty(node):
+        return stays
+    done = join_backward(document, below.id)
+    return stays if done.document is document else done
 
 
 def set_content(document: Document, block: BlockId, content: Content | str) -> Document:
