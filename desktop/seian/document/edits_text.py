@@ -23,7 +23,7 @@ from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
-from seian.document.figures import outside_figures, remove_figure
+from seian.document.figures import outside_figures
 from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
 from seian.document.model import Cell, End, Figure, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
@@ -157,14 +157,15 @@ def join_backward(document: Document, block: BlockId) -> Edited:
     stands before it, and the block stays as it is. The first block of a part stays. Nothing is joined with a line 記 or
     以上, with a table, or over the border of a cell: only an empty block before or behind it goes, and the caret stands
     before that border. A line 記 or 以上 itself goes where nothing empty stands before it. A figure is joined with
-    nothing either: the caret goes to it from behind, and before its caption it goes itself.
+    nothing either: the caret goes to it from behind, and before its caption the picture goes and the words stay.
     """
     place = find(document, block)
     node = node_at(document, place)
     if isinstance(node, Cell):
         return join_line(document, block)
-    if isinstance(node, Figure):
-        return remove_figure(document, block)
+    if isinstance(node, Figure):  # whose words stay
+        words = Paragraph(node.id, node.content, starts_page=node.starts_page)
+        return Edited(with_node(document, place, words), Caret(node.id, 0))
     before = row_before(document, place)
     if isinstance(node, Ki | End) and not (before and _is_empty(node_at(document, before))):
         after = row_after(document, place)
