@@ -117,8 +117,8 @@ def test_put_on_and_taken_off_again_only_what_was_plain_is_as_it_was(
 @given(ranges())
 def test_slices_keep_the_looks_and_put_together_are_the_whole(drawn: tuple[Content, int, int]) -> None:
     content, start, end = drawn
-    parts = (slice_content(content, 0, start), slice_content(content, start, end))
-    parts = (*parts, slice_content(content, end, length(content)))
+    cuts = ((0, start), (start, end), (end, length(content)))
+    parts = [slice_content(content, *cut) for cut in cuts]
     whole = content_of(inline for part in parts for inline in part)
     assert (typed(whole), every_look(whole)) == (typed(content), every_look(content))
 
