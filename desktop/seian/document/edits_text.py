@@ -85,9 +85,9 @@ def replace_range(
     """
     _line(replacement)
     if start.block == end.block:
-        text = typed(content_of_node(node_at(document, find(document, start.block))))
-        low, high = characters.whole(text, *sorted((start.offset, end.offset)))
-        new = _typed_at(document, start.block, low, high, replacement)
+        content = content_of_node(node_at(document, find(document, start.block)))
+        low, high = characters.whole(typed(content), *sorted((start.offset, end.offset)))
+        new = typed_over(content, low, high, replacement) if isinstance(replacement, str) else replacement
         return _replace_within(document, Caret(start.block, low), high, new, ids)
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
@@ -208,7 +208,8 @@ def set_content(document: Document, block: BlockId, content: Content | str) -> D
 
 def _line(text: Content | str) -> Content:
     content: Content = (text,) if isinstance(text, str) else text
-    if any(mark in typed(content) for mark in "\n\r"):
+    words = text if isinstance(text, str) else typed(text)
+    if "\n" in words or "\r" in words:
         message = "a block holds no line break: use insert_lines"
         raise ValueError(message)
     return content

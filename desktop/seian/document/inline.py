@@ -20,6 +20,10 @@ class Look(Flag):
     UNDERLINED = 2
 
 
+PLAIN = Look.PLAIN
+"""The look of nearly everything; looking it up in its class costs a call."""
+
+
 @dataclass(frozen=True, slots=True)
 class Emphasised:
     """Text with a look, never PLAIN in the normal form. It is text as `str` is (`Text`)."""
@@ -130,12 +134,12 @@ def plain_inline(inline: Inline) -> str:
 
 def look_of(inline: Inline) -> Look:
     """Return the look of a span."""
-    return Look.PLAIN if isinstance(inline, str) else inline.look
+    return PLAIN if isinstance(inline, str) else inline.look
 
 
 def text_with(text: str, look: Look) -> Text:
     """Return text with a look, which of PLAIN look is a `str`."""
-    return Emphasised(text, look) if look else text
+    return text if look is PLAIN else Emphasised(text, look)
 
 
 def with_look(inline: Inline, look: Look) -> Inline:
@@ -152,18 +156,20 @@ def look_typed(content: Content, start: int, end: int) -> Look:
     one after it.
     """
     if len(content) == 1 and isinstance(content[0], str):  # nearly always
-        return Look.PLAIN
+        return PLAIN
     at = start if start < end or start == 0 else start - 1
     position = 0
     for inline in content:
         position += len(typed_inline(inline))
         if at < position:
             return look_of(inline)
-    return Look.PLAIN
+    return PLAIN
 
 
 def typed_over(content: Content, start: int, end: int, text: str) -> Content:
     """Return text as it is typed in place of what lies between two offsets into a content: with the look it takes."""
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return (text,) if text else ()
     return (text_with(text, look_typed(content, start, end)),) if text else ()
 
 
@@ -232,6 +238,8 @@ def texts_in(content: Content) -> Iterator[tuple[int, str]]:
 
 def head_text(content: Content) -> str:
     """Return the text that a content begins with, up to the first other span."""
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return content[0]
     at, text = next(texts_in(content), (0, ""))
     return text if at == 0 and content and isinstance(content[0], Text) else ""
 
@@ -302,7 +310,7 @@ def content_of(inlines: Iterable[Inline]) -> Content:
         elif isinstance(inline, Emphasised):
             if not inline.text:
                 continue
-            if not inline.look:
+            if inline.look is PLAIN:
                 joined[-1:] = content_of((*joined[-1:], inline.text))
                 continue
             if isinstance(last, Emphasised) and last.look is inline.look:
@@ -431,4 +439,4 @@ def _part(inline: Inline, start: int, stop: int) -> Inline:
         return ""
     if isinstance(inline, Blank):
         return replace(inline, width=stop - start)
-    return text_with(text[start:stop], look_of(inline))
+    return text[start:stop] if isinstance(inline, str) else text_with(text[start:stop], inline.look)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from seian.document import edits
 from seian.document.change import Kind
-from seian.document.inline import Look
-from seian.document.looks import EVERY, words_of
+from seian.document.inline import PLAIN, Look
+from seian.document.looks import words_of
 from seian.editing import movement
 from seian.editing.copying import stretches_of
 from seian.editing.edit_act import EditAct
@@ -28,22 +28,25 @@ BY_COMMAND: Final[Mapping[str, Look]] = {"bold": Look.BOLD, "underline": Look.UN
 
 def look_here(shown: Shown, selection: Selection) -> Look:
     """Return the looks that all of the selection is seen in; without one, that of what would be typed there."""
-    start, end = selection.ordered(shown)
-    first, last = shown.rows[start.block], shown.rows[end.block]
-    low, high = shown.offset(start), shown.offset(end)
     if selection.empty:
-        low, high = (low - 1, high) if low else (0, 1)
-    found, is_text = EVERY, False
+        row = shown.rows[selection.caret.block]
+        low = shown.offset(selection.caret)
+        first, last, low, high = row, row, max(low - 1, 0), max(low, 1)
+    else:
+        start, end = selection.ordered(shown)
+        first, last = shown.rows[start.block], shown.rows[end.block]
+        low, high = shown.offset(start), shown.offset(end)
+    found: Look | None = None
     for row in range(first, last + 1):
         at = 0
         for run in shown.pages.paragraphs[row].block.runs if shown.lengths[row] is not None else ():
             stop = at + len(run.text)
             if run.text and (row > first or stop > low) and (row < last or at < high):
-                found, is_text = found & run.look, True
-                if not found:
-                    return Look.PLAIN
+                found = run.look if found is None or found is run.look else found & run.look
+                if found is PLAIN:
+                    return PLAIN
             at = stop
-    return found if is_text else Look.PLAIN
+    return found or PLAIN
 
 
 def toggle(shown: Shown, selection: Selection, name: str) -> EditAct | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import Look
+from seian.document.inline import PLAIN, Look
 from seian.document.looks import stretches_of
 from seian.layout.hit import end_offset, x_of
 
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from seian.flow.set_blocks import Mark, SetBlock
     from seian.layout.lines import Line
-
-
-PLAIN = Look.PLAIN
 
 
 class MarkedStretch(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from seian.document.inline import Look
+from seian.document.inline import PLAIN, Look
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark, StyleName
 from seian.layout.hit import x_of
@@ -88,7 +88,12 @@ class PagePainter(NamedTuple):
         if changes:
             red = (change for change in changes if change.mark is not Mark.CHANGED)
             tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in red))
-        looks = looks_on(placed.line, paragraph.block)
+        runs = paragraph.block.runs
+        is_plain = len(runs) == 1 and runs[0].look is PLAIN  # nearly always
+        looks = () if is_plain else looks_on(placed.line, paragraph.block)
+        if not (looks or changes):  # nearly always
+            self.line(placed.line, left, baseline, em, tints)
+            return
         self.line(placed.line, left, baseline, em, tints, [one for one in looks if Look.BOLD in one.look])
         underlined = [one for one in looks if Look.UNDERLINED in one.look]
         for one in underlined:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seian.document.inline import Look
+from seian.document.inline import PLAIN
 from seian.editing.looks import look_here
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ class LookHere(QObject):
         """Begin with none."""
         super().__init__(parent)
         self._typist = typist
-        self.look = Look.PLAIN
+        self.look = PLAIN
         typist.changed.connect(self._follow)
 
     def _follow(self) -> None:
         shown, selection = self._typist.shown, self._typist.selection
-        look = Look.PLAIN
+        look = PLAIN
         if shown is not None and selection is not None and self._typist.printed is None:
             look = look_here(shown, selection)
         if look is not self.look:

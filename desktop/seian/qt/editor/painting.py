@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from seian.layout import hit
 from seian.layout.cells import boxes
-from seian.layout.marks import looks_on
 from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
@@ -191,8 +190,7 @@ class Painting(NamedTuple):
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            looks = tuple(looks_on(placed.line, pages.paragraphs[placed.block].block))
-            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, looks)
+            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
             if line is None or line.line is not placed.line or line.terms != terms:
                 pixels = Pixels(self.glyphs, x, y, scale)
