@@ -202,7 +202,7 @@ class Recorder:
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Remember characters and their colour."""
         del places, baseline
-        self.typed.append(("".join(texts), pen.ink.name()))
+        self.typed.append(("".join(texts), pen[1].name()))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Remember how long a level line is, and its colour."""

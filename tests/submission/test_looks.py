@@ -81,7 +81,9 @@ def test_a_file_in_which_bold_is_missing_or_stands_elsewhere_is_refused(printers
 def test_a_text_whose_looks_are_not_those_adopted_is_refused() -> None:
     done = ready()
     one = done.outgoing[0]
-    bare = replace(one.text.body[0], content=("備蓄は８割に達し、国の責任で、", Ruby("補", "おぎな"), "う。"))
+    first = one.text.body[0]
+    assert isinstance(first, Paragraph)
+    bare = replace(first, content=("備蓄は８割に達し、国の責任で、", Ruby("補", "おぎな"), "う。"))
     changed = replace(one, text=replace(one.text, body=(bare, *one.text.body[1:])))
     assert any("太字や下線が、採択文と違います" in fault for fault in preview(changed, done).faults)
 

@@ -34,10 +34,11 @@ class GlyphRuns(NamedTuple):
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
-        key = pen.em, pen.bold
+        em, ink, bold = pen
+        key = em, bold
         typeface = self.sizes.get(key)
         if typeface is None:
-            typeface = self.sizes[key] = Typeface(self.face, round(pen.em), bold=pen.bold)
+            typeface = self.sizes[key] = Typeface(self.face, round(em), bold=bold)
         glyphs: list[Glyph] = []
         points: list[QPointF] = []
         for text, x in zip(texts, places, strict=True):
@@ -45,7 +46,7 @@ class GlyphRuns(NamedTuple):
                 glyphs.append(glyph)
                 points.append(QPointF(x + glyph[2], glyph[3]))
         used = dict.fromkeys([glyph[0] for glyph in glyphs])
-        self.painter.setPen(pen.ink)
+        self.painter.setPen(ink)
         for number in used:
             if len(used) == 1:
                 self._run(typeface.fonts[number], glyphs, points, baseline)

@@ -7,7 +7,7 @@ seen on the sheet only (caret, selection, grounds, signs in the margin) is no pa
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from seian.document.inline import PLAIN, Look
 from seian.document.sources import SetPart
@@ -40,6 +40,10 @@ CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
 
 
+Pen: TypeAlias = "tuple[float, QColor, bool]"
+"""What characters are set with: the size of the type, its colour, and whether it is bold. Making one costs no call."""
+
+
 class Surface(Protocol):
     """What a page is painted on; all lengths are twips."""
 
@@ -48,14 +52,6 @@ class Surface(Protocol):
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Draw a level or upright line, half a point thick, from one point to another, its ends square."""
-
-
-class Pen(NamedTuple):
-    """What characters are set with: the size of the type, its colour, and whether it is bold."""
-
-    em: float
-    ink: QColor
-    bold: bool = False
 
 
 class Tint(NamedTuple):
@@ -174,7 +170,7 @@ class PagePainter(NamedTuple):
                     run, left, baseline - (ASCENT + _RUBY_LIFT) * em, self._pen(run.offset, em / 2, tints, bold)
                 )
         if not tints and not bold:
-            self.surface.type(texts, places, baseline, Pen(em, self.ink))
+            self.surface.type(texts, places, baseline, (em, self.ink, False))
             return
         pens = [self._pen(offset, em, tints, bold) for offset in offsets]
         at = 0
@@ -188,13 +184,13 @@ class PagePainter(NamedTuple):
         width = run.step * len(run.text)
         begin, each = left + run.right - width, width / len(run.reading)
         places = [
-            begin + number * each + (each - cells(character) * pen.em / 2) / 2
+            begin + number * each + (each - cells(character) * pen[0] / 2) / 2
             for number, character in enumerate(run.reading)
         ]
         self.surface.type(run.reading, places, baseline, pen)
 
     def _pen(self, offset: int, em: float, tints: Sequence[Tint], bold: Sequence[LookedStretch]) -> Pen:
-        return Pen(em, self._colour(offset, tints), any(one.start <= offset < one.stop for one in bold))
+        return em, self._colour(offset, tints), any(one.start <= offset < one.stop for one in bold)
 
     def _colour(self, offset: int, tints: Sequence[Tint]) -> QColor:
         return next((tint.colour for tint in tints if tint.start <= offset < tint.stop), self.ink)

@@ -30,7 +30,8 @@ class Pixels:
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
         left, scale, put = self._x, self._scale, self.drawn.pictures.append
-        pictures = self._glyphs.pictures(round(pen.em * scale, 2), pen.ink, bold=pen.bold).of(texts)
+        em, ink, bold = pen
+        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold).of(texts)
         y = self._y + round(baseline * scale)
         for picture, place in zip(pictures, places, strict=True):
             if picture is not None:
