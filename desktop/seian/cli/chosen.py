@@ -138,14 +138,14 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
     return printer
 
 
-def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
-    """Say what of the template only Word follows, where a PDF is asked for. Raises TemplateError."""
+def tell_unfollowed(style: HouseStyle, asked: Sequence[Format], documents: Sequence[Document]) -> None:
+    """Say what of the template only Word follows, or what it lacks, where a PDF is asked for. Raises TemplateError."""
     if Format.PDF not in asked:
         return
     from seian.assets import template
-    from seian.word.sheet import notice, sheet_at
+    from seian.word.sheet import sheet_at, trouble_of
 
-    trouble = notice(style.template, sheet_at(template(style.template)).unfollowed)
+    trouble = trouble_of(style.template, sheet_at(template(style.template)), documents)
     if trouble is not None:
         say(str(trouble))
 
