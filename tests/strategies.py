@@ -165,6 +165,10 @@ def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> m
         attachments=tuple(
             model.Attachment(f"a{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))
         ),
+        annexes=tuple(
+            model.Annex(f"x{next(ids)}", draw(contents), draw(st.sampled_from(model.AnnexMark)), draw(_blocks(ids, 1)))
+            for _annex in range(draw(st.sampled_from([0, 0, 1, 2])))
+        ),
         contact=draw(st.lists(lines, max_size=2).map(tuple)),
         numbering=draw(st.sampled_from([(), ("１", "（１）", "ア"), ("第１",)])),
         unplaced=draw(st.lists(st.builds(model.Unplaced, texts, texts, texts), max_size=2).map(tuple)),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from seian.cli.arguments import Arguments
-    from seian.document.model import Addressee, Dossier
+    from seian.document.model import Addressee, Document, Dossier
     from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter
 

@@ -76,7 +76,7 @@ def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
 def level_of_label(document: Document, place: Place, scheme: str, schemes: Sequence[str]) -> int:
     """Return the level (1 outermost) that a label of this scheme belongs to at a place; if to none, the place's own."""
     known = labels(_blocks(document, place), schemes)
-    above = row_before(document, place)
+    above = row_before(document, place) if level_at(place) else None  # what is before an annex counts for itself
     while above is not None:
         node = node_at(document, above)
         if isinstance(node, Item) and known[node.id].scheme == scheme:

@@ -52,7 +52,9 @@ def with_house_numbers(
     count = 0
     if blocks is None and document.numbering:
         document, count = replace(document, numbering=()), 1
-    for block in [row.node.id for row in rows_of((*document.body, *document.annexes)) if blocks is None or row.node.id in blocks]:
+    for block in [
+        row.node.id for row in rows_of((*document.body, *document.annexes)) if blocks is None or row.node.id in blocks
+    ]:
         before = document
         document = _with_house_number(document, block, schemes)
         count += document is not before

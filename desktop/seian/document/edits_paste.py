@@ -177,7 +177,7 @@ def _into_table(document: Document, caret: Caret, fragment: Fragment, ids: Calla
     return Pasted(done, behind or caret, (caret.block,))
 
 
-def _into_annex(  # noqa: PLR0913 -- what `paste` knows by then
+def _into_annex(
     document: Document, place: Place, annex: Annex, caret: Caret, fragment: Fragment, names: _Names
 ) -> Pasted:
     """Put several blocks in at the title of an annex."""
@@ -198,9 +198,10 @@ def _into_annex(  # noqa: PLR0913 -- what `paste` knows by then
     came = [Row(names.renamed(row.node), row.depth) for row in rows]
     if tail:
         came.append(Row(Paragraph(names.new(), tail), 2))
-    title = with_content(annex, content_of(head))
+    head = content_of(head)
+    title = with_content(annex, head)
     inside = tree_of([Row(title, 1), *came, *rows_of(annex.blocks, 2)])
-    goes_on = Caret(annex.id, length(title.content)) if not came else _end_of(came[-1].node)
+    goes_on = Caret(annex.id, length(head)) if not came else _end_of(came[-1].node)
     if tail:
         goes_on = Caret(came[-1].node.id, 0)
     return Pasted(

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def put_table(document: Document, block: BlockId, table: Table) -> Edited:
     """Put a table behind a block at its level; an empty paragraph gives way to it.
 
-    Behind an item or the title of an annex it is the first thing inside, behind a cell it follows the table, and from another part it goes to
-    the end of the body. The caret stands in its first cell.
+    Behind an item or the title of an annex it is the first thing inside, behind a cell it follows the table, and from
+    another part it goes to the end of the body. The caret stands in its first cell.
     """
     caret = Caret(table.cells[0].id, 0)
     place = find(document, block)

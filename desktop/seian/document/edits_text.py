@@ -299,7 +299,7 @@ def broken(
     return Edited(with_node(document, place, first, *follow), goes_on)
 
 
-def _in_annex(  # noqa: PLR0913 -- what `broken` has, and the annex
+def _in_annex(
     document: Document,
     place: Place,
     annex: Annex,

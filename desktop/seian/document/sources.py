@@ -1,4 +1,4 @@
-"""Where what is printed comes from: a block of the document, a field or rule round it, a note or mark that is written."""
+"""Where what is printed comes from: a block of the document, a field or rule round it, or what is written for it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,20 @@ from itertools import compress, count
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Annex, Attachment, Cell, End, Excerpt, Heading, Item, Ki, Note, Paragraph, Table, TitleLine
+from seian.document.model import (
+    Annex,
+    Attachment,
+    Cell,
+    End,
+    Excerpt,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+)
 from seian.document.tree import children, content_of_node
 
 if TYPE_CHECKING:

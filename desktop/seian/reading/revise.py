@@ -334,7 +334,9 @@ def _blocks_at(document: Document, place: str, style: HouseStyle) -> tuple[Block
     if wanted == _key(style.places.title) and document.title:
         return tuple(line.id for line in document.title)
     places = places_of(document, style)
-    nodes = [node for node in walk((*document.body, *document.attachments, *document.annexes)) if places.stands(node.id)]
+    nodes = [
+        node for node in walk((*document.body, *document.attachments, *document.annexes)) if places.stands(node.id)
+    ]
     for key in (_key, _loose):  # 項目３ and 前文の第１段落 are as good, where nothing is called so
         found = tuple(node.id for node in nodes if key(places.words(node.id)) == key(place))
         if found:

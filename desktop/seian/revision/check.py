@@ -123,7 +123,8 @@ class Looked(NamedTuple):
     """What there is in an outermost block and in all inside it, whose ids are `ids`.
 
     `ageing`, `unfinished`, `numbers` and `sums` are found there. `naming` are the blocks that may name an item by its
-    number or an annex, `annexed` those of them that may name an annex, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    number or an annex, `annexed` those of them that may name an annex, `facts` the references to facts;
+    `hangs` says whether anything hangs on a condition.
     """
 
     ids: tuple[BlockId, ...]

@@ -82,8 +82,8 @@ class ItemNumbers:
         """Return which item a number means in a block: the nearest outwards; with `inside` one in that item.
 
         Of the outermost ones it is one of the part that the block stands in, before one of the other: a list within the
-        preamble may bear the numbers of the requests. In an annex its own items come before those of the text. None where there is none, or more than one. A number never means
-        the item it stands in.
+        preamble may bear the numbers of the requests. In an annex its own items come before those of the
+        text. None where there is none, or more than one. A number never means the item it stands in.
         """
         if inside is not None:
             return self._in(inside).get(named)
@@ -93,7 +93,9 @@ class ItemNumbers:
         around = [node.id for node in reversed(above) if isinstance(node, Item)]
         outermost = above[0].id if above else block
         parts = (_LISTED, _TOP) if outermost in self._preamble else (_TOP, _LISTED)
-        annexes = (outermost,) if outermost in self._annexes else ()  # what stands in an annex names its own items first
+        annexes = (
+            (outermost,) if outermost in self._annexes else ()
+        )  # what stands in an annex names its own items first
         for scope in (*around, *annexes, *parts, block):
             found = self._in(scope)
             if named in found:

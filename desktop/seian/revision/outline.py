@@ -69,13 +69,13 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     before = earlier.document
     if before is document:
         return earlier
-    if before.numbering != document.numbering:
+    if before.numbering != document.numbering or not (
+        before.body is document.body or before.annexes is document.annexes
+    ):
         return None
     if before.body is document.body:
         after = _with_body(earlier, document, earlier.standing.body)
         return after if before.annexes is document.annexes else _with_annexes(earlier, after)
-    if before.annexes is not document.annexes:
-        return None
     change = splice(before.body, document.body)
     pairs = change.retyped
     counts = bool(pairs) and all(keeps_standing(old, new, earlier.decisions) for old, new in pairs)

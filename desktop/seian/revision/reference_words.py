@@ -1,8 +1,9 @@
-"""Numbers in running text that name items of the same paper: 上記２, 記３, １（２）, ２の支援, １から３まで, 別紙１の２.
+"""Numbers in running text that name items of the same paper: 上記２, 記３, １（２）, ２の支援, １から３まで.
 
 A number with a counter (２割, ２つ, 第２回, ３年間) is none. A bare one must stand where a name stands and be followed
 by what names are followed by; it is told from a number of things (20の都市) by what follows の. Whether an item of
-that number exists is not asked here. An annex is named by what it is called (別紙, 別添２); 別紙様式 and 別添資料 name none.
+that number exists is not asked here. An annex is named by what it is called (別紙, 別添２), and its items behind that;
+別紙様式 and 別添資料 name none.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _annexes() -> re.Pattern[str]:
-    """The names of annexes, each with the items of it that are named behind it."""
+    """Return what finds the names of annexes, each with the items of it that are named behind it."""
     alone = "(?:別紙|別添)(?![一-鿿々ァ-ヺＡ-Ｚａ-ｚA-Za-z0-9０-９])"
     with_verb = "(?:別紙|別添)(?=記載|参照|及び|並びに|又は|若しくは)|参考(?=のとおり|参照)"
     numbered = rf"(?:別紙|別添|参考)第?{_NUMBER}(?![0-9０-９.．－-]|[年月日号割つ])"

@@ -115,9 +115,11 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
-    lacking = tuple(style for style in SUBSTITUTES if book is not None and style.value not in book.ids)
-    for style in lacking if book is not None else ():
-        book.call(style.value, SUBSTITUTES[style].value)
+    lacking: list[StyleName] = []
+    if book is not None:
+        lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
+        for style in lacking:
+            book.call(style.value, SUBSTITUTES[style].value)
     missing = [style for style in StyleName if book is None or style.value not in book.ids]
     if book is None or missing:
         raise _lacking(name, missing)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from seian.editing.annexes import in_annex
 from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
-from seian.qt.commands import TABLE_ACTS, command
+from seian.qt.commands import ANNEX_ACTS, TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Here(NamedTuple):
     pastes: bool
     is_adopted: bool
     in_table: bool = False
+    in_annex: bool = False
 
 
 _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
@@ -72,6 +74,12 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
             menu.addAction(translate(words)).triggered.connect(
                 lambda _checked=False, name=name: view.run(name, partial(view.command, name))
             )
+    if here.in_annex and here.changes:
+        menu.addSeparator()
+        for name, words in ANNEX_ACTS.items():
+            menu.addAction(translate(words)).triggered.connect(
+                lambda _checked=False, name=name: view.run(name, partial(view.command, name))
+            )
     menu.popup(where)
     return menu
 
@@ -84,5 +92,6 @@ def _here(view: MarkedView) -> Here:
         changes=changes,
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
+        in_annex=shown is not None and selection is not None and in_annex(shown, selection),
         in_table=shown is not None and selection is not None and in_table(shown, selection),
     )
