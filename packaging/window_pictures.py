@@ -99,6 +99,7 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
@@ -327,6 +328,30 @@ def _tabulate(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _annex(window: Window, _what: str) -> QWidget:
+    """Put two annexes behind the sample, of which the text names one that is not there; the caret is in the first."""
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    editor, typist = space.editor, space.editor.typist
+    lines = (
+        "会員市の備蓄の現況",
+        "令和３年10月１日現在の状況は、次のとおりである。詳しくは別紙３による。",
+        "１　食料",
+        "毛布",
+    )
+    for act, words in (("add_annex_annex", lines), ("add_annex_annex", ("要請の経緯",))):
+        editor.command(act)
+        for nth, line in enumerate(words):
+            if nth:
+                editor.command("new_line")
+            typist.type_text(line, merge=False)
+    for _ in range(3):
+        typist.move("up", extend=False)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -344,7 +369,13 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), _tabulate),
+        (("annex",), _annex),
+    )
     for names, act in of_several:
         if what in names:
             return act(window, what)
@@ -372,7 +403,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "annex", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

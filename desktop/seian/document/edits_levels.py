@@ -61,8 +61,9 @@ def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int
     """Move a block of the body or an annex with everything inside it before the child of `parent` with the index `nth`.
 
     `parent` None is the body itself, of an annex as such the row of annexes; the children are counted as they stand
-    now, their number is behind all of them. Nothing passes the lines 記 and 以上, nothing comes to stand in itself, in what holds no blocks or deeper than
-    `tree.DEEPEST`. A number that siblings begin with stays at its place. Raises KeyError for a block that is not there.
+    now, their number is behind all of them. Nothing passes the lines 記 and 以上, nothing comes to stand in itself, in
+    what holds no blocks or deeper than `tree.DEEPEST`. A number that siblings begin with stays at its place. Raises
+    KeyError for a block that is not there.
     """
     place = find(document, block)
     within = None if parent is None else find(document, parent)

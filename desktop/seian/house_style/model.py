@@ -165,7 +165,8 @@ class PlaceStyle:
     main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
     `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
     have too. `table` is also printed before the caption of a table, `cell` says where in it. `annexed` is for
-    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11). `digits` is the width of `{n}`.
+    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11).
+    `digits` is the width of `{n}`.
     """
 
     title: str = "件名"

@@ -115,11 +115,7 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
-    lacking: list[StyleName] = []
-    if book is not None:
-        lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
-        for style in lacking:
-            book.call(style.value, SUBSTITUTES[style].value)
+    lacking = _substituted(book)
     missing = [style for style in StyleName if book is None or style.value not in book.ids]
     if book is None or missing:
         raise _lacking(name, missing)
@@ -147,6 +143,16 @@ def read_template(path: Path) -> Template:
     except _DAMAGED as error:
         raise _damaged(name) from error
     return Template(name, sent, main, book, page, grid, measures, unfollowed, tuple(one.value for one in lacking))
+
+
+def _substituted(book: StyleBook | None) -> list[StyleName]:
+    """Return the styles that a template lacks and may lack; others stand in their place from here on."""
+    if book is None:
+        return []
+    lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
+    for style in lacking:
+        book.call(style.value, SUBSTITUTES[style].value)
+    return lacking
 
 
 def _is_xml(name: str) -> bool:
