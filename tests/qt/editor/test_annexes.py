@@ -31,8 +31,9 @@ from seian.word.writer import to_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from seian.document.tree import Node
     from tests.qt.editor.conftest import Desk
+
+    from seian.document.tree import Node
 
 # the platform without a screen says so whenever a menu opens
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
