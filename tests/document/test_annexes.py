@@ -6,12 +6,17 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests import strategies
+from tests.document.test_edits_laws import edited, faults, normal_document
+from tests.document.test_fragment import _contents, _dossier, _stretches, _two_carets, _typed
 
 from seian.document import edits
 from seian.document.annexes import add_annex, annex_names, remove_annex, set_annex_mark
 from seian.document.caret import Caret
 from seian.document.codec import dump_document, load_document
-from seian.document.fragment import Fragment, Piece
+from seian.document.fragment import Cut, Fragment, Piece, put_back, take
 from seian.document.labels import document_labels
 from seian.document.model import (
     Annex,
@@ -25,7 +30,7 @@ from seian.document.model import (
     Paragraph,
 )
 from seian.document.tables import document_tables, empty_table
-from seian.document.tree import check_insertion, find
+from seian.document.tree import all_blocks, check_insertion, find
 
 LEVELS = ("１", "（１）", "ア")
 
@@ -149,3 +154,47 @@ def test_annexes_that_are_pasted_follow_the_one_the_caret_is_in() -> None:
     body = edits.paste(paper(), Caret("p", 0), Fragment(pieces, begins=True, ends=True))
     assert len(body.document.annexes) == 3
     assert [type(block) for block in body.document.body[:2]] == [Paragraph, Paragraph]
+
+
+annexed = strategies.documents("文書", adopted=False, annexed=True)
+
+
+@settings(max_examples=40)
+@given(annexed)
+def test_any_document_with_annexes_is_read_as_it_was_stored(document: Document) -> None:
+    assert load_document(dump_document(document)) == document
+
+
+@settings(max_examples=40)
+@given(annexed.map(normal_document), st.data())
+def test_any_edits_leave_a_document_with_annexes_one_that_can_be_stored(
+    document: Document, data: st.DataObject
+) -> None:
+    numbers = count()
+    for _ in range(data.draw(st.integers(1, 6))):
+        before = {node.id: node for node in all_blocks(document)}
+        document = edited(data, document, lambda: f"new{next(numbers)}")
+        assert faults(document) == []
+        assert load_document(dump_document(document)) == document
+        assert all(node is before.get(node.id) or node != before.get(node.id) for node in all_blocks(document))
+        if not any(all_blocks(document)):
+            break
+
+
+@settings(max_examples=40)
+@given(annexed.map(_typed), st.data())
+def test_any_selection_of_a_document_with_annexes_is_put_back_and_pasted_anywhere(
+    document: Document, data: st.DataObject
+) -> None:
+    start, end = _two_carets(data, document)
+    after, caret = edits.replace_range(document, start, end)
+    assert caret is not None
+    assert put_back(after, caret, Cut("t", document, after, caret, end)) == document
+    fragment = take(_dossier(document), document, _stretches(document, start, end))
+    place, _end = _two_carets(data, document)
+    names = count()
+    done = edits.paste(document, place, fragment, ids=lambda: f"新{next(names)}")
+    assert faults(done.document) == []
+    assert load_document(dump_document(done.document)) == done.document
+    empty = edits.paste(Document("e", "要請", body=(Paragraph("q", ()),)), Caret("q", 0), fragment)
+    assert len(_contents(empty.document)) == len(fragment.pieces)
