@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from seian.assets import template
 from seian.document import edits
@@ -31,6 +32,9 @@ from seian.flow.set_blocks import Mark, StyleName
 from seian.house_style.load import house_style_of
 from seian.layout.pages import lay_out
 from seian.word.sheet import sheet_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STYLE = house_style_of("標準")
 SHEET = sheet_at(template(STYLE.template))
@@ -87,7 +91,7 @@ def test_a_draft_that_is_kept_up_is_the_one_that_is_made_anew() -> None:
     document = paper()
     kept = draft(document, TERMS)
     cell = next(node for node in document.annexes[0].blocks if isinstance(node, Table)).cells[3].id
-    for edit in (
+    changes: tuple[Callable[[Document], Document], ...] = (
         lambda one: edits.replace_range(one, Caret("x1", 2), Caret("x1", 2), "不足").document,
         lambda one: edits.replace_range(one, Caret(cell, 0), Caret(cell, 0), "3").document,
         lambda one: edits.enter(one, Caret("x1", 4), ids=lambda: "new").document,
@@ -97,8 +101,9 @@ def test_a_draft_that_is_kept_up_is_the_one_that_is_made_anew() -> None:
         lambda one: edits.demote(one, "x2"),
         lambda one: remove_annex(one, "x").document,
         lambda one: edits.set_presence(one, "y1", Presence("c")),
-    ):
-        document = edit(document)
+    )
+    for change in changes:
+        document = change(document)
         kept = draft(document, TERMS, kept)
         assert kept.flow == draft_flow(document, STYLE, View.NOTED, SHEET, CONDITIONS, marked=True)
         assert kept.rows == draft(document, TERMS).rows

@@ -50,8 +50,8 @@ def told(document: Document) -> list[Finding]:
 
 def edited(before: Document, after: Document) -> Document:
     """Return a document after an edit, with what its names were written for."""
-    dossiers = [Dossier("標準", "", (one,)) for one in (before, after)]
-    return with_kept_references(*dossiers, STYLE).documents[0]
+    was, now = (Dossier("標準", "", (one,)) for one in (before, after))
+    return with_kept_references(was, now, STYLE).documents[0]
 
 
 def test_places_in_annexes_are_called_by_the_annex() -> None:

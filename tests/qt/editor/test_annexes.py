@@ -209,7 +209,7 @@ def test_everything_can_be_selected_and_taken_away(desk: Desk) -> None:
 def test_an_annex_is_cut_and_pasted_back(desk: Desk) -> None:
     write_annex(desk)
     before = desk.document
-    annex = before.annexes[0]
+    annex: Annex = before.annexes[0]
     last = [*walk(annex.blocks)][-1]
     desk.put(last.id, len(desk.text(last.id)), anchor=(annex.id, 0))
     desk.view.command("copy")
