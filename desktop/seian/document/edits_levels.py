@@ -96,7 +96,7 @@ def _may_stand(document: Document, place: Place, within: Place | None, nth: int)
     top = nth
     if within is not None:
         top = within.path[0]
-        inside_itself = within.path[: len(place.path)] == place.path
+        inside_itself = within.part == place.part and within.path[: len(place.path)] == place.path
         if inside_itself or not isinstance(node_at(document, within), Item | Annex):
             return False
         if len(within.path) + height(node) > DEEPEST:
