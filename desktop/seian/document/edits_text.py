@@ -176,7 +176,7 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
         is_empty = not (content_of_node(node) or children(node))
         return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
     if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
-        if begins(upper):  # the page begins with what comes up
+        if begins(upper) and not isinstance(node, Annex):  # the page begins with what comes up
             document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
         return Edited(with_siblings(document, before, rest), _start_of(node))

@@ -213,7 +213,7 @@ def assembled(
     """
     document, style = setting.given, setting.style
     start = _start(parts, Part.BODY) if tables else 0
-    annexed = _tables_in(setting.annexes, parts.get(Part.ANNEXES, ()), setting)
+    annexed = _tables_in(setting.annexes, parts[Part.ANNEXES], setting) if parts.get(Part.ANNEXES) else ()
     behind = _start(parts, Part.ANNEXES) if annexed else 0
     return Flow(
         title=title_text(document),

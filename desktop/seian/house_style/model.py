@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
@@ -49,6 +50,11 @@ def completed(order: Sequence[Part]) -> tuple[Part, ...]:
     Where it does not say so, 問合せ先 is below everything, and 文書番号 above a date at the head, without such a date
     the first of all: at the top right (公用文 L4).
     """
+    return _completed(tuple(order))
+
+
+@cache
+def _completed(order: tuple[Part, ...]) -> tuple[Part, ...]:
     order = tuple(part for part in order if part is not Part.ANNEXES)
     if Part.CONTACT not in order:
         order = (*order, Part.CONTACT)

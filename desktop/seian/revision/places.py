@@ -85,7 +85,10 @@ def same_places(one: Outline, other: Outline) -> bool:
         and _same_ids(nodes_of(one.document, part), nodes_of(other.document, part))
         for part in PARTS
         if part != "body"
-    ) and annex_names(one.standing.annexes) == annex_names(other.standing.annexes)
+    ) and (
+        one.standing.annexes is other.standing.annexes
+        or annex_names(one.standing.annexes) == annex_names(other.standing.annexes)
+    )
 
 
 def _same_ids(one: Nodes, other: Nodes) -> bool:

@@ -59,8 +59,8 @@ def _paint() -> None:
 
 
 ACTS: dict[str, tuple[Callable[[Desk], object], int]] = {
-    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 850),
-    "a character composed": (lambda desk: desk.compose("か"), 680),
+    "a character": (lambda desk: desk.key(Qt.Key.Key_A), 900),
+    "a character composed": (lambda desk: desk.compose("か"), 700),
     "a caret step": (lambda desk: desk.key(Qt.Key.Key_Left), 150),
 }
 """Acts of the hands, and how many calls each may cost at most, before anything is painted."""
