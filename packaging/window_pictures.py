@@ -105,6 +105,7 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
     "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
@@ -375,6 +376,30 @@ def _set_off(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _annex(window: Window, _what: str) -> QWidget:
+    """Put two annexes behind the sample, of which the text names one that is not there; the caret is in the first."""
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    editor, typist = space.editor, space.editor.typist
+    lines = (
+        "会員市の備蓄の現況",
+        "令和３年10月１日現在の状況は、次のとおりである。詳しくは別紙３による。",
+        "１　食料",
+        "毛布",
+    )
+    for act, words in (("add_annex_annex", lines), ("add_annex_annex", ("要請の経緯",))):
+        editor.command(act)
+        for nth, line in enumerate(words):
+            if nth:
+                editor.command("new_line")
+            typist.type_text(line, merge=False)
+    for _ in range(3):
+        typist.move("up", extend=False)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -398,6 +423,7 @@ def _done(window: Window, what: str, folder: Path) -> QWidget | None:
         (_CLAUSES, _use_clauses),
         (("table",), _tabulate),
         (("set-off",), _set_off),
+        (("annex",), _annex),
     )
     for names, act in of_several:
         if what in names:
@@ -431,6 +457,7 @@ def shoot(target: Path, picture: Picture) -> None:
         if picture.what in (
             "sample",
             "table",
+            "annex",
             "set-off",
             "versions",
             "import",

@@ -171,5 +171,7 @@ def _run(run: Run) -> str:
 
 
 def _aligned(text: str, align: Align, measure: int) -> str:
+    if not text:
+        return ""
     room = measure - width(text)
     return _SPACE * max(0, int(room / 2 if align is Align.CENTRE else room)) + text

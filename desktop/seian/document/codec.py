@@ -201,6 +201,7 @@ _TITLE_LINE = record(model.TitleLine, id=TEXT, content=_CONTENT)
 _EXCERPT = record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)
 _NOTE = record(model.Note, id=TEXT, content=_CONTENT, excerpts=sequence(_EXCERPT))
 _ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
+_ANNEX = record(model.Annex, id=TEXT, content=_CONTENT, mark=choice(model.AnnexMark), blocks=_BLOCKS_OF_ITEM)
 NODE: Form[Node] = tagged(
     {
         **_BODY_FORMS,
@@ -209,6 +210,7 @@ NODE: Form[Node] = tagged(
         "attachment": (model.Attachment, _ATTACHMENT),
         "note": (model.Note, _NOTE),
         "excerpt": (model.Excerpt, _EXCERPT),
+        "annex": (model.Annex, _ANNEX),
     }
 )
 """One block of any part."""
@@ -267,6 +269,7 @@ DOCUMENT: Codec[model.Document] = Codec(
             ),
         ),
         log=sequence(_LOG_ENTRY),
+        annexes=sequence(_ANNEX),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),

@@ -1,4 +1,4 @@
-"""Where what is printed comes from: a block of the document, a field or rule round it, or a note that is written."""
+"""Where what is printed comes from: a block of the document, a field or rule round it, or what is written for it."""
 
 from __future__ import annotations
 
@@ -33,5 +33,11 @@ class NoteSource(NamedTuple):
     excerpt: int = 0
 
 
-Source: TypeAlias = str | SetPart | NoteSource
-"""A block of the document by its id, a part, or a written note; told apart by their types."""
+class MarkSource(NamedTuple):
+    """The line above the title of an annex that says which it is (別紙１)."""
+
+    annex: str
+
+
+Source: TypeAlias = str | SetPart | NoteSource | MarkSource
+"""A block of the document by its id, a part, a written note, or the mark of an annex; told apart by their types."""

@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.revision.differences import common
 
@@ -202,7 +202,8 @@ def _words(block: SetBlock, others: frozenset[Source] | None) -> _Words:
     text = "".join(run.text for run in block.runs)
     tie = _Tie.FREE
     if others is not None and _has_id(block):
-        tie = _Tie.HELD if block.source in others or isinstance(block.source, NoteSource) else _Tie.NEW
+        source = block.source.annex if isinstance(block.source, MarkSource) else block.source
+        tie = _Tie.HELD if source in others or isinstance(source, NoteSource) else _Tie.NEW
     return _Words(block, text, frozenset(map("".join, pairwise(text))), tie)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
 from seian.document.inline import Look
-from seian.document.sources import SetPart
+from seian.document.sources import MarkSource, SetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NOTE = ":note"
 """The source of a note that was written from a condition; a colon stands in no id."""
+MARK = ":mark:"
+"""What the source of the mark of an annex begins with, before the id of the annex."""
 
 
 def carried_of(
@@ -38,4 +40,6 @@ def name_of(source: Source) -> str:
     """Return the name of a source: a block's id, or a part with a colon before it."""
     if isinstance(source, str):
         return source
+    if isinstance(source, MarkSource):
+        return f"{MARK}{source.annex}"
     return f":{source.value}" if isinstance(source, SetPart) else NOTE

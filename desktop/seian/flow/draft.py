@@ -44,7 +44,7 @@ _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
     *("seal_omitted", "notes", "attachments", "contact"),
 )
-"""What the parts other than the body are set from, and what every part is set by."""
+"""What the parts other than body and annexes are set from, and what every part is set by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     counts = was.outline.labels is setting.outline.labels and was.outline.all_labels is setting.outline.all_labels
     numbers = earlier.numbers if counts else setting.labels()
     change = splice(was.body, setting.body)
-    made = _reworded_body(earlier, setting, change) if counts else None
+    made = (earlier.parts[Part.BODY], Since(change, 0, 0, 0)) if was.body is setting.body else None
+    made = made or (_reworded_body(earlier, setting, change) if counts else None)
     made = made or _spliced_body(earlier, setting, numbers, change)
     if made is None:
         return None
@@ -140,8 +141,10 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = _HEAD(old) == _HEAD(new)
     stays = set(earlier.parts) if same_head else set()
+    if setting.annexes is not was.annexes or old.annexes is not new.annexes:
+        stays.discard(Part.ANNEXES)
     noted = earlier.noted
-    if not (same_head and counts and _is_unnoted(given)):
+    if not (same_head and counts and old.annexes is new.annexes and _is_unnoted(given)):
         stays.discard(Part.NOTES)
         noted = _noted(setting, noted)
         if same_head and setting.view is View.NOTED and noted.notes is earlier.noted.notes:
@@ -152,7 +155,7 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     }
     gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None
-    if same_head:
+    if same_head and old.annexes is new.annexes:
         known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
     tables = _tables_after(earlier, setting, since)
     flow = assembled(setting, parts, known, tables)
@@ -238,6 +241,8 @@ def _spliced_body(
         before = old.get(block)
         if before is not label and before is not None and before != label:
             row = earlier.rows[block] - start
+            if not 0 <= row < len(body):
+                continue  # of an annex, all of which is set anew
             if (before.scheme, before.level) != (label.scheme, label.level):
                 if at <= row < end:
                     continue

@@ -36,6 +36,8 @@ class StyleName(Enum):
     NOTE = "成案 注記"
     EXCERPT = "成案 注記引用"
     ATTACHMENT = "成案 添付"
+    ANNEX = "成案 別紙"
+    ANNEX_TITLE = "成案 別紙題名"
     ITEM_1 = "成案 項目１"
     ITEM_2 = "成案 項目２"
     ITEM_3 = "成案 項目３"

@@ -373,6 +373,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
+        annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
         repeated=table.pattern("repeated", base.repeated, ("label", "n")),
         joint=table.text("joint", base.joint),

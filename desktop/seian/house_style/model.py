@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
@@ -28,6 +29,7 @@ class Part(Enum):
     ATTACHMENTS = "添付"
     NOTES = "注記"
     CONTACT = "問合せ先"
+    ANNEXES = "別紙"
 
 
 ADOPTED_TEXT_ORDER = (
@@ -41,20 +43,27 @@ ADOPTED_TEXT_ORDER = (
 )
 
 
-LEFT_OUT = frozenset({Part.REFERENCE, Part.CONTACT})
+LEFT_OUT = frozenset({Part.REFERENCE, Part.CONTACT, Part.ANNEXES})
 """The parts that an order need not name, see `completed`."""
 
 
 def completed(order: Sequence[Part]) -> tuple[Part, ...]:
-    """Return an order of parts that says where 文書番号 and 問合せ先 stand, too.
+    """Return an order of parts that says where 文書番号, 問合せ先 and 別紙 stand, too: these behind all else.
 
     Where it does not say so, 問合せ先 is below everything, and 文書番号 above a date at the head, without such a date
     the first of all: at the top right (公用文 L4).
     """
+    return _completed(tuple(order))
+
+
+@cache
+def _completed(order: tuple[Part, ...]) -> tuple[Part, ...]:
+    order = tuple(part for part in order if part is not Part.ANNEXES)
     if Part.CONTACT not in order:
         order = (*order, Part.CONTACT)
+    order = (*order, Part.ANNEXES)
     if Part.REFERENCE in order:
-        return tuple(order)
+        return order
     at = order.index(Part.DATE) if Part.DATE in order else len(order)
     head = order.index(Part.BODY) if Part.BODY in order else 0
     return (*order[: at if at < head else 0], Part.REFERENCE, *order[at if at < head else 0 :])
@@ -166,8 +175,9 @@ class PlaceStyle:
     `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
     main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
     `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
-    have too. `table` is also printed before the caption of a table, `cell` says where in it. `joint` stands between
-    labels, `same_joint` between two of one scheme (１の１ is not 11). `digits` is the width of `{n}`.
+    have too. `table` is also printed before the caption of a table, `cell` says where in it. `annexed` is for
+    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11).
+    `digits` is the width of `{n}`.
     """
 
     title: str = "件名"
@@ -180,6 +190,7 @@ class PlaceStyle:
     heading: str = "見出し"
     table: str = "表{n}"
     cell: str = "{table}の{row}行{column}列"
+    annexed: str = "{annex}の{place}"
     counted: str = "{label}{n}つ目"
     repeated: str = "{n}つ目の{label}"
     joint: str = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.dates import PartialDate, spell
 from seian.document.model import HousePhrase
-from seian.house_style.model import completed
+from seian.house_style.model import Part, completed
 from seian.house_style.schemes import separator
 from seian.i18n import mark as _
 
@@ -38,7 +38,8 @@ def printed_words(style: HouseStyle, kind: str) -> tuple[HousePhrase, ...]:
 
 def _words(style: HouseStyle, kind: str) -> Iterator[tuple[str, str]]:
     numbering, notes, signature = style.numbering, style.notes, style.signature
-    yield ORDER, "、".join(part.value for part in completed(style.orders.get(kind, style.order)))
+    order = completed(style.orders.get(kind, style.order))
+    yield ORDER, "、".join(part.value for part in order if part is not Part.ANNEXES)  # which are last everywhere
     labels = (f"{scheme}{_seen(separator(scheme, numbering))}" for scheme in numbering.levels)
     yield LABELS, f"{'、'.join(labels)}（{numbering.digits.value}）"
     yield KI, style.ki.text

@@ -41,6 +41,9 @@ _DAMAGED = (
 )
 _ZIP = b"PK"
 
+SUBSTITUTES = {StyleName.ANNEX: StyleName.END, StyleName.ANNEX_TITLE: StyleName.KI}
+"""The styles that a template made for an earlier program lacks, and those that stand in their place."""
+
 
 @dataclass(frozen=True)
 class Template:
@@ -54,6 +57,8 @@ class Template:
     grid: Grid
     measures: Measures
     unfollowed: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """The styles it does not have, which are those of `SUBSTITUTES` instead."""
 
     @cached_property
     def form(self) -> Form:
@@ -81,14 +86,14 @@ def sheet_of(template: Template) -> Sheet:
         styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
     except (ValueError, ArithmeticError) as error:
         raise _damaged(template.name) from error
-    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed)
+    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed, template.lacking)
 
 
 def read_template(path: Path) -> Template:
     """Read the template `path`, a .docx.
 
     Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, or lacks a style;
-    the message names it.
+    the message names it. Those of `SUBSTITUTES` need not be there.
     """
     name = path.name
     parts = _parts(path)
@@ -110,6 +115,7 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
+    lacking = _substituted(book)
     missing = [style for style in StyleName if book is None or style.value not in book.ids]
     if book is None or missing:
         raise _lacking(name, missing)
@@ -136,7 +142,17 @@ def read_template(path: Path) -> Template:
             parse(sent[part])
     except _DAMAGED as error:
         raise _damaged(name) from error
-    return Template(name, sent, main, book, page, grid, measures, unfollowed)
+    return Template(name, sent, main, book, page, grid, measures, unfollowed, tuple(one.value for one in lacking))
+
+
+def _substituted(book: StyleBook | None) -> list[StyleName]:
+    """Return the styles that a template lacks and may lack; others stand in their place from here on."""
+    if book is None:
+        return []
+    lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
+    for style in lacking:
+        book.call(style.value, SUBSTITUTES[style].value)
+    return lacking
 
 
 def _is_xml(name: str) -> bool:

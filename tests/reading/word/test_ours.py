@@ -14,6 +14,8 @@ from seian.document.dates import PartialDate, Precision
 from seian.document.kinds import BY_NAME
 from seian.document.model import (
     Addressee,
+    Annex,
+    AnnexMark,
     Attachment,
     Block,
     Cell,
@@ -128,7 +130,21 @@ def papers(draw: st.DrawFn) -> Document:
         date=draw(st.sampled_from(DATED)),
         signatories=draw(st.sampled_from(SIGNED)),
         attachments=draw(st.sampled_from(((), (Attachment("a1", ("添付資料　橋の点検の結果",)),)))),
+        annexes=tuple(draw(annexes(ids)) for _ in range(draw(st.sampled_from((0, 0, 1, 3))))),
     )
+
+
+@st.composite
+def annexes(draw: st.DrawFn, ids: count[int]) -> Annex:
+    """Return an annex of any mark, with or without a title."""
+    blocks: list[Block] = [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(0, 1)))]
+    blocks += [draw(items(ids, 2)) for _ in range(draw(st.integers(0, 2)))]
+    if draw(st.booleans()):
+        blocks += (draw(tables(ids)), Heading(f"b{next(ids)}", ("≪内訳≫",), draw(page_starts)))
+    title = draw(
+        st.sampled_from(((), ("橋の現状と課題",), ("路線ごとの運行の状況及び運行費の補助の額の推移についての一覧",)))
+    )
+    return Annex(f"b{next(ids)}", title, draw(st.sampled_from(AnnexMark)), tuple(blocks))
 
 
 def back(document: Document, style: HouseStyle, view: View) -> Document:
@@ -139,7 +155,7 @@ def back(document: Document, style: HouseStyle, view: View) -> Document:
     return read_one(found, style).document
 
 
-def shape(blocks: tuple[Block, ...]) -> list[object]:
+def shape(blocks: tuple[Block | Annex, ...]) -> list[object]:
     """Return what blocks are, without their ids."""
     return [
         (
@@ -175,6 +191,8 @@ def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Do
     style = house_style_of(name)
     found, wanted = back(paper, style, view), as_printed(paper, style)
     assert shape(found.body) == shape(wanted.body)
+    assert shape(found.annexes) == shape(wanted.annexes)
+    assert [one.mark for one in found.annexes] == [one.mark for one in wanted.annexes]
     assert [line.content for line in found.title] == [line.content for line in wanted.title]
     assert found.kind == wanted.kind
     assert (found.draft, found.material_number, found.date) == (wanted.draft, wanted.material_number, wanted.date)

@@ -166,7 +166,7 @@ class ContentsPane(Section):
         elif isinstance(source, NoteSource):
             editor.writing.open(Stop(source, rows_of(shown, source)[0]))
             return
-        else:
+        elif isinstance(source, str):
             editor.go_to(source)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
