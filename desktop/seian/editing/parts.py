@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
 
-AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER})
+AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER, SetPart.CONTENTS})
 """What nobody writes and no field holds."""
 
 

@@ -16,7 +16,8 @@ from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
-from seian.flow.body import Body, closes_letter
+from seian.flow.body import Body, at_page_start, closes_letter
+from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import signature_room, spread_width, title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
@@ -84,7 +85,10 @@ def flow(
     template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
     decided of them.
     """
-    return draft_flow(printed_document(document), style, view, sheet, conditions)
+    printed = printed_document(document)
+    if printed.contents and next(headings(printed.body, printed.contents), None) is None:
+        printed = replace(printed, contents=0)  # there is nothing to list
+    return draft_flow(printed, style, view, sheet, conditions)
 
 
 def draft_flow(
@@ -206,14 +210,25 @@ def assembled(
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts),
+        blocks=_on_page(parts, own_contents=style.contents.own_page),
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
         tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
+        contents=_contents_rows(parts),
+        contents_depth=document.contents,
     )
+
+
+def _contents_rows(parts: Mapping[Part, tuple[SetBlock, ...]]) -> range:
+    """Return the rows of the lines of the table of contents in the flow of parts in order."""
+    own = len(parts.get(Part.CONTENTS, ()))
+    if not own:
+        return range(0)
+    first = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.CONTENTS, parts))
+    return range(first + 1, first + own)
 
 
 def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
@@ -228,16 +243,23 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], *, own_contents: bool) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
 
     A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
-    of such lines, can that be.
+    of such lines, can that be. Behind a table of contents the next part stands a line
+    below, or begins a page where the table has pages of its own.
     """
     blocks = list(chain.from_iterable(parts.values()))
     end = 0
+    behind = False
     for part, own in parts.items():
         start, end = end, end + len(own)
+        if behind and own:
+            first = blocks[start]
+            blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
+            behind = False
+        behind = behind or (part is Part.CONTENTS and bool(own))
         edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
@@ -340,6 +362,16 @@ def body_of(setting: Setting) -> Body:
     return Body(setting.runs, setting.given.body, setting.document.body, setting.style, setting.sheet, setting.labels())
 
 
+def _contents(setting: Setting) -> Iterator[SetBlock]:
+    """Set the table of contents by what stands: of a wording that may still change the one valid now."""
+    if setting.given.contents:
+        labels, decisions = setting.outline.labels, setting.decisions
+        standing = setting.document.body
+        yield from contents_blocks(
+            standing, setting.given.contents, setting.style, labels, lambda content: runs(content, decisions)
+        )
+
+
 def _notes(setting: Setting) -> Iterator[SetBlock]:
     if setting.view is View.NOTED:
         written = written_notes(setting.given, setting.conditions, setting.style, setting.current)
@@ -399,6 +431,7 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,
+    Part.CONTENTS: _contents,
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments", "contact"),
+    *("contents", "seal_omitted", "notes", "attachments", "contact"),
 )
 """What the parts other than the body are set from, and what every part is set by."""
 
@@ -139,7 +139,7 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     body, since = made
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = _HEAD(old) == _HEAD(new)
-    stays = set(earlier.parts) if same_head else set()
+    stays = set(earlier.parts) - {Part.CONTENTS} if same_head else set()  # that is made of what stands in the body
     noted = earlier.noted
     if not (same_head and counts and _is_unnoted(given)):
         stays.discard(Part.NOTES)
@@ -150,6 +150,8 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
+    if parts[Part.CONTENTS] == earlier.parts[Part.CONTENTS]:
+        parts[Part.CONTENTS] = earlier.parts[Part.CONTENTS]
     gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None
     if same_head:

@@ -92,6 +92,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _contents(_window: Stage) -> Iterable[Option]:
+    return (Option(depth, translate(words), chosen=False) for depth, words in enumerate(_DEPTHS))
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -129,6 +133,8 @@ TABLE_ACTS = {
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
+_DEPTHS = (_("付けない"), _("見出しの１段目を並べる"), _("見出しの２段目まで並べる"))
+"""What becomes of the table of contents, by how many levels of headings it lists."""
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
 # a command a line, or two
@@ -209,6 +215,9 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Choice("contents", _("目次(&C)"), _contents,
+           lambda at, depth: at.workspace.desk.set_contents(depth) if at.workspace else None,
+           lambda now: now.documents > 0 and not now.is_adopted, chosen=lambda now: now.contents),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,

@@ -113,6 +113,7 @@ class _Back:
             seal_omitted=self._part(SetPart.SIGNATURE, "seal_omitted"),
             reference_number=self._part(SetPart.REFERENCE, "reference_number"),
             contact=self._part(SetPart.CONTACT, "contact"),
+            contents=self.read.contents,
             draft=self.read.draft,
             material_number=self.read.material_number,
             unplaced=(*self.read.unplaced, *self.lost),
@@ -144,7 +145,7 @@ class _Back:
         fields = {
             "title": _("件名"), "date": _("日付"), "addressees": _("宛先"), "signatories": _("署名"),
             "reference_number": _("文書番号"), "contact": _("問合せ先"), "attachments": _("添付"), "draft": _("（案）"),
-            "material_number": _("資料番号"), "notes": _("注記"),
+            "material_number": _("資料番号"), "notes": _("注記"), "contents": _("目次"),
         }  # fmt: skip
         for field, words in fields.items():
             if getattr(was, field) != getattr(now, field):

@@ -80,6 +80,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
         contact=found.contact,
+        contents=found.contents,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )

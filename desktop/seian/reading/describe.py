@@ -57,6 +57,7 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),
         contact=document.contact,
+        contents=document.contents,
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
 

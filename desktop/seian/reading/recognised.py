@@ -91,7 +91,8 @@ class Recognised(NamedTuple):
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
     that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
-    `along` is what a file of ours carries of the document it was printed from.
+    `along` is what a file of ours carries of the document it was printed from. `contents` is down to which level a
+    table of contents (目次) lists headings, 0 where there is none.
     """
 
     kind: str
@@ -111,3 +112,4 @@ class Recognised(NamedTuple):
     contact: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     along: Along | None = None
+    contents: int = 0

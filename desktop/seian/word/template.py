@@ -16,10 +16,11 @@ from seian.files import read_file, reason
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
+from seian.word.completed import ADDED, complete
 from seian.word.form import form_of
 from seian.word.measures import whole
 from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
-from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, unpack
+from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, serialise, unpack
 from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
@@ -98,7 +99,8 @@ def read_template(path: Path) -> Template:
             raise _not_word(name)
         section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
-        book = StyleBook(parse(parts[styles])) if styles else None
+        root = parse(parts[styles]) if styles else None
+        book = StyleBook(root) if root is not None else None
         headers = [found.target for found in relationships(parts, main) if found.kind == "header"]
         stray = any(_has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
     except _DAMAGED as error:
@@ -110,8 +112,8 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
-    missing = [style for style in StyleName if book is None or style.value not in book.ids]
-    if book is None or missing:
+    missing = [style for style in StyleName if style not in ADDED and (book is None or style.value not in book.ids)]
+    if book is None or root is None or styles is None or missing:
         raise _lacking(name, missing)
     if section is None:
         raise TemplateError(
@@ -121,6 +123,8 @@ def read_template(path: Path) -> Template:
     try:
         page = _page(section)
         grid, measures = _grid(section, page, book.normal_size())
+        if complete(root, page.width - page.left - page.right, measures):
+            parts, book = {**parts, styles: serialise(root)}, StyleBook(root)
     except (ValueError, ArithmeticError) as error:
         raise TemplateError(
             _("テンプレート「{name}」の用紙か、文字数と行数の設定が使えません。").format(name=name),

@@ -8,7 +8,7 @@ from seian.errors import SourceError
 from seian.i18n import translate as _
 from seian.reading.page_starts import PAGE, page_starts_in, with_page_starts
 from seian.reading.recognise import Joined, recognise_pieces
-from seian.reading.recognised import Along, Reading, Recognised, Row
+from seian.reading.recognised import Along, Reading, Recognised, Row, Unsure
 from seian.reading.word.body import Stories, rows_joined, stories_of
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
@@ -90,7 +90,12 @@ def documents_of(
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
     finished = with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
-    return tuple([with_page_starts(one, read.page_starts) for one in finished])
+    first, *others = [with_page_starts(one, read.page_starts) for one in finished]
+    if stories.contents:
+        why = _("目次は、見出しから作り直します。書かれていた目次の行は読みません。")
+        told = Unsure(_("目次"), "", why, placed=True)
+        first = first._replace(contents=stories.contents, unsure=(told, *first.unsure))
+    return (first, *others)
 
 
 def _as_they_stand(stories: Stories) -> list[str]:

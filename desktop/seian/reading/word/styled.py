@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from seian.document.unfit import cleaned
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
 from seian.reading.labels import BLANKS, label_of
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from seian.reading.word.paragraph import CellSpot, Paragraph
 
 _STYLES = {style.value: style for style in StyleName}
-_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
+_ITEMS = {style: level for styles in (ITEM_STYLES, ITEM_HEADING_STYLES) for level, style in enumerate(styles, 1)}
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
-_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
+_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *_ITEMS, *ITEM_BODY_STYLES))
 _LONGEST_LABEL = 8
 _ENOUGH = 0.5  # of a file's paragraphs must bear our styles
 
@@ -93,6 +93,7 @@ class _Paper:
     def __init__(self, stories: Stories) -> None:
         self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
+        self.contents = stories.contents
         self.doubts = [
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
@@ -129,6 +130,7 @@ class _Paper:
             unsure=(*self.doubts, *about_notes),
             seal_omitted=self._one("seal"),
             contact=tuple(self._all("contact")),
+            contents=self.contents,
         )
 
     def _all(self, part: str) -> list[str]:
@@ -251,7 +253,8 @@ class _Paper:
             self._close(_ITEMS[style])
             following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
             closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            item = _Item(text, _ITEMS[style], paragraph, line, named=paragraph.keep and not closes)
+            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
         elif style in _ITEM_BODIES:
