@@ -164,10 +164,11 @@ def paragraph_style(name: str, style: Style, order: int, following: str) -> str:
         f'<w:jc w:val="{JC[style.align]}"/>' if style.align is not Align.JUSTIFY else "",
         '<w:outlineLvl w:val="0"/>' if name == StyleName.HEADING.value else "",
     )
+    next_ = element("next", {"val": following}) if following != style.id else ""
     size = f'<w:rPr><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="a"/>{element("next", {"val": following}) if following != style.id else ""}<w:uiPriority w:val="{order}"/><w:qFormat/>'
+        f'<w:basedOn w:val="a"/>{next_}<w:uiPriority w:val="{order}"/><w:qFormat/>'
         f"<w:pPr>{''.join(properties)}</w:pPr>{size if style.size != BODY_SIZE else ''}</w:style>"
     )
 

@@ -95,7 +95,11 @@ def test_a_draft_after_an_edit_lists_what_one_from_nothing_lists(title: str) -> 
     before = draft(DOCUMENT, terms)
     item = BODY[2]
     assert isinstance(item, Item)
-    for body in ((*BODY[:2], replace(item, content=(title,) if title else ()), BODY[3]), (*BODY[:2], BODY[3]), BODY[2:]):
+    for body in (
+        (*BODY[:2], replace(item, content=(title,) if title else ()), BODY[3]),
+        (*BODY[:2], BODY[3]),
+        BODY[2:],
+    ):
         after = draft(replace(DOCUMENT, body=body), terms, before)
         fresh = draft(replace(DOCUMENT, body=body), terms)
         assert (after.flow, dict(after.rows)) == (fresh.flow, dict(fresh.rows))

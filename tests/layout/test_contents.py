@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.layout.sheets import EM, sheet
 
 from seian.document.model import Document, Item, Paragraph
 from seian.flow.build import Terms, View, draft_flow
 from seian.flow.draft import draft
 from seian.house_style.model import HouseStyle
 from seian.layout.pages import Pages, lay_out, relay, with_page_numbers
-from tests.layout.sheets import EM, sheet
 
 STYLE = HouseStyle("架空市長会", "標準.docx")
 SHEET = sheet(20, 8)
@@ -20,7 +20,7 @@ TERMS = Terms(STYLE, SHEET, View.NOTED, (), marked=True)
 
 
 def paper(lengths: list[int], depth: int = 2) -> Document:
-    """Return a paper with a chapter for each length, which is that of its text; every third is inside the one before."""
+    """Return a paper with a chapter for each length, that of its text; every third is inside the one before."""
     body: list[Item] = []
     for nth, length in enumerate(lengths):
         text = (Paragraph(f"p{nth}", ("文" * length,)),) if length else ()

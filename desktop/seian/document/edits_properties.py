@@ -1,4 +1,4 @@
-"""Edits of what a document is besides its text: kind, whole title, draft, addressees, date, signatories, contact, 目次."""
+"""Edits of what a document is besides its text: kind, title, draft, addressees, date, signatories, contact, 目次."""
 
 from __future__ import annotations
 

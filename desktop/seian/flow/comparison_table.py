@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.set_blocks import (
+    ITEM_BODY_STYLES,
+    ITEM_HEADING_STYLES,
+    ITEM_STYLES,
+    Flow,
+    Mark,
+    Run,
+    SetBlock,
+    StyleName,
+)
 from seian.flow.tables import FLUSH, heading, tabled, words
 from seian.house_style.sheet import Align, Page
 from seian.i18n import translate as _

@@ -321,9 +321,7 @@ def _ki(table: _Table, base: KiStyle) -> KiStyle:
 
 
 def _contents(table: _Table, base: ContentsStyle) -> ContentsStyle:
-    style = ContentsStyle(
-        title=table.text("title", base.title), own_page=table.flag("own_page", default=base.own_page)
-    )
+    style = ContentsStyle(title=table.text("title", base.title), own_page=table.flag("own_page", default=base.own_page))
     table.finish()
     return style
 

@@ -30,6 +30,7 @@ class Paging:
     def __init__(
         self, flow: Flow, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
     ) -> None:
+        """Take all paragraphs of a flow; `extents`, where they are known, are what `extent` says of each."""
         self._paragraphs = paragraphs
         self._extents = extents
         self._spacing = Spacing.of(sheet)

@@ -114,19 +114,22 @@ class _Paragraphs:
 
 
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
+    """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
+    style = template.look(block.style)
     # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
-    properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
-    properties += "<w:pageBreakBefore/>" if block.starts_page else ""
-    if block.before is not None:
+    kept = block.keep_with_next and not (style.keep_with_next and style.keep_lines)
+    properties = "<w:keepNext/><w:keepLines/>" if kept else ""
+    properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
+    if block.before is not None and (in_cell or block.before != style.before):
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
-    if block.indent is not None:
+    if block.indent is not None and (block.indent.left, block.indent.first_line) != (style.left, style.first_line):
         own_pitch = character_pitch(template.size(block.style), template.measures.char_space)
         properties += element(
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
-    if block.align is not None:
+    if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
     if block.style is StyleName.HEADING and block.indent is not None:
         properties += _NO_LEVEL  # what it names is not listed in 目次

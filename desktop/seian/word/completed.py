@@ -38,7 +38,8 @@ def complete(root: Element, measure: int, measures: Measures) -> bool:
     """
     ids = {_name(style): style.get(w("styleId"), "") for style in root.iterchildren(w("style"))}
     usual = next(
-        (one.get(w("styleId"), "") for one in root.iterchildren(w("style")) if one.get(w("default")) in ("1", "true")), ""
+        (one.get(w("styleId"), "") for one in root.iterchildren(w("style")) if one.get(w("default")) in ("1", "true")),
+        "",
     )
     lacking = [style for style in ADDED if style.value not in ids]
     for style in lacking:

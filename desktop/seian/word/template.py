@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from seian.house_style.sheet import ParagraphStyle
     from seian.word.form import Form
 
 _GRIDS = {"lines", "linesAndChars", "snapToChars"}
@@ -69,6 +70,17 @@ class Template:
     def size(self, style: StyleName) -> int:
         """Return the size of a style in half-points."""
         return self.book.size(style.value)
+
+    def look(self, style: StyleName) -> ParagraphStyle:
+        """Return how a style sets a paragraph; raises ValueError or ArithmeticError where it makes no sense."""
+        known = self._looks.get(style)
+        if known is None:
+            known = self._looks[style] = self.book.resolve(style.value, self.measures)
+        return known
+
+    @cached_property
+    def _looks(self) -> dict[StyleName, ParagraphStyle]:
+        return {}
 
 
 def read_sheet(path: Path) -> Sheet:

@@ -210,7 +210,7 @@ class RevisionDesk(QObject):
         self._change_document(Kind.STATE, lambda document: set_state(document, State(value), now(), who()))
 
     def set_contents(self, depth: int) -> None:
-        """Give the document that is shown a table of contents that lists so many levels of headings; 0 takes it away."""
+        """Let the document shown have a table of contents of so many levels of headings; 0 takes it away."""
         from seian.document.edits_properties import set_properties
         from seian.flow.contents import headings
 

@@ -1,4 +1,4 @@
-r"""Tables of contents (目次) of a Word file: which paragraphs are one. They say what the headings say, and are not read.
+r"""Tables of contents (目次) of a Word file: which paragraphs are one. They say what headings say, and are not read.
 
 Word makes one by a field (`TOC \o "1-3"`), mostly within a control of its own; LibreOffice does, too. A list of figures
 or tables (`\c`, `\a`) is none, nor are lines that somebody typed.
