@@ -100,6 +100,8 @@ PICTURES = {
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "contents": Picture(1366, 768, Theme.LIGHT, "contents"),
+    "contents-dark": Picture(1366, 768, Theme.DARK, "contents"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
@@ -299,6 +301,35 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _list_headings(window: Window, _what: str) -> QWidget:
+    """Give the document shown chapters and a table of contents of both levels."""
+    from seian.document.change import Kind
+    from seian.document.model import Item, Paragraph
+
+    titles = (
+        "医療提供体制の確保",
+        "子育て支援の充実",
+        "離島及び中山間地域における診療所の運営に対する長期の財政措置の確立",
+    )
+    text = "会員市では担い手が年々少なくなっており、単独で確保できる人数には限りがある。" * 6
+    chapters = tuple(
+        Item(
+            f"k{nth}",
+            (title,),
+            heading=True,
+            starts_page=nth == 1,
+            blocks=(Item(f"k{nth}s", ("人材の確保",), heading=True, blocks=(Paragraph(f"k{nth}p", (text,)),)),),
+        )
+        for nth, title in enumerate(titles)
+    )
+    space = window.workspace
+    if space is not None:
+        space.session.apply_document(space.document, Kind.PASTE, lambda one: replace(one, body=chapters))
+        space.desk.set_contents(2)
+        space.editor.verticalScrollBar().setValue(0)
+    return window
+
+
 def _tabulate(window: Window, _what: str) -> QWidget:
     """Put a table with a wrong sum into the sample, the caret in a cell."""
     from seian.document.caret import Caret
@@ -344,7 +375,13 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), _tabulate),
+        (("contents",), _list_headings),
+    )
     for names, act in of_several:
         if what in names:
             return act(window, what)
@@ -372,7 +409,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "contents", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

@@ -89,14 +89,13 @@ def test_any_other_field_link_or_bookmark_is_told(old: str, new: str, said: str)
 def test_headings_have_styles_with_levels_and_nothing_of_their_own() -> None:
     book = docx.Document(io.BytesIO(WRITTEN))
     by_text = {one.text: one for one in book.paragraphs}
-    heading = by_text["（１）道の整備"]
-    assert heading.style is not None
-    assert heading.style.name == ITEM_HEADING_STYLES[1].value
-    level = heading.style.element.find(f".//{w('outlineLvl')}")
-    assert level is not None
-    assert level.get(w("val")) == "1"
-    assert [child.tag for child in heading._p.pPr] == [w("pStyle")]  # noqa: SLF001 -- what stands in the file
-    assert by_text["〔内訳〕"]._p.pPr.find(w("outlineLvl")).get(w("val")) == "9"  # noqa: SLF001 -- as above
+    assert by_text["（１）道の整備"].style.name == ITEM_HEADING_STYLES[1].value  # type: ignore[union-attr]
+    main, styles = (parse(parts_of(WRITTEN)[part]) for part in (MAIN, "word/styles.xml"))
+    levels = {one.get(w("styleId")): one.xpath("string(.//*[local-name()='outlineLvl']/@*)") for one in styles}
+    assert [levels[f"SeianItemHeading{level}"] for level in range(1, 7)] == list("012345")
+    own = {"".join(one.itertext()): [child.tag for child in one[0]] for one in main.iter(w("p"))}
+    assert own["（１）道の整備"] == [w("pStyle")]
+    assert own["〔内訳〕"][-1] == w("outlineLvl")
 
 
 def old_template(folder: Path) -> Path:
@@ -105,7 +104,7 @@ def old_template(folder: Path) -> Path:
     root = parse(parts["word/styles.xml"])
     gone = {one.value for one in (*ITEM_HEADING_STYLES, StyleName.CONTENTS_TITLE, *CONTENTS_STYLES)}
     for style in list(root.iter(w("style"))):
-        if style.find(w("name")).get(w("val")) in gone:  # type: ignore[union-attr]
+        if style.xpath("string(*[local-name()='name']/@*)") in gone:
             root.remove(style)
         for level in list(style.iter(w("outlineLvl"))):
             level.getparent().remove(level)  # type: ignore[union-attr]

@@ -199,8 +199,8 @@ class HouseStyle:
     """Everything in which associations differ. `template` is the file name of a Word template in templates_docx/.
 
     `order` is the order of parts on paper (文書番号, 目次 and 問合せ先 may be left out, see `completed`), `orders` that
-    of single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is
-    added to addressees that carry none of their own.
+    of single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific`
+    is added to addressees that carry none of their own.
     """
 
     name: str

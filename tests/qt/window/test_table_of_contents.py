@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from seian.document.change import Kind
 from seian.document.model import Document, Item
 from seian.document.sources import SetPart
+from seian.editing.parts import PaintedPart
 
 if TYPE_CHECKING:
     from seian.qt.window import Window
@@ -61,3 +62,15 @@ def test_where_there_is_no_heading_yet_it_is_said(window: Window, workspace: Wor
     choose(window, 2)
     assert listed(workspace) == ["目次"]
     assert "見出しがまだない" in workspace.notice.text.text()
+
+
+def test_a_click_on_a_line_leads_to_the_heading_and_one_on_the_title_says_where_it_comes_from(
+    window: Window, workspace: Workspace
+) -> None:
+    chapters = (Item("c1", ("図書館",), heading=True), Item("c2", ("水道",), heading=True))
+    workspace.session.apply_document(workspace.document, Kind.PASTE, lambda one: replace(one, body=chapters))
+    choose(window, 1)
+    workspace.lead_to_part(PaintedPart(SetPart.CONTENTS, 2))
+    assert workspace.editor.caret_block() == "c2"
+    workspace.lead_to_part(PaintedPart(SetPart.CONTENTS))
+    assert "見出しから自動で" in workspace.notice.text.text()
