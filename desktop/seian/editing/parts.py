@@ -20,9 +20,7 @@ AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER, SetPart.CONTENTS})
 def automatic_words(part: SetPart) -> str:
     """Return in words where that comes from which nobody writes."""
     if part is SetPart.CONTENTS:
-        return _(
-            "目次は、見出しから自動で作られます。打ち込むことはできません。「挿入」の「目次」で、段を選ぶか、やめられます。"
-        )
+        return _("目次は、見出しから自動で作られます。打ち込むことはできません。段は「挿入」の「目次」で選びます。")
     return _("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。")
 
 

@@ -77,3 +77,12 @@ def test_text_behind_the_end_of_the_field_is_text() -> None:
     (found,) = recognise_word(paper(contents), "提言.docx")
     assert found.contents == 2
     assert "この提言は毎年見直している。" in str(found.body)
+
+
+def test_a_line_that_somebody_typed_into_the_table_is_kept_beside_the_text() -> None:
+    lines = [*ENTRIES, "（参考）用語の説明を巻末に付けた。"]
+    (found,) = recognise_word(paper(field(r'TOC \o "1-2"', lines)), "提言.docx")
+    assert [(doubt.text, doubt.placed) for doubt in found.unsure if doubt.where == "目次"] == [
+        ("", True),
+        ("（参考）用語の説明を巻末に付けた。", False),
+    ]

@@ -33,12 +33,14 @@ _EARLY = 4  # paragraphs: what a box at the head of a paper says comes before it
 class Stories(NamedTuple):
     """The paragraphs of a file, and what stands beside none of them.
 
-    `contents` is down to which level its table of contents lists headings; 0 where it has none.
+    `contents` is down to which level its table of contents lists headings; 0 where it has none. `strange` are lines of
+    it that no paragraph says.
     """
 
     paragraphs: list[Paragraph]
     homeless: list[Beside]
     contents: int = 0
+    strange: tuple[str, ...] = ()
 
 
 def stories_of(package: Package) -> Stories:
@@ -82,7 +84,7 @@ class _Stories:
         ]
         for kind, notes in zip((Aside.FOOTNOTE, Aside.ENDNOTE), self._told.notes.values(), strict=True):
             left += [Beside(kind, text, 0) for text in notes.values() if text]
-        return Stories(self._found, left, self._contents.depth)
+        return Stories(self._found, left, self._contents.depth, self._contents.strange(self._found))
 
     def _blocks(self, parent: Element, where: Where) -> None:
         for child in parent:
@@ -132,7 +134,7 @@ class _Stories:
 
     def _take(self, made: Paragraph, element: Element) -> None:
         """Take a paragraph unless it is of a table of contents, which is made of the headings."""
-        if self._contents.takes(element, made.style, made.text):
+        if self._contents.takes(element, made.text):
             self._contents.begin_above(self._found, made)
         else:
             self._found.append(self._contents.without_its_page(made))

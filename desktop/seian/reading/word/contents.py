@@ -15,6 +15,9 @@ from seian.reading.lines import squeezed
 from seian.reading.word.names import w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from lxml.etree import _Element as Element
 
     from seian.reading.word.paragraph import Paragraph
@@ -24,38 +27,33 @@ _TITLES = frozenset(("目次", "もくじ"))
 _FIELD, _INSTRUCTION, _TEXT = w("fldChar"), w("instrText"), w("t")
 _LEVELS = re.compile(r'\\o\s*"?\s*\d+\s*-\s*(\d+)')
 _OTHERS = re.compile(r"\\[caCA]\b")
-_STYLE = re.compile(r"toc (\d)", re.IGNORECASE)
-_ENTRY = re.compile(r"[\t…・.·].*\d\s*$")
 
 
 class Contents:
     """What has been met of tables of contents while the paragraphs of a file are read in order.
 
-    `depth` is down to which level they list headings, 0 before the first; `within` is set in a control that holds one.
+    `depth` is down to which level they list headings, 0 before the first; `within` is set in a control that holds one;
+    `lines` are what was taken.
     """
 
-    __slots__ = ("_fields", "_own_page", "_was", "depth", "within")
+    __slots__ = ("_fields", "_own_page", "_was", "depth", "lines", "within")
 
     def __init__(self) -> None:
         """Begin at the head of a file."""
         self._fields: list[str] = []  # the instruction of each field that is open, of which the last is the innermost
         self._own_page = self._was = False
         self.depth, self.within = 0, False
+        self.lines: list[str] = []
 
-    def takes(self, paragraph: Element, style: str, text: str) -> bool:
+    def takes(self, paragraph: Element, text: str) -> bool:
         """Say whether a paragraph is of a table of contents; to be asked for every paragraph in order."""
         is_open, said = self._goes_through(paragraph)
-        level = _STYLE.fullmatch(style)
-        if style == StyleName.CONTENTS_TITLE.value:
-            self.depth = self.depth or 1
-            return True
-        if level is not None and (is_open or self.within or _ENTRY.search(text)):
-            self.depth = max(self.depth, min(int(level[1]), DEEPEST_CONTENTS))
-            return True
-        if self.within:
-            self.depth = self.depth or DEEPEST_CONTENTS
-            return True
-        return is_open and (said or not text.strip())
+        if not self.within and not (is_open and (said or not text.strip())):
+            return False
+        self.depth = self.depth or DEEPEST_CONTENTS
+        if text.strip():
+            self.lines.append(text)
+        return True
 
     def begin_above(self, found: list[Paragraph], made: Paragraph) -> None:
         """Take the line 目次 above a table that begins with the paragraph `made` from those found so far."""
@@ -64,7 +62,7 @@ class Contents:
         self._was, self._own_page = True, made.page
         while found and not found[-1].text.strip() and not found[-1].beside and not found[-1].marked:
             found.pop()
-        if found and squeezed(found[-1].text) in _TITLES:
+        if found and (squeezed(found[-1].text) in _TITLES or found[-1].style == StyleName.CONTENTS_TITLE.value):
             self._own_page = found.pop().page
 
     def without_its_page(self, made: Paragraph) -> Paragraph:
@@ -73,6 +71,12 @@ class Contents:
             return made
         own, self._was, self._own_page = self._own_page, False, False
         return made._replace(page=False) if own and made.page else made
+
+    def strange(self, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+        """Return the lines that say what no paragraph of the file says: somebody typed them there."""
+        said = {squeezed(words) for one in paragraphs for words in (one.text, one.label + one.text)}
+        said |= _TITLES
+        return tuple(line for line in self.lines if not _is_said(squeezed(line.rpartition("\t")[0] or line), said))
 
     def _goes_through(self, paragraph: Element) -> tuple[bool, bool]:
         """Follow the fields of a paragraph; say whether a table is open in it, and whether it has text while it is."""
@@ -96,6 +100,11 @@ class Contents:
 
     def _is_open(self) -> bool:
         return any(map(_is_table, self._fields))
+
+
+def _is_said(line: str, said: AbstractSet[str]) -> bool:
+    """Say whether a line says what is said elsewhere, with or without the number before it."""
+    return any(line[at:] in said for at in range(len(line)))
 
 
 def _is_table(instruction: str) -> bool:

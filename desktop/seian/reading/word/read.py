@@ -13,7 +13,7 @@ from seian.reading.word.body import Stories, rows_joined, stories_of
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
-from seian.reading.word.styled import is_styled, styled
+from seian.reading.word.styled import is_styled, strange_lines, styled
 from seian.reading.word.tables import Marked, marked, with_rows, with_tables
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def documents_of(
     first, *others = [with_page_starts(one, read.page_starts) for one in finished]
     if stories.contents:
         why = _("目次は、見出しから作り直します。書かれていた目次の行は読みません。")
-        told = Unsure(_("目次"), "", why, placed=True)
-        first = first._replace(contents=stories.contents, unsure=(told, *first.unsure))
+        told = (Unsure(_("目次"), "", why, placed=True), *strange_lines(stories))
+        first = first._replace(contents=stories.contents, unsure=(*told, *first.unsure))
     return (first, *others)
 
 

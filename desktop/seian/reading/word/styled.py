@@ -26,7 +26,7 @@ from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import CellSpot, Paragraph
@@ -52,6 +52,13 @@ def is_styled(stories: Stories) -> bool:
 def styled(stories: Stories, kind: str) -> Recognised:
     """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
     return _Paper(stories).recognised(kind)
+
+
+def strange_lines(stories: Stories) -> Iterator[Unsure]:
+    """Yield the lines of a table of contents that no heading says, which are kept beside the text."""
+    why = _("目次の中の、本文にない行です。目次は見出しから作り直すため、ここに残しました。")
+    for line in stories.strange:
+        yield Unsure(_("目次"), line.strip(), why)
 
 
 def _style(paragraph: Paragraph) -> StyleName | None:
@@ -98,6 +105,7 @@ class _Paper:
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
+        self.doubts += strange_lines(stories)
         self.root: list[_Item | _Table | Node] = []
         self.caption: Node | None = None
         self.table = _Table(Node("table", ""))
