@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seian.document.inline import Content
     from seian.document.labels import Label
     from seian.document.model import Block
+    from seian.document.tree import Node
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
 
@@ -37,6 +38,11 @@ def headings(blocks: Sequence[Block], depth: int, level: int = 1) -> Iterator[tu
                 yield level, block
             if level < depth:
                 yield from headings(block.blocks, depth, level + 1)
+
+
+def is_heading(node: Node) -> bool:
+    """Say whether a block can be listed in a table of contents."""
+    return isinstance(node, Heading) or (isinstance(node, Item) and node.heading)
 
 
 def contents_blocks(

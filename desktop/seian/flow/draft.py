@@ -25,6 +25,7 @@ from seian.flow.build import (
     setting_of,
     tables_of,
 )
+from seian.flow.contents import is_heading
 from seian.flow.document_tables import alignments, laid_over
 from seian.house_style.model import Part
 from seian.revision.notes import Noted, notes_after
@@ -139,7 +140,9 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     body, since = made
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = _HEAD(old) == _HEAD(new)
-    stays = set(earlier.parts) - {Part.CONTENTS} if same_head else set()  # that is made of what stands in the body
+    stays = set(earlier.parts) if same_head else set()
+    if not (counts and given.only_rewords) or any(map(is_heading, walk((*given.old, *given.new)))):
+        stays.discard(Part.CONTENTS)  # which is made of what stands in the body
     noted = earlier.noted
     if not (same_head and counts and _is_unnoted(given)):
         stays.discard(Part.NOTES)
