@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import SetPart
 from seian.flow.alignment import aligned
-from seian.flow.contents import without_lines
+from seian.flow.contents import comparable
 from seian.flow.set_blocks import Mark, Run, SetBlock, StyleName
 from seian.revision.differences import Fate, TextChange, differences
 
@@ -84,7 +84,7 @@ def compare(before: Flow, after: Flow) -> Comparison:
     new or gone and cells are compared; any other table is new or gone with all its rows. Of a table of contents it is
     compared whether there is one: its lines are those of the headings.
     """
-    before, after = without_lines(before), without_lines(after)
+    before, after = comparable(before, after), comparable(after, before)
     comparing = _Comparing(before, after)
     olds, news = range(len(before.blocks)), range(len(after.blocks))
     comparing.stretch(olds, news, _pairs(before, after, _outside(before), _outside(after)), comparing.between)

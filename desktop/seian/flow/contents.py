@@ -86,17 +86,18 @@ def names(line: SetBlock, heading: SetBlock) -> bool:
     return (line.label, _words(line.runs)) == (heading.label, _words(heading.runs))
 
 
-def without_lines(flow: Flow) -> Flow:
-    """Return a flow without the lines of its table of contents; the one above them stays."""
+def comparable(flow: Flow, other: Flow) -> Flow:
+    """Return a flow as it is compared with another one: without the lines of its table of contents.
+
+    The line above them stays where the other has no such table, and tells that one has come or gone.
+    """
     if not flow.contents:
         return flow
-    gone = len(flow.contents)
-    blocks = flow.blocks[: flow.contents.start] + flow.blocks[flow.contents.stop :]
+    start, stop = flow.contents.start - bool(other.contents), flow.contents.stop
     tables = tuple(
-        replace(table, start=table.start - gone) if table.start >= flow.contents.stop else table
-        for table in flow.tables
+        replace(table, start=table.start - (stop - start)) if table.start >= stop else table for table in flow.tables
     )
-    return replace(flow, blocks=blocks, tables=tables, contents=range(0))
+    return replace(flow, blocks=flow.blocks[:start] + flow.blocks[stop:], tables=tables, contents=range(0))
 
 
 def _words(runs: Sequence[Run]) -> str:
