@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
+_NONE = range(0)
 _CONTACT = Indent(left=1.0, first_line=0.0)
 
 
@@ -217,16 +218,14 @@ def assembled(
         if known is None
         else known,
         tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
-        contents=_contents_rows(parts),
+        contents=_contents_rows(parts) if document.contents else _NONE,
         contents_depth=document.contents,
     )
 
 
 def _contents_rows(parts: Mapping[Part, tuple[SetBlock, ...]]) -> range:
     """Return the rows of the lines of the table of contents in the flow of parts in order."""
-    own = len(parts.get(Part.CONTENTS, ()))
-    if not own:
-        return range(0)
+    own = len(parts[Part.CONTENTS])
     first = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.CONTENTS, parts))
     return range(first + 1, first + own)
 

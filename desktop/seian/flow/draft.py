@@ -141,7 +141,9 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = _HEAD(old) == _HEAD(new)
     stays = set(earlier.parts) if same_head else set()
-    if not (counts and given.only_rewords) or any(map(is_heading, walk((*given.old, *given.new)))):
+    if new.contents and not (
+        counts and given.only_rewords and not any(map(is_heading, walk((*given.old, *given.new))))
+    ):
         stays.discard(Part.CONTENTS)  # which is made of what stands in the body
     noted = earlier.noted
     if not (same_head and counts and _is_unnoted(given)):
@@ -153,7 +155,7 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
-    if parts[Part.CONTENTS] == earlier.parts[Part.CONTENTS]:
+    if new.contents and parts[Part.CONTENTS] == earlier.parts[Part.CONTENTS]:
         parts[Part.CONTENTS] = earlier.parts[Part.CONTENTS]
     gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None

@@ -27,6 +27,8 @@ class Part(Enum):
     NOTES = "注記"
     CONTACT = "問合せ先"
 
+    __hash__ = object.__hash__  # blocks are kept by their parts, and the hash of `Enum` is a call of Python
+
 
 ADOPTED_TEXT_ORDER = (
     Part.TITLE,

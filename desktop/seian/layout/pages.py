@@ -144,7 +144,9 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     Where there are or were tables all pages are filled anew if anything moves, and so are those of a flow that has its
     own paper.
     """
-    return _numbered(_relaid(pages, with_pages_of(pages.flow, flow) if flow.contents else flow))
+    if not flow.contents:
+        return _relaid(pages, flow)
+    return _numbered(_relaid(pages, with_pages_of(pages.flow, flow)))
 
 
 def _relaid(pages: Pages, flow: Flow) -> Pages:
