@@ -116,7 +116,8 @@ def lay_out(flow: Flow, sheet: Sheet, latin_gap: float = LATIN_GAP) -> Pages:
 
 def with_page_numbers(flow: Flow, sheet: Sheet) -> Flow:
     """Return a flow whose table of contents names the pages where its headings stand when it is laid on a sheet."""
-    return lay_out(flow, sheet).flow if flow.contents else flow
+    is_known = not flow.contents or bool(flow.blocks[flow.contents.start].page)
+    return flow if is_known else lay_out(flow, sheet).flow
 
 
 def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[LaidParagraph]) -> Pages:

@@ -312,6 +312,8 @@ _SHOW: tuple[Entry, ...] = (
     Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
             "panel_right", checked=lambda now: now.right),
     Command("history", _("来歴(&H)"), _space(lambda space: space.earlier.open()), _shown, ("Ctrl+Shift+H",), "history"),
+    Command("bring_back", _("この段落だけ戻す(&K)"), _space(lambda space: space.views.bring_back()),
+            lambda now: now.can_bring_back, ("Ctrl+Shift+B",), "arrow_undo"),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),
@@ -399,6 +401,9 @@ OTHER_KEYS = (
     ("F7、Shift+F7", _("取り込みの確認で：次・前の所へ")),
     ("Ctrl+Z", _("取り込みの確認で：答えを取り消す")),
     ("Shift+1、Shift+2", _("取り込みの確認で：残りの変更をすべて採る・元のままにする")),
+    (_("PageUp、PageDown"), _("印刷の窓で：前・次のページへ")),
+    ("Ctrl+0、Ctrl+1", _("印刷の窓で：幅に合わせる・100 %")),
+    ("Ctrl+P", _("提出の窓で：印刷の窓を開く")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

@@ -273,12 +273,12 @@ class Files(QObject):
             self._window.tell(_("「{name}」には文書がありません。").format(name=path.name))
 
     def print(self) -> None:
-        """Print the document that is shown, in the view that is chosen."""
+        """Show what would be printed of what is shown, and print it from there."""
         workspace = self._window.workspace
         if workspace is not None and workspace.document:
-            from seian.qt.submission.paper import print_document
+            from seian.qt.printing.showing import show_dossier
 
-            print_document(workspace, self._choosers)
+            show_dossier(workspace, self._window.look, self._choosers, self._settings, self._window)
 
     def submit(self) -> None:
         """Open the dialog of the day of submission."""

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 _TWIPS_IN_INCH = 1440
 _TWIPS_IN_POINT = 20
 _ANY_SIZE = 128  # pixels
-_INK = QColor("#000000")
-_CHANGED = QColor("#C00000")
+INK = QColor("#000000")
+"""What is printed, whatever the look."""
+CHANGED = QColor("#C00000")
+"""What a redline says goes or comes, on paper."""
 _PROGRAM = "成案"
 _MOMENTS = (  # of the same length, so that nothing in the file moves
     (re.compile(rb"(?<=Date \(D:)\d{14}"), b"19800101000000"),
@@ -96,7 +98,7 @@ def paint_pages(pages: Pages | Sequence[Pages], device: QPagedPaintDevice) -> Dr
     faces: dict[str, PagePainter] = {}
     for index, laid in enumerate(several):
         face = laid.sheet.font
-        pen = faces.setdefault(face, PagePainter(GlyphRuns(painter, face, {}, drawn), _INK, _CHANGED))
+        pen = faces.setdefault(face, PagePainter(GlyphRuns(painter, face, {}, drawn), INK, CHANGED))
         for number in range(len(laid.pages)):
             if index or number:
                 if not number:

@@ -58,6 +58,7 @@ class Views(Protocol):
     """Which view of the document is shown."""
 
     def choose(self, index: int) -> object: ...
+    def bring_back(self) -> object: ...
 
 
 class Holding(Protocol):
