@@ -207,7 +207,7 @@ def _print(window: Window) -> QWidget:
 def _versions(window: Window, file: Path) -> QWidget:
     """Show what became of a version of the sample."""
     from seian.document.tree import all_blocks, content_of_node
-    from seian.dossier.occasions import Occasion
+    from seian.dossier.occasions import Label, Occasion
     from seian.qt.revision.timeline import Entry
 
     space = window.workspace
@@ -219,7 +219,7 @@ def _versions(window: Window, file: Path) -> QWidget:
         space.editor.go_to(block, 1)
         space.editor.typist.type_text("まず、")
         if nth == 2:  # noqa: PLR2004
-            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.keep_version(Label(Occasion.AUTOMATIC), "「取り込み」の前の内容")
             session.finish_file()
         session.save(name)
     space.earlier.open()

@@ -144,9 +144,10 @@ class SetBlock(NamedTuple):
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
-    it, and with the table whose first block it is, beside what the style says. `leads_to` makes it a line of the table
-    of contents: the block whose page it names at the right, behind a dotted line; `page` is that page, once it is laid
-    (`layout.contents`).
+    it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
+    own characters from where its text begins; without them tabs go by the template's. `leads_to` makes it a line of the
+    table of contents: the block whose page it names at the right, behind a dotted line; `page` is that page, once it is
+    laid (`layout.contents`).
     """
 
     source: Source
@@ -161,6 +162,7 @@ class SetBlock(NamedTuple):
     nth: int = 0
     align: Align | None = None
     starts_page: bool = False
+    stops: tuple[float, ...] = ()
     leads_to: BlockId = ""
     page: str = ""
 

@@ -96,6 +96,10 @@ def _contents(_window: Stage) -> Iterable[Option]:
     return (Option(depth, translate(words), chosen=False) for depth, words in enumerate(_DEPTHS))
 
 
+def _parts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in PARTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -132,6 +136,13 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+PARTS = {
+    "addressees": _("宛先"),
+    "reference": _("文書番号"),
+    "material": _("資料番号"),
+    "contact": _("問合せ先"),
+}
+"""What the sheet begins where it would stand, by the values of `SetPart`."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _DEPTHS = (_("付けない"), _("見出しの１段目を並べる"), _("見出しの２段目まで並べる"))
 """What becomes of the table of contents, by how many levels of headings it lists."""
@@ -222,6 +233,8 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,
             sheet_keys=("Ctrl+Enter",)),
+    Choice("part", _("紙面の欄(&F)"), _parts,
+           lambda at, name: at.workspace.editor.write_part(name) if at.workspace else None, _shown),
     RULE,
     Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
             unread=WAITS),

@@ -36,12 +36,16 @@ class Imported(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short."""
+    """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short.
+
+    `documents` are the ids of those that the files were made from.
+    """
 
     folder: Path
     files: int
     moved: int
     resumed: str = ""
+    documents: frozenset[str] = frozenset()
 
 
 def writing(
@@ -67,7 +71,8 @@ def writing(
                 resumed.append(name)
 
         files = export(dossier, style, choice, folder, to_bytes, report)
-        return Written(folder, len(files), sum(one.earlier is not None for one in files), "".join(resumed))
+        moved = sum(one.earlier is not None for one in files)
+        return Written(folder, len(files), moved, "".join(resumed), frozenset(one.document.id for one in files))
 
     return work
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
@@ -99,8 +99,12 @@ def _row(place: str, changed: Aligned) -> ListRow:
 def _runs(changed: Aligned) -> Iterator[Run]:
     """Yield the changes with a little of what stands round them, what is gone struck out, what came underlined."""
     used = 0
-    changes = changed.text if any(one.kind is not Fate.EQUAL for one in changed.text) else changed.label
-    for kind, text in changes:
+    if changed.page is not None:
+        yield Run(_PAGE[changed.page](), colour="red")
+    if not changed.changed:
+        return
+    is_in_text = any(one.kind is not Fate.EQUAL for one in changed.text)
+    for kind, text in changed.with_readings if is_in_text else changed.label:
         if used >= _LONGEST:
             yield Run("…", mincho=True)
             return
@@ -125,4 +129,11 @@ def _place(changed: Aligned, places: Places) -> str:
 
 def _said(changed: Aligned) -> str:
     words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
-    return "".join(words[kind].format(text=text) for kind, text in changed.text if kind in words)
+    page = _PAGE[changed.page]() if changed.page is not None else ""
+    return page + "".join(words[kind].format(text=text) for kind, text in changed.with_readings if kind in words)
+
+
+_PAGE: Final = {
+    Fate.INSERTED: lambda: _("［改ページを加えた］"),
+    Fate.DELETED: lambda: _("［改ページをやめた］"),
+}
