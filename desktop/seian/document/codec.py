@@ -30,7 +30,7 @@ from seian.document.json_forms import (
     sequence,
     tagged,
 )
-from seian.document.limits import LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
+from seian.document.limits import DEEPEST_CONTENTS, LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
 from seian.document.looks import LOOKS, looks_of, names_of
 from seian.document.tree import DEEPEST, PARTS, children, nodes_of
 from seian.i18n import translate as _
@@ -273,6 +273,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
+        contents=between(0, DEEPEST_CONTENTS),
     ),
     format=6,
     upgrades=dict.fromkeys((1, 2, 3, 4, 5), _with_another_member),

@@ -345,7 +345,8 @@ class Document:
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
-    made say something else; nothing of them is printed.
+    made say something else; nothing of them is printed. `contents` is down to which level the table of contents (目次)
+    lists headings; 0: the document has none. Its lines are made of the headings and never stored.
     """
 
     id: str
@@ -370,6 +371,7 @@ class Document:
     log: tuple[LogEntry, ...] = ()
     references: tuple[Reference, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    contents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

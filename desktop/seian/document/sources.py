@@ -10,7 +10,8 @@ class SetPart(Enum):
     """What is printed without being a block of the document: from a field of it, or by a rule of the house style.
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
-    has of itself, such as its headings; LISTING a line of the list of what was handed in.
+    has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
+    contents (目次), whose lines are made of the headings.
     """
 
     MATERIAL = "material"
@@ -20,6 +21,7 @@ class SetPart(Enum):
     ADDRESSEES = "addressees"
     SIGNATURE = "signature"
     CONTACT = "contact"
+    CONTENTS = "contents"
     END = "end"
     PAGE_NUMBER = "page number"
     CELL = "cell"

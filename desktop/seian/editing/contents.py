@@ -143,6 +143,8 @@ class Contents:
     def _part(self, part: Source, words: str) -> Line:
         addressees, signatories = self.document.addressees, self.document.signatories
         name = words_in(self.draft.setting.current, part)
+        if part is SetPart.CONTENTS:
+            return Line("", name)
         if part is SetPart.ADDRESSEES and addressees:
             first, more = addressee_text(addressees[0])[:_LONGEST], len(addressees) - 1
             return Line("", name, _("{first}ほか{count}").format(first=first, count=more) if more else first)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import MarkSource, NoteSource, SetPart
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.revision.differences import common
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
 
-_OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_BODY_STYLES})
+_OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_HEADING_STYLES, *ITEM_BODY_STYLES})
 _SIMILAR = 0.4  # of the words in common: below, two blocks are two texts (chosen by looking at pairs of the samples)
 _CONTAINED = 0.7  # what a text that lies whole within a much longer one counts
 _MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases first

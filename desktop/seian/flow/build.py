@@ -17,6 +17,7 @@ from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
 from seian.flow.body import Body, at_page_start, closes_letter
+from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes", "annexes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
+_NONE = range(0)
 _CONTACT = Indent(left=1.0, first_line=0.0)
 
 
@@ -85,7 +87,10 @@ def flow(
     template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
     decided of them.
     """
-    return draft_flow(printed_document(document), style, view, sheet, conditions)
+    printed = printed_document(document)
+    if printed.contents and next(headings(printed.body, printed.contents), None) is None:
+        printed = replace(printed, contents=0)  # there is nothing to list
+    return draft_flow(printed, style, view, sheet, conditions)
 
 
 def draft_flow(
@@ -216,7 +221,8 @@ def assembled(
     annexed = _tables_in(setting.annexes, parts[Part.ANNEXES], setting) if parts.get(Part.ANNEXES) else ()
     behind = _start(parts, Part.ANNEXES) if annexed else 0
     tables = (*_moved(tables, start), *_moved(annexed, behind))
-    blocks = _on_page(parts, seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0)
+    sealed = seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0
+    blocks = _on_page(parts, sealed, own_contents=style.contents.own_page)
     return Flow(
         title=title_text(document),
         association=style.name,
@@ -227,6 +233,8 @@ def assembled(
         if known is None
         else known,
         tables=tables,
+        contents=_contents_rows(parts) if document.contents else _NONE,
+        contents_depth=document.contents,
     )
 
 
@@ -236,6 +244,12 @@ def _start(parts: Mapping[Part, tuple[SetBlock, ...]], wanted: Part) -> int:
 
 def _moved(tables: Sequence[SetTable], by: int) -> Sequence[SetTable]:
     return [replace(table, start=table.start + by) for table in tables] if by else tables
+
+
+def _contents_rows(parts: Mapping[Part, tuple[SetBlock, ...]]) -> range:
+    """Return the rows of the lines of the table of contents in the flow of parts in order."""
+    first = _start(parts, Part.CONTENTS)
+    return range(first + 1, first + len(parts[Part.CONTENTS]))
 
 
 def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
@@ -250,18 +264,25 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float) -> tuple[SetBlock, ...]:
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float, *, own_contents: bool) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
 
     `sealed` lines stay free below the last signature, for its seal.
 
     A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
-    of such lines, can that be.
+    of such lines, can that be. Behind a table of contents the next part stands a line
+    below, or begins a page where the table has pages of its own.
     """
     blocks = list(chain.from_iterable(parts.values()))
     end = 0
+    behind = False
     for part, own in parts.items():
         start, end = end, end + len(own)
+        if behind and own:
+            first = blocks[start]
+            blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
+            behind = False
+        behind = behind or (part is Part.CONTENTS and bool(own))
         edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
@@ -366,6 +387,16 @@ def _annex_title(annex: Annex, setting: Setting) -> SetBlock:
     return block._replace(breaks=title_breaks(block.text, title_room(setting.sheet, block.style), _inside(own)))
 
 
+def _contents(setting: Setting) -> Iterator[SetBlock]:
+    """Set the table of contents by what stands: of a wording that may still change the one valid now."""
+    if setting.given.contents:
+        labels, decisions = setting.outline.labels, setting.decisions
+        standing = setting.document.body
+        yield from contents_blocks(
+            standing, setting.given.contents, setting.style, labels, lambda content: runs(content, decisions)
+        )
+
+
 def _notes(setting: Setting) -> Iterator[SetBlock]:
     if setting.view is View.NOTED:
         written = written_notes(setting.given, setting.conditions, setting.style, setting.current)
@@ -425,6 +456,7 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,
+    Part.CONTENTS: _contents,
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,

@@ -31,6 +31,7 @@ def carried_of(
     rows = [
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
+        if block.source is not SetPart.CONTENTS  # which is made of the headings, and read as such
     ]
     look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
     return to_be_carried(document, view.value, conditions, facts, rows, look)

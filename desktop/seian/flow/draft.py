@@ -25,6 +25,7 @@ from seian.flow.build import (
     setting_of,
     tables_of,
 )
+from seian.flow.contents import is_heading
 from seian.flow.document_tables import alignments, laid_over
 from seian.house_style.model import Part
 from seian.revision.notes import Noted, notes_after
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments", "contact"),
+    *("contents", "seal_omitted", "notes", "attachments", "contact"),
 )
 """What the parts other than body and annexes are set from, and what every part is set by."""
 
@@ -143,6 +144,10 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     stays = set(earlier.parts) if same_head else set()
     if setting.annexes is not was.annexes or old.annexes is not new.annexes:
         stays.discard(Part.ANNEXES)
+    if new.contents and not (
+        counts and given.only_rewords and not any(map(is_heading, walk((*given.old, *given.new))))
+    ):
+        stays.discard(Part.CONTENTS)  # which is made of what stands in the body
     noted = earlier.noted
     if not (same_head and counts and old.annexes is new.annexes and _is_unnoted(given)):
         stays.discard(Part.NOTES)
@@ -153,6 +158,8 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
+    if new.contents and parts[Part.CONTENTS] == earlier.parts[Part.CONTENTS]:
+        parts[Part.CONTENTS] = earlier.parts[Part.CONTENTS]
     gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None
     if same_head and old.annexes is new.annexes:

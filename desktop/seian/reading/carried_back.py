@@ -20,6 +20,7 @@ from seian.document.tree import all_blocks, children, walk
 from seian.errors import CodecError
 from seian.flow.build import View, decisions_for
 from seian.flow.carried import MARK, NOTE, name_of
+from seian.flow.contents import headings
 from seian.flow.runs import runs
 from seian.i18n import translate as _
 from seian.reading.compose import node_content
@@ -125,6 +126,7 @@ class _Back:
             seal_omitted=self._part(SetPart.SIGNATURE, "seal_omitted"),
             reference_number=self._part(SetPart.REFERENCE, "reference_number"),
             contact=self._part(SetPart.CONTACT, "contact"),
+            contents=self.read.contents if self._lists_headings() else was.contents,
             draft=self.read.draft,
             material_number=self.read.material_number,
             unplaced=(*self.read.unplaced, *self.lost),
@@ -154,6 +156,11 @@ class _Back:
         """Return the lines of a part: as they were carried where all stand as printed, else as the text has them."""
         return was if self._stands(*(line.id for line in was)) and len(was) == len(read) else read
 
+    def _lists_headings(self) -> bool:
+        """Say whether there were headings to be listed: without any no table of contents was printed."""
+        was, printed = self.carried.document, {row.source for row in self.carried.printed}
+        return not was.contents or any(one.id in printed for _level, one in headings(was.body, was.contents))
+
     def _stands(self, *sources: str) -> bool:
         """Say whether what was printed from these stands as it was, and nothing more stands there."""
         return set(sources) <= self.equal | ({one for one in sources if not self._was_printed(one)})
@@ -173,7 +180,7 @@ class _Back:
         fields = {
             "title": _("件名"), "date": _("日付"), "addressees": _("宛先"), "signatories": _("署名"),
             "reference_number": _("文書番号"), "contact": _("問合せ先"), "attachments": _("添付"), "draft": _("（案）"),
-            "material_number": _("資料番号"), "notes": _("注記"),
+            "material_number": _("資料番号"), "notes": _("注記"), "contents": _("目次"),
         }  # fmt: skip
         for field, words in fields.items():
             if getattr(was, field) != getattr(now, field):

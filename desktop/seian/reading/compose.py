@@ -86,6 +86,7 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
         annexes=tuple(_annex(annex, _Maker(used, ids, doubts)) for annex in found.annexes),
         contact=found.contact,
+        contents=found.contents,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )

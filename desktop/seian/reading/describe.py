@@ -65,6 +65,7 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
             Node("annex", plain(annex.content), names[annex.id], blocks=_nodes(annex.blocks, numbers))
             for annex in document.annexes
         ),
+        contents=document.contents,
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
 

@@ -57,6 +57,7 @@ def _document(document: Recognised) -> dict[str, Any]:
     main = [node for node in document.body if node.part != PREAMBLE]
     closing = [block["text"] for block in body if block["role"] in ("closing", "end") and block["part"] != PREAMBLE]
     more = {  # beyond the contract, when there
+        **({"contents": document.contents} if document.contents else {}),
         **({"contact": list(document.contact)} if document.contact else {}),
         **({"annexes": [_annex(annex) for annex in document.annexes]} if document.annexes else {}),
         **({"seal_omitted": document.seal_omitted} if document.seal_omitted else {}),

@@ -103,7 +103,8 @@ class Recognised(NamedTuple):
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
     that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
     `along` is what a file of ours carries of the document it was printed from. `annexes` are those of a file of ours:
-    each an `annex` with its title as text, 別紙１ as label, and its blocks.
+    each an `annex` with its title as text, 別紙１ as label, and its blocks. `contents` is down to which level a table
+    of contents (目次) lists headings, 0 where there is none.
     """
 
     kind: str
@@ -124,3 +125,4 @@ class Recognised(NamedTuple):
     readings: tuple[Reading, ...] = ()
     along: Along | None = None
     annexes: tuple[Node, ...] = ()
+    contents: int = 0

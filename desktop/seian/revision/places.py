@@ -400,6 +400,7 @@ def _part(source: Source, style: HouseStyle) -> str | None:
         SetPart.CONTACT: _("問合せ先"),
         SetPart.ADDRESSEES: _("宛先"),
         SetPart.END: style.ki.end,
+        SetPart.CONTENTS: style.contents.title,
         SetPart.MATERIAL: _("資料番号"),
     }
     return style.places.note if isinstance(source, NoteSource) else words.get(source)

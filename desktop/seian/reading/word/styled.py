@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.model import AnnexMark
 from seian.document.unfit import cleaned
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
 from seian.reading.labels import BLANKS, label_of
@@ -28,15 +28,15 @@ from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import CellSpot, Paragraph
 
 _STYLES = {style.value: style for style in StyleName}
-_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
+_ITEMS = {style: level for styles in (ITEM_STYLES, ITEM_HEADING_STYLES) for level, style in enumerate(styles, 1)}
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
-_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
+_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *_ITEMS, *ITEM_BODY_STYLES))
 _NAMES = tuple(mark.value for mark in AnnexMark)
 _IN_PLACE_OF_MARK = frozenset((StyleName.END, StyleName.BODY, None))  # what a template without our style for it has
 _LONGEST_LABEL = 8
@@ -56,6 +56,13 @@ def is_styled(stories: Stories) -> bool:
 def styled(stories: Stories, kind: str) -> Recognised:
     """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
     return _Paper(stories).recognised(kind)
+
+
+def strange_lines(stories: Stories) -> Iterator[Unsure]:
+    """Yield the lines of a table of contents that no heading says, which are kept beside the text."""
+    why = _("目次の中の、本文にない行です。目次は見出しから作り直すため、ここに残しました。")
+    for line in stories.strange:
+        yield Unsure(_("目次"), line.strip(), why)
 
 
 def _style(paragraph: Paragraph) -> StyleName | None:
@@ -119,10 +126,12 @@ class _Paper:
     def __init__(self, stories: Stories) -> None:
         self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
+        self.contents = stories.contents
         self.doubts = [
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
+        self.doubts += strange_lines(stories)
         self.body: list[_Item | _Table | Node] = []
         self.root = self.body
         self.annexes: list[_Annex] = []
@@ -158,6 +167,7 @@ class _Paper:
             seal_omitted=self._one("seal"),
             contact=tuple(self._all("contact")),
             annexes=tuple(annex.finished() for annex in self.annexes),
+            contents=self.contents,
         )
 
     def _all(self, part: str) -> list[str]:
@@ -320,7 +330,8 @@ class _Paper:
             self._close(_ITEMS[style])
             following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
             closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            item = _Item(text, _ITEMS[style], paragraph, line, named=paragraph.keep and not closes)
+            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
         elif style in _ITEM_BODIES:
