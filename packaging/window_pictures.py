@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+import window_texts
 from seian.fault import FOLDER_VARIABLE
 from seian.qt import room
 from seian.qt.choosers import Choosers
@@ -107,7 +108,11 @@ PICTURES = {
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
     "figure": Picture(1366, 768, Theme.LIGHT, "figure"),
     "figure-dark": Picture(1366, 768, Theme.DARK, "figure"),
+    "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
+    "contents": Picture(1366, 768, Theme.LIGHT, "contents"),
+    "contents-dark": Picture(1366, 768, Theme.DARK, "contents"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
@@ -332,72 +337,6 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
-def _tabulate(window: Window, _what: str) -> QWidget:
-    """Put a table with a wrong sum into the sample, the caret in a cell."""
-    from seian.document.caret import Caret
-    from seian.document.model import Paragraph
-    from seian.editing.selection import Selection, at
-
-    space = window.workspace
-    assert space is not None  # noqa: S101 -- the sample is open
-    typist = space.editor.typist
-    document = space.session.dossier.documents[1]
-    space.show_document(document.id)
-    block = next(block.id for block in document.body if isinstance(block, Paragraph))
-    typist.select(at(Caret(block, 0)))
-    space.editor.insert_table(5, 4)
-    rows = (
-        *("市\t食料（食）\t毛布（枚）\t簡易便所（基）", "潮見市\t184,000\t21,400\t620", "青浜市\t92,500\t9,800\t310"),
-        *("汐崎市\t61,200\t7,650\t240", "計\t337,700\t38,900\t1,170"),
-    )
-    QApplication.clipboard().setText("\n".join(rows))
-    space.editor.command("paste")
-    caption = space.session.dossier.documents[1].body[1].id
-    typist.select(Selection(Caret(caption, 0), Caret(caption, 0)))
-    typist.type_text("会員市の備蓄の現況（令和３年10月１日現在）", merge=False)
-    for _ in range(3):
-        typist.move("down", extend=False)
-    return window
-
-
-def _illustrate(window: Window, _what: str) -> QWidget:
-    """Put a figure and a box into the sample, the figure selected as a whole."""
-    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
-
-    from seian.document.caret import Caret
-    from seian.document.model import Paragraph
-    from seian.editing.selection import Selection, at
-    from seian.qt.editor.taking import Came
-    from seian.qt.pictures import picture_of_image
-
-    space = window.workspace
-    assert space is not None  # noqa: S101 -- the sample is open
-    typist = space.editor.typist
-    document = space.session.dossier.documents[1]
-    space.show_document(document.id)
-    block = next(block.id for block in document.body if isinstance(block, Paragraph))
-    typist.select(at(Caret(block, 0)))
-    image = QImage(640, 240, QImage.Format.Format_RGB32)
-    ground = QLinearGradient(0, 0, 640, 240)
-    ground.setColorAt(0, QColor("#dcebf7"))
-    ground.setColorAt(1, QColor("#9cc3e4"))
-    image.fill(QColor("white"))
-    painter = QPainter(image)
-    painter.fillRect(0, 0, 640, 240, ground)
-    for nth, height in enumerate((60, 95, 120, 150, 190)):
-        painter.fillRect(60 + nth * 110, 220 - height, 70, height, QColor("#2b6cb0"))
-    painter.end()
-    picture = picture_of_image(image)
-    typist.insert_figures(lambda: Came((picture,), ()))
-    typist.type_text("会員市の備蓄の推移", merge=False)
-    caret = typist.selection.caret if typist.selection is not None else Caret(block, 0)
-    typist.command("insert_box")
-    typist.type_text("囲みの文は、枠の中に打つ。", merge=False)
-    caret = Caret(caret.block, 0)
-    typist.select(Selection(caret, caret, figure=True))
-    return window
-
-
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -415,8 +354,17 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
-    for names, act in (*of_several, (("figure",), _illustrate)):
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), window_texts.tabulate),
+        (("set-off",), window_texts.set_off),
+        (("figure",), window_texts.illustrate),
+        (("annex",), window_texts.add_annexes),
+        (("contents",), window_texts.list_headings),
+    )
+    for names, act in of_several:
         if what in names:
             return act(window, what)
     if what == "print":
@@ -445,8 +393,8 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        opened = ("sample", "table", "figure", "versions", "import", "print", *_REVISED, *_CLAUSES, *_FINDING)
-        if picture.what in opened:
+        opened = ("sample", "table", "figure", "annex", "set-off", "contents", "versions", "import", "print")
+        if picture.what in (*opened, *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

@@ -59,7 +59,9 @@ def run(argv: Sequence[str]) -> int:
             say(str(error))
             return WRONG_USAGE
         pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])])
-        asked.tell_unfollowed(house_style_of(dossier.association), [Format.PDF] if pdf is not None else [])
+        asked.tell_unfollowed(
+            house_style_of(dossier.association), [Format.PDF] if pdf is not None else [], dossier.documents
+        )
         now = dt.datetime.now().astimezone()
         prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
         if not _tell(prepared):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import append, insert_after, insert_into
 from seian.document.inline import content_of, length, length_put, splice
-from seian.document.model import Figure, Item, Paragraph, Table, new_id
+from seian.document.model import Annex, Figure, Item, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest
-from seian.document.tree import all_blocks, find, node_at, walk, with_node
+from seian.document.tree import TEXT_PARTS, all_blocks, find, node_at, nodes_of, walk, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +34,14 @@ def figure_numbers(nodes: Nodes) -> dict[BlockId, int]:
     return {node.id: next(numbers) for node in walk(nodes) if isinstance(node, Figure) and node.captioned}
 
 
+def document_figures(document: Document) -> dict[BlockId, int]:
+    """Return the `figure_numbers` of a document: in every annex they begin anew."""
+    numbers = figure_numbers(document.body)
+    for annex in document.annexes:
+        numbers |= figure_numbers(annex.blocks)
+    return numbers
+
+
 def captions_in(nodes: Iterable[Node]) -> list[tuple[type, bool]]:
     """Return which tables and figures stand among blocks and in them, each with whether it is numbered."""
     found: list[tuple[type, bool]] = []
@@ -42,14 +50,14 @@ def captions_in(nodes: Iterable[Node]) -> list[tuple[type, bool]]:
         node = waiting.pop()
         if isinstance(node, Table | Figure):
             found.append((type(node), node.captioned))
-        elif isinstance(node, Item):
+        elif isinstance(node, Item | Annex):
             waiting += node.blocks
     return found
 
 
 def figures_of(document: Document) -> Iterator[Figure]:
     """Go through the figures of a document, those of the text that was adopted aside."""
-    return (node for node in walk(document.body) if isinstance(node, Figure))
+    return (node for part in TEXT_PARTS for node in walk(nodes_of(document, part)) if isinstance(node, Figure))
 
 
 def pictures_of(documents: Iterable[Document]) -> dict[str, Picture]:
@@ -94,17 +102,17 @@ def figure_at(document: Document, block: BlockId) -> Figure | None:
 def put_figure(document: Document, block: BlockId, figure: Figure) -> Edited:
     """Put a figure behind a block at its level; an empty paragraph gives way to it.
 
-    Behind an item it is the first thing inside, behind a cell it follows the table, and from another part it goes to
-    the end of the body. The caret stands in its caption.
+    Behind an item or the title of an annex it is the first thing inside, behind a cell it follows the table, and from
+    another part it goes to the end of the body. The caret stands in its caption.
     """
     caret = Caret(figure.id, length(figure.content))
     place = find(document, block)
     node = node_at(document, place)
-    if place.part != "body":
+    if place.part not in TEXT_PARTS:
         return Edited(append(document, figure), caret)
     if isinstance(node, Paragraph) and not node.content and node.presence is None:
         return Edited(with_node(document, place, replace(figure, starts_page=node.starts_page)), caret)
-    if isinstance(node, Item):
+    if isinstance(node, Item | Annex):
         return Edited(insert_into(document, block, figure, nth=0), caret)
     return Edited(insert_after(document, block, figure), caret)
 

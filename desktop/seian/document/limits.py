@@ -22,6 +22,9 @@ WIDEST_COLUMN: Final = 200
 LONGEST_ALT: Final = 1_000
 """Characters that say what is to be seen in a figure."""
 
+DEEPEST_CONTENTS: Final = 2
+"""Levels of headings that a table of contents can list."""
+
 LARGEST_LABEL: Final = 9_999
 """Where the numbers of items may go on; a label that is read has three digits at most."""
 

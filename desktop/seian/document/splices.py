@@ -8,6 +8,7 @@ from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import (
+    Annex,
     Attachment,
     Cell,
     End,
@@ -96,5 +97,5 @@ def _alike(old: Node, new: Node) -> bool:
 _TOLD_APART = frozenset({"content", "blocks", "excerpts", "cells"})
 _REST = {
     kind: attrgetter(*(one.name for one in fields(kind) if one.name not in _TOLD_APART))
-    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Figure, Cell, Attachment, Note, Excerpt)
+    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Figure, Cell, Attachment, Note, Excerpt, Annex)
 }

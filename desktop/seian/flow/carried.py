@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
-from seian.document.sources import PictureSource, SetPart
+from seian.document.inline import Look
+from seian.document.sources import MarkSource, PictureSource, SetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 NOTE = ":note"
 """The source of a note that was written from a condition; a colon stands in no id."""
+MARK = ":mark:"
+"""What the source of the mark of an annex begins with, before the id of the annex."""
 
 
 def carried_of(
@@ -26,13 +31,17 @@ def carried_of(
     rows = [
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
-        if not isinstance(block.source, PictureSource)  # which has no words, and goes with its caption
+        # a picture has no words and goes with its caption, the table of contents is made of the headings
+        if not isinstance(block.source, PictureSource) and block.source is not SetPart.CONTENTS
     ]
-    return to_be_carried(document, view.value, conditions, facts, rows)
+    look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
+    return to_be_carried(document, view.value, conditions, facts, rows, look)
 
 
 def name_of(source: Source) -> str:
     """Return the name of a source: a block's id, or a part with a colon before it."""
     if isinstance(source, str):
         return source
+    if isinstance(source, MarkSource):
+        return f"{MARK}{source.annex}"
     return f":{source.value}" if isinstance(source, SetPart) else NOTE

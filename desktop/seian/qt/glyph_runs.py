@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from seian.document.pictures import Picture
+    from seian.qt.page_painter import Pen
     from seian.qt.pdf_text import DrawnText
     from seian.qt.typeface import Font, Glyph
 
@@ -27,19 +28,22 @@ _TWIPS_IN_INCH = 1440
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips. `drawn` is told of everything that is drawn.
+    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold. `drawn` is told of everything
+    that is drawn.
     """
 
     painter: QPainter
     face: str
-    sizes: dict[float, Typeface]
+    sizes: dict[tuple[float, bool], Typeface]
     drawn: DrawnText | None = None
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
-        typeface = self.sizes.get(em)
+        em, ink, bold = pen
+        key = em, bold
+        typeface = self.sizes.get(key)
         if typeface is None:
-            typeface = self.sizes[em] = Typeface(self.face, round(em))
+            typeface = self.sizes[key] = Typeface(self.face, round(em), bold=bold)
         glyphs: list[Glyph] = []
         points: list[QPointF] = []
         for text, x in zip(texts, places, strict=True):

@@ -9,10 +9,11 @@ where that does not hold a file is left as Qt made it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QRawFont
 
@@ -40,6 +41,10 @@ end
 """
 
 
+_Name: TypeAlias = "tuple[str, str, int]"
+_SAME_FONT = (itemgetter(0, 1), itemgetter(0))
+
+
 class _Used(NamedTuple):
     """A font of the file: what it is, and the text of each of its glyphs by its number in that, in order of use."""
 
@@ -52,16 +57,25 @@ class DrawnText:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._fonts: dict[tuple[str, str, int], _Used] = {}
+        self._fonts: dict[_Name, QRawFont] = {}
+        self._texts: dict[tuple[_Name, int], str] = {}
 
     def note(self, font: Font, glyphs: Iterable[Glyph]) -> None:
         """Take note of glyphs that are drawn in a font, whatever its size."""
-        used = self._fonts.get(font.name)
-        if used is None:
-            used = self._fonts[font.name] = _Used(font.raw, {})
+        name, texts = font.name, self._texts
+        self._fonts.setdefault(name, font.raw)
         for glyph in glyphs:
-            if not used.texts.get(glyph[1]):
-                used.texts[glyph.number] = glyph.said
+            if not texts.get((name, glyph[1])):
+                texts[name, glyph.number] = glyph.said
+
+    def _used(self, of: Callable[[_Name], object]) -> list[_Used]:
+        """Return the fonts in order, those of which `of` says the same as one."""
+        fonts: dict[object, _Used] = {}
+        for (name, glyph), text in self._texts.items():
+            used = fonts.setdefault(of(name), _Used(self._fonts[name], {}))
+            if not used.texts.get(glyph):
+                used.texts[glyph] = text
+        return list(fonts.values())
 
     def told(self, pdf: bytes) -> bytes:
         """Return Qt's PDF with the text of its glyphs as it was drawn: an incremental update behind the file.
@@ -70,10 +84,12 @@ class DrawnText:
         """
         found = sorted((int(font[1]), int(font[2])) for font in _FONT.finditer(pdf))
         start, trailer = _START.search(pdf), _TRAILER.search(pdf)
-        if not found or len(found) != len(self._fonts) or start is None or trailer is None:
+        # of a face without bold Qt has one font in the file for both weights, under whatever names the system has them
+        fonts = next((fonts for of in _SAME_FONT if len(fonts := self._used(of)) == len(found)), [])
+        if not fonts or start is None or trailer is None:
             return pdf
         parts: list[tuple[int, bytes]] = []
-        for (_number, map_number), used in zip(found, self._fonts.values(), strict=True):
+        for (_number, map_number), used in zip(found, fonts, strict=True):
             told = re.search(rb"(?s)\n%d 0 obj\n(.*?)endstream" % map_number, pdf)
             if told is None or not _agrees(told[1], used):
                 return pdf

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_names
 from seian.document.body_parts import AFTER
 from seian.document.dates import spell
-from seian.document.figures import figure_numbers
+from seian.document.figures import document_figures
 from seian.document.inline import plain
-from seian.document.labels import labels
+from seian.document.labels import document_labels
 from seian.document.model import End, Figure, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import bounds, hands_in
-from seian.document.tables import grid_of, table_numbers
+from seian.document.tables import document_tables, grid_of
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
@@ -36,10 +37,11 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
     """
     written = written_notes(document, conditions, style) if conditions else ()
     document = current(document)
-    counted = labels(document.body, schemes_of(document, style), style.numbering.digits)
+    counted = document_labels(document, schemes_of(document, style), style.numbering.digits)
     numbers = {block: label.text for block, label in counted.items()}
-    numbers |= {table: table_name(number, style) for table, number in table_numbers(document.body).items()}
-    numbers |= {figure: figure_name(number, style) for figure, number in figure_numbers(document.body).items()}
+    numbers |= {table: table_name(number, style) for table, number in document_tables(document).items()}
+    numbers |= {figure: figure_name(number, style) for figure, number in document_figures(document).items()}
+    names = annex_names(document.annexes, style.places.digits)
     date = ""
     if document.date is not None:
         date = spell(
@@ -61,6 +63,11 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),
         contact=document.contact,
+        annexes=tuple(
+            Node("annex", plain(annex.content), names[annex.id], blocks=_nodes(annex.blocks, numbers))
+            for annex in document.annexes
+        ),
+        contents=document.contents,
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
 

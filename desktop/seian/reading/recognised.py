@@ -17,6 +17,14 @@ class Drawn(NamedTuple):
     alt: str = ""
 
 
+class SetOff(NamedTuple):
+    """A stretch of a text that is set off within its sentence; `look` is the number of a `document.inline.Look`."""
+
+    start: int
+    end: int
+    look: int
+
+
 class Node(NamedTuple):
     """One recognised block of the body.
 
@@ -28,7 +36,8 @@ class Node(NamedTuple):
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
     row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. A `figure` is what
     was `drawn`, with its caption as text and 図１ as label where it has one (`named`), which stands on the next line.
-    `page` says that a new page begins with it, set so by hand.
+    `annex` stands in no body, see `Recognised.annexes`. `page` says that a new page begins with it, set so by hand.
+    `looks` are stretches of `text` that are set off.
     """
 
     role: str
@@ -40,6 +49,7 @@ class Node(NamedTuple):
     part: str = "main"
     page: bool = False
     drawn: Drawn | None = None
+    looks: tuple[SetOff, ...] = ()
 
 
 class Signer(NamedTuple):
@@ -102,7 +112,9 @@ class Recognised(NamedTuple):
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
     that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
-    `along` is what a file of ours carries of the document it was printed from.
+    `along` is what a file of ours carries of the document it was printed from. `annexes` are those of a file of ours:
+    each an `annex` with its title as text, 別紙１ as label, and its blocks. `contents` is down to which level a table
+    of contents (目次) lists headings, 0 where there is none.
     """
 
     kind: str
@@ -122,3 +134,5 @@ class Recognised(NamedTuple):
     contact: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     along: Along | None = None
+    annexes: tuple[Node, ...] = ()
+    contents: int = 0

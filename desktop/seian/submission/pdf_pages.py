@@ -32,6 +32,8 @@ _OPERATION = re.compile(
     rb"/(?P<font>\w+) (?P<size>[-\d.]+) Tf|(?P<matrix>(?:[-\d.]+ ){6})Tm|(?P<x>[-\d.]+) (?P<y>[-\d.]+) Td|"
     rb"<(?P<codes>[0-9A-Fa-f]*)> Tj|/(?P<image>\w+)\s+Do\b|(?P<other>\]\s*TJ|\)\s*Tj|\bDo\b|\bBI\b)"
 )
+_REPEATED = re.compile(rb"(?s)/Span << /ActualText <> >> BDC\n(.*?)EMC")
+_CODES = re.compile(rb"<([0-9A-Fa-f]*)> Tj")
 _UPRIGHT = [1.0, 0.0, 0.0, -1.0, 0.0, 0.0]
 
 
@@ -64,7 +66,7 @@ def pages_of(data: bytes) -> PdfPages:
     """Return what a PDF says. Raises UnreadableError."""
     try:
         file = _File(data)
-        pages = list(file.pages())
+        pages = [page._replace(content=_once(page.content)) for page in file.pages()]
     except (ValueError, KeyError, IndexError, zlib.error) as error:
         raise UnreadableError from error
     fonts = {number: file.font(number) for page in pages for number in page.fonts.values()}
@@ -204,6 +206,22 @@ def _texts(character_map: bytes) -> Iterator[tuple[int, str]]:
 
 def _decoded(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
+
+
+def _once(content: bytes) -> bytes:
+    """Return the operations of a page without those that only make type bold.
+
+    Qt draws bold that a font lacks twice, a little apart, and says of the second time that it has no text. What does
+    not repeat the text object it stands in makes the file unreadable.
+    """
+
+    def dropped(again: re.Match[bytes]) -> bytes:
+        begun = content[content.rindex(b"BT", 0, again.start()) : again.start()]
+        if _CODES.findall(begun) != _CODES.findall(again[1]):
+            raise ValueError
+        return b""
+
+    return _REPEATED.sub(dropped, content)
 
 
 def _glyphs(page: _Page, fonts: Mapping[int, _Font]) -> Iterator[Glyph]:

@@ -14,7 +14,7 @@ from seian.editing import movement
 from seian.editing.beginnings import beginning_at, beginning_of
 from seian.editing.copying import selected_lines
 from seian.editing.in_place import Stop, head_stop, is_written, rows_of
-from seian.editing.parts import PaintedPart, part_at
+from seian.editing.parts import PaintedPart, heading_of, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
 from seian.editing.shown import sheet_text
@@ -22,6 +22,7 @@ from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.qt.editor import margin
+from seian.qt.editor.look_here import LookHere
 from seian.qt.editor.paper_view import PaperView
 from seian.qt.editor.scene import NO_HITS, NO_NEWER
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -70,6 +71,7 @@ class MarkedView(PaperView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
         super().__init__(session, parent)
+        self.looks = LookHere(self.typist, self)
         self.accessible: QAccessibleInterface | None = None
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""
@@ -328,6 +330,8 @@ class MarkedView(PaperView):
         `position` is the pixel of the viewport at which one wishes to write in it.
         """
         shown = self.typist.shown
+        if shown is not None and self.typist.printed is None and (heading := heading_of(shown, part)):
+            return self.go_to(heading)  # where a line of 目次 is written
         if shown is None or self.typist.printed is not None or not is_written(part):
             return False
         rows, beginning = rows_of(shown, part), beginning_of(self.begun, part)
