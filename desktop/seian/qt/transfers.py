@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import title_text
@@ -54,6 +55,7 @@ def writing(
 
     def work(task: Task) -> Written:
         from seian.qt.pdf import to_bytes
+        from seian.qt.revision.moment import now
         from seian.submission.export import Choice, Output, export
 
         choice = Choice(outputs=(Output(output),), formats=(format_,))
@@ -66,7 +68,7 @@ def writing(
             else:
                 resumed.append(name)
 
-        files = export(dossier, style, choice, folder, to_bytes, report)
+        files = export(dossier, style, choice, folder, partial(to_bytes, at=now()), report)
         return Written(folder, len(files), sum(one.earlier is not None for one in files), "".join(resumed))
 
     return work

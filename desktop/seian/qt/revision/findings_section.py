@@ -11,6 +11,7 @@ from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
 from seian.qt.small import label
+from seian.qt.typeface import undrawable_in
 from seian.revision.findings import carried
 
 if TYPE_CHECKING:
@@ -135,7 +136,9 @@ class FindingsSection(Section):
 
             session = self._session
             earlier = self._checked.get(document.id)
-            now = self._checked[document.id] = checked(document, session.dossier, session.style, day(), earlier)
+            now = self._checked[document.id] = checked(
+                document, session.dossier, session.style, day(), earlier, undrawable_in(session.template_sheet.font)
+            )
             found = tuple(one for one in now.findings if _key(one) not in self._left)
             self._known[document.id] = (document, self._circumstances(), found)
             self.counted.emit(document.id, len(found))

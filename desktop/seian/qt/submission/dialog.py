@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
+from seian.qt.typeface import undrawable_in
 from seian.qt.worker import start_job
 from seian.recipients.book import unknown
 from seian.recipients.shelf import open_book
@@ -147,7 +149,9 @@ class SubmissionDialog(KeyedDialog):
         dossier = self._dossier
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
-        prepared = prepare(dossier, self.plan(), self._session.style, today(), recorded=self._session.dossier)
+        session = self._session
+        boxes = undrawable_in(session.template_sheet.font)
+        prepared = prepare(dossier, self.plan(), session.style, today(), boxes, session.dossier)
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
         self._show_refusals(prepared)
@@ -445,7 +449,7 @@ class _Handed:
         """Take the plan, the dossier with what was decided in the dialog, and whose it is."""
         self.prepared = prepared
         self._recipients = decided.recipients
-        self._hand = by
+        self.hand = by
         before = session.dossier
         self.keeping: Keeping | None = None
         if session.path is not None:
@@ -454,7 +458,7 @@ class _Handed:
     def after(self, dossier: Dossier, hashes: Mapping[str, str]) -> Dossier:
         """Return what a dossier is with the submission on record."""
         dossier = replace(dossier, recipients=self._recipients)
-        return submitted(dossier, self.prepared, hashes, self._hand.at, self._hand.who)
+        return submitted(dossier, self.prepared, hashes, self.hand.at, self.hand.who)
 
 
 def _work(handed: _Handed, folder: Path, file: Path | None) -> Callable[[Task], Submission]:
@@ -466,7 +470,7 @@ def _work(handed: _Handed, folder: Path, file: Path | None) -> Callable[[Task], 
 
         if file is not None:
             check_adoptions(file, handed.prepared)
-        printers = printers_of(handed.prepared.style, to_bytes)
+        printers = printers_of(handed.prepared.style, partial(to_bytes, at=handed.hand.at))
         return carry_out(handed.prepared, folder, printers, report, handed.keeping)
 
     return work

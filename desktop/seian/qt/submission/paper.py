@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 def print_document(workspace: Workspace, choosers: Choosers) -> None:
     """Make the PDF of what is shown, hand it on, and say what came of it and where the file is."""
     from seian.qt.pdf import to_bytes
+    from seian.qt.revision.moment import now
     from seian.qt.submission.views import laid_pages
 
     dossier = workspace.session.dossier
@@ -28,7 +29,7 @@ def print_document(workspace: Workspace, choosers: Choosers) -> None:
     name = safe_stem(title_text(document) or document.kind) or document.kind
     try:
         target = Path(mkdtemp(prefix="seian-")) / f"{name}.pdf"
-        atomic_write(target, to_bytes(laid_pages(workspace), title_text(document), dossier.association))
+        atomic_write(target, to_bytes(laid_pages(workspace), title_text(document), dossier.association, now()))
     except (SeianError, OSError) as error:
         why = str(error) if isinstance(error, SeianError) else reason(error)
         said = _("印刷用のPDFを作れませんでした（{why}）。").format(why=why.rstrip("。"))

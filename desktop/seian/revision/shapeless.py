@@ -1,0 +1,72 @@
+"""Characters that no font of this computer has a shape for, with their places: on paper and in a PDF they are boxes.
+
+Which they are is told by what is passed in, for only a window's room knows fonts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from seian.document.inline import Ruby, typed_inline
+from seian.document.model import addressee_text
+from seian.document.sources import SetPart
+from seian.document.tree import PARTS, content_of_node, nodes_of, walk
+from seian.document.unfit import code_points
+from seian.i18n import translate as _
+from seian.revision.findings import Concern, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from seian.document.model import Document
+    from seian.document.sources import Source
+    from seian.document.tree import Nodes
+
+    Undrawable: TypeAlias = Callable[[str], str]
+    """Returns the characters of a text, each once, that no font has a shape for."""
+
+
+def shapeless(document: Document, undrawable: Undrawable) -> tuple[Finding, ...]:
+    """Return what of a document no font can draw: blocks with all wordings and readings, and the fields around them."""
+    nodes = (shapeless_in(document.id, nodes_of(document, part), undrawable) for part in PARTS)
+    return (*(one for part in nodes for one in part), *shapeless_around(document, undrawable))
+
+
+def shapeless_in(document: str, nodes: Nodes, undrawable: Undrawable) -> Iterator[Finding]:
+    """Go through what no font can draw in some blocks and all inside them; `document` is an id."""
+    for node in walk(nodes):
+        at = 0
+        for inline in content_of_node(node):
+            text = typed_inline(inline)
+            yield from _in_text(document, node.id, text, at, undrawable)
+            if isinstance(inline, Ruby) and (odd := undrawable(inline.reading)):
+                yield _finding(document, node.id, (at, at + len(text)), text, odd)
+            at += len(text)
+
+
+def shapeless_around(document: Document, undrawable: Undrawable) -> Iterator[Finding]:
+    """Go through what no font can draw in a document around its blocks."""
+    signed = (word for who in document.signatories for word in (who.organisation, who.title, who.name))
+    for source, texts in (
+        (SetPart.ADDRESSEES, map(addressee_text, document.addressees)),
+        (SetPart.SIGNATURE, (*signed, document.seal_omitted)),
+        (SetPart.MATERIAL, (document.material_number,)),
+        (SetPart.CONTACT, document.contact),
+    ):
+        for text in texts:
+            yield from _in_text(document.id, source, text, 0, undrawable)
+
+
+def _in_text(document: str, source: Source, text: str, start: int, undrawable: Undrawable) -> Iterator[Finding]:
+    odd = undrawable(text)
+    if not odd:
+        return
+    for at, character in enumerate(text, start):
+        if character in odd:
+            yield _finding(document, source, (at, at + 1), character, character)
+
+
+def _finding(document: str, source: Source, span: tuple[int, int], text: str, odd: str) -> Finding:
+    said = _("「{text}」（{codes}）は、このパソコンの書体に字形がないので、印刷とPDFでは四角になります。")
+    told = said.format(text=odd, codes=code_points(odd))
+    return Finding(document, source, *span, Concern.CHARACTER, text, told)
