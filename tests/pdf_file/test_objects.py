@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -11,6 +13,9 @@ from seian.pdf_file.content import Character, Content, Sort
 from seian.pdf_file.described import Bookmark, put_bookmarks, put_information, without_moment
 from seian.pdf_file.objects import Name, PdfFile, Ref, number, spelled
 from seian.pdf_file.pictures import put_jpeg, put_pixels
+
+if TYPE_CHECKING:
+    from seian.pdf_file.objects import Value
 
 MOMENT, LATER = "2026-11-29T22:25:05+09:00", "2027-01-05T08:00:00+00:00"
 
@@ -50,7 +55,7 @@ def file_of(
     """Return a PDF of empty pages."""
     file = PdfFile()
     tree = file.new()
-    box = {"Type": Name("Page"), "Parent": tree, "MediaBox": [0, 0, 595.3, 841.9]}
+    box: dict[str, Value] = {"Type": Name("Page"), "Parent": tree, "MediaBox": [0, 0, 595.3, 841.9]}
     own = [file.put(box) for _page in range(pages)]
     file.put({"Type": Name("Pages"), "Count": pages, "Kids": own}, tree)
     information, metadata = put_information(file, title, author, at)

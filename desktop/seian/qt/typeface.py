@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,11 +37,11 @@ def lacks_mincho(face: str, families: Iterable[str]) -> bool:
     return not any(name.casefold() in there for name in (face, *MINCHO))
 
 
-@cache
 def undrawable_in(face: str) -> Callable[[str], str]:
     """Return what tells the characters of a text, each once, that a face and its stand-ins have no shape for.
 
-    They would be boxes on paper. A mark goes with the character before it.
+    They would be boxes on paper. A mark goes with the character before it. What was asked once is known; whoever keeps
+    it lets it go before Qt ends.
     """
     typeface = Typeface(face, _ANY_SIZE)
     known: dict[str, bool] = {}

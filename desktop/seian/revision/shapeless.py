@@ -8,19 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.inline import Ruby, typed_inline
-from seian.document.model import addressee_text
+from seian.document.model import addressee_text, title_text
 from seian.document.sources import SetPart
 from seian.document.tree import PARTS, content_of_node, nodes_of, walk
 from seian.document.unfit import code_points
 from seian.i18n import translate as _
 from seian.revision.findings import Concern, Finding
+from seian.revision.places import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from seian.document.model import Document
     from seian.document.sources import Source
     from seian.document.tree import Nodes
+    from seian.house_style.model import HouseStyle
 
     Undrawable: TypeAlias = Callable[[str], str]
     """Returns the characters of a text, each once, that no font has a shape for."""
@@ -30,6 +32,20 @@ def shapeless(document: Document, undrawable: Undrawable) -> tuple[Finding, ...]
     """Return what of a document no font can draw: blocks with all wordings and readings, and the fields around them."""
     nodes = (shapeless_in(document.id, nodes_of(document, part), undrawable) for part in PARTS)
     return (*(one for part in nodes for one in part), *shapeless_around(document, undrawable))
+
+
+def said_of_shapeless(documents: Iterable[Document], style: HouseStyle, undrawable: Undrawable) -> str:
+    """Return in a sentence which character of these documents becomes a box, with its place, and how many more do."""
+    found = [(document, one) for document in documents for one in shapeless(document, undrawable)]
+    if not found:
+        return ""
+    document, first = found[0]
+    said = _("「{title}」{place}の{codes}は、このパソコンの書体に字形がなく、四角になります。").format(
+        title=title_text(document) or document.kind,
+        place=place_words(document, first.block, style),
+        codes=code_points(undrawable(first.text) or first.text),
+    )
+    return said + (_("ほかに{count}か所あります。").format(count=len(found) - 1) if found[1:] else "")
 
 
 def shapeless_in(document: str, nodes: Nodes, undrawable: Undrawable) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from seian.qt.typeface import undrawable_in
 from seian.revision.findings import carried
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from seian.document.change import Change
@@ -59,6 +61,7 @@ class FindingsSection(Section):
         self._left: set[tuple[Source, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self._places: Places | None = None
+        self._boxes: tuple[str, Callable[[str], str]] | None = None
         self._checked: dict[str, Checked] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
@@ -121,6 +124,13 @@ class FindingsSection(Section):
                 self._timer.start(_WAIT // 10)
                 return
 
+    def _undrawable(self) -> Callable[[str], str]:
+        """Return what tells the characters that neither the template's face nor any other has."""
+        face = self._session.template_sheet.font
+        if self._boxes is None or self._boxes[0] != face:
+            self._boxes = face, undrawable_in(face)
+        return self._boxes[1]
+
     def _is_stale(self, document: Document) -> bool:
         known = self._known.get(document.id)
         return known is None or known[0] is not document or known[1] != self._circumstances()
@@ -137,7 +147,7 @@ class FindingsSection(Section):
             session = self._session
             earlier = self._checked.get(document.id)
             now = self._checked[document.id] = checked(
-                document, session.dossier, session.style, day(), earlier, undrawable_in(session.template_sheet.font)
+                document, session.dossier, session.style, day(), earlier, self._undrawable()
             )
             found = tuple(one for one in now.findings if _key(one) not in self._left)
             self._known[document.id] = (document, self._circumstances(), found)

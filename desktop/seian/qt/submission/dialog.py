@@ -84,6 +84,7 @@ class SubmissionDialog(KeyedDialog):
         self._dossier = dossier = session.dossier
         self._book, self.book_told = open_book(dossier.association)
         self._handed: _Handed | None = None
+        self._undrawable = undrawable_in(session.template_sheet.font)
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
         self.resize(_SIZE.boundedTo(room_of(self)))
@@ -150,8 +151,7 @@ class SubmissionDialog(KeyedDialog):
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
         session = self._session
-        boxes = undrawable_in(session.template_sheet.font)
-        prepared = prepare(dossier, self.plan(), session.style, today(), boxes, session.dossier)
+        prepared = prepare(dossier, self.plan(), session.style, today(), self._undrawable, session.dossier)
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
         self._show_refusals(prepared)

@@ -23,24 +23,28 @@ def print_document(workspace: Workspace, choosers: Choosers) -> None:
     from seian.qt.pdf import to_bytes
     from seian.qt.revision.moment import now
     from seian.qt.submission.views import laid_pages
+    from seian.qt.typeface import undrawable_in
+    from seian.revision.shapeless import said_of_shapeless
 
     dossier = workspace.session.dossier
     document = next(one for one in dossier.documents if one.id == workspace.document)
     name = safe_stem(title_text(document) or document.kind) or document.kind
     try:
         target = Path(mkdtemp(prefix="seian-")) / f"{name}.pdf"
-        atomic_write(target, to_bytes(laid_pages(workspace), title_text(document), dossier.association, now()))
+        laid = laid_pages(workspace)
+        atomic_write(target, to_bytes(laid, title_text(document), dossier.association, now()))
     except (SeianError, OSError) as error:
         why = str(error) if isinstance(error, SeianError) else reason(error)
         said = _("印刷用のPDFを作れませんでした（{why}）。").format(why=why.rstrip("。"))
         workspace.notice.tell(said, grave=True)
         return
     show_folder = partial(choosers.show_folder, target.parent)
+    boxes = said_of_shapeless([document], workspace.session.style, undrawable_in(laid.sheet.font))
     if choosers.show_file(target):
-        said = _("印刷用のPDFを作り、PDFを開くプログラムに渡しました。そこから印刷してください。")
-        workspace.notice.tell(said, do=_("フォルダーを開く"), act=show_folder)
+        said = _("印刷用のPDFを作り、PDFを開くプログラムに渡しました。そこから印刷してください。") + boxes
+        workspace.notice.tell(said, grave=bool(boxes), do=_("フォルダーを開く"), act=show_folder)
     else:
         said = _(
             "印刷用のPDFを作りましたが、開けませんでした。PDFを開くプログラムで「{path}」を開いて印刷してください。"
         )
-        workspace.notice.tell(said.format(path=target), grave=True, do=_("フォルダーを開く"), act=show_folder)
+        workspace.notice.tell(said.format(path=target) + boxes, grave=True, do=_("フォルダーを開く"), act=show_folder)
