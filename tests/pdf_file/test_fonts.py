@@ -106,6 +106,13 @@ def test_a_variable_font_is_taken_at_the_weight_that_is_shown() -> None:
     assert right(900) - right(200) == 40
 
 
+def test_a_font_that_is_to_be_bold_is_thickened_unless_it_is_or_can_be() -> None:
+    regular = tables_of(made_font("Thin", "日"))
+    assert PdfFont(regular, "試験", 700).is_thickened
+    assert not PdfFont(regular, "試験", 400).is_thickened
+    assert not PdfFont(tables_of(made_font("Vary", "日", variable=True)), "試験", 700).is_thickened
+
+
 def test_a_font_without_outlines_says_so() -> None:
     assert not PdfFont(lambda _tag: b"", "絵文字", 400).has_outlines
 

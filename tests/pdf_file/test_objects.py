@@ -120,6 +120,27 @@ def test_what_several_glyphs_stand_for_is_said() -> None:
     assert lines[-2:] == [b"EMC", b"ET"]
 
 
+def test_a_font_that_has_no_bold_is_thickened_as_long_as_it_is_set() -> None:
+    content = Content(1000.0, {})
+    thick = Character((Sort("F0", "0001", 1.0, 0.0, 0.0, is_thick=True),))
+    thin = Character((Sort("F1", "0002", 1.0, 0.0, 0.0),))
+    content.rule(0.0, 0.0, 100.0, 0.0, 10.0, "0 0 0")
+    content.type([thick, thin, thick], [0.0, 240.0, 480.0], 500.0, 240.0, "1 0 0")
+    content.rule(0.0, 0.0, 100.0, 0.0, 10.0, "0 0 0")
+    lines = content.closed().decode().splitlines()
+    assert [one for one in lines if one.endswith((" Tr", "J", "TJ"))] == [
+        "0 0 0 RG 0.5 w 2 J",
+        "1 0 0 RG 0.5 w 2 Tr",
+        "[<0001>] TJ",
+        "0 Tr",
+        "[<0002>] TJ",
+        "1 0 0 RG 0.5 w 2 Tr",
+        "[<0001>] TJ",
+        "0 Tr",
+        "0 0 0 RG 0.5 w 2 J",
+    ]
+
+
 def test_a_picture_stands_in_the_file_as_it_is() -> None:
     file = PdfFile()
     tree, resources = file.new(), file.new()

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 POINT = 20.0
 """Twips in a point."""
 
-_THICKENED = 1 / 28
-"""Of an em, how thick the line round a letter is that makes it bold: about what Qt adds to its stems."""
+_THICKENED = 1 / 24
+"""Of an em, how thick the line round a letter is that makes it bold where its font is not: as FreeType has it."""
 
 _IN_A_TWIP = 64  # letters are moved by no less than this part of it
 _EM = 1000
@@ -25,7 +25,8 @@ _EM = 1000
 class Sort(NamedTuple):
     """One glyph of a font as it is set: `font` is its name on the page, `code` its digits, and what it takes of an em.
 
-    `x` and `y` are where it stands from where its character begins on the baseline, in ems, `y` downwards.
+    `x` and `y` are where it stands from where its character begins on the baseline, in ems, `y` downwards. `is_thick`
+    says that it is to be bold and its font is not.
     """
 
     font: str
@@ -33,6 +34,7 @@ class Sort(NamedTuple):
     width: float
     x: float
     y: float
+    is_thick: bool = False
 
 
 class Character(NamedTuple):
@@ -79,7 +81,7 @@ class Content:
     ) -> None:
         """Set characters at these places from the left edge."""
         self._fill(ink)
-        row = _Row(self._parts, self._gaps.setdefault(em, {}), self.height - baseline, em)
+        row = _Row(self._parts, self._gaps.setdefault(em, {}), self.height - baseline, em, ink)
         add = row.add
         for character, place in zip(characters, places, strict=True):
             if character[1]:
@@ -90,16 +92,8 @@ class Content:
             else:
                 for sort in character[0]:
                     add(sort, place)
-        row.close()
-        self._parts.append("ET")
-
-    def thickened(self, em: float, ink: str) -> None:
-        """Set what follows with a line round each letter, until `thin`."""
-        self._parts.append(f"q {ink} RG {number(em * _THICKENED / POINT)} w 2 Tr")
-
-    def thin(self) -> None:
-        """Set what follows as it is again."""
-        self._parts.append("Q")
+        if row.end():
+            self._line = ""
 
     def rule(self, x: float, y: float, right: float, bottom: float, width: float, ink: str) -> None:
         """Draw a line from one point to another, its ends square."""
@@ -129,9 +123,10 @@ class Content:
 class _Row:
     """Type that is being set on one line: glyphs of one font, one after the other, with what lies between them."""
 
-    def __init__(self, parts: list[str], gaps: dict[int, str], foot: float, em: float) -> None:
+    def __init__(self, parts: list[str], gaps: dict[int, str], foot: float, em: float, ink: str) -> None:
         """Begin a piece of text on a baseline that is so far above the foot of the paper."""
-        self._parts, self._foot, self._em = parts, foot, em
+        self._parts, self._foot, self._em, self._ink = parts, foot, em, ink
+        self._is_thick = self._was_thick = False
         self._gaps = gaps
         self._row: list[str] = []
         self._font = ""
@@ -140,7 +135,7 @@ class _Row:
 
     def add(self, sort: Sort, place: float) -> None:
         """Set a glyph of a character that stands at that place."""
-        font, code, width, x, y = sort
+        font, code, width, x, y, is_thick = sort
         em = self._em
         at = place + x * em
         if font == self._font and y == self._raised and self._row:
@@ -155,6 +150,8 @@ class _Row:
             if font != self._font:
                 self._font = font
                 self._parts.append(f"/{font} {number(em / POINT)} Tf")
+                if is_thick is not self._is_thick:
+                    self._thicken(is_thick)
             self._raised = y
             self._parts.append(f"1 0 0 1 {number(at / POINT)} {number((self._foot - y * em) / POINT)} Tm")
             self._end = at
@@ -174,6 +171,20 @@ class _Row:
         """End what is said of several glyphs."""
         self.close()
         self._parts.append("EMC")
+
+    def _thicken(self, is_thick: bool) -> None:  # noqa: FBT001 -- passed on from a sort
+        width = number(self._em * _THICKENED / POINT)
+        self._parts.append(f"{self._ink} RG {width} w 2 Tr" if is_thick else "0 Tr")
+        self._is_thick = is_thick
+        self._was_thick = self._was_thick or is_thick
+
+    def end(self) -> bool:
+        """End the piece of text; say whether lines were drawn round letters."""
+        self.close()
+        if self._is_thick:
+            self._parts.append("0 Tr")
+        self._parts.append("ET")
+        return self._was_thick
 
     def close(self) -> None:
         """End glyphs that stand in a row."""

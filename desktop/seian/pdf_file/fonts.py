@@ -78,6 +78,11 @@ class PdfFont:
     def _has_axis(self, tag: str) -> bool:
         return any(one.tag == tag for one in self._face.axis_infos)
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether anything of it is drawn."""
+        return bool(self._texts)
+
     def drawn(self, glyph: int, said: str) -> tuple[int, float]:
         """Note that a glyph is drawn for a text; return which of the fonts says so, and the glyph's width in ems."""
         nth = next((nth for nth, texts in enumerate(self._texts) if texts.get(glyph, said) == said), len(self._texts))

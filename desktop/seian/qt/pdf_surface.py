@@ -85,7 +85,7 @@ class PdfFonts:
             nth, own = self._font(face.main)
             index = 0
         meaning, width = own.drawn(index, said)
-        return Sort(f"F{nth}-{meaning}", f"{index:04X}", width, glyph.x / _EM, glyph.y / _EM)
+        return Sort(f"F{nth}-{meaning}", f"{index:04X}", width, glyph.x / _EM, glyph.y / _EM, own.is_thickened)
 
     def _font(self, drawn: Font) -> tuple[int, PdfFont]:
         found = self._fonts.get(drawn.name)
@@ -105,7 +105,7 @@ class PdfFonts:
         """Put the fonts into a file and return them by the names that pages call them."""
         named = {}
         for nth, font in self._fonts.values():
-            if font.has_outlines:
+            if font.is_drawn:
                 named.update({f"F{nth}-{meaning}": ref for meaning, ref in enumerate(font.put(file))})
         return named
 

@@ -36,7 +36,7 @@ _OPERATION = re.compile(
     rb"/(?P<font>[\w-]+) (?P<size>%(n)s) Tf|1 0 0 1 (?P<x>%(n)s) (?P<y>%(n)s) Tm|\[(?P<row>[<>0-9A-F.-]+)\] TJ"
     rb"|/Span << /ActualText <FEFF(?P<said>[0-9A-F]+)> >> BDC"
     rb"|(?P<begin>/\w+ << /(?:MCID \d+|Type /\w+) >> BDC|/Artifact BMC)|(?P<end>EMC)"
-    rb"|(?P<drawn>BT|ET|q|Q|%(n)s %(n)s %(n)s rg|(?:q )?%(n)s %(n)s %(n)s RG %(n)s w 2 (?:J|Tr)"
+    rb"|(?P<drawn>BT|ET|0 Tr|%(n)s %(n)s %(n)s rg|%(n)s %(n)s %(n)s RG %(n)s w 2 (?:J|Tr)"
     rb"|%(n)s %(n)s m %(n)s %(n)s l S|q (?:%(n)s ){6}cm /\w+ Do Q)" % {b"n": _NUMBER}
 )
 _CODE_OR_MOVE = re.compile(rb"([0-9A-F]{4})|>(%s)<" % _NUMBER)
