@@ -30,6 +30,7 @@ SLOW_TO_START = {
         "dataclasses",
         "docx",
         "jinja2",
+        "uharfbuzz",
         "json",
         "lxml",
         "PySide6",

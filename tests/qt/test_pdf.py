@@ -151,10 +151,19 @@ def test_a_font_that_forbids_it_is_told_by_its_name(qapp: QGuiApplication) -> No
 def test_a_character_that_no_font_has_is_a_box_that_says_it(qapp: QGuiApplication) -> None:
     del qapp
     odd = "\U000e9999"
-    assert undrawable(SHEET.font, f"備蓄{odd}辻\U000e0101 ") == odd
+    assert undrawable(SHEET.font, f"備蓄{odd}が、市\u200bの ") == (odd,)
     data = to_bytes(pages(body(f"備蓄{odd}")))
     assert pages_of(data).boxes == 1
     assert odd in {glyph.text for glyph in pages_of(data).pages[0]}
+
+
+def test_a_form_of_a_kanji_that_the_font_has_not_is_known(qapp: QGuiApplication) -> None:
+    del qapp
+    QFontDatabase.addApplicationFontFromData(QByteArray(made_font("Made Forms", "辻市の")))
+    assert undrawable("Made Forms", "辻\U000e0101辻\U000e0102の市\U000e0101、\u2600\ufe0f") == (
+        "辻\U000e0102",
+        "市\U000e0101",
+    )
 
 
 @pytest.mark.parametrize("text", ["", "\ud800市\udfff", "\u3000", "\x00\u200b市", "a\tb", "市\u202e長"])

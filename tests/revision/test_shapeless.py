@@ -12,7 +12,7 @@ from seian.document.model import Addressee, Dossier, Item, Paragraph, Signatory
 from seian.document.sources import SetPart
 from seian.revision.check import checked
 from seian.revision.findings import Concern
-from seian.revision.shapeless import shapeless
+from seian.revision.shapeless import said_of_shapeless, shapeless
 
 ODD = "\U000e9999"
 TODAY = dt.date(2026, 11, 29)
@@ -44,6 +44,22 @@ def test_a_character_is_told_where_it_stands() -> None:
         (SetPart.ADDRESSEES, 2, 3, ODD),
     ]
     assert all(one.concern is Concern.CHARACTER and "U+E9999" in one.message for one in found)
+
+
+def test_a_form_that_becomes_another_is_told_with_what_it_becomes() -> None:
+    form = "辻\U000e0101"
+    document = replace(a_document(), body=(Paragraph("p", (f"辻と{form}さん",)),))
+    (found,) = shapeless(document, lambda text: (form,) if form in text else ())
+    assert (found.start, found.end, found.text) == (2, 4, form)
+    assert "もとの形の「辻」になります" in found.message
+
+
+def test_several_are_told_in_a_sentence_with_the_place_of_the_first() -> None:
+    document = replace(a_document(), body=(Paragraph("p", (f"備蓄{ODD}と{ODD}",)),))
+    said = said_of_shapeless([a_document("d2"), document], STYLE, lacking)
+    assert "前文１段落目：「" in said
+    assert said.endswith("ほかに1か所あります。")
+    assert said_of_shapeless([a_document()], STYLE, lacking) == ""
 
 
 def test_findings_have_it_among_the_others_where_fonts_can_be_asked() -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from seian.cli.arguments import Arguments
     from seian.document.model import Addressee, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.revision.shapeless import Undrawable
     from seian.submission.printing import PagesPrinter
 
 
@@ -160,14 +161,16 @@ def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
         say(str(trouble))
 
 
-def undrawable(dossier: Dossier) -> Callable[[str], str]:
+def undrawable(dossier: Dossier) -> Undrawable:
     """Return what tells the characters of a text that a PDF would have only boxes for."""
     from seian.assets import template
     from seian.house_style.load import house_style_of
     from seian.word.sheet import sheet_at
 
     face = sheet_at(template(house_style_of(dossier.association).template)).font
-    boxes: Callable[[str, str], str] = import_module("seian.qt.pdf").undrawable  # the window's room, as for printing
+    boxes: Callable[[str, str], Sequence[str]] = import_module(
+        "seian.qt.pdf"
+    ).undrawable  # the window's room, as for printing
     return lambda text: boxes(face, text)
 
 

@@ -174,6 +174,12 @@ class PdfFont:
         }
 
 
+def has_form(cmap: bytes, base: str, selector: str) -> bool:
+    """Say by its table `cmap` whether a font has the form of a character that a selector asks for (Unicode 23.4)."""
+    face = hb.Face.create_for_tables(lambda _face, tag, _data: cmap if tag == "cmap" else b"", None)
+    return hb.Font(face).get_variation_glyph(ord(base), ord(selector)) is not None
+
+
 def character_map(texts: Mapping[int, str]) -> bytes:
     """Return which text each code stands for, as readers want it told (9.10.3)."""
     lines = [b"<%04X> <%s>" % (code, utf_16(said)) for code, said in sorted(texts.items()) if said]

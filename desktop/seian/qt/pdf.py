@@ -82,11 +82,8 @@ def to_bytes(pages: Pages | Sequence[Pages], title: str = "", author: str = "", 
     return file.closed(root, information)
 
 
-def undrawable(face: str, text: str) -> str:
-    """Return the characters of a text, each once, for which a template's face and its stand-ins have no shape.
-
-    They would be boxes on paper. A mark goes with the character before it.
-    """
+def undrawable(face: str, text: str) -> Sequence[str]:
+    """Return the characters of a text, each once, for which a template's face and its stand-ins have no shape."""
     ensure_application()
     return undrawable_in(face)(text)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
 _HAIR = 0.01  # of an em
 _ANY_SIZE = 128  # pixels
+_FORMS = range(0xE0100, 0xE01F0)  # selectors of forms of kanji
 _OUTLINES = ("loca", "CFF ", "CFF2")
 
 
@@ -37,22 +38,30 @@ def lacks_mincho(face: str, families: Iterable[str]) -> bool:
     return not any(name.casefold() in there for name in (face, *MINCHO))
 
 
-def undrawable_in(face: str) -> Callable[[str], str]:
+def undrawable_in(face: str) -> Callable[[str], Sequence[str]]:
     """Return what tells the characters of a text, each once, that a face and its stand-ins have no shape for.
 
-    They would be boxes on paper. A mark goes with the character before it. What was asked once is known; whoever keeps
-    it lets it go before Qt ends.
+    They would be boxes on paper; a kanji with the selector of a form of it (異体字) would be another form of it. Other
+    marks go with the character before them. What was asked once is known; whoever keeps it lets it go before Qt ends.
     """
     typeface = Typeface(face, _ANY_SIZE)
     known: dict[str, bool] = {}
 
     def lacks(character: str) -> bool:
         if character not in known:
-            seen = not character.isspace() and not is_mark(character) and not unfit(character)
-            known[character] = seen and typeface.lacks(character)
+            base = character[0]
+            seen = not base.isspace() and not is_mark(base) and not unfit(base)
+            own = typeface.lacks(base) if len(character) == 1 else typeface.lacks_form(base, character[1])
+            known[character] = seen and own
         return known[character]
 
-    return lambda text: "".join(filter(lacks, dict.fromkeys(text)))
+    def undrawable(text: str) -> Sequence[str]:
+        characters = dict.fromkeys(text)
+        if any(map(_FORMS.__contains__, map(ord, characters))):
+            characters |= dict.fromkeys(one + other for one, other in pairwise(text) if ord(other) in _FORMS)
+        return tuple(filter(lacks, characters))
+
+    return undrawable
 
 
 class Glyph(NamedTuple):
@@ -106,6 +115,15 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
             return False
         glyphs = self[text]
         return not glyphs or any(glyph.number == 0 or not self._has_shapes(glyph.font) for glyph in glyphs)
+
+    def lacks_form(self, base: str, selector: str) -> bool:
+        """Say whether a character is drawn, but not in the form that a selector of one asks for."""
+        from seian.pdf_file.fonts import has_form
+
+        glyphs = self[base]
+        return len(glyphs) == 1 and not has_form(
+            bytes(self.fonts[glyphs[0].font].raw.fontTable("cmap").data()), base, selector
+        )
 
     def _has_shapes(self, font: int) -> bool:
         name, raw = self.fonts[font].name, self.fonts[font].raw

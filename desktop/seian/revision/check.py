@@ -177,9 +177,9 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
     )
 
 
-def _none(_text: str) -> str:
+def _none(_text: str) -> Sequence[str]:
     """Return that of a text every character can be drawn, where there are no fonts to ask."""
-    return ""
+    return ()
 
 
 def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:

@@ -17,15 +17,15 @@ from seian.revision.findings import Concern, Finding
 from seian.revision.places import place_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from seian.document.model import Document
     from seian.document.sources import Source
     from seian.document.tree import Nodes
     from seian.house_style.model import HouseStyle
 
-    Undrawable: TypeAlias = Callable[[str], str]
-    """Returns the characters of a text, each once, that no font has a shape for."""
+    Undrawable: TypeAlias = Callable[[str], Sequence[str]]
+    """Returns the characters of a text, each once, that no font has a shape for, or not the form that is asked for."""
 
 
 def shapeless(document: Document, undrawable: Undrawable) -> tuple[Finding, ...]:
@@ -35,15 +35,15 @@ def shapeless(document: Document, undrawable: Undrawable) -> tuple[Finding, ...]
 
 
 def said_of_shapeless(documents: Iterable[Document], style: HouseStyle, undrawable: Undrawable) -> str:
-    """Return in a sentence which character of these documents becomes a box, with its place, and how many more do."""
+    """Return in a sentence which character of these documents cannot be drawn, with its place, and how many more."""
     found = [(document, one) for document in documents for one in shapeless(document, undrawable)]
     if not found:
         return ""
     document, first = found[0]
-    said = _("「{title}」{place}の{codes}は、このパソコンの書体に字形がなく、四角になります。").format(
-        title=title_text(document) or document.kind,
+    said = _("「{name}」{place}：{message}").format(
+        name=title_text(document) or document.kind,
         place=place_words(document, first.block, style),
-        codes=code_points(undrawable(first.text) or first.text),
+        message=first.message,
     )
     return said + (_("ほかに{count}か所あります。").format(count=len(found) - 1) if found[1:] else "")
 
@@ -55,8 +55,9 @@ def shapeless_in(document: str, nodes: Nodes, undrawable: Undrawable) -> Iterato
         for inline in content_of_node(node):
             text = typed_inline(inline)
             yield from _in_text(document, node.id, text, at, undrawable)
-            if isinstance(inline, Ruby) and (odd := undrawable(inline.reading)):
-                yield _finding(document, node.id, (at, at + len(text)), text, odd)
+            if isinstance(inline, Ruby):
+                for odd in undrawable(inline.reading):
+                    yield _finding(document, node.id, (at, at + len(text)), text, odd)
             at += len(text)
 
 
@@ -74,15 +75,19 @@ def shapeless_around(document: Document, undrawable: Undrawable) -> Iterator[Fin
 
 
 def _in_text(document: str, source: Source, text: str, start: int, undrawable: Undrawable) -> Iterator[Finding]:
-    odd = undrawable(text)
-    if not odd:
-        return
-    for at, character in enumerate(text, start):
-        if character in odd:
-            yield _finding(document, source, (at, at + 1), character, character)
+    for odd in undrawable(text):
+        at = text.find(odd)
+        while at >= 0:
+            yield _finding(document, source, (start + at, start + at + len(odd)), odd, odd)
+            at = text.find(odd, at + len(odd))
 
 
 def _finding(document: str, source: Source, span: tuple[int, int], text: str, odd: str) -> Finding:
-    said = _("「{text}」（{codes}）は、このパソコンの書体に字形がないので、印刷とPDFでは四角になります。")
-    told = said.format(text=odd, codes=code_points(odd))
+    if len(odd) == 1:
+        said = _("「{text}」（{codes}）は、このパソコンの書体に字形がないので、印刷とPDFでは四角になります。")
+    else:
+        said = _(
+            "「{text}」（{codes}）の形は、このパソコンの書体にないので、印刷とPDFではもとの形の「{base}」になります。"
+        )
+    told = said.format(text=odd, codes=code_points(odd), base=odd[0])
     return Finding(document, source, *span, Concern.CHARACTER, text, told)

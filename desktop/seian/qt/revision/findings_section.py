@@ -15,8 +15,6 @@ from seian.qt.typeface import undrawable_in
 from seian.revision.findings import carried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from seian.document.change import Change
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from seian.revision.check import Checked
     from seian.revision.findings import Finding
     from seian.revision.places import Places
+    from seian.revision.shapeless import Undrawable
 
 _PICTURE = ("warning", "amberIcon")
 _WAIT = 300  # milliseconds without a change before a document is looked through
@@ -61,7 +60,7 @@ class FindingsSection(Section):
         self._left: set[tuple[Source, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self._places: Places | None = None
-        self._boxes: tuple[str, Callable[[str], str]] | None = None
+        self._boxes: tuple[str, Undrawable] | None = None
         self._checked: dict[str, Checked] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
@@ -124,7 +123,7 @@ class FindingsSection(Section):
                 self._timer.start(_WAIT // 10)
                 return
 
-    def _undrawable(self) -> Callable[[str], str]:
+    def _undrawable(self) -> Undrawable:
         """Return what tells the characters that neither the template's face nor any other has."""
         face = self._session.template_sheet.font
         if self._boxes is None or self._boxes[0] != face:
