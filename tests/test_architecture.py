@@ -25,20 +25,8 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "uharfbuzz": {"pdf_file"},
 }
 SLOW_TO_START = {
-    *(
-        "babel",
-        "dataclasses",
-        "docx",
-        "jinja2",
-        "uharfbuzz",
-        "json",
-        "lxml",
-        "PySide6",
-        "pypdfium2",
-        "tomllib",
-        "typing",
-        "uharfbuzz",
-    ),
+    *("babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "pypdfium2", "tomllib", "typing"),
+    "uharfbuzz",
 }
 AFTER_PAINTING = {  # what a window with the sample needs only when its sheet has been painted
     *(
