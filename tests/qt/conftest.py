@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from pytestqt.qtbot import QtBot
 
 from seian.document.model import Document, Dossier, Paragraph
 from seian.dossier.store import create
@@ -23,6 +24,10 @@ DOSSIER = Dossier(
     "臨時会議",
     (Document("d1", "要請", body=(Paragraph("p", ("書架を",)),)), Document("d2", "提言")),
 )
+
+
+for waiting in (QtBot.waitUntil, QtBot.waitSignal):
+    (waiting.__kwdefaults__ or {})["timeout"] = 20_000  # two busy cores are no reason to fail
 
 
 @pytest.fixture(autouse=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.qt.window.conftest import answers, program, settings, window, workspace
+from tests.qt.window.conftest import _old_set_aside, answers, made_library, program, settings, window, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["answers", "folder", "program", "settings", "window", "workspace"]
+__all__ = ["_old_set_aside", "answers", "folder", "made_library", "program", "settings", "window", "workspace"]
 
 PLAIN = """\
 {what}の充実に関する架空市長会要請

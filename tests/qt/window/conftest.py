@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from seian.clauses.home import home_of_own, open_home, own_folder
 from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided
@@ -139,11 +142,39 @@ def settings(tmp_path: Path) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="session")
+def made_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a clause library as the program makes it at its first start."""
+    folder = tmp_path_factory.mktemp("library")
+    open_home(folder)[0].close()
+    return home_of_own(folder).path
+
+
+@pytest.fixture(scope="module")
+def _old_set_aside() -> None:
+    """Leave what other tests keep, which is far more than a program does, out of the collections of a room's tests."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def program(
-    qtbot: QtBot, qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Path
+def program(  # noqa: PLR0913 -- what a start needs
+    qtbot: QtBot,
+    qapp: QApplication,
+    settings: Settings,
+    answers: Answers,
+    tmp_path: Path,
+    *,
+    made_library: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _old_set_aside: None,
 ) -> Iterator[Program]:
-    """Return the program with its window shown, on the start page."""
+    """Return the program with its window shown, on the start page; of the window nothing is left afterwards."""
+    monkeypatch.setattr("seian.qt.window.set_aside", lambda: None)  # it goes through all there is, at every start
+    own = home_of_own(own_folder())
+    own.path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made_library, own.path)
     language = os.environ.pop("SEIAN_LANG", None)
     program = Program(qapp, settings, answers, tmp_path / "journals")
     program.window.resize(1366, 768)
@@ -154,6 +185,7 @@ def program(
     yield program
     program.window.close()
     program.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the next one would style it once more
     os.environ.pop("SEIAN_LANG", None)
     os.environ.pop("SEIAN_NAME", None)
     if language is not None:
