@@ -26,12 +26,16 @@ from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.flow.tables import heading, tabled, words
 from seian.house_style.load import house_style_of
 from seian.layout.pages import lay_out
-from seian.pdf_file.described import without_moment
+from seian.pdf_file.described import put_information, without_moment
+from seian.pdf_file.objects import Name, PdfFile
+from seian.pdf_file.pictures import put_pixels
+from seian.pdf_file.structure import Element
 from seian.qt.pdf import paint_pages, to_bytes, undrawable
+from seian.qt.pdf_surface import PdfFonts, PdfSurface
 from seian.qt.typeface import MINCHO
 from seian.reading.pdf.read import recognise_pdf
 from seian.reading.sample import sample_dossier
-from seian.submission.pdf_pages import pages_of
+from seian.submission.pdf_pages import UnreadableError, pages_of
 from seian.submission.pdf_proof import pdf_faults
 from seian.word.template import read_sheet
 
@@ -279,6 +283,30 @@ def test_a_table_is_one_of_rows_and_headings_that_are_said_once(qapp: QGuiApplic
     assert roles[:6] == ["Document", "Table", "TR", "TH", "P", "TH"]
     texts = [said.strip() for _depth, role, said in found if role == "P"]
     assert texts == ["市", "数", *(text for nth in range(60) for text in (f"架空{nth}市", f"{nth}"))]
+
+
+def test_a_picture_is_put_in_once_and_is_part_of_what_it_belongs_to(qapp: QGuiApplication) -> None:
+    del qapp
+    file = PdfFile()
+    surface = PdfSurface(file, PdfFonts(), Element("Document"))
+    laid = pages(body("図"))
+    figure = surface.root.put("Figure", {"Alt": "橋の図"})
+    surface.begin_page(laid)
+    for place in (1000.0, 4000.0):
+        surface.expect([(0, figure)], [], 0.0)
+        surface.image("mark", lambda one: put_pixels(one, bytes(3), 1, 1), place, place, 500.0, 500.0)
+        surface.aside("Layout")
+    surface.end_page(laid)
+    tree = surface.close()
+    information, _metadata = put_information(file, "", "", "")
+    structure = surface.leaves.put(file, surface.root, surface.pages)
+    root = file.put({"Type": Name("Catalog"), "Pages": tree, "StructTreeRoot": structure, "MarkInfo": {"Marked": True}})
+    data = file.closed(root, information)
+    assert data.count(b"/Subtype /Image") == 1
+    assert pages_of(data).images == 2
+    assert elements(data) == [(0, "Document", ""), (1, "Figure", "")]
+    with pytest.raises(UnreadableError):
+        pages_of(data.replace(b"/Subtype /Image", b"/Subtype /Forms"))
 
 
 def test_several_papers_are_sections_with_bookmarks_of_their_own(qapp: QGuiApplication) -> None:

@@ -21,7 +21,7 @@ from seian.qt.page_painter import HALF_POINT, PagePainter
 from seian.qt.typeface import MINCHO, Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QColor
 
@@ -129,6 +129,8 @@ class PdfSurface:
         self.bookmarks: list[Bookmark] = []
         self._file = file
         self._fonts = fonts
+        self._images: dict[str, str] = {}
+        self._image_refs: dict[str, Ref] = {}
         self._gaps: dict[float, dict[int, str]] = {}
         self._tree, self._resources = file.new(), file.new()
         self._content = Content(0.0, self._gaps)
@@ -164,7 +166,8 @@ class PdfSurface:
 
     def close(self) -> Ref:
         """Put what all pages share into the file and return the tree of the pages."""
-        self._file.put({"Font": self._fonts.put(self._file)}, self._resources)
+        resources: dict[str, Value] = {"Font": self._fonts.put(self._file), "XObject": self._image_refs or None}
+        self._file.put(resources, self._resources)
         return self._file.put({"Type": Name("Pages"), "Count": len(self.pages), "Kids": self.pages}, self._tree)
 
     def expect(self, awaited: list[tuple[int, Element]], readings: list[Element], em: float) -> None:
@@ -218,6 +221,16 @@ class PdfSurface:
         self._open = None
         self._content.begin_artifact("Layout")
         self._content.rule(x, y, right, bottom, HALF_POINT, self._ink(ink))
+
+    def image(self, mark: str, put: Callable[[PdfFile], Ref], x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture over a rectangle, in the part that is expected; `put` is asked for it once for a mark."""
+        name = self._images.get(mark)
+        if name is None:
+            name = self._images[mark] = f"P{len(self._images)}"
+            self._image_refs[name] = put(self._file)
+        if self._awaited:
+            self._enter(self._awaited[0][1])
+        self._content.picture(name, x, y, width, height)
 
     def _enter(self, element: Element) -> None:
         if self._open is not element:

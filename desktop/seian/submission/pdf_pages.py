@@ -20,6 +20,7 @@ _LENGTH = re.compile(rb"/Length (\d+)")
 _REFERENCE = rb"\s*(\d+) 0 R"
 _KIDS = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
 _FONTS = re.compile(rb"(?s)/Font\s*<<(.*?)>>")
+_PICTURES = re.compile(rb"(?s)/XObject\s*<<(.*?)>>")
 _NAMED_FONT = re.compile(rb"/([\w-]+) (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\s*\[\s*(\d+) 0 R")
 _FONT_FILE = re.compile(rb"/FontFile[23]? (\d+) 0 R")
@@ -37,7 +38,7 @@ _OPERATION = re.compile(
     rb"|/Span << /ActualText <FEFF(?P<said>[0-9A-F]+)> >> BDC"
     rb"|(?P<begin>/\w+ << /(?:MCID \d+|Type /\w+) >> BDC|/Artifact BMC)|(?P<end>EMC)"
     rb"|(?P<drawn>BT|ET|0 Tr|%(n)s %(n)s %(n)s rg|%(n)s %(n)s %(n)s RG %(n)s w 2 (?:J|Tr)"
-    rb"|%(n)s %(n)s m %(n)s %(n)s l S|q (?:%(n)s ){6}cm /\w+ Do Q)" % {b"n": _NUMBER}
+    rb"|%(n)s %(n)s m %(n)s %(n)s l S|q (?:%(n)s ){6}cm /(?P<picture>\w+) Do Q)" % {b"n": _NUMBER}
 )
 _CODE_OR_MOVE = re.compile(rb"([0-9A-F]{4})|>(%s)<" % _NUMBER)
 _POINT = 20.0  # twips
@@ -62,12 +63,14 @@ class Glyph(NamedTuple):
 class PdfPages(NamedTuple):
     """The glyphs of each page in the order in which they were drawn, and what is wrong with the fonts they are of.
 
-    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there.
+    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there,
+    `images` the pictures.
     """
 
     pages: tuple[tuple[Glyph, ...], ...]
     loose: tuple[str, ...]
     boxes: int
+    images: int = 0
 
 
 def pages_of(data: bytes) -> PdfPages:
@@ -80,13 +83,19 @@ def pages_of(data: bytes) -> PdfPages:
     fonts = {number: file.font(number) for page in pages for number in page.fonts.values()}
     drawn = [_Drawn(page, fonts) for page in pages]
     loose = {font.name for font in fonts.values() if not font.is_in}
-    return PdfPages(tuple(tuple(one.glyphs) for one in drawn), tuple(sorted(loose)), sum(one.boxes for one in drawn))
+    return PdfPages(
+        tuple(tuple(one.glyphs) for one in drawn),
+        tuple(sorted(loose)),
+        sum(one.boxes for one in drawn),
+        sum(one.images for one in drawn),
+    )
 
 
 class _Page(NamedTuple):
     height: float
     content: bytes
     fonts: Mapping[bytes, int]
+    images: frozenset[bytes]
 
 
 class _Font(NamedTuple):
@@ -161,7 +170,10 @@ class _File:
         )
         named = _FONTS.search(self.head(resources))
         fonts = {} if named is None else {name: int(font) for name, font in _NAMED_FONT.findall(named[1])}
-        yield _Page(float(_needed(_PAPER.search(head))[1]), self.stream(content), fonts)
+        held = _PICTURES.search(self.head(resources))
+        images = () if held is None else _NAMED_FONT.findall(held[1])
+        drawn = frozenset(name for name, one in images if b"/Subtype /Image" in self.head(int(one)))
+        yield _Page(float(_needed(_PAPER.search(head))[1]), self.stream(content), fonts, drawn)
 
     def font(self, number: int) -> _Font:
         """Return a font: what it is called, whether it is in the file, and which text its glyphs stand for."""
@@ -213,7 +225,7 @@ class _Drawn:
 
     def __init__(self, page: _Page, fonts: Mapping[int, _Font]) -> None:
         self.glyphs: list[Glyph] = []
-        self.boxes = 0
+        self.boxes = self.images = 0
         self._fonts = {name: fonts[number] for name, number in page.fonts.items()}
         font: _Font | None = None
         size = x = y = 0.0
@@ -230,8 +242,16 @@ class _Drawn:
                 said = _decoded(found["said"])
             elif found["end"] is not None:
                 said = None
+            elif found["picture"] is not None:
+                self._picture(found["picture"], page)
             elif found["row"] is not None and font is not None:
                 x, said = self._row(found["row"], font, (x, page.height - y, size), said)
+
+    def _picture(self, name: bytes, page: _Page) -> None:
+        """Count a picture; anything else that is drawn by its name may hold text."""
+        if name not in page.images:
+            raise UnreadableError
+        self.images += 1
 
     def _font(self, name: bytes) -> _Font:
         found = self._fonts.get(name)
