@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import escape
 
 from seian.pdf_file.objects import Name
 
@@ -63,6 +62,8 @@ def put_information(file: PdfFile, title: str, author: str, at: str) -> tuple[Re
         parts += f"<dc:creator><rdf:Seq><rdf:li>{_xml(author)}</rdf:li></rdf:Seq></dc:creator>\n"
     if at:
         moment = datetime.fromisoformat(at)
+        if moment.tzinfo is None:
+            moment = moment.astimezone()
         zone = f"{moment:%z}"
         about["CreationDate"] = about["ModDate"] = f"D:{moment:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
         said = f"{moment:%Y-%m-%dT%H:%M:%S}{zone[:3]}:{zone[3:5]}"
@@ -113,4 +114,5 @@ def _put_level(file: PdfFile, bookmarks: Sequence[Bookmark], parent: Ref, pages:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text))
+    text = _NOT_IN_XML.sub("\ufffd", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
