@@ -40,6 +40,7 @@ from seian.submission.pdf_proof import pdf_faults
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QGuiApplication
@@ -106,20 +107,27 @@ def test_a_file_says_its_title_author_moment_and_language(qapp: QGuiApplication)
 ODD = "本会は、長人口月日日\u2f47\u2ea0を～〜一―—で示す。\U00020bb7田、辻\U000e0101と辻、か\u3099、ら\u309a、①㈱"
 
 
-def faces() -> list[str]:
-    """Return faces of either kind of outlines, in one file and in several, those of this computer and made ones."""
-    made = [made_font("Made Outlines", ODD + "の"), made_font("Made Curves", ODD + "の", cff=True)]
-    numbers = [QFontDatabase.addApplicationFontFromData(QByteArray(one)) for one in made]
-    families = [QFontDatabase.applicationFontFamilies(one)[0] for one in numbers]
+@pytest.fixture
+def made(qapp: QGuiApplication) -> Iterator[Callable[[bytes], str]]:
+    """Return what adds a font to those of this computer, for one test, and returns its family."""
+    del qapp
+    numbers: list[int] = []
+
+    def add(font: bytes) -> str:
+        numbers.append(QFontDatabase.addApplicationFontFromData(QByteArray(font)))
+        return QFontDatabase.applicationFontFamilies(numbers[-1])[0]
+
+    yield add
+    for number in numbers:
+        QFontDatabase.removeApplicationFont(number)
+
+
+def test_what_a_pdf_says_is_what_was_typed_in_every_font(made: Callable[[bytes], str]) -> None:
+    printed = Flow("題", "架空市長会", (body(ODD),))
+    families = [made(made_font(f"Made {cff}", ODD + "の", cff=cff)) for cff in (False, True)]
     here = set(QFontDatabase.families())
     others = ("IPAGothic", "IPAPMincho", "Droid Sans Fallback", "DejaVu Sans", "Liberation Serif", "Nimbus Roman")
-    return [*families, *(one for one in (*MINCHO, *others) if one in here), "どこにもない書体"]
-
-
-def test_what_a_pdf_says_is_what_was_typed_in_every_font(qapp: QGuiApplication) -> None:
-    del qapp
-    printed = Flow("題", "架空市長会", (body(ODD),))
-    for face in faces():
+    for face in (*families, *(one for one in (*MINCHO, *others) if one in here), "どこにもない書体"):
         data = to_bytes(lay_out(printed, replace(SHEET, font=face)))
         assert pdf_faults(data, (printed,)) == (), face
         assert said_by(data).removesuffix("-1-") == ODD, face
@@ -135,18 +143,16 @@ def said_by(data: bytes) -> str:
     return "".join("".join(found).split())
 
 
-def test_a_made_font_of_curves_is_put_in_as_such_and_looks_as_on_the_sheet(qapp: QGuiApplication) -> None:
-    del qapp
-    face = faces()[1]
+def test_a_font_of_curves_is_put_in_as_such_and_is_seen(made: Callable[[bytes], str]) -> None:
+    face = made(made_font("Made Curves", ODD + "の", cff=True))
     data = to_bytes(lay_out(Flow("題", "架空市長会", (body("長口"),)), replace(SHEET, font=face)))
     assert b"/CIDFontType0C" in data
     picture = pypdfium2.PdfDocument(data)[0].render(scale=2.0, grayscale=True)
     assert sum(one < 128 for one in bytes(picture.buffer)) > 100
 
 
-def test_a_font_that_forbids_it_is_told_by_its_name(qapp: QGuiApplication) -> None:
-    del qapp
-    QFontDatabase.addApplicationFontFromData(QByteArray(made_font("Made Forbidden", "市の", embedding=2)))
+def test_a_font_that_forbids_it_is_told_by_its_name(made: Callable[[bytes], str]) -> None:
+    made(made_font("Made Forbidden", "市の", embedding=2))
     laid = lay_out(Flow("題", "架空市長会", (body("市の"),)), replace(SHEET, font="Made Forbidden"))
     with pytest.raises(SeianError, match="Made Forbidden"):
         to_bytes(laid)
@@ -161,9 +167,8 @@ def test_a_character_that_no_font_has_is_a_box_that_says_it(qapp: QGuiApplicatio
     assert odd in {glyph.text for glyph in pages_of(data).pages[0]}
 
 
-def test_a_form_of_a_kanji_that_the_font_has_not_is_known(qapp: QGuiApplication) -> None:
-    del qapp
-    QFontDatabase.addApplicationFontFromData(QByteArray(made_font("Made Forms", "辻市の")))
+def test_a_form_of_a_kanji_that_the_font_has_not_is_known(made: Callable[[bytes], str]) -> None:
+    made(made_font("Made Forms", "辻市の"))
     assert undrawable("Made Forms", "辻\U000e0101辻\U000e0102の市\U000e0101、\u2600\ufe0f") == (
         "辻\U000e0102",
         "市\U000e0101",
