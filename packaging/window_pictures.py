@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
+    from seian.qt.submission.dialog import SubmissionDialog
     from seian.qt.window import Window
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -79,6 +80,11 @@ PICTURES = {
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "print": Picture(1366, 768, Theme.LIGHT, "print"),
+    "print-dark": Picture(1366, 768, Theme.DARK, "print"),
+    "print-960": Picture(960, 560, Theme.LIGHT, "print"),
+    "print-submission": Picture(1366, 768, Theme.LIGHT, "print-submission"),
+    "print-submission-dark": Picture(1366, 768, Theme.DARK, "print-submission"),
     "clauses": Picture(1366, 768, Theme.LIGHT, "clauses"),
     "clauses-1920x1080": Picture(1920, 1080, Theme.LIGHT, "clauses"),
     "clauses-dark": Picture(1366, 768, Theme.DARK, "clauses"),
@@ -126,7 +132,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "submission")
+_REVISED = ("card", "redline", "comparison", "submission", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -168,13 +174,38 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog = SubmissionDialog(session, window.look, Choosers(), window)
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
-    return dialog
+    return _print_submission(dialog) if what == "print-submission" else dialog
+
+
+def _print_submission(dialog: SubmissionDialog) -> QWidget:
+    """Show what the submission of the sample prints, two pages beside each other, on both sides."""
+    from seian.qt.printing.dialog import PrintDialog
+    from seian.submission.doubts import Ground
+
+    for ground in (Ground.UNDECIDED, Ground.BLANK_DATE, Ground.UNFINISHED, Ground.AGAINST_RECORD):
+        dialog.reasons[ground].setText("見本")
+    dialog.show_print()
+    preview = dialog.findChild(PrintDialog)
+    assert preview is not None  # noqa: S101 -- it was opened
+    preview.shape.backs.buttons[1].click()
+    preview.shape.columns.buttons[1].click()
+    return preview
+
+
+def _print(window: Window) -> QWidget:
+    """Show what would be printed of the sample."""
+    from seian.qt.printing.dialog import PrintDialog
+
+    window.actions_by_name["print"].trigger()
+    preview = window.findChild(PrintDialog)
+    assert preview is not None  # noqa: S101 -- it was opened
+    return preview
 
 
 def _versions(window: Window, file: Path) -> QWidget:
     """Show what became of a version of the sample."""
     from seian.document.tree import all_blocks, content_of_node
-    from seian.dossier.occasions import Occasion
+    from seian.dossier.occasions import Label, Occasion
     from seian.qt.revision.timeline import Entry
 
     space = window.workspace
@@ -186,7 +217,7 @@ def _versions(window: Window, file: Path) -> QWidget:
         space.editor.go_to(block, 1)
         space.editor.typist.type_text("まず、")
         if nth == 2:  # noqa: PLR2004
-            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.keep_version(Label(Occasion.AUTOMATIC), "「取り込み」の前の内容")
             session.finish_file()
         session.save(name)
     space.earlier.open()
@@ -348,6 +379,8 @@ def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     for names, act in of_several:
         if what in names:
             return act(window, what)
+    if what == "print":
+        return _print(window)
     if what == "versions":
         return _versions(window, folder / "臨時会議.seian")
     if what == "import":
@@ -372,7 +405,7 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in ("sample", "table", "versions", "import", "print", *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

@@ -151,7 +151,7 @@ def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> m
         addressees=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
         body=tuple(body),
         date=draw(st.none() | partial_dates),
-        signatories=draw(st.lists(st.builds(model.Signatory, texts, texts, texts), max_size=2).map(tuple)),
+        signatories=draw(st.lists(st.builds(model.Signatory, texts, texts, texts, texts), max_size=2).map(tuple)),
         notes=tuple(
             model.Note(
                 f"n{next(ids)}",

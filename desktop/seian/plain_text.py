@@ -10,6 +10,7 @@ from seian.document.inline import ARROW, CLOSING, OPENING
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import Mark
 from seian.flow.spacing import lines_above
+from seian.flow.stops import in_blanks
 from seian.flow.title import width
 from seian.house_style.sheet import Align, ParagraphStyle
 
@@ -142,6 +143,7 @@ def _head(flow: Flow, sheet: Sheet) -> str:
 
 
 def _line(block: SetBlock, style: ParagraphStyle, measure: int) -> str:
+    block = in_blanks(block)
     text, align = _words(block), block.align or style.align
     left, first = (block.indent.left, block.indent.first_line) if block.indent else (style.left, style.first_line)
     if align in {Align.CENTRE, Align.RIGHT}:

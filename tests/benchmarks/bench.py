@@ -20,6 +20,7 @@ PARTS = {
     "folder": "500 files taken in by as many processes as there are cores",
     "word": "300 paragraphs, a redline and a table as .docx",
     "layout": "pages laid, and printed as PDF",
+    "preview": "120 pages to be printed: the first one seen, turned, sent",
     "submission": "240 files of a submission",
     "revision": "alternatives resolved, versions compared",
     "store": "what saving and the journal cost the disk",

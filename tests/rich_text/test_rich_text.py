@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from tests.strategies import documents
 from seian.assets import template
 from seian.flow.build import draft_flow
 from seian.flow.set_blocks import Run, SetBlock, StyleName
+from seian.flow.stops import in_blanks
 from seian.house_style.load import house_style_of
 from seian.rich_text.html import html_of
 from seian.rich_text.paragraphs import plain_words
@@ -75,7 +77,8 @@ def words_of_rtf(text: str) -> list[str]:
 def test_every_word_of_a_paper_is_in_its_html_and_rtf(paper: Document) -> None:
     flow = draft_flow(paper, STYLE, sheet=SHEET)
     printed = [
-        plain_words(block.label) + "".join(plain_words(run.text) for run in block.broken_runs) for block in flow.blocks
+        plain_words(block.label) + "".join(plain_words(run.text) for run in in_blanks(block).broken_runs)
+        for block in flow.blocks
     ]
     assert [one.strip() for one in words_of_html(html_of(flow.blocks, SHEET))] == [
         one.replace("\u00a0", " ").strip() for one in printed
@@ -99,7 +102,8 @@ def test_a_reading_is_ruby_in_html_and_stands_in_brackets_in_rtf() -> None:
 
 
 def test_a_signature_stands_at_the_right_and_an_item_hangs() -> None:
-    flow = draft_flow(document(), STYLE, sheet=SHEET)
+    paper = document()
+    flow = draft_flow(replace(paper, signatories=paper.signatories[:1]), STYLE, sheet=SHEET)
     marks = {p.text_content(): p.get("style") or "" for p in paragraphs(html_of(flow.blocks, SHEET))}
     signature = next(look for words, look in marks.items() if words.startswith("架空市長会"))
     assert "text-align:right" in signature

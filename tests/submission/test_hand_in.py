@@ -13,7 +13,7 @@ import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
 
 from seian.document.inline import Alternative, Revised
-from seian.document.model import Cell, Dossier, Paragraph, State
+from seian.document.model import Cell, Dossier, Paragraph, Signatory, State
 from seian.document.sources import SetPart
 from seian.document.tables import empty_table, table_of
 from seian.errors import SubmissionError, WriteError
@@ -302,3 +302,20 @@ def test_a_table_goes_out_in_every_file_and_what_changes_in_its_cells_is_listed(
     assert all(proof.faults == () for proof in done.proofs)
     said = [(one.place, one.before, one.after) for one in done.proofs[0].differences]
     assert ("表１の３行２列", "１割", "２割") in said
+
+
+def test_joint_signatories_go_out_in_columns_in_every_file(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    long = "架空県市町村職員福利厚生事務組合連絡協議会架空支部"
+    for nth, names in enumerate((("架空市長会", "架空町村会"), (long, "架空町村会"))):
+        joint = tuple(Signatory(name, "会長職務代理者", "海野　太郎") for name in names)
+        papers = tuple(adopted(replace(a_document(), signatories=joint)) for _one in dossier.documents[:1])
+        ready = prepare(
+            replace(dossier, documents=papers),
+            replace(plan, handings=plan.handings[:1], formats=(Format.WORD, Format.PDF, Format.TEXT)),
+            STYLE,
+            day("令和３年11月12日"),
+        )
+        done = carry_out(ready, tmp_path / f"提出{nth}", replace(printers, pdf=pdf.to_bytes))
+        assert all(proof.faults == () for proof in done.proofs)

@@ -34,7 +34,7 @@ class WrongChoiceError(SeianError):
 
 
 def add_choices(parser: Arguments) -> None:
-    """Add --to, --document, --met, --unmet, --recipient and --format."""
+    """Add --to, --document, --met, --unmet, --recipient, --as-addressed and --format."""
     parser.add_argument(
         "--to", metavar="DIR", type=Path, required=True, help=_("書き出し先のフォルダー。なければ作ります")
     )
@@ -63,6 +63,11 @@ def add_choices(parser: Arguments) -> None:
             "提出先。案件の提出先の番号か名前の一部、または「厚生労働大臣　様」のような宛先。"
             "何度でも指定でき、提出先ごとに一つのファイルになります"
         ),
+    )
+    parser.add_argument(
+        "--as-addressed",
+        action="store_true",
+        help=_("文書の宛先のままの一通も作る。--recipient を省くと、その一通だけにします"),
     )
     parser.add_argument(
         "--format",
@@ -114,9 +119,13 @@ def conditions(dossier: Dossier, arguments: Namespace) -> tuple[frozenset[str], 
     return met, unmet
 
 
-def recipients(dossier: Dossier, arguments: Namespace) -> tuple[Addressee, ...]:
-    """Return the recipients asked for, in that order. Raises WrongChoiceError where words fit several."""
-    return tuple(dict.fromkeys(_recipient(dossier, words) for words in arguments.recipient))
+def recipients(dossier: Dossier, arguments: Namespace) -> tuple[Addressee | None, ...]:
+    """Return the recipients asked for, in that order, last None for those whom the documents themselves name.
+
+    Raises WrongChoiceError where words fit several.
+    """
+    named = dict.fromkeys(_recipient(dossier, words) for words in arguments.recipient)
+    return (*named, None) if arguments.as_addressed else tuple(named)
 
 
 def formats(arguments: Namespace) -> tuple[Format, ...]:

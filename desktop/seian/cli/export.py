@@ -11,6 +11,7 @@ from seian.cli.chosen import WrongChoiceError
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
 from seian.document.model import Dossier, title_text
 from seian.document.states import date_fault
+from seian.errors import SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
@@ -54,6 +55,8 @@ def run(argv: Sequence[str]) -> int:
             )
     _tell_about_unplaced(written)
     _tell_about_characters(dossier, choice)
+    if arguments.file.lower().endswith(".seian"):
+        _keep_version(Path(arguments.file), dossier, written, choice)
     say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=len(written), folder=arguments.to))
     return DONE
 
@@ -117,6 +120,23 @@ def _dossier(source: str, association: str | None) -> Dossier:
         tell(one)
     signed = (who.organisation for one in reads for who in one.document.signatories)
     return with_reads(Dossier(association or next(signed, "")), reads)
+
+
+def _keep_version(path: Path, dossier: Dossier, written: Sequence[Exported], choice: Choice) -> None:
+    """Let what was written stay a version of its documents, as the window does; say why where that cannot be."""
+    from seian.cli.saving import writing
+    from seian.dossier.occasions import Label, Occasion, said_of_export
+
+    label = Label(Occasion.EXPORTED, of=frozenset(one.document.id for one in written))
+    try:
+        with writing(path) as opened:
+            why = opened.read_only_message
+            if not why and opened.dossier == dossier:
+                opened.keep(dossier, label, note=said_of_export([one.value for one in choice.formats], len(written)))
+    except SeianError as error:
+        why = error.what
+    if why:
+        say(_("書き出した文面は、版に残していません。{why}").format(why=why))
 
 
 def _tell_about_dates(dossier: Dossier, choice: Choice) -> None:

@@ -65,6 +65,7 @@ class Kind(StrEnum):
     RECOVERY = "recovery"
     REVERT = "revert"
     RESTORE = "restore"
+    BRING_BACK = "bring_back"
     DOSSIER_TITLE = "dossier_title"
     ASSOCIATION = "association"
     SUBMISSION = "submission"
@@ -217,6 +218,7 @@ def _words() -> dict[Kind, str]:
         Kind.RECOVERY: _("控えからの回復"),
         Kind.REVERT: _("保存した版に戻す"),
         Kind.RESTORE: _("前の版に戻す"),
+        Kind.BRING_BACK: _("この段落だけ戻す"),
         Kind.DOSSIER_TITLE: _("案件名の変更"),
         Kind.ASSOCIATION: _("団体の変更"),
         Kind.SUBMISSION: _("提出予定日の変更"),

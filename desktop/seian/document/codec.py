@@ -239,7 +239,7 @@ DOCUMENT: Codec[model.Document] = Codec(
         addressees=_ADDRESSEES,
         body=BLOCKS,
         date=optional(DATE),
-        signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT)),
+        signatories=sequence(record(model.Signatory, organisation=TEXT, title=TEXT, name=TEXT, seal_omitted=TEXT)),
         seal_omitted=TEXT,
         notes=sequence(_NOTE),
         attachments=sequence(_ATTACHMENT),

@@ -151,17 +151,17 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
 def join_backward(document: Document, block: BlockId) -> Edited:
     """Join a block with the one read before it (Backspace at its start).
 
-    Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
-    a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
-    The first block of a part stays. Nothing is joined with a table or over the border of a cell: only an empty block
-    before or behind a table goes, and the caret stands before that border.
+    Its text goes behind the text of that block, and the caret between the two. An empty block goes; so does one that
+    stands before it, and the block stays as it is. The first block of a part stays. Nothing is joined with a line 記 or
+    以上, with a table, or over the border of a cell: only an empty block before or behind it goes, and the caret stands
+    before that border. A line 記 or 以上 itself goes where nothing empty stands before it.
     """
     place = find(document, block)
     node = node_at(document, place)
     if isinstance(node, Cell):
         return join_line(document, block)
     before = row_before(document, place)
-    if isinstance(node, Ki | End):
+    if isinstance(node, Ki | End) and not (before and _is_empty(node_at(document, before))):
         after = row_after(document, place)
         follows = Caret(node_at(document, after).id, 0) if after else None
         return Edited(with_node(document, place), _end_of(node_at(document, before)) if before else follows)
@@ -171,10 +171,9 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 def _joined(document: Document, place: Place, before: Place) -> Edited:
     """Join a block with text with the one read before it."""
     node, upper = node_at(document, place), node_at(document, before)
-    if isinstance(upper, Cell):
-        is_empty = not (content_of_node(node) or children(node))
-        return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
-    if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
+    if _is_empty(node) or isinstance(upper, Cell | Ki | End):
+        return Edited(with_node(document, place) if _is_empty(node) else document, _end_of(upper))
+    if _is_empty(upper):
         if begins(upper):  # the page begins with what comes up
             document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
@@ -184,14 +183,28 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
     return replace_range(document, _end_of(upper), Caret(node.id, 0))
 
 
+def _is_empty(node: Node) -> bool:
+    """Say whether a block holds nothing and may go for that: a line 記 or 以上, a table and a cell never do."""
+    return not (isinstance(node, Ki | End | Table | Cell) or content_of_node(node) or children(node))
+
+
 def join_forward(document: Document, block: BlockId) -> Edited:
-    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`."""
+    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`.
+
+    On a line 記 or 以上 that goes itself, unless an empty block follows.
+    """
     place = find(document, block)
-    after = row_after(document, place)
+    node, after = node_at(document, place), row_after(document, place)
+    stays = Edited(document, _end_of(node))
     if after is None:
-        return Edited(document, _end_of(node_at(document, place)))
-    done = join_backward(document, node_at(document, after).id)
-    return Edited(document, _end_of(node_at(document, place))) if done.document is document else done
+        return stays
+    below = node_at(document, after)
+    if isinstance(node, Ki | End) and not _is_empty(below):
+        return Edited(with_node(document, place), _start_of(below))
+    if isinstance(below, Ki | End) and not _is_empty(node):
+        return stays
+    done = join_backward(document, below.id)
+    return stays if done.document is document else done
 
 
 def set_content(document: Document, block: BlockId, content: Content | str) -> Document:

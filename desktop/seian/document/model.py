@@ -189,11 +189,15 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs: the association, and where a person signs, title and name."""
+    """Who signs: the association, and where a person signs, title and name.
+
+    `seal_omitted` are words such as （公印省略） behind this one alone; those for all are the document's.
+    """
 
     organisation: str
     title: str = ""
     name: str = ""
+    seal_omitted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from seian.document.model import Condition, Document, Dossier, Fact
+    from seian.document.tree import Node
 
 
 def with_version(dossier: Dossier, then: Document, conditions: Iterable[Condition], facts: Iterable[Fact]) -> Dossier:
@@ -26,13 +27,21 @@ def with_version(dossier: Dossier, then: Document, conditions: Iterable[Conditio
     restored = replace(then, log=now.log, adoption=now.adoption, state=now.state)
     if restored.adoption is None:
         restored = replace(restored, state=_not_adopted(restored.state))
-    used, referred = names_in(all_blocks(restored))
+    dossier = with_names(dossier, all_blocks(restored), conditions, facts)
+    return replace_document(dossier, now if restored == now else restored)
+
+
+def with_names(
+    dossier: Dossier, nodes: Iterable[Node], conditions: Iterable[Condition], facts: Iterable[Fact]
+) -> Dossier:
+    """Return a dossier with what blocks name of these, as far as it has not got it; what it has stays as it is."""
+    used, referred = names_in(nodes)
     known = {one.id for one in dossier.conditions} | {one.id for one in dossier.facts}
     lost = tuple(one for one in conditions if one.id in used - known)
     facts_lost = tuple(one for one in facts if one.id in referred - known)
-    if lost or facts_lost:
-        dossier = replace(dossier, conditions=(*dossier.conditions, *lost), facts=(*dossier.facts, *facts_lost))
-    return replace_document(dossier, now if restored == now else restored)
+    if not lost and not facts_lost:
+        return dossier
+    return replace(dossier, conditions=(*dossier.conditions, *lost), facts=(*dossier.facts, *facts_lost))
 
 
 def with_state(dossier: Dossier, then: Dossier) -> Dossier:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import spell
 from seian.document.inline import length
-from seian.document.kinds import BY_NAME
 from seian.document.model import End, Ki, Paragraph, Table, addressee_text, title_text
 from seian.document.printed import printed_document
 from seian.document.sources import NoteSource, SetPart
@@ -17,9 +16,10 @@ from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
 from seian.flow.body import Body, closes_letter
-from seian.flow.geometry import signature_room, spread_width, title_room
+from seian.flow.geometry import title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
+from seian.flow.signature import seal_lines, signature_blocks
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, completed
 from seian.revision.decisions import CURRENT, all_met, decisions_of
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Condition, Document, Signatory
+    from seian.document.model import Block, BlockId, Condition, Document
     from seian.document.tree import Node
     from seian.house_style.model import HouseStyle, NoteStyle
     from seian.house_style.sheet import Sheet
@@ -203,16 +203,18 @@ def assembled(
     """
     document, style = setting.given, setting.style
     start = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.BODY, parts)) if tables else 0
+    tables = tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables)
+    blocks = _on_page(parts, seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0)
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts),
+        blocks=document_tables.set_off(blocks, tables, setting.sheet) if tables else blocks,
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
-        tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
+        tables=tables,
     )
 
 
@@ -228,8 +230,10 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
+
+    `sealed` lines stay free below the last signature, for its seal.
 
     A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
     of such lines, can that be.
@@ -241,6 +245,8 @@ def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]
         edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
+            if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:
+                blocks[index] = blocks[index]._replace(before=max(sealed, blocks[index].before or 0.0))
     return tuple(blocks)
 
 
@@ -299,30 +305,7 @@ def _addressees(setting: Setting) -> Iterator[SetBlock]:
 
 
 def _signature(setting: Setting) -> Iterator[SetBlock]:
-    document, style = setting.given, setting.style
-    room = signature_room(setting.sheet)
-    widths = [spread_width(who.organisation, room) for who in document.signatories]
-    joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
-    for nth, who in enumerate(document.signatories):
-        for line in _signature_lines(who, style, joint, room):
-            yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, line, nth=nth)
-    letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
-    seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
-    if document.signatories and seal:
-        yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
-
-
-def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:
-    organisation = Run(who.organisation, spread=joint if style.signature.spread_organisation else 0.0)
-    name = Run(who.name, spread=spread_width(who.name, room) if style.signature.spread_name else 0.0)
-    person = tuple(part for run in (Run(who.title), name) if run.text for part in (Run("\u3000"), run))[1:]
-    if style.signature.one_line and person:
-        yield (organisation, Run("\u3000"), *person) if who.organisation else person
-        return
-    if who.organisation:
-        yield (organisation,)
-    if person:
-        yield person
+    return signature_blocks(setting.given, setting.style, setting.sheet)
 
 
 def _body(setting: Setting) -> Iterator[SetBlock]:

@@ -44,6 +44,31 @@ class Aligned:
         return self.before is not None and self.after is not None
 
     @property
+    def with_readings(self) -> tuple[TextChange, ...]:
+        """`text`, with the readings of the words that changed in brackets: often nothing else did."""
+        found: list[TextChange] = []
+        old_at = new_at = 0
+        for kind, text in self.text:
+            size, block = len(text), self.before if kind is Fate.DELETED else self.after
+            at = old_at if kind is Fate.DELETED else new_at
+            if kind is not Fate.EQUAL and block is not None:
+                text = "".join(  # noqa: PLW2901 -- the same words
+                    f"{run.text}（{run.reading}）" if run.reading else run.text
+                    for run in sliced(block.runs, at, at + size)
+                )
+            found.append(TextChange(kind, text))
+            old_at += size if kind is not Fate.INSERTED else 0
+            new_at += size if kind is not Fate.DELETED else 0
+        return tuple(found)
+
+    @property
+    def page(self) -> Fate | None:
+        """Whether a new page begins with the block that did not, or no more; None where that is as it was."""
+        if self.before is None or self.after is None or self.before.starts_page is self.after.starts_page:
+            return None
+        return Fate.INSERTED if self.after.starts_page else Fate.DELETED
+
+    @property
     def source(self) -> Source:
         """The source of the later block, or of the earlier one that is gone."""
         block = self.after or self.before
@@ -65,8 +90,8 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Aligned, ...]:
-        """The rows in which anything differs."""
-        return tuple(row for row in self.rows if row.changed)
+        """The rows in which anything differs, be it only that a page begins there."""
+        return tuple(row for row in self.rows if row.changed or row.page is not None)
 
     @property
     def header_changed(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.stops import in_one_blank
 from seian.flow.tables import FLUSH, heading, tabled, words
 from seian.house_style.sheet import Align, Page
 from seian.i18n import translate as _
@@ -151,8 +152,12 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
     assert block is not None  # noqa: S101 -- asked for only where it is
     label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Fate.EQUAL, side})
     runs = (*label, *_runs(row, block, side, omitted))
+    block = in_one_blank(block._replace(runs=runs))
+    signs = block.style is StyleName.SIGNATURE
     return block._replace(
-        runs=tuple(run._replace(spread=0.0) if run.spread else run for run in runs),  # a column is too narrow for it
+        runs=tuple(run._replace(spread=0.0) if run.spread else run for run in block.runs),  # a column is too narrow
+        indent=None if signs else block.indent,  # which is the page's
+        align=None if signs else block.align,
         label="",
         before=0.0,
         keep_with_next=False,

@@ -65,6 +65,13 @@ def signature_room(sheet: Sheet | None) -> float:
     return sheet.grid.characters - style.left - style.right
 
 
+def signature_scale(sheet: Sheet) -> float:
+    """Return how wide a character of the signature is, in characters of the body."""
+    body, own = (sheet.styles[style.value].size for style in (StyleName.BODY, StyleName.SIGNATURE))
+    pitch = sheet.grid.character_pitch
+    return (pitch + (own - body) * _TWIPS_IN_HALF_POINT) / pitch
+
+
 def title_room(sheet: Sheet) -> float:
     """Return how many characters of the title's size a line of the title holds."""
     style = sheet.styles[StyleName.TITLE.value]

@@ -124,7 +124,8 @@ class SetBlock(NamedTuple):
     addressees and signatories from 0; the line below all signatories is one more. `breaks` are the offsets into the
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
-    it, and with the table whose first block it is, beside what the style says.
+    it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
+    own characters from where its text begins; without them tabs go by the template's.
     """
 
     source: Source
@@ -139,6 +140,7 @@ class SetBlock(NamedTuple):
     nth: int = 0
     align: Align | None = None
     starts_page: bool = False
+    stops: tuple[float, ...] = ()
 
     @property
     def block_id(self) -> BlockId:

@@ -218,7 +218,9 @@ def _texts(nodes: Nodes) -> Iterator[Content]:
 
 
 def _signature(signatories: tuple[Signatory, ...]) -> str:
-    return "、".join("\u3000".join(filter(None, (one.organisation, one.title, one.name))) for one in signatories)
+    return "、".join(
+        "\u3000".join(filter(None, (one.organisation, one.title, one.name, one.seal_omitted))) for one in signatories
+    )
 
 
 def _excerpts(before: str, after: str) -> tuple[str, str]:

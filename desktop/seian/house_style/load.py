@@ -119,6 +119,10 @@ def _folder(folder: Path | None) -> Path:
     return resource("associations") if folder is None else folder
 
 
+_MOST_KEPT_FREE = 15
+"""Characters or lines: a seal of 30 mm takes eight or five."""
+
+
 class _Table:
     """A TOML table whose keys are taken one by one; what is left over was not understood."""
 
@@ -180,6 +184,12 @@ class _Table:
         value = self._left.pop(key, default)
         if not isinstance(value, bool):
             raise self.wrong(key, _("true か false"))
+        return value
+
+    def count(self, key: str, default: int) -> int:
+        value = self._left.pop(key, default)
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_KEPT_FREE:
+            raise self.wrong(key, _("0 から {most} までの整数").format(most=_MOST_KEPT_FREE))
         return value
 
     def texts(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -303,6 +313,8 @@ def _signature(table: _Table, base: SignatureStyle) -> SignatureStyle:
         spread_name=table.flag("spread_name", default=base.spread_name),
         one_line=table.flag("one_line", default=base.one_line),
         seal_omitted=table.text("seal_omitted", base.seal_omitted),
+        seal_characters=table.count("seal_characters", base.seal_characters),
+        seal_lines=table.count("seal_lines", base.seal_lines),
     )
     table.finish()
     return style

@@ -103,14 +103,16 @@ class SignatureStyle:
 
     `spread_organisation` letter-spaces the association's name (指 定 都 市); `spread_name` the person's. `one_line`
     puts organisation, title and name on one line. `seal_omitted` is a line such as （公印省略） below it, not printed
-    in
-    letters (公用文 L9), or empty.
+    in letters (公用文 L9), or empty. Where no such line is printed, room is kept for the seal (公印): `seal_characters`
+    at the right of the block, `seal_lines` above and below each signatory, in which nothing is printed.
     """
 
     spread_organisation: bool = True
     spread_name: bool = False
     one_line: bool = False
     seal_omitted: str = ""
+    seal_characters: int = 0
+    seal_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ LIBREOFFICE_LATIN_GAP = 1 / 5
 
 _TWIPS_IN_HALF_POINT = 10
 _LINE_OF_EM = 83 / 64  # the height Word gives a line of ＭＳ 明朝 before it is put on the grid, published measurements
-_SET_BY = attrgetter("style", "label", "indent", "align", "breaks")
+_SET_BY = attrgetter("style", "label", "indent", "align", "breaks", "stops")
 """What lines hang on besides the wording."""
 
 _NARROWEST = 2.0  # cells: where indents leave less, a line holds one character all the same

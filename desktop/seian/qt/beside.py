@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from seian.document.model import title_text
 from seian.i18n import translate as _
+from seian.qt.going_along import GoingAlong
 from seian.qt.panes.fields import ChoiceField
 from seian.qt.room import keep_on_screen
 from seian.qt.session import Session
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from seian.document.change import Kind
     from seian.document.model import Dossier
+    from seian.qt.editor.paper_view import PaperView
     from seian.qt.editor.view import EditorView
     from seian.qt.look import Look
 
@@ -80,6 +82,10 @@ class BesideWindow(QMainWindow):
         self.choice = ChoiceField(_("文書"), names, parent=body)
         self.choice.setMinimumWidth(120)
         self.choice.activated.connect(self._show)
+        self.goes_along = QCheckBox(_("いっしょに動く"), body)
+        self.goes_along.setToolTip(_("書いている紙面と、同じ段落を同じ高さに見せます"))
+        self.goes_along.setChecked(True)
+        self.goes_along.hide()
         self.words = Elided(body, origin, "second")
         self.said = Elided(
             body, _("読むだけの窓です。選んで写す（Ctrl+C）と、条件と時点値も付いて貼り付けられます。"), "second"
@@ -91,12 +97,30 @@ class BesideWindow(QMainWindow):
         ids = [one.id for one in dossier.documents]
         self._show(ids.index(document) if document in ids else 0)
         self.resize(_SIZE)
+        self._along: GoingAlong | None = None
+
+    def go_along_with(self, written: PaperView) -> None:
+        """Go along with a sheet that is written from now on, unless the person says otherwise."""
+        self._along = along = GoingAlong(written, self.editor, self)
+        along.turned.connect(self._show_same)
+        self.goes_along.toggled.connect(self._go_along)
+        self.editor.zoom_changed.connect(along.follow)
+        self.goes_along.show()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 -- Qt's name
         """Begin at the head of the document: only now is it known how large the sheet is."""
         super().showEvent(event)
         if not event.spontaneous():
             self.editor.begin()
+            if self._along is not None:
+                self._along.follow()
+
+    def _show_same(self, document: str) -> None:
+        """Show the document that is written, as it is here; one that is not here leaves what is shown."""
+        ids = [one.id for one in self.session.dossier.documents]
+        if document in ids and ids.index(document) != self.choice.currentIndex():
+            self.choice.setCurrentIndex(ids.index(document))
+            self.editor.show_document(document)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Close with Escape, which the sheet has no use for."""
@@ -115,6 +139,7 @@ class BesideWindow(QMainWindow):
         row.setSpacing(8)
         row.addWidget(self.choice, 1)
         row.addWidget(self.words, 1)
+        row.addWidget(self.goes_along)
         row.addWidget(icon_button(look.icons.icon("copy", "text", 16), _("コピー (Ctrl+C)"), bar, self._copy, 32))
         foot = QWidget(body)
         foot.setObjectName("compareBar")
@@ -154,6 +179,11 @@ class BesideWindow(QMainWindow):
             self.choice.setCurrentIndex(index)
             self.editor.show_document(documents[index].id)
             self.editor.setFocus()
+
+    def _go_along(self, on: bool) -> None:  # noqa: FBT001 -- a slot
+        if self._along is not None:
+            self._along.is_on = on
+            self._along.follow()
 
     def _step(self, by: int) -> None:
         self._show(self.choice.currentIndex() + by)

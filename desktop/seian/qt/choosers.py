@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from seian.document.model import Dossier
@@ -120,12 +121,36 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
-    def show_file(self, file: Path) -> bool:
-        """Open a file with the program the system has for it; returns whether there was one."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+    def pdf_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Ask for the file to write a PDF as."""
+        from seian.submission.file_names import safe_stem
 
-        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        name = f"{safe_stem(suggestion) or 'PDF'}.pdf"
+        chosen, _kind = QFileDialog.getSaveFileName(parent, _("PDFにする"), name, "PDF (*.pdf)")
+        return Path(chosen) if chosen else None
+
+    def printer(self) -> QPrinter:
+        """Return the printer of the system that is its usual one."""
+        from PySide6.QtPrintSupport import QPrinter
+
+        return QPrinter(QPrinter.PrinterMode.HighResolution)
+
+    def printing(self, parent: QWidget, printer: QPrinter, pages: int, current: int) -> bool:
+        """Ask by the system's dialog how so many pages are to be printed, `current` being the one that is looked at.
+
+        The answers are in the printer; returns False where the person cancels.
+        """
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+        option = QAbstractPrintDialog.PrintDialogOption
+        dialog = QPrintDialog(printer, parent)
+        dialog.setOption(option.PrintPageRange)
+        dialog.setOption(option.PrintCurrentPage, on=current > 0)
+        dialog.setMinMax(1, pages)
+        try:
+            return bool(dialog.exec())
+        finally:
+            dialog.deleteLater()
 
     def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
         """Ask what is to follow a dossier to another association."""

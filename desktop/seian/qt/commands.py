@@ -92,6 +92,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _parts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in PARTS.items())
+
+
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
@@ -128,6 +132,13 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+PARTS = {
+    "addressees": _("宛先"),
+    "reference": _("文書番号"),
+    "material": _("資料番号"),
+    "contact": _("問合せ先"),
+}
+"""What the sheet begins where it would stand, by the values of `SetPart`."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
@@ -213,6 +224,8 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,
             sheet_keys=("Ctrl+Enter",)),
+    Choice("part", _("紙面の欄(&F)"), _parts,
+           lambda at, name: at.workspace.editor.write_part(name) if at.workspace else None, _shown),
     RULE,
     Command("reading", _("ふりがな…(&R)"), _space(lambda space: space.desk.set_reading()), _shown, ("Ctrl+Shift+R",),
             unread=WAITS),
@@ -303,6 +316,8 @@ _SHOW: tuple[Entry, ...] = (
     Command("right_pane", _("右の区画(&R)"), _space(lambda space: space.toggle_right()), _open, ("Shift+F9",),
             "panel_right", checked=lambda now: now.right),
     Command("history", _("来歴(&H)"), _space(lambda space: space.earlier.open()), _shown, ("Ctrl+Shift+H",), "history"),
+    Command("bring_back", _("この段落だけ戻す(&K)"), _space(lambda space: space.views.bring_back()),
+            lambda now: now.can_bring_back, ("Ctrl+Shift+B",), "arrow_undo"),
     Command("next_region", _("次の区画へ移る(&G)"), _space(lambda space: space.next_region(1)), _open, ("F6",)),
     Command("previous_region", _("前の区画へ移る(&B)"), _space(lambda space: space.next_region(-1)), _open,
             ("Shift+F6",)),
@@ -390,6 +405,9 @@ OTHER_KEYS = (
     ("F7、Shift+F7", _("取り込みの確認で：次・前の所へ")),
     ("Ctrl+Z", _("取り込みの確認で：答えを取り消す")),
     ("Shift+1、Shift+2", _("取り込みの確認で：残りの変更をすべて採る・元のままにする")),
+    (_("PageUp、PageDown"), _("印刷の窓で：前・次のページへ")),
+    ("Ctrl+0、Ctrl+1", _("印刷の窓で：幅に合わせる・100 %")),
+    ("Ctrl+P", _("提出の窓で：印刷の窓を開く")),
     ("Ctrl+Enter", _("ダイアログの決定")),
     ("Esc", _("キャンセル、閉じる")),
 )

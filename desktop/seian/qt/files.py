@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from seian.document.moments import spell_moment
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion, said_of_export
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
@@ -273,12 +273,12 @@ class Files(QObject):
             self._window.tell(_("「{name}」には文書がありません。").format(name=path.name))
 
     def print(self) -> None:
-        """Print the document that is shown, in the view that is chosen."""
+        """Show what would be printed of what is shown, and print it from there."""
         workspace = self._window.workspace
         if workspace is not None and workspace.document:
-            from seian.qt.submission.paper import print_document
+            from seian.qt.printing.showing import show_dossier
 
-            print_document(workspace, self._choosers)
+            show_dossier(workspace, self._window.look, self._choosers, self._settings, self._window)
 
     def submit(self) -> None:
         """Open the dialog of the day of submission."""
@@ -401,9 +401,8 @@ class Files(QObject):
     def _written(self, written: Written) -> None:
         session, dossier, format_ = self._exported or (None, None, None)
         if session is not None and session is self._window.session and format_ is not None:
-            words = {"docx": "Word", "pdf": "PDF"}.get(format_.value, _("テキスト"))
-            said = _("{format}に書き出し。{count}ファイル").format(format=words, count=written.files)
-            session.keep_version(Occasion.EXPORTED, said, dossier)
+            said = said_of_export([format_.value], written.files)
+            session.keep_version(Label(Occasion.EXPORTED, of=written.documents), said, dossier)
         self._written_of_version(written)
 
     def _written_of_version(self, written: Written) -> None:

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 _TWIPS_IN_INCH = 1440
 _TWIPS_IN_POINT = 20
-_INK = QColor("#000000")
-_CHANGED = QColor("#C00000")
+INK = QColor("#000000")
+"""What is printed, whatever the look."""
+CHANGED = QColor("#C00000")
+"""What a redline says goes or comes, on paper."""
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 _application: list[QApplication] = []  # Qt's own is gone with the last reference to it
@@ -60,7 +62,7 @@ def to_bytes(pages: Pages | Sequence[Pages], title: str = "", author: str = "", 
     several = _several(pages)
     file = PdfFile()
     surface = PdfSurface(file, PdfFonts(), Element("Document"))
-    painter = PdfPainter(surface, _INK, _CHANGED)
+    painter = PdfPainter(surface, INK, CHANGED)
     for laid in several:
         painter.paper(laid, is_one_of_several=len(several) > 1)
     tree = surface.close()
@@ -97,7 +99,7 @@ def paint_pages(pages: Pages | Sequence[Pages], device: QPagedPaintDevice) -> No
     faces: dict[str, PagePainter] = {}
     for index, laid in enumerate(several):
         face = laid.sheet.font
-        pen = faces.setdefault(face, PagePainter(GlyphRuns(painter, face, {}), _INK, _CHANGED))
+        pen = faces.setdefault(face, PagePainter(GlyphRuns(painter, face, {}), INK, CHANGED))
         for number in range(len(laid.pages)):
             if index or number:
                 if not number:

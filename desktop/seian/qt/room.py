@@ -85,6 +85,18 @@ def keep_inside(window: QWidget) -> None:
         window.move(left, top)
 
 
+def stand_beside(window: QWidget, other: QWidget) -> None:
+    """Let a window that is opened stand at the left or right of another, as high as it, where the screen has room."""
+    place, taken = available(other), other.frameGeometry()
+    left, right = taken.left() - place.left(), place.right() - taken.right()
+    room = max(left, right) - FRAME.width()
+    if room < window.minimumWidth():
+        return
+    width = min(window.width(), room)
+    window.resize(width, min(taken.height() - FRAME.height(), room_of(window).height()))
+    window.move(taken.left() - width - FRAME.width() if left >= right else taken.right() + 1, taken.top())
+
+
 class Contents(QScrollArea):
     """Holds the contents of a window above its foot: as high as they are where there is room, else they scroll."""
 

@@ -153,6 +153,15 @@ class Settings:
         self._store.setValue("files/folder", str(folder))
 
     @property
+    def printer(self) -> str:
+        """The printer that was used last, by its name; empty for the system's usual one."""
+        return self._text("print/printer", "")
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self._store.setValue("print/printer", name)
+
+    @property
     def backups(self) -> int:
         """How many backups are kept beside a dossier; 0 for none."""
         return max(0, min(_MOST_BACKUPS, self.number("files/backups", _BACKUPS)))

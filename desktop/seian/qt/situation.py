@@ -40,6 +40,9 @@ class Situation(NamedTuple):
     view: int = 0
     """Which of the views is shown, as `revision/views` counts them."""
 
+    can_bring_back: bool = False
+    """A difference to a version is shown."""
+
     left: bool = False
     """The left pane is open."""
 

@@ -37,12 +37,16 @@ class Imported(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Files written, how many earlier ones were moved aside, what was said of a cut-short export, and of boxes."""
+    """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short.
+
+    `documents` are the ids of those that the files were made from, `boxes` says what of them cannot be drawn.
+    """
 
     folder: Path
     files: int
     moved: int
     resumed: str = ""
+    documents: frozenset[str] = frozenset()
     boxes: str = ""
 
 
@@ -79,7 +83,9 @@ def writing(
             face = sheet_at(template(style.template)).font
             boxes = said_of_shapeless(dossier.documents, style, undrawable_in(face))
         files = export(dossier, style, choice, folder, partial(to_bytes, at=now()), report)
-        return Written(folder, len(files), sum(one.earlier is not None for one in files), "".join(resumed), boxes)
+        moved = sum(one.earlier is not None for one in files)
+        made = frozenset(one.document.id for one in files)
+        return Written(folder, len(files), moved, "".join(resumed), made, boxes)
 
     return work
 

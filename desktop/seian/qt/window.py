@@ -23,7 +23,7 @@ from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
-from seian.qt.room import keep_on_screen, room_of
+from seian.qt.room import keep_on_screen, room_of, stand_beside
 from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
@@ -126,6 +126,7 @@ class Window(Shell):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
+        workspace.views.compared.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
         workspace.beside_wished.connect(self.open_beside)
         workspace.word_wished.connect(self.files.export_version)
@@ -216,6 +217,9 @@ class Window(Shell):
         from seian.qt.beside import BesideWindow
 
         beside = BesideWindow(dossier, origin, self._make_editor, self.look, self, document)
+        if self.workspace is not None:
+            beside.go_along_with(self.workspace.editor)
+        stand_beside(beside, self)
         beside.show()
 
     def _open_library(self, clause: str) -> None:
@@ -295,6 +299,7 @@ class Window(Shell):
             can_revert=session.can_revert,
             left_to_import=self.files.coming.left,
             view=space.views.index,
+            can_bring_back=space.views.can_bring_back,
             left=space.left.is_open,
             right=space.right.is_open,
         )

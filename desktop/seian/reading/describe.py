@@ -52,7 +52,9 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         addressees=tuple(map(addressee_text, document.addressees)),
         body=_body(document, numbers),
         date=date,
-        signatories=tuple(Signer(who.organisation, who.title, who.name) for who in document.signatories),
+        signatories=tuple(
+            Signer(who.organisation, who.title, who.name, who.seal_omitted) for who in document.signatories
+        ),
         seal_omitted=document.seal_omitted,
         notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),

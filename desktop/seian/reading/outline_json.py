@@ -75,7 +75,12 @@ def _document(document: Recognised) -> dict[str, Any]:
         "closing": "\n".join(closing) or None,
         "date": document.date or None,
         "signatories": [
-            {"organisation": who.organisation or None, "title": who.title or None, "name": who.name or None}
+            {
+                "organisation": who.organisation or None,
+                "title": who.title or None,
+                "name": who.name or None,
+                **({"seal_omitted": who.seal_omitted} if who.seal_omitted else {}),
+            }
             for who in document.signatories
         ],
         "notes": [_note(note) for note in document.notes],

@@ -38,6 +38,7 @@ class Signer(NamedTuple):
     organisation: str
     title: str = ""
     name: str = ""
+    seal_omitted: str = ""
 
 
 class RevisionNote(NamedTuple):

@@ -147,7 +147,10 @@ def texts_of(document: Document) -> Texts:
         (SetPart.DATE, (spell(document.date),) if document.date else ()),
         (
             SetPart.SIGNATURE,
-            tuple("\u3000".join(filter(None, (one.organisation, one.title, one.name))) for one in document.signatories),
+            tuple(
+                "\u3000".join(filter(None, (one.organisation, one.title, one.name, one.seal_omitted)))
+                for one in document.signatories
+            ),
         ),
     )
     _add_fields(texts, heads)

@@ -58,8 +58,8 @@ class Choice:
     """What is to be exported: places from 1 (empty: all), what of each document, formats.
 
     `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided. Of every document
-    there is one file for each of `recipients`; without any, as it is addressed. What contradicts the records of the
-    dossier is done where `why` says in words that it is meant.
+    there is one file for each of `recipients`; for None, and without any, as it is addressed. What contradicts the
+    records of the dossier is done where `why` says in words that it is meant.
     """
 
     documents: tuple[int, ...] = ()
@@ -68,7 +68,7 @@ class Choice:
     date: PartialDate | None = None
     met: frozenset[str] = frozenset()
     unmet: frozenset[str] = frozenset()
-    recipients: tuple[Addressee, ...] = ()
+    recipients: tuple[Addressee | None, ...] = ()
     why: str = ""
 
 
@@ -146,7 +146,7 @@ def export(
 def _refuse_against_record(dossier: Dossier, choice: Choice, conditions: Sequence[Condition]) -> None:
     against = [
         *overruled_decisions(dossier.conditions, conditions),
-        *unlisted(choice.recipients, dossier.recipients),
+        *unlisted((one for one in choice.recipients if one is not None), dossier.recipients),
         years_away(choice.date, dossier),
     ]
     if any(against) and not choice.why.strip():

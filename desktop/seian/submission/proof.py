@@ -200,7 +200,7 @@ class _Comparison:
     def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
         node = places.nodes.get(source) if isinstance(source, str) else None
         if not isinstance(source, str) or node is None or isinstance(node, Ki | End):
-            if [one.text for one in was] != [one.text for one in now]:
+            if _lines(was) != _lines(now):
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
         before, after = was[0].block, now[0]
@@ -471,6 +471,13 @@ def _merged(was: list[Source], now: list[Source]) -> Iterator[Source]:
             yield waiting.pop(0)
         yield source
     yield from waiting
+
+
+def _lines(paragraphs: Sequence[_Set]) -> list[str]:
+    """Return what paragraphs say one by one; of names in columns each, for the paper's width puts them on lines."""
+    signs = any(one.block.source is SetPart.SIGNATURE for one in paragraphs)
+    texts = [one.text for one in paragraphs]
+    return [word for text in texts for word in text.split("\t") if word] if signs else texts
 
 
 def _joined(paragraphs: Sequence[_Set]) -> str:

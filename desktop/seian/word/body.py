@@ -113,6 +113,7 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
     properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page else ""
+    properties += _tabs(block, template) if block.stops else ""
     if block.before is not None:
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
@@ -125,6 +126,14 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     if block.align is not None:
         properties += element("jc", {"val": _ALIGNS[block.align]})
     return properties
+
+
+def _tabs(block: SetBlock, template: Template) -> str:
+    """Return the stops of a block, which Word counts from the margin (ECMA-376 Part 1, 17.3.1.37)."""
+    own_pitch = character_pitch(template.size(block.style), template.measures.char_space)
+    left = block.indent.left * template.measures.pitch if block.indent is not None else 0.0
+    stops = (element("tab", {"val": "left", "pos": str(round(left + stop * own_pitch))}) for stop in block.stops)
+    return f"<w:tabs>{''.join(stops)}</w:tabs>"
 
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:

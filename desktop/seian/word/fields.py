@@ -35,7 +35,7 @@ _OF_TABLES = frozenset(
 _OF_TEXT = {
     w(name)
     for name in (
-        *("p", "pPr", "pStyle", "keepNext", "keepLines", "snapToGrid", "spacing", "ind", "jc"),
+        *("p", "pPr", "pStyle", "keepNext", "keepLines", "tabs", "snapToGrid", "spacing", "ind", "jc"),
         *("r", "rPr", "rFonts", "t", "tab", "br", "fitText", "kern", "sz", "szCs", "strike", "u", "color"),
         *("ruby", "rubyPr", "rubyAlign", "hps", "hpsRaise", "hpsBaseText", "lid", "rt", "rubyBase"),
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from seian.clauses.home import home_of_own, open_home, own_folder
+from seian.clauses.home import home_of_own, open_home
+from seian.fault import own_folder
 from seian.house_style.association_change import PRESET
 from seian.qt.choosers import Choosers
 from seian.qt.dialogs.kept_work import Decided
@@ -19,10 +20,11 @@ from seian.qt.main import Program
 from seian.qt.settings import Settings, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
@@ -52,7 +54,9 @@ class Answers(Choosers):
         self.leave: Leave | None = None
         self.asked: list[str] = []
         self.decided = Decided(None, ())
-        self.opens = True
+        self.of_the_system: QPrinter | None = None
+        self.printings: list[tuple[int, int]] = []
+        self.set_printer: Callable[[QPrinter], bool] = lambda _printer: False
         self.table: tuple[int, int] | None = None
         self.takes_backup = True
 
@@ -104,10 +108,20 @@ class Answers(Choosers):
         self.asked += [one.path.name for one in backups]
         return backups[0] if self.takes_backup else None
 
-    def show_file(self, file: Path) -> bool:
-        """Note the file, and return the answer."""
-        self.shown.append(file)
-        return self.opens
+    def pdf_to_save(self, parent: QWidget, suggestion: str) -> Path | None:
+        """Return the answer."""
+        del parent, suggestion
+        return self.save
+
+    def printer(self) -> QPrinter:
+        """Return the printer of this test; a file where none was told."""
+        return self.of_the_system or super().printer()
+
+    def printing(self, parent: QWidget, printer: QPrinter, pages: int, current: int) -> bool:
+        """Note what was asked, and set the printer as this test wants it."""
+        del parent
+        self.printings.append((pages, current))
+        return self.set_printer(printer)
 
     def what_follows(self, parent: QWidget, dossier: Dossier, change: AssociationChange) -> frozenset[Follows] | None:
         """Return the answer."""

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document as WordFile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.qt.window.conftest import CTRL, SHIFT
 
+from seian.document.change import Kind
 from seian.document.dates import parse
+from seian.document.edits import set_content, start_page
 from seian.document.edits_dossier import remove_document
-from seian.document.inline import Alternative, Revised, plain
+from seian.document.inline import Alternative, Revised, Ruby, plain
 from seian.document.model import Condition, Document, Dossier, Paragraph, Signatory, TitleLine
 from seian.document.tree import block_of, content_of_node
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.store import create, read
 from seian.dossier.versions import version_of, versions_of
 from seian.qt.beside import BesideWindow
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.qt.window.conftest import Answers
 
+    from seian.qt.editor.view import EditorView
     from seian.qt.revision.versions_list import VersionsList
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
@@ -91,6 +94,21 @@ def go_down(space: Workspace, qtbot: QtBot, number: int) -> None:
     qtbot.waitUntil(lambda: space.views.compares)
 
 
+def test_a_reading_and_a_page_that_begins_are_told_among_the_differences(space: Workspace, qtbot: QtBot) -> None:
+    def edit(document: Document) -> Document:
+        read = set_content(document, "p", ("港", Ruby("を直", "をなお"), "す。abc"))
+        return start_page(read, "p", starts=True)
+
+    space.session.apply_document("d", Kind.TYPE, edit)
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 2)
+    changes = space.views.changes
+    assert changes is not None
+    (row,) = changes.list.rows
+    assert "［改ページを加えた］" in row.name
+    assert "追加「を直（をなお）」" in row.name
+
+
 def press(space: Workspace, qtbot: QtBot, act: str, number: int = 1) -> None:
     """Press what the row of a version offers."""
     open_timeline(space, qtbot)
@@ -127,7 +145,7 @@ def test_the_arrows_show_what_became_of_a_version_without_a_click_and_escape_goe
     assert space.views.index == REDLINE
     assert "abc" in shown(space)
     assert space.views.bar is not None
-    assert space.views.bar.names[0].startswith("第1版")
+    assert space.views.bar.names[0].startswith("第１版")
     assert any("現在の案と1か所違います" in one.name for one in rows.rows)
     QTest.keyClick(rows, KEY.Key_Escape)
     assert space.views.index == 0
@@ -167,7 +185,7 @@ def test_a_version_is_put_back_and_undo_takes_that_back(space: Workspace, qtbot:
     press(space, qtbot, "restore")
     assert text(space) == "港を直す。"
     assert space.views.index == 0
-    assert space.notice.text.text().startswith("第1版（")
+    assert space.notice.text.text().startswith("第１版（")
     space.editor.setFocus()
     QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
     assert text(space) == "港を直す。abc"
@@ -195,7 +213,7 @@ def test_any_two_versions_are_compared_and_f8_goes_through_the_differences(space
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, CTRL, rows.rect_of(at).center())
     qtbot.waitUntil(lambda: "xyz" not in shown(space))
     assert space.views.bar is not None
-    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第1版", "第2版"]
+    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第１版", "第２版"]
     assert "abc" in shown(space)
     go_to_now = next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry))
     rows.go_to(go_to_now)
@@ -274,9 +292,9 @@ def test_an_empty_name_is_not_taken(space: Workspace, window: Window) -> None:
 
 
 def test_an_automatic_version_is_removed_by_delete_and_no_other(space: Workspace, qtbot: QtBot) -> None:
-    space.session.keep_version(Occasion.AUTOMATIC)
+    space.session.keep_version(Label(Occasion.AUTOMATIC))
     QTest.keyClicks(space.editor, "d")
-    space.session.keep_version(Occasion.AUTOMATIC, "取り込みの前")
+    space.session.keep_version(Label(Occasion.AUTOMATIC), "取り込みの前")
     QTest.keyClicks(space.editor, "e")
     space.session.save()
     path = space.session.path
@@ -384,7 +402,7 @@ def test_a_version_is_written_to_word_into_a_folder_of_its_own(
     wish(space, qtbot, "word")
     qtbot.waitUntil(lambda: window.files.job is None and bool(answers.shown))
     (file,) = (tmp_path / "書き出し").rglob("*.docx")
-    assert file.parent.name.startswith("第1版")
+    assert file.parent.name.startswith("第１版")
     assert "abc" not in "".join(one.text for one in WordFile(str(file)).paragraphs)
 
 
@@ -408,7 +426,7 @@ def test_a_version_is_read_and_copied_from_beside_and_nothing_is_typed_there(
 ) -> None:
     press(space, qtbot, "beside")
     (beside,) = window.findChildren(BesideWindow)
-    assert "第1版" in beside.windowTitle()
+    assert "第１版" in beside.windowTitle()
     beside.activateWindow()
     assert QTest.qWaitForWindowActive(beside)
     beside.editor.setFocus()
@@ -446,3 +464,152 @@ def test_another_dossier_is_opened_beside_and_its_words_bring_their_conditions(
     QTest.keyClick(space.editor, KEY.Key_V, CTRL)
     assert "整備率が８割に達した場合" in [one.statement for one in space.session.dossier.conditions]
     assert answers.open.read_bytes() == held
+
+
+def back(space: Workspace, qtbot: QtBot) -> None:
+    """Press Ctrl+Shift+B in the comparison, and wait until it is made anew."""
+    count = len(space.views.comparison.changed) if space.views.comparison is not None else 0
+    QTest.keyClick(QApplication.focusWidget() or space, KEY.Key_B, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: space.views.comparison is None or len(space.views.comparison.changed) < count)
+
+
+def test_one_place_comes_back_by_its_key_with_the_condition_it_names_and_undo_takes_it_back(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    session = space.session
+    first = session.dossier.documents[0]
+    revised = (Alternative("港を直す。", (Revised("c", "港は直った。"),)),)
+    two = replace(first, body=(Paragraph("p", revised), Paragraph("q", ("道を直す。",)), Paragraph("r", ("川も。",))))
+    session.apply("import", lambda dossier: replace(dossier, documents=(two, *dossier.documents[1:])))
+    session.save()
+    less = replace(two, body=(Paragraph("p", ("港は要らない。",)), Paragraph("r", ("海も。",))))
+    session.apply("import", lambda dossier: replace(dossier, documents=(less, *dossier.documents[1:]), conditions=()))
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 3)
+    assert space.views.comparison is not None
+    assert len(space.views.comparison.changed) >= 3
+    back(space, qtbot)
+    now = session.dossier.documents[0].body
+    assert now == (two.body[0], less.body[1])
+    assert [one.id for one in session.dossier.conditions] == ["c"]
+    back(space, qtbot)
+    assert session.dossier.documents[0].body == (*two.body[:2], less.body[1])
+    assert "戻しました" in space.notice.text.text()
+    session.undo()
+    assert session.dossier.documents[0].body == now
+    session.undo()
+    assert session.dossier.documents[0] == less
+    assert session.dossier.conditions == ()
+
+
+def test_the_chosen_difference_has_the_button_and_the_count_of_the_version_follows(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 1)
+    changes = space.views.changes
+    assert changes is not None
+    changes.fold(folded=False)
+    (row,) = (at for at, one in enumerate(changes.list.rows) if "back" in one.parts)
+    before = space.session.dossier
+    changes.list.acted.emit(row, "back")
+    qtbot.waitUntil(lambda: text(space) == "港を直す。")
+    qtbot.waitUntil(lambda: any("現在の案と同じです" in one.name for one in versions(space).rows))
+    space.session.undo()
+    assert space.session.dossier == before
+
+
+def test_between_two_views_of_now_nothing_can_be_brought_back(space: Workspace, qtbot: QtBot) -> None:
+    space.views.choose(REDLINE)
+    assert not space.views.can_bring_back
+    before = space.session.dossier
+    QTest.keyClick(space.editor, KEY.Key_B, CTRL | SHIFT)
+    assert space.session.dossier is before
+    del qtbot
+
+
+def long_papers(space: Workspace) -> None:
+    """Have a long paper saved, and then half of its paragraphs longer and a new one before them."""
+    first = space.session.dossier.documents[0]
+    body = tuple(Paragraph(f"l{at}", (f"{at}番目の港を直し、道を広げる。" * 4,)) for at in range(90))
+    saved = replace(first, body=body)
+    space.session.apply("import", lambda dossier: replace(dossier, documents=(saved, *dossier.documents[1:])))
+    space.session.save()
+    longer = tuple(
+        replace(one, content=(f"{one.content[0]}なお、" + "川も見る。" * 30,)) if at % 2 else one
+        for at, one in enumerate(body)
+    )
+    now = replace(first, body=(Paragraph("new", ("初めに。",)), *longer))
+    space.session.apply("import", lambda dossier: replace(dossier, documents=(now, *dossier.documents[1:])))
+
+
+def heights(view: EditorView) -> dict[str, float]:
+    """Return at which height of the screen the blocks begin that begin in sight."""
+    scene = view.scene
+    assert scene is not None
+    top, above = view.verticalScrollBar().value(), view.viewport().mapToGlobal(QPoint(0, 0)).y()
+    found = {
+        id_: scene.paper.y(*scene.shown.pages.place(row, 0)) - top
+        for id_, row in scene.shown.rows.items()
+        if id_.startswith("l")
+    }
+    return {id_: y + above for id_, y in found.items() if 0 <= y < view.viewport().height()}
+
+
+def test_a_version_opened_beside_goes_along_with_the_text_that_is_written(
+    space: Workspace, window: Window, qtbot: QtBot
+) -> None:
+    long_papers(space)
+    press(space, qtbot, "beside", 3)
+    (beside,) = window.findChildren(BesideWindow)
+    qtbot.waitExposed(beside)
+    space.earlier.leave()
+    window.activateWindow()
+    qtbot.waitUntil(space.editor.hasFocus)
+
+    def is_along() -> bool:
+        written, read = heights(space.editor), heights(beside.editor)
+        first = next((id_ for id_ in written), "")
+        return first in read and abs(written[first] - read[first]) <= 2
+
+    for _page in range(4):
+        QTest.keyClick(space.editor, KEY.Key_PageDown)
+        qtbot.waitUntil(is_along)
+    assert space.editor.verticalScrollBar().value() > 500
+    QTest.keyClicks(space.editor, "abc")
+    qtbot.waitUntil(is_along)
+    beside.goes_along.click()
+    stays = beside.editor.verticalScrollBar().value()
+    QTest.keyClick(space.editor, KEY.Key_PageUp)
+    QTest.keyClick(space.editor, KEY.Key_PageUp)
+    qtbot.wait(200)
+    assert beside.editor.verticalScrollBar().value() == stays
+    beside.goes_along.click()
+    qtbot.waitUntil(is_along)
+    beside.close()
+    QTest.keyClick(space.editor, KEY.Key_PageDown)  # nobody is there to follow
+    QTest.keyClicks(space.editor, "a")
+    qtbot.wait(200)
+
+
+def test_another_dossier_beside_goes_along_by_its_words(
+    space: Workspace, window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    long_papers(space)
+    paper = space.session.dossier.documents[0]
+    renamed = tuple(replace(one, id=f"l{one.id}") if isinstance(one, Paragraph) else one for one in paper.body[20:])
+    other = replace(paper, id="last year", title=(TitleLine("tt", ("昨年の要請",)),), body=renamed)
+    path = tmp_path / "昨年.seian"
+    create(path, Dossier("架空市長会", "昨年の会議", (other,)))
+    answers.open = path
+    window.actions_by_name["open_beside"].trigger()
+    (beside,) = window.findChildren(BesideWindow)
+    qtbot.waitExposed(beside)
+    space.editor.go_to("l60", 0)
+
+    def is_along() -> bool:
+        written, read = heights(space.editor), heights(beside.editor)
+        return any(f"l{id_}" in read and abs(y - read[f"l{id_}"]) <= 2 for id_, y in written.items())
+
+    qtbot.waitUntil(is_along)
+    beside.close()

@@ -85,6 +85,7 @@ def holds(file: Path, work: Dossier) -> bool:
     return read(file) == work
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_copy_of_the_file_taken_with_the_program_open_holds_the_work_without_a_version(
     window: Window, file: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -28,6 +28,8 @@ from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.importing import review as reviews
 from seian.qt.importing.dialog import ReviewDialog
 from seian.qt.importing.review import Review
+from seian.qt.printing.dialog import PrintDialog
+from seian.qt.printing.papers import papers_of
 from seian.qt.recipients.chooser import RecipientChooser
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.revision.adoption import AdoptionDialog
@@ -118,6 +120,20 @@ def test_a_dialog_and_its_buttons_are_on_the_screen(
     ending = [button for button in dialog.findChildren(QPushButton) if button.property("primary")]
     assert len(ending) == 1
     assert in_sight(ending[0], dialog)
+
+
+def test_the_preview_is_on_the_screen_with_its_bar_and_its_buttons(
+    small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    papers = papers_of(workspace.session, workspace.document, 0, None)
+    dialog = PrintDialog(papers, window.look, Choosers(), None, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.wait(20)
+    assert dialog.size() == dialog.size().boundedTo(small - FRAME)
+    shape = dialog.shape
+    for one in (shape.primary, shape.cancel, shape.next, shape.larger, shape.fit, shape.few_views, shape.more):
+        assert in_sight(one, dialog)
 
 
 def test_a_dialog_that_grows_scrolls_before_its_button_leaves_the_screen(

@@ -49,7 +49,18 @@ BY_TITLE = tuple(kind for kind in ("要請", "提言", "要望", "意見", "提�
 
 MINISTER, OTHER = Addressee("財務大臣", "青葉　一郎", "様"), Addressee("国土交通大臣", "川辺　良子", "様")
 ADDRESSED = ((), (MINISTER,), (MINISTER, OTHER), (Addressee("国土交通大臣", "", "殿"),))
-SIGNED = ((), (Signatory("虹の森市長会"),), (Signatory("虹の森市長会", "会長", "緑川花子"),))
+LONG_NAME = "虹の森県市町村職員福利厚生事務組合連絡協議会"
+SIGNED = (
+    (),
+    (Signatory("虹の森市長会"),),
+    (Signatory("虹の森市長会", "会長", "緑川花子"),),
+    (Signatory("虹の森市長会"), Signatory("若草町村会")),
+    (Signatory("虹の森市長会", "会長", "緑川　花子"), Signatory("若草町村会", "会長職務代理者", "林　太郎")),
+    (Signatory("若草組", "", "林　太郎"), Signatory("虹の森市長会"), Signatory("", "代表", "緑川花子")),
+    (Signatory("虹の森市長会", "会長", "緑川花子", "（公印省略）"),),
+    (Signatory("虹の森市長会", "会長", "緑川花子", "（公印省略）"), Signatory("若草町村会", "会長", "林　太郎")),
+    (Signatory(LONG_NAME, "会長職務代理者", "緑川　花子"), Signatory(LONG_NAME), Signatory("", "代表", "林　太郎")),
+)
 DATED = (None, PartialDate("令和", 2025, 9, 30), PartialDate("令和", 2025, None, None, Precision.DAY))
 
 sentences = st.sampled_from(SENTENCES)
@@ -152,7 +163,8 @@ def as_printed(document: Document, style: HouseStyle) -> Document:
     if not has_end and (rule is EndRule.ALWAYS or (rule is EndRule.AFTER_KI and has_ki)):
         document = replace(document, body=(*document.body, End("end")))
     seal = "" if BY_NAME[document.kind].letter else style.signature.seal_omitted
-    return replace(document, seal_omitted=seal if document.signatories else "")
+    each = any(who.seal_omitted for who in document.signatories)
+    return replace(document, seal_omitted=seal if document.signatories and not each else "")
 
 
 @pytest.mark.parametrize("name", [*available(), NEUTRAL])

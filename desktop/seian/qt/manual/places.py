@@ -33,6 +33,7 @@ PAGES = {
     "seian.qt.finding": "finding",
     "seian.qt.finding.going_card": "places",
     "seian.qt.submission": "submission",
+    "seian.qt.printing": "printing",
     "seian.qt.clauses": "clauses",
     "seian.qt.clauses.harvest": "harvest",
     "seian.qt.clauses.library": "library",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
-from seian.qt.rows import Cell, ListRow, Run, Shape
+from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
 from seian.qt.small import label
 from seian.revision.differences import Fate
 from seian.revision.places import places_of
@@ -26,21 +27,29 @@ if TYPE_CHECKING:
     from seian.revision.places import Places
 
 _ROOM, _LONGEST = 6, 22  # characters
+_BACK = "back"
 
 
 class ChangesSection(Section):
-    """`chosen` gives the index of the change that was pressed."""
+    """`chosen` gives the index of the change that was pressed, `back_wished` that of one to be brought back."""
 
     chosen = Signal(int)
+    back_wished = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Begin with nothing."""
         super().__init__(_("違い"), look.icons, parent=parent)
         self._shown: Comparison | None = None
         self.list = RowList(
-            _("違い"), look.icons, self.body, shape=Shape(left=8, right=8, least=46, between=6, below=2)
+            _("違い"),
+            look.icons,
+            self.body,
+            shape=Shape(left=8, right=8, top=4, bottom=4, least=46, between=6, below=2),
         )
-        self.list.acted.connect(lambda row, _act: self.chosen.emit(row))
+        self.list.acted.connect(self._act)
+        self._rows: tuple[ListRow, ...] = ()
+        self._at = -1
+        self._is_offered = False
         self._nothing = label(_("違いはありません。"), self.body, "second")
         self.column.addWidget(self.list)
         self.column.addWidget(self._nothing)
@@ -57,11 +66,29 @@ class ChangesSection(Section):
         self._nothing.setVisible(not changed)
         self.list.setVisible(bool(changed))
         places = places_of(document, style)
-        self.list.show_rows([_row(_place(one, places), one) for one in changed])
+        self._rows = tuple(_row(_place(one, places), one) for one in changed)
+        self._show()
 
     def choose(self, index: int) -> None:
         """Show which change is the current one."""
-        self.list.choose(index)
+        self._at = index
+        self._show()
+
+    def offer(self, *, is_offered: bool) -> None:
+        """Offer to bring back what the current change was before, or not."""
+        self._is_offered = is_offered
+        self._show()
+
+    def _show(self) -> None:
+        offered = Acts((RowAct(_BACK, _("この段落だけ戻す"), is_button=True, slim=True),))
+        rows = list(self._rows)
+        if self._is_offered and 0 <= self._at < len(rows):
+            rows[self._at] = replace(rows[self._at], lines=(*rows[self._at].lines, offered))
+        self.list.show_rows(rows)
+        self.list.choose(self._at if self._at < len(rows) else -1)
+
+    def _act(self, row: int, act: str) -> None:
+        (self.back_wished if act == _BACK else self.chosen).emit(row)
 
 
 def _row(place: str, changed: Aligned) -> ListRow:
@@ -72,8 +99,12 @@ def _row(place: str, changed: Aligned) -> ListRow:
 def _runs(changed: Aligned) -> Iterator[Run]:
     """Yield the changes with a little of what stands round them, what is gone struck out, what came underlined."""
     used = 0
-    changes = changed.text if any(one.kind is not Fate.EQUAL for one in changed.text) else changed.label
-    for kind, text in changes:
+    if changed.page is not None:
+        yield Run(_PAGE[changed.page](), colour="red")
+    if not changed.changed:
+        return
+    is_in_text = any(one.kind is not Fate.EQUAL for one in changed.text)
+    for kind, text in changed.with_readings if is_in_text else changed.label:
         if used >= _LONGEST:
             yield Run("…", mincho=True)
             return
@@ -98,4 +129,11 @@ def _place(changed: Aligned, places: Places) -> str:
 
 def _said(changed: Aligned) -> str:
     words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
-    return "".join(words[kind].format(text=text) for kind, text in changed.text if kind in words)
+    page = _PAGE[changed.page]() if changed.page is not None else ""
+    return page + "".join(words[kind].format(text=text) for kind, text in changed.with_readings if kind in words)
+
+
+_PAGE: Final = {
+    Fate.INSERTED: lambda: _("［改ページを加えた］"),
+    Fate.DELETED: lambda: _("［改ページをやめた］"),
+}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seian.document.model import title_text
+from seian.document.version_names import version_name
 from seian.errors import SeianError
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
@@ -20,11 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from seian.document.model import Condition, Document
-    from seian.dossier.versions import Version
+    from seian.dossier.versions import Then, Version
     from seian.flow.set_blocks import Flow
     from seian.house_style.sheet import Sheet
     from seian.qt.icons import Icons
     from seian.qt.session import Session
+
+
+_NOW = ("current", "revised", "noted")
+"""The keys of the document as it is now."""
 
 
 class Side(NamedTuple):
@@ -37,6 +43,8 @@ class Side(NamedTuple):
     name: str
     text: Callable[[], tuple[Document, tuple[Condition, ...] | None]]
     view: View | None
+    then: Callable[[], Then] | None = None
+    """The whole of a version, where it is one."""
 
 
 class CompareBar(QWidget):
@@ -84,6 +92,29 @@ class CompareBar(QWidget):
         """What is compared, in words, the earlier first."""
         return self.before.currentText(), self.after.currentText()
 
+    @property
+    def brings_back(self) -> bool:
+        """Whether a version is held against the document as it is now: then single places of it can be brought back."""
+        before, after = self._chosen()
+        return before.then is not None and after.then is None and after.key in _NOW
+
+    @property
+    def key(self) -> str:
+        """The key of the earlier text."""
+        return self._chosen()[0].key
+
+    def earlier(self) -> Then:
+        """Return the version that is compared. Raises SeianError where it cannot be read, ValueError without one."""
+        before, _after = self._chosen()
+        if before.then is None:
+            message = f"{before.key} is no version"
+            raise ValueError(message)
+        return before.then()
+
+    def _chosen(self) -> tuple[Side, Side]:
+        before, after = (self._sides[max(0, box.currentIndex())] for box in (self.before, self.after))
+        return before, after
+
     def show_document(self, document: Document) -> None:
         """Offer what a document can be compared with; choices stay for the same document."""
         chosen = (self.before.currentIndex(), self.after.currentIndex()) if self._document == document.id else (0, 1)
@@ -99,8 +130,8 @@ class CompareBar(QWidget):
         session = self._session
         made = []
         lost = set()
-        chosen = [self._sides[max(0, box.currentIndex())] for box in (self.before, self.after)]
-        for side, other in zip(chosen, reversed(chosen), strict=True):
+        chosen = self._chosen()
+        for side, other in zip(chosen, chosen[::-1], strict=True):
             try:
                 document, conditions = side.text()
             except SeianError:
@@ -171,6 +202,7 @@ class CompareBar(QWidget):
                 _called(version),
                 lambda number=version.number: version_then(path, document, number)[:2],  # type: ignore[misc]
                 None,
+                partial(version_then, path, document, version.number),
             )
             for version in reversed(versions)
             if not version.running
@@ -178,7 +210,7 @@ class CompareBar(QWidget):
 
 
 def _called(version: Version) -> str:
-    number = _("第{number}版").format(number=version.number)
+    number = version_name(version.number)
     day = day_words(version.saved_at, datetime.now().astimezone().date())
     if version.name:
         return _("{name}（{version}　{day}）").format(name=version.name, version=number, day=day)

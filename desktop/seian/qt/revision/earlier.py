@@ -48,6 +48,7 @@ class Earlier(QObject):
         section.versions.wished.connect(self._do)
         section.versions.left.connect(self.leave)
         section.keeping_wished.connect(self.keep)
+        views.compared.connect(self._count)
 
     @property
     def _section(self) -> HistorySection:
@@ -92,8 +93,17 @@ class Earlier(QObject):
         if lost:
             views.choose(0, focus=False)
         elif other is None:
+            self._count(count)
+
+    def _count(self, count: int) -> None:
+        """Say of the version that is held against the text of now in how many places they differ."""
+        versions, bar = self._section.versions, self._views.bar
+        entry = versions.entry
+        if entry is None or versions.other is not None or bar is None or not bar.brings_back:
+            return
+        if bar.key == f"version {entry.version}":
             differs = _("現在の案と{count}か所違います").format(count=count)
-            section.versions.say_of(entry, differs if count else _("現在の案と同じです"))
+            versions.say_of(entry, differs if count else _("現在の案と同じです"))
 
     def _do(self, entry: Entry, act: str) -> None:
         acts: dict[str, Callable[[Entry], None]] = {

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from seian.document.change import Kind
+from seian.errors import SeianError
 from seian.flow.build import View
+from seian.i18n import translate as _
+from seian.revision.places import place_words
 
 if TYPE_CHECKING:
     from seian.document.change import Change
-    from seian.document.model import Document
-    from seian.flow.comparison import Comparison
+    from seian.document.model import Document, Dossier
+    from seian.flow.comparison import Aligned, Comparison
     from seian.qt.ground import Ground
     from seian.qt.look import Look
     from seian.qt.revision.changes_section import ChangesSection
@@ -24,6 +29,9 @@ _WAIT = 200  # milliseconds without a change before a comparison is made anew
 
 class Views(QObject):
     """Works for one workspace. `index` is the view that is shown, as in `commands.VIEWS`."""
+
+    compared = Signal(int)
+    """A comparison was made, with so many changes."""
 
     def __init__(self, workspace: Ground, look: Look) -> None:
         """Begin with the annotated text."""
@@ -40,6 +48,51 @@ class Views(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self.refresh)
         workspace.session.changed.connect(self._changed)
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether a difference is shown to a version, which can be brought back by itself."""
+        shown = self.compares and self.comparison is not None and bool(self.comparison.changed)
+        return shown and self.bar is not None and self.bar.brings_back
+
+    def bring_back(self, at: int | None = None) -> None:
+        """Let one place say again what it said in the version that is compared: the difference at an index, or this."""
+        from seian.document.bringing_back import with_place
+
+        if self._timer.isActive():
+            self._timer.stop()
+            self.refresh()  # what is brought back is what differs now
+        if not self.can_bring_back or self.bar is None or self.comparison is None:
+            return
+        changed = self.comparison.changed
+        row = changed[max(0, min(self.at if at is None else at, len(changed) - 1))]
+        sources = dict.fromkeys(one.source for one in (row.before, row.after) if one is not None)
+        workspace, session = self._workspace, self._workspace.session
+        try:
+            then = self.bar.earlier()
+            known = then.conditions or (), then.facts or ()
+
+            def back(dossier: Dossier) -> Dossier:
+                for source in sources:
+                    dossier = with_place(dossier, then.document, source, *known)
+                return dossier
+
+            before, name = session.dossier, self.bar.names[0]
+            if not session.apply(Kind.BRING_BACK, back) or session.dossier is before:
+                return
+        except SeianError as error:
+            workspace.notice.tell(str(error), grave=True)
+            return
+        said = _("{place}を、{name}の文面に戻しました。").format(place=self._place(row, then.document), name=name)
+        workspace.notice.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
+
+    def _place(self, row: Aligned, then: Document) -> str:
+        """Return where a place stands now, or stood."""
+        for document in (self._document(), then):
+            with suppress(KeyError):
+                if document is not None:
+                    return place_words(document, row.source, self._workspace.session.style)
+        return _("この段落")
 
     @property
     def compares(self) -> bool:
@@ -121,6 +174,8 @@ class Views(QObject):
         self.at = max(0, min(self.at, count - 1))
         self.changes.choose(self.at)
         bar.show_count(self.at, count)
+        self.changes.offer(is_offered=self.can_bring_back)
+        self.compared.emit(count)
 
     def step(self, by: int) -> bool:
         """Go to the next change, or the one before; tell whether something is compared."""
@@ -160,6 +215,7 @@ class Views(QObject):
             self.bar.stepped.connect(self.step)
             self.changes = ChangesSection(self._look, workspace.properties)
             self.changes.chosen.connect(self._go)
+            self.changes.back_wished.connect(self.bring_back)
             workspace.properties.put_first(self.changes)
             workspace.put_on_desk(self.bar)
         document = self._document()

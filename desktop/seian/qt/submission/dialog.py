@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -117,6 +118,8 @@ class SubmissionDialog(KeyedDialog):
         self.outcome = Outcome(look.icons, self)
         self.primary = QPushButton(self)
         self.primary.setProperty("primary", True)  # noqa: FBT003 -- Qt's property
+        self.print = QPushButton(_("印刷…"), self)
+        self.print.setToolTip(_("書き出すものと同じ文面を、1通ずつ見てから印刷します (Ctrl+P)"))
         self.cancel = QPushButton(_("キャンセル"), self)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -193,6 +196,20 @@ class SubmissionDialog(KeyedDialog):
         self.refusals.setAccessibleDescription(todo)
         self._trouble_lines.setVisible(bool(said))
         self._limit_troubles()
+
+    def show_print(self) -> None:
+        """Show what would be handed in, to be printed: the very texts whose files are written."""
+        from seian.qt.printing.papers import papers_to_hand_in
+        from seian.qt.printing.showing import show_papers
+
+        if not self._is_settled():
+            return
+        session = self._session
+        plan = replace(self.plan(), formats=(Format.WORD,))  # which files are written does not matter to paper
+        prepared = prepare(self._dossier, plan, session.style, today(), recorded=session.dossier)
+        if prepared.outgoing:
+            papers = papers_to_hand_in(prepared, self._book, session.template_sheet, session.path)
+            show_papers(papers, self._look, self._choosers, self)
 
     def bring_up_to_date(self) -> None:
         """Make the plan of what the fields say now."""
@@ -296,6 +313,8 @@ class SubmissionDialog(KeyedDialog):
         self.folder.edited.connect(self._own_folder)
         self.confirms(self.primary)
         self.cancel.clicked.connect(self.reject)
+        self.print.clicked.connect(self.show_print)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print.click)
 
     def _date_edited(self, date: PartialDate | None) -> None:
         self._date = date
@@ -376,6 +395,7 @@ class SubmissionDialog(KeyedDialog):
         buttons.addWidget(self.said)
         buttons.addWidget(self.progress, 1)
         buttons.addStretch(1)
+        buttons.addWidget(self.print)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.primary)
         left = QVBoxLayout()

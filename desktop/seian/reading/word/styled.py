@@ -20,6 +20,7 @@ from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.repair import characters
+from seian.reading.signatures import in_columns, names_organisation
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.tables import line_of, table_node
@@ -150,8 +151,12 @@ class _Paper:
     def _signers(self) -> tuple[Signer, ...]:
         """Return who signs; what of their lines is no name of theirs is told."""
         rows = self._all("signer")
+        if any("\t" in row for row in rows):
+            return in_columns(rows)
         if not rows:
             return ()
+        if len(rows) > 1 and all(map(names_organisation, rows)):
+            return tuple(Signer(squeezed(row)) for row in rows)
         signers, leads = signed(rows)
         for lead in leads:
             why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
@@ -180,7 +185,9 @@ class _Paper:
         elif style is StyleName.ADDRESSEE:
             self.texts.setdefault("addressee", []).append(text)
         elif style is StyleName.SIGNATURE:
-            self.texts.setdefault("seal" if "公印省略" in squeezed(text) else "signer", []).append(text)
+            text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
+            below = "公印省略" in squeezed(text) and "\t" not in text
+            self.texts.setdefault("seal" if below else "signer", []).append(text)
         elif style is StyleName.ATTACHMENT:
             self.texts.setdefault("attachment", []).append(text)
         elif style is StyleName.NOTE or (style is StyleName.EXCERPT and kind_of(text) == EXCERPT):

@@ -1,0 +1,1 @@
+"""What goes out, seen as it will be printed, and printed: the one way to paper."""

@@ -1,0 +1,39 @@
+"""Opening the preview above a window: of the dossier as it is seen, or of other papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from seian.qt.printing.dialog import PrintDialog
+from seian.qt.printing.papers import papers_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from seian.qt.choosers import Choosers
+    from seian.qt.look import Look
+    from seian.qt.printing.papers import Papers
+    from seian.qt.settings import Settings
+    from seian.qt.workspace import Workspace
+
+
+def show_dossier(
+    workspace: Workspace, look: Look, choosers: Choosers, settings: Settings, parent: QWidget
+) -> PrintDialog:
+    """Show the preview of what is shown in a workspace, in its view."""
+    views = workspace.views
+    comparison = views.comparison if views.compares else None
+    papers = papers_of(workspace.session, workspace.document, views.index, comparison)
+    return show_papers(papers, look, choosers, parent, settings)
+
+
+def show_papers(
+    papers: Papers, look: Look, choosers: Choosers, parent: QWidget, settings: Settings | None = None
+) -> PrintDialog:
+    """Show the preview of papers above a window."""
+    dialog = PrintDialog(papers, look, choosers, settings, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()  # and not exec: what waits for the dialog is the person
+    return dialog
