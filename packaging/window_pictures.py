@@ -106,6 +106,7 @@ PICTURES = {
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
@@ -358,6 +359,22 @@ def _tabulate(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _set_off(window: Window, _what: str) -> QWidget:
+    """Set words of the sample off, some of them chosen."""
+    from seian.document.caret import Caret
+    from seian.document.model import Item, Paragraph
+    from seian.editing.selection import Selection
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[0]
+    blocks = [block.id for block in document.body if isinstance(block, Paragraph | Item) and len(block.content) == 1]
+    for name, block, start, end in (("underline", 0, 4, 20), ("bold", 1, 3, 12), ("bold", 0, 10, 16)):
+        space.editor.typist.select(Selection(Caret(blocks[block], start), Caret(blocks[block], end)))
+        space.editor.command(name)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -375,7 +392,13 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), _tabulate),
+        (("set-off",), _set_off),
+    )
     for names, act in of_several:
         if what in names:
             return act(window, what)
@@ -405,7 +428,17 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", "print", *_REVISED, *_CLAUSES, *_FINDING):
+        if picture.what in (
+            "sample",
+            "table",
+            "set-off",
+            "versions",
+            "import",
+            "print",
+            *_REVISED,
+            *_CLAUSES,
+            *_FINDING,
+        ):
             program.window.files.open_sample()
         else:
             program.window.begin()

@@ -39,19 +39,27 @@ lines = texts.map(lambda text: text.replace("\n", "").replace("\r", ""))
 names = st.text(alphabet="条件時点値AB1", min_size=1, max_size=4)
 """Ids of conditions and facts, and names."""
 
+emphases = st.sampled_from([inline.Look.BOLD, inline.Look.UNDERLINED, inline.Look.BOLD | inline.Look.UNDERLINED])
+"""Looks other than none."""
+
+looks = st.just(inline.Look.PLAIN) | emphases
+"""Looks that spans have."""
+
 spans = st.one_of(
-    st.builds(inline.Ruby, texts, texts),
-    st.builds(inline.Blank, texts, st.integers(0, 20)),
-    st.builds(inline.FactReference, names, texts),
+    st.builds(inline.Emphasised, texts, emphases),
+    st.builds(inline.Ruby, texts, texts, looks),
+    st.builds(inline.Blank, texts, st.integers(0, 20), looks),
+    st.builds(inline.FactReference, names, texts, looks),
     st.builds(
         inline.Alternative,
         lines,
         st.lists(st.builds(inline.Revised, names, lines), min_size=1, max_size=3).map(tuple),
         st.integers(0, 2),
         st.integers(0, 2),
+        looks,
     ),
 )
-"""Every span that is not a text."""
+"""Every span that is not a plain text."""
 
 contents: SearchStrategy[inline.Content] = st.lists(st.one_of(texts, spans), max_size=4).map(tuple)
 """Content, not always in normal form."""

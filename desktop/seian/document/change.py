@@ -72,6 +72,8 @@ class Kind(StrEnum):
     REVISE = "revise"
     MAKE_FACT = "make_fact"
     READING = "reading"
+    BOLD = "bold"
+    UNDERLINE = "underline"
     UNREVISE = "unrevise"
     PRESENCE = "presence"
     ADD_CONDITION = "add_condition"
@@ -225,6 +227,8 @@ def _words() -> dict[Kind, str]:
         Kind.REVISE: _("時点修正"),
         Kind.MAKE_FACT: _("時点値にする"),
         Kind.READING: _("ふりがな"),
+        Kind.BOLD: _("太字"),
+        Kind.UNDERLINE: _("下線"),
         Kind.UNREVISE: _("時点修正の取りやめ"),
         Kind.PRESENCE: _("条件付きの段落・項目"),
         Kind.ADD_CONDITION: _("条件の追加"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret, Edited
 from seian.document.edits_levels import demote, promote, to_item
-from seian.document.inline import splice, typed
+from seian.document.inline import head_text, splice, typed
 from seian.document.labels import labels
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import default_separator, is_bullet, parse_label, same_family
@@ -60,10 +60,10 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
 
 def label_at_head(node: Node, schemes: Sequence[str]) -> ParsedLabel | None:
     """Return the label that the text of a paragraph or item begins with; None for any other block."""
-    if not isinstance(node, Paragraph | Item) or not node.content or not isinstance(node.content[0], str):
+    if not isinstance(node, Paragraph | Item) or not (head := head_text(node.content)):
         return None
     found = _typed_label(typed(node.content), schemes)
-    return None if found is None or len(node.content[0]) < found.end else found
+    return None if found is None or len(head) < found.end else found
 
 
 def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.caret import Caret
 from seian.document.edits_tables import fill_cells
 from seian.document.edits_text import insert_lines, like, replace_range
-from seian.document.inline import alternative_around, content_of, length, slice_content
+from seian.document.inline import Text, alternative_around, content_of, length, slice_content
 from seian.document.model import (
     Attachment,
     Cell,
@@ -132,7 +132,7 @@ def _as_text(document: Document, caret: Caret, fragment: Fragment, ids: Callable
     node, came = node_at(document, place), fragment.pieces[0].node
     content = content_of_node(came)
     around = alternative_around(content_of_node(node), caret.offset)
-    flattened = around is not None and any(not isinstance(inline, str) for inline in content)
+    flattened = around is not None and any(not isinstance(inline, Text) for inline in content)
     whole = fragment.begins and fragment.ends and not content_of_node(node)
     document, behind = replace_range(document, caret, caret, content, ids=ids)
     if whole and isinstance(node, Paragraph | Item) and isinstance(came, Paragraph | Item):

@@ -23,7 +23,7 @@ from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
-from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
+from seian.document.inline import content_of, length, length_put, slice_content, splice, typed, typed_over
 from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
@@ -77,19 +77,23 @@ def replace_range(
     - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`).
     - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
       the whole of it.
+    - Text that is a `str` was typed: it takes the look of what stands there (`inline.look_typed`).
     - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
       elsewhere takes the line with it; a paragraph with its id stands in its place.
 
     The caret stands behind the replacement.
     """
-    new = _line(replacement)
+    _line(replacement)
     if start.block == end.block:
-        text = typed(content_of_node(node_at(document, find(document, start.block))))
-        low, high = characters.whole(text, *sorted((start.offset, end.offset)))
+        content = content_of_node(node_at(document, find(document, start.block)))
+        low, high = characters.whole(typed(content), *sorted((start.offset, end.offset)))
+        new = typed_over(content, low, high, replacement) if isinstance(replacement, str) else replacement
         return _replace_within(document, Caret(start.block, low), high, new, ids)
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
         start, end, first, last = end, start, last, first
+    here = content_of_node(node_at(document, first))
+    new = _typed_at(document, start.block, start.offset, length(here), replacement)
     taken = outside_tables(document, start, end, new, ids)
     if isinstance(taken, Edited):
         return taken
@@ -126,9 +130,11 @@ def insert_lines(
     """
     if len(lines) <= 1:
         return replace_range(document, start, end, *lines, ids=ids)
-    new = tuple(map(_line, lines))
+    for line in lines:
+        _line(line)
     document, caret = replace_range(document, start, end, ids=ids)
     caret = caret or start
+    new = [_typed_at(document, caret.block, caret.offset, caret.offset, line) for line in lines]
     return broken(document, find(document, caret.block), caret.offset, new, ids)
 
 
@@ -215,10 +221,18 @@ def set_content(document: Document, block: BlockId, content: Content | str) -> D
 
 def _line(text: Content | str) -> Content:
     content: Content = (text,) if isinstance(text, str) else text
-    if any(mark in typed(content) for mark in "\n\r"):
+    words = text if isinstance(text, str) else typed(text)
+    if "\n" in words or "\r" in words:
         message = "a block holds no line break: use insert_lines"
         raise ValueError(message)
     return content
+
+
+def _typed_at(document: Document, block: BlockId, start: int, end: int, text: Content | str) -> Content:
+    """Return text that goes in place of a range of a block: what was typed with the look it takes there."""
+    if not isinstance(text, str):
+        return text
+    return typed_over(content_of_node(node_at(document, find(document, block))), start, end, text)
 
 
 def _end_of(node: Node) -> Caret:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.edits_pages import begun
-from seian.document.inline import content_of, length
+from seian.document.inline import Text, head_text, length, plain_inline, slice_content
 from seian.document.model import Heading, Item, Note, Paragraph
 from seian.document.splices import window
 from seian.document.tree import (
@@ -96,7 +96,8 @@ def _stays(node: Node) -> bool:
     content = content_of_node(node)
     if content:
         first = content[0]
-        begins = isinstance(first, str) and first != "" and first[0] not in INDENTS
+        text = first if isinstance(first, str) else head_text(content)
+        begins = text != "" and text[0] not in INDENTS
     else:
         begins = not isinstance(node, Item | Note)
     below = children(node)
@@ -139,16 +140,17 @@ def is_bare(node: Node) -> bool:
         stays = not isinstance(node, Item) or (node.presence is not None and bool(node.blocks))
     if stays:
         return False
-    return all(isinstance(inline, str) and not inline.strip(INDENTS) for inline in content_of_node(node))
+    return all(isinstance(inline, Text) and not plain_inline(inline).strip(INDENTS) for inline in content_of_node(node))
 
 
 def _outdented(node: Node) -> Node:
     content = content_of_node(node)
-    if not isinstance(node, _INDENTED) or not content or not isinstance(content[0], str):
+    if not isinstance(node, _INDENTED) or not content:
         return node
-    return with_content(node, _stripped(content)) if content[0][:1] in INDENTS and content[0] else node
+    text = head_text(content)
+    return with_content(node, _stripped(content)) if text[:1] in INDENTS and text else node
 
 
 def _stripped(content: Content) -> Content:
-    first = content[0]
-    return content_of((first.lstrip(INDENTS) if isinstance(first, str) else first, *content[1:]))
+    text = head_text(content)
+    return slice_content(content, len(text) - len(text.lstrip(INDENTS)), length(content))

@@ -13,7 +13,7 @@ from seian.document.inline import length
 from seian.document.model import Cell, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
 from seian.document.tree import block_of, content_of_node, find, node_at
-from seian.editing import page_starts, tables
+from seian.editing import looks, page_starts, tables
 from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
@@ -256,6 +256,7 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "insert_end": insert_end,
     "turn": turn,
     "house_numbers": house_numbers,
+    **{name: partial(looks.toggle, name=name) for name in looks.BY_COMMAND},
     **tables.COMMANDS,
     **page_starts.COMMANDS,
 }

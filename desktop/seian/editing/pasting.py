@@ -177,12 +177,13 @@ def _read(source: Source, schemes: Sequence[str], paste_as: PasteAs) -> Passage:
 
 
 def _with_its_readings(line: str, source: Source, schemes: Sequence[str]) -> Content | str:
-    """Return a line that goes into a text, with the readings above its words where its markup says some."""
+    """Return a line that goes into a text, with readings and looks of its words where its markup says some."""
     stories = source.stories
-    if stories is None or not any(one.readings for one in stories.paragraphs):
+    if stories is None or not any(one.readings or one.looks for one in stories.paragraphs):
         return line
     contents = [content_of_node(row.node) for row in read_stories(stories, schemes).rows]
-    return contents[0] if len(contents) == 1 and plain(contents[0]) == line else line
+    says_more = len(contents) == 1 and plain(contents[0]) == line and contents[0] != (line,)
+    return contents[0] if says_more else line
 
 
 def _room(shown: Shown, selection: Selection) -> tuple[Document, Caret]:

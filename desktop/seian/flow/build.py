@@ -148,7 +148,7 @@ class Setting:
         """Return the runs of a block's content in this view."""
         if len(content) == 1 and isinstance(content[0], str):  # nearly always
             return (Run(content[0]),)
-        return runs(content, self.decisions, marked=self.marked)
+        return runs(content, self.decisions, marked=self.marked, allowed=self.style.emphasis)
 
     def labels(self) -> Mapping[str, Label]:
         """Return the labels of the items that stand, and of others shown the ones they would have."""

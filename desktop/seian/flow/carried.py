@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
+from seian.document.inline import Look
 from seian.document.sources import SetPart
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ def carried_of(
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
     ]
-    return to_be_carried(document, view.value, conditions, facts, rows)
+    look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
+    return to_be_carried(document, view.value, conditions, facts, rows, look)
 
 
 def name_of(source: Source) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import SetPart
@@ -104,8 +104,9 @@ def compare(before: Flow, after: Flow) -> Comparison:
     """Return what became of the earlier flow in the later one.
 
     Of what stands at one place, the blocks that are gone come first. Words under a reading (振り仮名) or spread over a
-    width (均等割付) change as a whole. Two tables of as many columns between the same blocks are one, in which rows are
-    new or gone and cells are compared; any other table is new or gone with all its rows.
+    width (均等割付) change as a whole, and words of another look go where the same come. Two tables of as many columns
+    between the same blocks are one, in which rows are new or gone and cells are compared; any other table is new or
+    gone with all its rows.
     """
     comparing = _Comparing(before, after)
     olds, news = range(len(before.blocks)), range(len(after.blocks))
@@ -260,6 +261,8 @@ def _row(old: SetBlock, new: SetBlock) -> Aligned:
     changes = differences(text, wanted)
     if _is_set_apart(old.runs) or _is_set_apart(new.runs):
         changes = _keeping_words(changes, old.runs, new.runs)
+    if _has_look(old.runs) or _has_look(new.runs):
+        changes = _keeping_looks(changes, old.runs, new.runs)
     return Aligned(old, new, _labels(old.label, new.label), changes)
 
 
@@ -317,6 +320,28 @@ def _keeping_words(changes: Sequence[TextChange], olds: Sequence[Run], news: Seq
             at = max(at, stop)
         if at < equal.size:
             kept.append(_Equal(equal.old + at, equal.new + at, equal.size - at))
+    old_text, new_text = ("".join(run.text for run in runs) for runs in (olds, news))
+    return tuple(_changes(kept, old_text, new_text))
+
+
+def _has_look(runs: Sequence[Run]) -> bool:
+    return any(run.look for run in runs)
+
+
+def _keeping_looks(changes: Sequence[TextChange], olds: Sequence[Run], news: Sequence[Run]) -> tuple[TextChange, ...]:
+    """Return changes in which words that stay, but in another look, are a change."""
+    old_looks, new_looks = ([run.look for run in runs for _character in run.text] for runs in (olds, news))
+    if old_looks == new_looks and all(change.kind is Fate.EQUAL for change in changes):
+        return tuple(changes)
+    kept: list[_Equal] = []
+    for equal in _equals(changes):
+        same = [old_looks[equal.old + at] is new_looks[equal.new + at] for at in range(equal.size)]
+        at = 0
+        for alike, run in groupby(same):
+            size = len(list(run))
+            if alike:
+                kept.append(_Equal(equal.old + at, equal.new + at, size))
+            at += size
     old_text, new_text = ("".join(run.text for run in runs) for runs in (olds, news))
     return tuple(_changes(kept, old_text, new_text))
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
@@ -91,7 +93,8 @@ class Run(NamedTuple):
     """A stretch of text set alike.
 
     `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
-    the offset of its first character into `typed` of the block's content, where it comes from one.
+    the offset of its first character into `typed` of the block's content, where it comes from one. `look` is how it is
+    set off within the sentence (強調).
     """
 
     text: str
@@ -99,6 +102,7 @@ class Run(NamedTuple):
     spread: float = 0.0
     mark: Mark | None = None
     at: int = 0
+    look: Look = Look.PLAIN
 
     @property
     def whole(self) -> bool:

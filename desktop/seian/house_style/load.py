@@ -7,9 +7,12 @@ import tomllib
 from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.assets import resource
+from seian.document.inline import Look
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError, SeianError
@@ -39,6 +42,7 @@ _LARGEST = 1 << 18  # bytes; the longest style has seven thousand
 _DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
 """A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
+_LOOKS = {"太字": Look.BOLD, "下線": Look.UNDERLINED}
 
 _T = TypeVar("_T", bound=Enum)
 
@@ -221,6 +225,13 @@ class _Table:
             )
         return tuple(Part(name) for name in names)
 
+    def looks(self, key: str, default: Look) -> Look:
+        """Take the looks that words may have within a sentence, by their words."""
+        names = self.texts(key, tuple(word for word, look in _LOOKS.items() if look in default))
+        if any(name not in _LOOKS for name in names):
+            raise self.wrong(key, _("{known} の並び").format(known="、".join(f"「{word}」" for word in _LOOKS)))
+        return reduce(or_, map(_LOOKS.__getitem__, names), Look.PLAIN)
+
     def table(self, key: str) -> _Table:
         value = self._left.pop(key, {})
         if not isinstance(value, dict):
@@ -261,6 +272,7 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         notes=_notes(table.table("notes"), base.notes),
         places=_places(table.table("places"), base.places),
         comparison=_comparison(table.table("comparison"), base.comparison),
+        emphasis=table.looks("emphasis", base.emphasis),
     )
     table.finish()
     return style

@@ -7,10 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
+from seian.document.looks import EVERY
 from seian.house_style.comparison import ComparisonStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from seian.document.inline import Look
 
 
 class Part(Enum):
@@ -190,7 +193,8 @@ class HouseStyle:
 
     `order` is the order of parts on paper (文書番号 and 問合せ先 may be left out, see `completed`), `orders` that of
     single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is
-    added to addressees that carry none of their own.
+    added to addressees that carry none of their own. `emphasis` are the looks that words may have within a sentence;
+    others are shown and printed plain.
     """
 
     name: str
@@ -207,3 +211,4 @@ class HouseStyle:
     notes: NoteStyle = field(default_factory=NoteStyle)
     places: PlaceStyle = field(default_factory=PlaceStyle)
     comparison: ComparisonStyle = field(default_factory=ComparisonStyle)
+    emphasis: Look = EVERY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.change import Kind
+from seian.document.inline import Look
 from seian.document.kinds import KINDS
 from seian.document.model import State
 from seian.i18n import mark as _
@@ -65,6 +66,25 @@ def _view(index: int) -> Callable[[Stage], object]:
 
 def _is_view(index: int) -> Callable[[Situation], bool]:
     return lambda now: now.view == index
+
+
+def _emphasis(look: Look) -> Callable[[Situation], bool]:
+    return lambda now: now.documents > 0 and not now.is_adopted and look in now.emphasis
+
+
+def _has(look: Look) -> Callable[[Situation], bool]:
+    return lambda now: look in now.look
+
+
+def _unused(look: Look) -> Callable[[Situation], str]:
+    """Say why a look cannot be had."""
+
+    def why(now: Situation) -> str:
+        if now.documents and look not in now.emphasis:
+            return translate(_("この団体の書式では使いません。"))
+        return translate(_("採択した文書では変えられません。")) if now.is_adopted else ""
+
+    return why
 
 
 def _step(words: str, key: str, kind: str) -> str:
@@ -199,6 +219,11 @@ _EDIT: tuple[Entry, ...] = (
     Command("paste_plain", _("文字だけを貼り付け(&W)"), _edit("paste_plain"), _open, ("Ctrl+Shift+V",),
             unread=UNTOUCHED, sheet_keys=("Ctrl+Shift+V",)),
     Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
+    RULE,
+    Command("bold", _("太字(&B)"), _edit("bold"), _emphasis(Look.BOLD), ("Ctrl+B",), unread=UNTOUCHED,
+            checked=_has(Look.BOLD), lacking=_unused(Look.BOLD)),
+    Command("underline", _("下線(&L)"), _edit("underline"), _emphasis(Look.UNDERLINED), ("Ctrl+U",), unread=UNTOUCHED,
+            checked=_has(Look.UNDERLINED), lacking=_unused(Look.UNDERLINED)),
     RULE,
     Command("find", _("検索(&F)"), _space(lambda space: space.finder.open(replaces=False)), _shown, ("Ctrl+F",),
             "search"),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from seian.pdf_file.objects import PdfFile, Ref, Value
     from seian.pdf_file.parts import Part
     from seian.pdf_file.structure import Element
-    from seian.qt.page_painter import Tint
+    from seian.qt.page_painter import Pen, Tint
     from seian.qt.typeface import Font, Glyph
 
 _EM = 1000
@@ -46,16 +46,16 @@ class PdfFonts:
     def __init__(self) -> None:
         """Begin with no font."""
         self._fonts: dict[tuple[str, str, int], tuple[int, PdfFont]] = {}
-        self._faces: dict[str, tuple[Typeface, dict[str, Character]]] = {}
+        self._faces: dict[tuple[str, bool], tuple[Typeface, dict[str, Character]]] = {}
 
-    def face(self, name: str) -> tuple[Typeface, dict[str, Character]]:
+    def face(self, name: str, *, bold: bool) -> tuple[Typeface, dict[str, Character]]:
         """Return a face with the characters of it that have been set so far; another where it has no outlines.
 
         Raises SeianError where none has.
         """
-        found = self._faces.get(name)
+        found = self._faces.get((name, bold))
         if found is None:
-            faces = (Typeface(one, _EM) for one in (name, *MINCHO))
+            faces = (Typeface(one, _EM, bold=bold) for one in (name, *MINCHO))
             face = next((one for one in faces if self._font(one.main)[1].has_outlines), None)
             if face is None:
                 raise SeianError(
@@ -63,7 +63,7 @@ class PdfFonts:
                     kept=_("何も書き出していません。"),
                     todo=_("明朝体の書体を入れるか、Wordで書き出してください。"),
                 )
-            found = self._faces[name] = (face, {})
+            found = self._faces[name, bold] = (face, {})
         return found
 
     def character(self, face: Typeface, text: str) -> Character:
@@ -139,11 +139,11 @@ class PdfSurface:
         self._readings: list[Element] = []
         self._line_em = 0.0
         self._inks: dict[int, str] = {}
-        self._face: tuple[Typeface, dict[str, Character]] | None = None
+        self._face = ""
 
     def begin_page(self, laid: Pages) -> None:
         """Begin a page of a paper."""
-        self._face = self._fonts.face(laid.sheet.font)
+        self._face = laid.sheet.font
         self._content = Content(float(laid.sheet.page.height), self._gaps)
         self._open = None
         self.leaves.begin_page()
@@ -188,10 +188,10 @@ class PdfSurface:
                 below = below[-1].below
         below.append(Bookmark(title, len(self.pages) - 1, (self._content.height - top) / POINT, []))
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters, each in the part it belongs to."""
-        assert self._face is not None  # noqa: S101 -- there is no type before a page
-        face, known = self._face
+        em, ink, bold = pen
+        face, known = self._fonts.face(self._face, bold=bold)
         characters = []
         for text in texts:
             character = known.get(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
+
 if TYPE_CHECKING:
     from seian.document.model import State
 
@@ -48,3 +50,8 @@ class Situation(NamedTuple):
 
     right: bool = False
     white_paper: bool = False
+    look: Look = Look.PLAIN
+    """The looks that all of the selection has."""
+
+    emphasis: Look = Look.PLAIN
+    """The looks that the house style uses within a sentence."""

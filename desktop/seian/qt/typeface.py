@@ -22,13 +22,17 @@ _FORMS = range(0xE0100, 0xE01F0)  # selectors of forms of kanji
 _OUTLINES = ("loca", "CFF ", "CFF2")
 
 
-def sheet_font(face: str, pixels: int) -> QFont:
-    """Return the face a template names, with Mincho faces of other systems where it is missing."""
+def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:
+    """Return the face a template names, with Mincho faces of other systems where it is missing.
+
+    Most have no bold of their own: Qt draws it thicker then.
+    """
     font = QFont()
     font.setFamilies([face, *(name for name in MINCHO if name != face)])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(pixels)
+    font.setBold(bold)
     return font
 
 
@@ -92,13 +96,13 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
     gives it another width than the layout does. `fonts` are those that have been needed so far.
     """
 
-    def __init__(self, face: str, pixels: int) -> None:
+    def __init__(self, face: str, pixels: int, *, bold: bool = False) -> None:
         """Begin with no character."""
         super().__init__()
         self.fonts: list[Font] = []
         self._shapes: dict[tuple[str, str, int], bool] = {}
         self._pixels = pixels
-        self._font = sheet_font(face, pixels)
+        self._font = sheet_font(face, pixels, bold=bold)
         self._metrics = QFontMetricsF(self._font)
 
     def __missing__(self, text: str) -> Sequence[Glyph]:

@@ -126,6 +126,7 @@ class Window(Shell):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
+        workspace.editor.looks.changed.connect(self._follow)
         workspace.views.compared.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
         workspace.beside_wished.connect(self.open_beside)
@@ -238,6 +239,7 @@ class Window(Shell):
             self.workspace.let_go()
             self.workspace.session.state_changed.disconnect(self._follow)
             self.workspace.turned.disconnect(self._follow)
+            self.workspace.editor.looks.changed.disconnect(self._follow)
             self.workspace = None
 
     def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
@@ -302,6 +304,8 @@ class Window(Shell):
             can_bring_back=space.views.can_bring_back,
             left=space.left.is_open,
             right=space.right.is_open,
+            look=space.editor.looks.look,
+            emphasis=session.style.emphasis,
         )
 
     def edit(self, name: str) -> None:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from seian.document.carried import CARRIED
 from seian.document.edits_dossier import copy_of
-from seian.document.inline import content_of
+from seian.document.inline import Look, Text, content_of, look_of, plain_inline, text_with
+from seian.document.looks import EVERY, looks_of, with_looks
 from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table, Unplaced
 from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, children, walk
@@ -21,6 +22,8 @@ from seian.flow.build import View, decisions_for
 from seian.flow.carried import NOTE, name_of
 from seian.flow.runs import runs
 from seian.i18n import translate as _
+from seian.reading.compose import node_content
+from seian.reading.emphasis import carried_over, looks_of_characters
 from seian.reading.lines import squeezed
 from seian.reading.recognised import Unsure
 from seian.reading.wording import at_line
@@ -78,6 +81,10 @@ class _Back:
         self.of_line: dict[int, PrintedRow] = {}
         self.equal: set[str] = set()  # sources all whose rows stand as they were printed
         self.gone: list[PrintedRow] = []
+        self.looks = looks_of(carried.looks)  # those that can be missed in the file; others can only come
+        for node in _every(found.body):
+            for _start, _end, look in node.looks:
+                self.looks |= Look(look)
         self._align()
 
     def _align(self) -> None:
@@ -224,17 +231,37 @@ class _Back:
     def _content(self, node: Node, content: Content, row: PrintedRow) -> Content:
         """Return a block's content with the words that were changed between what Word cannot show."""
         if _same(node.text) == _same(row.text):
-            return content
+            return self._looked(node, content)
         changed = _patched(content, row.text, node.text, self.decisions)
         if changed is not None:
             self._tell(node, _("Word で直された文です。元は「{text}」です。").format(text=_short(row.text)))
-            return changed
+            return self._looked(node, changed, tells=False)
         why = _(
             "Word で直された文です。元は「{text}」です。"
             "条件や時点値の付いた語句が直されたため、見えている文だけを残しました。"
         )
         self._tell(node, why.format(text=_short(row.text)))
-        return content_of((node.text,))
+        return node_content(node)
+
+    def _looked(self, node: Node, content: Content, *, tells: bool = True) -> Content:
+        """Return content in the looks that its words have in the file, as far as looks were printed."""
+        printed = runs(content, self.decisions)
+        text = "".join(run.text for run in printed)
+        now = carried_over(node.text, looks_of_characters(len(node.text), node.looks), text)
+        known = self.looks.value
+        made = content
+        at = 0
+        for run in printed:
+            for nth, sign in enumerate(run.text):
+                look = Look((now[at + nth] & known) | (run.look.value & ~known))
+                if not sign.isspace() and look is not run.look:
+                    start, end = run.at + nth, run.at + nth + 1
+                    made = with_looks(made, start, end, EVERY, on=False)
+                    made = with_looks(made, start, end, look, on=True)
+            at += len(run.text)
+        if made != content and tells:
+            self._tell(node, _("Word で太字や下線が変えられた文です。"))
+        return made
 
     def _tell_page(self, node: Node, block: Block, row: PrintedRow | None) -> None:
         old = self.blocks.get(row.source) if row is not None else None
@@ -289,7 +316,7 @@ def _same(text: str) -> str:
 
 
 def _ends_with(text: str, note: Note) -> bool:
-    own = "".join(inline for inline in note.content if isinstance(inline, str))
+    own = "".join(plain_inline(inline) for inline in note.content if isinstance(inline, Text))
     return bool(own) and text.endswith(_same(own))
 
 
@@ -311,15 +338,17 @@ def _patched(content: Content, before: str, after: str, decisions: Decisions) ->
             (
                 nth
                 for nth, inline in enumerate(content)
-                if isinstance(inline, str) and offsets[nth] <= i and i_end <= offsets[nth + 1]
+                if isinstance(inline, Text) and offsets[nth] <= i and i_end <= offsets[nth + 1]
             ),
             None,
         )
         if at is None:
             return None
         text = made[at]
-        assert isinstance(text, str)  # noqa: S101 -- looked for above
-        made[at] = text[: i - offsets[at]] + after[j:j_end] + text[i_end - offsets[at] :]
+        assert isinstance(text, Text)  # noqa: S101 -- looked for above
+        words = plain_inline(text)
+        words = words[: i - offsets[at]] + after[j:j_end] + words[i_end - offsets[at] :]
+        made[at] = text_with(words, look_of(text))
     return content_of(tuple(made))
 
 

@@ -9,6 +9,14 @@ from __future__ import annotations
 from seian.named import NamedTuple
 
 
+class SetOff(NamedTuple):
+    """A stretch of a text that is set off within its sentence; `look` is the number of a `document.inline.Look`."""
+
+    start: int
+    end: int
+    look: int
+
+
 class Node(NamedTuple):
     """One recognised block of the body.
 
@@ -19,7 +27,7 @@ class Node(NamedTuple):
     inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
     row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `page` says that a
-    new page begins with it, set so by hand.
+    new page begins with it, set so by hand. `looks` are stretches of `text` that are set off.
     """
 
     role: str
@@ -30,6 +38,7 @@ class Node(NamedTuple):
     line: int = 0
     part: str = "main"
     page: bool = False
+    looks: tuple[SetOff, ...] = ()
 
 
 class Signer(NamedTuple):

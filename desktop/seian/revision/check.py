@@ -28,11 +28,13 @@ from seian.revision.sites import Around, sites_among, sites_in
 from seian.revision.sums import sum_findings
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 from seian.revision.unplaced import unplaced_findings
+from seian.revision.unused_looks import unused_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
+    from seian.document.inline import Look
     from seian.document.model import BlockId, Document, Dossier
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
@@ -54,7 +56,8 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
     number without text, a number typed into the text, and an indent typed before it. What is not finished is told
     wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
-    So are conditions that say nearly the same as one before them, and numbers in a row 計 that are not the sum.
+    So are conditions that say nearly the same as one before them, numbers in a row 計 that are not the sum, and words
+    set off otherwise than the house style does it.
     """
     return checked(document, dossier, style, today).findings
 
@@ -75,7 +78,8 @@ def checked(
     known = _first_day(document.drafted) or _first_day(adopted)
     drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
-    terms = Terms(times_of(document, drafted, submission, style.date), schemes_of(document, style), undrawable)
+    times = times_of(document, drafted, submission, style.date)
+    terms = Terms(times, schemes_of(document, style), style.emphasis, undrawable)
     before = earlier.blocks if earlier is not None and earlier.terms == terms else {}
     blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), before)
     looked = [one for _node, one in blocks.values()]
@@ -112,6 +116,7 @@ def checked(
         ),
         *(one for each in looked for one in each.numbers),
         *(one for each in looked for one in each.sums),
+        *(one for each in looked for one in each.looks),
         *unplaced_findings(document),
     )
     if document.adoption is not None:
@@ -126,14 +131,15 @@ class Terms(NamedTuple):
 
     times: Times
     schemes: tuple[str, ...]
+    emphasis: Look
     undrawable: Undrawable | None
 
 
 class Looked(NamedTuple):
     """What there is in an outermost block and in all inside it, whose ids are `ids`.
 
-    `ageing`, `unfinished`, `numbers` and `sums` are found there. `naming` are the blocks that may name an item by its
-    number, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    `ageing`, `unfinished`, `numbers`, `sums` and `looks` are found there. `naming` are the blocks that may name an item
+    by its number, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
     """
 
     ids: tuple[BlockId, ...]
@@ -144,6 +150,7 @@ class Looked(NamedTuple):
     facts: tuple[FactSpot, ...]
     hangs: bool
     sums: tuple[Finding, ...] = ()
+    looks: tuple[Finding, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -174,6 +181,7 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
         tuple(fact_spots(all_nodes)),
         bool(sites_in(Around(part, nodes), nodes)),
         tuple(sum_findings(document, nodes)) if part == "body" else (),
+        tuple(unused_looks(document, all_nodes, terms.emphasis)),
     )
 
 

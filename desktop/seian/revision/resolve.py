@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seian.document.inline import Alternative, content_of, plain, wordings
+from seian.document.inline import Alternative, content_of, plain, text_with, wordings
 from seian.document.model import Cell, Item, Paragraph, Table
 from seian.document.tree import (
     PARTS,
@@ -154,7 +154,7 @@ def _decided(alternative: Alternative, decisions: Decisions) -> Inline:
     wording, still_open = chosen(alternative, decisions)
     text = wordings(alternative)[wording]
     if not still_open:
-        return text
+        return text_with(text, alternative.look)
     if wording == 0 and len(still_open) == len(alternative.revisions):
         return alternative
     revisions = tuple(alternative.revisions[index - 1] for index in sorted(still_open))

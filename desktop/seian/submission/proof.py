@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
+from seian.document.looks import words_of
 from seian.document.model import End, Item, Ki, Paragraph, Presence, addressee_text
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
@@ -27,9 +28,10 @@ from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
 from seian.submission.imprint import changed_since, joined, margins_then
+from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import standing
-from seian.submission.word_text import WordText, expected
+from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Prepared
+    from seian.submission.word_text import WordText
 
 _NOTES = {StyleName.NOTE, StyleName.EXCERPT}
 _LONGEST = 40  # characters of a block that came or went, as it is quoted
@@ -77,7 +80,7 @@ def preview(one: Outgoing, prepared: Prepared) -> Proof:
     printed = printed_flow(one, prepared)
     adoption = one.document.adoption  # which template there will be is not known here: nothing else is supposed
     margins = (*printed_margins(printed), *(margins_then(adoption) if adoption is not None else ()))
-    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
+    return prove(one, prepared, printed, as_printed(printed, margins))
 
 
 def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
@@ -130,6 +133,11 @@ class _Comparison:
                     _("{number}段落目が「{want}」でなく「{have}」になっています。").format(
                         number=number, want=_short(want), have=_short(have)
                     )
+                )
+        for number, (block, looks) in enumerate(zip(self.printed.blocks, self.written.looks, strict=False), 1):
+            if expected_looks(block) != looks:
+                self.faults.append(
+                    _("{number}段落目の太字や下線が、付けたところに付いていません。").format(number=number)
                 )
         if len(wanted) != len(self.written.paragraphs):
             self.faults.append(
@@ -237,6 +245,13 @@ class _Comparison:
             wanted = wanted.replace("\n", "")
         if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
+        content = resolve_content(places.content(node.id), _settled(self.prepared.decisions))
+        allowed = self.prepared.style.emphasis
+        if not are_as_adopted(content, after.block, allowed):
+            self.faults.append(_("{place}の太字や下線が、採択文と違います。").format(place=places.label(node.id)))
+        if look := left_out(content, allowed):
+            why = _("団体の書式では使わないもの")
+            self.differences.append(Difference(places.label(node.id), words_of(look), _("除く"), why))
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
         index = chosen(alternative, _settled(self.prepared.decisions)).wording

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from seian.document.inline import Look as Emphasis
 from seian.flow.redline import Redline
 from seian.flow.set_blocks import Mark
 from seian.house_style.sheet import Align
@@ -138,7 +139,7 @@ def _tabs(block: SetBlock, template: Template) -> str:
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:
     runs = block.broken_runs if block.breaks else block.runs
-    if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
+    if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading or runs[0].look):  # nearly always
         return plain(block.label + runs[0].text)
     if any(run.mark in _LOOKS for run in runs):
         return "".join(xml for _mark, xml in _marked_runs(block, template, fit_text_ids, _LOOKS))
@@ -169,15 +170,18 @@ def _alike(
     look: Look = PLAIN,
 ) -> str:
     result = ""
-    waiting = label  # stretches that are set alike share a run
+    waiting, own = label, look  # stretches that are set alike share a run
     for run in runs:
+        set_off = look.with_emphasis(run.look)
+        if run.spread or run.reading or set_off != own:
+            result += plain(waiting, own)
+            waiting, own = "", set_off
         if run.spread:
             pitch = character_pitch(template.size(block.style), template.measures.char_space)
-            result += plain(waiting, look) + distributed(run, pitch, next(fit_text_ids), look)
-            waiting = ""
+            result += distributed(run, pitch, next(fit_text_ids), own)
         elif run.reading:
-            result += plain(waiting, look) + with_ruby(run, template.size(block.style), look)
-            waiting = ""
+            above = look.with_emphasis(run.look & Emphasis.BOLD)  # a line under the word is none under its reading
+            result += with_ruby(run, template.size(block.style), own, above)
         else:
             waiting += run.text
-    return result + plain(waiting, look)
+    return result + plain(waiting, own)

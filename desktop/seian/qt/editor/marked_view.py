@@ -21,6 +21,7 @@ from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.qt.editor import margin
+from seian.qt.editor.look_here import LookHere
 from seian.qt.editor.paper_view import PaperView
 from seian.qt.editor.scene import NO_HITS, NO_NEWER
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -66,6 +67,7 @@ class MarkedView(PaperView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
         super().__init__(session, parent)
+        self.looks = LookHere(self.typist, self)
         self.accessible: QAccessibleInterface | None = None
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""

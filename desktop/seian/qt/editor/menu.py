@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from seian.document.inline import Look
+from seian.editing.looks import BY_COMMAND
 from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
@@ -31,6 +33,7 @@ class Here(NamedTuple):
     pastes: bool
     is_adopted: bool
     in_table: bool = False
+    emphasis: Look = Look.PLAIN
 
 
 _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
@@ -43,6 +46,9 @@ _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
     RULE,
 )
 _TYPED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
+    ("bold", lambda here: here.changes and Look.BOLD in here.emphasis),
+    ("underline", lambda here: here.changes and Look.UNDERLINED in here.emphasis),
+    RULE,
     ("turn", lambda here: here.changes and here.in_text),
     ("house_numbers", lambda here: here.changes and here.in_text),
 )
@@ -64,6 +70,9 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
         action.setShortcuts([QKeySequence(key) for key in one.keys])
         action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(when(here))
+        if name in BY_COMMAND:
+            action.setCheckable(True)
+            action.setChecked(BY_COMMAND[name] in view.looks.look)
         do = view.correction_wished.emit if name == "correct" else partial(view.command, name)
         action.triggered.connect(lambda _checked=False, name=name, do=do: view.run(name, do))
     if here.in_table and here.changes:
@@ -85,4 +94,5 @@ def _here(view: MarkedView) -> Here:
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
         in_table=shown is not None and selection is not None and in_table(shown, selection),
+        emphasis=Look.PLAIN if shown is None else shown.style.emphasis,
     )

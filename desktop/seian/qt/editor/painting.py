@@ -192,7 +192,7 @@ class Painting(NamedTuple):
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red)
+            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
             if line is None or line.line is not placed.line or line.terms != terms:
                 pixels = Pixels(self.glyphs, x, y, scale)

@@ -49,7 +49,10 @@ class _Stories:
         self._styles = Styles(package.one("styles"))
         self._numbering = Numbering(package.one("numbering"), self._styles)
         self._told = Told(
-            _comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes"))
+            _comments(package.one("comments")),
+            _notes(package.one("footnotes")),
+            _notes(package.one("endnotes")),
+            self._styles.is_bold,
         )
         self._found: list[Paragraph] = []
         self._sources: tuple[int, ...] = ()  # what the open paragraph is made of
@@ -151,6 +154,7 @@ class _Stories:
             shape.left,
             is_on(properties, "keepNext"),
             sources,
+            looks=tuple(text.looks),
         )
 
     def _boxes(self, start: int) -> None:
