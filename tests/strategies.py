@@ -139,10 +139,24 @@ def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[B
 
 
 @st.composite
-def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> model.Document:  # noqa: A002 -- named as the field is
+def _annexes(draw: DrawFn, ids: itertools.count[int]) -> tuple[model.Annex, ...]:
+    return tuple(
+        model.Annex(f"x{next(ids)}", draw(contents), draw(st.sampled_from(model.AnnexMark)), draw(_blocks(ids, 1)))
+        for _annex in range(draw(st.integers(1, 3)))
+    )
+
+
+@st.composite
+def documents(
+    draw: DrawFn,
+    id: str | None = None,  # noqa: A002 -- named as the field is
+    *,
+    adopted: bool = True,
+    annexed: bool = False,
+) -> model.Document:
     """Return a document with any number of every kind of part; `id` makes it known beforehand.
 
-    `adopted` False rules adoption out.
+    `adopted` False rules adoption out; `annexed` gives it annexes.
     """
     ids = itertools.count()
     body = list(draw(_blocks(ids)))
@@ -173,6 +187,7 @@ def documents(draw: DrawFn, id: str | None = None, *, adopted: bool = True) -> m
         attachments=tuple(
             model.Attachment(f"a{next(ids)}", content) for content in draw(st.lists(contents, max_size=2))
         ),
+        annexes=draw(_annexes(ids)) if annexed else (),
         contact=draw(st.lists(lines, max_size=2).map(tuple)),
         numbering=draw(st.sampled_from([(), ("１", "（１）", "ア"), ("第１",)])),
         unplaced=draw(st.lists(st.builds(model.Unplaced, texts, texts, texts), max_size=2).map(tuple)),

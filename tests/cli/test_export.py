@@ -191,6 +191,6 @@ def test_what_only_word_follows_of_the_template_is_told_with_a_pdf(
     bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
     monkeypatch.setattr("seian.assets.template", lambda _name: bold)
     _code, _out, said = seian("export", file, "--to", tmp_path / "一", "--format", "pdf")
-    assert "太字（成案 題名）" in said
+    assert "太字（成案 題名、成案 別紙題名）" in said
     _code, _out, said = seian("export", file, "--to", tmp_path / "二", "--format", "docx")
     assert "太字" not in said

@@ -128,7 +128,7 @@ def test_the_file_names_its_title_and_association_and_nobody_else(tmp_path: Path
     (name,) = written(tmp_path, Choice(documents=(1,)))
     with zipfile.ZipFile(tmp_path / name) as package:
         core = package.read("docProps/core.xml").decode("utf-8")
-    assert re.findall(r"<dc:(\w+)>([^<]+)<", core) == [("title", "甲要請"), ("creator", "標準")]
+    assert re.findall(r"<dc:(\w+)>([^<]+)<", core) == [("title", "甲要請"), ("creator", "標準"), ("language", "ja-JP")]
     assert "lastModifiedBy" not in core
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from seian.cli.arguments import Arguments
-    from seian.document.model import Addressee, Dossier
+    from seian.document.model import Addressee, Document, Dossier
     from seian.house_style.model import HouseStyle
     from seian.revision.shapeless import Undrawable
     from seian.submission.printing import PagesPrinter
@@ -158,14 +158,14 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def tell_unfollowed(style: HouseStyle, asked: Sequence[Format]) -> None:
-    """Say what of the template only Word follows, where a PDF is asked for. Raises TemplateError."""
+def tell_unfollowed(style: HouseStyle, asked: Sequence[Format], documents: Sequence[Document]) -> None:
+    """Say what of the template only Word follows, or what it lacks, where a PDF is asked for. Raises TemplateError."""
     if Format.PDF not in asked:
         return
     from seian.assets import template
-    from seian.word.sheet import notice, sheet_at
+    from seian.word.sheet import sheet_at, trouble_of
 
-    trouble = notice(style.template, sheet_at(template(style.template)).unfollowed)
+    trouble = trouble_of(style.template, sheet_at(template(style.template)), documents)
     if trouble is not None:
         say(str(trouble))
 

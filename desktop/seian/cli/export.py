@@ -41,7 +41,7 @@ def run(argv: Sequence[str]) -> int:
         say(str(error))
         return WRONG_USAGE
     pdf = asked.pdf_printer(choice.formats, asked.now())
-    asked.tell_unfollowed(house_style_of(dossier.association), choice.formats)
+    asked.tell_unfollowed(house_style_of(dossier.association), choice.formats, dossier.documents)
     _tell_about_dates(dossier, choice)
     _tell_about_conditions(dossier, choice)
     written = export(dossier, house_style_of(dossier.association), choice, arguments.to, pdf, _tell_of_resumption)

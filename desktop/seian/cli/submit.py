@@ -61,7 +61,8 @@ def run(argv: Sequence[str]) -> int:
         now = dt.datetime.now().astimezone()
         at = now.isoformat(timespec="seconds")
         pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])], at)
-        asked.tell_unfollowed(house_style_of(dossier.association), [Format.PDF] if pdf is not None else [])
+        printed = [Format.PDF] if pdf is not None else []
+        asked.tell_unfollowed(house_style_of(dossier.association), printed, dossier.documents)
         undrawable = None if pdf is None else asked.undrawable(dossier)
         prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()), undrawable)
         if not _tell(prepared):

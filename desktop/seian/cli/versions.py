@@ -114,13 +114,14 @@ def _words(version: Version) -> Iterable[str]:
 
 def _show(path: Path, document: Document, number: int) -> int:
     from seian.flow.build import View, flow
+    from seian.layout.pages import with_page_numbers
     from seian.plain_text import to_text
     from seian.submission.printing import printers_of
 
     then = version_then(path, document.id, number).in_dossier(read(path))
     style = house_style_of(then.association)
     sheet = printers_of(style).sheet
-    printed = flow(then.documents[0], style, View.NOTED, sheet, then.conditions)
+    printed = with_page_numbers(flow(then.documents[0], style, View.NOTED, sheet, then.conditions), sheet)
     show(to_text(printed, sheet))
     return DONE
 

@@ -30,7 +30,7 @@ from seian.document.json_forms import (
     sequence,
     tagged,
 )
-from seian.document.limits import LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
+from seian.document.limits import DEEPEST_CONTENTS, LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
 from seian.document.looks import LOOKS, looks_of, names_of
 from seian.document.tree import DEEPEST, PARTS, children, nodes_of
 from seian.i18n import translate as _
@@ -201,6 +201,7 @@ _TITLE_LINE = record(model.TitleLine, id=TEXT, content=_CONTENT)
 _EXCERPT = record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)
 _NOTE = record(model.Note, id=TEXT, content=_CONTENT, excerpts=sequence(_EXCERPT))
 _ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
+_ANNEX = record(model.Annex, id=TEXT, content=_CONTENT, mark=choice(model.AnnexMark), blocks=_BLOCKS_OF_ITEM)
 NODE: Form[Node] = tagged(
     {
         **_BODY_FORMS,
@@ -209,6 +210,7 @@ NODE: Form[Node] = tagged(
         "attachment": (model.Attachment, _ATTACHMENT),
         "note": (model.Note, _NOTE),
         "excerpt": (model.Excerpt, _EXCERPT),
+        "annex": (model.Annex, _ANNEX),
     }
 )
 """One block of any part."""
@@ -267,9 +269,11 @@ DOCUMENT: Codec[model.Document] = Codec(
             ),
         ),
         log=sequence(_LOG_ENTRY),
+        annexes=sequence(_ANNEX),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
+        contents=between(0, DEEPEST_CONTENTS),
     ),
     format=6,
     upgrades=dict.fromkeys((1, 2, 3, 4, 5), _with_another_member),

@@ -24,7 +24,7 @@ from seian.document.inline import (
     typed,
     wording_ranges,
 )
-from seian.document.model import End, Item, Ki, Paragraph
+from seian.document.model import Cell, End, Item, Ki, Paragraph
 from seian.document.tree import (
     PARTS,
     all_blocks,
@@ -275,7 +275,8 @@ def _settled_node(node: Node, condition: str, met: bool, order: Sequence[str]) -
     after = content_of(
         _written(inline, condition, met, order) if _depends(inline, condition) else inline for inline in content
     )
-    return with_content(node, after) if after or children(node) else None
+    stays = after or children(node) or isinstance(node, Cell)  # a table keeps its cells
+    return with_content(node, after) if stays else None
 
 
 def _depends(inline: Inline, condition: str) -> bool:

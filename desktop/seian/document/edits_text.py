@@ -10,7 +10,7 @@ Rules that all of them keep:
   put in or broken there stands behind it.
 - Blocks that outlive the block above them keep their reading order, and their depth wherever the blocks before them
   can hold them.
-- Parts (title, body, attachments, notes) are never joined with each other.
+- Parts (title, body, attachments, notes, annexes) are never joined with each other.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
 from seian.document.inline import content_of, length, length_put, slice_content, splice, typed, typed_over
-from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
+from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
     PARTS,
@@ -147,6 +147,7 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     - Behind the text of an item or note with blocks inside: an empty block like the first of those is put before them.
     - Behind any other text: an empty block of the same kind follows.
     - On the line 記 or 以上: an empty paragraph follows.
+    - In the title of an annex: its tail becomes the first paragraph of the annex.
 
     Beside a heading the empty block is a paragraph; an empty item is not marked as a heading. A number that items begin
     with stays with whichever of them now stands first.
@@ -177,10 +178,10 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 def _joined(document: Document, place: Place, before: Place) -> Edited:
     """Join a block with text with the one read before it."""
     node, upper = node_at(document, place), node_at(document, before)
-    if _is_empty(node) or isinstance(upper, Cell | Ki | End):
+    if isinstance(upper, Cell | Ki | End) or (_is_empty(node) and not isinstance(node, Annex)):
         return Edited(with_node(document, place) if _is_empty(node) else document, _end_of(upper))
     if _is_empty(upper):
-        if begins(upper):  # the page begins with what comes up
+        if begins(upper) and not isinstance(node, Annex):  # the page begins with what comes up
             document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
         return Edited(with_siblings(document, before, rest), _start_of(node))
@@ -302,6 +303,8 @@ def broken(
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
     if isinstance(node, Table):  # a caption is one line
         return _replace_within(document, Caret(node.id, offset), offset, tuple(chain.from_iterable(lines)), ids)
+    if isinstance(node, Annex):
+        return _in_annex(document, place, node, offset, lines, ids)
     end, at = length(node.content), characters.after(typed(node.content), offset)
     head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
     last = length(lines[-1])
@@ -323,6 +326,24 @@ def broken(
     return Edited(with_node(document, place, first, *follow), goes_on)
 
 
+def _in_annex(
+    document: Document,
+    place: Place,
+    annex: Annex,
+    offset: int,
+    lines: Sequence[Content],
+    ids: Callable[[], BlockId],
+) -> Edited:
+    """Insert lines into the title of an annex: what stands behind the first of them becomes paragraphs below it."""
+    end, at = length(annex.content), characters.after(typed(annex.content), offset)
+    head, tail = slice_content(annex.content, 0, at), slice_content(annex.content, at, end)
+    below = [Paragraph(ids(), content_of(line)) for line in lines[1:-1]]
+    below.append(Paragraph(ids(), content_of((*lines[-1], *tail))))
+    title = with_content(annex, content_of((*head, *lines[0])))
+    after = with_children(title, (*below, *annex.blocks))
+    return Edited(with_node(document, place, after), Caret(below[-1].id, length(lines[-1])))
+
+
 def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
     """Return a new block of the kind of another; `behind` a heading, not in its middle, a paragraph."""
     match node:
@@ -333,7 +354,7 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End() | Table():
+        case Ki() | End() | Table() | Annex():
             return Paragraph(block, content)
         case Paragraph() | Heading():
             return Heading(block, content) if isinstance(node, Heading) else Paragraph(block, content, node.presence)

@@ -13,6 +13,7 @@ from seian.document.tree import (
     content_of_node,
     find,
     node_at,
+    nodes_of,
     walk,
     with_children,
     with_content,
@@ -63,7 +64,9 @@ def printed_after(document: Document, earlier: Printed | None = None) -> Printed
     for node in document.body if apart else ():
         body += apart[id(node)][1] if id(node) in apart else (node,)
     printed = with_nodes(document, "body", tuple(body)) if apart else document
-    return Printed(document, with_nodes(printed, "notes", _as_printed(document.notes)), apart)
+    for part in ("notes", "annexes"):
+        printed = with_nodes(printed, part, _as_printed(nodes_of(document, part)))
+    return Printed(document, printed, apart)
 
 
 def printed_document(document: Document) -> Document:

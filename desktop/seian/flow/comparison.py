@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import SetPart
 from seian.flow.alignment import aligned
+from seian.flow.contents import comparable
 from seian.flow.set_blocks import Mark, Run, SetBlock, StyleName
 from seian.revision.differences import Fate, TextChange, differences
 
@@ -106,8 +107,10 @@ def compare(before: Flow, after: Flow) -> Comparison:
     Of what stands at one place, the blocks that are gone come first. Words under a reading (振り仮名) or spread over a
     width (均等割付) change as a whole, and words of another look go where the same come. Two tables of as many columns
     between the same blocks are one, in which rows are new or gone and cells are compared; any other table is new or
-    gone with all its rows.
+    gone with all its rows. Of a table of contents it is compared whether there is one: its lines are those of the
+    headings.
     """
+    before, after = comparable(before, after), comparable(after, before)
     comparing = _Comparing(before, after)
     olds, news = range(len(before.blocks)), range(len(after.blocks))
     comparing.stretch(olds, news, _pairs(before, after, _outside(before), _outside(after)), comparing.between)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
 from seian.flow.look_changes import look_changes
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.set_blocks import (
+    ITEM_BODY_STYLES,
+    ITEM_HEADING_STYLES,
+    ITEM_STYLES,
+    Flow,
+    Mark,
+    Run,
+    SetBlock,
+    StyleName,
+)
 from seian.flow.stops import in_one_blank
 from seian.flow.tables import FLUSH, heading, tabled, words
 from seian.house_style.sheet import Align, Page
@@ -122,6 +131,8 @@ def _level(row: Aligned) -> float | None:
         return None
     if block.style in ITEM_STYLES:
         return float(ITEM_STYLES.index(block.style) + 1)
+    if block.style in ITEM_HEADING_STYLES:
+        return float(ITEM_HEADING_STYLES.index(block.style) + 1)
     if block.style in ITEM_BODY_STYLES:
         return ITEM_BODY_STYLES.index(block.style) + 1.5
     return 0.5 if block.style is StyleName.BODY else None

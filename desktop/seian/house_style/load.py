@@ -20,6 +20,7 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    ContentsStyle,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -269,6 +270,7 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         title=_title(table.table("title"), base.title),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
+        contents=_contents(table.table("contents"), base.contents),
         notes=_notes(table.table("notes"), base.notes),
         places=_places(table.table("places"), base.places),
         comparison=_comparison(table.table("comparison"), base.comparison),
@@ -342,6 +344,12 @@ def _ki(table: _Table, base: KiStyle) -> KiStyle:
     return style
 
 
+def _contents(table: _Table, base: ContentsStyle) -> ContentsStyle:
+    style = ContentsStyle(title=table.text("title", base.title), own_page=table.flag("own_page", default=base.own_page))
+    table.finish()
+    return style
+
+
 def _notes(table: _Table, base: NoteStyle) -> NoteStyle:
     place = ("place",)
     style = NoteStyle(
@@ -373,6 +381,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
+        annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
         repeated=table.pattern("repeated", base.repeated, ("label", "n")),
         joint=table.text("joint", base.joint),

@@ -35,7 +35,7 @@ from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
 from seian.revision.kept_references import NamingBlocks
-from seian.word.sheet import notice, sheet_at
+from seian.word.sheet import sheet_at, trouble_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -481,7 +481,7 @@ class Session(QObject):
         try:
             self._style = house_style_of(self.dossier.association)
             self._sheet = sheet_at(template(self._style.template))
-            self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
+            self._style_trouble = trouble_of(self._style.template, self._sheet, self.dossier.documents)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)

@@ -26,6 +26,9 @@ class Situation(NamedTuple):
     is_adopted: bool = False
     """The document that is shown is."""
 
+    contents: int = 0
+    """How many levels of headings the table of contents of the document that is shown lists."""
+
     can_adopt: bool = False
     """There is a document that is not adopted."""
 

@@ -293,6 +293,7 @@ class Window(Shell):
             row=row,
             state=shown.state if shown is not None else None,
             is_adopted=shown is not None and shown.adoption is not None,
+            contents=shown.contents if shown is not None else 0,
             can_adopt=any(one.adoption is None for one in documents),
             undo=session.undo_kind,
             redo=session.redo_kind,

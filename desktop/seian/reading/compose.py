@@ -12,6 +12,8 @@ from seian.document.body_parts import PREAMBLE
 from seian.document.dates import parse
 from seian.document.inline import Look, content_of, plain, text_with
 from seian.document.model import (
+    Annex,
+    AnnexMark,
     Attachment,
     Cell,
     Column,
@@ -58,7 +60,9 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     Every text of `found` is in the document; what has no place in it is in `Document.unplaced`.
     """
     main = [node for node in found.body if node.part != PREAMBLE]  # a list in the preamble may be numbered otherwise
-    numbering = _numbering(main if any(node.role == "item" for node in main) else found.body, schemes)
+    texts = (main, found.body, *(annex.blocks for annex in found.annexes))
+    numbered = next((nodes for nodes in texts if any(node.role == "item" for node in nodes)), main)
+    numbering = _numbering(numbered, schemes)
     used = numbering or tuple(schemes)
     date = parse(found.date) if found.date else None
     unplaced = [Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed]
@@ -80,7 +84,9 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
+        annexes=tuple(_annex(annex, _Maker(used, ids, doubts)) for annex in found.annexes),
         contact=found.contact,
+        contents=found.contents,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )
@@ -105,7 +111,8 @@ def in_house_numbering(document: Document) -> Document:
 
     Bullets and marks that do not count stay, and so do the numbers that items begin anew with.
     """
-    return replace(document, numbering=(), body=tuple(map(_unmarked, document.body)))
+    annexes = tuple(replace(annex, blocks=tuple(map(_unmarked, annex.blocks))) for annex in document.annexes)
+    return replace(document, numbering=(), body=tuple(map(_unmarked, document.body)), annexes=annexes)
 
 
 def _unmarked(block: Block) -> Block:
@@ -229,6 +236,11 @@ class _Maker:
             start=start,
             starts_page=node.page,
         )
+
+
+def _annex(node: Node, maker: _Maker) -> Annex:
+    mark = next((mark for mark in AnnexMark if node.label.startswith(mark.value)), AnnexMark.ANNEX)
+    return Annex(maker.ids(), text_content(node.text), mark, tuple(maker.blocks(node.blocks)))
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:

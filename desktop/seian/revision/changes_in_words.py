@@ -31,6 +31,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "seal_omitted": _("署名の下の行"),
     "contact": _("問合せ先"),
     "numbering": _("番号の付け方"),
+    "contents": _("目次"),
     "drafted": _("起案した日"),
     "state": _("状態"),
 }

@@ -13,10 +13,11 @@ from seian.document.edits_numbers import typed_numbers
 from seian.document.inline import typed
 from seian.document.model import Note, Paragraph
 from seian.document.printed import bare_numbers, typed_indents
-from seian.document.tree import PARTS, content_of_node, walk
+from seian.document.tree import PARTS, TEXT_PARTS, content_of_node, walk
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 from seian.revision.ageing import PARTS_THAT_AGE, ageing_in, times_of
+from seian.revision.annexes_named import annex_findings, speaks_of_annex
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings, fact_spots
 from seian.revision.findings import Concern, Finding
@@ -24,7 +25,7 @@ from seian.revision.near_conditions import near_findings
 from seian.revision.per_block import of_each_block
 from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
 from seian.revision.shapeless import shapeless_around, shapeless_in
-from seian.revision.sites import Around, sites_among, sites_in
+from seian.revision.sites import outermost, sites_among, sites_in
 from seian.revision.sums import sum_findings
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 from seian.revision.unplaced import unplaced_findings
@@ -114,6 +115,7 @@ def checked(
             naming=[one for each in looked for one in each.naming],
             references=references,
         ),
+        *annex_findings(document, dossier.conditions, references, [one for each in looked for one in each.annexed]),
         *(one for each in looked for one in each.numbers),
         *(one for each in looked for one in each.sums),
         *(one for each in looked for one in each.looks),
@@ -139,7 +141,8 @@ class Looked(NamedTuple):
     """What there is in an outermost block and in all inside it, whose ids are `ids`.
 
     `ageing`, `unfinished`, `numbers`, `sums` and `looks` are found there. `naming` are the blocks that may name an item
-    by its number, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    by its number or an annex, `annexed` those of them that may name an annex, `facts` the references to facts; `hangs`
+    says whether anything hangs on a condition.
     """
 
     ids: tuple[BlockId, ...]
@@ -151,6 +154,7 @@ class Looked(NamedTuple):
     hangs: bool
     sums: tuple[Finding, ...] = ()
     looks: tuple[Finding, ...] = ()
+    annexed: tuple[BlockId, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -167,21 +171,23 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
     nodes, all_nodes = (node,), tuple(walk((node,)))
     document = terms.times.document
     numbers: list[Finding] = []
-    if part in ("body", "notes"):
+    if part in ("body", "notes", "annexes"):
         numbers += _bare_numbers(document, nodes)
-        if part == "body":
+        if part in TEXT_PARTS:
             numbers += _typed_numbers(document, nodes, terms.schemes)
         numbers += _typed_indents(document, nodes)
+    naming = [one for one in all_nodes if may_name(one)] if part in PARTS_THAT_NAME else ()
     return Looked(
         tuple(one.id for one in all_nodes),
         tuple(ageing_in(nodes, terms.times)) if part in PARTS_THAT_AGE else (),
         (*unfinished_in(document, part, nodes, known), *shapeless_in(document, nodes, terms.undrawable or _none)),
         tuple(numbers),
-        tuple(one.id for one in all_nodes if may_name(one)) if part in PARTS_THAT_NAME else (),
+        tuple(one.id for one in naming),
         tuple(fact_spots(all_nodes)),
-        bool(sites_in(Around(part, nodes), nodes)),
-        tuple(sum_findings(document, nodes)) if part == "body" else (),
+        bool(sites_in(outermost(part, nodes), nodes)),
+        tuple(sum_findings(document, nodes)) if part in TEXT_PARTS else (),
         tuple(unused_looks(document, all_nodes, terms.emphasis)),
+        tuple(one.id for one in naming if speaks_of_annex(typed(content_of_node(one)))),
     )
 
 

@@ -15,6 +15,7 @@ from seian.files import read_file, reason
 from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
 from seian.i18n import translate as _
+from seian.layout.pages import with_page_numbers
 from seian.pdf_file.described import without_moment
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
@@ -180,7 +181,9 @@ def _printed(
     conditions, facts = known
     match output:
         case Output.NOTED | Output.CURRENT | Output.REVISED:
-            printed = flow(text, style, View(output.value), printers.sheet, conditions)
+            printed = with_page_numbers(
+                flow(text, style, View(output.value), printers.sheet, conditions), printers.sheet
+            )
             # what is adopted may be handed in as it is, and that carries nothing which is not seen
             is_final = text.adoption is not None
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from itertools import accumulate, chain, groupby
@@ -10,6 +11,7 @@ from unicodedata import category
 
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
+from seian.layout.paragraph import LEADER
 from seian.submission.pdf_pages import UnreadableError, pages_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from seian.submission.pdf_pages import Glyph
 
 _APART = 40.0  # twips: less than from a line to the reading above or below it, more than marks are raised by
+_LED = "\ue000"  # in what is expected: the dots of 目次, however many
+_DOTS = re.compile(f"{LEADER}+(?=\\d+$)")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
@@ -109,14 +113,18 @@ class _Text:
 
     def goes_on(self, line: str) -> bool:
         """Take a line; False where it is none of the text."""
+        return self._takes(line) or (LEADER in line and self._takes(_DOTS.sub(_LED, line)))
+
+    def _takes(self, line: str) -> bool:
         after: set[int] = set()
         for read in self._of_readings:
             if self._wording.startswith(line, self._said - read):
                 after.add(read)
             if self._readings.startswith(line, read):
                 after.add(read + len(line))
-        self._said += len(line)
-        self._of_readings = after
+        if after:
+            self._said += len(line)
+            self._of_readings = after
         return bool(after)
 
     @property
@@ -230,7 +238,9 @@ def _edges(table: SetTable, paper: Page | None) -> list[float]:
 
 def _text_of(blocks: Sequence[SetBlock], head: str = "") -> _Text:
     runs = [run for block in blocks for run in block.runs]
-    wording = head + "".join(block.text for block in blocks)
+    wording = head + "".join(
+        f"{_seen(block.text).rstrip(LEADER)}{_LED}{block.page}" if block.leads_to else block.text for block in blocks
+    )
     return _Text(_seen(cleaned(wording)), _seen(cleaned("".join(run.reading for run in runs if run.text))))
 
 

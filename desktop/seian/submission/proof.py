@@ -21,8 +21,10 @@ from seian.document.printed import INDENTS, is_bare
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
 from seian.flow.build import View, flow, is_set
+from seian.flow.contents import names
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
+from seian.layout.pages import with_page_numbers
 from seian.revision.decisions import chosen, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
@@ -71,8 +73,9 @@ class Proof(NamedTuple):
 
 
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
-    """Return the flow that all files of a text are printed from."""
-    return flow(one.text, prepared.style, View.NOTED, sheet)
+    """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
+    printed = flow(one.text, prepared.style, View.NOTED, sheet)
+    return printed if sheet is None else with_page_numbers(printed, sheet)
 
 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
@@ -118,6 +121,7 @@ class _Comparison:
         self._date(was.pop(SetPart.DATE, []), now.pop(SetPart.DATE, []))
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
+        self._contents(was.pop(SetPart.CONTENTS, []), now.pop(SetPart.CONTENTS, []), now)
         self._blocks(was, now)
         self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
@@ -181,6 +185,18 @@ class _Comparison:
         if after != self.one.document.reference_number:
             self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("文書番号"), before, after, ""))
+
+    def _contents(self, was: list[_Set], now: list[_Set], text: Mapping[Source, list[_Set]]) -> None:
+        """Check that 目次 is there as it was adopted, and says of every heading what the heading says itself.
+
+        Which headings there are, and on what pages, is told by the flow, which the file was held against.
+        """
+        if bool(was) != bool(now) or [one.text for one in was[:1]] != [one.text for one in now[:1]]:
+            self._fault(_("目次"), _joined(was[:1]), _joined(now[:1]))
+        for line in now[1:]:
+            heading = text.get(line.block.leads_to, [])
+            if not any(names(line.block, one.block) for one in heading):
+                self._fault(_("目次"), _joined(heading), line.text)
 
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
         places = _Places(self.one, self.prepared)
@@ -354,7 +370,7 @@ class _Places:
         for placed in placed_corrections(one.document.adoption) if one.document.adoption is not None else ():
             self.corrections.setdefault(placed.correction.block, []).append(placed)
         self.above: dict[BlockId, tuple[BlockId, ...]] = {}
-        for part in ("title", "body", "attachments"):
+        for part in ("title", "body", "attachments", "annexes"):
             self._descend(nodes_of(one.adopted, part), ())
 
     def _descend(self, nodes: Sequence[Node], above: tuple[BlockId, ...]) -> None:

@@ -109,7 +109,7 @@ def expected(block: SetBlock) -> str:
         reading = f"《{on_one_line(run.reading)}》" if run.reading else ""
         words += f"{printable(waiting)}{on_one_line(run.text)}{reading}"
         waiting = ""
-    return words + printable(waiting)
+    return words + printable(waiting) + (f"\t{block.page}" if block.leads_to else "")
 
 
 def as_printed(printed: Flow, margins: tuple[str, ...]) -> WordText:

@@ -13,7 +13,7 @@ from seian.document.sources import NoteSource, SetPart
 from seian.editing.beginnings import beginning_at, beginning_of
 from seian.editing.copying import selected_lines
 from seian.editing.in_place import Stop, head_stop, is_written, rows_of
-from seian.editing.parts import PaintedPart, part_at
+from seian.editing.parts import PaintedPart, heading_of, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
 from seian.editing.shown import sheet_text
@@ -296,6 +296,8 @@ class MarkedView(PaperView):
         `position` is the pixel of the viewport at which one wishes to write in it.
         """
         shown = self.typist.shown
+        if shown is not None and self.typist.printed is None and (heading := heading_of(shown, part)):
+            return self.go_to(heading)  # where a line of 目次 is written
         if shown is None or self.typist.printed is not None or not is_written(part):
             return False
         rows, beginning = rows_of(shown, part), beginning_of(self.begun, part)
