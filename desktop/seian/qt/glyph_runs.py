@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPen
 
 from seian.qt.page_painter import HALF_POINT
-from seian.qt.pictures import PRINTED, decoded
+from seian.qt.pictures import decoded, printed_size
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -18,24 +18,18 @@ if TYPE_CHECKING:
 
     from seian.document.pictures import Picture
     from seian.qt.page_painter import Pen
-    from seian.qt.pdf_text import DrawnText
     from seian.qt.typeface import Font, Glyph
-
-
-_TWIPS_IN_INCH = 1440
 
 
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold. `drawn` is told of everything
-    that is drawn.
+    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold.
     """
 
     painter: QPainter
     face: str
     sizes: dict[tuple[float, bool], Typeface]
-    drawn: DrawnText | None = None
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
@@ -60,8 +54,6 @@ class GlyphRuns(NamedTuple):
                 self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
-        if self.drawn is not None:
-            self.drawn.note(font, glyphs)
         run = QGlyphRun()
         run.setRawFont(font.raw)
         run.setGlyphIndexes([glyph[1] for glyph in glyphs])
@@ -75,6 +67,5 @@ class GlyphRuns(NamedTuple):
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture, not finer than it is printed."""
-        dots = min(PRINTED / _TWIPS_IN_INCH, picture.width / width)
-        image = decoded(picture, round(width * dots), round(height * dots))
+        image = decoded(picture, *printed_size(picture, width, height))
         self.painter.drawImage(QRectF(x, y, width, height), image)

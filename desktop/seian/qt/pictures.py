@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _QUALITY = 92  # of JPEG, at which nobody sees a difference
 _MOST_KEPT: Final = 64 << 20  # bytes of decoded pictures: some screens full, however many there are in a document
+_TWIPS_IN_INCH = 1440
 PRINTED: Final = 300
 """Dots an inch at which pictures are printed at most: no office printer shows more."""
 
@@ -96,6 +97,25 @@ def decoded(picture: Picture, width: int, height: int) -> QImage:
         if room < 0 and one != key:
             del _kept[one]
     return image
+
+
+def printed_size(picture: Picture, width: float, height: float) -> tuple[int, int]:
+    """Return in how many pixels a picture is printed on a rectangle, in twips: its own, but no more than are seen."""
+    dots = min(PRINTED / _TWIPS_IN_INCH, picture.width / width)
+    return max(round(width * dots), 1), max(round(height * dots), 1)
+
+
+def is_grey(picture: Picture) -> bool:
+    """Say whether a picture has no colours."""
+    reader, buffer = _reader(picture.data)
+    grey = reader.imageFormat() in {QImage.Format.Format_Grayscale8, QImage.Format.Format_Indexed8}
+    buffer.close()
+    return grey
+
+
+def as_jpeg(image: QImage) -> bytes:
+    """Return an image as a JPEG, as good as one that is taken in."""
+    return _written(image, JPEG)
 
 
 def _decoded(picture: Picture, width: int, height: int) -> QImage:
