@@ -11,10 +11,10 @@ from tests.flow.versions import versions
 from tests.layout.sheets import PITCH, block, sheet, text_of
 
 from seian.flow.comparison import compare
-from seian.flow.comparison_table import PAPER, comparison_table
+from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, SetBlock, StyleName
 from seian.flow.tables import heading, tabled, words
-from seian.house_style.comparison import ComparisonStyle
+from seian.house_style.comparison import ComparisonStyle, paper_of
 from seian.layout.breaking import LINE_ENDS
 from seian.layout.hit import caret, place_at
 from seian.layout.pages import Pages, lay_out, relay
@@ -226,7 +226,7 @@ def long() -> Comparison:
 def test_rows_are_not_parted_and_the_text_stands_on_landscape_paper() -> None:
     pages = laid(long())
     assert len(pages.pages) > 1
-    assert pages.sheet.page == PAPER
+    assert pages.sheet.page == paper_of(ComparisonStyle())
     assert all(len(pages_of_row(pages, row)) == 1 for row in range(41))
 
 

@@ -213,6 +213,7 @@ def assembled(
         if known is None
         else known,
         tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
+        outline=setting.outline,
     )
 
 

@@ -34,18 +34,24 @@ def tabled(
     headings: int = 0,
     ruled: bool = True,
     made_of: Iterable[int] | None = None,
+    long: int = 0,
 ) -> Tabled:
     """Return a table of these cells, its first block at the index `start` of the flow; see `SetTable`.
 
-    `made_of` says for each row what `SetRow.of` is. A cell without a block gets an empty one.
+    `made_of` says for each row what `SetRow.of` is. Rows with a cell of more than `long` characters, if that is given,
+    may be parted by the end of a page. A cell without a block gets an empty one.
     """
     blocks: list[SetBlock] = []
     set_rows = []
     for cells, of in zip(rows, repeat(-1) if made_of is None else made_of, strict=False):
         filled = [cell or (words(""),) for cell in cells]
         blocks += (block for cell in filled for block in cell)
-        set_rows.append(SetRow(tuple(map(len, filled)), of))
+        set_rows.append(SetRow(tuple(map(len, filled)), of, splits=0 < long < max(map(_size, filled))))
     return Tabled(SetTable(start, tuple(widths), tuple(set_rows), headings, ruled), tuple(blocks))
+
+
+def _size(cell: Cell) -> int:
+    return sum(len(block.text) for block in cell)
 
 
 def words(text: str, align: Align | None = None, source: Source = SetPart.CELL) -> SetBlock:

@@ -39,6 +39,7 @@ _LARGEST = 1 << 18  # bytes; the longest style has seven thousand
 _DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
 """A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
+_MARGINS = range(5, 61)  # millimetres
 
 _T = TypeVar("_T", bound=Enum)
 
@@ -187,6 +188,16 @@ class _Table:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             raise self.wrong(key, _("文字列の並び"))
         return tuple(value)
+
+    def margins(self, key: str, default: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Take top, bottom, left and right in millimetres, which leave room on A4 for columns."""
+        value = self._left.pop(key, default)
+        known = isinstance(value, list | tuple) and all(type(one) is int and one in _MARGINS for one in value)
+        if not known or len(value) != len(default):
+            raise self.wrong(
+                key, _("上、下、左、右の余白（{least}～{most}ミリ）").format(least=_MARGINS.start, most=_MARGINS.stop - 1)
+            )
+        return (value[0], value[1], value[2], value[3])
 
     def schemes(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         schemes = self.texts(key, default)
@@ -373,6 +384,16 @@ def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
         added=table.text("added", base.added),
         removed=table.text("removed", base.removed),
         omitted=table.text("omitted", base.omitted),
+        remark_added=table.text("remark_added", base.remark_added),
+        remark_removed=table.text("remark_removed", base.remark_removed),
+        moved=table.text("moved", base.moved),
+        origin=table.pattern("origin", base.origin, ("place",)),
+        span=table.pattern("span", base.span, ("first", "last")),
+        raised=table.text("raised", base.raised),
+        lowered=table.text("lowered", base.lowered),
+        redline=table.pattern("redline", base.redline, ("name",)),
+        landscape=table.flag("landscape", default=base.landscape),
+        margins=table.margins("margins", base.margins),
     )
     table.finish()
     return style

@@ -192,7 +192,8 @@ class Views(QObject):
             self.changes.choose(self.at)
             self.bar.show_count(self.at, len(changed))
             row = next(at for at, one in enumerate(self.comparison.rows) if one is changed[self.at])
-            self._workspace.editor.go_to_row(self._rows.get(row, 0))
+            above = max((one for one in self._rows if one <= row), default=-1)  # rows may stand in one that is above
+            self._workspace.editor.go_to_row(self._rows.get(above, 0))
 
     def _make_room(self) -> None:
         """Fold the left pane beside the wide table, and open it again after."""
