@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from seian.submission.printing import Printers
 
 
-def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format, printers: Printers) -> bytes:
+def redline_bytes(
+    before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers, name: str = ""
+) -> bytes:
     """Return the redline of two flows: in Word tracked changes, in a PDF struck through and underlined.
 
-    In a text, changes are 〔７割→８割〕.
+    In a text, changes are 〔７割→８割〕. `name` is what the earlier flow is called at the head; empty, as the house style
+    does. What Word tracks bears no such line, which would stay when all is accepted.
     """
     redline = redline_of(before, after)
     if format_ is Format.WORD:
@@ -27,7 +30,8 @@ def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format
         from seian.word.writer import render
 
         return render(redline, printers.book, Tracking(after.association))
-    return to_bytes(redline, format_, printers)
+    named = redline.named(style.comparison.redline, name or style.comparison.headings[1])
+    return to_bytes(named, format_, printers)
 
 
 def comparison_bytes(before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers) -> bytes:

@@ -159,15 +159,16 @@ class Views(QObject):
         before, after = bar.flows(session.template_sheet)
         self.comparison = comparison = compare(before, after)
         if self.index == REDLINE:
-            workspace.editor.show_flow(redline(comparison))
-            self._rows = {at: at for at in range(len(comparison.rows))}
+            made = redline(comparison).named(session.style.comparison.redline, bar.names[0])
+            workspace.editor.show_flow(made)
+            self._rows = {at: at + made.is_headed for at in range(len(comparison.rows))}
         else:
             from seian.flow.comparison_table import comparison_table
 
             earlier, later = bar.names
-            made = comparison_table(comparison, session.style.comparison, (later, earlier))
-            workspace.editor.show_flow(made)
-            (table,) = made.tables
+            shown = comparison_table(comparison, session.style.comparison, (later, earlier))
+            workspace.editor.show_flow(shown)
+            (table,) = shown.tables
             self._rows = {row.of: cells[0].start for row, cells in zip(table.rows, table.cells(), strict=True)}
         self.changes.show_comparison(comparison, document, session.style)
         count = len(comparison.changed)
