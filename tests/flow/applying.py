@@ -27,6 +27,7 @@ class Clerk:
     """Amends a document of plain paragraphs and items."""
 
     def __init__(self, document: Document, style: HouseStyle) -> None:
+        """Know the places of the earlier text."""
         self._document, self._style = document, style
         self._text: dict[str, str] = {}
         self._is_item: dict[str, bool] = {}
@@ -70,8 +71,9 @@ class Clerk:
             self._put(parent, at, added, prefix)
         elif act.endswith("移す"):
             place, anchor = act.removesuffix("移す").split("を", 1)
-            parent, at = self._spot(anchor.removesuffix("の次に") if anchor.endswith("の次に") else "",
-                                    anchor.removesuffix("の初めに"))
+            parent, at = self._spot(
+                anchor.removesuffix("の次に") if anchor.endswith("の次に") else "", anchor.removesuffix("の初めに")
+            )
             self._below[parent].insert(at, self._old[place])
             return self._old[place]
         elif act.endswith("とする"):
@@ -109,10 +111,8 @@ class Clerk:
             assert everything.count(quotes[0]) == 1
             text = self._text[block]
             assert text.count(quotes[0]) == 1
-            if act.endswith("を加える"):
-                after = quotes[0] + quotes[1]
-            else:
-                after = "" if act.endswith("を削る") else quotes[1]
+            put, kept = ("".join(quotes[1:]), quotes[0] if act.endswith("を加える") else "")
+            after = kept + put
             self._text[block] = text.replace(quotes[0], after)
             everything = "\n".join(self._all(block))
         return True

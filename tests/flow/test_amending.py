@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.flow.applying import carried_out
 
+from seian.document.inline import plain
 from seian.document.model import Addressee, Attachment, Cell, Column, Document, Item, Note, Paragraph, Table, TitleLine
 from seian.flow.amending import amendments
 from seian.flow.build import View, flow
@@ -15,7 +17,19 @@ from seian.flow.comparison import compare
 from seian.house_style.model import HouseStyle
 
 STYLE = HouseStyle("東海臨海都市市長会", "標準.docx")
-WORDS = ["７割の", "８割の", "港を", "道と", "橋を", "直し、", "また、", "「海の日」の", "費用を", "国が負担すること。", "12市"]
+WORDS = [
+    "７割の",
+    "８割の",
+    "港を",
+    "道と",
+    "橋を",
+    "直し、",
+    "また、",
+    "「海の日」の",
+    "費用を",
+    "国が負担すること。",
+    "12市",
+]
 wordings = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map("".join)
 
 
@@ -71,7 +85,9 @@ def test_a_paragraph_of_which_more_than_half_is_another_is_replaced() -> None:
 
 def test_what_is_cut_out_lets_the_numbers_close_up() -> None:
     assert said(PAPER, with_body(FIRST, SECOND, ONE, TWO, FOUR, FIVE)) == ["３を削り、４を３とし、５を４とする。"]
-    assert said(PAPER, with_body(FIRST, SECOND, TWO, THREE, FOUR, FIVE)) == ["１を削り、２から５までを１から４までとする。"]
+    assert said(PAPER, with_body(FIRST, SECOND, TWO, THREE, FOUR, FIVE)) == [
+        "１を削り、２から５までを１から４までとする。"
+    ]
 
 
 def test_what_is_new_stands_behind_its_neighbour_by_the_new_numbers() -> None:
@@ -138,10 +154,14 @@ def test_views_of_one_text_are_amended_into_each_other() -> None:
     assert amendments(compare(*views)) == ()
 
 
+Asked: TypeAlias = Paragraph | Item
+PUT = ["", "９割の", "速やかに", "「山の日」"]
+
+
 @st.composite
-def bodies(draw: st.DrawFn, names: list[int], depth: int = 0) -> tuple[object, ...]:
+def bodies(draw: st.DrawFn, names: list[int], depth: int = 0) -> tuple[Asked, ...]:
     """Draw blocks: paragraphs first, then items, in which stand others."""
-    made: list[object] = []
+    made: list[Asked] = []
     for _ in range(draw(st.integers(0, 3))):
         names[0] += 1
         made.append(Paragraph(f"p{names[0]}", (draw(wordings),)))
@@ -149,35 +169,36 @@ def bodies(draw: st.DrawFn, names: list[int], depth: int = 0) -> tuple[object, .
         names[0] += 1
         name = f"i{names[0]}"
         inner = draw(bodies(names, depth + 1)) if depth < 2 and draw(st.booleans()) else ()
-        made.append(Item(name, (draw(wordings),), blocks=inner))  # type: ignore[arg-type]
+        made.append(Item(name, (draw(wordings),), blocks=inner))
     return tuple(made)
 
 
 @st.composite
-def amended(draw: st.DrawFn, blocks: tuple[object, ...], names: list[int]) -> tuple[object, ...]:
+def amended(draw: st.DrawFn, blocks: tuple[Asked, ...], names: list[int]) -> tuple[Asked, ...]:
     """Draw what became of blocks: edited, gone, new ones among them, in another order."""
-    paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
-    items = [one for one in blocks if isinstance(one, Item)]
-    result: list[object] = []
-    for group in (paragraphs, items):
+    result: list[Asked] = []
+    groups: list[list[Asked]] = [[one for one in blocks if isinstance(one, kind)] for kind in (Paragraph, Item)]
+    for group in groups:
         for one in draw(st.permutations(group)) if draw(st.integers(0, 2)) == 2 else group:
-            inner = draw(amended(one.blocks, names)) if isinstance(one, Item) else ()
-            kept = replace(one, blocks=inner) if isinstance(one, Item) else one  # type: ignore[arg-type]
+            kept = one
+            if isinstance(one, Item):
+                below = tuple(each for each in one.blocks if isinstance(each, Paragraph | Item))
+                kept = replace(one, blocks=draw(amended(below, names)))
+            text = plain(one.content)
             match draw(st.sampled_from(["kept", "kept", "kept", "words", "other", "gone", "new"])):
                 case "kept":
                     result.append(kept)
                 case "words":
-                    text = one.content[0]
-                    at = draw(st.integers(0, len(text)))  # type: ignore[arg-type]
-                    put = draw(st.sampled_from(["", "９割の", "速やかに", "「山の日」"]))
-                    result.append(replace(kept, content=(text[:at] + put + text[at + draw(st.integers(0, 3)) :],)))  # type: ignore[index]
+                    at = draw(st.integers(0, len(text)))
+                    put = draw(st.sampled_from(PUT))
+                    result.append(replace(kept, content=(text[:at] + put + text[at + draw(st.integers(0, 3)) :],)))
                 case "other":
                     result.append(replace(kept, content=(draw(wordings),)))
                 case "new":
                     names[0] += 1
                     new = f"n{names[0]}"
-                    text = draw(wordings)
-                    result += [kept, Item(new, (text,)) if isinstance(one, Item) else Paragraph(new, (text,))]
+                    more = draw(wordings)
+                    result += [kept, Item(new, (more,)) if isinstance(one, Item) else Paragraph(new, (more,))]
                 case _:
                     pass
     return tuple(result)
@@ -189,7 +210,8 @@ def papers(draw: st.DrawFn) -> tuple[Document, Document]:
     names = [0]
     before = draw(bodies(names))
     after = draw(amended(before, names))
-    return tuple(Document("d", "要請", body=(Paragraph("first", ("港は古い。",)), *body)) for body in (before, after))  # type: ignore[return-value, arg-type]
+    first = Paragraph("first", ("港は古い。",))
+    return Document("d", "要請", body=(first, *before)), Document("d", "要請", body=(first, *after))
 
 
 def printed(document: Document) -> list[str]:

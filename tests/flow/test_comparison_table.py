@@ -119,9 +119,17 @@ def test_where_nothing_differs_the_table_says_so() -> None:
 
 
 HOUSE = HouseStyle("東海臨海都市市長会", "標準.docx")
-ASKED = ("岸壁の補修を進めること。", "岸壁の点検を進めること。", "倉庫を広げること。", "道路を直すこと。", "船を増やすこと。")
+ASKED = (
+    "岸壁の補修を進めること。",
+    "岸壁の点検を進めること。",
+    "倉庫を広げること。",
+    "道路を直すこと。",
+    "船を増やすこと。",
+)
 ITEMS = tuple(Item(f"i{n}", (text,)) for n, text in enumerate(ASKED, 1))
-PAPER_OF_ITEMS = Document("d", "要請", body=(Paragraph("p", ("港は古い。",)), Paragraph("q", ("ついては要請する。",)), *ITEMS))
+PAPER_OF_ITEMS = Document(
+    "d", "要請", body=(Paragraph("p", ("港は古い。",)), Paragraph("q", ("ついては要請する。",)), *ITEMS)
+)
 
 
 def rows_of(before: Document, after: Document) -> list[list[str]]:
@@ -135,7 +143,7 @@ def of_items(*blocks: Block) -> Document:
 
 
 def test_the_column_of_remarks_says_where_and_what_became_of_a_paragraph() -> None:
-    first, second, *rest = ITEMS
+    first, _second, *rest = ITEMS
     after = of_items(first, *rest, Item("new", ("橋を架けること。",)))
     after = replace_block(after, Paragraph("q", ("ついては強く要請する。",)))
     assert rows_of(PAPER_OF_ITEMS, after) == [
@@ -163,17 +171,14 @@ def test_an_item_that_was_moved_and_amended_shows_what_was_amended() -> None:
 
 
 def test_in_a_text_of_other_ids_the_same_sentence_elsewhere_was_moved_and_a_short_word_was_not() -> None:
-    def renamed(*texts_: str) -> Document:
-        return of_items(*(Item(f"other {text}", (text,)) for text in texts_))
+    def paper(name: str, *asked: str) -> Flow:
+        body = tuple(Item(f"{name}{text}", (text,)) for text in asked)
+        return build(Document("d", "要請", body=body), HOUSE)
 
-    before = replace(renamed(*ASKED), body=renamed(*ASKED).body[2:])
-    after = replace(renamed(*ASKED[1:], ASKED[0]), body=tuple(
-        replace(one, id=f"new {one.id}") for one in renamed(*ASKED[1:], ASKED[0]).body[2:]
-    ))
-    rows = compare(build(before, HOUSE), build(after, HOUSE)).rows
+    rows = compare(paper("a", *ASKED), paper("b", *ASKED[1:], ASKED[0])).rows
     assert [(row.after is None, row.before is None) for row in rows if row.moved] == [(True, False), (False, True)]
-    few = [replace(one, body=tuple(replace(item, content=(item.content[0][:3],)) for item in one.body)) for one in (before, after)]  # type: ignore[index, arg-type, call-arg]
-    assert not any(row.moved for row in compare(build(few[0], HOUSE), build(few[1], HOUSE)).rows)
+    short = [text[:3] for text in ("岸壁の", "倉庫を", "道路を", "船を増", "橋を架")]
+    assert not any(row.moved for row in compare(paper("a", *short), paper("b", *short[1:], short[0])).rows)
 
 
 def test_an_item_is_never_moved_into_one_of_another_id_that_both_texts_know() -> None:
@@ -195,10 +200,16 @@ def test_only_a_number_that_changed_keeps_the_item_that_says_more_than_that() ->
 
 
 def test_texts_that_share_nothing_are_told_to_and_nothing_of_them_is_lost() -> None:
-    one, other = (Flow("", "", (SetBlock(name, StyleName.BODY, (Run(text),)),)) for name, text in (("a", "港を直すこと。"), ("b", "山の木を植え替えるよう求める。")))
+    one, other = (
+        Flow("", "", (SetBlock(name, StyleName.BODY, (Run(text),)),))
+        for name, text in (("a", "港を直すこと。"), ("b", "山の木を植え替えるよう求める。"))
+    )
     made_ = comparison_table(compare(one, other), STYLE)
     assert made_.blocks[-1].text == "共通する段落がありません。"
-    assert [row[:2] for row in texts(made_)] == [["（削る）", "港を直すこと。"], ["山の木を植え替えるよう求める。", "（新設）"]]
+    assert [row[:2] for row in texts(made_)] == [
+        ["（削る）", "港を直すこと。"],
+        ["山の木を植え替えるよう求める。", "（新設）"],
+    ]
 
 
 def test_the_paper_is_what_the_house_style_says() -> None:

@@ -9,8 +9,12 @@ import json
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PYTHON = "/usr/bin/python3"
 SECONDS = 120
@@ -28,8 +32,7 @@ def left_by_libreoffice(program: str, files: list[Path], folder: Path) -> list[l
 
 
 def _main(program: str, folder: Path, files: list[str]) -> None:
-    import uno
-
+    uno: Any = import_module("uno")
     pipe = f"seian{time.time_ns()}"
     office = subprocess.Popen(
         [
@@ -50,7 +53,7 @@ def _main(program: str, folder: Path, files: list[str]) -> None:
         try:
             remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             break
-        except Exception:  # noqa: BLE001 -- it has no class before it is imported
+        except Exception:
             if time.monotonic() > until:
                 raise
             time.sleep(0.2)
@@ -64,12 +67,12 @@ def _main(program: str, folder: Path, files: list[str]) -> None:
             frame = document.CurrentController.Frame
             helper.executeDispatch(frame, f".uno:{act}AllTrackedChanges", "", 0, ())
             sys.stdout.write(json.dumps(list(_lines(document))) + "\n")
-            document.close(True)
+            document.close(True)  # noqa: FBT003 -- UNO knows no names
     office.terminate()
     office.wait(SECONDS)
 
 
-def _lines(document: Any) -> Any:
+def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 -- an object of UNO
     paragraphs = document.Text.createEnumeration()
     while paragraphs.hasMoreElements():
         paragraph = paragraphs.nextElement()

@@ -50,7 +50,11 @@ def read(body: Element, *, accept: bool) -> list[ReadParagraph]:
             result += [] if behind_last and len(own) == 1 and not own[0].text else own
             continue
         for table in children:
-            left = [row for row in table.iterchildren(w("tr")) if not any(row.find(f"{w('trPr')}/{one}") is not None for one in gone)]
+            left = [
+                row
+                for row in table.iterchildren(w("tr"))
+                if not any(row.find(f"{w('trPr')}/{one}") is not None for one in gone)
+            ]
             for row, cells in enumerate(left):
                 for cell, inner in enumerate(cells.iterchildren(w("tc"))):
                     result += _paragraphs(list(inner.iterchildren(w("p"))), (tables, row, cell), accept=accept)

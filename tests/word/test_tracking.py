@@ -111,9 +111,12 @@ def test_every_change_has_an_id_of_its_own_and_says_who_and_when() -> None:
 def items(*names: str) -> Flow:
     """Return a flow of items between two paragraphs."""
     asked = {"a": "岸壁の補修を進めること。", "b": "岸壁の点検を進めること。", "c": "倉庫を広げること。"}
-    first, last = (SetBlock(name, StyleName.BODY, (Run(text),)) for name, text in (("p", "港は古い。"), ("q", "以上。")))
+    first, last = (
+        SetBlock(name, StyleName.BODY, (Run(text),)) for name, text in (("p", "港は古い。"), ("q", "以上。"))
+    )
     blocks = (
-        SetBlock(name, StyleName.ITEM_1, (Run(asked[name]),), f"{number}\u3000") for number, name in zip("１２３", names, strict=True)
+        SetBlock(name, StyleName.ITEM_1, (Run(asked[name]),), f"{number}\u3000")
+        for number, name in zip("１２３", names, strict=True)
     )
     return Flow("", "", (first, *blocks, last))
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Cell, Item, Table
-from seian.document.sources import NoteSource, SetPart
+from seian.document.model import Table
+from seian.document.sources import NoteSource
 from seian.document.tree import children, walk
 from seian.flow.comparison import wording
 from seian.flow.places import FlowPlaces
 from seian.flow.quoting import quoted_changes
-from seian.flow.set_blocks import Run, SetBlock, StyleName
+from seian.flow.set_blocks import SetBlock, StyleName
 from seian.flow.tables import words
 from seian.revision.differences import common
 
@@ -235,13 +235,13 @@ class _Amending:
             for one, _was, _now in pairs
         ]
         runs: list[list[int]] = []
-        for at, (was, now) in enumerate(numbers):
-            if runs and numbers[runs[-1][-1]] == (was - 1, now - 1):
+        for at, (number, later) in enumerate(numbers):
+            if runs and numbers[runs[-1][-1]] == (number - 1, later - 1):
                 runs[-1].append(at)
             else:
                 runs.append([at])
         lowered = [run for run in runs if numbers[run[0]][0] < numbers[run[0]][1]]
-        for run in (*(one for one in runs if one not in lowered), *reversed(lowered)):
+        for run in (*(each for each in runs if each not in lowered), *reversed(lowered)):
             first, last = pairs[run[0]], pairs[run[-1]]
             if len(run) >= _RANGE:
                 old = f"{self._old.place(first[0])}から{self._old.place(last[0])}まで"
@@ -254,8 +254,6 @@ class _Amending:
         """Yield what is moved or new, from the first to the last as it stands in the later text."""
         earlier = self._kin.earlier
         for parent, below in self._new.below.items():
-            if parent and parent not in earlier and any(one in earlier for one in below):
-                pass  # paragraphs that were put into a new one are moved there
             previous = f"{self._new.place(parent) or BODY}の初めに"
             for is_new, among in groupby(below, lambda one: one not in earlier):
                 group = list(among)
@@ -288,9 +286,7 @@ def _kin(rows: Sequence[Aligned], old: _Text, new: _Text) -> _Kin:
         was, now = row.before or row.moved, row.after or row.moved
         if was is None or now is None:
             continue
-        one, other = (
-            text.table_of.get(block.block_id, block.block_id) for text, block in ((old, was), (new, now))
-        )
+        one, other = (text.table_of.get(block.block_id, block.block_id) for text, block in ((old, was), (new, now)))
         if one in old.nodes and other in new.nodes and one not in later:
             later[one] = other
     taken: set[BlockId] = set()
@@ -331,7 +327,7 @@ _ENDS = {"改める": "改め", "加える": "加え", "削る": "削り", "と�
 
 
 def _chain(acts: Iterable[str]) -> str:
-    """Return acts as one sentence: 削り、…とし、…改める。"""
+    """Return acts as one sentence, in which all but the last go on: 削り, とし, 改める."""
     *others, last = acts
     return "".join(f"{_going_on(act)}、" for act in others) + f"{last}。"
 

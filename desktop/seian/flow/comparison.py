@@ -82,9 +82,10 @@ class Comparison:
 
     @property
     def has_common(self) -> bool:
-        """Whether any paragraph stands in both texts, perhaps amended or moved: fields round the text count for none."""
+        """Whether any paragraph stands in both texts, perhaps amended or moved; fields round it are none."""
         return any(
-            (row.paired or row.moved is not None) and not isinstance(row.source, SetPart) and row.text for row in self.rows
+            (row.paired or row.moved is not None) and not isinstance(row.source, SetPart) and not _is_fixed(row)
+            for row in self.rows
         )
 
     @property
@@ -129,6 +130,11 @@ def with_moves(
     for at, to in pairs.items():
         result[at], result[to] = replace(rows[at], moved=rows[to].after), replace(rows[to], moved=rows[at].before)
     return result
+
+
+def _is_fixed(row: Aligned) -> bool:
+    block = row.after or row.before
+    return block is None or block.style in _NEVER_MOVED or not row.text
 
 
 def _gone(row: Aligned) -> SetBlock | None:

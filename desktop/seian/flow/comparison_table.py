@@ -10,7 +10,7 @@ from seian.flow.comparison import sliced
 from seian.flow.comparison_rows import Showing, Shown, shown_rows
 from seian.flow.places import FlowPlaces
 from seian.flow.set_blocks import CELL_BESIDE, Flow, Mark, Run, SetBlock, StyleName
-from seian.flow.tables import FLUSH, heading, tabled, words
+from seian.flow.tables import FLUSH, heading, tabled, with_long_rows_parted, words
 from seian.house_style.comparison import paper_of
 from seian.house_style.sheet import Align
 from seian.i18n import translate as _
@@ -73,7 +73,7 @@ def comparison_table(
     heads = [[heading(text)] for text in columns]
     of = [-1, *(one.rows[0] if one.rows else -1 for one in shown)]
     long = _LONG * ((half - 2 * CELL_BESIDE) // _CHARACTER)
-    made = tabled(len(above), widths, [heads, *rows], headings=1, made_of=of, long=long)
+    made = with_long_rows_parted(tabled(len(above), widths, [heads, *rows], headings=1, made_of=of), long)
     blocks = (*above, *made.blocks, *_below(comparison, any_shown=bool(shown)))
     return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=paper)
 

@@ -1,4 +1,4 @@
-"""The changes of a wording as acts on quoted words, each of which stands once in its place: 「７割」を「８割」に改める."""
+"""The changes of a wording as acts on words quoted so that they stand there once: 「７割」を「８割」に改める."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OPENING, _CLOSING = "「", "」"
 
 
 class _Cut(NamedTuple):
-    """A stretch of the earlier wording and the one that takes its place; `low` and `high`: how far it may be enlarged."""
+    """A stretch of the earlier wording and what takes its place; `low` and `high`: how far it may be enlarged."""
 
     start: int
     stop: int
@@ -30,7 +30,7 @@ class _Cut(NamedTuple):
 def quoted_changes(
     changes: Sequence[TextChange], inside: str, olds: Sequence[Run], news: Sequence[Run]
 ) -> list[str] | None:
-    """Return the acts that make the earlier wording the later one, in order; None where it is better replaced as a whole.
+    """Return the acts that make the earlier wording the later one, in order; None where the whole is to be replaced.
 
     That is where more than half of it is another, or where no words can be quoted. What is quoted
     stands once in the wording and in what is `inside` the same place, before the acts and after those that come
@@ -46,7 +46,7 @@ def quoted_changes(
     done, shift, at = old, 0, 0
     while at < len(cuts):
         cut = cuts[at]
-        found = _quoted(cut, old, done, inside, shift)
+        found = _quoted(cut, old, done, inside)
         if found is None and at + 1 < len(cuts):  # not without the words of the next one
             following = cuts[at + 1]
             into = cut.into + old[cut.stop : following.start] + following.into
@@ -88,7 +88,7 @@ def _cuts(changes: Sequence[TextChange], old: str) -> list[_Cut]:
     return result
 
 
-def _quoted(cut: _Cut, old: str, done: str, inside: str, shift: int) -> tuple[int, int] | None:
+def _quoted(cut: _Cut, old: str, done: str, inside: str) -> tuple[int, int] | None:
     """Return the offsets of the words to be quoted: those that change, or with as few round them as tell them apart."""
 
     def fits(start: int, stop: int) -> bool:
@@ -109,7 +109,7 @@ def _quoted(cut: _Cut, old: str, done: str, inside: str, shift: int) -> tuple[in
 
 
 def _enlarged(cut: _Cut, old: str) -> Iterator[tuple[int, int]]:
-    """Yield stretches round a change, each a word longer than the one before: before words that are put in, then both."""
+    """Yield stretches round a change, each a word longer: in front of what is put in, then on both sides."""
     before, after = words(old[cut.low : cut.start]), words(old[cut.stop : cut.high])
     lefts, rights = [cut.start], [cut.stop]
     for word in reversed(before):

@@ -50,7 +50,9 @@ class Redline(Flow):
 def redline(comparison: Comparison) -> Redline:
     """Return the redline of a comparison: title, header, styles and indents are the later flow's."""
     after = comparison.after
-    moves = {id(row.moved): nth for nth, row in enumerate(comparison.rows, 1) if row.before is None and _only_moved(row)}
+    moves = {
+        id(row.moved): nth for nth, row in enumerate(comparison.rows, 1) if row.before is None and _only_moved(row)
+    }
     return Redline(
         after.title,
         after.association,

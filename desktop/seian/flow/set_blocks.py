@@ -198,8 +198,8 @@ class SetTable:
     need not know of tables. `widths` are those of the columns in twips; the whole stands in the middle of the measure.
     The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. `in_columns` says that
     cells hold words and figures rather than paragraphs: as plain text they stand in columns where each is on one line.
-    A row is not parted by the end of a page unless it `splits` or is higher than one. In a cell, a block with a `before` of its own
-    stands on the grid at single distance, with no space below, whatever its style says.
+    A row is not parted by the end of a page unless it `splits` or is higher than one. In a cell, a block with a
+    `before` of its own stands on the grid at single distance, with no space below, whatever its style says.
     """
 
     start: int

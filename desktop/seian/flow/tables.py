@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -34,24 +35,28 @@ def tabled(
     headings: int = 0,
     ruled: bool = True,
     made_of: Iterable[int] | None = None,
-    long: int = 0,
 ) -> Tabled:
     """Return a table of these cells, its first block at the index `start` of the flow; see `SetTable`.
 
-    `made_of` says for each row what `SetRow.of` is. Rows with a cell of more than `long` characters, if that is given,
-    may be parted by the end of a page. A cell without a block gets an empty one.
+    `made_of` says for each row what `SetRow.of` is. A cell without a block gets an empty one.
     """
     blocks: list[SetBlock] = []
     set_rows = []
     for cells, of in zip(rows, repeat(-1) if made_of is None else made_of, strict=False):
         filled = [cell or (words(""),) for cell in cells]
         blocks += (block for cell in filled for block in cell)
-        set_rows.append(SetRow(tuple(map(len, filled)), of, splits=0 < long < max(map(_size, filled))))
+        set_rows.append(SetRow(tuple(map(len, filled)), of))
     return Tabled(SetTable(start, tuple(widths), tuple(set_rows), headings, ruled), tuple(blocks))
 
 
-def _size(cell: Cell) -> int:
-    return sum(len(block.text) for block in cell)
+def with_long_rows_parted(made: Tabled, long: int) -> Tabled:
+    """Return a table of which the end of a page may part rows that have a cell of more than `long` characters."""
+    size = [len(block.text) for block in made.blocks]
+    rows = []
+    for row, cells in zip(made.table.rows, made.table.cells(), strict=True):
+        longest = max(sum(size[at - made.table.start] for at in cell) for cell in cells)
+        rows.append(row._replace(splits=longest > long))
+    return made._replace(table=replace(made.table, rows=tuple(rows)))
 
 
 def words(text: str, align: Align | None = None, source: Source = SetPart.CELL) -> SetBlock:

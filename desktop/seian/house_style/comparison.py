@@ -21,10 +21,12 @@ class ComparisonStyle:
     there is none. `added` and `removed` stand where a paragraph has no counterpart, `omitted` for sentences that did
     not change and for paragraphs between others that are shown.
 
-    In the column of remarks stand the place of a row and `remark_added`, `remark_removed` or `moved`, that with `origin`
-    ({place} is where it was). Numbers alone that are others since are gathered in one row, as `span` ({first}, {last}),
-    with the remark `raised` (繰上げ) or `lowered` (繰下げ). `redline` is the line at the head of a redline: {name} is
-    what it is compared with.
+    In the column of remarks stand the place of a row and `remark_added`, `remark_removed` or `moved`, the last with
+    `origin` ({place} is where it was). Numbers alone that are others since are gathered in one row, as `span` ({first},
+    {last}), with the remark `raised` (繰上げ) or `lowered` (繰下げ). `redline` is the line at the head of a redline:
+    {name} is what it is compared with.
+
+    `amending_title` follows the title of a 改め文, `amending_lead` is its first sentence ({title}: the earlier one's).
 
     The paper is A4, `landscape` or not; `margins` are top, bottom, left and right in millimetres.
     """
@@ -45,6 +47,8 @@ class ComparisonStyle:
     raised: str = "（番号の繰上げ）"
     lowered: str = "（番号の繰下げ）"
     redline: str = "見え消し（{name}との比較）"
+    amending_title: str = "改め文"
+    amending_lead: str = "「{title}」の一部を次のように改める。"
     landscape: bool = True
     margins: tuple[int, int, int, int] = (25, 20, 20, 20)
 

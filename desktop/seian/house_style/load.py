@@ -192,12 +192,13 @@ class _Table:
     def margins(self, key: str, default: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """Take top, bottom, left and right in millimetres, which leave room on A4 for columns."""
         value = self._left.pop(key, default)
-        known = isinstance(value, list | tuple) and all(type(one) is int and one in _MARGINS for one in value)
-        if not known or len(value) != len(default):
+        known = value if isinstance(value, list | tuple) and len(value) == len(default) else ()
+        if not known or not all(type(one) is int and one in _MARGINS for one in known):
             raise self.wrong(
-                key, _("上、下、左、右の余白（{least}～{most}ミリ）").format(least=_MARGINS.start, most=_MARGINS.stop - 1)
+                key,
+                _("上、下、左、右の余白（{least}～{most}ミリ）").format(least=_MARGINS.start, most=_MARGINS.stop - 1),
             )
-        return (value[0], value[1], value[2], value[3])
+        return (known[0], known[1], known[2], known[3])
 
     def schemes(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         schemes = self.texts(key, default)
@@ -392,6 +393,8 @@ def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
         raised=table.text("raised", base.raised),
         lowered=table.text("lowered", base.lowered),
         redline=table.pattern("redline", base.redline, ("name",)),
+        amending_title=table.text("amending_title", base.amending_title),
+        amending_lead=table.pattern("amending_lead", base.amending_lead, ("title",)),
         landscape=table.flag("landscape", default=base.landscape),
         margins=table.margins("margins", base.margins),
     )

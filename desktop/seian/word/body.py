@@ -90,7 +90,12 @@ class _Paragraphs:
         )
         parts = list(stretches(flow))
         written = [
-            tracked_blocks(flow.blocks[one.blocks.start : one.blocks.stop], earlier[one.blocks.start : one.blocks.stop], ends=one.ends) for one in parts
+            tracked_blocks(
+                flow.blocks[one.blocks.start : one.blocks.stop],
+                earlier[one.blocks.start : one.blocks.stop],
+                ends=one.ends,
+            )
+            for one in parts
         ]
         moves = moves_of(flow, written) if isinstance(flow, Redline) else {}
         for one, among in zip(parts, written, strict=True):

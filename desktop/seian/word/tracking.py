@@ -138,13 +138,11 @@ def tracked_blocks(
 
 
 def moves_of(redline: Redline, written: Sequence[Sequence[TrackedBlock]]) -> dict[int, int]:
-    """Return the numbers of moves by the identity of blocks that are written as they are, with their marks, at both ends.
+    """Return the numbers of moves by the identity of blocks, if both are written as they are with their marks.
 
     One at the end of a text whose mark had to stay is gone there, or new, as any other paragraph.
     """
-    numbers = {
-        id(block): number for block, number in zip(redline.blocks, redline.moves, strict=True) if number
-    }
+    numbers = {id(block): number for block, number in zip(redline.blocks, redline.moves, strict=True) if number}
     intact = [
         id(one.block) for among in written for one in among if id(one.block) in numbers and one.mark is one.block.change
     ]
