@@ -68,6 +68,18 @@ def test_recipients_formats_and_names_can_be_chosen(seian: Run, file: Path, tmp_
     assert "00_印刷用.pdf" in out
 
 
+@pytest.mark.parametrize(("asked", "count"), [((), 1), (("1",), 2), (("1", "2"), 3)])
+def test_a_document_may_go_to_those_whom_it_names_beside_recipients(
+    seian: Run, file: Path, tmp_path: Path, asked: tuple[str, ...], count: int
+) -> None:
+    recipients = [word for number in asked for word in ("--recipient", number)]
+    to = tmp_path / "提出"
+    code, _out, _err = seian("submit", file, "--to", to, *DAY, *DECIDED, *recipients, "--as-addressed")
+    assert code == 0
+    papers = [path for path in to.glob("*.docx") if not path.name.startswith("00_")]
+    assert len(papers) == count
+
+
 @pytest.mark.parametrize("wrong", [("--met", "9"), ("--document", "7"), ("--met", "1", "--unmet", "1")])
 def test_wrong_usage_does_nothing(seian: Run, file: Path, tmp_path: Path, wrong: tuple[str, ...]) -> None:
     assert seian("submit", file, "--to", tmp_path / "提出", *DAY, *wrong)[0] == 2

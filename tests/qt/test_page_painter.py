@@ -26,7 +26,7 @@ from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.pixels import Pixels
 from seian.qt.glyph_runs import GlyphRuns
-from seian.qt.page_painter import PagePainter, Surface
+from seian.qt.page_painter import PagePainter, Pen, Surface
 from seian.qt.pdf import to_bytes
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
@@ -200,10 +200,10 @@ class Recorder:
         self.ruled: list[tuple[float, str]] = []
         self.bars: list[tuple[float, float]] = []
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Remember characters and their colour."""
-        del places, baseline, em
-        self.typed.append(("".join(texts), ink.name()))
+        del places, baseline
+        self.typed.append(("".join(texts), pen[1].name()))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Remember how long a level line is, and its colour, of an upright one where it stands and how high it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from hypothesis import given, settings
@@ -12,12 +13,14 @@ from tests.qt.window.test_clicks import document
 from tests.strategies import documents
 
 from seian.assets import template
+from seian.document.inline import Look
 from seian.flow.build import draft_flow
 from seian.flow.set_blocks import Run, SetBlock, StyleName
+from seian.flow.stops import in_blanks
 from seian.house_style.load import house_style_of
-from seian.rich_text.html import html_of
+from seian.rich_text.html import html_of, html_of_words
 from seian.rich_text.paragraphs import plain_words
-from seian.rich_text.rtf import rtf_of
+from seian.rich_text.rtf import rtf_of, rtf_of_words
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
@@ -63,6 +66,10 @@ def words_of_rtf(text: str) -> list[str]:
                 units += {"line": "\n", "tab": "\t"}[word[1]].encode("utf-16-le")
                 at = word.end()
                 continue
+            look = re.compile(r"\{(?:\\b|\\ul)+ |\}").match(words, at)
+            if look:  # a group round words that are set off, or its end
+                at = look.end()
+                continue
             at += words[at] == "\\"
             units += words[at].encode("utf-16-le")
             at += 1
@@ -75,7 +82,8 @@ def words_of_rtf(text: str) -> list[str]:
 def test_every_word_of_a_paper_is_in_its_html_and_rtf(paper: Document) -> None:
     flow = draft_flow(paper, STYLE, sheet=SHEET)
     printed = [
-        plain_words(block.label) + "".join(plain_words(run.text) for run in block.broken_runs) for block in flow.blocks
+        plain_words(block.label) + "".join(plain_words(run.text) for run in in_blanks(block).broken_runs)
+        for block in flow.blocks
     ]
     assert [one.strip() for one in words_of_html(html_of(flow.blocks, SHEET))] == [
         one.replace("\u00a0", " ").strip() for one in printed
@@ -99,9 +107,20 @@ def test_a_reading_is_ruby_in_html_and_stands_in_brackets_in_rtf() -> None:
 
 
 def test_a_signature_stands_at_the_right_and_an_item_hangs() -> None:
-    flow = draft_flow(document(), STYLE, sheet=SHEET)
+    paper = document()
+    flow = draft_flow(replace(paper, signatories=paper.signatories[:1]), STYLE, sheet=SHEET)
     marks = {p.text_content(): p.get("style") or "" for p in paragraphs(html_of(flow.blocks, SHEET))}
     signature = next(look for words, look in marks.items() if words.startswith("架空市長会"))
     assert "text-align:right" in signature
     item = next(look for words, look in marks.items() if "桟橋" in words)
     assert re.search(r"text-indent:-\d", item)
+
+
+def test_words_that_are_set_off_are_so_elsewhere() -> None:
+    both = Look.BOLD | Look.UNDERLINED
+    runs = (Run("市は", look=Look.BOLD), Run("国の", look=both), Run("責任", "せきにん", look=Look.UNDERLINED))
+    block = SetBlock("p", StyleName.BODY, runs)
+    assert "<b>市は</b><b><u>国の</u></b><u><ruby>責任" in html_of([block], SHEET)
+    assert html_of_words(block).count("<p") == 0
+    assert "<b>市は</b>" in html_of_words(block)
+    assert rtf_of_words(block).count("{\\b\\ul ") == 1

@@ -53,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
         say(str(error))
         return WRONG_USAGE
     formats = asked.formats(arguments)
-    made = write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats))
+    made = write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats, asked.now()))
     for path in made.files:
         show(str(path))
     if not made.has_common:

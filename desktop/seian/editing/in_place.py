@@ -1,7 +1,8 @@
 """What of a paper is written in fields of its own, where it stands: date, numbers, addressees, signatures, contact.
 
 A part is named as it is painted (`parts.PaintedPart`); its texts are what one writes in its field, three for a
-signatory, one for everything else. What is written makes another document.
+signatory, a fourth where the seal is omitted for that one alone, one for everything else. What is written makes
+another document.
 """
 
 from __future__ import annotations
@@ -108,7 +109,10 @@ def _entries(document: Document, part: SetPart) -> tuple[Texts, ...]:
         case SetPart.ADDRESSEES:
             return tuple((addressee_text(who),) for who in document.addressees)
         case SetPart.SIGNATURE:
-            people = tuple((who.organisation, who.title, who.name) for who in document.signatories)
+            people = tuple(
+                (who.organisation, who.title, who.name, *((who.seal_omitted,) if who.seal_omitted else ()))
+                for who in document.signatories
+            )
             return (*people, (document.seal_omitted,))
         case SetPart.CONTACT:
             return tuple((line,) for line in document.contact)
@@ -188,9 +192,13 @@ def stop_on_way(shown: Shown, name: str, before: Selection, after: Selection) ->
 
 
 def next_stop(shown: Shown, stop: Stop, *, forward: bool) -> Stop | int | None:
-    """Return where a caret comes to from a stop: the next one, a row of text, or nothing at the end of the paper."""
+    """Return where a caret comes to from a stop: the next one, a row of text, or nothing at the end of the paper.
+
+    A part that is only being begun stands before the row of its stop.
+    """
     step = 1 if forward else -1
-    at = stop.row + step
+    stands = stop.row < 0 or (stop.row < len(shown.lengths) and part_in(shown, stop.row) == stop.part)
+    at = stop.row + (step if stands or not forward else 0)
     while 0 <= at < len(shown.lengths):
         if shown.lengths[at] is not None:
             return at

@@ -7,19 +7,21 @@ from enum import Enum
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.annexes import annex_names
 from seian.document.dates import spell
 from seian.document.inline import length
-from seian.document.kinds import BY_NAME
 from seian.document.model import End, Ki, Paragraph, Table, addressee_text, title_text
 from seian.document.printed import printed_document
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
-from seian.flow.body import Body, closes_letter
-from seian.flow.geometry import signature_room, spread_width, title_room
+from seian.flow.body import Body, at_page_start, closes_letter
+from seian.flow.contents import contents_blocks, headings
+from seian.flow.geometry import title_room
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
+from seian.flow.signature import seal_lines, signature_blocks
 from seian.flow.title import title_breaks
 from seian.house_style.model import EndRule, Part, completed
 from seian.revision.decisions import CURRENT, all_met, decisions_of
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Condition, Document, Signatory
-    from seian.document.tree import Node
+    from seian.document.model import Annex, Block, BlockId, Condition, Document
+    from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle, NoteStyle
     from seian.house_style.sheet import Sheet
     from seian.revision.decisions import Decisions
@@ -41,9 +43,10 @@ if TYPE_CHECKING:
 
 
 # not the title: its lines are one wording, and stay where texts are replaced
-_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
+_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes", "annexes")
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
+_NONE = range(0)
 _CONTACT = Indent(left=1.0, first_line=0.0)
 
 
@@ -84,7 +87,10 @@ def flow(
     template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
     decided of them.
     """
-    return draft_flow(printed_document(document), style, view, sheet, conditions)
+    printed = printed_document(document)
+    if printed.contents and next(headings(printed.body, printed.contents), None) is None:
+        printed = replace(printed, contents=0)  # there is nothing to list
+    return draft_flow(printed, style, view, sheet, conditions)
 
 
 def draft_flow(
@@ -144,11 +150,16 @@ class Setting:
         """The blocks of the body that are shown."""
         return self.given.body if self.marked else self.document.body
 
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The annexes that are shown."""
+        return self.given.annexes if self.marked else self.document.annexes
+
     def runs(self, content: Content) -> tuple[Run, ...]:
         """Return the runs of a block's content in this view."""
         if len(content) == 1 and isinstance(content[0], str):  # nearly always
             return (Run(content[0]),)
-        return runs(content, self.decisions, marked=self.marked)
+        return runs(content, self.decisions, marked=self.marked, allowed=self.style.emphasis)
 
     def labels(self) -> Mapping[str, Label]:
         """Return the labels of the items that stand, and of others shown the ones they would have."""
@@ -179,10 +190,14 @@ def blocks_of(part: Part, setting: Setting) -> tuple[SetBlock, ...]:
 
 def tables_of(setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetTable, ...]:
     """Return the tables over the blocks of the body, which start as if the body were all of the flow."""
-    found = [node for node in walk(setting.body) if isinstance(node, Table)]
+    return _tables_in(setting.body, parts.get(Part.BODY, ()), setting)
+
+
+def _tables_in(nodes: Nodes, blocks: Sequence[SetBlock], setting: Setting) -> tuple[SetTable, ...]:
+    found = [node for node in walk(nodes) if isinstance(node, Table)]
     if not found:
         return ()
-    rows = {block.source: row for row, block in enumerate(parts.get(Part.BODY, ()))}
+    rows = {block.source: row for row, block in enumerate(blocks)}
     return tuple(document_tables.laid_over(table, rows[table.cells[0].id], setting.sheet) for table in found)
 
 
@@ -197,24 +212,45 @@ def assembled(
     known: frozenset[BlockId] | None = None,
     tables: Sequence[SetTable] = (),
 ) -> Flow:
-    """Return the flow of parts in order, with the `tables` of the body.
+    """Return the flow of parts in order, with the `tables` of the body and those of the annexes.
 
     `known` are the ids of the text's blocks, where they are known already.
     """
     document, style = setting.given, setting.style
-    start = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.BODY, parts)) if tables else 0
+    start = _start(parts, Part.BODY) if tables else 0
+    annexed = _tables_in(setting.annexes, parts[Part.ANNEXES], setting) if parts.get(Part.ANNEXES) else ()
+    behind = _start(parts, Part.ANNEXES) if annexed else 0
+    tables = (*_moved(tables, start), *_moved(annexed, behind))
+    sealed = seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0
+    blocks = _on_page(parts, sealed, own_contents=style.contents.own_page)
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=_on_page(parts),
+        blocks=document_tables.set_off(blocks, tables, setting.sheet) if tables else blocks,
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
-        tables=tuple([replace(table, start=table.start + start) for table in tables]) if start else tuple(tables),
+        tables=tables,
+        contents=_contents_rows(parts) if document.contents else _NONE,
+        contents_depth=document.contents,
         outline=setting.outline,
     )
+
+
+def _start(parts: Mapping[Part, tuple[SetBlock, ...]], wanted: Part) -> int:
+    return sum(len(parts[part]) for part in takewhile(lambda part: part is not wanted, parts))
+
+
+def _moved(tables: Sequence[SetTable], by: int) -> Sequence[SetTable]:
+    return [replace(table, start=table.start + by) for table in tables] if by else tables
+
+
+def _contents_rows(parts: Mapping[Part, tuple[SetBlock, ...]]) -> range:
+    """Return the rows of the lines of the table of contents in the flow of parts in order."""
+    first = _start(parts, Part.CONTENTS)
+    return range(first + 1, first + len(parts[Part.CONTENTS]))
 
 
 def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
@@ -229,19 +265,30 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetBlock, ...]:
+def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float, *, own_contents: bool) -> tuple[SetBlock, ...]:
     """Give the first block no space above it, and keep date and signature on the page of what they follow.
 
+    `sealed` lines stay free below the last signature, for its seal.
+
     A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
-    of such lines, can that be.
+    of such lines, can that be. Behind a table of contents the next part stands a line
+    below, or begins a page where the table has pages of its own.
     """
     blocks = list(chain.from_iterable(parts.values()))
     end = 0
+    behind = False
     for part, own in parts.items():
         start, end = end, end + len(own)
+        if behind and own:
+            first = blocks[start]
+            blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
+            behind = False
+        behind = behind or (part is Part.CONTENTS and bool(own))
         edges = range(start, end) if part in _OF_LINES else {start, end - 1}
         for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
+            if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:
+                blocks[index] = blocks[index]._replace(before=max(sealed, blocks[index].before or 0.0))
     return tuple(blocks)
 
 
@@ -300,30 +347,7 @@ def _addressees(setting: Setting) -> Iterator[SetBlock]:
 
 
 def _signature(setting: Setting) -> Iterator[SetBlock]:
-    document, style = setting.given, setting.style
-    room = signature_room(setting.sheet)
-    widths = [spread_width(who.organisation, room) for who in document.signatories]
-    joint = max(widths, default=0.0) if all(widths) else 0.0  # joint signatories are spread alike, or not at all
-    for nth, who in enumerate(document.signatories):
-        for line in _signature_lines(who, style, joint, room):
-            yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, line, nth=nth)
-    letter = document.kind in BY_NAME and BY_NAME[document.kind].letter  # which bears no such line (公用文 L9)
-    seal = document.seal_omitted or ("" if letter else style.signature.seal_omitted)
-    if document.signatories and seal:
-        yield SetBlock(SetPart.SIGNATURE, StyleName.SIGNATURE, (Run(seal),), nth=len(document.signatories))
-
-
-def _signature_lines(who: Signatory, style: HouseStyle, joint: float, room: float) -> Iterator[tuple[Run, ...]]:
-    organisation = Run(who.organisation, spread=joint if style.signature.spread_organisation else 0.0)
-    name = Run(who.name, spread=spread_width(who.name, room) if style.signature.spread_name else 0.0)
-    person = tuple(part for run in (Run(who.title), name) if run.text for part in (Run("\u3000"), run))[1:]
-    if style.signature.one_line and person:
-        yield (organisation, Run("\u3000"), *person) if who.organisation else person
-        return
-    if who.organisation:
-        yield (organisation,)
-    if person:
-        yield person
+    return signature_blocks(setting.given, setting.style, setting.sheet)
 
 
 def _body(setting: Setting) -> Iterator[SetBlock]:
@@ -339,6 +363,39 @@ def _body(setting: Setting) -> Iterator[SetBlock]:
 def body_of(setting: Setting) -> Body:
     """Return what sets the body of a setting."""
     return Body(setting.runs, setting.given.body, setting.document.body, setting.style, setting.sheet, setting.labels())
+
+
+def _annexes(setting: Setting) -> Iterator[SetBlock]:
+    """Set each annex on a page of its own: its mark, its title, and its blocks as those of a body."""
+    digits = setting.style.places.digits
+    given, standing = setting.given.annexes, {annex.id: annex for annex in setting.document.annexes}
+    names = annex_names(given, digits) | annex_names(setting.document.annexes, digits)
+    numbers = setting.labels() if setting.annexes else {}
+    for annex in setting.annexes:
+        mark = SetBlock(MarkSource(annex.id), StyleName.ANNEX, (Run(names[annex.id]),), keep_with_next=True)
+        yield at_page_start(mark)
+        yield _annex_title(annex, setting)
+        own = next(one.blocks for one in given if one.id == annex.id)
+        stands = standing[annex.id].blocks if annex.id in standing else ()
+        yield from Body(setting.runs, own, stands, setting.style, setting.sheet, numbers).blocks(annex.blocks)
+
+
+def _annex_title(annex: Annex, setting: Setting) -> SetBlock:
+    own = setting.runs(annex.content)
+    block = SetBlock(annex.id, StyleName.ANNEX_TITLE, own, keep_with_next=bool(annex.blocks))
+    if setting.sheet is None:
+        return block
+    return block._replace(breaks=title_breaks(block.text, title_room(setting.sheet, block.style), _inside(own)))
+
+
+def _contents(setting: Setting) -> Iterator[SetBlock]:
+    """Set the table of contents by what stands: of a wording that may still change the one valid now."""
+    if setting.given.contents:
+        labels, decisions = setting.outline.labels, setting.decisions
+        standing = setting.document.body
+        yield from contents_blocks(
+            standing, setting.given.contents, setting.style, labels, lambda content: runs(content, decisions)
+        )
 
 
 def _notes(setting: Setting) -> Iterator[SetBlock]:
@@ -400,8 +457,10 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,
+    Part.CONTENTS: _contents,
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,
     Part.CONTACT: _contact,
+    Part.ANNEXES: _annexes,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.house_style.sheet import Align
 from seian.revision.differences import Fate
 
@@ -150,6 +150,8 @@ def _level(row: Aligned) -> float | None:
         return None
     if block.style in ITEM_STYLES:
         return float(ITEM_STYLES.index(block.style) + 1)
+    if block.style in ITEM_HEADING_STYLES:
+        return float(ITEM_HEADING_STYLES.index(block.style) + 1)
     if block.style in ITEM_BODY_STYLES:
         return ITEM_BODY_STYLES.index(block.style) + 1.5
     return 0.5 if block.style is StyleName.BODY else None

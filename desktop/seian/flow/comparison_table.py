@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
 from seian.flow.comparison_rows import Showing, Shown, shown_rows
+from seian.flow.look_changes import look_changes
 from seian.flow.places import FlowPlaces
 from seian.flow.set_blocks import CELL_BESIDE, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.stops import in_one_blank
 from seian.flow.tables import FLUSH, heading, tabled, with_long_rows_parted, words
 from seian.house_style.comparison import paper_of
 from seian.house_style.sheet import Align
@@ -44,7 +46,7 @@ def comparison_table(
     place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences; a
     block that was moved is one row then, and so are items of which only the numbers changed. A row of a table in the
     text is then one row, with blanks between its cells, below the caption and the headings. In the column of remarks
-    stand places, and what became of a whole paragraph; `remarks` are more of them, by the source of blocks. Without
+    stand places, and what became of a whole paragraph; `remarks` are more of them, by the source of blocks, and so are changes of looks. Without
     `changed_only` the cells of the columns in order, those with the words for added and removed left out, are the two
     texts. What differs is marked CHANGED.
     """
@@ -139,7 +141,9 @@ class _Filling:
 
     def _remark(self, row: Aligned) -> str:
         """Return where a changed row stands and what became of it; nothing of a row that is the same."""
-        style, own = self._style, self._remarks.get(row.source, "")
+        style = self._style
+        looks = (change.words for change in look_changes(row))  # which a line under the words hides
+        own = _("、").join(filter(None, (self._remarks.get(row.source, ""), *looks)))
         if not self._omitted or not row.changed:
             return own
         before, after = self._places
@@ -168,8 +172,12 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
     assert block is not None  # noqa: S101 -- asked for only where it is
     label = tuple(Run(text, mark=_mark(kind)) for kind, text in row.label if kind in {Fate.EQUAL, side})
     runs = (*label, *_runs(row, block, side, omitted))
+    block = in_one_blank(block._replace(runs=runs))
+    signs = block.style is StyleName.SIGNATURE
     return block._replace(
-        runs=tuple(run._replace(spread=0.0) if run.spread else run for run in runs),  # a column is too narrow for it
+        runs=tuple(run._replace(spread=0.0) if run.spread else run for run in block.runs),  # a column is too narrow
+        indent=None if signs else block.indent,  # which is the page's
+        align=None if signs else block.align,
         label="",
         before=0.0,
         keep_with_next=False,

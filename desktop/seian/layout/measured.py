@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.flow.set_blocks import Run
 from seian.layout.measure import WIDE, cells, places, places_with_tabs, script_changes
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class MeasuredText(NamedTuple):
 def measured(block: SetBlock, tabs: Tabs, gap: float) -> MeasuredText:
     """Measure the text of a block; `gap` in cells is what parts Japanese from half-width letters and digits."""
     text = block.text
+    if block.stops and "\t" in text:
+        return _at_stops(block)
     natural = places_with_tabs(text, tabs.first, tabs.left, tabs.stop) if "\t" in text else places(text)
     label = len(block.label)
     breaks = tuple(label + offset for offset in block.breaks if 0 < label + offset < len(text))
@@ -65,6 +68,27 @@ def measured(block: SetBlock, tabs: Tabs, gap: float) -> MeasuredText:
     inside = {at for group in groups for at in range(group.start + 1, group.stop)}
     parted = [at for at in script_changes(text) if at not in inside] if gap else []
     return MeasuredText(text, natural, _with_gaps(spots, parted, gap), groups, frozenset(parted), gap, breaks)
+
+
+def _at_stops(block: SetBlock) -> MeasuredText:
+    """Measure a block whose tabs lead to its own stops, counted from where its text begins."""
+    natural, spots, groups = [0.0], [0.0], []
+    for run in (Run(block.label), *block.runs):
+        start, begin = len(natural) - 1, spots[-1]
+        for character in run.text:
+            own = float(cells(character))
+            if character == "\t":
+                own = (
+                    next((stop * WIDE for stop in block.stops if stop * WIDE > spots[-1]), spots[-1] + WIDE) - spots[-1]
+                )
+            natural.append(natural[-1] + own)
+            spots.append(spots[-1] + own)
+        own = spots[-1] - begin
+        wide = run.spread * WIDE if len(run.text) > 1 else 0.0
+        if wide > own > 0:
+            groups.append(Group(start, len(natural) - 1))
+            spots[start:] = [begin + (place - begin) * wide / own for place in spots[start:]]
+    return MeasuredText(block.text, natural, spots, tuple(groups))
 
 
 def _with_groups(block: SetBlock, natural: Sequence[float]) -> tuple[Sequence[float], tuple[Group, ...]]:

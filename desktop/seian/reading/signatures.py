@@ -130,6 +130,25 @@ def signers_of(lines: Sequence[str]) -> tuple[Signer, ...]:
     return tuple(Signer(body, office, name.rstrip(STRAY) or name) for body, office, name in found)
 
 
+def in_columns(lines: Sequence[str]) -> tuple[Signer, ...]:
+    """Return the signatories of lines in columns parted by tabs, as `flow.signature` sets them.
+
+    The columns are 団体, 職, 氏名, and what says that the seal is omitted. A line that begins with a
+    tab goes on from an organisation alone on the line above.
+    """
+    found: list[Signer] = []
+    is_open = False
+    for line in lines:
+        body, office, name, seal, *more = (*map(str.strip, line.split("\t")), "", "", "")
+        seal = "\u3000".join(filter(None, (seal, *more)))
+        if is_open and not body:
+            found[-1] = Signer(found[-1].organisation, office, name, seal)
+        elif body or office or name or seal:
+            found.append(Signer(body, office, name, seal))
+        is_open = "\t" not in line
+    return tuple(found)
+
+
 def _parse(word: str, *, named: bool) -> tuple[str, str, str]:
     """Return a word as body, office or name; 東京都市長会会長 is body and office, 福島市長 is an office."""
     if word.endswith(OFFICES):

@@ -184,7 +184,9 @@ def unfinished_in(document: str, part: Part, nodes: Nodes, known: tuple[Sign, ..
 
 def unfinished_around(document: Document, known: tuple[Sign, ...]) -> Iterator[Finding]:
     """Go through what is not finished in a document around its blocks."""
-    signed = (word for who in document.signatories for word in (who.organisation, who.title, who.name))
+    signed = (
+        word for who in document.signatories for word in (who.organisation, who.title, who.name, who.seal_omitted)
+    )
     for source, texts in (
         (SetPart.ADDRESSEES, map(addressee_text, document.addressees)),
         (SetPart.SIGNATURE, (*signed, document.seal_omitted)),
@@ -217,7 +219,7 @@ def texts_of(document: Document) -> Iterator[str]:
         yield from (inline.reading for inline in content if isinstance(inline, Ruby))
     yield from map(addressee_text, document.addressees)
     for who in document.signatories:
-        yield from (who.organisation, who.title, who.name)
+        yield from (who.organisation, who.title, who.name, who.seal_omitted)
     yield document.seal_omitted
     yield document.material_number
     yield from document.contact

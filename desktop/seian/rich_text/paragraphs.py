@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import StyleName
 from seian.flow.spacing import lines_above
+from seian.flow.stops import in_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,6 +45,7 @@ def rich_paragraphs(blocks: Iterable[SetBlock], sheet: Sheet) -> Iterator[RichPa
     for block in blocks:
         style = sheet.styles[block.style.value]
         indent = block.indent
+        block = in_blanks(block)  # noqa: PLW2901 -- the same block, as it can be written
         yield RichParagraph(
             block.label,
             block.broken_runs,

@@ -49,8 +49,8 @@ class Plan:
     allow_against_record: str = ""
 
 
-def every_handing(documents: Iterable[str], recipients: Iterable[Addressee]) -> tuple[Handing, ...]:
-    """Return every document for every recipient, recipient after recipient; without any, as they are addressed."""
+def every_handing(documents: Iterable[str], recipients: Iterable[Addressee | None]) -> tuple[Handing, ...]:
+    """Return every document for every recipient, recipient after recipient; for None and without any, as addressed."""
     ids = tuple(documents)
     to = tuple(recipients) or (None,)
     return tuple(Handing(id_, recipient) for recipient in to for id_ in ids)

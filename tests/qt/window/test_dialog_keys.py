@@ -194,6 +194,23 @@ def test_the_menu_of_a_recipient_moves_and_removes_it(submission: SubmissionDial
     assert [one.title for one in space.session.dossier.recipients] == ["総務大臣"]
 
 
+def test_the_documents_own_addressees_are_chosen_by_keys_beside_recipients(submission: SubmissionDialog) -> None:
+    matrix, table = submission.matrix, submission.matrix.table
+    assert table.model().index(0, 2).data() == "文書の宛先"
+    assert all(one.recipient for one in matrix.handings)  # the dossier names recipients: they were meant so far
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Right)
+    QTest.keyClick(table, KEY.Key_Space)
+    assert [one.recipient and one.recipient.title for one in matrix.handings] == ["総務大臣", "総務大臣", None]
+    matrix.open_fields()
+    QTest.keyClicks(matrix.title, "PM")
+    QTest.keyClick(matrix.title, KEY.Key_Return)
+    assert [table.model().index(0, column).data() for column in (1, 2, 3)] == ["総務大臣", "PM", "文書の宛先"]
+    assert [one.recipient and one.recipient.title for one in matrix.handings][-3:] == ["PM", "PM", None]
+    QTest.keyClick(table, KEY.Key_Up)
+    assert QApplication.activePopupWidget() is None  # no menu that would take the column away
+
+
 def test_enter_adds_the_recipient_and_submits_nothing(submission: SubmissionDialog, space: Workspace) -> None:
     before = space.session.dossier
     submission.matrix.open_fields()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Document
     from seian.qt.in_place.writing import Writing
+    from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
 KEY = Qt.Key
@@ -232,6 +233,37 @@ def test_enter_adds_an_addressee_and_a_line_left_empty_goes(space: Workspace) ->
     assert paper(space).addressees[2:] == (Addressee("復興大臣", "港　花子", "様"),)
 
 
+def test_only_what_is_written_is_named_beside_the_paper(space: Workspace) -> None:
+    space.editor.go_to("p1", 0)
+    place = space.editor.place
+    assert place
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    assert space.editor.scene is not None
+    assert space.editor.scene.place == ""
+    keys("x")
+    assert space.status.place.text() == "問合せ先２"
+    key(KEY.Key_Escape)
+    key(KEY.Key_Escape)
+    assert space.editor.hasFocus()
+    assert space.editor.scene.place == space.status.place.text() == place
+
+
+def test_a_note_that_the_arrows_reach_is_seen_whole(space: Workspace, window: Window) -> None:
+    window.resize(1100, 640)
+    space.editor.set_zoom(2.0)
+    last = paper(space).body[-1].id
+    space.editor.go_to(last, 0)
+    key(KEY.Key_End, CTRL)
+    for _nth in range(40):
+        key(KEY.Key_Down)
+        if isinstance(writing(space).part, NoteSource):
+            break
+    assert isinstance(writing(space).part, NoteSource)
+    box, seen = writing(space).geometry(), space.editor.viewport().rect()
+    assert seen.top() <= box.top() < box.bottom() <= seen.bottom()
+    assert seen.left() <= box.left()
+
+
 def test_several_lines_pasted_become_as_many_addressees(space: Workspace) -> None:
     click(space, PaintedPart(SetPart.ADDRESSEES, 1))
     key(KEY.Key_A, CTRL)
@@ -240,6 +272,18 @@ def test_several_lines_pasted_become_as_many_addressees(space: Workspace) -> Non
     assert [one.title for one in paper(space).addressees] == ["国土交通大臣", "財務大臣", "総務大臣", "厚生労働大臣"]
     space.session.undo()
     assert [one.title for one in paper(space).addressees] == ["国土交通大臣", "総務大臣"]
+
+
+def test_lines_pasted_within_a_line_leave_what_stood_behind_the_caret_behind_the_last(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_Home)
+    key(KEY.Key_Right)
+    before = paper(space).contact
+    QGuiApplication.clipboard().setText("一行目\n二行目")
+    key(KEY.Key_V, CTRL)
+    first, second = before[1][:1], before[1][1:]
+    assert paper(space).contact == (before[0], f"{first}一行目", f"二行目{second}", *before[2:])
+    assert writing(space).fields[0].cursorPosition() == len("二行目")
 
 
 def test_backspace_in_an_emptied_line_takes_it_away(space: Workspace) -> None:
@@ -276,8 +320,34 @@ def test_a_click_on_the_body_that_signs_writes_the_body_and_not_an_empty_name_be
 
 
 def test_a_click_on_the_row_of_the_body_above_that_of_the_name_writes_the_body(space: Workspace) -> None:
+    alone = (Signatory("架空市長会", "会長", "山野　一郎"),)
+    space.session.apply_document("d", "signatories", lambda document: replace(document, signatories=alone))
     click(space, PaintedPart(SetPart.SIGNATURE, 0))
     assert focus() is writing(space).fields[0]
+
+
+def test_a_click_on_a_column_of_joint_signatories_writes_what_stands_there(space: Workspace) -> None:
+    view = space.editor
+    for wanted, word in enumerate(("仮想市長会", "会長", "川辺")):
+        shown, scene = view.typist.shown, view.scene
+        assert shown is not None
+        assert scene is not None
+        page, top, x = next(
+            (page, placed.top + placed.height / 2, placed.left + (run.x + run.right) / 2)
+            for page in range(len(shown.pages.pages))
+            for placed in shown.pages.lines(page)
+            if shown.pages.paragraphs[placed.block].block.text.startswith("仮想市長会")
+            for run in placed.line.runs
+            if run.text.startswith(word)
+        )
+        bar = view.verticalScrollBar()
+        bar.setValue(round(scene.paper.y(page, top)) - view.viewport().height() // 2)
+        where = QPoint(round(scene.paper.x(x)), round(scene.paper.y(page, top)) - bar.value())
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        QApplication.processEvents()
+        assert writing(space).part == PaintedPart(SetPart.SIGNATURE, 1)
+        assert focus() is writing(space).fields[wanted]
+        key(KEY.Key_Escape)
 
 
 def test_the_line_below_the_signatures_is_written_and_its_number_too(space: Workspace) -> None:

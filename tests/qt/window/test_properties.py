@@ -176,7 +176,7 @@ def test_what_is_not_on_the_paper_is_led_to_in_the_pane_and_what_is_there_on_the
     fields = workspace.properties.document_fields
     assert not document(workspace).reference_number
     workspace.lead_to_part(PaintedPart(SetPart.REFERENCE))
-    assert fields.reference.hasFocus()
+    assert workspace.editor.writing.part == PaintedPart(SetPart.REFERENCE)  # where it can be begun
     workspace.editor.part_activated.emit(PaintedPart(SetPart.DRAFT))
     assert fields.draft.hasFocus()
     workspace.lead_to_part(PaintedPart(SetPart.DATE))

@@ -17,11 +17,13 @@ from seian.qt.editor.glyphs import DrawnLine
 from seian.qt.editor.insertion_line import paint_insertion
 from seian.qt.editor.pixels import Pixels
 from seian.qt.editor.scene import ends_by_hand
+from seian.qt.in_place.names import invitation
 from seian.qt.page_painter import PagePainter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from seian.editing.beginnings import Beginning
     from seian.editing.selection import Selection
     from seian.layout.filling import Piece
     from seian.layout.furniture import Furniture
@@ -190,7 +192,7 @@ class Painting(NamedTuple):
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red)
+            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
             if line is None or line.line is not placed.line or line.terms != terms:
                 pixels = Pixels(self.glyphs, x, y, scale)
@@ -254,7 +256,10 @@ class Painting(NamedTuple):
         painter.restore()
 
     def _signs(self, page: int, band: _Band) -> None:
-        """Paint what stands in the right margin."""
+        """Paint what stands in the right margin, and where empty parts can be begun."""
+        for one in self.scene.begun:
+            if one.page == page and one.area.top <= band.high and one.area.top + one.area.height >= band.low:
+                self._beginning(one)
         if self.clip.right() <= self.scene.paper.text_right:
             return
         font = margin.label_font(self.font)
@@ -262,11 +267,19 @@ class Painting(NamedTuple):
             if sign.rect.intersects(self.clip):
                 margin.paint(self.painter, sign, font, self.scene.colours.sheet)
 
+    def _beginning(self, one: Beginning) -> None:
+        """Paint faintly what invites to begin an empty part."""
+        self.painter.setFont(margin.label_font(self.font))
+        self.painter.setPen(self.scene.colours.text3)
+        side = Qt.AlignmentFlag.AlignRight if one.at_right else Qt.AlignmentFlag.AlignLeft
+        rect = self.scene.paper.rect(one.area)
+        self.painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, invitation(one.part))
+
     def _bar(self, selection: Selection, page: int, pieces: Iterable[Piece]) -> None:
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
         scene, paper = self.scene, self.scene.paper
         row = scene.painted.rows[selection.caret.block]
-        for piece in pieces:
+        for piece in pieces if scene.place else ():  # none while one writes elsewhere on the paper
             if piece.block != row:
                 continue
             height = scene.painted.pages.paragraphs[row].line_height

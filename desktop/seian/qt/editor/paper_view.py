@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from seian.qt.editor.typist import Typist
 
 if TYPE_CHECKING:
+    from seian.editing.beginnings import Begun
     from seian.qt.editor.scene import Scene
     from seian.qt.session import Session
 
@@ -34,6 +35,15 @@ class PaperView(QAbstractScrollArea):
         """The place of the caret in words."""
         self.typist = Typist(session, self)
         self.scene: Scene | None = None
+
+    @property
+    def begun(self) -> Begun:
+        """The empty parts that can be begun on the paper."""
+        return self.scene.begun if self.scene is not None else ()
+
+    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
+        raise NotImplementedError
 
     def go(self, name: str) -> None:
         """Move the caret by the name of a move, as its key does."""

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 
+from seian.document.inline import PLAIN
 from seian.layout import hit
 from seian.layout.cells import boxes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from seian.editing.beginnings import Begun
     from seian.editing.composing import Composing
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
@@ -60,7 +62,7 @@ class Scene:
 
     `place` names the paragraph the caret is in, `findings` are by the block they are in, with their numbers. `newer`
     says of clauses, by their first block, what the library has now; `insertion` is where one would go. `hits` are by
-    the block they are in.
+    the block they are in. `begun` are the empty parts that can be begun where they would stand.
     """
 
     shown: Shown
@@ -75,6 +77,7 @@ class Scene:
     newer: Newer
     insertion: Insertion | None
     hits: Hits
+    begun: Begun = ()
 
     @cached_property
     def painted(self) -> Shown:
@@ -101,7 +104,7 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
     """Return what must be painted again between two heights of the desk, of scenes on the same paper."""
     paper, before, after = new.paper, old.painted, new.painted
     left, width, edge = paper.left, paper.page_width, paper.standing_out
-    result = []
+    result = [] if old.begun is new.begun else _begun_anew(old, new, paper.pages_between(top, bottom))
     attends = (
         before.pages is not after.pages
         or old.composing is not new.composing
@@ -123,6 +126,13 @@ def stale(old: Scene, new: Scene, top: float, bottom: float) -> list[QRectF]:
                 high, low = paper.y(page, band[0]) - edge, paper.y(page, band[1]) + edge
                 result.append(QRectF(left, high, width, low - high))
     return result
+
+
+def _begun_anew(old: Scene, new: Scene, pages: range) -> list[QRectF]:
+    """Return where on these pages empty parts could be begun and can be now, besides what moves with lines of text."""
+    same = [one.part for one in old.begun] == [one.part for one in new.begun]
+    moved = (*old.begun[-1:], *new.begun[-1:]) if same else (*old.begun, *new.begun)  # the last stands below all lines
+    return [new.paper.rect(one.area) for one in moved if one.page in pages]
 
 
 def _around(pages: Pages, number: int) -> tuple[object, ...]:
@@ -237,8 +247,9 @@ def _same(old: Scene, line: _Placed, new: Scene, other: _Placed) -> bool:
 
 
 def _is_marked(scene: Scene, block: SetBlock) -> bool:
-    """Say whether anything in a block is marked, so that a line may look otherwise because of another line."""
-    return block.source in scene.findings or bool([True for run in block.runs if run.mark is not None])
+    """Say whether anything in a block is marked or set off: a line may look otherwise because of another one."""
+    marked = [True for run in block.runs if run.mark is not None or run.look is not PLAIN]
+    return block.source in scene.findings or bool(marked)
 
 
 def _attention(scene: Scene, page: int) -> tuple[float, float] | None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from seian.editing import movement
+from seian.editing.beginnings import beginnings
 from seian.editing.in_place import is_written
 from seian.editing.parts import part_at
 from seian.editing.selection import covers
@@ -174,6 +175,7 @@ class EditorView(MarkedView):
         if typed:
             self._lit = True
             self._restart_blinking()
+        old = self.scene
         scene = Scene(
             shown,
             paper,
@@ -182,13 +184,14 @@ class EditorView(MarkedView):
             self.typist.composing,
             focused=self.hasFocus(),
             lit=self._lit,
-            place=words,
+            place=words if self.written is None or self.written.part is None else "",
             findings=self.findings,
             newer=self.newer,
             insertion=self.insertion,
             hits=self.hits,
+            begun=beginnings(shown, old.begun, old.shown) if old is not None else beginnings(shown),
         )
-        old, self.scene = self.scene, scene
+        self.scene = scene
         if old is not None and old.paper.em != paper.em:
             keep_middle(self, old.paper, paper)
         room = self.viewport().size()
@@ -226,7 +229,7 @@ class EditorView(MarkedView):
 
     def _tell(self, scene: Scene) -> None:
         """Tell those who listen what has changed: the place, the page, the input method, the screen reader."""
-        if scene.place != self.place:
+        if scene.place != self.place and (self.written is None or self.written.part is None):  # else that says it
             self.place = scene.place
             self.place_changed.emit(scene.place)
         if scene.paper.zoom != self._told_zoom:

@@ -39,7 +39,8 @@ def name_of(document: Document, part: Painted) -> str:
 def names_of(part: PaintedPart, fields: int) -> tuple[tuple[str, str], ...]:
     """Return the names of the fields of a part, and what stands in them while they are empty."""
     if fields > 1:
-        return ((_("団体"), _("団体")), (_("職"), _("職")), (_("氏名"), _("氏名")))
+        one = ((_("団体"), _("団体")), (_("職"), _("職")), (_("氏名"), _("氏名")), (_("公印省略"), _("公印省略")))
+        return one[:fields]
     hints = {
         SetPart.DATE: _("例　令和３年　月　日"),
         SetPart.REFERENCE: _("例　７市会第18号"),
@@ -57,3 +58,13 @@ def names_of(part: PaintedPart, fields: int) -> tuple[tuple[str, str], ...]:
         SetPart.CONTACT: _("問合せ先"),
     }
     return ((names[part.part], hints[part.part]),)
+
+
+def invitation(part: PaintedPart) -> str:
+    """Return the words on the paper that invite to begin a part that is empty."""
+    return {
+        SetPart.MATERIAL: _("資料番号を入力"),
+        SetPart.REFERENCE: _("文書番号を入力"),
+        SetPart.ADDRESSEES: _("宛先を入力"),
+        SetPart.CONTACT: _("問合せ先を入力"),
+    }[part.part]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from seian.document.sources import NoteSource, SetPart
+from seian.editing.in_place import GROWS
 from seian.editing.parts import PaintedPart
 from seian.layout import hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QPointF
 
     from seian.editing.parts import Painted
     from seian.qt.editor.paper import Paper
@@ -32,7 +35,9 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
         for line in pages.pages[0].furniture:
             if line.source is SetPart.MATERIAL and line.box is not None:
                 return paper.rect(hit.Area(0, line.box.x, line.top, line.box.width, line.height))
-        return QRectF()
+    begun = next((one for one in scene.begun if one.part == part), None)
+    if begun is not None:
+        return paper.rect(begun.area)
     areas = [area for row in rows for area in hit.areas(pages, row, 0, pages.paragraphs[row].length)]
     found = QRectF()
     for area in areas:
@@ -42,17 +47,32 @@ def printed_at(scene: Scene, part: Painted, rows: Sequence[int], *, at_end: bool
     return found
 
 
-def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], y: float) -> list[int]:
-    """Return which of the texts of a part are printed at a height of the desk.
+def may_stand(scene: Scene, part: Painted) -> bool:
+    """Say whether a part that is not printed may be written: it has one place only, or is begun there."""
+    if isinstance(part, NoteSource):
+        return False
+    if any(one.part == part for one in scene.begun):
+        return True
+    signatories = len(scene.shown.document.signatories)
+    return part.part not in GROWS and (part.part is not SetPart.SIGNATURE or part.nth >= signatories)
+
+
+def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Sequence[str], at: QPointF) -> list[int]:
+    """Return which of the texts of a part are printed at the height of a point of the desk, in columns at the point.
 
     All that have words where it is none of theirs, and simply all where none has.
     """
-    written = [at for at, text in enumerate(texts) if text.strip()] or list(range(len(texts)))
+    written = [nth for nth, text in enumerate(texts) if text.strip()] or list(range(len(texts)))
     for row in rows:
         rect = printed_at(scene, part, (row,))
-        if rect.top() <= y < rect.bottom():
-            words = "".join(scene.shown.pages.paragraphs[row].block.text.split())  # a name is printed spaced out
-            return [at for at in written if "".join(texts[at].split()) in words] or written
+        if rect.top() <= at.y() < rect.bottom():
+            laid = scene.shown.pages.paragraphs[row]
+            if laid.block.stops:
+                left = scene.shown.pages.sheet.page.left
+                tabs = [run for line in laid.lines for run in line.runs if run.text == "\t"]
+                return [sum(scene.paper.x(left + tab.right) <= at.x() for tab in tabs)]
+            words = "".join(laid.block.text.split())  # a name is printed spaced out
+            return [nth for nth in written if "".join(texts[nth].split()) in words] or written
     return written
 
 

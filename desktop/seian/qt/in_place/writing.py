@@ -12,15 +12,16 @@ from seian.document.dates import spell
 from seian.document.edits_dossier import document_in
 from seian.document.sources import NoteSource, SetPart
 from seian.editing import in_place
+from seian.editing.beginnings import beginning_of, stop_beyond
 from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
 from seian.i18n import translate as _
-from seian.qt.editor.scrolling import bring_into_view, offset
+from seian.qt.editor.scrolling import bring_whole_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
 from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
-from seian.qt.in_place.standing import AROUND, box_over, printed_at, printed_there
+from seian.qt.in_place.standing import AROUND, box_over, may_stand, printed_at, printed_there
 from seian.qt.revision.moment import day
 from seian.qt.settling import discard
 from seian.qt.small import label
@@ -88,11 +89,11 @@ class Writing(QFrame):
         self._make_fields(shown, stop.part)
         self._name.setText(name_of(shown.document, stop.part))
         self.follow()
-        edge = self._rect.bottom() - 1 if at_end else self._rect.top()
-        bring_into_view(self._view, QRectF(self._rect.left(), edge, self._rect.width(), 1.0))
+        bring_whole_into_view(self._view, self._rect, at_end=at_end)
         self.show()
         self.raise_()
         self._name.show()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._name.text())
         if not self.fields:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,8 +101,8 @@ class Writing(QFrame):
         field = self.fields[-1 if at_end else 0]
         if point is not None:
             x = self.mapFrom(self._view.viewport(), point.toPoint()).x()
-            y, rows = point.y() + offset(self._view).y(), in_place.rows_of(shown, stop.part)
-            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], y)
+            on_desk, rows = point + offset(self._view), in_place.rows_of(shown, stop.part)
+            there = printed_there(scene, stop.part, rows, [one.text() for one in self.fields], on_desk)
             field = min((self.fields[at] for at in there), key=lambda one: abs(one.geometry().center().x() - x))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if stop.part == PaintedPart(SetPart.DATE):
@@ -122,6 +123,8 @@ class Writing(QFrame):
         if shown is None:
             return False
         stop = in_place.stop_on_way(shown, name, before, after)
+        if stop is None and name in ("up", "down") and before.caret == after.caret:
+            stop = stop_beyond(self._view.begun, shown, forward=name == "down")
         if stop is None:
             return False
         if name != "document_end":
@@ -137,13 +140,13 @@ class Writing(QFrame):
         self._name.hide()
         if self._card is not None:
             self._card.hide()
-        for field in self.fields:
-            self._row.removeWidget(field)
-            discard(field)
-        self.fields = []
+        while self.fields:
+            self._row.removeWidget(self.fields[-1])
+            discard(self.fields.pop())
         self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away, which the types do not know
         if had:
             self._view.setFocus()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._view.place)
 
     def settle(self) -> str:
@@ -187,7 +190,7 @@ class Writing(QFrame):
         rows = in_place.rows_of(shown, part)
         if rows:
             self._stop = Stop(part, rows[0])
-        elif isinstance(part, NoteSource) or part.part in GROWS or not self._has_entry(shown, part):
+        elif not may_stand(scene, part):
             self.close_box()
             return
         self._show_texts(shown.document, part)
@@ -271,10 +274,6 @@ class Writing(QFrame):
         rows = in_place.rows_of(shown, part)
         return shown.pages.paragraphs[rows[0]].block.text if rows else ""
 
-    def _has_entry(self, shown: Shown, part: PaintedPart) -> bool:
-        """Say whether a part that is printed no more may still be written: it has one place only."""
-        return part.part is not SetPart.SIGNATURE or part.nth >= len(shown.document.signatories)
-
     def _show_texts(self, document: Document, part: Painted) -> None:
         """Show what the document says now, where that is not what was written here: after undo, or a change elsewhere.
 
@@ -312,10 +311,11 @@ class Writing(QFrame):
             return
         field = self.fields[0]
         start = field.selectionStart() if field.hasSelectedText() else field.cursorPosition()
-        text = field.text()[:start] + lines[0] + field.text()[start + len(field.selectedText()) :]
+        head, tail = field.text()[:start], field.text()[start + len(field.selectedText()) :]
+        lines = [head + lines[0], *lines[1:-1], lines[-1] + tail]
 
         def change(document: Document) -> Document:
-            document = in_place.with_texts(document, part, (text,))
+            document = in_place.with_texts(document, part, (lines[0],))
             for nth, line in enumerate(lines[1:], part.nth):
                 document = in_place.with_room(document, PaintedPart(part.part, nth))
                 document = in_place.with_texts(document, PaintedPart(part.part, nth + 1), (line,))
@@ -323,6 +323,8 @@ class Writing(QFrame):
 
         self._apply(change)
         self._turn_to(PaintedPart(part.part, part.nth + len(lines) - 1), at_end=True)
+        if tail and self.fields:
+            self.fields[0].setCursorPosition(max(0, len(self.fields[0].text()) - len(tail)))
 
     def _read_date(self) -> tuple[PartialDate | None, str]:
         """Return what is written as a date, or why it is none."""
@@ -403,11 +405,11 @@ class Writing(QFrame):
     def _scrolls(self, *, down: bool) -> bool:
         """Show the next of what is read here, a page on or back; tell whether there was more to be seen that way."""
         bar = self._view.verticalScrollBar()
-        before = bar.value()
-        edge = self._rect.bottom() if down else self._rect.top()
-        seen = before <= edge <= before + self._view.viewport().height()
-        if not seen:
+        before, edge, shown = bar.value(), self._rect.bottom() if down else self._rect.top(), self._view.typist.shown
+        if not before <= edge <= before + self._view.viewport().height():
             bar.setValue(before + (bar.pageStep() if down else -bar.pageStep()))
+        elif down and shown and self._stop and in_place.next_stop(shown, self._stop, forward=True) is None:
+            bar.setValue(bar.maximum())
         return bar.value() != before
 
     def _beside(self, name: str, field: PaperField) -> bool:
@@ -449,6 +451,8 @@ class Writing(QFrame):
         if shown is None or stop is None:
             return
         target = in_place.next_stop(shown, stop, forward=forward)
+        beyond_all = None if target is not None or leaves else stop_beyond(self._view.begun, shown, forward=forward)
+        target = beyond_all if beyond_all not in (None, stop) else target
         if self.settle() or (target is None and not leaves and self._stop is not None):
             return
         shown = self._view.typist.shown
@@ -458,7 +462,7 @@ class Writing(QFrame):
         if isinstance(target, Stop):
             rows = in_place.rows_of(shown, target.part)
             found = Stop(target.part, rows[0]) if rows else target
-            if rows or target.row < 0:
+            if rows or target.row < 0 or beginning_of(self._view.begun, target.part) is not None:
                 self.open(found, at_end=not forward)
                 return
         row = target if isinstance(target, int) else target.row

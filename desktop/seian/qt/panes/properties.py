@@ -179,8 +179,8 @@ class DocumentFields(Section):
         self.from_book = link(_("宛先の名簿から加える…"), self, self._add_from_book)
         self.addressees.add_way(self.from_book)
         self.signatories = PeopleField(
-            (Part(_("団体")), Part(_("職")), Part(_("氏名"))),
-            (session.dossier.association, "", ""),
+            (Part(_("団体")), Part(_("職"), 3), Part(_("氏名"), 3), Part(_("公印省略"), 2)),
+            (session.dossier.association, "", "", ""),
             _("署名を加える"),
             icons,
         )
@@ -221,12 +221,14 @@ class DocumentFields(Section):
         self.contact.show_value(document.contact)
         self.drafted.show_value(document.drafted, document.id)
         self.addressees.show_value([(who.title, who.name, who.honorific) for who in document.addressees])
-        self.signatories.show_value([(who.organisation, who.title, who.name) for who in document.signatories])
+        self.signatories.show_value(
+            [(who.organisation, who.title, who.name, who.seal_omitted) for who in document.signatories]
+        )
 
     def show_house(self, dossier: Dossier) -> None:
         """Let those who are added bear what the dossier's association has now."""
         self.addressees.set_new(("", "", self._session.style.honorific))
-        self.signatories.set_new((dossier.association, "", ""))
+        self.signatories.set_new((dossier.association, "", "", ""))
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda kind: self._apply(Kind.KIND, partial(set_properties, kind=kind)))

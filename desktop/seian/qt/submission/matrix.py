@@ -17,14 +17,17 @@ from seian.qt.submission.matrix_table import MatrixTable, Shown
 from seian.submission.wish import Handing
 
 if TYPE_CHECKING:
-    from seian.document.model import Dossier
+    from seian.document.model import Document, Dossier
     from seian.qt.icons import Icons
 
 _HONORIFICS = ("様", "殿", "宛て", "御中", "")
 
 
 class Matrix(QFrame):
-    """Boxes for documents and recipients; `changed` when one is, `recipients_changed` gives them anew."""
+    """Boxes for documents and recipients; `changed` when one is, `recipients_changed` gives them anew.
+
+    The last column is 文書の宛先: a document may go to those it is addressed to, beside the recipients or without any.
+    """
 
     changed = Signal()
     recipients_changed = Signal(tuple)
@@ -36,6 +39,8 @@ class Matrix(QFrame):
         self._chosen: dict[tuple[str, Addressee | None], bool] = {}
         self._dossier = dossier
         self._recipients: tuple[Addressee | None, ...] = ()
+        self._planned = bool(dossier.recipients)
+        self._touched: set[tuple[str, Addressee | None]] = set()
         self.table = MatrixTable(icons, self)
         self.table.toggled.connect(self._toggle)
         self.table.asked.connect(self._ask)
@@ -84,17 +89,28 @@ class Matrix(QFrame):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show documents and recipients as they are now."""
-        recipients: tuple[Addressee | None, ...] = dossier.recipients or (None,)
+        recipients = (*dossier.recipients, None)
         same = self._dossier.documents is dossier.documents and recipients == self._recipients
         self._dossier, self._recipients = dossier, recipients
         if same:
             return
-        some_adopted = any(one.adoption is not None for one in dossier.documents)
         for document in dossier.documents:
             for recipient in recipients:
-                wanted = document.adoption is not None or not some_adopted
-                self._chosen.setdefault((document.id, recipient), wanted and document.kind != "報道資料")
+                if (document.id, recipient) not in self._touched:
+                    self._chosen[document.id, recipient] = self._is_meant(document, recipient)
         self.table.show_cells(Shown(dossier.documents, recipients, self._chosen))
+
+    def _is_meant(self, document: Document, recipient: Addressee | None) -> bool:
+        """Say whether a box is ticked from the start.
+
+        Recipients of the dossier stand in place of the documents' own addressees; one that is added here comes beside
+        them, where a document has any.
+        """
+        some_adopted = any(one.adoption is not None for one in self._dossier.documents)
+        if document.kind == "報道資料" or (some_adopted and document.adoption is None):
+            return False
+        alone = not self._dossier.recipients
+        return recipient is not None or alone or (bool(document.addressees) and not self._planned)
 
     def open_fields(self) -> None:
         """Open the fields of a new recipient."""
@@ -155,6 +171,7 @@ class Matrix(QFrame):
     def _toggle(self, row: int, column: int) -> None:
         key = self._dossier.documents[row - 1].id, self._recipients[column - 1]
         self._chosen[key] = not self._chosen[key]
+        self._touched.add(key)
         self.table.show_box(row, column)
         self.changed.emit()
 

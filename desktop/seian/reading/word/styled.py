@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seian.document.model import AnnexMark
 from seian.document.unfit import cleaned
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
 from seian.reading.labels import BLANKS, label_of
@@ -20,21 +21,24 @@ from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.reading.repair import characters
+from seian.reading.signatures import in_columns, names_organisation
 from seian.reading.title_words import says_more_than_draft, without_draft
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import CellSpot, Paragraph
 
 _STYLES = {style.value: style for style in StyleName}
-_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
+_ITEMS = {style: level for styles in (ITEM_STYLES, ITEM_HEADING_STYLES) for level, style in enumerate(styles, 1)}
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
-_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
+_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *_ITEMS, *ITEM_BODY_STYLES))
+_NAMES = tuple(mark.value for mark in AnnexMark)
+_IN_PLACE_OF_MARK = frozenset((StyleName.END, StyleName.BODY, None))  # what a template without our style for it has
 _LONGEST_LABEL = 8
 _ENOUGH = 0.5  # of a file's paragraphs must bear our styles
 
@@ -52,6 +56,13 @@ def is_styled(stories: Stories) -> bool:
 def styled(stories: Stories, kind: str) -> Recognised:
     """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
     return _Paper(stories).recognised(kind)
+
+
+def strange_lines(stories: Stories) -> Iterator[Unsure]:
+    """Yield the lines of a table of contents that no heading says, which are kept beside the text."""
+    why = _("目次の中の、本文にない行です。目次は見出しから作り直すため、ここに残しました。")
+    for line in stories.strange:
+        yield Unsure(_("目次"), line.strip(), why)
 
 
 def _style(paragraph: Paragraph) -> StyleName | None:
@@ -87,17 +98,43 @@ class _Table:
         return table_node(self.head, self.lines)
 
 
+class _Annex:
+    """An annex being filled."""
+
+    __slots__ = ("blocks", "line", "name", "title")
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name, self.line = name, line
+        self.title: list[str] = []
+        self.blocks: list[_Item | _Table | Node] = []
+
+    def finished(self) -> Node:
+        """Return the annex as a node."""
+        return Node("annex", "".join(self.title), self.name, blocks=_finished(self.blocks), line=self.line)
+
+
+def is_annex_name(text: str) -> bool:
+    """Say whether a line is the name of an annex and nothing else (別紙１, （別添）)."""
+    bare = squeezed(text).strip("（）()［］[]【】")
+    rest = next((bare.removeprefix(name) for name in _NAMES if bare.startswith(name)), None)
+    return rest is not None and (not rest or (rest.isdecimal() and len(rest) <= 2))  # noqa: PLR2004 -- digits
+
+
 class _Paper:
     """Goes through the paragraphs once."""
 
     def __init__(self, stories: Stories) -> None:
         self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
+        self.contents = stories.contents
         self.doubts = [
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
-        self.root: list[_Item | _Table | Node] = []
+        self.doubts += strange_lines(stories)
+        self.body: list[_Item | _Table | Node] = []
+        self.root = self.body
+        self.annexes: list[_Annex] = []
         self.caption: Node | None = None
         self.table = _Table(Node("table", ""))
         self.open: list[_Item] = []
@@ -121,7 +158,7 @@ class _Paper:
             material_number=self._one("material"),
             reference_number=self._one("reference"),
             addressees=tuple(self._all("addressee")),
-            body=with_parts(_finished(self.root)),
+            body=with_parts(_finished(self.body)),
             date=self._one("date"),
             signatories=signers,
             notes=notes,
@@ -129,6 +166,8 @@ class _Paper:
             unsure=(*self.doubts, *about_notes),
             seal_omitted=self._one("seal"),
             contact=tuple(self._all("contact")),
+            annexes=tuple(annex.finished() for annex in self.annexes),
+            contents=self.contents,
         )
 
     def _all(self, part: str) -> list[str]:
@@ -150,8 +189,12 @@ class _Paper:
     def _signers(self) -> tuple[Signer, ...]:
         """Return who signs; what of their lines is no name of theirs is told."""
         rows = self._all("signer")
+        if any("\t" in row for row in rows):
+            return in_columns(rows)
         if not rows:
             return ()
+        if len(rows) > 1 and all(map(names_organisation, rows)):
+            return tuple(Signer(squeezed(row)) for row in rows)
         signers, leads = signed(rows)
         for lead in leads:
             why = _("署名に添えられた言葉です。署名の欄には入らないため、ここに残しました。")
@@ -173,6 +216,8 @@ class _Paper:
         style = _style(paragraph)
         if paragraph.where in MARGINS or style is StyleName.MATERIAL:
             self._margin(at, text)
+        elif self._heads_annex(at, paragraph, style):
+            pass
         elif style is StyleName.TITLE:
             self.texts.setdefault("title", []).append(text.replace("\n", ""))
         elif style is StyleName.DATE:
@@ -180,7 +225,9 @@ class _Paper:
         elif style is StyleName.ADDRESSEE:
             self.texts.setdefault("addressee", []).append(text)
         elif style is StyleName.SIGNATURE:
-            self.texts.setdefault("seal" if "公印省略" in squeezed(text) else "signer", []).append(text)
+            text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
+            below = "公印省略" in squeezed(text) and "\t" not in text
+            self.texts.setdefault("seal" if below else "signer", []).append(text)
         elif style is StyleName.ATTACHMENT:
             self.texts.setdefault("attachment", []).append(text)
         elif style is StyleName.NOTE or (style is StyleName.EXCERPT and kind_of(text) == EXCERPT):
@@ -193,6 +240,38 @@ class _Paper:
             self.caption = Node("table", caption if is_numbered else text, label if is_numbered else "", line=at + 1)
         else:
             self._block(at, paragraph, style)
+
+    def _heads_annex(self, at: int, paragraph: Paragraph, style: StyleName | None) -> bool:
+        """Take a paragraph that is the mark or the title of an annex; say whether it is."""
+        text = paragraph.text.strip()
+        if self._is_mark(paragraph, style):
+            self._annex(at, text)
+        elif self.annexes and self._is_annex_title(style, text):
+            self.annexes[-1].title.append(text.replace("\n", ""))
+        else:
+            return False
+        return True
+
+    def _is_mark(self, paragraph: Paragraph, style: StyleName | None) -> bool:
+        """Say whether a paragraph says which annex begins with it."""
+        if style is StyleName.ANNEX:
+            return True
+        return style in _IN_PLACE_OF_MARK and paragraph.page and is_annex_name(paragraph.text.strip())
+
+    def _annex(self, at: int, text: str) -> None:
+        """Begin an annex; what is no name of one is kept as its title."""
+        self.open.clear()
+        self.caption = None
+        annex = _Annex(text, at + 1) if is_annex_name(text) else _Annex(AnnexMark.ANNEX.value, at + 1)
+        if not is_annex_name(text):
+            annex.title.append(text)
+        self.annexes.append(annex)
+        self.root = annex.blocks
+
+    def _is_annex_title(self, style: StyleName | None, text: str) -> bool:
+        return style is StyleName.ANNEX_TITLE or (
+            style is StyleName.KI and squeezed(text) != "記" and not self.annexes[-1].blocks
+        )
 
     def _cell(self, at: int, paragraph: Paragraph, spot: CellSpot) -> None:
         """Take a line of a table; the first brings the table, with the caption that stands above it."""
@@ -251,7 +330,8 @@ class _Paper:
             self._close(_ITEMS[style])
             following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
             closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            item = _Item(text, _ITEMS[style], paragraph, line, named=paragraph.keep and not closes)
+            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
         elif style in _ITEM_BODIES:
@@ -265,7 +345,7 @@ class _Paper:
             self._outermost(Node("ki", text, line=line))
         elif style is StyleName.END and squeezed(text) == "以上":
             self._outermost(Node("end", text, line=line))
-        elif style is StyleName.BODY and paragraph.indent == paragraph.left > 0:
+        elif style is StyleName.BODY and paragraph.indent == paragraph.left > 0 and self.root is self.body:
             self.texts.setdefault("contact", []).append(text)
         else:
             self._outermost(Node("paragraph", text, line=line))
