@@ -122,7 +122,7 @@ def test_two_versions_are_compared_in_word(seian: Run, file: Path, tmp_path: Pat
     assert [one.text for one in WordFile(sentences).paragraphs] == [
         "港の改修に関する要請　改め文",
         "「港の改修に関する要請」の一部を次のように改める。",
-        "前文１段落目中「港」の次に「と道」を加える。",
+        "前文１段落目中「港を」を「港と道を」に改める。",
     ]
 
 

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from tests.flow.applying import carried_out
 
 from seian.document.inline import plain
-from seian.document.model import Addressee, Attachment, Cell, Column, Document, Item, Note, Paragraph, Table, TitleLine
+from seian.document.model import (
+    Addressee,
+    Annex,
+    Attachment,
+    Cell,
+    Column,
+    Document,
+    Item,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+)
 from seian.flow.amending import amendments
 from seian.flow.build import View, flow
 from seian.flow.comparison import compare
@@ -140,7 +152,7 @@ def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
     before = with_body(FIRST, table(("市", "数"), ("架空市", "３港")), ONE)
     cell = with_body(FIRST, table(("市", "数"), ("架空市", "４港")), ONE)
     rows = with_body(FIRST, table(("市", "数"), ("架空市", "３港"), ("海市", "１港")), ONE)
-    assert said(before, cell) == ["表１の２行２列中「３」を「４」に改める。"]
+    assert said(before, cell) == ["表１の２行２列中「３港」を「４港」に改める。"]
     assert said(before, rows) == ["表１を次のように改める。/市\u3000数/架空市\u3000３港/海市\u3000１港"]
     assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
 
@@ -225,3 +237,16 @@ def test_who_carries_out_every_sentence_has_the_later_text(both: tuple[Document,
     before, after = both
     found = amendments(compare(flow(before, STYLE), flow(after, STYLE)))
     assert printed(carried_out(before, found, STYLE)) == printed(after)
+
+
+def test_annexes_are_amended_by_their_own_places() -> None:
+    annex = Annex("x", ("港の一覧",), blocks=(Paragraph("xp", ("架空港は古い。",)), *of("桟橋を直すこと。", name="x")))
+    before = replace(PAPER, annexes=(annex,))
+    new = replace(annex, blocks=(Paragraph("xp", ("架空港は新しい。",)), *annex.blocks[1:]))
+    (first,) = said(before, replace(PAPER, annexes=(new,)))
+    assert first.startswith("別紙")
+    assert first.endswith("中「古い」を「新しい」に改める。")
+    assert said(before, PAPER) == ["別紙を削る。"]
+    (added,) = said(PAPER, before)
+    assert added.startswith("本文の次に次のように加える。/別紙")
+    assert "桟橋を直すこと。" in added

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import Table
-from seian.document.sources import NoteSource
+from seian.document.sources import MarkSource, NoteSource
 from seian.document.tree import children, walk
 from seian.flow.comparison import wording
 from seian.flow.places import FlowPlaces
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow
 
 TITLE, BODY = "題名", "本文"
+_ANNEXES = "annexes"  # what the annexes stand in; no block has such an id
 _LEAD = "の柱書き"  # the words of an item without what stands inside it
 _RANGE = 3  # numbers next to each other that are said as 「３から５まで」
 _PARTS = {
@@ -64,12 +65,17 @@ class _Text:
         self._places = FlowPlaces(flow)
         self.nodes: dict[BlockId, Node] = {}
         self.parent: dict[BlockId, BlockId] = {}
-        self.below: dict[BlockId, list[BlockId]] = {"": []}
+        self.below: dict[BlockId, list[BlockId]] = {"": [], _ANNEXES: []}
         self.table_of: dict[BlockId, BlockId] = {}
-        body = flow.outline.standing.body if flow.outline is not None else ()
-        self._take("", body)
+        if flow.outline is not None:
+            self._take("", flow.outline.standing.body)
+            self._take(_ANNEXES, flow.outline.standing.annexes)
         self.labels = flow.outline.labels if flow.outline is not None else {}
-        self.set: dict[BlockId, SetBlock] = {block.block_id: block for block in flow.blocks if block.block_id}
+        self.set: dict[BlockId, list[SetBlock]] = {}
+        for block in flow.blocks:
+            source = block.source.annex if isinstance(block.source, MarkSource) else block.source
+            if isinstance(source, str):
+                self.set.setdefault(source, []).append(block)
         self._rows = {
             flow.blocks[table.start].block_id: [
                 "\u3000".join("".join(flow.blocks[at].text for at in cell) for cell in cells) for cells in table.cells()
@@ -92,7 +98,8 @@ class _Text:
 
     def part(self, block: SetBlock) -> str:
         """Return the name of a part round the body; empty for what stands in the body."""
-        if block.block_id in self.nodes or block.block_id in self.table_of:
+        in_body = block.block_id in self.nodes or block.block_id in self.table_of
+        if in_body or isinstance(block.source, MarkSource):
             return ""
         if isinstance(block.source, NoteSource):
             return _PARTS[StyleName.NOTE]
@@ -105,12 +112,11 @@ class _Text:
     def scope(self, block: BlockId) -> str:
         """Return what stands inside a block, below its own words."""
         inside = [one.id for one in walk(children(self.nodes[block]))] if block in self.nodes else []
-        return "\n".join(wording(self.set[one]) for one in inside if one in self.set)
+        return "\n".join(wording(block) for one in inside for block in self.set.get(one, ()))
 
     def blocks(self, block: BlockId) -> Iterator[SetBlock]:
         """Yield a block as it is set, a table row by row."""
-        if block in self.set:
-            yield self.set[block]
+        yield from self.set.get(block, ())
         node = self.nodes[block]
         if isinstance(node, Table):
             yield from map(words, self._rows.get(node.cells[0].id, ()))
@@ -175,6 +181,9 @@ class _Amending:
             if row.before is None or (row.after is None and row.moved is None):
                 continue
             one, block = row.whole, row.before.block_id
+            if isinstance(row.before.source, MarkSource) and row.after is not None and row.changed:
+                yield Amendment(f"{row.before.text}を{row.after.text}とする。")
+                continue
             table = self._old.table_of.get(block)
             if table is not None and table in others:
                 if table not in whole and table in self._kin.later:
@@ -216,7 +225,7 @@ class _Amending:
     def _gone_and_renumbered(self) -> Iterator[Amendment]:
         """Yield, for each item and the whole, what is cut out of it and which numbers are others since."""
         for parent, below in self._old.below.items():
-            if parent and parent not in self._kin.later:
+            if parent and parent != _ANNEXES and parent not in self._kin.later:
                 continue
             acts = [f"{self._old.place(one)}を削る" for one in below if one not in self._kin.later]
             stayed = [one for one in below if one in self._kin.stayed]
@@ -254,11 +263,11 @@ class _Amending:
         """Yield what is moved or new, from the first to the last as it stands in the later text."""
         earlier = self._kin.earlier
         for parent, below in self._new.below.items():
-            previous = f"{self._new.place(parent) or BODY}の初めに"
+            previous = f"{BODY}の次に" if parent == _ANNEXES else f"{self._new.place(parent) or BODY}の初めに"
             for is_new, among in groupby(below, lambda one: one not in earlier):
                 group = list(among)
                 if is_new:
-                    if not parent or parent in earlier or any(one in earlier for one in below):
+                    if parent in {"", _ANNEXES} or parent in earlier or any(one in earlier for one in below):
                         added = [block for one in group for block in self._with_new(one, earlier)]
                         yield Amendment(f"{previous}次のように加える。", tuple(added))
                 else:
@@ -296,8 +305,8 @@ def _kin(rows: Sequence[Aligned], old: _Text, new: _Text) -> _Kin:
         taken.add(other)
     stayed: set[BlockId] = set()
     for parent, below in old.below.items():
-        into = later.get(parent, "") if parent else ""
-        if parent and not into:
+        into = parent if parent in {"", _ANNEXES} else later.get(parent)
+        if into is None:
             continue
         mine = [later.get(one, "") for one in below]
         stayed.update(below[at] for at, _to in common(mine, new.below[into]))

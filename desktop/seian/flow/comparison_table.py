@@ -46,9 +46,9 @@ def comparison_table(
     place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences; a
     block that was moved is one row then, and so are items of which only the numbers changed. A row of a table in the
     text is then one row, with blanks between its cells, below the caption and the headings. In the column of remarks
-    stand places, and what became of a whole paragraph; `remarks` are more of them, by the source of blocks, and so are changes of looks. Without
-    `changed_only` the cells of the columns in order, those with the words for added and removed left out, are the two
-    texts. What differs is marked CHANGED.
+    stand places, what became of a whole paragraph, and changes of looks; `remarks` are more of them, by the source of
+    blocks. Without `changed_only` the cells of the columns in order, those with the words for added and removed left
+    out, are the two texts. What differs is marked CHANGED.
     """
     paper = paper_of(style)
     later, earlier = headings or style.headings

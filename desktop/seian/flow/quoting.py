@@ -126,8 +126,8 @@ def _enlarged(cut: _Cut, old: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_telling(quote: str, whole: str) -> bool:
-    """Say whether words can be found by their looks: a particle alone is read over, unless it is all there is."""
-    return bool(quote) and (quote == whole or _PARTICLES.fullmatch(quote) is None)
+    """Say whether words can be found by their looks: a particle or one letter is read over, unless it is all."""
+    return bool(quote) and (quote == whole or (len(quote) > 1 and _PARTICLES.fullmatch(quote) is None))
 
 
 def _count(text: str, part: str) -> int:

@@ -380,19 +380,21 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert window.actions_by_name["view_noted"].isChecked()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
 def test_what_is_compared_is_said_in_the_sentences_of_an_amending_act_and_copied(
     space: Workspace, qtbot: QtBot
 ) -> None:
     space.show_document("3")
     _key(KEY.Key_4, CTRL)
     assert space.views.bar is not None
+    assert space.editor.scene is not None
     assert space.editor.scene.painted.pages.flow.blocks[0].text == "見え消し（現行との比較）"
     with qtbot.waitSignal(space.views.bar.amending_wished):
         QTest.mouseClick(space.views.bar.amending, Qt.MouseButton.LeftButton)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, AmendingDialog)
     qtbot.addWidget(dialog)
-    assert "前文１段落目中「７」を「９」に改める。" in dialog.text.toPlainText()
+    assert "前文１段落目中「令和７年度」を「令和９年度」に改める。" in dialog.text.toPlainText()
     QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == dialog.text.toPlainText()
     dialog.close()
