@@ -256,3 +256,18 @@ def test_an_empty_cell_holds_an_empty_block() -> None:
     made = tabled(0, (1000, 1000), [[[], [words("甲")]]])
     assert [block.text for block in made.blocks] == ["", "甲"]
     assert all(isinstance(block, SetBlock) for block in made.blocks)
+
+
+def test_a_row_that_splits_goes_on_on_the_next_page_where_another_goes_there_whole() -> None:
+    def pages_of(*, splits: bool) -> Pages:
+        rows = [[[words("文。" * 110)]], [[words("文。" * 110)]], [[words("文。" * 110)]]]
+        made = tabled(0, [4000], rows)
+        table = replace(made.table, rows=tuple(row._replace(splits=splits) for row in made.table.rows))
+        return lay_out(Flow("", "", made.blocks, tables=(table,)), SHEET)
+
+    whole, parted = pages_of(splits=False), pages_of(splits=True)
+    assert len({piece.block for piece in whole.pages[0].pieces}) == len(whole.pages[0].pieces)
+    across = {piece.block for piece in parted.pages[0].pieces} & {piece.block for piece in parted.pages[1].pieces}
+    assert len(across) == 1
+    assert not {piece.block for piece in whole.pages[0].pieces} & {piece.block for piece in whole.pages[1].pieces}
+    assert len(parted.pages) <= len(whole.pages)

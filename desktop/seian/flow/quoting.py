@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seian.revision.differences import TextChange
 
 _PARTICLES = re.compile("[ぁ-ゖ、。・]{1,2}")
+_LONGEST = 40  # characters of a quote that is longer for being told apart
 _OPENING, _CLOSING = "「", "」"
 
 
@@ -32,7 +33,7 @@ def quoted_changes(
 ) -> list[str] | None:
     """Return the acts that make the earlier wording the later one, in order; None where the whole is to be replaced.
 
-    That is where more than half of it is another, or where no words can be quoted. What is quoted
+    That is where more than half of it is another, or where no words, or only too many, can be quoted. What is quoted
     stands once in the wording and in what is `inside` the same place, before the acts and after those that come
     earlier. A word under a reading is quoted with it where that alone is another.
     """
@@ -54,6 +55,8 @@ def quoted_changes(
             continue
         if found is None:
             return None
+        if found[1] - found[0] > max(_LONGEST, 2 * (cut.stop - cut.start)):
+            return None  # a quote in which nobody finds what changed
         acts.append(_act(found, cut, old, olds, news))
         done = done[: cut.start + shift] + cut.into + done[cut.stop + shift :]
         shift += len(cut.into) - (cut.stop - cut.start)
