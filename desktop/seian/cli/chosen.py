@@ -15,6 +15,7 @@ from seian.document.model import addressee_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.submission.printing import Format
+from seian.submission.wish import Copies
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -123,6 +124,21 @@ def recipients(dossier: Dossier, arguments: Namespace) -> tuple[Addressee | None
     """
     named = dict.fromkeys(_recipient(dossier, words) for words in arguments.recipient)
     return (*named, None) if arguments.as_addressed else tuple(named)
+
+
+def copies(dossier: Dossier, arguments: Namespace) -> dict[Addressee | None, Copies]:
+    """Return who gets copies (写し): None are those whom the documents themselves name. Raises WrongChoiceError."""
+    found: dict[Addressee | None, Copies] = {}
+    for names, what in ((arguments.copy, Copies.BESIDE), (arguments.copy_only, Copies.ALONE)):
+        for words in names:
+            recipient = None if words.strip() == _("文書の宛先") else _recipient(dossier, words)
+            if found.setdefault(recipient, what) is not what:
+                raise WrongChoiceError(
+                    _("「{words}」が --copy と --copy-only の両方にあります。").format(words=words),
+                    kept=_("何も書き出していません。"),
+                    todo=_("どちらか一方にしてください。"),
+                )
+    return found
 
 
 def formats(arguments: Namespace) -> tuple[Format, ...]:

@@ -10,7 +10,7 @@ class SetPart(Enum):
     """What is printed without being a block of the document: from a field of it, or by a rule of the house style.
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
-    has of itself, such as its headings; LISTING a line of the list of what was handed in.
+    has of itself, such as its headings; LISTING a line of the list of what was handed in; COPY the mark of a copy.
     """
 
     MATERIAL = "material"
@@ -24,6 +24,7 @@ class SetPart(Enum):
     PAGE_NUMBER = "page number"
     CELL = "cell"
     LISTING = "listing"
+    COPY = "copy"
 
 
 class NoteSource(NamedTuple):

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.assets import resource
+from seian.document.copies import is_copy_mark
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError, SeianError
@@ -17,6 +18,7 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    CopyStyle,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -256,6 +258,7 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         numbering=_numbering(table.table("numbering"), base.numbering),
         date=_date(table.table("date"), base.date),
         title=_title(table.table("title"), base.title),
+        copy=_copy(table.table("copy"), base.copy),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
         notes=_notes(table.table("notes"), base.notes),
@@ -303,6 +306,16 @@ def _title(table: _Table, base: TitleStyle) -> TitleStyle:
         draft_mark=table.text("draft_mark", base.draft_mark),
         draft_in_header=table.flag("draft_in_header", default=base.draft_in_header),
     )
+    table.finish()
+    return style
+
+
+def _copy(table: _Table, base: CopyStyle) -> CopyStyle:
+    key = "mark"
+    mark = table.text(key, base.mark)
+    if not is_copy_mark(mark):  # else a copy that comes back would be read as a text with these words
+        raise table.wrong(key, _("「（写）」「（控え）」のような写しの表示"))
+    style = CopyStyle(mark=mark, place=table.choice("place", base.place))
     table.finish()
     return style
 

@@ -97,6 +97,22 @@ class TitleStyle:
     draft_in_header: bool = False
 
 
+class CopyPlace(Enum):
+    """Where the mark of a copy stands: in the header of the first page, or as a first line at a side."""
+
+    HEADER = "欄外"
+    RIGHT = "右"
+    LEFT = "左"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStyle:
+    """What marks a copy (写し), and where it stands."""
+
+    mark: str = "（写）"
+    place: CopyPlace = CopyPlace.HEADER
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureStyle:
     """How the signature block is set.
@@ -202,6 +218,7 @@ class HouseStyle:
     numbering: Numbering = field(default_factory=Numbering)
     date: DateStyle = field(default_factory=DateStyle)
     title: TitleStyle = field(default_factory=TitleStyle)
+    copy: CopyStyle = field(default_factory=CopyStyle)
     signature: SignatureStyle = field(default_factory=SignatureStyle)
     ki: KiStyle = field(default_factory=KiStyle)
     notes: NoteStyle = field(default_factory=NoteStyle)

@@ -17,6 +17,7 @@ from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted
+from seian.submission.handed_names import recipient_name
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
@@ -387,7 +388,9 @@ def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
 
 
 def _go_to_one(one: Outgoing, other: Outgoing) -> bool:
-    """Say whether two texts go to one recipient."""
+    """Say whether two texts go to one recipient in one form."""
+    if one.copy is not other.copy:  # which are meant to be two papers
+        return False
     return one.number == other.number or any(same_recipient(a, b) for a in _to(one) for b in _to(other))
 
 
@@ -468,13 +471,6 @@ def _undated_facts(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterat
             name=_name(one.document), place=places.words(finding.block), message=finding.message
         )
         yield Trouble(said, _("確かめてください。"), one.document.id)
-
-
-def recipient_name(one: Outgoing) -> str:
-    """Return to whom a text goes, on one line; a dash where nobody is named."""
-    if one.recipient is not None:
-        return addressee_text(one.recipient)
-    return "、".join(map(addressee_text, one.text.addressees)) or "－"
 
 
 def _announces(note: Note) -> bool:

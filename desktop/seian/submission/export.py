@@ -14,6 +14,7 @@ from seian.errors import SubmissionError, TemplateError, WriteError
 from seian.files import read_file, reason
 from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
+from seian.flow.copies import as_copy
 from seian.i18n import translate as _
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
@@ -56,8 +57,8 @@ class Choice:
     """What is to be exported: places from 1 (empty: all), what of each document, formats.
 
     `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided. Of every document
-    there is one file for each of `recipients`; for None, and without any, as it is addressed. What contradicts the
-    records of the dossier is done where `why` says in words that it is meant.
+    there is one file for each of `recipients`; for None, and without any, as it is addressed. `copy` marks each as a
+    copy (写し). What contradicts the records of the dossier is done where `why` says in words that it is meant.
     """
 
     documents: tuple[int, ...] = ()
@@ -68,6 +69,7 @@ class Choice:
     unmet: frozenset[str] = frozenset()
     recipients: tuple[Addressee | None, ...] = ()
     why: str = ""
+    copy: bool = False
 
 
 class Known(NamedTuple):
@@ -131,8 +133,8 @@ def export(
             for recipient in recipients:
                 text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
                 for output in choice.outputs:
-                    for format_, data in _printed(text, style, output, choice.formats, known, printers):
-                        name = _unused(name_of(number, text, output, format_, recipient), names)
+                    for format_, data in _printed(text, style, output, choice, known, printers):
+                        name = _unused(name_of(number, text, output, format_, recipient, copy=choice.copy), names)
                         earlier = place_for_earlier(folder / name, data)
                         placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                         written.append(Exported(folder / name, text, earlier))
@@ -171,18 +173,20 @@ def _printed(
     text: Document,
     style: HouseStyle,
     output: Output,
-    formats: Sequence[Format],
+    choice: Choice,
     known: Known,
     printers: Printers,
 ) -> Iterator[tuple[Format, bytes]]:
     conditions, facts = known
+    mark = style.copy if choice.copy else None
     match output:
         case Output.NOTED | Output.CURRENT | Output.REVISED:
             printed = flow(text, style, View(output.value), printers.sheet, conditions)
+            printed = printed if mark is None else as_copy(printed, mark)
             # what is adopted may be handed in as it is, and that carries nothing which is not seen
             is_final = text.adoption is not None
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
-            for format_ in formats:
+            for format_ in choice.formats:
                 yield format_, sound(to_bytes(printed, format_, printers, carried), format_, printers)
         case Output.REDLINE | Output.COMPARISON:
             before, after = (
@@ -191,8 +195,8 @@ def _printed(
             from seian.submission.differences import comparison_bytes, redline_bytes
 
             put = redline_bytes if output is Output.REDLINE else comparison_bytes
-            for format_ in formats:
-                yield format_, sound(put(before, after, style, format_, printers), format_, printers)
+            for format_ in choice.formats:
+                yield format_, sound(put(before, after, style, format_, printers, mark), format_, printers)
 
 
 def sound(data: bytes, format_: Format, printers: Printers) -> bytes:
@@ -219,7 +223,13 @@ def chosen(dossier: Dossier, numbers: Sequence[int]) -> tuple[tuple[int, Documen
 
 
 def name_of(
-    number: int, document: Document, output: Output, format_: Format, recipient: Addressee | None = None
+    number: int,
+    document: Document,
+    output: Output,
+    format_: Format,
+    recipient: Addressee | None = None,
+    *,
+    copy: bool = False,
 ) -> str:
     """Return the file name of one output of a document: 01_…に関する要請_厚生労働大臣_見え消し.docx."""
     view = {
@@ -230,7 +240,8 @@ def name_of(
         Output.COMPARISON: _("新旧対照表"),
     }[output]
     to = (recipient.title or recipient.name)[:_LONGEST_RECIPIENT] if recipient is not None else ""
-    return file_name(number, title_text(document) or document.kind, "_".join(filter(None, (to, view))), format_.value)
+    about = "_".join(filter(None, (to, view, _("写し") if copy else "")))
+    return file_name(number, title_text(document) or document.kind, about, format_.value)
 
 
 def make_folder(folder: Path) -> None:

@@ -25,7 +25,8 @@ class Outgoing:
     """One text to be handed in: its number among all, the document, and what was adopted of it.
 
     `adopted` is the document as adopted, or the document itself where it was not; `text` is what goes out to
-    `recipient` (None: to those it is addressed to); `stem` the name of its files without their endings.
+    `recipient` (None: to those it is addressed to); `stem` the name of its files without their endings. `copy`: it goes
+    out marked as a copy (写し).
     """
 
     number: int
@@ -34,6 +35,7 @@ class Outgoing:
     text: Document
     recipient: Addressee | None
     stem: str
+    copy: bool = False
 
     @property
     def is_adopted(self) -> bool:

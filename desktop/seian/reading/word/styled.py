@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seian.document.copies import without_copy
 from seian.document.unfit import cleaned
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
@@ -224,6 +225,12 @@ class _Paper:
         return style in _ITEM_BODIES or (style in _ITEMS and _ITEMS[style] > 1)
 
     def _margin(self, at: int, text: str) -> None:
+        text, copied = without_copy(text)
+        if copied:
+            why = _("写しの表示です。文書には入れていません。")
+            self.doubts.append(Unsure(self.places[at], copied, why, placed=True))
+        if not text:
+            return
         ours = _style(self.paragraphs[at]) is StyleName.MATERIAL
         for words in text.split("\u3000") if kind_of(text) != MATERIAL and not ours else (text,):
             bare, mark = without_draft(words.strip())
