@@ -44,6 +44,23 @@ def test_every_file_is_printed_and_the_dossier_keeps_what_was_done(seian: Run, f
     assert [condition.met for condition in after.conditions] == [True, False]
 
 
+def test_copies_go_to_whom_they_are_asked_for(seian: Run, file: Path, tmp_path: Path) -> None:
+    copies = ("--recipient", "1", "--copy", "1", "--copy-only", "文書の宛先")
+    code, out, _err = seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED, *copies)
+    assert code == 0
+    names = [line.rpartition("/")[2] for line in out.splitlines() if not line.rpartition("/")[2].startswith("00_")]
+    assert [name.split("_")[:2] for name in names] == [
+        ["01", "防災大臣"],
+        ["02", "防災大臣（写し）"],
+        ["03", "（写し）"],
+    ]
+    (document,) = read(file).documents
+    assert any("防災大臣\u3000様、防災大臣\u3000様（写し）" in entry.what for entry in document.log)
+    code, _out, err = seian("submit", file, "--to", tmp_path / "再", *DAY, *DECIDED, "--copy", "1", "--copy-only", "1")
+    assert code == 2
+    assert "--copy-only" in err
+
+
 def test_what_is_undecided_is_refused_and_can_be_allowed_in_words(seian: Run, file: Path, tmp_path: Path) -> None:
     code, out, err = seian("submit", file, "--to", tmp_path / "提出", *DAY)
     assert (code, out) == (1, "")

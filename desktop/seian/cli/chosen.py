@@ -131,7 +131,7 @@ def copies(dossier: Dossier, arguments: Namespace) -> dict[Addressee | None, Cop
     found: dict[Addressee | None, Copies] = {}
     for names, what in ((arguments.copy, Copies.BESIDE), (arguments.copy_only, Copies.ALONE)):
         for words in names:
-            recipient = None if words.strip() == _("文書の宛先") else _recipient(dossier, words)
+            recipient = None if words.strip() in {"文書の宛先", _("文書の宛先")} else _recipient(dossier, words)
             if found.setdefault(recipient, what) is not what:
                 raise WrongChoiceError(
                     _("「{words}」が --copy と --copy-only の両方にあります。").format(words=words),

@@ -100,6 +100,11 @@ def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
 
+def _formats(_window: Stage) -> Iterable[Option]:
+    words = ("docx", _("Word…")), ("pdf", _("PDF…")), ("txt", _("テキスト…"))
+    return (Option(suffix, translate(said)) for suffix, said in words)
+
+
 def _backups(window: Stage) -> Iterable[Option]:
     kept = window.settings.backups
     for count in sorted({0, 5, 10, 30, kept}, key=lambda one: one or 1 << 30):  # none last: not by one key too many
@@ -177,6 +182,8 @@ _FILE: tuple[Entry, ...] = (
             "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
+    Choice("export_copy", _("写しとして書き出す(&K)"), _formats, lambda at, suffix: at.files.export(suffix, copy=True),
+            _shown, unread=WAITS),
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
     RULE,

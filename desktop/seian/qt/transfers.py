@@ -45,18 +45,18 @@ class Written(NamedTuple):
 
 
 def writing(
-    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted"
+    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted", *, copy: bool = False
 ) -> Callable[[Task], Written]:
     """Return the work of writing all documents in one format and one view, a word of `VIEW_OUTPUTS`.
 
-    It raises WriteError and TemplateError.
+    `copy` marks them as copies (写し). It raises WriteError and TemplateError.
     """
 
     def work(task: Task) -> Written:
         from seian.qt.pdf import to_bytes
         from seian.submission.export import Choice, Output, export
 
-        choice = Choice(outputs=(Output(output),), formats=(format_,))
+        choice = Choice(outputs=(Output(output),), formats=(format_,), copy=copy)
 
         resumed: list[str] = []
 

@@ -194,6 +194,36 @@ def test_the_menu_of_a_recipient_moves_and_removes_it(submission: SubmissionDial
     assert [one.title for one in space.session.dossier.recipients] == ["総務大臣"]
 
 
+def test_copies_go_out_beside_the_papers_or_alone_and_the_log_says_so(
+    submission: SubmissionDialog, space: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    matrix, table = submission.matrix, submission.matrix.table
+
+    def choose(column: int, words: str) -> None:
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, column)).center()
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(one for one in menu.actions() if one.text() == words)
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, KEY.Key_Return)
+
+    choose(1, "写しも出す")
+    assert [one.copy for one in matrix.handings] == [False, False, True, True]
+    assert table.model().index(0, 1).data() == "総務大臣（写しも）"
+    choose(2, "写しだけを出す")
+    table.setCurrentIndex(table.model().index(1, 2))
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Space)
+    assert [(one.recipient is None, one.copy) for one in matrix.handings][-1] == (True, True)
+    with qtbot.waitSignal(submission.written, timeout=20_000):
+        QTest.keyClick(table, KEY.Key_Return, CTRL)
+    assert len(list((tmp_path / "提出").glob("*（写し）*.docx"))) == 3
+    log = " ".join(entry.what for entry in space.session.dossier.documents[0].log)
+    assert "総務大臣\u3000様、総務大臣\u3000様（写し）" in log
+
+
 def test_the_documents_own_addressees_are_chosen_by_keys_beside_recipients(submission: SubmissionDialog) -> None:
     matrix, table = submission.matrix, submission.matrix.table
     assert table.model().index(0, 2).data() == "文書の宛先"

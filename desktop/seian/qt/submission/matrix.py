@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from seian.qt.panes.fields import ChoiceField, LineField
 from seian.qt.settling import focus_below
 from seian.qt.small import link
 from seian.qt.submission.matrix_table import MatrixTable, Shown
-from seian.submission.wish import Handing
+from seian.submission.wish import Copies, Handing
 
 if TYPE_CHECKING:
     from seian.document.model import Document, Dossier
@@ -27,6 +28,7 @@ class Matrix(QFrame):
     """Boxes for documents and recipients; `changed` when one is, `recipients_changed` gives them anew.
 
     The last column is 文書の宛先: a document may go to those it is addressed to, beside the recipients or without any.
+    The menu of a column says whether copies (写し) go there, beside the papers or alone.
     """
 
     changed = Signal()
@@ -41,6 +43,7 @@ class Matrix(QFrame):
         self._recipients: tuple[Addressee | None, ...] = ()
         self._planned = bool(dossier.recipients)
         self._touched: set[tuple[str, Addressee | None]] = set()
+        self._copies: dict[Addressee | None, Copies] = {}
         self.table = MatrixTable(icons, self)
         self.table.toggled.connect(self._toggle)
         self.table.asked.connect(self._ask)
@@ -81,8 +84,9 @@ class Matrix(QFrame):
     def handings(self) -> tuple[Handing, ...]:
         """What is handed to whom, recipient after recipient."""
         return tuple(
-            Handing(document.id, recipient)
+            Handing(document.id, recipient, copy)
             for recipient in self._recipients
+            for copy in self._copies.get(recipient, Copies.NONE).ways
             for document in self._dossier.documents
             if self._chosen.get((document.id, recipient))
         )
@@ -98,7 +102,10 @@ class Matrix(QFrame):
             for recipient in recipients:
                 if (document.id, recipient) not in self._touched:
                     self._chosen[document.id, recipient] = self._is_meant(document, recipient)
-        self.table.show_cells(Shown(dossier.documents, recipients, self._chosen))
+        self._show_cells()
+
+    def _show_cells(self) -> None:
+        self.table.show_cells(Shown(self._dossier.documents, self._recipients, self._chosen, self._copies))
 
     def _is_meant(self, document: Document, recipient: Addressee | None) -> bool:
         """Say whether a box is ticked from the start.
@@ -179,12 +186,31 @@ class Matrix(QFrame):
         """Open the menu of a recipient."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("左へ移す（先に訪ねる）")).triggered.connect(lambda: self._move(at, -1))
-        menu.addAction(_("右へ移す（後に訪ねる）")).triggered.connect(lambda: self._move(at, 1))
-        menu.addSeparator()
-        menu.addAction(_("提出先から外す")).triggered.connect(lambda: self._remove(at))
+        recipient = self._recipients[at]
+        if recipient is not None:
+            menu.addAction(_("左へ移す（先に訪ねる）")).triggered.connect(lambda: self._move(at, -1))
+            menu.addAction(_("右へ移す（後に訪ねる）")).triggered.connect(lambda: self._move(at, 1))
+            menu.addSeparator()
+        for copies, words in (
+            (Copies.NONE, _("写しは出さない")),
+            (Copies.BESIDE, _("写しも出す")),
+            (Copies.ALONE, _("写しだけを出す")),
+        ):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._copies.get(recipient, Copies.NONE) is copies)
+            action.triggered.connect(partial(self._copy, recipient, copies))
+        if recipient is not None:
+            menu.addSeparator()
+            menu.addAction(_("提出先から外す")).triggered.connect(lambda: self._remove(at))
         place = self.table.visualRect(self.table.model().index(0, at + 1))
         menu.popup(self.table.viewport().mapToGlobal(place.bottomLeft()))
+
+    def _copy(self, recipient: Addressee | None, copies: Copies) -> None:
+        """Let copies go to a recipient, or none."""
+        self._copies[recipient] = copies
+        self._show_cells()
+        self.changed.emit()
 
     def _move(self, at: int, by: int) -> None:
         recipients = list(self._dossier.recipients)
