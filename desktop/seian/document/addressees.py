@@ -83,6 +83,16 @@ def named_in(text: str) -> Named:
     return Named("\u3000".join(words[: office + 1]), "\u3000".join(words[office + 1 :]), honorific)
 
 
+def with_shared_honorific(addressees: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+    """Return addressees of whom the last alone has an honorific with that for each: it stands there for all."""
+    from dataclasses import replace
+
+    *others, last = addressees or (None,)
+    if last is None or not last.honorific or any(one is None or one.honorific for one in others):
+        return addressees
+    return (*(replace(one, honorific=last.honorific) for one in others if one is not None), last)
+
+
 def honorific_of(text: str) -> str:
     """Return the honorific a line ends with, empty without one: 住民 様 has one, 多様, 標準仕様 and 皆様 have not."""
     honorific = next((word for word in HONORIFICS if text.endswith(word)), "")

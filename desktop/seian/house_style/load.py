@@ -18,6 +18,7 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    AddresseeStyle,
     CopyStyle,
     DateStyle,
     HouseStyle,
@@ -258,6 +259,7 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         numbering=_numbering(table.table("numbering"), base.numbering),
         date=_date(table.table("date"), base.date),
         title=_title(table.table("title"), base.title),
+        addressees=_addressees(table.table("addressees"), base.addressees),
         copy=_copy(table.table("copy"), base.copy),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
@@ -306,6 +308,12 @@ def _title(table: _Table, base: TitleStyle) -> TitleStyle:
         draft_mark=table.text("draft_mark", base.draft_mark),
         draft_in_header=table.flag("draft_in_header", default=base.draft_in_header),
     )
+    table.finish()
+    return style
+
+
+def _addressees(table: _Table, base: AddresseeStyle) -> AddresseeStyle:
+    style = AddresseeStyle(honorifics=table.choice("honorifics", base.honorifics))
     table.finish()
     return style
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
-from seian.document.model import End, Ki, addressee_text
+from seian.document.model import End, Ki
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import content_of_node
+from seian.flow.addressees import addressee_lines
 from seian.flow.build import View, flow
 from seian.flow.copies import as_copy
 from seian.flow.set_blocks import StyleName
@@ -169,7 +170,8 @@ class _Comparison:
             return
         recipient = self.one.recipient
         allowed = [recipient] if recipient is not None else self.one.document.addressees
-        if [expectation.text for expectation in now] != [addressee_text(one) for one in allowed]:
+        lines = addressee_lines(allowed, self.prepared.style.addressees.honorifics)
+        if tuple("\u3000".join(filter(None, one.text.split("\t"))) for one in now) != lines:
             self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("宛先"), before, after, ""))
 

@@ -184,7 +184,7 @@ class _Paper:
         elif style is StyleName.DATE:
             self._date(at, text)
         elif style is StyleName.ADDRESSEE:
-            self.texts.setdefault("addressee", []).append(text)
+            self.texts.setdefault("addressee", []).append("\u3000".join(filter(None, text.split("\t"))))
         elif style is StyleName.SIGNATURE:
             text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
             below = "公印省略" in squeezed(text) and "\t" not in text
