@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.reading.telling import MAYBE, told
 
-from seian.reading.recognise import recognise
 from seian.reading.people import addressees_of
+from seian.reading.recognise import recognise
 from seian.reading.recognised import Signer
 from seian.reading.signatures import signers_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from seian.document.model import Addressee, Dossier
     from seian.house_style.model import HouseStyle
     from seian.submission.printing import PagesPrinter
+    from seian.submission.wish import Handing
 
 
 class WrongChoiceError(SeianError):
@@ -139,6 +141,23 @@ def copies(dossier: Dossier, arguments: Namespace) -> dict[Addressee | None, Cop
                     todo=_("どちらか一方にしてください。"),
                 )
     return found
+
+
+def with_sentences(dossier: Dossier, handings: Sequence[Handing], arguments: Namespace) -> tuple[Handing, ...]:
+    """Return handings with the sentences that recipients are told alone. Raises WrongChoiceError for who gets none."""
+    sentences = {_recipient(dossier, name): text for name, text in arguments.sentence}
+    for recipient in sentences:
+        if all(one.recipient != recipient for one in handings):
+            raise WrongChoiceError(
+                _("一文を入れる「{name}」は、提出先にありません。").format(name=addressee_text(recipient)),
+                kept=_("何も書き出していません。"),
+            )
+    return tuple(
+        replace(one, recipient=replace(one.recipient, sentence=sentences[one.recipient]))
+        if one.recipient is not None and one.recipient in sentences
+        else one
+        for one in handings
+    )
 
 
 def formats(arguments: Namespace) -> tuple[Format, ...]:

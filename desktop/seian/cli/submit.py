@@ -112,6 +112,14 @@ def _parser() -> Arguments:
         ("--copy-only", _("写しだけを出す提出先。書き方は --copy と同じ")),
     ):
         parser.add_argument(name, metavar="NAME", action="append", default=[], help=what)
+    parser.add_argument(
+        "--sentence",
+        metavar=("NAME", "TEXT"),
+        nargs=2,
+        action="append",
+        default=[],
+        help=_("提出先NAMEの文書にだけ、前文の終わりに入れる一文"),
+    )
     parser.add_argument("--together", action="store_true", help=_("印刷用に、すべてをまとめたPDFも作る"))
     parser.add_argument("--who", metavar="NAME", default="", help=_("提出した人。省くと、この計算機の利用者"))
     parser.add_argument(
@@ -135,10 +143,14 @@ def _plan(dossier: Dossier, arguments: Namespace) -> Plan:
     recipients = asked.recipients(dossier, arguments) or dossier.recipients or (None,)
     return Plan(
         date=arguments.date,
-        handings=every_handing(
-            (document.id for _number, document in chosen(dossier, numbers)),
-            dict.fromkeys((*recipients, *copies)),
-            copies,
+        handings=asked.with_sentences(
+            dossier,
+            every_handing(
+                (document.id for _number, document in chosen(dossier, numbers)),
+                dict.fromkeys((*recipients, *copies)),
+                copies,
+            ),
+            arguments,
         ),
         met=met,
         unmet=unmet,

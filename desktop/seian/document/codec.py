@@ -92,7 +92,7 @@ DATE = record(
     precision=choice(dates.Precision),
 )
 
-_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT))
+_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT, sentence=TEXT))
 
 _SPAN = tagged(
     {

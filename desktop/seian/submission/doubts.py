@@ -18,7 +18,7 @@ from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted
 from seian.submission.handed_names import recipient_name
-from seian.submission.outgoing import has_blanks, open_conditions
+from seian.submission.outgoing import OWN_SENTENCE, has_blanks, open_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -263,7 +263,9 @@ def _unfinished(
         for finding in found:
             trouble = Trouble(
                 _("「{name}」{place}：{message}").format(
-                    name=_name(one.document), place=places.words(finding.block), message=finding.message
+                    name=_name(one.document),
+                    place=_("提出先ごとの一文") if finding.block == OWN_SENTENCE else places.words(finding.block),
+                    message=finding.message,
                 ),
                 _("文面を直してください。このまま出すときは、その旨を言葉で書き添えてください。"),
                 one.document.id,

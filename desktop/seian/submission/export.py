@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ from seian.flow.copies import as_copy
 from seian.i18n import translate as _
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
-from seian.submission.outgoing import addressed, filled_date
+from seian.submission.outgoing import addressed, filled_date, to_recipient
 from seian.submission.placing import LARGEST, Placing
 from seian.submission.printing import Format, printers_of, to_bytes
 from seian.word.soundness import damage
@@ -131,7 +131,7 @@ def export(
         for number, document in papers:
             dated = filled_date(document, choice.date)
             for recipient in recipients:
-                text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
+                text = to_recipient(dated, None if recipient is None else addressed(recipient, style))
                 for output in choice.outputs:
                     for format_, data in _printed(text, style, output, choice, known, printers):
                         name = _unused(name_of(number, text, output, format_, recipient, copy=choice.copy), names)

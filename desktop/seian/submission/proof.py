@@ -15,9 +15,10 @@ from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
 from seian.document.model import End, Ki
 from seian.document.moments import spell_moment
+from seian.document.preamble import preamble_and_main
 from seian.document.printed import INDENTS
 from seian.document.sources import NoteSource, SetPart
-from seian.document.tree import content_of_node
+from seian.document.tree import content_of_node, walk
 from seian.flow.addressees import addressee_lines
 from seian.flow.build import View, flow
 from seian.flow.copies import as_copy
@@ -27,6 +28,7 @@ from seian.revision.decisions import chosen
 from seian.submission.doubts import numeral
 from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.margins import is_of_a_draft, printed_margins, says
+from seian.submission.outgoing import OWN_SENTENCE, sentence_of
 from seian.submission.proof_places import Places, condition_number, settled
 from seian.submission.word_text import WordText, expected
 
@@ -123,6 +125,7 @@ class _Comparison:
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
         self._copy(now.pop(SetPart.COPY, []))
+        self._own_sentence(list(now), now.pop(OWN_SENTENCE, []))
         self._blocks(was, now)
         self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
@@ -194,6 +197,26 @@ class _Comparison:
             self._fault(place, "", "、".join(said))
         elif said:
             self.differences.append(Difference(place, "", mark, _("写しとして出すもの")))
+
+    def _own_sentence(self, order: Sequence[Source], now: list[_Set]) -> None:
+        """Tell what the recipient is told alone: word for word, and at the end of the preamble."""
+        from seian.word.characters import printable
+
+        sentence, said = sentence_of(self.one.recipient), [one.text.strip(INDENTS) for one in now]
+        place = _("前文の終わり")
+        if said != ([printable(sentence).strip(INDENTS)] if sentence else []) or not self._ends_preamble(order):
+            self._fault(place, "", "、".join(said))
+        elif said:
+            self.differences.append(Difference(place, "", sentence, _("提出先ごとの一文")))
+
+    def _ends_preamble(self, order: Sequence[Source]) -> bool:
+        """Say whether nothing of the preamble follows the recipient's own sentence, and nothing else goes before it."""
+        if OWN_SENTENCE not in order:
+            return True
+        at = order.index(OWN_SENTENCE)
+        preamble, main = preamble_and_main(self.one.text)
+        before, after = ({node.id for node in walk(blocks)} for blocks in (preamble, main))
+        return before.isdisjoint(order[at + 1 :]) and after.isdisjoint(order[:at])
 
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
         places = Places(self.one, self.prepared)

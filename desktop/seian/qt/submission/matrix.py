@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.addressees import named_in
-from seian.document.model import Addressee
+from seian.document.model import Addressee, addressee_text
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, LineField
 from seian.qt.settling import focus_below
@@ -64,6 +65,10 @@ class Matrix(QFrame):
         fields.addWidget(self.honorific, 1)
         fields.addWidget(self.take)
         self._fields.hide()
+        self._sentence_of: Addressee | None = None
+        self.sentence = LineField(_("この提出先だけの一文"), _("前文の終わりに、この提出先の文書にだけ入れる文"), self)
+        self.sentence.settled.connect(self._write_sentence)
+        self.sentence.hide()
         self.adder = link(_("＋　提出先を加える…"), self, self.open_fields)
         self.from_book = link(_("名簿から加える…"), self, self._add_from_book)
         self._icons, self._house_honorific = icons, honorific
@@ -72,6 +77,7 @@ class Matrix(QFrame):
         column.setSpacing(4)
         column.addWidget(self.table)
         column.addWidget(self._fields)
+        column.addWidget(self.sentence)
         ways = QHBoxLayout()
         ways.setSpacing(16)
         ways.addWidget(self.adder)
@@ -127,14 +133,20 @@ class Matrix(QFrame):
 
     def settle(self) -> str:
         """Add the recipient that is being written."""
-        for field in (self.title, self.name):
+        for field in (self.title, self.name, self.sentence):
             field.settle()
+        self._write_sentence()
         if not self._fields.isHidden() and (self.title.text().strip() or self.name.text().strip()):
             self._add()
         return ""
 
     def give_back(self) -> bool:
-        """Close the fields of a new recipient."""
+        """Close the fields of a new recipient, or that of a sentence, as if nothing had been written there."""
+        if self._sentence_of is not None:
+            self._sentence_of = None
+            self.sentence.hide()
+            self.table.setFocus()
+            return True
         if self._fields.isHidden():
             return False
         self._clear()
@@ -154,7 +166,7 @@ class Matrix(QFrame):
                 read = read._replace(title=title, name=name)
             made = Addressee(read.title, read.name, read.honorific or self.honorific.currentText())
             self._clear()
-            if made not in self._dossier.recipients:
+            if all(replace(one, sentence="") != made for one in self._dossier.recipients):
                 self.recipients_changed.emit((*self._dossier.recipients, made))
         self._close_fields()
 
@@ -202,9 +214,39 @@ class Matrix(QFrame):
             action.triggered.connect(partial(self._copy, recipient, copies))
         if recipient is not None:
             menu.addSeparator()
+            menu.addAction(_("この提出先だけの一文…")).triggered.connect(partial(self._ask_sentence, recipient))
+            menu.addSeparator()
             menu.addAction(_("提出先から外す")).triggered.connect(lambda: self._remove(at))
         place = self.table.visualRect(self.table.model().index(0, at + 1))
         menu.popup(self.table.viewport().mapToGlobal(place.bottomLeft()))
+
+    def _ask_sentence(self, recipient: Addressee) -> None:
+        """Open the field for the sentence of a recipient."""
+        self._write_sentence()
+        self._sentence_of = recipient
+        self.sentence.show_value(recipient.sentence)
+        self.sentence.setAccessibleName(_("{recipient}だけの一文").format(recipient=addressee_text(recipient)))
+        self.sentence.setToolTip(self.sentence.accessibleName())
+        self.sentence.show()
+        self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_sentence(self) -> None:
+        """Give the recipient the sentence that stands in its field; what is chosen for it stays chosen."""
+        old, self._sentence_of = self._sentence_of, None
+        if old is None:
+            return
+        had_focus = self.sentence.hasFocus()
+        self.sentence.hide()
+        if had_focus:
+            self.table.setFocus()
+        new = replace(old, sentence=self.sentence.text().strip())
+        recipients = self._dossier.recipients
+        if new == old or old not in recipients:
+            return
+        self._copies = {new if one == old else one: copies for one, copies in self._copies.items()}
+        self._chosen = {(id_, new if one == old else one): on for (id_, one), on in self._chosen.items()}
+        self._touched = {(id_, new if one == old else one) for id_, one in self._touched}
+        self.recipients_changed.emit(tuple(new if one == old else one for one in recipients))
 
     def _copy(self, recipient: Addressee | None, copies: Copies) -> None:
         """Let copies go to a recipient, or none."""

@@ -165,6 +165,13 @@ class _Cells(QAbstractTableModel):
             recipient = self.shown.recipients[column]
             short = recipient.title or recipient.name if recipient is not None else ""
             words = short if short and role == Qt.ItemDataRole.DisplayRole else _to(recipient)
+            if recipient is not None and recipient.sentence:
+                says = (
+                    _("{recipient}（一文あり）")
+                    if role == Qt.ItemDataRole.DisplayRole
+                    else _("{recipient}：{sentence}")
+                )
+                words = says.format(recipient=words, sentence=recipient.sentence)
             return _with_copies(words, self.shown.copies.get(recipient, Copies.NONE))
         return _told(row + 1, self.shown.documents[row]) if row >= 0 else _("文書")
 
