@@ -80,6 +80,8 @@ PICTURES = {
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "submission-copies": Picture(1366, 768, Theme.LIGHT, "submission-copies"),
+    "submission-copies-dark": Picture(1366, 768, Theme.DARK, "submission-copies"),
     "print": Picture(1366, 768, Theme.LIGHT, "print"),
     "print-dark": Picture(1366, 768, Theme.DARK, "print"),
     "print-960": Picture(960, 560, Theme.LIGHT, "print"),
@@ -132,7 +134,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "submission", "print-submission")
+_REVISED = ("card", "redline", "comparison", "submission", "submission-copies", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -174,7 +176,23 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog = SubmissionDialog(session, window.look, Choosers(), window)
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
+    if what == "submission-copies":
+        _hand_in_copies(dialog)
     return _print_submission(dialog) if what == "print-submission" else dialog
+
+
+def _hand_in_copies(dialog: SubmissionDialog) -> None:
+    """Let copies go beside the papers and alone, and write what one recipient alone is told."""
+    from seian.document.model import Addressee
+    from seian.submission.wish import Copies
+
+    matrix = dialog.matrix
+    told = Addressee("厚生労働大臣", "", "様", "貴省には、接種を担う人材の確保を重ねてお願いする。")
+    to = (told, Addressee("総務大臣", "", "様"))
+    matrix.recipients_changed.emit(to)
+    matrix._copy(to[0], Copies.BESIDE)  # noqa: SLF001 -- as its menu does
+    matrix._copy(to[1], Copies.ALONE)  # noqa: SLF001 -- as its menu does
+    matrix._ask_sentence(told)  # noqa: SLF001 -- as its menu does
 
 
 def _print_submission(dialog: SubmissionDialog) -> QWidget:

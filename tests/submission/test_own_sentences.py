@@ -85,7 +85,7 @@ def test_another_sentence_and_another_place_are_faults(prepared: Prepared) -> No
     moved = replace(own.text, body=(*own.text.body[1:], own.text.body[0]))
     at = texts(own.text).index(OWN_SENTENCE)
     last = (*own.text.body[:at], *own.text.body[at + 1 :], own.text.body[at])
-    words = replace(own.text.body[at], content=("別の一文である。",))
+    words = Paragraph(OWN_SENTENCE, ("別の一文である。",))
     reworded = (*own.text.body[:at], words, *own.text.body[at + 1 :])
     for false in (
         replace(own, recipient=MINISTER),

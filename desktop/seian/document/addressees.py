@@ -87,10 +87,10 @@ def with_shared_honorific(addressees: tuple[Addressee, ...]) -> tuple[Addressee,
     """Return addressees of whom the last alone has an honorific with that for each: it stands there for all."""
     from dataclasses import replace
 
-    *others, last = addressees or (None,)
-    if last is None or not last.honorific or any(one is None or one.honorific for one in others):
+    shared = addressees[-1].honorific if addressees else ""
+    if not shared or any(one.honorific for one in addressees[:-1]):
         return addressees
-    return (*(replace(one, honorific=last.honorific) for one in others if one is not None), last)
+    return (*(replace(one, honorific=shared) for one in addressees[:-1]), addressees[-1])
 
 
 def honorific_of(text: str) -> str:

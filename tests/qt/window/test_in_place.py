@@ -379,10 +379,11 @@ def test_a_comparison_shows_no_fields(space: Workspace) -> None:
 
 def test_an_addressee_in_columns_is_written_as_one_line(space: Workspace) -> None:
     session = space.session
-    session._style = replace(session.style, addressees=AddresseeStyle(Honorifics.ALIGNED))  # noqa: SLF001 -- as its file would say
+    session._style = replace(session.style, addressees=AddresseeStyle(Honorifics.ALIGNED))  # noqa: SLF001
     people = (Addressee("防災大臣", "林\u3000太郎", "様"), Addressee("総務大臣", "", "様"))
     session.apply("addressees", lambda dossier: replace(dossier, documents=(replace(document(), addressees=people),)))
     shown = space.editor.typist.shown
+    assert shown is not None
     assert all(block.stops for block in shown.pages.flow.blocks if block.source is SetPart.ADDRESSEES)
     click(space, PaintedPart(SetPart.ADDRESSEES, 1))
     assert [field.text() for field in writing(space).fields] == ["総務大臣\u3000様"]

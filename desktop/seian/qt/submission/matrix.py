@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from seian.document.addressees import named_in
 from seian.document.model import Addressee, addressee_text
 from seian.i18n import translate as _
 from seian.qt.panes.fields import ChoiceField, LineField
 from seian.qt.settling import focus_below
-from seian.qt.small import link
+from seian.qt.small import label, link
 from seian.qt.submission.matrix_table import MatrixTable, Shown
 from seian.submission.wish import Copies, Handing
 
@@ -68,7 +68,7 @@ class Matrix(QFrame):
         self._sentence_of: Addressee | None = None
         self.sentence = LineField(_("この提出先だけの一文"), _("前文の終わりに、この提出先の文書にだけ入れる文"), self)
         self.sentence.settled.connect(self._write_sentence)
-        self.sentence.hide()
+        self._sentence_row, self._sentence_head = self._made_sentence_row()
         self.adder = link(_("＋　提出先を加える…"), self, self.open_fields)
         self.from_book = link(_("名簿から加える…"), self, self._add_from_book)
         self._icons, self._house_honorific = icons, honorific
@@ -77,7 +77,7 @@ class Matrix(QFrame):
         column.setSpacing(4)
         column.addWidget(self.table)
         column.addWidget(self._fields)
-        column.addWidget(self.sentence)
+        column.addWidget(self._sentence_row)
         ways = QHBoxLayout()
         ways.setSpacing(16)
         ways.addWidget(self.adder)
@@ -85,6 +85,18 @@ class Matrix(QFrame):
         ways.addStretch(1)
         column.addLayout(ways)
         self.show_dossier(dossier)
+
+    def _made_sentence_row(self) -> tuple[QWidget, QLabel]:
+        """Return the field for a sentence with what stands above it, hidden, and the words there."""
+        whole = QWidget(self)
+        head = label("", whole, "second")
+        row = QVBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(head)
+        row.addWidget(self.sentence)
+        whole.hide()
+        return whole, head
 
     @property
     def handings(self) -> tuple[Handing, ...]:
@@ -144,7 +156,7 @@ class Matrix(QFrame):
         """Close the fields of a new recipient, or that of a sentence, as if nothing had been written there."""
         if self._sentence_of is not None:
             self._sentence_of = None
-            self.sentence.hide()
+            self._sentence_row.hide()
             self.table.setFocus()
             return True
         if self._fields.isHidden():
@@ -226,9 +238,10 @@ class Matrix(QFrame):
         self._sentence_of = recipient
         self.sentence.show_value(recipient.sentence)
         self.sentence.setAccessibleName(_("{recipient}だけの一文").format(recipient=addressee_text(recipient)))
-        self.sentence.setToolTip(self.sentence.accessibleName())
-        self.sentence.show()
+        self._sentence_head.setText(self.sentence.accessibleName())
+        self._sentence_row.show()
         self.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sentence.end(False)  # noqa: FBT003 -- Qt's call
 
     def _write_sentence(self) -> None:
         """Give the recipient the sentence that stands in its field; what is chosen for it stays chosen."""
@@ -236,7 +249,7 @@ class Matrix(QFrame):
         if old is None:
             return
         had_focus = self.sentence.hasFocus()
-        self.sentence.hide()
+        self._sentence_row.hide()
         if had_focus:
             self.table.setFocus()
         new = replace(old, sentence=self.sentence.text().strip())

@@ -165,14 +165,7 @@ class _Cells(QAbstractTableModel):
             recipient = self.shown.recipients[column]
             short = recipient.title or recipient.name if recipient is not None else ""
             words = short if short and role == Qt.ItemDataRole.DisplayRole else _to(recipient)
-            if recipient is not None and recipient.sentence:
-                says = (
-                    _("{recipient}（一文あり）")
-                    if role == Qt.ItemDataRole.DisplayRole
-                    else _("{recipient}：{sentence}")
-                )
-                words = says.format(recipient=words, sentence=recipient.sentence)
-            return _with_copies(words, self.shown.copies.get(recipient, Copies.NONE))
+            return _with_marks(words, recipient, self.shown.copies.get(recipient, Copies.NONE), whole=words != short)
         return _told(row + 1, self.shown.documents[row]) if row >= 0 else _("文書")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -237,14 +230,12 @@ def _told(number: int, document: Document) -> str:
     return f"{number}　{title_text(document) or document.kind}{state}"
 
 
-def _with_copies(words: str, copies: Copies) -> str:
-    match copies:
-        case Copies.BESIDE:
-            return _("{recipient}（写しも）").format(recipient=words)
-        case Copies.ALONE:
-            return _("{recipient}（写し）").format(recipient=words)
-        case _:
-            return words
+def _with_marks(words: str, recipient: Addressee | None, copies: Copies, *, whole: bool) -> str:
+    """Return a recipient's name with what is special of its papers: its own sentence, `whole` or not, and copies."""
+    sentence = recipient.sentence if recipient is not None else ""
+    marks = [sentence if whole else _("一文あり")] if sentence else []
+    marks += {Copies.NONE: [], Copies.BESIDE: [_("写しも")], Copies.ALONE: [_("写しだけ")]}[copies]
+    return _("{recipient}（{marks}）").format(recipient=words, marks=_("、").join(marks)) if marks else words
 
 
 def _to(recipient: Addressee | None) -> str:
