@@ -31,6 +31,7 @@ from seian.qt.main import Program
 from seian.qt.manual.showing import show_manual
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
+from window_pictures_submission import hand_in_copies, print_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
-    from seian.qt.submission.dialog import SubmissionDialog
     from seian.qt.window import Window
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -80,8 +80,7 @@ PICTURES = {
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
-    "submission-copies": Picture(1366, 768, Theme.LIGHT, "submission-copies"),
-    "submission-copies-dark": Picture(1366, 768, Theme.DARK, "submission-copies"),
+    "submission-copies": Picture(1366, 768, Theme.DARK, "submission-copies"),
     "print": Picture(1366, 768, Theme.LIGHT, "print"),
     "print-dark": Picture(1366, 768, Theme.DARK, "print"),
     "print-960": Picture(960, 560, Theme.LIGHT, "print"),
@@ -107,7 +106,11 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
+    "contents": Picture(1366, 768, Theme.LIGHT, "contents"),
+    "contents-dark": Picture(1366, 768, Theme.DARK, "contents"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
@@ -177,37 +180,8 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
     if what == "submission-copies":
-        _hand_in_copies(dialog)
-    return _print_submission(dialog) if what == "print-submission" else dialog
-
-
-def _hand_in_copies(dialog: SubmissionDialog) -> None:
-    """Let copies go beside the papers and alone, and write what one recipient alone is told."""
-    from seian.document.model import Addressee
-    from seian.submission.wish import Copies
-
-    matrix = dialog.matrix
-    told = Addressee("厚生労働大臣", "", "様", "貴省には、接種を担う人材の確保を重ねてお願いする。")
-    to = (told, Addressee("総務大臣", "", "様"))
-    matrix.recipients_changed.emit(to)
-    matrix._copy(to[0], Copies.BESIDE)  # noqa: SLF001 -- as its menu does
-    matrix._copy(to[1], Copies.ALONE)  # noqa: SLF001 -- as its menu does
-    matrix._ask_sentence(told)  # noqa: SLF001 -- as its menu does
-
-
-def _print_submission(dialog: SubmissionDialog) -> QWidget:
-    """Show what the submission of the sample prints, two pages beside each other, on both sides."""
-    from seian.qt.printing.dialog import PrintDialog
-    from seian.submission.doubts import Ground
-
-    for ground in (Ground.UNDECIDED, Ground.BLANK_DATE, Ground.UNFINISHED, Ground.AGAINST_RECORD):
-        dialog.reasons[ground].setText("見本")
-    dialog.show_print()
-    preview = dialog.findChild(PrintDialog)
-    assert preview is not None  # noqa: S101 -- it was opened
-    preview.shape.backs.buttons[1].click()
-    preview.shape.columns.buttons[1].click()
-    return preview
+        hand_in_copies(dialog)
+    return print_submission(dialog) if what == "print-submission" else dialog
 
 
 def _print(window: Window) -> QWidget:
@@ -223,7 +197,7 @@ def _print(window: Window) -> QWidget:
 def _versions(window: Window, file: Path) -> QWidget:
     """Show what became of a version of the sample."""
     from seian.document.tree import all_blocks, content_of_node
-    from seian.dossier.occasions import Occasion
+    from seian.dossier.occasions import Label, Occasion
     from seian.qt.revision.timeline import Entry
 
     space = window.workspace
@@ -235,7 +209,7 @@ def _versions(window: Window, file: Path) -> QWidget:
         space.editor.go_to(block, 1)
         space.editor.typist.type_text("まず、")
         if nth == 2:  # noqa: PLR2004
-            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.keep_version(Label(Occasion.AUTOMATIC), "「取り込み」の前の内容")
             session.finish_file()
         session.save(name)
     space.earlier.open()
@@ -348,6 +322,35 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _list_headings(window: Window, _what: str) -> QWidget:
+    """Give the document shown chapters and a table of contents of both levels."""
+    from seian.document.change import Kind
+    from seian.document.model import Item, Paragraph
+
+    titles = (
+        "医療提供体制の確保",
+        "子育て支援の充実",
+        "離島及び中山間地域における診療所の運営に対する長期の財政措置の確立",
+    )
+    text = "会員市では担い手が年々少なくなっており、単独で確保できる人数には限りがある。" * 6
+    chapters = tuple(
+        Item(
+            f"k{nth}",
+            (title,),
+            heading=True,
+            starts_page=nth == 1,
+            blocks=(Item(f"k{nth}s", ("人材の確保",), heading=True, blocks=(Paragraph(f"k{nth}p", (text,)),)),),
+        )
+        for nth, title in enumerate(titles)
+    )
+    space = window.workspace
+    if space is not None:
+        space.session.apply_document(space.document, Kind.PASTE, lambda one: replace(one, body=chapters))
+        space.desk.set_contents(2)
+        space.editor.verticalScrollBar().setValue(0)
+    return window
+
+
 def _tabulate(window: Window, _what: str) -> QWidget:
     """Put a table with a wrong sum into the sample, the caret in a cell."""
     from seian.document.caret import Caret
@@ -376,6 +379,46 @@ def _tabulate(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _set_off(window: Window, _what: str) -> QWidget:
+    """Set words of the sample off, some of them chosen."""
+    from seian.document.caret import Caret
+    from seian.document.model import Item, Paragraph
+    from seian.editing.selection import Selection
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[0]
+    blocks = [block.id for block in document.body if isinstance(block, Paragraph | Item) and len(block.content) == 1]
+    for name, block, start, end in (("underline", 0, 4, 20), ("bold", 1, 3, 12), ("bold", 0, 10, 16)):
+        space.editor.typist.select(Selection(Caret(blocks[block], start), Caret(blocks[block], end)))
+        space.editor.command(name)
+    return window
+
+
+def _annex(window: Window, _what: str) -> QWidget:
+    """Put two annexes behind the sample, of which the text names one that is not there; the caret is in the first."""
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    editor, typist = space.editor, space.editor.typist
+    lines = (
+        "会員市の備蓄の現況",
+        "令和３年10月１日現在の状況は、次のとおりである。詳しくは別紙３による。",
+        "１　食料",
+        "毛布",
+    )
+    for act, words in (("add_annex_annex", lines), ("add_annex_annex", ("要請の経緯",))):
+        editor.command(act)
+        for nth, line in enumerate(words):
+            if nth:
+                editor.command("new_line")
+            typist.type_text(line, merge=False)
+    for _ in range(3):
+        typist.move("up", extend=False)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -393,7 +436,15 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), _tabulate),
+        (("set-off",), _set_off),
+        (("annex",), _annex),
+        (("contents",), _list_headings),
+    )
     for names, act in of_several:
         if what in names:
             return act(window, what)
@@ -423,7 +474,8 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", "print", *_REVISED, *_CLAUSES, *_FINDING):
+        opened = ("sample", "table", "annex", "set-off", "contents", "versions", "import", "print")
+        if picture.what in (*opened, *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

@@ -23,7 +23,7 @@ from seian.submission.plan import LIST_STEM, prepare
 from seian.submission.printing import Format, Printers, printers_of
 from seian.submission.proof import preview, printed_flow, prove
 from seian.submission.wish import Copies, Plan, every_handing
-from seian.submission.word_text import WordText, expected, read_back
+from seian.submission.word_text import as_printed, read_back
 from seian.word.names import DRAFT_CONTROL
 from seian.word.template import read_template, sheet_of
 
@@ -92,7 +92,7 @@ def test_a_mark_that_nobody_asked_for_and_one_that_is_lacking_are_faults(dossier
         for one, other in ((plain, copy), (copy, plain)):
             printed = printed_flow(other, prepared)
             margins = (printed.draft_mark,) if printed.draft_mark else ()
-            written = WordText(tuple(map(expected, printed.blocks)), margins, tracked=False)
+            written = as_printed(printed, margins)
             assert any("写しの表示" in fault for fault in prove(one, prepared, printed, written).faults)
 
 

@@ -17,7 +17,7 @@ from seian.submission.plan import prepare
 from seian.submission.printing import Format
 from seian.submission.proof import Difference, printed_flow, prove
 from seian.submission.wish import every_handing
-from seian.submission.word_text import WordText, expected
+from seian.submission.word_text import as_printed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from seian.submission.plan import Prepared
     from seian.submission.printing import Printers
     from seian.submission.wish import Plan
+    from seian.submission.word_text import WordText
 
 SAID = "貴省には、備蓄の基準の見直しを重ねてお願いする。"
 TOLD = replace(MINISTER, sentence=SAID)
@@ -77,7 +78,7 @@ def test_it_is_proved_as_an_addition_that_is_explained(prepared: Prepared, print
 
 def file_of(one: Outgoing, prepared: Prepared) -> WordText:
     """Return what a file says that is written as its flow is."""
-    return WordText(tuple(map(expected, printed_flow(one, prepared).blocks)), (), tracked=False)
+    return as_printed(printed_flow(one, prepared), ())
 
 
 def test_another_sentence_and_another_place_are_faults(prepared: Prepared) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
+from seian.document.looks import words_of
 from seian.document.model import End, Ki
 from seian.document.moments import spell_moment
 from seian.document.preamble import preamble_and_main
@@ -21,16 +22,20 @@ from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import content_of_node, walk
 from seian.flow.addressees import addressee_lines
 from seian.flow.build import View, flow
+from seian.flow.contents import names
 from seian.flow.copies import as_copy
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
+from seian.layout.pages import with_page_numbers
 from seian.revision.decisions import chosen
+from seian.revision.resolve import resolve_content
 from seian.submission.doubts import numeral
 from seian.submission.imprint import changed_since, joined, margins_then
+from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import OWN_SENTENCE, sentence_of
 from seian.submission.proof_places import Places, condition_number, settled
-from seian.submission.word_text import WordText, expected
+from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Prepared
+    from seian.submission.word_text import WordText
 
 _NOTES = {StyleName.NOTE, StyleName.EXCERPT}
 _LONGEST = 40  # characters of a block that came or went, as it is quoted
@@ -68,9 +74,10 @@ class Proof(NamedTuple):
 
 
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
-    """Return the flow that all files of a text are printed from."""
+    """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
     printed = flow(one.text, prepared.style, View.NOTED, sheet)
-    return as_copy(printed, prepared.style.copy) if one.copy else printed
+    printed = as_copy(printed, prepared.style.copy) if one.copy else printed
+    return printed if sheet is None else with_page_numbers(printed, sheet)
 
 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
@@ -78,7 +85,7 @@ def preview(one: Outgoing, prepared: Prepared) -> Proof:
     printed = printed_flow(one, prepared)
     adoption = one.document.adoption  # which template there will be is not known here: nothing else is supposed
     margins = (*printed_margins(printed), *(margins_then(adoption) if adoption is not None else ()))
-    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
+    return prove(one, prepared, printed, as_printed(printed, margins))
 
 
 def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
@@ -97,7 +104,11 @@ def _with_head_in_margin(printed: Flow, written: WordText) -> WordText:
     head = "\u3000".join(printed_margins(printed))
     if not head or written.paragraphs[:1] != (head,) or any(says(line, head) for line in written.margins):
         return written
-    return written._replace(paragraphs=written.paragraphs[1:], margins=(*printed_margins(printed), *written.margins))
+    return written._replace(
+        paragraphs=written.paragraphs[1:],
+        margins=(*printed_margins(printed), *written.margins),
+        looks=written.looks[1:],
+    )
 
 
 @dataclass(slots=True)
@@ -125,6 +136,7 @@ class _Comparison:
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
         self._copy(now.pop(SetPart.COPY, []))
+        self._contents(was.pop(SetPart.CONTENTS, []), now.pop(SetPart.CONTENTS, []), now)
         self._own_sentence(list(now), now.pop(OWN_SENTENCE, []))
         self._blocks(was, now)
         self._house()
@@ -141,6 +153,11 @@ class _Comparison:
                     _("{number}段落目が「{want}」でなく「{have}」になっています。").format(
                         number=number, want=_short(want), have=_short(have)
                     )
+                )
+        for number, (block, looks) in enumerate(zip(self.printed.blocks, self.written.looks, strict=False), 1):
+            if expected_looks(block) != looks:
+                self.faults.append(
+                    _("{number}段落目の太字や下線が、付けたところに付いていません。").format(number=number)
                 )
         if len(wanted) != len(self.written.paragraphs):
             self.faults.append(
@@ -218,6 +235,18 @@ class _Comparison:
         before, after = ({node.id for node in walk(blocks)} for blocks in (preamble, main))
         return before.isdisjoint(order[at + 1 :]) and after.isdisjoint(order[:at])
 
+    def _contents(self, was: list[_Set], now: list[_Set], text: Mapping[Source, list[_Set]]) -> None:
+        """Check that 目次 is there as it was adopted, and says of every heading what the heading says itself.
+
+        Which headings there are, and on what pages, is told by the flow, which the file was held against.
+        """
+        if bool(was) != bool(now) or [one.text for one in was[:1]] != [one.text for one in now[:1]]:
+            self._fault(_("目次"), _joined(was[:1]), _joined(now[:1]))
+        for line in now[1:]:
+            heading = text.get(line.block.leads_to, [])
+            if not any(names(line.block, one.block) for one in heading):
+                self._fault(_("目次"), _joined(heading), line.text)
+
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
         places = Places(self.one, self.prepared)
         shared = [source for source in was if source in now]
@@ -281,6 +310,13 @@ class _Comparison:
             wanted = wanted.replace("\n", "")
         if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
+        content = resolve_content(places.content(node.id), settled(self.prepared.decisions))
+        allowed = self.prepared.style.emphasis
+        if not are_as_adopted(content, after.block, allowed):
+            self.faults.append(_("{place}の太字や下線が、採択文と違います。").format(place=places.label(node.id)))
+        if look := left_out(content, allowed):
+            why = _("団体の書式では使わないもの")
+            self.differences.append(Difference(places.label(node.id), words_of(look), _("除く"), why))
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
         index = chosen(alternative, settled(self.prepared.decisions)).wording

@@ -44,7 +44,7 @@ class Places:
         for placed in placed_corrections(one.document.adoption) if one.document.adoption is not None else ():
             self.corrections.setdefault(placed.correction.block, []).append(placed)
         self.above: dict[BlockId, tuple[BlockId, ...]] = {}
-        for part in ("title", "body", "attachments"):
+        for part in ("title", "body", "attachments", "annexes"):
             self._descend(nodes_of(one.adopted, part), ())
 
     def _descend(self, nodes: Sequence[Node], above: tuple[BlockId, ...]) -> None:

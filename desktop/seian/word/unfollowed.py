@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.flow.set_blocks import StyleName
+from seian.flow.set_blocks import CONTENTS_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.word.measures import whole
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
@@ -33,6 +33,8 @@ def unfollowed_styles(book: StyleBook) -> Iterator[str]:
     for style in StyleName:
         properties = book.properties(style.value)
         asked = [what for what, is_asked in _ASKED.items() if is_asked(properties)]
+        if style in CONTENTS_STYLES and "tabs" in asked:
+            asked.remove("tabs")  # at which the pages of 目次 stand: all set them at the right edge
         fonts = properties.get("rFonts", {})
         if (fonts.get("eastAsia", ""), fonts.get("eastAsiaTheme", "")) != normal:
             asked.append("font")
