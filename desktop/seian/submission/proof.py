@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
 from seian.document.looks import words_of
-from seian.document.model import End, Ki
+from seian.document.model import End, Figure, Ki
 from seian.document.moments import spell_moment
 from seian.document.preamble import preamble_and_main
 from seian.document.printed import INDENTS
@@ -29,12 +29,12 @@ from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
 from seian.revision.decisions import chosen
 from seian.revision.resolve import resolve_content
+from seian.submission.adopted_text import AdoptedText, condition_number, settled
 from seian.submission.doubts import numeral
 from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import OWN_SENTENCE, sentence_of
-from seian.submission.proof_places import Places, condition_number, settled
 from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ class _Comparison:
                 self._fault(_("目次"), _joined(heading), line.text)
 
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
-        places = Places(self.one, self.prepared)
+        places = AdoptedText(self.one, self.prepared)
         shared = [source for source in was if source in now]
         if shared != [source for source in now if source in was]:
             self.faults.append(_("段落の順序が採択文と違います。"))
@@ -261,7 +261,7 @@ class _Comparison:
             else:
                 self._presence(source, (was.get(source), now.get(source)), places, whole)
 
-    def _presences(self, places: Places, now: Mapping[Source, list[_Set]]) -> None:
+    def _presences(self, places: AdoptedText, now: Mapping[Source, list[_Set]]) -> None:
         """Check that every block of the adopted text is there or not as the decisions say."""
         for id_ in places.above:
             stands_now = places.stands(id_, self.prepared.decisions)
@@ -270,9 +270,9 @@ class _Comparison:
             elif id_ in now and not stands_now:
                 self.faults.append(_("{place}が残っています。").format(place=places.label(id_)))
 
-    def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: Places, *, moved: bool) -> None:
+    def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: AdoptedText, *, moved: bool) -> None:
         node = places.nodes.get(source) if isinstance(source, str) else None
-        if not isinstance(source, str) or node is None or isinstance(node, Ki | End):
+        if not isinstance(source, str) or node is None or isinstance(node, Ki | End) or _is_picture(node):
             if _lines(was) != _lines(now):
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
@@ -291,7 +291,7 @@ class _Comparison:
                 self._alternative(inline, places.label(source))
         self._corrections(source, places)
 
-    def _corrections(self, source: str, places: Places) -> None:
+    def _corrections(self, source: str, places: AdoptedText) -> None:
         """Tell what was corrected in a block, as far as the wordings decided on say it."""
         alternatives = [inline for inline in places.content(source) if isinstance(inline, Alternative)]
         for made, alternative, wording in places.corrections.get(source, ()):
@@ -303,7 +303,7 @@ class _Comparison:
             why = _("訂正：{about}").format(about=about)
             self.differences.append(Difference(places.label(source), made.before, made.after, why))
 
-    def _check_wording(self, node: Node, before: str, after: _Set, places: Places) -> None:
+    def _check_wording(self, node: Node, before: str, after: _Set, places: AdoptedText) -> None:
         """Check that a block says what was adopted and corrected says by the decisions, to the character."""
         wanted = _decided(places.content(node.id), self.prepared.decisions)
         if after.block.breaks:
@@ -326,7 +326,11 @@ class _Comparison:
             self.differences.append(Difference(place, alternative.current, wordings(alternative)[index], why))
 
     def _presence(
-        self, source: Source, sides: tuple[list[_Set] | None, list[_Set] | None], places: Places, whole: set[Source]
+        self,
+        source: Source,
+        sides: tuple[list[_Set] | None, list[_Set] | None],
+        places: AdoptedText,
+        whole: set[Source],
     ) -> None:
         was, now = sides
         text = _joined(was or now or [])
@@ -336,7 +340,7 @@ class _Comparison:
             self._fault(places.label(source), _joined(was or []), _joined(now or []))
             return
         node = places.nodes.get(source)
-        if now is not None and node is not None and not isinstance(node, Ki | End):
+        if now is not None and node is not None and not isinstance(node, Ki | End) and not _is_picture(node):
             self._check_wording(node, "", now[0], places)
         inner = any(above in whole for above in places.above.get(source, ()))
         whole.add(source)
@@ -383,6 +387,11 @@ class _Comparison:
                 place=place, before=_short(before), after=_short(after)
             )
         )
+
+
+def _is_picture(node: Node) -> bool:
+    """Say whether nothing of a block is printed but a picture."""
+    return isinstance(node, Figure) and not node.captioned
 
 
 def _ids(note: Note) -> tuple[BlockId, ...]:

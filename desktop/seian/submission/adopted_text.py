@@ -1,4 +1,4 @@
-"""Where the blocks of an adopted document stand, and which decisions they hang on, for the proof."""
+"""Where the blocks of an adopted text stand, whether they go out, and by which decision they come or go."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from seian.submission.plan import Prepared
 
 
-class Places:
+class AdoptedText:
     """Where the blocks of an adopted document stand, and what they hang on."""
 
     def __init__(self, one: Outgoing, prepared: Prepared) -> None:
-        """Read the adopted document of a text that goes out."""
+        """Look through the adopted text of what goes out."""
         self._prepared = prepared
         self._words = places_of(one.adopted, prepared.style)
         self.nodes: dict[BlockId, Node] = {node.id: node for node in all_blocks(one.adopted)}
@@ -65,13 +65,13 @@ class Places:
 
     def stands(self, source: BlockId, decisions: Decisions) -> bool:
         """Say whether a block is in the text by the decisions: it, what it is in, and a character of its wording."""
-        final = settled(decisions)
+        wanted = settled(decisions)
         for id_ in (source, *self.above[source]):
             node = self.nodes[id_]
-            if isinstance(node, Paragraph | Item) and not stands(node.presence, final):
+            if isinstance(node, Paragraph | Item) and not stands(node.presence, wanted):
                 return False
         node = self.nodes[source]
-        return is_set(node) and is_in_text(node, final) and not self._is_bare(source, decisions)
+        return is_set(node) and is_in_text(node, wanted) and not self._is_bare(source, decisions)
 
     def _is_bare(self, source: BlockId, decisions: Decisions) -> bool:
         """Say whether nothing of a block would be printed but its number."""
@@ -140,5 +140,5 @@ def condition_number(prepared: Prepared, id_: str) -> str:
 
 
 def settled(decisions: Decisions) -> Decisions:
-    """Return decisions by which what is undecided stands as it is."""
+    """Return decisions by which nothing is left open: a condition that is not decided counts as not met."""
     return replace(decisions, otherwise=False)
