@@ -235,7 +235,7 @@ _FILE: tuple[Entry, ...] = (
             "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
-    Choice("export_copy", _("写しとして書き出す(&K)"), formats, lambda at, suffix: at.files.export(suffix, copy=True),
+    Choice("export_copy", _("写しとして書き出す(&J)"), formats, lambda at, suffix: at.files.export(suffix, copy=True),
             _shown, unread=WAITS),
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
