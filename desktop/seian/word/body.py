@@ -153,6 +153,8 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
+    if block.before and style.together and not in_cell:
+        properties += '<w:contextualSpacing w:val="0"/>'  # else Word leaves no space between paragraphs of one style
     if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
     if block.style is StyleName.HEADING and block.indent is not None:
