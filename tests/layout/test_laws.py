@@ -14,7 +14,8 @@ from seian.layout.breaking import LINE_ENDS, break_lines
 from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, line_end, line_start, place_at
 from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, last_break, may_break
 from seian.layout.measured import Tabs, measured
-from seian.layout.pages import Pages, _Paging, lay_out, relay
+from seian.layout.pages import Pages, lay_out, relay
+from seian.layout.paging import Paging
 from seian.layout.paragraph import column_of, lay_paragraph
 
 WORDS = [
@@ -39,7 +40,7 @@ runs = st.lists(
 ).map(tuple)
 blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
-    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
+    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(), in_twos=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
     starts_page=st.sampled_from([False, False, False, True]),
 )  # fmt: skip
@@ -223,7 +224,7 @@ def test_the_last_place_to_end_a_line_is_the_one_found_by_asking_at_every_place(
 @given(flows)
 def test_the_heights_of_all_paragraphs_are_those_of_each(flow: Flow) -> None:
     laid_out = lay_out(flow, sheet())
-    paging = _Paging(flow, laid_out.paragraphs, laid_out.sheet)
+    paging = Paging(flow, laid_out.paragraphs, laid_out.sheet)
     assert paging.extents == [paging.extent(index) for index in range(len(laid_out.paragraphs))]
 
 

@@ -125,7 +125,8 @@ class SetBlock(NamedTuple):
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
-    own characters from where its text begins; without them tabs go by the template's.
+    own characters from where its text begins; without them tabs go by the template's. Where a page ends in a block
+    `in_twos`, or in one kept with the next, two of its lines at least stand on either page.
     """
 
     source: Source
@@ -141,6 +142,7 @@ class SetBlock(NamedTuple):
     align: Align | None = None
     starts_page: bool = False
     stops: tuple[float, ...] = ()
+    in_twos: bool = False
 
     @property
     def block_id(self) -> BlockId:

@@ -1,34 +1,33 @@
-"""Paragraphs to pages: spaces, page ends, what is kept together; and the same again after an edit."""
+"""A flow as pages of placed lines, laid from nothing and again after an edit."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from itertools import accumulate, compress, count, islice
-from operator import is_not
+from itertools import compress, count, islice
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
-from seian.layout.filling import Filled, Filling, Piece, Rule
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.leaves import Leaves
+from seian.layout.paging import Paging
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
-from seian.layout.spacing import Spacing
-from seian.layout.table import TableOnPages, TextArea, columns, style_in_cell
+from seian.layout.table import columns, style_in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
-    from seian.house_style.sheet import ParagraphStyle, Sheet
+    from seian.house_style.sheet import Sheet
+    from seian.layout.filling import Filled, Piece, Rule
     from seian.layout.lines import LaidParagraph, Line
     from seian.layout.paragraph import Column
 
-_HAIR = 0.5  # twips: sums of spaces that are no whole numbers
 _LAST = 1 << 30  # beyond the lines of any paragraph
-_NEXT_PAGE = 1e7  # twips: more than any page is high
+_PLACED_BY = attrgetter("before", "keep_with_next", "starts_page", "in_twos")
+"""What of a block its neighbours may stand elsewhere for, besides its lines."""
 
 
 class PlacedLine(NamedTuple):
@@ -82,7 +81,7 @@ class Pages:
     starts: tuple[tuple[int, int], ...]
     latin_gap: float
     extents: Sequence[float] | None = field(default=None, compare=False, repr=False)
-    """What `_Paging.extent` says of each paragraph, once it was asked for."""
+    """What `Paging.extent` says of each paragraph, once it was asked for."""
 
     def lines(self, page: int) -> Iterator[PlacedLine]:
         """Yield the lines of the page at that index from top to bottom."""
@@ -161,7 +160,7 @@ def relay(pages: Pages, flow: Flow) -> Pages:
             moved.append(stretch)
     extents = pages.extents
     if moved and extents is not None:
-        extents = _extents_after(extents, _Paging(flow, paragraphs, sheet), moved)
+        extents = _extents_after(extents, Paging(flow, paragraphs, sheet), moved)
     return _repaged(pages, flow, tuple(paragraphs), extents, moved)
 
 
@@ -186,7 +185,7 @@ def _in_place(pages: Pages, flow: Flow) -> Pages | None:
     return replace(pages, flow=flow, paragraphs=tuple(paragraphs))
 
 
-def _extents_after(extents: Sequence[float], paging: _Paging, moved: Sequence[_Stretch]) -> Sequence[float]:
+def _extents_after(extents: Sequence[float], paging: Paging, moved: Sequence[_Stretch]) -> Sequence[float]:
     """Return the extents of paragraphs of which some have moved."""
     after = list(extents)
     for stretch in moved:
@@ -226,7 +225,7 @@ def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     one, other = old.block, new.block
     if len(old.lines) != len(new.lines) or old.line_height != new.line_height or one.style is not other.style:
         return True
-    return (one.before, one.keep_with_next, one.starts_page) != (other.before, other.keep_with_next, other.starts_page)
+    return _PLACED_BY(one) != _PLACED_BY(other)
 
 
 def _repaged(
@@ -242,7 +241,7 @@ def _repaged(
     if not moved and same_head:
         return Pages(flow, sheet, paragraphs, pages.pages, before, pages.latin_gap, extents)
     known = dict(zip(before, count(), strict=False))
-    paging = _Paging(flow, paragraphs, sheet, extents)
+    paging = Paging(flow, paragraphs, sheet, extents)
     starts: list[tuple[int, int]] = []
     stay: list[range] = []
     done = shift = filled = 0  # pages of before that are dealt with, by how many rows those behind have moved
@@ -294,7 +293,7 @@ def _paged(
     pages = tuple(
         _page(flow, sheet, number, filled, foot)
         for number, (filled, foot) in enumerate(
-            zip(_Paging(flow, paragraphs, sheet).pages(), footers, strict=False), start=1
+            zip(Paging(flow, paragraphs, sheet).pages(), footers, strict=False), start=1
         )
     )
     return Pages(flow, sheet, paragraphs, pages, _starts(pages), latin_gap)
@@ -306,195 +305,3 @@ def _page(flow: Flow, sheet: Sheet, number: int, filled: Filled, foot: Furniture
 
 def _starts(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:
     return tuple([page.pieces[0][:2] if page.pieces else (0, 0) for page in pages])
-
-
-class _Paging:
-    """The run through the paragraphs that fills pages."""
-
-    def __init__(
-        self, flow: Flow, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
-    ) -> None:
-        self._paragraphs = paragraphs
-        self._extents = extents
-        self._spacing = Spacing.of(sheet)
-        self._spaces: dict[tuple[int, int, float | None], float] = {}  # few: a call for every paragraph takes long
-        self._top = float(sheet.page.top)
-        self._bottom = float(sheet.page.height - sheet.page.bottom) + _HAIR
-        self._tables: dict[int, TableOnPages] = {}  # by the block at which one begins
-        self._stops = frozenset(table.stop for table in flow.tables)
-        for table in flow.tables:
-            area = TextArea(float(sheet.page.left), self._top, self._bottom)
-            self._tables[table.start] = TableOnPages(table, paragraphs, self._spacing, column_of(sheet), area)
-
-    def depends_on(self, index: int) -> int:
-        """Return the first paragraph that stands where it does for what the one at an index is or was: kept with it."""
-        while index and (self._style(index - 1).keep_with_next or self._paragraphs[index - 1].block.keep_with_next):
-            index -= 1
-        return index
-
-    def extent(self, index: int) -> float:
-        """Return the height of a paragraph with the space above it; of one that begins a page, more than a page."""
-        extent = self._space(index) + self._paragraphs[index].height
-        return extent + _NEXT_PAGE if self._begins_page(index) else extent
-
-    @property
-    def extents(self) -> Sequence[float]:
-        """The `extent` of every paragraph."""
-        if self._extents is None:
-            self._extents = self._all_extents()
-        return self._extents
-
-    def _all_extents(self) -> Sequence[float]:
-        """Return the `extent` of every paragraph in one loop, which calls nothing for most of them."""
-        found: list[float] = []
-        previous = None
-        for index, paragraph in enumerate(self._paragraphs):
-            block = paragraph.block
-            style = self._spacing.styles[id(block.style)]
-            alike = (id(style), id(previous), block.before)
-            space = self._spaces.get(alike)
-            if space is None:
-                space = self._spaces[alike] = self._space(index)
-            begins = _NEXT_PAGE if style.starts_page or block.starts_page else 0.0
-            found.append(space + len(paragraph.lines) * paragraph.line_height + begins)
-            previous = style
-        return found
-
-    @cached_property
-    def _ends(self) -> Sequence[float]:
-        """Where each paragraph ends if all stand on one page without end."""
-        return list(accumulate(self.extents))
-
-    def starts(self, start: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        """Yield where each page starts, as paragraph and line, from one that does; as `pages` would.
-
-        What is sure to stand on a page is passed over: all before the first paragraph that does not go in whole, and
-        before those that are kept with it.
-        """
-        yield start
-        while start[0] < len(self._paragraphs):
-            row, line = start
-            paragraph = self._paragraphs[row]
-            y = self._top + (len(paragraph.lines) - line) * paragraph.line_height
-            y += self._space(0) if start == (0, 0) else 0.0
-            passed = None
-            if y <= self._bottom:
-                over = bisect_right(self._ends, self._ends[row] + self._bottom - y, row + 1)
-                if over == len(self._paragraphs):
-                    return
-                over = max(row + 1, self.depends_on(over))
-                passed = (over, y + self._ends[over - 1] - self._ends[row])
-            last = next(self.pages(start, passed)).pieces[-1]
-            is_whole = last.last == len(self._paragraphs[last.block].lines)
-            start = (last.block + 1, 0) if is_whole else (last.block, last.last)
-            if start[0] < len(self._paragraphs):
-                yield start
-
-    def pages(self, start: tuple[int, int] = (0, 0), passed: tuple[int, float] | None = None) -> Iterator[Filled]:
-        """Yield each page from one that starts at a paragraph and line of it; with tables from the first page only.
-
-        What no page can hold is cut where the page ends. Of the first page what is before the paragraph `passed` is
-        left out but for one piece; it ends at that height.
-        """
-        page, begin = Filling(self._top), start[0]
-        if passed is not None:
-            begin, page.y = passed
-            page.pieces.append(Piece(begin - 1, 0, len(self._paragraphs[begin - 1].lines), page.y))
-        for index, table in self._tables.items():
-            yield from self._among(page, range(begin, index), start)
-            yield from self._table(page, index)
-            begin = table.stop
-        yield from self._among(page, range(begin, len(self._paragraphs)), start)
-        yield page.close()
-
-    def _among(self, page: Filling, rows: range, start: tuple[int, int]) -> Iterator[Filled]:
-        """Put paragraphs next to each other on the page that is being filled, and yield every page that is full."""
-        named, spaces = self._spacing.styles, self._spaces
-        pieces, y = page.pieces, page.y
-        before = rows.start - 1
-        previous = self._style(before) if before >= 0 and rows.start not in self._stops else None
-        for index in rows:
-            paragraph = self._paragraphs[index]
-            style = named[id(paragraph.block.style)]
-            end, height = len(paragraph.lines), paragraph.line_height
-            first = start[1] if index == start[0] else 0
-            gap = 0.0
-            if index != start[0]:
-                alike = (id(style), id(previous), paragraph.block.before)
-                known = spaces.get(alike)
-                gap = spaces[alike] = self._space(index) if known is None else known
-            elif start == (0, 0):
-                gap = self._space(index)
-            previous = style
-            if pieces:
-                kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
-                needed = self._needed(index) if kept else height  # nearly always
-                if style.starts_page or paragraph.block.starts_page or y + gap + needed > self._bottom:
-                    yield page.close()
-                    pieces, y = page.pieces, self._top
-                    gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
-            y += gap
-            while True:
-                fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
-                last = min(end, first + fits)
-                if last > first:
-                    pieces.append(Piece(index, first, last, y))
-                    y += (last - first) * height
-                if last == end:
-                    break
-                yield page.close()
-                pieces, y, first = page.pieces, self._top, last
-        page.y = y
-
-    def _table(self, page: Filling, index: int) -> Iterator[Filled]:
-        """Put a table on the page that is being filled, and yield every page that is full."""
-        space = self._space(index)
-        if page.pieces and (self._begins_page(index) or page.y + space + self._needed(index) > self._bottom):
-            yield page.close()
-            space = 0.0
-        page.y += space
-        yield from self._tables[index].fill(page)
-
-    def _begins_page(self, index: int) -> bool:
-        return self._paragraphs[index].block.starts_page or self._style(index).starts_page
-
-    def _keeps_next(self, index: int) -> bool:
-        """Say whether a paragraph is kept with a next one, which does not begin a page by itself."""
-        keeps = self._paragraphs[index].block.keep_with_next or self._style(index).keep_with_next
-        return keeps and index + 1 < len(self._paragraphs) and not self._begins_page(index + 1)
-
-    def _style(self, index: int) -> ParagraphStyle:
-        return self._spacing.styles[id(self._paragraphs[index].block.style)]
-
-    def _space(self, index: int) -> float:
-        """Return the space above a paragraph or table that does not begin a page."""
-        previous = self._paragraphs[index - 1].block if index and index not in self._stops else None
-        if index in self._tables:
-            return self._spacing.below(previous) if previous is not None else 0.0
-        return self._spacing.above(self._paragraphs[index].block, previous)
-
-    def _needed(self, index: int) -> float:
-        """Return the height that must be left on a page for a paragraph or table to begin there.
-
-        What is to be kept with the next but fills more than a page with it is not kept.
-        """
-        most = self._bottom - self._top
-        needed = 0.0
-        for following in range(index, len(self._paragraphs)):
-            paragraph, style = self._paragraphs[following], self._style(following)
-            if following > index:
-                needed += self._space(following)
-            if following in self._tables:
-                needed += self._tables[following].least
-                return needed if needed <= most else self._least(index)
-            keeps_next = self._keeps_next(following)
-            whole = keeps_next or style.keep_lines
-            needed += paragraph.height if whole else paragraph.line_height
-            if needed > most:
-                return most if whole and following == index else self._least(index)
-            if not keeps_next:
-                return needed
-        return needed
-
-    def _least(self, index: int) -> float:
-        return self._tables[index].least if index in self._tables else self._paragraphs[index].line_height

@@ -110,9 +110,9 @@ class _Paragraphs:
 
 
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
-    # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
-    properties = "<w:keepNext/><w:keepLines/>" if block.keep_with_next else ""
+    properties = "<w:keepNext/>" if block.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page else ""
+    properties += "<w:widowControl/>" if block.keep_with_next or block.in_twos else ""
     properties += _tabs(block, template) if block.stops else ""
     if block.before is not None:
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
