@@ -55,8 +55,9 @@ def title_breaks(text: str, room: float, inside: Collection[int] = ()) -> tuple[
     """Return the offsets before which a new line of a title starts; () where it fits into one line.
 
     `room` is the measure in full-width characters of the title's size. Of all ways to fill as few lines as there can
-    be, none wider than the room, the one is taken that parts no word, makes them most alike in length and ends them best;
-    where it may part a word, a line more is tried. No line starts at an offset of `inside`, nor inside a character.
+    be, none wider than the room, the one is taken that parts no word, makes them most alike in length and ends them
+    best; where it may part a word, a line more is tried. No line starts at an offset of `inside`, nor inside a
+    character.
     """
     if room < 1 or width(text) <= room:
         return ()
@@ -132,28 +133,38 @@ def _costs(text: str, inside: Collection[int]) -> Sequence[float | None]:
 def _cost(text: str, place: int, run: int) -> float:
     before, after = text[place - 1], text[place]
     ended = text[max(0, place - _REACH) : place]
-    scripts = _script(before), _script(after)
-    ends = before in _WHOLE if scripts[1] == "hiragana" else True  # に対す｜る
-    if ends and after not in _GOES_ON and _PHRASE.search(ended):
+    to_kana = _script(after) == "hiragana"
+    if after not in _GOES_ON and (not to_kana or before in _WHOLE) and _PHRASE.search(ended):  # not に対す｜る
         return _BEHIND_A_PHRASE
-    if before == "・":
-        return _BETWEEN_LISTED
     if before in _STOPS or before.isspace() or after in _OPENING:
         return _BETWEEN_WORDS
-    if scripts[1] == "hiragana":  # a particle or an ending, but behind を
+    if before == "・":
+        return _BETWEEN_LISTED
+    if to_kana:  # a particle or an ending, but behind を
         return _BETWEEN_WORDS if before == "を" else _INSIDE_A_WORD + _ODD
     if before in _CLOSING:
         return _BETWEEN_WORDS
-    if scripts[0] == "hiragana":
-        if _VERB.search(ended):
-            return _BEHIND_A_VERB
-        return _BETWEEN_WORDS if _CLEAR.search(ended) else _PERHAPS_INSIDE
-    if "digit" in scripts or before in "ヶヵ":
-        return _INSIDE_LETTERS if scripts[0] == scripts[1] else _INSIDE_A_WORD + _ODD
-    if scripts[0] != scripts[1]:
+    return (
+        _behind_kana(ended)
+        if _script(before) == "hiragana"
+        else _in_compound(before, after, is_odd=(place - run) % 2 == 1)
+    )
+
+
+def _behind_kana(ended: str) -> float:
+    """Return what it costs to begin a line behind hiragana with what is none."""
+    if _VERB.search(ended):
+        return _BEHIND_A_VERB
+    return _BETWEEN_WORDS if _CLEAR.search(ended) else _PERHAPS_INSIDE
+
+
+def _in_compound(before: str, after: str, *, is_odd: bool) -> float:
+    """Return what it costs to begin a line between kanji, katakana, letters or digits; `is_odd` inside kanji."""
+    scripts = {_script(before), _script(after)}
+    if len(scripts) > 1 and "digit" not in scripts and before not in "ヶヵ":
         return _PERHAPS_INSIDE
-    if scripts[0] == "kanji":
-        return _INSIDE_A_WORD + (_ODD if (place - run) % 2 else 0.0)
+    if scripts == {"kanji"} or len(scripts) > 1:
+        return _INSIDE_A_WORD + (_ODD if is_odd or len(scripts) > 1 else 0.0)
     return _INSIDE_LETTERS
 
 

@@ -18,7 +18,8 @@ Properties: TypeAlias = dict[str, dict[str, str]]
 # fmt: off
 _READ = {
     "pPr": frozenset((
-        "keepNext", "keepLines", "pageBreakBefore", "widowControl", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl",
+        "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
         # only to be named where they are used, see unfollowed.py
         "autoSpaceDE", "autoSpaceDN", "framePr", "kinsoku", "mirrorIndents", "numPr", "overflowPunct", "pBdr", "shd",
         "tabs", "textDirection", "wordWrap",
