@@ -14,8 +14,8 @@ room can be turned off. What differs is counted by its kind:
   a 、 or 。 hang behind one; Word does both.
 - `shifted`: a line that another one of these has moved, in the same paragraph.
 - `other`: what we have to look into.
-- `elsewhere`: lines alike, but on another page. LibreOffice takes a paragraph kept with the next whole to the next page,
-  Word (and we) only as many lines as needed, see `layout.paging`.
+- `elsewhere`: lines alike, but on another page. LibreOffice takes a paragraph kept with the next whole to the next
+  page, Word (and we) only as many lines as needed, see `layout.paging`.
 - `widths`: lines that are not justified and come out wider or narrower by half a point or more.
 """
 
@@ -103,8 +103,9 @@ PHRASES = (
     "「学びの広場」", "（以下「計画」という。）", "『地域の手引き』", "ごみの減量", "職員の研修", "空き家の活用",
 )  # fmt: skip
 ENDINGS = (
-    "について、必要な財源を確保すること。", "に要する経費を補助の対象とすること。", "が進められているが、人手が足りない。",
-    "を、各市の実情に応じて行えるようにすること。", "は、「一律」ではなく、地域ごとに定めること。", "を早期に示すこと。",
+    "について、必要な財源を確保すること。", "に要する経費を補助の対象とすること。",
+    "が進められているが、人手が足りない。", "を、各市の実情に応じて行えるようにすること。",
+    "は、「一律」ではなく、地域ごとに定めること。", "を早期に示すこと。",
 )  # fmt: skip
 PAPERS = 40
 
@@ -283,7 +284,7 @@ def convert(to: str, files: Sequence[Path]) -> None:
     fonts = folder / "fonts.conf"
     fonts.write_text(FONTS, encoding="utf-8")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    subprocess.run(  # noqa: S603 -- files of our own
+    subprocess.run(
         ["soffice", "--headless", profile, "--convert-to", to, "--outdir", str(folder), *map(str, files)],  # noqa: S607 -- whichever is installed
         check=True,
         capture_output=True,
@@ -343,12 +344,19 @@ def compare(pages: Pages, theirs: Sequence[Drawn]) -> tuple[Counter[str], list[s
                     figures["widths"] += 1
                     differences.append(f" width {a.width:.1f}, theirs {b.width:.1f}: {a.text}")
             continue
-        half = any(HALF_WIDTH.search(line.text) for line in (*own[:1], *others[:1]))
+        half = is_half_width(own, others)
         figures["half-width" if half else "other"] += min(1, len(others))
         figures["shifted" if half else "other"] += max(0, len(others) - 1)
         differences += [f"  ours {line.text}" for line in own]
         differences += [f"theirs {line.text}" for line in others]
     return figures, differences
+
+
+def is_half_width(own: Sequence[Mine], others: Sequence[Drawn]) -> bool:
+    """Say whether one of two ways to end a line, the first of some that differ, ends it beside a half-width letter."""
+    joined = "".join(line.text for line in own)
+    ends = (len(lines[0].text) for lines in (own, others) if lines)
+    return any(HALF_WIDTH.search(joined[max(0, end - 1) : end + 1]) for end in ends)
 
 
 def line_text(text: str) -> str:

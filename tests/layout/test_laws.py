@@ -256,3 +256,8 @@ def test_a_letter_at_the_end_of_a_long_paragraph_lays_its_last_lines_only() -> N
     same = [one is other for one, other in zip(before.lines, after.lines, strict=False)]
     assert same[:-2] == [True] * (len(before.lines) - 2)
     assert not same[-1]
+
+
+@given(st.text("。、」「（）『』【】・：", min_size=1, max_size=40))
+def test_signs_are_as_wide_as_any_character_beside_each_other_too(signs: str) -> None:
+    assert measured(block(signs), Tabs(0, 0, 8), 0.0).width(0, len(signs)) == 2 * len(signs)
