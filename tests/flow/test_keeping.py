@@ -104,7 +104,7 @@ def test_a_long_list_of_signatories_is_parted_but_not_after_its_first_line() -> 
 def test_typing_and_putting_in_headings_gives_the_blocks_made_from_nothing() -> None:
     texts = [Paragraph(f"p{nth}", (LINE,)) for nth in range(4)]
     terms = Terms(STYLE, SHEET, View.NOTED, (), marked=False)
-    bodies = [
+    bodies: list[tuple[Block, ...]] = [
         (*texts,),
         (texts[0], Heading("h", ("備え",)), *texts[1:]),
         (texts[0], Heading("h", ("備えの",)), replace(texts[1], content=("別の文",)), *texts[2:]),
