@@ -109,6 +109,17 @@ STYLES: dict[StyleName, Style] = {
     StyleName.NOTE: Style("SeianNote", left=2.0, first_line=-2.0, before=1.0, keep_lines=True, together=True),
     StyleName.EXCERPT: Style("SeianExcerpt", left=5.0, first_line=-5.0, keep_lines=True),
     StyleName.ATTACHMENT: Style("SeianAttachment", left=4.0, first_line=-4.0, before=1.0, together=True),
+    StyleName.ANNEX: Style("SeianAnnex", align=Align.RIGHT, keep_next=True, keep_lines=True),
+    StyleName.ANNEX_TITLE: Style(
+        "SeianAnnexTitle",
+        align=Align.CENTRE,
+        size=TITLE_SIZE,
+        before=1.0,
+        after=1.0,
+        keep_next=True,
+        keep_lines=True,
+        free=True,
+    ),
 } | BRACKETED_SECOND_AND_FOURTH
 
 FULL_WIDTH_LABELS = ("１\u3000", "（１）", "ア\u3000", "（ア）", "①\u3000", "・")
@@ -186,4 +197,6 @@ def sample_text(template: Template) -> list[tuple[StyleName, str]]:
         (StyleName.NOTE, "※\u3000要請の時点で状況が変わった場合は、前文１段落目を以下のとおり修正する。"),
         (StyleName.EXCERPT, "［現\u3000行］いまの文言"),
         (StyleName.EXCERPT, "［修正後］変わった後の文言"),
+        (StyleName.ANNEX, "別紙１"),
+        (StyleName.ANNEX_TITLE, "別紙の題名"),
     ]

@@ -13,7 +13,10 @@ from xml.sax.saxutils import escape
 
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Align
+from seian.word.completed import complete
 from seian.word.measures import character_pitch, indents, right_indent, space
+from seian.word.package import parse, serialise
+from seian.word.styles import Measures
 from template_data import BODY_SIZE, FONT, LINE_PITCH, PAGE, sample_text
 
 if TYPE_CHECKING:
@@ -46,6 +49,15 @@ CONTENT_TYPES = {"document": f"{WORD_TYPE}.document.main+xml"} | {
 } | {"theme": "application/vnd.openxmlformats-officedocument.theme+xml"}  # fmt: skip
 
 
+NEXT = {  # the style of the paragraph that Enter in Word begins, where it is another one
+    StyleName.TITLE: StyleName.BODY,
+    StyleName.HEADING: StyleName.BODY,
+    StyleName.KI: StyleName.ITEM_1,
+    StyleName.NOTE: StyleName.EXCERPT,
+    StyleName.END: StyleName.BODY,
+}
+
+
 def parts(template: Template) -> dict[str, bytes]:
     """Return the parts of the template by name, content types and relationships first."""
     values = {
@@ -71,7 +83,10 @@ def parts(template: Template) -> dict[str, bytes]:
         "_rels/.rels": relationships({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": relationships(RELATED),
     } | {f"word/{name}": frame(Path(name).name, values) for name in names.values()}
-    return {name: (HEAD + text).encode() for name, text in texts.items()}
+    made = {name: (HEAD + text).encode() for name, text in texts.items()}
+    book = parse(made["word/styles.xml"])
+    complete(book, PAGE.width - PAGE.left - PAGE.right, Measures(BODY_SIZE, 0, LINE_PITCH))
+    return made | {"word/styles.xml": serialise(book)}
 
 
 def frame(name: str, values: dict[str, str]) -> str:
@@ -116,14 +131,20 @@ def sample(template: Template) -> str:
 
 
 def styles(template: Template) -> str:
-    """Return a style for every part of a document; the order of StyleName is the order in Word's gallery."""
+    """Return a style for every part of a document; the order of StyleName is the order in Word's gallery.
+
+    Those that are made out of others, `seian.word.completed` adds.
+    """
+    ids = {name: style.id for name, style in template.styles.items()}
     return "".join(
-        paragraph_style(name.value, template.styles[name], order) for order, name in enumerate(StyleName, start=1)
+        paragraph_style(name.value, template.styles[name], order, ids.get(NEXT.get(name, name), ""))
+        for order, name in enumerate(StyleName, start=1)
+        if name in template.styles
     )
 
 
-def paragraph_style(name: str, style: Style, order: int) -> str:
-    """Return a w:style based on Normal and shown in the gallery at place `order`."""
+def paragraph_style(name: str, style: Style, order: int, following: str) -> str:
+    """Return a w:style based on Normal, shown in the gallery at place `order`; Enter in Word leads to `following`."""
     spacing: dict[str, str] = {}
     if style.before:
         spacing |= space("before", style.before, line_pitch=LINE_PITCH)
@@ -141,11 +162,13 @@ def paragraph_style(name: str, style: Style, order: int) -> str:
         element("ind", {key: value for key, value in indent.items() if value != "0"}),
         "<w:contextualSpacing/>" if style.together else "",
         f'<w:jc w:val="{JC[style.align]}"/>' if style.align is not Align.JUSTIFY else "",
+        '<w:outlineLvl w:val="0"/>' if name == StyleName.HEADING.value else "",
     )
+    next_ = element("next", {"val": following}) if following != style.id else ""
     size = f'<w:rPr><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="a"/><w:uiPriority w:val="{order}"/><w:qFormat/>'
+        f'<w:basedOn w:val="a"/>{next_}<w:uiPriority w:val="{order}"/><w:qFormat/>'
         f"<w:pPr>{''.join(properties)}</w:pPr>{size if style.size != BODY_SIZE else ''}</w:style>"
     )
 

@@ -105,7 +105,11 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
+    "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
+    "contents": Picture(1366, 768, Theme.LIGHT, "contents"),
+    "contents-dark": Picture(1366, 768, Theme.DARK, "contents"),
     "dialog-table": Picture(1366, 768, Theme.LIGHT, "new-table"),
     "dialog-new": Picture(1366, 768, Theme.LIGHT, "new"),
     "dialog-keys": Picture(1366, 768, Theme.LIGHT, "keys"),
@@ -205,7 +209,7 @@ def _print(window: Window) -> QWidget:
 def _versions(window: Window, file: Path) -> QWidget:
     """Show what became of a version of the sample."""
     from seian.document.tree import all_blocks, content_of_node
-    from seian.dossier.occasions import Occasion
+    from seian.dossier.occasions import Label, Occasion
     from seian.qt.revision.timeline import Entry
 
     space = window.workspace
@@ -217,7 +221,7 @@ def _versions(window: Window, file: Path) -> QWidget:
         space.editor.go_to(block, 1)
         space.editor.typist.type_text("まず、")
         if nth == 2:  # noqa: PLR2004
-            session.keep_version(Occasion.AUTOMATIC, "「取り込み」の前の内容")
+            session.keep_version(Label(Occasion.AUTOMATIC), "「取り込み」の前の内容")
             session.finish_file()
         session.save(name)
     space.earlier.open()
@@ -330,6 +334,35 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
+def _list_headings(window: Window, _what: str) -> QWidget:
+    """Give the document shown chapters and a table of contents of both levels."""
+    from seian.document.change import Kind
+    from seian.document.model import Item, Paragraph
+
+    titles = (
+        "医療提供体制の確保",
+        "子育て支援の充実",
+        "離島及び中山間地域における診療所の運営に対する長期の財政措置の確立",
+    )
+    text = "会員市では担い手が年々少なくなっており、単独で確保できる人数には限りがある。" * 6
+    chapters = tuple(
+        Item(
+            f"k{nth}",
+            (title,),
+            heading=True,
+            starts_page=nth == 1,
+            blocks=(Item(f"k{nth}s", ("人材の確保",), heading=True, blocks=(Paragraph(f"k{nth}p", (text,)),)),),
+        )
+        for nth, title in enumerate(titles)
+    )
+    space = window.workspace
+    if space is not None:
+        space.session.apply_document(space.document, Kind.PASTE, lambda one: replace(one, body=chapters))
+        space.desk.set_contents(2)
+        space.editor.verticalScrollBar().setValue(0)
+    return window
+
+
 def _tabulate(window: Window, _what: str) -> QWidget:
     """Put a table with a wrong sum into the sample, the caret in a cell."""
     from seian.document.caret import Caret
@@ -358,6 +391,46 @@ def _tabulate(window: Window, _what: str) -> QWidget:
     return window
 
 
+def _set_off(window: Window, _what: str) -> QWidget:
+    """Set words of the sample off, some of them chosen."""
+    from seian.document.caret import Caret
+    from seian.document.model import Item, Paragraph
+    from seian.editing.selection import Selection
+
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[0]
+    blocks = [block.id for block in document.body if isinstance(block, Paragraph | Item) and len(block.content) == 1]
+    for name, block, start, end in (("underline", 0, 4, 20), ("bold", 1, 3, 12), ("bold", 0, 10, 16)):
+        space.editor.typist.select(Selection(Caret(blocks[block], start), Caret(blocks[block], end)))
+        space.editor.command(name)
+    return window
+
+
+def _annex(window: Window, _what: str) -> QWidget:
+    """Put two annexes behind the sample, of which the text names one that is not there; the caret is in the first."""
+    space = window.workspace
+    assert space is not None  # noqa: S101 -- the sample is open
+    document = space.session.dossier.documents[1]
+    space.show_document(document.id)
+    editor, typist = space.editor, space.editor.typist
+    lines = (
+        "会員市の備蓄の現況",
+        "令和３年10月１日現在の状況は、次のとおりである。詳しくは別紙３による。",
+        "１　食料",
+        "毛布",
+    )
+    for act, words in (("add_annex_annex", lines), ("add_annex_annex", ("要請の経緯",))):
+        editor.command(act)
+        for nth, line in enumerate(words):
+            if nth:
+                editor.command("new_line")
+            typist.type_text(line, merge=False)
+    for _ in range(3):
+        typist.move("up", extend=False)
+    return window
+
+
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -375,7 +448,15 @@ def _import(window: Window, folder: Path) -> QWidget:
 
 def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     """Do with the sample in a window what a picture shows; return what is painted, None where nothing is done."""
-    of_several = ((_REVISED, _revise), (_FINDING, _find), (_CLAUSES, _use_clauses), (("table",), _tabulate))
+    of_several = (
+        (_REVISED, _revise),
+        (_FINDING, _find),
+        (_CLAUSES, _use_clauses),
+        (("table",), _tabulate),
+        (("set-off",), _set_off),
+        (("annex",), _annex),
+        (("contents",), _list_headings),
+    )
     for names, act in of_several:
         if what in names:
             return act(window, what)
@@ -405,7 +486,8 @@ def shoot(target: Path, picture: Picture) -> None:
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        if picture.what in ("sample", "table", "versions", "import", "print", *_REVISED, *_CLAUSES, *_FINDING):
+        opened = ("sample", "table", "annex", "set-off", "contents", "versions", "import", "print")
+        if picture.what in (*opened, *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:
             program.window.begin()

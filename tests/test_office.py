@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from seian.children import Child, GoneError, LateError
 from seian.office import ConversionError, as_word, office
 from seian.process import start_of
 
@@ -116,6 +117,49 @@ def test_whoever_cancels_a_conversion_ends_it(slow: tuple[str, Path]) -> None:
     with pytest.raises(CancelledError):
         as_word(b"x", ".doc", program, check)
     assert _are_gone(told)
+
+
+CONVERTS = """
+import os, sys
+sys.path[:] = sys.argv[1].split(os.pathsep)
+from seian.children import asked_frames, write_frame
+from seian.office import as_word
+for frame, target in asked_frames():
+    if frame:
+        as_word(b"x", ".doc", frame.decode(), lambda: None)
+    write_frame(target, b"")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program for a shell")
+@pytest.mark.parametrize("way", ["late", "killed"])
+def test_whoever_ends_a_process_that_converts_ends_the_conversion(
+    slow: tuple[str, Path], tmp_path: Path, way: str
+) -> None:
+    program, told = slow
+    script = tmp_path / "child.py"
+    script.write_text(CONVERTS, encoding="utf-8")
+    child = Child(str(script), "", begins_others=True)
+    assert child.ask(b"", 60.0) == b""
+
+    def end_it() -> None:
+        _told(told)
+        child.kill()
+
+    if way == "killed":
+        threading.Thread(target=end_it).start()
+    with pytest.raises(GoneError if way == "killed" else LateError):
+        child.ask(program.encode(), 60.0 if way == "killed" else 1.5)
+    assert _told(told)
+    assert _are_gone(told)
+
+
+def _told(told: Path) -> bool:
+    for _nth in range(1000):
+        if told.exists() and told.read_text(encoding="ascii").strip():
+            return True
+        time.sleep(0.01)
+    return False
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names of POSIX")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LENGTH = struct.Struct(">I")  # bytes of a frame before it
 _MOST = 256 << 20  # bytes of a frame
+_FAREWELL = 1.0  # seconds that a process has to end what it has begun; it needs a tenth of one
 _PATIENCE = 5.0  # seconds that a killed process may take to be gone
 
 
@@ -32,12 +34,13 @@ class Child:
     What it is asked and what it answers are frames of bytes over its input and output.
     """
 
-    def __init__(self, script: str, command: str, *arguments: str) -> None:
+    def __init__(self, script: str, command: str, *arguments: str, begins_others: bool = False) -> None:
         """Start the process, which finds its modules where this one does.
 
-        `command` is what a frozen program is started with instead of the script. Raises OSError where the system starts
-        none.
+        `command` is what a frozen program is started with instead of the script. A process that `begins_others` is
+        given time to end these when it is ended. Raises OSError where the system starts none.
         """
+        self._begins_others = begins_others
         paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
         own = (command,) if getattr(sys, "frozen", False) else ("-I", "-S", "-X", "utf8", script, paths)
         self._process = subprocess.Popen(  # noqa: S603 -- our own script and interpreter
@@ -59,7 +62,7 @@ class Child:
 
         def end() -> None:
             late.set()
-            self._process.kill()
+            self.kill()
 
         clock = threading.Timer(limit, end)
         clock.daemon = True
@@ -79,12 +82,24 @@ class Child:
         return answer
 
     def kill(self) -> None:
-        """End the process; any thread may do so."""
+        """End the process, with what it has begun; any thread may do so."""
+        if self._begins_others and self._process.poll() is None:
+            self._end_others()
         self._process.kill()
+
+    def _end_others(self) -> None:
+        if sys.platform == "win32":
+            ender = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")  # noqa: PTH118 -- a text
+            with suppress(OSError):
+                subprocess.run((ender, "/T", "/F", "/PID", str(self._process.pid)), capture_output=True, check=False)  # noqa: S603
+            return
+        self._process.terminate()  # which `asked_frames` hears
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_FAREWELL)
 
     def end(self) -> None:
         """End the process and give back what it took."""
-        self._process.kill()
+        self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):  # what was still to be written has nobody to read it
                 if pipe is not None:
@@ -94,12 +109,20 @@ class Child:
 
 
 def asked_frames() -> Iterator[tuple[bytes, IO[bytes]]]:
-    """Yield, in a child, every frame that it is asked, with where the answer is to be written; until nobody asks."""
+    """Yield, in a child, every frame that it is asked, with where the answer is to be written; until nobody asks.
+
+    Who is asked to end leaves by an exception, so that what was begun meanwhile is ended, too.
+    """
+    signal.signal(signal.SIGTERM, _leave)
     # of the descriptors themselves: a program without a console has no sys.stdin
     with os.fdopen(0, "rb", closefd=False) as source, os.fdopen(os.dup(1), "wb") as target:
         sys.stdout = sys.stderr  # what a library prints is no answer
         while (frame := read_frame(source)) is not None:
             yield frame, target
+
+
+def _leave(_number: int, _frame: object) -> None:
+    raise SystemExit
 
 
 def write_frame(target: IO[bytes], frame: bytes) -> None:

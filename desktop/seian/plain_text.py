@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING
 from seian.document.unfit import cleaned
+from seian.flow.look_changes import done
 from seian.flow.set_blocks import Mark
 from seian.flow.spacing import lines_above
 from seian.flow.stops import in_blanks
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
 
 _SPACE = "\u3000"
+LEADER = "…"
+_FEWEST_DOTS = 2
 _WIDEST = 1.5  # measures of the paper
 
 
@@ -34,8 +37,9 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
 
     Titles are centred and signatures stand at the right of the grid's measure; a paragraph is never broken, however
     long. What a redline marks is put as 〔７割→８割〕, what is only new as 〔→８割〕, what is only gone as 〔７割→〕,
-    what differs from a text beside it as 〔８割〕. Space above a paragraph becomes empty lines; where
-    a page begins by hand there is one at least.
+    what differs from a text beside it as 〔８割〕, words that only look otherwise as 〔７割→７割（太字を付けた）〕.
+    Looks themselves no text can show. Space above a paragraph becomes empty lines; where a page begins by hand there is
+    one at least. A line of 目次 ends with dots and the page that it names.
 
     A table of words and figures (`SetTable.in_columns`) stands in its columns by ideographic spaces, if that is not
     much wider than the paper. Any other goes row by row, because no columns of characters keep paragraphs beside each
@@ -108,8 +112,16 @@ def _table(table: SetTable, blocks: Sequence[SetBlock]) -> Iterator[str]:
                 yield f"【{name}】{cell}" if name else cell
 
 
+def _entry(text: str, page: str, measure: int) -> str:
+    """Return a line of 目次 with what leads to its page, at the right where there is room."""
+    room = measure - width(text) - width(page)
+    dots = max(_FEWEST_DOTS, int(room) - 2)
+    half = " " if room % 1 else ""
+    return f"{text}{_SPACE}{LEADER * dots}{half}{_SPACE}{page}".rstrip(_SPACE)
+
+
 def _words(block: SetBlock) -> str:
-    return block.label + _marked(block.broken_runs)
+    return block.label + _marked(block.runs if block.leads_to else block.broken_runs)
 
 
 def _marked(runs: Iterable[Run]) -> str:
@@ -120,21 +132,28 @@ def _marked(runs: Iterable[Run]) -> str:
 
 
 def _rewritten(runs: Iterable[Run]) -> str:
-    result = gone = new = ""
+    result = ""
+    gone: list[Run] = []
+    new: list[Run] = []
     for run in runs:
         if run.mark is Mark.DELETED and not new:
-            gone += _run(run)
+            gone.append(run)
         elif run.mark is Mark.INSERTED:
-            new += _run(run)
+            new.append(run)
         else:
             result += _change(gone, new)
-            gone, new = (_run(run), "") if run.mark is Mark.DELETED else ("", "")
+            gone, new = [run] if run.mark is Mark.DELETED else [], []
             result += "" if gone else _run(run)
     return result + _change(gone, new)
 
 
-def _change(gone: str, new: str) -> str:
-    return f"{OPENING}{gone}{ARROW}{new}{CLOSING}" if gone or new else ""
+def _change(gone: Sequence[Run], new: Sequence[Run]) -> str:
+    """Return what went and what came; of words that only look otherwise, what was done to them."""
+    before, after = ("".join(map(_run, runs)) for runs in (gone, new))
+    looks = done(gone[0].look, new[0].look) if gone and new and before == after else ""
+    if looks:
+        return f"{OPENING}{before}{ARROW}{after}（{looks}）{CLOSING}"
+    return f"{OPENING}{before}{ARROW}{after}{CLOSING}" if before or after else ""
 
 
 def _head(flow: Flow, sheet: Sheet) -> str:
@@ -149,7 +168,8 @@ def _line(block: SetBlock, style: ParagraphStyle, measure: int) -> str:
     if align in {Align.CENTRE, Align.RIGHT}:
         room = measure - round(style.right)
         return "\n".join(_aligned(line, align, room) for line in text.split("\n"))
-    return _SPACE * max(0, round(left + first)) + text
+    text = _SPACE * max(0, round(left + first)) + text
+    return _entry(text, block.page, measure) if block.leads_to else text
 
 
 def _run(run: Run) -> str:
@@ -162,5 +182,7 @@ def _run(run: Run) -> str:
 
 
 def _aligned(text: str, align: Align, measure: int) -> str:
+    if not text:
+        return ""
     room = measure - width(text)
     return _SPACE * max(0, int(room / 2 if align is Align.CENTRE else room)) + text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from seian.clauses.clause import ClauseKind, Wording
 from seian.clauses.notation import NotationError, is_written_whole, parse, write
 from seian.clauses.wording import filled, normalised, placeholders_of, text_of
-from seian.document.inline import Alternative, Blank, FactReference, Revised, Ruby
+from seian.document.inline import Alternative, Blank, Emphasised, FactReference, Look, Revised, Ruby
 from seian.document.model import Condition, Fact, Heading, Item, Paragraph, Presence
 from seian.errors import SeianError
 from seian.phrases import PhraseError
@@ -164,3 +164,27 @@ def test_any_text_is_understood_and_written_again_alike_or_refused_with_a_reason
 def test_what_is_plain_text_is_always_written_whole(texts: list[str]) -> None:
     wording = normalised([Paragraph("", (text,)) for text in texts], (), ())
     assert is_written_whole(wording, PREAMBLE)
+
+
+def test_words_that_are_set_off_have_their_forms_and_come_back() -> None:
+    text = "国は〔太字：責任〕をもって〔下線：{{ 名 }}〕を〔太字下線：すぐ〕直すこと。"
+    wording = parse(text, REQUEST)
+    (item,) = wording.blocks
+    assert isinstance(item, Item)
+    both = Look.BOLD | Look.UNDERLINED
+    assert item.content[1::2] == (
+        Emphasised("責任", Look.BOLD),
+        Emphasised("{{ 名 }}", Look.UNDERLINED),
+        Emphasised("すぐ", both),
+    )
+    assert write(wording, REQUEST) == text
+    assert is_written_whole(wording, REQUEST)
+    (made,) = filled(wording, {"名": "橋"}).blocks
+    assert isinstance(made, Item)
+    assert made.content[3] == Emphasised("橋", Look.UNDERLINED)
+
+
+def test_the_look_of_an_alternative_is_carried_over_from_before() -> None:
+    share = Alternative("７割", (Revised("c1", "８割"),), look=Look.BOLD)
+    before = Wording((Item("b1", ("接種率が", share, "に達すること。")),), (Condition("c1", "達した場合"),))
+    assert parse(write(before, REQUEST), REQUEST, before) == before

@@ -88,7 +88,7 @@ def test_a_text_becomes_a_clause_and_then_a_new_version(seian: Run, tmp_path: Pa
         seian, tmp_path, library, TEXT.replace("２分の１", "全額"), "--version-of", name, "--note", "改め"
     )
     assert (code, out.strip()) == (0, name)
-    assert "第2版" in err
+    assert "第２版" in err
     code, out, _err = seian("clauses", "history", name, "--library", library)
     assert "［－２分の１－］［＋全額＋］" in out
     assert "改め" in out

@@ -12,7 +12,8 @@ from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_docum
 
 from seian.assets import template
 from seian.document.model import Dossier
-from seian.dossier.store import create
+from seian.dossier.store import create, open_dossier, read
+from seian.dossier.versions import versions_of
 from seian.word.package import pack, unpack
 
 if TYPE_CHECKING:
@@ -46,6 +47,29 @@ def test_all_views_are_written_in_all_formats(seian: Run, file: Path, tmp_path: 
     code, out, _err = seian("export", file, "--to", to, "--view", "all", *formats)
     assert code == 0
     assert len(out.splitlines()) == len(names(to)) == 10
+
+
+def test_an_export_is_a_version_of_the_documents_that_were_written_and_of_no_other(
+    seian: Run, file: Path, tmp_path: Path
+) -> None:
+    other = replace(a_document(), id="other")
+    create(file, replace(read(file), documents=(a_document(), other)), replace=True)
+    to = tmp_path / "書き出し"
+    assert seian("export", file, "--to", to, "--document", "1", "--format", "docx", "--format", "txt")[0] == 0
+    kept = [(one.occasion.value, one.note) for one in versions_of(file, a_document().id)]
+    assert kept == [("exported", "Word、テキストに書き出し。2ファイル")]
+    assert [one.occasion.value for one in versions_of(file, "other")] == ["saved"]
+
+
+def test_an_export_goes_out_while_somebody_has_the_file_and_says_that_no_version_is_kept(
+    seian: Run, file: Path, tmp_path: Path
+) -> None:
+    with open_dossier(file):
+        code, out, err = seian("export", file, "--to", tmp_path / "書き出し")
+    assert code == 0
+    assert len(out.splitlines()) == 1
+    assert "版に残していません" in err
+    assert [one.occasion.value for one in versions_of(file, a_document().id)] == ["saved"]
 
 
 def test_a_pdf_has_pages_and_embedded_fonts(seian: Run, file: Path, tmp_path: Path) -> None:
@@ -167,6 +191,6 @@ def test_what_only_word_follows_of_the_template_is_told_with_a_pdf(
     bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
     monkeypatch.setattr("seian.assets.template", lambda _name: bold)
     _code, _out, said = seian("export", file, "--to", tmp_path / "一", "--format", "pdf")
-    assert "太字（成案 題名）" in said
+    assert "太字（成案 題名、成案 別紙題名）" in said
     _code, _out, said = seian("export", file, "--to", tmp_path / "二", "--format", "docx")
     assert "太字" not in said

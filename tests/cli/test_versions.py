@@ -42,6 +42,14 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_name_given_to_work_that_nobody_saved_says_what_was_changed(seian: Run, file: Path) -> None:
+    with open_dossier(file) as opened:
+        opened.autosave(paper("港と道と橋を直す。"))
+    assert seian("versions", file, "--name", "照会に送った案")[0] == 0
+    last = versions_of(file, "d")[-1]
+    assert (last.name, last.note) == ("照会に送った案", "前文１段落目を直す")
+
+
 def text(dossier: Dossier) -> str:
     return "".join(plain(content_of_node(node)) for node in all_blocks(dossier.documents[0]))
 
@@ -51,7 +59,7 @@ def test_versions_are_listed_with_number_occasion_and_note(seian: Run, file: Pat
     assert code == 0
     first, *rows = out.splitlines()
     assert "港の改修に関する要請" in first
-    assert [row.split("　")[1] for row in rows] == ["版1", "版2", "版3"]
+    assert [row.split("　")[1] for row in rows] == ["第１版", "第２版", "第３版"]
     assert ["保存" in rows[0], "自動" in rows[1], "取り込みの前" in rows[1]] == [True] * 3
     listed = json.loads(seian("versions", file, "--json")[1])["versions"]
     assert [one["occasion"] for one in listed] == ["saved", "automatic", "saved"]
@@ -70,7 +78,7 @@ def test_a_version_is_shown_as_text(seian: Run, file: Path) -> None:
     code, out, _err = seian("versions", file, "--show", "1")
     assert (code, "港を直す。" in out, "港と道" in out) == (0, True, False)
     code, out, err = seian("versions", file, "--show", "9")
-    assert (code, out, "版9はありません" in err) == (1, "", True)
+    assert (code, out, "第９版はありません" in err) == (1, "", True)
 
 
 def test_a_version_is_put_back_and_what_there_was_stays_a_version(seian: Run, file: Path) -> None:
@@ -131,6 +139,42 @@ def test_what_there_is_not_to_compare_is_wrong_usage(seian: Run, file: Path, tmp
     assert not to.exists()
 
 
+def test_backups_are_listed_and_one_is_taken_out_beside_the_others(seian: Run, file: Path, tmp_path: Path) -> None:
+    assert "まだありません" in seian("backups", file)[2]
+    of_yesterday(file)
+    before = read(file)
+    with open_dossier(file) as opened:
+        opened.save(paper("今日の文面"))
+    code, out, _err = seian("backups", file)
+    assert (code, out.startswith("1　"), len(out.splitlines())) == (0, True, 1)
+    (row,) = json.loads(seian("backups", file, "--json")[1])["backups"]
+    assert (row["number"], row["file"] in out) == (1, True)
+    new = tmp_path / "きのう.seian"
+    assert seian("backups", file, "--restore", "1", "--to", new)[0] == 0
+    assert read(new) == before
+    assert read(file) == paper("今日の文面")
+    for arguments, expected in (
+        (("--restore", "1", "--to", new), 1),  # which is there
+        (("--restore", "1", "--to", file), 1),
+        (("--restore", "2", "--to", tmp_path / "ない.seian"), 1),
+        (("--restore", "1"), 2),
+    ):
+        assert seian("backups", file, *arguments)[0] == expected
+    assert read(new) == before
+    assert not (tmp_path / "ない.seian").exists()
+
+
+def test_an_inspection_is_given_as_json_and_knows_no_documents_or_days(seian: Run, file: Path) -> None:
+    said = json.loads(seian("check", file, "--file", "--json")[1])
+    assert (said["whole"], said["versions"], said["lost"]) == (True, 3, [])
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE versions SET body = x'00' WHERE number = 1")
+    code, out, _err = seian("check", file, "--file", "--json")
+    assert (code, json.loads(out)["lost"]) == (1, [{"document": "d", "number": 1}])
+    assert seian("check", file, "--file", "--document", "1")[0] == 2
+    assert seian("check", file, "--file", "--date", "R3.11.19")[0] == 2
+
+
 def test_a_file_is_inspected_and_mended_from_its_backups(seian: Run, file: Path) -> None:
     assert seian("check", file, "--file")[0] == 0
     of_yesterday(file)
@@ -138,7 +182,7 @@ def test_a_file_is_inspected_and_mended_from_its_backups(seian: Run, file: Path)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE versions SET body = x'00' WHERE number = 1")
     code, out, _err = seian("check", file, "--file")
-    assert (code, "版1は読めません。ほかの版は無事です。" in out) == (1, True)
+    assert (code, "第１版は読めません。ほかの版は無事です。" in out) == (1, True)
     code, _out, err = seian("check", file, "--file", "--mend")
-    assert (code, "1をバックアップから補いました" in err) == (0, True)
+    assert (code, "1個をバックアップから補いました" in err) == (0, True)
     assert seian("check", file, "--file")[0] == 0

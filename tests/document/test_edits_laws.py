@@ -246,7 +246,14 @@ def test_breaking_and_joining_lose_no_character(document: Document, data: st.Dat
     assert typed_text(split(document, caret).document) == typed_text(document)
     assert typed_text(enter(document, caret).document) == typed_text(document)
     for join in (join_backward, join_forward, backspace, delete):
-        assert typed_text(join(document, caret.block).document) == typed_text(document)
+        joined = join(document, caret.block).document
+        assert typed_text(joined) == typed_text(document)
+        if not isinstance(block_of(document, caret.block), Ki | End):  # these go only when the caret is on them
+            assert list(map(type, _lines(joined))) == list(map(type, _lines(document)))
+
+
+def _lines(document: Document) -> list[Ki | End]:
+    return [node for node in all_blocks(document) if isinstance(node, Ki | End)]
 
 
 @given(documents, st.data())

@@ -20,6 +20,7 @@ from seian.document.fragment_codec import FRAGMENT
 from seian.document.inline import (
     Alternative,
     Blank,
+    Emphasised,
     FactReference,
     Revised,
     Ruby,
@@ -63,15 +64,17 @@ def _clean_inline(inline: Inline) -> Inline:
         case str():
             return _ODD.sub("", inline)
         case Ruby():
-            return Ruby(_ODD.sub("", inline.base) or "字", _ODD.sub("", inline.reading))
+            return replace(inline, base=_ODD.sub("", inline.base) or "字", reading=_ODD.sub("", inline.reading))
         case Blank():
-            return Blank(_ODD.sub("", inline.name), inline.width or 1)
+            return replace(inline, name=_ODD.sub("", inline.name), width=inline.width or 1)
         case FactReference():
-            return FactReference(inline.fact, _ODD.sub("", inline.text) or "１")
+            return replace(inline, text=_ODD.sub("", inline.text) or "１")
+        case Emphasised():
+            return replace(inline, text=_ODD.sub("", inline.text))
         case Alternative():
             revisions = tuple(Revised(one.condition, _ODD.sub("", one.text)) for one in inline.revisions)
             revisions = revisions or (Revised("条件", "後"),)
-            return Alternative(_ODD.sub("", inline.current), revisions, inline.quoted_from, inline.quoted_to)
+            return replace(inline, current=_ODD.sub("", inline.current), revisions=revisions)
 
 
 def _clean(node: Node) -> Node:

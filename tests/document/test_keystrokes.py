@@ -76,8 +76,33 @@ def test_backspace_takes_the_label_of_an_item_first_and_then_joins(outlines: Out
     assert twice.caret == Caret("一", 1)
 
 
-def test_backspace_takes_the_line_ki_before_a_paragraph(outlines: Outlines) -> None:
-    outlines.check(backspace(outlines.document("前\n記\n後"), "後").document, "前\n後")
+@pytest.mark.parametrize("line", ["記", "以上"])
+def test_backspace_below_ki_or_end_takes_an_empty_block_and_nothing_else(outlines: Outlines, line: str) -> None:
+    document = outlines.document(f"前\n{line}\n@空\n後")
+    empty = backspace(document, "空")
+    outlines.check(empty.document, f"前\n{line}\n後")
+    assert empty.caret == Caret(line, 0)
+    text = backspace(empty.document, "後")
+    assert (text.document, text.caret) == (empty.document, Caret(line, 0))
+    outlines.check(backspace(text.document, line).document, "前\n後")
+
+
+@pytest.mark.parametrize("line", ["記", "以上"])
+def test_delete_above_ki_or_end_takes_an_empty_block_and_nothing_else(outlines: Outlines, line: str) -> None:
+    document = outlines.document(f"前\n@空\n{line}\n後")
+    assert delete(document, "空") == backspace(document, line)
+    empty = delete(document, "空")
+    outlines.check(empty.document, f"前\n{line}\n後")
+    assert empty.caret == Caret(line, 0)
+    text = delete(empty.document, "前")
+    assert (text.document, text.caret) == (empty.document, Caret("前", 1))
+    outlines.check(delete(text.document, line).document, "前\n後")
+
+
+def test_backspace_in_an_empty_paragraph_leaves_the_empty_item_above_it(outlines: Outlines) -> None:
+    edited = backspace(outlines.document("- @空項\n@空"), "空")
+    outlines.check(edited.document, "- @空項")
+    assert edited.caret == Caret("空項", 0)
 
 
 def test_delete_draws_up_the_next_block(outlines: Outlines) -> None:

@@ -267,7 +267,7 @@ def test_an_earlier_version_stands_in_for_a_damaged_one(file: Path, dossier: Dos
     change(file, "UPDATE versions SET body = x'7b' WHERE document = 'd1' AND number = 2")
     saved = salvage(file)
     assert saved.dossier == dossier
-    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版1）に戻しました。",)
+    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（第１版）に戻しました。",)
 
 
 def test_a_lost_block_that_all_versions_share_costs_none_of_them_more_than_the_block(file: Path) -> None:
@@ -335,7 +335,7 @@ def without_page(file: Path, text: str) -> None:
 def test_of_a_damaged_file_of_an_earlier_format_what_is_whole_is_salvaged(format_3: Path) -> None:
     without_page(format_3, "、004000、")
     saved = salvage(format_3)
-    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（版3）に戻しました。",)
+    assert saved.losses == ("文書1は、最後に保存した内容が読めないので、前の版（第３版）に戻しました。",)
     assert [document.id for document in saved.dossier.documents] == ["d1", "d2"]
     assert saved.dossier.documents[0].body == (Paragraph("p", ("書きかけ",)),)
 

@@ -43,7 +43,7 @@ def test_of_a_whole_file_everything_is_whole(three: Path) -> None:
     before = three.read_bytes()
     found = inspect(three)
     assert found.is_whole
-    assert found.in_words == "検査しました。文書2件の今の内容と、版4のすべてが無事です。"
+    assert found.in_words == "検査しました。文書2件の今の内容と、4個の版のすべてが無事です。"
     assert three.read_bytes() == before
 
 
@@ -51,7 +51,7 @@ def test_a_lost_version_is_named_and_the_others_are_whole(three: Path, dossier: 
     spoil(three, 2)
     found = inspect(three)
     assert [(one.document, one.number) for one in found.lost] == [("d1", 2)]
-    assert "「図書館に関する要請」の版2は読めません。ほかの版は無事です。" in found.in_words
+    assert "「図書館に関する要請」の第２版は読めません。ほかの版は無事です。" in found.in_words
     assert "文書2件の今の内容は無事です。" in found.in_words
     assert read(three) == with_text(dossier, "三つ目")
     with open_dossier(three) as opened:  # such a file is worked on like any other

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests import strategies
 from tests.dossier.test_versions import paragraph, tables, with_text
 
-from seian.document.model import Document, Dossier, State
-from seian.dossier.occasions import LONGEST_NAME, Label, Occasion, fit_name
+from seian.document.change import Kind
+from seian.document.model import Adoption, Document, Dossier, State
+from seian.dossier.occasions import LONGEST_NAME, Label, Occasion, fit_name, label_after, occasion_after
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import dossier_then, dossier_versions, version_of, version_then, versions_of
 from seian.errors import DossierError
@@ -56,7 +57,7 @@ def test_a_name_is_changed_and_taken_away(file: Path) -> None:
         assert listed(file)[0][2] == "会議の案 （二）"
         opened.name_version("d1", 1, "")
         assert listed(file)[0][2] == ""
-        with pytest.raises(DossierError, match="版9はありません"):
+        with pytest.raises(DossierError, match="第９版はありません"):
             opened.name_version("d1", 9, "ない版")
         opened.save(with_text(opened.dossier, "続き"))  # the file is still ours
 
@@ -88,40 +89,80 @@ def test_a_version_bears_the_weightiest_of_its_occasions(file: Path, dossier: Do
         opened.keep(opened.dossier, Label(Occasion.EXPORTED), note="Wordに書き出し")
         opened.save(opened.dossier, label=Label())
         assert listed(file)[1] == (2, "exported", "", "Wordに書き出し")
-        opened.save(in_state(opened.dossier, State.ADOPTED))
+        opened.save(with_adopted(opened.dossier, "d1"))
         opened.keep(opened.dossier, Label(Occasion.ADOPTED), note="採択")
     assert listed(file)[1] == (2, "exported", "", "Wordに書き出し")
     assert listed(file)[2] == (3, "adopted", "", "採択")
 
 
-def in_state(dossier: Dossier, state: State) -> Dossier:
-    """Let the first document of a dossier, and no other, have come as far as a state."""
-    first, *others = dossier.documents
-    return replace(dossier, documents=(replace(first, state=state), *others))
+def with_adopted(dossier: Dossier, id_: str, state: State = State.ADOPTED) -> Dossier:
+    """Let one document of a dossier have been adopted, and perhaps handed in."""
+    made = [
+        replace(one, state=state, adoption=Adoption(None, "総会", one)) if one.id == id_ else one
+        for one in dossier.documents
+    ]
+    return replace(dossier, documents=tuple(made))
 
 
-@pytest.mark.parametrize(
-    ("state", "occasion"), [(State.ADOPTED, Occasion.ADOPTED), (State.SUBMITTED, Occasion.SUBMITTED)]
-)
+@pytest.mark.parametrize("kind", [Kind.ADOPT, Kind.SUBMIT])
 def test_the_adoption_and_the_submission_of_one_document_are_not_those_of_the_others(
-    file: Path, dossier: Dossier, state: State, occasion: Occasion
+    file: Path, dossier: Dossier, kind: Kind
 ) -> None:
+    after = with_adopted(dossier, "d1", State.ADOPTED if kind is Kind.ADOPT else State.SUBMITTED)
     with open_dossier(file) as opened:
-        opened.keep(in_state(dossier, state), Label(occasion))
-    assert [occasion for _number, occasion, _name, _note in listed(file, "d1")] == ["saved", occasion.value]
-    assert [occasion for _number, occasion, _name, _note in listed(file, "d2")] == ["saved"]
+        opened.keep(after, label_after(kind, dossier, after))
+    assert [said for _number, said, _name, _note in listed(file, "d1")] == ["saved", occasion_after(kind).value]
+    assert [said for _number, said, _name, _note in listed(file, "d2")] == ["saved"]
 
 
-def test_a_document_that_was_handed_in_is_not_adopted_again_with_another(file: Path, dossier: Dossier) -> None:
-    handed_in = in_state(dossier, State.SUBMITTED)
+def test_a_document_that_is_adopted_already_is_not_adopted_again_with_another(file: Path, dossier: Dossier) -> None:
+    one = with_adopted(dossier, "d1")
     with open_dossier(file) as opened:
-        opened.keep(handed_in, Label(Occasion.SUBMITTED))
-        first, second = handed_in.documents
+        opened.keep(one, label_after(Kind.ADOPT, dossier, one))
+        (first, second) = one.documents
+        noted = replace(one, documents=(replace(first, reference_number="７虹市会第18号"), second))
+        opened.save(noted)
+        both = with_adopted(noted, "d2")
+        opened.keep(both, label_after(Kind.ADOPT, noted, both))
+    assert [said for _number, said, _name, _note in listed(file, "d1")] == ["saved", "adopted", "saved"]
+    assert [said for _number, said, _name, _note in listed(file, "d2")] == ["saved", "adopted"]
+
+
+def test_an_export_marks_what_was_written_and_what_stands_beside_it_is_an_automatic_version(
+    file: Path, dossier: Dossier
+) -> None:
+    first, second = dossier.documents
+    work = replace(dossier, documents=(first, replace(second, reference_number="第２号")))
+    with open_dossier(file) as opened:
+        opened.keep(work, Label(Occasion.EXPORTED, of=frozenset({"d1"})), note="Wordに書き出し。1ファイル")
+        assert opened.last_saved() == dossier
+    assert listed(file, "d1") == [(1, "exported", "", "Wordに書き出し。1ファイル")]
+    assert listed(file, "d2")[1:] == [(2, "automatic", "", "ほかの文書の書き出しのときの内容")]
+
+
+def test_a_mark_that_an_earlier_program_set_on_all_documents_is_not_believed(file: Path, dossier: Dossier) -> None:
+    adopted = with_adopted(dossier, "d1")
+    with open_dossier(file) as opened:
+        opened.keep(adopted, Label(Occasion.ADOPTED), note="採択")
+        (first, second) = adopted.documents
         opened.keep(
-            replace(handed_in, documents=(first, replace(second, state=State.ADOPTED))), Label(Occasion.ADOPTED)
+            replace(adopted, documents=(replace(first, reference_number="第１号"), second)), Label(Occasion.ADOPTED)
         )
-    assert listed(file, "d1")[-1][:2] == (2, "submitted")
-    assert listed(file, "d2")[-1][:2] == (2, "adopted")
+    assert [said for _number, said, _name, _note in listed(file, "d1")] == ["saved", "adopted", "saved"]
+    assert listed(file, "d2") == [(1, "saved", "", "")]
+
+
+def test_a_removed_version_leaves_nothing_of_its_state_behind(file: Path, dossier: Dossier) -> None:
+    before = tables(file)["pieces"]
+    with open_dossier(file) as opened:
+        work = replace(with_text(dossier, "自動の版"), title="この名前は一度だけ付けた")
+        opened.keep(work, AUTOMATIC)
+        opened.save(dossier)
+        for document in ("d1", "d2"):
+            for one in versions_of(file, document)[:-1]:
+                if one.is_automatic:
+                    opened.remove_version(document, one.number)
+    assert tables(file)["pieces"] == before
 
 
 def test_notes_are_those_of_the_documents(file: Path, dossier: Dossier) -> None:

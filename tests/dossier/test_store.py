@@ -154,7 +154,7 @@ def test_every_state_of_a_document_is_a_version_and_equal_ones_are_not_stored_tw
         assert opened.versions("d9") == ()
         assert opened.version("d1", 2) == with_text(dossier, "二つ目").documents[0]
         assert opened.version("d1", 3) == dossier.documents[0]
-        with pytest.raises(DossierError, match="版4はありません"):
+        with pytest.raises(DossierError, match="第４版はありません"):
             opened.version("d1", 4)
 
 

@@ -34,7 +34,7 @@ def test_a_version_is_read_with_the_conditions_and_facts_it_was_saved_with(file:
         opened.save(replace(decided, conditions=()))
     assert version_then(file, "d1", 1) == (dossier.documents[0], dossier.conditions, dossier.facts)
     assert version_then(file, "d1", 2) == (decided.documents[0], decided.conditions, ())
-    with pytest.raises(DossierError, match="版3はありません"):
+    with pytest.raises(DossierError, match="第３版はありません"):
         version_then(file, "d1", 3)
 
 

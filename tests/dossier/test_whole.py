@@ -80,7 +80,7 @@ def test_an_earlier_version_that_was_edited_outside_is_told_when_it_is_asked_for
     change(saved, "UPDATE versions SET mark = zeroblob(32) WHERE document = 'd1' AND number = 1")
     assert read(saved).documents[0] == first
     assert version_of(saved, "d1", 2) == first
-    with pytest.raises(DamagedDossierError, match="版1"):
+    with pytest.raises(DamagedDossierError, match="第１版"):
         version_of(saved, "d1", 1)
 
 

@@ -12,6 +12,8 @@ from seian.document.edits_text import set_content
 from seian.document.inline import Alternative, Revised
 from seian.document.model import (
     Addressee,
+    Annex,
+    AnnexMark,
     Attachment,
     Condition,
     Document,
@@ -203,3 +205,28 @@ def test_an_item_passes_what_is_not_shown() -> None:
     found = listed(replace(PAPER, body=(*PAPER.body, last)), View.REVISED)
     assert found.step("last", -1) == -2
     assert found.step("last", 1) == 0
+
+
+def test_annexes_stand_in_the_contents_and_are_moved_among_themselves() -> None:
+    document = Document(
+        "d",
+        "要請",
+        body=(Item("i", ("支えること。",)),),
+        annexes=(
+            Annex("x", ("現状",), AnnexMark.ANNEX, (Item("x1", ("人手",)),)),
+            Annex("y", ("経緯",), AnnexMark.ANNEX, (Heading("y1", ("前年",)),)),
+        ),
+    )
+    found = contents(draft(document, Terms(house_style_of("標準"), None, View.NOTED, (), marked=True)))
+    lines = [(found.line(at).label, found.line(at).words, found.entries[at].level) for at in range(5)]
+    assert lines == [
+        ("１", "支えること。", 0),
+        ("別紙１", "現状", 0),
+        ("１", "人手", 1),
+        ("別紙２", "経緯", 0),
+        ("", "前年", 1),
+    ]
+    assert [(drop.parent, drop.nth) for drop in found.drops("y", 1)] == [(None, 0)]
+    assert [(drop.parent, drop.nth) for drop in found.drops("x", 5)] == [(None, 2)]
+    assert [(drop.parent, drop.nth) for drop in found.drops("i", 2)] == [("x", 0)]
+    assert found.step("y", -1) == -1

@@ -81,7 +81,7 @@ def test_an_adopted_text_has_its_date_and_signature_after_the_body() -> None:
         (StyleName.ADDRESSEE, "内閣総理大臣　山田　花子　様"),
         (StyleName.BODY, "各市は備えを進めている。"),
         (StyleName.KI, "記"),
-        (StyleName.ITEM_1, "１　空調の整備"),
+        (StyleName.ITEM_HEADING_1, "１　空調の整備"),
         (StyleName.ITEM_BODY_1, "体育館に空調を設けること。"),
         (StyleName.ITEM_2, "（１）補助率を引き上げること。"),
         (StyleName.ITEM_2, "（２）燃料を対象に加えること。"),
@@ -238,8 +238,8 @@ def test_date_and_signature_never_stand_alone_on_a_page() -> None:
 
 
 def test_a_heading_stays_with_what_it_heads_and_a_note_with_what_it_quotes() -> None:
-    assert block_of(DOCUMENT, "i1").keep_with_next
-    assert not block_of(DOCUMENT, "i11").keep_with_next
+    assert block_of(DOCUMENT, "i1").style is StyleName.ITEM_HEADING_1  # which keeps it there
+    assert block_of(DOCUMENT, "i11").style is StyleName.ITEM_2
     assert [block_of(DOCUMENT, source).keep_with_next for source in ("n", "x", "y")] == [True, True, False]
 
 

@@ -136,6 +136,25 @@ def test_a_word_with_a_reading_changes_as_a_whole_and_so_does_its_reading() -> N
     assert not compare(with_ruby("だいしんさい"), with_ruby("だいしんさい")).changed
 
 
+def test_a_reading_alone_is_told_with_its_word_and_so_is_a_page_that_begins() -> None:
+    def with_ruby(reading: str) -> Flow:
+        return flow(SetBlock("p", StyleName.BODY, (Run("この"), Run("潮見市", reading=reading), Run("は。"))))
+
+    (row,) = compare(with_ruby("しおみし"), with_ruby("ちょうけんし")).rows
+    assert [(kind.value, text) for kind, text in row.with_readings] == [
+        (Fate.EQUAL.value, "この"),
+        (Fate.DELETED.value, "潮見市（しおみし）"),
+        (Fate.INSERTED.value, "潮見市（ちょうけんし）"),
+        (Fate.EQUAL.value, "は。"),
+    ]
+    plain = block("p", "文。")
+    begun = plain._replace(starts_page=True)
+    for before, after, page in ((plain, begun, Fate.INSERTED), (begun, plain, Fate.DELETED), (begun, begun, None)):
+        compared = compare(flow(before), flow(after))
+        assert (compared.rows[0].page, len(compared.changed)) == (page, 0 if page is None else 1)
+        assert not compared.rows[0].changed  # of the words nothing did
+
+
 def test_long_texts_without_common_ids_are_aligned_all_the_same() -> None:
     kinds = ("空調", "電源", "燃料", "水", "毛布", "通信")
     sentences = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from tests import strategies
 
 from seian.assets import template
-from seian.document.model import Column, ColumnAlign, Document, Item, Paragraph, Table
+from seian.document.inline import Ruby
+from seian.document.model import Block, Column, ColumnAlign, Document, Item, Paragraph, Table
 from seian.document.tables import table_of
 from seian.document.tree import walk
 from seian.flow.build import draft_flow, flow
@@ -17,6 +19,9 @@ from seian.house_style.load import house_style_of
 from seian.house_style.sheet import Align
 from seian.plain_text import to_text
 from seian.word.template import read_sheet
+
+if TYPE_CHECKING:
+    from seian.flow.set_blocks import SetBlock
 
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
@@ -40,6 +45,22 @@ def test_captions_are_numbered_as_they_are_read_and_stay_with_their_tables() -> 
     assert captions == [("表１\u3000備蓄の現況", True, Align.CENTRE), ("表２\u3000次の表", True, Align.CENTRE)]
     alone = flow(paper(table_of(ROWS)), STYLE, sheet=SHEET)
     assert [block.label for block in alone.blocks if "表" in block.label] == ["表１\u3000"]
+
+
+def test_a_reading_below_a_table_has_room_to_stand_under_its_border() -> None:
+    word = Ruby("潮見市", "しおみし")
+    table = table_of(ROWS)
+
+    def below(*blocks: Block) -> SetBlock:
+        printed = flow(Document("d", "要請", body=(table, *blocks)), STYLE, sheet=SHEET)
+        return printed.blocks[printed.tables[0].stop]
+
+    assert below(Paragraph("p", (word, "は直す。"))).before == 0.25
+    assert below(Paragraph("p", ("潮見市は直す。",))).before is None
+    assert below(Item("i", (word, "は直す。"))).before is None  # which stands a line below
+    assert below(Paragraph("p", (word,), starts_page=True)).before == 0.0
+    alone = flow(Document("d", "要請", body=(Paragraph("p", (word,)),)), STYLE, sheet=SHEET)
+    assert alone.blocks[0].before == 0.0
 
 
 def test_headings_stand_in_the_middle_numbers_right_and_words_left() -> None:

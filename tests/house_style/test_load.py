@@ -9,6 +9,7 @@ import pytest
 
 from seian.assets import TEMPLATES, resource
 from seian.document.digits import DigitWidth
+from seian.document.inline import Look
 from seian.errors import HouseStyleError
 from seian.house_style.load import NEUTRAL, available, house_style_of, read_house_style
 from seian.house_style.model import HouseStyle, Part
@@ -82,6 +83,8 @@ def test_a_house_style_words_its_notes_and_places(tmp_path: Path) -> None:
         ("[numbering]\nlevels = ['壱']", "numbering.levels"),
         ("[numbering]\nlevels = []", "numbering.levels"),
         ("[numbering]\ndigits = '大'", "numbering.digits"),
+        ("emphasis = ['斜体']", "emphasis"),
+        ("emphasis = '太字'", "emphasis"),
         ("[numbering.separators]\n'壱' = ''", "numbering.separators.壱"),
         ("[date]\nwestern = 'はい'", "date.western"),
         ("[orders]\n'感想' = []", "orders.感想"),
@@ -139,3 +142,11 @@ def test_a_file_of_another_association_that_cannot_be_read_hinders_nobody(tmp_pa
     (tmp_path / f"{NEUTRAL}.toml").write_text("", encoding="utf-8")
     (tmp_path / "読めない.toml").mkdir()
     assert house_style_of("架空市長会", tmp_path).name == "架空市長会"
+
+
+def test_a_style_uses_both_looks_within_sentences_unless_it_says_otherwise(tmp_path: Path) -> None:
+    assert house_style_of("指定都市市長会").emphasis == Look.BOLD | Look.UNDERLINED
+    (tmp_path / "標準.toml").write_text('emphasis = ["太字"]', encoding="utf-8")
+    assert read_house_style(tmp_path / "標準.toml").emphasis is Look.BOLD
+    (tmp_path / "標準.toml").write_text("emphasis = []", encoding="utf-8")
+    assert read_house_style(tmp_path / "標準.toml").emphasis is Look.PLAIN

@@ -21,6 +21,10 @@ OWN = {
     StyleName.BODY: ParagraphStyle(""),
     StyleName.ITEM_1: ParagraphStyle("", left=1.0, first_line=-1.0, before=1.0),
     StyleName.ITEM_2: ParagraphStyle("", left=3.0, first_line=-2.0),
+    StyleName.ITEM_HEADING_1: ParagraphStyle(
+        "", left=1.0, first_line=-1.0, before=1.0, keep_with_next=True, keep_lines=True
+    ),
+    StyleName.ITEM_HEADING_2: ParagraphStyle("", left=3.0, first_line=-2.0, keep_with_next=True, keep_lines=True),
     StyleName.HEADING: ParagraphStyle("", align=Align.LEFT, before=1.0, keep_with_next=True),
     StyleName.DATE: ParagraphStyle("", align=Align.RIGHT, right=1.0),
     StyleName.END: ParagraphStyle("", align=Align.DISTRIBUTE),

@@ -26,7 +26,7 @@ from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting
 from seian.qt.editor.pixels import Pixels
 from seian.qt.glyph_runs import GlyphRuns
-from seian.qt.page_painter import PagePainter, Surface
+from seian.qt.page_painter import PagePainter, Pen, Surface
 from seian.qt.pdf import to_bytes
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
@@ -199,10 +199,10 @@ class Recorder:
         self.typed: list[tuple[str, str]] = []
         self.ruled: list[tuple[float, str]] = []
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Remember characters and their colour."""
-        del places, baseline, em
-        self.typed.append(("".join(texts), ink.name()))
+        del places, baseline
+        self.typed.append(("".join(texts), pen[1].name()))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Remember how long a level line is, and its colour."""

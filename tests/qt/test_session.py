@@ -191,7 +191,7 @@ def test_what_only_word_follows_of_the_template_is_told_when_the_association_cha
     monkeypatch.setattr("seian.qt.session.template", lambda _name: bold)
     session.apply("association", lambda dossier: replace(dossier, association="全国市長会"))
     assert session.style.name == "全国市長会"
-    assert "太字（成案 題名）" in str(session.style_trouble)
+    assert "太字（成案 題名、成案 別紙題名）" in str(session.style_trouble)
 
 
 @pytest.mark.usefixtures("qapp")

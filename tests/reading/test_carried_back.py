@@ -16,6 +16,8 @@ from seian.assets import template
 from seian.document.inline import Alternative, FactReference, Revised, Ruby
 from seian.document.model import (
     Addressee,
+    Annex,
+    AnnexMark,
     Cell,
     Column,
     ColumnAlign,
@@ -144,6 +146,33 @@ def test_a_table_comes_back_whole_with_its_columns_and_figures(view: View) -> No
     read = back(written(with_table(), view=view))
     assert without_ids(read.document).id == without_ids(with_table()).id
     assert read.doubts == ()
+
+
+def with_annexes() -> Document:
+    """Return the paper with two annexes, of which the second stands if the condition is met."""
+    first = Annex(
+        "x",
+        ("橋の", Alternative("現況", (Revised("c1", "変化"),))),
+        AnnexMark.ANNEX,
+        (Item("x1", ("点検の", FactReference("f1", "７割"))), Paragraph("x2", ("なお、急ぐ。",), Presence("c1"))),
+    )
+    second = Annex("y", (), AnnexMark.REFERENCE, (Paragraph("y1", ("達した。",), Presence("c1")),))
+    return replace(PAPER, annexes=(first, second))
+
+
+@pytest.mark.parametrize("view", View)
+def test_annexes_come_back_whole_in_every_view(view: View) -> None:
+    read = back(written(with_annexes(), view=view))
+    assert without_ids(read.document).id == without_ids(with_annexes()).id
+    assert read.doubts == ()
+
+
+def test_words_that_were_changed_in_an_annex_come_back_and_are_told() -> None:
+    read = back(changed(written(with_annexes()), replaced("点検の", "補修の")))
+    item = read.document.annexes[0].blocks[0]
+    assert isinstance(item, Item)
+    assert item.content == ("補修の", FactReference("f1", "７割"))
+    assert len(read.doubts) == 1
 
 
 def test_words_that_were_changed_in_a_cell_come_back_and_are_told() -> None:

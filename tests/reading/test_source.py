@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import random
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -149,6 +151,38 @@ def test_every_sign_for_the_end_of_a_line_is_one() -> None:
 @pytest.mark.parametrize("text", ["No.1 ﾃｽﾄ\n", "ｱｲｳｴ Wi-Fi, LAN and more for every shelter\n", LATIN + "要請の文\n"])
 def test_latin_with_some_half_width_kana_is_read_as_it_is(text: str) -> None:
     assert decode(text.encode("cp932"), "文書.txt") == text
+
+
+def _whole() -> bytes:
+    data = io.BytesIO()
+    with ZipFile(data, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>" * 200)
+        made.writestr("word/document.xml", "<w:document/>")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("案.docx", _whole()[:60], "壊れている Word ファイル"),
+        ("案.docx", bytes(500), "壊れている Word ファイル"),
+        ("案.DOCM", _whole()[:-30], "壊れている Word ファイル"),
+        ("案", _whole()[:-30], "壊れている Word ファイル"),
+        ("案.zip", _whole()[:60], "壊れているファイル"),
+        ("案.jtd", b"\xd0\xcf\x11\xe0" + bytes(500), "一太郎の文書"),
+        ("案.JTD", bytes(500), "一太郎の文書"),
+        ("案.jtd", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le") + bytes(500), "古い形式の Word"),
+    ],
+)
+def test_what_is_damaged_is_called_by_its_program_and_not_by_how_it_is_packed(
+    name: str, data: bytes, what: str
+) -> None:
+    with pytest.raises(SourceError) as refused:
+        decode(data, name)
+    assert what in refused.value.what
+    assert "圧縮" not in str(refused.value)
+    assert "元のファイルはそのまま" in refused.value.kept
+    assert ".docx" in refused.value.todo or "受け取り" in refused.value.todo
 
 
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given
 from tests import strategies
 
 from seian.document.dates import parse
-from seian.document.model import Document, Item, Ki, Paragraph, TitleLine
+from seian.document.model import ColumnAlign, Document, Item, Ki, Paragraph, Presence, Table, TitleLine
+from seian.document.tables import table_of
 from seian.house_style.load import house_style_of
 from seian.revision.changes_in_words import changes_in_words
 
@@ -27,6 +28,7 @@ BEFORE = Document(
     ),
 )
 _, _, KI, I1, I2 = BEFORE.body
+ITEM = Item("i2", ("道を直すこと。",))
 P1, P2 = Paragraph("p1", ("前の文。",)), Paragraph("p2", ("次の文。",))
 
 
@@ -54,6 +56,22 @@ def test_fields_are_named_and_more_than_three_places_counted() -> None:
 
 def test_another_order_is_said_where_nothing_else_changed() -> None:
     assert said(P2, P1, KI, I1, I2) == "順序を変える"
+
+
+def test_what_is_no_text_is_said_too() -> None:
+    table = replace(table_of((("市", "食料"), ("潮見市", "184,000"))), captioned=True, content=("備蓄",))
+    before = replace(BEFORE, body=(*BEFORE.body, table))
+
+    def of_table(after: Table) -> str:
+        return changes_in_words(before, replace(BEFORE, body=(*BEFORE.body, after)), STYLE)
+
+    wide = replace(table, columns=(replace(table.columns[0], align=ColumnAlign.RIGHT), *table.columns[1:]))
+    assert of_table(wide) == "表１の列の幅や揃えを直す"
+    assert of_table(replace(table, headings=0)) == "表１の見出しを直す"
+    assert said(P1, replace(P2, starts_page=True), KI, I1, I2) == "前文２段落目の前の改ページを直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, start=5)) == "記５の番号を直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, presence=Presence("c"))) == "記２の条件を直す"
+    assert said(P1, P2, KI, I1, replace(ITEM, content=("あ。",), starts_page=True)) == "記２、記２の前の改ページを直す"
 
 
 def test_a_new_document_and_the_same_one() -> None:

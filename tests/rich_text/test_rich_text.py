@@ -13,13 +13,14 @@ from tests.qt.window.test_clicks import document
 from tests.strategies import documents
 
 from seian.assets import template
+from seian.document.inline import Look
 from seian.flow.build import draft_flow
 from seian.flow.set_blocks import Run, SetBlock, StyleName
 from seian.flow.stops import in_blanks
 from seian.house_style.load import house_style_of
-from seian.rich_text.html import html_of
+from seian.rich_text.html import html_of, html_of_words
 from seian.rich_text.paragraphs import plain_words
-from seian.rich_text.rtf import rtf_of
+from seian.rich_text.rtf import rtf_of, rtf_of_words
 from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ def words_of_rtf(text: str) -> list[str]:
                 units += {"line": "\n", "tab": "\t"}[word[1]].encode("utf-16-le")
                 at = word.end()
                 continue
+            look = re.compile(r"\{(?:\\b|\\ul)+ |\}").match(words, at)
+            if look:  # a group round words that are set off, or its end
+                at = look.end()
+                continue
             at += words[at] == "\\"
             units += words[at].encode("utf-16-le")
             at += 1
@@ -109,3 +114,13 @@ def test_a_signature_stands_at_the_right_and_an_item_hangs() -> None:
     assert "text-align:right" in signature
     item = next(look for words, look in marks.items() if "桟橋" in words)
     assert re.search(r"text-indent:-\d", item)
+
+
+def test_words_that_are_set_off_are_so_elsewhere() -> None:
+    both = Look.BOLD | Look.UNDERLINED
+    runs = (Run("市は", look=Look.BOLD), Run("国の", look=both), Run("責任", "せきにん", look=Look.UNDERLINED))
+    block = SetBlock("p", StyleName.BODY, runs)
+    assert "<b>市は</b><b><u>国の</u></b><u><ruby>責任" in html_of([block], SHEET)
+    assert html_of_words(block).count("<p") == 0
+    assert "<b>市は</b>" in html_of_words(block)
+    assert rtf_of_words(block).count("{\\b\\ul ") == 1

@@ -126,7 +126,7 @@ def test_an_adoption_that_the_file_has_otherwise_is_refused(fresh: Dossier, plan
     assert adoption is not None
     other = replace(adoption, text=replace(adoption.text, body=adoption.text.body[1:]))  # its mark as it was
     forged = replace(fresh, documents=(replace(fresh.documents[0], adoption=other), fresh.documents[1]))
-    with pytest.raises(SubmissionError, match="版2"):
+    with pytest.raises(SubmissionError, match="第２版"):
         check_adoptions(file, prepare(forged, plan, STYLE))
 
 

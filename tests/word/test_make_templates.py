@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from seian.assets import TEMPLATES, resource
-from seian.flow.set_blocks import StyleName
+from seian.flow.set_blocks import CONTENTS_STYLES, ITEM_HEADING_STYLES, StyleName
 from seian.house_style.load import house_style_of
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
 from seian.word.package import pack, parse, unpack
@@ -53,7 +53,9 @@ def test_every_style_is_based_on_normal_and_shown_in_the_gallery(path: Path) -> 
     styles = docx.Document(str(path)).styles
     for name in StyleName:
         style = styles[name.value]
-        assert (style.base_style.name, style.quick_style, style.hidden) == ("Normal", True, False)
+        base = name.value.replace("見出し", "") if name in ITEM_HEADING_STYLES else "Normal"
+        assert (style.base_style.name, style.hidden) == (base, False)
+        assert style.quick_style or name in CONTENTS_STYLES  # those Word shows itself once they are used
 
 
 @by_file
@@ -98,4 +100,5 @@ def test_the_readme_for_staff_names_every_style_and_control() -> None:
     text = (TEMPLATES / "README.md").read_text(encoding="utf-8")
     names = [style.value for style in StyleName if "項目" not in style.value]
     names += [StyleName.ITEM_1.value, StyleName.ITEM_6.value, StyleName.ITEM_BODY_1.value, StyleName.ITEM_BODY_6.value]
+    names += [ITEM_HEADING_STYLES[0].value, ITEM_HEADING_STYLES[-1].value]
     assert [name for name in (*names, MATERIAL_CONTROL, DRAFT_CONTROL) if f"`{name}`" not in text] == []

@@ -49,6 +49,12 @@ def test_a_paper_of_every_template_of_ours_may_leave(name: str) -> None:
     assert written.margins == ()
 
 
+def test_pages_that_begin_by_hand_may_leave() -> None:
+    blocks = tuple(SetBlock(name, StyleName.BODY, (Run("備蓄。"),), starts_page=name == "b") for name in "ab")
+    data = to_bytes(Flow("件名", "架空市長会", blocks), Format.WORD, printers_of(STYLE))
+    assert package_faults(data, only_text=True) == ()
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

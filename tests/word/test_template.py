@@ -238,15 +238,20 @@ BODY_INDENT = '<w:ind w:firstLineChars="100" w:firstLine="210"/>'
 @pytest.mark.parametrize(
     ("part", "old", "new", "said"),
     [
-        ("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}", "太字（成案 題名）"),
-        ("word/styles.xml", TITLE_SIZE, f'<w:color w:val="C00000"/>{TITLE_SIZE}', "文字の色（成案 題名）"),
-        ("word/styles.xml", TITLE_SIZE, f'{TITLE_SIZE}<w:u w:val="single"/>', "下線（成案 題名）"),
-        ("word/styles.xml", TITLE_SIZE, f'<w:spacing w:val="20"/>{TITLE_SIZE}', "文字間隔（成案 題名）"),
+        ("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}", "太字（成案 題名、成案 別紙題名）"),
+        (
+            "word/styles.xml",
+            TITLE_SIZE,
+            f'<w:color w:val="C00000"/>{TITLE_SIZE}',
+            "文字の色（成案 題名、成案 別紙題名）",
+        ),
+        ("word/styles.xml", TITLE_SIZE, f'{TITLE_SIZE}<w:u w:val="single"/>', "下線（成案 題名、成案 別紙題名）"),
+        ("word/styles.xml", TITLE_SIZE, f'<w:spacing w:val="20"/>{TITLE_SIZE}', "文字間隔（成案 題名、成案 別紙題名）"),
         (
             "word/styles.xml",
             TITLE_SIZE,
             f'<w:rFonts w:eastAsia="ＭＳ ゴシック"/>{TITLE_SIZE}',
-            "「標準」と違う書体（成案 題名）",
+            "「標準」と違う書体（成案 題名、成案 別紙題名）",
         ),
         (
             "word/styles.xml",
@@ -283,7 +288,7 @@ def test_the_notice_names_template_and_settings_and_what_to_do(patched: Patch) -
     path = patched("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}")
     said = str(notice(path.name, read_sheet(path).unfollowed))
     assert path.name in said
-    assert "太字（成案 題名）" in said
+    assert "太字（成案 題名、成案 別紙題名）" in said
     assert "Wordの文書には" in said
     assert notice(path.name, ()) is None
 

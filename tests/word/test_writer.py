@@ -129,12 +129,15 @@ def test_ruby_is_half_the_size_of_the_style_it_stands_in(standard: Path, part: P
     assert [hps.get(w("val")) for hps in part(to_bytes(flow, standard), BODY).iter(w("hps"))] == ["12"]
 
 
-def test_the_properties_name_the_document_and_the_association_and_nothing_else(standard: Path, part: Part) -> None:
+def test_the_properties_name_the_document_its_language_and_the_association_and_nothing_else(
+    standard: Path, part: Part
+) -> None:
     data = to_bytes(one(Run("文")), standard)
     properties = part(data, "docProps/core.xml")
     assert {str(child.tag).partition("}")[2]: child.text for child in properties} == {
         "title": "題名",
         "creator": "東海臨海都市市長会",
+        "language": "ja-JP",
     }
 
 

@@ -26,7 +26,7 @@ from seian.document.dates import PartialDate, Precision, spell
 from seian.document.edits_conditions import add_condition, add_fact
 from seian.document.edits_dossier import document_of, replace_document
 from seian.document.edits_pages import begins, begun
-from seian.document.inline import FactReference, length, plain
+from seian.document.inline import FactReference, Text, length, plain, plain_inline
 from seian.document.model import (
     Cell,
     End,
@@ -350,7 +350,7 @@ def _is_empty(node: Node) -> bool:
     """Say whether a paragraph or item holds nothing; room to write in and wording that may come are something."""
     if not isinstance(node, Paragraph | Item) or children(node):
         return False
-    return all(isinstance(inline, str) and not inline.strip() for inline in node.content)
+    return all(isinstance(inline, Text) and not plain_inline(inline).strip() for inline in node.content)
 
 
 def _as_kind(block: Block, kind: ClauseKind) -> Block:

@@ -9,10 +9,11 @@
 | `〔７割→８割｜接種率が８割に達した場合〕` | wording that depends on conditions; more with `→９割｜…` |
 | `〔＝会員市数：20〕` | a reference to a dated figure (時点値) |
 | `〔ルビ：漢字／かんじ〕` `〔記入：名／4〕` | a reading; room to write in, so many characters wide |
+| `〔太字：…〕` `〔下線：…〕` `〔太字下線：…〕` | words set off within the sentence |
 | `〔成立：条件〕` `〔不成立：条件〕` | at the head of a line: the block stands only if the condition is met (not met) |
 
 A backslash before a sign makes it plain text. What has no sign here (a number an item begins with, how far a note
-quotes) is lost in writing; `is_written_whole` says whether anything is.
+quotes, the look of what stands between other signs) is lost in writing; `is_written_whole` says whether anything is.
 """
 
 from __future__ import annotations
@@ -24,7 +25,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.clauses.clause import ClauseKind, Wording
 from seian.clauses.wording import normalised, placeholders_of
-from seian.document.inline import Alternative, Blank, FactReference, Revised, Ruby, content_of
+from seian.document.inline import (
+    Alternative,
+    Blank,
+    Emphasised,
+    FactReference,
+    Look,
+    Revised,
+    Ruby,
+    Text,
+    content_of,
+    plain_inline,
+)
 from seian.document.labels import labels
 from seian.document.model import Condition, Fact, Heading, Item, Paragraph, Presence
 from seian.document.numbering import default_separator, is_bullet, parse_label
@@ -47,6 +59,7 @@ _ESCAPE = "\\"
 _SPAN_SIGNS = "〔〕→｜／：＝\\"
 _HEADING = "＃"
 _FACT, _RUBY, _BLANK = "＝", "ルビ：", "記入："
+_LOOKS = {"太字：": Look.BOLD, "下線：": Look.UNDERLINED, "太字下線：": Look.BOLD | Look.UNDERLINED}
 _MET, _UNMET = "成立：", "不成立："
 _TOKEN = re.compile(r"\\.|[〔〕]|[^\\〔〕]+|\\", re.DOTALL)
 
@@ -114,6 +127,9 @@ def _written(inline: Inline, names: dict[str, str], facts: dict[str, str]) -> st
     match inline:
         case str():
             return re.sub(r"[\\〔〕]", r"\\\g<0>", inline)
+        case Emphasised(text=text, look=look):
+            sign = next(sign for sign, known in _LOOKS.items() if known == look)
+            return f"〔{sign}{_escaped(text)}〕"
         case Ruby(base=base, reading=reading):
             return f"〔{_RUBY}{_escaped(base)}／{_escaped(reading)}〕"
         case Blank(name=name, width=width):
@@ -226,6 +242,9 @@ class _Reader:
             if not width.isdecimal() or not 1 <= int(width[:3]) <= 99:  # noqa: PLR2004 -- wider than any line
                 raise self._fault(_("記入欄の幅「{width}」は１から99までの数にしてください").format(width=width))
             return Blank(name, int(width))
+        for sign, look in _LOOKS.items():
+            if text.startswith(sign):
+                return Emphasised(_plain(text[len(sign) :]), look)
         current, *rest = _split(text, "→")
         if not rest:
             raise self._fault(
@@ -249,7 +268,7 @@ class _Reader:
                 yield replace(inline, revisions=tuple(revisions))
 
     def _alike(self, alternative: Alternative) -> Callable[[Alternative], bool]:
-        return lambda other: replace(other, quoted_from=0, quoted_to=0) == alternative
+        return lambda other: replace(other, quoted_from=0, quoted_to=0, look=Look.PLAIN) == alternative
 
     def _two(self, text: str, sign: str) -> tuple[str, str]:
         parts = _split(text, sign)
@@ -313,7 +332,7 @@ def _closed(block: Block | _Open) -> Block:
     if not isinstance(block, _Open):
         return block
     below = tuple(map(_closed, block.blocks))
-    text = "".join(inline for inline in block.item.content if isinstance(inline, str))
+    text = "".join(plain_inline(inline) for inline in block.item.content if isinstance(inline, Text))
     names = any(isinstance(one, Item) for one in below) and not text.endswith("。")
     return replace(block.item, blocks=below, heading=names)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from seian.clauses.clause import Wording
 from seian.document.edits_pages import without_page
-from seian.document.inline import Alternative, FactReference, content_of, plain, with_wordings, wordings
+from seian.document.inline import Alternative, Emphasised, FactReference, content_of, plain, with_wordings, wordings
 from seian.document.model import Item, Paragraph
 from seian.document.tree import children, content_of_node, walk, with_children, with_content
 from seian.phrases import placeholders, render
@@ -161,7 +161,7 @@ def _names_in(inline: Inline) -> Iterator[str]:
             texts = (inline,)
         case Alternative():
             texts = wordings(inline)
-        case FactReference(text=text):
+        case FactReference(text=text) | Emphasised(text=text):
             texts = (text,)
         case _:
             texts = ()
@@ -190,7 +190,7 @@ def _filled_inline(inline: Inline, values: Mapping[str, str]) -> Inline:
             return _text(inline, values)
         case Alternative():
             return with_wordings(inline, [_text(text, values) for text in wordings(inline)])
-        case FactReference():
+        case FactReference() | Emphasised():
             return replace(inline, text=_text(inline.text, values))
         case _:
             return inline

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from seian.dossier.inspection import Inspected
+
 
 def run(argv: Sequence[str]) -> int:
     """Print every finding on stdout; 1 where there is one."""
@@ -37,7 +39,10 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--mend", action="store_true", help=_("--file で読めなかった版を、バックアップから補う"))
     arguments = parser.parse_args(argv)
     if arguments.whole or arguments.mend:
-        return _inspect(Path(arguments.file), mend=arguments.mend)
+        if arguments.document or arguments.date is not None:
+            say(_("--file と --mend はファイル全体を調べるので、--document と --date は指定できません。"))
+            return WRONG_USAGE
+        return _inspect(Path(arguments.file), mend=arguments.mend, as_json=arguments.json)
     return _check(arguments)
 
 
@@ -82,12 +87,14 @@ def _check(arguments: Namespace) -> int:
     return FINDINGS if rows else DONE
 
 
-def _inspect(path: Path, *, mend: bool) -> int:
+def _inspect(path: Path, *, mend: bool, as_json: bool) -> int:
     """Say what of a file is whole; fill in lost versions from its backups, if that is wanted."""
     from seian.dossier.inspection import inspect
 
     found = inspect(path)
-    show(found.in_words)
+    if not as_json:
+        show(found.in_words)
+    filled = 0
     if mend and found.lost:
         from seian.cli.saving import writing
 
@@ -95,11 +102,28 @@ def _inspect(path: Path, *, mend: bool) -> int:
             if opened.read_only:
                 say(opened.read_only_message)
                 return FINDINGS
-            count = opened.mend(found.lost)
+            filled = opened.mend(found.lost)
         say(
-            _("読めない版{lost}のうち、{count}をバックアップから補いました。").format(lost=len(found.lost), count=count)
+            _("読めない{lost}個の版のうち、{count}個をバックアップから補いました。").format(
+                lost=len(found.lost), count=filled
+            )
         )
         found = inspect(path)
+    if as_json:
+        show(json.dumps(_as_data(found, filled), ensure_ascii=False, indent=2))
     if found.dossier is None:
         say(_("読めるところは「seian salvage 案件.seian --into 新しい案件.seian」で取り出せることがあります。"))
     return DONE if found.is_whole else FINDINGS
+
+
+def _as_data(found: Inspected, filled: int) -> dict[str, object]:
+    """Return what an inspection found; `filled` is how many lost versions came from backups before it."""
+    return {
+        "whole": found.is_whole,
+        "message": found.in_words,
+        "versions": found.versions,
+        "lost": [{"document": one.document, "number": one.number} for one in found.lost],
+        "states_lost": found.states_lost,
+        "file_fault": bool(found.file_fault),
+        "mended": filled,
+    }

@@ -15,6 +15,7 @@ from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_library, find_clause, in_one_line, library_of
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
 from seian.document.model import new_id
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.reading.source import decode, read_source
 from seian.sqlite_file.lock import user_name
@@ -94,8 +95,8 @@ def _new_version(library: Library, arguments: Namespace, text: str) -> int:
     if after.latest.number == before.latest.number:
         say(_("最新の版と同じ文言なので、版は増やしませんでした。"))
     else:
-        said = _("文例「{title}」を第{version}版にしました。")
-        say(in_one_line(said.format(title=after.title, version=after.latest.number)))
+        said = _("文例「{title}」を{version}にしました。")
+        say(in_one_line(said.format(title=after.title, version=version_name(after.latest.number))))
     show(after.id)
     return DONE
 

@@ -10,6 +10,7 @@ from seian.clauses.query import parse_query
 from seian.cli.arguments import Arguments
 from seian.cli.clauses_library import add_filters, add_library, filters_of, in_one_line, library_of
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, say, show
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _parser() -> Arguments:
 
 def _line(found: SearchResult, _clause: Clause, said: Marked) -> str:
     used = _("{count}件で使用").format(count=found.used) if found.used else ""
-    about = (found.kind.value, "・".join(found.fields), _("第{version}版").format(version=found.latest), used)
+    about = (found.kind.value, "・".join(found.fields), version_name(found.latest), used)
     head = "　".join((found.id, found.title, *filter(None, about)))
     return f"{in_one_line(head)}\n　　{in_one_line(_bracketed(said))}"
 

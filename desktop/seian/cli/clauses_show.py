@@ -11,6 +11,7 @@ from seian.cli.clauses_library import add_library, find_clause, in_one_line, lib
 from seian.cli.terminal import DONE, show
 from seian.document.dates import spell
 from seian.document.moments import spell_day
+from seian.document.version_names import version_name
 from seian.errors import LibraryError
 from seian.i18n import translate as _
 from seian.revision.differences import Fate, differences
@@ -35,10 +36,10 @@ def run_show(argv: Sequence[str]) -> int:
     version = clause.latest if arguments.version is None else clause.version(arguments.version)
     if version is None:
         raise LibraryError(
-            _("文例「{title}」に第{version}版はありません。").format(
-                title=in_one_line(clause.title), version=arguments.version
+            _("文例「{title}」に{version}はありません。").format(
+                title=in_one_line(clause.title), version=version_name(arguments.version)
             ),
-            todo=_("最新は第{latest}版です。").format(latest=clause.latest.number),
+            todo=_("最新は{latest}です。").format(latest=version_name(clause.latest.number)),
         )
     if arguments.json:
         show(json.dumps(_as_data(clause, version, uses), ensure_ascii=False, indent=2))
@@ -61,7 +62,7 @@ def run_history(argv: Sequence[str]) -> int:
     for nth in range(len(clause.versions) - 1, -1, -1):
         version = clause.versions[nth]
         who = "　".join(filter(None, (spell_day(version.written_at), version.written_by, version.note)))
-        show(in_one_line(_("第{version}版　{who}").format(version=version.number, who=who).rstrip()))
+        show(in_one_line("　".join(filter(None, (version_name(version.number), who)))))
         for line in _provenance(version.provenance):
             show(in_one_line(f"　　{line}"))
         for line in (_difference(texts[nth], texts[nth + 1]) if nth else texts[1]).split("\n"):
@@ -77,7 +78,7 @@ def _difference(before: str, after: str) -> str:
 def _lines(clause: Clause, version: Version, uses: Sequence[Use]) -> Iterator[str]:
     yield in_one_line(f"{clause.id}　{clause.title}")
     about = (clause.kind.value, "・".join(clause.fields), clause.association, clause.status.value)
-    yield "　".join(filter(None, (*about, _("第{version}版").format(version=version.number))))
+    yield "　".join(filter(None, (*about, version_name(version.number))))
     if clause.successor:
         yield _("統合先：{id}").format(id=clause.successor)
     if clause.why:
@@ -87,8 +88,8 @@ def _lines(clause: Clause, version: Version, uses: Sequence[Use]) -> Iterator[st
     yield ""
     yield from _provenance(version.provenance)
     for use in uses:
-        yield _("使用：{day}　{title}　{place}　第{version}版").format(
-            day=spell_day(use.used_on), title=use.title, place=use.place, version=use.version
+        yield _("使用：{day}　{title}　{place}　{version}").format(
+            day=spell_day(use.used_on), title=use.title, place=use.place, version=version_name(use.version)
         )
     if not uses:
         yield _("まだ使われていません。")

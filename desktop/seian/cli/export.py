@@ -11,6 +11,7 @@ from seian.cli.chosen import WrongChoiceError
 from seian.cli.terminal import DONE, WRONG_USAGE, say, show
 from seian.document.model import Dossier, title_text
 from seian.document.states import date_fault
+from seian.errors import SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
@@ -39,8 +40,8 @@ def run(argv: Sequence[str]) -> int:
     except WrongChoiceError as error:
         say(str(error))
         return WRONG_USAGE
-    pdf = asked.pdf_printer(choice.formats)
-    asked.tell_unfollowed(house_style_of(dossier.association), choice.formats)
+    pdf = asked.pdf_printer(choice.formats, asked.now())
+    asked.tell_unfollowed(house_style_of(dossier.association), choice.formats, dossier.documents)
     _tell_about_dates(dossier, choice)
     _tell_about_conditions(dossier, choice)
     written = export(dossier, house_style_of(dossier.association), choice, arguments.to, pdf, _tell_of_resumption)
@@ -54,6 +55,8 @@ def run(argv: Sequence[str]) -> int:
             )
     _tell_about_unplaced(written)
     _tell_about_characters(dossier, choice)
+    if arguments.file.lower().endswith(".seian"):
+        _keep_version(Path(arguments.file), dossier, written, choice)
     say(_("{count}件のファイルを「{folder}」に書き出しました。").format(count=len(written), folder=arguments.to))
     return DONE
 
@@ -119,6 +122,23 @@ def _dossier(source: str, association: str | None) -> Dossier:
     return with_reads(Dossier(association or next(signed, "")), reads)
 
 
+def _keep_version(path: Path, dossier: Dossier, written: Sequence[Exported], choice: Choice) -> None:
+    """Let what was written stay a version of its documents, as the window does; say why where that cannot be."""
+    from seian.cli.saving import writing
+    from seian.dossier.occasions import Label, Occasion, said_of_export
+
+    label = Label(Occasion.EXPORTED, of=frozenset(one.document.id for one in written))
+    try:
+        with writing(path) as opened:
+            why = opened.read_only_message
+            if not why and opened.dossier == dossier:
+                opened.keep(dossier, label, note=said_of_export([one.value for one in choice.formats], len(written)))
+    except SeianError as error:
+        why = error.what
+    if why:
+        say(_("書き出した文面は、版に残していません。{why}").format(why=why))
+
+
 def _tell_about_dates(dossier: Dossier, choice: Choice) -> None:
     day = choice.date
     if day is None:
@@ -158,23 +178,23 @@ def _tell_about_conditions(dossier: Dossier, choice: Choice) -> None:
 
 def _tell_about_characters(dossier: Dossier, choice: Choice) -> None:
     """Say which characters are broken, and, where a PDF was written, which it has only boxes for."""
-    from seian.document.unfit import code_points
     from seian.revision.findings import Concern
-    from seian.revision.unfinished import texts_of, unfinished
+    from seian.revision.places import places_of
+    from seian.revision.shapeless import shapeless
+    from seian.revision.unfinished import unfinished
     from seian.submission.printing import Format
 
     for number, document in chosen(dossier, choice.documents):
         found = [one.message for one in unfinished(document) if one.concern is Concern.CHARACTER]
         for message in dict.fromkeys(found):
             say(_("文書{number}：{message}").format(number=number, message=message))
-        if Format.PDF in choice.formats:
-            boxes = asked.undrawable(dossier)("".join(texts_of(document)))
-            if boxes:
-                say(
-                    _("文書{number}のPDFでは、字形のない文字（{codes}）が四角になっています。").format(
-                        number=number, codes=code_points(boxes)
-                    )
-                )
+        if Format.PDF not in choice.formats:
+            continue
+        boxes = shapeless(document, asked.undrawable(dossier))
+        places = places_of(document, house_style_of(dossier.association)) if boxes else None
+        for one in boxes:
+            where = places.words(one.block) if places is not None else ""
+            say(_("文書{number}、{place}：{message}").format(number=number, place=where, message=one.message))
 
 
 def _tell_of_resumption(done: int, _total: int, what: str) -> None:

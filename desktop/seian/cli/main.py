@@ -26,6 +26,7 @@ COMMANDS = {
     "facts": "seian.cli.facts",
     "check": "seian.cli.check",
     "versions": "seian.cli.versions",
+    "backups": "seian.cli.backups",
     "compare": "seian.cli.compare",
     "clauses": "seian.cli.clauses",
     "recipients": "seian.cli.recipients",
@@ -112,6 +113,7 @@ def _help() -> str:
         "  facts FILE.seian                          時点値と、それを使う箇所を見る、変える\n"
         "  check FILE.seian                          古くなる言葉や合わない曜日などを探す\n"
         "  versions FILE.seian                       保存した版を見る、名前を付ける、元に戻す\n"
+        "  backups FILE.seian                        日ごとのバックアップを見る、取り出す\n"
         "  compare 前 後 --to フォルダー             二つの文書や版の見え消しと新旧対照表を書き出す\n"
         "  clauses search 言葉 …                    文例集を探す、見る、加える、集める、渡す（clauses --help）\n"
         "  recipients --association 団体名           宛先の名簿を見る、加える、消す\n"

@@ -81,6 +81,7 @@ def text_outline(documents: Sequence[Recognised]) -> str:
         below = ((_("添付"), document.attachments), (_("問合せ先"), document.contact))
         lines.extend(f"　　{name}：{_short(text)}" for name, texts in below for text in texts)
         lines.extend(f"　　※ {_short(note.sentence)}" for note in document.notes)
+        lines.extend(_tree(document.annexes, 1))
         lines.extend(
             _("　　？{where} {why}［{text}］").format(where=doubt.where, why=doubt.why, text=_short(doubt.text))
             for doubt in document.unsure

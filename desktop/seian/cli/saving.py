@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seian.cli.terminal import say
 from seian.document.change import Hand
-from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, occasion_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, label_after, said_before
 from seian.dossier.store import create, open_dossier
 from seian.house_style.load import house_style_of
 from seian.revision.door import changed
@@ -54,7 +54,7 @@ def put(opened: OpenDossier, kind: Kind, after: Dossier, hand: Hand | None = Non
         return opened.dossier
     if kind in KEPT_BEFORE:
         opened.keep(opened.dossier, Label(Occasion.AUTOMATIC), note=said_before(kind))
-    opened.save(made.after, note=kind.words, label=Label(occasion_after(kind)))
+    opened.save(made.after, note=kind.words, label=label_after(kind, opened.dossier, made.after))
     return made.after
 
 

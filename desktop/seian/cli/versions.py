@@ -16,9 +16,12 @@ from seian.document.change import Kind
 from seian.document.model import title_text
 from seian.document.moments import spell_moment
 from seian.document.restoring import with_version
-from seian.dossier.occasions import Label, fit_name
+from seian.document.version_names import version_name
+from seian.dossier.occasions import fit_name
+from seian.dossier.said_label import label_of
 from seian.dossier.store import read
 from seian.dossier.versions import version_then, versions_of
+from seian.house_style.load import house_style_of
 from seian.i18n import translate as _
 from seian.submission.export import chosen
 
@@ -100,7 +103,7 @@ def _list(path: Path, papers: Sequence[tuple[int, Document]], *, as_json: bool) 
 
 
 def _words(version: Version) -> Iterable[str]:
-    yield _("版{number}").format(number=version.number)
+    yield version_name(version.number)
     yield spell_moment(version.saved_at)
     if version.damaged:
         yield _("一覧のこの行は壊れています")
@@ -111,14 +114,14 @@ def _words(version: Version) -> Iterable[str]:
 
 def _show(path: Path, document: Document, number: int) -> int:
     from seian.flow.build import View, flow
-    from seian.house_style.load import house_style_of
+    from seian.layout.pages import with_page_numbers
     from seian.plain_text import to_text
     from seian.submission.printing import printers_of
 
     then = version_then(path, document.id, number).in_dossier(read(path))
     style = house_style_of(then.association)
     sheet = printers_of(style).sheet
-    printed = flow(then.documents[0], style, View.NOTED, sheet, then.conditions)
+    printed = with_page_numbers(flow(then.documents[0], style, View.NOTED, sheet, then.conditions), sheet)
     show(to_text(printed, sheet))
     return DONE
 
@@ -131,10 +134,10 @@ def _restore(path: Path, document: Document, number: int) -> int:
         then = version_then(path, document.id, number)
         back = with_version(opened.dossier, then.document, then.conditions or (), then.facts or ())
         if back == opened.dossier:
-            say(_("いまの文面は、版{number}と同じです。").format(number=number))
+            say(_("いまの文面は、{version}と同じです。").format(version=version_name(number)))
             return DONE
         put(opened, Kind.RESTORE, back)
-    say(_("文面を版{number}に戻しました。前の文面も、版に残っています。").format(number=number))
+    say(_("文面を{version}に戻しました。前の文面も、版に残っています。").format(version=version_name(number)))
     return DONE
 
 
@@ -144,7 +147,7 @@ def _remove(path: Path, document: Document, number: int) -> int:
             say(opened.read_only_message)
             return FINDINGS
         opened.remove_version(document.id, number)
-    say(_("版{number}を消しました。").format(number=number))
+    say(_("{version}を消しました。").format(version=version_name(number)))
     return DONE
 
 
@@ -155,9 +158,9 @@ def _name(path: Path, document: Document, number: int, name: str) -> int:
             return FINDINGS
         opened.name_version(document.id, number, name)
     if fit_name(name):
-        say(_("版{number}の名前を「{name}」にしました。").format(number=number, name=fit_name(name)))
+        say(_("{version}の名前を「{name}」にしました。").format(version=version_name(number), name=fit_name(name)))
     else:
-        say(_("版{number}の名前を外しました。").format(number=number))
+        say(_("{version}の名前を外しました。").format(version=version_name(number)))
     return DONE
 
 
@@ -170,6 +173,6 @@ def _name_now(path: Path, name: str) -> int:
             say(opened.read_only_message)
             return FINDINGS
         kept: Dossier = opened.dossier
-        opened.save(kept, label=Label(name=fit_name(name)))
+        opened.save(kept, label=label_of(opened, kept, house_style_of(kept.association), name))
     say(_("今の案件を「{name}」として版に残しました。").format(name=fit_name(name)))
     return DONE

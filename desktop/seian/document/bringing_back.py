@@ -46,6 +46,7 @@ _FIELDS: dict[SetPart, tuple[str, ...]] = {
     SetPart.ADDRESSEES: ("addressees",),
     SetPart.SIGNATURE: ("signatories", "seal_omitted"),
     SetPart.CONTACT: ("contact",),
+    SetPart.CONTENTS: ("contents",),
 }
 
 

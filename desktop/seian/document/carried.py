@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT
 from seian.document.fragment import names_in
+from seian.document.inline import Look
 from seian.document.json_codec import Codec
-from seian.document.json_forms import TEXT, record, sequence
+from seian.document.json_forms import TEXT, one_of, record, sequence
+from seian.document.looks import LOOKS, names_of
 from seian.document.model import Condition, Document, Fact, State
 from seian.document.tree import all_blocks
 
@@ -33,13 +35,17 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A document with the conditions and facts it names, the view it was printed in, and what was printed."""
+    """A document with the conditions and facts it names, the view it was printed in, and what was printed.
+
+    `looks` are the names of those that words were printed in: what the house style left out is not missed in the file.
+    """
 
     view: str
     document: Document
     conditions: tuple[Condition, ...] = ()
     facts: tuple[Fact, ...] = ()
     printed: tuple[PrintedRow, ...] = ()
+    looks: tuple[str, ...] = ()
 
 
 CARRIED: Codec[Carried] = Codec(
@@ -50,6 +56,7 @@ CARRIED: Codec[Carried] = Codec(
         conditions=sequence(CONDITION.form),
         facts=sequence(FACT.form),
         printed=sequence(record(PrintedRow, source=TEXT, label=TEXT, text=TEXT)),
+        looks=sequence(one_of(LOOKS)),
     ),
     format=1,
     upgrades={},
@@ -64,6 +71,7 @@ def to_be_carried(
     conditions: Sequence[Condition],
     facts: Sequence[Fact],
     printed: Sequence[PrintedRow],
+    look: Look = Look.PLAIN,
 ) -> str:
     """Return what a file carries of a document as JSON text.
 
@@ -78,5 +86,6 @@ def to_be_carried(
             tuple(replace(one, log=()) for one in conditions if one.id in named),
             tuple(one for one in facts if one.id in stated),
             tuple(printed),
+            tuple(names_of(look)),
         )
     )

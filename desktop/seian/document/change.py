@@ -42,6 +42,10 @@ class Kind(StrEnum):
     TABLE_FORM = "table_form"
     DELETE_TABLE = "delete_table"
     PAGE_START = "page_start"
+    INSERT_ANNEX = "insert_annex"
+    ANNEX_MARK = "annex_mark"
+    DELETE_ANNEX = "delete_annex"
+    CONTENTS = "contents"
     AS_ITEM = "as_item"
     TURN = "turn"
     HOUSE_NUMBERS = "house_numbers"
@@ -72,6 +76,8 @@ class Kind(StrEnum):
     REVISE = "revise"
     MAKE_FACT = "make_fact"
     READING = "reading"
+    BOLD = "bold"
+    UNDERLINE = "underline"
     UNREVISE = "unrevise"
     PRESENCE = "presence"
     ADD_CONDITION = "add_condition"
@@ -195,6 +201,10 @@ def _words() -> dict[Kind, str]:
         Kind.TABLE_FORM: _("表の形"),
         Kind.DELETE_TABLE: _("表の削除"),
         Kind.PAGE_START: _("改ページ"),
+        Kind.INSERT_ANNEX: _("別紙の追加"),
+        Kind.ANNEX_MARK: _("別紙の種類"),
+        Kind.DELETE_ANNEX: _("別紙の削除"),
+        Kind.CONTENTS: _("目次"),
         Kind.AS_ITEM: _("番号の付け方"),
         Kind.TURN: _("段落と項目の切替え"),
         Kind.HOUSE_NUMBERS: _("書式の番号"),
@@ -225,6 +235,8 @@ def _words() -> dict[Kind, str]:
         Kind.REVISE: _("時点修正"),
         Kind.MAKE_FACT: _("時点値にする"),
         Kind.READING: _("ふりがな"),
+        Kind.BOLD: _("太字"),
+        Kind.UNDERLINE: _("下線"),
         Kind.UNREVISE: _("時点修正の取りやめ"),
         Kind.PRESENCE: _("条件付きの段落・項目"),
         Kind.ADD_CONDITION: _("条件の追加"),

@@ -24,12 +24,14 @@ from seian.document.json_forms import (
     between,
     choice,
     deferred,
+    one_of,
     optional,
     record,
     sequence,
     tagged,
 )
-from seian.document.limits import LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
+from seian.document.limits import DEEPEST_CONTENTS, LARGEST_LABEL, MOST_CELLS, WIDEST_BLANK, WIDEST_COLUMN
+from seian.document.looks import LOOKS, looks_of, names_of
 from seian.document.tree import DEEPEST, PARTS, children, nodes_of
 from seian.i18n import translate as _
 
@@ -94,11 +96,15 @@ DATE = record(
 
 _ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT))
 
+_LOOK_NAMES = sequence(one_of(LOOKS))
+_LOOK: Form[inline.Look] = Form(names_of, lambda data: looks_of(_LOOK_NAMES.read(data)))
+
 _SPAN = tagged(
     {
-        "ruby": (inline.Ruby, record(inline.Ruby, base=TEXT, reading=TEXT)),
-        "blank": (inline.Blank, record(inline.Blank, name=TEXT, width=between(0, WIDEST_BLANK))),
-        "fact": (inline.FactReference, record(inline.FactReference, fact=TEXT, text=TEXT)),
+        "emphasised": (inline.Emphasised, record(inline.Emphasised, text=TEXT, look=_LOOK)),
+        "ruby": (inline.Ruby, record(inline.Ruby, base=TEXT, reading=TEXT, look=_LOOK)),
+        "blank": (inline.Blank, record(inline.Blank, name=TEXT, width=between(0, WIDEST_BLANK), look=_LOOK)),
+        "fact": (inline.FactReference, record(inline.FactReference, fact=TEXT, text=TEXT, look=_LOOK)),
         "alternative": (
             inline.Alternative,
             record(
@@ -107,6 +113,7 @@ _SPAN = tagged(
                 revisions=sequence(record(inline.Revised, condition=TEXT, text=TEXT)),
                 quoted_from=NUMBER,
                 quoted_to=NUMBER,
+                look=_LOOK,
             ),
         ),
     }
@@ -118,13 +125,13 @@ def _read_span(data: Json) -> inline.Inline:
     if isinstance(data, dict) and data.get("type") == "alternative" and isinstance(data.get("revisions"), list):
         data = {**data, "current": _on_one_line(data.get("current"))}
         if not data["revisions"]:
-            return TEXT.read(data["current"])
+            return inline.text_with(TEXT.read(data["current"]), _LOOK.read(data.get("look", [])))
         data["revisions"] = [
             {**one, "text": _on_one_line(one.get("text"))} if isinstance(one, dict) else one
             for one in data["revisions"]
         ]
     span: inline.Inline = _SPAN.read(data)
-    return span
+    return inline.with_look(span, inline.look_of(span))
 
 
 def _on_one_line(text: Json) -> Json:
@@ -194,6 +201,7 @@ _TITLE_LINE = record(model.TitleLine, id=TEXT, content=_CONTENT)
 _EXCERPT = record(model.Excerpt, id=TEXT, revised=FLAG, content=_CONTENT)
 _NOTE = record(model.Note, id=TEXT, content=_CONTENT, excerpts=sequence(_EXCERPT))
 _ATTACHMENT = record(model.Attachment, id=TEXT, content=_CONTENT)
+_ANNEX = record(model.Annex, id=TEXT, content=_CONTENT, mark=choice(model.AnnexMark), blocks=_BLOCKS_OF_ITEM)
 NODE: Form[Node] = tagged(
     {
         **_BODY_FORMS,
@@ -202,6 +210,7 @@ NODE: Form[Node] = tagged(
         "attachment": (model.Attachment, _ATTACHMENT),
         "note": (model.Note, _NOTE),
         "excerpt": (model.Excerpt, _EXCERPT),
+        "annex": (model.Annex, _ANNEX),
     }
 )
 """One block of any part."""
@@ -260,9 +269,11 @@ DOCUMENT: Codec[model.Document] = Codec(
             ),
         ),
         log=sequence(_LOG_ENTRY),
+        annexes=sequence(_ANNEX),
         references=sequence(
             record(model.Reference, block=TEXT, start=NUMBER, text=TEXT, target=TEXT, words=TEXT),
         ),
+        contents=between(0, DEEPEST_CONTENTS),
     ),
     format=6,
     upgrades=dict.fromkeys((1, 2, 3, 4, 5), _with_another_member),

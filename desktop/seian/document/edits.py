@@ -11,6 +11,7 @@
 | tables | put_, remove_, leave_, set_table, insert_, remove_row and _column, next_cell | edits_tables |
 | where pages begin | start_page | edits_pages |
 | typed labels | as_item, with_house_numbers | edits_labels, edits_numbers |
+| looks within sentences | set_look | edits_looks |
 | what was copied | paste, put_back | edits_paste, fragment |
 | keys | enter, backspace, delete | keystrokes |
 | properties | set_properties, set_title | edits_properties |
@@ -69,6 +70,7 @@ from seian.document.edits_dossier import (
 )
 from seian.document.edits_labels import as_item
 from seian.document.edits_levels import demote, move, move_to, promote, to_heading, to_item, to_paragraph, turn
+from seian.document.edits_looks import looks_in, set_look
 from seian.document.edits_numbers import with_house_numbers
 from seian.document.edits_pages import start_page
 from seian.document.edits_paste import paste
@@ -117,6 +119,7 @@ __all__ = [
     "join_backward",
     "join_forward",
     "leave_table",
+    "looks_in",
     "mark_heading",
     "move",
     "move_condition",
@@ -144,6 +147,7 @@ __all__ = [
     "set_alternative",
     "set_content",
     "set_dossier",
+    "set_look",
     "set_presence",
     "set_properties",
     "set_quoted",

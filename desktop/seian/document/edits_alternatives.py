@@ -15,14 +15,16 @@ from seian.document.inline import (
     Blank,
     content_of,
     length,
+    look_typed,
     plain,
     slice_content,
     spans_of,
     splice,
+    text_with,
     typed,
     wording_ranges,
 )
-from seian.document.model import End, Item, Ki, Paragraph
+from seian.document.model import Cell, End, Item, Ki, Paragraph
 from seian.document.tree import (
     PARTS,
     all_blocks,
@@ -227,7 +229,7 @@ def _new(content: Content, low: int, high: int, revised: Revised) -> Alternative
         raise UnfitAlternativeError(_("文言がありません。"), _("本文の文言を選ぶか、修正後の文言を入れてください。"))
     if current == revised.text:
         raise UnfitAlternativeError(_("修正後の文言が、現行と同じです。"), _("修正後の文言を入れてください。"))
-    return Alternative(current, (revised,))
+    return Alternative(current, (revised,), look=look_typed(content, low, high))
 
 
 def _with_revision(alternative: Alternative, revised: Revised) -> Alternative:
@@ -273,7 +275,8 @@ def _settled_node(node: Node, condition: str, met: bool, order: Sequence[str]) -
     after = content_of(
         _written(inline, condition, met, order) if _depends(inline, condition) else inline for inline in content
     )
-    return with_content(node, after) if after or children(node) else None
+    stays = after or children(node) or isinstance(node, Cell)  # a table keeps its cells
+    return with_content(node, after) if stays else None
 
 
 def _depends(inline: Inline, condition: str) -> bool:
@@ -291,7 +294,9 @@ def _written(inline: Inline, condition: str, met: bool, order: Sequence[str]) ->
         current = inline.revisions[winner].text
         strength = _strength(order, condition, winner)
         others = [(nth, one) for nth, one in others if _strength(order, one.condition, nth) > strength]
-    return replace(inline, current=current, revisions=tuple(one for _nth, one in others)) if others else current
+    if not others:
+        return text_with(current, inline.look)
+    return replace(inline, current=current, revisions=tuple(one for _nth, one in others))
 
 
 def _strength(order: Sequence[str], condition: str, nth: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.caret import Caret, Edited
 from seian.document.inline import length
-from seian.document.model import Attachment, Cell, End, Excerpt, Item, Ki, Note, TitleLine, new_id
+from seian.document.model import Annex, Attachment, Cell, End, Excerpt, Item, Ki, Note, TitleLine, new_id
 from seian.document.tree import (
     PARTS,
     Node,
@@ -156,6 +156,8 @@ def _part_of(node: Node) -> Part:
             return "attachments"
         case Note():
             return "notes"
+        case Annex():
+            return "annexes"
         case Excerpt():
             message = f"the Excerpt {node.id!r} can only stand inside a note"
             raise ValueError(message)

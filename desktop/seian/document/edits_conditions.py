@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.document.edits_alternatives import conditions_in, settle
-from seian.document.inline import FactReference, content_of
+from seian.document.inline import FactReference, content_of, text_with
 from seian.document.model import title_text
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, with_children, with_content, with_nodes
 from seian.errors import SeianError
@@ -155,6 +155,7 @@ def _node_without(node: Node, fact: str) -> Node:
     return with_content(
         node,
         content_of(
-            inline.text if isinstance(inline, FactReference) and inline.fact == fact else inline for inline in content
+            text_with(inline.text, inline.look) if isinstance(inline, FactReference) and inline.fact == fact else inline
+            for inline in content
         ),
     )

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from seian.document.caret import Caret, Edited
 from seian.document.edits_levels import demote, promote, to_item
-from seian.document.inline import splice, typed
+from seian.document.inline import head_text, splice, typed
 from seian.document.labels import labels
 from seian.document.model import Item, Paragraph
 from seian.document.numbering import default_separator, is_bullet, parse_label, same_family
-from seian.document.tree import find, node_at, row_before, with_content, with_node
+from seian.document.tree import TEXT_PARTS, find, level_at, node_at, row_before, text_around, with_content, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seian.document.model import Document
+    from seian.document.model import Block, Document
     from seian.document.numbering import ParsedLabel
     from seian.document.tree import Node, Place
 
@@ -37,7 +37,7 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
     """
     place = find(document, caret.block)
     node = node_at(document, place)
-    if not isinstance(node, Paragraph | Item) or place.part != "body":
+    if not isinstance(node, Paragraph | Item) or place.part not in TEXT_PARTS:
         return Edited(document, caret)
     found = label_at_head(node, schemes)
     if found is None:
@@ -46,7 +46,7 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
     after = Caret(node.id, max(0, caret.offset - found.end))
     bare: Node = with_content(node, rest)
     if isinstance(node, Item):
-        own = labels(document.body, schemes)[node.id]
+        own = labels(_blocks(document, place), schemes)[node.id]
         if found.number and found.number == own.number and same_family(found.scheme, own.scheme):
             return Edited(with_node(document, place, with_content(node, rest)), after)
         if rest or node.blocks:
@@ -60,10 +60,10 @@ def as_item(document: Document, caret: Caret, schemes: Sequence[str]) -> Edited:
 
 def label_at_head(node: Node, schemes: Sequence[str]) -> ParsedLabel | None:
     """Return the label that the text of a paragraph or item begins with; None for any other block."""
-    if not isinstance(node, Paragraph | Item) or not node.content or not isinstance(node.content[0], str):
+    if not isinstance(node, Paragraph | Item) or not (head := head_text(node.content)):
         return None
     found = _typed_label(typed(node.content), schemes)
-    return None if found is None or len(node.content[0]) < found.end else found
+    return None if found is None or len(head) < found.end else found
 
 
 def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
@@ -75,19 +75,19 @@ def _typed_label(text: str, schemes: Sequence[str]) -> ParsedLabel | None:
 
 def level_of_label(document: Document, place: Place, scheme: str, schemes: Sequence[str]) -> int:
     """Return the level (1 outermost) that a label of this scheme belongs to at a place; if to none, the place's own."""
-    known = labels(document.body, schemes)
-    above = row_before(document, place)
+    known = labels(_blocks(document, place), schemes)
+    above = row_before(document, place) if level_at(place) else None  # what is before an annex counts for itself
     while above is not None:
         node = node_at(document, above)
         if isinstance(node, Item) and known[node.id].scheme == scheme:
             return known[node.id].level
         above = above.parent
-    return schemes.index(scheme) + 1 if scheme in schemes else len(place.path)
+    return schemes.index(scheme) + 1 if scheme in schemes else level_at(place)
 
 
 def _at_level(document: Document, block: str, level: int) -> Document:
     """Move an item to a level, as far as the blocks around it let it."""
-    while (now := len(find(document, block).path)) != level:
+    while (now := level_at(find(document, block))) != level:
         moved = demote(document, block) if now < level else promote(document, block)
         if moved is document:
             break
@@ -101,10 +101,14 @@ def _labelled(document: Document, block: str, found: ParsedLabel, schemes: Seque
     item = node_at(document, place)
     if not isinstance(item, Item):
         return document
-    expected = schemes[min(len(place.path), len(schemes)) - 1]
+    expected = schemes[min(level_at(place), len(schemes)) - 1]
     item = replace(item, marker=None if found.scheme == expected else found.scheme)
     document = with_node(document, place, item)
-    label = labels(document.body, schemes)[block]
+    label = labels(_blocks(document, place), schemes)[block]
     if found.number and label.number != found.number:
         document = with_node(document, place, replace(item, start=found.number))
     return document
+
+
+def _blocks(document: Document, place: Place) -> tuple[Block, ...]:
+    return cast("tuple[Block, ...]", text_around(document, place))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.edits_tables import move_row
-from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
+from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Paragraph, Table
 from seian.document.tree import (
     DEEPEST,
     Node,
@@ -19,6 +19,7 @@ from seian.document.tree import (
     children,
     find,
     height,
+    in_text,
     node_at,
     reading_order,
     siblings,
@@ -30,6 +31,7 @@ from seian.document.tree import (
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId, Document
+    from seian.document.tree import Part
 
 
 def move(document: Document, block: BlockId, by: int) -> Document:
@@ -56,11 +58,12 @@ def move(document: Document, block: BlockId, by: int) -> Document:
 
 
 def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int) -> Document:
-    """Move a block of the body with everything inside it before the child of `parent` with the index `nth`.
+    """Move a block of the body or an annex with everything inside it before the child of `parent` with the index `nth`.
 
-    `parent` None is the body itself; the children are counted as they stand now, their number is behind all of them.
-    Nothing passes the lines 記 and 以上, nothing comes to stand in itself, in what holds no blocks or deeper than
-    `tree.DEEPEST`. A number that siblings begin with stays at its place. Raises KeyError for a block that is not there.
+    `parent` None is the body itself, of an annex as such the row of annexes; the children are counted as they stand
+    now, their number is behind all of them. Nothing passes the lines 記 and 以上, nothing comes to stand in itself, in
+    what holds no blocks or deeper than `tree.DEEPEST`. A number that siblings begin with stays at its place. Raises
+    KeyError for a block that is not there.
     """
     place = find(document, block)
     within = None if parent is None else find(document, parent)
@@ -70,7 +73,8 @@ def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int
     if within == place.parent:
         return move(document, block, nth - place.nth - (nth > place.nth))
     rest = with_siblings(document, place, without(siblings(document, place), place.nth))
-    target = Place("body", (nth,)) if parent is None else find(rest, parent).inside(nth)
+    outermost: Part = "annexes" if isinstance(node, Annex) else "body"
+    target = Place(outermost, (nth,)) if parent is None else find(rest, parent).inside(nth)
     among = siblings(rest, target)
     behind = among[nth:]
     if isinstance(node, Item):
@@ -85,16 +89,20 @@ def move_to(document: Document, block: BlockId, parent: BlockId | None, nth: int
 def _may_stand(document: Document, place: Place, within: Place | None, nth: int) -> bool:
     """Say whether the block at a place may go inside another one, or among the outermost blocks of the body."""
     node = node_at(document, place)
-    if place.part != "body" or isinstance(node, Ki | End | Cell):
+    if isinstance(node, Annex):
+        return within is None
+    if not in_text(document, place) or isinstance(node, Cell):
         return False
     top = nth
     if within is not None:
         top = within.path[0]
-        inside_itself = within.path[: len(place.path)] == place.path
-        if within.part != "body" or inside_itself or not isinstance(node_at(document, within), Item):
+        inside_itself = within.part == place.part and within.path[: len(place.path)] == place.path
+        if inside_itself or not isinstance(node_at(document, within), Item | Annex):
             return False
         if len(within.path) + height(node) > DEEPEST:
             return False
+    if place.part != "body" or (within is not None and within.part != "body"):
+        return True  # from the text into an annex, out of one, or within annexes
     return _lines_above(document, place.path[0]) == _lines_above(document, top)
 
 
@@ -112,7 +120,7 @@ def demote(document: Document, *blocks: BlockId) -> Document:
     for block in _outermost(document, blocks):
         place = find(document, block)
         node = node_at(document, place)
-        if place.part != "body" or place.nth == 0 or isinstance(node, Ki | End):
+        if not in_text(document, place) or place.nth == 0:
             continue
         among = siblings(document, place)
         before = among[place.nth - 1]
@@ -136,7 +144,7 @@ def promote(document: Document, *blocks: BlockId) -> Document:
     # from the last one on: what comes along with a block must not be moved twice
     for block in reversed(_outermost(document, blocks)):
         place = find(document, block)
-        if place.part != "body" or place.parent is None or isinstance(node_at(document, place), Cell):
+        if place.parent is None or not isinstance(node_at(document, place.parent), Item):
             continue
         among = siblings(document, place)
         node, behind = among[place.nth], among[place.nth + 1 :]
@@ -202,7 +210,7 @@ def turn(document: Document, *blocks: BlockId) -> Document:
     chosen = {
         block: node_at(document, place)
         for block, place in places.items()
-        if place.part == "body" and not isinstance(node_at(document, place), Ki | End | Table | Cell)
+        if in_text(document, place) and not isinstance(node_at(document, place), Table | Cell)
     }
     if not all(isinstance(node, Item) for node in chosen.values()):
         for block, node in chosen.items():

@@ -43,7 +43,7 @@ def typed_numbers(nodes: Nodes, schemes: Sequence[str]) -> Iterator[tuple[Node, 
 def with_house_numbers(
     document: Document, schemes: Sequence[str], blocks: Collection[BlockId] | None = None
 ) -> Renumbered:
-    """Make typed numbers those of the house: in these blocks of the body, or in the whole document.
+    """Make typed numbers those of the house: in these blocks, or in the whole document.
 
     A paragraph that begins with a number becomes an item at the level its label says, an item loses the number from its
     text, and a scheme or a first number of their own goes. Marks that do not count (・, →) stay. `schemes` are those of
@@ -52,7 +52,9 @@ def with_house_numbers(
     count = 0
     if blocks is None and document.numbering:
         document, count = replace(document, numbering=()), 1
-    for block in [row.node.id for row in rows_of(document.body) if blocks is None or row.node.id in blocks]:
+    for block in [
+        row.node.id for row in rows_of((*document.body, *document.annexes)) if blocks is None or row.node.id in blocks
+    ]:
         before = document
         document = _with_house_number(document, block, schemes)
         count += document is not before

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.caret import Caret
 from seian.document.edits_tables import fill_cells
 from seian.document.edits_text import insert_lines, like, replace_range
-from seian.document.inline import alternative_around, content_of, length, slice_content
+from seian.document.inline import Text, alternative_around, content_of, length, slice_content
 from seian.document.model import (
+    Annex,
     Attachment,
     Cell,
     End,
@@ -29,6 +30,7 @@ from seian.document.model import (
 from seian.document.rows import Row, rows_of, tree_of
 from seian.document.tree import (
     PARTS,
+    TEXT_PARTS,
     block_of,
     children,
     content_of_node,
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from seian.document.fragment import Fragment, Piece
     from seian.document.inline import Content
     from seian.document.model import BlockId, Document
-    from seian.document.tree import Node, Part
+    from seian.document.tree import Node, Part, Place
 
 _IN_BODY = (Paragraph, Item, Heading, Ki, End, Table)
 
@@ -86,6 +88,8 @@ def paste(
       are blocks of that part.
     - Of a fragment that begins in the part of the caret, what comes from later parts goes to the end of those.
     - A second line 記 or 以上 is left out.
+    - Into the title of an annex goes the text of the first, the others come below it in the annex; annexes that come
+      follow the one the caret is in.
     - In a cell blocks become lines of it; where a table came, its cells go into those from there on. In a caption all
       is one line.
 
@@ -95,11 +99,13 @@ def paste(
     place = find(document, caret.block)
     node = node_at(document, place)
     content = content_of_node(node)
-    if len(fragment.pieces) == 1 and not (fragment.standing and not content and place.part == "body"):
+    if len(fragment.pieces) == 1 and not (fragment.standing and not content and place.part in TEXT_PARTS):
         return _as_text(document, caret, fragment, ids)
     if isinstance(node, Cell | Table):
         return _into_table(document, caret, fragment, ids)
     names = _Names(document, fragment, taken, ids)
+    if isinstance(node, Annex):
+        return _into_annex(document, place, node, caret, fragment, names)
     here = place.part
     own, later = _by_part(fragment, here)
     lines: list[type] = []
@@ -123,7 +129,8 @@ def paste(
         behind = [Row(names.renamed(piece.node), piece.depth) for piece in there]
         if behind:
             came += (row.node.id for row in behind)
-            document = with_nodes(document, part, (*nodes_of(document, part), *tree_of(_in_notes(behind))))
+            behind = _in_annexes(behind, names) if part == "annexes" else _in_notes(behind)
+            document = with_nodes(document, part, (*nodes_of(document, part), *tree_of(behind)))
     return Pasted(document, goes_on, tuple(came), tuple(lines))
 
 
@@ -132,7 +139,7 @@ def _as_text(document: Document, caret: Caret, fragment: Fragment, ids: Callable
     node, came = node_at(document, place), fragment.pieces[0].node
     content = content_of_node(came)
     around = alternative_around(content_of_node(node), caret.offset)
-    flattened = around is not None and any(not isinstance(inline, str) for inline in content)
+    flattened = around is not None and any(not isinstance(inline, Text) for inline in content)
     whole = fragment.begins and fragment.ends and not content_of_node(node)
     document, behind = replace_range(document, caret, caret, content, ids=ids)
     if whole and isinstance(node, Paragraph | Item) and isinstance(came, Paragraph | Item):
@@ -168,6 +175,38 @@ def _into_table(document: Document, caret: Caret, fragment: Fragment, ids: Calla
     at = Caret(caret.block, offset)
     done, behind = insert_lines(document, at, at, lines, ids=ids)
     return Pasted(done, behind or caret, (caret.block,))
+
+
+def _into_annex(
+    document: Document, place: Place, annex: Annex, caret: Caret, fragment: Fragment, names: _Names
+) -> Pasted:
+    """Put several blocks in at the title of an annex."""
+    lines: list[type] = []
+    content = annex.content
+    rows = _members(fragment.pieces, annex, 2 - fragment.pieces[0].depth, "annexes", document, lines)
+    if not rows:
+        return Pasted(document, caret, (), tuple(lines))
+    if isinstance(rows[0].node, Annex):
+        whole = [Row(names.renamed(row.node), row.depth) for row in rows]
+        document = with_node(document, place, annex, *tree_of(_in_annexes(whole, names)))
+        return Pasted(document, _end_of(whole[-1].node), tuple(row.node.id for row in whole), tuple(lines))
+    offset = _behind(content, caret.offset)
+    head, tail = slice_content(content, 0, offset), slice_content(content, offset, length(content))
+    if not isinstance(rows[0].node, Table):
+        first, *rows = rows
+        head = (*head, *content_of_node(first.node))
+    came = [Row(names.renamed(row.node), row.depth) for row in rows]
+    if tail:
+        came.append(Row(Paragraph(names.new(), tail), 2))
+    head = content_of(head)
+    title = with_content(annex, head)
+    inside = tree_of([Row(title, 1), *came, *rows_of(annex.blocks, 2)])
+    goes_on = Caret(annex.id, length(head)) if not came else _end_of(came[-1].node)
+    if tail:
+        goes_on = Caret(came[-1].node.id, 0)
+    return Pasted(
+        with_node(document, place, *inside), goes_on, (annex.id, *(row.node.id for row in came)), tuple(lines)
+    )
 
 
 def _behind(content: Content, offset: int) -> int:
@@ -218,6 +257,8 @@ def _members(
     rows = [
         Row(_member(piece.node, node, part), max(1, piece.depth + deeper)) for piece in _once(pieces, document, lines)
     ]
+    if part == "annexes":
+        return [Row(row.node, 1 if isinstance(row.node, Annex) else max(2, row.depth)) for row in rows]
     return _in_notes(rows) if part == "notes" else rows
 
 
@@ -249,6 +290,14 @@ def _member(came: Node, here: Node, part: Part) -> Node:
             return came if isinstance(came, Note | Excerpt) else Note(name, content)
         case "body":
             return came if isinstance(came, (*_IN_BODY, Cell)) else Paragraph(name, content)
+        case "annexes":
+            return came if isinstance(came, (*_IN_BODY, Cell, Annex)) else Paragraph(name, content)
+
+
+def _in_annexes(rows: Sequence[Row], names: _Names) -> list[Row]:
+    """Return rows so that annexes stand outermost, all else below one."""
+    result = [] if isinstance(rows[0].node, Annex) else [Row(Annex(names.new(), ()), 1)]
+    return [*result, *(Row(row.node, 1 if isinstance(row.node, Annex) else max(2, row.depth)) for row in rows)]
 
 
 def _in_notes(rows: Sequence[Row]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Edits of what a document is besides its text: kind, whole title, draft, addressees, date, signatories, contact."""
+"""Edits of what a document is besides its text: kind, title, draft, addressees, date, signatories, contact, 目次."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class DocumentProperties(TypedDict, total=False):
     contact: tuple[str, ...]
     numbering: tuple[str, ...]
     drafted: PartialDate | None
+    contents: int
 
 
 def set_properties(document: Document, **properties: Unpack[DocumentProperties]) -> Document:

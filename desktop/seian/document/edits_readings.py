@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document import characters
-from seian.document.inline import LINE_BREAKS, Ruby, plain, slice_content, spans_of, splice, typed, typed_inline
+from seian.document.inline import (
+    LINE_BREAKS,
+    Ruby,
+    Text,
+    look_typed,
+    plain,
+    slice_content,
+    spans_of,
+    splice,
+    text_with,
+    typed,
+    typed_inline,
+)
 from seian.document.model import End, Ki
 from seian.document.tree import content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
@@ -45,7 +57,7 @@ def read_at(content: Content, start: int, end: int) -> Read | None:
     if any(span.start < end and start < span.end for span in spans_of(content)):
         return None
     words = slice_content(content, start, end)
-    if start == end or any(not isinstance(one, str | Ruby) for one in words):
+    if start == end or any(not isinstance(one, Text | Ruby) for one in words):
         return None
     word = plain(words)
     return None if not word.strip() or any(mark in word for mark in LINE_BREAKS) else Read(start, end, word, "")
@@ -64,6 +76,7 @@ def set_reading(document: Document, block: BlockId, word: Read, reading: str) ->
     if isinstance(node, Ki | End):
         raise SeianError(_("「記」や「以上」の行には、ふりがなを付けられません。"))
     content = content_of_node(node)
-    new = Ruby(word.word, reading) if reading else word.word
+    look = look_typed(content, word.start, word.end)
+    new = Ruby(word.word, reading, look) if reading else text_with(word.word, look)
     changed = splice(content, word.start, word.end, (new,))
     return document if changed == content else with_node(document, place, with_content(node, changed))

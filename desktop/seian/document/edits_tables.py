@@ -13,9 +13,9 @@ from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import append, insert_after, insert_into
 from seian.document.inline import content_of, length
 from seian.document.limits import MOST_CELLS
-from seian.document.model import Cell, Column, Heading, Item, Paragraph, new_id
+from seian.document.model import Annex, Cell, Column, Heading, Item, Paragraph, new_id
 from seian.document.tables import grid_of, is_total, spot_of, table_around, too_large, with_grid
-from seian.document.tree import content_of_node, find, node_at, siblings, with_node
+from seian.document.tree import TEXT_PARTS, content_of_node, find, node_at, siblings, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 def put_table(document: Document, block: BlockId, table: Table) -> Edited:
     """Put a table behind a block at its level; an empty paragraph gives way to it.
 
-    Behind an item it is the first thing inside, behind a cell it follows the table, and from another part it goes to
-    the end of the body. The caret stands in its first cell.
+    Behind an item or the title of an annex it is the first thing inside, behind a cell it follows the table, and from
+    another part it goes to the end of the body. The caret stands in its first cell.
     """
     caret = Caret(table.cells[0].id, 0)
     place = find(document, block)
     node = node_at(document, place)
-    if place.part != "body":
+    if place.part not in TEXT_PARTS:
         return Edited(append(document, table), caret)
     if isinstance(node, Paragraph) and not node.content and node.presence is None:
         return Edited(with_node(document, place, table), caret)
-    if isinstance(node, Item):
+    if isinstance(node, Item | Annex):
         return Edited(insert_into(document, block, table, nth=0), caret)
     return Edited(insert_after(document, block, table), caret)
 

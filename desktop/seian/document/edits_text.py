@@ -10,7 +10,7 @@ Rules that all of them keep:
   put in or broken there stands behind it.
 - Blocks that outlive the block above them keep their reading order, and their depth wherever the blocks before them
   can hold them.
-- Parts (title, body, attachments, notes) are never joined with each other.
+- Parts (title, body, attachments, notes, annexes) are never joined with each other.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
-from seian.document.inline import content_of, length, length_put, slice_content, splice, typed
-from seian.document.model import Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
+from seian.document.inline import content_of, length, length_put, slice_content, splice, typed, typed_over
+from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
     PARTS,
@@ -77,19 +77,23 @@ def replace_range(
     - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`).
     - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
       the whole of it.
+    - Text that is a `str` was typed: it takes the look of what stands there (`inline.look_typed`).
     - Text put on a line 記 or 以上 stands in a new paragraph behind it. A range that begins on such a line and ends
       elsewhere takes the line with it; a paragraph with its id stands in its place.
 
     The caret stands behind the replacement.
     """
-    new = _line(replacement)
+    _line(replacement)
     if start.block == end.block:
-        text = typed(content_of_node(node_at(document, find(document, start.block))))
-        low, high = characters.whole(text, *sorted((start.offset, end.offset)))
+        content = content_of_node(node_at(document, find(document, start.block)))
+        low, high = characters.whole(typed(content), *sorted((start.offset, end.offset)))
+        new = typed_over(content, low, high, replacement) if isinstance(replacement, str) else replacement
         return _replace_within(document, Caret(start.block, low), high, new, ids)
     first, last = find(document, start.block), find(document, end.block)
     if reading_order(last) < reading_order(first):
         start, end, first, last = end, start, last, first
+    here = content_of_node(node_at(document, first))
+    new = _typed_at(document, start.block, start.offset, length(here), replacement)
     taken = outside_tables(document, start, end, new, ids)
     if isinstance(taken, Edited):
         return taken
@@ -126,9 +130,11 @@ def insert_lines(
     """
     if len(lines) <= 1:
         return replace_range(document, start, end, *lines, ids=ids)
-    new = tuple(map(_line, lines))
+    for line in lines:
+        _line(line)
     document, caret = replace_range(document, start, end, ids=ids)
     caret = caret or start
+    new = [_typed_at(document, caret.block, caret.offset, caret.offset, line) for line in lines]
     return broken(document, find(document, caret.block), caret.offset, new, ids)
 
 
@@ -141,6 +147,7 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     - Behind the text of an item or note with blocks inside: an empty block like the first of those is put before them.
     - Behind any other text: an empty block of the same kind follows.
     - On the line 記 or 以上: an empty paragraph follows.
+    - In the title of an annex: its tail becomes the first paragraph of the annex.
 
     Beside a heading the empty block is a paragraph; an empty item is not marked as a heading. A number that items begin
     with stays with whichever of them now stands first.
@@ -151,17 +158,17 @@ def split(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
 def join_backward(document: Document, block: BlockId) -> Edited:
     """Join a block with the one read before it (Backspace at its start).
 
-    Its text goes behind the text of that block, and the caret between the two. Where an empty block without children or
-    a line 記 or 以上 stands before it, that goes and the block stays as it is; a line 記 or 以上 itself just goes.
-    The first block of a part stays. Nothing is joined with a table or over the border of a cell: only an empty block
-    before or behind a table goes, and the caret stands before that border.
+    Its text goes behind the text of that block, and the caret between the two. An empty block goes; so does one that
+    stands before it, and the block stays as it is. The first block of a part stays. Nothing is joined with a line 記 or
+    以上, with a table, or over the border of a cell: only an empty block before or behind it goes, and the caret stands
+    before that border. A line 記 or 以上 itself goes where nothing empty stands before it.
     """
     place = find(document, block)
     node = node_at(document, place)
     if isinstance(node, Cell):
         return join_line(document, block)
     before = row_before(document, place)
-    if isinstance(node, Ki | End):
+    if isinstance(node, Ki | End) and not (before and _is_empty(node_at(document, before))):
         after = row_after(document, place)
         follows = Caret(node_at(document, after).id, 0) if after else None
         return Edited(with_node(document, place), _end_of(node_at(document, before)) if before else follows)
@@ -171,11 +178,10 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 def _joined(document: Document, place: Place, before: Place) -> Edited:
     """Join a block with text with the one read before it."""
     node, upper = node_at(document, place), node_at(document, before)
-    if isinstance(upper, Cell):
-        is_empty = not (content_of_node(node) or children(node))
-        return Edited(with_node(document, place) if is_empty else document, _end_of(upper))
-    if isinstance(upper, Ki | End) or not (upper.content or children(upper)):
-        if begins(upper):  # the page begins with what comes up
+    if isinstance(upper, Cell | Ki | End) or (_is_empty(node) and not isinstance(node, Annex)):
+        return Edited(with_node(document, place) if _is_empty(node) else document, _end_of(upper))
+    if _is_empty(upper):
+        if begins(upper) and not isinstance(node, Annex):  # the page begins with what comes up
             document = start_page(document, node.id)
         rest = without(siblings(document, before), before.nth)
         return Edited(with_siblings(document, before, rest), _start_of(node))
@@ -184,14 +190,28 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
     return replace_range(document, _end_of(upper), Caret(node.id, 0))
 
 
+def _is_empty(node: Node) -> bool:
+    """Say whether a block holds nothing and may go for that: a line 記 or 以上, a table and a cell never do."""
+    return not (isinstance(node, Ki | End | Table | Cell) or content_of_node(node) or children(node))
+
+
 def join_forward(document: Document, block: BlockId) -> Edited:
-    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`."""
+    """Join a block with the one read after it (Delete at its end), by the rules of `join_backward`.
+
+    On a line 記 or 以上 that goes itself, unless an empty block follows.
+    """
     place = find(document, block)
-    after = row_after(document, place)
+    node, after = node_at(document, place), row_after(document, place)
+    stays = Edited(document, _end_of(node))
     if after is None:
-        return Edited(document, _end_of(node_at(document, place)))
-    done = join_backward(document, node_at(document, after).id)
-    return Edited(document, _end_of(node_at(document, place))) if done.document is document else done
+        return stays
+    below = node_at(document, after)
+    if isinstance(node, Ki | End) and not _is_empty(below):
+        return Edited(with_node(document, place), _start_of(below))
+    if isinstance(below, Ki | End) and not _is_empty(node):
+        return stays
+    done = join_backward(document, below.id)
+    return stays if done.document is document else done
 
 
 def set_content(document: Document, block: BlockId, content: Content | str) -> Document:
@@ -202,10 +222,18 @@ def set_content(document: Document, block: BlockId, content: Content | str) -> D
 
 def _line(text: Content | str) -> Content:
     content: Content = (text,) if isinstance(text, str) else text
-    if any(mark in typed(content) for mark in "\n\r"):
+    words = text if isinstance(text, str) else typed(text)
+    if "\n" in words or "\r" in words:
         message = "a block holds no line break: use insert_lines"
         raise ValueError(message)
     return content
+
+
+def _typed_at(document: Document, block: BlockId, start: int, end: int, text: Content | str) -> Content:
+    """Return text that goes in place of a range of a block: what was typed with the look it takes there."""
+    if not isinstance(text, str):
+        return text
+    return typed_over(content_of_node(node_at(document, find(document, block))), start, end, text)
 
 
 def _end_of(node: Node) -> Caret:
@@ -275,6 +303,8 @@ def broken(
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
     if isinstance(node, Table):  # a caption is one line
         return _replace_within(document, Caret(node.id, offset), offset, tuple(chain.from_iterable(lines)), ids)
+    if isinstance(node, Annex):
+        return _in_annex(document, place, node, offset, lines, ids)
     end, at = length(node.content), characters.after(typed(node.content), offset)
     head, tail = slice_content(node.content, 0, at), slice_content(node.content, at, end)
     last = length(lines[-1])
@@ -296,6 +326,24 @@ def broken(
     return Edited(with_node(document, place, first, *follow), goes_on)
 
 
+def _in_annex(
+    document: Document,
+    place: Place,
+    annex: Annex,
+    offset: int,
+    lines: Sequence[Content],
+    ids: Callable[[], BlockId],
+) -> Edited:
+    """Insert lines into the title of an annex: what stands behind the first of them becomes paragraphs below it."""
+    end, at = length(annex.content), characters.after(typed(annex.content), offset)
+    head, tail = slice_content(annex.content, 0, at), slice_content(annex.content, at, end)
+    below = [Paragraph(ids(), content_of(line)) for line in lines[1:-1]]
+    below.append(Paragraph(ids(), content_of((*lines[-1], *tail))))
+    title = with_content(annex, content_of((*head, *lines[0])))
+    after = with_children(title, (*below, *annex.blocks))
+    return Edited(with_node(document, place, after), Caret(below[-1].id, length(lines[-1])))
+
+
 def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
     """Return a new block of the kind of another; `behind` a heading, not in its middle, a paragraph."""
     match node:
@@ -306,7 +354,7 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End() | Table():
+        case Ki() | End() | Table() | Annex():
             return Paragraph(block, content)
         case Paragraph() | Heading():
             return Heading(block, content) if isinstance(node, Heading) else Paragraph(block, content, node.presence)

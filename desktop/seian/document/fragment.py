@@ -72,7 +72,7 @@ def take(dossier: Dossier, document: Document, stretches: Sequence[Stretch], cut
     for table, several in groupby(stretches, lambda one: tables.get(one.block)):
         taken = [(_cut(rows[block][0].node, ranges), rows[block]) for block, ranges in several]
         if table is not None:
-            pieces += _of_table(table, [node for node, _row in taken], rows[table.id][0].depth)
+            pieces += _of_table(table, [node for node, _row in taken], rows[table.id][0].depth, rows[table.id][1])
         else:
             pieces += (Piece(node, row.depth, part) for node, (row, part) in taken)
     conditions, facts = names_in(piece.node for piece in pieces)
@@ -96,7 +96,7 @@ def _cut(node: Node, ranges: Sequence[tuple[int, int]]) -> Node:
     return with_content(node, content_of(inline for content in cut for inline in content))
 
 
-def _of_table(table: Table, taken: Sequence[Node], depth: int) -> list[Piece]:
+def _of_table(table: Table, taken: Sequence[Node], depth: int, part: Part) -> list[Piece]:
     """Return what of a table is copied, from its caption and the lines of its cells as they were cut."""
     grid = grid_of(table)
     texts = {node.id: node for node in taken}
@@ -107,7 +107,7 @@ def _of_table(table: Table, taken: Sequence[Node], depth: int) -> list[Piece]:
         if any(line.id in texts for line in lines)
     ]
     if len(touched) + (table.id in texts) < 2:  # noqa: PLR2004 -- one cell, or the caption
-        return [Piece(Paragraph(node.id, content_of_node(node)), depth) for node in taken]
+        return [Piece(Paragraph(node.id, content_of_node(node)), depth, part) for node in taken]
     first, last = touched[0][0], touched[-1][0]
     low, high = (touched[0][1], touched[-1][1]) if first == last else (0, len(table.columns) - 1)
     caption = texts.get(table.id)
@@ -125,7 +125,7 @@ def _of_table(table: Table, taken: Sequence[Node], depth: int) -> list[Piece]:
         for cell in row[low : high + 1]
         for line in cell
     ]
-    return [Piece(copied, depth), *(Piece(line, depth + 1) for line in lines)]
+    return [Piece(copied, depth, part), *(Piece(line, depth + 1, part) for line in lines)]
 
 
 def names_in(nodes: Iterable[Node]) -> tuple[frozenset[str], frozenset[str]]:

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Flag
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LINE_BREAKS = "\n\r"
+_NO_BREAKS = str.maketrans("", "", LINE_BREAKS)
+
+
+class Look(Flag):
+    """How words are set off within a sentence (強調): 太字, 下線, or both. Nobody reads them otherwise for it."""
+
+    PLAIN = 0
+    BOLD = 1
+    UNDERLINED = 2
+
+
+PLAIN = Look.PLAIN
+"""The look of nearly everything; looking it up in its class costs a call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasised:
+    """Text with a look, never PLAIN in the normal form. It is text as `str` is (`Text`)."""
+
+    text: str
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +39,7 @@ class Ruby:
 
     base: str
     reading: str
+    look: Look = Look.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +48,7 @@ class Blank:
 
     name: str
     width: int = 2
+    look: Look = Look.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +57,7 @@ class FactReference:
 
     fact: str
     text: str
+    look: Look = Look.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +73,8 @@ class Alternative:
     """Wording that depends on conditions (時点修正); of several met conditions the last in the dossier's order wins.
 
     A note quotes the sentence it stands in: `quoted_from` 0 from its beginning, n from behind the nth 、 before the
-    alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that.
+    alternative, counted backwards; `quoted_to` 0 to its end, n to the nth 、 after the alternative, with that. All its
+    wordings have its look.
 
     Raises ValueError without a revision, and for a line break in a wording: a block is one line.
     """
@@ -57,6 +83,7 @@ class Alternative:
     revisions: tuple[Revised, ...]
     quoted_from: int = 0
     quoted_to: int = 0
+    look: Look = Look.PLAIN
 
     def __post_init__(self) -> None:
         """Refuse what is no alternative."""
@@ -68,7 +95,8 @@ class Alternative:
             raise ValueError(message)
 
 
-Inline: TypeAlias = str | Ruby | Blank | FactReference | Alternative
+Text: TypeAlias = str | Emphasised
+Inline: TypeAlias = Text | Ruby | Blank | FactReference | Alternative
 Content: TypeAlias = tuple[Inline, ...]
 
 
@@ -99,10 +127,51 @@ def plain_inline(inline: Inline) -> str:
             return base
         case Blank(width=width):
             return BLANK_CHARACTER * width
-        case FactReference(text=text):
+        case FactReference(text=text) | Emphasised(text=text):
             return text
         case Alternative(current=current):
             return current
+
+
+def look_of(inline: Inline) -> Look:
+    """Return the look of a span."""
+    return PLAIN if isinstance(inline, str) else inline.look
+
+
+def text_with(text: str, look: Look) -> Text:
+    """Return text with a look, which of PLAIN look is a `str`."""
+    return text if look is PLAIN else Emphasised(text, look)
+
+
+def with_look(inline: Inline, look: Look) -> Inline:
+    """Return a span with another look."""
+    if isinstance(inline, str | Emphasised):
+        return text_with(plain_inline(inline), look)
+    return inline if inline.look is look else replace(inline, look=look)
+
+
+def look_typed(content: Content, start: int, end: int) -> Look:
+    """Return the look that text takes which is typed in place of what lies between two offsets into `typed(content)`.
+
+    As in Word: that of the first character it takes the place of, else of the one before it, at the beginning of the
+    one after it.
+    """
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return PLAIN
+    at = start if start < end or start == 0 else start - 1
+    position = 0
+    for inline in content:
+        position += len(typed_inline(inline))
+        if at < position:
+            return look_of(inline)
+    return PLAIN
+
+
+def typed_over(content: Content, start: int, end: int, text: str) -> Content:
+    """Return text as it is typed in place of what lies between two offsets into a content: with the look it takes."""
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return (text,) if text else ()
+    return (text_with(text, look_typed(content, start, end)),) if text else ()
 
 
 def typed(content: Content) -> str:
@@ -152,6 +221,30 @@ def spans_of(content: Content) -> Iterator[Span]:
         position = stop
 
 
+def texts_in(content: Content) -> Iterator[tuple[int, str]]:
+    """Go through the texts between other spans, each with its offset; neighbours are one, whatever their looks."""
+    position = begin = 0
+    text = ""
+    for inline in content:
+        own = typed_inline(inline)
+        if isinstance(inline, Text):
+            begin, text = begin if text else position, text + own
+        elif text:
+            yield begin, text
+            text = ""
+        position += len(own)
+    if text:
+        yield begin, text
+
+
+def head_text(content: Content) -> str:
+    """Return the text that a content begins with, up to the first other span."""
+    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+        return content[0]
+    at, text = next(texts_in(content), (0, ""))
+    return text if at == 0 and content and isinstance(content[0], Text) else ""
+
+
 def alternative_around(content: Content, offset: int) -> Span | None:
     """Return the alternative between whose signs an offset lies: where what is typed goes into one of its wordings."""
     return next((span for span in spans_of(content) if span.start < offset < span.end), None)
@@ -189,7 +282,7 @@ def content_between(content: Content, start: int, end: int) -> Content:
         elif start < stop and position < end:
             low, high = max(0, start - position), min(size, end - position)
             if isinstance(inline, Alternative) and (low, high) != (0, size):
-                result.extend(text[cut] for text, cut in _cuts(inline, low, high))
+                result.extend(text_with(text[cut], inline.look) for text, cut in _cuts(inline, low, high))
             else:
                 result.append(_part(inline, low, high))
         position = stop
@@ -202,14 +295,30 @@ def length_put(content: Content, offset: int, new: Content) -> int:
 
 
 def content_of(inlines: Iterable[Inline]) -> Content:
-    """Return spans in normal form: neighbouring texts joined, empty texts dropped, so that equal contents are equal."""
+    """Return spans in normal form, so that equal contents are equal.
+
+    Neighbouring texts of one look are joined, empty texts dropped, and text of PLAIN look is a `str`. A block is one
+    line: whatever brings a line break along, its words stay and the break goes.
+    """
     joined: list[Inline] = []
     for inline in inlines:
+        last = joined[-1] if joined else None
         if isinstance(inline, str):
+            if "\n" in inline or "\r" in inline:
+                inline = inline.translate(_NO_BREAKS)  # noqa: PLW2901 -- the same words
             if not inline:
                 continue
-            if joined and isinstance(joined[-1], str):
-                joined[-1] += inline
+            if isinstance(last, str):
+                joined[-1] = last + inline
+                continue
+        elif isinstance(inline, Emphasised):
+            if not inline.text:
+                continue
+            if inline.look is PLAIN:
+                joined[-1:] = content_of((*joined[-1:], inline.text))
+                continue
+            if isinstance(last, Emphasised) and last.look is inline.look:
+                joined[-1] = Emphasised(last.text + inline.text, last.look)
                 continue
         joined.append(inline)
     return tuple(joined)
@@ -226,6 +335,8 @@ def slice_content(content: Content, start: int, end: int) -> Content:
     | Ruby | its characters of the base, without reading |
     | FactReference | its characters as text: part of a figure is no reference to it |
     | Blank | a blank of the remaining width |
+
+    All parts keep the look.
 
     A span of no characters goes with the character before it, at the very beginning with the one after it; so the
     slices between growing offsets put together are the whole. Raises ValueError for offsets outside the content or in
@@ -257,12 +368,13 @@ def splice(content: Content, start: int, end: int, replacement: Content | str = 
     What the range only touches stays as it is; a span it covers goes with it; of a span it covers partly the rest
     stays, degraded as in `slice_content`. An alternative covered in part keeps its signs and loses of its wordings
     what lies in the range; a replacement that begins inside one goes as text into the wording it begins in. So signs
-    go only with the whole, and no wording runs into another.
+    go only with the whole, and no wording runs into another. A replacement that is a `str` was typed: it takes the look
+    of what stands there (`look_typed`).
 
     Raises ValueError for offsets outside the content or in the wrong order.
     """
     _checked_length(content, start, end)
-    new: Content = (replacement,) if isinstance(replacement, str) else replacement
+    new: Content = typed_over(content, start, end, replacement) if isinstance(replacement, str) else replacement
     if start == end and not content_of(new):
         return content
     left: list[Inline] = []
@@ -331,4 +443,4 @@ def _part(inline: Inline, start: int, stop: int) -> Inline:
         return ""
     if isinstance(inline, Blank):
         return replace(inline, width=stop - start)
-    return text[start:stop]
+    return text[start:stop] if isinstance(inline, str) else text_with(text[start:stop], inline.look)

@@ -14,7 +14,7 @@ from seian.document.limits import LARGEST_NUMBER
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from enum import Enum
 
 T = TypeVar("T")
@@ -105,6 +105,18 @@ def choice(enum: type[E]) -> Form[E]:
             raise MisfitError(_("知らない値です")) from None
 
     return Form(lambda member: cast("Json", member.value), read)
+
+
+def one_of(names: Container[str]) -> Form[str]:
+    """Return the form of a text that is one of these."""
+
+    def read(data: Json) -> str:
+        text = _read_text(data)
+        if text not in names:
+            raise MisfitError(_("知らない値です"))
+        return text
+
+    return Form(_as_it_is, read)
 
 
 def deferred(form: Callable[[], Form[T]]) -> Form[T]:

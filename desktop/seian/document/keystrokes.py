@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_around, remove_annex
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import insert_before, remove
 from seian.document.edits_levels import promote, to_paragraph
@@ -17,12 +18,12 @@ from seian.document.edits_text import broken, join_backward, join_forward
 from seian.document.inline import length
 from seian.document.model import Cell, Item, Paragraph, Table, TitleLine, new_id
 from seian.document.tables import table_around
-from seian.document.tree import content_of_node, find, node_at, siblings, with_node
+from seian.document.tree import around, content_of_node, find, level_at, node_at, siblings, walk, with_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from seian.document.model import BlockId, Document
+    from seian.document.model import Annex, BlockId, Document
     from seian.document.tree import Place
 
 
@@ -45,10 +46,11 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
         return done
     if content_of_node(node):
         return broken(document, place, caret.offset, ((), ()), ids)
+    inside = isinstance(around(document, place), Item)
     match node:
-        case Item(blocks=()) | Paragraph() if place.parent and place.nth == len(siblings(document, place)) - 1:
+        case Item(blocks=()) | Paragraph() if inside and place.nth == len(siblings(document, place)) - 1:
             return Edited(promote(document, node.id), caret)
-        case Item(blocks=()) if place.parent is None:
+        case Item(blocks=()) if level_at(place) == 1:
             return Edited(
                 with_node(document, place, Paragraph(node.id, (), node.presence, starts_page=node.starts_page)), caret
             )
@@ -60,14 +62,14 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
 
 def _at_table(document: Document, place: Place, caret: Caret, ids: Callable[[], BlockId]) -> Edited | None:
     """Return what Enter does in a caption or before all of a table; None where it does what it does in any text."""
-    around = table_around(document, caret.block)
-    if around is None:
+    found = table_around(document, caret.block)
+    if found is None:
         return None
-    table = around.table
+    table = found.table
     if caret.block == table.id:
         if caret.offset or not table.content:
             return Edited(document, Caret(table.cells[0].id, 0))
-    elif table.captioned or around.place.nth or place.nth or caret.offset:
+    elif table.captioned or found.place.nth or place.nth or caret.offset:
         return None
     return Edited(insert_before(document, table.id, Paragraph(ids(), ())), caret)
 
@@ -76,13 +78,21 @@ def backspace(document: Document, block: BlockId) -> Edited:
     """Backspace before the first character of a block.
 
     A new page that begins there goes first, then the label of an item (`edits_levels.to_paragraph`); anything else
-    joins with the block before it (`edits_text.join_backward`).
+    joins with the block before it (`edits_text.join_backward`). Before the title of the first annex nothing can be
+    joined; one without any text goes.
     """
     if starts_page(document, block):
         return Edited(start_page(document, block, starts=False), Caret(block, 0))
     if isinstance(node_at(document, find(document, block)), Item):
         return Edited(to_paragraph(document, block), Caret(block, 0))
+    annex = annex_around(document, block)
+    if annex is not None and annex.id == block and not find(document, block).nth and _is_empty(annex):
+        return remove_annex(document, block)
     return join_backward(document, block)
+
+
+def _is_empty(annex: Annex) -> bool:
+    return not any(content_of_node(node) or isinstance(node, Table) for node in walk((annex,)))
 
 
 def delete(document: Document, block: BlockId) -> Edited:

@@ -12,7 +12,7 @@ from seian.document.tree import walk
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from seian.document.model import Block, BlockId
+    from seian.document.model import Block, BlockId, Document
     from seian.document.splices import Splice
 
 
@@ -51,6 +51,16 @@ def labels(
                     break
         else:
             open_blocks.pop()
+    return found
+
+
+def document_labels(
+    document: Document, schemes: Sequence[str], digits: DigitWidth = DigitWidth.MIXED
+) -> dict[BlockId, Label]:
+    """Return the `labels` of the items of a document: in every annex numbers begin anew."""
+    found = labels(document.body, schemes, digits)
+    for annex in document.annexes:
+        found |= labels(annex.blocks, schemes, digits)
     return found
 
 

@@ -19,6 +19,9 @@ MOST_CELLS: Final = 10_000
 WIDEST_COLUMN: Final = 200
 """Characters of a column, more than any paper has."""
 
+DEEPEST_CONTENTS: Final = 2
+"""Levels of headings that a table of contents can list."""
+
 LARGEST_LABEL: Final = 9_999
 """Where the numbers of items may go on; a label that is read has three digits at most."""
 

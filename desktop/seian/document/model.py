@@ -170,6 +170,27 @@ class Table:
 Block: TypeAlias = Paragraph | Item | Heading | Ki | End | Table
 
 
+class AnnexMark(Enum):
+    """What an annex is called; the value is printed at its head, behind it the number where there are several."""
+
+    ANNEX = "別紙"
+    ATTACHED = "別添"
+    REFERENCE = "参考"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A 別紙, 別添 or 参考: it begins a page of its own behind all else, and in it numbers begin anew.
+
+    The content is its title, which stands below its mark and may be empty; in `blocks` there is neither 記 nor 以上.
+    """
+
+    id: BlockId
+    content: Content
+    mark: AnnexMark = AnnexMark.ANNEX
+    blocks: tuple[Block, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TitleLine:
     """One printed line of the title (件名); where a title breaks is a choice of the person."""
@@ -319,11 +340,13 @@ class Document:
     `kind` is a name in `kinds.KINDS`. `numbering` holds label schemes by level where they differ from the house style's
     (empty: the house style's). `seal_omitted` is a line such as （公印省略） under the signature.
     `reference_number` is the number a letter goes out under (文書番号: ７市会第18号), as it is printed.
-    `contact` are the lines that say whom to ask (問合せ先), as they are printed below everything else.
+    `contact` are the lines that say whom to ask (問合せ先), as they are printed below everything else of the text;
+    `annexes` follow on pages of their own.
     `date` is None where the document bears none; a date with blanks is a `PartialDate`. `drafted` is the day the words
     that age (昨年, 先月) were written for. `adoption` is there from adoption on (採択, 提出) and freezes the text
     (`states`); `log` says what was done since. `references` are numbers of items named in the text that an edit has
-    made say something else; nothing of them is printed.
+    made say something else; nothing of them is printed. `contents` is down to which level the table of contents (目次)
+    lists headings; 0: the document has none. Its lines are made of the headings and never stored.
     """
 
     id: str
@@ -347,6 +370,8 @@ class Document:
     adoption: Adoption | None = None
     log: tuple[LogEntry, ...] = ()
     references: tuple[Reference, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    contents: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.edits_pages import begun
-from seian.document.inline import content_of, length
+from seian.document.inline import Text, head_text, length, plain_inline, slice_content
 from seian.document.model import Heading, Item, Note, Paragraph
 from seian.document.splices import window
 from seian.document.tree import (
@@ -13,6 +13,7 @@ from seian.document.tree import (
     content_of_node,
     find,
     node_at,
+    nodes_of,
     walk,
     with_children,
     with_content,
@@ -63,7 +64,9 @@ def printed_after(document: Document, earlier: Printed | None = None) -> Printed
     for node in document.body if apart else ():
         body += apart[id(node)][1] if id(node) in apart else (node,)
     printed = with_nodes(document, "body", tuple(body)) if apart else document
-    return Printed(document, with_nodes(printed, "notes", _as_printed(document.notes)), apart)
+    for part in ("notes", "annexes"):
+        printed = with_nodes(printed, part, _as_printed(nodes_of(document, part)))
+    return Printed(document, printed, apart)
 
 
 def printed_document(document: Document) -> Document:
@@ -96,7 +99,8 @@ def _stays(node: Node) -> bool:
     content = content_of_node(node)
     if content:
         first = content[0]
-        begins = isinstance(first, str) and first != "" and first[0] not in INDENTS
+        text = first if isinstance(first, str) else head_text(content)
+        begins = text != "" and text[0] not in INDENTS
     else:
         begins = not isinstance(node, Item | Note)
     below = children(node)
@@ -139,16 +143,17 @@ def is_bare(node: Node) -> bool:
         stays = not isinstance(node, Item) or (node.presence is not None and bool(node.blocks))
     if stays:
         return False
-    return all(isinstance(inline, str) and not inline.strip(INDENTS) for inline in content_of_node(node))
+    return all(isinstance(inline, Text) and not plain_inline(inline).strip(INDENTS) for inline in content_of_node(node))
 
 
 def _outdented(node: Node) -> Node:
     content = content_of_node(node)
-    if not isinstance(node, _INDENTED) or not content or not isinstance(content[0], str):
+    if not isinstance(node, _INDENTED) or not content:
         return node
-    return with_content(node, _stripped(content)) if content[0][:1] in INDENTS and content[0] else node
+    text = head_text(content)
+    return with_content(node, _stripped(content)) if text[:1] in INDENTS and text else node
 
 
 def _stripped(content: Content) -> Content:
-    first = content[0]
-    return content_of((first.lstrip(INDENTS) if isinstance(first, str) else first, *content[1:]))
+    text = head_text(content)
+    return slice_content(content, len(text) - len(text.lstrip(INDENTS)), length(content))

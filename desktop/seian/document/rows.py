@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Cell, End, Item, Ki, Note, Paragraph, Table
+from seian.document.model import Annex, Cell, End, Item, Ki, Note, Paragraph, Table
 from seian.document.tables import whole_rows
 from seian.document.tree import DEEPEST, children, with_children
 
@@ -55,7 +55,7 @@ def tree_of(rows: Sequence[Row]) -> Nodes:
                 node = Paragraph(node.id, node.content)
         elif open_nodes and isinstance(open_nodes[-1][0].node, Table):
             close()
-        if isinstance(node, Item | Note | Table):
+        if isinstance(node, Item | Note | Table | Annex):
             open_nodes.append((row, []))
         else:
             (open_nodes[-1][1] if open_nodes else outermost).append(node)

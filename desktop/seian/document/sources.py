@@ -1,4 +1,4 @@
-"""Where what is printed comes from: a block of the document, a field or rule round it, or a note that is written."""
+"""Where what is printed comes from: a block of the document, a field or rule round it, or what is written for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ class SetPart(Enum):
     """What is printed without being a block of the document: from a field of it, or by a rule of the house style.
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
-    has of itself, such as its headings; LISTING a line of the list of what was handed in.
+    has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
+    contents (目次), whose lines are made of the headings.
     """
 
     MATERIAL = "material"
@@ -20,6 +21,7 @@ class SetPart(Enum):
     ADDRESSEES = "addressees"
     SIGNATURE = "signature"
     CONTACT = "contact"
+    CONTENTS = "contents"
     END = "end"
     PAGE_NUMBER = "page number"
     CELL = "cell"
@@ -33,5 +35,11 @@ class NoteSource(NamedTuple):
     excerpt: int = 0
 
 
-Source: TypeAlias = str | SetPart | NoteSource
-"""A block of the document by its id, a part, or a written note; told apart by their types."""
+class MarkSource(NamedTuple):
+    """The line above the title of an annex that says which it is (別紙１)."""
+
+    annex: str
+
+
+Source: TypeAlias = str | SetPart | NoteSource | MarkSource
+"""A block of the document by its id, a part, a written note, or the mark of an annex; told apart by their types."""

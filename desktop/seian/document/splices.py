@@ -7,7 +7,20 @@ from itertools import compress, count
 from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.model import Attachment, Cell, End, Excerpt, Heading, Item, Ki, Note, Paragraph, Table, TitleLine
+from seian.document.model import (
+    Annex,
+    Attachment,
+    Cell,
+    End,
+    Excerpt,
+    Heading,
+    Item,
+    Ki,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+)
 from seian.document.tree import children, content_of_node
 
 if TYPE_CHECKING:
@@ -83,5 +96,5 @@ def _alike(old: Node, new: Node) -> bool:
 _TOLD_APART = frozenset({"content", "blocks", "excerpts", "cells"})
 _REST = {
     kind: attrgetter(*(one.name for one in fields(kind) if one.name not in _TOLD_APART))
-    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Cell, Attachment, Note, Excerpt)
+    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Cell, Attachment, Note, Excerpt, Annex)
 }

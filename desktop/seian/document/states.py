@@ -332,8 +332,10 @@ def _frozen() -> Iterator[tuple[str, str]]:
     yield "signatories", _("署名")
     yield "seal_omitted", _("公印省略の表示")
     yield "attachments", _("添付")
+    yield "annexes", _("別紙")
     yield "contact", _("問合せ先")
     yield "numbering", _("番号の付け方")
+    yield "contents", _("目次")
     yield "drafted", _("起草の日")
     yield "unplaced", _("置き場所の決まらない文")
 

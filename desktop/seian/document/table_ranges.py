@@ -98,7 +98,7 @@ def _cleared(table: Table, start: Caret, end: Caret, new: Content) -> Table:
         above -= 1  # to the first line of the last cell
     if low >= 0 and above <= low:
         joined = with_content(cells[low], content_of((*head, *tail)))
-        return replace(table, cells=(*cells[:low], joined, *cells[high + 1 :]))  # type: ignore[arg-type]
+        return with_children(table, (*cells[:low], joined, *cells[high + 1 :]))  # type: ignore[return-value]
     if low >= 0:
         table = with_children(table, (*cells[:low], with_content(cells[low], head), *cells[low + 1 :]))  # type: ignore[assignment]
     else:

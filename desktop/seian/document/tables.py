@@ -102,6 +102,14 @@ def table_numbers(nodes: Nodes) -> dict[BlockId, int]:
     return {node.id: next(numbers) for node in walk(nodes) if isinstance(node, Table) and node.captioned}
 
 
+def document_tables(document: Document) -> dict[BlockId, int]:
+    """Return the `table_numbers` of a document: in every annex they begin anew."""
+    numbers = table_numbers(document.body)
+    for annex in document.annexes:
+        numbers |= table_numbers(annex.blocks)
+    return numbers
+
+
 def text_of(lines: Lines) -> str:
     """Return the current wording of a cell, its lines next to each other."""
     return "".join(plain(line.content) for line in lines)

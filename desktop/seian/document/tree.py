@@ -7,6 +7,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias, cast
 
 from seian.document.model import (
+    Annex,
     Attachment,
     Block,
     Cell,
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from seian.document.inline import Content
     from seian.document.model import BlockId
 
-Node: TypeAlias = TitleLine | Block | Cell | Attachment | Note | Excerpt
-TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Attachment | Note | Excerpt
+Node: TypeAlias = TitleLine | Block | Cell | Attachment | Note | Excerpt | Annex
+TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Attachment | Note | Excerpt | Annex
 Nodes: TypeAlias = tuple[Node, ...]
-Part: TypeAlias = Literal["title", "body", "attachments", "notes"]
+Part: TypeAlias = Literal["title", "body", "attachments", "notes", "annexes"]
 
-PARTS: tuple[Part, ...] = ("title", "body", "attachments", "notes")
+PARTS: tuple[Part, ...] = ("title", "body", "attachments", "notes", "annexes")
 """The parts that hold blocks, in the order in which every house style prints them."""
 
 DEEPEST = 50
@@ -46,8 +47,14 @@ MEMBERS: dict[Part, tuple[type, ...]] = {
     "body": (Paragraph, Item, Heading, Ki, End, Table),
     "attachments": (Attachment,),
     "notes": (Note,),
+    "annexes": (Annex,),
 }
 """What may stand in each part at its outermost level."""
+
+TEXT_PARTS: frozenset[Part] = frozenset({"body", "annexes"})
+"""The parts in which paragraphs, items, headings and tables stand."""
+
+_IN_TEXT = (Paragraph, Item, Heading, Table)
 
 
 class Place(NamedTuple):
@@ -91,11 +98,13 @@ def nodes_of(document: Document, part: Part) -> Nodes:
             return document.attachments
         case "notes":
             return document.notes
+        case "annexes":
+            return document.annexes
 
 
 def children(node: Node) -> Nodes:
-    """Return the blocks inside a block: an item's, the lines in a table's cells, the excerpts of a note."""
-    if type(node) is Item:  # every walk asks this of every block
+    """Return the blocks inside a block: an item's, the lines in a table's cells, a note's excerpts, an annex's."""
+    if type(node) is Item or type(node) is Annex:  # every walk asks this of every block
         return node.blocks
     if type(node) is Table:
         return node.cells
@@ -106,7 +115,7 @@ def children(node: Node) -> Nodes:
 
 def holds_children(node: Node) -> bool:
     """Say whether blocks can stand inside this one."""
-    return isinstance(node, Item | Note | Table)
+    return isinstance(node, Item | Note | Table | Annex)
 
 
 def content_of_node(node: Node) -> Content:
@@ -117,7 +126,7 @@ def content_of_node(node: Node) -> Content:
 def find(document: Document, block: BlockId) -> Place:
     """Return where the block of this id stands. Raises KeyError when the document has none."""
     # nearly every edit is in the body; the other parts are short
-    for part in ("body", "title", "notes", "attachments"):
+    for part in ("body", "title", "notes", "attachments", "annexes"):
         path = path_to(nodes_of(document, part), block)
         if path is not None:
             return Place(part, path)
@@ -137,9 +146,9 @@ def path_to(nodes: Nodes, block: BlockId) -> tuple[int, ...] | None:
         if block in ids:
             return _path_up(above, ids.index(block))
         holders: list[tuple[int, Nodes]] = [
-            (at, node.blocks if isinstance(node, Item) else children(node))
+            (at, node.blocks if isinstance(node, (Item, Annex)) else children(node))
             for at, node in enumerate(level)
-            if isinstance(node, (Item, Note, Table))
+            if isinstance(node, (Item, Note, Table, Annex))
         ]
         above.append(holders)
         level = [node for _at, below in holders for node in below]
@@ -162,6 +171,26 @@ def _path_up(above: Sequence[Sequence[tuple[int, Nodes]]], index: int) -> tuple[
 def node_at(document: Document, place: Place) -> Node:
     """Return the block at a place."""
     return siblings(document, place)[place.nth]
+
+
+def level_at(place: Place) -> int:
+    """Return how deep a block stands in the body or in its annex, 1 outermost; of an annex as such 0."""
+    return len(place.path) - (place.part == "annexes")
+
+
+def text_around(document: Document, place: Place) -> Nodes:
+    """Return the outermost blocks of what a place is in, among which numbers are counted: the body, or an annex."""
+    return document.annexes[place.path[0]].blocks if place.part == "annexes" else nodes_of(document, place.part)
+
+
+def around(document: Document, place: Place) -> Node | None:
+    """Return the block that holds the one at a place; None at the outermost level."""
+    return None if place.parent is None else node_at(document, place.parent)
+
+
+def in_text(document: Document, place: Place) -> bool:
+    """Say whether at a place stands what stands in bodies and in annexes alike: no annex as such, no 記 and no 以上."""
+    return place.part in TEXT_PARTS and isinstance(node_at(document, place), (*_IN_TEXT, Cell))
 
 
 def siblings(document: Document, place: Place) -> Nodes:
@@ -254,7 +283,7 @@ def with_children(node: Node, nodes: Nodes) -> Node:
     if _same(children(node), nodes):
         return node
     match node:
-        case Item():
+        case Item() | Annex():
             return replace(node, blocks=cast("tuple[Block, ...]", nodes))
         case Note():
             return replace(node, excerpts=cast("tuple[Excerpt, ...]", nodes))
@@ -336,8 +365,8 @@ def _check_members(where: str, members: tuple[type, ...], nodes: Nodes) -> None:
 
 def _check_children(parent: Node, nodes: Nodes) -> None:
     match parent:
-        case Item():
-            _check_members("Item", (Paragraph, Item, Heading, Table), nodes)
+        case Item() | Annex():
+            _check_members(type(parent).__name__, _IN_TEXT, nodes)
         case Table():
             _check_members("Table", (Cell,), nodes)
         case Note():

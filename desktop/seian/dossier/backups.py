@@ -14,13 +14,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from seian.dossier.replacing import lock_for_replacing
 from seian.dossier.schema import DOSSIER, FORMAT
 from seian.errors import DossierError, SeianError, WriteError
 from seian.files import atomic_write, read_file, reason
 from seian.i18n import translate as _
-from seian.sqlite_file.lock import Holder, acquire
 from seian.sqlite_file.side_files import JOURNAL
-from seian.sqlite_file.troubles import in_use, refuse_long_name
+from seian.sqlite_file.troubles import refuse_long_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,11 +121,7 @@ def take_out(backup: Path, target: Path) -> None:
             kept=_("いまの案件はそのままです。"),
             todo=_("ほかの日のバックアップを選んでください。"),
         ) from error
-    lock = None
-    with suppress(OSError):  # where none can be made, writing fails as well and says so
-        lock = acquire(target)
-    if isinstance(lock, Holder):
-        raise in_use(DOSSIER, target, lock, saving=True)
+    lock = lock_for_replacing(target)
     try:
         atomic_write(target, data)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import title_text
+from seian.document.version_names import version_name
 from seian.dossier.filling import LostVersion, text_of_version
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.schema import DOSSIER
@@ -43,7 +44,7 @@ class Inspected(NamedTuple):
         """What is whole and what is not, in sentences for the person."""
         count = len(self.dossier.documents) if self.dossier is not None else 0
         if self.is_whole:
-            said = _("検査しました。文書{count}件の今の内容と、版{versions}のすべてが無事です。")
+            said = _("検査しました。文書{count}件の今の内容と、{versions}個の版のすべてが無事です。")
             return said.format(count=count, versions=self.versions)
         told = []
         if self.dossier is None:
@@ -52,7 +53,7 @@ class Inspected(NamedTuple):
             told.append(_("文書{count}件の今の内容は無事です。").format(count=count))
         if self.lost:
             told.append(
-                _("版{versions}のうち、{lost}は読めません。ほかの版は無事です。").format(
+                _("{versions}個の版のうち、{lost}は読めません。ほかの版は無事です。").format(
                     versions=self.versions, lost="、".join(self._named())
                 )
             )
@@ -67,7 +68,7 @@ class Inspected(NamedTuple):
         names = {one.id: title_text(one) or one.kind for one in documents}
         for one in self.lost[:_NAMED]:
             name = names.get(one.document, _("今はない文書"))
-            yield _("「{title}」の版{number}").format(title=name, number=one.number)
+            yield _("「{title}」の{version}").format(title=name, version=version_name(one.number))
         if len(self.lost) > _NAMED:
             yield _("ほか{count}").format(count=len(self.lost) - _NAMED)
 

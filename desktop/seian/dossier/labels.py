@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from seian.document.version_names import version_name
 from seian.dossier.occasions import Occasion, fit_name, occasion_of
 from seian.dossier.pieces import Pieces
 from seian.dossier.versions import listed_documents
@@ -45,7 +46,7 @@ def remove_version(connection: sqlite3.Connection, document: str, number: int) -
     ).fetchone()
     if occasion_of(row[0]) is not Occasion.AUTOMATIC or row[1] or number == latest:
         raise DossierError(
-            _("版{number}は消せません。").format(number=number),
+            _("{version}は消せません。").format(version=version_name(number)),
             kept=_("消せるのは、自動で残した版のうち、名前のない、今の文面でないものだけです。"),
         )
     connection.execute("DELETE FROM versions WHERE document = CAST(? AS TEXT) AND number = ?", (utf8(document), number))
@@ -59,6 +60,7 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
     pieces = Pieces(connection)
     marks = {(name, nth): mark for name, nth, mark in connection.execute("SELECT document, number, mark FROM versions")}
     rows = connection.execute("SELECT number, documents, said, mark, occasion, name FROM states").fetchall()
+    gone: list[object] = []
     needed = {state for (state,) in connection.execute("SELECT DISTINCT state FROM versions")}
     for state, documents, said, mark, occasion, name in rows:
         named = listed_documents(documents)
@@ -67,6 +69,7 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
         left = [one for one in named if one != (document, number)]
         if occasion_of(occasion) is Occasion.AUTOMATIC and not name and state not in needed:
             connection.execute("DELETE FROM states WHERE number = ?", (state,))
+            gone.append(said)
             continue
         new_mark = None
         if mark is not None and all(isinstance(marks.get((utf8(one), nth)), bytes) for one, nth in left):
@@ -75,6 +78,8 @@ def _forget_in_states(connection: sqlite3.Connection, document: str, number: int
             "UPDATE states SET documents = CAST(? AS TEXT), mark = ? WHERE number = ?",
             (utf8(json.dumps(left, ensure_ascii=False, separators=(",", ":"))), new_mark, state),
         )
+    for said in gone:
+        _remove_pieces(connection, said)
 
 
 def _remove_pieces(connection: sqlite3.Connection, kept: object) -> None:
@@ -96,4 +101,4 @@ def sign(connection: sqlite3.Connection) -> None:
 
 
 def _not_there(number: int) -> DossierError:
-    return DossierError(_("この文書に版{number}はありません。").format(number=number))
+    return DossierError(_("この文書に{version}はありません。").format(version=version_name(number)))

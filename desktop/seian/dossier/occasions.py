@@ -13,9 +13,9 @@ from seian.i18n import mark as _
 from seian.i18n import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from seian.document.model import Document
+    from seian.document.model import Document, Dossier
 
 
 class Occasion(StrEnum):
@@ -45,11 +45,29 @@ LONGEST_NAME = 80
 
 
 class Label(NamedTuple):
-    """What a state is kept for, what it is called, and notes by the ids of its documents in place of the state's."""
+    """What a state is kept for, what it is called, and notes by the ids of its documents in place of the state's.
+
+    `of` are the ids of the documents that the occasion is said of, None for all: an adoption, a submission and an
+    export are those of some documents, and the others only stand beside them. A version of these is kept for `beside`.
+    """
 
     occasion: Occasion = Occasion.SAVED
     name: str = ""
     notes: Mapping[str, str] = MappingProxyType({})
+    of: frozenset[str] | None = None
+    beside: Occasion = Occasion.SAVED
+
+    def for_document(self, document: str) -> Occasion:
+        """Return what the version of a document of this id is kept for."""
+        return self.occasion if self.of is None or document in self.of else self.beside
+
+    def note_of(self, document: str, note: str) -> str:
+        """Return the note of the version of a document, `note` being that of the state."""
+        if self.of is None or document in self.of:
+            return self.notes.get(document, note)
+        if self.beside is Occasion.AUTOMATIC:
+            return translate(_("ほかの文書の{what}のときの内容")).format(what=self.occasion.words)
+        return self.notes.get(document, "")
 
 
 def fit_name(text: str) -> str:
@@ -66,6 +84,13 @@ def said_before(kind: Kind) -> str:
     return translate(_("「{what}」の前の内容")).format(what=kind.words)
 
 
+def said_of_export(formats: Sequence[str], files: int) -> str:
+    """Return the note of what is kept of an export: in which formats (endings of files) and how many files."""
+    words = {"docx": "Word", "pdf": "PDF"}
+    named = "、".join(words.get(one) or translate(_("テキスト")) for one in formats)
+    return translate(_("{format}に書き出し。{count}ファイル")).format(format=named, count=files)
+
+
 def occasion_of(cell: object) -> Occasion:
     """Return what a cell of the file says; `SAVED` for what formats before 6 saved, and for a word that is none."""
     word = cell.decode("ascii", "replace") if isinstance(cell, bytes) else ""
@@ -77,20 +102,32 @@ def occasion_after(kind: Kind) -> Occasion:
     return {Kind.ADOPT: Occasion.ADOPTED, Kind.SUBMIT: Occasion.SUBMITTED}.get(kind, Occasion.SAVED)
 
 
-def occasion_with(occasion: Occasion, document: Document) -> Occasion:
-    """Return what the version of a document is kept for in a state that is kept for `occasion`.
+def label_after(kind: Kind, before: Dossier, after: Dossier) -> Label:
+    """Return the label of what a change of a kind has led to.
 
-    A dossier is adopted and handed in document by document: those that were not only stand beside it.
+    An adoption and a submission are those of the documents that they wrote into, and of no other.
     """
-    state = _STATES.get(occasion)
-    return occasion if state is None or document.state is state else Occasion.SAVED
+    occasion = occasion_after(kind)
+    if occasion is Occasion.SAVED:
+        return Label()
+    then = {one.id: one for one in before.documents}
+    return Label(occasion, of=frozenset(one.id for one in after.documents if then.get(one.id) != one))
 
 
-_STATES: Final[Mapping[Occasion, State]] = {
-    Occasion.ADOPTED: State.ADOPTED,
-    Occasion.SUBMITTED: State.SUBMITTED,
-}
-"""What a document is from then on."""
+def is_borne(occasion: Occasion, document: Document) -> bool:
+    """Say whether a document can have been kept for an occasion, by what it says of itself.
+
+    Earlier programs marked all documents of a dossier when one was adopted or handed in. What was handed in without
+    having been adopted is known by its log alone.
+    """
+    match occasion:
+        case Occasion.ADOPTED:
+            return document.adoption is not None
+        case Occasion.SUBMITTED:
+            return document.state is State.SUBMITTED or (document.adoption is None and bool(document.log))
+        case _:
+            return True
+
 
 _WORDS: Final[Mapping[Occasion, str]] = {
     Occasion.AUTOMATIC: _("自動"),

@@ -23,6 +23,7 @@ from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import Label, Occasion
 from seian.dossier.pieces import LostError, Pieces
+from seian.dossier.replacing import lock_for_replacing
 from seian.dossier.rows import (
     Known,
     Rows,
@@ -51,7 +52,7 @@ from seian.sqlite_file.connection import (
     reading,
     transaction,
 )
-from seian.sqlite_file.lock import Holder, Lock, acquire, user_name
+from seian.sqlite_file.lock import Holder, Lock, user_name
 from seian.sqlite_file.troubles import (
     changed_behind,
     damaged_in,
@@ -178,12 +179,14 @@ class OpenDossier:
     def keep(self, dossier: Dossier, label: Label, *, note: str = "", session: str = "") -> None:
         """Let `dossier` stay among the versions; what was saved last is still that, to be gone back to.
 
+        Documents that the label is not said of are kept beside it, as automatic versions: nobody saved them.
+
         Raises what `save` raises; nothing is written then.
         """
         with self._writing() as connection:
             rows = self._rows
             if dossier != self.dossier or self.is_ahead or label.occasion is not Occasion.AUTOMATIC:
-                by = stamp(note, session, label)
+                by = stamp(note, session, label._replace(beside=Occasion.AUTOMATIC))
                 rows = write_checked(connection, dossier, by, self.path, self._known, how=How.KEPT)
         self._rows, self.dossier = rows, dossier
         self.refresh()
@@ -442,24 +445,10 @@ def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, kn
     return rows
 
 
-def lock_for_replacing(path: Path) -> Lock | None:
-    """Return the lock of a file that is to be replaced or made; None where none can be made, so writing fails too.
-
-    Raises DossierInUseError if somebody has the file open.
-    """
-    try:
-        lock = acquire(path)
-    except OSError:
-        return None
-    if isinstance(lock, Holder):
-        raise in_use(DOSSIER, path, lock, saving=True)
-    return lock
-
-
 def stamp(note: str, session: str = "", label: Label | None = None) -> Stamp:
     """Return what is written beside a state now, by this person and program."""
     when = datetime.now().astimezone().isoformat(timespec="seconds")
-    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, *(label or Label()))
+    return Stamp(user_name(), when, _program(), note, os.urandom(8).hex(), session, label or Label())
 
 
 @cache

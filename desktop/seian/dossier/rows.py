@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
 from seian.document.moments import moment_of
 from seian.dossier.lines import dossier_of_text
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label
 from seian.dossier.pieces import LARGEST_TEXT, LostError, Pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import checked, mark_of_state, mark_of_text
@@ -20,7 +19,7 @@ from seian.sqlite_file.troubles import damaged_in, newer
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -145,7 +144,7 @@ def _checked(rows: Rows, dossier: Dossier, documents: Sequence[bool], pieces: Pi
 class Stamp(NamedTuple):
     """What is written beside a saved state: who, when (ISO 8601 with offset), by which program, and a note on it.
 
-    `notes` are other notes, by the ids of documents; `name` is what the person calls the state, `occasion` what for.
+    `label` says what for, what the person calls the state, and what is said of its documents one by one.
     """
 
     user: str
@@ -154,9 +153,7 @@ class Stamp(NamedTuple):
     note: str
     state: str
     session: str = ""
-    occasion: Occasion = Occasion.SAVED
-    name: str = ""
-    notes: Mapping[str, str] = MappingProxyType({})
+    label: Label = Label()
 
 
 class Known(NamedTuple):

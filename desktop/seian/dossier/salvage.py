@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
+from seian.document.version_names import version_name
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.mending import mended
 from seian.dossier.pieces import LostError, Pieces
@@ -126,8 +127,8 @@ class _Remains:
                 self._altered(where)
             if nth:
                 self.losses.append(
-                    _("{what}は、最後に保存した内容が読めないので、前の版（版{number}）に戻しました。").format(
-                        what=where, number=number
+                    _("{what}は、最後に保存した内容が読めないので、前の版（{version}）に戻しました。").format(
+                        what=where, version=version_name(number if isinstance(number, int) else 0)
                     )
                 )
             return document

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from seian.document.codec import DOCUMENT
 from seian.document.moments import moment_of, spell_day
 from seian.dossier.lines import lines_of
-from seian.dossier.occasions import Occasion, occasion_of, occasion_with
+from seian.dossier.occasions import Occasion, occasion_of
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.rows import moment
 from seian.dossier.whole import mark_of_state, mark_of_text
@@ -66,8 +66,8 @@ def write_versions(
             utf8(json.dumps(numbers, ensure_ascii=False, separators=(",", ":"))),
             pieces.keep(said),
             mark_of_state(said, marks),
-            stamp.occasion.value,
-            utf8(stamp.name) if stamp.name else None,
+            stamp.label.occasion.value,
+            utf8(stamp.label.name) if stamp.label.name else None,
         ),
     )
     connection.execute(
@@ -157,12 +157,12 @@ class _History:
                 number,
                 self._stamp.when,
                 utf8(self._stamp.user),
-                utf8(self._stamp.notes.get(document.id, self._stamp.note)),
+                utf8(self._stamp.label.note_of(document.id, self._stamp.note)),
                 kept,
                 self._state,
                 mark_of_text(self._pieces.text(kept) if text is None else text),
-                occasion_with(self._stamp.occasion, document).value,
-                utf8(self._stamp.name) if self._stamp.name else None,
+                self._stamp.label.for_document(document.id).value,
+                utf8(self._stamp.label.name) if self._stamp.label.name else None,
             ),
         )
         if self._running:
@@ -173,16 +173,16 @@ class _History:
 
     def _is_also(self, latest: _Latest, document: Document) -> bool:
         """Let the latest version, which says the same, be what is written now; False where it has another name."""
-        stamp, before = self._stamp, occasion_of(latest.occasion)
-        if stamp.name and latest.name and latest.name != utf8(stamp.name):
+        label, before = self._stamp.label, occasion_of(latest.occasion)
+        if label.name and latest.name and latest.name != utf8(label.name):
             return False
         at = (utf8(document.id), latest.number)
-        if stamp.name:
-            self._set("name", stamp.name, at)
-        occasion = occasion_with(stamp.occasion, document)
+        if label.name:
+            self._set("name", label.name, at)
+        occasion = label.for_document(document.id)
         if occasion.weight > before.weight:
             self._set("occasion", occasion.value, at)
-            note = stamp.notes.get(document.id, stamp.note)
+            note = label.note_of(document.id, self._stamp.note)
             if note or before is Occasion.AUTOMATIC:
                 self._set("note", note, at)
         return True

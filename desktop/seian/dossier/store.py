@@ -29,7 +29,8 @@ def create(path: Path, dossier: Dossier, *, replace: bool = False, note: str = "
     Raises DossierError if there is one already and `replace` is not said, DossierInUseError if somebody has that one
     open, WriteError if the place is missing, full or read-only.
     """
-    from seian.dossier.opened import lock_for_replacing, stamp, write_checked
+    from seian.dossier.opened import stamp, write_checked
+    from seian.dossier.replacing import lock_for_replacing
 
     target = Path(os.path.realpath(path))
     refuse_long_name(DOSSIER, target)

@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.json_codec import parsed
+from seian.document.version_names import version_name
 from seian.dossier.lines import dossier_of_text
-from seian.dossier.occasions import Occasion, occasion_of
+from seian.dossier.occasions import Occasion, is_borne, occasion_of
 from seian.dossier.pieces import Pieces
 from seian.dossier.rows import document_of_text, moment, text_in_pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.whole import Checked, mark_of_text
-from seian.errors import DossierError
+from seian.errors import DossierError, SeianError
 from seian.i18n import translate as _
 from seian.sqlite_file.connection import reading, utf8
 from seian.sqlite_file.troubles import damaged_in
@@ -84,6 +85,7 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
             " WHERE document = CAST(? AS TEXT) ORDER BY number",
             (utf8(document),),
         ).fetchall()
+        untrue = _untrue(connection, path, document, rows)
         running = connection.execute(
             "SELECT number FROM running WHERE document = CAST(? AS TEXT)", (utf8(document),)
         ).fetchall()
@@ -91,8 +93,36 @@ def versions_of(path: Path, document: str) -> tuple[Version, ...]:
     for row in rows:
         version = _version(row, found[-1].saved_at if found else None)
         if version is not None:
-            found.append(version._replace(running=row[:1] in running))
+            version = version._replace(running=row[:1] in running)
+            found.append(version._replace(occasion=Occasion.SAVED, note="") if version.number in untrue else version)
     return tuple(found)
+
+
+def _untrue(
+    connection: sqlite3.Connection, path: Path, document: str, rows: Sequence[Sequence[object]]
+) -> frozenset[int]:
+    """Return the versions that are marked for an adoption or a submission that is not theirs.
+
+    Earlier programs marked all documents of a dossier with those of one. The few marked versions are read; of several
+    that bear one adoption the first is that of the adoption. What cannot be read is believed.
+    """
+    untrue = set()
+    adopted = []
+    for number, *_rest, kept_for, _name in rows:
+        occasion = occasion_of(kept_for)
+        if not isinstance(number, int) or occasion not in (Occasion.ADOPTED, Occasion.SUBMITTED):
+            continue
+        try:
+            then = _document_then(connection, path, document, number)
+        except SeianError:
+            continue
+        adoption = then.adoption  # which corrections change, but not its day, its meeting and its text
+        said = None if adoption is None else (adoption.on, adoption.by, adoption.text)
+        if not is_borne(occasion, then) or (occasion is Occasion.ADOPTED and said in adopted):
+            untrue.add(number)
+        elif occasion is Occasion.ADOPTED:
+            adopted.append(said)
+    return frozenset(untrue)
 
 
 def dossier_versions(path: Path) -> tuple[DossierVersion, ...]:
@@ -210,9 +240,9 @@ def _document_then(connection: sqlite3.Connection, path: Path, document: str, nu
         (utf8(document), number),
     ).fetchone()
     if row is None:
-        raise DossierError(_("この文書に版{number}はありません。").format(number=number))
+        raise DossierError(_("この文書に{version}はありません。").format(version=version_name(number)))
     name, kept, mark = row
-    where = _("版{number}").format(number=number)
+    where = version_name(number)
     text = text_in_pieces(Pieces(connection), kept, path, where)
     if mark is not None and mark != mark_of_text(text):
         raise damaged_in(DOSSIER, path, where, Checked((), (where,)).in_words)

@@ -10,10 +10,10 @@ from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.edits_pages import page_after, starts_page
 from seian.document.inline import length
-from seian.document.model import Cell, Heading, Item, Paragraph, Table, new_id
+from seian.document.model import Annex, Cell, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
-from seian.document.tree import block_of, content_of_node, find, node_at
-from seian.editing import page_starts, tables
+from seian.document.tree import TEXT_PARTS, block_of, content_of_node, find, node_at
+from seian.editing import annexes, looks, page_starts, tables
 from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
@@ -48,7 +48,7 @@ def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = 
 def _is_indented(document: Document, block: BlockId) -> bool:
     """Say whether the sheet sets the indent of a block."""
     place = find(document, block)
-    return place.part != "title" and not isinstance(node_at(document, place), Table | Cell)
+    return place.part != "title" and not isinstance(node_at(document, place), Table | Cell | Annex)
 
 
 def label_typed(shown: Shown, selection: Selection, start: int) -> EditAct | None:
@@ -155,14 +155,17 @@ def rank(shown: Shown, selection: Selection, name: str) -> EditAct | None:
 def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], Block]) -> EditAct:
     """Put a new empty block behind the one the caret is in; an empty block there becomes it.
 
-    A paragraph put behind an item is its first paragraph. From outside the body it goes to the end of that.
+    A paragraph put behind an item is its first paragraph; behind the title of an annex it is the first thing there.
+    From outside body and annexes it goes to the end of the body.
     """
     new = make(new_id())
     document, caret = shown.document, selection.caret
     place, node = find(document, caret.block), block_of(document, caret.block)
     kind = {Paragraph: Kind.INSERT_PARAGRAPH, Item: Kind.INSERT_ITEM, Heading: Kind.INSERT_HEADING}[type(new)]
-    if place.part != "body":
+    if place.part not in TEXT_PARTS:
         document = edits.append(document, new)
+    elif isinstance(node, Annex):
+        document = edits.insert_into(document, node.id, new, nth=0)
     elif isinstance(node, (Paragraph, Item, Heading)) and not node.content and type(node) is not type(new):
         become = {Paragraph: edits.to_paragraph, Item: edits.to_item, Heading: edits.to_heading}[type(new)]
         return EditAct(kind, become(document, node.id), selection)
@@ -235,7 +238,7 @@ def _without(shown: Shown, start: Caret, end: Caret, kind: Kind) -> EditAct:
 def _selected_in_body(shown: Shown, selection: Selection) -> list[BlockId]:
     start, end = selection.ordered(shown)
     blocks = [shown.block(row) for row in range(shown.rows[start.block], shown.rows[end.block] + 1)]
-    return [block for block in blocks if block in shown.rows and find(shown.document, block).part == "body"]
+    return [block for block in blocks if block in shown.rows and find(shown.document, block).part in TEXT_PARTS]
 
 
 COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
@@ -256,7 +259,9 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "insert_end": insert_end,
     "turn": turn,
     "house_numbers": house_numbers,
+    **{name: partial(looks.toggle, name=name) for name in looks.BY_COMMAND},
     **tables.COMMANDS,
+    **annexes.COMMANDS,
     **page_starts.COMMANDS,
 }
 """Acts by the names that keys and menus know them by."""

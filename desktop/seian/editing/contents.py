@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.annexes import annex_around
 from seian.document.edits_levels import move_to
-from seian.document.model import Heading, Item, Ki, Paragraph, Table, addressee_text
+from seian.document.model import Annex, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import main_start
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, SetPart
+from seian.document.splices import splice
 from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
@@ -34,12 +36,13 @@ class Sort(Enum):
     ITEM = "item"
     HEADING = "heading"
     TABLE = "table"
+    ANNEX = "annex"
     ATTACHMENT = "attachment"
     NOTES = "notes"
     PART = "part"
 
 
-_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE})
+_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE, Sort.ANNEX})
 
 
 class Entry(NamedTuple):
@@ -51,7 +54,7 @@ class Entry(NamedTuple):
 
     @property
     def block(self) -> BlockId | None:
-        """The item, heading or table that can be moved; None for what stands where the house style puts it."""
+        """The item, heading, table or annex that can be moved; None for what stands where the house style puts it."""
         return self.source if isinstance(self.source, str) and self.sort in _MOVABLE else None
 
 
@@ -120,6 +123,9 @@ class Contents:
                 line = Line(block.label.strip(), words)
             case Sort.TABLE:
                 line = Line("", table_name(None, setting.style), words)
+            case Sort.ANNEX:
+                mark = self.draft.flow.blocks[self.draft.rows[MarkSource(str(entry.source))]]
+                line = Line(mark.text, words)
             case Sort.ATTACHMENT:
                 line = Line("", words_in(setting.current, entry.source), words)
             case Sort.NOTES:
@@ -138,6 +144,8 @@ class Contents:
     def _part(self, part: Source, words: str) -> Line:
         addressees, signatories = self.document.addressees, self.document.signatories
         name = words_in(self.draft.setting.current, part)
+        if part is SetPart.CONTENTS:
+            return Line("", name)
         if part is SetPart.ADDRESSEES and addressees:
             first, more = addressee_text(addressees[0])[:_LONGEST], len(addressees) - 1
             return Line("", name, _("{first}ほか{count}").format(first=first, count=more) if more else first)
@@ -163,7 +171,7 @@ class Contents:
         above = self.entries[gap - 1] if 0 < gap <= len(self.entries) else None
         below = self.entries[gap] if gap < len(self.entries) else None
         outermost = 0
-        if below is not None and below.block is not None:
+        if below is not None and below.block is not None and _beside(document, block, below.block):
             place = find(document, below.block)
             outermost = len(place.path) - 1
             yield Drop(outermost, _parent(document, place), place.nth)
@@ -173,8 +181,12 @@ class Contents:
             yield Drop(0, None, find(document, above.source).nth + 1)
         if above.block is None:
             return
+        if isinstance(block_of(document, block), Annex):
+            nth = find(document, above.block).path[0] + 1 if annex_around(document, above.block) is not None else 0
+            yield Drop(0, None, nth)
+            return
         around: Place | None = find(document, above.block)
-        if above.sort is Sort.ITEM and above.block != block and around is not None:
+        if above.sort in (Sort.ITEM, Sort.ANNEX) and above.block != block and around is not None:
             yield Drop(len(around.path), above.block, 0)
         while around is not None and len(around.path) > outermost:
             yield Drop(len(around.path) - 1, _parent(document, around), around.nth + 1)
@@ -188,7 +200,7 @@ class Contents:
         place = find(self.document, block)
         among = siblings(self.document, place)
         for nth in range(place.nth + by, -1 if by < 0 else len(among), by):
-            if isinstance(among[nth], Item | Heading | Table) and among[nth].id in self.homes:
+            if isinstance(among[nth], Item | Heading | Table | Annex) and among[nth].id in self.homes:
                 return nth - place.nth
         return 0
 
@@ -204,6 +216,8 @@ def contents(draft: Draft, earlier: Contents | None = None) -> Contents:
     for part, blocks in draft.parts.items():
         if part is Part.BODY:
             made.body(draft.setting.body)
+        elif part is Part.ANNEXES:
+            made.annexes(draft.setting.annexes)
         elif part is not Part.TITLE:
             for block in blocks:
                 made.beside(part, block.source)
@@ -214,7 +228,9 @@ def keeps_entries(before: Draft, after: Draft) -> bool:
     """Say whether a draft made from another one has the very same entries: at most wordings have changed."""
     if before is after:
         return True
-    return after.rows is before.rows and after.since is not None and after.since.change.only_rewords
+    if after.rows is not before.rows or after.since is None or not after.since.change.only_rewords:
+        return False
+    return splice(before.setting.annexes, after.setting.annexes).only_rewords
 
 
 class _Made:
@@ -233,6 +249,13 @@ class _Made:
             self._add(Entry(first.id, Sort.PREAMBLE))
         self._look(blocks[:main], 1 if first is not None else 0)
         self._look(blocks[main:], 0)
+
+    def annexes(self, annexes: Sequence[Annex]) -> None:
+        """Add the annexes, with what is in them."""
+        for annex in annexes:
+            self._add(Entry(annex.id, Sort.ANNEX))
+            self.homes[MarkSource(annex.id)] = len(self.entries) - 1
+            self._look(annex.blocks, 1)
 
     def beside(self, part: Part, source: Source) -> None:
         """Add what stands beside the body; of a part that has one entry the first block makes it."""
@@ -261,6 +284,11 @@ class _Made:
 
 
 _SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE}
+
+
+def _beside(document: Document, block: BlockId, other: BlockId) -> bool:
+    """Say whether a block may stand right before another one: annexes stand among annexes, all else never."""
+    return isinstance(block_of(document, block), Annex) is isinstance(block_of(document, other), Annex)
 
 
 def _parent(document: Document, place: Place) -> BlockId | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from seian.document.caret import Caret
 from seian.document.fragment import Stretch
-from seian.document.inline import length, text_between
+from seian.document.inline import content_between, length, text_between
 from seian.document.tree import block_of, content_of_node
 from seian.document.unfit import UNFIT
 from seian.editing.replacing import seen_between
 from seian.errors import SeianError
-from seian.flow.set_blocks import Run
+from seian.flow.runs import runs
 from seian.i18n import translate as _
 from seian.layout.cells import cell_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from seian.editing.selection import Selection
     from seian.editing.shown import Shown
-    from seian.flow.set_blocks import SetBlock
+    from seian.flow.set_blocks import Run, SetBlock
 
 _ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
@@ -147,7 +147,9 @@ def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
         stop = high if row == last else length_
         if row in shown.spans and shown.marked:
             content = content_of_node(block_of(shown.document, block.block_id))
-            block = block._replace(runs=(Run(text_between(content, begin, stop)),), breaks=())
+            block = block._replace(
+                runs=runs(content_between(content, begin, stop), allowed=shown.style.emphasis), breaks=()
+            )
         elif (begin, stop) != (0, length_):
             block = block._replace(runs=tuple(_cut(block.runs, begin, stop)), breaks=())
         found.append(block if begin == 0 else block._replace(label=""))

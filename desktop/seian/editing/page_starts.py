@@ -9,9 +9,9 @@ from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.edits_pages import begins
 from seian.document.inline import length
-from seian.document.model import Table
+from seian.document.model import Annex, Table
 from seian.document.tables import table_around
-from seian.document.tree import content_of_node, find, node_at, row_after
+from seian.document.tree import content_of_node, find, in_text, node_at, row_after
 from seian.editing import tables
 from seian.editing.edit_act import EditAct
 from seian.editing.selection import at
@@ -29,15 +29,15 @@ def turn_page(shown: Shown, selection: Selection) -> EditAct:
     """Let what is selected, or the block the caret is in, begin a new page, or no longer.
 
     At the end of a text what is read next begins the page, and the caret goes there; behind the last text of the body
-    there comes an empty block to type in. In a table it is the table.
+    or of an annex there comes an empty block to type in. In a table it is the table.
     """
     document, (start, _end) = shown.document, selection.ordered(shown)
-    if find(document, start.block).part != "body":
+    if not in_text(document, find(document, start.block)) and find(document, start.block).part != "body":
         return _told(shown, selection, _("改ページは、本文の段落、項目、見出し、表の前に入れます。"))
     block = start.block
     if selection.empty and _stands_behind(document, start):
         after = row_after(document, find(document, block))
-        if after is None:
+        if after is None or isinstance(node_at(document, after), Annex):
             return _below(document, start)
         block = node_at(document, after).id
     around = table_around(document, block)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from seian.document.sources import NoteSource, SetPart
+from seian.i18n import translate as _
 from seian.layout.hit import x_of
 
 if TYPE_CHECKING:
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
     from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
 
-AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER})
+AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER, SetPart.CONTENTS})
 """What nobody writes and no field holds."""
+
+
+def automatic_words(part: SetPart) -> str:
+    """Return in words where that comes from which nobody writes."""
+    if part is SetPart.CONTENTS:
+        return _("目次は、見出しから自動で作られます。打ち込むことはできません。段は「挿入」の「目次」で選びます。")
+    return _("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。")
 
 
 class PaintedPart(NamedTuple):
@@ -24,6 +32,14 @@ class PaintedPart(NamedTuple):
 
 
 Painted: TypeAlias = PaintedPart | NoteSource
+
+
+def heading_of(shown: Shown, part: Painted) -> str:
+    """Return the heading that a line of the table of contents is made of; empty for any other part."""
+    if not isinstance(part, PaintedPart) or part.part is not SetPart.CONTENTS or not part.nth:
+        return ""
+    row = shown.pages.flow.contents[part.nth - 1 : part.nth]
+    return shown.pages.flow.blocks[row.start].leads_to if row else ""
 
 
 def part_at(shown: Shown, page: int, x: float, y: float) -> Painted | None:

@@ -13,12 +13,22 @@ from seian.document.edits_labels import label_at_head, level_of_label
 from seian.document.edits_tables import fill_cells, put_table
 from seian.document.fragment import Fragment, Piece
 from seian.document.inline import content_of, length, plain
-from seian.document.labels import labels
+from seian.document.labels import document_labels
 from seian.document.model import Cell, Heading, Item, Ki, Note, Paragraph, Unplaced
 from seian.document.numbering import is_bullet, same_family
 from seian.document.printed import INDENTS
 from seian.document.tables import grid_of, table_of
-from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
+from seian.document.tree import (
+    TEXT_PARTS,
+    all_blocks,
+    block_of,
+    content_of_node,
+    find,
+    level_at,
+    node_at,
+    with_content,
+    with_node,
+)
 from seian.editing.replacing import put
 from seian.editing.selection import at
 from seian.house_style.schemes import schemes_of
@@ -131,7 +141,7 @@ def _paste_read(
     schemes = schemes_of(document, shown.style)
     place = find(document, caret.block)
     node = node_at(document, place)
-    empty = isinstance(node, Paragraph | Item) and place.part == "body" and not node.content
+    empty = isinstance(node, Paragraph | Item) and place.part in TEXT_PARTS and not node.content
     if len(lines) <= 1 and not (lines and empty):
         line = _at_head(document, caret, read_line(lines[0] if lines else text.strip("\n")), shown)
         content = _with_its_readings(line, source, schemes)
@@ -177,12 +187,13 @@ def _read(source: Source, schemes: Sequence[str], paste_as: PasteAs) -> Passage:
 
 
 def _with_its_readings(line: str, source: Source, schemes: Sequence[str]) -> Content | str:
-    """Return a line that goes into a text, with the readings above its words where its markup says some."""
+    """Return a line that goes into a text, with readings and looks of its words where its markup says some."""
     stories = source.stories
-    if stories is None or not any(one.readings for one in stories.paragraphs):
+    if stories is None or not any(one.readings or one.looks for one in stories.paragraphs):
         return line
     contents = [content_of_node(row.node) for row in read_stories(stories, schemes).rows]
-    return contents[0] if len(contents) == 1 and plain(contents[0]) == line else line
+    says_more = len(contents) == 1 and plain(contents[0]) == line and contents[0] != (line,)
+    return contents[0] if says_more else line
 
 
 def _room(shown: Shown, selection: Selection) -> tuple[Document, Caret]:
@@ -249,7 +260,8 @@ class _Placing:
         if isinstance(self.node, Item) or not isinstance(outer, Item) or outer.marker is None:
             return self.depth
         scheme = next((one for one in self.schemes if same_family(one, outer.marker or "")), outer.marker)
-        return max(self.depth, level_of_label(document, self.place, scheme, self.schemes))
+        outside = self.depth - level_at(self.place)  # the annex around it
+        return max(self.depth, level_of_label(document, self.place, scheme, self.schemes) + outside)
 
     def fragment(self) -> Fragment:
         """Return the rows as a fragment with the depths at which they go in."""
@@ -309,11 +321,11 @@ def _numbered(document: Document, blocks: Collection[BlockId], schemes: Sequence
         node = node_at(document, place)
         if not isinstance(node, Item):
             continue
-        expected = schemes[min(len(place.path), len(schemes)) - 1]
+        expected = schemes[min(level_at(place), len(schemes)) - 1]
         if node.marker is not None and same_family(node.marker, expected):
             node = replace(node, marker=None)
         document = with_node(document, place, replace(node, start=None))
-        if node.start is not None and labels(document.body, schemes)[block].number != node.start:
+        if node.start is not None and document_labels(document, schemes)[block].number != node.start:
             document = with_node(document, place, node)
             if node.start > 1:
                 text = _short(plain(node.content))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
 from seian.document.edits_dossier import document_of, replace_document
-from seian.document.inline import Alternative, Revised, content_of, length, splice, text_between, typed_inline
+from seian.document.inline import (
+    Alternative,
+    Revised,
+    content_of,
+    length,
+    splice,
+    text_between,
+    text_with,
+    typed_inline,
+)
 from seian.document.model import Condition, new_id
 from seian.document.tree import block_of, content_of_node, find, node_at, with_content, with_node
 from seian.revision.decisions import CURRENT, Decisions
@@ -146,7 +155,7 @@ def unrevise(dossier: Dossier, origin: Revisable, *, keep: int = 0) -> Dossier:
     if origin.existing is None:
         return dossier
     texts = (origin.existing.current, *(one.text for one in origin.existing.revisions))
-    return _put(dossier, origin, (texts[keep],))
+    return _put(dossier, origin, (text_with(texts[keep], origin.existing.look),))
 
 
 def mend(dossier: Dossier, document: str, block: str, span: tuple[int, int], text: str, condition: str = "") -> Dossier:

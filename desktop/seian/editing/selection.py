@@ -9,6 +9,7 @@ from seian.document import characters
 from seian.document.caret import Caret
 from seian.document.inline import typed
 from seian.document.place_map import same_ends
+from seian.document.sources import MarkSource
 from seian.document.tree import all_blocks, content_of_node
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def nearest(shown: Shown, place: LinePlace) -> Caret | None:
     if limit is not None:
         return shown.caret(place.block, min(place.offset, limit))
     above = shown.previous_row(place.block)
+    if isinstance(shown.pages.paragraphs[place.block].block.source, MarkSource):
+        above = None  # the mark of an annex belongs to its title
     if above is not None:
         return shown.caret(above, shown.lengths[above] or 0)
     below = shown.next_row(place.block)

@@ -317,6 +317,7 @@ class _Found:
         document = self.made.setting.given
         for node in walk((*document.title, *document.attachments, *document.notes)):
             self.content(node)
+        self.look(document.annexes, (), None)
 
     def content(self, node: Node) -> int | None:
         """Look at the content of a block; return its row."""

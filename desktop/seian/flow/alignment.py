@@ -12,8 +12,8 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.sources import NoteSource, SetPart
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.document.sources import MarkSource, NoteSource, SetPart
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.revision.differences import common
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetBlock
 
-_OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_BODY_STYLES})
+_OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_HEADING_STYLES, *ITEM_BODY_STYLES})
 _SIMILAR = 0.4  # of the words in common: below, two blocks are two texts (chosen by looking at pairs of the samples)
 _CONTAINED = 0.7  # what a text that lies whole within a much longer one counts
 _MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases first
@@ -202,7 +202,8 @@ def _words(block: SetBlock, others: frozenset[Source] | None) -> _Words:
     text = "".join(run.text for run in block.runs)
     tie = _Tie.FREE
     if others is not None and _has_id(block):
-        tie = _Tie.HELD if block.source in others or isinstance(block.source, NoteSource) else _Tie.NEW
+        source = block.source.annex if isinstance(block.source, MarkSource) else block.source
+        tie = _Tie.HELD if source in others or isinstance(source, NoteSource) else _Tie.NEW
     return _Words(block, text, frozenset(map("".join, pairwise(text))), tie)
 
 

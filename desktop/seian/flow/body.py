@@ -10,7 +10,7 @@ from seian.document.model import End, Heading, Item, Ki, Paragraph, Table
 from seian.document.tables import table_numbers
 from seian.flow import document_tables
 from seian.flow.geometry import own_indent
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Indent, Run, SetBlock, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, Indent, Run, SetBlock, StyleName
 from seian.house_style.schemes import separator
 
 if TYPE_CHECKING:
@@ -113,14 +113,14 @@ class Body:
         return label.text + separator(label.scheme, self.style.numbering)
 
     def _item(self, item: Item, label: Label, indent: Indent | None) -> SetBlock:
+        styles = ITEM_HEADING_STYLES if item.heading else ITEM_STYLES
         return SetBlock(
             item.id,
-            ITEM_STYLES[min(label.level, len(ITEM_STYLES)) - 1],
+            styles[min(label.level, len(styles)) - 1],
             self.runs(item.content),
             label=self.printed_label(label),
             indent=indent,
             before=None if label.number else 0.0,  # bullets are one list, set solid
-            keep_with_next=item.heading,
         )
 
     def _paragraph(self, block: Paragraph, level: int, indent: Indent | None, *, after_item: bool) -> SetBlock:

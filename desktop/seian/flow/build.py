@@ -7,15 +7,17 @@ from enum import Enum
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.annexes import annex_names
 from seian.document.dates import spell
 from seian.document.inline import length
 from seian.document.model import End, Ki, Paragraph, Table, addressee_text, title_text
 from seian.document.printed import printed_document
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
-from seian.flow.body import Body, closes_letter
+from seian.flow.body import Body, at_page_start, closes_letter
+from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import title_room
 from seian.flow.keeping import headed, on_page
 from seian.flow.runs import runs
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Condition, Document
-    from seian.document.tree import Node
+    from seian.document.model import Annex, Block, BlockId, Condition, Document
+    from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle, NoteStyle
     from seian.house_style.sheet import Sheet
     from seian.revision.decisions import Decisions
@@ -42,7 +44,8 @@ if TYPE_CHECKING:
 
 
 # not the title: its lines are one wording, and stay where texts are replaced
-_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes")
+_KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes", "annexes")
+_NONE = range(0)
 _CONTACT = Indent(left=1.0, first_line=0.0)
 
 
@@ -83,7 +86,10 @@ def flow(
     template's sheet, titles too long for a line are broken between words. `conditions` are the dossier's, with what was
     decided of them.
     """
-    return draft_flow(printed_document(document), style, view, sheet, conditions)
+    printed = printed_document(document)
+    if printed.contents and next(headings(printed.body, printed.contents), None) is None:
+        printed = replace(printed, contents=0)  # there is nothing to list
+    return draft_flow(printed, style, view, sheet, conditions)
 
 
 def draft_flow(
@@ -143,11 +149,16 @@ class Setting:
         """The blocks of the body that are shown."""
         return self.given.body if self.marked else self.document.body
 
+    @property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The annexes that are shown."""
+        return self.given.annexes if self.marked else self.document.annexes
+
     def runs(self, content: Content) -> tuple[Run, ...]:
         """Return the runs of a block's content in this view."""
         if len(content) == 1 and isinstance(content[0], str):  # nearly always
             return (Run(content[0]),)
-        return runs(content, self.decisions, marked=self.marked)
+        return runs(content, self.decisions, marked=self.marked, allowed=self.style.emphasis)
 
     def labels(self) -> Mapping[str, Label]:
         """Return the labels of the items that stand, and of others shown the ones they would have."""
@@ -178,10 +189,14 @@ def blocks_of(part: Part, setting: Setting) -> tuple[SetBlock, ...]:
 
 def tables_of(setting: Setting, parts: Mapping[Part, tuple[SetBlock, ...]]) -> tuple[SetTable, ...]:
     """Return the tables over the blocks of the body, which start as if the body were all of the flow."""
-    found = [node for node in walk(setting.body) if isinstance(node, Table)]
+    return _tables_in(setting.body, parts.get(Part.BODY, ()), setting)
+
+
+def _tables_in(nodes: Nodes, blocks: Sequence[SetBlock], setting: Setting) -> tuple[SetTable, ...]:
+    found = [node for node in walk(nodes) if isinstance(node, Table)]
     if not found:
         return ()
-    rows = {block.source: row for row, block in enumerate(parts.get(Part.BODY, ()))}
+    rows = {block.source: row for row, block in enumerate(blocks)}
     return tuple(document_tables.laid_over(table, rows[table.cells[0].id], setting.sheet) for table in found)
 
 
@@ -196,26 +211,44 @@ def assembled(
     known: frozenset[BlockId] | None = None,
     tables: Sequence[SetTable] = (),
 ) -> Flow:
-    """Return the flow of parts in order, with the `tables` of the body.
+    """Return the flow of parts in order, with the `tables` of the body and those of the annexes.
 
     `known` are the ids of the text's blocks, where they are known already.
     """
     document, style, sheet = setting.given, setting.style, setting.sheet
-    start = sum(len(parts[part]) for part in takewhile(lambda part: part is not Part.BODY, parts)) if tables else 0
-    if start:
-        tables = [replace(table, start=table.start + start) for table in tables]
+    start = _start(parts, Part.BODY) if tables else 0
+    annexed = _tables_in(setting.annexes, parts[Part.ANNEXES], setting) if parts.get(Part.ANNEXES) else ()
+    behind = _start(parts, Part.ANNEXES) if annexed else 0
+    tables = (*_moved(tables, start), *_moved(annexed, behind))
     sealed = seal_lines(document, style, sheet) if style.signature.seal_lines else 0.0
+    blocks = on_page(parts, sealed, tables, sheet, own_contents=style.contents.own_page)
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=on_page(parts, sealed, tables, sheet),
+        blocks=document_tables.set_off(blocks, tables, sheet) if tables else blocks,
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
         if known is None
         else known,
-        tables=tuple(tables),
+        tables=tables,
+        contents=_contents_rows(parts) if document.contents else _NONE,
+        contents_depth=document.contents,
     )
+
+
+def _start(parts: Mapping[Part, tuple[SetBlock, ...]], wanted: Part) -> int:
+    return sum(len(parts[part]) for part in takewhile(lambda part: part is not wanted, parts))
+
+
+def _moved(tables: Sequence[SetTable], by: int) -> Sequence[SetTable]:
+    return [replace(table, start=table.start + by) for table in tables] if by else tables
+
+
+def _contents_rows(parts: Mapping[Part, tuple[SetBlock, ...]]) -> range:
+    """Return the rows of the lines of the table of contents in the flow of parts in order."""
+    first = _start(parts, Part.CONTENTS)
+    return range(first + 1, first + len(parts[Part.CONTENTS]))
 
 
 def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
@@ -303,6 +336,38 @@ def body_of(setting: Setting) -> Body:
     return Body(setting.runs, setting.given.body, setting.document.body, setting.style, setting.sheet, setting.labels())
 
 
+def _annexes(setting: Setting) -> Iterator[SetBlock]:
+    """Set each annex on a page of its own: its mark, its title, and its blocks as those of a body."""
+    digits = setting.style.places.digits
+    given, standing = setting.given.annexes, {annex.id: annex for annex in setting.document.annexes}
+    names = annex_names(given, digits) | annex_names(setting.document.annexes, digits)
+    numbers = setting.labels() if setting.annexes else {}
+    for annex in setting.annexes:
+        mark = SetBlock(MarkSource(annex.id), StyleName.ANNEX, (Run(names[annex.id]),), keep_with_next=True)
+        own = next(one.blocks for one in given if one.id == annex.id)
+        stands = standing[annex.id].blocks if annex.id in standing else ()
+        body = Body(setting.runs, own, stands, setting.style, setting.sheet, numbers)
+        yield from headed((at_page_start(mark), _annex_title(annex, setting), *body.blocks(annex.blocks)))
+
+
+def _annex_title(annex: Annex, setting: Setting) -> SetBlock:
+    own = setting.runs(annex.content)
+    block = SetBlock(annex.id, StyleName.ANNEX_TITLE, own, keep_with_next=bool(annex.blocks))
+    if setting.sheet is None:
+        return block
+    return block._replace(breaks=title_breaks(block.text, title_room(setting.sheet, block.style), _inside(own)))
+
+
+def _contents(setting: Setting) -> Iterator[SetBlock]:
+    """Set the table of contents by what stands: of a wording that may still change the one valid now."""
+    if setting.given.contents:
+        labels, decisions = setting.outline.labels, setting.decisions
+        standing = setting.document.body
+        yield from contents_blocks(
+            standing, setting.given.contents, setting.style, labels, lambda content: runs(content, decisions)
+        )
+
+
 def _notes(setting: Setting) -> Iterator[SetBlock]:
     if setting.view is View.NOTED:
         written = written_notes(setting.given, setting.conditions, setting.style, setting.current)
@@ -362,8 +427,10 @@ _SETTERS: Mapping[Part, Callable[[Setting], Iterator[SetBlock]]] = {
     Part.DATE: _date,
     Part.ADDRESSEES: _addressees,
     Part.SIGNATURE: _signature,
+    Part.CONTENTS: _contents,
     Part.BODY: _body,
     Part.ATTACHMENTS: _attachments,
     Part.NOTES: _notes,
     Part.CONTACT: _contact,
+    Part.ANNEXES: _annexes,
 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
-from seian.document.sources import SetPart
+from seian.document.inline import Look
+from seian.document.sources import MarkSource, SetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 NOTE = ":note"
 """The source of a note that was written from a condition; a colon stands in no id."""
+MARK = ":mark:"
+"""What the source of the mark of an annex begins with, before the id of the annex."""
 
 
 def carried_of(
@@ -26,12 +31,16 @@ def carried_of(
     rows = [
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
+        if block.source is not SetPart.CONTENTS  # which is made of the headings, and read as such
     ]
-    return to_be_carried(document, view.value, conditions, facts, rows)
+    look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
+    return to_be_carried(document, view.value, conditions, facts, rows, look)
 
 
 def name_of(source: Source) -> str:
     """Return the name of a source: a block's id, or a part with a colon before it."""
     if isinstance(source, str):
         return source
+    if isinstance(source, MarkSource):
+        return f"{MARK}{source.annex}"
     return f":{source.value}" if isinstance(source, SetPart) else NOTE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import SetPart
 from seian.flow.alignment import aligned
+from seian.flow.contents import comparable
 from seian.flow.set_blocks import Mark, Run, SetBlock, StyleName
 from seian.revision.differences import Fate, TextChange, differences
 
@@ -44,6 +45,31 @@ class Aligned:
         return self.before is not None and self.after is not None
 
     @property
+    def with_readings(self) -> tuple[TextChange, ...]:
+        """`text`, with the readings of the words that changed in brackets: often nothing else did."""
+        found: list[TextChange] = []
+        old_at = new_at = 0
+        for kind, text in self.text:
+            size, block = len(text), self.before if kind is Fate.DELETED else self.after
+            at = old_at if kind is Fate.DELETED else new_at
+            if kind is not Fate.EQUAL and block is not None:
+                text = "".join(  # noqa: PLW2901 -- the same words
+                    f"{run.text}（{run.reading}）" if run.reading else run.text
+                    for run in sliced(block.runs, at, at + size)
+                )
+            found.append(TextChange(kind, text))
+            old_at += size if kind is not Fate.INSERTED else 0
+            new_at += size if kind is not Fate.DELETED else 0
+        return tuple(found)
+
+    @property
+    def page(self) -> Fate | None:
+        """Whether a new page begins with the block that did not, or no more; None where that is as it was."""
+        if self.before is None or self.after is None or self.before.starts_page is self.after.starts_page:
+            return None
+        return Fate.INSERTED if self.after.starts_page else Fate.DELETED
+
+    @property
     def source(self) -> Source:
         """The source of the later block, or of the earlier one that is gone."""
         block = self.after or self.before
@@ -65,8 +91,8 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Aligned, ...]:
-        """The rows in which anything differs."""
-        return tuple(row for row in self.rows if row.changed)
+        """The rows in which anything differs, be it only that a page begins there."""
+        return tuple(row for row in self.rows if row.changed or row.page is not None)
 
     @property
     def header_changed(self) -> bool:
@@ -79,9 +105,12 @@ def compare(before: Flow, after: Flow) -> Comparison:
     """Return what became of the earlier flow in the later one.
 
     Of what stands at one place, the blocks that are gone come first. Words under a reading (振り仮名) or spread over a
-    width (均等割付) change as a whole. Two tables of as many columns between the same blocks are one, in which rows are
-    new or gone and cells are compared; any other table is new or gone with all its rows.
+    width (均等割付) change as a whole, and words of another look go where the same come. Two tables of as many columns
+    between the same blocks are one, in which rows are new or gone and cells are compared; any other table is new or
+    gone with all its rows. Of a table of contents it is compared whether there is one: its lines are those of the
+    headings.
     """
+    before, after = comparable(before, after), comparable(after, before)
     comparing = _Comparing(before, after)
     olds, news = range(len(before.blocks)), range(len(after.blocks))
     comparing.stretch(olds, news, _pairs(before, after, _outside(before), _outside(after)), comparing.between)
@@ -235,6 +264,8 @@ def _row(old: SetBlock, new: SetBlock) -> Aligned:
     changes = differences(text, wanted)
     if _is_set_apart(old.runs) or _is_set_apart(new.runs):
         changes = _keeping_words(changes, old.runs, new.runs)
+    if _has_look(old.runs) or _has_look(new.runs):
+        changes = _keeping_looks(changes, old.runs, new.runs)
     return Aligned(old, new, _labels(old.label, new.label), changes)
 
 
@@ -292,6 +323,28 @@ def _keeping_words(changes: Sequence[TextChange], olds: Sequence[Run], news: Seq
             at = max(at, stop)
         if at < equal.size:
             kept.append(_Equal(equal.old + at, equal.new + at, equal.size - at))
+    old_text, new_text = ("".join(run.text for run in runs) for runs in (olds, news))
+    return tuple(_changes(kept, old_text, new_text))
+
+
+def _has_look(runs: Sequence[Run]) -> bool:
+    return any(run.look for run in runs)
+
+
+def _keeping_looks(changes: Sequence[TextChange], olds: Sequence[Run], news: Sequence[Run]) -> tuple[TextChange, ...]:
+    """Return changes in which words that stay, but in another look, are a change."""
+    old_looks, new_looks = ([run.look for run in runs for _character in run.text] for runs in (olds, news))
+    if old_looks == new_looks and all(change.kind is Fate.EQUAL for change in changes):
+        return tuple(changes)
+    kept: list[_Equal] = []
+    for equal in _equals(changes):
+        same = [old_looks[equal.old + at] is new_looks[equal.new + at] for at in range(equal.size)]
+        at = 0
+        for alike, run in groupby(same):
+            size = len(list(run))
+            if alike:
+                kept.append(_Equal(equal.old + at, equal.new + at, size))
+            at += size
     old_text, new_text = ("".join(run.text for run in runs) for runs in (olds, news))
     return tuple(_changes(kept, old_text, new_text))
 

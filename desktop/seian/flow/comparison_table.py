@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.look_changes import look_changes
+from seian.flow.set_blocks import (
+    ITEM_BODY_STYLES,
+    ITEM_HEADING_STYLES,
+    ITEM_STYLES,
+    Flow,
+    Mark,
+    Run,
+    SetBlock,
+    StyleName,
+)
 from seian.flow.stops import in_one_blank
 from seian.flow.tables import FLUSH, heading, tabled, words
 from seian.house_style.sheet import Align, Page
@@ -39,11 +49,12 @@ def comparison_table(
 ) -> Flow:
     """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
-    `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title, in
-    place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences;
-    a row of a table in the text is then one row, with blanks between its cells, below the caption and the headings.
-    `remarks` are by the source of blocks. Without `changed_only` the cells of the columns in order, those with the
-    words for added and removed left out, are the two texts. What differs is marked CHANGED.
+    `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title,
+    in place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs
+    sentences; a row of a table in the text is then one row, with blanks between its cells, below the caption and
+    the headings. `remarks` are by the source of blocks; changes of looks are said among them. Without
+    `changed_only` the cells of the columns in order, those with the words for added and removed left out, are the
+    two texts. What differs is marked CHANGED.
     """
     later, earlier = headings or style.headings
     columns: tuple[str, ...] = (later, earlier) if style.later_first else (earlier, later)
@@ -120,6 +131,8 @@ def _level(row: Aligned) -> float | None:
         return None
     if block.style in ITEM_STYLES:
         return float(ITEM_STYLES.index(block.style) + 1)
+    if block.style in ITEM_HEADING_STYLES:
+        return float(ITEM_HEADING_STYLES.index(block.style) + 1)
     if block.style in ITEM_BODY_STYLES:
         return ITEM_BODY_STYLES.index(block.style) + 1.5
     return 0.5 if block.style is StyleName.BODY else None
@@ -134,7 +147,9 @@ def _row(
     both = later or words(style.removed), earlier or words(style.added)
     cells = list(both if style.later_first else reversed(both))
     if style.remarks:
-        cells.append(words("".join(dict.fromkeys(remarks.get(row.source, "") for row in rows))))
+        said = "".join(dict.fromkeys(remarks.get(row.source, "") for row in rows))
+        looks = (change.words for row in rows for change in look_changes(row))  # which a line under the words hides
+        cells.append(words(_("、").join(filter(None, (said, *looks)))))
     return [(cell,) for cell in cells]
 
 

@@ -13,7 +13,7 @@ from seian.house_style.sheet import Align
 from seian.revision.places import table_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.document.inline import Content
     from seian.document.model import Table
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ALIGNS = {ColumnAlign.LEFT: Align.LEFT, ColumnAlign.CENTRE: Align.CENTRE, ColumnAlign.RIGHT: Align.RIGHT}
 _ABOVE_CAPTION = 0.5  # lines
+_ABOVE_READING = 0.25  # lines: a reading is an eighth of one above its line where type has four fifths of the pitch
 _CHARACTERS, _PITCH = 40, 227.0  # of a line, and in twips, where no sheet says it
 
 
@@ -68,6 +69,25 @@ def laid_over(table: Table, start: int, sheet: Sheet | None) -> SetTable:
     widths = tuple(right - left for left, right in pairwise(edges))
     rows = tuple([SetRow(tuple(map(len, row))) for row in grid_of(table)])
     return SetTable(start, widths, rows, min(table.headings, len(rows)), in_columns=True)
+
+
+def set_off(blocks: tuple[SetBlock, ...], tables: Sequence[SetTable], sheet: Sheet | None) -> tuple[SetBlock, ...]:
+    """Return the blocks of a flow with room above those that stand below a table and have readings.
+
+    A reading stands higher than its line, and would cross the border.
+    """
+    below = [blocks[table.stop] for table in tables if table.stop < len(blocks)]
+    raised = {id(block) for block in below if not block.starts_page and any(run.reading for run in block.runs)}
+    if not raised:
+        return blocks
+    return tuple([_with_room(block, sheet) if id(block) in raised else block for block in blocks])
+
+
+def _with_room(block: SetBlock, sheet: Sheet | None) -> SetBlock:
+    own = block.before
+    if own is None:
+        own = sheet.styles[block.style.value].before if sheet is not None else 0.0
+    return block._replace(before=_ABOVE_READING) if own < _ABOVE_READING else block
 
 
 def measure(sheet: Sheet | None) -> tuple[int, float]:

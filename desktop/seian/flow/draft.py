@@ -25,8 +25,9 @@ from seian.flow.build import (
     setting_of,
     tables_of,
 )
+from seian.flow.contents import is_heading
 from seian.flow.document_tables import alignments, laid_over
-from seian.flow.keeping import below
+from seian.flow.keeping import below, set_below
 from seian.house_style.model import Part
 from seian.revision.notes import Noted, notes_after
 
@@ -43,9 +44,9 @@ if TYPE_CHECKING:
 
 _HEAD = attrgetter(
     *("title", "draft", "material_number", "reference_number", "addressees", "date", "signatories"),
-    *("seal_omitted", "notes", "attachments", "contact"),
+    *("contents", "seal_omitted", "notes", "attachments", "contact"),
 )
-"""What the parts other than the body are set from, and what every part is set by."""
+"""What the parts other than body and annexes are set from, and what every part is set by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     counts = was.outline.labels is setting.outline.labels and was.outline.all_labels is setting.outline.all_labels
     numbers = earlier.numbers if counts else setting.labels()
     change = splice(was.body, setting.body)
-    made = _reworded_body(earlier, setting, change) if counts else None
+    made = (earlier.parts[Part.BODY], Since(change, 0, 0, 0)) if was.body is setting.body else None
+    made = made or (_reworded_body(earlier, setting, change) if counts else None)
     made = made or _spliced_body(earlier, setting, numbers, change)
     if made is None:
         return None
@@ -141,8 +143,14 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
     given = change if was.body is old.body and setting.body is new.body else splice(old.body, new.body)
     same_head = _HEAD(old) == _HEAD(new)
     stays = set(earlier.parts) if same_head else set()
+    if setting.annexes is not was.annexes or old.annexes is not new.annexes:
+        stays.discard(Part.ANNEXES)
+    if new.contents and not (
+        counts and given.only_rewords and not any(map(is_heading, walk((*given.old, *given.new))))
+    ):
+        stays.discard(Part.CONTENTS)  # which is made of what stands in the body
     noted = earlier.noted
-    if not (same_head and counts and _is_unnoted(given)):
+    if not (same_head and counts and old.annexes is new.annexes and _is_unnoted(given)):
         stays.discard(Part.NOTES)
         noted = _noted(setting, noted)
         if same_head and setting.view is View.NOTED and noted.notes is earlier.noted.notes:
@@ -151,9 +159,11 @@ def _redrafted(earlier: Draft, setting: Setting) -> Draft | None:
         part: body if part is Part.BODY else earlier.parts[part] if part in stays else _part(part, setting, noted)
         for part in parts_of(setting)
     }
+    if new.contents and parts[Part.CONTENTS] == earlier.parts[Part.CONTENTS]:
+        parts[Part.CONTENTS] = earlier.parts[Part.CONTENTS]
     gone, come = ({node.id for node in walk(nodes) if is_set(node)} for nodes in (given.old, given.new))
     known = None
-    if same_head:
+    if same_head and old.annexes is new.annexes:
         known = earlier.flow.known if gone == come else earlier.flow.known - gone | come
     tables = _tables_after(earlier, setting, since)
     flow = assembled(setting, parts, known, tables)
@@ -239,14 +249,15 @@ def _spliced_body(
         before = old.get(block)
         if before is not label and before is not None and before != label:
             row = earlier.rows[block] - start
+            if not 0 <= row < len(body):
+                continue  # of an annex, all of which is set anew
             if (before.scheme, before.level) != (label.scheme, label.level):
                 if at <= row < end:
                     continue
                 return None
             body[row] = body[row]._replace(label=setter.printed_label(label))
     body[at:end] = new
-    for row in range(at, min(at + len(new) + 1, len(body))):  # with the one behind, which may stand below a heading
-        body[row] = below(body[row - 1] if row else None, body[row])
+    set_below(body, range(at, at + len(new) + 1))  # with the one behind, which may stand below a heading
     return tuple(body), Since(change, at, end, at + len(new))
 
 

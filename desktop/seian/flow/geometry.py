@@ -72,8 +72,8 @@ def signature_scale(sheet: Sheet) -> float:
     return (pitch + (own - body) * _TWIPS_IN_HALF_POINT) / pitch
 
 
-def title_room(sheet: Sheet) -> float:
-    """Return how many characters of the title's size a line of the title holds."""
-    style = sheet.styles[StyleName.TITLE.value]
+def title_room(sheet: Sheet, name: StyleName = StyleName.TITLE) -> float:
+    """Return how many characters of the title's size a line of the title, or of that of an annex, holds."""
+    style = sheet.styles[name.value]
     measure = sheet.page.width - sheet.page.left - sheet.page.right
     return measure / (style.size * _TWIPS_IN_HALF_POINT) - style.left - style.right

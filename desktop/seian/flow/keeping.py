@@ -11,7 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
-from seian.flow.set_blocks import ITEM_STYLES, StyleName
+from seian.flow.body import at_page_start
+from seian.flow.set_blocks import ITEM_HEADING_STYLES, StyleName
 from seian.flow.title import width
 from seian.house_style.model import Part
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
 _OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
-_HEADINGS = (StyleName.HEADING, StyleName.KI)
+_HEADINGS = {*ITEM_HEADING_STYLES, StyleName.HEADING, StyleName.KI, StyleName.ANNEX, StyleName.ANNEX_TITLE}
 _ON_ONE_PAGE = 20  # lines: a longer list of signatories may be parted, though its first and last two lines are not
 _TWO = 2
 
@@ -38,25 +39,41 @@ def headed(blocks: Iterable[SetBlock]) -> Iterator[SetBlock]:
 
 def below(above: SetBlock | None, block: SetBlock) -> SetBlock:
     """Return a block as it stands below another one, or first of all."""
-    is_headed = above is not None and (
-        above.style in _HEADINGS or (above.keep_with_next and above.style in ITEM_STYLES)
-    )
+    is_headed = above is not None and above.style in _HEADINGS
     return block if block.in_twos is is_headed else block._replace(in_twos=is_headed)
 
 
+def set_below(blocks: list[SetBlock], rows: range) -> None:
+    """Set those of the blocks in these rows that there are as they stand below the one before."""
+    for row in range(rows.start, min(rows.stop, len(blocks))):
+        blocks[row] = below(blocks[row - 1] if row else None, blocks[row])
+
+
 def on_page(
-    parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float, tables: Sequence[SetTable], sheet: Sheet | None
+    parts: Mapping[Part, tuple[SetBlock, ...]],
+    sealed: float,
+    tables: Sequence[SetTable],
+    sheet: Sheet | None,
+    *,
+    own_contents: bool,
 ) -> tuple[SetBlock, ...]:
     """Return the blocks of all parts in order, each part kept with what closes it.
 
     The first block has no space above it. `sealed` lines stay free below the last signature, for its seal. A date
     stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part of such
-    lines, can that be. `tables` are those of the flow.
+    lines, can that be. Behind a table of contents the next part stands a line below, or begins a page where the table
+    has pages of its own. `tables` are those of the flow.
     """
     blocks = list(chain.from_iterable(parts.values()))
     end = 0
+    behind = False
     for part, own in parts.items():
         start, end = end, end + len(own)
+        if behind and own:
+            first = blocks[start]
+            blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
+            behind = False
+        behind = behind or (part is Part.CONTENTS and bool(own))
         for index in _edges(part, start, end) if own else ():
             blocks[index] = _placed(index, blocks)
             if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:

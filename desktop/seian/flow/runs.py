@@ -10,34 +10,41 @@ from seian.document.inline import (
     OPENING,
     Alternative,
     Blank,
+    Emphasised,
     FactReference,
     Ruby,
+    look_of,
     plain_inline,
     typed_inline,
     wordings,
 )
+from seian.document.looks import EVERY
 from seian.flow.set_blocks import Mark, Run
 from seian.revision.decisions import CURRENT, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seian.document.inline import Content, Inline
+    from seian.document.inline import Content, Inline, Look
     from seian.revision.decisions import Decisions
 
 
-def runs(content: Content, decisions: Decisions = CURRENT, *, marked: bool = False) -> tuple[Run, ...]:
+def runs(
+    content: Content, decisions: Decisions = CURRENT, *, marked: bool = False, allowed: Look = EVERY
+) -> tuple[Run, ...]:
     """Return the runs of a block's content: wordings that stand, ruby with its reading, blanks as room to write in.
 
     Every run knows where in the content it begins (`Run.at`). `marked` shows alternatives with all wordings and signs,
-    〔７割→８割〕: the text of the runs is then `typed` of the content.
+    〔７割→８割〕: the text of the runs is then `typed` of the content. Looks that are not `allowed` are not shown.
     """
     if len(content) == 1 and isinstance(content[0], str):  # nearly always
         return (Run(content[0]),)
     result: list[Run] = []
     at = 0
     for inline in content:
-        result.extend(_runs(inline, at, decisions, marked=marked))
+        made = _runs(inline, at, decisions, marked=marked)
+        look = look_of(inline) & allowed
+        result.extend((run._replace(look=look) for run in made) if look else made)
         at += len(typed_inline(inline))
     return tuple(result)
 
@@ -46,6 +53,8 @@ def _runs(inline: Inline, at: int, decisions: Decisions, *, marked: bool) -> Ite
     match inline:
         case str():
             yield Run(inline, at=at)
+        case Emphasised(text=text):
+            yield Run(text, at=at)
         case Ruby(base=base, reading=reading):
             yield Run(base, reading=reading, at=at)
         case Blank():

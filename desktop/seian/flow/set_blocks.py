@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
@@ -19,7 +21,9 @@ class StyleName(Enum):
     """The named paragraph styles a template must have; the value is the name staff see in Word.
 
     The prefix keeps it apart from the built-in 日付, 署名 and 記 of Japanese Word.
-    Items and the paragraphs inside them have one style a level, kept in `ITEM_STYLES` and `ITEM_BODY_STYLES`.
+    Items, those that are headings, and the paragraphs inside items have one style a level, kept in `ITEM_STYLES`,
+    `ITEM_HEADING_STYLES` and `ITEM_BODY_STYLES`. The lines of a table of contents are in those that Word gives them
+    itself when it makes the table anew, which are built in and have the names of the English Word.
     """
 
     MATERIAL = "成案 資料番号"
@@ -34,6 +38,8 @@ class StyleName(Enum):
     NOTE = "成案 注記"
     EXCERPT = "成案 注記引用"
     ATTACHMENT = "成案 添付"
+    ANNEX = "成案 別紙"
+    ANNEX_TITLE = "成案 別紙題名"
     ITEM_1 = "成案 項目１"
     ITEM_2 = "成案 項目２"
     ITEM_3 = "成案 項目３"
@@ -46,6 +52,15 @@ class StyleName(Enum):
     ITEM_BODY_4 = "成案 項目４本文"
     ITEM_BODY_5 = "成案 項目５本文"
     ITEM_BODY_6 = "成案 項目６本文"
+    ITEM_HEADING_1 = "成案 項目見出し１"
+    ITEM_HEADING_2 = "成案 項目見出し２"
+    ITEM_HEADING_3 = "成案 項目見出し３"
+    ITEM_HEADING_4 = "成案 項目見出し４"
+    ITEM_HEADING_5 = "成案 項目見出し５"
+    ITEM_HEADING_6 = "成案 項目見出し６"
+    CONTENTS_TITLE = "成案 目次見出し"
+    CONTENTS_1 = "toc 1"
+    CONTENTS_2 = "toc 2"
 
     __hash__ = object.__hash__  # every block is looked up by its style, and the hash of `Enum` is a call of Python
 
@@ -66,6 +81,15 @@ ITEM_BODY_STYLES = (
     StyleName.ITEM_BODY_5,
     StyleName.ITEM_BODY_6,
 )
+ITEM_HEADING_STYLES = (
+    StyleName.ITEM_HEADING_1,
+    StyleName.ITEM_HEADING_2,
+    StyleName.ITEM_HEADING_3,
+    StyleName.ITEM_HEADING_4,
+    StyleName.ITEM_HEADING_5,
+    StyleName.ITEM_HEADING_6,
+)
+CONTENTS_STYLES = (StyleName.CONTENTS_1, StyleName.CONTENTS_2)
 
 
 class Mark(Enum):
@@ -91,7 +115,8 @@ class Run(NamedTuple):
     """A stretch of text set alike.
 
     `reading` is its ruby; `spread` the width in characters over which it is distributed (均等割付), 0 for none. `at` is
-    the offset of its first character into `typed` of the block's content, where it comes from one.
+    the offset of its first character into `typed` of the block's content, where it comes from one. `look` is how it is
+    set off within the sentence (強調).
     """
 
     text: str
@@ -99,6 +124,7 @@ class Run(NamedTuple):
     spread: float = 0.0
     mark: Mark | None = None
     at: int = 0
+    look: Look = Look.PLAIN
 
     @property
     def whole(self) -> bool:
@@ -125,8 +151,10 @@ class SetBlock(NamedTuple):
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
-    own characters from where its text begins; without them tabs go by the template's. Where a page ends in a block
-    `in_twos`, or in one kept with the next, two of its lines at least stand on either page.
+    own characters from where its text begins; without them tabs go by the template's. `leads_to` makes it a line of the
+    table of contents: the block whose page it names at the right, behind a dotted line; `page` is that page, once it is
+    laid (`layout.contents`). Where a page ends in a block `in_twos`, or in one kept with the next, two of its lines at
+    least stand on either page.
     """
 
     source: Source
@@ -142,6 +170,8 @@ class SetBlock(NamedTuple):
     align: Align | None = None
     starts_page: bool = False
     stops: tuple[float, ...] = ()
+    leads_to: BlockId = ""
+    page: str = ""
     in_twos: bool = False
 
     @property
@@ -233,7 +263,9 @@ class Flow:
     `material_number` and `draft_mark` go where the template has room for them, in its header; a printer without a
     header sets them first. `title` and `association` name the file for its properties. `known` are the ids of all
     blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
-    compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's.
+    compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's. `contents`
+    are the rows of the lines of the table of contents, without the one above them, `contents_depth` down to which level
+    it lists headings.
     """
 
     title: str
@@ -244,8 +276,11 @@ class Flow:
     known: frozenset[BlockId] = frozenset()
     tables: tuple[SetTable, ...] = ()
     paper: Page | None = None
+    contents: range = range(0)
+    contents_depth: int = 0
 
     def headed(self, block: SetBlock) -> Self:
         """Return the flow with a block before all others."""
         tables = tuple(replace(table, start=table.start + 1) for table in self.tables)
-        return replace(self, blocks=(block, *self.blocks), tables=tables)
+        contents = range(self.contents.start + 1, self.contents.stop + 1) if self.contents else self.contents
+        return replace(self, blocks=(block, *self.blocks), tables=tables, contents=contents)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.edits_dossier import replace_document
 from seian.document.edits_properties import set_properties
-from seian.document.inline import Alternative, Ruby, content_of, plain, with_wordings, wordings
+from seian.document.inline import Alternative, Emphasised, Ruby, content_of, plain, text_with, with_wordings, wordings
 from seian.document.model import Signatory, addressee_text
 from seian.document.skeleton import SKELETONS
 from seian.document.tree import (
@@ -178,8 +178,10 @@ def _swapped_inline(inline: Inline, swap: Swap) -> Inline:
     match inline:
         case str():
             return swap(inline)
+        case Emphasised():
+            return replace(inline, text=swap(inline.text))
         case Ruby() if swap(inline.base) != inline.base:
-            return swap(inline.base)  # the reading was the old name's
+            return text_with(swap(inline.base), inline.look)  # the reading was the old name's
         case Alternative():
             return with_wordings(inline, tuple(map(swap, wordings(inline))))
         case _:

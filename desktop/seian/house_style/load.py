@@ -7,9 +7,12 @@ import tomllib
 from contextlib import suppress
 from dataclasses import replace
 from enum import Enum
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.assets import resource
+from seian.document.inline import Look
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
 from seian.errors import HouseStyleError, SeianError
@@ -17,6 +20,7 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    ContentsStyle,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -39,6 +43,7 @@ _LARGEST = 1 << 18  # bytes; the longest style has seven thousand
 _DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
 """A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
+_LOOKS = {"太字": Look.BOLD, "下線": Look.UNDERLINED}
 
 _T = TypeVar("_T", bound=Enum)
 
@@ -221,6 +226,13 @@ class _Table:
             )
         return tuple(Part(name) for name in names)
 
+    def looks(self, key: str, default: Look) -> Look:
+        """Take the looks that words may have within a sentence, by their words."""
+        names = self.texts(key, tuple(word for word, look in _LOOKS.items() if look in default))
+        if any(name not in _LOOKS for name in names):
+            raise self.wrong(key, _("{known} の並び").format(known="、".join(f"「{word}」" for word in _LOOKS)))
+        return reduce(or_, map(_LOOKS.__getitem__, names), Look.PLAIN)
+
     def table(self, key: str) -> _Table:
         value = self._left.pop(key, {})
         if not isinstance(value, dict):
@@ -258,9 +270,11 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         title=_title(table.table("title"), base.title),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
+        contents=_contents(table.table("contents"), base.contents),
         notes=_notes(table.table("notes"), base.notes),
         places=_places(table.table("places"), base.places),
         comparison=_comparison(table.table("comparison"), base.comparison),
+        emphasis=table.looks("emphasis", base.emphasis),
     )
     table.finish()
     return style
@@ -330,6 +344,12 @@ def _ki(table: _Table, base: KiStyle) -> KiStyle:
     return style
 
 
+def _contents(table: _Table, base: ContentsStyle) -> ContentsStyle:
+    style = ContentsStyle(title=table.text("title", base.title), own_page=table.flag("own_page", default=base.own_page))
+    table.finish()
+    return style
+
+
 def _notes(table: _Table, base: NoteStyle) -> NoteStyle:
     place = ("place",)
     style = NoteStyle(
@@ -361,6 +381,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
+        annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
         repeated=table.pattern("repeated", base.repeated, ("label", "n")),
         joint=table.text("joint", base.joint),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seian.document.digits import DigitWidth
+from seian.document.looks import EVERY
 from seian.house_style.comparison import ComparisonStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from seian.document.inline import Look
 
 
 class Part(Enum):
@@ -21,10 +25,14 @@ class Part(Enum):
     DATE = "日付"
     ADDRESSEES = "宛先"
     SIGNATURE = "署名"
+    CONTENTS = "目次"
     BODY = "本文"
     ATTACHMENTS = "添付"
     NOTES = "注記"
     CONTACT = "問合せ先"
+    ANNEXES = "別紙"
+
+    __hash__ = object.__hash__  # blocks are kept by their parts, and the hash of `Enum` is a call of Python
 
 
 ADOPTED_TEXT_ORDER = (
@@ -38,20 +46,30 @@ ADOPTED_TEXT_ORDER = (
 )
 
 
-LEFT_OUT = frozenset({Part.REFERENCE, Part.CONTACT})
+LEFT_OUT = frozenset({Part.REFERENCE, Part.CONTENTS, Part.CONTACT, Part.ANNEXES})
 """The parts that an order need not name, see `completed`."""
 
 
 def completed(order: Sequence[Part]) -> tuple[Part, ...]:
-    """Return an order of parts that says where 文書番号 and 問合せ先 stand, too.
+    """Return an order of parts that says where 文書番号, 目次, 問合せ先 and 別紙 stand, too.
 
-    Where it does not say so, 問合せ先 is below everything, and 文書番号 above a date at the head, without such a date
-    the first of all: at the top right (公用文 L4).
+    Where it does not say so, 目次 is above the body, 問合せ先 below everything, and 文書番号 above a date at the head,
+    without such a date the first of all: at the top right (公用文 L4).
     """
+    return _completed(tuple(order))
+
+
+@cache
+def _completed(order: tuple[Part, ...]) -> tuple[Part, ...]:
+    order = tuple(part for part in order if part is not Part.ANNEXES)
+    if Part.CONTENTS not in order:
+        above = order.index(Part.BODY) if Part.BODY in order else 0
+        order = (*order[:above], Part.CONTENTS, *order[above:])
     if Part.CONTACT not in order:
         order = (*order, Part.CONTACT)
+    order = (*order, Part.ANNEXES)
     if Part.REFERENCE in order:
-        return tuple(order)
+        return order
     at = order.index(Part.DATE) if Part.DATE in order else len(order)
     head = order.index(Part.BODY) if Part.BODY in order else 0
     return (*order[: at if at < head else 0], Part.REFERENCE, *order[at if at < head else 0 :])
@@ -124,6 +142,14 @@ class KiStyle:
     end_rule: EndRule = EndRule.NEVER
 
 
+@dataclass(frozen=True, slots=True)
+class ContentsStyle:
+    """How a table of contents is set: the line above it, and whether it has pages of its own (`own_page`)."""
+
+    title: str = "目次"
+    own_page: bool = False
+
+
 NOTE_SENTENCE = (
     "{% if lead %}{{ lead }}、{% endif %}{{ statement }}、"
     "{% if revised %}{{ revised }}を以下のとおり時点修正"
@@ -163,8 +189,9 @@ class PlaceStyle:
     `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
     main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
     `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
-    have too. `table` is also printed before the caption of a table, `cell` says where in it. `joint` stands between
-    labels, `same_joint` between two of one scheme (１の１ is not 11). `digits` is the width of `{n}`.
+    have too. `table` is also printed before the caption of a table, `cell` says where in it. `annexed` is for
+    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11).
+    `digits` is the width of `{n}`.
     """
 
     title: str = "件名"
@@ -177,6 +204,7 @@ class PlaceStyle:
     heading: str = "見出し"
     table: str = "表{n}"
     cell: str = "{table}の{row}行{column}列"
+    annexed: str = "{annex}の{place}"
     counted: str = "{label}{n}つ目"
     repeated: str = "{n}つ目の{label}"
     joint: str = ""
@@ -188,9 +216,10 @@ class PlaceStyle:
 class HouseStyle:
     """Everything in which associations differ. `template` is the file name of a Word template in templates_docx/.
 
-    `order` is the order of parts on paper (文書番号 and 問合せ先 may be left out, see `completed`), `orders` that of
-    single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific` is
-    added to addressees that carry none of their own.
+    `order` is the order of parts on paper (文書番号, 目次 and 問合せ先 may be left out, see `completed`), `orders` that
+    of single kinds of documents, by the kind's name. `names` are other names the association is known by. `honorific`
+    is added to addressees that carry none of their own. `emphasis` are the looks that words may have within a sentence;
+    others are shown and printed plain.
     """
 
     name: str
@@ -204,6 +233,8 @@ class HouseStyle:
     title: TitleStyle = field(default_factory=TitleStyle)
     signature: SignatureStyle = field(default_factory=SignatureStyle)
     ki: KiStyle = field(default_factory=KiStyle)
+    contents: ContentsStyle = field(default_factory=ContentsStyle)
     notes: NoteStyle = field(default_factory=NoteStyle)
     places: PlaceStyle = field(default_factory=PlaceStyle)
     comparison: ComparisonStyle = field(default_factory=ComparisonStyle)
+    emphasis: Look = EVERY

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.dates import PartialDate, spell
 from seian.document.model import HousePhrase
-from seian.house_style.model import completed
+from seian.house_style.model import Part, completed
 from seian.house_style.schemes import separator
 from seian.i18n import mark as _
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _DAYS = (PartialDate("令和", 2021, 11, 19), PartialDate("令和", 2023, None, None))
 _SEEN = {"\u3000": "□", " ": "␣", "\t": "→", "": "なし"}
-ORDER, LABELS, KI, END, DATES, SIGNATURE, NOTES, HONORIFIC, MARGINS = (
+ORDER, LABELS, KI, END, DATES, SIGNATURE, NOTES, HONORIFIC, MARGINS, CONTENTS = (
     _("部分の並び"),
     _("番号と、文との間"),
     _("「記」の行"),
@@ -27,6 +27,7 @@ ORDER, LABELS, KI, END, DATES, SIGNATURE, NOTES, HONORIFIC, MARGINS = (
     _("注記の印"),
     _("宛先の敬称"),
     _("テンプレートの欄外"),
+    _("目次の題"),
 )
 """What phrases are called; translated where they are shown."""
 
@@ -38,7 +39,10 @@ def printed_words(style: HouseStyle, kind: str) -> tuple[HousePhrase, ...]:
 
 def _words(style: HouseStyle, kind: str) -> Iterator[tuple[str, str]]:
     numbering, notes, signature = style.numbering, style.notes, style.signature
-    yield ORDER, "、".join(part.value for part in completed(style.orders.get(kind, style.order)))
+    order = completed(style.orders.get(kind, style.order))
+    usual = order.index(Part.CONTENTS) + 1 == order.index(Part.BODY)  # so it was before there was 目次
+    silent = {Part.ANNEXES, *((Part.CONTENTS,) if usual else ())}  # annexes are last everywhere
+    yield ORDER, "、".join(part.value for part in order if part not in silent)
     labels = (f"{scheme}{_seen(separator(scheme, numbering))}" for scheme in numbering.levels)
     yield LABELS, f"{'、'.join(labels)}（{numbering.digits.value}）"
     yield KI, style.ki.text
@@ -52,6 +56,7 @@ def _words(style: HouseStyle, kind: str) -> Iterator[tuple[str, str]]:
     yield SIGNATURE, "、".join(filter(None, (lines, signature.seal_omitted)))
     yield NOTES, f"{notes.mark}{_seen(notes.separator)}"
     yield HONORIFIC, style.honorific
+    yield CONTENTS, style.contents.title
 
 
 def _seen(blank: str) -> str:

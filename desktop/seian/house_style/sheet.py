@@ -84,7 +84,8 @@ class ParagraphStyle:
 class Sheet:
     """All that a template says of the page; `styles` by name, `font` the face of the body.
 
-    `unfollowed` names, for people, what the template asks for besides and only Word does.
+    `unfollowed` names, for people, what the template asks for besides and only Word does, `lacking` the styles it has
+    not got, in whose place others stand.
     """
 
     page: Page
@@ -92,3 +93,4 @@ class Sheet:
     font: str
     styles: Mapping[str, ParagraphStyle]
     unfollowed: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
-"""Where on a line marked stretches stand: what was deleted or inserted, and on the sheet wordings, figures, blanks."""
+"""Where on a line stretches stand that are marked (deleted, inserted; on the sheet wordings, blanks) or set off."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import PLAIN, Look
+from seian.document.looks import stretches_of
 from seian.layout.hit import end_offset, x_of
 
 if TYPE_CHECKING:
@@ -49,6 +51,34 @@ def _stretches(line: Line, block: SetBlock) -> list[MarkedStretch]:
         else:
             x = x_of(line, start)
         result.append(MarkedStretch(run.mark, start, stop, x, _right(line, stop)))
+    return result
+
+
+class LookedStretch(NamedTuple):
+    """A stretch of a line with a look: its offsets, and from where to where it stands in twips, as x of a run."""
+
+    look: Look
+    start: int
+    stop: int
+    x: float
+    right: float
+
+
+def looks_on(line: Line, block: SetBlock) -> Sequence[LookedStretch]:
+    """Return the stretches of a line of this block that have a look, in order; most blocks have none."""
+    for run in block.runs:
+        if run.look is not PLAIN:
+            return _looked(line, block)
+    return ()
+
+
+def _looked(line: Line, block: SetBlock) -> list[LookedStretch]:
+    last = end_offset(line)
+    result: list[LookedStretch] = []
+    for start, stop, look in stretches_of((run.text, run.look) for run in block.runs):
+        low, high = max(start, line.start), min(stop, last)
+        if low < high:
+            result.append(LookedStretch(look, low, high, x_of(line, low), _right(line, high)))
     return result
 
 

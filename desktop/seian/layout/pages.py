@@ -1,4 +1,4 @@
-"""A flow as pages of placed lines, laid from nothing and again after an edit."""
+"""Paragraphs to pages, and the same again after an edit."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
+from seian.layout.contents import page_numbers, with_pages_of
 from seian.layout.furniture import Furniture, footer, header
 from seian.layout.leaves import Leaves
 from seian.layout.paging import Paging
@@ -109,9 +110,16 @@ class Pages:
 def lay_out(flow: Flow, sheet: Sheet, latin_gap: float = LATIN_GAP) -> Pages:
     """Lay a flow on a sheet from nothing; `latin_gap` in ems parts Japanese from half-width letters and digits.
 
-    The sheet of what is returned has the flow's own paper, where it has one.
+    The sheet of what is returned has the flow's own paper, where it has one, and its flow the numbers of pages in the
+    lines of a table of contents.
     """
-    return _from_nothing(flow, sheet, latin_gap, ())
+    return _numbered(_from_nothing(flow, sheet, latin_gap, ()))
+
+
+def with_page_numbers(flow: Flow, sheet: Sheet) -> Flow:
+    """Return a flow whose table of contents names the pages where its headings stand when it is laid on a sheet."""
+    is_known = not flow.contents or bool(flow.blocks[flow.contents.start].page)
+    return flow if is_known else lay_out(flow, sheet).flow
 
 
 def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[LaidParagraph]) -> Pages:
@@ -139,6 +147,12 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     Where there are or were tables all pages are filled anew if anything moves, and so are those of a flow that has its
     own paper.
     """
+    if not flow.contents:
+        return _relaid(pages, flow)
+    return _numbered(_relaid(pages, with_pages_of(pages.flow, flow)))
+
+
+def _relaid(pages: Pages, flow: Flow) -> Pages:
     sheet, after = pages.sheet, flow.blocks
     if flow.tables or pages.flow.tables or flow.paper is not None:
         return _in_place(pages, flow) or _from_nothing(flow, sheet, pages.latin_gap, pages.paragraphs)
@@ -162,6 +176,24 @@ def relay(pages: Pages, flow: Flow) -> Pages:
     if moved and extents is not None:
         extents = _extents_after(extents, Paging(flow, paragraphs, sheet), moved)
     return _repaged(pages, flow, tuple(paragraphs), extents, moved)
+
+
+def _numbered(pages: Pages) -> Pages:
+    """Return pages with the lines of the table of contents naming those where their headings stand.
+
+    Such a line is as high whatever its number, so nothing moves by it. Where it is broken it keeps: Word would run it
+    into the room of the numbers, and LibreOffice shows no number behind an indent at the right.
+    """
+    if not pages.flow.contents:
+        return pages
+    column, styles = column_of(pages.sheet, pages.latin_gap), pages.sheet.styles
+    blocks, paragraphs = list(pages.flow.blocks), list(pages.paragraphs)
+    for row, number in page_numbers(pages.flow, pages.starts):
+        breaks = tuple([line.start for line in paragraphs[row].lines[1:]])
+        if (blocks[row].page, blocks[row].breaks) != (number, breaks):
+            blocks[row] = block = blocks[row]._replace(page=number, breaks=breaks)
+            paragraphs[row] = lay_paragraph(block, styles[block.style.value], column)
+    return replace(pages, flow=replace(pages.flow, blocks=tuple(blocks)), paragraphs=tuple(paragraphs))
 
 
 def _in_place(pages: Pages, flow: Flow) -> Pages | None:

@@ -10,7 +10,7 @@ from seian.document.place_map import same_start
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import LineRule
 from seian.layout.breaking import break_lines, looked_at
-from seian.layout.lines import LaidParagraph
+from seian.layout.lines import GlyphRun, LaidParagraph
 from seian.layout.measure import is_all_wide
 from seian.layout.measured import Tabs, measured
 from seian.layout.placing import Setting
@@ -39,6 +39,13 @@ _LINE_OF_EM = 83 / 64  # the height Word gives a line of ＭＳ 明朝 before it
 _SET_BY = attrgetter("style", "label", "indent", "align", "breaks", "stops")
 """What lines hang on besides the wording."""
 
+NUMBER_ROOM = 4.0
+"""Characters at the right edge into which no entry of a table of contents runs: there stands the number of its page."""
+
+LEADER = "…"
+"""What leads from an entry to its page."""
+
+_FEW_DIGITS = 3
 _NARROWEST = 2.0  # cells: where indents leave less, a line holds one character all the same
 
 
@@ -82,6 +89,8 @@ def lay_paragraph(
     half = (em + column.added) / 2
     left, first = _indents(block, style, column, half)
     right = style.right * column.pitch
+    if block.leads_to:
+        right = max(right, NUMBER_ROOM * column.pitch)
     tabs = Tabs((left + first) / half, left / half, TAB_STOP * column.pitch / half)
     text = measured(block, tabs, column.latin_gap * em / half)
     measure = column.width - left - right
@@ -98,7 +107,24 @@ def lay_paragraph(
     ]
     length = len(text.text) - label
     height = _line_height(em, style, column)
+    if block.leads_to and lines:
+        lines[-1] = _with_page(lines[-1], block.page, length, (column.left + column.width, half))
     return LaidParagraph(block, (*stay, *lines), length, em, height, column.left, column.width)
+
+
+def _with_page(line: Line, page: str, length: int, at: tuple[float, float]) -> Line:
+    """Return the last line of an entry of the table of contents with dots and, at the right edge, the number of a page.
+
+    `at` is that edge and the width of half a character. The dots stand as far from the edge on every line, below each
+    other. None of both is text: they are behind the last character, at the offset `length`.
+    """
+    edge, half = at
+    left = edge - len(page) * half
+    count = max(0, int((min(left, edge - 3 * half) - half - line.x - line.width) / (2 * half)))
+    start = edge - (3 if len(page) < _FEW_DIGITS else len(page) + 1) * half - 2 * half * count
+    dots = (GlyphRun(length, LEADER * count, start, 2 * half, start + 2 * half * count),) if count else ()
+    number = (GlyphRun(length, page, left, half, edge),) if page else ()
+    return line._replace(runs=(*line.runs, *dots, *number))
 
 
 def _lines_that_stay(
@@ -106,7 +132,7 @@ def _lines_that_stay(
 ) -> Sequence[Line]:
     """Return the first lines of a block laid before that are lines of this one, too: all that has a say is the same."""
     was = earlier.block
-    if _SET_BY(was) != _SET_BY(block) or block.breaks or text.groups:
+    if _SET_BY(was) != _SET_BY(block) or block.breaks or block.leads_to or text.groups:
         return ()
     if any(run.spread or run.reading for run in was.runs) or is_all_wide(was.text) != is_all_wide(text.text):
         return ()

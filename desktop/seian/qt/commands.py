@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.change import Kind
+from seian.document.inline import Look
 from seian.document.kinds import KINDS
 from seian.document.model import State
 from seian.i18n import mark as _
@@ -67,6 +68,25 @@ def _is_view(index: int) -> Callable[[Situation], bool]:
     return lambda now: now.view == index
 
 
+def _emphasis(look: Look) -> Callable[[Situation], bool]:
+    return lambda now: now.documents > 0 and not now.is_adopted and look in now.emphasis
+
+
+def _has(look: Look) -> Callable[[Situation], bool]:
+    return lambda now: look in now.look
+
+
+def _unused(look: Look) -> Callable[[Situation], str]:
+    """Say why a look cannot be had."""
+
+    def why(now: Situation) -> str:
+        if now.documents and look not in now.emphasis:
+            return translate(_("この団体の書式では使いません。"))
+        return translate(_("採択した文書では変えられません。")) if now.is_adopted else ""
+
+    return why
+
+
 def _step(words: str, key: str, kind: str) -> str:
     """Say what undo or redo would do, 元に戻す：入力(&U)."""
     if not kind:
@@ -92,8 +112,25 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _contents(_window: Stage) -> Iterable[Option]:
+    return (Option(depth, translate(words), chosen=False) for depth, words in enumerate(_DEPTHS))
+
+
 def _parts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in PARTS.items())
+
+
+def _annex_kinds(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in ANNEX_KINDS.items())
+
+
+def _annex_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in ANNEX_ACTS.items())
+
+
+def _chosen_act(at: Stage, name: str) -> None:
+    if at.workspace is not None:
+        at.workspace.editor.command(name)
 
 
 def _languages(window: Stage) -> Iterable[Option]:
@@ -139,7 +176,18 @@ PARTS = {
     "contact": _("問合せ先"),
 }
 """What the sheet begins where it would stand, by the values of `SetPart`."""
+ANNEX_KINDS = {"add_annex_annex": _("別紙"), "add_annex_attached": _("別添"), "add_annex_reference": _("参考")}
+"""What can be added behind the text, by the names of the acts that do it."""
+ANNEX_ACTS = {
+    "annex_mark_annex": _("「別紙」にする"),
+    "annex_mark_attached": _("「別添」にする"),
+    "annex_mark_reference": _("「参考」にする"),
+    "annex_remove": _("この別紙を削除する"),
+}
+"""What the sheet does with the annex the caret is in, by the names of its acts."""
 LANGUAGES = {"ja": "日本語", "en": "English"}
+_DEPTHS = (_("付けない"), _("見出しの１段目を並べる"), _("見出しの２段目まで並べる"))
+"""What becomes of the table of contents, by how many levels of headings it lists."""
 _STATES = ((State.ROUGH, _("素案")), (State.CONSULTATION, _("照会中")), (State.DRAFT, _("案")))
 
 # a command a line, or two
@@ -200,6 +248,11 @@ _EDIT: tuple[Entry, ...] = (
             unread=UNTOUCHED, sheet_keys=("Ctrl+Shift+V",)),
     Command("select_all", _("すべて選ぶ(&A)"), _edit("select_all"), _open, ("Ctrl+A",), unread=UNTOUCHED),
     RULE,
+    Command("bold", _("太字(&B)"), _edit("bold"), _emphasis(Look.BOLD), ("Ctrl+B",), unread=UNTOUCHED,
+            checked=_has(Look.BOLD), lacking=_unused(Look.BOLD)),
+    Command("underline", _("下線(&L)"), _edit("underline"), _emphasis(Look.UNDERLINED), ("Ctrl+U",), unread=UNTOUCHED,
+            checked=_has(Look.UNDERLINED), lacking=_unused(Look.UNDERLINED)),
+    RULE,
     Command("find", _("検索(&F)"), _space(lambda space: space.finder.open(replaces=False)), _shown, ("Ctrl+F",),
             "search"),
     Command("replace", _("置換(&E)"), _space(lambda space: space.finder.open(replaces=True)), _shown, ("Ctrl+H",),
@@ -220,6 +273,11 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Choice("add_annex", _("別紙を足す(&X)"), _annex_kinds, _chosen_act, _shown),
+    Choice("annex", _("別紙の種類と削除(&Y)"), _annex_acts, _chosen_act, _shown),
+    Choice("contents", _("目次(&C)"), _contents,
+           lambda at, depth: at.workspace.desk.set_contents(depth) if at.workspace else None,
+           lambda now: now.documents > 0 and not now.is_adopted, chosen=lambda now: now.contents),
     Command("insert_ki", _("「記」の行(&K)"), _sheet("insert_ki"), _open),
     Command("insert_end", _("「以上」の行(&E)"), _sheet("insert_end"), _open),
     Command("page_start", _("改ページ(&A)"), _sheet("start_page"), _shown,

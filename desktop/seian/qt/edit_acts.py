@@ -1,4 +1,4 @@
-"""Undo, redo, cut, copy, paste and select all belong to what has the focus: a field, or the sheet."""
+"""Undo, redo, cut, copy, paste, select all and looks belong to what has the focus: a field, or the sheet."""
 
 from __future__ import annotations
 
@@ -69,11 +69,13 @@ def _in_field(field: Field, name: str) -> bool:
             field.undo() if name == "undo" else field.redo()
             return True
         return False
-    {
+    acts = {
         "cut": field.cut,
         "copy": field.copy,
         "paste": field.paste,
         "paste_plain": field.paste,
         "select_all": field.selectAll,
-    }[name]()
-    return True
+    }
+    if name in acts:
+        acts[name]()
+    return True  # fields have no looks

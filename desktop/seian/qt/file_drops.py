@@ -9,13 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QTextEdit
+
+from seian.qt.pasted_line import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 
 
 def files_in(data: QMimeData) -> list[str]:
@@ -49,7 +52,30 @@ def drop_files(event: QDropEvent, take: Callable[[list[str]], object]) -> None:
 
 
 class LineEdit(QLineEdit):
-    """A field of one line that leaves files to the window."""
+    """A field of one line that leaves files to the window, and into which lines come as one."""
+
+    def paste(self) -> None:
+        """Put the text of the clipboard in place of what is selected, on one line."""
+        text = one_line(QGuiApplication.clipboard().text())
+        if not self.isReadOnly() and (text or self.hasSelectedText()):
+            self.insert(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
+        """Paste as `paste` does; all else is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 -- Qt's name
+        """Offer what Qt offers; what pastes there is `paste`."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(lambda _checked=False: self.paste())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
         """Take text."""
@@ -66,9 +92,15 @@ class LineEdit(QLineEdit):
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
-        """Take text."""
+        """Take text, on one line."""
+        text = event.mimeData().text()
         if files_in(event.mimeData()):
             event.ignore()
+        elif one_line(text) != text and not self.isReadOnly():
+            self.setCursorPosition(self.cursorPositionAt(event.position().toPoint()))
+            self.insert(one_line(text))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
         else:
             super().dropEvent(event)
 

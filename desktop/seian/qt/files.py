@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from seian.document.moments import spell_moment
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion, said_of_export
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
@@ -401,9 +401,8 @@ class Files(QObject):
     def _written(self, written: Written) -> None:
         session, dossier, format_ = self._exported or (None, None, None)
         if session is not None and session is self._window.session and format_ is not None:
-            words = {"docx": "Word", "pdf": "PDF"}.get(format_.value, _("テキスト"))
-            said = _("{format}に書き出し。{count}ファイル").format(format=words, count=written.files)
-            session.keep_version(Occasion.EXPORTED, said, dossier)
+            said = said_of_export([format_.value], written.files)
+            session.keep_version(Label(Occasion.EXPORTED, of=written.documents), said, dossier)
         self._written_of_version(written)
 
     def _written_of_version(self, written: Written) -> None:

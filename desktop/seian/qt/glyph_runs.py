@@ -15,26 +15,27 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from seian.qt.pdf_text import DrawnText
+    from seian.qt.page_painter import Pen
     from seian.qt.typeface import Font, Glyph
 
 
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips. `drawn` is told of everything that is drawn.
+    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold.
     """
 
     painter: QPainter
     face: str
-    sizes: dict[float, Typeface]
-    drawn: DrawnText | None = None
+    sizes: dict[tuple[float, bool], Typeface]
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
-        typeface = self.sizes.get(em)
+        em, ink, bold = pen
+        key = em, bold
+        typeface = self.sizes.get(key)
         if typeface is None:
-            typeface = self.sizes[em] = Typeface(self.face, round(em))
+            typeface = self.sizes[key] = Typeface(self.face, round(em), bold=bold)
         glyphs: list[Glyph] = []
         points: list[QPointF] = []
         for text, x in zip(texts, places, strict=True):
@@ -51,8 +52,6 @@ class GlyphRuns(NamedTuple):
                 self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
-        if self.drawn is not None:
-            self.drawn.note(font, glyphs)
         run = QGlyphRun()
         run.setRawFont(font.raw)
         run.setGlyphIndexes([glyph[1] for glyph in glyphs])

@@ -6,23 +6,26 @@ seen on the sheet only (caret, selection, grounds, signs in the margin) is no pa
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from seian.document.inline import PLAIN, Look
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark, StyleName
+from seian.layout.hit import x_of
 from seian.layout.lines import ASCENT
-from seian.layout.marks import marks_on
+from seian.layout.marks import looks_on, marks_on
 from seian.layout.measure import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QColor
 
     from seian.layout.filling import Rule
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
+    from seian.layout.marks import LookedStretch
     from seian.layout.pages import Pages, PlacedLine
 
 HALF_POINT = 10.0
@@ -32,14 +35,19 @@ _TWIPS_IN_HALF_POINT = 10
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
+_BELOW_THAT = 0.32  # the line of a change where the words are underlined already
 CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
+
+
+Pen: TypeAlias = "tuple[float, QColor, bool]"
+"""What characters are set with: the size of the type, its colour, and whether it is bold. Making one costs no call."""
 
 
 class Surface(Protocol):
     """What a page is painted on; all lengths are twips."""
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters, each with its marks, beginning at these places from the left edge of the paper."""
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
@@ -76,11 +84,38 @@ class PagePainter(NamedTuple):
         if changes:
             red = (change for change in changes if change.mark is not Mark.CHANGED)
             tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in red))
-        self.line(placed.line, left, baseline, em, tints)
+        runs = paragraph.block.runs
+        is_plain = len(runs) == 1 and runs[0].look is PLAIN  # nearly always
+        looks = () if is_plain else looks_on(placed.line, paragraph.block)
+        if not (looks or changes):  # nearly always
+            self.line(placed.line, left, baseline, em, tints)
+            return
+        self.line(placed.line, left, baseline, em, tints, [one for one in looks if Look.BOLD in one.look])
+        underlined = [one for one in looks if Look.UNDERLINED in one.look]
+        for one in underlined:
+            y = baseline + em * _UNDER_AT
+            for x, right, ink in self._tinted(placed.line, one, tints):
+                self.surface.rule(left + x, y, left + right, y, ink)
         for change in changes:
-            y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else _UNDER_AT)
+            is_under = any(one.start < change.stop and change.start < one.stop for one in underlined)
+            under = _BELOW_THAT if is_under else _UNDER_AT
+            y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else under)
             ink = self.ink if change.mark is Mark.CHANGED else self.changed
             self.surface.rule(left + change.x, y, left + change.right, y, ink)
+
+    def _tinted(
+        self, line: Line, stretch: LookedStretch, tints: Sequence[Tint]
+    ) -> Iterator[tuple[float, float, QColor]]:
+        """Yield a stretch from where to where it has one colour."""
+        if not tints:
+            yield stretch.x, stretch.right, self.ink
+            return
+        edges = {edge for tint in tints for edge in (tint.start, tint.stop) if stretch.start < edge < stretch.stop}
+        offsets = [stretch.start, *sorted(map(int, edges)), stretch.stop]
+        for start, stop in pairwise(offsets):
+            x = stretch.x if start == stretch.start else x_of(line, start)
+            right = stretch.right if stop == stretch.stop else x_of(line, stop)
+            yield x, right, self._colour(start, tints)
 
     def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
@@ -106,7 +141,15 @@ class PagePainter(NamedTuple):
         self.surface.rule(left, top, left, bottom, self.ink)
         self.surface.rule(right, top, right, bottom, self.ink)
 
-    def line(self, line: Line, left: float, baseline: float, em: float, tints: Sequence[Tint] = ()) -> None:
+    def line(
+        self,
+        line: Line,
+        left: float,
+        baseline: float,
+        em: float,
+        tints: Sequence[Tint] = (),
+        bold: Sequence[LookedStretch] = (),
+    ) -> None:
         """Set the characters of a line whose text area begins `left` twips from the edge of the paper."""
         texts: list[str] = []
         places: list[float] = []
@@ -123,26 +166,31 @@ class PagePainter(NamedTuple):
                     places.append(x + number * step)  # noqa: PERF401 -- a comprehension costs a call a run
                 offsets.extend(range(run.offset, run.offset + len(run.text)))
             if run.reading:
-                self._reading(run, left, baseline - (ASCENT + _RUBY_LIFT) * em, em / 2, self._colour(run.offset, tints))
-        if not tints:
-            self.surface.type(texts, places, baseline, em, self.ink)
+                self._reading(
+                    run, left, baseline - (ASCENT + _RUBY_LIFT) * em, self._pen(run.offset, em / 2, tints, bold)
+                )
+        if not tints and not bold:
+            self.surface.type(texts, places, baseline, (em, self.ink, False))
             return
-        colours = [self._colour(offset, tints) for offset in offsets]
+        pens = [self._pen(offset, em, tints, bold) for offset in offsets]
         at = 0
-        for colour, alike in groupby(colours):
+        for pen, alike in groupby(pens):
             stop = at + len(list(alike))
-            self.surface.type(texts[at:stop], places[at:stop], baseline, em, colour)
+            self.surface.type(texts[at:stop], places[at:stop], baseline, pen)
             at = stop
 
-    def _reading(self, run: GlyphRun, left: float, baseline: float, em: float, ink: QColor) -> None:
+    def _reading(self, run: GlyphRun, left: float, baseline: float, pen: Pen) -> None:
         """Set a reading evenly over the width that its word takes."""
         width = run.step * len(run.text)
         begin, each = left + run.right - width, width / len(run.reading)
         places = [
-            begin + number * each + (each - cells(character) * em / 2) / 2
+            begin + number * each + (each - cells(character) * pen[0] / 2) / 2
             for number, character in enumerate(run.reading)
         ]
-        self.surface.type(run.reading, places, baseline, em, ink)
+        self.surface.type(run.reading, places, baseline, pen)
+
+    def _pen(self, offset: int, em: float, tints: Sequence[Tint], bold: Sequence[LookedStretch]) -> Pen:
+        return em, self._colour(offset, tints), any(one.start <= offset < one.stop for one in bold)
 
     def _colour(self, offset: int, tints: Sequence[Tint]) -> QColor:
         return next((tint.colour for tint in tints if tint.start <= offset < tint.stop), self.ink)

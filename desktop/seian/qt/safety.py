@@ -119,7 +119,7 @@ class Safety(QObject):
         except SeianError as error:
             self._window.tell(str(error), grave=True)
             return
-        said = _("読めない版{lost}のうち、{count}をバックアップから補いました。")
+        said = _("読めない{lost}個の版のうち、{count}個をバックアップから補いました。")
         said = said.format(lost=len(found.lost), count=sum(counts))
         if sum(counts) < len(found.lost):
             said += _("残りは、どのバックアップにもありません。ほかの版と、いまの内容は無事です。")

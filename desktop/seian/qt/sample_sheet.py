@@ -42,7 +42,7 @@ class SampleSheet(QWidget):
         self._colours = colours(look.tokens)
         self._act = act
         self._about, self._paragraphs = _sample()
-        self._sizes: dict[float, Typeface] = {}
+        self._sizes: dict[tuple[float, bool], Typeface] = {}
         self.setMinimumHeight(220)
         self.setMaximumHeight(342)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -24,18 +24,18 @@ from seian.document.change import Kind, Way
 from seian.document.history import History
 from seian.document.model import Dossier
 from seian.document.states import FrozenError
-from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, occasion_after, said_before
+from seian.dossier.occasions import KEPT_BEFORE, Label, Occasion, label_after, occasion_after, said_before
+from seian.dossier.said_label import label_of
 from seian.dossier.work import Work
 from seian.errors import DossierError, SeianError
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
-from seian.qt.kept_versions import label_of
 from seian.qt.revision.moment import hand
 from seian.revision import door
 from seian.revision.kept_references import NamingBlocks
-from seian.word.sheet import notice, sheet_at
+from seian.word.sheet import sheet_at, trouble_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -271,10 +271,10 @@ class Session(QObject):
             return False
         if made is not None:
             if made.kind in KEPT_BEFORE and made.kind != self._history.undo_kind:  # of many in a row the first
-                self.keep_version(Occasion.AUTOMATIC, said_before(made.kind))
+                self.keep_version(Label(Occasion.AUTOMATIC), said_before(made.kind))
             self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
             if occasion_after(made.kind) is not Occasion.SAVED:
-                self.keep_version(occasion_after(made.kind))
+                self.keep_version(label_after(made.kind, made.before, made.after))
         return True
 
     def apply_document(
@@ -283,13 +283,13 @@ class Session(QObject):
         """Make a change of one document, as `apply`. Raises KeyError when there is none of this id."""
         return self.apply(kind, door.in_document(document_id, change), merge_key=merge_key)
 
-    def keep_version(self, occasion: Occasion, note: str = "", dossier: Dossier | None = None) -> None:
+    def keep_version(self, label: Label, note: str = "", dossier: Dossier | None = None) -> None:
         """Let the dossier as it is, or was a moment ago, stay a version of the file, soon; it is not saved by that."""
         opened = self._opened
         if opened is None or opened.read_only or self._is_closed:
             return
         of = self.dossier if dossier is None else dossier
-        self._filing.first(partial(opened.keep, of, Label(occasion), note=note, session=self._mark))
+        self._filing.first(partial(opened.keep, of, label, note=note, session=self._mark))
 
     def in_file(self, act: Callable[[OpenDossier], object]) -> None:
         """Do something with the versions of the file; nothing without one. Raises SeianError."""
@@ -481,7 +481,7 @@ class Session(QObject):
         try:
             self._style = house_style_of(self.dossier.association)
             self._sheet = sheet_at(template(self._style.template))
-            self._style_trouble = notice(self._style.template, self._sheet.unfollowed)
+            self._style_trouble = trouble_of(self._style.template, self._sheet, self.dossier.documents)
         except SeianError as error:
             self._style_trouble = error
             self._style = house_style_of(NEUTRAL)

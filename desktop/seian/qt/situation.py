@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
+
 if TYPE_CHECKING:
     from seian.document.model import State
 
@@ -23,6 +25,9 @@ class Situation(NamedTuple):
 
     is_adopted: bool = False
     """The document that is shown is."""
+
+    contents: int = 0
+    """How many levels of headings the table of contents of the document that is shown lists."""
 
     can_adopt: bool = False
     """There is a document that is not adopted."""
@@ -48,3 +53,8 @@ class Situation(NamedTuple):
 
     right: bool = False
     white_paper: bool = False
+    look: Look = Look.PLAIN
+    """The looks that all of the selection has."""
+
+    emphasis: Look = Look.PLAIN
+    """The looks that the house style uses within a sentence."""

@@ -60,7 +60,7 @@ class StartPage(QWidget):
                 look,
                 "document_add_24",
                 _("新しい案件"),
-                _("会議ごとに文書をまとめます"),
+                _("会議の文書を、一つのファイルに書きます"),
                 actions.key("new"),
                 self,
             ),
@@ -68,7 +68,7 @@ class StartPage(QWidget):
                 look,
                 "document_arrow_down_24",
                 _("取り込み"),
-                _("テキストの文章から起こします"),
+                _("Word、PDF、テキストの文書を読み取ります"),
                 actions.key("import"),
                 self,
             ),
@@ -109,7 +109,7 @@ class StartPage(QWidget):
             left.addSpacing(10)
         left.addSpacing(10)
         left.addLayout(self._open_line())
-        hint = QLabel(_("ファイルをこの画面に置いても開けます。"))
+        hint = QLabel(_("案件や文書のファイルを、この画面に置いても開けます。"))
         hint.setProperty("role", "second")
         left.addSpacing(8)
         left.addWidget(hint)

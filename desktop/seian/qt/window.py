@@ -126,6 +126,7 @@ class Window(Shell):
         self._show(workspace, workspace)
         session.state_changed.connect(self._follow)
         workspace.turned.connect(self._follow)
+        workspace.editor.looks.changed.connect(self._follow)
         workspace.views.compared.connect(self._follow)
         workspace.dossier_wished.connect(self.files.open_as_it_was, Qt.ConnectionType.QueuedConnection)
         workspace.beside_wished.connect(self.open_beside)
@@ -238,6 +239,7 @@ class Window(Shell):
             self.workspace.let_go()
             self.workspace.session.state_changed.disconnect(self._follow)
             self.workspace.turned.disconnect(self._follow)
+            self.workspace.editor.looks.changed.disconnect(self._follow)
             self.workspace = None
 
     def _show(self, widget: QWidget, workspace: Workspace | None) -> None:
@@ -291,6 +293,7 @@ class Window(Shell):
             row=row,
             state=shown.state if shown is not None else None,
             is_adopted=shown is not None and shown.adoption is not None,
+            contents=shown.contents if shown is not None else 0,
             can_adopt=any(one.adoption is None for one in documents),
             undo=session.undo_kind,
             redo=session.redo_kind,
@@ -302,6 +305,8 @@ class Window(Shell):
             can_bring_back=space.views.can_bring_back,
             left=space.left.is_open,
             right=space.right.is_open,
+            look=space.editor.looks.look,
+            emphasis=session.style.emphasis,
         )
 
     def edit(self, name: str) -> None:

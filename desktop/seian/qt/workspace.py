@@ -19,7 +19,7 @@ from seian.document.edits_dossier import (
 from seian.document.edits_properties import set_properties
 from seian.document.model import title_text
 from seian.document.skeleton import new_document
-from seian.editing.parts import AUTOMATIC
+from seian.editing.parts import AUTOMATIC, automatic_words
 from seian.i18n import translate as _
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.furnished import Furnished
@@ -431,7 +431,7 @@ class Workspace(Furnished):
         self.open_right()
         self.properties.reveal(part)
         if part.part in AUTOMATIC:
-            self.notice.tell(_("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。"))
+            self.notice.tell(automatic_words(part.part))
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after

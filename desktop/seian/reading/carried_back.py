@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from seian.document.carried import CARRIED
 from seian.document.edits_dossier import copy_of
-from seian.document.inline import content_of
-from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table, Unplaced
+from seian.document.inline import Look, Text, content_of, look_of, plain_inline, text_with
+from seian.document.looks import EVERY, looks_of, with_looks
+from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Paragraph, Table, Unplaced
 from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, children, walk
 from seian.errors import CodecError
 from seian.flow.build import View, decisions_for
-from seian.flow.carried import NOTE, name_of
+from seian.flow.carried import MARK, NOTE, name_of
+from seian.flow.contents import headings
 from seian.flow.runs import runs
 from seian.i18n import translate as _
+from seian.reading.compose import node_content
+from seian.reading.emphasis import carried_over, looks_of_characters
 from seian.reading.lines import squeezed
 from seian.reading.recognised import Unsure
 from seian.reading.wording import at_line
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
 
 Line = TypeVar("Line", "TitleLine", "Attachment")
+Outer = TypeVar("Outer", "Block", "Annex")
 _END = name_of(SetPart.END)
 _LONGEST = 60  # characters of a paragraph that is told
 
@@ -73,16 +78,22 @@ class _Back:
         }
         self.told: list[Unsure] = []
         self.lost: list[Unplaced] = []
-        wording = {node.line: (node.label, node.text) for node in _every(found.body)}
+        inside = (*found.body, *(node for annex in found.annexes for node in annex.blocks))
+        wording = {node.line: (node.label, node.text) for node in _every(inside)}
         self.rows = [(row.line, *wording.get(row.line, ("", row.text))) for row in along.rows]
         self.of_line: dict[int, PrintedRow] = {}
         self.equal: set[str] = set()  # sources all whose rows stand as they were printed
         self.gone: list[PrintedRow] = []
+        self.looks = looks_of(carried.looks)  # those that can be missed in the file; others can only come
+        for node in _every(found.body):
+            for _start, _end, look in node.looks:
+                self.looks |= Look(look)
         self._align()
 
     def _align(self) -> None:
         """Find for each paragraph the one that was printed, changed or not."""
-        labelled = {node.id for node in walk(self.carried.document.body)}  # a number may change as others come and go
+        was = self.carried.document
+        labelled = {node.id for node in walk((*was.body, *was.annexes))}  # a number may change as others come and go
         before = [_same(row.text if row.source in labelled else row.label + row.text) for row in self.carried.printed]
         after = [_same(text) for _line, _label, text in self.rows]
         broken: set[str] = set()
@@ -100,10 +111,12 @@ class _Back:
         """Return the document."""
         was = self.carried.document
         body = self._with_unprinted(was.body, self._body(self.found.body, self.read.body))
-        self._tell_gone(body)
+        annexes = self._with_unprinted(was.annexes, self._annexes())
+        self._tell_gone((*body, *annexes))
         document = replace(
             was,
             body=body,
+            annexes=annexes,
             title=self._lines(was.title, self.read.title),
             attachments=self._lines(was.attachments, self.read.attachments),
             notes=self._notes(),
@@ -113,6 +126,7 @@ class _Back:
             seal_omitted=self._part(SetPart.SIGNATURE, "seal_omitted"),
             reference_number=self._part(SetPart.REFERENCE, "reference_number"),
             contact=self._part(SetPart.CONTACT, "contact"),
+            contents=self.read.contents if self._lists_headings() else was.contents,
             draft=self.read.draft,
             material_number=self.read.material_number,
             unplaced=(*self.read.unplaced, *self.lost),
@@ -121,9 +135,31 @@ class _Back:
         document = _with_sound_references(document, was)
         return Back(copy_of(document), self.carried.conditions, self.carried.facts, tuple(self.told))
 
+    def _annexes(self) -> list[Annex]:
+        """Return read annexes with all that the file carries along of them; they are known by their marks."""
+        made: list[Annex] = []
+        for node, annex in zip(self.found.annexes, self.read.annexes, strict=True):
+            blocks = self._body(node.blocks, annex.blocks)
+            row = self.of_line.get(node.line)
+            old = self.blocks.get(row.source.removeprefix(MARK)) if row is not None else None
+            if not isinstance(old, Annex):
+                self._tell(node, _("Word で書き加えられた別紙です。"))
+                made.append(replace(annex, blocks=tuple(blocks)))
+                continue
+            title = next((one for one in self.carried.printed if one.source == old.id), None)
+            content = annex.content if title is None else self._content(node, old.content, title)
+            inside = self._with_unprinted(old.blocks, blocks)
+            made.append(replace(old, content=content, mark=annex.mark, blocks=inside))
+        return made
+
     def _lines(self, was: tuple[Line, ...], read: tuple[Line, ...]) -> tuple[Line, ...]:
         """Return the lines of a part: as they were carried where all stand as printed, else as the text has them."""
         return was if self._stands(*(line.id for line in was)) and len(was) == len(read) else read
+
+    def _lists_headings(self) -> bool:
+        """Say whether there were headings to be listed: without any no table of contents was printed."""
+        was, printed = self.carried.document, {row.source for row in self.carried.printed}
+        return not was.contents or any(one.id in printed for _level, one in headings(was.body, was.contents))
 
     def _stands(self, *sources: str) -> bool:
         """Say whether what was printed from these stands as it was, and nothing more stands there."""
@@ -144,7 +180,7 @@ class _Back:
         fields = {
             "title": _("件名"), "date": _("日付"), "addressees": _("宛先"), "signatories": _("署名"),
             "reference_number": _("文書番号"), "contact": _("問合せ先"), "attachments": _("添付"), "draft": _("（案）"),
-            "material_number": _("資料番号"), "notes": _("注記"),
+            "material_number": _("資料番号"), "notes": _("注記"), "contents": _("目次"),
         }  # fmt: skip
         for field, words in fields.items():
             if getattr(was, field) != getattr(now, field):
@@ -224,17 +260,37 @@ class _Back:
     def _content(self, node: Node, content: Content, row: PrintedRow) -> Content:
         """Return a block's content with the words that were changed between what Word cannot show."""
         if _same(node.text) == _same(row.text):
-            return content
+            return self._looked(node, content)
         changed = _patched(content, row.text, node.text, self.decisions)
         if changed is not None:
             self._tell(node, _("Word で直された文です。元は「{text}」です。").format(text=_short(row.text)))
-            return changed
+            return self._looked(node, changed, tells=False)
         why = _(
             "Word で直された文です。元は「{text}」です。"
             "条件や時点値の付いた語句が直されたため、見えている文だけを残しました。"
         )
         self._tell(node, why.format(text=_short(row.text)))
-        return content_of((node.text,))
+        return node_content(node)
+
+    def _looked(self, node: Node, content: Content, *, tells: bool = True) -> Content:
+        """Return content in the looks that its words have in the file, as far as looks were printed."""
+        printed = runs(content, self.decisions)
+        text = "".join(run.text for run in printed)
+        now = carried_over(node.text, looks_of_characters(len(node.text), node.looks), text)
+        known = self.looks.value
+        made = content
+        at = 0
+        for run in printed:
+            for nth, sign in enumerate(run.text):
+                look = Look((now[at + nth] & known) | (run.look.value & ~known))
+                if not sign.isspace() and look is not run.look:
+                    start, end = run.at + nth, run.at + nth + 1
+                    made = with_looks(made, start, end, EVERY, on=False)
+                    made = with_looks(made, start, end, look, on=True)
+            at += len(run.text)
+        if made != content and tells:
+            self._tell(node, _("Word で太字や下線が変えられた文です。"))
+        return made
 
     def _tell_page(self, node: Node, block: Block, row: PrintedRow | None) -> None:
         old = self.blocks.get(row.source) if row is not None else None
@@ -250,7 +306,7 @@ class _Back:
     def _tell(self, node: Node, why: str) -> None:
         self.told.append(Unsure(at_line(node.line), node.text, why, placed=True))
 
-    def _with_unprinted(self, was: Sequence[Block], now: Sequence[Block]) -> tuple[Block, ...]:
+    def _with_unprinted(self, was: Sequence[Outer], now: Sequence[Outer]) -> tuple[Outer, ...]:
         """Put blocks that were not printed, because their condition stands otherwise, back where they stood."""
         result = list(now)
         last = -1
@@ -263,7 +319,7 @@ class _Back:
                 result.insert(last, block)
         return tuple(result)
 
-    def _tell_gone(self, body: Sequence[Block]) -> None:
+    def _tell_gone(self, body: Sequence[Block | Annex]) -> None:
         """Tell of what was deleted; what hung on it unseen is kept apart."""
         kept = {node.id for node in walk(tuple(body))}
         for row in self.gone:
@@ -289,7 +345,7 @@ def _same(text: str) -> str:
 
 
 def _ends_with(text: str, note: Note) -> bool:
-    own = "".join(inline for inline in note.content if isinstance(inline, str))
+    own = "".join(plain_inline(inline) for inline in note.content if isinstance(inline, Text))
     return bool(own) and text.endswith(_same(own))
 
 
@@ -311,15 +367,17 @@ def _patched(content: Content, before: str, after: str, decisions: Decisions) ->
             (
                 nth
                 for nth, inline in enumerate(content)
-                if isinstance(inline, str) and offsets[nth] <= i and i_end <= offsets[nth + 1]
+                if isinstance(inline, Text) and offsets[nth] <= i and i_end <= offsets[nth + 1]
             ),
             None,
         )
         if at is None:
             return None
         text = made[at]
-        assert isinstance(text, str)  # noqa: S101 -- looked for above
-        made[at] = text[: i - offsets[at]] + after[j:j_end] + text[i_end - offsets[at] :]
+        assert isinstance(text, Text)  # noqa: S101 -- looked for above
+        words = plain_inline(text)
+        words = words[: i - offsets[at]] + after[j:j_end] + words[i_end - offsets[at] :]
+        made[at] = text_with(words, look_of(text))
     return content_of(tuple(made))
 
 

@@ -79,7 +79,14 @@ def _of_rtf(clip: Clip) -> tuple[Stories | None, bool]:
     except TooDeepError:
         return None, True
     tells = any(
-        one.label or one.readings or one.marked or one.beside or one.align or "\t" in one.text
+        one.label
+        or one.readings
+        or one.marked
+        or one.beside
+        or one.align
+        or one.page
+        or one.looks
+        or set("\t\f") & set(one.text)
         for one in found.paragraphs
     )
     return (found if tells or not clip.text.strip() else None), False

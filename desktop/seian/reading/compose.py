@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.addressees import addressee_of
 from seian.document.body_parts import PREAMBLE
 from seian.document.dates import parse
-from seian.document.inline import content_of
+from seian.document.inline import Look, content_of, plain, text_with
 from seian.document.model import (
+    Annex,
+    AnnexMark,
     Attachment,
     Cell,
     Column,
@@ -32,6 +34,7 @@ from seian.document.model import (
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
 from seian.document.tables import table_of
 from seian.i18n import translate as _
+from seian.reading.emphasis import carried_over, looks_of_characters
 from seian.reading.spacing import without_extracted_blanks
 
 if TYPE_CHECKING:
@@ -57,7 +60,9 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     Every text of `found` is in the document; what has no place in it is in `Document.unplaced`.
     """
     main = [node for node in found.body if node.part != PREAMBLE]  # a list in the preamble may be numbered otherwise
-    numbering = _numbering(main if any(node.role == "item" for node in main) else found.body, schemes)
+    texts = (main, found.body, *(annex.blocks for annex in found.annexes))
+    numbered = next((nodes for nodes in texts if any(node.role == "item" for node in nodes)), main)
+    numbering = _numbering(numbered, schemes)
     used = numbering or tuple(schemes)
     date = parse(found.date) if found.date else None
     unplaced = [Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed]
@@ -79,7 +84,9 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
+        annexes=tuple(_annex(annex, _Maker(used, ids, doubts)) for annex in found.annexes),
         contact=found.contact,
+        contents=found.contents,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )
@@ -104,7 +111,8 @@ def in_house_numbering(document: Document) -> Document:
 
     Bullets and marks that do not count stay, and so do the numbers that items begin anew with.
     """
-    return replace(document, numbering=(), body=tuple(map(_unmarked, document.body)))
+    annexes = tuple(replace(annex, blocks=tuple(map(_unmarked, annex.blocks))) for annex in document.annexes)
+    return replace(document, numbering=(), body=tuple(map(_unmarked, document.body)), annexes=annexes)
 
 
 def _unmarked(block: Block) -> Block:
@@ -117,6 +125,25 @@ def _unmarked(block: Block) -> Block:
 def text_content(text: str) -> Content:
     """Return plain text as the content of a block, rid of the blanks that extraction leaves."""
     return content_of((without_extracted_blanks(text),))
+
+
+def node_content(node: Node) -> Content:
+    """Return the text of a node as the content of a block, its words in the looks they have."""
+    content = text_content(node.text)
+    if not node.looks:
+        return content
+    text = plain(content)
+    looks = carried_over(node.text, looks_of_characters(len(node.text), node.looks), text)
+    return content_of(text_with(text[start:end], Look(look)) for start, end, look in _all_of(looks))
+
+
+def _all_of(looks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches of one look, also of none."""
+    at = 0
+    for look, alike in groupby(looks):
+        end = at + len(list(alike))
+        yield at, end, look
+        at = end
 
 
 def _numbering(nodes: Sequence[Node], schemes: Sequence[str]) -> tuple[str, ...]:
@@ -167,7 +194,7 @@ class _Maker:
                 case "item":
                     yield self._item(node, depth, reached)
                 case "heading":
-                    yield Heading(self.ids(), text_content(node.text), node.page)
+                    yield Heading(self.ids(), node_content(node), node.page)
                 case "ki":
                     yield Ki(self.ids(), node.page)
                 case "end":
@@ -175,19 +202,19 @@ class _Maker:
                 case "table":
                     yield self._table(node)
                 case _:
-                    yield Paragraph(self.ids(), text_content(node.text), starts_page=node.page)
+                    yield Paragraph(self.ids(), node_content(node), starts_page=node.page)
 
     def _table(self, node: Node) -> Table:
         lines = [line for row in node.blocks for line in row.blocks]
         if lines:
             columns = sum(line.role == "cell" for line in node.blocks[0].blocks)
-            cells = (Cell(self.ids(), text_content(line.text), goes_on=line.role == "line") for line in lines)
+            cells = (Cell(self.ids(), node_content(line), goes_on=line.role == "line") for line in lines)
             table = Table(self.ids(), (), (Column(),) * columns, tuple(cells), 0, captioned=False)
         else:
             table = table_of([row.text.split("\t") for row in node.blocks], ids=self.ids)
         headings = sum(1 for _row in takewhile(lambda row: row.named, node.blocks)) or table.headings
         captioned = bool(node.label or node.text)
-        content = text_content(node.text)
+        content = node_content(node)
         return replace(table, content=content, headings=headings, captioned=captioned, starts_page=node.page)
 
     def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
@@ -202,13 +229,18 @@ class _Maker:
             reached[scheme] = number
         return Item(
             self.ids(),
-            text_content(node.text),
+            node_content(node),
             heading=node.named,
             blocks=tuple(self.blocks(node.blocks, depth + 1)),
             marker=None if scheme == expected else scheme,
             start=start,
             starts_page=node.page,
         )
+
+
+def _annex(node: Node, maker: _Maker) -> Annex:
+    mark = next((mark for mark in AnnexMark if node.label.startswith(mark.value)), AnnexMark.ANNEX)
+    return Annex(maker.ids(), text_content(node.text), mark, tuple(maker.blocks(node.blocks)))
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_names
 from seian.document.body_parts import AFTER
 from seian.document.dates import spell
 from seian.document.inline import plain
-from seian.document.labels import labels
+from seian.document.labels import document_labels
 from seian.document.model import End, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import bounds, hands_in
-from seian.document.tables import grid_of, table_numbers
+from seian.document.tables import document_tables, grid_of
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
@@ -35,9 +36,10 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
     """
     written = written_notes(document, conditions, style) if conditions else ()
     document = current(document)
-    counted = labels(document.body, schemes_of(document, style), style.numbering.digits)
+    counted = document_labels(document, schemes_of(document, style), style.numbering.digits)
     numbers = {block: label.text for block, label in counted.items()}
-    numbers |= {table: table_name(number, style) for table, number in table_numbers(document.body).items()}
+    numbers |= {table: table_name(number, style) for table, number in document_tables(document).items()}
+    names = annex_names(document.annexes, style.places.digits)
     date = ""
     if document.date is not None:
         date = spell(
@@ -59,6 +61,11 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
         notes=(*map(_note, document.notes), *map(_written, written)),
         attachments=tuple(plain(line.content) for line in document.attachments),
         contact=document.contact,
+        annexes=tuple(
+            Node("annex", plain(annex.content), names[annex.id], blocks=_nodes(annex.blocks, numbers))
+            for annex in document.annexes
+        ),
+        contents=document.contents,
         unsure=tuple(Unsure(one.where, one.text, one.why) for one in document.unplaced),
     )
 

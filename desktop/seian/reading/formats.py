@@ -12,6 +12,8 @@ _PICTURES = (
     (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"),
     (b"BM", "BMP"),
 )  # fmt: skip
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+_ICHITARO = (".jtd", ".jtt", ".jtdc", ".jttc")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _FIRST = 1024  # bytes; a PDF may have some before its head
 _LEAST_PICTURE = 54  # bytes of a BMP's heads, in which zeros stand
@@ -48,14 +50,18 @@ class Other(NamedTuple):
     todo: str
 
 
-def other_format(data: bytes) -> Other | None:
-    """Return the format of a file that is no text; None where its first bytes do not say that it has one."""
+def other_format(data: bytes, name: str = "") -> Other | None:
+    """Return the format of a file that is no text; None where its first bytes do not say that it has one.
+
+    Where they say too little, its `name` tells of which program it is.
+    """
+    ending = name.lower()
     if data.startswith(COMPOUND):
-        return _old(data)
+        return _justsystems() if ending.endswith(_ICHITARO) and not _names_word(data) else _old(data)
     if data.startswith(_RTF):
         return Other(_("リッチテキスト（.rtf）"), _by_word())
     if data.startswith(ZIP):
-        return _zipped(data)
+        return _broken(data, ending) or _zipped(data)
     if is_pdf(data):
         return Other(_("PDF ファイル"), _("文章を写してテキスト（.txt）に保存し、それを指定してください。"))
     picture = _picture(data)
@@ -63,6 +69,47 @@ def other_format(data: bytes) -> Other | None:
         todo = _("文字を読み取れるソフトでテキスト（.txt）にして、それを指定してください。")
         return Other(_("画像（{format}）").format(format=picture), todo)
     return None
+
+
+def by_name(name: str) -> Other | None:
+    """Return what a file that is no text was, by its name alone; None where that does not say."""
+    ending = name.lower()
+    if ending.endswith(_ICHITARO):
+        return _justsystems()
+    if ending.endswith(_WORD):
+        return Other(_("壊れている Word ファイル"), repair())
+    return None
+
+
+def repair() -> str:
+    """Return what a person does with a Word file that is damaged."""
+    return _(
+        "Word の「開く」から「開いて修復する」を試し、.docx で保存し直すか、元の人からもう一度受け取ってください。"
+    )
+
+
+def _names_word(data: bytes) -> bool:
+    return any(_utf_16(stream) in data for stream in ("EncryptedPackage", "WordDocument"))
+
+
+def _justsystems() -> Other:
+    todo = _("一太郎で開き、「名前を付けて保存」で Word（.docx）かテキスト（.txt）にして、それを指定してください。")
+    return Other(_("一太郎の文書（.jtd）"), todo)
+
+
+def _broken(data: bytes, ending: str) -> Other | None:
+    """Name a package that is cut off or damaged; None for a whole one."""
+    import io
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(io.BytesIO(data)):
+            return None
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        pass
+    if ending.endswith(_WORD) or b"word/" in data:
+        return Other(_("壊れている Word ファイル"), repair())
+    return Other(_("壊れているファイル"), _("元の人からもう一度受け取り、それを指定してください。"))
 
 
 def _by_word() -> str:
@@ -85,8 +132,7 @@ def _old(data: bytes) -> Other:
     if _utf_16("PowerPoint Document") in data:
         return Other(_("古い形式の PowerPoint ファイル（.ppt）"), _by_copy())
     if _utf_16("DocumentText") in data or b"JSFA" in data[:_FIRST] or _utf_16("JSRV") in data:
-        todo = _("一太郎で開き、「名前を付けて保存」で Word（.docx）かテキスト（.txt）にして、それを指定してください。")
-        return Other(_("一太郎の文書（.jtd）"), todo)
+        return _justsystems()
     return Other(_("古い形式の Word などのファイル"), _by_word())
 
 

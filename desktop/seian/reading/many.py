@@ -62,16 +62,22 @@ class Came(NamedTuple):
     same: str
 
 
-def files_under(paths: Iterable[str]) -> tuple[str, ...]:
+def _unseen(_count: int) -> None:
+    """Tell nobody."""
+
+
+def files_under(paths: Iterable[str], look: Callable[[int], None] = _unseen) -> tuple[str, ...]:
     """Return the files named, and those in the folders named and all below, in the order of names, `MOST` at most.
 
     Hidden files, and those that say that another is open, are left out of folders; no link to a folder is followed. A
-    folder that cannot be looked into is named itself, so that reading it tells so.
+    folder that cannot be looked into is named itself, so that reading it tells so. `look` is told before each how many
+    there are; what it raises ends the search.
     """
     found: dict[str, None] = {}
     for path in paths:
         is_folder = os.path.isdir(path)  # noqa: PTH112 -- never raises, also where a folder above is closed
         for one in _walked(path) if is_folder else (path,):
+            look(len(found))
             found.setdefault(one)
             if len(found) >= MOST:
                 return tuple(found)
@@ -206,7 +212,8 @@ class _Readers:
 
     def begun(self) -> Child:
         """Return a process that is there. Raises OSError where none can be started, LateError or GoneError."""
-        child = Child(many_child.__file__, CHILD, self.how.association, self.how.changes)
+        own = self.how.association, self.how.changes
+        child = Child(many_child.__file__, CHILD, *own, begins_others=True)  # LibreOffice, for older formats
         with self._lock:
             self._children.add(child)
             if self._over.is_set():

@@ -57,7 +57,9 @@ def _document(document: Recognised) -> dict[str, Any]:
     main = [node for node in document.body if node.part != PREAMBLE]
     closing = [block["text"] for block in body if block["role"] in ("closing", "end") and block["part"] != PREAMBLE]
     more = {  # beyond the contract, when there
+        **({"contents": document.contents} if document.contents else {}),
         **({"contact": list(document.contact)} if document.contact else {}),
+        **({"annexes": [_annex(annex) for annex in document.annexes]} if document.annexes else {}),
         **({"seal_omitted": document.seal_omitted} if document.seal_omitted else {}),
     }
     return {
@@ -104,6 +106,15 @@ def _body(nodes: Sequence[Node], part: str = "", level: int = 1) -> Iterator[dic
             **({"page": True} if node.page else {}),  # beyond the contract
         }
         yield from _body(node.blocks, own, level + is_item)
+
+
+def _annex(annex: Node) -> dict[str, Any]:
+    return {
+        "label": annex.label,
+        "title": annex.text or None,
+        "body": list(_body(annex.blocks, "annex")),
+        "items": _items(annex.blocks),
+    }
 
 
 def _preamble(document: Recognised, body: Sequence[dict[str, Any]]) -> tuple[list[str], list[str]]:

@@ -40,14 +40,18 @@ def page_starts_in(rows: Sequence[str]) -> frozenset[int]:
 
 def with_page_starts(found: Recognised, lines: Collection[int]) -> Recognised:
     """Return a document whose blocks begin new pages where they begin on these lines of the source."""
-    return found._replace(body=_begun(found.body, lines)) if lines else found
+    if not lines:
+        return found
+    annexes = tuple(annex._replace(blocks=begun_on(annex.blocks, lines)) for annex in found.annexes)
+    return found._replace(body=begun_on(found.body, lines), annexes=annexes)
 
 
-def _begun(nodes: Sequence[Node], lines: Collection[int]) -> tuple[Node, ...]:
+def begun_on(nodes: Sequence[Node], lines: Collection[int]) -> tuple[Node, ...]:
+    """Return blocks that begin new pages where they begin on these lines."""
     return tuple(
         node._replace(
             page=node.line in lines,
-            blocks=node.blocks if node.role == "table" else _begun(node.blocks, lines),
+            blocks=node.blocks if node.role == "table" else begun_on(node.blocks, lines),
         )
         for node in nodes
     )

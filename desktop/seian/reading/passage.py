@@ -6,6 +6,7 @@ With markup (HTML, rich text) it comes as paragraphs, which are read as those of
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import plain
@@ -15,20 +16,24 @@ from seian.document.rows import Row, rows_of, tree_of
 from seian.document.tree import content_of_node, with_children, with_nodes
 from seian.reading.blocks import blocks_of
 from seian.reading.compose import compose_blocks, text_content
+from seian.reading.emphasis import emphasised
 from seian.reading.labels import label_of, rank_of
 from seian.reading.lines import read_lines
+from seian.reading.page_starts import begun_on, page_starts_of
 from seian.reading.recognise import body_of, joined, lifted
 from seian.reading.recognised import Reading
 from seian.reading.repair import characters, unquoted
 from seian.reading.rubies import with_readings
+from seian.reading.word.looks import looks_of_lines
 from seian.reading.word.pieces import as_rows, laid
 from seian.reading.wording import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from seian.document.model import BlockId
     from seian.document.tree import Node
+    from seian.reading.emphasis import Row as Looks
     from seian.reading.paragraphs import Piece
     from seian.reading.recognised import Node as Found
     from seian.reading.recognised import Unsure
@@ -61,14 +66,14 @@ def read_passage(text: str, schemes: Sequence[str], ids: Callable[[], BlockId] =
     pieces, found, furniture = joined(text)
     told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
     told += (lifted(role, line, is_number=False) for role, line in furniture)
-    return _passage(pieces, told, schemes, ids)
+    return _passage(pieces, told, schemes, ids, page_starts_of(text))
 
 
 def read_stories(stories: Stories, schemes: Sequence[str], ids: Callable[[], BlockId] = new_id) -> Passage:
     """Return the blocks that paragraphs with markup consist of, as `read_passage` does of a text."""
-    pieces, found, places, *_lines = laid(stories)
+    pieces, found, places, of_line, starts = laid(stories)
     told = [doubt for _line, doubt in sorted(found, key=lambda each: each[0])]
-    passage = _passage(pieces, told, schemes, ids)
+    passage = _passage(pieces, told, schemes, ids, starts, looks_of_lines(stories, of_line))
     told = [doubt._replace(where=places.get(doubt.where, doubt.where)) for doubt in passage.doubts]
     rows, homeless = _with_readings(passage.rows, stories)
     return Passage(rows, (*told, *homeless), passage.unsure)
@@ -96,9 +101,15 @@ def _with_readings(rows: tuple[Row, ...], stories: Stories) -> tuple[tuple[Row, 
 
 
 def _passage(
-    pieces: Sequence[Piece], told: list[Unsure], schemes: Sequence[str], ids: Callable[[], BlockId]
+    pieces: Sequence[Piece],
+    told: list[Unsure],
+    schemes: Sequence[str],
+    ids: Callable[[], BlockId],
+    starts: Collection[int],
+    looks: Mapping[int, Looks] = MappingProxyType({}),
 ) -> Passage:
-    nodes, doubts = blocks_of(body_of(pieces))
+    found, doubts = blocks_of(body_of(pieces))
+    nodes = emphasised(begun_on(found, starts) if starts else found, looks)
     blocks, _numbers = compose_blocks(nodes, schemes, ids)
     ranks = sorted({_rank(node) for node in nodes if node.role == "item"})
     rows: list[Row] = []

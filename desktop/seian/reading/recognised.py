@@ -9,6 +9,14 @@ from __future__ import annotations
 from seian.named import NamedTuple
 
 
+class SetOff(NamedTuple):
+    """A stretch of a text that is set off within its sentence; `look` is the number of a `document.inline.Look`."""
+
+    start: int
+    end: int
+    look: int
+
+
 class Node(NamedTuple):
     """One recognised block of the body.
 
@@ -18,8 +26,9 @@ class Node(NamedTuple):
     heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
     inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
-    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `page` says that a
-    new page begins with it, set so by hand.
+    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `annex` stands in
+    no body, see `Recognised.annexes`. `page` says that a new page begins with it, set so by hand. `looks` are stretches
+    of `text` that are set off.
     """
 
     role: str
@@ -30,6 +39,7 @@ class Node(NamedTuple):
     line: int = 0
     part: str = "main"
     page: bool = False
+    looks: tuple[SetOff, ...] = ()
 
 
 class Signer(NamedTuple):
@@ -92,7 +102,9 @@ class Recognised(NamedTuple):
     `line` is where it starts, from 1. `date` is spelled as in the source, letter spacing removed. `seal_omitted` is
     the line that says so (（公印省略）), letter spacing removed, or empty. `contact` are the lines below everything
     that say whom to ask (問合せ先), as they stand. `readings` are those above its words, in order.
-    `along` is what a file of ours carries of the document it was printed from.
+    `along` is what a file of ours carries of the document it was printed from. `annexes` are those of a file of ours:
+    each an `annex` with its title as text, 別紙１ as label, and its blocks. `contents` is down to which level a table
+    of contents (目次) lists headings, 0 where there is none.
     """
 
     kind: str
@@ -112,3 +124,5 @@ class Recognised(NamedTuple):
     contact: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     along: Along | None = None
+    annexes: tuple[Node, ...] = ()
+    contents: int = 0

@@ -334,7 +334,9 @@ def _blocks_at(document: Document, place: str, style: HouseStyle) -> tuple[Block
     if wanted == _key(style.places.title) and document.title:
         return tuple(line.id for line in document.title)
     places = places_of(document, style)
-    nodes = [node for node in walk((*document.body, *document.attachments)) if places.stands(node.id)]
+    nodes = [
+        node for node in walk((*document.body, *document.attachments, *document.annexes)) if places.stands(node.id)
+    ]
     for key in (_key, _loose):  # 項目３ and 前文の第１段落 are as good, where nothing is called so
         found = tuple(node.id for node in nodes if key(places.words(node.id)) == key(place))
         if found:
@@ -356,7 +358,7 @@ def _one_block_at(document: Document, place: str, style: HouseStyle) -> BlockId:
 
 def _blocks_with(document: Document, words: str) -> tuple[BlockId, ...]:
     """Return the block that holds words which no other does."""
-    nodes = (*document.title, *walk((*document.body, *document.attachments)))
+    nodes = (*document.title, *walk((*document.body, *document.attachments, *document.annexes)))
     found = tuple(node.id for node in nodes if _squeezed(words) in _squeezed(plain(content_of_node(node))))
     if not found:
         raise _DoubtError(_("「{words}」が本文に見つかりません。注記のまま残しました。").format(words=words))

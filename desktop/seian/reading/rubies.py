@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seian.document.inline import Ruby, content_of
+from seian.document.inline import Ruby, Text, content_of, look_of, plain_inline, text_with
 from seian.document.model import End, Ki, Unplaced
 from seian.document.tree import all_blocks, content_of_node, find, siblings, with_siblings
 from seian.i18n import translate as _
@@ -31,12 +31,13 @@ def with_readings(document: Document, readings: Sequence[Reading]) -> tuple[Docu
         best: tuple[int, Node, int, int] | None = None
         for node in all_blocks(document):
             for nth, inline in enumerate(content_of_node(node)):
-                at = inline.find(reading.base) if isinstance(inline, str) else -1
-                while isinstance(inline, str) and at >= 0:
-                    alike = _alike(reading.before, inline[:at])
+                text = plain_inline(inline) if isinstance(inline, Text) else ""
+                at = text.find(reading.base)
+                while text and at >= 0:
+                    alike = _alike(reading.before, text[:at])
                     if best is None or alike > best[0]:
                         best = (alike, node, nth, at)
-                    at = inline.find(reading.base, at + 1)
+                    at = text.find(reading.base, at + 1)
         if best is None:
             why = _("「{base}」の振り仮名です。付ける所が本文に見つかりません。").format(base=reading.base)
             doubts.append(Unsure("", reading.reading, why))
@@ -61,10 +62,10 @@ def _put(document: Document, node: Node, nth: int, at: int, reading: Reading) ->
         return document
     content: Content = content_of_node(node)
     text = content[nth]
-    if not isinstance(text, str):
+    if not isinstance(text, Text):
         return document
-    end = at + len(reading.base)
-    parts = (text[:at], Ruby(reading.base, reading.reading), text[end:])
+    words, look, end = plain_inline(text), look_of(text), at + len(reading.base)
+    parts = (text_with(words[:at], look), Ruby(reading.base, reading.reading, look), text_with(words[end:], look))
     place = find(document, node.id)
     row = list(siblings(document, place))
     row[place.nth] = replace(node, content=content_of((*content[:nth], *parts, *content[nth + 1 :])))

@@ -83,7 +83,7 @@ def _decoded(data: bytes, name: str) -> str:
     if data.startswith(OTHERS):
         from seian.reading.formats import other_format
 
-        other = other_format(data)
+        other = other_format(data, name)
         if other is not None:
             raise _not_text(name, other.what, other.todo)
     if _ESCAPE not in data and _NUL not in data:
@@ -96,6 +96,11 @@ def _decoded(data: bytes, name: str) -> str:
     text = decoded(data)
     if text is not None:
         return text
+    from seian.reading.formats import by_name
+
+    other = by_name(name)
+    if other is not None:
+        raise _not_text(name, other.what, other.todo)
     if _NUL in data:
         raise _not_text(
             name, _("文章ではないファイル"), _("テキスト（.txt）、Word（.docx）、PDF のどれかを指定してください。")
@@ -118,8 +123,8 @@ def _folder(path: str) -> SourceError:
 
 def _not_text(name: str, what: str, todo: str) -> SourceError:
     return SourceError(
-        _("「{name}」は{what}のため、テキストとして読めません。").format(name=name, what=what),
-        kept=_("元のファイルはそのままです。"),
+        _("「{name}」は{what}のため、読めません。").format(name=name, what=what),
+        kept=_("元のファイルはそのままで、何も取り込んでいません。"),
         todo=todo,
     )
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = DateStyle()
 
-PARTS_THAT_AGE: Final[tuple[Part, ...]] = ("title", "body", "attachments")
+PARTS_THAT_AGE: Final[tuple[Part, ...]] = ("title", "body", "attachments", "annexes")
 
 
 def ageing(

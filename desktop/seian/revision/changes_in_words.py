@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from seian.document.edits_pages import begins
+from seian.document.model import Item, Table
 from seian.document.tree import all_blocks, children, content_of_node
 from seian.i18n import mark as _
 from seian.i18n import translate
@@ -29,6 +31,7 @@ _FIELDS: Final[Mapping[str, str]] = {
     "seal_omitted": _("署名の下の行"),
     "contact": _("問合せ先"),
     "numbering": _("番号の付け方"),
+    "contents": _("目次"),
     "drafted": _("起案した日"),
     "state": _("状態"),
 }
@@ -70,20 +73,36 @@ def changes_of_dossier(before: Dossier, after: Dossier, style: HouseStyle) -> di
 def _of_blocks(before: Document, after: Document, style: HouseStyle) -> tuple[list[str], list[str], list[str]]:
     old = {node.id: node for node in all_blocks(before)}
     new = {node.id: node for node in all_blocks(after)}
-    mended = [id_ for id_, node in new.items() if id_ in old and _differ(old[id_], node)]
+    mended = [
+        (id_, said)
+        for id_, node in new.items()
+        if id_ in old and node is not old[id_]
+        for said in _mended(old[id_], node)
+    ]
     added = [id_ for id_ in new if id_ not in old]
     removed = [id_ for id_ in old if id_ not in new]
     then = list(_outermost(removed, old, places_of(before, style))) if removed else []
     if not mended and not added:
         return [], [], then
     now = places_of(after, style)
-    return [_words(now, one) for one in mended], list(_outermost(added, new, now)), then
+    return [said.format(place=_words(now, one)) for one, said in mended], list(_outermost(added, new, now)), then
 
 
-def _differ(old: Node, new: Node) -> bool:
-    if old is new:
-        return False
-    return type(old) is not type(new) or content_of_node(old) != content_of_node(new)
+def _mended(old: Node, new: Node) -> Iterator[str]:
+    """Yield what of a block became another, with room for its place: its text, or how it is set and when it stands."""
+    if type(old) is not type(new) or content_of_node(old) != content_of_node(new):
+        yield "{place}"
+    if isinstance(old, Table) and isinstance(new, Table):
+        if old.columns != new.columns:
+            yield translate(_("{place}の列の幅や揃え"))
+        if (old.headings, old.captioned) != (new.headings, new.captioned):
+            yield translate(_("{place}の見出し"))
+    if isinstance(old, Item) and isinstance(new, Item) and (old.start, old.marker) != (new.start, new.marker):
+        yield translate(_("{place}の番号"))
+    if getattr(old, "presence", None) != getattr(new, "presence", None):
+        yield translate(_("{place}の条件"))
+    if begins(old) is not begins(new):
+        yield translate(_("{place}の前の改ページ"))
 
 
 def _outermost(ids: list[str], nodes: Mapping[str, Node], places: Places) -> Iterator[str]:

@@ -13,25 +13,29 @@ from seian.document.edits_numbers import typed_numbers
 from seian.document.inline import typed
 from seian.document.model import Note, Paragraph
 from seian.document.printed import bare_numbers, typed_indents
-from seian.document.tree import PARTS, content_of_node, walk
+from seian.document.tree import PARTS, TEXT_PARTS, content_of_node, walk
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 from seian.revision.ageing import PARTS_THAT_AGE, ageing_in, times_of
+from seian.revision.annexes_named import annex_findings, speaks_of_annex
 from seian.revision.conditions import unknown_conditions
 from seian.revision.facts import fact_findings, fact_spots
 from seian.revision.findings import Concern, Finding
 from seian.revision.near_conditions import near_findings
 from seian.revision.per_block import of_each_block
 from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
-from seian.revision.sites import Around, sites_among, sites_in
+from seian.revision.shapeless import shapeless_around, shapeless_in
+from seian.revision.sites import outermost, sites_among, sites_in
 from seian.revision.sums import sum_findings
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
 from seian.revision.unplaced import unplaced_findings
+from seian.revision.unused_looks import unused_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
+    from seian.document.inline import Look
     from seian.document.model import BlockId, Document, Dossier
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
     from seian.revision.facts import FactSpot
     from seian.revision.places import Places
+    from seian.revision.shapeless import Undrawable
     from seian.revision.unfinished import Sign
 
 
@@ -52,20 +57,30 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
     those of the dossier. A ※ note with wordings that is no revision is a finding: nothing will come of it. So are a
     number without text, a number typed into the text, and an indent typed before it. What is not finished is told
     wherever there is text, and numbers of items that no longer say what they said, or will not if a condition is met.
-    So are conditions that say nearly the same as one before them, and numbers in a row 計 that are not the sum.
+    So are conditions that say nearly the same as one before them, numbers in a row 計 that are not the sum, and words
+    set off otherwise than the house style does it.
     """
     return checked(document, dossier, style, today).findings
 
 
 def checked(
-    document: Document, dossier: Dossier, style: HouseStyle, today: dt.date, earlier: Checked | None = None
+    document: Document,
+    dossier: Dossier,
+    style: HouseStyle,
+    today: dt.date,
+    earlier: Checked | None = None,
+    undrawable: Undrawable | None = None,
 ) -> Checked:
-    """Return `findings` with what they were found from; of blocks that `earlier` has, in any document, that is kept."""
+    """Return `findings` with what they were found from; of blocks that `earlier` has, in any document, that is kept.
+
+    `undrawable` says which characters of a text no font has, where there are fonts to ask.
+    """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
     drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
-    terms = Terms(times_of(document, drafted, submission, style.date), schemes_of(document, style))
+    times = times_of(document, drafted, submission, style.date)
+    terms = Terms(times, schemes_of(document, style), style.emphasis, undrawable)
     before = earlier.blocks if earlier is not None and earlier.terms == terms else {}
     blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), before)
     looked = [one for _node, one in blocks.values()]
@@ -91,6 +106,7 @@ def checked(
         *_unread_notes(document),
         *(one for each in looked for one in each.unfinished),
         *unfinished_around(document, signs()),
+        *(shapeless_around(document, undrawable) if undrawable is not None else ()),
         *reference_findings(
             document,
             dossier.conditions,
@@ -99,8 +115,10 @@ def checked(
             naming=[one for each in looked for one in each.naming],
             references=references,
         ),
+        *annex_findings(document, dossier.conditions, references, [one for each in looked for one in each.annexed]),
         *(one for each in looked for one in each.numbers),
         *(one for each in looked for one in each.sums),
+        *(one for each in looked for one in each.looks),
         *unplaced_findings(document),
     )
     if document.adoption is not None:
@@ -115,13 +133,16 @@ class Terms(NamedTuple):
 
     times: Times
     schemes: tuple[str, ...]
+    emphasis: Look
+    undrawable: Undrawable | None
 
 
 class Looked(NamedTuple):
     """What there is in an outermost block and in all inside it, whose ids are `ids`.
 
-    `ageing`, `unfinished`, `numbers` and `sums` are found there. `naming` are the blocks that may name an item by its
-    number, `facts` the references to facts; `hangs` says whether anything hangs on a condition.
+    `ageing`, `unfinished`, `numbers`, `sums` and `looks` are found there. `naming` are the blocks that may name an item
+    by its number or an annex, `annexed` those of them that may name an annex, `facts` the references to facts; `hangs`
+    says whether anything hangs on a condition.
     """
 
     ids: tuple[BlockId, ...]
@@ -132,6 +153,8 @@ class Looked(NamedTuple):
     facts: tuple[FactSpot, ...]
     hangs: bool
     sums: tuple[Finding, ...] = ()
+    looks: tuple[Finding, ...] = ()
+    annexed: tuple[BlockId, ...] = ()
 
 
 class Checked(NamedTuple):
@@ -148,21 +171,29 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
     nodes, all_nodes = (node,), tuple(walk((node,)))
     document = terms.times.document
     numbers: list[Finding] = []
-    if part in ("body", "notes"):
+    if part in ("body", "notes", "annexes"):
         numbers += _bare_numbers(document, nodes)
-        if part == "body":
+        if part in TEXT_PARTS:
             numbers += _typed_numbers(document, nodes, terms.schemes)
         numbers += _typed_indents(document, nodes)
+    naming = [one for one in all_nodes if may_name(one)] if part in PARTS_THAT_NAME else ()
     return Looked(
         tuple(one.id for one in all_nodes),
         tuple(ageing_in(nodes, terms.times)) if part in PARTS_THAT_AGE else (),
-        tuple(unfinished_in(document, part, nodes, known)),
+        (*unfinished_in(document, part, nodes, known), *shapeless_in(document, nodes, terms.undrawable or _none)),
         tuple(numbers),
-        tuple(one.id for one in all_nodes if may_name(one)) if part in PARTS_THAT_NAME else (),
+        tuple(one.id for one in naming),
         tuple(fact_spots(all_nodes)),
-        bool(sites_in(Around(part, nodes), nodes)),
-        tuple(sum_findings(document, nodes)) if part == "body" else (),
+        bool(sites_in(outermost(part, nodes), nodes)),
+        tuple(sum_findings(document, nodes)) if part in TEXT_PARTS else (),
+        tuple(unused_looks(document, all_nodes, terms.emphasis)),
+        tuple(one.id for one in naming if speaks_of_annex(typed(content_of_node(one)))),
     )
+
+
+def _none(_text: str) -> Sequence[str]:
+    """Return that of a text every character can be drawn, where there are no fonts to ask."""
+    return ()
 
 
 def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:

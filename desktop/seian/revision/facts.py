@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.dates import spell
-from seian.document.inline import FactReference, content_of, splice, text_between, typed_inline
+from seian.document.inline import FactReference, Text, content_of, look_typed, splice, text_between, typed_inline
 from seian.document.tree import all_blocks, block_of, content_of_node, find, node_at, with_content, with_node
 from seian.errors import SeianError
 from seian.i18n import translate as _
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from seian.document.dates import PartialDate
+    from seian.document.inline import Inline
     from seian.document.model import BlockId, Document, Dossier, Fact
     from seian.document.tree import Node
     from seian.house_style.model import HouseStyle
@@ -199,7 +200,7 @@ def make_reference(document: Document, block: BlockId, start: int, end: int, fac
     at = 0
     for inline in content:
         stop = at + len(typed_inline(inline))
-        if not isinstance(inline, str) and at < end and start < stop:
+        if not isinstance(inline, Text) and at < end and start < stop:
             text = ""
         at = stop
     if not text:
@@ -208,7 +209,7 @@ def make_reference(document: Document, block: BlockId, start: int, end: int, fac
             todo=_("時点修正や記入欄を含まないように選んでください。"),
         )
     place = find(document, block)
-    replaced = splice(content, start, end, (FactReference(fact, text),))
+    replaced = splice(content, start, end, (FactReference(fact, text, look_typed(content, start, end)),))
     return with_node(document, place, with_content(node_at(document, place), replaced))
 
 
@@ -229,10 +230,12 @@ def _updated(document: Document, fact: Fact, block: BlockId, starts: Collection[
     place = find(document, block)
     node = node_at(document, place)
     at = 0
-    inlines = []
+    inlines: list[Inline] = []
     for inline in content_of_node(node):
-        fits = isinstance(inline, FactReference) and inline.fact == fact.id and at in starts
-        inlines.append(FactReference(fact.id, fact.value) if fits else inline)
+        if isinstance(inline, FactReference) and inline.fact == fact.id and at in starts:
+            inlines.append(replace(inline, text=fact.value))
+        else:
+            inlines.append(inline)
         at += len(typed_inline(inline))
     return with_node(document, place, with_content(node, content_of(inlines)))
 

@@ -30,6 +30,7 @@ class Concern(Enum):
     NUMBER = "番号と字下げ"
     READING = "読み取り"
     SUM = "計"
+    LOOK = "太字と下線"
 
 
 @dataclass(frozen=True, slots=True)

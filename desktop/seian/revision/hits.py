@@ -161,6 +161,7 @@ def texts_of(document: Document) -> Texts:
     _add_blocks(texts, reads, document.attachments)
     _add_blocks(texts, reads, document.notes)
     _add_fields(texts, ((SetPart.CONTACT, document.contact),))
+    _add_blocks(texts, reads, document.annexes)
     return Texts(
         document.id,
         Bar.ADOPTED if document.adoption is not None else None,
@@ -179,6 +180,7 @@ def _order(document: Document) -> Iterator[Where]:
     yield from _ids(document, "attachments")
     yield from _ids(document, "notes")
     yield SetPart.CONTACT
+    yield from _ids(document, "annexes")
 
 
 def _ids(document: Document, part: Part) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_names
 from seian.document.model import Item, Paragraph
 from seian.document.preamble import main_start
-from seian.revision.reference_words import PREAMBLE, key
+from seian.revision.reference_words import PREAMBLE, key, names_annex
 
 if TYPE_CHECKING:
     from seian.document.model import BlockId
@@ -33,6 +34,8 @@ class ItemNumbers:
         self._preamble = frozenset(block.id for block in preamble)
         paragraphs = [block.id for block in preamble if isinstance(block, Paragraph)]
         self._nth = {id_: number for number, id_ in enumerate(paragraphs, 1)}
+        self._annexes = annex_names(places.outline.standing.annexes, style.places.digits)
+        self._named = {key(name): annex for annex, name in self._annexes.items()}
         self._texts = {id_: style_number(number, style) for id_, number in self._nth.items()}
 
     def stands(self, block: BlockId) -> bool:
@@ -40,13 +43,20 @@ class ItemNumbers:
         return self._places.stands(block)
 
     def text(self, item: BlockId) -> str | None:
-        """Return the label of an item without a stop, as a text names it; None of one without number or not there."""
+        """Return the label of an item without a stop, as a text names it; None of one without number or not there.
+
+        Of an annex it is what that is called.
+        """
+        if item in self._annexes:
+            return self._annexes[item]
         label = self._places.labels.get(item)
         if label is None or not label.number:
             return self._texts.get(item)
         return label.text.rstrip("．.")
 
     def _key(self, item: BlockId) -> str | None:
+        if item in self._annexes:
+            return key(self._annexes[item])
         label = self._places.labels.get(item)
         if label is None or not label.number:
             return f"{PREAMBLE}{self._nth[item]}" if item in self._nth else None
@@ -72,16 +82,21 @@ class ItemNumbers:
         """Return which item a number means in a block: the nearest outwards; with `inside` one in that item.
 
         Of the outermost ones it is one of the part that the block stands in, before one of the other: a list within the
-        preamble may bear the numbers of the requests. None where there is none, or more than one. A number never means
-        the item it stands in.
+        preamble may bear the numbers of the requests. In an annex its own items come before those of the
+        text. None where there is none, or more than one. A number never means the item it stands in.
         """
         if inside is not None:
             return self._in(inside).get(named)
+        if names_annex(named):
+            return self._named.get(named)
         above = self._places.above(block)
         around = [node.id for node in reversed(above) if isinstance(node, Item)]
         outermost = above[0].id if above else block
         parts = (_LISTED, _TOP) if outermost in self._preamble else (_TOP, _LISTED)
-        for scope in (*around, *parts, block):
+        annexes = (
+            (outermost,) if outermost in self._annexes else ()
+        )  # what stands in an annex names its own items first
+        for scope in (*around, *annexes, *parts, block):
             found = self._in(scope)
             if named in found:
                 target = found[named]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.edits_dossier import replace_document
 from seian.document.inline import typed
-from seian.document.model import Item, Paragraph, Reference
+from seian.document.model import Annex, Item, Paragraph, Reference
 from seian.document.splices import splice
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, walk
 from seian.revision.decisions import decisions_of
@@ -83,9 +83,14 @@ def _kept(
     """
     if before.references != after.references:
         return after  # an older state, put back with its own
-    unmoved = before.numbering == after.numbering and _same_shape(before.body, after.body)
+    unmoved = (
+        before.numbering == after.numbering
+        and _same_shape(before.body, after.body)
+        and _same_shape(before.annexes, after.annexes)
+    )
     if not before.references:
-        if unmoved and (before.body is after.body or all(condition.met is None for condition in conditions)):
+        same = before.body is after.body and before.annexes is after.annexes
+        if unmoved and (same or all(condition.met is None for condition in conditions)):
             return after
         if not (any(map(_names, _changed(before, after))) if unmoved else naming.of(after)):
             return after
@@ -209,6 +214,8 @@ def _alike(one: Node, other: Node) -> bool:
     if type(one) is not type(other) or one.id != other.id:
         return False
     if isinstance(one, Item | Paragraph) and isinstance(other, Item | Paragraph) and one.presence != other.presence:
+        return False
+    if isinstance(one, Annex) and isinstance(other, Annex) and one.mark is not other.mark:
         return False
     if isinstance(one, Item) and isinstance(other, Item) and (one.marker, one.start) != (other.marker, other.start):
         return False

@@ -18,7 +18,7 @@ from seian.revision.excerpts import quotations
 from seian.revision.outline import body_after, outline
 from seian.revision.places import joined, places_in
 from seian.revision.resolve import is_in_text, loose_among, printed, resolve, resolved_nodes, standing_siblings
-from seian.revision.sites import Around, hangs, sites_in
+from seian.revision.sites import hangs, outermost, sites_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from seian.revision.places import Places
     from seian.revision.sites import Site
 
-_PARTS: tuple[Part, ...] = ("title", "body", "attachments")
+_PARTS: tuple[Part, ...] = ("title", "body", "attachments", "annexes")
 _VERBS = ("revised", "added", "deleted")
 _CLOSERS = "、，,　 \t"
 
@@ -173,7 +173,7 @@ def _says_the_same(
 
     These stand where they stood, are numbered as they were, and nothing in them hangs on a condition or did.
     """
-    if before.title is not after.title or before.attachments is not after.attachments:
+    if any(getattr(before, part) is not getattr(after, part) for part in ("title", "attachments", "annexes")):
         return False
     if before.numbering != after.numbering or len(before.body) != len(after.body):
         return False
@@ -192,7 +192,7 @@ def _sites(document: Document, spotted: Mapping[int, Node]) -> Iterator[Site]:
     for part in _PARTS:
         nodes = nodes_of(document, part)
         among = tuple([node for node in nodes if id(node) in spotted]) if part == "body" else nodes
-        yield from sites_in(Around(part, nodes), among)
+        yield from sites_in(outermost(part, nodes), among)
 
 
 class _Writing(NamedTuple):

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from seian.document.inline import Alternative
-from seian.document.labels import labels, labels_after
+from seian.document.labels import document_labels, labels, labels_after
 from seian.document.model import Item
 from seian.document.splices import splice, window
 from seian.document.tree import content_of_node, with_nodes
@@ -15,10 +15,11 @@ from seian.house_style.schemes import schemes_of
 from seian.revision.resolve import printed, standing, standing_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from seian.document.digits import DigitWidth
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Document
+    from seian.document.model import Annex, Block, BlockId, Document
     from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle
     from seian.revision.decisions import Decisions
@@ -51,15 +52,15 @@ def outline(document: Document, style: HouseStyle, decisions: Decisions, earlier
     shown = standing(document, decisions)
     schemes, digits = schemes_of(document, style), style.numbering.digits
     counted = None  # an outline by other decisions, of items that count as here
-    if earlier is not None and earlier.style is style and earlier.document.body is document.body:
+    if earlier is not None and earlier.style is style and _has_text_of(earlier.document, document):
         counted = earlier if earlier.document.numbering == document.numbering else None
-    if counted is not None and counted.standing.body == shown.body:
+    if counted is not None and (counted.standing.body, counted.standing.annexes) == (shown.body, shown.annexes):
         found = counted.labels
     else:
-        found = labels(shown.body, schemes, digits)
-    if shown.body is document.body:
+        found = document_labels(shown, schemes, digits)
+    if _has_text_of(shown, document):
         return Outline(document, style, decisions, shown, found, found, {})
-    others = labels(document.body, schemes, digits) if counted is None else counted.all_labels
+    others = document_labels(document, schemes, digits) if counted is None else counted.all_labels
     apart = blocks_apart(document.body, partial(_standing, decisions))
     return Outline(document, style, decisions, shown, found, others, apart)
 
@@ -68,10 +69,13 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     before = earlier.document
     if before is document:
         return earlier
-    if before.numbering != document.numbering:
+    if before.numbering != document.numbering or not (
+        before.body is document.body or before.annexes is document.annexes
+    ):
         return None
     if before.body is document.body:
-        return _with_body(earlier, document, earlier.standing.body)
+        after = _with_body(earlier, document, earlier.standing.body)
+        return after if before.annexes is document.annexes else _with_annexes(earlier, after)
     change = splice(before.body, document.body)
     pairs = change.retyped
     counts = bool(pairs) and all(keeps_standing(old, new, earlier.decisions) for old, new in pairs)
@@ -87,6 +91,38 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     found = labels_after(earlier.labels, splice(earlier.standing.body, body), schemes, digits)
     others = found if body is document.body else labels_after(earlier.all_labels, change, schemes, digits)
     return replace(after, labels=found, all_labels=others)
+
+
+def _has_text_of(one: Document, other: Document) -> bool:
+    """Say whether two documents have the very same blocks in body and annexes."""
+    return one.body is other.body and one.annexes is other.annexes
+
+
+def _with_annexes(before: Outline, after: Outline) -> Outline:
+    """Return an outline with the labels of its own annexes; the very same labels where they are as before."""
+    schemes, digits = schemes_of(after.document, after.style), after.style.numbering.digits
+    was, now = before.standing.annexes, after.standing.annexes
+    found = _renumbered(before.labels, was, now, schemes, digits)
+    if before.all_labels is before.labels and now is after.document.annexes:
+        return replace(after, labels=found, all_labels=found)
+    others = _renumbered(before.all_labels, before.document.annexes, after.document.annexes, schemes, digits)
+    return replace(after, labels=found, all_labels=others)
+
+
+def _renumbered(
+    known: Mapping[BlockId, Label],
+    before: Sequence[Annex],
+    after: Sequence[Annex],
+    schemes: Sequence[str],
+    digits: DigitWidth,
+) -> Mapping[BlockId, Label]:
+    was, now = (
+        {block: label for annex in annexes for block, label in labels(annex.blocks, schemes, digits).items()}
+        for annexes in (before, after)
+    )
+    if was == now:
+        return known
+    return {block: label for block, label in known.items() if block not in was} | now
 
 
 def _standing(decisions: Decisions, node: Node) -> Nodes:
@@ -129,7 +165,7 @@ def _with_body(earlier: Outline, document: Document, body: tuple[Block, ...]) ->
     """Return the outline of a document whose body stands as before."""
     rest = standing(replace(document, body=()), earlier.decisions)
     shown = document
-    for part in ("title", "attachments", "notes"):
+    for part in ("title", "attachments", "notes", "annexes"):
         shown = with_nodes(shown, part, getattr(rest, part))
     return replace(earlier, document=document, standing=with_nodes(shown, "body", body))
 

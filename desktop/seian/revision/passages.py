@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import ARROW, CLOSING, OPENING, Alternative, FactReference, plain_inline, wordings
+from seian.document.inline import ARROW, CLOSING, OPENING, Alternative, FactReference, Text, plain_inline, wordings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,11 +86,12 @@ def passages(content: Content) -> Iterator[Passage]:
 def passage_by(content: Content, choose: Callable[[Alternative], int]) -> Passage:
     """Return what a block reads with one wording of each alternative, by its place among `inline.wordings`.
 
-    There is one stretch for each span of the content.
+    There is one stretch for each span of the content; neighbouring texts are one, whatever their looks.
     """
     texts: list[str] = []
     stretches: list[Stretch] = []
     start = typed = 0
+    follows_text = False
     for inline in content:
         if isinstance(inline, Alternative):
             every = wordings(inline)
@@ -101,9 +102,14 @@ def passage_by(content: Content, choose: Callable[[Alternative], int]) -> Passag
         else:
             text, at = plain_inline(inline), typed
             typed += len(text)
-        stretches.append(
-            Stretch(start, at, len(text), isinstance(inline, Alternative), isinstance(inline, FactReference))
-        )
+        is_text = isinstance(inline, Text)
+        if is_text and follows_text:
+            stretches[-1] = stretches[-1]._replace(length=stretches[-1].length + len(text))
+        else:
+            stretches.append(
+                Stretch(start, at, len(text), isinstance(inline, Alternative), isinstance(inline, FactReference))
+            )
+        follows_text = is_text
         texts.append(text)
         start += len(text)
     return Passage("".join(texts), tuple(stretches))

@@ -9,10 +9,11 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_names
 from seian.document.digits import spell
 from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
 from seian.document.preamble import main_start
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.splices import window
 from seian.document.tables import spot_of, table_numbers
 from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
@@ -49,8 +50,7 @@ def words_in(read: Outline, source: Source) -> str:
     part = _part(source, read.style)
     if part is not None:
         return part
-    if not isinstance(source, str):
-        raise KeyError(source)
+    source = _named(source)
     try:
         return _Index(read.standing, read.style, read.labels).words(*find(read.standing, source))
     except KeyError:
@@ -81,10 +81,23 @@ def same_places(one: Outline, other: Outline) -> bool:
     if one.labels is not other.labels or one.all_labels is not other.all_labels or one.style is not other.style:
         return False
     return all(
-        len(nodes_of(one.standing, part)) == len(nodes_of(other.standing, part))
-        and list(map(_ID, nodes_of(one.document, part))) == list(map(_ID, nodes_of(other.document, part)))
+        _same_ids(nodes_of(one.standing, part), nodes_of(other.standing, part))
+        and _same_ids(nodes_of(one.document, part), nodes_of(other.document, part))
         for part in PARTS
         if part != "body"
+    ) and (
+        one.standing.annexes is other.standing.annexes
+        or annex_names(one.standing.annexes) == annex_names(other.standing.annexes)
+    )
+
+
+def _same_ids(one: Nodes, other: Nodes) -> bool:
+    """Say whether two parts have the same blocks, in the same order and as deep."""
+    if one is other:
+        return True
+    return len(one) == len(other) and all(
+        a is b or (a.id == b.id and type(a) is type(b) and _same_ids(children(a), children(b)))
+        for a, b in zip(one, other, strict=True)
     )
 
 
@@ -102,8 +115,7 @@ class Places:
         part = _part(source, self._style)
         if part is not None:
             return part
-        if not isinstance(source, str):
-            raise KeyError(source)
+        source = _named(source)
         index = self._index(source)
         return index.words(*index.at(source))
 
@@ -157,6 +169,8 @@ class _Index:
     labels: Mapping[BlockId, Label]
     known: tuple[Nodes, Mapping[BlockId, BlockId]] = ((), MappingProxyType({}))
     """An earlier body, and in which of its outermost blocks each block inside one was."""
+    annex: str = ""
+    """What the annex is called whose blocks the document has as its body; empty for a document as such."""
 
     def at(self, block: BlockId) -> tuple[Part, tuple[int, ...]]:
         """Return a block's part, and the indices from the outermost level inwards. Raises KeyError where it is not."""
@@ -204,7 +218,7 @@ class _Index:
 
     @cached_property
     def _preamble(self) -> int:
-        return main_start(self.document.body)
+        return 0 if self.annex else main_start(self.document.body)
 
     @cached_property
     def _sides(self) -> tuple[Nodes, Nodes] | None:
@@ -237,8 +251,28 @@ class _Index:
                 return wording.attachments + _nth(path[0] + 1, len(self.document.attachments), style)
             case "notes":
                 return wording.note + _nth(path[0] + 1, len(self.document.notes), style)
+            case "annexes":
+                return self._in_annex(path, style)
             case "body":
                 return self._in_body(path, style)
+
+    @cached_property
+    def _annexes(self) -> dict[BlockId, _Index]:
+        """The annexes, each as a text of its own."""
+        names = annex_names(self.document.annexes, self.style.places.digits)
+        return {
+            annex.id: _Index(replace(self.document, body=annex.blocks), self.style, self.labels, annex=names[annex.id])
+            for annex in self.document.annexes
+        }
+
+    def _in_annex(self, path: tuple[int, ...], style: HouseStyle) -> str:
+        index = self._annexes[self.document.annexes[path[0]].id]
+        if len(path) == 1:
+            return index.annex
+        place = index.words("body", path[1:])
+        if len(path) == 2 and isinstance(index.document.body[path[1]], Paragraph):  # noqa: PLR2004 -- named with it
+            return place
+        return style.places.annexed.replace("{annex}", index.annex).replace("{place}", place)
 
     def _in_body(self, path: tuple[int, ...], style: HouseStyle) -> str:
         body, wording = self.document.body, style.places
@@ -257,7 +291,7 @@ class _Index:
                 nth = self._paragraphs[path[0] + 1]
                 if path[0] < self._preamble:
                     return wording.preamble.replace("{n}", _number(nth, style))
-                place, nth = after or wording.body, nth - self._paragraphs[ki or self._preamble]
+                place, nth = self.annex or after or wording.body, nth - self._paragraphs[ki or self._preamble]
             case Paragraph():
                 _siblings, parent = _down(body, path[:-1])
                 own = isinstance(parent, Item) and bool(parent.content) and not parent.heading
@@ -346,9 +380,18 @@ def _add(at: dict[BlockId, tuple[Part, tuple[int, ...]]], part: Part, above: tup
             _add(at, part, path, below)
 
 
+def _named(source: Source) -> BlockId:
+    """Return the block whose place a source is named by. Raises KeyError for one without."""
+    if isinstance(source, MarkSource):
+        return source.annex
+    if not isinstance(source, str):
+        raise KeyError(source)
+    return source
+
+
 def _part(source: Source, style: HouseStyle) -> str | None:
     """Return the words for what is no block of a document."""
-    if isinstance(source, str):
+    if isinstance(source, str | MarkSource):
         return None
     words: dict[Source, str] = {
         SetPart.DATE: _("日付"),
@@ -357,6 +400,7 @@ def _part(source: Source, style: HouseStyle) -> str | None:
         SetPart.CONTACT: _("問合せ先"),
         SetPart.ADDRESSEES: _("宛先"),
         SetPart.END: style.ki.end,
+        SetPart.CONTENTS: style.contents.title,
         SetPart.MATERIAL: _("資料番号"),
     }
     return style.places.note if isinstance(source, NoteSource) else words.get(source)

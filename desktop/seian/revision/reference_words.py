@@ -2,7 +2,8 @@
 
 A number with a counter (２割, ２つ, 第２回, ３年間) is none. A bare one must stand where a name stands and be followed
 by what names are followed by; it is told from a number of things (20の都市) by what follows の. Whether an item of
-that number exists is not asked here.
+that number exists is not asked here. An annex is named by what it is called (別紙, 別添２), and its items behind that;
+別紙様式 and 別添資料 name none.
 """
 
 from __future__ import annotations
@@ -72,9 +73,19 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"{_BARE_START}(?P<group>{_GROUP}){_AFTER_BARE}")
 
 
+@cache
+def _annexes() -> re.Pattern[str]:
+    """Return what finds the names of annexes, each with the items of it that are named behind it."""
+    alone = "(?:別紙|別添)(?![一-鿿々ァ-ヺＡ-Ｚａ-ｚA-Za-z0-9０-９])"
+    with_verb = "(?:別紙|別添)(?=記載|参照|及び|並びに|又は|若しくは)|参考(?=のとおり|参照)"
+    numbered = rf"(?:別紙|別添|参考)第?{_NUMBER}(?![0-9０-９.．－-]|[年月日号割つ])"
+    return re.compile(rf"(?P<name>{numbered}|{alone}|{with_verb})(?:の?(?P<group>{_GROUP}){_AFTER_PREFIX})?")
+
+
+_MARKS = ("別紙", "別添", "参考")
 _PREAMBLE = re.compile(rf"前文(?:の?第)?(?P<nth>{_NUMBER}|[一二三四五六七八九十])(?:段落|つ)目")
 _LABEL = re.compile(rf"{_BRACKETED}|{_CIRCLED}|第?{_NUMBER}|[{_KANA}]")
-_DIGIT = re.compile("[0-9０-９①-⑳]|[（(][ア-ノ]|前文")
+_DIGIT = re.compile("[0-9０-９①-⑳]|[（(][ア-ノ]|前文|別紙|別添|参考")
 _TO_ASCII = str.maketrans("（）．", "().")
 
 PREAMBLE = "前文"
@@ -85,21 +96,44 @@ def key(label: str) -> str:
     return half_width(label).translate(_TO_ASCII).rstrip(".")
 
 
+def names_annex(key_: str) -> bool:
+    """Say whether a key is that of the name of an annex."""
+    return key_.startswith(_MARKS)
+
+
 def named_items(text: str) -> list[Named]:
-    """Return the numbers that name items, in their order; of 前文２段落目 the number, with a key that begins 前文."""
+    """Return the numbers that name items, in their order; of 前文２段落目 the number, with a key that begins 前文.
+
+    The name of an annex is one of them, whole; the numbers of its items are inside it.
+    """
     if not _DIGIT.search(text):  # nearly always
         return []
     found: list[Named] = []
     taken = 0
-    for start, end in _groups(text):
+    annexes = {one.span(): one for one in _annexed(text)}
+    for start, end in sorted([*_groups(text), *annexes]):
         if start < taken:
             continue
         taken = end
-        found += _parts(text, start, end, len(found))
+        annex = annexes.get((start, end))
+        if annex is None:
+            found += _parts(text, start, end, len(found))
+            continue
+        at = len(found)
+        found.append(Named(*annex.span("name"), key(annex["name"]).replace("第", ""), None))
+        if annex["group"]:
+            parts = _parts(text, *annex.span("group"), at + 1)
+            found += (part if part.inside is not None else part._replace(inside=at) for part in parts)
     for match in _PREAMBLE.finditer(text):
         start, end = match.span("nth")
         found.append(Named(start, end, f"{PREAMBLE}{value(match['nth'])}", None))
     return found
+
+
+def _annexed(text: str) -> list[re.Match[str]]:
+    if not any(mark in text for mark in _MARKS):  # nearly always
+        return []
+    return list(_annexes().finditer(text))
 
 
 def _groups(text: str) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ from seian.revision.item_numbers import ItemNumbers
 from seian.revision.outline import outline
 from seian.revision.passages import passage_by, spot
 from seian.revision.places import places_in
-from seian.revision.reference_words import key, named_items
+from seian.revision.reference_words import key, named_items, names_annex
 from seian.revision.sites import sites
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from seian.revision.places import Places
     from seian.revision.sites import Site
 
-PARTS_THAT_NAME: Final[tuple[Part, ...]] = ("body", "attachments", "notes")
+PARTS_THAT_NAME: Final[tuple[Part, ...]] = ("body", "attachments", "notes", "annexes")
 _BEGINNING = 20  # characters by which an item is told from others in a message
 _MOST_READINGS = 16
 
@@ -247,7 +247,10 @@ def _finding(
     new = numbers.text(target)
     node = references.blocks.get(target)
     words = beginning(node) if node is not None else _kept_words(references.document, one)
-    if condition is None:
+    if names_annex(one.key):
+        moved = _("「{old}」と書いた別紙は、いまは{new}です（{old}→{new}）。")
+        gone = _("「{old}」と書いた別紙がありません（「{words}」）。確かめてください。")
+    elif condition is None:
         moved = _("「{old}」が指していた項目は、いまは{new}です（{old}→{new}）。")
         gone = _("「{old}」が指していた項目がありません（「{words}」）。番号を確かめてください。")
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seian.document.inline import Alternative, content_of, plain, wordings
+from seian.document.inline import Alternative, content_of, plain, text_with, typed, wordings
 from seian.document.model import Cell, Item, Paragraph, Table
 from seian.document.tree import (
     PARTS,
@@ -154,7 +154,7 @@ def _decided(alternative: Alternative, decisions: Decisions) -> Inline:
     wording, still_open = chosen(alternative, decisions)
     text = wordings(alternative)[wording]
     if not still_open:
-        return text
+        return text_with(text, alternative.look)
     if wording == 0 and len(still_open) == len(alternative.revisions):
         return alternative
     revisions = tuple(alternative.revisions[index - 1] for index in sorted(still_open))
@@ -185,9 +185,9 @@ def _resolved_node(node: Node, decisions: Decisions) -> Node | None:
     if below:
         node = with_children(node, resolved_nodes(below, decisions))
     content = content_of_node(node)
-    if len(content) == 1 and isinstance(content[0], str):  # nearly always
+    if len(content) == 1 and isinstance(content[0], str) and content[0]:  # nearly always
         return node
     after = resolve_content(content, decisions)
-    if not after and not isinstance(node, Cell) and not children(node) and (below or after is not content):
+    if not typed(after) and not isinstance(node, Cell) and not children(node) and (below or after is not content):
         return None
     return node if after is content else with_content(node, after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.digits import DigitWidth, half_width, spell, value
 from seian.document.edits_alternatives import alternatives_of
-from seian.document.inline import typed, typed_inline
+from seian.document.inline import texts_in, typed
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.i18n import translate as _
 from seian.revision.places import places_of
@@ -178,14 +178,11 @@ def _kanji(number: int) -> str:
 def _spots(node: Node, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     """Yield offset, wording and sentence of each hit in the plain texts of a block."""
     content = content_of_node(node)
-    at = 0
-    whole = "".join(map(typed_inline, content))
-    for inline in content:
-        if isinstance(inline, str):
-            for hit in pattern.finditer(inline):
-                start, end = sentence_at(sentences(whole), at + hit.start())
-                yield at + hit.start(), hit[0], whole[start:end].strip()
-        at += len(typed_inline(inline))
+    whole = typed(content)
+    for at, text in texts_in(content):
+        for hit in pattern.finditer(text):
+            start, end = sentence_at(sentences(whole), at + hit.start())
+            yield at + hit.start(), hit[0], whole[start:end].strip()
 
 
 def _same(

@@ -72,13 +72,18 @@ def sites_among(document: Document, hanging: Container[int], parts: Sequence[Par
     found: list[Site] = []
     for part in parts:
         nodes = nodes_of(document, part)
-        found += _sites(Around(part, nodes), [node for node in nodes if id(node) in hanging])
+        found += _sites(outermost(part, nodes), [node for node in nodes if id(node) in hanging])
     return tuple(found)
 
 
 def _sites_of(document: Document, part: Part) -> Iterator[Site]:
     nodes = nodes_of(document, part)
-    return _sites(Around(part, nodes), nodes)
+    return _sites(outermost(part, nodes), nodes)
+
+
+def outermost(part: Part, nodes: Nodes) -> Around:
+    """Return what is around the outermost blocks of a part; levels count within an annex."""
+    return Around(part, nodes, level=0 if part == "annexes" else 1)
 
 
 def sites_in(around: Around, nodes: Nodes) -> tuple[Site, ...]:

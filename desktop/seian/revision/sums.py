@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import plain
+from seian.document.inline import Text, plain
 from seian.document.model import Table
 from seian.document.tables import Held, amount, grid_of, is_total, kind_of, text_of
 from seian.document.tree import walk
@@ -78,7 +78,7 @@ def _above(grid: Grid, first: int, last: int, column: int) -> _Above | None:
 
 
 def _is_plain(cell: Lines) -> bool:
-    return all(isinstance(inline, str) for line in cell for inline in line.content)
+    return all(isinstance(inline, Text) for line in cell for inline in line.content)
 
 
 def _finding(document: str, table: Table, grid: Grid, at: tuple[int, int], above: _Above) -> Finding:

@@ -6,6 +6,7 @@ from html import escape
 from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING
 
+from seian.document.inline import Look
 from seian.house_style.sheet import Align
 from seian.rich_text.paragraphs import plain_words, rich_paragraphs
 
@@ -42,6 +43,11 @@ def html_of(blocks: Iterable[SetBlock], sheet: Sheet, cells: Iterable[tuple[int,
     )
 
 
+def html_of_words(block: SetBlock) -> str:
+    """Return words of one block as HTML that goes into the paragraph it is pasted in: only their looks are said."""
+    return f'<html lang="ja"><head><meta charset="utf-8"></head><body>{"".join(map(_run, block.runs))}</body></html>'
+
+
 def _table(lines: Sequence[tuple[RichParagraph, tuple[int, int, int] | None]]) -> str:
     rows = []
     for _row, in_row in groupby(lines, lambda one: one[1] and one[1][1]):
@@ -61,9 +67,12 @@ def _paragraph(one: RichParagraph) -> str:
 
 
 def _run(run: Run) -> str:
+    text = _text(run.text)
     if run.reading:
-        return f"<ruby>{_text(run.text)}<rp>（</rp><rt>{_text(run.reading)}</rt><rp>）</rp></ruby>"
-    return _text(run.text)
+        text = f"<ruby>{text}<rp>（</rp><rt>{_text(run.reading)}</rt><rp>）</rp></ruby>"
+    if Look.UNDERLINED in run.look:
+        text = f"<u>{text}</u>"
+    return f"<b>{text}</b>" if Look.BOLD in run.look else text
 
 
 def _text(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.inline import Look
 from seian.house_style.sheet import Align
 from seian.rich_text.paragraphs import plain_words, rich_paragraphs
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from seian.rich_text.paragraphs import RichParagraph
 
 _ALIGN = {Align.LEFT: "ql", Align.CENTRE: "qc", Align.RIGHT: "qr", Align.JUSTIFY: "qj", Align.DISTRIBUTE: "qd"}
+_LOOKS = {Look.BOLD: "\\b", Look.UNDERLINED: "\\ul"}
 _TWIPS = 20  # in a point
 _SIGNED = 0x8000  # from here on the number of a 16-bit unit is written as a negative one
 _LAST_ASCII, _BLANK = 0x7F, 0x20
@@ -27,6 +29,11 @@ def rtf_of(blocks: Iterable[SetBlock], sheet: Sheet) -> str:
     return f"{{\\rtf1\\ansi\\ansicpg932\\uc1\\deff0\\deflang1041\n{fonts}\n{body}\n}}"
 
 
+def rtf_of_words(block: SetBlock) -> str:
+    """Return words of one block as RTF without a paragraph of its own: only their looks are said."""
+    return f"{{\\rtf1\\ansi\\ansicpg932\\uc1 {''.join(map(_run, block.runs))}}}"
+
+
 def _paragraph(one: RichParagraph) -> str:
     left, first, before = (round(length * _TWIPS) for length in (one.left, one.first_line, one.before))
     look = f"\\pard\\plain\\{_ALIGN[one.align]}\\li{left}\\fi{first}\\sb{before}\\f0\\fs{round(one.size * 2)} "
@@ -35,7 +42,9 @@ def _paragraph(one: RichParagraph) -> str:
 
 def _run(run: Run) -> str:
     """Return a word with its reading in brackets: of the field that Word has for it other programs drop the word."""
-    return _text(f"{run.text}（{run.reading}）" if run.reading else run.text)
+    text = _text(f"{run.text}（{run.reading}）" if run.reading else run.text)
+    words = "".join(word for look, word in _LOOKS.items() if look in run.look)
+    return f"{{{words} {text}}}" if words and text else text
 
 
 def _text(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.states import is_kept
+from seian.document.version_names import version_name
 from seian.dossier.versions import stored_adoption
 from seian.errors import SubmissionError
 from seian.i18n import translate as _
@@ -28,9 +29,11 @@ def check_adoptions(path: Path, prepared: Prepared) -> None:
         number, then = stored
         if not is_kept(then, document.adoption):
             raise SubmissionError(
-                _("「{name}」の採択文が、採択したときに保存した版{number}と違います。").format(
-                    name=name_of(document), number=number
+                _("「{name}」の採択文が、採択したときに保存した{version}と違います。").format(
+                    name=name_of(document), version=version_name(number)
                 ),
-                kept=_("何も書き出していません。版{number}はそのまま残っています。").format(number=number),
+                kept=_("何も書き出していません。{version}はそのまま残っています。").format(
+                    version=version_name(number)
+                ),
                 todo=_("「来歴」でその版と見比べ、採択を取り消して文面を直し、改めて採択を記録してください。"),
             )

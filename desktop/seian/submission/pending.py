@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from seian.document.change import Kind
 from seian.dossier.lines import dossier_of_text, text_of_dossier
-from seian.dossier.occasions import Label, Occasion
+from seian.dossier.occasions import label_after
 from seian.errors import SeianError
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
@@ -117,7 +117,7 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
         )
         return said.format(folder=folder)
     if is_placed and after is not None and mark_of(opened.dossier) == note.before:
-        opened.save(after, note=Kind.SUBMIT.words, label=Label(Occasion.SUBMITTED))
+        opened.save(after, note=Kind.SUBMIT.words, label=label_after(Kind.SUBMIT, opened.dossier, after))
         drop_note(opened.path)
         said = _("「{folder}」への提出は書き出しを終えていたので、案件に記録しました。")
         return said.format(folder=folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from seian.assets import template
 from seian.errors import SeianError
 from seian.i18n import translate as _
+from seian.layout.pages import with_page_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,11 +60,11 @@ def to_bytes(flow: Flow, format_: Format, printers: Printers, carried: str = "")
         case Format.WORD:
             from seian.word.writer import render
 
-            return render(flow, printers.book, carried=carried)
+            return render(with_page_numbers(flow, printers.sheet), printers.book, carried=carried)
         case Format.TEXT:
             from seian import plain_text
 
-            return plain_text.to_bytes(flow, printers.sheet)
+            return plain_text.to_bytes(with_page_numbers(flow, printers.sheet), printers.sheet)
         case Format.PDF:
             from seian.layout.pages import lay_out
 

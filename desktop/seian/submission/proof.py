@@ -14,22 +14,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
+from seian.document.looks import words_of
 from seian.document.model import End, Item, Ki, Paragraph, Presence, addressee_text
 from seian.document.moments import spell_moment
 from seian.document.printed import INDENTS, is_bare
 from seian.document.sources import NoteSource, SetPart
 from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
 from seian.flow.build import View, flow, is_set
+from seian.flow.contents import names
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
+from seian.layout.pages import with_page_numbers
 from seian.revision.decisions import chosen, stands
 from seian.revision.places import places_of
 from seian.revision.resolve import is_in_text, resolve_content
 from seian.submission.doubts import condition_name, numeral
 from seian.submission.imprint import changed_since, joined, margins_then
+from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import standing
-from seian.submission.word_text import WordText, expected
+from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
     from seian.submission.outgoing import Outgoing
     from seian.submission.plan import Prepared
+    from seian.submission.word_text import WordText
 
 _NOTES = {StyleName.NOTE, StyleName.EXCERPT}
 _LONGEST = 40  # characters of a block that came or went, as it is quoted
@@ -68,8 +73,9 @@ class Proof(NamedTuple):
 
 
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
-    """Return the flow that all files of a text are printed from."""
-    return flow(one.text, prepared.style, View.NOTED, sheet)
+    """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
+    printed = flow(one.text, prepared.style, View.NOTED, sheet)
+    return printed if sheet is None else with_page_numbers(printed, sheet)
 
 
 def preview(one: Outgoing, prepared: Prepared) -> Proof:
@@ -77,7 +83,7 @@ def preview(one: Outgoing, prepared: Prepared) -> Proof:
     printed = printed_flow(one, prepared)
     adoption = one.document.adoption  # which template there will be is not known here: nothing else is supposed
     margins = (*printed_margins(printed), *(margins_then(adoption) if adoption is not None else ()))
-    return prove(one, prepared, printed, WordText(tuple(map(expected, printed.blocks)), margins, tracked=False))
+    return prove(one, prepared, printed, as_printed(printed, margins))
 
 
 def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -> Proof:
@@ -115,6 +121,7 @@ class _Comparison:
         self._date(was.pop(SetPart.DATE, []), now.pop(SetPart.DATE, []))
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
+        self._contents(was.pop(SetPart.CONTENTS, []), now.pop(SetPart.CONTENTS, []), now)
         self._blocks(was, now)
         self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
@@ -130,6 +137,11 @@ class _Comparison:
                     _("{number}段落目が「{want}」でなく「{have}」になっています。").format(
                         number=number, want=_short(want), have=_short(have)
                     )
+                )
+        for number, (block, looks) in enumerate(zip(self.printed.blocks, self.written.looks, strict=False), 1):
+            if expected_looks(block) != looks:
+                self.faults.append(
+                    _("{number}段落目の太字や下線が、付けたところに付いていません。").format(number=number)
                 )
         if len(wanted) != len(self.written.paragraphs):
             self.faults.append(
@@ -173,6 +185,18 @@ class _Comparison:
         if after != self.one.document.reference_number:
             self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("文書番号"), before, after, ""))
+
+    def _contents(self, was: list[_Set], now: list[_Set], text: Mapping[Source, list[_Set]]) -> None:
+        """Check that 目次 is there as it was adopted, and says of every heading what the heading says itself.
+
+        Which headings there are, and on what pages, is told by the flow, which the file was held against.
+        """
+        if bool(was) != bool(now) or [one.text for one in was[:1]] != [one.text for one in now[:1]]:
+            self._fault(_("目次"), _joined(was[:1]), _joined(now[:1]))
+        for line in now[1:]:
+            heading = text.get(line.block.leads_to, [])
+            if not any(names(line.block, one.block) for one in heading):
+                self._fault(_("目次"), _joined(heading), line.text)
 
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
         places = _Places(self.one, self.prepared)
@@ -237,6 +261,13 @@ class _Comparison:
             wanted = wanted.replace("\n", "")
         if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
+        content = resolve_content(places.content(node.id), _settled(self.prepared.decisions))
+        allowed = self.prepared.style.emphasis
+        if not are_as_adopted(content, after.block, allowed):
+            self.faults.append(_("{place}の太字や下線が、採択文と違います。").format(place=places.label(node.id)))
+        if look := left_out(content, allowed):
+            why = _("団体の書式では使わないもの")
+            self.differences.append(Difference(places.label(node.id), words_of(look), _("除く"), why))
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
         index = chosen(alternative, _settled(self.prepared.decisions)).wording
@@ -339,7 +370,7 @@ class _Places:
         for placed in placed_corrections(one.document.adoption) if one.document.adoption is not None else ():
             self.corrections.setdefault(placed.correction.block, []).append(placed)
         self.above: dict[BlockId, tuple[BlockId, ...]] = {}
-        for part in ("title", "body", "attachments"):
+        for part in ("title", "body", "attachments", "annexes"):
             self._descend(nodes_of(one.adopted, part), ())
 
     def _descend(self, nodes: Sequence[Node], above: tuple[BlockId, ...]) -> None:

@@ -8,12 +8,14 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
+from seian.submission.looks import expected_looks, written_looks
 from seian.word.tables import LOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from seian.flow.set_blocks import SetBlock
+    from seian.document.looks import Looking
+    from seian.flow.set_blocks import Flow, SetBlock
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUN, _PARAGRAPH, _TEXT, _TAB, _BREAK = f"{_W}r", f"{_W}p", f"{_W}t", f"{_W}tab", f"{_W}br"
@@ -38,12 +40,14 @@ class WordText(NamedTuple):
     """The paragraphs of the main part in order, what stands beside it, and whether changes are tracked.
 
     `margins` are the lines of headers, footers and notes, text boxes and watermarks in them included, each once; the
-    number of the page and lines without a letter are none. A picture, which cannot be read, is told as one.
+    number of the page and lines without a letter are none. A picture, which cannot be read, is told as one. `looks` are
+    those of the paragraphs' words.
     """
 
     paragraphs: tuple[str, ...]
     margins: tuple[str, ...]
     tracked: bool
+    looks: tuple[tuple[Looking, ...], ...] = ()
 
 
 def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
@@ -58,10 +62,12 @@ def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
     except _DAMAGE:
         return None
     lines = (line.strip() for root in margins for line in _lines(root))
+    paragraphs = [paragraph for paragraph in text.iter(_PARAGRAPH) if not _parts_tables(paragraph)]
     return WordText(
-        tuple("".join(_words(paragraph)) for paragraph in text.iter(_PARAGRAPH) if not _parts_tables(paragraph)),
+        tuple("".join(_words(paragraph)) for paragraph in paragraphs),
         tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line)))),
         any(element.tag in _CHANGES for element in text.iter()),
+        tuple(map(written_looks, paragraphs)),
     )
 
 
@@ -103,7 +109,13 @@ def expected(block: SetBlock) -> str:
         reading = f"《{on_one_line(run.reading)}》" if run.reading else ""
         words += f"{printable(waiting)}{on_one_line(run.text)}{reading}"
         waiting = ""
-    return words + printable(waiting)
+    return words + printable(waiting) + (f"\t{block.page}" if block.leads_to else "")
+
+
+def as_printed(printed: Flow, margins: tuple[str, ...]) -> WordText:
+    """Return what `read_back` gives for a file that is made of a flow and has these lines in its margins."""
+    blocks = printed.blocks
+    return WordText(tuple(map(expected, blocks)), margins, tracked=False, looks=tuple(map(expected_looks, blocks)))
 
 
 def _without_fields(paragraph: ET.Element) -> ET.Element:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from seian.document.inline import Look as Emphasis
 from seian.flow.redline import Redline
-from seian.flow.set_blocks import Mark
+from seian.flow.set_blocks import Mark, StyleName
 from seian.house_style.sheet import Align
+from seian.word.contents import ContentsField
 from seian.word.measures import character_pitch, indents, space
 from seian.word.runs import (
     PLAIN,
@@ -40,6 +42,7 @@ _ALIGNS = {
     Align.JUSTIFY: "both",
     Align.DISTRIBUTE: "distribute",
 }
+_NO_LEVEL = '<w:outlineLvl w:val="9"/>'
 _SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
 _TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
 
@@ -52,7 +55,7 @@ def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> st
     and of a `Redline` rejecting all gives back the earlier styles, indents and spaces too. The prefix w must mean
     WordprocessingML where the text is put.
     """
-    paragraphs = _Paragraphs(template)
+    paragraphs = _Paragraphs(template, flow)
     changes = None if tracking is None else Changes(tracking)
     if changes is None:
         in_cells = {at for table in flow.tables for at in range(table.start, table.stop)}
@@ -65,16 +68,18 @@ def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> st
 class _Paragraphs:
     """Writes the paragraphs of one document."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, flow: Flow) -> None:
         self._template = template
+        self._contents = ContentsField(flow)
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
 
     def of(self, block: SetBlock, *, in_cell: bool) -> str:
         """Return a block as a w:p."""
+        runs = self._contents.around(block, _runs(block, self._template, self._fit_text_ids))
         return (
             f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
-            f"{_runs(block, self._template, self._fit_text_ids)}</w:p>"
+            f"{runs}</w:p>"
         )
 
     def tracked(self, flow: Flow, changes: Changes) -> Iterator[str]:
@@ -110,21 +115,26 @@ class _Paragraphs:
 
 
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
-    properties = "<w:keepNext/>" if block.keep_with_next else ""
-    properties += "<w:pageBreakBefore/>" if block.starts_page else ""
-    properties += "<w:widowControl/>" if block.keep_with_next or block.in_twos else ""
+    """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
+    style = template.look(block.style)
+    twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)
+    properties = "<w:keepNext/>" if block.keep_with_next and not style.keep_with_next else ""
+    properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
+    properties += "<w:widowControl/>" if twos else ""
     properties += _tabs(block, template) if block.stops else ""
-    if block.before is not None:
+    if block.before is not None and (in_cell or block.before != style.before):
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
-    if block.indent is not None:
+    if block.indent is not None and (block.indent.left, block.indent.first_line) != (style.left, style.first_line):
         own_pitch = character_pitch(template.size(block.style), template.measures.char_space)
         properties += element(
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
-    if block.align is not None:
+    if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
+    if block.style is StyleName.HEADING and block.indent is not None:
+        properties += _NO_LEVEL  # what it names is not listed in 目次
     return properties
 
 
@@ -138,7 +148,7 @@ def _tabs(block: SetBlock, template: Template) -> str:
 
 def _runs(block: SetBlock, template: Template, fit_text_ids: count[int]) -> str:
     runs = block.broken_runs if block.breaks else block.runs
-    if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading):  # nearly always
+    if len(runs) == 1 and not (runs[0].mark or runs[0].spread or runs[0].reading or runs[0].look):  # nearly always
         return plain(block.label + runs[0].text)
     if any(run.mark in _LOOKS for run in runs):
         return "".join(xml for _mark, xml in _marked_runs(block, template, fit_text_ids, _LOOKS))
@@ -169,15 +179,18 @@ def _alike(
     look: Look = PLAIN,
 ) -> str:
     result = ""
-    waiting = label  # stretches that are set alike share a run
+    waiting, own = label, look  # stretches that are set alike share a run
     for run in runs:
+        set_off = look.with_emphasis(run.look)
+        if run.spread or run.reading or set_off != own:
+            result += plain(waiting, own)
+            waiting, own = "", set_off
         if run.spread:
             pitch = character_pitch(template.size(block.style), template.measures.char_space)
-            result += plain(waiting, look) + distributed(run, pitch, next(fit_text_ids), look)
-            waiting = ""
+            result += distributed(run, pitch, next(fit_text_ids), own)
         elif run.reading:
-            result += plain(waiting, look) + with_ruby(run, template.size(block.style), look)
-            waiting = ""
+            above = look.with_emphasis(run.look & Emphasis.BOLD)  # a line under the word is none under its reading
+            result += with_ruby(run, template.size(block.style), own, above)
         else:
             waiting += run.text
-    return result + plain(waiting, look)
+    return result + plain(waiting, own)

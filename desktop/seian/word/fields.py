@@ -1,7 +1,8 @@
 """What in a written .docx puts text in when the file is opened: fields, bound controls, linked pictures.
 
 A page number is the only thing of the kind that a paper handed in may have, and only in its margins: what else a field
-says is made up on the reader's computer, on another day, and nobody has adopted it.
+says is made up on the reader's computer, on another day, and nobody has adopted it. The table of contents (目次) of the
+writer is one that changes nothing unless it is asked to, and what it says then is what the headings say.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
+from seian.word.contents import is_mark_of_contents, is_of_contents
 from seian.word.names import w
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 _FETCHING = {"src", "href"}
+_NAMED = {w("bookmarkStart"): w("name"), w("hyperlink"): w("anchor")}
 _BEGIN, _SEPARATE = "begin", "separate"
 # all that the writer puts round text; what else stood in the main part would be neither read nor compared
 _OF_TABLES = frozenset(
@@ -35,8 +38,10 @@ _OF_TABLES = frozenset(
 _OF_TEXT = {
     w(name)
     for name in (
-        *("p", "pPr", "pStyle", "keepNext", "keepLines", "tabs", "snapToGrid", "spacing", "ind", "jc"),
+        *("p", "pPr", "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "tabs"),
+        *("snapToGrid", "spacing", "ind", "jc"),
         *("r", "rPr", "rFonts", "t", "tab", "br", "fitText", "kern", "sz", "szCs", "strike", "u", "color"),
+        *("pageBreakBefore", "outlineLvl", "bookmarkStart", "bookmarkEnd", "hyperlink", "fldChar", "instrText"),
         *("ruby", "rubyPr", "rubyAlign", "hps", "hpsRaise", "hpsBaseText", "lid", "rt", "rubyBase"),
     )
 }
@@ -71,11 +76,11 @@ def is_page_number(instruction: str) -> bool:
 def foreign_content(root: Element, place: str) -> Iterator[str]:
     """Yield in sentences what of a part is made elsewhere when the file is opened; `place` is what the part is called.
 
-    In the main part, where all text is the program's own, a page number is foreign too.
+    In the main part, where all text is the program's own, a page number is foreign too, and nothing is but 目次.
     """
-    is_main = root.tag == w("document")
+    allowed = is_of_contents if root.tag == w("document") else is_page_number
     for instruction in fields_of(root):
-        if is_main or not is_page_number(instruction):
+        if not allowed(instruction):
             yield _("{place}に、開くたびに中身の変わるフィールド「{field}」があります。").format(
                 place=place, field=instruction
             )
@@ -93,6 +98,9 @@ def strange_content(main: Element) -> Iterator[str]:
     for element in body.iterdescendants() if body is not None else ():
         if element.tag == w("sectPr") or any(above.tag == w("sectPr") for above in element.iterancestors(w("sectPr"))):
             continue
+        attribute = _NAMED.get(str(element.tag))
+        if attribute is not None and not is_mark_of_contents(element.get(attribute, "")):
+            yield str(element.tag).rpartition("}")[2]
         if element.tag not in _OF_TEXT and element.tag not in _OF_TABLES:
             yield str(element.tag).rpartition("}")[2]
     if main[0] is not body:

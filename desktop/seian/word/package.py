@@ -34,6 +34,7 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _VERSION, _DEFLATED, _TIME, _DAY, _UTF_8 = 20, zlib.DEFLATED, 0, 1 << 5 | 1, 0x800
 _LOCAL, _CENTRAL, _END = "<4s5H3L2H", "<4s6H3L5H2L", "<4s4H2LH"
 _OWN = 0o600 << 16  # what zipfile writes as rights
+_LANGUAGE = "ja-JP"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 LARGEST = 64 << 20
 MOST_UNPACKED = 160 << 20
@@ -217,9 +218,12 @@ def _root_relationships(main: str) -> bytes:
 
 
 def core_properties(title: str, creator: str) -> bytes:
-    """Return core properties that say title and creator, where they are not empty, and nothing else."""
+    """Return core properties that say title and creator, where they are not empty, and the language.
+
+    They do not say when: what did not change is the same file.
+    """
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DUBLIN_CORE})
-    for name, value in (("title", title), ("creator", creator)):
+    for name, value in (("title", title), ("creator", creator), ("language", _LANGUAGE)):
         if value:
             etree.SubElement(root, f"{{{_DUBLIN_CORE}}}{name}").text = value
     return serialise(root)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look as Emphasis
 from seian.word.characters import BREAK, TAB, escaped, is_ambiguous, is_notable, on_one_line, printable
 from seian.word.measures import spread
 
@@ -23,16 +24,29 @@ _RUBY_STEP = 2  # half-points below the base's size, rounded down to whole point
 
 
 class Look(NamedTuple):
-    """Properties of a run beside its own, in two parts because the schema has others between them.
+    """Properties of a run beside its own, in parts because the schema has others between them.
 
-    `text` is the element its text stands in, without prefix.
+    `text` is the element its text stands in, without prefix. Emphasis stands in the run itself, as Word's own keys
+    write it, so that these take it off again; the w:b of a character style would be undone by that of a paragraph style
+    (ECMA-376 Part 1, 17.7.3).
     """
 
     strike: str = ""
     underline: str = ""
     text: str = "t"
+    bold: str = ""
+
+    def with_emphasis(self, look: Emphasis) -> Look:
+        """Return the look for words that are set off in a sentence; of two underlines the change's is doubled."""
+        if not look:
+            return self
+        underline = self.underline
+        if Emphasis.UNDERLINED in look:
+            underline = _DOUBLE if underline else _SINGLE
+        return self._replace(bold="<w:b/>" if Emphasis.BOLD in look else "", underline=underline)
 
 
+_SINGLE, _DOUBLE = '<w:u w:val="single"/>', '<w:u w:val="double"/>'
 PLAIN = Look()
 STRUCK = Look(strike='<w:strike/><w:color w:val="C00000"/>')
 UNDERLINED_RED = Look('<w:color w:val="C00000"/>', '<w:u w:val="single"/>')
@@ -70,20 +84,23 @@ def distributed(run: Run, pitch: float, id_: int, look: Look = PLAIN) -> str:
         hint = _EAST_ASIAN if is_ambiguous(letters) else ""
         spacing = f'<w:spacing w:val="{added}"/>' if added else ""
         own = f'{spacing}<w:kern w:val="0"/>{look.underline}<w:fitText w:val="{width}" w:id="{id_}"/>'
-        runs += f"<w:r><w:rPr>{hint}{look.strike}{own}</w:rPr>{_text(escaped(letters), look)}</w:r>"
+        runs += f"<w:r><w:rPr>{hint}{look.bold}{look.strike}{own}</w:rPr>{_text(escaped(letters), look)}</w:r>"
     return runs
 
 
-def with_ruby(run: Run, size: int, look: Look = PLAIN) -> str:
-    """Return a word with its reading above, half its size (ECMA-376 Part 1, 17.3.3.25); `size` is in half-points."""
+def with_ruby(run: Run, size: int, look: Look = PLAIN, above: Look = PLAIN) -> str:
+    """Return a word with its reading above, half its size (ECMA-376 Part 1, 17.3.3.25); `size` is in half-points.
+
+    `above` is the look of the reading.
+    """
     half = size // 2
     raised = (size - _RUBY_STEP) // 2 * 2
     reading = escaped(on_one_line(run.reading))
-    small = f'{look.strike}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{look.underline}'
+    small = f'{above.bold}{above.strike}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{above.underline}'
     return (
         '<w:r><w:ruby><w:rubyPr><w:rubyAlign w:val="distributeSpace"/>'
         f'<w:hps w:val="{half}"/><w:hpsRaise w:val="{raised}"/><w:hpsBaseText w:val="{size}"/><w:lid w:val="ja-JP"/>'
-        f"</w:rubyPr><w:rt><w:r><w:rPr>{small}</w:rPr>{_text(reading, look)}</w:r>"
+        f"</w:rubyPr><w:rt><w:r><w:rPr>{small}</w:rPr>{_text(reading, above)}</w:r>"
         "</w:rt>"
         f"<w:rubyBase>{plain(on_one_line(run.text), look)}</w:rubyBase></w:ruby></w:r>"
     )
@@ -95,7 +112,7 @@ def element(name: str, attributes: Mapping[str, str]) -> str:
 
 
 def _properties(own: str, look: Look) -> str:
-    properties = own + look.strike + look.underline
+    properties = own + look.bold + look.strike + look.underline
     return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 

@@ -18,7 +18,10 @@ from seian.house_style.sheet import Align, Grid, LineRule, Page, ParagraphStyle,
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from seian.document.model import Document
 
 FILE: Final = "sheets.json"
 _LARGEST_SHIPPED: Final = 1 << 20  # bytes; they have forty thousand
@@ -63,6 +66,7 @@ SHEET: Final = record(
         lambda data: {style.name: style for style in _STYLES.read(data)},
     ),
     unfollowed=sequence(TEXT),
+    lacking=sequence(TEXT),
 )
 """How a sheet is kept. `unfollowed` is in the words of one language, so that only sheets without are kept."""
 
@@ -83,6 +87,21 @@ def sheet_at(path: Path) -> Sheet:
 def key_of(template: bytes) -> str:
     """Return what a template is known by."""
     return hashlib.sha256(template).hexdigest()
+
+
+def trouble_of(name: str, sheet: Sheet, documents: Iterable[Document]) -> SeianError | None:
+    """Return what is to be said of a template that documents are printed with: what only Word follows, what it lacks.
+
+    What a template made for an earlier program lacks matters where something is printed with it.
+    """
+    if sheet.lacking and any(document.annexes for document in documents):
+        styles = "".join(_("「{style}」").format(style=style) for style in sheet.lacking)
+        return SeianError(
+            _("テンプレート「{name}」に、別紙の段落スタイル{styles}がありません。").format(name=name, styles=styles),
+            kept=_("別紙は、「成案 以上」と「成案 記」の書式で刷ります。"),
+            todo=_("Wordでテンプレートを開き、この名前のスタイルを作ると、別紙の書式を決められます。"),
+        )
+    return notice(name, sheet.unfollowed)
 
 
 def notice(name: str, unfollowed: tuple[str, ...]) -> SeianError | None:

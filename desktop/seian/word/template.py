@@ -16,10 +16,11 @@ from seian.files import read_file, reason
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import Grid, Page, Sheet
 from seian.i18n import translate as _
+from seian.word.completed import ADDED, complete
 from seian.word.form import form_of
 from seian.word.measures import whole
 from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
-from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, unpack
+from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, serialise, unpack
 from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from seian.house_style.sheet import ParagraphStyle
     from seian.word.form import Form
 
 _GRIDS = {"lines", "linesAndChars", "snapToChars"}
@@ -40,6 +42,9 @@ _DAMAGED = (
     *(ValueError, ArithmeticError, LookupError, MemoryError),  # more, deeper or other than any template says
 )
 _ZIP = b"PK"
+
+SUBSTITUTES = {StyleName.ANNEX: StyleName.END, StyleName.ANNEX_TITLE: StyleName.KI}
+"""The styles that a template made for an earlier program lacks, and those that stand in their place."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Template:
     grid: Grid
     measures: Measures
     unfollowed: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    """The styles it does not have, which are those of `SUBSTITUTES` instead."""
 
     @cached_property
     def form(self) -> Form:
@@ -69,6 +76,17 @@ class Template:
         """Return the size of a style in half-points."""
         return self.book.size(style.value)
 
+    def look(self, style: StyleName) -> ParagraphStyle:
+        """Return how a style sets a paragraph; raises ValueError or ArithmeticError where it makes no sense."""
+        known = self._looks.get(style)
+        if known is None:
+            known = self._looks[style] = self.book.resolve(style.value, self.measures)
+        return known
+
+    @cached_property
+    def _looks(self) -> dict[StyleName, ParagraphStyle]:
+        return {}
+
 
 def read_sheet(path: Path) -> Sheet:
     """Return page, grid, font and paragraph styles of the template `path`; raises as `read_template` does."""
@@ -81,14 +99,14 @@ def sheet_of(template: Template) -> Sheet:
         styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
     except (ValueError, ArithmeticError) as error:
         raise _damaged(template.name) from error
-    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed)
+    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed, template.lacking)
 
 
 def read_template(path: Path) -> Template:
     """Read the template `path`, a .docx.
 
     Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, or lacks a style;
-    the message names it.
+    the message names it. Those of `SUBSTITUTES` need not be there.
     """
     name = path.name
     parts = _parts(path)
@@ -98,7 +116,8 @@ def read_template(path: Path) -> Template:
             raise _not_word(name)
         section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
-        book = StyleBook(parse(parts[styles])) if styles else None
+        root = parse(parts[styles]) if styles else None
+        book = StyleBook(root) if root is not None else None
         headers = [found.target for found in relationships(parts, main) if found.kind == "header"]
         stray = any(_has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
     except _DAMAGED as error:
@@ -110,8 +129,9 @@ def read_template(path: Path) -> Template:
             ).format(name=name),
             todo=_("Word以外で保存すると失われます。元のテンプレートを写し、Wordで直してください。"),
         )
-    missing = [style for style in StyleName if book is None or style.value not in book.ids]
-    if book is None or missing:
+    may_lack = {*ADDED, *SUBSTITUTES}
+    missing = [style for style in StyleName if style not in may_lack and (book is None or style.value not in book.ids)]
+    if book is None or root is None or styles is None or missing:
         raise _lacking(name, missing)
     if section is None:
         raise TemplateError(
@@ -121,6 +141,9 @@ def read_template(path: Path) -> Template:
     try:
         page = _page(section)
         grid, measures = _grid(section, page, book.normal_size())
+        if complete(root, page.width - page.left - page.right, measures):
+            parts, book = {**parts, styles: serialise(root)}, StyleBook(root)
+        lacking = _substituted(book)
     except (ValueError, ArithmeticError) as error:
         raise TemplateError(
             _("テンプレート「{name}」の用紙か、文字数と行数の設定が使えません。").format(name=name),
@@ -136,7 +159,15 @@ def read_template(path: Path) -> Template:
             parse(sent[part])
     except _DAMAGED as error:
         raise _damaged(name) from error
-    return Template(name, sent, main, book, page, grid, measures, unfollowed)
+    return Template(name, sent, main, book, page, grid, measures, unfollowed, tuple(one.value for one in lacking))
+
+
+def _substituted(book: StyleBook) -> list[StyleName]:
+    """Return the styles that a template lacks and may lack; others stand in their place from here on."""
+    lacking = [style for style in SUBSTITUTES if style.value not in book.ids]
+    for style in lacking:
+        book.call(style.value, SUBSTITUTES[style].value)
+    return lacking
 
 
 def _is_xml(name: str) -> bool:

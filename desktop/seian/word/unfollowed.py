@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seian.flow.set_blocks import StyleName
+from seian.flow.set_blocks import CONTENTS_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.word.measures import whole
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL, w
@@ -33,6 +33,8 @@ def unfollowed_styles(book: StyleBook) -> Iterator[str]:
     for style in StyleName:
         properties = book.properties(style.value)
         asked = [what for what, is_asked in _ASKED.items() if is_asked(properties)]
+        if style in CONTENTS_STYLES and "tabs" in asked:
+            asked.remove("tabs")  # at which the pages of 目次 stand: all set them at the right edge
         fonts = properties.get("rFonts", {})
         if (fonts.get("eastAsia", ""), fonts.get("eastAsiaTheme", "")) != normal:
             asked.append("font")
@@ -165,7 +167,6 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "mirror": _is_set("mirrorIndents"),
     "automatic": _is_automatic,
     "grid": _leaves_grid,
-    "split before the next": lambda one: _is_set("keepNext")(one) and not _is_set("keepLines")(one),
 }
 
 
@@ -195,7 +196,6 @@ def _words() -> dict[str, str]:
         "mirror": _("見開きのインデント"),
         "automatic": _("段落の前後の自動の空き"),
         "grid": _("「行グリッド線に合わせる」のままの固定値や最小値の行間"),
-        "split before the next": _("「次の段落と分離しない」だけで「段落を分割しない」のない段落の、途中での改ページ"),
         "columns": _("段組み"),
         "page numbers": _("ページ番号の書式と開始番号"),
         "lnNumType": _("行番号"),

@@ -147,8 +147,8 @@ def test_a_newer_version_is_held_against_the_present_one(open_: Opener, access: 
     dialog = open_([replace(present, versions=(*present.versions, newer))])
     assert not dialog.detail.decision.isVisible()
     assert [words.text() for words in dialog.detail.difference.labels] == [
-        "文例集の文言（第1版）",
-        "取り込む文言（第2版）",
+        "文例集の文言（第１版）",
+        "取り込む文言（第２版）",
     ]
     assert take(dialog, qtbot).renewed == 1
     assert texts(access, "a") == [MINE, THEIRS]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from tests.qt.editor.conftest import Desk
 from tests.reading.html.dialects import SAMPLES, word
 
+from seian.document.edits_pages import begins
 from seian.document.inline import Ruby, plain
 from seian.document.model import Document, Item, Paragraph, TitleLine
 from seian.document.rows import rows_of
@@ -198,3 +199,27 @@ def test_what_went_to_another_program_comes_back_from_it_with_its_levels_and_rea
         (row.depth, "Item", plain(content_of_node(row.node))) for row in rows_of(first) if row.node.id[:1] == "i"
     ]
     assert last[:2] == expected[:2]
+
+
+PAGES = (
+    "<p class=MsoNormal>岸壁を直すこと。</p><br clear=all style='page-break-before:always'>"
+    "<p class=MsoNormal>倉庫を直すこと。</p>"
+)
+PAGES_RTF = rb"{\rtf1\ansi\ansicpg932 \u23736?\par\page \u20489?\par}"
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "rtf"),
+    [
+        ("岸壁を直すこと。\n倉庫を直すこと。", PAGES, b""),
+        ("岸\n倉", "", PAGES_RTF),
+    ],
+)
+def test_a_page_that_begins_in_what_is_pasted_begins_on_the_sheet(
+    sheet: Desk, text: str, html: str, rtf: bytes
+) -> None:
+    on_clipboard(text, html, rtf)
+    sheet.put("空", 0)
+    sheet.key(KEY.Key_V, CTRL)
+    told = [(plain(content_of_node(node)), begins(node)) for node in sheet.document.body]
+    assert [page for words, page in told if words.startswith(("岸", "倉"))] == [False, True]

@@ -49,6 +49,7 @@ KEYS = (
 COMMANDS = (
     *("copy", "cut", "paste", "paste", "insert_item", "insert_paragraph"),
     *("insert_heading", "insert_ki", "insert_end", "start_page", "start_page", "undo", "undo", "redo"),
+    *("bold", "underline", "bold"),
 )
 
 

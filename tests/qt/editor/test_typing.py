@@ -6,16 +6,19 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
+from tests.qt.editor.test_pasting import made
 
 from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.edits import add_document
 from seian.document.edits_text import replace_range
-from seian.document.model import Document, Item, Ki, Paragraph
+from seian.document.model import Document, End, Item, Ki, Paragraph
 from seian.document.tree import block_of, find
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.qt.editor.conftest import Desk
 
 KEY = Qt.Key
@@ -159,6 +162,28 @@ def test_text_typed_on_ki_stands_behind_it(desk: Desk) -> None:
     assert isinstance(block_of(desk.document, "ki"), Ki)
     assert desk.text(desk.caret.block) == "ab"
     assert find(desk.document, desk.caret.block).nth == find(desk.document, "ki").nth + 1
+
+
+@pytest.mark.parametrize("line", ["ki", "end"])
+def test_backspace_takes_the_empty_paragraph_below_ki_or_end_and_leaves_both(qtbot: QtBot, line: str) -> None:
+    desk = made(qtbot, Paragraph("p", ("前",)), Ki("ki"), Item("i", ("一",)), End("end"), Paragraph("q", ("後",)))
+    before = desk.document
+    desk.put(line, 0)
+    desk.key(KEY.Key_Return)
+    desk.key(KEY.Key_Backspace)
+    assert desk.document == before
+    assert desk.caret == Caret(line, 0)
+    desk.put("q", 0)
+    desk.key(KEY.Key_Backspace)
+    assert desk.document == before
+    assert desk.caret == Caret("end", 0)
+    desk.put("p", 1)
+    desk.key(KEY.Key_Delete)
+    assert desk.document == before
+    desk.key(KEY.Key_Return)
+    desk.key(KEY.Key_Delete)
+    assert desk.document == before
+    assert desk.caret == Caret("ki", 0)
 
 
 def test_date_and_signature_are_not_typed_in(desk: Desk) -> None:

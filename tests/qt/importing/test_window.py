@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.qt.importing.conftest import PLAIN, UNSURE, put
 
 from seian.document.model import title_text
+from seian.document.states import FrozenError
 from seian.dossier.store import create, open_dossier, read
 from seian.qt.importing.incoming import Group
 from seian.reading.sample import sample_dossier
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.qt.window.conftest import Answers
 
+    from seian.document.model import Dossier
     from seian.qt.importing.dialog import ReviewDialog
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
@@ -51,6 +54,7 @@ def opened(window: Window, qtbot: QtBot) -> ReviewDialog:
     qtbot.waitUntil(lambda: window.files.coming.dialog is not None)
     dialog = window.files.coming.dialog
     assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.walking.job is None)
     qtbot.waitUntil(lambda: dialog.feed.job is None and window.files.job is None)
     qtbot.waitUntil(lambda: not dialog.review.unread and dialog.isActiveWindow())
     return dialog
@@ -347,6 +351,63 @@ def test_what_is_dropped_while_others_are_being_read_is_read_after_them(
     held.set()
     assert "と市.txt" in names(opened(window, qtbot), Group.READY)
     assert workspace is not None
+
+
+def test_folders_are_looked_through_beside_the_window_and_that_is_stopped_by_escape(
+    window: Window,
+    workspace: Workspace,
+    qtbot: QtBot,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drop(window, folder)
+    dialog = opened(window, qtbot)
+    more = put(tmp_path / "別", "と市.txt", PLAIN.format(what="橋")).parent
+    far, walk = Event(), os.walk
+
+    def slow_walk(*arguments: Any, **named: Any) -> Iterator[tuple[str, list[str], list[str]]]:  # noqa: ANN401 -- of os.walk
+        far.wait()
+        return walk(*arguments, **named)
+
+    monkeypatch.setattr("seian.reading.many.os.walk", slow_walk)
+    drop(dialog, more)
+    assert "探しています" in dialog.said.text()
+    assert dialog.progress.isVisible()
+    press(dialog, KEY.Key_Escape)
+    far.set()
+    assert "と市.txt" not in names(opened(window, qtbot), Group.READY)
+    assert window.files.coming.dialog is dialog
+    drop(dialog, more)
+    assert "と市.txt" in names(opened(window, qtbot), Group.READY)
+    assert not dialog.progress.isVisible()
+    assert workspace is not None
+
+
+def test_what_the_dossier_refuses_is_told_and_stays_to_be_gone_on_with(
+    window: Window, workspace: Workspace, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_dossier: Dossier, imported: object) -> Dossier:
+        assert imported
+        raise FrozenError(_REFUSED)
+
+    drop(window, folder)
+    dialog = opened(window, qtbot)
+    before = dialog.review
+    monkeypatch.setattr("seian.qt.importing.coming.with_imported", refuse)
+    take_in(dialog, window, qtbot)
+    assert count(workspace) == 3
+    assert workspace.notice.property("grave")
+    assert f"取り込めませんでした。{_REFUSED}" in workspace.notice.text.text()
+    workspace.notice.button.click()
+    again = opened(window, qtbot)
+    assert set(again.review.files) == set(before.files)
+    monkeypatch.undo()
+    take_in(again, window, qtbot)
+    assert count(workspace) > 3
+
+
+_REFUSED = "採択した文書は変えられません。"
 
 
 def test_where_nothing_could_be_taken_in_nothing_else_is_offered_to_be_undone(

@@ -108,3 +108,29 @@ def test_what_is_left_out_is_what_is_left_when_the_rest_is_replaced(texts: list[
         catch.follow(back)
         sought(catch, back.after)
         assert list(map(catch.is_ticked, catch.hits)) == ticks
+
+
+@given(
+    st.lists(st.text("アイ", max_size=6), min_size=1, max_size=3), st.sampled_from(("イア", "アア", "アイア", "イ", ""))
+)
+def test_replacing_one_by_one_comes_to_an_end_and_does_what_replacing_all_does(texts: list[str], new: str) -> None:
+    what, catch = Needle("ア"), Catch()
+    state = first = dossier(*texts)
+
+    def sought_now() -> None:
+        found = tuple(map(texts_of, state.documents))
+        catch.take([hit for one in found for hit in hits_in(one, pattern(what), what, new)], found)
+
+    sought_now()
+    every = catch.hits
+    for _ in every:
+        hit = catch.hits[catch.next(1)]
+        edit = partial(with_replaced, hits=(hit,))
+        change = changed(state, Kind.REPLACE, edit, house_style_of(NEUTRAL), HAND)
+        if change is not None:
+            catch.follow(change, (hit,))
+            state = change.after
+        catch.base = Spot(hit.document, Caret(str(hit.where), hit.start + len(hit.new)))
+        sought_now()
+    assert state == with_replaced(first, every)
+    assert catch.hits == ()

@@ -15,12 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.qt.window.conftest import CTRL, SHIFT
 
+from seian.document.change import Kind
 from seian.document.dates import parse
+from seian.document.edits import set_content, start_page
 from seian.document.edits_dossier import remove_document
-from seian.document.inline import Alternative, Revised, plain
+from seian.document.inline import Alternative, Revised, Ruby, plain
 from seian.document.model import Condition, Document, Dossier, Paragraph, Signatory, TitleLine
 from seian.document.tree import block_of, content_of_node
-from seian.dossier.occasions import Occasion
+from seian.dossier.occasions import Label, Occasion
 from seian.dossier.store import create, read
 from seian.dossier.versions import version_of, versions_of
 from seian.qt.beside import BesideWindow
@@ -92,6 +94,21 @@ def go_down(space: Workspace, qtbot: QtBot, number: int) -> None:
     qtbot.waitUntil(lambda: space.views.compares)
 
 
+def test_a_reading_and_a_page_that_begins_are_told_among_the_differences(space: Workspace, qtbot: QtBot) -> None:
+    def edit(document: Document) -> Document:
+        read = set_content(document, "p", ("港", Ruby("を直", "をなお"), "す。abc"))
+        return start_page(read, "p", starts=True)
+
+    space.session.apply_document("d", Kind.TYPE, edit)
+    open_timeline(space, qtbot)
+    go_down(space, qtbot, 2)
+    changes = space.views.changes
+    assert changes is not None
+    (row,) = changes.list.rows
+    assert "［改ページを加えた］" in row.name
+    assert "追加「を直（をなお）」" in row.name
+
+
 def press(space: Workspace, qtbot: QtBot, act: str, number: int = 1) -> None:
     """Press what the row of a version offers."""
     open_timeline(space, qtbot)
@@ -128,7 +145,7 @@ def test_the_arrows_show_what_became_of_a_version_without_a_click_and_escape_goe
     assert space.views.index == REDLINE
     assert "abc" in shown(space)
     assert space.views.bar is not None
-    assert space.views.bar.names[0].startswith("第1版")
+    assert space.views.bar.names[0].startswith("第１版")
     assert any("現在の案と1か所違います" in one.name for one in rows.rows)
     QTest.keyClick(rows, KEY.Key_Escape)
     assert space.views.index == 0
@@ -168,7 +185,7 @@ def test_a_version_is_put_back_and_undo_takes_that_back(space: Workspace, qtbot:
     press(space, qtbot, "restore")
     assert text(space) == "港を直す。"
     assert space.views.index == 0
-    assert space.notice.text.text().startswith("第1版（")
+    assert space.notice.text.text().startswith("第１版（")
     space.editor.setFocus()
     QTest.keyClick(space.editor, KEY.Key_Z, CTRL)
     assert text(space) == "港を直す。abc"
@@ -196,7 +213,7 @@ def test_any_two_versions_are_compared_and_f8_goes_through_the_differences(space
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, CTRL, rows.rect_of(at).center())
     qtbot.waitUntil(lambda: "xyz" not in shown(space))
     assert space.views.bar is not None
-    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第1版", "第2版"]
+    assert [name.partition("　")[0] for name in space.views.bar.names] == ["第１版", "第２版"]
     assert "abc" in shown(space)
     go_to_now = next(at for at, one in enumerate(rows.listed) if isinstance(one, Entry))
     rows.go_to(go_to_now)
@@ -275,9 +292,9 @@ def test_an_empty_name_is_not_taken(space: Workspace, window: Window) -> None:
 
 
 def test_an_automatic_version_is_removed_by_delete_and_no_other(space: Workspace, qtbot: QtBot) -> None:
-    space.session.keep_version(Occasion.AUTOMATIC)
+    space.session.keep_version(Label(Occasion.AUTOMATIC))
     QTest.keyClicks(space.editor, "d")
-    space.session.keep_version(Occasion.AUTOMATIC, "取り込みの前")
+    space.session.keep_version(Label(Occasion.AUTOMATIC), "取り込みの前")
     QTest.keyClicks(space.editor, "e")
     space.session.save()
     path = space.session.path
@@ -385,7 +402,7 @@ def test_a_version_is_written_to_word_into_a_folder_of_its_own(
     wish(space, qtbot, "word")
     qtbot.waitUntil(lambda: window.files.job is None and bool(answers.shown))
     (file,) = (tmp_path / "書き出し").rglob("*.docx")
-    assert file.parent.name.startswith("第1版")
+    assert file.parent.name.startswith("第１版")
     assert "abc" not in "".join(one.text for one in WordFile(str(file)).paragraphs)
 
 
@@ -409,7 +426,7 @@ def test_a_version_is_read_and_copied_from_beside_and_nothing_is_typed_there(
 ) -> None:
     press(space, qtbot, "beside")
     (beside,) = window.findChildren(BesideWindow)
-    assert "第1版" in beside.windowTitle()
+    assert "第１版" in beside.windowTitle()
     beside.activateWindow()
     assert QTest.qWaitForWindowActive(beside)
     beside.editor.setFocus()

@@ -231,6 +231,28 @@ def test_enter_replaces_this_one_and_goes_on_and_undo_takes_it_back(qtbot: QtBot
     assert pane_of(space).new.text() == "か月"
 
 
+def test_what_was_replaced_is_not_offered_again_in_the_same_round(qtbot: QtBot, space: Workspace) -> None:
+    space.editor.go_to("p1", 0)
+    press(KEY.Key_H, CTRL)
+    write("猶予")
+    press(KEY.Key_Tab)
+    write("必要な猶予")
+    found(qtbot, space, 1)
+    press(KEY.Key_Return)
+    found(qtbot, space, 0)
+    assert "ほかに「猶予」はありません" in pane_of(space).empty.text()
+    press(KEY.Key_Return)
+    press(KEY.Key_Return, CTRL)
+    assert texts(space)[6] == "１箇月の必要な猶予を置くこと。"
+    press(KEY.Key_Z, CTRL)
+    found(qtbot, space, 1)  # it stands as it did, and is offered as it was
+    press(KEY.Key_Return, CTRL)
+    press(KEY.Key_Return, CTRL)
+    assert texts(space)[6] == "１箇月の必要な猶予を置くこと。"
+    write("の")  # other words are another round
+    found(qtbot, space, 1)
+
+
 def test_ctrl_enter_replaces_all_that_are_ticked_in_all_papers_as_one_step(space: Workspace) -> None:
     before = space.session.dossier
     press(KEY.Key_H, CTRL)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from seian.document.model import Document
     from seian.qt.in_place.writing import Writing
+    from seian.qt.window import Window
     from seian.qt.workspace import Workspace
 
 KEY = Qt.Key
@@ -232,6 +233,37 @@ def test_enter_adds_an_addressee_and_a_line_left_empty_goes(space: Workspace) ->
     assert paper(space).addressees[2:] == (Addressee("復興大臣", "港　花子", "様"),)
 
 
+def test_only_what_is_written_is_named_beside_the_paper(space: Workspace) -> None:
+    space.editor.go_to("p1", 0)
+    place = space.editor.place
+    assert place
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    assert space.editor.scene is not None
+    assert space.editor.scene.place == ""
+    keys("x")
+    assert space.status.place.text() == "問合せ先２"
+    key(KEY.Key_Escape)
+    key(KEY.Key_Escape)
+    assert space.editor.hasFocus()
+    assert space.editor.scene.place == space.status.place.text() == place
+
+
+def test_a_note_that_the_arrows_reach_is_seen_whole(space: Workspace, window: Window) -> None:
+    window.resize(1100, 640)
+    space.editor.set_zoom(2.0)
+    last = paper(space).body[-1].id
+    space.editor.go_to(last, 0)
+    key(KEY.Key_End, CTRL)
+    for _nth in range(40):
+        key(KEY.Key_Down)
+        if isinstance(writing(space).part, NoteSource):
+            break
+    assert isinstance(writing(space).part, NoteSource)
+    box, seen = writing(space).geometry(), space.editor.viewport().rect()
+    assert seen.top() <= box.top() < box.bottom() <= seen.bottom()
+    assert seen.left() <= box.left()
+
+
 def test_several_lines_pasted_become_as_many_addressees(space: Workspace) -> None:
     click(space, PaintedPart(SetPart.ADDRESSEES, 1))
     key(KEY.Key_A, CTRL)
@@ -240,6 +272,18 @@ def test_several_lines_pasted_become_as_many_addressees(space: Workspace) -> Non
     assert [one.title for one in paper(space).addressees] == ["国土交通大臣", "財務大臣", "総務大臣", "厚生労働大臣"]
     space.session.undo()
     assert [one.title for one in paper(space).addressees] == ["国土交通大臣", "総務大臣"]
+
+
+def test_lines_pasted_within_a_line_leave_what_stood_behind_the_caret_behind_the_last(space: Workspace) -> None:
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_Home)
+    key(KEY.Key_Right)
+    before = paper(space).contact
+    QGuiApplication.clipboard().setText("一行目\n二行目")
+    key(KEY.Key_V, CTRL)
+    first, second = before[1][:1], before[1][1:]
+    assert paper(space).contact == (before[0], f"{first}一行目", f"二行目{second}", *before[2:])
+    assert writing(space).fields[0].cursorPosition() == len("二行目")
 
 
 def test_backspace_in_an_emptied_line_takes_it_away(space: Workspace) -> None:

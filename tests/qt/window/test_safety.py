@@ -139,9 +139,9 @@ def test_a_lost_version_is_filled_in_from_a_backup(window: Window, file: Path, q
     space.session.save()
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE versions SET body = x'00' WHERE number = 1")
-    assert "版1は読めません" in inspected(window, qtbot)
+    assert "第１版は読めません" in inspected(window, qtbot)
     space.notice.button.click()
-    assert "1をバックアップから補いました" in space.notice.text.text()
+    assert "1個をバックアップから補いました" in space.notice.text.text()
     assert "すべてが無事です" in inspected(window, qtbot)
 
 
@@ -177,7 +177,7 @@ def test_a_lost_version_of_one_document_is_not_lost_in_another(window: Window, t
     space.show_document("e")
     qtbot.wait(200)  # longer than the list waits before it shows a version
     assert not space.views.compares
-    assert any("第1版" in one.name for one in rows.rows)
+    assert any("第１版" in one.name for one in rows.rows)
     assert not any("読めません" in one.name for one in rows.rows)
 
 
@@ -195,6 +195,6 @@ def test_a_lost_version_is_filled_in_from_its_row(window: Window, file: Path, qt
     qtbot.waitUntil(lambda: any("mend" in one.parts for one in rows.rows))
     at = next(at for at, one in enumerate(rows.rows) if "mend" in one.parts)
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.rect_of(at, "mend").center())
-    assert "第1版をバックアップから補いました。" in space.notice.text.text()
+    assert "第１版をバックアップから補いました。" in space.notice.text.text()
     assert space.views.compares
     assert any("restore" in one.parts for one in rows.rows)

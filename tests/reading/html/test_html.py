@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.html.dialects import PLAIN, SAMPLES, word
 
-from seian.document.inline import Ruby
+from seian.document.inline import Emphasised, Look, Ruby, plain
+from seian.document.looks import EVERY
 from seian.document.tree import content_of_node
 from seian.house_style.load import house_style_of
 from seian.reading.html.read import MOST_CHARACTERS, TooMuchMarkupError, read_html
@@ -25,7 +26,8 @@ LEVELS = house_style_of("標準").numbering.levels
 def said(row: Row) -> str:
     """Return a block as depth, kind and text, readings in double angles."""
     text = "".join(
-        f"{span.base}《{span.reading}》" if isinstance(span, Ruby) else str(span) for span in content_of_node(row.node)
+        f"{span.base}《{span.reading}》" if isinstance(span, Ruby) else plain((span,))
+        for span in content_of_node(row.node)
     )
     return f"{row.depth} {type(row.node).__name__} {text}"
 
@@ -150,3 +152,22 @@ def test_a_passage_written_as_html_comes_back_the_same(passage: list[tuple[int, 
 @given(st.text(st.sampled_from("<>/abpoltdru=\"' あ港\n\0&;#x!-"), max_size=80))
 def test_no_html_whatever_ends_the_reading(source: str) -> None:
     read_stories(read_html(source).stories, LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("source", "looks"),
+    [
+        ("<p>市は<b>国の責任</b>を問う。</p>", {"国の責任": Look.BOLD}),
+        ("<p>市は<strong><u>国</u>の責任</strong>を問う。</p>", {"国": EVERY, "の責任": Look.BOLD}),
+        ('<p>市は<span style="font-weight:700">国</span>を<span style="text-decoration:underline">問う</span>。</p>',
+         {"国": Look.BOLD, "問う": Look.UNDERLINED}),
+        ('<b style="font-weight:normal"><p>市は国を<b>問う</b>。</p></b>', {"問う": Look.BOLD}),
+        ("<p><b>市は国の責任を問う。</b></p>", {}),
+        ('<p>市は<a href="https://example.jp" style="text-decoration:underline">国</a>を問う。</p>', {}),
+    ],
+)  # fmt: skip
+def test_words_set_off_within_a_sentence_stay_so(source: str, looks: dict[str, Look]) -> None:
+    markup = read_html(source + "<p>次の段落である。</p>")
+    (row, _next) = read_stories(markup.stories, LEVELS).rows
+    content = content_of_node(row.node)
+    assert {one.text: one.look for one in content if isinstance(one, Emphasised)} == looks

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seian.document.inline import Ruby
+from seian.document.inline import Emphasised, Look, Ruby
+from seian.document.looks import EVERY
 from seian.document.tree import content_of_node
 from seian.house_style.load import house_style_of
 from seian.reading.passage import read_stories
@@ -224,3 +225,20 @@ def test_no_rich_text_whatever_ends_the_reading(tail: bytes, parts: list[str]) -
 def test_groups_deeper_than_any_program_writes_are_refused() -> None:
     with pytest.raises(TooDeepError):
         read_rtf(b"{\\rtf1" + b"{" * 5_000)
+
+
+def test_words_set_off_within_a_sentence_stay_so() -> None:
+    words = (
+        rf"{sjis('市は')}{{\b {sjis('国の')}\ul {sjis('責任')}}}{sjis('を')}\ul {sjis('問う')}\ulnone {sjis('。')}\par "
+    )
+    stories = read_rtf(rtf(words + rf"\b {sjis('見出しである')}\b0\par " + sjis("次の段落である。")))
+    contents = [content_of_node(row.node) for row in read_stories(stories, LEVELS).rows]
+    assert contents[0] == (
+        "市は",
+        Emphasised("国の", Look.BOLD),
+        Emphasised("責任", EVERY),
+        "を",
+        Emphasised("問う", Look.UNDERLINED),
+        "。",
+    )
+    assert contents[1] == ("見出しである",)

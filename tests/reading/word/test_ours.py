@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from seian.assets import template
 from seian.document.dates import PartialDate, Precision
+from seian.document.edits_pages import begins
 from seian.document.kinds import BY_NAME
 from seian.document.model import (
     Addressee,
+    Annex,
+    AnnexMark,
     Attachment,
     Block,
     Cell,
@@ -29,9 +32,11 @@ from seian.document.model import (
     TitleLine,
 )
 from seian.flow.build import View, flow
+from seian.flow.contents import headings
 from seian.flow.redline import redline_of
 from seian.house_style.load import NEUTRAL, available, house_style_of
-from seian.house_style.model import EndRule, HouseStyle
+from seian.house_style.model import ContentsStyle, EndRule, HouseStyle
+from seian.layout.pages import with_page_numbers
 from seian.reading.read import read_one
 from seian.reading.word.read import recognise_word
 from seian.word.template import read_sheet
@@ -127,19 +132,35 @@ def papers(draw: st.DrawFn) -> Document:
         body=tuple(body),
         date=draw(st.sampled_from(DATED)),
         signatories=draw(st.sampled_from(SIGNED)),
+        contents=draw(st.sampled_from((0, 0, 1, 2))),
         attachments=draw(st.sampled_from(((), (Attachment("a1", ("添付資料　橋の点検の結果",)),)))),
+        annexes=tuple(draw(annexes(ids)) for _ in range(draw(st.sampled_from((0, 0, 1, 3))))),
     )
+
+
+@st.composite
+def annexes(draw: st.DrawFn, ids: count[int]) -> Annex:
+    """Return an annex of any mark, with or without a title."""
+    blocks: list[Block] = [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(0, 1)))]
+    blocks += [draw(items(ids, 2)) for _ in range(draw(st.integers(0, 2)))]
+    if draw(st.booleans()):
+        blocks += (draw(tables(ids)), Heading(f"b{next(ids)}", ("≪内訳≫",), draw(page_starts)))
+    title = draw(
+        st.sampled_from(((), ("橋の現状と課題",), ("路線ごとの運行の状況及び運行費の補助の額の推移についての一覧",)))
+    )
+    return Annex(f"b{next(ids)}", title, draw(st.sampled_from(AnnexMark)), tuple(blocks))
 
 
 def back(document: Document, style: HouseStyle, view: View) -> Document:
     """Return a document written as a Word file and read again."""
     file = template(style.template)
-    data = to_bytes(flow(document, style, view, read_sheet(file)), file)
+    sheet = read_sheet(file)
+    data = to_bytes(with_page_numbers(flow(document, style, view, sheet), sheet), file)
     (found,) = recognise_word(data, "文書.docx")
     return read_one(found, style).document
 
 
-def shape(blocks: tuple[Block, ...]) -> list[object]:
+def shape(blocks: tuple[Block | Annex, ...]) -> list[object]:
     """Return what blocks are, without their ids."""
     return [
         (
@@ -164,23 +185,29 @@ def as_printed(document: Document, style: HouseStyle) -> Document:
         document = replace(document, body=(*document.body, End("end")))
     seal = "" if BY_NAME[document.kind].letter else style.signature.seal_omitted
     each = any(who.seal_omitted for who in document.signatories)
-    return replace(document, seal_omitted=seal if document.signatories and not each else "")
+    contents = document.contents if next(headings(document.body, document.contents), None) is not None else 0
+    return replace(document, seal_omitted=seal if document.signatories and not each else "", contents=contents)
 
 
 @pytest.mark.parametrize("name", [*available(), NEUTRAL])
 @pytest.mark.parametrize("view", [View.NOTED, View.CURRENT])
 @settings(max_examples=40)
-@given(paper=papers())
-def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Document) -> None:
+@given(paper=papers(), own_page=st.booleans())
+def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Document, own_page: bool) -> None:  # noqa: FBT001 -- drawn
     style = house_style_of(name)
+    if own_page and not begins(paper.body[0]):
+        style = replace(style, contents=ContentsStyle(own_page=True))
     found, wanted = back(paper, style, view), as_printed(paper, style)
     assert shape(found.body) == shape(wanted.body)
+    assert shape(found.annexes) == shape(wanted.annexes)
+    assert [one.mark for one in found.annexes] == [one.mark for one in wanted.annexes]
     assert [line.content for line in found.title] == [line.content for line in wanted.title]
     assert found.kind == wanted.kind
     assert (found.draft, found.material_number, found.date) == (wanted.draft, wanted.material_number, wanted.date)
     assert (found.addressees, found.signatories) == (wanted.addressees, wanted.signatories)
     assert [one.content for one in found.attachments] == [one.content for one in wanted.attachments]
     assert (found.numbering, found.seal_omitted, found.unplaced) == (wanted.numbering, wanted.seal_omitted, ())
+    assert found.contents == wanted.contents
 
 
 def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:

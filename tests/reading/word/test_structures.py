@@ -9,6 +9,7 @@ import pytest
 
 from seian.reading.word.paragraph import Aside, Beside, Change, Where
 from seian.reading.word.read import recognise_word
+from seian.reading.word.told import told_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -293,6 +294,11 @@ def test_hidden_text_is_told_and_not_read(word: type[Word]) -> None:
     (one,) = word.read(word.file(word.p(run("橋を直すこと。") + run("財政課と協議中", "<w:vanish/>"))))
     assert one.text == "橋を直すこと。"
     assert [(each.kind, each.text) for each in one.beside] == [(Aside.HIDDEN, "財政課と協議中")]
+
+
+def test_what_is_told_is_told_in_whole_characters_and_not_in_radicals(word: type[Word]) -> None:
+    (one,) = word.read(word.file(word.p(run("橋を直すこと。") + run("⾒積もりは⽤意中", "<w:vanish/>"))))
+    assert [told.text for told in told_of(one, "")] == ["見積もりは用意中"]
 
 
 def test_a_formula_says_its_characters(word: type[Word]) -> None:

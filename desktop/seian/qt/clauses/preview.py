@@ -21,9 +21,9 @@ from seian.clauses.clause import Status
 from seian.clauses.rows import day_of
 from seian.clauses.wording import text_of
 from seian.document.dates import PartialDate, spell
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.qt.clauses.difference_text import difference_html, plain_html
-from seian.qt.editor.margin import number
 from seian.qt.small import Elided, clear, label, link
 from seian.qt.theme import document_font
 
@@ -164,7 +164,7 @@ class Preview(QWidget):
             row.addWidget(label(_day_words(use.used_on), self, "second"))
             row.addWidget(Elided(self, use.title, "fact"), 1)
             row.addWidget(label(use.place, self, "second"))
-            row.addWidget(label(_("第{version}版").format(version=number(use.version)), self, "chip"))
+            row.addWidget(label(version_name(use.version), self, "chip"))
             self.uses.addLayout(row)
         if not uses:
             self.uses.addWidget(label(_("まだ使われていません。"), self, "second"))
@@ -229,7 +229,7 @@ class Preview(QWidget):
 
 
 def _version_words(version: Version) -> str:
-    return _("第{version}版").format(version=number(version.number))
+    return version_name(version.number)
 
 
 def _day_words(moment: str) -> str:

@@ -22,8 +22,8 @@ from seian.editing.copying import (
     too_much,
 )
 from seian.errors import SeianError
-from seian.rich_text.html import html_of
-from seian.rich_text.rtf import rtf_of
+from seian.rich_text.html import html_of, html_of_words
+from seian.rich_text.rtf import rtf_of, rtf_of_words
 
 if TYPE_CHECKING:
     from seian.document.fragment import Fragment
@@ -41,23 +41,29 @@ _RTF_NAMES = (RTF, "application/rtf", "text/richtext", _RTF_ON_WINDOWS)
 def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData:
     """Return what is selected for the clipboard: text, HTML and RTF as printed, a fragment for sheets of this program.
 
-    More than one paragraph is copied with its looks; words of one go as text, to be what they are written among.
+    More than one paragraph is copied as it is set; words of one go as text, to be what they are written among, with no
+    more than their 太字 and 下線.
     """
     data = QMimeData()
     blocks = copied_blocks(shown, selection)
     if len(blocks) == 1:
         data.setText("\n".join(selected_lines(shown, selection, labels=True)))
+        if any(run.look for run in blocks[0].runs):
+            _set_rich(data, html_of_words(blocks[0]), rtf_of_words(blocks[0]))
     else:
         sheet = shown.pages.sheet
         cells = copied_cells(shown, selection)
         data.setText(text_of_blocks(blocks, cells))
-        data.setHtml(html_of(blocks, sheet, cells))
-        rich = rtf_of(blocks, sheet).encode("ascii")
-        for name in (RTF, _RTF_ON_WINDOWS):
-            data.setData(name, rich)
+        _set_rich(data, html_of(blocks, sheet, cells), rtf_of(blocks, sheet))
     with suppress(SeianError):  # what no file can hold goes as text alone
         data.setData(OWN, FRAGMENT.dump(fragment).encode("utf-8", "surrogatepass"))
     return data
+
+
+def _set_rich(data: QMimeData, html: str, rtf: str) -> None:
+    data.setHtml(html)
+    for name in (RTF, _RTF_ON_WINDOWS):
+        data.setData(name, rtf.encode("ascii"))
 
 
 def can_be_pasted(data: QMimeData | None) -> bool:

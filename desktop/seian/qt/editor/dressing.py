@@ -6,11 +6,11 @@ from enum import Enum
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.inline import OPENING, Alternative
+from seian.document.inline import OPENING, PLAIN, Alternative
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark
 from seian.layout.hit import end_offset, x_of
-from seian.layout.marks import marks_on
+from seian.layout.marks import looks_on, marks_on
 from seian.qt.page_painter import CHANGES, Tint
 from seian.revision.decisions import is_open, stands
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from seian.editing.shown import Span
     from seian.layout.lines import Line
-    from seian.layout.marks import MarkedStretch
+    from seian.layout.marks import LookedStretch, MarkedStretch
     from seian.qt.editor.scene import HitMark, Scene
 
 
@@ -58,6 +58,8 @@ class Dressing(NamedTuple):
     grounds: tuple[Ground, ...] = ()
     inks: tuple[Tint, ...] = ()
     strokes: tuple[Along, ...] = ()
+    looks: tuple[LookedStretch, ...] = ()
+    """What of it is set off, which the printed line is (`page_painter`)."""
 
 
 BARE = Dressing()
@@ -81,7 +83,7 @@ def is_dressed(scene: Scene, row: int) -> bool:
         return True
     if block.source in scene.findings or (scene.hits and block.source in scene.hits):
         return True
-    marks = [run.mark for run in block.runs if run.mark is not None]
+    marks = [run.mark for run in block.runs if run.mark is not None or run.look is not PLAIN]
     return bool(marks) and not CHANGES.issuperset(marks)  # those are printed
 
 
@@ -111,7 +113,7 @@ def dressing(scene: Scene, row: int, line: Line) -> Dressing:
     strokes.extend(_waves(scene, row, line))
     if scene.hits:
         grounds.extend(_hits(scene, row, line))
-    return Dressing(tuple(grounds), tuple(inks), tuple(strokes))
+    return Dressing(tuple(grounds), tuple(inks), tuple(strokes), tuple(looks_on(line, block)))
 
 
 def _mark(

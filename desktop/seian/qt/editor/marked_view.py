@@ -13,7 +13,7 @@ from seian.document.sources import NoteSource, SetPart
 from seian.editing.beginnings import beginning_at, beginning_of
 from seian.editing.copying import selected_lines
 from seian.editing.in_place import Stop, head_stop, is_written, rows_of
-from seian.editing.parts import PaintedPart, part_at
+from seian.editing.parts import PaintedPart, heading_of, part_at
 from seian.editing.replacing import selected
 from seian.editing.selection import Selection, at, kept
 from seian.editing.shown import sheet_text
@@ -21,6 +21,7 @@ from seian.editing.stops import NO_FINDINGS, next_stop
 from seian.flow.build import View
 from seian.i18n import translate as _
 from seian.qt.editor import margin
+from seian.qt.editor.look_here import LookHere
 from seian.qt.editor.paper_view import PaperView
 from seian.qt.editor.scene import NO_HITS, NO_NEWER
 from seian.qt.editor.scrolling import bring_into_view, offset
@@ -66,6 +67,7 @@ class MarkedView(PaperView):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with an empty desk."""
         super().__init__(session, parent)
+        self.looks = LookHere(self.typist, self)
         self.accessible: QAccessibleInterface | None = None
         self.run: Callable[[str, Callable[[], object]], object] = lambda _name, do: do()
         """Does something in the name of a command; a window settles first what is typed elsewhere."""
@@ -83,10 +85,6 @@ class MarkedView(PaperView):
 
             self.written = Writing(self, self.session)
         return self.written
-
-    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
-        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
-        raise NotImplementedError
 
     def command(self, name: str) -> bool:
         """Do a command by its name (cut, copy, paste, select_all, demote, insert_item …); tell whether it did."""
@@ -298,6 +296,8 @@ class MarkedView(PaperView):
         `position` is the pixel of the viewport at which one wishes to write in it.
         """
         shown = self.typist.shown
+        if shown is not None and self.typist.printed is None and (heading := heading_of(shown, part)):
+            return self.go_to(heading)  # where a line of 目次 is written
         if shown is None or self.typist.printed is not None or not is_written(part):
             return False
         rows, beginning = rows_of(shown, part), beginning_of(self.begun, part)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from seian.document.inline import Look
+from seian.editing.annexes import in_annex
+from seian.editing.looks import BY_COMMAND
 from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
-from seian.qt.commands import TABLE_ACTS, command
+from seian.qt.commands import ANNEX_ACTS, TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ class Here(NamedTuple):
     pastes: bool
     is_adopted: bool
     in_table: bool = False
+    emphasis: Look = Look.PLAIN
+    in_annex: bool = False
 
 
 _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
@@ -43,6 +48,9 @@ _OFFERS: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
     RULE,
 )
 _TYPED: tuple[tuple[str, Callable[[Here], bool]] | None, ...] = (
+    ("bold", lambda here: here.changes and Look.BOLD in here.emphasis),
+    ("underline", lambda here: here.changes and Look.UNDERLINED in here.emphasis),
+    RULE,
     ("turn", lambda here: here.changes and here.in_text),
     ("house_numbers", lambda here: here.changes and here.in_text),
 )
@@ -64,11 +72,20 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
         action.setShortcuts([QKeySequence(key) for key in one.keys])
         action.setShortcutVisibleInContextMenu(True)
         action.setEnabled(when(here))
+        if name in BY_COMMAND:
+            action.setCheckable(True)
+            action.setChecked(BY_COMMAND[name] in view.looks.look)
         do = view.correction_wished.emit if name == "correct" else partial(view.command, name)
         action.triggered.connect(lambda _checked=False, name=name, do=do: view.run(name, do))
     if here.in_table and here.changes:
         menu.addSeparator()
         for name, words in TABLE_ACTS.items():
+            menu.addAction(translate(words)).triggered.connect(
+                lambda _checked=False, name=name: view.run(name, partial(view.command, name))
+            )
+    if here.in_annex and here.changes:
+        menu.addSeparator()
+        for name, words in ANNEX_ACTS.items():
             menu.addAction(translate(words)).triggered.connect(
                 lambda _checked=False, name=name: view.run(name, partial(view.command, name))
             )
@@ -84,5 +101,7 @@ def _here(view: MarkedView) -> Here:
         changes=changes,
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
+        in_annex=shown is not None and selection is not None and in_annex(shown, selection),
         in_table=shown is not None and selection is not None and in_table(shown, selection),
+        emphasis=Look.PLAIN if shown is None else shown.style.emphasis,
     )

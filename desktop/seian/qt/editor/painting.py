@@ -192,7 +192,7 @@ class Painting(NamedTuple):
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
         for placed, dress in lines:
-            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red)
+            terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
             if line is None or line.line is not placed.line or line.terms != terms:
                 pixels = Pixels(self.glyphs, x, y, scale)
@@ -279,7 +279,7 @@ class Painting(NamedTuple):
         """Paint the accent bar beside the paragraph the caret is in, and its place before the bar."""
         scene, paper = self.scene, self.scene.paper
         row = scene.painted.rows[selection.caret.block]
-        for piece in pieces:
+        for piece in pieces if scene.place else ():  # none while one writes elsewhere on the paper
             if piece.block != row:
                 continue
             height = scene.painted.pages.paragraphs[row].line_height

@@ -41,6 +41,10 @@ class PaperView(QAbstractScrollArea):
         """The empty parts that can be begun on the paper."""
         return self.scene.begun if self.scene is not None else ()
 
+    def refresh(self, typed: bool) -> None:  # noqa: FBT001 -- a slot
+        """Take over what is shown now; `typed`: it was changed here and is to be seen."""
+        raise NotImplementedError
+
     def go(self, name: str) -> None:
         """Move the caret by the name of a move, as its key does."""
         raise NotImplementedError

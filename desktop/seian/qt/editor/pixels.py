@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from seian.qt.editor.glyphs import Glyphs
+    from seian.qt.page_painter import Pen
 
 
 class Pixels:
@@ -26,10 +27,11 @@ class Pixels:
         self._glyphs, self._x, self._y, self._scale = glyphs, x, y, scale
         self.drawn = Drawn([], [])
 
-    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, em: float, ink: QColor) -> None:
+    def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
         left, scale, put = self._x, self._scale, self.drawn.pictures.append
-        pictures = self._glyphs.pictures(round(em * scale, 2), ink).of(texts)
+        em, ink, bold = pen
+        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold).of(texts)
         y = self._y + round(baseline * scale)
         for picture, place in zip(pictures, places, strict=True):
             if picture is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QRectF
 
+from seian.document.inline import PLAIN
 from seian.layout import hit
 from seian.layout.cells import boxes
 
@@ -246,8 +247,9 @@ def _same(old: Scene, line: _Placed, new: Scene, other: _Placed) -> bool:
 
 
 def _is_marked(scene: Scene, block: SetBlock) -> bool:
-    """Say whether anything in a block is marked, so that a line may look otherwise because of another line."""
-    return block.source in scene.findings or bool([True for run in block.runs if run.mark is not None])
+    """Say whether anything in a block is marked or set off: a line may look otherwise because of another one."""
+    marked = [True for run in block.runs if run.mark is not None or run.look is not PLAIN]
+    return block.source in scene.findings or bool(marked)
 
 
 def _attention(scene: Scene, page: int) -> tuple[float, float] | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRectF
     from PySide6.QtWidgets import QAbstractScrollArea
 
     from seian.qt.editor.paper import Paper
@@ -44,6 +43,15 @@ def bring_into_view(area: QAbstractScrollArea, rect: QRectF) -> None:
             bar.setValue(int(start - room))
         elif end + room > bar.value() + seen:
             bar.setValue(int(end + room - seen) + 1)
+
+
+def bring_whole_into_view(area: QAbstractScrollArea, rect: QRectF, *, at_end: bool) -> None:
+    """Scroll so that all of a rectangle is seen; of one that is too high its beginning, or its end."""
+    if rect.height() + 2 * _ROOM > area.viewport().height():
+        rect = QRectF(rect.left(), rect.bottom() - 1 if at_end else rect.top(), rect.width(), 1.0)
+    if rect.width() + 2 * _ROOM > area.viewport().width():
+        rect = QRectF(rect.left(), rect.top(), 1.0, rect.height())
+    bring_into_view(area, rect)
 
 
 def keep_middle(area: QAbstractScrollArea, old: Paper, new: Paper) -> None:

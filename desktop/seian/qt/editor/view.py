@@ -184,7 +184,7 @@ class EditorView(MarkedView):
             self.typist.composing,
             focused=self.hasFocus(),
             lit=self._lit,
-            place=words,
+            place=words if self.written is None or self.written.part is None else "",
             findings=self.findings,
             newer=self.newer,
             insertion=self.insertion,
@@ -229,7 +229,7 @@ class EditorView(MarkedView):
 
     def _tell(self, scene: Scene) -> None:
         """Tell those who listen what has changed: the place, the page, the input method, the screen reader."""
-        if scene.place != self.place:
+        if scene.place != self.place and (self.written is None or self.written.part is None):  # else that says it
             self.place = scene.place
             self.place_changed.emit(scene.place)
         if scene.paper.zoom != self._told_zoom:

@@ -6,6 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from seian.document.place_map import Stretch
+from seian.qt.finding.done import Done
 from seian.revision.hits import Bar
 
 if TYPE_CHECKING:
@@ -54,13 +55,17 @@ class Catch:
         """Where one goes on from while none is the current one."""
         self.within: tuple[Spot, Spot] | None = None
         """The stretch of one document beyond which nothing counts."""
+        self.done = Done()
+        """What was replaced in this round, which is not offered again."""
         self._texts: Sequence[Texts] = ()
         self._places: dict[tuple[str, Where], int] = {}
         self._switched: set[_Name] = set()
         self._earlier: deque[tuple[Document, frozenset[_Name]]] = deque(maxlen=_EARLIER)
 
     def take(self, hits: Sequence[Hit], texts: Sequence[Texts]) -> None:
-        """Take what was found in these texts; none of it is the current one."""
+        """Take what was found in these texts, but for what was replaced already; none of it is the current one."""
+        if self.done:
+            hits = [hit for hit in hits if not self.done.has(hit)]
         if texts != self._texts or not self._places:
             self._texts = texts
             every = ((one.document, where) for one in texts for where in one.order)
@@ -129,6 +134,8 @@ class Catch:
         A change says where characters went by the two texts alone, and in アアア nobody can tell which one stayed. So
         our own replacing is followed by what it did, and a document that undo brings back has what was said of it then.
         """
+        replaced = tuple(replaced)
+        self.done.follow(change, replaced)
         shifts: dict[tuple[str, Where], list[Hit]] = {}
         for hit in replaced:
             shifts.setdefault((hit.document, hit.where), []).append(hit)

@@ -184,6 +184,8 @@ class Finder(QObject):
         asked = Asked(pane.query(), pane.new.text() if pane.replaces else None, self._searched(pane))
         if asked.needle != self._asked.needle:
             self.catch.forget_ticks()
+        if (asked.needle, asked.new) != (self._asked.needle, self._asked.new):
+            self.catch.done.forget()
         self._asked = asked
         self.search.ask(asked)
 
@@ -272,10 +274,13 @@ class Finder(QObject):
             return
         rows, self._listed = self._make_rows(most)
         sought = pane.needle.text()
-        nothing = _("「{text}」はありません。").format(text=sought) if sought else ""
+        nothing = ""
+        if sought:
+            nothing = _("ほかに「{text}」はありません。") if catch.done else _("「{text}」はありません。")
+        nothing = nothing.format(text=sought)
         pane.show_rows(rows, nothing=nothing if not catch.hits else "")
         pane.show_counts(catch.at, self._counted())
-        if not catch.hits:
+        if not catch.hits and not catch.done:
             pane.show_hint(*self._hint())
         self._choose()
 
@@ -435,6 +440,7 @@ class Finder(QObject):
         selection = editor.typist.selection
         self._origin = _Origin(workspace.document, selection, editor.verticalScrollBar().value())
         self.catch.base = _beginning(editor, workspace.document)
+        self.catch.done.forget()
         self.is_open = True
         self._had_right = workspace.right.is_open and workspace.width() < _ROOM_FOR_RIGHT
         if self._had_right:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _KEPT: Final = 12
 """Documents that stay laid."""
 
+_OFTEN: Final = 20
+"""Files after which it is told again how many were found."""
+
 Answers = tuple[tuple[str, str], ...]
 
 
@@ -65,6 +68,60 @@ class Feed(QObject):
     def _over(self) -> None:
         self.job = None
         self.finished.emit()
+
+
+class Walking(QObject):
+    """Looks for files in folders, which on a share takes long; `found` gives their paths, none where it was stopped."""
+
+    found = Signal(object)
+    told = Signal(int)
+    """How many there are so far."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        """Begin with nothing to look for."""
+        super().__init__(parent)
+        self.job: Job | None = None
+        self._waiting: list[str] = []
+
+    def begin(self, names: Sequence[str]) -> None:
+        """Look for the files that are named, and below the folders; while others are looked for, after them."""
+        if self.job is not None:
+            self._waiting += names
+            return
+
+        def work(task: Task) -> tuple[str, ...]:
+            from seian.reading.many import files_under
+
+            def look(count: int) -> None:
+                task.check()
+                if count % _OFTEN == 0:
+                    task.report(0.0, str(count))
+
+            return files_under(names, look)
+
+        self.job = start_job(work, self)
+        self.job.progress.connect(self._tell)
+        self.job.done.connect(self.found)
+        self.job.failed.connect(_raise)
+        self.job.finished.connect(self._over)
+
+    def stop(self) -> None:
+        """Look no further; nothing comes of it."""
+        self._waiting = []
+        if self.job is not None:
+            self.job.cancel()
+
+    def _tell(self, _done: float, count: str) -> None:
+        self.told.emit(int(count))
+
+    def _over(self) -> None:
+        self.job = None
+        self.finished.emit()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.begin(waiting)
 
 
 class Again(NamedTuple):

@@ -153,15 +153,23 @@ class Coming(QObject):
 
     def _add(self, names: list[str]) -> None:
         if self.dialog is not None and names:
-            from seian.reading.many import files_under
-
-            self.dialog.more(files_under(names))
+            self.dialog.look_for(names)
 
     def _taken(self, session: Session, taken: Taken) -> None:
         imported = Imported(taken.reads)
-        if imported.reads:
-            session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
+        why = _refused(session, Kind.IMPORT, partial(with_imported, imported=imported)) if imported.reads else ""
+        if why and self.dialog is not None:
+            self.dialog.review = self.dialog.before  # all of it is left to be gone on with
+            self._said = partial(self._tell_refused, session, why)
+            return
         self._said = partial(self._tell_taken, session, taken, imported)
+
+    def _tell_refused(self, session: Session, why: str) -> None:
+        """Say that nothing came in, and why; what was read and answered is there still."""
+        if self._window.session is session:
+            said = _("取り込めませんでした。{why}").format(why=why)
+            again = self.left or self._left_of(session).ready
+            self._window.tell(said, grave=True, do=_("続きを確かめる…") if again else "", act=self.go_on)
 
     def _closed(self, session: Session, _result: int) -> None:
         dialog, self.dialog = self.dialog, None
@@ -207,7 +215,10 @@ class Coming(QObject):
 
     def _import(self, session: Session, imported: Imported) -> None:
         """Take in what there is nothing to ask about, and say what is to be looked at all the same."""
-        session.apply(Kind.IMPORT, partial(with_imported, imported=imported))
+        why = _refused(session, Kind.IMPORT, partial(with_imported, imported=imported))
+        if why:
+            self._tell_refused(session, why)
+            return
         twins = twins_in(session.dossier, imported)
         new = without_twins(imported, twins)
         doubts = doubts_in(imported, twins)
@@ -235,9 +246,19 @@ class Coming(QObject):
             left = tuple(document for document in dossier.documents if document.id not in same)
             return dossier if len(left) == len(dossier.documents) else replace(dossier, documents=left)
 
-        session.apply(Kind.DELETE_DOCUMENT, edit)
+        if not session.apply(Kind.DELETE_DOCUMENT, edit):
+            return  # it was told why
         said = _("同じ文書{count}件を除きました。").format(count=len(same))
         self._window.tell(said, do=_("元に戻す"), act=session.undo, until_change=True)
+
+
+def _refused(session: Session, kind: Kind, edit: Callable[[Dossier], Dossier]) -> str:
+    """Make a change, and return why it may not be made; "" where it was."""
+    said: list[str] = []
+    heard = session.refused.connect(said.append)
+    made = session.apply(kind, edit)
+    QObject.disconnect(heard)
+    return "" if made else "".join(said)
 
 
 def finding(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Found]:
@@ -250,7 +271,7 @@ def finding(paths: Sequence[Path], style: HouseStyle) -> Callable[[Task], Found]
         from seian.reading.many import files_under, read_many
         from seian.reading.read import read_one
 
-        found = files_under(str(path) for path in paths)
+        found = files_under((str(path) for path in paths), lambda _count: task.check())
         task.check()
         if len(found) != 1:
             return Found(found)

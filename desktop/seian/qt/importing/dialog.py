@@ -8,12 +8,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from seian.errors import SeianError
+from seian.errors import SeianError, SourceError
 from seian.i18n import translate as _
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.importing import review as reviews
-from seian.qt.importing.background import Feed, Laying, Rereading
+from seian.qt.importing.background import Feed, Laying, Rereading, Walking
 from seian.qt.importing.document import marks_of
 from seian.qt.importing.file_column import WIDTH, FileColumn
 from seian.qt.importing.incoming import Group, changes
@@ -26,6 +26,8 @@ from seian.qt.worker import start_job
 from seian.reading.questions import LEFT, TAKEN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from seian.qt.importing.background import Again
@@ -69,7 +71,8 @@ class ReviewDialog(KeyedDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         keep_on_screen(self, _LEAST)
         self.resize(SIZE.boundedTo(room_of(self)))
-        self.review = review
+        self.review = self.before = review
+        """The review, and what it was before its files were taken in."""
         self.job: Job | None = None
         self._style, self._look, self._alone = session.style, look, alone
         self._document = 0
@@ -83,6 +86,10 @@ class ReviewDialog(KeyedDialog):
         self.feed = Feed(session.dossier, self)
         self.feed.came.connect(self._came)
         self.feed.finished.connect(self._read_all)
+        self.walking = Walking(self)
+        self.walking.told.connect(self._tell_walking)
+        self.walking.found.connect(self._found)
+        self.walking.finished.connect(self._show)
         self.again = Rereading(self)
         self.again.done.connect(self._read_again)
         self.again.failed.connect(self._not_read_again)
@@ -122,6 +129,8 @@ class ReviewDialog(KeyedDialog):
             self._fold_column()
         elif self.job is not None:
             self.job.cancel()
+        elif self.walking.job is not None:
+            self.walking.stop()
         else:
             super().reject()
 
@@ -132,8 +141,26 @@ class ReviewDialog(KeyedDialog):
         super().done(result)
 
     def _halt(self) -> None:
+        self.walking.stop()
         self._goes_on = False
         self.feed.stop()
+
+    def look_for(self, names: Sequence[str]) -> None:
+        """Look for more files, in folders as well, and read them."""
+        self.trouble.hide()
+        self.walking.begin(names)
+        self._tell_walking(0)
+
+    def _tell_walking(self, count: int) -> None:
+        self._show_foot()
+        if self.job is None:
+            self.said.setText(_("ファイルを探しています。{count}ファイル").format(count=count))
+
+    def _found(self, paths: tuple[str, ...]) -> None:
+        if paths:
+            self.more(paths)
+        else:
+            self._tell_trouble(SourceError(_("取り込めるファイルがありません。")))
 
     def more(self, paths: tuple[str, ...]) -> None:
         """Read more files; while others are being read, after them."""
@@ -295,17 +322,18 @@ class ReviewDialog(KeyedDialog):
                 self.sides.go_to_question()
 
     def _show_foot(self) -> None:
-        review, busy = self.review, self.job is not None
+        review, busy, walks = self.review, self.job is not None, self.walking.job is not None
         ready, left = len(review.ready), len(review.left)
         self.primary.setText(_("{count}ファイルを取り込む").format(count=ready) if ready else _("取り込む"))
         self.primary.setEnabled(ready > 0 and not busy)
         why = _("確かめるファイルが{count}あります。").format(count=left) if left else ""
         self.primary.setToolTip(_("取り込む (Ctrl+Enter)") if ready else why)
-        self.progress.setVisible(busy)
-        self.cancel.setText(_("中止") if busy else _("キャンセル"))
+        self.progress.setVisible(busy or walks)
+        self.progress.setRange(0, 0 if walks and not busy else 100)  # nobody knows how many there will be
+        self.cancel.setText(_("中止") if busy or walks else _("キャンセル"))
         self.column.setEnabled(not busy)
         self.strip.setEnabled(not busy)
-        if not busy:
+        if not (busy or walks):
             rest = _("確かめていない{count}ファイルは、続きから再開できます。").format(count=left) if left else ""
             self.said.setText(_("元のファイルは動かしません。") + rest)
 
@@ -314,6 +342,7 @@ class ReviewDialog(KeyedDialog):
         self.said.setText(_("取り込んでいます。{name}").format(name=name))
 
     def _taken(self, taken: Taken) -> None:
+        self.before = self.review
         review = reviews.took(self.review, taken.paths)
         for late in taken.late:
             review = reviews.reread(review, late.path, late.asked, late.answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 
 from seian.qt.panes.fields import LineField
 
@@ -75,12 +75,15 @@ class PaperField(LineField):
         if step:
             self.stepped.emit(step)
             return
-        if event.matches(QKeySequence.StandardKey.Paste) and self.takes_lines:
-            lines = [line.strip() for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
-            if len(lines) > 1:
-                self.lines_pasted.emit(lines)
-                return
         super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Put the clipboard in place of what is selected; where lines are taken, several become lines of the paper."""
+        lines = [line.strip() for line in QGuiApplication.clipboard().text().splitlines() if line.strip()]
+        if self.takes_lines and len(lines) > 1 and not self.isReadOnly():
+            self.lines_pasted.emit(lines)
+        else:
+            super().paste()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802 -- Qt's signature
         """Go on over the paper, not over the window."""

@@ -17,7 +17,7 @@ from seian.editing.in_place import GROWS, Stop
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
 from seian.i18n import translate as _
-from seian.qt.editor.scrolling import bring_into_view, offset
+from seian.qt.editor.scrolling import bring_whole_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
 from seian.qt.in_place.field import NOTE_STEPS, PaperField
 from seian.qt.in_place.names import name_of, names_of
@@ -89,11 +89,11 @@ class Writing(QFrame):
         self._make_fields(shown, stop.part)
         self._name.setText(name_of(shown.document, stop.part))
         self.follow()
-        edge = self._rect.bottom() - 1 if at_end else self._rect.top()
-        bring_into_view(self._view, QRectF(self._rect.left(), edge, self._rect.width(), 1.0))
+        bring_whole_into_view(self._view, self._rect, at_end=at_end)
         self.show()
         self.raise_()
         self._name.show()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._name.text())
         if not self.fields:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -140,13 +140,13 @@ class Writing(QFrame):
         self._name.hide()
         if self._card is not None:
             self._card.hide()
-        for field in self.fields:
-            self._row.removeWidget(field)
-            discard(field)
-        self.fields = []
+        while self.fields:
+            self._row.removeWidget(self.fields[-1])
+            discard(self.fields.pop())
         self.setFocusProxy(None)  # type: ignore[arg-type]  # takes it away, which the types do not know
         if had:
             self._view.setFocus()
+        self._view.refresh(typed=False)
         self._view.place_changed.emit(self._view.place)
 
     def settle(self) -> str:
@@ -311,10 +311,11 @@ class Writing(QFrame):
             return
         field = self.fields[0]
         start = field.selectionStart() if field.hasSelectedText() else field.cursorPosition()
-        text = field.text()[:start] + lines[0] + field.text()[start + len(field.selectedText()) :]
+        head, tail = field.text()[:start], field.text()[start + len(field.selectedText()) :]
+        lines = [head + lines[0], *lines[1:-1], lines[-1] + tail]
 
         def change(document: Document) -> Document:
-            document = in_place.with_texts(document, part, (text,))
+            document = in_place.with_texts(document, part, (lines[0],))
             for nth, line in enumerate(lines[1:], part.nth):
                 document = in_place.with_room(document, PaintedPart(part.part, nth))
                 document = in_place.with_texts(document, PaintedPart(part.part, nth + 1), (line,))
@@ -322,6 +323,8 @@ class Writing(QFrame):
 
         self._apply(change)
         self._turn_to(PaintedPart(part.part, part.nth + len(lines) - 1), at_end=True)
+        if tail and self.fields:
+            self.fields[0].setCursorPosition(max(0, len(self.fields[0].text()) - len(tail)))
 
     def _read_date(self) -> tuple[PartialDate | None, str]:
         """Return what is written as a date, or why it is none."""
@@ -402,11 +405,11 @@ class Writing(QFrame):
     def _scrolls(self, *, down: bool) -> bool:
         """Show the next of what is read here, a page on or back; tell whether there was more to be seen that way."""
         bar = self._view.verticalScrollBar()
-        before = bar.value()
-        edge = self._rect.bottom() if down else self._rect.top()
-        seen = before <= edge <= before + self._view.viewport().height()
-        if not seen:
+        before, edge, shown = bar.value(), self._rect.bottom() if down else self._rect.top(), self._view.typist.shown
+        if not before <= edge <= before + self._view.viewport().height():
             bar.setValue(before + (bar.pageStep() if down else -bar.pageStep()))
+        elif down and shown and self._stop and in_place.next_stop(shown, self._stop, forward=True) is None:
+            bar.setValue(bar.maximum())
         return bar.value() != before
 
     def _beside(self, name: str, field: PaperField) -> bool:

@@ -156,7 +156,7 @@ class ContentsPane(Section):
         if found is None or shown is None or not 0 <= row < len(found.entries):
             return
         source = found.begins(row)
-        if editor.typist.printed is not None:
+        if editor.typist.printed is not None or source is SetPart.CONTENTS:
             paragraphs = shown.pages.paragraphs
             at = next((at for at, one in enumerate(paragraphs) if one.block.source == source), -1)
             editor.go_to_row(at)
@@ -166,7 +166,7 @@ class ContentsPane(Section):
         elif isinstance(source, NoteSource):
             editor.writing.open(Stop(source, rows_of(shown, source)[0]))
             return
-        else:
+        elif isinstance(source, str):
             editor.go_to(source)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

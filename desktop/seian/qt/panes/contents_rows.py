@@ -86,7 +86,7 @@ class ContentsModel(QAbstractListModel):
         known: dict[int, object] = {
             Role.LEVEL: entry.level,
             Role.MARKED: row == self.marked,
-            Role.HEADING: entry.sort is Sort.HEADING,
+            Role.HEADING: entry.sort in (Sort.HEADING, Sort.ANNEX),
             Role.TABLE: entry.sort is Sort.TABLE,
         }
         return known.get(role)

@@ -103,4 +103,6 @@ def _texts_in(nodes: Iterable[object]) -> Iterable[str]:
         content = getattr(node, "content", None)
         if content is not None:
             yield plain(content)
-        yield from _texts_in(getattr(node, "blocks", None) or getattr(node, "excerpts", None) or ())
+        yield from _texts_in(
+            getattr(node, "blocks", None) or getattr(node, "excerpts", None) or getattr(node, "cells", None) or ()
+        )

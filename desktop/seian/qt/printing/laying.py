@@ -54,7 +54,7 @@ class Laying:
         if paper in self._laid or paper in self._heads:
             return self._laid.get(paper) or self._heads[paper]
         flow = self._flows(paper)
-        if flow.tables or len(flow.blocks) < _LONG:
+        if flow.tables or flow.contents or len(flow.blocks) < _LONG:  # 目次 names pages behind the first
             return self.pages(paper)
         head = lay_out(replace(flow, blocks=flow.blocks[:_HEAD]), self._sheet)
         certain = max(1, len(head.pages) - 1)  # on the last one more will stand

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
+from seian.flow.look_changes import look_changes
 from seian.i18n import translate as _
 from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
@@ -93,14 +94,22 @@ class ChangesSection(Section):
 
 def _row(place: str, changed: Aligned) -> ListRow:
     words = Cell(tuple(_runs(changed)), stretch=True)
-    return ListRow(f"{place}　{_said(changed)}", ((Cell((Run(place, "head"),), stretch=True),), (words,)), "choose")
+    lines = [(Cell((Run(place, "head"),), stretch=True),), (words,)]
+    looks = _("、").join(one.words for one in look_changes(changed))
+    if looks:  # which look the same where what came is underlined
+        lines.append((Cell((Run(looks, "second"),), stretch=True),))
+    return ListRow(f"{place}　{_said(changed)}", tuple(lines), "choose")
 
 
 def _runs(changed: Aligned) -> Iterator[Run]:
     """Yield the changes with a little of what stands round them, what is gone struck out, what came underlined."""
     used = 0
-    changes = changed.text if any(one.kind is not Fate.EQUAL for one in changed.text) else changed.label
-    for kind, text in changes:
+    if changed.page is not None:
+        yield Run(_PAGE[changed.page](), colour="red")
+    if not changed.changed:
+        return
+    is_in_text = any(one.kind is not Fate.EQUAL for one in changed.text)
+    for kind, text in changed.with_readings if is_in_text else changed.label:
         if used >= _LONGEST:
             yield Run("…", mincho=True)
             return
@@ -125,4 +134,15 @@ def _place(changed: Aligned, places: Places) -> str:
 
 def _said(changed: Aligned) -> str:
     words = {Fate.DELETED: _("削除「{text}」"), Fate.INSERTED: _("追加「{text}」")}
-    return "".join(words[kind].format(text=text) for kind, text in changed.text if kind in words)
+    page = _PAGE[changed.page]() if changed.page is not None else ""
+    looks = list(look_changes(changed))
+    if looks and len(looks) == sum(kind is Fate.INSERTED for kind, _text in changed.text):
+        return page + _("、").join(one.words for one in looks)
+    said = page + "".join(words[kind].format(text=text) for kind, text in changed.with_readings if kind in words)
+    return _("、").join((said, *(one.words for one in looks)))
+
+
+_PAGE: Final = {
+    Fate.INSERTED: lambda: _("［改ページを加えた］"),
+    Fate.DELETED: lambda: _("［改ページをやめた］"),
+}

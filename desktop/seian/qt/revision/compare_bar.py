@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seian.document.model import title_text
+from seian.document.version_names import version_name
 from seian.errors import SeianError
 from seian.flow.build import View, flow
 from seian.i18n import translate as _
@@ -209,7 +210,7 @@ class CompareBar(QWidget):
 
 
 def _called(version: Version) -> str:
-    number = _("第{number}版").format(number=version.number)
+    number = version_name(version.number)
     day = day_words(version.saved_at, datetime.now().astimezone().date())
     if version.name:
         return _("{name}（{version}　{day}）").format(name=version.name, version=number, day=day)

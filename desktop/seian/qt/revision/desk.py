@@ -209,6 +209,16 @@ class RevisionDesk(QObject):
 
         self._change_document(Kind.STATE, lambda document: set_state(document, State(value), now(), who()))
 
+    def set_contents(self, depth: int) -> None:
+        """Let the document shown have a table of contents of so many levels of headings; 0 takes it away."""
+        from seian.document.edits_properties import set_properties
+        from seian.flow.contents import headings
+
+        done = self._change_document(Kind.CONTENTS, lambda document: set_properties(document, contents=depth))
+        document = self._document()
+        if done and depth and document is not None and next(headings(document.body, depth), None) is None:
+            self._workspace.notice.tell(_("見出しがまだないので、目次に並ぶ行はありません。見出しを打つと、並びます。"))
+
     def adopt(self) -> None:
         """Ask for documents, day and meeting, and freeze their texts as they are adopted."""
         from seian.qt.revision.adoption import AdoptionDialog

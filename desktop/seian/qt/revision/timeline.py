@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from seian.clauses.folding import fold
 from seian.document.moments import spell_day
+from seian.document.version_names import version_name
 from seian.dossier.occasions import Occasion
 from seian.i18n import translate as _
 
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
     @property
     def called(self) -> str:
         """What sentences call it: its number, or that it is the text of now."""
-        return _("第{number}版").format(number=self.number) if self.number else _("いまの文面")
+        return version_name(self.number) if self.number else _("いまの文面")
 
 
 class Day(NamedTuple):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 KNOWN: Final = frozenset((
     "display", "visibility", "mso-hide", "text-decoration", "text-decoration-line", "text-align", "margin",
     "margin-left", "text-indent", "mso-char-indent-count", "white-space", "list-style-type", "list-style",
-    "font-family", "page-break-before", "mso-list", "mso-tab-count", "mso-element", "mso-special-character",
+    "font-family", "font-weight", "page-break-before", "mso-list", "mso-tab-count", "mso-element",
+    "mso-special-character",
 ))  # fmt: skip
 """What is looked at; everything else is how a text looks on somebody's screen."""
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from seian.reading.html.css import CHARACTER, StyleSheet, cells_of, characters_of, left_of, within
 from seian.reading.html.lists import LISTS, Lists
+from seian.reading.html.looks import look_within
 from seian.reading.word.arranged import row_of
 from seian.reading.word.body import Stories
 from seian.reading.word.counting import plain_symbol
@@ -126,6 +127,7 @@ class _Frame(NamedTuple):
     pre: bool
     changes: int
     before: _Stand
+    look: int = 0
 
 
 class _Reader:
@@ -217,7 +219,8 @@ class _Reader:
         if is_block:
             self._flush()
         kind = _LABEL if is_label else tag
-        self._frames.append(_Frame(kind, font, is_block, pre, len(self._text.changes), self._stand))
+        self._frames.append(_Frame(kind, font, is_block, pre, len(self._text.changes), self._stand, self._text.look))
+        self._text.look = look_within(self._text.look, tag, style)
         if is_block:
             self._begin_block(element, tag, style)
         self._change(element, tag, style)
@@ -280,6 +283,7 @@ class _Reader:
             self._end_block(tag)
             self._stand = frame.before
         del self._text.changes[frame.changes :]
+        self._text.look = frame.look
 
     def _end_block(self, tag: str) -> None:
         if tag in LISTS:
@@ -308,7 +312,7 @@ class _Reader:
     def _flush(self, *, keeps_blank: bool = False) -> None:
         """End the paragraph that is open, if anything of it was said, or it is a blank one that is kept."""
         text, self._text, self._space = self._text, Gathered(), ""
-        self._text.changes = text.changes
+        self._text.changes, self._text.look = text.changes, text.look
         said = text.text
         said = said.removesuffix("\n").rstrip(" ")  # a break at the end of a block is none
         if not said and not text.marked and not text.beside:
@@ -334,8 +338,11 @@ class _Reader:
                 readings=tuple(text.readings),
                 beside=tuple(text.beside),
                 left=left,
+                looks=tuple(text.looks),
             )
         )
+        covered = sum(len(said[one.start : one.end].strip()) for one in text.looks)
+        self._tells = self._tells or 0 < covered < len(said.strip())
         self._page = False
 
     def _indents(self) -> tuple[int, int]:

@@ -56,7 +56,10 @@ _GOES = {
     "atnauthor": Goes.NAME,
 }  # fmt: skip
 _BEGINS = frozenset((*_UNREAD, *_STORIES, *_GOES, "field", "fldrslt", "pict", "upr"))
-_FLAGS = {"v": "hidden", "strike": "struck", "striked": "struck", "revised": "inserted", "deleted": "deleted"}
+_FLAGS = {
+    "v": "hidden", "strike": "struck", "striked": "struck", "revised": "inserted", "deleted": "deleted", "b": "bold",
+    **dict.fromkeys(("ul", "uld", "uldb", "ulw", "ulth", "uldash", "ulwave", "ulnone"), "underlined"),
+}  # fmt: skip
 _ALIGNS = {"qc": "center", "qr": "right", "ql": "", "qj": "", "qd": "", "qk": "", "qt": ""}
 _SHAPES = {"fi": "first", "li": "left", "lin": "left", "cufi": "first_characters", "culi": "left_characters"}
 
@@ -199,7 +202,7 @@ class _Reader:
             changes.append(Open(change, author, moment_of(state.when), is_gone=state.deleted))
         if state.struck and not state.deleted:
             changes.append(Open(Change.STRUCK, is_gone=True))
-        gathered.changes = changes
+        gathered.changes, gathered.look = changes, state.look
         gathered.put(text)
 
     def _symbols(self, text: str) -> str:
@@ -299,7 +302,7 @@ class _Reader:
         self._font, self._font_page, self._font_name = -1, "", []
 
     def _of_text(self, name: str, number: int | None) -> None:
-        on = number != 0
+        on = number != 0 and name != "ulnone"
         if name in _SIGNS:
             self._put(_SIGNS[name])
         elif name == "uc":
@@ -429,6 +432,7 @@ class _Reader:
             readings=tuple(text.readings),
             beside=tuple(text.beside),
             left=left,
+            looks=tuple(text.looks),
         )
         boxes, self._boxes = self._boxes, []
         if shape.level:

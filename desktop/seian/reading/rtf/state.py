@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from seian.reading.emphasis import BOLD, UNDERLINED
+
 _CELL = 105  # twips of a half-width cell at 10.5 points
 _CHARS = 50  # hundredths of a character that a cell has
 _WIDEST_INDENT = 200  # cells
@@ -61,6 +63,13 @@ class State(NamedTuple):
     deleted: bool = False
     author: int = 0
     when: int = 0
+    bold: bool = False
+    underlined: bool = False
+
+    @property
+    def look(self) -> int:
+        """How text is set off (`recognised.SetOff`)."""
+        return (BOLD if self.bold else 0) | (UNDERLINED if self.underlined else 0)
 
 
 class Field(NamedTuple):

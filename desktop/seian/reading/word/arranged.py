@@ -42,7 +42,7 @@ def apart(paragraphs: Sequence[Paragraph], where: Where) -> list[Paragraph]:
             words = one.text.replace("\n", "\t").split("\t")
             words = [part.strip() for word in words for part in _marks_apart(word)]
         words = [word for word in words if word]
-        result += [one._replace(text=word, where=where, marked=(), readings=(), beside=()) for word in words]
+        result += [one._replace(text=word, where=where, marked=(), readings=(), beside=(), looks=()) for word in words]
         if one.marked or one.beside:
             result.append(one._replace(text="", where=where))
     return [one for one in result if squeezed(one.text).strip("-－―–/／()（）") or one.marked or one.beside]
@@ -88,6 +88,7 @@ def beside_each_other(cells: Sequence[list[Paragraph]], where: Where) -> Paragra
                     marked=tuple(each._replace(at=each.at + start) for each in one.marked),
                     readings=tuple(each._replace(at=each.at + start) for each in one.readings),
                     beside=tuple(each._replace(at=each.at + start) for each in one.beside),
+                    looks=tuple(each._replace(start=each.start + start, end=each.end + start) for each in one.looks),
                 )
             )
             text += said.replace("\n", _BETWEEN).replace("\t", _BETWEEN).replace("\f", _BETWEEN)
@@ -99,4 +100,5 @@ def beside_each_other(cells: Sequence[list[Paragraph]], where: Where) -> Paragra
         readings=tuple(each for one in made for each in one.readings),
         beside=tuple(each for one in made for each in one.beside),
         sources=tuple(number for cell in cells for one in cell for number in one.sources),
+        looks=tuple(each for one in made for each in one.looks),
     )

@@ -18,6 +18,7 @@ from seian.reading.questions import (
     Span,
 )  # fmt: skip
 from seian.reading.recognise import Joined
+from seian.reading.repair import characters
 from seian.reading.word.body import rows_joined, stories_of
 from seian.reading.word.changes import Changes
 from seian.reading.word.package import Package
@@ -157,7 +158,7 @@ def _comments(stories: Stories) -> Iterator[tuple[Beside, int]]:
 
 
 def _of_change(one: Tracked, lines: _Lines) -> Question:
-    put_in, taken_out = one.put_in.strip(), one.taken_out.strip()
+    put_in, taken_out = (characters(words).strip() for words in (one.put_in, one.taken_out))
     if one.moved:
         what, words = _("移した文字です。移した先で読みました。"), put_in or taken_out
     elif put_in and taken_out:
@@ -182,5 +183,5 @@ def _of_comment(beside: Beside, paragraph: int, lines: _Lines) -> Question:
     what = _("コメントです。文書のそばに残します。")
     place = lines.places[at - 1] if lines.places else ""
     return Question(
-        f"{at}:comment.{beside.name}", place, what, beside.text, said, answers, (), Span(at, at), 0, TRACKED
+        f"{at}:comment.{beside.name}", place, what, characters(beside.text), said, answers, (), Span(at, at), 0, TRACKED
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.lines import squeezed
 from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of
+from seian.reading.word.contents import Contents, is_contents_control
 from seian.reading.word.grids import is_of_text
 from seian.reading.word.names import MC, NAME, OFFICE, numbered, w
 from seian.reading.word.numbering import Numbering
@@ -30,10 +31,16 @@ _EARLY = 4  # paragraphs: what a box at the head of a paper says comes before it
 
 
 class Stories(NamedTuple):
-    """The paragraphs of a file, and what stands beside none of them."""
+    """The paragraphs of a file, and what stands beside none of them.
+
+    `contents` is down to which level its table of contents lists headings; 0 where it has none. `strange` are lines of
+    it that no paragraph says.
+    """
 
     paragraphs: list[Paragraph]
     homeless: list[Beside]
+    contents: int = 0
+    strange: tuple[str, ...] = ()
 
 
 def stories_of(package: Package) -> Stories:
@@ -49,7 +56,10 @@ class _Stories:
         self._styles = Styles(package.one("styles"))
         self._numbering = Numbering(package.one("numbering"), self._styles)
         self._told = Told(
-            _comments(package.one("comments")), *(_notes(package.one(kind)) for kind in ("footnotes", "endnotes"))
+            _comments(package.one("comments")),
+            _notes(package.one("footnotes")),
+            _notes(package.one("endnotes")),
+            self._styles.is_bold,
         )
         self._found: list[Paragraph] = []
         self._sources: tuple[int, ...] = ()  # what the open paragraph is made of
@@ -59,6 +69,7 @@ class _Stories:
         self._tables = 0  # of a text
         self._section = 0  # where the paragraphs of the section begin
         self._headers: list[Paragraph] = []
+        self._contents = Contents()
 
     def read(self) -> Stories:
         """Return the paragraphs."""
@@ -76,7 +87,7 @@ class _Stories:
         ]
         for kind, notes in zip((Aside.FOOTNOTE, Aside.ENDNOTE), self._told.notes.values(), strict=True):
             left += [Beside(kind, text, 0) for text in notes.values() if text]
-        return Stories(self._found, left)
+        return Stories(self._found, left, self._contents.depth, self._contents.strange(self._found))
 
     def _blocks(self, parent: Element, where: Where) -> None:
         for child in parent:
@@ -96,6 +107,10 @@ class _Stories:
         if element.tag == w("sdt") and is_on(element.find(w("sdtPr")), "showingPlcHdr"):
             prompt = "".join(text.text or "" for text in element.iter(w("t")))
             self._found.append(Paragraph("", where=where, beside=(Beside(Aside.PROMPT, prompt, 0),)))
+        elif is_contents_control(element):
+            self._contents.within = True
+            self._blocks(element, where)
+            self._contents.within = False
         else:
             self._blocks(element, where)
 
@@ -113,12 +128,19 @@ class _Stories:
             self._open = text
         else:
             self._open = None
-            self._found.append(self._made(text, properties, where))
+            self._take(self._made(text, properties, where), element)
         self._boxes(boxes)
         section = None if properties is None else properties.find(w("sectPr"))
         if section is not None:
             self._end_section(section)
             self._page = value(section, "type") != "continuous"
+
+    def _take(self, made: Paragraph, element: Element) -> None:
+        """Take a paragraph unless it is of a table of contents, which is made of the headings."""
+        if self._contents.takes(element, made.text):
+            self._contents.begin_above(self._found, made)
+        else:
+            self._found.append(self._contents.without_its_page(made))
 
     def _made(self, text: Text, properties: Element | None, where: Where) -> Paragraph:
         text.close()
@@ -151,6 +173,7 @@ class _Stories:
             shape.left,
             is_on(properties, "keepNext"),
             sources,
+            looks=tuple(text.looks),
         )
 
     def _boxes(self, start: int) -> None:

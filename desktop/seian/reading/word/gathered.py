@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.reading.recognised import SetOff
 from seian.reading.word.paragraph import GONE, Beside, Marked
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ class Gathered:
         self.marked: list[Marked] = []
         self.readings: list[Reading] = []
         self.beside: list[Beside] = []
+        self.look = 0
+        """What is put in next is set off so (`recognised.SetOff`)."""
+
+        self.looks: list[SetOff] = []
 
     @property
     def text(self) -> str:
@@ -59,6 +64,12 @@ class Gathered:
             if gone is not None:
                 return
         self._parts.append(text)
+        if self.look:
+            last = self.looks[-1] if self.looks else None
+            if last is not None and last.end == self.length and last.look == self.look:
+                self.looks[-1] = last._replace(end=self.length + len(text))
+            else:
+                self.looks.append(SetOff(self.length, self.length + len(text), self.look))
         self.length += len(text)
 
     def say(self, kind: Aside, text: str, author: str = "", date: str = "", anchor: str = "", name: str = "") -> None:

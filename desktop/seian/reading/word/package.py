@@ -12,6 +12,7 @@ from lxml import etree
 from seian.document.carried import NAMESPACE
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.reading.formats import repair
 from seian.reading.word.names import PACKAGE, STRICT, VAL, w
 from seian.unzipped import unzipped
 
@@ -121,8 +122,8 @@ class Package:
         """Return the error for a file that is no sound Word file."""
         return SourceError(
             _("「{name}」は壊れているか、Word の文書ではないため、読めません。").format(name=self.name),
-            kept=_("元のファイルはそのままです。"),
-            todo=_("Word で開けるかを確かめ、開けるときは「名前を付けて保存」で .docx に保存し直してください。"),
+            kept=_("元のファイルはそのままで、何も取り込んでいません。"),
+            todo=repair(),
         )
 
     def too_large(self) -> SourceError:

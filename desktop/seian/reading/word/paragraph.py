@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from seian.reading.recognised import SetOff
 
 
 class Where(Enum):
@@ -103,7 +106,7 @@ class Paragraph(NamedTuple):
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
     with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers. `cell` is where
-    it stands in a table of the text (`grids`).
+    it stands in a table of the text (`grids`). `looks` are stretches of `text` in 太字 or with 下線.
     """
 
     text: str
@@ -121,3 +124,4 @@ class Paragraph(NamedTuple):
     keep: bool = False
     sources: tuple[int, ...] = ()
     cell: CellSpot | None = None
+    looks: tuple[SetOff, ...] = ()

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from seian.errors import SourceError
 from seian.i18n import translate as _
+from seian.reading.emphasis import with_emphasis
 from seian.reading.page_starts import PAGE, page_starts_in, with_page_starts
 from seian.reading.recognise import Joined, recognise_pieces
-from seian.reading.recognised import Along, Reading, Recognised, Row
+from seian.reading.recognised import Along, Reading, Recognised, Row, Unsure
 from seian.reading.word.body import Stories, rows_joined, stories_of
+from seian.reading.word.looks import looks_of_lines, looks_of_paragraphs
 from seian.reading.word.package import Package
 from seian.reading.word.paragraph import MARGINS
 from seian.reading.word.pieces import laid
-from seian.reading.word.styled import is_styled, styled
+from seian.reading.word.styled import is_styled, strange_lines, styled
 from seian.reading.word.tables import Marked, marked, with_rows, with_tables
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ def documents_of(
     if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
         ours = with_page_starts(styled(stories, found[0].kind), page_starts_in(_as_they_stand(stories)))
+        ours = with_emphasis(ours, looks_of_paragraphs(stories), whole=True)
         return (ours._replace(readings=whole, along=_along(package, stories)),)
     stories = lines.stories
     starts = [paragraph_of(one.line) for one in found]
@@ -90,7 +93,13 @@ def documents_of(
         for one, start, end in zip(found, [0, *starts[1:]], [*starts[1:], len(stories.paragraphs)], strict=True)
     )
     finished = with_tables(documents, lines.tables) or with_rows(documents, lines.tables)
-    return tuple([with_page_starts(one, read.page_starts) for one in finished])
+    looks = looks_of_lines(stories, read.of_line)
+    first, *others = [with_emphasis(with_page_starts(one, read.page_starts), looks) for one in finished]
+    if stories.contents:
+        why = _("目次は、見出しから作り直します。書かれていた目次の行は読みません。")
+        told = (Unsure(_("目次"), "", why, placed=True), *strange_lines(stories))
+        first = first._replace(contents=stories.contents, unsure=(*told, *first.unsure))
+    return (first, *others)
 
 
 def _as_they_stand(stories: Stories) -> list[str]:

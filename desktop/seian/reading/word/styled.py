@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from seian.document.model import AnnexMark
 from seian.document.unfit import cleaned
-from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
 from seian.reading.labels import BLANKS, label_of
@@ -27,15 +28,17 @@ from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import CellSpot, Paragraph
 
 _STYLES = {style.value: style for style in StyleName}
-_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES, 1)}
+_ITEMS = {style: level for styles in (ITEM_STYLES, ITEM_HEADING_STYLES) for level, style in enumerate(styles, 1)}
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
-_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *ITEM_STYLES, *ITEM_BODY_STYLES))
+_BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *_ITEMS, *ITEM_BODY_STYLES))
+_NAMES = tuple(mark.value for mark in AnnexMark)
+_IN_PLACE_OF_MARK = frozenset((StyleName.END, StyleName.BODY, None))  # what a template without our style for it has
 _LONGEST_LABEL = 8
 _ENOUGH = 0.5  # of a file's paragraphs must bear our styles
 
@@ -53,6 +56,13 @@ def is_styled(stories: Stories) -> bool:
 def styled(stories: Stories, kind: str) -> Recognised:
     """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
     return _Paper(stories).recognised(kind)
+
+
+def strange_lines(stories: Stories) -> Iterator[Unsure]:
+    """Yield the lines of a table of contents that no heading says, which are kept beside the text."""
+    why = _("目次の中の、本文にない行です。目次は見出しから作り直すため、ここに残しました。")
+    for line in stories.strange:
+        yield Unsure(_("目次"), line.strip(), why)
 
 
 def _style(paragraph: Paragraph) -> StyleName | None:
@@ -88,17 +98,43 @@ class _Table:
         return table_node(self.head, self.lines)
 
 
+class _Annex:
+    """An annex being filled."""
+
+    __slots__ = ("blocks", "line", "name", "title")
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name, self.line = name, line
+        self.title: list[str] = []
+        self.blocks: list[_Item | _Table | Node] = []
+
+    def finished(self) -> Node:
+        """Return the annex as a node."""
+        return Node("annex", "".join(self.title), self.name, blocks=_finished(self.blocks), line=self.line)
+
+
+def is_annex_name(text: str) -> bool:
+    """Say whether a line is the name of an annex and nothing else (別紙１, （別添）)."""
+    bare = squeezed(text).strip("（）()［］[]【】")
+    rest = next((bare.removeprefix(name) for name in _NAMES if bare.startswith(name)), None)
+    return rest is not None and (not rest or (rest.isdecimal() and len(rest) <= 2))  # noqa: PLR2004 -- digits
+
+
 class _Paper:
     """Goes through the paragraphs once."""
 
     def __init__(self, stories: Stories) -> None:
         self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
+        self.contents = stories.contents
         self.doubts = [
             doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
-        self.root: list[_Item | _Table | Node] = []
+        self.doubts += strange_lines(stories)
+        self.body: list[_Item | _Table | Node] = []
+        self.root = self.body
+        self.annexes: list[_Annex] = []
         self.caption: Node | None = None
         self.table = _Table(Node("table", ""))
         self.open: list[_Item] = []
@@ -122,7 +158,7 @@ class _Paper:
             material_number=self._one("material"),
             reference_number=self._one("reference"),
             addressees=tuple(self._all("addressee")),
-            body=with_parts(_finished(self.root)),
+            body=with_parts(_finished(self.body)),
             date=self._one("date"),
             signatories=signers,
             notes=notes,
@@ -130,6 +166,8 @@ class _Paper:
             unsure=(*self.doubts, *about_notes),
             seal_omitted=self._one("seal"),
             contact=tuple(self._all("contact")),
+            annexes=tuple(annex.finished() for annex in self.annexes),
+            contents=self.contents,
         )
 
     def _all(self, part: str) -> list[str]:
@@ -178,6 +216,8 @@ class _Paper:
         style = _style(paragraph)
         if paragraph.where in MARGINS or style is StyleName.MATERIAL:
             self._margin(at, text)
+        elif self._heads_annex(at, paragraph, style):
+            pass
         elif style is StyleName.TITLE:
             self.texts.setdefault("title", []).append(text.replace("\n", ""))
         elif style is StyleName.DATE:
@@ -200,6 +240,38 @@ class _Paper:
             self.caption = Node("table", caption if is_numbered else text, label if is_numbered else "", line=at + 1)
         else:
             self._block(at, paragraph, style)
+
+    def _heads_annex(self, at: int, paragraph: Paragraph, style: StyleName | None) -> bool:
+        """Take a paragraph that is the mark or the title of an annex; say whether it is."""
+        text = paragraph.text.strip()
+        if self._is_mark(paragraph, style):
+            self._annex(at, text)
+        elif self.annexes and self._is_annex_title(style, text):
+            self.annexes[-1].title.append(text.replace("\n", ""))
+        else:
+            return False
+        return True
+
+    def _is_mark(self, paragraph: Paragraph, style: StyleName | None) -> bool:
+        """Say whether a paragraph says which annex begins with it."""
+        if style is StyleName.ANNEX:
+            return True
+        return style in _IN_PLACE_OF_MARK and paragraph.page and is_annex_name(paragraph.text.strip())
+
+    def _annex(self, at: int, text: str) -> None:
+        """Begin an annex; what is no name of one is kept as its title."""
+        self.open.clear()
+        self.caption = None
+        annex = _Annex(text, at + 1) if is_annex_name(text) else _Annex(AnnexMark.ANNEX.value, at + 1)
+        if not is_annex_name(text):
+            annex.title.append(text)
+        self.annexes.append(annex)
+        self.root = annex.blocks
+
+    def _is_annex_title(self, style: StyleName | None, text: str) -> bool:
+        return style is StyleName.ANNEX_TITLE or (
+            style is StyleName.KI and squeezed(text) != "記" and not self.annexes[-1].blocks
+        )
 
     def _cell(self, at: int, paragraph: Paragraph, spot: CellSpot) -> None:
         """Take a line of a table; the first brings the table, with the caption that stands above it."""
@@ -258,7 +330,8 @@ class _Paper:
             self._close(_ITEMS[style])
             following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
             closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            item = _Item(text, _ITEMS[style], paragraph, line, named=paragraph.keep and not closes)
+            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
         elif style in _ITEM_BODIES:
@@ -272,7 +345,7 @@ class _Paper:
             self._outermost(Node("ki", text, line=line))
         elif style is StyleName.END and squeezed(text) == "以上":
             self._outermost(Node("end", text, line=line))
-        elif style is StyleName.BODY and paragraph.indent == paragraph.left > 0:
+        elif style is StyleName.BODY and paragraph.indent == paragraph.left > 0 and self.root is self.body:
             self.texts.setdefault("contact", []).append(text)
         else:
             self._outermost(Node("paragraph", text, line=line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.reading.word.names import w
-from seian.reading.word.package import number, value
+from seian.reading.word.package import is_on, number, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,11 @@ class Styles:
                 own for step in self.steps(id_) if (own := self._styles[step].find(w(group))) is not None
             ]
         return found
+
+    def is_bold(self, id_: str) -> bool:
+        """Say whether a style of characters is bold."""
+        says = (own for own in self.chain(id_, "rPr") if own.find(w("b")) is not None)
+        return is_on(next(says, None), "b")
 
     def steps(self, id_: str) -> list[str]:
         """Return a style and those it is based on, the nearest first."""

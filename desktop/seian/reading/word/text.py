@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.reading.emphasis import BOLD, UNDERLINED
 from seian.reading.word.counting import plain_symbol
 from seian.reading.word.gathered import Gathered, Open
 from seian.reading.word.names import MATHS, MC, w
@@ -41,13 +42,25 @@ class Told:
     """What is known of a file while its paragraphs are read: comments and notes, and the boxes met on the way."""
 
     def __init__(
-        self, comments: Mapping[str, Comment], footnotes: Mapping[str, str], endnotes: Mapping[str, str]
+        self,
+        comments: Mapping[str, Comment],
+        footnotes: Mapping[str, str],
+        endnotes: Mapping[str, str],
+        bold_styles: Callable[[str], bool] = lambda _style: False,
     ) -> None:
-        """Take comments and notes by their ids."""
+        """Take comments and notes by their ids, and which styles of characters are bold."""
         self.comments = dict(comments)
         self.notes = {w("footnoteReference"): dict(footnotes), w("endnoteReference"): dict(endnotes)}
+        self._bold_styles = bold_styles
         self.placed: set[str] = set()
         self.boxes: list[Element] = []
+
+    def look_of(self, properties: Element) -> int:
+        """Return the look that the properties of a run say, or a bold style of theirs; lines of links are none."""
+        style = value(properties, "rStyle")
+        is_bold = properties.find(w("b")) is None and style is not None and self._bold_styles(style)
+        is_bold = is_bold or is_on(properties, "b")
+        return (BOLD if is_bold else 0) | (UNDERLINED if _is_underlined(properties) else 0)
 
 
 class Text(Gathered):
@@ -113,6 +126,7 @@ class Text(Gathered):
 
     def _run(self, run: Element) -> None:
         properties = run.find(w("rPr"))
+        self.look = 0 if properties is None else self._told.look_of(properties)
         if properties is not None:
             if is_on(properties, "vanish"):
                 hidden = "".join(text.text or "" for text in run.iter(_TEXT))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
 from seian.reading.recognised import Unsure
+from seian.reading.repair import characters
 from seian.reading.word.paragraph import GONE, Aside, Change, Where
 
 if TYPE_CHECKING:
@@ -68,15 +69,16 @@ def _of_change(marked: Marked, where: str) -> Unsure:
             why = _("変更履歴で削除された文字です{who}。承諾したものとして、本文から外しました。").format(who=who)
         case Change.STRUCK:
             why = _("取消し線の引かれた文字です。消されたものとして、本文から外しました。")
-    return Unsure(where, marked.text, why, placed=marked.change not in GONE)
+    return Unsure(where, characters(marked.text), why, placed=marked.change not in GONE)
 
 
 def told_beside(beside: Beside, where: str) -> Unsure:
     """Return what is told of something that stands beside the text."""
     said, placed = _SAID[beside.kind]
-    at = _("「{anchor}」に付いています。").format(anchor=beside.anchor.strip()) if beside.anchor.strip() else ""
+    anchor = characters(beside.anchor).strip()
+    at = _("「{anchor}」に付いています。").format(anchor=anchor) if anchor else ""
     why = said().format(who=who_did(beside.author, beside.date)) + at
-    return Unsure(where, beside.text, why, placed=placed)
+    return Unsure(where, characters(beside.text), why, placed=placed)
 
 
 def who_did(author: str, date: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seian.clauses.exchange import ArrivalState, Decision
 from seian.clauses.notation import write
 from seian.document.dates import spell
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.qt.clauses.difference import DifferenceView, WordingBox
 from seian.qt.clauses.exchange.model import short_of
@@ -87,8 +88,8 @@ class Detail(QObject):
             self.wording.show_text(_said(clause))
         if present is not None and is_compared:
             labels = (
-                _("文例集の文言（第{number}版）").format(number=present.latest.number),
-                _("取り込む文言（第{number}版）").format(number=clause.latest.number),
+                _("文例集の文言（{version}）").format(version=version_name(present.latest.number)),
+                _("取り込む文言（{version}）").format(version=version_name(clause.latest.number)),
             )
             self.difference.show_texts(_said(present), _said(clause), labels)
         if alike:

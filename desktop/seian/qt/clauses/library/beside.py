@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from seian.clauses.rows import day_of
 from seian.document.dates import PartialDate, spell
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.qt.clauses.library.scrolled import scrolled
-from seian.qt.editor.margin import number
 from seian.qt.small import Elided, clear, label, link
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Uses(QWidget):
                 Elided(self, use.dossier, "second"),
                 label(use.place, self, "second"),
                 label(use.state, self, "chip" if use.state else ""),
-                label(_("第{number}版").format(number=number(use.version)), self, "chip"),
+                label(version_name(use.version), self, "chip"),
             )
             for place, cell in enumerate(cells):
                 alignment = Qt.AlignmentFlag.AlignVCenter if place not in _CHIPS else Qt.AlignmentFlag.AlignCenter

@@ -11,6 +11,7 @@ from seian.clauses.clause import ClauseKind, Status
 from seian.clauses.draft import Head, Said
 from seian.clauses.fields import FIELDS
 from seian.clauses.notation import parse
+from seian.document.version_names import version_name
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.qt.clauses.library.tags import TagsField, parted
@@ -117,7 +118,7 @@ class Form(QWidget):
         elif self._says_other:
             about = _("保存すると第{number}版になります").format(number=next_one)
         else:
-            about = _("第{number}版").format(number=number(self._latest))
+            about = version_name(self._latest)
         self.about.setText("　".join(filter(None, (about, self._remark))))
         self._follow()
 

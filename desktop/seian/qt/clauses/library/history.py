@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from seian.clauses.rows import day_of
 from seian.clauses.wording import text_of
 from seian.document.dates import PartialDate, spell
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.qt.clauses.difference import DifferenceView, WordingBox
 from seian.qt.clauses.library.scrolled import scrolled
-from seian.qt.editor.margin import number
 from seian.qt.paragraphs import spaced
 from seian.qt.row_list import RowList
 from seian.qt.rows import Cell, ListRow, Run, Shape
@@ -157,7 +157,7 @@ def _row(version: Version) -> ListRow:
 
 
 def _version_words(version: Version) -> str:
-    return _("第{number}版").format(number=number(version.number))
+    return version_name(version.number)
 
 
 def _day(moment: str) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
 
 from seian.clauses.wording import text_of
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
 from seian.qt.clauses.difference import DifferenceView
 from seian.qt.clauses.library.scrolled import scrolled
 from seian.qt.dialogs.frame import FramedDialog
-from seian.qt.editor.margin import number
 from seian.qt.panes.fields import ChoiceField
 from seian.qt.small import Elided, label
 
@@ -122,7 +122,7 @@ class MergeDialog(FramedDialog):
 
 
 def _about(clause: Clause, used: int) -> str:
-    parts = [clause.kind.value, "・".join(clause.fields), _("第{number}版").format(number=number(clause.latest.number))]
+    parts = [clause.kind.value, "・".join(clause.fields), version_name(clause.latest.number)]
     parts.append(_("{count}件で使用").format(count=used) if used else _("未使用"))
     return "　".join((*filter(None, parts), clause.status.value))
 

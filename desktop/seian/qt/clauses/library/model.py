@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from seian.clauses.clause import Status
 from seian.clauses.hits import Marked, marked
+from seian.document.version_names import version_name
 from seian.i18n import translate as _
-from seian.qt.editor.margin import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ class LibraryModel(QAbstractListModel):
         if found is None:
             draft = self._drafts.get(row.id)
             return _("{kind}・まだ保存していません").format(kind=draft.said.head.kind.value if draft else "")
-        parts = [found.kind.value, "・".join(found.fields), _("第{number}版").format(number=number(found.latest))]
+        parts = [found.kind.value, "・".join(found.fields), version_name(found.latest)]
         if found.used:
             parts.append(_("{count}件で使用").format(count=found.used))
         return "　".join(filter(None, parts))

@@ -1,4 +1,4 @@
-"""What a session says of a version that is saved: its name, and what became of each document since the one before."""
+"""What is said of a version that is saved: its name, and what became of each document since the one before."""
 
 from __future__ import annotations
 

@@ -1,0 +1,63 @@
+"""Words of a comparison that stay, but are set off otherwise (太字, 下線): which, and how that is said."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.document.looks import words_of
+from seian.i18n import translate as _
+from seian.revision.differences import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from seian.document.inline import Look
+    from seian.flow.comparison import Aligned
+    from seian.flow.set_blocks import Run
+
+
+class LookChange(NamedTuple):
+    """Words that both texts have, with the looks they have in the earlier and in the later one."""
+
+    text: str
+    before: Look
+    after: Look
+
+    @property
+    def words(self) -> str:
+        """What became of the words, such as 「国の責任」：下線を付けた."""
+        return _("「{text}」：{done}").format(text=self.text, done=done(self.before, self.after))
+
+
+def look_changes(row: Aligned) -> Iterator[LookChange]:
+    """Go through the stretches of a row in which nothing but looks changed."""
+    if row.before is None or row.after is None:
+        return
+    old = new = 0
+    for (kind, text), (next_kind, next_text) in pairwise((*row.text, (Fate.EQUAL, ""))):
+        if (kind, next_kind) == (Fate.DELETED, Fate.INSERTED) and text == next_text:
+            olds, news = _looks(row.before.runs, old, text), _looks(row.after.runs, new, text)
+            at = 0
+            for (before, after), alike in groupby(zip(olds, news, strict=True)):
+                stop = at + len(list(alike))
+                if before is not after:
+                    yield LookChange(text[at:stop], before, after)
+                at = stop
+        old += len(text) if kind is not Fate.INSERTED else 0
+        new += len(text) if kind is not Fate.DELETED else 0
+
+
+def done(before: Look, after: Look) -> str:
+    """Return in words what became of a look, such as 下線を付けた; empty for the same."""
+    came, gone = after & ~before, before & ~after
+    if came and gone:
+        return _("{gone}をやめ、{came}を付けた").format(gone=words_of(gone), came=words_of(came))
+    if came:
+        return _("{came}を付けた").format(came=words_of(came))
+    return _("{gone}をやめた").format(gone=words_of(gone)) if gone else ""
+
+
+def _looks(runs: Sequence[Run], start: int, text: str) -> list[Look]:
+    every = [run.look for run in runs for _character in run.text]
+    return every[start : start + len(text)]
