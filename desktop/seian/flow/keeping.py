@@ -74,22 +74,17 @@ def on_page(
             blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
             behind = False
         behind = behind or (part is Part.CONTENTS and bool(own))
-        for index in _edges(part, start, end) if own else ():
+        edges: Collection[int] = range(start, end) if part in _OF_LINES else {start, end - 1}
+        if len(own) > _ON_ONE_PAGE and part in _OF_LINES:
+            edges = sorted({start, start + 1, end - _TWO, end - 1})
+        for index in edges if own else ():
             blocks[index] = _placed(index, blocks)
             if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:
                 blocks[index] = blocks[index]._replace(before=max(sealed, blocks[index].before or 0.0))
-        if own and part not in _OF_LINES:
+        last = blocks[end - 1] if own and part not in _OF_LINES else None
+        if last is not None and (last.keep_with_next or last.style is StyleName.END):
             _keep_end(blocks, start, end, tables, sheet)
     return tuple(blocks)
-
-
-def _edges(part: Part, start: int, end: int) -> Collection[int]:
-    """Return the blocks of a part that may have to be kept with the next, or stand below another part."""
-    if part not in _OF_LINES:
-        return {start, end - 1}
-    if end - start <= _ON_ONE_PAGE:
-        return range(start, end)
-    return sorted({start, start + 1, end - _TWO, end - 1})
 
 
 def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
@@ -108,11 +103,9 @@ def _keep_end(blocks: list[SetBlock], start: int, end: int, tables: Sequence[Set
     first = end  # of what closes
     while first > start and blocks[first - 1].style is StyleName.END:
         first -= 1
-    if first == end and not blocks[end - 1].keep_with_next:
-        return
     lines = 0
     for index in range(first - 1, start - 1, -1):
-        if any(table.start <= index < table.stop for table in tables):
+        if tables and any(table.start <= index < table.stop for table in tables):
             break
         if not blocks[index].keep_with_next:
             blocks[index] = blocks[index]._replace(keep_with_next=True)
@@ -120,7 +113,8 @@ def _keep_end(blocks: list[SetBlock], start: int, end: int, tables: Sequence[Set
         if lines >= _TWO:
             break
     for index in range(first, end - 1):
-        blocks[index] = blocks[index]._replace(keep_with_next=True)
+        if not blocks[index].keep_with_next:
+            blocks[index] = blocks[index]._replace(keep_with_next=True)
 
 
 def _is_one_line(block: SetBlock, sheet: Sheet | None) -> bool:
@@ -129,4 +123,7 @@ def _is_one_line(block: SetBlock, sheet: Sheet | None) -> bool:
         return False
     style = sheet.styles[block.style.value]
     indent = style if block.indent is None else block.indent
-    return width(block.text) <= sheet.grid.characters - indent.left - indent.first_line - style.right
+    room = sheet.grid.characters - indent.left - indent.first_line - style.right
+    if len(block.runs) == 1 and len(block.runs[0].text) > 2 * room:  # nearly always
+        return False
+    return width(block.text) <= room

@@ -36,6 +36,7 @@ _INSIDE_A_WORD = 40.0
 _ODD = 6.0  # most words of kanji have two: 整備促進 is parted in the middle, if it must be
 _INSIDE_LETTERS = 60.0
 
+_HALF_WIDTH = {"Na", "H", "N"}
 _LONGEST = 60  # lines: a text of more is no title, and is broken as any text is
 
 _ENDING = "[ぁ-ん]{0,2}[るたうくすむぐぶつ]"
@@ -64,7 +65,7 @@ def title_breaks(text: str, room: float, inside: Collection[int] = ()) -> tuple[
     fewest = ceil(width(text) / room)
     if fewest > _LONGEST:
         return ()
-    spots = [0.0, *accumulate(map(_width, text))]
+    spots = [0.0, *accumulate(_widths(text))]
     costs = _costs(text, inside)
     ways = [_best(spots, costs, room, lines) for lines in (fewest, fewest + 1)]
     found = [way for way in ways if way is not None]
@@ -73,11 +74,11 @@ def title_breaks(text: str, room: float, inside: Collection[int] = ()) -> tuple[
 
 def width(text: str) -> float:
     """Return the width of a text in full-width characters."""
-    return sum(map(_width, text))
+    return sum(_widths(text))
 
 
-def _width(character: str) -> float:
-    return 0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0
+def _widths(text: str) -> list[float]:
+    return [0.5 if east_asian_width(character) in _HALF_WIDTH else 1.0 for character in text]
 
 
 class _Way(NamedTuple):

@@ -153,17 +153,21 @@ class Paging:
             elif start == (0, 0):
                 gap = self._space(index)
             previous = style
-            kept = block.keep_with_next or block.in_twos or style.keep_with_next or style.keep_lines or style.in_twos
+            keeps = block.keep_with_next or style.keep_with_next
+            kept = keeps or block.in_twos or style.keep_lines or style.in_twos
             if pieces:
                 needed = self._needed(index) if kept else height  # nearly always
                 if style.starts_page or block.starts_page or y + gap + needed > self._bottom:
                     yield page.close()
                     pieces, y = page.pieces, self._top
                     gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
+                elif kept and needed >= end * height:  # there is room for all of it and what it is kept with
+                    kept = keeps = False
             y += gap
             while True:
                 fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
-                last = self._last(index, first, fits, y) if kept else min(end, first + fits)
+                is_asked = keeps or (kept and first + fits < end)
+                last = self._last(index, first, fits, y) if is_asked else min(end, first + fits)
                 if last > first:
                     pieces.append(Piece(index, first, last, y))
                     y += (last - first) * height
@@ -202,7 +206,9 @@ class Paging:
 
     def _least_lines(self, index: int) -> int:
         """Return how many lines of a paragraph a page must hold for it to be parted there; all where it never is."""
-        block, style, lines = self._paragraphs[index].block, self._style(index), len(self._paragraphs[index].lines)
+        paragraph = self._paragraphs[index]
+        block, lines = paragraph.block, len(paragraph.lines)
+        style = self._spacing.styles[id(block.style)]
         if style.keep_lines:
             return lines
         if block.in_twos or block.keep_with_next or style.in_twos:
@@ -214,11 +220,13 @@ class Paging:
 
         Of what an earlier one is kept with, for which there was no room, only its own lines are asked for.
         """
-        paragraph = self._paragraphs[index]
-        needed = self._least_lines(index) * paragraph.line_height
-        if index and self._keeps_next(index - 1):
+        paragraph, least = self._paragraphs[index], self._least_lines(index)
+        needed = least * paragraph.line_height
+        before = self._paragraphs[index - 1].block if index else None
+        kept = before is not None and (before.keep_with_next or self._style(index - 1).keep_with_next)
+        if kept and not self._begins_page(index):
             return min(needed, self._bottom - self._top)
-        return needed + self._behind(index) if self._least_lines(index) == len(paragraph.lines) else needed
+        return needed + self._behind(index) if least == len(paragraph.lines) else needed
 
     def _behind(self, index: int) -> float:
         """Return the height below a paragraph that has to hold what it is kept with: 0 where that is nothing."""
