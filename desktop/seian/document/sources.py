@@ -11,7 +11,7 @@ class SetPart(Enum):
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
     has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
-    contents (目次), whose lines are made of the headings.
+    contents (目次), whose lines are made of the headings; MARGIN what a template says in headers and footers.
     """
 
     MATERIAL = "material"
@@ -24,6 +24,7 @@ class SetPart(Enum):
     CONTENTS = "contents"
     END = "end"
     PAGE_NUMBER = "page number"
+    MARGIN = "margin"
     CELL = "cell"
     LISTING = "listing"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF
-from PySide6.QtGui import QGlyphRun, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QGlyphRun, QImage, QPen
 
 from seian.qt.page_painter import HALF_POINT
 from seian.qt.typeface import Typeface
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
+    from seian.house_style.sheet import Picture
     from seian.qt.page_painter import Pen
     from seian.qt.pdf_text import DrawnText
     from seian.qt.typeface import Font, Glyph
@@ -23,22 +24,22 @@ if TYPE_CHECKING:
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold. `drawn` is told of everything
+    `sizes` keeps what has been shaped so far, by the em in twips, whether it is bold, and another face. `drawn` is told of everything
     that is drawn.
     """
 
     painter: QPainter
     face: str
-    sizes: dict[tuple[float, bool], Typeface]
+    sizes: dict[tuple[float, bool, str], Typeface]
     drawn: DrawnText | None = None
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
-        em, ink, bold = pen
-        key = em, bold
+        em, ink, bold, face = pen
+        key = em, bold, face
         typeface = self.sizes.get(key)
         if typeface is None:
-            typeface = self.sizes[key] = Typeface(self.face, round(em), bold=bold)
+            typeface = self.sizes[key] = Typeface(face or self.face, round(em), bold=bold)
         glyphs: list[Glyph] = []
         points: list[QPointF] = []
         for text, x in zip(texts, places, strict=True):
@@ -67,3 +68,12 @@ class GlyphRuns(NamedTuple):
         """Draw a line; a pen's ends are square."""
         self.painter.setPen(QPen(ink, HALF_POINT))
         self.painter.drawLine(QLineF(x, y, right, bottom))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill a rectangle."""
+        self.painter.fillRect(QRectF(x, y, width, height), ink)
+
+    def picture(self, picture: Picture) -> None:
+        """Draw a picture at its place."""
+        place = QRectF(picture.x, picture.y, picture.width, picture.height)
+        self.painter.drawImage(place, QImage.fromData(picture.data))

@@ -9,9 +9,13 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
+from PySide6.QtGui import QColor
+
 from seian.document.inline import PLAIN, Look
-from seian.document.sources import SetPart
-from seian.flow.set_blocks import Mark, StyleName
+from seian.flow.set_blocks import Mark
+from seian.house_style.sheet import PLAIN_LETTERS
+from seian.layout.borders import borders_on
+from seian.layout.furniture import Around
 from seian.layout.hit import x_of
 from seian.layout.lines import ASCENT
 from seian.layout.marks import looks_on, marks_on
@@ -20,8 +24,9 @@ from seian.layout.measure import cells
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from PySide6.QtGui import QColor
-
+    from seian.flow.set_blocks import SetBlock
+    from seian.house_style.sheet import Letters, Picture
+    from seian.layout.borders import BorderLine
     from seian.layout.filling import Rule
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
@@ -31,7 +36,6 @@ if TYPE_CHECKING:
 HALF_POINT = 10.0
 """How thick rules are, in twips."""
 
-_TWIPS_IN_HALF_POINT = 10
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
@@ -40,8 +44,12 @@ CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
 
 
-Pen: TypeAlias = "tuple[float, QColor, bool]"
-"""What characters are set with: the size of the type, its colour, and whether it is bold. Making one costs no call."""
+_LIGHT = 128  # of 255: ink lighter than that is that of a night
+
+
+Pen: TypeAlias = "tuple[float, QColor, bool, str]"
+"""What characters are set with: the size of the type, its colour, whether it is bold, and its face, empty for that of
+the surface. Making one costs no call."""
 
 
 class Surface(Protocol):
@@ -52,6 +60,12 @@ class Surface(Protocol):
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Draw a level or upright line, half a point thick, from one point to another, its ends square."""
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill a rectangle: a line of another thickness."""
+
+    def picture(self, picture: Picture) -> None:
+        """Draw a picture at its place."""
 
 
 class Tint(NamedTuple):
@@ -71,30 +85,60 @@ class PagePainter(NamedTuple):
 
     def page(self, pages: Pages, number: int) -> None:
         """Paint the page of a text at that index."""
+        self.pictures(pages, number)
+        self.borders(borders_on(pages, number))
         for placed in pages.lines(number):
             self.placed(pages, placed)
         self.rules(pages.pages[number].rules)
-        self.furniture(pages, pages.pages[number].furniture)
+        self.furniture(pages.pages[number].furniture)
 
     def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
         """Paint a line of a page; of several tints of a character the first counts, before that of a change."""
         paragraph = pages.paragraphs[placed.block]
-        em, left, baseline = paragraph.em, placed.left, placed.baseline
-        changes = [one for one in marks_on(placed.line, paragraph.block) if one.mark in CHANGES]
+        pen = self._pen_of(paragraph.em, paragraph.letters)
+        self._dressed(placed.line, paragraph.block, (placed.left, placed.baseline), pen, tints)
+        if paragraph.letters[1]:
+            self._underlined(placed.line, placed.left, placed.baseline + paragraph.em * _UNDER_AT, pen[1])
+
+    def _pen_of(self, em: float, letters: Letters) -> Pen:
+        if letters is PLAIN_LETTERS:  # nearly always
+            return em, self.ink, False, ""
+        return em, self.ink_of(letters.colour), letters.bold, letters.face
+
+    def ink_of(self, colour: str) -> QColor:
+        """Return the ink of a colour, RRGGBB or empty; where ink is light, on the paper of a night, a lighter one."""
+        if not colour:
+            return self.ink
+        found = QColor(f"#{colour}")
+        if self.ink.lightness() < _LIGHT or found.lightness() >= _LIGHT:
+            return found
+        return QColor.fromHsl(max(found.hslHue(), 0), found.hslSaturation(), 255 - found.lightness())
+
+    def _underlined(self, line: Line, left: float, y: float, ink: QColor) -> None:
+        """Draw a line under all of a line of text."""
+        if line.runs:
+            self.surface.rule(left + line.x, y, left + line.x + line.width, y, ink)
+
+    def _dressed(
+        self, line: Line, block: SetBlock, at: tuple[float, float], pen: Pen, tints: Sequence[Tint] = ()
+    ) -> None:
+        """Paint a line of a block with the looks and changes of its words; `at` is its left edge and baseline."""
+        (left, baseline), em, own = at, pen[0], pen[1]
+        changes = [one for one in marks_on(line, block) if one.mark in CHANGES]
         if changes:
             red = (change for change in changes if change.mark is not Mark.CHANGED)
             tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in red))
-        runs = paragraph.block.runs
+        runs = block.runs
         is_plain = len(runs) == 1 and runs[0].look is PLAIN  # nearly always
-        looks = () if is_plain else looks_on(placed.line, paragraph.block)
+        looks = () if is_plain else looks_on(line, block)
         if not (looks or changes):  # nearly always
-            self.line(placed.line, left, baseline, em, tints)
+            self.line(line, left, baseline, pen, tints)
             return
-        self.line(placed.line, left, baseline, em, tints, [one for one in looks if Look.BOLD in one.look])
+        self.line(line, left, baseline, pen, tints, [one for one in looks if Look.BOLD in one.look])
         underlined = [one for one in looks if Look.UNDERLINED in one.look]
         for one in underlined:
             y = baseline + em * _UNDER_AT
-            for x, right, ink in self._tinted(placed.line, one, tints):
+            for x, right, ink in self._tinted(line, one, tints, own):
                 self.surface.rule(left + x, y, left + right, y, ink)
         for change in changes:
             is_under = any(one.start < change.stop and change.start < one.stop for one in underlined)
@@ -104,26 +148,37 @@ class PagePainter(NamedTuple):
             self.surface.rule(left + change.x, y, left + change.right, y, ink)
 
     def _tinted(
-        self, line: Line, stretch: LookedStretch, tints: Sequence[Tint]
+        self, line: Line, stretch: LookedStretch, tints: Sequence[Tint], own: QColor
     ) -> Iterator[tuple[float, float, QColor]]:
         """Yield a stretch from where to where it has one colour."""
         if not tints:
-            yield stretch.x, stretch.right, self.ink
+            yield stretch.x, stretch.right, own
             return
         edges = {edge for tint in tints for edge in (tint.start, tint.stop) if stretch.start < edge < stretch.stop}
         offsets = [stretch.start, *sorted(map(int, edges)), stretch.stop]
         for start, stop in pairwise(offsets):
             x = stretch.x if start == stretch.start else x_of(line, start)
             right = stretch.right if stop == stretch.stop else x_of(line, stop)
-            yield x, right, self._colour(start, tints)
+            yield x, right, _colour(start, tints, own)
 
-    def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
-        """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）."""
+    def furniture(self, furniture: Iterable[Furniture]) -> None:
+        """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）, words of the template."""
         for piece in furniture:
-            style = StyleName.MATERIAL if piece.source is SetPart.MATERIAL else StyleName.BODY
-            em = float(pages.sheet.styles[style.value].size * _TWIPS_IN_HALF_POINT)
-            self.line(piece.line, piece.left, piece.baseline, em)
+            pen = self._pen_of(piece.em, piece.letters)
+            self._dressed(piece.line, piece.block, (piece.left, piece.baseline), pen)
+            if piece.letters[1]:
+                self._underlined(piece.line, piece.left, piece.baseline + piece.em * _UNDER_AT, pen[1])
             self._box(piece)
+
+    def pictures(self, pages: Pages, number: int) -> None:
+        """Paint the pictures in the margins of the page at that index."""
+        for picture in Around(pages.flow, pages.sheet, number, 0).pictures():
+            self.surface.picture(picture)
+
+    def borders(self, borders: Iterable[BorderLine]) -> None:
+        """Paint the borders of paragraphs."""
+        for x, y, width, height, colour in borders:
+            self.surface.area(x, y, width, height, self.ink_of(colour))
 
     def rules(self, rules: Iterable[Rule]) -> None:
         """Paint the borders of tables."""
@@ -146,11 +201,12 @@ class PagePainter(NamedTuple):
         line: Line,
         left: float,
         baseline: float,
-        em: float,
+        pen: Pen,
         tints: Sequence[Tint] = (),
         bold: Sequence[LookedStretch] = (),
     ) -> None:
         """Set the characters of a line whose text area begins `left` twips from the edge of the paper."""
+        em = pen[0]
         texts: list[str] = []
         places: list[float] = []
         offsets: list[int] = []
@@ -166,17 +222,16 @@ class PagePainter(NamedTuple):
                     places.append(x + number * step)  # noqa: PERF401 -- a comprehension costs a call a run
                 offsets.extend(range(run.offset, run.offset + len(run.text)))
             if run.reading:
-                self._reading(
-                    run, left, baseline - (ASCENT + _RUBY_LIFT) * em, self._pen(run.offset, em / 2, tints, bold)
-                )
+                half = (em / 2, *pen[1:])
+                self._reading(run, left, baseline - (ASCENT + _RUBY_LIFT) * em, _pen(run.offset, half, tints, bold))
         if not tints and not bold:
-            self.surface.type(texts, places, baseline, (em, self.ink, False))
+            self.surface.type(texts, places, baseline, pen)
             return
-        pens = [self._pen(offset, em, tints, bold) for offset in offsets]
+        pens = [_pen(offset, pen, tints, bold) for offset in offsets]
         at = 0
-        for pen, alike in groupby(pens):
+        for own, alike in groupby(pens):
             stop = at + len(list(alike))
-            self.surface.type(texts[at:stop], places[at:stop], baseline, pen)
+            self.surface.type(texts[at:stop], places[at:stop], baseline, own)
             at = stop
 
     def _reading(self, run: GlyphRun, left: float, baseline: float, pen: Pen) -> None:
@@ -189,8 +244,12 @@ class PagePainter(NamedTuple):
         ]
         self.surface.type(run.reading, places, baseline, pen)
 
-    def _pen(self, offset: int, em: float, tints: Sequence[Tint], bold: Sequence[LookedStretch]) -> Pen:
-        return em, self._colour(offset, tints), any(one.start <= offset < one.stop for one in bold)
 
-    def _colour(self, offset: int, tints: Sequence[Tint]) -> QColor:
-        return next((tint.colour for tint in tints if tint.start <= offset < tint.stop), self.ink)
+def _pen(offset: int, pen: Pen, tints: Sequence[Tint], bold: Sequence[LookedStretch]) -> Pen:
+    em, ink, is_bold, face = pen
+    is_bold = is_bold or any(one.start <= offset < one.stop for one in bold)
+    return em, _colour(offset, tints, ink), is_bold, face
+
+
+def _colour(offset: int, tints: Sequence[Tint], own: QColor) -> QColor:
+    return next((tint.colour for tint in tints if tint.start <= offset < tint.stop), own)

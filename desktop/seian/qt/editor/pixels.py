@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+
 from seian.qt.editor.glyphs import Drawn
 from seian.qt.page_painter import HALF_POINT
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.house_style.sheet import Picture
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.page_painter import Pen
 
@@ -30,8 +34,8 @@ class Pixels:
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
         left, scale, put = self._x, self._scale, self.drawn.pictures.append
-        em, ink, bold = pen
-        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold).of(texts)
+        em, ink, bold, face = pen
+        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold, face=face).of(texts)
         y = self._y + round(baseline * scale)
         for picture, place in zip(pictures, places, strict=True):
             if picture is not None:
@@ -44,6 +48,26 @@ class Pixels:
         wide = self._edge(self._x + right * self._scale, thick) - left + thick
         high = self._edge(self._y + bottom * self._scale, thick) - top + thick
         self.drawn.rules.append((left, top, wide, high, ink))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill the pixels of a rectangle, at least one across."""
+        scale = self._scale
+        left, top = round(self._x + x * scale), self._y + round(y * scale)
+        self.drawn.rules.append((left, top, max(1, round(width * scale)), max(1, round(height * scale)), ink))
+
+    def picture(self, picture: Picture) -> None:
+        """Put a picture on the pixels nearest to its place."""
+        wide, high = max(1, round(picture.width * self._scale)), max(1, round(picture.height * self._scale))
+        key = (picture.data, wide, high)
+        kept = self._glyphs.scaled
+        if key not in kept:
+            pixmap = QPixmap()
+            pixmap.loadFromData(picture.data)
+            how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+            kept.clear()
+            kept[key] = pixmap.scaled(QSize(wide, high), *how) if not pixmap.isNull() else pixmap
+        at = round(self._x + picture.x * self._scale), self._y + round(picture.y * self._scale)
+        self.drawn.pictures.append((*at, kept[key]))
 
     @staticmethod
     def _edge(middle: float, thick: int) -> int:
