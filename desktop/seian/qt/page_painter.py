@@ -95,15 +95,28 @@ class PagePainter(NamedTuple):
     def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
         """Paint a line of a page; of several tints of a character the first counts, before that of a change."""
         paragraph = pages.paragraphs[placed.block]
-        pen = self._pen_of(paragraph.em, paragraph.letters)
-        self._dressed(placed.line, paragraph.block, (placed.left, placed.baseline), pen, tints)
-        if paragraph.letters[1]:
-            self._underlined(placed.line, placed.left, placed.baseline + paragraph.em * _UNDER_AT, pen[1])
-
-    def _pen_of(self, em: float, letters: Letters) -> Pen:
+        letters, em = paragraph.letters, paragraph.em
+        at = placed.left, placed.baseline
         if letters is PLAIN_LETTERS:  # nearly always
-            return em, self.ink, False, ""
-        return em, self.ink_of(letters.colour), letters.bold, letters.face
+            self._dressed(placed.line, paragraph.block, at, (em, self.ink, False, ""), tints)
+        else:
+            self._lettered(placed.line, paragraph.block, at, (em, letters), tints)
+
+    def _lettered(
+        self,
+        line: Line,
+        block: SetBlock,
+        at: tuple[float, float],
+        type_: tuple[float, Letters],
+        tints: Sequence[Tint] = (),
+    ) -> None:
+        """Paint a line in type of this size and look."""
+        em, letters = type_
+        pen = em, self.ink_of(letters.colour), letters.bold, letters.face
+        self._dressed(line, block, at, pen, tints)
+        if letters.underlined and line.runs:
+            left, y = at[0], at[1] + em * _UNDER_AT
+            self.surface.rule(left + line.x, y, left + line.x + line.width, y, pen[1])
 
     def ink_of(self, colour: str) -> QColor:
         """Return the ink of a colour, RRGGBB or empty; where ink is light, on the paper of a night, a lighter one."""
@@ -113,11 +126,6 @@ class PagePainter(NamedTuple):
         if self.ink.lightness() < _LIGHT or found.lightness() >= _LIGHT:
             return found
         return QColor.fromHsl(max(found.hslHue(), 0), found.hslSaturation(), 255 - found.lightness())
-
-    def _underlined(self, line: Line, left: float, y: float, ink: QColor) -> None:
-        """Draw a line under all of a line of text."""
-        if line.runs:
-            self.surface.rule(left + line.x, y, left + line.x + line.width, y, ink)
 
     def _dressed(
         self, line: Line, block: SetBlock, at: tuple[float, float], pen: Pen, tints: Sequence[Tint] = ()
@@ -164,10 +172,11 @@ class PagePainter(NamedTuple):
     def furniture(self, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）, words of the template."""
         for piece in furniture:
-            pen = self._pen_of(piece.em, piece.letters)
-            self._dressed(piece.line, piece.block, (piece.left, piece.baseline), pen)
-            if piece.letters[1]:
-                self._underlined(piece.line, piece.left, piece.baseline + piece.em * _UNDER_AT, pen[1])
+            at, letters, em = (piece.left, piece.baseline), piece.letters, piece.em
+            if letters is PLAIN_LETTERS:  # nearly always
+                self._dressed(piece.line, piece.block, at, (em, self.ink, False, ""))
+            else:
+                self._lettered(piece.line, piece.block, at, (em, letters))
             self._box(piece)
 
     def pictures(self, pages: Pages, number: int) -> None:

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
+GOTHIC = ("ＭＳ ゴシック", "MS Gothic", "IPAGothic", "IPAゴシック", "Yu Gothic", "游ゴシック", "Meiryo", "メイリオ")
+GOTHIC_ELSEWHERE = ("Noto Sans CJK JP", "Noto Sans JP")
+_GOTHIC_NAMES = ("ゴシック", "gothic", "メイリオ", "meiryo", "sans")
 _HAIR = 0.01  # of an em
 
 
 def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:
-    """Return the face a template names, with Mincho faces of other systems where it is missing.
+    """Return the face a template names, with faces of other systems where it is missing: Gothic ones for a Gothic.
 
-    Most have no bold of their own: Qt draws it thicker then.
+    Most Mincho have no bold of their own: Qt draws it thicker then.
     """
+    is_gothic = any(name in face.casefold() for name in _GOTHIC_NAMES)
+    others = (*GOTHIC, *GOTHIC_ELSEWHERE, *MINCHO) if is_gothic else MINCHO
     font = QFont()
-    font.setFamilies([face, *(name for name in MINCHO if name != face)])
-    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setFamilies([face, *(name for name in others if name != face)])
+    font.setStyleHint(QFont.StyleHint.SansSerif if is_gothic else QFont.StyleHint.Serif)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(pixels)
     font.setBold(bold)

@@ -137,9 +137,9 @@ def _is_automatic(properties: Properties) -> bool:
 
 
 def _leaves_grid(properties: Properties) -> bool:
-    """For a distance of lines that Word takes from the rule and others from the grid, where a style keeps both."""
+    """For a least distance of lines that stays on the grid: what Word makes of both is not known for sure."""
     rule = properties.get("spacing", {}).get("lineRule", "auto")
-    return rule != "auto" and is_on(properties.get("snapToGrid", {}).get("val"))
+    return rule == "atLeast" and is_on(properties.get("snapToGrid", {}).get("val"))
 
 
 _ASKED: Mapping[str, Callable[[Properties], bool]] = {
@@ -179,7 +179,7 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
 _MOVES = frozenset(
     (
         *("hidden", "letter distance", "letter width", "frame", "numbering", "direction", "widows", "kinsoku", "hanging"),
-        *("word wrap", "automatic", "proportional", "columns", "textDirection", "gutterAtTop", "compression"),
+        *("word wrap", "automatic", "grid", "proportional", "columns", "textDirection", "gutterAtTop", "compression"),
         *(margins.TALL, margins.WRAPPED),
     )
 )
@@ -211,7 +211,7 @@ def _words() -> dict[str, str]:
         "word wrap": _("英単語の途中での改行"),
         "mirror": _("見開きのインデント"),
         "automatic": _("段落の前後の自動の空き"),
-        "grid": _("「行グリッド線に合わせる」のままの固定値や最小値の行間"),
+        "grid": _("「行グリッド線に合わせる」のままの最小値の行間"),
         "split before the next": _("「次の段落と分離しない」だけで「段落を分割しない」のない段落の、途中での改ページ"),
         "columns": _("段組み"),
         "page numbers": _("ページ番号の書式"),

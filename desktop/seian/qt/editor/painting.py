@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from seian.layout import hit
 from seian.layout.cells import boxes
-from seian.layout.borders import borders_on, is_bare
+from seian.layout.borders import borders_on
 from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
@@ -192,7 +192,8 @@ class Painting(NamedTuple):
         painter.save()
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
-        self._below(page, Pixels(self.glyphs, x, y, scale))
+        if not paper.is_bare:
+            self._below(page, Pixels(self.glyphs, x, y, scale))
         for placed, dress in lines:
             terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
@@ -213,8 +214,6 @@ class Painting(NamedTuple):
     def _below(self, page: int, pixels: Pixels) -> None:
         """Paint what of a page is below its lines: the borders of paragraphs, and pictures in the margins."""
         pages = self.scene.painted.pages
-        if is_bare(pages.sheet):  # nearly always
-            return
         printer = PagePainter(pixels, self.scene.colours.ink, self.scene.colours.red)
         printer.pictures(pages, page)
         printer.borders(borders_on(pages, page))
