@@ -22,8 +22,12 @@ LIBRARIES = {  # every library the program may import, and the rooms that may
     "jinja2": {"phrases"},
     "lxml": {"word", "reading"},
     "pypdfium2": {"reading"},
+    "uharfbuzz": {"pdf_file"},
 }
-SLOW_TO_START = {"babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "pypdfium2", "tomllib", "typing"}
+SLOW_TO_START = {
+    *("babel", "dataclasses", "docx", "jinja2", "json", "lxml", "PySide6", "pypdfium2", "tomllib", "typing"),
+    "uharfbuzz",
+}
 AFTER_PAINTING = {  # what a window with the sample needs only when its sheet has been painted
     *(
         "jinja2",

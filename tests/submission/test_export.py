@@ -7,6 +7,7 @@ import re
 import sys
 import zipfile
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from seian.document.dates import PartialDate, parse
 from seian.document.model import Document, Dossier, Paragraph, TitleLine
 from seian.errors import SeianError, TemplateError, WriteError
 from seian.house_style.load import house_style_of
+from seian.qt.pdf import to_bytes
 from seian.submission.export import EARLIER_FOLDER, Choice, Output, chosen, export
 from seian.submission.outgoing import filled_date
 from seian.submission.printing import Format
@@ -182,6 +184,21 @@ def test_recipients_of_one_office_do_not_overwrite_each_other(tmp_path: Path) ->
 def test_a_pdf_without_anything_to_paint_it_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeianError, match="PDF"):
         written(tmp_path, Choice(formats=(Format.PDF,)))
+
+
+def test_a_pdf_of_the_same_text_stays_the_file_it_was_whatever_the_moment(tmp_path: Path) -> None:
+    def exported(day: int) -> bytes:
+        paint = partial(to_bytes, at=f"2026-11-{day}T22:25:05+09:00")
+        (done,) = export(DOSSIER, STYLE, Choice(documents=(1,), formats=(Format.PDF,)), tmp_path, paint)
+        return done.path.read_bytes()
+
+    first = exported(10)
+    assert exported(11) == first
+    assert not (tmp_path / EARLIER_FOLDER).exists()
+    (one,) = tmp_path.glob("*.pdf")
+    one.write_bytes(b"by hand")
+    assert exported(12) != first
+    assert [path.read_bytes() for path in (tmp_path / EARLIER_FOLDER).iterdir()] == [b"by hand"]
 
 
 def test_a_redline_for_word_holds_tracked_changes(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
 
 from seian.document.inline import Alternative, Revised
-from seian.document.model import Cell, Dossier, Signatory, State
+from seian.document.model import Cell, Dossier, Paragraph, Signatory, State
 from seian.document.sources import SetPart
 from seian.document.tables import empty_table, table_of
 from seian.errors import SubmissionError, WriteError
@@ -20,7 +21,7 @@ from seian.layout.pages import Pages
 from seian.qt import pdf
 from seian.submission import hand_in
 from seian.submission.hand_in import carry_out, submitted
-from seian.submission.listing import listing
+from seian.submission.listing import allowed_in_words, listing
 from seian.submission.pdf_pages import pages_of
 from seian.submission.plan import LIST_STEM, TOGETHER, prepare
 from seian.submission.printing import Format
@@ -242,6 +243,35 @@ def test_a_pdf_that_says_something_else_stops_everything(
     with pytest.raises(SubmissionError, match="印刷用"):
         carry_out(done, tmp_path / "提出", replace(printers, pdf=other))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_submission_of_one_moment_is_the_same_files_again(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    paints = replace(printers, pdf=partial(pdf.to_bytes, at="2021-11-19T14:00:00+09:00"))
+    done = prepare(dossier, replace(plan, formats=(Format.WORD, Format.PDF), together=True), STYLE)
+    hashes = [carry_out(done, tmp_path / name, paints).hashes for name in ("一", "二")]
+    assert hashes[0] == hashes[1]
+
+
+def test_a_character_that_no_font_has_stops_a_pdf_at_its_place_until_a_person_says_why(
+    dossier: Dossier, plan: Plan, printers: Printers, tmp_path: Path
+) -> None:
+    odd = "\u9fff"
+    paper = adopted(replace(a_document(), body=(Paragraph("p", (f"備蓄{odd}を改めること。",)),)))
+    odd_one = replace(dossier, documents=(paper,))
+    wish = replace(plan, formats=(Format.PDF,), handings=every_handing([paper.id], [MINISTER]))
+
+    def lacking(text: str) -> str:
+        return odd if odd in text else ""
+
+    (refusal,) = prepare(odd_one, wish, STYLE, undrawable=lacking).refusals
+    assert "前文１段落目：「" in refusal.what
+    assert "U+9FFF" in refusal.what
+    assert prepare(odd_one, replace(wish, formats=(Format.WORD,)), STYLE, undrawable=lacking).refusals == ()
+    meant = prepare(odd_one, replace(wish, allow_unfinished="外字は手で書く"), STYLE, undrawable=lacking)
+    assert any("外字は手で書く" in said for said in allowed_in_words(meant))
+    assert carry_out(meant, tmp_path / "提出", replace(printers, pdf=pdf.to_bytes)).names
 
 
 def test_what_was_not_adopted_keeps_its_state_and_the_log_says_why_it_went_out(dossier: Dossier, plan: Plan) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import getpass
 from argparse import ArgumentTypeError
+from datetime import datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from seian.cli.arguments import Arguments
     from seian.document.model import Addressee, Document, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.revision.shapeless import Undrawable
     from seian.submission.printing import PagesPrinter
 
 
@@ -130,12 +133,15 @@ def formats(arguments: Namespace) -> tuple[Format, ...]:
     return tuple(Format(format_) for format_ in dict.fromkeys(arguments.format or [Format.WORD.value]))
 
 
-def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
-    """Return what paints a PDF, if one was asked for; SeianError where its library is not there."""
+def pdf_printer(asked: Sequence[Format], at: str) -> PagesPrinter | None:
+    """Return what paints a PDF, if one was asked for; SeianError where its library is not there.
+
+    `at` is the moment (ISO 8601 with offset) that the file says it was made at.
+    """
     if Format.PDF not in asked:
         return None
     try:
-        printer: PagesPrinter = import_module("seian.qt.pdf").to_bytes
+        to_bytes: Callable[..., bytes] = import_module("seian.qt.pdf").to_bytes
     except ImportError as error:
         from seian.reasons import in_words
 
@@ -144,7 +150,12 @@ def pdf_printer(asked: Sequence[Format]) -> PagesPrinter | None:
             kept=_("何も書き出していません。"),
             todo=_("Debian や Ubuntu では python3 packaging/dev.py run が足りないものを入れます。"),
         ) from error
-    return printer
+    return partial(to_bytes, at=at)
+
+
+def now() -> str:
+    """Return the moment, ISO 8601 with offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def tell_unfollowed(style: HouseStyle, asked: Sequence[Format], documents: Sequence[Document]) -> None:
@@ -159,14 +170,16 @@ def tell_unfollowed(style: HouseStyle, asked: Sequence[Format], documents: Seque
         say(str(trouble))
 
 
-def undrawable(dossier: Dossier) -> Callable[[str], str]:
+def undrawable(dossier: Dossier) -> Undrawable:
     """Return what tells the characters of a text that a PDF would have only boxes for."""
     from seian.assets import template
     from seian.house_style.load import house_style_of
     from seian.word.sheet import sheet_at
 
     face = sheet_at(template(house_style_of(dossier.association).template)).font
-    boxes: Callable[[str, str], str] = import_module("seian.qt.pdf").undrawable  # the window's room, as for printing
+    boxes: Callable[[str, str], Sequence[str]] = import_module(
+        "seian.qt.pdf"
+    ).undrawable  # the window's room, as for printing
     return lambda text: boxes(face, text)
 
 

@@ -53,7 +53,7 @@ def run(argv: Sequence[str]) -> int:
         say(str(error))
         return WRONG_USAGE
     formats = asked.formats(arguments)
-    for path in write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats)):
+    for path in write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats, asked.now())):
         show(str(path))
     return DONE
 

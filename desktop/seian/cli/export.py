@@ -40,7 +40,7 @@ def run(argv: Sequence[str]) -> int:
     except WrongChoiceError as error:
         say(str(error))
         return WRONG_USAGE
-    pdf = asked.pdf_printer(choice.formats)
+    pdf = asked.pdf_printer(choice.formats, asked.now())
     asked.tell_unfollowed(house_style_of(dossier.association), choice.formats, dossier.documents)
     _tell_about_dates(dossier, choice)
     _tell_about_conditions(dossier, choice)
@@ -178,23 +178,23 @@ def _tell_about_conditions(dossier: Dossier, choice: Choice) -> None:
 
 def _tell_about_characters(dossier: Dossier, choice: Choice) -> None:
     """Say which characters are broken, and, where a PDF was written, which it has only boxes for."""
-    from seian.document.unfit import code_points
     from seian.revision.findings import Concern
-    from seian.revision.unfinished import texts_of, unfinished
+    from seian.revision.places import places_of
+    from seian.revision.shapeless import shapeless
+    from seian.revision.unfinished import unfinished
     from seian.submission.printing import Format
 
     for number, document in chosen(dossier, choice.documents):
         found = [one.message for one in unfinished(document) if one.concern is Concern.CHARACTER]
         for message in dict.fromkeys(found):
             say(_("文書{number}：{message}").format(number=number, message=message))
-        if Format.PDF in choice.formats:
-            boxes = asked.undrawable(dossier)("".join(texts_of(document)))
-            if boxes:
-                say(
-                    _("文書{number}のPDFでは、字形のない文字（{codes}）が四角になっています。").format(
-                        number=number, codes=code_points(boxes)
-                    )
-                )
+        if Format.PDF not in choice.formats:
+            continue
+        boxes = shapeless(document, asked.undrawable(dossier))
+        places = places_of(document, house_style_of(dossier.association)) if boxes else None
+        for one in boxes:
+            where = places.words(one.block) if places is not None else ""
+            say(_("文書{number}、{place}：{message}").format(number=number, place=where, message=one.message))
 
 
 def _tell_of_resumption(done: int, _total: int, what: str) -> None:

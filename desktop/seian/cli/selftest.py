@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from seian.cli.arguments import Arguments
-from seian.cli.chosen import pdf_printer
+from seian.cli.chosen import now, pdf_printer
 from seian.cli.terminal import DONE, FINDINGS, say
 from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Adoption, State
@@ -70,7 +70,7 @@ def _steps(folder: Path) -> Iterator[tuple[str, str | None]]:
 
 def _pdf_printer() -> tuple[PagesPrinter | None, str | None]:
     try:
-        return pdf_printer([Format.PDF]), None
+        return pdf_printer([Format.PDF], now()), None
     except SeianError as error:
         return None, str(error)
 

@@ -58,16 +58,17 @@ def run(argv: Sequence[str]) -> int:
         except WrongChoiceError as error:
             say(str(error))
             return WRONG_USAGE
-        pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])])
-        asked.tell_unfollowed(
-            house_style_of(dossier.association), [Format.PDF] if pdf is not None else [], dossier.documents
-        )
         now = dt.datetime.now().astimezone()
-        prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()))
+        at = now.isoformat(timespec="seconds")
+        pdf = asked.pdf_printer([*plan.formats, *([Format.PDF] if plan.together else [])], at)
+        printed = [Format.PDF] if pdf is not None else []
+        asked.tell_unfollowed(house_style_of(dossier.association), printed, dossier.documents)
+        undrawable = None if pdf is None else asked.undrawable(dossier)
+        prepared = prepare(dossier, plan, house_style_of(dossier.association), PartialDate.of(now.date()), undrawable)
         if not _tell(prepared):
             return FINDINGS
         check_adoptions(opened.path, prepared)
-        hand = Hand(now.isoformat(timespec="seconds"), asked.who(arguments))
+        hand = Hand(at, asked.who(arguments))
 
         def after(hashes: Mapping[str, str]) -> Dossier:
             return submitted(dossier, prepared, hashes, hand.at, hand.who)

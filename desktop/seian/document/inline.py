@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LINE_BREAKS = "\n\r"
+_NO_BREAKS = str.maketrans("", "", LINE_BREAKS)
 
 
 class Look(Flag):
@@ -296,12 +297,15 @@ def length_put(content: Content, offset: int, new: Content) -> int:
 def content_of(inlines: Iterable[Inline]) -> Content:
     """Return spans in normal form, so that equal contents are equal.
 
-    Neighbouring texts of one look are joined, empty texts dropped, and text of PLAIN look is a `str`.
+    Neighbouring texts of one look are joined, empty texts dropped, and text of PLAIN look is a `str`. A block is one
+    line: whatever brings a line break along, its words stay and the break goes.
     """
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
         if isinstance(inline, str):
+            if "\n" in inline or "\r" in inline:
+                inline = inline.translate(_NO_BREAKS)  # noqa: PLW2901 -- the same words
             if not inline:
                 continue
             if isinstance(last, str):

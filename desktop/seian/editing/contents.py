@@ -11,6 +11,7 @@ from seian.document.edits_levels import move_to
 from seian.document.model import Annex, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import main_start
 from seian.document.sources import MarkSource, NoteSource, SetPart
+from seian.document.splices import splice
 from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
@@ -227,7 +228,9 @@ def keeps_entries(before: Draft, after: Draft) -> bool:
     """Say whether a draft made from another one has the very same entries: at most wordings have changed."""
     if before is after:
         return True
-    return after.rows is before.rows and after.since is not None and after.since.change.only_rewords
+    if after.rows is not before.rows or after.since is None or not after.since.change.only_rewords:
+        return False
+    return splice(before.setting.annexes, after.setting.annexes).only_rewords
 
 
 class _Made:

@@ -17,21 +17,18 @@ if TYPE_CHECKING:
 
     from seian.house_style.sheet import Picture
     from seian.qt.page_painter import Pen
-    from seian.qt.pdf_text import DrawnText
     from seian.qt.typeface import Font, Glyph
 
 
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips, whether it is bold, and another face. `drawn` is told of everything
-    that is drawn.
+    `sizes` keeps what has been shaped so far, by the em in twips, whether it is bold, and another face.
     """
 
     painter: QPainter
     face: str
     sizes: dict[tuple[float, bool, str], Typeface]
-    drawn: DrawnText | None = None
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
@@ -56,8 +53,6 @@ class GlyphRuns(NamedTuple):
                 self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
-        if self.drawn is not None:
-            self.drawn.note(font, glyphs)
         run = QGlyphRun()
         run.setRawFont(font.raw)
         run.setGlyphIndexes([glyph[1] for glyph in glyphs])

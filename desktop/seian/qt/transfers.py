@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.model import title_text
@@ -38,7 +39,7 @@ class Imported(NamedTuple):
 class Written(NamedTuple):
     """Files written, how many earlier ones were moved aside, and what was said of an export that was cut short.
 
-    `documents` are the ids of those that the files were made from.
+    `documents` are the ids of those that the files were made from, `boxes` says what of them cannot be drawn.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Written(NamedTuple):
     moved: int
     resumed: str = ""
     documents: frozenset[str] = frozenset()
+    boxes: str = ""
 
 
 def writing(
@@ -57,8 +59,14 @@ def writing(
     """
 
     def work(task: Task) -> Written:
+        from seian.assets import template
         from seian.qt.pdf import to_bytes
+        from seian.qt.revision.moment import now
+        from seian.qt.typeface import undrawable_in
+        from seian.revision.shapeless import said_of_shapeless
         from seian.submission.export import Choice, Output, export
+        from seian.submission.printing import Format
+        from seian.word.sheet import sheet_at
 
         choice = Choice(outputs=(Output(output),), formats=(format_,))
 
@@ -70,9 +78,14 @@ def writing(
             else:
                 resumed.append(name)
 
-        files = export(dossier, style, choice, folder, to_bytes, report)
+        boxes = ""
+        if format_ is Format.PDF:
+            face = sheet_at(template(style.template)).font
+            boxes = said_of_shapeless(dossier.documents, style, undrawable_in(face))
+        files = export(dossier, style, choice, folder, partial(to_bytes, at=now()), report)
         moved = sum(one.earlier is not None for one in files)
-        return Written(folder, len(files), moved, "".join(resumed), frozenset(one.document.id for one in files))
+        made = frozenset(one.document.id for one in files)
+        return Written(folder, len(files), moved, "".join(resumed), made, boxes)
 
     return work
 
@@ -128,4 +141,4 @@ def said_of_writing(written: Written) -> str:
     said += _("{count}件を「{folder}」に書き出しました。").format(count=written.files, folder=written.folder)
     if written.moved:
         said += _("中身の違う前の{count}件は、中の「以前の書き出し」に残してあります。").format(count=written.moved)
-    return said
+    return said + written.boxes

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 
-from seian.document.unfit import cleaned
+from seian.document.characters import is_mark
+from seian.document.unfit import cleaned, unfit
 from seian.layout.measure import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
 GOTHIC = ("ＭＳ ゴシック", "MS Gothic", "IPAGothic", "IPAゴシック", "Yu Gothic", "游ゴシック", "Meiryo", "メイリオ")
 GOTHIC_ELSEWHERE = ("Noto Sans CJK JP", "Noto Sans JP")
 _GOTHIC_NAMES = ("ゴシック", "gothic", "メイリオ", "meiryo", "sans")
 _HAIR = 0.01  # of an em
+_ANY_SIZE = 128  # pixels
+_FORMS = range(0xE0100, 0xE01F0)  # selectors of forms of kanji
+_OUTLINES = ("loca", "CFF ", "CFF2")
 
 
 def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:
@@ -40,6 +45,32 @@ def lacks_mincho(face: str, families: Iterable[str]) -> bool:
     """Say whether of these families none is the face a template names, nor another Mincho that stands in for it."""
     there = {family.casefold() for family in families}
     return not any(name.casefold() in there for name in (face, *MINCHO))
+
+
+def undrawable_in(face: str) -> Callable[[str], Sequence[str]]:
+    """Return what tells the characters of a text, each once, that a face and its stand-ins have no shape for.
+
+    They would be boxes on paper; a kanji with the selector of a form of it (異体字) would be another form of it. Other
+    marks go with the character before them. What was asked once is known; whoever keeps it lets it go before Qt ends.
+    """
+    typeface = Typeface(face, _ANY_SIZE)
+    known: dict[str, bool] = {}
+
+    def lacks(character: str) -> bool:
+        if character not in known:
+            base = character[0]
+            seen = not base.isspace() and not is_mark(base) and not unfit(base)
+            own = typeface.lacks(base) if len(character) == 1 else typeface.lacks_form(base, character[1])
+            known[character] = seen and own
+        return known[character]
+
+    def undrawable(text: str) -> Sequence[str]:
+        characters = dict.fromkeys(text)
+        if any(map(_FORMS.__contains__, map(ord, characters))):
+            characters |= dict.fromkeys(one + other for one, other in pairwise(text) if ord(other) in _FORMS)
+        return tuple(filter(lacks, characters))
+
+    return undrawable
 
 
 class Glyph(NamedTuple):
@@ -74,6 +105,7 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
         """Begin with no character."""
         super().__init__()
         self.fonts: list[Font] = []
+        self._shapes: dict[tuple[str, str, int], bool] = {}
         self._pixels = pixels
         self._font = sheet_font(face, pixels, bold=bold)
         self._metrics = QFontMetricsF(self._font)
@@ -84,15 +116,47 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
         return glyphs
 
     def lacks(self, text: str) -> bool:
-        """Say whether no font of the system has a shape for a character: what is drawn is a box then."""
-        if self._metrics.inFontUcs4(ord(text)):
+        """Say whether no font of the system has a shape for a character: what is drawn is a box then.
+
+        Pictures of letters, as some fonts of emoji have, are no shapes.
+        """
+        if self._metrics.inFontUcs4(ord(text)) and self._has_shapes(self.fonts.index(self.main)):
             return False
         glyphs = self[text]
-        return not glyphs or any(glyph.number == 0 for glyph in glyphs)
+        return not glyphs or any(glyph.number == 0 or not self._has_shapes(glyph.font) for glyph in glyphs)
+
+    def lacks_form(self, base: str, selector: str) -> bool:
+        """Say whether a character is drawn, but not in the form that a selector of one asks for."""
+        from seian.pdf_file.fonts import has_form
+
+        glyphs = self[base]
+        return len(glyphs) == 1 and not has_form(
+            bytes(self.fonts[glyphs[0].font].raw.fontTable("cmap").data()), base, selector
+        )
+
+    def _has_shapes(self, font: int) -> bool:
+        name, raw = self.fonts[font].name, self.fonts[font].raw
+        if name not in self._shapes:
+            self._shapes[name] = any(raw.fontTable(tag).size() for tag in _OUTLINES)
+        return self._shapes[name]
+
+    @cached_property
+    def main(self) -> Font:
+        """The font of the face itself, where nothing stands in for it."""
+        return self.fonts[self._number(QRawFont.fromFont(self._font))]
+
+    def blank(self, text: str) -> Glyph | None:
+        """Return a glyph without ink for a text that is not seen, where it is told; None where no font has one."""
+        for seen in (text, " "):
+            glyphs = tuple(self._laid(seen)) if seen.isspace() else ()
+            if len(glyphs) == 1 and glyphs[0].number:
+                return glyphs[0]._replace(x=0.0, said=text)
+        return None
 
     def _shaped(self, text: str) -> Iterable[Glyph]:
-        if not text or text.isspace():
-            return
+        return () if not text or text.isspace() else self._laid(text)
+
+    def _laid(self, text: str) -> Iterable[Glyph]:
         layout = QTextLayout(text, self._font)
         layout.beginLayout()
         line = layout.createLine()

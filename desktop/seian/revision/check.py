@@ -24,6 +24,7 @@ from seian.revision.findings import Concern, Finding
 from seian.revision.near_conditions import near_findings
 from seian.revision.per_block import of_each_block
 from seian.revision.references import PARTS_THAT_NAME, References, may_name, reference_findings
+from seian.revision.shapeless import shapeless_around, shapeless_in
 from seian.revision.sites import outermost, sites_among, sites_in
 from seian.revision.sums import sum_findings
 from seian.revision.unfinished import signs, unfinished_around, unfinished_in
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from seian.revision.decisions import Decisions
     from seian.revision.facts import FactSpot
     from seian.revision.places import Places
+    from seian.revision.shapeless import Undrawable
     from seian.revision.unfinished import Sign
 
 
@@ -62,14 +64,23 @@ def findings(document: Document, dossier: Dossier, style: HouseStyle, today: dt.
 
 
 def checked(
-    document: Document, dossier: Dossier, style: HouseStyle, today: dt.date, earlier: Checked | None = None
+    document: Document,
+    dossier: Dossier,
+    style: HouseStyle,
+    today: dt.date,
+    earlier: Checked | None = None,
+    undrawable: Undrawable | None = None,
 ) -> Checked:
-    """Return `findings` with what they were found from; of blocks that `earlier` has, in any document, that is kept."""
+    """Return `findings` with what they were found from; of blocks that `earlier` has, in any document, that is kept.
+
+    `undrawable` says which characters of a text no font has, where there are fonts to ask.
+    """
     adopted = document.adoption.on if document.adoption is not None else None
     known = _first_day(document.drafted) or _first_day(adopted)
     drafted = known or _in_its_year(document.date, today)
     submission = _first_day(dossier.submission) or today
-    terms = Terms(times_of(document, drafted, submission, style.date), schemes_of(document, style), style.emphasis)
+    times = times_of(document, drafted, submission, style.date)
+    terms = Terms(times, schemes_of(document, style), style.emphasis, undrawable)
     before = earlier.blocks if earlier is not None and earlier.terms == terms else {}
     blocks = of_each_block(document, PARTS, partial(_look, terms, signs()), before)
     looked = [one for _node, one in blocks.values()]
@@ -95,6 +106,7 @@ def checked(
         *_unread_notes(document),
         *(one for each in looked for one in each.unfinished),
         *unfinished_around(document, signs()),
+        *(shapeless_around(document, undrawable) if undrawable is not None else ()),
         *reference_findings(
             document,
             dossier.conditions,
@@ -122,6 +134,7 @@ class Terms(NamedTuple):
     times: Times
     schemes: tuple[str, ...]
     emphasis: Look
+    undrawable: Undrawable | None
 
 
 class Looked(NamedTuple):
@@ -167,7 +180,7 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
     return Looked(
         tuple(one.id for one in all_nodes),
         tuple(ageing_in(nodes, terms.times)) if part in PARTS_THAT_AGE else (),
-        tuple(unfinished_in(document, part, nodes, known)),
+        (*unfinished_in(document, part, nodes, known), *shapeless_in(document, nodes, terms.undrawable or _none)),
         tuple(numbers),
         tuple(one.id for one in naming),
         tuple(fact_spots(all_nodes)),
@@ -176,6 +189,11 @@ def _look(terms: Terms, known: tuple[Sign, ...], part: Part, node: Node) -> Look
         tuple(unused_looks(document, all_nodes, terms.emphasis)),
         tuple(one.id for one in naming if speaks_of_annex(typed(content_of_node(one)))),
     )
+
+
+def _none(_text: str) -> Sequence[str]:
+    """Return that of a text every character can be drawn, where there are no fonts to ask."""
+    return ()
 
 
 def _in_its_year(date: PartialDate | None, today: dt.date) -> dt.date:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.flow.build import View, flow
 from seian.submission.differences import comparison_bytes, redline_bytes
-from seian.submission.export import EARLIER_FOLDER, Output, make_folder, name_of, place_for_earlier, sound
+from seian.submission.export import EARLIER_FOLDER, Output, beside_earlier, make_folder, name_of, sound
 from seian.submission.placing import Placing
 from seian.submission.printing import printers_of
 
@@ -47,8 +47,8 @@ def write_compared(
         for output, put in ((Output.REDLINE, redline_bytes), (Output.COMPARISON, comparison_bytes)):
             for format_ in formats:
                 name = name_of(1, after.document, output, format_)
-                data = sound(put(old, new, style, format_, printers), format_, printers)
-                earlier = place_for_earlier(folder / name, data)
+                made = sound(put(old, new, style, format_, printers), format_, printers)
+                data, earlier = beside_earlier(folder / name, made)
                 placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                 written.append(folder / name)
         placing.place()

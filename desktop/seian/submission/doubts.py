@@ -20,11 +20,12 @@ from seian.submission.against_record import overruled_dates, overruled_decisions
 from seian.submission.outgoing import has_blanks, open_conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.document.dates import PartialDate
     from seian.document.model import Addressee, Condition, Document, Dossier, Note
     from seian.house_style.model import HouseStyle
+    from seian.revision.shapeless import Undrawable
     from seian.submission.outgoing import Outgoing
     from seian.submission.wish import Plan
 
@@ -81,13 +82,14 @@ def refusals_of(
     outgoing: Sequence[Outgoing],
     recorded: Recorded,
     style: HouseStyle,
+    undrawable: Undrawable | None = None,
 ) -> tuple[Trouble, ...]:
     """Return what forbids to hand in, in the order in which one mends it, each cause once.
 
     `conditions` are decided as the texts go out; where `recorded` says something else, that is told. By their places in
-    that dossier documents are named where a cause concerns several.
+    that dossier documents are named where a cause concerns several. `undrawable` tells characters that no font has.
     """
-    return tuple(_refusals(plan, conditions, outgoing, recorded, style))
+    return tuple(_refusals(plan, conditions, outgoing, recorded, style, undrawable))
 
 
 def _refusals(
@@ -96,6 +98,7 @@ def _refusals(
     outgoing: Sequence[Outgoing],
     recorded: Recorded,
     style: HouseStyle,
+    undrawable: Undrawable | None,
 ) -> Iterator[Trouble]:
     yield from _of_wish(plan, conditions)
     if fault := _date_fault(plan):
@@ -108,7 +111,7 @@ def _refusals(
     yield from (_refused(cause, recorded.dossier.documents) for cause in causes if cause.texts)
     for one in once:
         yield from _of_adoption(one, plan)
-    yield from _unfinished(plan, outgoing, conditions, style)
+    yield from _unfinished(plan, outgoing, conditions, style, undrawable)
     if not plan.allow_unfinished.strip():
         from seian.revision.unplaced import unsure_names
 
@@ -222,31 +225,17 @@ def _refused(cause: _Cause, documents: Sequence[Document]) -> Trouble:
     return Trouble(said, cause.todo, ground=cause.ground)
 
 
-def boxes_in(plan: Plan, outgoing: Sequence[Outgoing], undrawable: Callable[[str], str]) -> tuple[Trouble, ...]:
-    """Return a refusal for each document that a PDF would have only boxes for some characters of."""
-    from seian.document.unfit import code_points
-    from seian.revision.unfinished import texts_of
-
-    if plan.allow_unfinished.strip():
-        return ()
-    found = ((one.document, undrawable("".join(texts_of(one.text)))) for one in outgoing)
-    said = _("「{name}」のPDFでは、字形のない文字（{codes}）が四角になります。")
-    todo = _("ほかの字にするか、Wordで出してください。このまま出すときは、その旨を言葉で書き添えてください。")
-    return tuple(
-        dict.fromkeys(
-            Trouble(said.format(name=_name(of), codes=code_points(boxes)), todo, of.id, Ground.UNFINISHED)
-            for of, boxes in found
-            if boxes
-        )
-    )
-
-
 def _unfinished(
-    plan: Plan, outgoing: Sequence[Outgoing], conditions: Sequence[Condition], style: HouseStyle
+    plan: Plan,
+    outgoing: Sequence[Outgoing],
+    conditions: Sequence[Condition],
+    style: HouseStyle,
+    undrawable: Undrawable | None,
 ) -> Iterator[Trouble]:
     """Yield what would be printed as it stands and must not, each once, however many it is handed to."""
     from seian.revision.places import places_of
     from seian.revision.references import reference_findings
+    from seian.revision.shapeless import shapeless
     from seian.revision.unfinished import unfinished
 
     if plan.allow_unfinished.strip():
@@ -255,7 +244,8 @@ def _unfinished(
     told: set[Trouble] = set()
     for one in outgoing:
         references = reference_findings(one.adopted, conditions, style, undecided=False)
-        found = (*references, *unfinished(one.text))
+        boxes = () if undrawable is None else shapeless(one.text, undrawable)
+        found = (*references, *unfinished(one.text), *boxes)
         if not found:
             continue
         places = places_of(one.adopted, style, decisions)

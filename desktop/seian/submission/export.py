@@ -16,6 +16,7 @@ from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
+from seian.pdf_file.described import without_moment
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
 from seian.submission.outgoing import addressed, filled_date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     Report = Callable[[int, int, str], object]
 
 EARLIER_FOLDER = "以前の書き出し"
+_PDF = b"%PDF-"
 _LONGEST_RECIPIENT = 15  # characters in a file name
 
 
@@ -132,9 +134,9 @@ def export(
             for recipient in recipients:
                 text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
                 for output in choice.outputs:
-                    for format_, data in _printed(text, style, output, choice.formats, known, printers):
+                    for format_, made in _printed(text, style, output, choice.formats, known, printers):
                         name = _unused(name_of(number, text, output, format_, recipient), names)
-                        earlier = place_for_earlier(folder / name, data)
+                        data, earlier = beside_earlier(folder / name, made)
                         placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                         written.append(Exported(folder / name, text, earlier))
                         report(len(written), total, name)
@@ -250,15 +252,20 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def place_for_earlier(target: Path, data: bytes) -> Path | None:
-    """Return where a copy of the file goes that is there with other contents; None where there is none.
+def beside_earlier(target: Path, data: bytes) -> tuple[bytes, Path | None]:
+    """Return what to write for a file, and where a copy goes of the one that is there; None where there is none.
+
+    A PDF that says the same as the one there stays what it is, with the moment at which that was made.
 
     Raises WriteError.
     """
     try:
-        if not os.path.lexists(target) or read_file(target, LARGEST) == data:
-            return None
-        return _free_place(target)
+        if not os.path.lexists(target):
+            return data, None
+        there = read_file(target, LARGEST)
+        if there == data or (data.startswith(_PDF) and without_moment(there) == without_moment(data)):
+            return there, None
+        return data, _free_place(target)
     except OSError as error:
         raise WriteError(
             _("前に書き出した「{name}」の控えを取れませんでした（{why}）。").format(

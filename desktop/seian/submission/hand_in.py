@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from seian.submission.plan import Prepared
     from seian.submission.printing import Printers
     from seian.submission.proof import Proof
+    from seian.submission.wish import Plan
 
     Report = Callable[[int, int, str], object]
 
@@ -256,7 +257,7 @@ def _write_all(
         for format_ in formats:
             names.append(f"{one.stem}.{format_.value}")
             report(len(names) - 1, total, names[-1])
-            _write(printed, format_, half / names[-1], printers)
+            _write(printed, format_, half / names[-1], printers, prepared.plan)
         proofs.append(_proof(one, prepared, printed, half, printers))
         if together:
             flows.append(printed)
@@ -265,13 +266,13 @@ def _write_all(
         report(len(names), total, TOGETHER)
         title = prepared.dossier.title or prepared.style.name
         _put(pages_to_bytes(laid, title, prepared.style.name, printers), Format.PDF, half / TOGETHER)
-        _check_pdf(half / TOGETHER, flows, printers)
+        _check_pdf(half / TOGETHER, flows, printers, prepared.plan)
         names.append(TOGETHER)
     listed = listing(prepared, proofs)
     lists = [f"{LIST_STEM}.{format_.value}" for format_ in _list_formats(formats)]
     for name, format_ in zip(lists, _list_formats(formats), strict=True):
         report(len(names), total, name)
-        _write(listed, format_, half / name, printers)
+        _write(listed, format_, half / name, printers, prepared.plan)
         names.append(name)
     return (*lists, *names[: -len(lists)]), tuple(proofs)
 
@@ -281,13 +282,13 @@ def _list_formats(formats: tuple[Format, ...]) -> tuple[Format, ...]:
     return (Format.WORD, *pdf, Format.TEXT)
 
 
-def _write(printed: Flow, format_: Format, target: Path, printers: Printers) -> None:
+def _write(printed: Flow, format_: Format, target: Path, printers: Printers, plan: Plan) -> None:
     """Write a flow to the disk and read it back from there: a .docx as a package, a PDF with all it says."""
     _put(to_bytes(printed, format_, printers), format_, target)
     if format_ is Format.WORD:
         _check_package(target.stem, read_file(target, LARGEST), printers)
     elif format_ is Format.PDF:
-        _check_pdf(target, [printed], printers)
+        _check_pdf(target, [printed], printers, plan)
 
 
 def _put(data: bytes, format_: Format, target: Path) -> None:
@@ -340,9 +341,10 @@ def _check_package(name: str, data: bytes, printers: Printers) -> None:
         )
 
 
-def _check_pdf(target: Path, flows: Sequence[Flow], printers: Printers) -> None:
+def _check_pdf(target: Path, flows: Sequence[Flow], printers: Printers, plan: Plan) -> None:
     """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
-    faults = pdf_faults(read_file(target, LARGEST), flows, printers.sheet.page)
+    is_meant = bool(plan.allow_unfinished.strip())
+    faults = pdf_faults(read_file(target, LARGEST), flows, printers.sheet.page, with_boxes=is_meant)
     if faults:
         raise SubmissionError(
             _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),

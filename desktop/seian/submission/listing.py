@@ -78,7 +78,9 @@ def allowed_in_words(prepared: Prepared) -> tuple[str, ...]:
         allow_unfinished="",
         allow_against_record="",
     )
-    against = refusals_of(silent, prepared.conditions, prepared.outgoing, prepared.recorded, prepared.style)
+    against = refusals_of(
+        silent, prepared.conditions, prepared.outgoing, prepared.recorded, prepared.style, prepared.undrawable
+    )
     needed = {one.ground for one in against}
     overruled = "".join(one.what for one in against if one.ground is Ground.AGAINST_RECORD)
     words = {

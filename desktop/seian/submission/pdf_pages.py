@@ -1,6 +1,6 @@
 """What a PDF of this program says, read back from its bytes: glyphs by their places and characters, and its fonts.
 
-It reads the files that `qt/pdf` writes, with their table of objects, and no more of PDF than stands in them: what it
+It reads the files that `pdf_file` writes, with their table of objects, and no more of PDF than stands in them: what it
 does not know makes the file unreadable here, so that nothing is passed over.
 """
 
@@ -8,32 +8,41 @@ from __future__ import annotations
 
 import re
 import zlib
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_SECTION = re.compile(rb"\s*(\d+) (\d+)\s*\n")
-_TRAILER = re.compile(rb"(?s)\s*trailer\s*<<(.*?)>>\s*startxref")
 _OBJECT = re.compile(rb"(\d+) 0 obj\s")
-_LENGTH = re.compile(rb"/Length (\d+)( 0 R)?")
+_LENGTH = re.compile(rb"/Length (\d+)")
 _REFERENCE = rb"\s*(\d+) 0 R"
 _KIDS = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
 _FONTS = re.compile(rb"(?s)/Font\s*<<(.*?)>>")
-_NAMED_FONT = re.compile(rb"/(\w+) (\d+) 0 R")
+_PICTURES = re.compile(rb"(?s)/XObject\s*<<(.*?)>>")
+_NAMED_FONT = re.compile(rb"/([\w-]+) (\d+) 0 R")
 _DESCENDANT = re.compile(rb"/DescendantFonts\s*\[\s*(\d+) 0 R")
 _FONT_FILE = re.compile(rb"/FontFile[23]? (\d+) 0 R")
 _FONT_NAME = re.compile(rb"/BaseFont\s*/([^\s/>]+)")
+_PAPER = re.compile(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]")
+_WIDTHS = re.compile(rb"(?s)/W \[((?:\d+ \[[\d. ]*\] ?)*)\]")
+_ROW = re.compile(rb"(\d+) \[([\d. ]*)\]")
 _CHARACTERS = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})*)>\n")
-_RANGES = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:\[([^\]]*)\]|<([0-9A-F]{4})>)")
+_ENTRIES = b"/W [1 4 2]"
+_ENTRY = Struct(">BIH")  # of a table of objects: its kind, where it begins, which of a stream's it is
+_IN_THE_OPEN = 1
+_NUMBER = rb"-?\d+(?:\.\d+)?"
 _OPERATION = re.compile(
-    rb"/(?P<font>\w+) (?P<size>[-\d.]+) Tf|(?P<matrix>(?:[-\d.]+ ){6})Tm|(?P<x>[-\d.]+) (?P<y>[-\d.]+) Td|"
-    rb"<(?P<codes>[0-9A-Fa-f]*)> Tj|(?P<other>\]\s*TJ|\)\s*Tj|\bDo\b|\bBI\b)"
+    rb"/(?P<font>[\w-]+) (?P<size>%(n)s) Tf|1 0 0 1 (?P<x>%(n)s) (?P<y>%(n)s) Tm|\[(?P<row>[<>0-9A-F.-]+)\] TJ"
+    rb"|/Span << /ActualText <FEFF(?P<said>[0-9A-F]+)> >> BDC"
+    rb"|(?P<begin>/\w+ << /(?:MCID \d+|Type /\w+) >> BDC|/Artifact BMC)|(?P<end>EMC)"
+    rb"|(?P<drawn>BT|ET|0 Tr|%(n)s %(n)s %(n)s rg|%(n)s %(n)s %(n)s RG %(n)s w 2 (?:J|Tr)"
+    rb"|%(n)s %(n)s m %(n)s %(n)s l S|q (?:%(n)s ){6}cm /(?P<picture>\w+) Do Q)" % {b"n": _NUMBER}
 )
-_REPEATED = re.compile(rb"(?s)/Span << /ActualText <> >> BDC\n(.*?)EMC")
-_CODES = re.compile(rb"<([0-9A-Fa-f]*)> Tj")
-_UPRIGHT = [1.0, 0.0, 0.0, -1.0, 0.0, 0.0]
+_CODE_OR_MOVE = re.compile(rb"([0-9A-F]{4})|>(%s)<" % _NUMBER)
+_POINT = 20.0  # twips
+_EM = 1000
 
 
 class UnreadableError(Exception):
@@ -41,7 +50,10 @@ class UnreadableError(Exception):
 
 
 class Glyph(NamedTuple):
-    """A glyph on a page: how far from its left and upper edge, and what it stands for; None where nothing says so."""
+    """A glyph on a page: how far from its left and upper edge in twips, and what it stands for; None: nothing says so.
+
+    Several that stand for a text together are one here.
+    """
 
     x: float
     y: float
@@ -51,36 +63,46 @@ class Glyph(NamedTuple):
 class PdfPages(NamedTuple):
     """The glyphs of each page in the order in which they were drawn, and what is wrong with the fonts they are of.
 
-    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there.
+    `loose` names the fonts that are not in the file, `boxes` counts the glyphs that are a box because none was there,
+    `images` the pictures.
     """
 
     pages: tuple[tuple[Glyph, ...], ...]
     loose: tuple[str, ...]
     boxes: int
+    images: int = 0
 
 
 def pages_of(data: bytes) -> PdfPages:
     """Return what a PDF says. Raises UnreadableError."""
     try:
         file = _File(data)
-        pages = [page._replace(content=_once(page.content)) for page in file.pages()]
+        pages = list(file.pages())
     except (ValueError, KeyError, IndexError, zlib.error) as error:
         raise UnreadableError from error
     fonts = {number: file.font(number) for page in pages for number in page.fonts.values()}
-    drawn = [tuple(_glyphs(page, fonts)) for page in pages]
-    boxes = sum(glyph.text == "" for page in drawn for glyph in page)
-    return PdfPages(tuple(drawn), tuple(sorted({font.name for font in fonts.values() if not font.is_in})), boxes)
+    drawn = [_Drawn(page, fonts) for page in pages]
+    loose = {font.name for font in fonts.values() if not font.is_in}
+    return PdfPages(
+        tuple(tuple(one.glyphs) for one in drawn),
+        tuple(sorted(loose)),
+        sum(one.boxes for one in drawn),
+        sum(one.images for one in drawn),
+    )
 
 
 class _Page(NamedTuple):
+    height: float
     content: bytes
     fonts: Mapping[bytes, int]
+    images: frozenset[bytes]
 
 
 class _Font(NamedTuple):
     name: str
     is_in: bool
     texts: Mapping[int, str]
+    widths: Mapping[int, float]
 
 
 class _File:
@@ -90,30 +112,22 @@ class _File:
         self._data = data
         self._places: dict[int, int] = {}
         self._root = 0
-        end = _END.search(data)
-        at: int | None = int(_needed(end)[1])
-        seen: set[int] = set()
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = self._table(at)
+        self._table(int(_needed(_END.search(data))[1]))
 
-    def _table(self, at: int) -> int | None:
-        """Read a table of objects, where those of tables read before stand; return where an earlier table is."""
-        if not self._data.startswith(b"xref\n", at):
+    def _table(self, at: int) -> None:
+        """Read the table of objects, which is a stream itself (PDF 32000-1, 7.5.8)."""
+        number = int(_needed(_OBJECT.match(self._data, at))[1])
+        self._places[number] = at
+        head = self.head(number)
+        if _ENTRIES not in head or b"/Prev" in head:
             raise ValueError
-        at += len(b"xref\n")
-        while section := _SECTION.match(self._data, at):
-            first, count = int(section[1]), int(section[2])
-            at = section.end()
-            for number in range(first, first + count):
-                entry = self._data[at : at + 20]
-                if entry[17:18] == b"n":
-                    self._places.setdefault(number, int(entry[:10]))
-                at += 20
-        trailer = _needed(_TRAILER.match(self._data, at))[1]
-        self._root = self._root or int(_needed(re.search(rb"/Root" + _REFERENCE, trailer))[1])
-        earlier = re.search(rb"/Prev (\d+)", trailer)
-        return None if earlier is None else int(earlier[1])
+        entries = self.stream(number)
+        if len(entries) % _ENTRY.size:
+            raise ValueError
+        for one, (kind, place, _nth) in enumerate(_ENTRY.iter_unpack(entries)):
+            if kind == _IN_THE_OPEN:
+                self._places[one] = place
+        self._root = int(_needed(re.search(rb"/Root" + _REFERENCE, head))[1])
 
     def head(self, number: int) -> bytes:
         """Return what an object says, of a stream what stands before it."""
@@ -123,7 +137,7 @@ class _File:
         """Return the stream of an object, unpacked."""
         head, at = self._cut(number)
         length = _needed(_LENGTH.search(head))
-        size = int(self.head(int(length[1])).strip()) if length[2] else int(length[1])
+        size = int(length[1])
         body = self._data[at : at + size]
         if at < 0 or not self._data[at + size : at + size + 20].lstrip().startswith(b"endstream"):
             raise ValueError
@@ -156,7 +170,10 @@ class _File:
         )
         named = _FONTS.search(self.head(resources))
         fonts = {} if named is None else {name: int(font) for name, font in _NAMED_FONT.findall(named[1])}
-        yield _Page(self.stream(content), fonts)
+        held = _PICTURES.search(self.head(resources))
+        images = () if held is None else _NAMED_FONT.findall(held[1])
+        drawn = frozenset(name for name, one in images if b"/Subtype /Image" in self.head(int(one)))
+        yield _Page(float(_needed(_PAPER.search(head))[1]), self.stream(content), fonts, drawn)
 
     def font(self, number: int) -> _Font:
         """Return a font: what it is called, whether it is in the file, and which text its glyphs stand for."""
@@ -166,9 +183,17 @@ class _File:
             called = name[1].decode("ascii", "replace") if name is not None else ""
             told = re.search(rb"/ToUnicode" + _REFERENCE, head)
             texts = {} if told is None else dict(_texts(self.stream(int(told[1]))))
-            return _Font(called, self._is_in(head), texts)
+            return _Font(called, self._is_in(head), texts, self._widths(head))
         except (ValueError, KeyError, zlib.error) as error:
             raise UnreadableError from error
+
+    def _widths(self, head: bytes) -> dict[int, float]:
+        rows = _needed(_WIDTHS.search(self.head(int(_needed(_DESCENDANT.search(head))[1]))))[1]
+        return {
+            code: float(width)
+            for first, widths in _ROW.findall(rows)
+            for code, width in enumerate(widths.split(), int(first))
+        }
 
     def _is_in(self, head: bytes) -> bool:
         descendant = _DESCENDANT.search(head)
@@ -186,11 +211,6 @@ def _needed(match: re.Match[bytes] | None) -> re.Match[bytes]:
 
 
 def _texts(character_map: bytes) -> Iterator[tuple[int, str]]:
-    for first, last, several, one in _RANGES.findall(character_map):
-        codes = re.findall(rb"[0-9A-F]{4}", several)
-        for place, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
-            value = codes[place] if codes else b"%04X" % (int(one, 16) + place)
-            yield code, _decoded(value)
     for section in re.findall(rb"(?s)beginbfchar\n(.*?)endbfchar", character_map):
         for code, text in _CHARACTERS.findall(section):
             yield int(code, 16), _decoded(text)
@@ -200,38 +220,59 @@ def _decoded(digits: bytes) -> str:
     return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
 
 
-def _once(content: bytes) -> bytes:
-    """Return the operations of a page without those that only make type bold.
+class _Drawn:
+    """The glyphs of a page, and how many of them are the box that is no glyph."""
 
-    Qt draws bold that a font lacks twice, a little apart, and says of the second time that it has no text. What does
-    not repeat the text object it stands in makes the file unreadable.
-    """
-
-    def dropped(again: re.Match[bytes]) -> bytes:
-        begun = content[content.rindex(b"BT", 0, again.start()) : again.start()]
-        if _CODES.findall(begun) != _CODES.findall(again[1]):
-            raise ValueError
-        return b""
-
-    return _REPEATED.sub(dropped, content)
-
-
-def _glyphs(page: _Page, fonts: Mapping[int, _Font]) -> Iterator[Glyph]:
-    """Yield the glyphs of a page; one that stands for nothing has no text, the box that is no glyph an empty one."""
-    x = y = 0.0
-    texts: Mapping[int, str] = {}
-    for found in _OPERATION.finditer(page.content):
-        if found["font"] is not None:
-            texts = fonts[page.fonts[found["font"]]].texts
-        elif found["matrix"] is not None:
-            if [float(number) for number in found["matrix"].split()] != _UPRIGHT:
+    def __init__(self, page: _Page, fonts: Mapping[int, _Font]) -> None:
+        self.glyphs: list[Glyph] = []
+        self.boxes = self.images = 0
+        self._fonts = {name: fonts[number] for name, number in page.fonts.items()}
+        font: _Font | None = None
+        size = x = y = 0.0
+        said: str | None = None
+        for line in page.content.splitlines():
+            found = _OPERATION.fullmatch(line)
+            if found is None:
                 raise UnreadableError
-            x = y = 0.0
-        elif found["x"] is not None:
-            x, y = x + float(found["x"]), y + float(found["y"])
-        elif found["codes"] is not None:
-            for at in range(0, len(found["codes"]), 4):
-                code = int(found["codes"][at : at + 4], 16)
-                yield Glyph(x, -y, texts.get(code) or None if code else "")
-        else:
+            if found["font"] is not None:
+                font, size = self._font(found["font"]), float(found["size"])
+            elif found["x"] is not None:
+                x, y = float(found["x"]), float(found["y"])
+            elif found["said"] is not None:
+                said = _decoded(found["said"])
+            elif found["end"] is not None:
+                said = None
+            elif found["picture"] is not None:
+                self._picture(found["picture"], page)
+            elif found["row"] is not None and font is not None:
+                x, said = self._row(found["row"], font, (x, page.height - y, size), said)
+
+    def _picture(self, name: bytes, page: _Page) -> None:
+        """Count a picture; anything else that is drawn by its name may hold text."""
+        if name not in page.images:
             raise UnreadableError
+        self.images += 1
+
+    def _font(self, name: bytes) -> _Font:
+        found = self._fonts.get(name)
+        if found is None:
+            raise UnreadableError
+        return found
+
+    def _row(
+        self, row: bytes, font: _Font, at: tuple[float, float, float], said: str | None
+    ) -> tuple[float, str | None]:
+        """Take glyphs that stand in a row; return where the next would stand, and what is still to be said by one."""
+        x, y, size = at
+        for code, moved in _CODE_OR_MOVE.findall(row):
+            if moved:
+                x -= float(moved) / _EM * size
+                continue
+            glyph = int(code, 16)
+            self.boxes += not glyph
+            text = font.texts.get(glyph) or None if said is None else said
+            if text != "":
+                self.glyphs.append(Glyph(x * _POINT, y * _POINT, text))
+            said = None if said is None else ""
+            x += font.widths.get(glyph, _EM) / _EM * size
+        return x, said

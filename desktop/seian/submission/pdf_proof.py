@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import partial
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import category
 
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
@@ -22,20 +22,19 @@ if TYPE_CHECKING:
     from seian.submission.pdf_pages import Glyph
 
 _APART = 40.0  # twips: less than from a line to the reading above or below it, more than marks are raised by
-_MARKED = re.compile(r"\w[\u0300-\u036f\u3099\u309a]+")  # か and ゛, or が
-_ALIKE = str.maketrans("～∥－￠￡￢—", "〜‖−¢£¬―") | {
-    code: normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
-}
 _LED = "\ue000"  # in what is expected: the dots of 目次, however many
 _DOTS = re.compile(f"{LEADER}+(?=\\d+$)")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
 
-def pdf_faults(data: bytes, flows: Sequence[Flow], paper: Page | None = None) -> tuple[str, ...]:
+def pdf_faults(
+    data: bytes, flows: Sequence[Flow], paper: Page | None = None, *, with_boxes: bool = False
+) -> tuple[str, ...]:
     """Return what is wrong with a PDF made of these flows, in sentences; () where it may go out.
 
     Pages are numbered from 1 for each flow. `paper` says where the columns of tables stand, if there are any.
+    Characters that are boxes are a fault, unless it is known that it goes out `with_boxes`.
     """
     try:
         read = pages_of(data)
@@ -47,7 +46,7 @@ def pdf_faults(data: bytes, flows: Sequence[Flow], paper: Page | None = None) ->
             (
                 _("PDFに、字形がなく四角になる文字が{count}字あります。").format(count=read.boxes)
                 for _one in (0,)
-                if read.boxes
+                if read.boxes and not with_boxes
             ),
             _text_faults([list(_lines(page)) for page in read.pages], flows, paper),
         )
@@ -70,13 +69,13 @@ def _text_faults(
         if any(glyph.text is None for line in lines for glyph in line):
             yield _("PDFの{page}ページに、文字として読めない字形があります。").format(page=page)
             return
-        if words and words[-1] == "-1-":
+        if words and _seen(words[-1]) == "-1-":
             if not text.is_done or not left:
                 yield _("PDFの{page}ページまでの文面が、終わりまでありません。").format(page=page - 1)
                 return
             text, number = _paper_of(left.pop(0), paper), 0
         number += 1
-        if not words or words.pop() != f"-{number}-":
+        if not words or _seen(words.pop()) != f"-{number}-":
             yield _("PDFの{page}ページのページ番号が違います。").format(page=page)
             return
         text.begin_page()
@@ -250,9 +249,5 @@ def _words(glyphs: Iterable[Glyph]) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return a text without what leaves no ink, and with one character for all that fonts draw with one shape.
-
-    A PDF says one text for a shape, so of characters that share it the first in the file stands for all of them.
-    """
-    text = _MARKED.sub(lambda marked: normalize("NFC", marked[0]), text).translate(_ALIKE)
+    """Return a text without what leaves no ink."""
     return "".join("".join(alike) for kind, alike in groupby(text, category) if kind not in _UNSEEN)

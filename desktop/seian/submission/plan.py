@@ -11,16 +11,17 @@ from seian.document.model import addressee_text, title_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.revision.decisions import Decisions, decisions_of
-from seian.submission.doubts import Recorded, Trouble, boxes_in, refusals_of, warnings_of
+from seian.submission.doubts import Recorded, Trouble, refusals_of, warnings_of
 from seian.submission.file_names import safe_stem
 from seian.submission.outgoing import Outgoing, addressed, adopted_text, outgoing_text
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from seian.document.model import Condition, Document, Dossier
     from seian.house_style.model import HouseStyle
+    from seian.revision.shapeless import Undrawable
     from seian.submission.wish import Plan
 
 LIST_STEM = "00_提出一覧と採択文との違い"
@@ -32,7 +33,8 @@ class Prepared:
     """What a plan comes to: the texts that go out, what forbids it, and what to look at first.
 
     `conditions` are the dossier's with the plan's decisions, `decisions` the same as a value; `recorded` is the dossier
-    whose records they are held against. Nothing may be written while there are refusals.
+    whose records they are held against. Nothing may be written while there are refusals. `undrawable` tells characters
+    that no font has, where a PDF is planned.
     """
 
     dossier: Dossier
@@ -43,6 +45,7 @@ class Prepared:
     outgoing: tuple[Outgoing, ...]
     refusals: tuple[Trouble, ...]
     warnings: tuple[Trouble, ...]
+    undrawable: Undrawable | None = None
 
     @property
     def decisions(self) -> Decisions:
@@ -61,7 +64,7 @@ def prepare(
     plan: Plan,
     style: HouseStyle,
     today: PartialDate | None = None,
-    undrawable: Callable[[str], str] | None = None,
+    undrawable: Undrawable | None = None,
     recorded: Dossier | None = None,
 ) -> Prepared:
     """Return what a plan comes to. Pure: nothing is written and nothing decided in the dossier.
@@ -90,9 +93,7 @@ def prepare(
         text = outgoing_text(document, recipient, plan.date, decisions)
         outgoing.append(Outgoing(number, document, adopted_text(document), text, recipient, ""))
     named, name_troubles = _named(dossier, plan, outgoing)
-    boxes: tuple[Trouble, ...] = ()
-    if undrawable is not None and (Format.PDF in plan.formats or plan.together):
-        boxes = boxes_in(plan, named, undrawable)
+    asked = undrawable if Format.PDF in plan.formats or plan.together else None
     return Prepared(
         dossier,
         records,
@@ -100,8 +101,9 @@ def prepare(
         plan,
         conditions,
         named,
-        (*troubles, *refusals_of(plan, conditions, named, records, style), *boxes, *name_troubles),
+        (*troubles, *refusals_of(plan, conditions, named, records, style, asked), *name_troubles),
         warnings_of(dossier, plan, style, named),
+        asked,
     )
 
 

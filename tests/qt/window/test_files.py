@@ -223,6 +223,20 @@ def test_word_files_are_written_and_their_folder_shown(
     assert len(list(folder.glob("*.txt"))) == 3
 
 
+def test_a_character_that_no_font_has_is_told_when_a_document_is_written_as_pdf(
+    window: Window, workspace: Workspace, answers: Choosers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers.target = tmp_path / "書き出し"  # type: ignore[attr-defined]
+    odd = replace(workspace.session.dossier.documents[0], material_number="資料\U000e9999")
+    workspace.session.apply("import", lambda one: replace(one, documents=(odd, *one.documents[1:])))
+    QTest.keyClick(window, KEY.Key_F, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: bool(answers.shown))  # type: ignore[attr-defined]
+    assert "資料番号：「" in workspace.notice.text.text()
+    assert "（U+E9999）は、このパソコンの書体に字形がない" in workspace.notice.text.text()
+    written = next((tmp_path / "書き出し").glob("01_*.pdf")).read_bytes()
+    assert b"CreationDate (D:2" in written
+
+
 def test_closing_with_unsaved_work_loses_nothing(
     program: Program, workspace: Workspace, settings: Settings, answers: Choosers, qapp: QApplication, tmp_path: Path
 ) -> None:

@@ -290,6 +290,16 @@ def test_a_finding_is_mended_by_its_button(space: Workspace) -> None:
     assert finding.proposals[0] in plain(_content(space, 0))
 
 
+def test_a_character_that_no_font_has_is_told_before_it_is_printed(space: Workspace) -> None:
+    dossier = space.session.dossier
+    odd = replace(dossier.documents[0], body=(Paragraph("odd", ("書架の一\U000e9999である。",)),))
+    space.session.apply("import", lambda one: replace(one, documents=(odd, *one.documents[1:])))
+    section = space.properties.findings
+    section.refresh()
+    (finding,) = (one for one in section.findings if "字形がない" in one.message)
+    assert (finding.block, finding.start, finding.end) == ("odd", 4, 5)
+
+
 def test_a_finding_that_is_left_is_not_told_again(space: Workspace) -> None:
     section = space.properties.findings
     section.refresh()

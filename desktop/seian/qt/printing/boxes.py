@@ -30,7 +30,8 @@ class Box(NamedTuple):
 
 def boxes_in(paper: int, pages: Pages) -> tuple[Box, ...]:
     """Return the characters that would be boxes, each once in a block: asked of all that is painted, as for a PDF."""
-    odd = undrawable(pages.sheet.font, "".join(text for _page, _source, text in _painted(pages)))
+    written = "".join(text for _page, _source, text in _painted(pages))
+    odd = [one for one in undrawable(pages.sheet.font, written) if len(one) == 1]  # forms of kanji are no boxes
     found = {
         (character, source): Box(character, paper, page, source)
         for page, source, text in reversed(tuple(_painted(pages)) if odd else ())

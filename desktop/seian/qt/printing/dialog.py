@@ -165,13 +165,14 @@ class PrintDialog(KeyedDialog):
         """Write what would be printed, without copies and empty backs, into one PDF."""
         from seian.files import atomic_write
         from seian.qt.pdf import to_bytes
+        from seian.qt.revision.moment import now
 
         target = self._choosers.pdf_to_save(self, self.papers.title) if self.ticked else None
         if target is None or self._looked_through() is None:
             return
         pages = [self.laying.pages(at) for at in sorted(self.ticked)]
         try:
-            atomic_write(target, to_bytes(pages, self.papers.title, self.papers.style.name))
+            atomic_write(target, to_bytes(pages, self.papers.title, self.papers.style.name, now()))
         except SeianError as error:
             self.shape.tell(str(error), grave=True)
             return

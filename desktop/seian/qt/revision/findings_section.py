@@ -11,6 +11,7 @@ from seian.qt.panes.section import Section
 from seian.qt.row_list import RowList
 from seian.qt.rows import Acts, Cell, ListRow, RowAct, Run, Shape
 from seian.qt.small import label
+from seian.qt.typeface import undrawable_in
 from seian.revision.findings import carried
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from seian.revision.check import Checked
     from seian.revision.findings import Finding
     from seian.revision.places import Places
+    from seian.revision.shapeless import Undrawable
 
 _PICTURE = ("warning", "amberIcon")
 _WAIT = 300  # milliseconds without a change before a document is looked through
@@ -58,6 +60,7 @@ class FindingsSection(Section):
         self._left: set[tuple[Source, str, str]] = set()
         self._known: dict[str, tuple[Document, object, tuple[Finding, ...]]] = {}
         self._places: Places | None = None
+        self._boxes: tuple[str, Undrawable] | None = None
         self._checked: dict[str, Checked] = {}
         self.findings: tuple[Finding, ...] = ()
         self._is_adopted = False
@@ -120,6 +123,13 @@ class FindingsSection(Section):
                 self._timer.start(_WAIT // 10)
                 return
 
+    def _undrawable(self) -> Undrawable:
+        """Return what tells the characters that neither the template's face nor any other has."""
+        face = self._session.template_sheet.font
+        if self._boxes is None or self._boxes[0] != face:
+            self._boxes = face, undrawable_in(face)
+        return self._boxes[1]
+
     def _is_stale(self, document: Document) -> bool:
         known = self._known.get(document.id)
         return known is None or known[0] is not document or known[1] != self._circumstances()
@@ -135,7 +145,9 @@ class FindingsSection(Section):
 
             session = self._session
             earlier = self._checked.get(document.id)
-            now = self._checked[document.id] = checked(document, session.dossier, session.style, day(), earlier)
+            now = self._checked[document.id] = checked(
+                document, session.dossier, session.style, day(), earlier, self._undrawable()
+            )
             found = tuple(one for one in now.findings if _key(one) not in self._left)
             self._known[document.id] = (document, self._circumstances(), found)
             self.counted.emit(document.id, len(found))

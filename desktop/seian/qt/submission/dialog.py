@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from seian.qt.small import label
 from seian.qt.submission.conditions_box import ConditionsBox
 from seian.qt.submission.matrix import Matrix
 from seian.qt.submission.outcome import Outcome
+from seian.qt.typeface import undrawable_in
 from seian.qt.worker import start_job
 from seian.recipients.book import unknown
 from seian.recipients.shelf import open_book
@@ -83,6 +85,7 @@ class SubmissionDialog(KeyedDialog):
         self._dossier = dossier = session.dossier
         self._book, self.book_told = open_book(dossier.association)
         self._handed: _Handed | None = None
+        self._undrawable = undrawable_in(session.template_sheet.font)
         self.setWindowTitle(_("提出 — {title}").format(title=dossier.title))
         keep_on_screen(self, _LEAST)
         self.resize(_SIZE.boundedTo(room_of(self)))
@@ -150,7 +153,8 @@ class SubmissionDialog(KeyedDialog):
         dossier = self._dossier
         self.conditions.show_conditions(dossier.conditions)
         self.matrix.show_dossier(dossier)
-        prepared = prepare(dossier, self.plan(), self._session.style, today(), recorded=self._session.dossier)
+        session = self._session
+        prepared = prepare(dossier, self.plan(), session.style, today(), self._undrawable, session.dossier)
         self.prepared = prepared
         self.outcome.show_prepared(prepared)
         self._show_refusals(prepared)
@@ -465,7 +469,7 @@ class _Handed:
         """Take the plan, the dossier with what was decided in the dialog, and whose it is."""
         self.prepared = prepared
         self._recipients = decided.recipients
-        self._hand = by
+        self.hand = by
         before = session.dossier
         self.keeping: Keeping | None = None
         if session.path is not None:
@@ -474,7 +478,7 @@ class _Handed:
     def after(self, dossier: Dossier, hashes: Mapping[str, str]) -> Dossier:
         """Return what a dossier is with the submission on record."""
         dossier = replace(dossier, recipients=self._recipients)
-        return submitted(dossier, self.prepared, hashes, self._hand.at, self._hand.who)
+        return submitted(dossier, self.prepared, hashes, self.hand.at, self.hand.who)
 
 
 def _work(handed: _Handed, folder: Path, file: Path | None) -> Callable[[Task], Submission]:
@@ -486,7 +490,7 @@ def _work(handed: _Handed, folder: Path, file: Path | None) -> Callable[[Task], 
 
         if file is not None:
             check_adoptions(file, handed.prepared)
-        printers = printers_of(handed.prepared.style, to_bytes)
+        printers = printers_of(handed.prepared.style, partial(to_bytes, at=handed.hand.at))
         return carry_out(handed.prepared, folder, printers, report, handed.keeping)
 
     return work

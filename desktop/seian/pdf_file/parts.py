@@ -1,0 +1,103 @@
+"""What the blocks of a flow are in a PDF: headings, items in their lists, cells of tables, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
+from seian.pdf_file.objects import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from seian.flow.set_blocks import Flow, SetBlock
+    from seian.pdf_file.structure import Element
+
+_ROLES = {StyleName.TITLE: "H1", StyleName.HEADING: "H2"}
+_ASIDE = frozenset({StyleName.NOTE, StyleName.EXCERPT})
+_ITEMS = {style: level for level, style in enumerate(ITEM_STYLES)}
+_IN_ITEMS = {style: level for level, style in enumerate(ITEM_BODY_STYLES)}
+_MARKED = {StyleName.TITLE: 0, StyleName.HEADING: 1, StyleName.ITEM_1: 1, StyleName.ATTACHMENT: 1}
+_COLUMN = {"O": Name("Table"), "Scope": Name("Column")}
+
+
+class Part(NamedTuple):
+    """The element of a block's wording and that of its label, which are one where the label is no sign of an item."""
+
+    label: Element
+    wording: Element
+
+
+def parts_of(flow: Flow, paper: Element) -> list[Part]:
+    """Return the parts of all blocks of a flow, in their order, put into the element of the paper."""
+    parts: list[Part] = []
+    for table in flow.tables:
+        parts += _running(flow.blocks[len(parts) : table.start], paper)
+        element = paper.put("Table")
+        for nth, cells in enumerate(table.cells()):
+            row = element.put("TR")
+            for cell in cells:
+                held = row.put("TH", {"A": _COLUMN}) if nth < table.headings else row.put("TD")
+                parts += _running(flow.blocks[cell.start : cell.stop], held, has_headings=False)
+    return [*parts, *_running(flow.blocks[len(parts) :], paper)]
+
+
+def contents_of(flow: Flow) -> dict[int, tuple[int, str]]:
+    """Return what of a flow stands in the contents that viewers show: by block how deep, 0 for titles, and its words.
+
+    Lines of a title are one title. What stands in cells is not among them.
+    """
+    in_cells = {block for table in flow.tables for block in range(table.start, table.stop)}
+    found: dict[int, tuple[int, str]] = {}
+    title = -1
+    for nth, block in enumerate(flow.blocks):
+        level = None if nth in in_cells else _MARKED.get(block.style)
+        if level == 0 and title >= 0:
+            found[title] = (0, found[title][1] + block.text)
+            continue
+        title = nth if level == 0 else -1
+        if level is not None:
+            found[nth] = (level, block.text)
+    return found
+
+
+def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool = True) -> Iterable[Part]:
+    """Yield the parts of blocks that follow each other; lists are open as long as items or what belongs to them do."""
+    title: Element | None = None
+    lists: dict[int, Element] = {}
+    bodies: dict[int, Element] = {}
+
+    def inside(level: int) -> Element:
+        return next((bodies[one] for one in range(level, -1, -1) if one in bodies), around)
+
+    def close(level: int) -> None:
+        for deeper in [one for one in lists if one >= level]:
+            del lists[deeper]
+        for deeper in [one for one in bodies if one >= level]:
+            del bodies[deeper]
+
+    for block in blocks:
+        if block.style in _ITEMS:
+            level = _ITEMS[block.style]
+            close(level + 1)
+            bodies.pop(level, None)
+            if level not in lists:
+                lists[level] = inside(level - 1).put("L")
+            item = lists[level].put("LI")
+            label = item.put("Lbl") if block.label else None
+            bodies[level] = item.put("LBody")
+            part, title = bodies[level].put("P"), None
+            yield Part(label or part, part)
+            continue
+        if block.style in _IN_ITEMS:
+            level = _IN_ITEMS[block.style]
+            close(level + 1)
+            part = inside(level).put("P")
+        elif block.style in _ASIDE:
+            part = inside(len(ITEM_STYLES)).put("Note")
+        else:
+            close(0)
+            role = _ROLES.get(block.style, "P") if has_headings else "P"
+            part = title if title is not None and role == "H1" else around.put(role)
+        title = part if part.role == "H1" else None
+        yield Part(part, part)
