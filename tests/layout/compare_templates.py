@@ -23,7 +23,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from struct import pack as packed
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -61,7 +61,7 @@ AFTER_NUMBER = '<w:r><w:t xml:space="preserve"> -</w:t></w:r>'
 FULL = ("ＭＳ ゴシック", "IPAGothic")
 SAME_LINE = 3.0  # points
 
-Changes = "Sequence[tuple[str, str, str]]"
+Changes: TypeAlias = "Sequence[tuple[str, str, str]]"
 
 
 def field(instruction: str) -> str:
@@ -84,7 +84,13 @@ def png(width: int = 120, height: int = 60) -> bytes:
     rows = b"".join(
         b"\0"
         + b"".join(
-            (b"\x20\x50\x90" if min(x, y, width - 1 - x, height - 1 - y) < 6 else b"\xe8\xd0\x90" if x > y else b"\xc0\xd8\xf0")
+            (
+                b"\x20\x50\x90"
+                if min(x, y, width - 1 - x, height - 1 - y) < 6
+                else b"\xe8\xd0\x90"
+                if x > y
+                else b"\xc0\xd8\xf0"
+            )
             for x in range(width)
         )
         for y in range(height)
@@ -139,7 +145,9 @@ def section(properties: str) -> Changes:
     return [(DOCUMENT, COLUMNS, properties + COLUMNS)]
 
 
-BOX = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="8" w:color="auto"/>' for side in ("top", "left", "bottom", "right"))
+BOX = "".join(
+    f'<w:{side} w:val="single" w:sz="8" w:space="8" w:color="auto"/>' for side in ("top", "left", "bottom", "right")
+)
 GOTHIC = '<w:rFonts w:ascii="ＭＳ ゴシック" w:eastAsia="ＭＳ ゴシック" w:hAnsi="ＭＳ ゴシック"/>'
 NORMAL_SIZE = '<w:sz w:val="21"/>'
 PICTURE = {"word/media/image1.png": png()}
@@ -149,27 +157,46 @@ CASES: Mapping[str, tuple[Changes, Mapping[str, str]]] = {
     "red titles": ([(STYLES, TITLE_SIZE, f'<w:color w:val="C00000"/>{TITLE_SIZE}')], {}),
     "underlined titles": ([(STYLES, TITLE_SIZE, f'{TITLE_SIZE}<w:u w:val="single"/>')], {}),
     "Gothic titles": (style(GOTHIC), {}),
-    "all of it": ([(STYLES, TITLE_SIZE, f'{GOTHIC}<w:b/><w:color w:val="1F4E79"/>{TITLE_SIZE}<w:u w:val="single"/>')], {}),
+    "all of it": (
+        [(STYLES, TITLE_SIZE, f'{GOTHIC}<w:b/><w:color w:val="1F4E79"/>{TITLE_SIZE}<w:u w:val="single"/>')],
+        {},
+    ),
     "number from 3": (section('<w:pgNumType w:start="3"/>'), {}),
     "full-width numbers": (
-        [*section('<w:pgNumType w:fmt="decimalFullWidth"/>'), (FOOTER, NUMBER, words("− ")), (FOOTER, AFTER_NUMBER, words(" −"))],
+        [
+            *section('<w:pgNumType w:fmt="decimalFullWidth"/>'),
+            (FOOTER, NUMBER, words("− ")),
+            (FOOTER, AFTER_NUMBER, words(" −")),
+        ],
         {},
     ),
     "1/3": ([(FOOTER, NUMBER, ""), (FOOTER, AFTER_NUMBER, words("/") + field("NUMPAGES"))], {}),
-    "number at the right": ([(STYLES, '<w:snapToGrid w:val="0"/><w:jc w:val="center"/>', '<w:snapToGrid w:val="0"/><w:jc w:val="right"/>')], {}),
+    "number at the right": (
+        [(STYLES, '<w:snapToGrid w:val="0"/><w:jc w:val="center"/>', '<w:snapToGrid w:val="0"/><w:jc w:val="right"/>')],
+        {},
+    ),
     "letterhead": ([(HEADER, "</w:hdr>", line(words("架空市長会")) + "</w:hdr>")], {}),
     "footer of two lines": ([(FOOTER, "</w:ftr>", line(words("架空市長会事務局"), "right") + "</w:ftr>")], {}),
     "odd and even": (
-        [(SETTINGS, '<w:defaultTabStop', '<w:evenAndOddHeaders/><w:defaultTabStop')],
+        [(SETTINGS, "<w:defaultTabStop", "<w:evenAndOddHeaders/><w:defaultTabStop")],
         {"footer:even": line(words("偶数 ") + field("PAGE"), "left"), "header:even": line(words("偶数の柱"), "right")},
     ),
     "header of later pages": ([], {"header:default": line(words("架空市長会　要望書"), "right")}),
     "body on lines of 1.5": (body('<w:spacing w:line="360" w:lineRule="auto"/>'), {}),
     "body on lines of 1.25": (body('<w:spacing w:line="300" w:lineRule="auto"/>'), {}),
     "body on double lines": (body('<w:spacing w:line="480" w:lineRule="auto"/>'), {}),
-    "body on exact lines of 18 points": (body('<w:snapToGrid w:val="0"/><w:spacing w:line="360" w:lineRule="exact"/>'), {}),
-    "body on exact lines off the grid": (body('<w:snapToGrid w:val="0"/><w:spacing w:line="440" w:lineRule="exact"/>'), {}),
-    "body on lines of at least 22 points": (body('<w:snapToGrid w:val="0"/><w:spacing w:line="440" w:lineRule="atLeast"/>'), {}),
+    "body on exact lines of 18 points": (
+        body('<w:snapToGrid w:val="0"/><w:spacing w:line="360" w:lineRule="exact"/>'),
+        {},
+    ),
+    "body on exact lines off the grid": (
+        body('<w:snapToGrid w:val="0"/><w:spacing w:line="440" w:lineRule="exact"/>'),
+        {},
+    ),
+    "body on lines of at least 22 points": (
+        body('<w:snapToGrid w:val="0"/><w:spacing w:line="440" w:lineRule="atLeast"/>'),
+        {},
+    ),
     "body off the grid": (body('<w:snapToGrid w:val="0"/>'), {}),
     "titles of 14 points": ([(STYLES, TITLE_SIZE, TITLE_SIZE.replace("24", "28"))], {}),
     "titles of 14 points on lines of 1.5": (
@@ -200,7 +227,11 @@ def made(name: str, path: Path) -> None:
             texts[part] = with_borders(texts[part], old, "<w:pageBreakBefore/>")
             continue
         if new in {"TITLE-BOX", "KI-RULE"}:
-            borders = f"<w:pBdr>{BOX}</w:pBdr>" if new == "TITLE-BOX" else '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="1" w:color="C00000"/></w:pBdr>'
+            borders = (
+                f"<w:pBdr>{BOX}</w:pBdr>"
+                if new == "TITLE-BOX"
+                else '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="1" w:color="C00000"/></w:pBdr>'
+            )
             texts[part] = with_borders(texts[part], old, borders)
             continue
         assert old in texts[part], (name, old)
@@ -213,19 +244,24 @@ def made(name: str, path: Path) -> None:
             'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="rId1" Type="{OFFICE}/image" Target="media/image1.png"/></Relationships>'
         )
-        texts[TYPES] = texts[TYPES].replace("<Default ", '<Default Extension="png" ContentType="image/png"/><Default ', 1)
+        texts[TYPES] = texts[TYPES].replace(
+            "<Default ", '<Default Extension="png" ContentType="image/png"/><Default ', 1
+        )
     texts[DOCUMENT] = texts[DOCUMENT].replace('w:bottom="1701"', 'w:bottom="1893"')  # 36 lines of 18 points
     for number, (which, inside) in enumerate(more.items(), 7):
         kind, pages = which.split(":")
         tag = {"header": "hdr", "footer": "ftr"}[kind]
         part = f"{kind}{number}.xml"
-        texts[f"word/{part}"] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} {W}>{inside}</w:{tag}>'
+        texts[f"word/{part}"] = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{tag} {W}>{inside}</w:{tag}>'
+        )
         word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         texts[TYPES] = texts[TYPES].replace(
             "</Types>", f'<Override PartName="/word/{part}" ContentType="{word_type}.{kind}+xml"/></Types>'
         )
         texts[RELATIONS] = texts[RELATIONS].replace(
-            "</Relationships>", f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{part}"/></Relationships>'
+            "</Relationships>",
+            f'<Relationship Id="rId{number}" Type="{OFFICE}/{kind}" Target="{part}"/></Relationships>',
         )
         texts[DOCUMENT] = texts[DOCUMENT].replace(
             "<w:sectPr>", f'<w:sectPr><w:{kind}Reference w:type="{pages}" r:id="rId{number}"/>'
@@ -251,7 +287,13 @@ def text() -> Flow:
     """Return what is set: the texts of the sample one after the other, three times."""
     house = house_style_of("標準")
     flows = [flow(document, house) for document in sample_dossier().documents]
-    blocks = tuple(block._replace(starts_page=False) for _time in range(3) for one in flows for block in one.blocks if not one.tables)
+    blocks = tuple(
+        block._replace(starts_page=False)
+        for _time in range(3)
+        for one in flows
+        for block in one.blocks
+        if not one.tables
+    )
     return Flow(flows[0].title, flows[0].association, blocks, material_number="資料３", draft_mark="（案）")
 
 
@@ -265,7 +307,12 @@ def lines_of(pdf: Path) -> list[list[str]]:
             bottom = float(y)
             known = next((one for one in lines if abs(one - bottom) < SAME_LINE), bottom)
             lines.setdefault(known, []).append((float(x), word))
-        pages.append([line_text(normalize("NFKC", "".join(word for _x, word in sorted(found)))) for _y, found in sorted(lines.items())])
+        pages.append(
+            [
+                line_text(normalize("NFKC", "".join(word for _x, word in sorted(found))))
+                for _y, found in sorted(lines.items())
+            ]
+        )
     return pages
 
 
@@ -291,7 +338,11 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(name)
         (folder / "ours").mkdir()
         fonts = folder / "fonts.conf"
-        gothic = FONTS[FONTS.index("<match") : FONTS.index("</fontconfig>")].replace("明朝", "ゴシック").replace("Mincho", "Gothic")
+        gothic = (
+            FONTS[FONTS.index("<match") : FONTS.index("</fontconfig>")]
+            .replace("明朝", "ゴシック")
+            .replace("Mincho", "Gothic")
+        )
         fonts.write_text(FONTS.replace("</fontconfig>", f"{gothic}</fontconfig>"), encoding="utf-8")
         os.environ["FONTCONFIG_FILE"] = str(fonts)
         chosen = list(arguments) or list(CASES)
@@ -307,7 +358,7 @@ def main(arguments: Sequence[str]) -> int:
             (folder / "ours" / f"{number}.pdf").write_bytes(pdf_of(lay_out(printed, sheet, LIBREOFFICE_LATIN_GAP)))
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 -- our own
+        subprocess.run(command, check=True, capture_output=True)
         print(f"{'template':40} pages  theirs   lines alike and on the same page")
         for number, case in enumerate(chosen):
             ours, theirs = folder / "ours" / f"{number}.pdf", folder / f"{number}.pdf"
@@ -336,8 +387,20 @@ def beside(ours: Path, theirs: Path, picture: Path) -> None:
     for number in (1, 2):
         for pdf in (ours, theirs):
             stem = picture.with_name(f"{picture.stem}-{pdf.parent.name}")
-            command = ["pdftoppm", "-r", "60", "-f", str(number), "-l", str(number), "-png", "-singlefile", str(pdf), str(stem)]
-            subprocess.run(command, check=True)  # noqa: S603 -- our own
+            command = [
+                "pdftoppm",
+                "-r",
+                "60",
+                "-f",
+                str(number),
+                "-l",
+                str(number),
+                "-png",
+                "-singlefile",
+                str(pdf),
+                str(stem),
+            ]
+            subprocess.run(command, check=True)
             pages.append(QImage(f"{stem}.png"))
             Path(f"{stem}.png").unlink()
     whole = QImage(sum(page.width() for page in pages) + 30, pages[0].height(), QImage.Format.Format_RGB32)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from tests.layout.compare_templates import png
 from tests.qt.editor.conftest import Desk, text_document
 
 from seian.assets import template
@@ -20,7 +21,18 @@ from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.flow.tables import heading, tabled, words
 from seian.house_style.load import house_style_of
-from seian.house_style.sheet import Align
+from seian.house_style.sheet import (
+    Align,
+    Borders,
+    Letters,
+    Margin,
+    MarginParagraph,
+    MarginPiece,
+    ParagraphStyle,
+    Picture,
+    Sheet,
+    Side,
+)
 from seian.layout.pages import Pages, lay_out
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting
@@ -44,6 +56,7 @@ STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
 SCALE = 0.2  # pixels in a twip: an em of the body is 42 of them
 CELLS_IN_EM = 3
+_OTHERWISE = {"changes", "redline", "a decorated sheet"}  # with bars beside them, or on a sheet that no desk has here
 UNLIKE = 30
 """Of 255, by how much the grey of a third of an em may differ: rounding to pixels makes 21 at most, a comma that is
 missing 37, measured."""
@@ -83,7 +96,19 @@ def cases() -> list[Case]:
         Case("a table in a text", lay_out(with_a_table(first), SHEET)),
         Case("one text", lay_out(first, SHEET)),
         Case("another text", lay_out(second, SHEET)),
+        Case("a decorated sheet", lay_out(Flow("題", "架空市長会", blocks, "資料１", "（案）"), decorated())),
     ]
+
+
+def decorated() -> Sheet:
+    """Return the sheet with all that a template may have besides: letters, borders, words and a picture in margins."""
+    letters = Letters(bold=True, underlined=True, colour="1F4E79", face="ＭＳ ゴシック")
+    side = Side(20.0, 40.0, "C00000")
+    title = replace(SHEET.styles[StyleName.TITLE.value], letters=letters, borders=Borders(side, side, side, side))
+    words = MarginParagraph(ParagraphStyle(""), (MarginPiece(text="架空市長会", bold=True),))
+    picture = Picture(png(), 1000.0, 600.0, 1200.0, 600.0)
+    margins = SHEET.margins._replace(first_header=Margin((words,), (picture,)))
+    return replace(SHEET, styles={**SHEET.styles, title.name: title}, margins=margins)
 
 
 def unmarked(printed: Flow) -> Flow:
@@ -209,6 +234,12 @@ class Recorder:
         assert y == bottom
         self.ruled.append((right - x, ink.name()))
 
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Remember nothing."""
+
+    def picture(self, picture: Picture) -> None:
+        """Remember nothing."""
+
 
 def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:
     del qapp
@@ -246,7 +277,7 @@ def test_a_comma_that_is_missing_or_a_quarter_of_an_em_off_makes_pages_unlike(qa
 def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: QtBot) -> None:
     desk = Desk(text_document())
     qtbot.addWidget(desk.view)
-    for laid in [case.laid for case in cases() if case.name not in {"changes", "redline"}]:  # with bars beside them
+    for laid in [case.laid for case in cases() if case.name not in _OTHERWISE]:
         desk.view.show_flow(laid.flow)
         scene = desk.scene()
         sheet = replace(scene.paper, em=42)

@@ -21,8 +21,8 @@ from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.pages import lay_out
 from seian.pdf_file import fonts
 from seian.qt import pdf
+from seian.submission import pdf_proof
 from seian.submission.pdf_pages import UnreadableError, pages_of
-from seian.submission.pdf_proof import pdf_faults
 from seian.submission.printing import printers_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from seian.document.model import Block, Document
+    from seian.house_style.sheet import Sheet
 
 SHEET = printers_of(STYLE).sheet
 GLYPH = "糧秣避難所会長市町村備蓄の改善をＡA1（）「」、。～〜日\u2f47\U00020bb7か\u3099\u309a辻\U000e0101 \u3000"
@@ -38,6 +39,13 @@ GLYPH = "糧秣避難所会長市町村備蓄の改善をＡA1（）「」、。
 def printed(document: Document) -> Flow:
     """Return the flow of a paper as it goes out, without the marks of a draft."""
     return flow(replace(document, draft=False, material_number=""), STYLE, sheet=SHEET)
+
+
+def pdf_faults(
+    data: bytes, flows: Sequence[Flow], sheet: Sheet = SHEET, *, with_boxes: bool = False
+) -> tuple[str, ...]:
+    """Return what is wrong with a PDF that was made on this sheet."""
+    return pdf_proof.pdf_faults(data, flows, sheet, with_boxes=with_boxes)
 
 
 def written(*flows: Flow) -> bytes:
@@ -216,7 +224,7 @@ ROWS = (("市", "備蓄", "備考"), *((f"架空{nth}市", f"{nth * 37:,}", "離
 def test_tables_over_several_pages_are_read_cell_by_cell() -> None:
     paper = printed(tabled(ROWS))
     assert len(pages_of(written(paper)).pages) > 2
-    assert pdf_faults(written(paper), (paper,), SHEET.page) == ()
+    assert pdf_faults(written(paper), (paper,), SHEET) == ()
 
 
 @pytest.mark.parametrize(
@@ -231,4 +239,4 @@ def test_tables_over_several_pages_are_read_cell_by_cell() -> None:
 )
 def test_a_pdf_of_another_table_is_told(rows: tuple[tuple[str, ...], ...]) -> None:
     paper, other = printed(tabled(ROWS)), printed(tabled(rows))
-    assert pdf_faults(written(other), (paper,), SHEET.page)
+    assert pdf_faults(written(other), (paper,), SHEET)

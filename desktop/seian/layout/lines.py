@@ -65,7 +65,8 @@ class LaidParagraph:
     """A set block as lines of one height: a function of the block, its style and the column, kept while they last.
 
     `length` is the number of characters of the wording, `em` the size of the type. `left` and `width` are those of the
-    column it is set in; the x of its lines count from the text area's edge all the same. `letters` are those of its style.
+    column it is set in; the x of its lines count from the text area's edge all the same. `letters` are those of
+    its style.
     """
 
     block: SetBlock

@@ -93,7 +93,10 @@ class Paging:
             row, line = start
             paragraph = self._paragraphs[row]
             y = self._top + (len(paragraph.lines) - line) * paragraph.line_height
-            y += self._space(0) if start == (0, 0) else 0.0
+            if start == (0, 0):
+                y += self._space(0)
+            elif not line and self._spacing.styles[id(paragraph.block.style)].starts_page:
+                y += self._at_head(row)
             passed = None
             if y <= self._bottom:
                 over = bisect_right(self._ends, self._ends[row] + self._bottom - y, row + 1)
@@ -142,6 +145,8 @@ class Paging:
                 gap = spaces[alike] = self._space(index) if known is None else known
             elif start == (0, 0):
                 gap = self._space(index)
+            elif style.starts_page and not first:
+                gap = self._at_head(index)
             previous = style
             if pieces:
                 kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
@@ -149,7 +154,8 @@ class Paging:
                 if style.starts_page or paragraph.block.starts_page or y + gap + needed > self._bottom:
                     yield page.close()
                     pieces, y = page.pieces, self._top
-                    gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
+                    # no space at the head of a page, but where a style has one begin: so do Word and LibreOffice
+                    gap = self._at_head(index) if style.starts_page else 0.0
             y += gap
             while True:
                 fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
@@ -189,6 +195,10 @@ class Paging:
         if index in self._tables:
             return self._spacing.below(previous) if previous is not None else 0.0
         return self._spacing.above(self._paragraphs[index].block, previous)
+
+    def _at_head(self, index: int) -> float:
+        """Return the space above a paragraph at the head of a page that its style has begun."""
+        return self._spacing.at_head(self._paragraphs[index].block)
 
     def _needed(self, index: int) -> float:
         """Return the height that must be left on a page for a paragraph or table to begin there.

@@ -36,7 +36,7 @@ class Spacing(NamedTuple):
         style = self.styles[id(block.style)]
         before = self.styles[id(previous.style)] if previous is not None else None
         if before is not None and style.together and before.name == style.name:
-            return self._between(style)
+            return self._between(style) if style.borders is not None else 0.0
         own = style.before if block.before is None else block.before
         space = max(own, before.after if before is not None else 0.0) * self.line_pitch
         if style.borders is None and (before is None or before.borders is None):  # nearly always
@@ -44,6 +44,11 @@ class Spacing(NamedTuple):
         if before is not None and before.borders == style.borders and _framed_alike(before, style):
             return space + self._between(style)
         return space + _room(style, "top") + (_room(before, "bottom") if before is not None else 0.0)
+
+    def at_head(self, block: SetBlock) -> float:
+        """Return the twips above a block at the head of a page, where there are any."""
+        style = self.styles[id(block.style)]
+        return (style.before if block.before is None else block.before) * self.line_pitch + _room(style, "top")
 
     @staticmethod
     def _between(style: ParagraphStyle) -> float:

@@ -132,14 +132,16 @@ class PagePainter(NamedTuple):
     ) -> None:
         """Paint a line of a block with the looks and changes of its words; `at` is its left edge and baseline."""
         (left, baseline), em, own = at, pen[0], pen[1]
+        runs = block.runs
+        if len(runs) == 1 and runs[0].look is PLAIN and runs[0].mark is None:  # nearly always
+            self.line(line, left, baseline, pen, tints)
+            return
         changes = [one for one in marks_on(line, block) if one.mark in CHANGES]
         if changes:
             red = (change for change in changes if change.mark is not Mark.CHANGED)
             tints = (*tints, *(Tint(change.start, change.stop, self.changed) for change in red))
-        runs = block.runs
-        is_plain = len(runs) == 1 and runs[0].look is PLAIN  # nearly always
-        looks = () if is_plain else looks_on(line, block)
-        if not (looks or changes):  # nearly always
+        looks = looks_on(line, block)
+        if not (looks or changes):
             self.line(line, left, baseline, pen, tints)
             return
         self.line(line, left, baseline, pen, tints, [one for one in looks if Look.BOLD in one.look])
@@ -170,7 +172,7 @@ class PagePainter(NamedTuple):
             yield x, right, _colour(start, tints, own)
 
     def furniture(self, furniture: Iterable[Furniture]) -> None:
-        """Paint what stands in the margins of a page: page number, 資料番号 in its box, （案）, words of the template."""
+        """Paint what stands in the margins of a page: page number, 資料番号 in its box, words of the template."""
         for piece in furniture:
             at, letters, em = (piece.left, piece.baseline), piece.letters, piece.em
             if letters is PLAIN_LETTERS:  # nearly always

@@ -19,8 +19,8 @@ from seian.pdf_file.content import POINT, Character, Content, Sort
 from seian.pdf_file.described import Bookmark
 from seian.pdf_file.fonts import PdfFont
 from seian.pdf_file.objects import Name, number
-from seian.pdf_file.pictures import put_pixels
 from seian.pdf_file.parts import contents_of, parts_of
+from seian.pdf_file.pictures import put_pixels
 from seian.pdf_file.structure import Leaves
 from seian.qt.page_painter import HALF_POINT, PagePainter
 from seian.qt.typeface import MINCHO, Typeface

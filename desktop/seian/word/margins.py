@@ -1,4 +1,4 @@
-"""Headers and footers of a template as values: their words, fields, looks and pictures, and what of them is not read."""
+"""Headers and footers of a template as values: words, fields, looks and pictures, and what of them is not read."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def read_margins(ground: Ground, main: str, section: Element, settings: Element 
     even = settings.find(w("evenAndOddHeaders")) if settings is not None else None
     margins = Margins(margin_of("header", "default"), margin_of("footer", "default"))
     if title is not None and is_on(title.get(w("val"))):
-        margins = margins._replace(
-            first_header=margin_of("header", "first"), first_footer=margin_of("footer", "first")
-        )
+        margins = margins._replace(first_header=margin_of("header", "first"), first_footer=margin_of("footer", "first"))
     if even is not None and is_on(even.get(w("val"))):
         margins = margins._replace(even_header=margin_of("header", "even"), even_footer=margin_of("footer", "even"))
     return ReadMargins(margins, tuple(dict.fromkeys(told)))
@@ -151,6 +149,7 @@ class _Reader:
         self._pictures: list[Picture] = []
         self._floating: list[Picture] = []
         self._inline: list[Picture] = []
+        self._instruction, self._depth = "", 0  # of the field in which runs stand
         self.told: list[str] = []
         self.wrapped: list[Picture] = []
 
@@ -170,7 +169,8 @@ class _Reader:
 
     def _paragraph(self, paragraph: Element) -> MarginParagraph:
         self._inline, self._floating = [], []
-        stretches = list(self._stretches(paragraph, None))
+        self._instruction, self._depth = "", 0
+        stretches = list(self._stretches(paragraph))
         book, measures = self._ground.book, self._ground.measures
         looks = [book.of_paragraph(paragraph, run) for run, _piece in stretches]
         styles = [book.style_of(look, measures) for look in looks] or [
@@ -196,36 +196,38 @@ class _Reader:
         style = first if not pieces else _without_looks(first)
         return MarginParagraph(style, pieces, inline, tuple(self._floating))
 
-    def _stretches(self, around: Element, filler: Filler | None) -> Iterator[tuple[Element, MarginPiece]]:
-        """Yield the runs of a paragraph, each with what stands in it; of a field that is known the one of its result."""
-        field, depth, is_said = "", 0, False
+    def _stretches(self, around: Element) -> Iterator[tuple[Element, MarginPiece]]:
+        """Yield the runs of a paragraph, each with what stands in it; of a field that is known one run of it."""
         for child in around:
-            if child.tag in _PASSED:
-                continue
             if child.tag == w("sdt"):
-                tag = child.find(f"{w('sdtPr')}/{w('tag')}")
-                named = _CONTROLS.get(tag.get(w("val"), "") if tag is not None else "")
-                content = child.find(w("sdtContent"))
-                found = list(self._stretches(content, filler)) if content is not None else []
-                yield from found if named is None else [(run, MarginPiece(named)) for run, _piece in found[:1]]
+                yield from self._control(child)
             elif child.tag == w("fldSimple"):
-                run = next(child.iter(w("r")), None)
-                yield from self._field(child.get(w("instr"), ""), run)
+                yield from self._field(child.get(w("instr"), ""), next(child.iter(w("r")), None))
             elif child.tag in _HOLDING:
-                yield from self._stretches(child, filler)
+                yield from self._stretches(child)
             elif child.tag == w("r"):
-                for inside in child:
-                    if inside.tag == w("fldChar"):
-                        kind = inside.get(w("fldCharType"))
-                        depth += {"begin": 1, "end": -1}.get(kind or "", 0)
-                        is_said = kind == "separate" or (is_said and depth > 0)
-                        if kind == "end" and not depth:
-                            yield from self._field(field, child)
-                            field = ""
-                    elif inside.tag == w("instrText"):
-                        field += inside.text or ""
-                    elif not depth:
-                        yield from self._text(inside, child)
+                yield from self._run(child)
+
+    def _control(self, control: Element) -> Iterator[tuple[Element, MarginPiece]]:
+        tag = control.find(f"{w('sdtPr')}/{w('tag')}")
+        named = _CONTROLS.get(tag.get(w("val"), "") if tag is not None else "")
+        content = control.find(w("sdtContent"))
+        found = list(self._stretches(content)) if content is not None else []
+        yield from found if named is None else [(run, MarginPiece(named)) for run, _piece in found[:1]]
+
+    def _run(self, run: Element) -> Iterator[tuple[Element, MarginPiece]]:
+        """Yield what stands in a run, where it is no part of a field, and a field with the run that ends it."""
+        for inside in run:
+            if inside.tag == w("fldChar"):
+                kind = inside.get(w("fldCharType"))
+                self._depth += {"begin": 1, "end": -1}.get(kind or "", 0)
+                if kind == "end" and self._depth == 0:
+                    yield from self._field(self._instruction, run)
+                    self._instruction = ""
+            elif inside.tag == w("instrText"):
+                self._instruction += inside.text or ""
+            elif not self._depth:
+                yield from self._text(inside, run)
 
     def _text(self, element: Element, run: Element) -> Iterator[tuple[Element, MarginPiece]]:
         if element.tag in _PASSED:
@@ -267,7 +269,12 @@ class _Reader:
         extent = placing.find(f"{_PLACING}extent")
         cut = next(element.iter(f"{{{DRAWING}}}srcRect"), None)
         turned = next((one for one in element.iter(f"{{{DRAWING}}}xfrm") if one.get("rot", "0") != "0"), None)
-        if not data.startswith((_PNG, _JPEG)) or extent is None or (cut is not None and cut.attrib) or turned is not None:
+        if (
+            not data.startswith((_PNG, _JPEG))
+            or extent is None
+            or (cut is not None and cut.attrib)
+            or turned is not None
+        ):
             self.told.append(DRAWN)
             return
         size = _twips(extent.get("cx", "")), _twips(extent.get("cy", ""))
@@ -330,7 +337,9 @@ def _is_odd(look: Properties) -> bool:
     return any(
         name in look and is_on(look[name].get("val"))
         for name in ("r:i", "r:strike", "r:dstrike", "r:caps", "r:smallCaps", "r:vanish", "r:outline", "r:shadow")
-    ) or any(look.get(name, {}).get("val", "0") not in {"0", "100", "none", "baseline"} for name in ("r:spacing", "r:w"))
+    ) or any(
+        look.get(name, {}).get("val", "0") not in {"0", "100", "none", "baseline"} for name in ("r:spacing", "r:w")
+    )
 
 
 def _place(position: Element | None, size: float, areas: Mapping[str, tuple[float, float]]) -> float | None:

@@ -20,19 +20,21 @@ from seian.word.completed import ADDED, complete
 from seian.word.form import form_of
 from seian.word.margins import Ground, page_numbers, read_margins
 from seian.word.measures import whole
-from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
+from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, w
 from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, serialise, unpack
 from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
 
     from seian.house_style.sheet import ParagraphStyle
     from seian.word.form import Form
+    from seian.word.margins import ReadMargins
+    from seian.word.unfollowed import Asked
 
 _GRIDS = {"lines", "linesAndChars", "snapToChars"}
 _WITH_CHARACTERS = {"linesAndChars", "snapToChars"}
@@ -120,7 +122,8 @@ def read_template(path: Path) -> Template:
     """Read the template `path`, a .docx.
 
     Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, lacks a style, or
-    asks for what has lines or pages others in Word than in all else that is printed; the message names it. Those of `SUBSTITUTES` need not be there.
+    asks for what has lines or pages others in Word than in all else that is printed; the message names it. The styles
+    of `SUBSTITUTES` need not be there.
     """
     name = path.name
     parts = _parts(path)
@@ -168,23 +171,14 @@ def read_template(path: Path) -> Template:
             ),
         ) from error
     try:
-        settings = related_part(parts, main, "settings")
-        behaviour = parse(parts[settings]) if settings else None
-        read = read_margins(Ground(parts, book, measures, page), main, section, behaviour)
-        asked = (
-            *unfollowed_styles(book),
-            *unfollowed_page(section, behaviour),
-            *unfollowed_margins(read.unfollowed),
-        )
+        read, asked = _followed(Ground(parts, book, measures, page), main, section)
         numbers = page_numbers(section)
         sent = outgoing(parts, main)
         for part in filter(_is_xml, sent):
             parse(sent[part])
     except _DAMAGED as error:
         raise _damaged(name) from error
-    moving = [one.words for one in asked if one.moves]
-    if moving:
-        raise _moving(name, moving)
+    _refuse_moving(name, asked)
     return Template(
         name=name,
         parts=sent,
@@ -199,6 +193,19 @@ def read_template(path: Path) -> Template:
         unfollowed=tuple([one.words for one in asked]),
         lacking=tuple(one.value for one in lacking),
     )
+
+
+def _followed(ground: Ground, main: str, section: Element) -> tuple[ReadMargins, tuple[Asked, ...]]:
+    """Return headers and footers, and what of all that the template asks for only Word does."""
+    settings = related_part(ground.parts, main, "settings")
+    behaviour = parse(ground.parts[settings]) if settings else None
+    read = read_margins(ground, main, section, behaviour)
+    asked = (
+        *unfollowed_styles(ground.book),
+        *unfollowed_page(section, behaviour),
+        *unfollowed_margins(read.unfollowed),
+    )
+    return read, asked
 
 
 def _substituted(book: StyleBook) -> list[StyleName]:
@@ -304,11 +311,15 @@ def _not_word(name: str) -> TemplateError:
     )
 
 
-def _moving(name: str, asked: list[str]) -> TemplateError:
-    return TemplateError(
-        _(
-            "テンプレート「{name}」に、紙面、PDF、印刷の行やページがWordと違ってしまう設定があります：{what}。"
-        ).format(name=name, what=_("、").join(asked)),
+def _refuse_moving(name: str, asked: Iterable[Asked]) -> None:
+    """Raise TemplateError where a template asks for what has lines or pages others in Word."""
+    moving = [one.words for one in asked if one.moves]
+    if not moving:
+        return
+    raise TemplateError(
+        _("テンプレート「{name}」に、紙面、PDF、印刷の行やページがWordと違ってしまう設定があります：{what}。").format(
+            name=name, what=_("、").join(moving)
+        ),
         todo=_("Wordでテンプレートを開き、この設定をやめて保存し直してください。"),
     )
 

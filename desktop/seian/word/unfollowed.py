@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from seian.word.styles import Properties, StyleBook
 
 _LETTERS = "r:"
+_FELT = 240  # twips: a least distance of less is less than what lines of the grid are apart anyway
 _PLAIN_BORDERS = ("single", "thick", "nil", "none")
 _PROPORTIONAL = re.compile("ＭＳ Ｐ|MS P|HG[PS]|IPAP|IPA P|IPA Ｐ|.* UI$|Meiryo UI")
 """How the faces begin whose kana are not all as wide: lines would hold others than in Word."""
@@ -138,8 +139,9 @@ def _is_automatic(properties: Properties) -> bool:
 
 def _leaves_grid(properties: Properties) -> bool:
     """For a least distance of lines that stays on the grid: what Word makes of both is not known for sure."""
-    rule = properties.get("spacing", {}).get("lineRule", "auto")
-    return rule == "atLeast" and is_on(properties.get("snapToGrid", {}).get("val"))
+    spacing = properties.get("spacing", {})
+    is_felt = spacing.get("lineRule") == "atLeast" and whole(spacing.get("line", "0")) > _FELT
+    return is_felt and is_on(properties.get("snapToGrid", {}).get("val"))
 
 
 _ASKED: Mapping[str, Callable[[Properties], bool]] = {
@@ -147,8 +149,7 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "underline": _is_other(f"{_LETTERS}u", "none", "single"),
     "struck": lambda one: _is_set(f"{_LETTERS}strike")(one) or _is_set(f"{_LETTERS}dstrike")(one),
     "effect": lambda one: any(
-        _is_set(f"{_LETTERS}{name}")(one)
-        for name in ("caps", "smallCaps", "shadow", "outline", "emboss", "imprint")
+        _is_set(f"{_LETTERS}{name}")(one) for name in ("caps", "smallCaps", "shadow", "outline", "emboss", "imprint")
     ),
     "hidden": _is_set(f"{_LETTERS}vanish"),
     "emphasis": _is_other(f"{_LETTERS}em", "none"),
@@ -178,7 +179,17 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
 
 _MOVES = frozenset(
     (
-        *("hidden", "letter distance", "letter width", "frame", "numbering", "direction", "widows", "kinsoku", "hanging"),
+        *(
+            "hidden",
+            "letter distance",
+            "letter width",
+            "frame",
+            "numbering",
+            "direction",
+            "widows",
+            "kinsoku",
+            "hanging",
+        ),
         *("word wrap", "automatic", "grid", "proportional", "columns", "textDirection", "gutterAtTop", "compression"),
         *(margins.TALL, margins.WRAPPED),
     )

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from seian.layout import hit
-from seian.layout.cells import boxes
 from seian.layout.borders import borders_on
+from seian.layout.cells import boxes
 from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
 from seian.qt.editor.dressing import BARE, Stroke, dressing, is_dressed
