@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.layout.compare_templates import png
 from tests.layout.sheets import EM, block, sheet, text_of
 
+from seian.document.pictures import picture_of
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow
 from seian.house_style.sheet import (
@@ -16,7 +18,7 @@ from seian.house_style.sheet import (
     MarginPiece,
     Margins,
     ParagraphStyle,
-    Picture,
+    PlacedPicture,
 )
 from seian.layout.counting import SPELLINGS
 from seian.layout.furniture import Around
@@ -131,7 +133,7 @@ def test_a_material_number_without_a_place_stands_at_the_head_of_the_first_page(
 
 
 def test_pictures_stand_where_the_sheet_has_them() -> None:
-    picture = Picture(b"", 0.0, 0.0, 1000.0, 500.0)
+    picture = PlacedPicture(picture_of(png()), 0.0, 0.0, 1000.0, 500.0)
     line = MarginParagraph(ParagraphStyle("", align=Align.RIGHT), (), picture, (picture._replace(x=7.0, y=30.0),))
     on = replace(sheet(), margins=Margins(header=Margin((line,), (picture._replace(x=5.0, y=6.0),))))
     found = Around(Flow("", "", ()), on, 0, 1).pictures()

@@ -14,6 +14,7 @@ from tests.layout.compare_templates import png
 from tests.qt.editor.conftest import Desk, text_document
 
 from seian.assets import template
+from seian.document.pictures import picture_of
 from seian.flow.build import flow
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
@@ -29,7 +30,7 @@ from seian.house_style.sheet import (
     MarginParagraph,
     MarginPiece,
     ParagraphStyle,
-    Picture,
+    PlacedPicture,
     Sheet,
     Side,
 )
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from pytestqt.qtbot import QtBot
 
+    from seian.document.pictures import Picture
     from seian.layout.lines import GlyphRun
 
 STYLE = house_style_of("標準")
@@ -106,7 +108,7 @@ def decorated() -> Sheet:
     side = Side(20.0, 40.0, "C00000")
     title = replace(SHEET.styles[StyleName.TITLE.value], letters=letters, borders=Borders(side, side, side, side))
     words = MarginParagraph(ParagraphStyle(""), (MarginPiece(text="架空市長会", bold=True),))
-    picture = Picture(png(), 1000.0, 600.0, 1200.0, 600.0)
+    picture = PlacedPicture(picture_of(png()), 1000.0, 600.0, 1200.0, 600.0)
     margins = SHEET.margins._replace(first_header=Margin((words,), (picture,)))
     return replace(SHEET, styles={**SHEET.styles, title.name: title}, margins=margins)
 
@@ -201,7 +203,7 @@ def unlike(one: QImage, other: QImage) -> int:
     return max(abs(left - right) for left, right in zip(greys[0], greys[1], strict=True))
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(8))
 def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
     qapp: QGuiApplication, tmp_path: Path, number: int
 ) -> None:
@@ -235,10 +237,12 @@ class Recorder:
         self.ruled.append((right - x, ink.name()))
 
     def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
-        """Remember nothing."""
+        """Fill no rectangle."""
+        raise AssertionError((x, y, width, height, ink))
 
-    def picture(self, picture: Picture) -> None:
-        """Remember nothing."""
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw no picture."""
+        raise AssertionError((picture, x, y, width, height))
 
 
 def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:

@@ -103,7 +103,7 @@ def test_a_picture_is_read_with_its_place(case: Callable[[str], Sheet]) -> None:
     fixed = case("picture at a fixed place").margins.first_header
     assert fixed is not None
     (picture,) = fixed.pictures
-    assert picture.data == png()
+    assert picture.picture.data == png()
     assert (picture.x, picture.y) == pytest.approx((1133.86, 680.31), abs=0.01)
     assert (picture.width, picture.height) == pytest.approx((1133.86, 566.93), abs=0.01)
     inline = case("picture in a line").margins.first_header

@@ -155,7 +155,8 @@ def record(make: type[T], /, **members: Form[Any]) -> Form[T]:
     """Return the form of a dataclass or named tuple: an object with its fields as members, in this order.
 
     Members equal to their field's default are left out. A member nobody knows is a misfit: reading on would lose it.
-    What the class itself refuses with ValueError is a misfit too.
+    What the class itself refuses with ValueError is a misfit too. Fields by which values are not compared are not
+    stored.
     """
     defaults = _defaults(make)
     if defaults.keys() != members.keys():
@@ -189,7 +190,7 @@ def _defaults(make: type) -> dict[str, object]:
     """Return the default of each field of a class; MISSING where it has none."""
     named = cast("Any", make)
     if is_dataclass(make):
-        return {field.name: field.default for field in fields(named)}
+        return {field.name: field.default for field in fields(named) if field.compare}
     return {name: named._field_defaults.get(name, MISSING) for name in named._fields}
 
 

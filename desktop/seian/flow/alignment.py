@@ -209,7 +209,7 @@ def _words(block: SetBlock, others: frozenset[Source] | None) -> _Words:
 
 def _likeness(old: _Words, new: _Words) -> float:
     """Return how alike two blocks are, 0 to 1: the share of neighbouring characters that both have."""
-    if _group(old.block) is not _group(new.block) or not old.may_become(new):
+    if _group(old.block) != _group(new.block) or not old.may_become(new):
         return 0.0
     if old.text == new.text:
         return 1.0
@@ -222,11 +222,13 @@ def _likeness(old: _Words, new: _Words) -> float:
 
 
 def _in_one_place(old: SetBlock, new: SetBlock) -> bool:
-    return old.style is new.style and _group(old) is _group(new)
+    return old.style is new.style and _group(old) == _group(new)
 
 
-def _group(block: SetBlock) -> StyleName | SetPart:
-    """Return what a block may be paired within: whom to ask is set as the text is, and is none of it."""
+def _group(block: SetBlock) -> StyleName | SetPart | str:
+    """Return what a block may be paired within: whom to ask, and pictures, are none of the text."""
     if block.source is SetPart.CONTACT:
         return SetPart.CONTACT
+    if block.picture is not None:
+        return block.picture.picture.mark
     return StyleName.BODY if block.style in _OF_THE_TEXT else block.style

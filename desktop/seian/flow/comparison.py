@@ -134,8 +134,16 @@ class _Comparing:
             if at > old or to > new:
                 between(range(old, at), range(new, to))
             if at < olds.stop:
-                self.rows.append(_row(self._before.blocks[at], self._after.blocks[to]))
+                self._pair(at, to)
             old, new = at + 1, to + 1
+
+    def _pair(self, at: int, to: int) -> None:
+        """Compare two blocks that correspond; where another picture stands, the one is gone and the other new."""
+        old, new = self._before.blocks[at], self._after.blocks[to]
+        if _picture(old) == _picture(new):
+            self.rows.append(_row(old, new))
+        else:
+            self._blocks_apart(range(at, at + 1), range(to, to + 1))
 
     def between(self, olds: range, news: range) -> None:
         """Compare the tables among blocks without a counterpart."""
@@ -267,6 +275,10 @@ def _row(old: SetBlock, new: SetBlock) -> Aligned:
     if _has_look(old.runs) or _has_look(new.runs):
         changes = _keeping_looks(changes, old.runs, new.runs)
     return Aligned(old, new, _labels(old.label, new.label), changes)
+
+
+def _picture(block: SetBlock) -> str:
+    return "" if block.picture is None else block.picture.picture.mark
 
 
 def wording(block: SetBlock) -> str:

@@ -35,6 +35,7 @@ PAPER = Page(16838, 11906, top=1418, bottom=1134, left=1134, right=1134, header=
 """Landscape A4."""
 
 _REMARKS = 1120  # the column of remarks in twips: five characters and what a cell keeps free
+_PICTURE_ROOM = (6400, 7000)  # how wide and high a picture in a cell may be, in twips
 _SENTENCE_END = re.compile("[。\n][」』）〕］】]*")
 
 
@@ -179,6 +180,7 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
         starts_page=False,
         breaks=(),
         change=None,
+        picture=None if block.picture is None else block.picture.fitting(*_PICTURE_ROOM),
     )
 
 

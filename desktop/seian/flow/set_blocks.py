@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Look
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.document.model import BlockId
+    from seian.document.pictures import Picture
     from seian.document.sources import Source
     from seian.house_style.sheet import Align, Page
 
@@ -140,6 +142,26 @@ class Indent:
     first_line: float
 
 
+class SetPicture(NamedTuple):
+    """A picture to be printed: how wide and high, in twips, and what is to be seen, in words.
+
+    `before` is a picture that stands in the same paragraph and is gone, where that of a redline is new.
+    """
+
+    picture: Picture
+    width: int
+    height: int
+    alt: str = ""
+    before: SetPicture | None = None
+
+    def fitting(self, width: float, height: float = inf) -> SetPicture:
+        """Return it at most that wide and high, in twips, in its own proportions."""
+        scale = min(width / self.width, height / self.height)
+        if scale >= 1:
+            return self
+        return self._replace(width=max(int(self.width * scale), 1), height=max(int(self.height * scale), 1))
+
+
 class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
@@ -151,9 +173,9 @@ class SetBlock(NamedTuple):
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
-    own characters from where its text begins; without them tabs go by the template's. `leads_to` makes it a line of the
-    table of contents: the block whose page it names at the right, behind a dotted line; `page` is that page, once it is
-    laid (`layout.contents`).
+    own characters from where its text begins; without them tabs go by the template's. A block with a `picture` is that,
+    on a line as high as it is, and has no wording. `leads_to` makes it a line of the table of contents: the block whose
+    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`).
     """
 
     source: Source
@@ -169,6 +191,7 @@ class SetBlock(NamedTuple):
     align: Align | None = None
     starts_page: bool = False
     stops: tuple[float, ...] = ()
+    picture: SetPicture | None = None
     leads_to: BlockId = ""
     page: str = ""
 

@@ -380,6 +380,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         note=table.text("note", base.note),
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
+        figure=table.pattern("figure", base.figure, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
         annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),

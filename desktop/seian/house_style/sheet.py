@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from seian.document.pictures import Picture
+
 
 class Align(Enum):
     """How the lines of a paragraph stand between its indents."""
@@ -141,10 +143,10 @@ class MarginPiece(NamedTuple):
     underlined: bool = False
 
 
-class Picture(NamedTuple):
-    """A picture on the page: the bytes of a PNG or JPEG, and where it stands, in twips from the paper's upper left."""
+class PlacedPicture(NamedTuple):
+    """A picture on the page, and where it stands, in twips from the paper's upper left corner."""
 
-    data: bytes
+    picture: Picture
     x: float
     y: float
     width: float
@@ -160,15 +162,15 @@ class MarginParagraph(NamedTuple):
 
     style: ParagraphStyle
     pieces: tuple[MarginPiece, ...] = ()
-    inline: Picture | None = None
-    floating: tuple[Picture, ...] = ()
+    inline: PlacedPicture | None = None
+    floating: tuple[PlacedPicture, ...] = ()
 
 
 class Margin(NamedTuple):
     """A header or a footer: its paragraphs from above, and its pictures."""
 
     paragraphs: tuple[MarginParagraph, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 class Margins(NamedTuple):

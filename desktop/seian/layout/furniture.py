@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seian.flow.set_blocks import Flow
-    from seian.house_style.sheet import Letters, Margin, ParagraphStyle, Picture, Sheet
+    from seian.house_style.sheet import Letters, Margin, ParagraphStyle, PlacedPicture, Sheet
     from seian.layout.lines import Line
 
 _BOX_DISTANCE = 20.0  # w:bdr w:space="1", a point
@@ -62,7 +62,7 @@ class _Laid(NamedTuple):
     """A paragraph in a margin: its lines and pictures, and the height it takes."""
 
     lines: list[Furniture]
-    pictures: list[Picture]
+    pictures: list[PlacedPicture]
     height: float
 
 
@@ -78,7 +78,7 @@ class Around(NamedTuple):
         """Return the lines in the margins, from above."""
         return tuple(one.moved(top) for paragraph, top in self._stacked() for one in paragraph.lines)
 
-    def pictures(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[PlacedPicture, ...]:
         """Return the pictures in the margins."""
         if not self.sheet.margins.has_pictures:
             return ()
@@ -132,7 +132,7 @@ class Around(NamedTuple):
             yield _Laid(lines, pictures, top)
             previous = style
 
-    def _inline(self, picture: Picture, style: ParagraphStyle, top: float) -> Picture:
+    def _inline(self, picture: PlacedPicture, style: ParagraphStyle, top: float) -> PlacedPicture:
         """Return the picture of a paragraph that is alone on its line."""
         page, pitch = self.sheet.page, self.sheet.grid.character_pitch
         left = page.left + (style.left + style.first_line) * pitch

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QGlyphRun, QImage, QPen
+from PySide6.QtGui import QGlyphRun, QPen
 
-from seian.qt.page_painter import HALF_POINT
+from seian.qt.page_painter import HALF_POINT, THICKENED
+from seian.qt.pictures import decoded, printed_size
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
-    from seian.house_style.sheet import Picture
+    from seian.document.pictures import Picture
     from seian.qt.page_painter import Pen
     from seian.qt.typeface import Font, Glyph
 
@@ -46,11 +47,13 @@ class GlyphRuns(NamedTuple):
         used = dict.fromkeys([glyph[0] for glyph in glyphs])
         self.painter.setPen(ink)
         for number in used:
-            if len(used) == 1:
-                self._run(typeface.fonts[number], glyphs, points, baseline)
-            else:
+            own: Sequence[int] = range(len(glyphs))
+            if len(used) > 1:
                 own = [at for at, glyph in enumerate(glyphs) if glyph.font == number]
-                self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
+            drawn, there = [glyphs[at] for at in own], [points[at] for at in own]
+            self._run(typeface.fonts[number], drawn, there, baseline)
+            if bold and typeface.is_thickened(number):
+                self._thicken(typeface.fonts[number], drawn, there, (baseline, QPen(ink, em * THICKENED)))
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
         run = QGlyphRun()
@@ -58,6 +61,14 @@ class GlyphRuns(NamedTuple):
         run.setGlyphIndexes([glyph[1] for glyph in glyphs])
         run.setPositions(points)
         self.painter.drawGlyphRun(QPointF(0.0, baseline), run)
+
+    def _thicken(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], how: tuple[float, QPen]) -> None:
+        """Draw the outlines of glyphs as well: a run of them is never bold where the font is not."""
+        baseline, pen = how
+        for glyph, point in zip(glyphs, points, strict=True):
+            path = font.raw.pathForGlyph(glyph.number)
+            path.translate(point.x(), point.y() + baseline)
+            self.painter.strokePath(path, pen)
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Draw a line; a pen's ends are square."""
@@ -68,7 +79,7 @@ class GlyphRuns(NamedTuple):
         """Fill a rectangle."""
         self.painter.fillRect(QRectF(x, y, width, height), ink)
 
-    def picture(self, picture: Picture) -> None:
-        """Draw a picture at its place."""
-        place = QRectF(picture.x, picture.y, picture.width, picture.height)
-        self.painter.drawImage(place, QImage.fromData(picture.data))
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture, not finer than it is printed."""
+        image = decoded(picture, *printed_size(picture, width, height))
+        self.painter.drawImage(QRectF(x, y, width, height), image)

@@ -5,11 +5,7 @@ Nothing here decides where a character stands, and every stretch of a page is kn
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
 
 from seian.document.sources import SetPart
 from seian.document.unfit import cleaned
@@ -20,9 +16,10 @@ from seian.pdf_file.described import Bookmark
 from seian.pdf_file.fonts import PdfFont
 from seian.pdf_file.objects import Name, number
 from seian.pdf_file.parts import contents_of, parts_of
-from seian.pdf_file.pictures import put_pixels
 from seian.pdf_file.structure import Leaves
 from seian.qt.page_painter import HALF_POINT, PagePainter
+from seian.qt.pdf_pictures import put_picture
+from seian.qt.pictures import printed_size
 from seian.qt.typeface import MINCHO, Typeface
 
 if TYPE_CHECKING:
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from seian.house_style.sheet import Picture
+    from seian.document.pictures import Picture
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import Pages, PlacedLine
@@ -236,13 +233,6 @@ class PdfSurface:
         ends = x + half, y + half, x + width - half, y + height - half
         self._content.rule(*ends, thick, self._ink(ink))
 
-    def picture(self, picture: Picture) -> None:
-        """Draw a picture of a margin, which is no part of the text."""
-        self.aside("Pagination")
-        mark = hashlib.sha256(picture.data).hexdigest()
-        place = picture.x, picture.y, picture.width, picture.height
-        self.image(mark, lambda file: _put_picture(file, picture.data), *place)
-
     def image(self, mark: str, put: Callable[[PdfFile], Ref], x: float, y: float, width: float, height: float) -> None:
         """Draw a picture over a rectangle, in the part that is expected; `put` is asked for it once for a mark."""
         name = self._images.get(mark)
@@ -252,6 +242,17 @@ class PdfSurface:
         if self._awaited:
             self._enter(self._awaited[0][1])
         self._content.picture(name, x, y, width, height)
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture of the text, and say of its part where it stands on the page (PDF 32000-1, 14.8.5.4)."""
+        wide, high = printed_size(picture, width, height)
+        if self._awaited:
+            element, foot = self._awaited[0][1], self._content.height - y - height
+            box = [one / POINT for one in (x, foot, x + width, foot + height)]
+            layout: dict[str, Value] = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": box}
+            element.about = {**(element.about or {}), "A": layout}
+        name = f"{picture.mark} {wide}"
+        self.image(name, lambda file: put_picture(file, picture, wide, high), x, y, width, height)
 
     def _enter(self, element: Element) -> None:
         if self._open is not element:
@@ -265,20 +266,6 @@ class PdfSurface:
             parts = (number(part) for part in (ink.redF(), ink.greenF(), ink.blueF()))
             written = self._inks[code] = " ".join(parts)
         return written
-
-
-def _put_picture(file: PdfFile, data: bytes) -> Ref:
-    """Put a picture into a file as its pixels, on white ground."""
-    drawn = QImage.fromData(data)
-    image = QImage(drawn.size(), QImage.Format.Format_RGB888)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    row = image.width() * 3
-    pixels = bytes(image.constBits())
-    rows = (pixels[at : at + row] for at in range(0, image.height() * image.bytesPerLine(), image.bytesPerLine()))
-    return put_pixels(file, b"".join(rows), image.width(), image.height())
 
 
 class PdfPainter(PagePainter):
@@ -325,6 +312,12 @@ class PdfPainter(PagePainter):
                 self._pdf.mark(level, said[:_LONGEST] + "…" * (len(said) > _LONGEST), placed.top)
             self._pdf.expect(*_awaited(placed.line, self._parts[placed.block]), paragraph.em)
         super().placed(pages, placed, tints)
+
+    def pictures(self, pages: Pages, number: int) -> None:
+        """Paint the pictures in the margins, which are no part of the text."""
+        if pages.sheet.margins.has_pictures:
+            self._pdf.aside("Pagination")
+            super().pictures(pages, number)
 
     def furniture(self, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins: a number of a paper is said once, at its beginning, page numbers never."""

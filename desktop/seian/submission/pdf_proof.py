@@ -49,9 +49,18 @@ def pdf_faults(data: bytes, flows: Sequence[Flow], sheet: Sheet, *, with_boxes: 
                 for _one in (0,)
                 if read.boxes and not with_boxes
             ),
+            (
+                _("PDFに図が{count}件しかありません。").format(count=read.images)
+                for _one in (0,)
+                if read.images < _pictures(flows)
+            ),
             _text_faults([list(_lines(page)) for page in read.pages], flows, sheet),
         )
     )
+
+
+def _pictures(flows: Sequence[Flow]) -> int:
+    return sum(block.picture is not None for flow in flows for block in flow.blocks)
 
 
 def _text_faults(pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[Flow], sheet: Sheet) -> Iterator[str]:

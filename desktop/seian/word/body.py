@@ -11,6 +11,7 @@ from seian.flow.set_blocks import Mark, StyleName
 from seian.house_style.sheet import Align
 from seian.word.contents import ContentsField
 from seian.word.measures import character_pitch, indents, space
+from seian.word.pictures import LINE, SPACING, Drawings, low_mark
 from seian.word.runs import (
     PLAIN,
     STRUCK,
@@ -73,9 +74,13 @@ class _Paragraphs:
         self._contents = ContentsField(flow)
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
+        self._drawings = Drawings()
 
     def of(self, block: SetBlock, *, in_cell: bool) -> str:
         """Return a block as a w:p."""
+        if block.picture is not None:
+            properties = self._properties(block, in_cell=in_cell)
+            return f"<w:p><w:pPr>{properties}{low_mark()}</w:pPr>{self._drawings.runs(block)}</w:p>"
         runs = self._contents.around(block, _runs(block, self._template, self._fit_text_ids))
         return (
             f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
@@ -104,11 +109,12 @@ class _Paragraphs:
         marked = changes.of_mark(mark)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
+        drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
             changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
             for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
         )
-        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 
     def _properties(self, block: SetBlock, *, in_cell: bool) -> str:
         return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
@@ -122,7 +128,10 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     properties = "<w:keepNext/><w:keepLines/>" if kept else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
     properties += _tabs(block, template) if block.stops else ""
-    if block.before is not None and (in_cell or block.before != style.before):
+    if block.picture is not None:
+        above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
+        properties += LINE + element("spacing", above | SPACING)
+    elif block.before is not None and (in_cell or block.before != style.before):
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
     if block.indent is not None and (block.indent.left, block.indent.first_line) != (style.left, style.first_line):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from seian.document.pictures import look, picture_of
+from seian.errors import PictureError
 from seian.house_style.sheet import (
     PLAIN_LETTERS,
     Filler,
@@ -13,7 +15,7 @@ from seian.house_style.sheet import (
     MarginParagraph,
     MarginPiece,
     Margins,
-    Picture,
+    PlacedPicture,
 )
 from seian.word.measures import whole
 from seian.word.names import DRAFT_CONTROL, DRAWING, MATERIAL_CONTROL, r, w
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
+    from seian.document.pictures import Picture
     from seian.house_style.sheet import Page, ParagraphStyle
     from seian.word.styles import Measures, Properties, StyleBook
 
@@ -33,7 +36,6 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EMUS = 635  # in a twip
 _LONGEST = 12  # digits
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _CONTROLS = {MATERIAL_CONTROL: Filler.MATERIAL, DRAFT_CONTROL: Filler.DRAFT}
 _FIELDS = {"PAGE": Filler.PAGE, "NUMPAGES": Filler.PAGES, "SECTIONPAGES": Filler.PAGES}
 _SWITCHES = {
@@ -134,7 +136,7 @@ def _line(style: ParagraphStyle, pitch: int) -> float:
     return max(own, style.line) if style.line_rule is LineRule.AT_LEAST else own * style.line
 
 
-def _reaches(picture: Picture, page: Page) -> bool:
+def _reaches(picture: PlacedPicture, page: Page) -> bool:
     """Say whether a picture stands in the text area."""
     return picture.y + picture.height > page.top and picture.y < page.height - page.bottom
 
@@ -146,12 +148,12 @@ class _Reader:
         self._ground = ground
         self._root = parse(ground.parts[part])
         self._targets = {found.id: found.target for found in relationships(ground.parts, part)}
-        self._pictures: list[Picture] = []
-        self._floating: list[Picture] = []
-        self._inline: list[Picture] = []
+        self._pictures: list[PlacedPicture] = []
+        self._floating: list[PlacedPicture] = []
+        self._inline: list[PlacedPicture] = []
         self._instruction, self._depth = "", 0  # of the field in which runs stand
         self.told: list[str] = []
-        self.wrapped: list[Picture] = []
+        self.wrapped: list[PlacedPicture] = []
 
     def margin(self) -> Margin:
         """Return the header or footer."""
@@ -173,13 +175,13 @@ class _Reader:
         stretches = list(self._stretches(paragraph))
         book, measures = self._ground.book, self._ground.measures
         looks = [book.of_paragraph(paragraph, run) for run, _piece in stretches]
-        styles = [book.style_of(look, measures) for look in looks] or [
+        styles = [book.style_of(one, measures) for one in looks] or [
             book.style_of(book.of_paragraph(paragraph), measures)
         ]
         first = styles[0]
         if any((one.size, one.letters[2:]) != (first.size, first.letters[2:]) for one in styles):
             self.told.append(MIXED)
-        if any(_is_odd(look) for look in looks):
+        if any(_is_odd(one) for one in looks):
             self.told.append(MIXED)
         pieces = tuple(
             piece._replace(bold=style.letters.bold, underlined=style.letters.underlined)
@@ -269,21 +271,17 @@ class _Reader:
         extent = placing.find(f"{_PLACING}extent")
         cut = next(element.iter(f"{{{DRAWING}}}srcRect"), None)
         turned = next((one for one in element.iter(f"{{{DRAWING}}}xfrm") if one.get("rot", "0") != "0"), None)
-        if (
-            not data.startswith((_PNG, _JPEG))
-            or extent is None
-            or (cut is not None and cut.attrib)
-            or turned is not None
-        ):
+        picture = _picture(data)
+        if picture is None or extent is None or (cut is not None and cut.attrib) or turned is not None:
             self.told.append(DRAWN)
             return
-        size = _twips(extent.get("cx", "")), _twips(extent.get("cy", ""))
+        placed = PlacedPicture(picture, 0.0, 0.0, _twips(extent.get("cx", "")), _twips(extent.get("cy", "")))
         if placing.tag == f"{_PLACING}inline":
-            self._inline.append(Picture(data, 0.0, 0.0, *size))
-            return
-        self._anchored(placing, Picture(data, 0.0, 0.0, *size))
+            self._inline.append(placed)
+        else:
+            self._anchored(placing, placed)
 
-    def _anchored(self, anchor: Element, picture: Picture) -> None:
+    def _anchored(self, anchor: Element, picture: PlacedPicture) -> None:
         page = self._ground.page
         x = _place(
             anchor.find(f"{_PLACING}positionH"),
@@ -317,6 +315,15 @@ class _Reader:
         (self._floating if moving else self._pictures).append(placed)
         if anchor.find(f"{_PLACING}wrapNone") is None:
             self.wrapped.append(placed._replace(y=y + page.header) if moving else placed)
+
+
+def _picture(data: bytes) -> Picture | None:
+    """Return a picture; None for what is none that stands upright in the colours of a screen."""
+    try:
+        seen = look(data)
+        return picture_of(seen.bare) if seen.as_it_is else None
+    except PictureError:
+        return None
 
 
 def _without_looks(style: ParagraphStyle) -> ParagraphStyle:

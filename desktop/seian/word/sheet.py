@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from seian.assets import resource
 from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, choice, optional, record, sequence
+from seian.document.pictures import picture_of
 from seian.errors import SeianError
 from seian.files import read_file
 from seian.house_style.sheet import (
@@ -28,7 +29,7 @@ from seian.house_style.sheet import (
     Margins,
     Page,
     ParagraphStyle,
-    Picture,
+    PlacedPicture,
     Sheet,
     Side,
 )
@@ -68,8 +69,8 @@ _STYLE: Final = record(
 )
 _STYLES: Final = sequence(_STYLE)
 _PICTURE: Final = record(
-    Picture,
-    data=Form(lambda data: b64encode(data).decode(), lambda said: b64decode(str(said))),
+    PlacedPicture,
+    picture=Form(lambda picture: b64encode(picture.data).decode(), lambda said: picture_of(b64decode(str(said)))),
     x=_LENGTH,
     y=_LENGTH,
     width=_LENGTH,

@@ -112,7 +112,8 @@ def tracked_blocks(
     if gone is not None and new is not None:
         old, last = result[gone].block, result[new].block
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
-        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks)
+        picture = old.picture if last.picture is None else last.picture._replace(before=old.picture)
+        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks, picture=picture)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
         return [*rest, TrackedBlock(both, None, last, old)]
     if end == len(result):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from seian.qt.pictures import decoded
+from seian.qt.page_painter import THICKENED
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -14,15 +16,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.document.pictures import Picture as Figure
     from seian.layout.lines import Line
 
 _DRAWN_AT = 128
 _THIN_BELOW = 20
 _STROKE = 0.28
 """Below that many device pixels an em Mincho turns grey, unless its outlines are made that much wider."""
-
-_BOLDER = 1 / 24
-"""Of an em, how much wider outlines are made where a face has no bold, as FreeType does it."""
 
 _KEPT = 6000
 """As many pictures of a size, and when another size comes, as many in all."""
@@ -40,13 +40,16 @@ class Picture(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Pictures of characters and filled rectangles, each at its device pixel, to be drawn as often as they are seen."""
+    """Characters as pictures, filled rectangles, and pictures of the text, each at its device pixel."""
 
     pictures: list[tuple[int, int, QPixmap]]
     rules: list[tuple[int, int, int, int, QColor]]
+    images: list[tuple[QRect, Figure]]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw all of it with a painter whose unit is a device pixel: the characters, then the rules."""
+        """Draw all of it with a painter whose unit is a device pixel: pictures, the characters, then the rules."""
+        for place, figure in self.images:  # which are not kept here: a page of them has more bytes than all its text
+            painter.drawImage(place.topLeft(), decoded(figure, place.width(), place.height()))
         draw = painter.drawPixmap
         for x, y, picture in self.pictures:
             draw(x, y, picture)
@@ -73,8 +76,6 @@ class Glyphs:
         self._pictures: dict[tuple[float, int, bool, str], Pictures] = {}
         self.lines: dict[int, DrawnLine] = {}
         """How lines of text were drawn last, by the identity of the line."""
-        self.scaled: dict[tuple[bytes, int, int], QPixmap] = {}
-        """The pictures of the margins as they were drawn last, by their bytes and their size in pixels."""
 
     def pictures(self, em: float, ink: QColor, *, bold: bool = False, face: str = "") -> Pictures:
         """Return the characters of a size in device pixels and a colour; of the sheet's face where `face` is empty."""
@@ -119,7 +120,7 @@ class Pictures:
         """Begin with no picture."""
         self._glyphs, self._ink, self._bold, self._face = glyphs, ink, bold, face
         self._pen = QPen(ink, _STROKE) if em < _THIN_BELOW else QPen(Qt.PenStyle.NoPen)
-        self._thick = QPen(ink, em * _BOLDER + (_STROKE if em < _THIN_BELOW else 0.0))
+        self._thick = QPen(ink, em * THICKENED + (_STROKE if em < _THIN_BELOW else 0.0))
         self._scaling = QTransform.fromScale(em / _DRAWN_AT, em / _DRAWN_AT)
         self._pictures: dict[str, Picture | None] = {}
 

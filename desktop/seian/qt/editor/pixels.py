@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRect
 
 from seian.qt.editor.glyphs import Drawn
 from seian.qt.page_painter import HALF_POINT
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from seian.house_style.sheet import Picture
+    from seian.document.pictures import Picture
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.page_painter import Pen
 
@@ -29,7 +28,7 @@ class Pixels:
     def __init__(self, glyphs: Glyphs, x: float, y: int, scale: float) -> None:
         """Begin with nothing."""
         self._glyphs, self._x, self._y, self._scale = glyphs, x, y, scale
-        self.drawn = Drawn([], [])
+        self.drawn = Drawn([], [], [])
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
@@ -55,19 +54,11 @@ class Pixels:
         left, top = round(self._x + x * scale), self._y + round(y * scale)
         self.drawn.rules.append((left, top, max(1, round(width * scale)), max(1, round(height * scale)), ink))
 
-    def picture(self, picture: Picture) -> None:
-        """Put a picture on the pixels nearest to its place."""
-        wide, high = max(1, round(picture.width * self._scale)), max(1, round(picture.height * self._scale))
-        key = (picture.data, wide, high)
-        kept = self._glyphs.scaled
-        if key not in kept:
-            pixmap = QPixmap()
-            pixmap.loadFromData(picture.data)
-            how = (Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-            kept.clear()
-            kept[key] = pixmap.scaled(QSize(wide, high), *how) if not pixmap.isNull() else pixmap
-        at = round(self._x + picture.x * self._scale), self._y + round(picture.y * self._scale)
-        self.drawn.pictures.append((*at, kept[key]))
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture over the pixels nearest to its rectangle."""
+        left, top = round(self._x + x * self._scale), self._y + round(y * self._scale)
+        wide, high = max(round(width * self._scale), 1), max(round(height * self._scale), 1)
+        self.drawn.images.append((QRect(left, top, wide, high), picture))
 
     @staticmethod
     def _edge(middle: float, thick: int) -> int:
