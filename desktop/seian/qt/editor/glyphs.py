@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
-from seian.qt.pictures import decoded
 from seian.qt.page_painter import THICKENED
+from seian.qt.pictures import decoded
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
