@@ -78,6 +78,7 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "amending": Picture(1366, 768, Theme.LIGHT, "amending"),
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
@@ -139,7 +140,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "submission", "print-submission")
+_REVISED = ("card", "redline", "comparison", "amending", "submission", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -175,6 +176,11 @@ def _revise(window: Window, what: str) -> QWidget:
     if what in {"redline", "comparison"}:
         window.actions_by_name[f"view_{what}"].trigger()
         return window
+    if what == "amending":
+        window.actions_by_name["view_comparison"].trigger()
+        amending = space.views.show_amending()
+        assert amending is not None  # noqa: S101 -- something is compared
+        return amending
     for one in session.dossier.documents:
         space.show_document(one.id)
         space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")

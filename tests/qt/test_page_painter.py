@@ -41,6 +41,7 @@ from seian.qt.editor.pixels import Pixels
 from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter, Pen, Surface
 from seian.qt.pdf import to_bytes
+from seian.qt.typeface import GOTHIC, sheet_font
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
 
@@ -225,6 +226,7 @@ class Recorder:
         """Begin with nothing drawn."""
         self.typed: list[tuple[str, str]] = []
         self.ruled: list[tuple[float, str]] = []
+        self.bars: list[tuple[float, float]] = []
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Remember characters and their colour."""
@@ -232,9 +234,12 @@ class Recorder:
         self.typed.append(("".join(texts), pen[1].name()))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
-        """Remember how long a level line is, and its colour."""
-        assert y == bottom
-        self.ruled.append((right - x, ink.name()))
+        """Remember how long a level line is, and its colour, of an upright one where it stands and how high it is."""
+        if x == right:
+            self.bars.append((x, bottom - y))
+        else:
+            assert y == bottom
+            self.ruled.append((right - x, ink.name()))
 
     def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
         """Fill no rectangle."""
@@ -252,6 +257,8 @@ def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: Q
         surface = Recorder()
         paint(lay_out(Flow("", "", (SetBlock("p", StyleName.BODY, runs),)), SHEET), 0, surface)
         assert surface.ruled == [(420.0, colour.name())]
+        assert len(surface.bars) == (mark is not Mark.CHANGED)
+        assert all(0 < x < SHEET.page.left and height > 0 for x, height in surface.bars)
         inks = dict(surface.typed)
         assert inks.get("７割", BLACK.name()) == colour.name()
 
@@ -294,3 +301,17 @@ def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: Q
             area = sheet.page_rect(page).toRect() & image.rect()
             expected = on_the_sheet(laid, page).copy(QRect(0, 0, area.width(), area.height()))
             assert image.copy(area) == expected
+
+
+def test_a_colour_that_would_sink_into_the_paper_of_a_night_is_lighter_there(qapp: QGuiApplication) -> None:
+    del qapp
+    day, night = (PagePainter(Recorder(), ink, RED).ink_of("1F4E79") for ink in (BLACK, QColor("#E0E0E0")))
+    assert day == QColor("#1F4E79")
+    assert night.lightness() > 128
+    assert night.hslHue() == pytest.approx(day.hslHue(), abs=2)
+
+
+def test_a_gothic_face_that_is_missing_is_stood_in_for_by_another_gothic(qapp: QGuiApplication) -> None:
+    del qapp
+    assert set(GOTHIC) <= set(sheet_font("ＨＧゴシックE", 20).families())
+    assert not set(GOTHIC) & set(sheet_font("ＭＳ 明朝", 20).families())
