@@ -194,3 +194,18 @@ def test_pages_are_filled_as_they_are_looked_at_and_those_before_an_edit_stay() 
     assert sorted(after.pages.made) == [0, 1, 2, 3, 4]
     assert all(after.pages[at] is before.pages[at] for at in range(5))
     assert after == lay_out(after.flow, sheet())
+
+
+def test_a_page_that_a_style_begins_keeps_the_space_above_it_and_one_begun_by_hand_does_not() -> None:
+    on = sheet()
+    named = {**on.styles, StyleName.KI.value: replace(on.styles[StyleName.KI.value], before=1.0, starts_page=True)}
+    blocks = (
+        *LINES[:3],
+        block("記", StyleName.KI),
+        block("項", StyleName.ITEM_1, source="i")._replace(starts_page=True),
+    )
+    flow = Flow("", "", blocks)
+    pages = lay_out(flow, replace(on, styles=named))
+    assert [page.pieces[0].top for page in pages.pages] == [1000, 1000 + PITCH, 1000]
+    longer = replace(flow, blocks=(block("0" * 50, source="b0"), *blocks[1:]))
+    assert relay(pages, longer) == lay_out(longer, pages.sheet)

@@ -102,7 +102,10 @@ class Paging:
             row, line = start
             paragraph = self._paragraphs[row]
             y = self._top + (len(paragraph.lines) - line) * paragraph.line_height
-            y += self._space(0) if start == (0, 0) else 0.0
+            if start == (0, 0):
+                y += self._space(0)
+            elif not line and self._spacing.styles[id(paragraph.block.style)].starts_page:
+                y += self._at_head(row)
             passed = None
             if y <= self._bottom:
                 over = bisect_right(self._ends, self._ends[row] + self._bottom - y, row + 1)
@@ -145,13 +148,12 @@ class Paging:
             block, style = paragraph.block, named[id(paragraph.block.style)]
             end, height = len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
-            gap = 0.0
             if index != start[0]:
                 alike = (id(style), id(previous), block.before)
                 known = spaces.get(alike)
                 gap = spaces[alike] = self._space(index) if known is None else known
-            elif start == (0, 0):
-                gap = self._space(index)
+            else:
+                gap = self._space_at(start)
             previous = style
             keeps = block.keep_with_next or style.keep_with_next
             kept = keeps or block.in_twos or style.keep_lines or style.in_twos
@@ -160,7 +162,8 @@ class Paging:
                 if style.starts_page or block.starts_page or y + gap + needed > self._bottom:
                     yield page.close()
                     pieces, y = page.pieces, self._top
-                    gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
+                    # no space at the head of a page, but where a style has one begin: so do Word and LibreOffice
+                    gap = self._at_head(index) if style.starts_page else 0.0
                 elif kept and needed >= end * height:  # there is room for all of it and what it is kept with
                     kept = keeps = False
             y += gap
@@ -203,6 +206,17 @@ class Paging:
         if index in self._tables:
             return self._spacing.below(previous) if previous is not None else 0.0
         return self._spacing.above(self._paragraphs[index].block, previous)
+
+    def _space_at(self, start: tuple[int, int]) -> float:
+        """Return the space above the line of a paragraph with which the filling of pages starts."""
+        index, line = start
+        if start == (0, 0):
+            return self._space(index)
+        return self._at_head(index) if not line and self._style(index).starts_page else 0.0
+
+    def _at_head(self, index: int) -> float:
+        """Return the space above a paragraph at the head of a page that its style has begun."""
+        return self._spacing.at_head(self._paragraphs[index].block)
 
     def _least_lines(self, index: int) -> int:
         """Return how many lines of a paragraph a page must hold for it to be parted there; all where it never is."""
