@@ -126,3 +126,8 @@ def test_no_word_is_parted_where_one_line_more_can_spare_it(units: list[str], ro
     assert len(found) + 1 in ((1,) if width(text) <= room else (fewest, fewest + 1))
     if lines <= fewest + 1:
         assert set(found) <= ends
+
+
+def test_what_stands_in_brackets_stays_together_where_it_can() -> None:
+    title = "公園樹木の手入れ及び避難所の開設訓練及び『地域の手引き』の配備に関する架空市長会要請"
+    assert not any(line.count("『") - line.count("』") for line in lines_of(title, 33))

@@ -37,6 +37,8 @@ _ODD = 6.0  # most words of kanji have two: 整備促進 is parted in the middle
 _INSIDE_LETTERS = 60.0
 
 _HALF_WIDTH = {"Na", "H", "N"}
+_INSIDE_BRACKETS = 8.0
+_PAIRS = "「『（【〔［《≪“(", "」』）】〕］》≫”)"
 _LONGEST = 60  # lines: a text of more is no title, and is broken as any text is
 
 _ENDING = "[ぁ-ん]{0,2}[るたうくすむぐぶつ]"
@@ -125,6 +127,8 @@ def _costs(text: str, inside: Collection[int]) -> Sequence[float | None]:
             costs.append(None)
             continue
         cost = _cost(text, place, run)
+        if cost < _PERHAPS_INSIDE and sum(map(text[:place].count, _PAIRS[0])) > sum(map(text[:place].count, _PAIRS[1])):
+            cost += _INSIDE_BRACKETS
         if speaker is not None and place == speaker.start() and cost < _PERHAPS_INSIDE:
             cost += _BEFORE_THE_SPEAKER
         costs.append(cost)
