@@ -32,6 +32,7 @@ from seian.qt.main import Program
 from seian.qt.manual.showing import show_manual
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
+from window_pictures_submission import hand_in_copies, print_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
-    from seian.qt.submission.dialog import SubmissionDialog
     from seian.qt.window import Window
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -82,6 +82,7 @@ PICTURES = {
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "submission-copies": Picture(1366, 768, Theme.DARK, "submission-copies"),
     "print": Picture(1366, 768, Theme.LIGHT, "print"),
     "print-dark": Picture(1366, 768, Theme.DARK, "print"),
     "print-960": Picture(960, 560, Theme.LIGHT, "print"),
@@ -140,7 +141,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "amending", "submission", "print-submission")
+_REVISED = ("card", "redline", "comparison", "amending", "submission", "submission-copies", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -187,22 +188,9 @@ def _revise(window: Window, what: str) -> QWidget:
     dialog = SubmissionDialog(session, window.look, Choosers(), window)
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
-    return _print_submission(dialog) if what == "print-submission" else dialog
-
-
-def _print_submission(dialog: SubmissionDialog) -> QWidget:
-    """Show what the submission of the sample prints, two pages beside each other, on both sides."""
-    from seian.qt.printing.dialog import PrintDialog
-    from seian.submission.doubts import Ground
-
-    for ground in (Ground.UNDECIDED, Ground.BLANK_DATE, Ground.UNFINISHED, Ground.AGAINST_RECORD):
-        dialog.reasons[ground].setText("見本")
-    dialog.show_print()
-    preview = dialog.findChild(PrintDialog)
-    assert preview is not None  # noqa: S101 -- it was opened
-    preview.shape.backs.buttons[1].click()
-    preview.shape.columns.buttons[1].click()
-    return preview
+    if what == "submission-copies":
+        hand_in_copies(dialog)
+    return print_submission(dialog) if what == "print-submission" else dialog
 
 
 def _print(window: Window) -> QWidget:

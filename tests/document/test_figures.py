@@ -9,11 +9,18 @@ from tests.pictures import png
 
 from seian.document import edits
 from seian.document.caret import Caret
-from seian.document.figures import figure_numbers, pictures_of, put_figure, remove_figure, with_pictures
+from seian.document.figures import (
+    document_figures,
+    figure_numbers,
+    pictures_of,
+    put_figure,
+    remove_figure,
+    with_pictures,
+)
 from seian.document.fragment import Fragment, Stretch, take
 from seian.document.fragment_codec import FRAGMENT, pictured, pictures_in
 from seian.document.inline import plain
-from seian.document.model import Adoption, Block, Document, Dossier, Figure, Item, Paragraph, TitleLine
+from seian.document.model import Adoption, Annex, Block, Document, Dossier, Figure, Item, Paragraph, TitleLine
 from seian.document.pictures import Picture, picture_of
 from seian.document.tree import content_of_node
 
@@ -149,3 +156,34 @@ def test_pictures_that_are_lost_are_brought_back_in_what_was_adopted_too() -> No
     assert asked == [LOST, LOST]
     assert not any(one.is_lost for one in pictures_of((found,)).values())
     assert with_pictures(found, find) is found
+
+
+def test_a_figure_stands_in_an_annex_too_where_numbers_begin_anew() -> None:
+    annex = Annex("x", ("別紙の題名",), blocks=(Paragraph("r", ()),))
+    document = replace(paper(CAPTIONED), annexes=(annex,))
+    below = put_figure(document, "r", replace(CAPTIONED, id="h"))
+    assert [node.id for node in below.document.annexes[0].blocks] == ["h"]
+    assert document_figures(below.document) == {"f": 1, "h": 1}
+    first = put_figure(below.document, "x", replace(BARE, id="k")).document
+    assert [node.id for node in first.annexes[0].blocks] == ["k", "h"]
+    assert first.body == document.body
+
+
+def test_pictures_of_annexes_are_among_those_of_a_document_and_are_brought_back() -> None:
+    lost = replace(paper(), annexes=(Annex("x", (), blocks=(replace(CAPTIONED, picture=LOST),)),))
+    assert pictures_of([lost]) == {LOST.mark: LOST}
+    whole = with_pictures(lost, lambda _lost: PICTURE)
+    assert pictures_of([whole]) == {PICTURE.mark: PICTURE}
+
+
+def test_an_annex_of_a_figure_alone_does_not_go_by_backspace() -> None:
+    document = replace(paper(), annexes=(Annex("x", (), blocks=(BARE,)),))
+    assert edits.backspace(document, "x").document.annexes == document.annexes
+
+
+def test_a_range_that_ends_within_a_character_of_a_caption_takes_or_leaves_the_whole_of_it() -> None:
+    document = paper(replace(CAPTIONED, content=("が\u3099葛\U000e0101城",)))
+    into = edits.replace_range(document, Caret("p", 1), Caret("f", 3), "").document
+    assert said(into) == ["Paragraph 前", "Figure 城", "Paragraph 後の段落。"]
+    out_of = edits.replace_range(document, Caret("f", 3), Caret("q", 2), "").document
+    assert said(out_of) == ["Paragraph 前の段落。", "Figure が\u3099", "Paragraph 段落。"]

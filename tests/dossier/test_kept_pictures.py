@@ -12,7 +12,7 @@ from tests.pictures import png
 
 from seian.document import pictures
 from seian.document.figures import pictures_of
-from seian.document.model import Figure
+from seian.document.model import Annex, Figure
 from seian.document.pictures import picture_of
 from seian.dossier.inspection import inspect
 from seian.dossier.journal import Journal, find_journals
@@ -51,6 +51,16 @@ def kept(file: Path) -> int:
 def forget() -> None:
     """Let go of all pictures, as another process does not have them."""
     pictures._held.clear()  # noqa: SLF001 -- no other way
+
+
+def test_a_picture_of_an_annex_is_saved_and_comes_back(file: Path, dossier: Dossier) -> None:
+    first, *others = dossier.documents
+    annex = Annex("x", ("別紙の題名",), blocks=(Figure("f", ("図の題名",), picture_of(ONE)),))
+    with open_dossier(file) as opened:
+        opened.save(replace(dossier, documents=(replace(first, annexes=(annex,)), *others)))
+    forget()
+    assert kept(file) == 1
+    assert bytes_in(read(file)) == [ONE]
 
 
 def test_a_picture_is_saved_once_and_comes_back(file: Path, dossier: Dossier) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.telling import MAYBE, told
 
+from seian.reading.people import addressees_of
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Signer
 from seian.reading.signatures import signers_of
@@ -88,6 +89,21 @@ def test_a_letter_bears_number_date_addressee_and_sender_above_its_title() -> No
 def test_an_office_on_the_line_above_belongs_to_its_holder() -> None:
     (found,) = recognise("総務大臣\n　村上太一　殿\n国土交通大臣\n　川辺良子　殿\n" + TEXT)
     assert found.addressees == ("総務大臣\u3000村上太一\u3000殿", "国土交通大臣\u3000川辺良子\u3000殿")
+
+
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (["財務大臣　青葉　一郎", "総務大臣　様"], ["財務大臣　青葉　一郎", "総務大臣　様"]),
+        (["総務大臣", "財務大臣　青葉　一郎　様"], ["総務大臣", "財務大臣　青葉　一郎　様"]),
+        (["若草市長会会長", "若草市長　緑川　花子　様"], ["若草市長会会長　若草市長　緑川　花子　様"]),
+        (["内閣府特命担当大臣", "（防災）　川辺　良子　様"], ["内閣府特命担当大臣　（防災）　川辺　良子　様"]),
+    ],
+)
+def test_below_each_other_stand_several_with_one_honorific_or_one_with_several_offices(
+    rows: list[str], named: list[str]
+) -> None:
+    assert addressees_of(rows) == named
 
 
 def test_the_bodies_listed_at_the_end_are_addressees() -> None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_blocks import append, insert_after, insert_into
-from seian.document.inline import content_of, length, length_put, splice
+from seian.document.inline import content_of, length, length_put, splice, typed
 from seian.document.model import Annex, Figure, Item, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest
 from seian.document.tree import TEXT_PARTS, all_blocks, find, node_at, nodes_of, walk, with_node
@@ -147,11 +148,13 @@ def outside_figures(document: Document, start: Caret, end: Caret, new: Content, 
     if last is not None:
         paragraph: Node = Paragraph(ids(), ())
         most = length(last.content)
-        kept = () if end.offset >= most else (replace(last, content=splice(last.content, 0, end.offset)),)
+        behind = characters.after(typed(last.content), end.offset)
+        kept = () if behind >= most else (replace(last, content=splice(last.content, 0, behind)),)
         document = with_node(document, find(document, last.id), paragraph, *kept)
         end = Caret(paragraph.id, 0)
     if first is not None:
         paragraph = Paragraph(ids(), ())
+        start = start._replace(offset=characters.before(typed(first.content), start.offset))
         if start.offset == 0:
             document = with_node(document, find(document, first.id), replace(paragraph, starts_page=first.starts_page))
         else:

@@ -12,6 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.assets import resource
+from seian.document.copies import is_copy_mark
 from seian.document.inline import Look
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
@@ -20,7 +21,9 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    AddresseeStyle,
     ContentsStyle,
+    CopyStyle,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -280,6 +283,8 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         numbering=_numbering(table.table("numbering"), base.numbering),
         date=_date(table.table("date"), base.date),
         title=_title(table.table("title"), base.title),
+        addressees=_addressees(table.table("addressees"), base.addressees),
+        copy=_copy(table.table("copy"), base.copy),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
         contents=_contents(table.table("contents"), base.contents),
@@ -329,6 +334,22 @@ def _title(table: _Table, base: TitleStyle) -> TitleStyle:
         draft_mark=table.text("draft_mark", base.draft_mark),
         draft_in_header=table.flag("draft_in_header", default=base.draft_in_header),
     )
+    table.finish()
+    return style
+
+
+def _addressees(table: _Table, base: AddresseeStyle) -> AddresseeStyle:
+    style = AddresseeStyle(honorifics=table.choice("honorifics", base.honorifics))
+    table.finish()
+    return style
+
+
+def _copy(table: _Table, base: CopyStyle) -> CopyStyle:
+    key = "mark"
+    mark = table.text(key, base.mark)
+    if not is_copy_mark(mark):  # else a copy that comes back would be read as a text with these words
+        raise table.wrong(key, _("「（写）」「（控え）」のような写しの表示"))
+    style = CopyStyle(mark=mark, place=table.choice("place", base.place))
     table.finish()
     return style
 

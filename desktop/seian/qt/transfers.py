@@ -51,11 +51,11 @@ class Written(NamedTuple):
 
 
 def writing(
-    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted"
+    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted", *, copy: bool = False
 ) -> Callable[[Task], Written]:
     """Return the work of writing all documents in one format and one view, a word of `VIEW_OUTPUTS`.
 
-    Beside a table of what changed stands its 改め文.
+    `copy` marks them as copies (写し). Beside a table of what changed stands its 改め文.
     It raises WriteError and TemplateError.
     """
 
@@ -71,7 +71,7 @@ def writing(
 
         beside = {Output.COMPARISON: (Output.AMENDING,)}
         outputs = (Output(output), *beside.get(Output(output), ()))
-        choice = Choice(outputs=outputs, formats=(format_,))
+        choice = Choice(outputs=outputs, formats=(format_,), copy=copy)
         resumed: list[str] = []
 
         def report(done: int, total: int, name: str) -> None:

@@ -136,10 +136,10 @@ class _Paragraphs:
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
     """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
     style = template.look(block.style)
-    # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
-    kept = block.keep_with_next and not (style.keep_with_next and style.keep_lines)
-    properties = "<w:keepNext/><w:keepLines/>" if kept else ""
+    twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)
+    properties = "<w:keepNext/>" if block.keep_with_next and not style.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
+    properties += "<w:widowControl/>" if twos else ""
     properties += _tabs(block, template) if block.stops else ""
     if block.picture is not None:
         above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
@@ -153,6 +153,8 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
+    if block.before and style.together and not in_cell:
+        properties += '<w:contextualSpacing w:val="0"/>'  # else Word leaves no space between paragraphs of one style
     if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
     if block.style is StyleName.HEADING and block.indent is not None:

@@ -160,6 +160,8 @@ def annexes(draw: st.DrawFn, ids: count[int]) -> Annex:
     blocks += [draw(items(ids, 2)) for _ in range(draw(st.integers(0, 2)))]
     if draw(st.booleans()):
         blocks += (draw(tables(ids)), Heading(f"b{next(ids)}", ("≪内訳≫",), draw(page_starts)))
+    if draw(st.booleans()):
+        blocks.append(draw(figures(ids)))
     title = draw(
         st.sampled_from(((), ("橋の現状と課題",), ("路線ごとの運行の状況及び運行費の補助の額の推移についての一覧",)))
     )

@@ -14,6 +14,7 @@ from seian.i18n import translate as _
 from seian.qt.revision.views import REDLINE, TABLE, TYPED
 from seian.recipients.book import found, of_addressee
 from seian.submission.doubts import numeral
+from seian.submission.handed_names import marked_as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -156,7 +157,7 @@ def _to_hand_in(one: Outgoing, book: Book) -> Paper:
         title_text(one.text) or one.text.kind,
         one.text.kind,
         one.text,
-        "" if to is None else to.title or to.name or addressee_text(to),
+        marked_as_copy("" if to is None else to.title or to.name or addressee_text(to), one),
         "" if known is None else known.visit,
         1 if known is None else max(1, known.copies),
     )
