@@ -270,6 +270,7 @@ _INSERT: tuple[Entry, ...] = (
             short=_("段落")),
     Command("insert_heading", _("番号のない見出し(&H)"), _sheet("insert_heading"), _open, ("Ctrl+Shift+K",),
             "text_header_1"),
+    Command("item_heading", _("項目を見出しにする・やめる(&J)"), _sheet("item_heading"), _open, ("Ctrl+Shift+J",)),
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
