@@ -45,9 +45,12 @@ def test_the_fields_show_the_document(workspace: Workspace, fields: DocumentFiel
     assert "\n".join(fields.title.lines()).replace("\n", "") == title_text(document(workspace))
 
 
-def test_tab_goes_through_what_is_written_of_a_signatory_and_last_to_what_removes_it(fields: DocumentFields) -> None:
+def test_tab_goes_through_what_is_written_of_a_signatory_and_last_to_what_removes_it(
+    fields: DocumentFields, qtbot: QtBot
+) -> None:
     (row,) = fields.signatories.rows
     row.fields[0].setFocus()
+    qtbot.waitUntil(lambda: row.fields[-1].y() > row.fields[1].geometry().bottom() > row.fields[0].height())
     for to in (*row.fields[1:], row.remove_button):
         QTest.keyClick(QApplication.focusWidget() or fields, KEY.Key_Tab)
         assert QApplication.focusWidget() is to

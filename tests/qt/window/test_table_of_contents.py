@@ -79,10 +79,9 @@ def test_a_click_on_a_line_leads_to_the_heading_and_one_on_the_title_says_where_
     assert "見出しから自動で" in workspace.notice.text.text()
 
 
-def test_items_become_headings_by_a_key_and_items_again_by_the_same(window: Window, workspace: Workspace) -> None:
+def test_items_become_headings_by_a_key_and_items_again_by_the_same(workspace: Workspace) -> None:
     body = (Item("c1", ("図書館",), blocks=(Item("c11", ("夜も開けること。",)),)), Item("c2", ("水道",)))
-    workspace.session.apply_document(workspace.document, Kind.PASTE, lambda one: replace(one, body=body))
-    choose(window, 1)
+    workspace.session.apply_document(workspace.document, Kind.PASTE, lambda one: replace(one, body=body, contents=1))
     for block, wanted in (("c1", ["目次", "１　図書館"]), ("c2", ["目次", "１　図書館", "２　水道"])):
         workspace.editor.typist.select(at(Caret(block, 1)))
         workspace.editor.setFocus()
