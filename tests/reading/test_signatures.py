@@ -160,7 +160,7 @@ def test_nobody_falls_out_of_a_list_of_addressees(lines: str, addressees: tuple[
 
 def test_heads_of_governments_keep_their_office_whole() -> None:
     lines = ["若草県知事　木　村　一　郎", "小川市長　山中　次郎", "東区長 谷 三郎", "虹の森市長会会長　緑川　花子"]
-    assert [tuple(signer) for signer in signers_of(lines)] == [
+    assert [signer[:3] for signer in signers_of(lines)] == [
         ("", "若草県知事", "木村一郎"),
         ("", "小川市長", "山中\u3000次郎"),
         ("", "東区長", "谷\u3000三郎"),

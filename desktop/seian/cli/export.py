@@ -76,7 +76,7 @@ def _parser() -> Arguments:
         default=None,
         help=_(
             "noted＝注記付き（省いたとき）、current＝現行、revised＝修正後、redline＝見え消し、"
-            "comparison＝新旧対照表、all＝すべて。何度でも指定できます"
+            "comparison＝新旧対照表、amending＝改め文、all＝すべて。何度でも指定できます"
         ),
     )
     parser.add_argument(

@@ -35,11 +35,17 @@ class NoteSource(NamedTuple):
     excerpt: int = 0
 
 
+class PictureSource(NamedTuple):
+    """The picture of a figure with a caption, of which the block is the caption's line."""
+
+    figure: str
+
+
 class MarkSource(NamedTuple):
     """The line above the title of an annex that says which it is (別紙１)."""
 
     annex: str
 
 
-Source: TypeAlias = str | SetPart | NoteSource | MarkSource
-"""A block of the document by its id, a part, a written note, or the mark of an annex; told apart by their types."""
+Source: TypeAlias = str | SetPart | NoteSource | PictureSource | MarkSource
+"""A block of the document by its id, a part, a written note, a picture, or the mark of an annex, by their types."""

@@ -235,6 +235,7 @@ def assembled(
         tables=tables,
         contents=_contents_rows(parts) if document.contents else _NONE,
         contents_depth=document.contents,
+        outline=setting.outline,
     )
 
 

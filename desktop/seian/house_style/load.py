@@ -43,6 +43,7 @@ _LARGEST = 1 << 18  # bytes; the longest style has seven thousand
 _DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
 """A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
+_MARGINS = range(5, 61)  # millimetres
 _LOOKS = {"太字": Look.BOLD, "下線": Look.UNDERLINED}
 
 _T = TypeVar("_T", bound=Enum)
@@ -202,6 +203,17 @@ class _Table:
         if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
             raise self.wrong(key, _("文字列の並び"))
         return tuple(value)
+
+    def margins(self, key: str, default: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Take top, bottom, left and right in millimetres, which leave room on A4 for columns."""
+        value = self._left.pop(key, default)
+        known = value if isinstance(value, list | tuple) and len(value) == len(default) else ()
+        if not known or not all(type(one) is int and one in _MARGINS for one in known):
+            raise self.wrong(
+                key,
+                _("上、下、左、右の余白（{least}～{most}ミリ）").format(least=_MARGINS.start, most=_MARGINS.stop - 1),
+            )
+        return (known[0], known[1], known[2], known[3])
 
     def schemes(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         schemes = self.texts(key, default)
@@ -380,6 +392,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         note=table.text("note", base.note),
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
+        figure=table.pattern("figure", base.figure, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
         annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
@@ -406,6 +419,18 @@ def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
         added=table.text("added", base.added),
         removed=table.text("removed", base.removed),
         omitted=table.text("omitted", base.omitted),
+        remark_added=table.text("remark_added", base.remark_added),
+        remark_removed=table.text("remark_removed", base.remark_removed),
+        moved=table.text("moved", base.moved),
+        origin=table.pattern("origin", base.origin, ("place",)),
+        span=table.pattern("span", base.span, ("first", "last")),
+        raised=table.text("raised", base.raised),
+        lowered=table.text("lowered", base.lowered),
+        redline=table.pattern("redline", base.redline, ("name",)),
+        amending_title=table.text("amending_title", base.amending_title),
+        amending_lead=table.pattern("amending_lead", base.amending_lead, ("title",)),
+        landscape=table.flag("landscape", default=base.landscape),
+        margins=table.margins("margins", base.margins),
     )
     table.finish()
     return style

@@ -189,9 +189,9 @@ class PlaceStyle:
     `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
     main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
     `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
-    have too. `table` is also printed before the caption of a table, `cell` says where in it. `annexed` is for
-    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11).
-    `digits` is the width of `{n}`.
+    have too. `table` is also printed before the caption of a table, `figure` before that of a figure; `cell` says where
+    in a table. `annexed` is for what stands in an annex. `joint` stands between labels, `same_joint` between two of one
+    scheme (１の１ is not 11). `digits` is the width of `{n}`.
     """
 
     title: str = "件名"
@@ -203,6 +203,7 @@ class PlaceStyle:
     note: str = "注記"
     heading: str = "見出し"
     table: str = "表{n}"
+    figure: str = "図{n}"
     cell: str = "{table}の{row}行{column}列"
     annexed: str = "{annex}の{place}"
     counted: str = "{label}{n}つ目"

@@ -112,6 +112,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _figure_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in FIGURE_ACTS.items())
+
+
 def _contents(_window: Stage) -> Iterable[Option]:
     return (Option(depth, translate(words), chosen=False) for depth, words in enumerate(_DEPTHS))
 
@@ -169,6 +173,18 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+FIGURE_ACTS = {
+    "figure_third": _("本文の幅の３分の１にする"),
+    "figure_half": _("本文の幅の半分にする"),
+    "figure_two_thirds": _("本文の幅の３分の２にする"),
+    "figure_full": _("本文の幅いっぱいにする"),
+    "figure_natural": _("画像の大きさのままにする"),
+    "figure_wider": _("１字広げる"),
+    "figure_narrower": _("１字狭める"),
+    "figure_caption": _("図の番号と題名を付ける・やめる"),
+    "figure_remove": _("図を削除する"),
+}
+"""What the sheet does with the figure the caret is at, by the names of its acts."""
 PARTS = {
     "addressees": _("宛先"),
     "reference": _("文書番号"),
@@ -274,6 +290,12 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("insert_figure", _("図…(&F)"), lambda at: at.insert_figure(), _shown),
+    Choice("figure", _("図の幅と形(&W)"), _figure_acts,
+           lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("figure_replace", _("図の画像を差し替える…(&C)"), lambda at: at.replace_figure(), _shown),
+    Command("figure_alt", _("図の説明…(&L)"), lambda at: at.describe_figure(), _shown),
+    Command("insert_box", _("囲み(&O)"), _sheet("insert_box"), _shown),
     Choice("add_annex", _("別紙を足す(&X)"), _annex_kinds, _chosen_act, _shown),
     Choice("annex", _("別紙の種類と削除(&Y)"), _annex_acts, _chosen_act, _shown),
     Choice("contents", _("目次(&C)"), _contents,

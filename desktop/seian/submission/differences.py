@@ -1,10 +1,11 @@
-"""見え消し and 新旧対照表 of two flows as the bytes of a file."""
+"""見え消し, 新旧対照表 and 改め文 of two flows as the bytes of a file."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.flow.amending_text import amending_text
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
 from seian.flow.redline import redline_of
@@ -16,10 +17,13 @@ if TYPE_CHECKING:
     from seian.submission.printing import Printers
 
 
-def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format, printers: Printers) -> bytes:
+def redline_bytes(
+    before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers, name: str = ""
+) -> bytes:
     """Return the redline of two flows: in Word tracked changes, in a PDF struck through and underlined.
 
-    In a text, changes are 〔７割→８割〕.
+    In a text, changes are 〔７割→８割〕. `name` is what the earlier flow is called at the head; empty, as the house
+    style does. What Word tracks bears no such line, which would stay when all is accepted.
     """
     redline = redline_of(before, after)
     if format_ is Format.WORD:
@@ -27,7 +31,8 @@ def redline_bytes(before: Flow, after: Flow, _style: HouseStyle, format_: Format
         from seian.word.writer import render
 
         return render(redline, printers.book, Tracking(after.association))
-    return to_bytes(redline, format_, printers)
+    named = redline.named(style.comparison.redline, name or style.comparison.headings[1])
+    return to_bytes(named, format_, printers)
 
 
 def comparison_bytes(before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers) -> bytes:
@@ -37,3 +42,8 @@ def comparison_bytes(before: Flow, after: Flow, style: HouseStyle, format_: Form
     """
     words = replace(style.comparison, legend="") if format_ is Format.TEXT else style.comparison
     return to_bytes(comparison_table(compare(before, after), words), format_, printers)
+
+
+def amending_bytes(before: Flow, after: Flow, style: HouseStyle, format_: Format, printers: Printers) -> bytes:
+    """Return what amends the one flow into the other, in sentences."""
+    return to_bytes(amending_text(compare(before, after), style.comparison), format_, printers)

@@ -44,7 +44,8 @@ class Output(Enum):
     """What of a document is written; the value is the word of the command line.
 
     The first three are views of the text, as `flow.build.View` has them. REDLINE (見え消し) shows what of 現行 becomes
-    修正後 as changes in the text, COMPARISON (新旧対照表) the two beside each other.
+    修正後 as changes in the text, COMPARISON (新旧対照表) the two beside each other, AMENDING (改め文) the sentences
+    that make the one the other.
     """
 
     NOTED = "noted"
@@ -52,6 +53,7 @@ class Output(Enum):
     REVISED = "revised"
     REDLINE = "redline"
     COMPARISON = "comparison"
+    AMENDING = "amending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +191,17 @@ def _printed(
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
             for format_ in formats:
                 yield format_, sound(to_bytes(printed, format_, printers, carried), format_, printers)
-        case Output.REDLINE | Output.COMPARISON:
+        case Output.REDLINE | Output.COMPARISON | Output.AMENDING:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
             )
-            from seian.submission.differences import comparison_bytes, redline_bytes
+            from seian.submission.differences import amending_bytes, comparison_bytes, redline_bytes
 
-            put = redline_bytes if output is Output.REDLINE else comparison_bytes
+            put = {
+                Output.REDLINE: redline_bytes,
+                Output.COMPARISON: comparison_bytes,
+                Output.AMENDING: amending_bytes,
+            }[output]
             for format_ in formats:
                 yield format_, sound(put(before, after, style, format_, printers), format_, printers)
 
@@ -233,6 +239,7 @@ def name_of(
         Output.REVISED: _("修正後"),
         Output.REDLINE: _("見え消し"),
         Output.COMPARISON: _("新旧対照表"),
+        Output.AMENDING: _("改め文"),
     }[output]
     to = (recipient.title or recipient.name)[:_LONGEST_RECIPIENT] if recipient is not None else ""
     return file_name(number, title_text(document) or document.kind, "_".join(filter(None, (to, view))), format_.value)
