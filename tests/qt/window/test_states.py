@@ -367,13 +367,13 @@ def test_what_was_adopted_and_handed_in_is_saved_and_nobody_leaves_it_behind(
 ) -> None:
     space.editor.typist.select(Selection(Caret("p1", 0), Caret("p1", 0)))
     _type(space.editor, "a")
-    assert space.session.can_revert
+    assert not space.session.is_saved
     _adopt_all(space, window)
-    assert not space.session.can_revert
-    assert space.session.is_saved
+    asked_for = (space.session.is_saved, window.actions_by_name["revert"].isEnabled())
+    assert asked_for == (True, False)
     written = read(tmp_path / "案件.seian")
     assert all(one.adoption is not None for one in written.documents)
     space.session.throw_away()
     assert read(tmp_path / "案件.seian") == written
     space.session.undo()
-    assert space.session.can_revert
+    assert window.actions_by_name["revert"].isEnabled()
