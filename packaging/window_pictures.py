@@ -32,6 +32,7 @@ from seian.qt.main import Program
 from seian.qt.manual.showing import show_manual
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
+from window_pictures_submission import hand_in_copies, print_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
-    from seian.qt.submission.dialog import SubmissionDialog
     from seian.qt.window import Window
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -78,9 +78,11 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "amending": Picture(1366, 768, Theme.LIGHT, "amending"),
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "submission-copies": Picture(1366, 768, Theme.DARK, "submission-copies"),
     "print": Picture(1366, 768, Theme.LIGHT, "print"),
     "print-dark": Picture(1366, 768, Theme.DARK, "print"),
     "print-960": Picture(960, 560, Theme.LIGHT, "print"),
@@ -139,7 +141,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "submission", "print-submission")
+_REVISED = ("card", "redline", "comparison", "amending", "submission", "submission-copies", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -175,28 +177,20 @@ def _revise(window: Window, what: str) -> QWidget:
     if what in {"redline", "comparison"}:
         window.actions_by_name[f"view_{what}"].trigger()
         return window
+    if what == "amending":
+        window.actions_by_name["view_comparison"].trigger()
+        amending = space.views.show_amending()
+        assert amending is not None  # noqa: S101 -- something is compared
+        return amending
     for one in session.dossier.documents:
         space.show_document(one.id)
         space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
     dialog = SubmissionDialog(session, window.look, Choosers(), window)
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
-    return _print_submission(dialog) if what == "print-submission" else dialog
-
-
-def _print_submission(dialog: SubmissionDialog) -> QWidget:
-    """Show what the submission of the sample prints, two pages beside each other, on both sides."""
-    from seian.qt.printing.dialog import PrintDialog
-    from seian.submission.doubts import Ground
-
-    for ground in (Ground.UNDECIDED, Ground.BLANK_DATE, Ground.UNFINISHED, Ground.AGAINST_RECORD):
-        dialog.reasons[ground].setText("見本")
-    dialog.show_print()
-    preview = dialog.findChild(PrintDialog)
-    assert preview is not None  # noqa: S101 -- it was opened
-    preview.shape.backs.buttons[1].click()
-    preview.shape.columns.buttons[1].click()
-    return preview
+    if what == "submission-copies":
+        hand_in_copies(dialog)
+    return print_submission(dialog) if what == "print-submission" else dialog
 
 
 def _print(window: Window) -> QWidget:

@@ -246,7 +246,7 @@ def dossiers(draw: DrawFn) -> model.Dossier:
         conditions=tuple(draw(st.lists(conditions, max_size=2, unique_by=lambda condition: condition.id))),
         facts=tuple(draw(st.lists(facts, max_size=2, unique_by=lambda fact: fact.id))),
         submission=draw(st.none() | partial_dates),
-        recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
+        recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts, texts), max_size=2).map(tuple)),
     )
 
 

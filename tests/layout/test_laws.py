@@ -40,7 +40,7 @@ runs = st.lists(
 ).map(tuple)
 blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
-    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
+    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(), in_twos=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
     starts_page=st.sampled_from([False, False, False, True]),
 )  # fmt: skip
@@ -256,3 +256,8 @@ def test_a_letter_at_the_end_of_a_long_paragraph_lays_its_last_lines_only() -> N
     same = [one is other for one, other in zip(before.lines, after.lines, strict=False)]
     assert same[:-2] == [True] * (len(before.lines) - 2)
     assert not same[-1]
+
+
+@given(st.text("。、」「（）『』【】・：", min_size=1, max_size=40))
+def test_signs_are_as_wide_as_any_character_beside_each_other_too(signs: str) -> None:
+    assert measured(block(signs), Tabs(0, 0, 8), 0.0).width(0, len(signs)) == 2 * len(signs)

@@ -260,18 +260,6 @@ BODY_INDENT = '<w:ind w:firstLineChars="100" w:firstLine="210"/>'
             "「行グリッド線に合わせる」のままの固定値や最小値の行間（成案 本文）",
         ),
         ("word/styles.xml", BODY_INDENT, f'<w:kinsoku w:val="0"/>{BODY_INDENT}', "禁則処理をしない（成案 本文）"),
-        (
-            "word/styles.xml",
-            BODY_INDENT,
-            f"<w:widowControl/>{BODY_INDENT}",
-            "改ページ時に１行残して段落を区切らない（成案 本文）",
-        ),
-        (
-            "word/styles.xml",
-            '<w:widowControl w:val="0"/>',
-            "",
-            "改ページ時に１行残して段落を区切らない（すべてのスタイル）",
-        ),
         ("word/document.xml", '<w:cols w:space="425"/>', '<w:cols w:num="2" w:space="425"/>', "段組み"),
         (
             "word/document.xml",

@@ -95,7 +95,7 @@ DATE = record(
     precision=choice(dates.Precision),
 )
 
-_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT))
+_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT, sentence=TEXT))
 
 _LOOK_NAMES = sequence(one_of(LOOKS))
 _LOOK: Form[inline.Look] = Form(names_of, lambda data: looks_of(_LOOK_NAMES.read(data)))

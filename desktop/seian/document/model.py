@@ -231,11 +231,16 @@ class TitleLine:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """To whom: office or body, personal name (may be empty), and the honorific 様, 殿, 宛て, 御中 (may be empty)."""
+    """To whom: office or body, personal name (may be empty), and the honorific 様, 殿, 宛て, 御中 (may be empty).
+
+    `sentence` is one that stands in the copies of this recipient alone, at the end of the preamble (前文); those a
+    document is addressed to have none.
+    """
 
     title: str
     name: str = ""
     honorific: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

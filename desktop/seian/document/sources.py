@@ -11,7 +11,7 @@ class SetPart(Enum):
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
     has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
-    contents (目次), whose lines are made of the headings.
+    contents (目次), whose lines are made of the headings; COPY the mark of a copy.
     """
 
     MATERIAL = "material"
@@ -26,6 +26,7 @@ class SetPart(Enum):
     PAGE_NUMBER = "page number"
     CELL = "cell"
     LISTING = "listing"
+    COPY = "copy"
 
 
 class NoteSource(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from seian.document.pictures import Picture
     from seian.document.sources import Source
     from seian.house_style.sheet import Align, Page
+    from seian.revision.outline import Outline
 
 
 class StyleName(Enum):
@@ -175,7 +176,8 @@ class SetBlock(NamedTuple):
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
     own characters from where its text begins; without them tabs go by the template's. A block with a `picture` is that,
     on a line as high as it is, and has no wording. `leads_to` makes it a line of the table of contents: the block whose
-    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`).
+    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`). Where a
+    page ends in a block `in_twos`, or in one kept with the next, two of its lines at least stand on either page.
     """
 
     source: Source
@@ -194,6 +196,7 @@ class SetBlock(NamedTuple):
     picture: SetPicture | None = None
     leads_to: BlockId = ""
     page: str = ""
+    in_twos: bool = False
 
     @property
     def block_id(self) -> BlockId:
@@ -234,12 +237,14 @@ class SetRow(NamedTuple):
     """A row of a table: how many blocks each of its cells holds from left to right, at least one.
 
     `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none. `change`
-    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it.
+    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it. `splits`: where the
+    page ends, the row goes on on the next one.
     """
 
     cells: tuple[int, ...]
     of: int = -1
     change: Mark | None = None
+    splits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +255,8 @@ class SetTable:
     need not know of tables. `widths` are those of the columns in twips; the whole stands in the middle of the measure.
     The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. `in_columns` says that
     cells hold words and figures rather than paragraphs: as plain text they stand in columns where each is on one line.
-    A row is not parted by the end of a page unless it is higher than one. In a cell, a block with a `before` of its own
-    stands on the grid at single distance, with no space below, whatever its style says.
+    A row is not parted by the end of a page unless it `splits` or is higher than one. In a cell, a block with a
+    `before` of its own stands on the grid at single distance, with no space below, whatever its style says.
     """
 
     start: int
@@ -286,7 +291,8 @@ class Flow:
     blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
     compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's. `contents`
     are the rows of the lines of the table of contents, without the one above them, `contents_depth` down to which level
-    it lists headings.
+    it lists headings. `outline` is the document read as it was set, by which its places are named;
+    None where the flow was made of none.
     """
 
     title: str
@@ -299,6 +305,7 @@ class Flow:
     paper: Page | None = None
     contents: range = range(0)
     contents_depth: int = 0
+    outline: Outline | None = field(default=None, compare=False, repr=False)
 
     def headed(self, block: SetBlock) -> Self:
         """Return the flow with a block before all others."""

@@ -115,6 +115,37 @@ class TitleStyle:
     draft_in_header: bool = False
 
 
+class Honorifics(Enum):
+    """How the honorifics of several addressees stand: behind each, once behind the last, or in a column."""
+
+    EACH = "一人ずつ"
+    LAST = "最後に一つ"
+    ALIGNED = "縦にそろえる"
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeStyle:
+    """How several addressees stand below each other (連名の宛先)."""
+
+    honorifics: Honorifics = Honorifics.EACH
+
+
+class CopyPlace(Enum):
+    """Where the mark of a copy stands: in the header of the first page, or as a first line at a side."""
+
+    HEADER = "欄外"
+    RIGHT = "右"
+    LEFT = "左"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStyle:
+    """What marks a copy (写し), and where it stands."""
+
+    mark: str = "（写）"
+    place: CopyPlace = CopyPlace.HEADER
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureStyle:
     """How the signature block is set.
@@ -232,6 +263,8 @@ class HouseStyle:
     numbering: Numbering = field(default_factory=Numbering)
     date: DateStyle = field(default_factory=DateStyle)
     title: TitleStyle = field(default_factory=TitleStyle)
+    addressees: AddresseeStyle = field(default_factory=AddresseeStyle)
+    copy: CopyStyle = field(default_factory=CopyStyle)
     signature: SignatureStyle = field(default_factory=SignatureStyle)
     ki: KiStyle = field(default_factory=KiStyle)
     contents: ContentsStyle = field(default_factory=ContentsStyle)

@@ -59,7 +59,7 @@ class ParagraphStyle:
     `first_line` is added to `left` on the first line; a negative one hangs. Between two paragraphs stands the larger
     of the one's `after` and the other's `before`; where both are of one style that is set `together`, nothing.
     `line` is a multiple for AUTO, else twips; `on_grid` puts lines on the grid's, as far as the rule lets them.
-    `starts_page` begins a new page.
+    `starts_page` begins a new page; `in_twos` parts no single line from the others (widow and orphan control).
     """
 
     name: str
@@ -77,6 +77,7 @@ class ParagraphStyle:
     line_rule: LineRule = LineRule.AUTO
     on_grid: bool = True
     starts_page: bool = False
+    in_twos: bool = False
 
 
 @dataclass(frozen=True, slots=True)

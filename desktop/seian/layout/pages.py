@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import compress, count, islice
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from seian.layout.paragraph import Column
 
 _LAST = 1 << 30  # beyond the lines of any paragraph
+_PLACED_BY = attrgetter("before", "keep_with_next", "starts_page", "in_twos")
+"""What of a block its neighbours may stand elsewhere for, besides its lines."""
 
 
 class PlacedLine(NamedTuple):
@@ -255,7 +257,7 @@ def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     one, other = old.block, new.block
     if len(old.lines) != len(new.lines) or old.line_height != new.line_height or one.style is not other.style:
         return True
-    return (one.before, one.keep_with_next, one.starts_page) != (other.before, other.keep_with_next, other.starts_page)
+    return _PLACED_BY(one) != _PLACED_BY(other)
 
 
 def _repaged(

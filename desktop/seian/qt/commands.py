@@ -11,6 +11,7 @@ from seian.document.model import State
 from seian.i18n import mark as _
 from seian.i18n import translate
 from seian.qt.command import RULE, Choice, Command, Menu, Option, Unread
+from seian.qt.options import backups, formats
 from seian.qt.settings import Theme
 
 if TYPE_CHECKING:
@@ -141,13 +142,6 @@ def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
 
 
-def _backups(window: Stage) -> Iterable[Option]:
-    kept = window.settings.backups
-    for count in sorted({0, 5, 10, 30, kept}, key=lambda one: one or 1 << 30):  # none last: not by one key too many
-        words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
-        yield Option(count, words, chosen=count == kept)
-
-
 def _recent(window: Stage) -> Iterable[Option]:
     for one in window.settings.recent:
         yield Option(one.path, (one.title or one.path.stem).replace("&", "&&"), str(one.path))
@@ -217,7 +211,7 @@ _FILE: tuple[Entry, ...] = (
     Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
     Command("open_beside", _("ほかの案件を並べて開く…(&B)"), lambda at: at.files.open_beside(), _open),
     Command("open_backup", _("バックアップから開く…(&U)"), lambda at: at.safety.open_backup(), _always, unread=WAITS),
-    Choice("backups", _("残すバックアップ(&D)"), _backups, lambda at, count: at.safety.keep_backups(count), _always),
+    Choice("backups", _("残すバックアップ(&D)"), backups, lambda at, count: at.safety.keep_backups(count), _always),
     Command("inspect", _("案件のファイルを検査する(&H)"), lambda at: at.safety.inspect(), _open),
     RULE,
     Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
@@ -241,6 +235,8 @@ _FILE: tuple[Entry, ...] = (
             "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
+    Choice("export_copy", _("写しとして書き出す(&J)"), formats, lambda at, suffix: at.files.export(suffix, copy=True),
+            _shown, unread=WAITS),
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
     RULE,

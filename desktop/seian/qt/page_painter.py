@@ -39,6 +39,8 @@ _EM_OF_LOSS = 210.0
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
+_REDLINED = frozenset({Mark.INSERTED, Mark.DELETED})
+_BAR = 200.0  # twips from the text to the bar beside lines that a redline changes
 _BELOW_THAT = 0.32  # the line of a change where the words are underlined already
 CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
@@ -77,9 +79,12 @@ class PagePainter(NamedTuple):
     changed: QColor
 
     def page(self, pages: Pages, number: int) -> None:
-        """Paint the page of a text at that index."""
+        """Paint the page of a text at that index; bars in the margin stand beside lines that a redline changes."""
         for placed in pages.lines(number):
             self.placed(pages, placed)
+            if any(one.mark in _REDLINED for one in marks_on(placed.line, pages.paragraphs[placed.block].block)):
+                x = pages.sheet.page.left - _BAR
+                self.surface.rule(x, placed.top, x, placed.top + placed.height, self.ink)
         self.rules(pages.pages[number].rules)
         self.furniture(pages, pages.pages[number].furniture)
 

@@ -416,6 +416,7 @@ def _part(source: Source, style: HouseStyle) -> str | None:
         SetPart.REFERENCE: _("文書番号"),
         SetPart.SIGNATURE: _("署名"),
         SetPart.CONTACT: _("問合せ先"),
+        SetPart.COPY: _("写しの表示"),
         SetPart.ADDRESSEES: _("宛先"),
         SetPart.END: style.ki.end,
         SetPart.CONTENTS: style.contents.title,

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.dates import parse
 from seian.document.inline import Alternative, Ruby, plain_inline, wordings
 from seian.document.looks import words_of
-from seian.document.model import End, Figure, Ki, addressee_text
+from seian.document.model import End, Figure, Ki
 from seian.document.moments import spell_moment
+from seian.document.preamble import preamble_and_main
 from seian.document.printed import INDENTS
 from seian.document.sources import NoteSource, SetPart
-from seian.document.tree import content_of_node
+from seian.document.tree import content_of_node, walk
+from seian.flow.addressees import addressee_lines
 from seian.flow.build import View, flow
 from seian.flow.contents import names
+from seian.flow.copies import as_copy
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
@@ -31,6 +34,7 @@ from seian.submission.doubts import numeral
 from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
+from seian.submission.outgoing import OWN_SENTENCE, sentence_of
 from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
@@ -72,6 +76,7 @@ class Proof(NamedTuple):
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
     """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
     printed = flow(one.text, prepared.style, View.NOTED, sheet)
+    printed = as_copy(printed, prepared.style.copy) if one.copy else printed
     return printed if sheet is None else with_page_numbers(printed, sheet)
 
 
@@ -88,10 +93,22 @@ def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -
 
     `printed` is the flow the file was made from; it lends the paragraphs their sources, and is itself checked.
     """
-    comparison = _Comparison(one, prepared, printed, written)
+    comparison = _Comparison(one, prepared, printed, _with_head_in_margin(printed, written))
     comparison.run()
     characters = sum(not character.isspace() for text in written.paragraphs for character in text)
     return Proof(tuple(comparison.differences), characters, tuple(comparison.faults))
+
+
+def _with_head_in_margin(printed: Flow, written: WordText) -> WordText:
+    """Return what was read back with the header's words in the margin, where the template has no header for them."""
+    head = "\u3000".join(printed_margins(printed))
+    if not head or written.paragraphs[:1] != (head,) or any(says(line, head) for line in written.margins):
+        return written
+    return written._replace(
+        paragraphs=written.paragraphs[1:],
+        margins=(*printed_margins(printed), *written.margins),
+        looks=written.looks[1:],
+    )
 
 
 @dataclass(slots=True)
@@ -118,7 +135,9 @@ class _Comparison:
         self._date(was.pop(SetPart.DATE, []), now.pop(SetPart.DATE, []))
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
+        self._copy(now.pop(SetPart.COPY, []))
         self._contents(was.pop(SetPart.CONTENTS, []), now.pop(SetPart.CONTENTS, []), now)
+        self._own_sentence(list(now), now.pop(OWN_SENTENCE, []))
         self._blocks(was, now)
         self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
@@ -171,7 +190,8 @@ class _Comparison:
             return
         recipient = self.one.recipient
         allowed = [recipient] if recipient is not None else self.one.document.addressees
-        if [expectation.text for expectation in now] != [addressee_text(one) for one in allowed]:
+        lines = addressee_lines(allowed, self.prepared.style.addressees.honorifics)
+        if tuple("\u3000".join(filter(None, one.text.split("\t"))) for one in now) != lines:
             self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("宛先"), before, after, ""))
 
@@ -182,6 +202,38 @@ class _Comparison:
         if after != self.one.document.reference_number:
             self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("文書番号"), before, after, ""))
+
+    def _copy(self, now: list[_Set]) -> None:
+        """Tell that a paper goes out as a copy, once, in the words of the house style."""
+        mark = self.prepared.style.copy.mark
+        said = [one.text for one in now]
+        if not said and any(says(line, mark) for line in self.written.margins if line in printed_margins(self.printed)):
+            said = [mark]
+        place = _("写しの表示")
+        if said != ([mark] if self.one.copy else []):
+            self._fault(place, "", "、".join(said))
+        elif said:
+            self.differences.append(Difference(place, "", mark, _("写しとして出すもの")))
+
+    def _own_sentence(self, order: Sequence[Source], now: list[_Set]) -> None:
+        """Tell what the recipient is told alone: word for word, and at the end of the preamble."""
+        from seian.word.characters import printable
+
+        sentence, said = sentence_of(self.one.recipient), [one.text.strip(INDENTS) for one in now]
+        place = _("前文の終わり")
+        if said != ([printable(sentence).strip(INDENTS)] if sentence else []) or not self._ends_preamble(order):
+            self._fault(place, "", "、".join(said))
+        elif said:
+            self.differences.append(Difference(place, "", sentence, _("提出先ごとの一文")))
+
+    def _ends_preamble(self, order: Sequence[Source]) -> bool:
+        """Say whether nothing of the preamble follows the recipient's own sentence, and nothing else goes before it."""
+        if OWN_SENTENCE not in order:
+            return True
+        at = order.index(OWN_SENTENCE)
+        preamble, main = preamble_and_main(self.one.text)
+        before, after = ({node.id for node in walk(blocks)} for blocks in (preamble, main))
+        return before.isdisjoint(order[at + 1 :]) and after.isdisjoint(order[:at])
 
     def _contents(self, was: list[_Set], now: list[_Set], text: Mapping[Source, list[_Set]]) -> None:
         """Check that 目次 is there as it was adopted, and says of every heading what the heading says itself.

@@ -24,7 +24,7 @@ from seian.word.runs import (
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, stretches, tracked_blocks
+from seian.word.tracking import TRACKED_MARKS, Changes, moves_of, stretches, tracked_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,6 +45,7 @@ _ALIGNS = {
 }
 _NO_LEVEL = '<w:outlineLvl w:val="9"/>'
 _SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
+_MOVED = {Mark.INSERTED: PLAIN, Mark.DELETED: PLAIN, Mark.CHANGED: UNDERLINED}
 _TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
 
 
@@ -97,22 +98,34 @@ class _Paragraphs:
             if isinstance(flow, Redline)
             else [block if not block.change else None for block in flow.blocks]
         )
-        for one in stretches(flow):
-            within = slice(one.blocks.start, one.blocks.stop)
-            written = tracked_blocks(flow.blocks[within], earlier[within], ends=one.ends)
-            yield from [""] * (len(one.blocks) - len(written))
-            yield from (self._tracked(block, changes, in_cell=one.in_cell) for block in written)
+        parts = list(stretches(flow))
+        written = [
+            tracked_blocks(
+                flow.blocks[one.blocks.start : one.blocks.stop],
+                earlier[one.blocks.start : one.blocks.stop],
+                ends=one.ends,
+            )
+            for one in parts
+        ]
+        moves = moves_of(flow, written) if isinstance(flow, Redline) else {}
+        for one, among in zip(parts, written, strict=True):
+            yield from [""] * (len(one.blocks) - len(among))
+            for tracked in among:
+                made = self._tracked(tracked, changes, in_cell=one.in_cell, moved=id(tracked.block) in moves)
+                yield changes.range_of_move(tracked.mark, moves.get(id(tracked.block), 0), made)
 
-    def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool) -> str:
+    def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool, moved: bool) -> str:
         block, mark, now, was = tracked
         properties = self._properties(now, in_cell=in_cell)
-        marked = changes.of_mark(mark)
+        marked = changes.of_mark(mark, moved=moved)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
         drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
-            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
-            for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
+            changes.around(mark_of_run, xml, moved=moved) if mark_of_run in TRACKED_MARKS else xml
+            for mark_of_run, xml in _marked_runs(
+                block, self._template, self._fit_text_ids, _MOVED if moved else _TRACKED
+            )
         )
         return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 
@@ -123,10 +136,10 @@ class _Paragraphs:
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
     """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
     style = template.look(block.style)
-    # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
-    kept = block.keep_with_next and not (style.keep_with_next and style.keep_lines)
-    properties = "<w:keepNext/><w:keepLines/>" if kept else ""
+    twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)
+    properties = "<w:keepNext/>" if block.keep_with_next and not style.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
+    properties += "<w:widowControl/>" if twos else ""
     properties += _tabs(block, template) if block.stops else ""
     if block.picture is not None:
         above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
@@ -140,6 +153,8 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
+    if block.before and style.together and not in_cell:
+        properties += '<w:contextualSpacing w:val="0"/>'  # else Word leaves no space between paragraphs of one style
     if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
     if block.style is StyleName.HEADING and block.indent is not None:

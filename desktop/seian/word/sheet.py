@@ -43,6 +43,7 @@ _STYLE: Final = record(
     line_rule=choice(LineRule),
     on_grid=FLAG,
     starts_page=FLAG,
+    in_twos=FLAG,
 )
 _STYLES: Final = sequence(_STYLE)
 SHEET: Final = record(

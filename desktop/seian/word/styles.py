@@ -18,10 +18,11 @@ Properties: TypeAlias = dict[str, dict[str, str]]
 # fmt: off
 _READ = {
     "pPr": frozenset((
-        "keepNext", "keepLines", "pageBreakBefore", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
+        "keepNext", "keepLines", "pageBreakBefore", "widowControl",
+        "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
         # only to be named where they are used, see unfollowed.py
         "autoSpaceDE", "autoSpaceDN", "framePr", "kinsoku", "mirrorIndents", "numPr", "overflowPunct", "pBdr", "shd",
-        "tabs", "textDirection", "widowControl", "wordWrap",
+        "tabs", "textDirection", "wordWrap",
     )),
     "rPr": frozenset((
         "rFonts", "sz",
@@ -136,6 +137,7 @@ class StyleBook:
             line_rule=rule,
             on_grid=is_on(properties.get("snapToGrid", {}).get("val")),
             starts_page=_flag(properties, "pageBreakBefore"),
+            in_twos=is_on(properties.get("widowControl", {}).get("val")),  # on unless a style says otherwise
         )
 
     def properties(self, name: str) -> Properties:

@@ -160,7 +160,6 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "numbering": _has("numPr"),
     "tabs": _has("tabs"),
     "direction": _has("textDirection"),
-    "widows": _is_on("widowControl"),
     "latin gap": lambda one: _is_on("autoSpaceDE")(one) or _is_on("autoSpaceDN")(one),
     "kinsoku": _is_off("kinsoku"),
     "hanging": _is_off("overflowPunct"),
@@ -168,7 +167,6 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
     "mirror": _is_set("mirrorIndents"),
     "automatic": _is_automatic,
     "grid": _leaves_grid,
-    "split before the next": lambda one: _is_set("keepNext")(one) and not _is_set("keepLines")(one),
 }
 
 
@@ -191,7 +189,6 @@ def _words() -> dict[str, str]:
         "numbering": _("段落番号"),
         "tabs": _("タブ位置"),
         "direction": _("文字の向き"),
-        "widows": _("改ページ時に１行残して段落を区切らない"),
         "latin gap": _("和文と半角の英数字の間の自動の空き"),
         "kinsoku": _("禁則処理をしない"),
         "hanging": _("句読点のぶら下げをしない"),
@@ -199,7 +196,6 @@ def _words() -> dict[str, str]:
         "mirror": _("見開きのインデント"),
         "automatic": _("段落の前後の自動の空き"),
         "grid": _("「行グリッド線に合わせる」のままの固定値や最小値の行間"),
-        "split before the next": _("「次の段落と分離しない」だけで「段落を分割しない」のない段落の、途中での改ページ"),
         "columns": _("段組み"),
         "page numbers": _("ページ番号の書式と開始番号"),
         "lnNumType": _("行番号"),

@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from seian.document.copies import without_copy
 from seian.document.model import AnnexMark
 from seian.document.pictures import look
 from seian.document.unfit import cleaned
@@ -237,7 +238,7 @@ class _Paper:
         elif style is StyleName.DATE:
             self._date(at, text)
         elif style is StyleName.ADDRESSEE:
-            self.texts.setdefault("addressee", []).append(text)
+            self.texts.setdefault("addressee", []).append("\u3000".join(filter(None, text.split("\t"))))
         elif style is StyleName.SIGNATURE:
             text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
             below = "公印省略" in squeezed(text) and "\t" not in text
@@ -343,6 +344,12 @@ class _Paper:
         return style in _ITEM_BODIES or (style in _ITEMS and _ITEMS[style] > 1)
 
     def _margin(self, at: int, text: str) -> None:
+        text, copied = without_copy(text)
+        if copied:
+            why = _("写しの表示です。文書には入れていません。")
+            self.doubts.append(Unsure(self.places[at], copied, why, placed=True))
+        if not text:
+            return
         ours = _style(self.paragraphs[at]) is StyleName.MATERIAL
         for words in text.split("\u3000") if kind_of(text) != MATERIAL and not ours else (text,):
             bare, mark = without_draft(words.strip())
