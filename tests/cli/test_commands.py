@@ -172,7 +172,7 @@ def test_an_outline_for_people_ends_with_attachments_and_whom_to_ask() -> None:
 
 def test_an_outline_for_people_says_each_row_of_a_table_once() -> None:
     cells = tuple(Node("cell", text) for text in ("市", "96"))
-    table = Node("table", blocks=(Node("row", "市\t96", blocks=cells),))
+    table = Node("table", "", blocks=(Node("row", "市\t96", blocks=cells),))
     assert text_outline([Recognised("要請", body=(table,))]).splitlines()[-1].strip("　") == "市\t96"
 
 
