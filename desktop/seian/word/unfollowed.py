@@ -178,7 +178,6 @@ _ASKED: Mapping[str, Callable[[Properties], bool]] = {
 _MOVES = frozenset(
     (
         *(
-            "hidden",
             "letter distance",
             "letter width",
             "frame",
