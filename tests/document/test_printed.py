@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import documents
 
-from seian.document.inline import Blank, plain
+from seian.document.inline import Blank, Emphasised, Look, plain
 from seian.document.model import Document, Excerpt, Item, Note, Paragraph, Presence
 from seian.document.printed import (
     INDENTS,
@@ -53,6 +53,16 @@ def test_a_note_without_text_is_not_printed_unless_it_quotes() -> None:
     quoting = Note("引", (), (Excerpt("e", revised=False, content=("今",)),))
     document = replace(DOCUMENT, notes=(Note("空", ()), quoting))
     assert printed_document(document).notes == (quoting,)
+
+
+def test_with_an_indent_goes_nothing_else_of_a_stored_text() -> None:
+    for words in ("一行目\n二行目", "\n二行目", "\n"):
+        assert content_of_node(
+            printed_document(Document("d", "要請", body=(Paragraph("p", (" " + words,)),))).body[0]
+        ) == (words,)
+    content = (" ", Emphasised("\u3000市は", Look.BOLD), "国に\n求める")
+    printed = printed_document(Document("d", "要請", body=(Paragraph("p", content),)))
+    assert content_of_node(printed.body[0]) == (Emphasised("市は", Look.BOLD), "国に\n求める")
 
 
 def test_a_typed_indent_is_not_printed() -> None:

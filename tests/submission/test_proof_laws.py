@@ -11,11 +11,11 @@ from tests.pictures import png
 from tests.strategies import documents
 from tests.submission.adopted import MINISTER, STYLE, adopted, day
 
-from seian.document.inline import Alternative, plain_inline
-from seian.document.model import Condition, Dossier, Item
+from seian.document.inline import Alternative, content_of, plain_inline
+from seian.document.model import Condition, Dossier, End, Item, Ki
 from seian.document.pictures import picture_of
 from seian.document.sources import PictureSource
-from seian.document.tree import all_blocks, content_of_node
+from seian.document.tree import all_blocks, content_of_node, find, node_at, with_content, with_node
 from seian.flow.set_blocks import Run
 from seian.submission.outgoing import used_conditions
 from seian.submission.plan import prepare
@@ -32,10 +32,19 @@ PRINTERS = printers_of(STYLE)
 OTHER = picture_of(png(7, 7))
 
 
+def in_lines(document: Document) -> Document:
+    """Return a document each of whose blocks is one line, as whatever is typed or pasted becomes."""
+    for id_ in [node.id for node in all_blocks(document) if not isinstance(node, Ki | End)]:
+        place = find(document, id_)
+        node = node_at(document, place)
+        document = with_node(document, place, with_content(node, content_of(content_of_node(node))))
+    return document
+
+
 @st.composite
 def handed_in(draw: st.DrawFn) -> Prepared:
     """Return a submission of a document of any shape with any decisions."""
-    document: Document = adopted(draw(documents()))
+    document = adopted(in_lines(draw(documents())))
     assume(not any(isinstance(node, Item) and node.start == 0 for node in all_blocks(document)))  # labels count from 1
     spans = [inline for node in all_blocks(document) for inline in content_of_node(node)]
     assume(all(isinstance(inline, Alternative) or plain_inline(inline) for inline in spans))  # what nobody can see

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.edits_pages import begun
-from seian.document.inline import Text, head_text, length, plain_inline, slice_content
+from seian.document.inline import Text, head_text, length, plain_inline, typed_inline
 from seian.document.model import Heading, Item, Note, Paragraph
 from seian.document.splices import window
 from seian.document.tree import (
@@ -155,5 +156,11 @@ def _outdented(node: Node) -> Node:
 
 
 def _stripped(content: Content) -> Content:
-    text = head_text(content)
-    return slice_content(content, len(text) - len(text.lstrip(INDENTS)), length(content))
+    """Return content without its indent, and all else to the character: a stored text may hold a line break."""
+    for nth, inline in enumerate(content):
+        if not isinstance(inline, Text):
+            if typed_inline(inline):
+                return content[nth:]
+        elif text := plain_inline(inline).lstrip(INDENTS):
+            return (text if isinstance(inline, str) else replace(inline, text=text), *content[nth + 1 :])
+    return ()
