@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 WIDEST = 700  # pixels at 100 %
 LARGEST = 40_000  # bytes
-_SCALES = (2, 1.5, 1.25, 1)  # pixels of a picture per pixel at 100 %: the first with which the file is not too large
+_MAKES = ((2, 60), (2, 100), (2, 140), (1.75, 100), (1.5, 80), (1.5, 120), (1.25, 80), (1, 60))
+"""Pixels of a picture per pixel at 100 %, and how unlike the colours of edges are: the first not too large is taken."""
 _MOMENT = 1637210400  # 18 November 2021, 13:40 in Japan: when the sample was drafted
 _PATIENCE = 20  # looks at what is shown
 _MOST_COLOURS = 256
-_AREA, _ALIKE_AREAS, _ALIKE_EDGES = 0.001, 5, 60  # part of a picture; of red, green and blue together
+_AREA, _ALIKE = 0.001, 5  # part of a picture; of red, green and blue together
 
 
 class _Still(datetime.datetime):
@@ -33,7 +34,7 @@ class _Still(datetime.datetime):
 
 
 if __name__ == "__main__":  # before anything of the program asks for the time
-    os.environ.update(TZ="Asia/Tokyo", QT_SCALE_FACTOR=str(_SCALES[0]), SEIAN_NAME="田中")
+    os.environ.update(TZ="Asia/Tokyo", QT_SCALE_FACTOR=str(_MAKES[0][0]), SEIAN_NAME="田中")
     time.tzset()
     datetime.datetime = _Still  # type: ignore[misc]
 
@@ -129,7 +130,7 @@ def _card(window: Window, shown: QWidget) -> QRect:
     assert space.desk.card is not None  # noqa: S101 -- it was opened just now
     words = space.editor.anchor_rect()
     line = QRect(shown.mapFromGlobal(words.topLeft()), words.size())
-    return _of(space.desk.card, shown).united(line).marginsAdded(QMargins(96, 34, 12, 12))
+    return _of(space.desk.card, shown).united(line).marginsAdded(QMargins(12, 34, 12, 12))
 
 
 def _findings(window: Window, shown: QWidget) -> QRect:
@@ -185,7 +186,7 @@ def _review(_window: Window, shown: QWidget) -> QRect:
     shown.column.chosen.emit(max(shown.review.files))
     shown.strip.stepped.emit(2)
     _be_quiet(shown)
-    return shown.rect()
+    return QRect(0, 0, shown.width(), 430)
 
 
 def _submission(_window: Window, shown: QWidget) -> QRect:
@@ -196,7 +197,7 @@ def _submission(_window: Window, shown: QWidget) -> QRect:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "window": Figure("sample", 1366, 700, _whole),
+    "window": Figure("sample", 1366, 640, _whole),
     "date": Figure("sample", 1250, 768, _date),
     "revision": Figure("card", 1366, 768, _card),
     "findings": Figure("sample", 1366, 768, _findings),
@@ -225,15 +226,15 @@ def shoot(target: Path, figure: Figure) -> None:
         part = figure.part(window, shown).intersected(shown.rect())
         image = shown.grab(part).toImage()
     width = min(part.width(), WIDEST)
-    made = next(made for scale in _SCALES if len(made := _file(image, width, scale)) <= LARGEST or scale == _SCALES[-1])
+    made = next(made for scale, alike in _MAKES if len(made := _file(image, width, scale, alike)) <= LARGEST)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(made)
 
 
-def _file(image: QImage, width: int, scale: float) -> bytes:
+def _file(image: QImage, width: int, scale: float, alike: int) -> bytes:
     """Return the file of a picture that is `width` pixels wide at 100 %; it says itself how many pixels an inch has."""
     image = image.scaledToWidth(round(width * scale), Qt.TransformationMode.SmoothTransformation)
-    image = with_few_colours(image)
+    image = with_few_colours(image, alike)
     for set_density in (image.setDotsPerMeterX, image.setDotsPerMeterY):
         set_density(round(DOTS_PER_METRE * scale))
     made = QBuffer()
@@ -243,16 +244,16 @@ def _file(image: QImage, width: int, scale: float) -> bytes:
     return bytes(made.data().data())
 
 
-def with_few_colours(image: QImage) -> QImage:
-    """Return a picture of the colours of its areas and, of those between them, a few."""
+def with_few_colours(image: QImage, alike: int) -> QImage:
+    """Return a picture of the colours of its areas and, of those between them, only some that are as unlike as `alike`."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(plain.constBits()).cast("I")
     table: list[int] = []
     nearest: dict[int, int] = {}
     for colour, times in sorted(Counter(pixels).items(), key=lambda one: (-one[1], one[0])):
         at = min(range(len(table)), key=lambda nth: _apart(table[nth], colour), default=-1)
-        alike = _ALIKE_AREAS if times > _AREA * len(pixels) else _ALIKE_EDGES
-        if len(table) < _MOST_COLOURS and (at < 0 or _apart(table[at], colour) > alike):
+        least = _ALIKE if times > _AREA * len(pixels) else alike
+        if len(table) < _MOST_COLOURS and (at < 0 or _apart(table[at], colour) > least):
             at = len(table)
             table.append(colour)
         nearest[colour] = at
