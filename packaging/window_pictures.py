@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+import window_texts
 from seian.fault import FOLDER_VARIABLE
 from seian.qt import room
 from seian.qt.choosers import Choosers
@@ -33,6 +34,7 @@ from seian.qt.main import Program
 from seian.qt.manual.showing import show_manual
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.settings import Settings, Theme
+from window_pictures_submission import hand_in_copies, print_submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from seian.clauses.clause import Clause
-    from seian.qt.submission.dialog import SubmissionDialog
     from seian.qt.window import Window
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -79,9 +80,11 @@ PICTURES = {
     "card-1040-dark": Picture(1040, 700, Theme.DARK, "card"),
     "redline": Picture(1366, 768, Theme.LIGHT, "redline"),
     "comparison": Picture(1366, 768, Theme.LIGHT, "comparison"),
+    "amending": Picture(1366, 768, Theme.LIGHT, "amending"),
     "versions": Picture(1366, 768, Theme.LIGHT, "versions"),
     "versions-dark": Picture(1366, 768, Theme.DARK, "versions"),
     "submission": Picture(1366, 768, Theme.LIGHT, "submission"),
+    "submission-copies": Picture(1366, 768, Theme.DARK, "submission-copies"),
     "print": Picture(1366, 768, Theme.LIGHT, "print"),
     "print-dark": Picture(1366, 768, Theme.DARK, "print"),
     "print-960": Picture(960, 560, Theme.LIGHT, "print"),
@@ -107,6 +110,8 @@ PICTURES = {
     "go-to": Picture(1366, 768, Theme.LIGHT, "go-to"),
     "go-to-dark": Picture(1366, 768, Theme.DARK, "go-to"),
     "table": Picture(1366, 768, Theme.LIGHT, "table"),
+    "figure": Picture(1366, 768, Theme.LIGHT, "figure"),
+    "figure-dark": Picture(1366, 768, Theme.DARK, "figure"),
     "annex": Picture(1366, 768, Theme.LIGHT, "annex"),
     "table-dark": Picture(1366, 768, Theme.DARK, "table"),
     "set-off": Picture(1366, 768, Theme.LIGHT, "set-off"),
@@ -138,7 +143,7 @@ _DIALOGS: dict[str, Callable[[Window], QWidget]] = {
 }
 
 
-_REVISED = ("card", "redline", "comparison", "submission", "print-submission")
+_REVISED = ("card", "redline", "comparison", "amending", "submission", "submission-copies", "print-submission")
 _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
@@ -175,28 +180,20 @@ def _revise(window: Window, what: str) -> QWidget:
     if what in {"redline", "comparison"}:
         window.actions_by_name[f"view_{what}"].trigger()
         return window
+    if what == "amending":
+        window.actions_by_name["view_comparison"].trigger()
+        amending = space.views.show_amending()
+        assert amending is not None  # noqa: S101 -- something is compared
+        return amending
     for one in session.dossier.documents:
         space.show_document(one.id)
         space.desk.record_adoption(parse("令和３年11月10日"), "臨時会議")
     dialog = SubmissionDialog(session, window.look, Choosers(), window)
     dialog.folder.setText("/提出/令和４年１月14日")
     dialog.show()
-    return _print_submission(dialog) if what == "print-submission" else dialog
-
-
-def _print_submission(dialog: SubmissionDialog) -> QWidget:
-    """Show what the submission of the sample prints, two pages beside each other, on both sides."""
-    from seian.qt.printing.dialog import PrintDialog
-    from seian.submission.doubts import Ground
-
-    for ground in (Ground.UNDECIDED, Ground.BLANK_DATE, Ground.UNFINISHED, Ground.AGAINST_RECORD):
-        dialog.reasons[ground].setText("見本")
-    dialog.show_print()
-    preview = dialog.findChild(PrintDialog)
-    assert preview is not None  # noqa: S101 -- it was opened
-    preview.shape.backs.buttons[1].click()
-    preview.shape.columns.buttons[1].click()
-    return preview
+    if what == "submission-copies":
+        hand_in_copies(dialog)
+    return print_submission(dialog) if what == "print-submission" else dialog
 
 
 def _print(window: Window) -> QWidget:
@@ -337,103 +334,6 @@ def _find(window: Window, what: str) -> QWidget:
     return window
 
 
-def _list_headings(window: Window, _what: str) -> QWidget:
-    """Give the document shown chapters and a table of contents of both levels."""
-    from seian.document.change import Kind
-    from seian.document.model import Item, Paragraph
-
-    titles = (
-        "医療提供体制の確保",
-        "子育て支援の充実",
-        "離島及び中山間地域における診療所の運営に対する長期の財政措置の確立",
-    )
-    text = "会員市では担い手が年々少なくなっており、単独で確保できる人数には限りがある。" * 6
-    chapters = tuple(
-        Item(
-            f"k{nth}",
-            (title,),
-            heading=True,
-            starts_page=nth == 1,
-            blocks=(Item(f"k{nth}s", ("人材の確保",), heading=True, blocks=(Paragraph(f"k{nth}p", (text,)),)),),
-        )
-        for nth, title in enumerate(titles)
-    )
-    space = window.workspace
-    if space is not None:
-        space.session.apply_document(space.document, Kind.PASTE, lambda one: replace(one, body=chapters))
-        space.desk.set_contents(2)
-        space.editor.verticalScrollBar().setValue(0)
-    return window
-
-
-def _tabulate(window: Window, _what: str) -> QWidget:
-    """Put a table with a wrong sum into the sample, the caret in a cell."""
-    from seian.document.caret import Caret
-    from seian.document.model import Paragraph
-    from seian.editing.selection import Selection, at
-
-    space = window.workspace
-    assert space is not None  # noqa: S101 -- the sample is open
-    typist = space.editor.typist
-    document = space.session.dossier.documents[1]
-    space.show_document(document.id)
-    block = next(block.id for block in document.body if isinstance(block, Paragraph))
-    typist.select(at(Caret(block, 0)))
-    space.editor.insert_table(5, 4)
-    rows = (
-        *("市\t食料（食）\t毛布（枚）\t簡易便所（基）", "潮見市\t184,000\t21,400\t620", "青浜市\t92,500\t9,800\t310"),
-        *("汐崎市\t61,200\t7,650\t240", "計\t337,700\t38,900\t1,170"),
-    )
-    QApplication.clipboard().setText("\n".join(rows))
-    space.editor.command("paste")
-    caption = space.session.dossier.documents[1].body[1].id
-    typist.select(Selection(Caret(caption, 0), Caret(caption, 0)))
-    typist.type_text("会員市の備蓄の現況（令和３年10月１日現在）", merge=False)
-    for _ in range(3):
-        typist.move("down", extend=False)
-    return window
-
-
-def _set_off(window: Window, _what: str) -> QWidget:
-    """Set words of the sample off, some of them chosen."""
-    from seian.document.caret import Caret
-    from seian.document.model import Item, Paragraph
-    from seian.editing.selection import Selection
-
-    space = window.workspace
-    assert space is not None  # noqa: S101 -- the sample is open
-    document = space.session.dossier.documents[0]
-    blocks = [block.id for block in document.body if isinstance(block, Paragraph | Item) and len(block.content) == 1]
-    for name, block, start, end in (("underline", 0, 4, 20), ("bold", 1, 3, 12), ("bold", 0, 10, 16)):
-        space.editor.typist.select(Selection(Caret(blocks[block], start), Caret(blocks[block], end)))
-        space.editor.command(name)
-    return window
-
-
-def _annex(window: Window, _what: str) -> QWidget:
-    """Put two annexes behind the sample, of which the text names one that is not there; the caret is in the first."""
-    space = window.workspace
-    assert space is not None  # noqa: S101 -- the sample is open
-    document = space.session.dossier.documents[1]
-    space.show_document(document.id)
-    editor, typist = space.editor, space.editor.typist
-    lines = (
-        "会員市の備蓄の現況",
-        "令和３年10月１日現在の状況は、次のとおりである。詳しくは別紙３による。",
-        "１　食料",
-        "毛布",
-    )
-    for act, words in (("add_annex_annex", lines), ("add_annex_annex", ("要請の経緯",))):
-        editor.command(act)
-        for nth, line in enumerate(words):
-            if nth:
-                editor.command("new_line")
-            typist.type_text(line, merge=False)
-    for _ in range(3):
-        typist.move("up", extend=False)
-    return window
-
-
 def _import(window: Window, folder: Path) -> QWidget:
     """Import the sample's texts, of which reading is sure of some."""
     from seian.assets import resource
@@ -455,10 +355,11 @@ def _done(window: Window, what: str, folder: Path) -> QWidget | None:
         (_REVISED, _revise),
         (_FINDING, _find),
         (_CLAUSES, _use_clauses),
-        (("table",), _tabulate),
-        (("set-off",), _set_off),
-        (("annex",), _annex),
-        (("contents",), _list_headings),
+        (("table",), window_texts.tabulate),
+        (("set-off",), window_texts.set_off),
+        (("figure",), window_texts.illustrate),
+        (("annex",), window_texts.add_annexes),
+        (("contents",), window_texts.list_headings),
     )
     for names, act in of_several:
         if what in names:
@@ -494,7 +395,7 @@ def showing(picture: Picture, *, hint: bool = True) -> Iterator[tuple[Window, QW
         program = Program(application, settings, _Leaving(), None)
         shown: QWidget = program.window
         program.window.resize(picture.width, picture.height)
-        opened = ("sample", "table", "annex", "set-off", "contents", "versions", "import", "print")
+        opened = ("sample", "table", "figure", "annex", "set-off", "contents", "versions", "import", "print")
         if picture.what in (*opened, *_REVISED, *_CLAUSES, *_FINDING):
             program.window.files.open_sample()
         else:

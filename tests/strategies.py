@@ -12,9 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
+from tests.pictures import png
 
 from seian.document import dates, inline, model
 from seian.document.kinds import BY_NAME
+from seian.document.pictures import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,11 +118,23 @@ def _tables(draw: DrawFn, name: str, content: inline.Content, ids: itertools.cou
     return model.Table(name, content, own, tuple(cells), draw(st.integers(0, 2)), captioned, draw(page_starts))
 
 
+PICTURES = tuple(picture_of(png(6, 4, colour, dpi=dpi)) for colour, dpi in (((40, 90, 160), 0), ((9, 9, 9), 300)))
+
+
+@st.composite
+def _figures(draw: DrawFn, name: str, content: inline.Content) -> model.Figure:
+    captioned = bool(content) or draw(st.booleans())
+    picture, width = draw(st.sampled_from(PICTURES)), draw(st.integers(0, 40))
+    return model.Figure(
+        name, content, picture, width, draw(st.sampled_from(["", "地図"])), captioned, draw(page_starts)
+    )
+
+
 @st.composite
 def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for shape in draw(
-        st.lists(st.sampled_from(["paragraph", "item", "heading", "table"]), max_size=4 if levels == 3 else 2)
+        st.lists(st.sampled_from(["paragraph", "item", "heading", "table", "figure"]), max_size=4 if levels == 3 else 2)
     ):
         name, content = f"b{next(ids)}", draw(contents)
         match shape:
@@ -130,6 +144,8 @@ def _blocks(draw: DrawFn, ids: itertools.count[int], levels: int = 3) -> tuple[B
                 blocks.append(model.Heading(name, content, draw(page_starts)))
             case "table":
                 blocks.append(draw(_tables(name, content, ids)))
+            case "figure":
+                blocks.append(draw(_figures(name, content)))
             case _:
                 below = draw(_blocks(ids, levels - 1)) if levels else ()
                 marker = draw(st.sampled_from([None, "①", "・", "ア"]))
@@ -230,7 +246,7 @@ def dossiers(draw: DrawFn) -> model.Dossier:
         conditions=tuple(draw(st.lists(conditions, max_size=2, unique_by=lambda condition: condition.id))),
         facts=tuple(draw(st.lists(facts, max_size=2, unique_by=lambda fact: fact.id))),
         submission=draw(st.none() | partial_dates),
-        recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts), max_size=2).map(tuple)),
+        recipients=draw(st.lists(st.builds(model.Addressee, texts, texts, texts, texts), max_size=2).map(tuple)),
     )
 
 

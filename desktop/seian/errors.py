@@ -34,6 +34,10 @@ class SourceError(SeianError):
     """A text to be read cannot be read: missing, wrong encoding, binary, empty."""
 
 
+class PictureError(SeianError):
+    """A picture cannot be taken in: of another kind, too large, broken."""
+
+
 class TemplateError(SeianError):
     """A Word template cannot be used: missing, damaged, or lacking a style."""
 

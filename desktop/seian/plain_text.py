@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from seian.document.inline import ARROW, CLOSING, OPENING
+from seian.document.sources import PictureSource
 from seian.document.unfit import cleaned
 from seian.flow.look_changes import done
 from seian.flow.set_blocks import Mark
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
 
 _SPACE = "\u3000"
+FIGURE = "図"
 LEADER = "…"
 _FEWEST_DOTS = 2
 _WIDEST = 1.5  # measures of the paper
@@ -41,6 +43,8 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
     Looks themselves no text can show. Space above a paragraph becomes empty lines; where a page begins by hand there is
     one at least. A line of 目次 ends with dots and the page that it names.
 
+    A figure is ［図１　caption］, one without a caption ［図：what is to be seen］.
+
     A table of words and figures (`SetTable.in_columns`) stands in its columns by ideographic spaces, if that is not
     much wider than the paper. Any other goes row by row, because no columns of characters keep paragraphs beside each
     other in every face: with headings each cell is a line that begins with its own, 【現行】, empty cells left out, and
@@ -51,12 +55,15 @@ def to_text(flow: Flow, sheet: Sheet) -> str:
         lines.append(head)
     previous: ParagraphStyle | None = None
     at, behind = 0, False
+    figures = {block.source.figure for block in flow.blocks if isinstance(block.source, PictureSource)}
     for table in (*flow.tables, None):
         for block in flow.blocks[at : table.start if table else None]:
             style = sheet.styles[block.style.value]
             if lines:
                 lines.extend([""] * max(round(lines_above(block, style, previous)), behind, block.starts_page))
-            lines.append(_line(block, style, sheet.grid.characters))
+            if not isinstance(block.source, PictureSource):  # whose caption follows, and says that there is one
+                words = _figure(block) if block.picture is not None or block.source in figures else None
+                lines.append(_line(block, style, sheet.grid.characters, words))
             previous, behind = style, False
         if table is not None:
             lines += _columns(table, flow.blocks, sheet) or _table(table, flow.blocks)
@@ -161,9 +168,16 @@ def _head(flow: Flow, sheet: Sheet) -> str:
     return _aligned(text, Align.RIGHT, sheet.grid.characters) if text else ""
 
 
-def _line(block: SetBlock, style: ParagraphStyle, measure: int) -> str:
+def _figure(block: SetBlock) -> str:
+    """Return what stands for a figure: its caption, or what is to be seen in it."""
+    if block.picture is None:
+        return f"［{_words(block).rstrip(_SPACE)}］"
+    return f"［{FIGURE}：{block.picture.alt}］" if block.picture.alt else f"［{FIGURE}］"
+
+
+def _line(block: SetBlock, style: ParagraphStyle, measure: int, words: str | None = None) -> str:
     block = in_blanks(block)
-    text, align = _words(block), block.align or style.align
+    text, align = _words(block) if words is None else words, block.align or style.align
     left, first = (block.indent.left, block.indent.first_line) if block.indent else (style.left, style.first_line)
     if align in {Align.CENTRE, Align.RIGHT}:
         room = measure - round(style.right)

@@ -22,6 +22,7 @@ PARTS = {
     "layout": "pages laid, and printed as PDF",
     "preview": "120 pages to be printed: the first one seen, turned, sent",
     "submission": "240 files of a submission",
+    "compare": "two papers of 60 pages: table and 改め文",
     "revision": "alternatives resolved, versions compared",
     "store": "what saving and the journal cost the disk",
     "clauses": "100,000 clauses searched",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,6 @@ from seian.dossier.store import create, read
 from seian.errors import WriteError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Run
 
 DECIDED = ("--met", "1", "--unmet", "2")
@@ -42,6 +41,34 @@ def test_every_file_is_printed_and_the_dossier_keeps_what_was_done(seian: Run, f
     assert document.state is State.SUBMITTED
     assert {entry.by for entry in document.log} == {"鈴木"}
     assert [condition.met for condition in after.conditions] == [True, False]
+
+
+def test_copies_go_to_whom_they_are_asked_for(seian: Run, file: Path, tmp_path: Path) -> None:
+    copies = ("--recipient", "1", "--copy", "1", "--copy-only", "文書の宛先")
+    code, out, _err = seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED, *copies)
+    assert code == 0
+    names = [line.rpartition("/")[2] for line in out.splitlines() if not line.rpartition("/")[2].startswith("00_")]
+    assert [name.split("_")[:2] for name in names] == [
+        ["01", "防災大臣"],
+        ["02", "防災大臣（写し）"],
+        ["03", "（写し）"],
+    ]
+    (document,) = read(file).documents
+    assert any("防災大臣\u3000様、防災大臣\u3000様（写し）" in entry.what for entry in document.log)
+    code, _out, err = seian("submit", file, "--to", tmp_path / "再", *DAY, *DECIDED, "--copy", "1", "--copy-only", "1")
+    assert code == 2
+    assert "--copy-only" in err
+
+
+def test_one_recipient_is_told_a_sentence_of_its_own(seian: Run, file: Path, tmp_path: Path) -> None:
+    said = ("--sentence", "1", "貴省にはこの一文を添える。", "--format", "txt")
+    code, out, _err = seian("submit", file, "--to", tmp_path / "提出", *DAY, *DECIDED, *said)
+    assert code == 0
+    papers = [path for line in out.splitlines() if not (path := Path(line)).name.startswith("00_")]
+    assert ["この一文を添える" in path.read_text(encoding="utf-8") for path in papers] == [True, False]
+    assert any("この一文を添える" in entry.what for entry in read(file).documents[0].log)
+    nobody = ("--recipient", "1", "--sentence", "2", "言わない。")
+    assert seian("submit", file, "--to", tmp_path / "再", *DAY, *DECIDED, *nobody)[0] == 2
 
 
 def test_what_is_undecided_is_refused_and_can_be_allowed_in_words(seian: Run, file: Path, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_two_versions_are_compared_in_word(seian: Run, file: Path, tmp_path: Pat
     asked = ("compare", file, "--old-version", "1", "--new-version", "3", "--to", tmp_path / "比較")
     code, out, _err = seian(*asked)
     assert code == 0
-    redline, table = (line for line in out.splitlines())
+    redline, table, sentences = (line for line in out.splitlines())
     assert "見え消し" in redline
     assert "新旧対照表" in table
     xml = WordFile(redline).element.xml
@@ -119,6 +119,11 @@ def test_two_versions_are_compared_in_word(seian: Run, file: Path, tmp_path: Pat
     assert "と道" in xml
     cells = [cell.text for one in WordFile(table).tables for row in one.rows for cell in row.cells]
     assert any("港と道を直す。" in cell for cell in cells)
+    assert [one.text for one in WordFile(sentences).paragraphs] == [
+        "港の改修に関する要請　改め文",
+        "「港の改修に関する要請」の一部を次のように改める。",
+        "前文１段落目中「港を」を「港と道を」に改める。",
+    ]
 
 
 def test_a_text_and_a_dossier_are_compared(seian: Run, file: Path, tmp_path: Path) -> None:

@@ -309,7 +309,7 @@ def test_a_journal_of_a_newer_program_is_told_and_kept(file: Path, dossier: Doss
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
     kept.write_bytes(old)
-    rewritten(kept, **{"seian-journal": 4})
+    rewritten(kept, **{"seian-journal": 5})
     with pytest.raises(NewerDossierError):
         Journal.read(kept)
 

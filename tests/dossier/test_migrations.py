@@ -70,7 +70,7 @@ def test_a_file_of_format_1_is_brought_up_when_it_is_saved(format_1: Path) -> No
         changed = replace(opened.dossier, recipients=recipients)
         opened.save(changed)
         assert len(opened.versions("d1")) == 1
-    assert format_of(format_1) == FORMAT == 6
+    assert format_of(format_1) == FORMAT == 7
     assert read(format_1) == changed
     with open_dossier(format_1) as opened:
         opened.save(replace(changed, recipients=()))

@@ -55,7 +55,7 @@ def test_the_file_says_that_it_is_ours_and_of_which_format(file: Path) -> None:
     head = file.read_bytes()[:100]
     assert head.startswith(MAGIC)
     assert head[68:72] == b"SEIA"
-    assert head[60:64] == (6).to_bytes(4, "big")
+    assert head[60:64] == (7).to_bytes(4, "big")
     assert head[18:20] == b"\x01\x01"  # a rollback journal: a write-ahead log would not work on a share
 
 

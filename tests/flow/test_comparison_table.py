@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from tests.flow.versions import cells_of, versions
 
+from seian.document.edits_blocks import replace_block
+from seian.document.model import Document, Item, Paragraph
+from seian.flow.build import flow as build
 from seian.flow.comparison import compare
-from seian.flow.comparison_table import PAPER, comparison_table
+from seian.flow.comparison_rows import Showing, shown_rows
+from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
-from seian.house_style.comparison import ComparisonStyle
+from seian.house_style.comparison import ComparisonStyle, paper_of
+from seian.house_style.model import HouseStyle
+
+if TYPE_CHECKING:
+    from seian.document.model import Block
 
 STYLE = ComparisonStyle()
+PAPER = paper_of(STYLE)
 
 
 def made(before: str, after: str, style: ComparisonStyle = STYLE) -> Flow:
@@ -33,13 +46,22 @@ def test_columns_fill_the_page_and_every_row_has_a_cell_in_each(flows: tuple[Flo
 
 
 @given(versions())
-def test_every_changed_row_is_shown(flows: tuple[Flow, Flow]) -> None:
+def test_every_change_is_shown_once_and_in_order(flows: tuple[Flow, Flow]) -> None:
     comparison = compare(*flows)
-    (one,) = comparison_table(comparison, STYLE).tables
-    shown = [row.of for row in one.rows[1:]]
+    shown = [at for one in shown_rows(comparison) for at in one.rows]
     assert [at for at in shown if comparison.rows[at].changed] == [
-        index for index, row in enumerate(comparison.rows) if row.changed
+        index
+        for index, row in enumerate(comparison.rows)
+        if row.changed and not (row.after is None and row.moved is not None)
     ]
+    assert shown == sorted(set(shown))
+
+
+@given(versions())
+def test_what_is_left_out_between_two_rows_is_said_once(flows: tuple[Flow, Flow]) -> None:
+    showings = [one.showing for one in shown_rows(compare(*flows))]
+    assert Showing.OMITTED not in {*showings[:1], *showings[-1:]}
+    assert not any(one is other is Showing.OMITTED for one, other in pairwise(showings))
 
 
 def test_sentences_that_did_not_change_are_left_out_on_both_sides() -> None:
@@ -80,7 +102,7 @@ def test_only_the_items_above_a_changed_one_are_shown_with_it() -> None:
 
     comparison = compare(flow("戊"), flow("己"))
     (one,) = comparison_table(comparison, STYLE).tables
-    shown = [comparison.rows[row.of] for row in one.rows[1:]]
+    shown = [comparison.rows[row.of] for row in one.rows[1:] if row.of >= 0]
     assert [(row.source, row.changed) for row in shown] == [("c", False), ("e", True), ("f", True)]
 
 
@@ -94,3 +116,111 @@ def test_where_nothing_differs_the_table_says_so() -> None:
     same = made("文", "文")
     assert texts(same) == []
     assert same.blocks[-1].text == "違いはありません。"
+
+
+HOUSE = HouseStyle("東海臨海都市市長会", "標準.docx")
+ASKED = (
+    "岸壁の補修を進めること。",
+    "岸壁の点検を進めること。",
+    "倉庫を広げること。",
+    "道路を直すこと。",
+    "船を増やすこと。",
+)
+ITEMS = tuple(Item(f"i{n}", (text,)) for n, text in enumerate(ASKED, 1))
+PAPER_OF_ITEMS = Document(
+    "d", "要請", body=(Paragraph("p", ("港は古い。",)), Paragraph("q", ("ついては要請する。",)), *ITEMS)
+)
+
+
+def rows_of(before: Document, after: Document) -> list[list[str]]:
+    """Return the texts in the table of two documents."""
+    return texts(comparison_table(compare(build(before, HOUSE), build(after, HOUSE)), STYLE))
+
+
+def of_items(*blocks: Block) -> Document:
+    """Return the paper with other items."""
+    return replace(PAPER_OF_ITEMS, body=(*PAPER_OF_ITEMS.body[:2], *blocks))
+
+
+def test_the_column_of_remarks_says_where_and_what_became_of_a_paragraph() -> None:
+    first, _second, *rest = ITEMS
+    after = of_items(first, *rest, Item("new", ("橋を架けること。",)))
+    after = replace_block(after, Paragraph("q", ("ついては強く要請する。",)))
+    assert rows_of(PAPER_OF_ITEMS, after) == [
+        ["ついては強く要請する。", "ついては要請する。", "前文２段落目"],
+        ["（略）", "（略）", ""],
+        ["（削る）", "２\u3000岸壁の点検を進めること。", "２\n削除"],
+        ["２から４まで", "３から５まで", "（番号の繰上げ）"],
+        ["５\u3000橋を架けること。", "（新設）", "５\n新設"],
+    ]
+
+
+def test_an_item_that_was_moved_is_one_row_which_says_where_from() -> None:
+    one, two, three, four, five = ITEMS
+    assert rows_of(PAPER_OF_ITEMS, of_items(one, five, two, three, four)) == [
+        ["２\u3000船を増やすこと。", "５\u3000船を増やすこと。", "２\n（移動）\n旧５"],
+        ["３から５まで", "２から４まで", "（番号の繰下げ）"],
+    ]
+
+
+def test_an_item_that_was_moved_and_amended_shows_what_was_amended() -> None:
+    one, two, three, four, five = ITEMS
+    moved = replace(five, content=("大きな船を増やすこと。",))
+    (first, *_rest) = rows_of(PAPER_OF_ITEMS, of_items(one, moved, two, three, four))
+    assert first == ["２\u3000大きな船を増やすこと。", "５\u3000船を増やすこと。", "２\n（移動）\n旧５"]
+
+
+def test_in_a_text_of_other_ids_the_same_sentence_elsewhere_was_moved_and_a_short_word_was_not() -> None:
+    def paper(name: str, *asked: str) -> Flow:
+        body = tuple(Item(f"{name}{text}", (text,)) for text in asked)
+        return build(Document("d", "要請", body=body), HOUSE)
+
+    rows = compare(paper("a", *ASKED), paper("b", *ASKED[1:], ASKED[0])).rows
+    assert [(row.after is None, row.before is None) for row in rows if row.moved] == [(True, False), (False, True)]
+    short = [text[:3] for text in ("岸壁の", "倉庫を", "道路を", "船を増", "橋を架")]
+    assert not any(row.moved for row in compare(paper("a", *short), paper("b", *short[1:], short[0])).rows)
+
+
+def test_an_item_is_never_moved_into_one_of_another_id_that_both_texts_know() -> None:
+    one, two, *rest = ITEMS
+    before = of_items(one, two, *rest)
+    after = of_items(two, *rest, Item("copy", one.content))  # the words of one that is gone, under an id that is new
+    (moved,) = [row for row in compare(build(before, HOUSE), build(after, HOUSE)).rows if row.after is None]
+    assert moved.moved is not None
+    held = of_items(replace(two, content=one.content), *rest)
+    assert not any(row.moved for row in compare(build(before, HOUSE), build(held, HOUSE)).rows)
+
+
+def test_only_a_number_that_changed_keeps_the_item_that_says_more_than_that() -> None:
+    one, two, *_rest = ITEMS
+    assert rows_of(of_items(one, two), of_items(two)) == [
+        ["（削る）", "１\u3000岸壁の補修を進めること。", "１\n削除"],
+        ["１\u3000（略）", "２\u3000（略）", "１\n（番号の繰上げ）"],
+    ]
+
+
+def test_texts_that_share_nothing_are_told_to_and_nothing_of_them_is_lost() -> None:
+    one, other = (
+        Flow("", "", (SetBlock(name, StyleName.BODY, (Run(text),)),))
+        for name, text in (("a", "港を直すこと。"), ("b", "山の木を植え替えるよう求める。"))
+    )
+    made_ = comparison_table(compare(one, other), STYLE)
+    assert made_.blocks[-1].text == "共通する段落がありません。"
+    assert [row[:2] for row in texts(made_)] == [
+        ["（削る）", "港を直すこと。"],
+        ["山の木を植え替えるよう求める。", "（新設）"],
+    ]
+
+
+def test_the_paper_is_what_the_house_style_says() -> None:
+    upright = replace(STYLE, landscape=False, margins=(20, 20, 15, 15))
+    page = made("甲", "乙", upright).paper
+    assert page is not None
+    assert (page.width, page.height, page.left) == (11906, 16838, 851)
+    assert sum(made("甲", "乙", upright).tables[0].widths) == page.width - page.left - page.right
+
+
+def test_a_long_row_may_be_parted_and_a_short_one_not() -> None:
+    (table,) = made("港を直すこと。" * 60, "道を直すこと。" * 60).tables
+    assert [row.splits for row in table.rows] == [False, True]
+    assert not any(row.splits for row in made("甲", "乙").tables[0].rows)

@@ -164,3 +164,21 @@ def test_a_page_that_began_with_what_is_gone_begins_with_what_stands_there_now_a
     marked = redline_of(before, after)
     assert [(block.change, block.starts_page) for block in marked.blocks] == [(Mark.DELETED, False), (None, True)]
     assert [block.starts_page for block in marked.earlier if block is not None] == [True, False]
+
+
+def test_a_line_at_its_head_says_what_it_is_and_stands_in_neither_text() -> None:
+    one = SetBlock("p", StyleName.BODY, (Run("本文。"),))
+    marked = redline_of(Flow("", "", (one,)), Flow("", "", (one,)))
+    named = marked.named("見え消し（{name}との比較）", "第３版")
+    assert [block.text for block in named.blocks] == ["見え消し（第３版との比較）", "本文。"]
+    assert (named.is_headed, len(named.earlier), len(named.moves)) == (True, 2, 2)
+    assert marked.named("", "第３版") == marked
+
+
+def test_only_a_block_whose_words_stayed_is_a_move() -> None:
+    blocks = [SetBlock(name, StyleName.BODY, (Run(f"{name}の段落である。"),)) for name in "abc"]
+    amended = blocks[0]._replace(runs=(Run("aの段落ではない。"),))
+    before = Flow("", "", tuple(blocks))
+    moves = redline_of(before, Flow("", "", (*blocks[1:], blocks[0]))).moves
+    assert (len(set(moves)), moves[0] > 0, moves[0] == moves[-1]) == (2, True, True)
+    assert set(redline_of(before, Flow("", "", (*blocks[1:], amended))).moves) == {0}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.word.packages import parts_of
 
 from seian.assets import template
 from seian.document.model import Attachment, Document, Signatory, TitleLine
@@ -24,6 +25,7 @@ from seian.house_style.sheet import Align
 from seian.layout.pages import lay_out
 from seian.plain_text import to_text
 from seian.word.template import read_sheet
+from seian.word.writer import to_bytes
 
 if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
@@ -149,6 +151,18 @@ def test_room_is_kept_for_the_seal_at_the_right_and_above_and_below(joint: tuple
     assert below.top - (lines[-1].top + lines[-1].height) >= 2 * SHEET.grid.line_pitch - 1
     first = {block.nth: block.before for block in reversed(made.blocks) if block.source is SetPart.SIGNATURE}
     assert all(before is not None and before >= 2 for before in first.values())
+
+
+def test_room_for_the_seal_is_kept_between_joint_signatories_on_every_paper() -> None:
+    sealed = replace(STYLE, signature=replace(STYLE.signature, seal_lines=2))
+    made = flow(PAPER, sealed, sheet=SHEET)
+    first, second = [line for line in lay_out(made, SHEET).lines(0) if line.source is SetPart.SIGNATURE]
+    assert second.top - (first.top + first.height) >= 2 * SHEET.grid.line_pitch - 1
+    text = [line.strip() for line in to_text(made, SHEET).split("\n")]
+    at = next(nth for nth, line in enumerate(text) if line.startswith("若草町村会"))
+    assert text[at - 2 : at] == ["", ""]
+    written = parts_of(to_bytes(made, template(STYLE.template)))["word/document.xml"].decode()
+    assert written.count('<w:contextualSpacing w:val="0"/>') == 2  # Word leaves none else between lines of one style
 
 
 def test_where_the_seal_is_omitted_no_room_is_kept_for_it() -> None:

@@ -11,10 +11,10 @@ from tests.flow.versions import versions
 from tests.layout.sheets import PITCH, block, sheet, text_of
 
 from seian.flow.comparison import compare
-from seian.flow.comparison_table import PAPER, comparison_table
+from seian.flow.comparison_table import comparison_table
 from seian.flow.set_blocks import Flow, SetBlock, StyleName
 from seian.flow.tables import heading, tabled, words
-from seian.house_style.comparison import ComparisonStyle
+from seian.house_style.comparison import ComparisonStyle, paper_of
 from seian.layout.breaking import LINE_ENDS
 from seian.layout.hit import caret, place_at
 from seian.layout.pages import Pages, lay_out, relay
@@ -226,7 +226,7 @@ def long() -> Comparison:
 def test_rows_are_not_parted_and_the_text_stands_on_landscape_paper() -> None:
     pages = laid(long())
     assert len(pages.pages) > 1
-    assert pages.sheet.page == PAPER
+    assert pages.sheet.page == paper_of(ComparisonStyle())
     assert all(len(pages_of_row(pages, row)) == 1 for row in range(41))
 
 
@@ -256,3 +256,18 @@ def test_an_empty_cell_holds_an_empty_block() -> None:
     made = tabled(0, (1000, 1000), [[[], [words("甲")]]])
     assert [block.text for block in made.blocks] == ["", "甲"]
     assert all(isinstance(block, SetBlock) for block in made.blocks)
+
+
+def test_a_row_that_splits_goes_on_on_the_next_page_where_another_goes_there_whole() -> None:
+    def pages_of(*, splits: bool) -> Pages:
+        rows = [[[words("文。" * 110)]], [[words("文。" * 110)]], [[words("文。" * 110)]]]
+        made = tabled(0, [4000], rows)
+        table = replace(made.table, rows=tuple(row._replace(splits=splits) for row in made.table.rows))
+        return lay_out(Flow("", "", made.blocks, tables=(table,)), SHEET)
+
+    whole, parted = pages_of(splits=False), pages_of(splits=True)
+    assert len({piece.block for piece in whole.pages[0].pieces}) == len(whole.pages[0].pieces)
+    across = {piece.block for piece in parted.pages[0].pieces} & {piece.block for piece in parted.pages[1].pieces}
+    assert len(across) == 1
+    assert not {piece.block for piece in whole.pages[0].pieces} & {piece.block for piece in whole.pages[1].pieces}
+    assert len(parted.pages) <= len(whole.pages)

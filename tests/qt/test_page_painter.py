@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
     from pytestqt.qtbot import QtBot
 
+    from seian.document.pictures import Picture
     from seian.layout.lines import GlyphRun
 
 STYLE = house_style_of("標準")
@@ -198,6 +199,7 @@ class Recorder:
         """Begin with nothing drawn."""
         self.typed: list[tuple[str, str]] = []
         self.ruled: list[tuple[float, str]] = []
+        self.bars: list[tuple[float, float]] = []
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Remember characters and their colour."""
@@ -205,9 +207,16 @@ class Recorder:
         self.typed.append(("".join(texts), pen[1].name()))
 
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
-        """Remember how long a level line is, and its colour."""
-        assert y == bottom
-        self.ruled.append((right - x, ink.name()))
+        """Remember how long a level line is, and its colour, of an upright one where it stands and how high it is."""
+        if x == right:
+            self.bars.append((x, bottom - y))
+        else:
+            assert y == bottom
+            self.ruled.append((right - x, ink.name()))
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw no picture."""
+        raise AssertionError((picture, x, y, width, height))
 
 
 def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: QGuiApplication) -> None:
@@ -217,6 +226,8 @@ def test_what_differs_is_underlined_in_ink_and_what_goes_or_comes_is_red(qapp: Q
         surface = Recorder()
         paint(lay_out(Flow("", "", (SetBlock("p", StyleName.BODY, runs),)), SHEET), 0, surface)
         assert surface.ruled == [(420.0, colour.name())]
+        assert len(surface.bars) == (mark is not Mark.CHANGED)
+        assert all(0 < x < SHEET.page.left and height > 0 for x, height in surface.bars)
         inks = dict(surface.typed)
         assert inks.get("７割", BLACK.name()) == colour.name()
 

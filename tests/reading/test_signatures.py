@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.reading.telling import MAYBE, told
 
+from seian.reading.people import addressees_of
 from seian.reading.recognise import recognise
 from seian.reading.recognised import Signer
 from seian.reading.signatures import signers_of
@@ -90,6 +91,21 @@ def test_an_office_on_the_line_above_belongs_to_its_holder() -> None:
     assert found.addressees == ("総務大臣\u3000村上太一\u3000殿", "国土交通大臣\u3000川辺良子\u3000殿")
 
 
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        (["財務大臣　青葉　一郎", "総務大臣　様"], ["財務大臣　青葉　一郎", "総務大臣　様"]),
+        (["総務大臣", "財務大臣　青葉　一郎　様"], ["総務大臣", "財務大臣　青葉　一郎　様"]),
+        (["若草市長会会長", "若草市長　緑川　花子　様"], ["若草市長会会長　若草市長　緑川　花子　様"]),
+        (["内閣府特命担当大臣", "（防災）　川辺　良子　様"], ["内閣府特命担当大臣　（防災）　川辺　良子　様"]),
+    ],
+)
+def test_below_each_other_stand_several_with_one_honorific_or_one_with_several_offices(
+    rows: list[str], named: list[str]
+) -> None:
+    assert addressees_of(rows) == named
+
+
 def test_the_bodies_listed_at_the_end_are_addressees() -> None:
     (found,) = recognise(
         TEXT + "令和７年９月２６日\n\n若草市議会\n\n（提出先）\n衆議院議長\n参議院議長\n内閣総理大臣\n"
@@ -160,7 +176,7 @@ def test_nobody_falls_out_of_a_list_of_addressees(lines: str, addressees: tuple[
 
 def test_heads_of_governments_keep_their_office_whole() -> None:
     lines = ["若草県知事　木　村　一　郎", "小川市長　山中　次郎", "東区長 谷 三郎", "虹の森市長会会長　緑川　花子"]
-    assert [tuple(signer) for signer in signers_of(lines)] == [
+    assert [signer[:3] for signer in signers_of(lines)] == [
         ("", "若草県知事", "木村一郎"),
         ("", "小川市長", "山中\u3000次郎"),
         ("", "東区長", "谷\u3000三郎"),

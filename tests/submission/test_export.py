@@ -53,7 +53,7 @@ def written(folder: Path, choice: Choice) -> list[str]:
 
 def test_every_document_is_written_in_every_view_and_format(tmp_path: Path) -> None:
     names = written(tmp_path, Choice(outputs=tuple(Output), formats=(Format.WORD, Format.TEXT)))
-    assert len(names) == len(set(names)) == 30
+    assert len(names) == len(set(names)) == 36
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
 
 
@@ -149,16 +149,18 @@ def texts(folder: Path, choice: Choice) -> dict[str, str]:
 def test_a_file_says_in_its_name_what_it_shows(tmp_path: Path) -> None:
     names = list(texts(tmp_path, Choice(outputs=tuple(Output))))
     stem = "01_備蓄倉庫の点検に関する架空市長会要請"
-    assert names == [f"{stem}{view}.txt" for view in ("", "_現行", "_修正後", "_見え消し", "_新旧対照表")]
+    assert names == [f"{stem}{view}.txt" for view in ("", "_現行", "_修正後", "_見え消し", "_新旧対照表", "_改め文")]
 
 
 def test_views_show_what_conditions_come_to(tmp_path: Path) -> None:
-    _noted, current, revised, redline, comparison = texts(tmp_path, Choice(outputs=tuple(Output))).values()
+    _noted, current, revised, redline, comparison, amending = texts(tmp_path, Choice(outputs=tuple(Output))).values()
     assert "備蓄率は７割である。" in current
     assert "備蓄率は８割である。" in revised
     assert "備蓄率は〔７割→８割〕である。" in redline
     assert "備蓄率は〔７割〕である。" in comparison
     assert "備蓄率は〔８割〕である。" in comparison
+    assert "「７割」を「８割」に改め" in amending
+    assert "見え消し（現行との比較）" in redline
 
 
 def test_conditions_can_be_supposed_for_one_export(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 
+_RANGES = frozenset(w(f"move{way}Range{end}") for way in ("From", "To") for end in ("Start", "End"))
 _LOW = b'w:line="20"'  # of what keeps two tables apart
 
 
@@ -37,7 +38,7 @@ def read(body: Element, *, accept: bool) -> list[ReadParagraph]:
     or cell cannot go, and before a table only that of a paragraph of which nothing is left. A table goes with its last
     row. Left out are empty paragraphs that only keep tables apart, or stand behind the last.
     """
-    gone = "del" if accept else "ins"
+    gone = _gone(accept=accept)
     (main,) = body.iter(w("body"))
     result: list[ReadParagraph] = []
     tables = 0
@@ -49,7 +50,11 @@ def read(body: Element, *, accept: bool) -> list[ReadParagraph]:
             result += [] if behind_last and len(own) == 1 and not own[0].text else own
             continue
         for table in children:
-            left = [row for row in table.iterchildren(w("tr")) if row.find(f"{w('trPr')}/{w(gone)}") is None]
+            left = [
+                row
+                for row in table.iterchildren(w("tr"))
+                if not any(row.find(f"{w('trPr')}/{one}") is not None for one in gone)
+            ]
             for row, cells in enumerate(left):
                 for cell, inner in enumerate(cells.iterchildren(w("tc"))):
                     result += _paragraphs(list(inner.iterchildren(w("p"))), (tables, row, cell), accept=accept)
@@ -67,26 +72,32 @@ def _without_partings(paragraphs: list[ReadParagraph]) -> Iterator[ReadParagraph
 
 
 def _paragraphs(among: list[Element], place: tuple[int, ...], *, accept: bool) -> Iterator[ReadParagraph]:
-    gone = "del" if accept else "ins"
+    gone = _gone(accept=accept)
     waiting = ""
     for paragraph in among:
         waiting += _text(paragraph, gone)
         properties = paragraph.find(w("pPr"))
-        mark = properties.find(f"{w('rPr')}/{w(gone)}") if properties is not None else None
+        marks = [] if properties is None else [one for one in properties.iterfind(f"{w('rPr')}/*") if one.tag in gone]
         following = paragraph.getnext()
-        if mark is not None and following is not None and following.tag != w("sectPr"):
+        while following is not None and following.tag in _RANGES:
+            following = following.getnext()
+        if marks and following is not None and following.tag != w("sectPr"):
             assert following.tag == w("p") or not waiting, "a paragraph cannot run on into a table"
             continue
         yield ReadParagraph(_properties(properties, accept=accept), waiting, place)
         waiting = ""
 
 
-def _text(paragraph: Element, gone: str) -> str:
+def _gone(*, accept: bool) -> frozenset[str]:
+    return frozenset(map(w, ("del", "moveFrom") if accept else ("ins", "moveTo")))
+
+
+def _text(paragraph: Element, gone: frozenset[str]) -> str:
     text = ""
     for element in paragraph.iter(w("t"), w("delText"), w("tab"), w("br")):
         inside = {ancestor.tag for ancestor in element.iterancestors()}
         assert (element.tag == w("delText")) is (w("del") in inside and element.tag not in {w("tab"), w("br")})
-        if w("rt") in inside or w(gone) in inside:
+        if w("rt") in inside or gone & inside:
             continue
         if element.tag in {w("tab"), w("br")}:
             text += "\t" if element.tag == w("tab") else "\n"

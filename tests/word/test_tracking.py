@@ -108,9 +108,37 @@ def test_every_change_has_an_id_of_its_own_and_says_who_and_when() -> None:
     assert {change.get(w("date")) for change in changes} == {None}
 
 
-def test_nothing_is_said_to_have_moved() -> None:
-    tags = {element.tag for element in tracked(BEFORE, AFTER).iter()}
-    assert not tags & {w("moveFrom"), w("moveTo")}
+def items(*names: str) -> Flow:
+    """Return a flow of items between two paragraphs."""
+    asked = {"a": "岸壁の補修を進めること。", "b": "岸壁の点検を進めること。", "c": "倉庫を広げること。"}
+    first, last = (
+        SetBlock(name, StyleName.BODY, (Run(text),)) for name, text in (("p", "港は古い。"), ("q", "以上。"))
+    )
+    blocks = (
+        SetBlock(name, StyleName.ITEM_1, (Run(asked[name]),), f"{number}\u3000")
+        for number, name in zip("１２３", names, strict=True)
+    )
+    return Flow("", "", (first, *blocks, last))
+
+
+def test_a_paragraph_that_was_moved_is_so_for_word_under_one_name_at_both_places() -> None:
+    root = tracked(items("a", "b", "c"), items("b", "c", "a"))
+    starts = list(root.iter(w("moveFromRangeStart"), w("moveToRangeStart")))
+    assert [one.tag for one in starts] == [w("moveFromRangeStart"), w("moveToRangeStart")]
+    assert len({one.get(w("name")) for one in starts}) == 1
+    ends = list(root.iter(w("moveFromRangeEnd"), w("moveToRangeEnd")))
+    assert [one.get(w("id")) for one in ends] == [one.get(w("id")) for one in starts]
+    for element, label in (("moveFrom", "１"), ("moveTo", "３")):
+        (run,) = [one for one in root.iter(w(element)) if len(one)]
+        assert "".join(map(str, run.itertext())) == f"{label}\u3000岸壁の補修を進めること。"
+    check(items("a", "b", "c"), items("b", "c", "a"))
+
+
+def test_a_move_from_or_to_the_end_of_a_text_is_one_gone_and_one_new() -> None:
+    before, after = (replace(flow, blocks=flow.blocks[:-1]) for flow in (items("a", "b", "c"), items("c", "a", "b")))
+    root = tracked(before, after)
+    assert not list(root.iter(w("moveFrom"), w("moveTo"), w("moveFromRangeStart")))
+    check(before, after)
 
 
 def test_an_author_may_have_any_name() -> None:

@@ -9,7 +9,7 @@ from seian.document.codec import BLOCKS, CONDITION, DATE, FACT
 from seian.document.inline import Blank, length
 from seian.document.json_codec import Codec
 from seian.document.json_forms import NUMBER, TEXT, choice, optional, record, sequence
-from seian.document.model import Item
+from seian.document.model import Figure, Item
 from seian.document.tree import DEEPEST, content_of_node, walk
 from seian.i18n import translate as _
 
@@ -40,6 +40,8 @@ def fault_of_wording(wording: Wording) -> str:
         return _("文言がないか、入れ子が深すぎます")
     if len(nodes) > MOST_BLOCKS or sum(map(_size, nodes)) > LONGEST_WORDING:
         return _("文言が長すぎます")
+    if any(isinstance(node, Figure) for node in nodes):  # a library holds words, and would lose the picture
+        return _("図は文例に入れられません")
     if len({node.id for node in nodes}) < len(nodes):
         return _("同じ識別子の段落が二つあります")
     if any(isinstance(node, Item) and node.start is not None and node.start < 1 for node in nodes):

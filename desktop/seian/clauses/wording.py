@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from seian.clauses.clause import Wording
 from seian.document.edits_pages import without_page
 from seian.document.inline import Alternative, Emphasised, FactReference, content_of, plain, with_wordings, wordings
-from seian.document.model import Item, Paragraph
+from seian.document.model import Figure, Item, Paragraph
 from seian.document.tree import children, content_of_node, walk, with_children, with_content
 from seian.phrases import placeholders, render
 
@@ -63,10 +63,15 @@ def normalised(blocks: Iterable[Block], conditions: Collection[Condition], facts
     def renamed(node: Node) -> Node:
         new = _with_names(replace(node, id=f"b{next(block_ids)}"), condition, fact)
         new = without_page(new)
-        return with_children(new, tuple(map(renamed, children(new))))
+        return with_children(new, tuple(map(renamed, filter(_is_of_words, children(new)))))
 
-    found = cast("tuple[Block, ...]", tuple(map(renamed, blocks)))
+    found = cast("tuple[Block, ...]", tuple(map(renamed, filter(_is_of_words, blocks))))
     return Wording(found, tuple(found_conditions), tuple(found_facts))
+
+
+def _is_of_words(node: Node) -> bool:
+    """Say whether a block can be part of a clause: a library has no pictures."""
+    return not isinstance(node, Figure)
 
 
 def _names_used(blocks: Iterable[Block]) -> frozenset[str]:

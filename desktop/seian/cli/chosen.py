@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from argparse import ArgumentTypeError
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -17,6 +18,7 @@ from seian.document.model import addressee_text
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.submission.printing import Format
+from seian.submission.wish import Copies
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from seian.house_style.model import HouseStyle
     from seian.revision.shapeless import Undrawable
     from seian.submission.printing import PagesPrinter
+    from seian.submission.wish import Handing
 
 
 class WrongChoiceError(SeianError):
@@ -126,6 +129,38 @@ def recipients(dossier: Dossier, arguments: Namespace) -> tuple[Addressee | None
     """
     named = dict.fromkeys(_recipient(dossier, words) for words in arguments.recipient)
     return (*named, None) if arguments.as_addressed else tuple(named)
+
+
+def copies(dossier: Dossier, arguments: Namespace) -> dict[Addressee | None, Copies]:
+    """Return who gets copies (写し): None are those whom the documents themselves name. Raises WrongChoiceError."""
+    found: dict[Addressee | None, Copies] = {}
+    for names, what in ((arguments.copy, Copies.BESIDE), (arguments.copy_only, Copies.ALONE)):
+        for words in names:
+            recipient = None if words.strip() in {"文書の宛先", _("文書の宛先")} else _recipient(dossier, words)
+            if found.setdefault(recipient, what) is not what:
+                raise WrongChoiceError(
+                    _("「{words}」が --copy と --copy-only の両方にあります。").format(words=words),
+                    kept=_("何も書き出していません。"),
+                    todo=_("どちらか一方にしてください。"),
+                )
+    return found
+
+
+def with_sentences(dossier: Dossier, handings: Sequence[Handing], arguments: Namespace) -> tuple[Handing, ...]:
+    """Return handings with the sentences that recipients are told alone. Raises WrongChoiceError for who gets none."""
+    sentences = {_recipient(dossier, name): text for name, text in arguments.sentence}
+    for recipient in sentences:
+        if all(one.recipient != recipient for one in handings):
+            raise WrongChoiceError(
+                _("一文を入れる「{name}」は、提出先にありません。").format(name=addressee_text(recipient)),
+                kept=_("何も書き出していません。"),
+            )
+    return tuple(
+        replace(one, recipient=replace(one.recipient, sentence=sentences[one.recipient]))
+        if one.recipient is not None and one.recipient in sentences
+        else one
+        for one in handings
+    )
 
 
 def formats(arguments: Namespace) -> tuple[Format, ...]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Write redline and comparison table, and print the path of each file on stdout."""
-    parser = Arguments("compare", _("二つの文書や版を比べ、見え消しと新旧対照表を書き出します。"))
+    """Write redline, comparison table and 改め文, and print the path of each file on stdout."""
+    parser = Arguments("compare", _("二つの文書や版を比べ、見え消し、新旧対照表、改め文を書き出します。"))
     parser.add_argument("old", metavar="OLD", help=_("前の文書: 案件（.seian）、テキスト、Word、PDF"))
     parser.add_argument("new", metavar="NEW", nargs="?", help=_("後の文書。省くと、同じ案件の版と版を比べます"))
     parser.add_argument(
@@ -53,8 +53,11 @@ def run(argv: Sequence[str]) -> int:
         say(str(error))
         return WRONG_USAGE
     formats = asked.formats(arguments)
-    for path in write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats, asked.now())):
+    made = write_compared(before, after, style, formats, arguments.to, asked.pdf_printer(formats, asked.now()))
+    for path in made.files:
         show(str(path))
+    if not made.has_common:
+        say(_("共通する段落がありません。"))
     return DONE
 
 
@@ -80,7 +83,7 @@ def _text(source: str, number: int, version: int | None, style: HouseStyle) -> T
         )
     document = dossier.documents[number - 1]
     if version is None:
-        return Text(document, dossier.conditions)
+        return Text(document, dossier.conditions, Path(source).stem)
     if not _is_dossier(source):
         raise WrongChoiceError(
             _("版があるのは案件だけです。「{name}」に版はありません。").format(name=Path(source).name)
@@ -88,7 +91,21 @@ def _text(source: str, number: int, version: int | None, style: HouseStyle) -> T
     from seian.dossier.versions import version_then
 
     then = version_then(Path(source), document.id, version).in_dossier(dossier)
-    return Text(then.documents[0], then.conditions)
+    return Text(then.documents[0], then.conditions, _called(Path(source), document.id, version))
+
+
+def _called(file: Path, document: str, number: int) -> str:
+    """Return the name of a version, or the day it is of."""
+    from seian.document.dates import PartialDate, era_of, spell
+    from seian.dossier.versions import versions_of
+
+    for one in versions_of(file, document):
+        if one.number == number:
+            day = one.saved_at.date()
+            return one.name or _("{day}版").format(
+                day=spell(PartialDate(era_of(day).name, day.year, day.month, day.day))
+            )
+    return ""
 
 
 def _dossier(source: str, style: HouseStyle) -> Dossier:

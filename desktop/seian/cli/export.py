@@ -76,7 +76,7 @@ def _parser() -> Arguments:
         default=None,
         help=_(
             "noted＝注記付き（省いたとき）、current＝現行、revised＝修正後、redline＝見え消し、"
-            "comparison＝新旧対照表、all＝すべて。何度でも指定できます"
+            "comparison＝新旧対照表、amending＝改め文、all＝すべて。何度でも指定できます"
         ),
     )
     parser.add_argument(
@@ -85,6 +85,7 @@ def _parser() -> Arguments:
         type=asked.date,
         help=_("空いている日付に入れる日（令和３年11月19日、R3.11.19、2021-11-19）"),
     )
+    parser.add_argument("--copy", action="store_true", help=_("写しとして、（写）など団体の書式の表示を頭に付ける"))
     parser.add_argument("--association", metavar="NAME", help=_("テキストを書き出すときの団体の書式"))
     parser.add_argument(
         "--why", metavar="TEXT", default="", help=_("記録と違う成否や提出先、離れた日で書き出すときの、その理由")
@@ -104,6 +105,7 @@ def _choice(dossier: Dossier, arguments: Namespace) -> Choice:
         unmet=unmet,
         recipients=asked.recipients(dossier, arguments),
         why=arguments.why,
+        copy=arguments.copy,
     )
 
 

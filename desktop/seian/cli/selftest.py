@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from seian.submission.printing import PagesPrinter
 
 _AS_THEY_READ = (Output.NOTED, Output.CURRENT, Output.REVISED)
-_AS_THEY_CHANGE = (Output.REDLINE, Output.COMPARISON)
+_AS_THEY_CHANGE = (Output.REDLINE, Output.COMPARISON, Output.AMENDING)
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 

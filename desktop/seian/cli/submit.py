@@ -110,6 +110,19 @@ def _parser() -> Arguments:
         default=PATTERN,
         help=_("ファイル名の形。省くと {pattern}").format(pattern=PATTERN),
     )
+    for name, what in (
+        ("--copy", _("（写）の付いた写しも出す提出先。書き方は --recipient と同じで、「文書の宛先」とも書ける")),
+        ("--copy-only", _("写しだけを出す提出先。書き方は --copy と同じ")),
+    ):
+        parser.add_argument(name, metavar="NAME", action="append", default=[], help=what)
+    parser.add_argument(
+        "--sentence",
+        metavar=("NAME", "TEXT"),
+        nargs=2,
+        action="append",
+        default=[],
+        help=_("提出先NAMEの文書にだけ、前文の終わりに入れる一文"),
+    )
     parser.add_argument("--together", action="store_true", help=_("印刷用に、すべてをまとめたPDFも作る"))
     parser.add_argument("--who", metavar="NAME", default="", help=_("提出した人。省くと、この計算機の利用者"))
     parser.add_argument(
@@ -129,10 +142,19 @@ def _parser() -> Arguments:
 def _plan(dossier: Dossier, arguments: Namespace) -> Plan:
     met, unmet = asked.conditions(dossier, arguments)
     numbers = asked.documents(dossier, arguments)
-    recipients = asked.recipients(dossier, arguments) or dossier.recipients
+    copies = asked.copies(dossier, arguments)
+    recipients = asked.recipients(dossier, arguments) or dossier.recipients or (None,)
     return Plan(
         date=arguments.date,
-        handings=every_handing((document.id for _number, document in chosen(dossier, numbers)), recipients),
+        handings=asked.with_sentences(
+            dossier,
+            every_handing(
+                (document.id for _number, document in chosen(dossier, numbers)),
+                dict.fromkeys((*recipients, *copies)),
+                copies,
+            ),
+            arguments,
+        ),
         met=met,
         unmet=unmet,
         pattern=arguments.pattern,

@@ -83,6 +83,16 @@ def named_in(text: str) -> Named:
     return Named("\u3000".join(words[: office + 1]), "\u3000".join(words[office + 1 :]), honorific)
 
 
+def with_shared_honorific(addressees: tuple[Addressee, ...]) -> tuple[Addressee, ...]:
+    """Return addressees of whom the last alone has an honorific with that for each: it stands there for all."""
+    from dataclasses import replace
+
+    shared = addressees[-1].honorific if addressees else ""
+    if not shared or any(one.honorific for one in addressees[:-1]):
+        return addressees
+    return (*(replace(one, honorific=shared) for one in addressees[:-1]), addressees[-1])
+
+
 def honorific_of(text: str) -> str:
     """Return the honorific a line ends with, empty without one: 住民 様 has one, 多様, 標準仕様 and 皆様 have not."""
     honorific = next((word for word in HONORIFICS if text.endswith(word)), "")

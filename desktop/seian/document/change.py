@@ -41,6 +41,10 @@ class Kind(StrEnum):
     TABLE_ROWS = "table_rows"
     TABLE_FORM = "table_form"
     DELETE_TABLE = "delete_table"
+    INSERT_FIGURE = "insert_figure"
+    FIGURE_FORM = "figure_form"
+    DELETE_FIGURE = "delete_figure"
+    INSERT_BOX = "insert_box"
     PAGE_START = "page_start"
     INSERT_ANNEX = "insert_annex"
     ANNEX_MARK = "annex_mark"
@@ -200,6 +204,10 @@ def _words() -> dict[Kind, str]:
         Kind.TABLE_ROWS: _("表の行と列"),
         Kind.TABLE_FORM: _("表の形"),
         Kind.DELETE_TABLE: _("表の削除"),
+        Kind.INSERT_FIGURE: _("図の挿入"),
+        Kind.FIGURE_FORM: _("図の形"),
+        Kind.DELETE_FIGURE: _("図の削除"),
+        Kind.INSERT_BOX: _("囲みの挿入"),
         Kind.PAGE_START: _("改ページ"),
         Kind.INSERT_ANNEX: _("別紙の追加"),
         Kind.ANNEX_MARK: _("別紙の種類"),

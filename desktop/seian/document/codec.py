@@ -2,8 +2,9 @@
 
 A document is `{"format":1,"id":…,"kind":"要請","title":[…],"body":[{"type":"paragraph","id":…,"content":"…"}],…}`.
 Content of one text is that text, any other a list of texts and of `{"type":"ruby",…}` and the like. What equals its
-default is left out. Text is stored as it is, never normalised; code points of half a character (lone surrogates) are
-kept too, so whoever encodes the JSON does it with `surrogatepass`.
+default is left out. Of a picture its mark and size stand there, never its bytes. Text is stored as it is, never
+normalised; code points of half a character (lone surrogates) are kept too, so whoever encodes the JSON does it with
+`surrogatepass`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from seian.document import dates, inline, model
+from seian.document import dates, inline, model, pictures
 from seian.document.json_codec import Codec, parsed, unreadable
 from seian.document.json_forms import (
     FLAG,
@@ -94,7 +95,7 @@ DATE = record(
     precision=choice(dates.Precision),
 )
 
-_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT))
+_ADDRESSEES = sequence(record(model.Addressee, title=TEXT, name=TEXT, honorific=TEXT, sentence=TEXT))
 
 _LOOK_NAMES = sequence(one_of(LOOKS))
 _LOOK: Form[inline.Look] = Form(names_of, lambda data: looks_of(_LOOK_NAMES.read(data)))
@@ -185,6 +186,30 @@ _BLOCK_FORMS["table"] = (
         ),
         cells=sequence(_CELL),
         headings=between(0, MOST_CELLS),
+        captioned=FLAG,
+        starts_page=FLAG,
+    ),
+)
+_PICTURE_BY_MARK = record(
+    pictures.Picture,
+    mark=TEXT,
+    kind=TEXT,
+    width=between(1, pictures.LONGEST_SIDE),
+    height=between(1, pictures.LONGEST_SIDE),
+    dpi=between(0, pictures.DENSEST),
+)
+_PICTURE: Form[pictures.Picture] = Form(
+    _PICTURE_BY_MARK.write, lambda data: pictures.recalled(_PICTURE_BY_MARK.read(data))
+)
+_BLOCK_FORMS["figure"] = (
+    model.Figure,
+    record(
+        model.Figure,
+        id=TEXT,
+        content=_CONTENT,
+        picture=_PICTURE,
+        width=between(0, WIDEST_COLUMN),
+        alt=TEXT,
         captioned=FLAG,
         starts_page=FLAG,
     ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.edits_tables import move_row
-from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Paragraph, Table
+from seian.document.model import Annex, Cell, End, Figure, Heading, Item, Ki, Paragraph, Table
 from seian.document.tree import (
     DEEPEST,
     Node,
@@ -175,7 +175,7 @@ def to_paragraph(document: Document, block: BlockId) -> Document:
                 return with_siblings(document, place, (*rest[: place.nth - 1], inside, *rest[place.nth :]))
             new = (*rest[: place.nth], paragraph, *node.blocks, *rest[place.nth :])
             return with_siblings(document, place, new)
-        case Paragraph() | Table() | Cell():
+        case Paragraph() | Table() | Figure() | Cell():
             return document
         case _:
             raise _cannot_become(node, "paragraph")
@@ -193,7 +193,7 @@ def to_item(document: Document, block: BlockId, *, marker: str | None = None, st
         case Item():
             same = (node.marker, node.start) == (marker, start)
             item = node if same else replace(node, marker=marker, start=start)
-        case Table() | Cell():
+        case Table() | Figure() | Cell():
             return document
         case _:
             raise _cannot_become(node, "item")
@@ -204,13 +204,13 @@ def turn(document: Document, *blocks: BlockId) -> Document:
     """Make items of paragraphs and headings of the body where they stand; where all are items, paragraphs of them.
 
     What stood inside an item that becomes a paragraph follows it. Id, content, condition and origin stay. Blocks
-    elsewhere, tables, 記 and 以上 stay as they are.
+    elsewhere, tables, figures, 記 and 以上 stay as they are.
     """
     places = {block: find(document, block) for block in blocks}
     chosen = {
         block: node_at(document, place)
         for block, place in places.items()
-        if in_text(document, place) and not isinstance(node_at(document, place), Table | Cell)
+        if in_text(document, place) and not isinstance(node_at(document, place), Table | Figure | Cell)
     }
     if not all(isinstance(node, Item) for node in chosen.values()):
         for block, node in chosen.items():
@@ -240,7 +240,7 @@ def to_heading(document: Document, block: BlockId) -> Document:
             heading = Heading(node.id, node.content, node.starts_page)
             new = (*rest[: place.nth], heading, *children(node), *rest[place.nth :])
             return with_siblings(document, place, new)
-        case Heading() | Table() | Cell():
+        case Heading() | Table() | Figure() | Cell():
             return document
         case _:
             raise _cannot_become(node, "heading")

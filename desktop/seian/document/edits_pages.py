@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
+from seian.document.model import Cell, End, Figure, Heading, Item, Ki, Paragraph, Table
 from seian.document.tree import find, node_at, row_after, with_node
 
 if TYPE_CHECKING:
     from seian.document.model import Block, BlockId, Document
     from seian.document.tree import Node, Place
 
-_OF_BODY = (Paragraph, Item, Heading, Ki, End, Table)
+_OF_BODY = (Paragraph, Item, Heading, Ki, End, Table, Figure)
 
 
 def start_page(document: Document, block: BlockId, *, starts: bool = True) -> Document:

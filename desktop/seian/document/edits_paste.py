@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.caret import Caret
+from seian.document.edits_blocks import insert_after
 from seian.document.edits_tables import fill_cells
 from seian.document.edits_text import insert_lines, like, replace_range
+from seian.document.figures import put_figure
 from seian.document.inline import Text, alternative_around, content_of, length, slice_content
 from seian.document.model import (
     Annex,
@@ -18,6 +20,7 @@ from seian.document.model import (
     Cell,
     End,
     Excerpt,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId, Document
     from seian.document.tree import Node, Part, Place
 
-_IN_BODY = (Paragraph, Item, Heading, Ki, End, Table)
+_IN_BODY = (Paragraph, Item, Heading, Ki, End, Table, Figure)
 
 
 class Pasted(NamedTuple):
@@ -91,7 +94,7 @@ def paste(
     - Into the title of an annex goes the text of the first, the others come below it in the annex; annexes that come
       follow the one the caret is in.
     - In a cell blocks become lines of it; where a table came, its cells go into those from there on. In a caption all
-      is one line.
+      is one line. Figures go behind the table or figure there, and so does one that was taken alone behind the block.
 
     Blocks that were cut keep their ids where `taken`, the ids of other documents, and the document itself do not have
     them; all others get new ones.
@@ -99,9 +102,14 @@ def paste(
     place = find(document, caret.block)
     node = node_at(document, place)
     content = content_of_node(node)
+    alone = fragment.pieces[0].node
+    if len(fragment.pieces) == 1 and fragment.standing and isinstance(alone, Figure):
+        figure = _Names(document, fragment, taken, ids).renamed(alone)
+        put, after = put_figure(document, caret.block, figure)  # type: ignore[arg-type]  # renamed, it is one still
+        return Pasted(put, after or caret, (figure.id,))
     if len(fragment.pieces) == 1 and not (fragment.standing and not content and place.part in TEXT_PARTS):
         return _as_text(document, caret, fragment, ids)
-    if isinstance(node, Cell | Table):
+    if isinstance(node, Cell | Table | Figure):
         return _into_table(document, caret, fragment, ids)
     names = _Names(document, fragment, taken, ids)
     if isinstance(node, Annex):
@@ -152,11 +160,11 @@ def _as_text(document: Document, caret: Caret, fragment: Fragment, ids: Callable
 
 
 def _apart(rows: list[Row], names: _Names, *, head: bool, tail: bool) -> list[Row]:
-    """Return rows with an empty paragraph where text would run into a table that comes first or last."""
-    if head and isinstance(rows[0].node, Table):
+    """Return rows with an empty paragraph where text would run into a table or figure that comes first or last."""
+    if head and isinstance(rows[0].node, Table | Figure):
         rows = [Row(Paragraph(names.new(), ()), rows[0].depth), *rows]
-    if tail and isinstance(rows[-1].node, Cell | Table):
-        depth = next(row.depth for row in reversed(rows) if isinstance(row.node, Table))
+    if tail and isinstance(rows[-1].node, Cell | Table | Figure):
+        depth = next(row.depth for row in reversed(rows) if isinstance(row.node, Table | Figure))
         rows = [*rows, Row(Paragraph(names.new(), ()), depth)]
     return rows
 
@@ -167,13 +175,18 @@ def _into_table(document: Document, caret: Caret, fragment: Fragment, ids: Calla
     if len(came) == 1 and isinstance(came[0], Table) and isinstance(block_of(document, caret.block), Cell):
         filled, behind = fill_cells(document, caret.block, came[0], ids=ids)
         return Pasted(filled, behind or caret, (caret.block,))
+    figures = [node for node in walk(came) if isinstance(node, Figure)]
     lines = [
-        content_of_node(node) for node in walk(came) if not isinstance(node, Ki | End | Table) or content_of_node(node)
+        content_of_node(node)
+        for node in walk(came)
+        if not isinstance(node, Figure) and (not isinstance(node, Ki | End | Table) or content_of_node(node))
     ]
     around = alternative_around(content_of_node(node_at(document, find(document, caret.block))), caret.offset)
     offset = caret.offset if around is None else around.end
     at = Caret(caret.block, offset)
     done, behind = insert_lines(document, at, at, lines, ids=ids)
+    for figure in reversed(figures):
+        done = insert_after(done, caret.block, replace(figure, id=ids()))
     return Pasted(done, behind or caret, (caret.block,))
 
 

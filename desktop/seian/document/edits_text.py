@@ -23,8 +23,9 @@ from seian.document import characters
 from seian.document.caret import Caret, Edited
 from seian.document.edits_pages import begins, begun, start_page
 from seian.document.edits_tables import join_line
+from seian.document.figures import outside_figures
 from seian.document.inline import content_of, length, length_put, slice_content, splice, typed, typed_over
-from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Note, Paragraph, Table, new_id
+from seian.document.model import Annex, Cell, End, Figure, Heading, Item, Ki, Note, Paragraph, Table, new_id
 from seian.document.table_ranges import Rest, outside_tables
 from seian.document.tree import (
     PARTS,
@@ -74,7 +75,8 @@ def replace_range(
       What lies between goes; what stood inside or after the last stays.
     - From one part into another: the first keeps its head with the replacement, the last its tail, and goes when that
       is empty. What lies between goes; items or a note around the last stay, emptied, if anything stays inside them.
-    - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`).
+    - In tables: the text of cells goes, the cells stay; a table that is covered whole goes (`table_ranges`). So does a
+      figure, of which else the words of the caption go (`figures`).
     - Text that begins inside an alternative goes, as plain text, into the wording it begins in; its signs go only with
       the whole of it.
     - Text that is a `str` was typed: it takes the look of what stands there (`inline.look_typed`).
@@ -94,7 +96,7 @@ def replace_range(
         start, end, first, last = end, start, last, first
     here = content_of_node(node_at(document, first))
     new = _typed_at(document, start.block, start.offset, length(here), replacement)
-    taken = outside_tables(document, start, end, new, ids)
+    taken = outside_tables(document, start, end, new, ids) or outside_figures(document, start, end, new, ids)
     if isinstance(taken, Edited):
         return taken
     if isinstance(taken, Rest):
@@ -161,12 +163,16 @@ def join_backward(document: Document, block: BlockId) -> Edited:
     Its text goes behind the text of that block, and the caret between the two. An empty block goes; so does one that
     stands before it, and the block stays as it is. The first block of a part stays. Nothing is joined with a line 記 or
     以上, with a table, or over the border of a cell: only an empty block before or behind it goes, and the caret stands
-    before that border. A line 記 or 以上 itself goes where nothing empty stands before it.
+    before that border. A line 記 or 以上 itself goes where nothing empty stands before it. A figure is joined with
+    nothing either: the caret goes to it from behind, and before its caption the picture goes and the words stay.
     """
     place = find(document, block)
     node = node_at(document, place)
     if isinstance(node, Cell):
         return join_line(document, block)
+    if isinstance(node, Figure):  # whose words stay
+        words = Paragraph(node.id, node.content, starts_page=node.starts_page)
+        return Edited(with_node(document, place, words), Caret(node.id, 0))
     before = row_before(document, place)
     if isinstance(node, Ki | End) and not (before and _is_empty(node_at(document, before))):
         after = row_after(document, place)
@@ -178,6 +184,8 @@ def join_backward(document: Document, block: BlockId) -> Edited:
 def _joined(document: Document, place: Place, before: Place) -> Edited:
     """Join a block with text with the one read before it."""
     node, upper = node_at(document, place), node_at(document, before)
+    if isinstance(upper, Figure):
+        return Edited(document, _end_of(upper))
     if isinstance(upper, Cell | Ki | End) or (_is_empty(node) and not isinstance(node, Annex)):
         return Edited(with_node(document, place) if _is_empty(node) else document, _end_of(upper))
     if _is_empty(upper):
@@ -191,8 +199,8 @@ def _joined(document: Document, place: Place, before: Place) -> Edited:
 
 
 def _is_empty(node: Node) -> bool:
-    """Say whether a block holds nothing and may go for that: a line 記 or 以上, a table and a cell never do."""
-    return not (isinstance(node, Ki | End | Table | Cell) or content_of_node(node) or children(node))
+    """Say whether a block holds nothing and may go for that: 記, 以上, a table, a figure and a cell never do."""
+    return not (isinstance(node, Ki | End | Table | Figure | Cell) or content_of_node(node) or children(node))
 
 
 def join_forward(document: Document, block: BlockId) -> Edited:
@@ -206,6 +214,10 @@ def join_forward(document: Document, block: BlockId) -> Edited:
     if after is None:
         return stays
     below = node_at(document, after)
+    if isinstance(below, Figure):
+        if _is_empty(node) and begins(node):
+            document = start_page(document, below.id)
+        return Edited(with_node(document, find(document, block)) if _is_empty(node) else document, Caret(below.id, 0))
     if isinstance(node, Ki | End) and not _is_empty(below):
         return Edited(with_node(document, place), _start_of(below))
     if isinstance(below, Ki | End) and not _is_empty(node):
@@ -301,7 +313,7 @@ def broken(
     if isinstance(node, Ki | End):
         new = [Paragraph(ids(), content_of(line)) for line in (lines if any(lines) else lines[1:])]
         return Edited(with_node(document, place, node, *new), _end_of(new[-1]))
-    if isinstance(node, Table):  # a caption is one line
+    if isinstance(node, Table | Figure):  # a caption is one line
         return _replace_within(document, Caret(node.id, offset), offset, tuple(chain.from_iterable(lines)), ids)
     if isinstance(node, Annex):
         return _in_annex(document, place, node, offset, lines, ids)
@@ -354,7 +366,7 @@ def like(node: Node, block: BlockId, content: Content, *, behind: bool) -> Node:
             return Note(block, content) if isinstance(node, Note) else Cell(block, content, goes_on=True)
         case Heading() if behind:
             return Paragraph(block, content)
-        case Ki() | End() | Table() | Annex():
+        case Ki() | End() | Table() | Figure() | Annex():
             return Paragraph(block, content)
         case Paragraph() | Heading():
             return Heading(block, content) if isinstance(node, Heading) else Paragraph(block, content, node.presence)

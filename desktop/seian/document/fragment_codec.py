@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from seian.document.codec import CONDITION, FACT, NODE
-from seian.document.fragment import Fragment, Piece
+from seian.document.fragment import Fragment, Piece, with_pieces
 from seian.document.inline import Alternative, Blank, FactReference, Ruby, typed
 from seian.document.json_codec import Codec
 from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, MisfitError, record, sequence
 from seian.document.limits import LARGEST_LABEL, WIDEST_BLANK
-from seian.document.model import Item, Paragraph
+from seian.document.model import Figure, Item, Paragraph
+from seian.document.pictures import recalled, with_data
 from seian.document.tree import DEEPEST, PARTS, Part, children, content_of_node
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seian.document.inline import Inline
     from seian.document.json_forms import Json
@@ -38,6 +40,26 @@ def _read_part(data: Json) -> Part:
 
 
 _PART: Form[Part] = Form(lambda part: part, _read_part)
+
+
+def pictures_in(fragment: Fragment) -> dict[str, bytes]:
+    """Return the bytes of the pictures of a fragment by their marks; its JSON names them only."""
+    figures = (piece.node for piece in fragment.pieces)
+    return {one.picture.mark: one.picture.data for one in figures if isinstance(one, Figure) and one.picture.data}
+
+
+def pictured(fragment: Fragment, pictures: Mapping[str, bytes]) -> Fragment:
+    """Return a fragment with the bytes of its pictures, as far as they came along or this process holds them."""
+    nodes = []
+    for piece in fragment.pieces:
+        node = piece.node
+        if isinstance(node, Figure) and node.picture.is_lost:
+            picture = recalled(node.picture)
+            if picture.is_lost and picture.mark in pictures:
+                picture = with_data(picture, pictures[picture.mark])
+            node = replace(node, picture=picture)
+        nodes.append(node)
+    return with_pieces(fragment, nodes)
 
 
 def _fault_of(fragment: Fragment) -> str:
@@ -102,6 +124,8 @@ def _names(fragment: Fragment) -> Iterator[str]:
 
 def _names_of(node: Node) -> Iterator[str]:
     yield node.id
+    if isinstance(node, Figure):
+        yield node.alt
     if isinstance(node, Item) and node.marker is not None:
         yield node.marker
     for inline in content_of_node(node):

@@ -155,9 +155,10 @@ def record(make: type[T], /, **members: Form[Any]) -> Form[T]:
     """Return the form of a dataclass: an object with its fields as members, in this order.
 
     Members equal to their field's default are left out. A member nobody knows is a misfit: reading on would lose it.
-    What the dataclass itself refuses with ValueError is a misfit too.
+    What the dataclass itself refuses with ValueError is a misfit too. Fields by which values are not compared are not
+    stored.
     """
-    defaults = {field.name: field.default for field in fields(cast("Any", make))}
+    defaults = {field.name: field.default for field in fields(cast("Any", make)) if field.compare}
     if defaults.keys() != members.keys():
         message = f"not all fields of {make.__name__} have a form: {defaults.keys() ^ members.keys()}"
         raise TypeError(message)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from seian.document.annexes import annex_around, remove_annex
 from seian.document.caret import Caret, Edited
-from seian.document.edits_blocks import insert_before, remove
+from seian.document.edits_blocks import insert_after, insert_before, remove
 from seian.document.edits_levels import promote, to_paragraph
 from seian.document.edits_pages import page_after, start_page, starts_page
 from seian.document.edits_text import broken, join_backward, join_forward
+from seian.document.figures import remove_figure
 from seian.document.inline import length
-from seian.document.model import Cell, Item, Paragraph, Table, TitleLine, new_id
+from seian.document.model import Cell, Figure, Item, Paragraph, Table, TitleLine, new_id
 from seian.document.tables import table_around
 from seian.document.tree import around, content_of_node, find, level_at, node_at, siblings, walk, with_node
 
@@ -38,11 +39,13 @@ def enter(document: Document, caret: Caret, *, ids: Callable[[], BlockId] = new_
     | the caption of a table, before its text | puts an empty paragraph before the table |
     | the caption, elsewhere | goes on in the first cell |
     | the first cell of a table without caption, before its text, nothing before the table | a paragraph there |
+    | the caption of a figure, before its text | puts an empty paragraph before the figure |
+    | the caption elsewhere, or a figure without one | puts one below it; before it where it begins the text |
     | anything else | `edits_text.split` |
     """
     place = find(document, caret.block)
     node = node_at(document, place)
-    if isinstance(node, Table | Cell) and (done := _at_table(document, place, caret, ids)) is not None:
+    if isinstance(node, Table | Cell | Figure) and (done := _at_edge(document, place, caret, ids)) is not None:
         return done
     if content_of_node(node):
         return broken(document, place, caret.offset, ((), ()), ids)
@@ -74,6 +77,21 @@ def _at_table(document: Document, place: Place, caret: Caret, ids: Callable[[], 
     return Edited(insert_before(document, table.id, Paragraph(ids(), ())), caret)
 
 
+def _at_edge(document: Document, place: Place, caret: Caret, ids: Callable[[], BlockId]) -> Edited | None:
+    is_figure = isinstance(node_at(document, place), Figure)
+    return (_at_figure if is_figure else _at_table)(document, place, caret, ids)
+
+
+def _at_figure(document: Document, place: Place, caret: Caret, ids: Callable[[], BlockId]) -> Edited:
+    """Return what Enter does in the caption of a figure, or where one stands."""
+    node = node_at(document, place)
+    paragraph = Paragraph(ids(), ())
+    begins = place.parent is None and place.nth == 0 and not (isinstance(node, Figure) and node.captioned)
+    if (caret.offset == 0 and content_of_node(node)) or begins:
+        return Edited(insert_before(document, node.id, paragraph), caret)
+    return Edited(insert_after(document, node.id, paragraph), Caret(paragraph.id, 0))
+
+
 def backspace(document: Document, block: BlockId) -> Edited:
     """Backspace before the first character of a block.
 
@@ -92,14 +110,17 @@ def backspace(document: Document, block: BlockId) -> Edited:
 
 
 def _is_empty(annex: Annex) -> bool:
-    return not any(content_of_node(node) or isinstance(node, Table) for node in walk((annex,)))
+    return not any(content_of_node(node) or isinstance(node, Table | Figure) for node in walk((annex,)))
 
 
 def delete(document: Document, block: BlockId) -> Edited:
     """Delete behind the last character of a block: the text of the next one is drawn up (`edits_text.join_forward`).
 
-    Where that begins a new page, only this goes.
+    Where that begins a new page, only this goes. A figure without caption goes itself.
     """
+    node = node_at(document, find(document, block))
+    if isinstance(node, Figure) and not node.captioned:
+        return remove_figure(document, block)
     below = page_after(document, block)
     if below is not None:
         end = length(content_of_node(node_at(document, find(document, block))))

@@ -19,6 +19,9 @@ MOST_CELLS: Final = 10_000
 WIDEST_COLUMN: Final = 200
 """Characters of a column, more than any paper has."""
 
+LONGEST_ALT: Final = 1_000
+"""Characters that say what is to be seen in a figure."""
+
 DEEPEST_CONTENTS: Final = 2
 """Levels of headings that a table of contents can list."""
 

@@ -12,11 +12,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
 from seian.document.inline import plain
-from seian.document.limits import MOST_CELLS
+from seian.document.limits import LONGEST_ALT, MOST_CELLS, WIDEST_COLUMN
 
 if TYPE_CHECKING:
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
+    from seian.document.pictures import Picture
 
 BlockId: TypeAlias = str
 
@@ -167,7 +168,36 @@ class Table:
             raise ValueError(message)
 
 
-Block: TypeAlias = Paragraph | Item | Heading | Ki | End | Table
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure (図): a picture, and its caption.
+
+    The caption is printed below it behind its number, which counts the captioned figures of the document; one that is
+    not `captioned` has neither. `width` is in characters of the body, 0 as wide as the picture is by itself; it is
+    never wider than the text, nor higher than a page. `alt` says what is to be seen, for whoever does not see it.
+
+    Raises ValueError for a caption that is not printed, and for a width or a text that no figure has.
+    """
+
+    id: BlockId
+    content: Content
+    picture: Picture
+    width: int = 0
+    alt: str = ""
+    captioned: bool = True
+    starts_page: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse what is no figure."""
+        if self.content and not self.captioned:
+            message = f"the figure {self.id!r} has a caption that is not printed"
+            raise ValueError(message)
+        if not 0 <= self.width <= WIDEST_COLUMN or len(self.alt) > LONGEST_ALT:
+            message = f"the figure {self.id!r} is too wide, or says too much"
+            raise ValueError(message)
+
+
+Block: TypeAlias = Paragraph | Item | Heading | Ki | End | Table | Figure
 
 
 class AnnexMark(Enum):
@@ -201,11 +231,16 @@ class TitleLine:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """To whom: office or body, personal name (may be empty), and the honorific 様, 殿, 宛て, 御中 (may be empty)."""
+    """To whom: office or body, personal name (may be empty), and the honorific 様, 殿, 宛て, 御中 (may be empty).
+
+    `sentence` is one that stands in the copies of this recipient alone, at the end of the preamble (前文); those a
+    document is addressed to have none.
+    """
 
     title: str
     name: str = ""
     honorific: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.body_parts import Bounds, bounds_of, is_closing_sentence, main_of
 from seian.document.inline import plain
-from seian.document.model import End, Heading, Item, Ki, Paragraph, Table
+from seian.document.model import End, Figure, Heading, Item, Ki, Paragraph, Table
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ _ROLES: dict[type, Role] = {
     Ki: "ki",
     End: "end",
     Table: "paragraph",
+    Figure: "paragraph",
 }
 
 

@@ -11,7 +11,7 @@ class SetPart(Enum):
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
     has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
-    contents (目次), whose lines are made of the headings.
+    contents (目次), whose lines are made of the headings; COPY the mark of a copy.
     """
 
     MATERIAL = "material"
@@ -26,6 +26,7 @@ class SetPart(Enum):
     PAGE_NUMBER = "page number"
     CELL = "cell"
     LISTING = "listing"
+    COPY = "copy"
 
 
 class NoteSource(NamedTuple):
@@ -35,11 +36,17 @@ class NoteSource(NamedTuple):
     excerpt: int = 0
 
 
+class PictureSource(NamedTuple):
+    """The picture of a figure with a caption, of which the block is the caption's line."""
+
+    figure: str
+
+
 class MarkSource(NamedTuple):
     """The line above the title of an annex that says which it is (別紙１)."""
 
     annex: str
 
 
-Source: TypeAlias = str | SetPart | NoteSource | MarkSource
-"""A block of the document by its id, a part, a written note, or the mark of an annex; told apart by their types."""
+Source: TypeAlias = str | SetPart | NoteSource | PictureSource | MarkSource
+"""A block of the document by its id, a part, a written note, a picture, or the mark of an annex, by their types."""

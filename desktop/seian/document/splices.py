@@ -13,6 +13,7 @@ from seian.document.model import (
     Cell,
     End,
     Excerpt,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -96,5 +97,5 @@ def _alike(old: Node, new: Node) -> bool:
 _TOLD_APART = frozenset({"content", "blocks", "excerpts", "cells"})
 _REST = {
     kind: attrgetter(*(one.name for one in fields(kind) if one.name not in _TOLD_APART))
-    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Cell, Attachment, Note, Excerpt, Annex)
+    for kind in (TitleLine, Paragraph, Item, Heading, Ki, End, Table, Figure, Cell, Attachment, Note, Excerpt, Annex)
 }

@@ -14,6 +14,7 @@ from seian.document.model import (
     Document,
     End,
     Excerpt,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from seian.document.model import BlockId
 
 Node: TypeAlias = TitleLine | Block | Cell | Attachment | Note | Excerpt | Annex
-TextNode: TypeAlias = TitleLine | Paragraph | Item | Heading | Table | Cell | Attachment | Note | Excerpt | Annex
+TextNode: TypeAlias = (
+    TitleLine | Paragraph | Item | Heading | Table | Cell | Figure | Attachment | Note | Excerpt | Annex
+)
 Nodes: TypeAlias = tuple[Node, ...]
 Part: TypeAlias = Literal["title", "body", "attachments", "notes", "annexes"]
 
@@ -44,7 +47,7 @@ _WITHOUT_CONTENT = (Ki, End)
 
 MEMBERS: dict[Part, tuple[type, ...]] = {
     "title": (TitleLine,),
-    "body": (Paragraph, Item, Heading, Ki, End, Table),
+    "body": (Paragraph, Item, Heading, Ki, End, Table, Figure),
     "attachments": (Attachment,),
     "notes": (Note,),
     "annexes": (Annex,),
@@ -52,9 +55,9 @@ MEMBERS: dict[Part, tuple[type, ...]] = {
 """What may stand in each part at its outermost level."""
 
 TEXT_PARTS: frozenset[Part] = frozenset({"body", "annexes"})
-"""The parts in which paragraphs, items, headings and tables stand."""
+"""The parts in which paragraphs, items, headings, tables and figures stand."""
 
-_IN_TEXT = (Paragraph, Item, Heading, Table)
+_IN_TEXT = (Paragraph, Item, Heading, Table, Figure)
 
 
 class Place(NamedTuple):
@@ -310,7 +313,7 @@ def with_content(node: Node, content: Content) -> Node:
         raise ValueError(message)  # noqa: TRY004 -- the kind of block is a value here
     if node.content == content:
         return node
-    if isinstance(node, Table):
+    if isinstance(node, Table | Figure):
         return replace(node, content=content, captioned=node.captioned or bool(content))
     return replace(node, content=content)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.model import title_text
 from seian.document.version_names import version_name
 from seian.dossier.filling import LostVersion, text_of_version
+from seian.dossier.kept_pictures import lost_pictures
 from seian.dossier.pieces import LostError, Pieces
 from seian.dossier.schema import DOSSIER
 from seian.dossier.store import read
@@ -33,11 +34,16 @@ class Inspected(NamedTuple):
     lost: tuple[LostVersion, ...]
     states_lost: int
     file_fault: bool
+    pictures_lost: int = 0
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is lost."""
-        return self.dossier is not None and not self.lost and not self.states_lost and not self.file_fault
+        return (
+            self.dossier is not None
+            and not self.lost
+            and not (self.states_lost or self.file_fault or self.pictures_lost)
+        )
 
     @property
     def in_words(self) -> str:
@@ -59,6 +65,8 @@ class Inspected(NamedTuple):
             )
         if self.states_lost:
             told.append(_("案件の履歴の{count}か所が読めません。").format(count=self.states_lost))
+        if self.pictures_lost:
+            told.append(_("図の画像{count}件が読めません。").format(count=self.pictures_lost))
         if self.file_fault:
             told.append(_("ファイルの中に、壊れた所があります。"))
         return "".join(told)
@@ -87,6 +95,7 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
     except DossierError as error:
         fault = error.what
     lost: list[LostVersion] = []
+    pictures_lost = lost_pictures(dossier.documents) if dossier is not None else 0
     with reading(path, DOSSIER) as connection:
         file_fault = bool(find_fault(connection))
         rows = connection.execute("SELECT document, number FROM versions ORDER BY document, number").fetchall()
@@ -101,4 +110,4 @@ def inspect(path: Path, report: Report = lambda _part, _name: None) -> Inspected
                 Pieces(connection).text(said)
             except LostError:
                 states_lost += 1
-    return Inspected(dossier, fault, len(rows), tuple(lost), states_lost, file_fault)
+    return Inspected(dossier, fault, len(rows), tuple(lost), states_lost, file_fault, pictures_lost)

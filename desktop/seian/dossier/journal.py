@@ -17,9 +17,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from seian.document.figures import pictures_of, with_pictures
 from seian.document.json_codec import parsed
 from seian.document.moments import moment_of
+from seian.document.pictures import recalled, with_data
 from seian.dossier.journal_changes import replayed
+from seian.dossier.kept_pictures import with_kept_pictures
 from seian.dossier.lines import Remains, text_of_dossier
 from seian.dossier.schema import DOSSIER
 from seian.dossier.work import WorkPlace
@@ -27,6 +30,7 @@ from seian.errors import DossierError, SeianError
 from seian.files import read_file, reason
 from seian.i18n import translate as _
 from seian.process import start_of
+from seian.sqlite_file.connection import reading
 from seian.sqlite_file.lock import lock_path
 from seian.sqlite_file.troubles import damaged, newer
 
@@ -35,11 +39,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from seian.document.model import Dossier
+    from seian.document.pictures import Picture
 
-FORMAT: Final = 3  # 1 had no recipients, 2 no changes
+FORMAT: Final = 4  # 1 had no recipients, 2 no changes, 3 no pictures
 _WITH_CHANGES: Final = 3  # the form in which changes follow the base
-LARGEST: Final = 128 << 20
-"""Bytes of a journal, with its changes; one of five hundred pages begins with four million, and has as much again."""
+LARGEST: Final = 512 << 20
+"""Bytes of a journal, with its changes; one of five hundred pages begins with four million, and has as much again.
+
+The rest is room for the pictures of a dossier (`document.figures.MOST_OF_PICTURES`)."""
 PATTERN: Final = "~$*.journal"
 KEY: Final = "seian-journal"
 
@@ -92,6 +99,7 @@ class Journal:
         elif is_damaged and not remains.losses:
             remains.losses.append(_("控えの一部が壊れていて、欠けているところがあるかもしれません。"))
         path = None if head["path"] is None else _path_of(file, Path(head["path"]))
+        dossier = _with_pictures(dossier, state.pictures, path)
         return cls(
             file=file,
             path=path,
@@ -161,6 +169,22 @@ def journals_of(path: Path, *folders: Path) -> FoundJournals:
     real = Path(os.path.realpath(path))
     found = find_journals(*folders, beside=(real.parent,))
     return found._replace(journals=tuple(journal for journal in found.journals if journal.path == real))
+
+
+def _with_pictures(dossier: Dossier, pictures: Mapping[str, bytes], path: Path | None) -> Dossier:
+    """Return a dossier with its pictures: those of the journal, and the others from the dossier's file."""
+    if not pictures_of(dossier.documents):
+        return dossier
+
+    def find(picture: Picture) -> Picture:
+        held = recalled(picture)
+        return with_data(picture, pictures[picture.mark]) if held.is_lost and picture.mark in pictures else held
+
+    documents = tuple(with_pictures(one, find) for one in dossier.documents)
+    if path is not None and any(one.is_lost for one in pictures_of(documents).values()):
+        with suppress(DossierError), reading(path, DOSSIER) as connection:
+            documents = tuple(with_kept_pictures(connection, one) for one in documents)
+    return replace(dossier, documents=documents)
 
 
 def digest(dossier: Dossier) -> str:

@@ -3,6 +3,9 @@
 A record is `change length sha256`, a line end, so many bytes of JSON, a line end. Its JSON has the fields of the
 journal's first line that are others now, and `parts`, of which the text is made anew: a stretch of the text before as
 [start, length] in bytes, or a new text. A record that was broken off, the last one, is as if it had not been begun.
+
+A picture that the file of the dossier has not is a record `picture length sha256`, a line end, its bytes, a line end;
+it stands before the first change that names it.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import hashlib
 import json
 import re
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from seian.document.json_codec import parsed
@@ -23,15 +27,19 @@ if TYPE_CHECKING:
     Part: TypeAlias = str | list[int]
 
 PARTS: Final = "parts"
-_FRAME: Final = re.compile(rb"change (\d{1,12}) ([0-9a-f]{64})\n")
+_FRAME: Final = re.compile(rb"(?:change|picture) (\d{1,12}) ([0-9a-f]{64})\n")
 
 
 class Replayed(NamedTuple):
-    """A text after all changes that can be read, the fields that came with them, and whether none was damaged."""
+    """A text after all changes that can be read, the fields that came with them, and whether none was damaged.
+
+    `pictures` are those that came with them, by the hexadecimal digits of their SHA-256.
+    """
 
     text: bytes
     fields: Mapping[str, Any]
     is_whole: bool
+    pictures: Mapping[str, bytes] = MappingProxyType({})
 
 
 def parts_of(before: Sequence[bytes], after: Sequence[bytes]) -> list[Part]:
@@ -67,9 +75,15 @@ def record(fields: Mapping[str, object], parts: list[Part]) -> bytes:
     return b"change %d %s\n%s\n" % (len(said), hashlib.sha256(said).hexdigest().encode("ascii"), said)
 
 
+def picture_record(data: bytes) -> bytes:
+    """Return a picture as it is appended."""
+    return b"picture %d %s\n%s\n" % (len(data), hashlib.sha256(data).hexdigest().encode("ascii"), data)
+
+
 def replayed(text: bytes, records: bytes) -> Replayed:
     """Return a text as it is after the changes that were appended, up to the first that is damaged or broken off."""
     fields: dict[str, Any] = {}
+    pictures: dict[str, bytes] = {}
     now = bytearray(text)
     records = records.rstrip(b"\0")  # where the power went the disk may have given room and nothing in it
     at = 0
@@ -78,15 +92,19 @@ def replayed(text: bytes, records: bytes) -> Replayed:
         end = frame.end() + int(frame[1]) if frame else at
         said = records[frame.end() : end] if frame else b""
         if not frame or records[end : end + 1] != b"\n" or hashlib.sha256(said).hexdigest().encode() != frame[2]:
-            return Replayed(bytes(now), fields, is_whole=_is_broken_off(records, at, end))
+            return Replayed(bytes(now), fields, _is_broken_off(records, at, end), pictures)
+        if frame[0].startswith(b"picture"):
+            pictures[frame[2].decode("ascii")] = said
+            at = end + 1
+            continue
         try:
             change = parsed(said.decode("utf-8", "surrogatepass"))
             _change(now, change.pop(PARTS))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return Replayed(bytes(now), fields, is_whole=False)
+            return Replayed(bytes(now), fields, is_whole=False, pictures=pictures)
         fields |= change
         at = end + 1
-    return Replayed(bytes(now), fields, is_whole=True)
+    return Replayed(bytes(now), fields, is_whole=True, pictures=pictures)
 
 
 def _change(text: bytearray, parts: list[Part]) -> None:

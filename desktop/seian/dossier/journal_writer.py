@@ -12,8 +12,9 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from seian.document.figures import pictures_of
 from seian.dossier.journal import FORMAT, KEY, digest
-from seian.dossier.journal_changes import parts_of, record
+from seian.dossier.journal_changes import parts_of, picture_record, record
 from seian.dossier.lines import document_line, lines_of
 from seian.dossier.pieces import cut
 from seian.errors import DossierError, WriteError
@@ -116,7 +117,8 @@ class JournalWriter:
         if kept is None or (kept.file, kept.path) != (file, work.path) or kept.size > kept.first * 2 + ROOM:
             return False
         self._kept = None  # until all is on the disk: after half a record nothing may be appended
-        data = record(fields, parts_of(kept.text, text))
+        new = {mark: data for mark, data in self._pictures(work).items() if mark not in kept.pictures}
+        data = b"".join(map(picture_record, new.values())) + record(fields, parts_of(kept.text, text))
         try:
             with file.open("r+b") as journal:
                 if journal.seek(0, os.SEEK_END) != kept.size:
@@ -126,7 +128,7 @@ class JournalWriter:
                 os.fsync(journal.fileno())
         except OSError:
             return False
-        self._kept = kept._replace(size=kept.size + len(data), text=text)
+        self._kept = kept._replace(size=kept.size + len(data), text=text, pictures=kept.pictures.union(new))
         return True
 
     def _put_whole(self, file: Path, work: Work, fields: Mapping[str, object], text: Text) -> None:
@@ -140,9 +142,16 @@ class JournalWriter:
             "body": hashlib.sha256(body).hexdigest(),
             **fields,
         }
-        data = json.dumps(head).encode("ascii") + b"\n" + body
+        pictures = self._pictures(work)
+        data = json.dumps(head).encode("ascii") + b"\n" + body + b"".join(map(picture_record, pictures.values()))
         atomic_write(file, data)
-        self._kept = _Kept(file, work.path, len(data), len(data), text)
+        self._kept = _Kept(file, work.path, len(data), len(data), text, frozenset(pictures))
+
+    def _pictures(self, work: Work) -> Mapping[str, bytes]:
+        """Return the pictures of the work that the file of the dossier has not, by their marks."""
+        in_file = frozenset() if work.base is None else pictures_of(work.base.documents)
+        now = pictures_of(work.dossier.documents)
+        return {mark: one.data for mark, one in now.items() if mark not in in_file and not one.is_lost}
 
     def _places(self, work: Work) -> Iterator[Path]:
         if work.path is not None:
@@ -190,13 +199,14 @@ class JournalWriter:
 
 
 class _Kept(NamedTuple):
-    """The journal as it was last written: where, for which file, its bytes then and at first, and its text."""
+    """The journal as it was last written: where, for which file, its bytes then and at first, its text and pictures."""
 
     file: Path
     path: Path | None
     size: int
     first: int
     text: Text
+    pictures: frozenset[str]
 
 
 def _not_kept(reason: str) -> DossierError:

@@ -73,6 +73,10 @@ def _occasions_and_names(connection: sqlite3.Connection) -> None:
         )
 
 
+def _pictures(connection: sqlite3.Connection) -> None:
+    _do(connection, "CREATE TABLE pictures (mark BLOB PRIMARY KEY NOT NULL, body BLOB NOT NULL)")
+
+
 def _do(connection: sqlite3.Connection, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
@@ -85,5 +89,6 @@ MIGRATIONS = (
     _texts_in_pieces_and_states_of_the_dossier,
     _marks_of_versions_and_states,
     _occasions_and_names,
+    _pictures,
 )
 """The migrations in the order of the formats."""

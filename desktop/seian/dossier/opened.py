@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import closing, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from functools import cache, partial
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from seian.dossier.backups import USUAL, back_up, backups_of
 from seian.dossier.filling import fill_in, found_in, marks_of
+from seian.dossier.kept_pictures import sweep_pictures, with_kept_pictures, write_pictures
 from seian.dossier.labels import name_version, remove_version, sign
 from seian.dossier.lines import dossier_of_text, text_of_dossier
 from seian.dossier.occasions import Label, Occasion
@@ -371,7 +373,7 @@ class OpenDossier:
         saved = dossier_of_text(text, self.path)
         if saved is None:
             raise damaged_in(DOSSIER, self.path, _("保存した版"), _("読めない所があります"))
-        return saved
+        return replace(saved, documents=tuple(with_kept_pictures(connection, one) for one in saved.documents))
 
     def _make_sure_it_is_ours(self, lock: Lock) -> None:
         if not lock.is_ours():
@@ -432,8 +434,11 @@ def _write(
             "INSERT INTO saved (id, saved_at, body) SELECT 1, written_at, ? FROM dossier",
             (Pieces(connection, loose=True, doubting=doubting).keep(text_of_dossier(known.dossier)),),
         )
+    write_pictures(connection, dossier.documents, doubting=doubting)
     write_rows(connection, dossier, by)
     write_versions(connection, dossier, by, None if doubting else known, running=how is How.RUNNING, doubting=doubting)
+    if how is How.SAVED:
+        sweep_pictures(connection, dossier.documents)
 
 
 def _read_again(connection: sqlite3.Connection, dossier: Dossier, path: Path, known: Known | None) -> Rows:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BEGINNING: Final = re.compile(  # inside a text such quotes stand as \"
-    rb'\{"(?:type":"(?:paragraph|item|heading|ki|end)"|id":|at":|format":)'
+    rb'\{"(?:type":"(?:paragraph|item|heading|ki|end|figure)"|id":|at":|format":)'
 )
 _MEMBER: Final = re.compile(
     rb'\],"(?:body|date|signatories|seal_omitted|notes|attachments|contact|numbering|state|log)":'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from seian.document.codec import CONDITION, DOCUMENT, FACT, dump_addressees, dump_date, load_addressees, load_date
 from seian.document.model import Dossier
 from seian.document.moments import moment_of
+from seian.dossier.kept_pictures import with_kept_pictures
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.occasions import Label
 from seian.dossier.pieces import LARGEST_TEXT, LostError, Pieces
@@ -100,7 +101,7 @@ def understand(
         if document is None:
             place = _("文書{number}").format(number=number)
             text = text_in_pieces(pieces, row[2], path, place)
-            document = document_of_text(row[0], text, path, place)
+            document = with_kept_pictures(connection, document_of_text(row[0], text, path, place))
             whole.append(row[3] is None or row[3] == mark_of_text(text))
         else:
             whole.append(True)

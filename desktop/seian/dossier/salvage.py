@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from seian.document.codec import load_addressees, load_date
 from seian.document.model import Dossier
 from seian.document.version_names import version_name
+from seian.dossier.kept_pictures import with_kept_pictures
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.mending import mended
 from seian.dossier.pieces import LostError, Pieces
@@ -137,14 +138,17 @@ class _Remains:
 
     def _version(self, name: object, kept: object, where: str) -> Document | None:
         with suppress(DamagedDossierError):
-            return document_of(name, self._pieces, kept, self._path, where)
+            return self._pictured(document_of(name, self._pieces, kept, self._path, where))
         with suppress(DamagedDossierError, LostError):
             text = mended(self._pieces.parts(kept))
             if text is not None:
                 document = document_of_text(name, text, self._path, where)
                 self.losses.append(_("{what}の一部は読めませんでした。").format(what=where))
-                return document
+                return self._pictured(document)
         return None
+
+    def _pictured(self, document: Document) -> Document:
+        return with_kept_pictures(self._connection, document)
 
     def _is_as_saved(self, kept: object, mark: object) -> bool:
         """Say whether a text is what was saved; of one without a mark, or with lost pieces, nothing can be said."""

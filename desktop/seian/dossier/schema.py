@@ -19,6 +19,7 @@ saved       one row while there is something in the file that nobody has saved: 
             it was saved last, in the lines of a journal, and when that was
 pieces      what those texts are made of, see `pieces`: `mark` begins the SHA-256 of the bytes, `body` is them by zlib
 loose       the pieces that nothing stands for but what nobody has saved
+pictures    the bytes of pictures, PNG or JPEG, by the 32 bytes of their SHA-256, which texts name in hexadecimal digits
 conditions, facts   each as its JSON, in the order of `position`
 
 Positions begin with 0. Texts are UTF-8; half characters (lone surrogates) are encoded too, as `surrogatepass` does.
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"SEIA", "big")
 """Stands at byte 68 of the file (PRAGMA application_id)."""
 
-FORMAT = 6
+FORMAT = 7
 """Stands at byte 60 (PRAGMA user_version): the number of migrations the file has had."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -63,6 +64,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "saved": ("id", "saved_at", "body"),
     "pieces": ("id", "mark", "body"),
     "loose": ("piece",),
+    "pictures": ("mark", "body"),
     "conditions": ("id", "position", "body"),
     "facts": ("id", "position", "body"),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.json_codec import parsed
 from seian.document.version_names import version_name
+from seian.dossier.kept_pictures import with_kept_pictures
 from seian.dossier.lines import dossier_of_text
 from seian.dossier.occasions import Occasion, is_borne, occasion_of
 from seian.dossier.pieces import Pieces
@@ -246,7 +247,7 @@ def _document_then(connection: sqlite3.Connection, path: Path, document: str, nu
     text = text_in_pieces(Pieces(connection), kept, path, where)
     if mark is not None and mark != mark_of_text(text):
         raise damaged_in(DOSSIER, path, where, Checked((), (where,)).in_words)
-    return document_of_text(name, text, path, where)
+    return with_kept_pictures(connection, document_of_text(name, text, path, where))
 
 
 def _said(connection: sqlite3.Connection, path: Path, state: object) -> tuple[Dossier, list[tuple[str, int]]]:

@@ -10,10 +10,10 @@ from seian.document.caret import Caret
 from seian.document.change import Kind
 from seian.document.edits_pages import page_after, starts_page
 from seian.document.inline import length
-from seian.document.model import Annex, Cell, Heading, Item, Paragraph, Table, new_id
+from seian.document.model import Annex, Cell, Figure, Heading, Item, Paragraph, Table, new_id
 from seian.document.printed import INDENTS
 from seian.document.tree import TEXT_PARTS, block_of, content_of_node, find, node_at
-from seian.editing import annexes, looks, page_starts, tables
+from seian.editing import annexes, figures, looks, page_starts, tables
 from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
@@ -48,7 +48,7 @@ def insert_text(shown: Shown, selection: Selection, text: str, *, merge: bool = 
 def _is_indented(document: Document, block: BlockId) -> bool:
     """Say whether the sheet sets the indent of a block."""
     place = find(document, block)
-    return place.part != "title" and not isinstance(node_at(document, place), Table | Cell | Annex)
+    return place.part != "title" and not isinstance(node_at(document, place), Table | Figure | Cell | Annex)
 
 
 def label_typed(shown: Shown, selection: Selection, start: int) -> EditAct | None:
@@ -89,6 +89,8 @@ def break_line(shown: Shown, selection: Selection) -> EditAct:
 
 def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word before the caret, else the border to the block before."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
@@ -108,6 +110,8 @@ def backspace(shown: Shown, selection: Selection, *, word: bool = False) -> Edit
 
 def delete(shown: Shown, selection: Selection, *, word: bool = False) -> EditAct | None:
     """Take away what is selected, else the character or word behind the caret, else the border to the next block."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole
     if not selection.empty:
         return _without_selection(shown, selection)
     caret = selection.caret
@@ -218,6 +222,8 @@ def house_numbers(shown: Shown, selection: Selection) -> EditAct:
 
 def cut(shown: Shown, selection: Selection) -> EditAct | None:
     """Take away what is selected, which is on the clipboard already."""
+    if (whole := figures.without_figure(shown, selection)) is not None:
+        return whole._replace(kind=Kind.CUT)
     return None if selection.empty else _without_selection(shown, selection)._replace(kind=Kind.CUT)
 
 
@@ -261,6 +267,7 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "house_numbers": house_numbers,
     **{name: partial(looks.toggle, name=name) for name in looks.BY_COMMAND},
     **tables.COMMANDS,
+    **figures.COMMANDS,
     **annexes.COMMANDS,
     **page_starts.COMMANDS,
 }

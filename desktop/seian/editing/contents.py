@@ -1,4 +1,4 @@
-"""What a paper consists of, as one finds one's way in it: 前文, 記, items, headings, tables, 日付, 署名, in order."""
+"""What a paper consists of, as one finds one's way in it: 前文, 記, items, tables, figures, 署名, in order."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.annexes import annex_around
 from seian.document.edits_levels import move_to
-from seian.document.model import Annex, Heading, Item, Ki, Paragraph, Table, addressee_text
+from seian.document.model import Annex, Figure, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import main_start
 from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.splices import splice
 from seian.document.tree import block_of, children, find, node_at, siblings
 from seian.house_style.model import Part
 from seian.i18n import translate as _
-from seian.revision.places import table_name, words_in
+from seian.revision.places import figure_name, table_name, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,13 +36,14 @@ class Sort(Enum):
     ITEM = "item"
     HEADING = "heading"
     TABLE = "table"
+    FIGURE = "figure"
     ANNEX = "annex"
     ATTACHMENT = "attachment"
     NOTES = "notes"
     PART = "part"
 
 
-_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE, Sort.ANNEX})
+_MOVABLE = frozenset({Sort.ITEM, Sort.HEADING, Sort.TABLE, Sort.FIGURE, Sort.ANNEX})
 
 
 class Entry(NamedTuple):
@@ -54,7 +55,7 @@ class Entry(NamedTuple):
 
     @property
     def block(self) -> BlockId | None:
-        """The item, heading, table or annex that can be moved; None for what stands where the house style puts it."""
+        """The item, heading, table, figure or annex that can be moved; None for what the house style gives a place."""
         return self.source if isinstance(self.source, str) and self.sort in _MOVABLE else None
 
 
@@ -119,6 +120,10 @@ class Contents:
             case Sort.ITEM:
                 label = self.draft.numbers.get(str(entry.source))
                 line = Line("" if label is None else label.text, words)
+            case Sort.FIGURE:
+                figure = block_of(self.document, str(entry.source))
+                about = figure.alt if isinstance(figure, Figure) else ""
+                line = Line(block.label.strip() or figure_name(None, setting.style), words, "" if words else about)
             case Sort.TABLE if entry.source in self.draft.rows:
                 line = Line(block.label.strip(), words)
             case Sort.TABLE:
@@ -200,7 +205,7 @@ class Contents:
         place = find(self.document, block)
         among = siblings(self.document, place)
         for nth in range(place.nth + by, -1 if by < 0 else len(among), by):
-            if isinstance(among[nth], Item | Heading | Table | Annex) and among[nth].id in self.homes:
+            if isinstance(among[nth], Item | Heading | Table | Figure | Annex) and among[nth].id in self.homes:
                 return nth - place.nth
         return 0
 
@@ -283,7 +288,7 @@ class _Made:
         self.entries.append(entry)
 
 
-_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE}
+_SORTS = {Ki: Sort.KI, Item: Sort.ITEM, Heading: Sort.HEADING, Table: Sort.TABLE, Figure: Sort.FIGURE}
 
 
 def _beside(document: Document, block: BlockId, other: BlockId) -> bool:

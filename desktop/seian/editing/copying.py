@@ -10,6 +10,7 @@ from seian.document.fragment import Stretch
 from seian.document.inline import content_between, length, text_between
 from seian.document.tree import block_of, content_of_node
 from seian.document.unfit import UNFIT
+from seian.editing.figures import picture_row
 from seian.editing.replacing import seen_between
 from seian.errors import SeianError
 from seian.flow.runs import runs
@@ -30,6 +31,9 @@ _CONTROLS = re.compile(f"[{UNFIT}\ufeff]")
 MOST_CHARACTERS: Final = 200_000
 MOST_LINES: Final = 5_000
 """What is pasted at once: more than a hundred pages, and a second or so on the sheet."""
+
+FIGURE: Final = "［図］"
+"""What stands for a picture in a text."""
 
 _STRANGE = 0.05  # of all characters: a program or a picture, read as text, has a third
 
@@ -84,8 +88,8 @@ def stretches_of(shown: Shown, selection: Selection) -> list[Stretch]:
             continue
         block = shown.block(row)
         whole = length(content_of_node(block_of(shown.document, block)))
-        low = start if row == first else Caret(block, 0)
-        high = end if row == last else Caret(block, whole)
+        low = start if row == first and not selection.figure else Caret(block, 0)
+        high = end if row == last and not selection.figure else Caret(block, whole)
         result.append(Stretch(block, tuple(seen_between(shown, low, high))))
     return result
 
@@ -143,8 +147,8 @@ def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
         if length_ is None or (not length_ and block.text):  # 記, 以上, and what is not typed
             found.append(block)
             continue
-        begin = low if row == first else 0
-        stop = high if row == last else length_
+        begin = low if row == first and not selection.figure else 0
+        stop = high if row == last and not selection.figure else length_
         if row in shown.spans and shown.marked:
             content = content_of_node(block_of(shown.document, block.block_id))
             block = block._replace(
@@ -159,6 +163,9 @@ def copied_blocks(shown: Shown, selection: Selection) -> list[SetBlock]:
 def _copied_rows(shown: Shown, selection: Selection) -> range:
     start, end = selection.ordered(shown)
     first, last = shown.rows[start.block], shown.rows[end.block]
+    if selection.figure:
+        picture = picture_row(shown, start.block)
+        return range(first if picture is None else picture, first + 1)
     begins = first == shown.first_row() and shown.offset(start) == 0
     ends = last == shown.last_row() and shown.offset(end) == (shown.lengths[last] or 0)
     return range(len(shown.lengths)) if begins and ends else range(first, last + 1)
@@ -179,7 +186,7 @@ def text_of_blocks(blocks: Sequence[SetBlock], cells: Sequence[tuple[int, int, i
             text += " " if cell == before else "\t"
         elif text or before is not None or block is not blocks[0]:
             text += "\n"
-        text += block.text
+        text += FIGURE if block.picture is not None else block.text
         before = cell
     return text
 

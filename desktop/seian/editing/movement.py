@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from seian.editing.figures import pressed_figure
 from seian.editing.selection import Selection, at, nearest
 from seian.editing.words import next_character, next_word, previous_character, previous_word, word_at
 from seian.layout import hit
@@ -32,8 +33,12 @@ def moved(shown: Shown, selection: Selection, name: str, *, extend: bool) -> Sel
 def clicked(shown: Shown, page: int, x: float, y: float) -> Selection | None:
     """Return the caret nearest to a point of a page, in twips; None where there is nothing to type in.
 
-    On bare paper it is on the nearest line one types on, and below the last line of all at the end of the text.
+    On bare paper it is on the nearest line one types on, and below the last line of all at the end of the text. On a
+    picture its figure is selected as a whole.
     """
+    figure = pressed_figure(shown, shown.pages.pages[page].pieces, x, y)
+    if figure is not None:
+        return figure
     lines = [piece for piece in shown.pages.pages[page].pieces if shown.lengths[piece.block] is not None]
     last = shown.pages.pages[page].pieces[-1:]
     if page + 1 == len(shown.pages.pages) and last and y > _foot(shown, last[0]):

@@ -26,13 +26,15 @@ class Selection:
     """A caret and the anchor of its selection, both at one place while nothing is selected.
 
     `before`: of the two lines that meet at the caret it stands at the end of the earlier one. `goal` is the distance
-    from the left edge of the paper, in twips, that ↑ and ↓ keep to.
+    from the left edge of the paper, in twips, that ↑ and ↓ keep to. `figure`: the figure at the caret was pressed, and
+    is selected as a whole.
     """
 
     anchor: Caret
     caret: Caret
     before: bool = False
     goal: float | None = None
+    figure: bool = False
 
     @property
     def empty(self) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OF_THE_TEXT = frozenset({StyleName.BODY, StyleName.HEADING, *ITEM_STYLES, *ITEM_HEADING_STYLES, *ITEM_BODY_STYLES})
 _SIMILAR = 0.4  # of the words in common: below, two blocks are two texts (chosen by looking at pairs of the samples)
+_ALIEN = 0.15  # of the words in common: below, two paragraphs are not one for standing at one place
 _CONTAINED = 0.7  # what a text that lies whole within a much longer one counts
 _MOST_PAIRS = 2500  # compared each with each; more are told by rare phrases first
 _PHRASE = 6  # characters
@@ -62,11 +63,12 @@ def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
 
     Blocks of one id correspond, where they have not been moved past others. Of the rest in related documents only
     blocks of one wording that neither had before; in others, and of parts without ids, blocks of one wording, then
-    those whose wording is most alike, and last two that alone stand between the same neighbours in the same style.
+    those whose wording is most alike, and last two that alone stand between the same neighbours in the same style and
+    share a few words.
     """
     pairs: list[tuple[int, int]] = []
     old = new = 0
-    known = _known(before), _known(after)
+    known = known_ids(before), known_ids(after)
     related = not known[0].isdisjoint(known[1])
     ids = common(_keys(before.blocks, after.blocks), _keys(after.blocks, before.blocks))
     for at, to in (*ids, (len(before.blocks), len(after.blocks))):
@@ -80,7 +82,7 @@ def aligned(before: Flow, after: Flow) -> list[tuple[int, int]]:
     return pairs
 
 
-def _known(flow: Flow) -> frozenset[Source]:
+def known_ids(flow: Flow) -> frozenset[Source]:
     """Return the ids of a flow's document, also of those not standing in this view; without a document, its blocks'."""
     return flow.known or frozenset(block.source for block in flow.blocks if _has_id(block))
 
@@ -154,7 +156,7 @@ def _with_lone_ones(
     old = new = 0
     for at, to in (*pairs, (len(olds), len(news))):
         alone = at - old == 1 == to - new
-        if alone and _in_one_place(olds[old].block, news[new].block) and olds[old].may_become(news[new]):
+        if alone and _in_one_place(olds[old], news[new]) and olds[old].may_become(news[new]):
             yield old, new
         if at < len(olds):
             yield at, to
@@ -209,7 +211,7 @@ def _words(block: SetBlock, others: frozenset[Source] | None) -> _Words:
 
 def _likeness(old: _Words, new: _Words) -> float:
     """Return how alike two blocks are, 0 to 1: the share of neighbouring characters that both have."""
-    if _group(old.block) is not _group(new.block) or not old.may_become(new):
+    if _group(old.block) != _group(new.block) or not old.may_become(new):
         return 0.0
     if old.text == new.text:
         return 1.0
@@ -221,12 +223,20 @@ def _likeness(old: _Words, new: _Words) -> float:
     return max(2 * both / total, _CONTAINED * both / shorter if shorter > _PHRASE else 0.0)
 
 
-def _in_one_place(old: SetBlock, new: SetBlock) -> bool:
-    return old.style is new.style and _group(old) is _group(new)
+def _in_one_place(old: _Words, new: _Words) -> bool:
+    """Say whether two that stand between the same neighbours are one: a paragraph of another text altogether is not."""
+    one, other = old.block, new.block
+    if one.style is not other.style or _group(one) != _group(other):
+        return False
+    if not (_has_id(one) and _has_id(other)) or one.source == other.source:
+        return True
+    return 2 * len(old.pairs & new.pairs) >= _ALIEN * (len(old.pairs) + len(new.pairs))
 
 
-def _group(block: SetBlock) -> StyleName | SetPart:
-    """Return what a block may be paired within: whom to ask is set as the text is, and is none of it."""
+def _group(block: SetBlock) -> StyleName | SetPart | str:
+    """Return what a block may be paired within: whom to ask, and pictures, are none of the text."""
     if block.source is SetPart.CONTACT:
         return SetPart.CONTACT
+    if block.picture is not None:
+        return block.picture.picture.mark
     return StyleName.BODY if block.style in _OF_THE_TEXT else block.style

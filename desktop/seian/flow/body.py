@@ -1,4 +1,4 @@
-"""The body of a document as set blocks: paragraphs, items behind their labels, headings, tables, 記 and 以上."""
+"""The body of a document as set blocks: paragraphs, items behind their labels, tables, figures, 記 and 以上."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from seian.document.edits_pages import begun
-from seian.document.model import End, Heading, Item, Ki, Paragraph, Table
+from seian.document.figures import figure_numbers
+from seian.document.model import End, Figure, Heading, Item, Ki, Paragraph, Table
 from seian.document.tables import table_numbers
-from seian.flow import document_tables
+from seian.flow import document_figures, document_tables
 from seian.flow.geometry import own_indent
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, Indent, Run, SetBlock, StyleName
 from seian.house_style.schemes import separator
@@ -40,6 +41,7 @@ class Body:
     sheet: Sheet | None
     numbers: Mapping[str, Label]
     _tables: dict[BlockId, int] = field(default_factory=dict)
+    _figures: dict[BlockId, int] = field(default_factory=dict)
 
     def inside(self, parent: Item | None, blocks: Sequence[Block], above: Block | None) -> Iterator[SetBlock]:
         """Set some of the blocks that stand in an item, or outermost; `above` is the one before them there."""
@@ -80,6 +82,10 @@ class Body:
                     yield SetBlock(block.id, StyleName.END, (Run(self.style.ki.end),))
                 case Table():
                     yield from self.table(block, self._caption_label(block))
+                case Figure():
+                    yield from document_figures.figure_blocks(
+                        block, self.runs(block.content), self._figure_label(block), self.sheet
+                    )
             after_item = isinstance(block, Item)
 
     def table(self, table: Table, label: str) -> Iterator[SetBlock]:
@@ -96,6 +102,15 @@ class Body:
             self._tables.update(table_numbers(tuple(self.given)))
             self._tables.update(table_numbers(tuple(self.standing)))
         return document_tables.caption_label(self._tables[table.id], self.style)
+
+    def _figure_label(self, figure: Figure) -> str:
+        """Return the label of a figure's caption; one that does not stand but is shown has the number it would have."""
+        if not figure.captioned:
+            return ""
+        if not self._figures:
+            self._figures.update(figure_numbers(tuple(self.given)))
+            self._figures.update(figure_numbers(tuple(self.standing)))
+        return document_figures.caption_label(self._figures[figure.id], self.style)
 
     def _heading_indent(self, level: int, indent: Indent | None) -> Indent:
         """Return where a heading without number stands in an item of this level: where the item's text does."""

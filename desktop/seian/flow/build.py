@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.annexes import annex_names
 from seian.document.dates import spell
 from seian.document.inline import length
-from seian.document.model import End, Ki, Paragraph, Table, addressee_text, title_text
+from seian.document.model import End, Ki, Paragraph, Table, title_text
 from seian.document.printed import printed_document
 from seian.document.sources import MarkSource, NoteSource, SetPart
 from seian.document.tree import Part as DocumentPart
 from seian.document.tree import content_of_node, nodes_of, walk
 from seian.flow import document_tables
+from seian.flow.addressees import addressee_blocks
 from seian.flow.body import Body, at_page_start, closes_letter
 from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import title_room
@@ -235,6 +236,7 @@ def assembled(
         tables=tables,
         contents=_contents_rows(parts) if document.contents else _NONE,
         contents_depth=document.contents,
+        outline=setting.outline,
     )
 
 
@@ -341,8 +343,7 @@ def _date(setting: Setting) -> Iterator[SetBlock]:
 
 
 def _addressees(setting: Setting) -> Iterator[SetBlock]:
-    for nth, addressee in enumerate(setting.given.addressees):
-        yield SetBlock(SetPart.ADDRESSEES, StyleName.ADDRESSEE, (Run(addressee_text(addressee)),), nth=nth)
+    return addressee_blocks(setting.given.addressees, setting.style.addressees.honorifics, setting.sheet)
 
 
 def _signature(setting: Setting) -> Iterator[SetBlock]:

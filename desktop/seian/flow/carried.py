@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.carried import PrintedRow, to_be_carried
 from seian.document.inline import Look
-from seian.document.sources import MarkSource, SetPart
+from seian.document.sources import MarkSource, PictureSource, SetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,8 @@ def carried_of(
     rows = [
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
-        if block.source is not SetPart.CONTENTS  # which is made of the headings, and read as such
+        # a picture has no words and goes with its caption, the table of contents is made of the headings
+        if not isinstance(block.source, PictureSource) and block.source is not SetPart.CONTENTS
     ]
     look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
     return to_be_carried(document, view.value, conditions, facts, rows, look)

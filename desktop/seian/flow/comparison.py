@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.sources import SetPart
-from seian.flow.alignment import aligned
+from seian.flow.alignment import aligned, known_ids
 from seian.flow.contents import comparable
 from seian.flow.set_blocks import Mark, Run, SetBlock, StyleName
-from seian.revision.differences import Fate, TextChange, differences
+from seian.revision.differences import A_SENTENCE, Fate, TextChange, differences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from seian.document.sources import Source
     from seian.flow.set_blocks import Flow, SetRow, SetTable
 
+_NEVER_MOVED = frozenset({StyleName.TITLE, StyleName.KI, StyleName.END})
 MARKS = {Fate.EQUAL: None, Fate.DELETED: Mark.DELETED, Fate.INSERTED: Mark.INSERTED}
 
 
@@ -26,13 +29,15 @@ class Aligned:
     """Two blocks that correspond, or one that has no counterpart.
 
     `label` and `text` say how the label with its separator, and the wording without readings, became the later ones:
-    their equal and deleted stretches are the earlier block's, equal and inserted ones the later block's.
+    their equal and deleted stretches are the earlier block's, equal and inserted ones the later block's. A block that
+    was moved has no counterpart at its place; `moved` is what it was before, or became, at the other one.
     """
 
     before: SetBlock | None
     after: SetBlock | None
     label: tuple[TextChange, ...]
     text: tuple[TextChange, ...]
+    moved: SetBlock | None = None
 
     @property
     def changed(self) -> bool:
@@ -43,6 +48,13 @@ class Aligned:
     def paired(self) -> bool:
         """Whether both blocks are there."""
         return self.before is not None and self.after is not None
+
+    @property
+    def whole(self) -> Aligned:
+        """A block that was moved with what it was before, as if it had stayed at its place; any other row as it is."""
+        if self.moved is None:
+            return self
+        return _row(self.before or self.moved, self.after or self.moved)
 
     @property
     def with_readings(self) -> tuple[TextChange, ...]:
@@ -78,7 +90,7 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two flows and their rows in order; blocks that were moved are two rows, one gone and one new.
+    """Two flows and their rows in order; blocks that were moved are two rows, one gone and one new (`Aligned.moved`).
 
     What stands in the header is no wording: `before` and `after` tell of it. `tables` are laid over the rows as those
     of a flow over its blocks, and have the rows of both texts' tables.
@@ -91,8 +103,18 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Aligned, ...]:
-        """The rows in which anything differs, be it only that a page begins there."""
-        return tuple(row for row in self.rows if row.changed or row.page is not None)
+        """The rows in which anything differs, be it only that a page begins there; of what was moved the later one."""
+        return tuple(
+            row for row in self.rows if (row.changed or row.page is not None) and not (row.after is None and row.moved)
+        )
+
+    @property
+    def has_common(self) -> bool:
+        """Whether any paragraph stands in both texts, perhaps amended or moved; fields round it are none."""
+        return any(
+            (row.paired or row.moved is not None) and not isinstance(row.source, SetPart) and not _is_fixed(row)
+            for row in self.rows
+        )
 
     @property
     def header_changed(self) -> bool:
@@ -114,7 +136,70 @@ def compare(before: Flow, after: Flow) -> Comparison:
     comparing = _Comparing(before, after)
     olds, news = range(len(before.blocks)), range(len(after.blocks))
     comparing.stretch(olds, news, _pairs(before, after, _outside(before), _outside(after)), comparing.between)
-    return Comparison(before, after, tuple(comparing.rows), tuple(comparing.tables))
+    rows = with_moves(comparing.rows, comparing.tables, known_ids(before), known_ids(after))
+    return Comparison(before, after, tuple(rows), tuple(comparing.tables))
+
+
+def with_moves(
+    rows: Sequence[Aligned], tables: Sequence[SetTable], known: frozenset[Source], later: frozenset[Source]
+) -> list[Aligned]:
+    """Return the rows, in which blocks that are gone and came again elsewhere know of each other (`Aligned.moved`).
+
+    They are one block by their id, or by the very same words of at least a sentence where neither text knows the
+    other's id, and those words are gone once and came once. `known` and `later` are the ids of both texts. What stands
+    in tables, or above one as its caption, is new or gone with it.
+    """
+    apart = {at for table in tables for at in range(table.start - 1, table.stop)}
+    gone, new = (
+        [(at, block) for at, row in enumerate(rows) if at not in apart and (block := alone(row)) and _moves(block)]
+        for alone in (_gone, _new)
+    )
+    if not gone or not new:
+        return list(rows)
+    pairs = {at: to for key in (_id_of, partial(_sentence, known & later)) for at, to in _once(gone, new, key)}
+    result = list(rows)
+    for at, to in pairs.items():
+        result[at], result[to] = replace(rows[at], moved=rows[to].after), replace(rows[to], moved=rows[at].before)
+    return result
+
+
+def _is_fixed(row: Aligned) -> bool:
+    block = row.after or row.before
+    return block is None or block.style in _NEVER_MOVED or not row.text
+
+
+def _gone(row: Aligned) -> SetBlock | None:
+    return row.before if row.after is None else None
+
+
+def _new(row: Aligned) -> SetBlock | None:
+    return row.after if row.before is None else None
+
+
+def _moves(block: SetBlock) -> bool:
+    return bool(block.block_id) and block.style not in _NEVER_MOVED
+
+
+def _id_of(block: SetBlock) -> Hashable:
+    return block.source
+
+
+def _sentence(known: frozenset[Source], block: SetBlock) -> Hashable:
+    """Return what a block says, if that is a sentence at least; None where both texts know its id."""
+    text = wording(block)
+    return text if block.source not in known and (len(text) >= A_SENTENCE or text.endswith("。")) else None
+
+
+def _once(
+    gone: Iterable[tuple[int, SetBlock]], new: Iterable[tuple[int, SetBlock]], key: Callable[[SetBlock], Hashable]
+) -> Iterator[tuple[int, int]]:
+    """Yield the rows of blocks of one key that is there once on either side."""
+    olds, news = ([(key(block), at) for at, block in side] for side in (gone, new))
+    counts, others = (Counter(found for found, _at in side) for side in (olds, news))
+    places = dict(news)
+    for found, at in olds:
+        if found is not None and counts[found] == others[found] == 1:
+            yield at, places[found]
 
 
 class _Comparing:
@@ -134,8 +219,16 @@ class _Comparing:
             if at > old or to > new:
                 between(range(old, at), range(new, to))
             if at < olds.stop:
-                self.rows.append(_row(self._before.blocks[at], self._after.blocks[to]))
+                self._pair(at, to)
             old, new = at + 1, to + 1
+
+    def _pair(self, at: int, to: int) -> None:
+        """Compare two blocks that correspond; where another picture stands, the one is gone and the other new."""
+        old, new = self._before.blocks[at], self._after.blocks[to]
+        if _picture(old) == _picture(new):
+            self.rows.append(_row(old, new))
+        else:
+            self._blocks_apart(range(at, at + 1), range(to, to + 1))
 
     def between(self, olds: range, news: range) -> None:
         """Compare the tables among blocks without a counterpart."""
@@ -267,6 +360,10 @@ def _row(old: SetBlock, new: SetBlock) -> Aligned:
     if _has_look(old.runs) or _has_look(new.runs):
         changes = _keeping_looks(changes, old.runs, new.runs)
     return Aligned(old, new, _labels(old.label, new.label), changes)
+
+
+def _picture(block: SetBlock) -> str:
+    return "" if block.picture is None else block.picture.picture.mark
 
 
 def wording(block: SetBlock) -> str:

@@ -1,4 +1,4 @@
-"""新旧対照表 as a flow of its own: title and legend, and a table of what stands beside what, on landscape paper."""
+"""新旧対照表 as a flow of its own: title and legend, and a table of what stands beside what, on paper of its own."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 
 from seian.document.sources import SetPart
 from seian.flow.comparison import sliced
+from seian.flow.comparison_rows import Showing, Shown, shown_rows
 from seian.flow.look_changes import look_changes
-from seian.flow.set_blocks import (
-    ITEM_BODY_STYLES,
-    ITEM_HEADING_STYLES,
-    ITEM_STYLES,
-    Flow,
-    Mark,
-    Run,
-    SetBlock,
-    StyleName,
-)
+from seian.flow.places import FlowPlaces
+from seian.flow.set_blocks import CELL_BESIDE, Flow, Mark, Run, SetBlock, StyleName
 from seian.flow.stops import in_one_blank
-from seian.flow.tables import FLUSH, heading, tabled, words
-from seian.house_style.sheet import Align, Page
+from seian.flow.tables import FLUSH, heading, tabled, with_long_rows_parted, words
+from seian.house_style.comparison import paper_of
+from seian.house_style.sheet import Align
 from seian.i18n import translate as _
 from seian.revision.differences import Fate
 
@@ -31,10 +25,10 @@ if TYPE_CHECKING:
     from seian.flow.comparison import Aligned, Comparison
     from seian.house_style.comparison import ComparisonStyle
 
-PAPER = Page(16838, 11906, top=1418, bottom=1134, left=1134, right=1134, header=567, footer=567)
-"""Landscape A4."""
-
-_REMARKS = 1120  # the column of remarks in twips: five characters and what a cell keeps free
+_REMARKS = 1540  # the column of remarks in twips: six characters (前文２段落目) and what a cell keeps free
+_CHARACTER = 210  # twips
+_LONG = 8  # lines: higher rows are parted by the end of a page
+_PICTURE_ROOM = (6400, 7000)  # how wide and high a picture in a cell may be, in twips
 _SENTENCE_END = re.compile("[。\n][」』）〕］】]*")
 
 
@@ -49,16 +43,18 @@ def comparison_table(
 ) -> Flow:
     """Return the table of a comparison as a flow: `SetRow.of` is the index of a row in the comparison's rows.
 
-    `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title,
-    in place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs
-    sentences; a row of a table in the text is then one row, with blanks between its cells, below the caption and
-    the headings. `remarks` are by the source of blocks; changes of looks are said among them. Without
-    `changed_only` the cells of the columns in order, those with the words for added and removed left out, are the
-    two texts. What differs is marked CHANGED.
+    `headings` are those of the later text and the earlier one, in place of the style's; `title` the text's title, in
+    place of the later flow's. `changed_only` leaves out what did not change: rows, and of long paragraphs sentences; a
+    block that was moved is one row then, and so are items of which only the numbers changed. A row of a table in the
+    text is then one row, with blanks between its cells, below the caption and the headings. In the column of remarks
+    stand places, what became of a whole paragraph, and changes of looks; `remarks` are more of them, by the source of
+    blocks. Without `changed_only` the cells of the columns in order, those with the words for added and removed left
+    out, are the two texts. What differs is marked CHANGED.
     """
+    paper = paper_of(style)
     later, earlier = headings or style.headings
     columns: tuple[str, ...] = (later, earlier) if style.later_first else (earlier, later)
-    width = PAPER.width - PAPER.left - PAPER.right
+    width = paper.width - paper.left - paper.right
     half = (width - (_REMARKS if style.remarks else 0)) // 2
     widths: tuple[int, ...] = (half, half)
     if style.remarks:
@@ -70,87 +66,97 @@ def comparison_table(
         for text, align in ((whole_title, Align.CENTRE), (style.legend, Align.RIGHT))
         if text
     )
-    units = _units(comparison) if changed_only else [range(at, at + 1) for at in range(len(comparison.rows))]
-    if changed_only:
-        wanted = {*_shown(comparison.rows), *_above_changed(comparison)}
-        units = [unit for unit in units if not wanted.isdisjoint(unit)]
-    shown = [unit.start for unit in units]
-    rows = (
-        _row([comparison.rows[at] for at in unit], style, remarks or {}, changed_only=changed_only) for unit in units
+    shown = (
+        list(shown_rows(comparison))
+        if changed_only
+        else [Shown((at,), Showing.WHOLE) for at in range(len(comparison.rows))]
     )
+    filling = _Filling(comparison, style, remarks or {}, changed_only=changed_only)
+    rows = (filling.row(one) for one in shown)
     heads = [[heading(text)] for text in columns]
-    made = tabled(len(above), widths, [heads, *rows], headings=1, made_of=[-1, *shown])
-    below = () if shown else (words(_("違いはありません。")),)
-    blocks = (*above, *made.blocks, *below)
-    return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=PAPER)
+    of = [-1, *(one.rows[0] if one.rows else -1 for one in shown)]
+    long = _LONG * ((half - 2 * CELL_BESIDE) // _CHARACTER)
+    made = with_long_rows_parted(tabled(len(above), widths, [heads, *rows], headings=1, made_of=of), long)
+    blocks = (*above, *made.blocks, *_below(comparison, any_shown=bool(shown)))
+    return Flow(whole_title, comparison.after.association, blocks, tables=(made.table,), paper=paper)
 
 
-def _units(comparison: Comparison) -> list[range]:
-    """Return the rows of a comparison that stand in one row of the table: those of a row of a table in the text."""
-    units: list[range] = []
-    at = 0
-    for table in comparison.tables:
-        units += (range(row, row + 1) for row in range(at, table.start))
-        units += (range(cells[0].start, cells[-1].stop) for cells in table.cells())
-        at = table.stop
-    return [*units, *(range(row, row + 1) for row in range(at, len(comparison.rows)))]
+def _below(comparison: Comparison, *, any_shown: bool) -> Iterator[SetBlock]:
+    """Yield what is said below the table of texts that are the same, or have nothing in common."""
+    if not any_shown:
+        yield words(_("違いはありません。"))
+    elif comparison.before.blocks and comparison.after.blocks and not comparison.has_common:
+        yield words(_("共通する段落がありません。"))
 
 
-def _above_changed(comparison: Comparison) -> Iterator[int]:
-    """Yield the captions and headings of tables in which anything changed: a row of figures alone could be any."""
-    for table in comparison.tables:
-        if any(row.changed for row in comparison.rows[table.start : table.stop]):
-            before = comparison.rows[table.start - 1] if table.start else None
-            block = None if before is None else before.after or before.before
-            if block is not None and block.align is Align.CENTRE:
-                yield table.start - 1
-            for cells, _heading in zip(table.cells(), range(table.headings), strict=False):
-                yield cells[0].start
+class _Filling:
+    """Fills the cells of the rows of one table."""
 
+    def __init__(
+        self, comparison: Comparison, style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
+    ) -> None:
+        self._comparison, self._style, self._remarks = comparison, style, remarks
+        self._omitted = style.omitted if changed_only else ""
+        self._places = FlowPlaces(comparison.before), FlowPlaces(comparison.after)
 
-def _shown(rows: Sequence[Aligned]) -> list[int]:
-    """Return which rows are changed, and the items in which changed items stand: a （１） alone could be any."""
-    shown: set[int] = set()
-    above: list[tuple[float, int]] = []  # the items that are open: level and row
-    for index, row in enumerate(rows):
-        level = _level(row)
-        while above and level is not None and above[-1][0] >= level:
-            above.pop()
-        if row.changed:
-            shown.add(index)
-            shown.update(at for _level, at in above if level is not None)
-        if level is not None and level.is_integer():
-            above.append((level, index))
-    return sorted(shown)
+    def row(self, shown: Shown) -> list[tuple[SetBlock, ...]]:
+        """Return the cells of a row, from left to right."""
+        rows = [self._comparison.rows[at] for at in shown.rows]
+        match shown.showing:
+            case Showing.OMITTED:
+                later = earlier = words(self._style.omitted)
+                remark = ""
+            case Showing.RAISED | Showing.LOWERED:
+                remark = self._style.raised if shown.showing is Showing.RAISED else self._style.lowered
+                if len(rows) > 1:
+                    earlier, later = (self._span(rows, nth) for nth in (0, 1))
+                else:  # its words say more than a number
+                    later, earlier = self._sides(rows)
+                    remark = "\n".join(filter(None, (self._remark(rows[0]), remark)))
+            case Showing.WHOLE:
+                later, earlier = self._sides(rows)
+                remark = "\n".join(dict.fromkeys(filter(None, map(self._remark, rows))))
+        cells = [later, earlier] if self._style.later_first else [earlier, later]
+        if self._style.remarks:
+            cells.append(words(remark))
+        return [(cell,) for cell in cells]
 
+    def _sides(self, rows: Sequence[Aligned]) -> tuple[SetBlock, SetBlock]:
+        omitted = "" if any(row.moved for row in rows) else self._omitted  # what was moved is read whole
+        if self._omitted:
+            rows = [row.whole for row in rows]
+        later = _joined([_cell(row, Fate.INSERTED, omitted) for row in rows if row.after is not None])
+        earlier = _joined([_cell(row, Fate.DELETED, omitted) for row in rows if row.before is not None])
+        return later or words(self._style.removed), earlier or words(self._style.added)
 
-def _level(row: Aligned) -> float | None:
-    """Return the level of an item, a half more for a paragraph inside it, 0.5 for one outside; None for other parts."""
-    block = row.after or row.before
-    if block is None:
-        return None
-    if block.style in ITEM_STYLES:
-        return float(ITEM_STYLES.index(block.style) + 1)
-    if block.style in ITEM_HEADING_STYLES:
-        return float(ITEM_HEADING_STYLES.index(block.style) + 1)
-    if block.style in ITEM_BODY_STYLES:
-        return ITEM_BODY_STYLES.index(block.style) + 1.5
-    return 0.5 if block.style is StyleName.BODY else None
+    def _span(self, rows: Sequence[Aligned], side: int) -> SetBlock:
+        """Return the first and last of items that were renumbered, on one side: ３から６まで."""
+        first, last = (
+            self._places[side].words(block.source) or block.label.strip()
+            for row in (rows[0], rows[-1])
+            if (block := (row.before, row.after)[side]) is not None
+        )
+        span = self._style.span.replace("{first}", first).replace("{last}", last)
+        text = words(span)
+        return text._replace(runs=tuple(run._replace(mark=Mark.CHANGED) for run in text.runs))
 
-
-def _row(
-    rows: Sequence[Aligned], style: ComparisonStyle, remarks: Mapping[Source, str], *, changed_only: bool
-) -> list[tuple[SetBlock, ...]]:
-    omitted = style.omitted if changed_only else ""
-    later = _joined([_cell(row, Fate.INSERTED, omitted) for row in rows if row.after is not None])
-    earlier = _joined([_cell(row, Fate.DELETED, omitted) for row in rows if row.before is not None])
-    both = later or words(style.removed), earlier or words(style.added)
-    cells = list(both if style.later_first else reversed(both))
-    if style.remarks:
-        said = "".join(dict.fromkeys(remarks.get(row.source, "") for row in rows))
-        looks = (change.words for row in rows for change in look_changes(row))  # which a line under the words hides
-        cells.append(words(_("、").join(filter(None, (said, *looks)))))
-    return [(cell,) for cell in cells]
+    def _remark(self, row: Aligned) -> str:
+        """Return where a changed row stands and what became of it; nothing of a row that is the same."""
+        style = self._style
+        looks = (change.words for change in look_changes(row))  # which a line under the words hides
+        own = _("、").join(filter(None, (self._remarks.get(row.source, ""), *looks)))
+        if not self._omitted or not row.changed:
+            return own
+        before, after = self._places
+        block = row.after or row.before
+        place = (before if row.after is None else after).words(row.source) if block is not None else ""
+        what: tuple[str, ...] = ()
+        if row.moved is not None:
+            origin = before.words(row.moved.source)
+            what = (style.moved, style.origin.replace("{place}", origin) if origin else "")
+        elif not row.paired:
+            what = (style.remark_removed if row.after is None else style.remark_added,)
+        return "\n".join(filter(None, (place, *what, own)))
 
 
 def _joined(cells: Sequence[SetBlock]) -> SetBlock | None:
@@ -179,6 +185,7 @@ def _cell(row: Aligned, side: Fate, omitted: str) -> SetBlock:
         starts_page=False,
         breaks=(),
         change=None,
+        picture=None if block.picture is None else block.picture.fitting(*_PICTURE_ROOM),
     )
 
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from seian.document.inline import Alternative, plain
-from seian.document.model import End, Item, Ki, Paragraph, Table
+from seian.document.model import End, Figure, Item, Ki, Paragraph, Table
 from seian.document.splices import splice
 from seian.document.tables import grid_of, kind_of
 from seian.document.tree import content_of_node, walk
@@ -226,8 +226,8 @@ def _spliced_body(
         return None  # on which it hangs whether there is a line 以上
     if change.above and isinstance(change.above[-1], Table):
         return _body_with_table(earlier, setting, change, change.above[-1])
-    if any(isinstance(node, Table) for node in walk((*change.old, *change.new))):
-        return None  # other tables may have other numbers
+    if any(isinstance(node, Table | Figure) for node in walk((*change.old, *change.new))):
+        return None  # other tables and figures may have other numbers
     setter = body_of(setting)
     parent = next((node for node in reversed(change.above) if isinstance(node, Item)), None)
     siblings = cast("tuple[Block, ...]", change.siblings)

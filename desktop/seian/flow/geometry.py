@@ -59,15 +59,33 @@ def spread_width(text: str, room: float) -> float:
 
 def signature_room(sheet: Sheet | None) -> float:
     """Return how many characters a line of the signature holds."""
-    if sheet is None:
-        return _WIDEST_SPREAD
-    style = sheet.styles[StyleName.SIGNATURE.value]
-    return sheet.grid.characters - style.left - style.right
+    return _room(sheet, StyleName.SIGNATURE)
 
 
 def signature_scale(sheet: Sheet) -> float:
     """Return how wide a character of the signature is, in characters of the body."""
-    body, own = (sheet.styles[style.value].size for style in (StyleName.BODY, StyleName.SIGNATURE))
+    return _scale(sheet, StyleName.SIGNATURE)
+
+
+def addressee_room(sheet: Sheet | None) -> float:
+    """Return how many characters a line of the addressees holds."""
+    return _room(sheet, StyleName.ADDRESSEE)
+
+
+def addressee_scale(sheet: Sheet | None) -> float:
+    """Return how wide a character of the addressees is, in characters of the body."""
+    return 1.0 if sheet is None else _scale(sheet, StyleName.ADDRESSEE)
+
+
+def _room(sheet: Sheet | None, name: StyleName) -> float:
+    if sheet is None:
+        return _WIDEST_SPREAD
+    style = sheet.styles[name.value]
+    return sheet.grid.characters - style.left - style.right
+
+
+def _scale(sheet: Sheet, name: StyleName) -> float:
+    body, own = (sheet.styles[style.value].size for style in (StyleName.BODY, name))
     pitch = sheet.grid.character_pitch
     return (pitch + (own - body) * _TWIPS_IN_HALF_POINT) / pitch
 

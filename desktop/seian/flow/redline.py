@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from seian.document.sources import SetPart
 from seian.flow.comparison import MARKS, Comparison, compare, sliced, wording
-from seian.flow.set_blocks import Flow, Mark, Run
+from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
+from seian.flow.tables import FLUSH
 from seian.revision.differences import Fate
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.flow.comparison import Aligned
-    from seian.flow.set_blocks import SetBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,34 @@ class Redline(Flow):
     Without the deleted runs its blocks read as the later flow's, label and wording, without the inserted ones as the
     earlier flow's; a block, or a row of a table, that is not in one of them as a whole says so by its `change`. A label
     that changed, or whose block is new or gone, is among the runs. `earlier` has for each block the one it was before,
-    as that was set; None for a block that is new.
+    as that was set; None for a block that is new. `moves` has for each block the number of its move, which the block at
+    its other place has too; 0 for one that was not moved, or was amended as well, for then its words are not the same.
+    `is_headed`: the first block says what the redline is, and stands in neither text.
     """
 
     earlier: tuple[SetBlock | None, ...] = ()
+    moves: tuple[int, ...] = ()
+    is_headed: bool = False
 
     def headed(self, block: SetBlock) -> Self:
         """Return the redline with a block before all others, in both texts."""
-        return replace(Flow.headed(self, block), earlier=(block, *self.earlier))
+        return replace(Flow.headed(self, block), earlier=(block, *self.earlier), moves=(0, *self.moves))
+
+    def named(self, phrase: str, name: str) -> Self:
+        """Return the redline with a line at its head that says what it is, by the house style's phrase for {name}."""
+        said = phrase.replace("{name}", name)
+        if not said:
+            return self
+        line = SetBlock(SetPart.CELL, StyleName.BODY, (Run(said),), indent=FLUSH, before=0.0)
+        return replace(self.headed(line), is_headed=True)
 
 
 def redline(comparison: Comparison) -> Redline:
     """Return the redline of a comparison: title, header, styles and indents are the later flow's."""
     after = comparison.after
+    moves = {
+        id(row.moved): nth for nth, row in enumerate(comparison.rows, 1) if row.before is None and _only_moved(row)
+    }
     return Redline(
         after.title,
         after.association,
@@ -46,7 +62,14 @@ def redline(comparison: Comparison) -> Redline:
         known=after.known,
         tables=comparison.tables,
         earlier=tuple(row.before for row in comparison.rows),
+        moves=tuple(
+            moves.get(id(row.moved if row.after else row.before), 0) if row.moved else 0 for row in comparison.rows
+        ),
     )
+
+
+def _only_moved(row: Aligned) -> bool:
+    return row.moved is not None and all(change.kind is Fate.EQUAL for change in row.whole.text)
 
 
 def redline_of(before: Flow, after: Flow) -> Redline:

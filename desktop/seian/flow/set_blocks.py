@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.inline import Look
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from typing import Self
 
     from seian.document.model import BlockId
+    from seian.document.pictures import Picture
     from seian.document.sources import Source
     from seian.house_style.sheet import Align, Page
+    from seian.revision.outline import Outline
 
 
 class StyleName(Enum):
@@ -140,6 +143,26 @@ class Indent:
     first_line: float
 
 
+class SetPicture(NamedTuple):
+    """A picture to be printed: how wide and high, in twips, and what is to be seen, in words.
+
+    `before` is a picture that stands in the same paragraph and is gone, where that of a redline is new.
+    """
+
+    picture: Picture
+    width: int
+    height: int
+    alt: str = ""
+    before: SetPicture | None = None
+
+    def fitting(self, width: float, height: float = inf) -> SetPicture:
+        """Return it at most that wide and high, in twips, in its own proportions."""
+        scale = min(width / self.width, height / self.height)
+        if scale >= 1:
+            return self
+        return self._replace(width=max(int(self.width * scale), 1), height=max(int(self.height * scale), 1))
+
+
 class SetBlock(NamedTuple):
     """One paragraph to be printed.
 
@@ -151,9 +174,9 @@ class SetBlock(NamedTuple):
     wording before which a new line starts (a long title is broken between words), none inside a run that is `whole`.
     `change` says that the paragraph as such is INSERTED or DELETED in a redline. `starts_page` begins a new page with
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
-    own characters from where its text begins; without them tabs go by the template's. `leads_to` makes it a line of the
-    table of contents: the block whose page it names at the right, behind a dotted line; `page` is that page, once it is
-    laid (`layout.contents`).
+    own characters from where its text begins; without them tabs go by the template's. A block with a `picture` is that,
+    on a line as high as it is, and has no wording. `leads_to` makes it a line of the table of contents: the block whose
+    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`).
     """
 
     source: Source
@@ -169,6 +192,7 @@ class SetBlock(NamedTuple):
     align: Align | None = None
     starts_page: bool = False
     stops: tuple[float, ...] = ()
+    picture: SetPicture | None = None
     leads_to: BlockId = ""
     page: str = ""
 
@@ -211,12 +235,14 @@ class SetRow(NamedTuple):
     """A row of a table: how many blocks each of its cells holds from left to right, at least one.
 
     `of` is the index of what it was printed from, a row of a comparison; -1 where it was printed from none. `change`
-    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it.
+    says that the row as such is INSERTED or DELETED in a redline, and then so is every block in it. `splits`: where the
+    page ends, the row goes on on the next one.
     """
 
     cells: tuple[int, ...]
     of: int = -1
     change: Mark | None = None
+    splits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +253,8 @@ class SetTable:
     need not know of tables. `widths` are those of the columns in twips; the whole stands in the middle of the measure.
     The first `headings` rows are repeated on every page; `ruled` draws the borders of all cells. `in_columns` says that
     cells hold words and figures rather than paragraphs: as plain text they stand in columns where each is on one line.
-    A row is not parted by the end of a page unless it is higher than one. In a cell, a block with a `before` of its own
-    stands on the grid at single distance, with no space below, whatever its style says.
+    A row is not parted by the end of a page unless it `splits` or is higher than one. In a cell, a block with a
+    `before` of its own stands on the grid at single distance, with no space below, whatever its style says.
     """
 
     start: int
@@ -263,7 +289,8 @@ class Flow:
     blocks of the document's text, those too that do not stand in this view: by them two flows of one document are
     compared. `tables` are in order and lay blocks out in cells; `paper` stands in place of the template's. `contents`
     are the rows of the lines of the table of contents, without the one above them, `contents_depth` down to which level
-    it lists headings.
+    it lists headings. `outline` is the document read as it was set, by which its places are named;
+    None where the flow was made of none.
     """
 
     title: str
@@ -276,6 +303,7 @@ class Flow:
     paper: Page | None = None
     contents: range = range(0)
     contents_depth: int = 0
+    outline: Outline | None = field(default=None, compare=False, repr=False)
 
     def headed(self, block: SetBlock) -> Self:
         """Return the flow with a block before all others."""

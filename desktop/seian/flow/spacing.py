@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 
 def lines_above(block: SetBlock, style: ParagraphStyle, previous: ParagraphStyle | None) -> float:
-    """Return the lines between a block of a style and the paragraph above it, given its style; None without one."""
+    """Return the lines between a block of a style and the paragraph above it, given its style; None without one.
+
+    A style that leaves no space between its paragraphs leaves what a block asks for by itself.
+    """
     if previous is not None and style.together and previous.name == style.name:
-        return 0.0
+        return block.before or 0.0
     before = style.before if block.before is None else block.before
     return max(before, previous.after if previous is not None else 0.0)

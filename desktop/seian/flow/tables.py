@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -46,6 +47,16 @@ def tabled(
         blocks += (block for cell in filled for block in cell)
         set_rows.append(SetRow(tuple(map(len, filled)), of))
     return Tabled(SetTable(start, tuple(widths), tuple(set_rows), headings, ruled), tuple(blocks))
+
+
+def with_long_rows_parted(made: Tabled, long: int) -> Tabled:
+    """Return a table of which the end of a page may part rows that have a cell of more than `long` characters."""
+    size = [len(block.text) for block in made.blocks]
+    rows = []
+    for row, cells in zip(made.table.rows, made.table.cells(), strict=True):
+        longest = max(sum(size[at - made.table.start] for at in cell) for cell in cells)
+        rows.append(row._replace(splits=longest > long))
+    return made._replace(table=replace(made.table, rows=tuple(rows)))
 
 
 def words(text: str, align: Align | None = None, source: Source = SetPart.CELL) -> SetBlock:

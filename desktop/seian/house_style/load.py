@@ -12,6 +12,7 @@ from operator import or_
 from typing import TYPE_CHECKING, TypeVar
 
 from seian.assets import resource
+from seian.document.copies import is_copy_mark
 from seian.document.inline import Look
 from seian.document.kinds import BY_NAME
 from seian.document.numbering import KNOWN_SCHEMES
@@ -20,7 +21,9 @@ from seian.files import is_plain_name, read_file, reason
 from seian.house_style.comparison import ComparisonStyle
 from seian.house_style.model import (
     LEFT_OUT,
+    AddresseeStyle,
     ContentsStyle,
+    CopyStyle,
     DateStyle,
     HouseStyle,
     KiStyle,
@@ -43,6 +46,7 @@ _LARGEST = 1 << 18  # bytes; the longest style has seven thousand
 _DEEP_KEY = re.compile(r"""(?:[\w"'-]{1,64}\s*\.\s*){20}""")
 """A key of so many parts takes tomllib their square in time and memory; ours have two."""
 _TEMPLATE = ".docx"
+_MARGINS = range(5, 61)  # millimetres
 _LOOKS = {"太字": Look.BOLD, "下線": Look.UNDERLINED}
 
 _T = TypeVar("_T", bound=Enum)
@@ -203,6 +207,17 @@ class _Table:
             raise self.wrong(key, _("文字列の並び"))
         return tuple(value)
 
+    def margins(self, key: str, default: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Take top, bottom, left and right in millimetres, which leave room on A4 for columns."""
+        value = self._left.pop(key, default)
+        known = value if isinstance(value, list | tuple) and len(value) == len(default) else ()
+        if not known or not all(type(one) is int and one in _MARGINS for one in known):
+            raise self.wrong(
+                key,
+                _("上、下、左、右の余白（{least}～{most}ミリ）").format(least=_MARGINS.start, most=_MARGINS.stop - 1),
+            )
+        return (known[0], known[1], known[2], known[3])
+
     def schemes(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         schemes = self.texts(key, default)
         if not schemes or any(scheme not in KNOWN_SCHEMES for scheme in schemes):
@@ -268,6 +283,8 @@ def _house_style(table: _Table, base: HouseStyle) -> HouseStyle:
         numbering=_numbering(table.table("numbering"), base.numbering),
         date=_date(table.table("date"), base.date),
         title=_title(table.table("title"), base.title),
+        addressees=_addressees(table.table("addressees"), base.addressees),
+        copy=_copy(table.table("copy"), base.copy),
         signature=_signature(table.table("signature"), base.signature),
         ki=_ki(table.table("ki"), base.ki),
         contents=_contents(table.table("contents"), base.contents),
@@ -317,6 +334,22 @@ def _title(table: _Table, base: TitleStyle) -> TitleStyle:
         draft_mark=table.text("draft_mark", base.draft_mark),
         draft_in_header=table.flag("draft_in_header", default=base.draft_in_header),
     )
+    table.finish()
+    return style
+
+
+def _addressees(table: _Table, base: AddresseeStyle) -> AddresseeStyle:
+    style = AddresseeStyle(honorifics=table.choice("honorifics", base.honorifics))
+    table.finish()
+    return style
+
+
+def _copy(table: _Table, base: CopyStyle) -> CopyStyle:
+    key = "mark"
+    mark = table.text(key, base.mark)
+    if not is_copy_mark(mark):  # else a copy that comes back would be read as a text with these words
+        raise table.wrong(key, _("「（写）」「（控え）」のような写しの表示"))
+    style = CopyStyle(mark=mark, place=table.choice("place", base.place))
     table.finish()
     return style
 
@@ -380,6 +413,7 @@ def _places(table: _Table, base: PlaceStyle) -> PlaceStyle:
         note=table.text("note", base.note),
         heading=table.text("heading", base.heading),
         table=table.pattern("table", base.table, ("n",)),
+        figure=table.pattern("figure", base.figure, ("n",)),
         cell=table.pattern("cell", base.cell, ("table", "row", "column")),
         annexed=table.pattern("annexed", base.annexed, ("annex", "place")),
         counted=table.pattern("counted", base.counted, ("label", "n")),
@@ -406,6 +440,18 @@ def _comparison(table: _Table, base: ComparisonStyle) -> ComparisonStyle:
         added=table.text("added", base.added),
         removed=table.text("removed", base.removed),
         omitted=table.text("omitted", base.omitted),
+        remark_added=table.text("remark_added", base.remark_added),
+        remark_removed=table.text("remark_removed", base.remark_removed),
+        moved=table.text("moved", base.moved),
+        origin=table.pattern("origin", base.origin, ("place",)),
+        span=table.pattern("span", base.span, ("first", "last")),
+        raised=table.text("raised", base.raised),
+        lowered=table.text("lowered", base.lowered),
+        redline=table.pattern("redline", base.redline, ("name",)),
+        amending_title=table.text("amending_title", base.amending_title),
+        amending_lead=table.pattern("amending_lead", base.amending_lead, ("title",)),
+        landscape=table.flag("landscape", default=base.landscape),
+        margins=table.margins("margins", base.margins),
     )
     table.finish()
     return style

@@ -115,6 +115,37 @@ class TitleStyle:
     draft_in_header: bool = False
 
 
+class Honorifics(Enum):
+    """How the honorifics of several addressees stand: behind each, once behind the last, or in a column."""
+
+    EACH = "一人ずつ"
+    LAST = "最後に一つ"
+    ALIGNED = "縦にそろえる"
+
+
+@dataclass(frozen=True, slots=True)
+class AddresseeStyle:
+    """How several addressees stand below each other (連名の宛先)."""
+
+    honorifics: Honorifics = Honorifics.EACH
+
+
+class CopyPlace(Enum):
+    """Where the mark of a copy stands: in the header of the first page, or as a first line at a side."""
+
+    HEADER = "欄外"
+    RIGHT = "右"
+    LEFT = "左"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyStyle:
+    """What marks a copy (写し), and where it stands."""
+
+    mark: str = "（写）"
+    place: CopyPlace = CopyPlace.HEADER
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureStyle:
     """How the signature block is set.
@@ -189,9 +220,9 @@ class PlaceStyle:
     `attachments`, `note` and `heading` are counted where there are several. `preamble` is for a paragraph before the
     main part, `preamble_item` for an item of a list there, `paragraph` for one inside an item, after 記 or, with
     `body`, after the items. `counted` is for bullets, which are all alike, `repeated` for a label that its neighbours
-    have too. `table` is also printed before the caption of a table, `cell` says where in it. `annexed` is for
-    what stands in an annex. `joint` stands between labels, `same_joint` between two of one scheme (１の１ is not 11).
-    `digits` is the width of `{n}`.
+    have too. `table` is also printed before the caption of a table, `figure` before that of a figure; `cell` says where
+    in a table. `annexed` is for what stands in an annex. `joint` stands between labels, `same_joint` between two of one
+    scheme (１の１ is not 11). `digits` is the width of `{n}`.
     """
 
     title: str = "件名"
@@ -203,6 +234,7 @@ class PlaceStyle:
     note: str = "注記"
     heading: str = "見出し"
     table: str = "表{n}"
+    figure: str = "図{n}"
     cell: str = "{table}の{row}行{column}列"
     annexed: str = "{annex}の{place}"
     counted: str = "{label}{n}つ目"
@@ -231,6 +263,8 @@ class HouseStyle:
     numbering: Numbering = field(default_factory=Numbering)
     date: DateStyle = field(default_factory=DateStyle)
     title: TitleStyle = field(default_factory=TitleStyle)
+    addressees: AddresseeStyle = field(default_factory=AddresseeStyle)
+    copy: CopyStyle = field(default_factory=CopyStyle)
     signature: SignatureStyle = field(default_factory=SignatureStyle)
     ki: KiStyle = field(default_factory=KiStyle)
     contents: ContentsStyle = field(default_factory=ContentsStyle)

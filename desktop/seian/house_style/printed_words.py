@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from seian.document.dates import PartialDate, spell
 from seian.document.model import HousePhrase
-from seian.house_style.model import Part, completed
+from seian.house_style.model import Honorifics, Part, completed
 from seian.house_style.schemes import separator
 from seian.i18n import mark as _
 
@@ -55,7 +55,8 @@ def _words(style: HouseStyle, kind: str) -> Iterator[tuple[str, str]]:
     lines = "一行" if signature.one_line else "二行"
     yield SIGNATURE, "、".join(filter(None, (lines, signature.seal_omitted)))
     yield NOTES, f"{notes.mark}{_seen(notes.separator)}"
-    yield HONORIFIC, style.honorific
+    stacked = style.addressees.honorifics
+    yield HONORIFIC, "、".join(filter(None, (style.honorific, "" if stacked is Honorifics.EACH else stacked.value)))
     yield CONTENTS, style.contents.title
 
 

@@ -10,7 +10,7 @@ from seian.document.place_map import same_start
 from seian.flow.set_blocks import StyleName
 from seian.house_style.sheet import LineRule
 from seian.layout.breaking import break_lines, looked_at
-from seian.layout.lines import GlyphRun, LaidParagraph
+from seian.layout.lines import GlyphRun, LaidParagraph, Line
 from seian.layout.measure import is_all_wide
 from seian.layout.measured import Tabs, measured
 from seian.layout.placing import Setting
@@ -18,9 +18,8 @@ from seian.layout.placing import Setting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from seian.flow.set_blocks import SetBlock
+    from seian.flow.set_blocks import SetBlock, SetPicture
     from seian.house_style.sheet import ParagraphStyle, Sheet
-    from seian.layout.lines import Line
     from seian.layout.measured import MeasuredText
 
 TAB_STOP = 4.0  # characters of the body: w:defaultTabStop 840 of Japanese Word
@@ -85,6 +84,8 @@ def lay_paragraph(
     them exactly (as Word does; LibreOffice counts the bare em). Off the grid it takes what it needs, and what the
     style's rule of lines asks for: no less, or just that.
     """
+    if block.picture is not None:
+        return _laid_picture(block, block.picture, style, column)
     em = float(style.size * _TWIPS_IN_HALF_POINT)
     half = (em + column.added) / 2
     left, first = _indents(block, style, column, half)
@@ -110,6 +111,15 @@ def lay_paragraph(
     if block.leads_to and lines:
         lines[-1] = _with_page(lines[-1], block.page, length, (column.left + column.width, half))
     return LaidParagraph(block, (*stay, *lines), length, em, height, column.left, column.width)
+
+
+def _laid_picture(block: SetBlock, picture: SetPicture, style: ParagraphStyle, column: Column) -> LaidParagraph:
+    """Lay a picture in the middle of a column, which it is never wider than: one line without a character."""
+    fits = picture.fitting(column.width)
+    x = column.left + (column.width - fits.width) / 2
+    line = Line(0, 0, x, float(fits.width), hangs=False, runs=())
+    em = float(style.size * _TWIPS_IN_HALF_POINT)
+    return LaidParagraph(block, (line,), 0, em, float(fits.height), column.left, column.width)
 
 
 def _with_page(line: Line, page: str, length: int, at: tuple[float, float]) -> Line:

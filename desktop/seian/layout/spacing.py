@@ -36,7 +36,7 @@ class Spacing(NamedTuple):
         style = self.styles[id(block.style)]
         before = self.styles[id(previous.style)] if previous is not None else None
         if before is not None and style.together and before.name == style.name:
-            return 0.0
+            return (block.before or 0.0) * self.line_pitch
         own = style.before if block.before is None else block.before
         return max(own, before.after if before is not None else 0.0) * self.line_pitch
 

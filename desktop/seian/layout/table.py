@@ -1,7 +1,7 @@
-"""A table on pages: blocks laid in the columns of their cells, rows that go whole to the next page, borders.
+"""A table on pages: blocks laid in the columns of their cells, rows that go to the next page, borders.
 
-As in Word a row goes whole to the next page, only one higher than a page is parted, and the headings stand on every
-page.
+As in Word a row goes whole to the next page unless it may be parted (`SetRow.splits`) or is higher than a page, and the
+headings stand on every page.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from seian.layout.spacing import Spacing
 
 
+_TOGETHER = 2  # lines of a cell that are not parted at the foot of a page
 _BORDER = 10  # twips that a border takes of the height of a row: w:sz="4", as `word.tables` writes it
 
 
@@ -57,6 +58,7 @@ class _Row(NamedTuple):
 
     cells: tuple[_Cell, ...]
     height: float
+    splits: bool = False
 
 
 def columns(flow: Flow, column: Column) -> Iterator[Column]:
@@ -109,7 +111,9 @@ class TableOnPages:
         self._spaces: dict[int, float] = {}  # above a block that is alone in its cell, by its style
         self._edges = [area.left + edge for edge in _edges(table, column)]
         self._top, self._bottom = area.top, area.bottom
-        rows = [self._row(cells) for cells in table.cells()]
+        rows = [
+            self._row(cells)._replace(splits=row.splits) for row, cells in zip(table.rows, table.cells(), strict=True)
+        ]
         heads, body = rows[: table.headings], rows[table.headings :]
         if sum(row.height for row in heads) > (self._bottom - self._top) / 2:  # they would leave no room for rows
             heads, body = [], rows
@@ -121,6 +125,8 @@ class TableOnPages:
         """The height that must be left on a page for the table to begin there: headings with the first row."""
         heads = sum(row.height for row in self._heads)
         whole = heads + (self._body[0].height if self._body else 0.0)
+        if self._body and self._body[0].splits:
+            return heads + min(self._body[0].height, self._least_part(self._body[0]))
         return whole if whole <= self._bottom - self._top or not self._body else heads + self._first_lines(0)
 
     def fill(self, page: Filling) -> Generator[Filled, None, None]:
@@ -129,7 +135,8 @@ class TableOnPages:
         for row in self._heads:
             self._put(page, row, page.pieces)
         for row in self._body:
-            if not begins and page.y + row.height > self._bottom:
+            splits = row.splits and page.y + self._least_part(row) <= self._bottom
+            if not begins and not splits and page.y + row.height > self._bottom:
                 yield page.close()
                 self._repeat(page)
             rest = row
@@ -196,6 +203,14 @@ class TableOnPages:
         """Return the least height of a row that is parted after the first line of each cell."""
         first = [cell.parts[0] for cell in self._body[row].cells]
         return self._free + max(part.above + self._paragraphs[part.block].line_height for part in first)
+
+    def _least_part(self, row: _Row) -> float:
+        """Return the height of a row that is parted after the second line of each cell, so that none stands alone."""
+        height = 0.0
+        for part in (cell.parts[0] for cell in row.cells):
+            lines = min(_TOGETHER, part.last - part.first)
+            height = max(height, part.above + lines * self._paragraphs[part.block].line_height)
+        return self._free + height
 
     def _parted(self, row: _Row, room: float) -> tuple[_Row, _Row | None]:
         """Return what of a row fits into a height, and the rest: None where nothing would be won by parting it."""

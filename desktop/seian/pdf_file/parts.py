@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.sources import PictureSource
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_STYLES, StyleName
 from seian.pdf_file.objects import Name
 
@@ -76,7 +77,7 @@ def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool 
         for deeper in [one for one in bodies if one >= level]:
             del bodies[deeper]
 
-    for block in blocks:
+    for nth, block in enumerate(blocks):
         if block.style in _ITEMS:
             level = _ITEMS[block.style]
             close(level + 1)
@@ -98,6 +99,20 @@ def _running(blocks: Sequence[SetBlock], around: Element, *, has_headings: bool 
         else:
             close(0)
             role = _ROLES.get(block.style, "P") if has_headings else "P"
-            part = title if title is not None and role == "H1" else around.put(role)
+            part = title if title is not None and role == "H1" else _put(around, role, blocks, nth)
         title = part if part.role == "H1" else None
         yield Part(part, part)
+
+
+def _put(around: Element, role: str, blocks: Sequence[SetBlock], nth: int) -> Element:
+    """Put in a block that is no item; a picture with what is said of it to those who hear a text."""
+    picture = blocks[nth].picture
+    if picture is None:
+        return around.put(role)
+    return around.put("Figure", {"Alt": picture.alt or _caption(blocks, nth)})
+
+
+def _caption(blocks: Sequence[SetBlock], nth: int) -> str:
+    """Return what a picture without words of its own is called: its caption, or that it is one."""
+    caption = blocks[nth + 1] if isinstance(blocks[nth].source, PictureSource) and nth + 1 < len(blocks) else None
+    return "図" if caption is None else caption.text

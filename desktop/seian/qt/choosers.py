@@ -172,6 +172,22 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
+    def pictures(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Ask for pictures to put in."""
+        kinds = _("画像 (*.png *.jpg *.jpeg);;すべてのファイル (*)")
+        names, _kind = QFileDialog.getOpenFileNames(parent, _("図を入れる"), str(folder), kinds)
+        return [Path(name) for name in names]
+
+    def figure_alt(self, parent: QWidget, alt: str) -> str | None:
+        """Ask what is to be seen in a figure."""
+        from seian.qt.dialogs.figure_alt import FigureAltDialog
+
+        dialog = FigureAltDialog(parent, alt)
+        try:
+            return dialog.words if dialog.exec() else None
+        finally:
+            dialog.deleteLater()
+
     def show_folder(self, folder: Path) -> None:
         """Open a folder in the system's file manager."""
         from PySide6.QtCore import QUrl

@@ -11,6 +11,7 @@ from seian.document.model import State
 from seian.i18n import mark as _
 from seian.i18n import translate
 from seian.qt.command import RULE, Choice, Command, Menu, Option, Unread
+from seian.qt.options import backups, formats
 from seian.qt.settings import Theme
 
 if TYPE_CHECKING:
@@ -112,6 +113,10 @@ def _table_acts(_window: Stage) -> Iterable[Option]:
     return (Option(name, translate(words)) for name, words in TABLE_ACTS.items())
 
 
+def _figure_acts(_window: Stage) -> Iterable[Option]:
+    return (Option(name, translate(words)) for name, words in FIGURE_ACTS.items())
+
+
 def _contents(_window: Stage) -> Iterable[Option]:
     return (Option(depth, translate(words), chosen=False) for depth, words in enumerate(_DEPTHS))
 
@@ -135,13 +140,6 @@ def _chosen_act(at: Stage, name: str) -> None:
 
 def _languages(window: Stage) -> Iterable[Option]:
     return (Option(one, name, chosen=one == window.settings.language) for one, name in LANGUAGES.items())
-
-
-def _backups(window: Stage) -> Iterable[Option]:
-    kept = window.settings.backups
-    for count in sorted({0, 5, 10, 30, kept}, key=lambda one: one or 1 << 30):  # none last: not by one key too many
-        words = translate(_("{count}日分")).format(count=count) if count else translate(_("残さない"))
-        yield Option(count, words, chosen=count == kept)
 
 
 def _recent(window: Stage) -> Iterable[Option]:
@@ -169,6 +167,18 @@ TABLE_ACTS = {
     "table_remove": _("表を削除する"),
 }
 """What the sheet does with the table the caret is in, by the names of its acts."""
+FIGURE_ACTS = {
+    "figure_third": _("本文の幅の３分の１にする"),
+    "figure_half": _("本文の幅の半分にする"),
+    "figure_two_thirds": _("本文の幅の３分の２にする"),
+    "figure_full": _("本文の幅いっぱいにする"),
+    "figure_natural": _("画像の大きさのままにする"),
+    "figure_wider": _("１字広げる"),
+    "figure_narrower": _("１字狭める"),
+    "figure_caption": _("図の番号と題名を付ける・やめる"),
+    "figure_remove": _("図を削除する"),
+}
+"""What the sheet does with the figure the caret is at, by the names of its acts."""
 PARTS = {
     "addressees": _("宛先"),
     "reference": _("文書番号"),
@@ -201,7 +211,7 @@ _FILE: tuple[Entry, ...] = (
     Command("sample", _("見本を開く(&E)"), lambda at: at.files.open_sample(), _always, (), "book_open", unread=WAITS),
     Command("open_beside", _("ほかの案件を並べて開く…(&B)"), lambda at: at.files.open_beside(), _open),
     Command("open_backup", _("バックアップから開く…(&U)"), lambda at: at.safety.open_backup(), _always, unread=WAITS),
-    Choice("backups", _("残すバックアップ(&D)"), _backups, lambda at, count: at.safety.keep_backups(count), _always),
+    Choice("backups", _("残すバックアップ(&D)"), backups, lambda at, count: at.safety.keep_backups(count), _always),
     Command("inspect", _("案件のファイルを検査する(&H)"), lambda at: at.safety.inspect(), _open),
     RULE,
     Command("kept_work", _("残っている控え…(&K)"), lambda at: at.files.show_kept_work(), _always),
@@ -225,6 +235,8 @@ _FILE: tuple[Entry, ...] = (
             "document_pdf", short=_("PDF"), unread=WAITS),
     Command("export_text", _("テキストに書き出す…(&T)"), lambda at: at.files.export("txt"), _shown, ("Ctrl+Shift+E",),
             "document_text", unread=WAITS),
+    Choice("export_copy", _("写しとして書き出す(&J)"), formats, lambda at, suffix: at.files.export(suffix, copy=True),
+            _shown, unread=WAITS),
     Command("print", _("印刷…(&P)"), lambda at: at.files.print(), _shown, ("Ctrl+P",), "print",
             short=_("印刷"), unread=WAITS),
     RULE,
@@ -273,6 +285,12 @@ _INSERT: tuple[Entry, ...] = (
     Command("insert_table", _("表…(&T)"), lambda at: at.insert_table(), _shown, ("Ctrl+Shift+T",)),
     Choice("table", _("表の行、列、形(&S)"), _table_acts,
            lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("insert_figure", _("図…(&F)"), lambda at: at.insert_figure(), _shown),
+    Choice("figure", _("図の幅と形(&W)"), _figure_acts,
+           lambda at, name: at.workspace.editor.command(name) if at.workspace else None, _shown),
+    Command("figure_replace", _("図の画像を差し替える…(&C)"), lambda at: at.replace_figure(), _shown),
+    Command("figure_alt", _("図の説明…(&L)"), lambda at: at.describe_figure(), _shown),
+    Command("insert_box", _("囲み(&O)"), _sheet("insert_box"), _shown),
     Choice("add_annex", _("別紙を足す(&X)"), _annex_kinds, _chosen_act, _shown),
     Choice("annex", _("別紙の種類と削除(&Y)"), _annex_acts, _chosen_act, _shown),
     Choice("contents", _("目次(&C)"), _contents,

@@ -228,8 +228,8 @@ class Files(QObject):
         """Go on with files that were left."""
         self.coming.go_on()
 
-    def export(self, format_name: str) -> None:
-        """Write all documents into a folder the person chooses, and open it."""
+    def export(self, format_name: str, *, copy: bool = False) -> None:
+        """Write all documents into a folder the person chooses, as copies (写し) or not, and open it."""
         session = self._window.session
         if session is None or not session.dossier.documents:
             return
@@ -239,7 +239,7 @@ class Files(QObject):
         from seian.submission.printing import Format
 
         index = self._window.workspace.views.index if self._window.workspace else 0
-        work = writing(session.dossier, session.style, Format(format_name), folder, VIEW_OUTPUTS[index])
+        work = writing(session.dossier, session.style, Format(format_name), folder, VIEW_OUTPUTS[index], copy=copy)
         self._exported = session, session.dossier, Format(format_name)
         self._run(_("書き出しています。"), work, self._written)
 

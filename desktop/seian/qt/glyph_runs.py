@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPen
 
 from seian.qt.page_painter import HALF_POINT
+from seian.qt.pictures import decoded, printed_size
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor, QPainter
 
+    from seian.document.pictures import Picture
     from seian.qt.page_painter import Pen
     from seian.qt.typeface import Font, Glyph
 
@@ -62,3 +64,8 @@ class GlyphRuns(NamedTuple):
         """Draw a line; a pen's ends are square."""
         self.painter.setPen(QPen(ink, HALF_POINT))
         self.painter.drawLine(QLineF(x, y, right, bottom))
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture, not finer than it is printed."""
+        image = decoded(picture, *printed_size(picture, width, height))
+        self.painter.drawImage(QRectF(x, y, width, height), image)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 from seian.document.inline import PLAIN, Look
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Mark, StyleName
+from seian.i18n import translate as _
 from seian.layout.hit import x_of
 from seian.layout.lines import ASCENT
 from seian.layout.marks import looks_on, marks_on
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.document.pictures import Picture
+    from seian.flow.set_blocks import SetBlock
     from seian.layout.filling import Rule
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
@@ -32,9 +35,12 @@ HALF_POINT = 10.0
 """How thick rules are, in twips."""
 
 _TWIPS_IN_HALF_POINT = 10
+_EM_OF_LOSS = 210.0
 _RUBY_LIFT = 0.06  # of an em, from the top of a word to the foot of its reading's type
 _STRUCK_AT = 0.36  # of an em above the baseline: the middle of a character
 _UNDER_AT = 0.20  # of an em below the baseline
+_REDLINED = frozenset({Mark.INSERTED, Mark.DELETED})
+_BAR = 200.0  # twips from the text to the bar beside lines that a redline changes
 _BELOW_THAT = 0.32  # the line of a change where the words are underlined already
 CHANGES = frozenset({Mark.INSERTED, Mark.DELETED, Mark.CHANGED})
 """The marks that are printed."""
@@ -53,6 +59,9 @@ class Surface(Protocol):
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Draw a level or upright line, half a point thick, from one point to another, its ends square."""
 
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture over a rectangle."""
+
 
 class Tint(NamedTuple):
     """Another colour than that of the ink for the characters of a line from offset to offset."""
@@ -70,15 +79,21 @@ class PagePainter(NamedTuple):
     changed: QColor
 
     def page(self, pages: Pages, number: int) -> None:
-        """Paint the page of a text at that index."""
+        """Paint the page of a text at that index; bars in the margin stand beside lines that a redline changes."""
         for placed in pages.lines(number):
             self.placed(pages, placed)
+            if any(one.mark in _REDLINED for one in marks_on(placed.line, pages.paragraphs[placed.block].block)):
+                x = pages.sheet.page.left - _BAR
+                self.surface.rule(x, placed.top, x, placed.top + placed.height, self.ink)
         self.rules(pages.pages[number].rules)
         self.furniture(pages, pages.pages[number].furniture)
 
     def placed(self, pages: Pages, placed: PlacedLine, tints: Sequence[Tint] = ()) -> None:
         """Paint a line of a page; of several tints of a character the first counts, before that of a change."""
         paragraph = pages.paragraphs[placed.block]
+        if paragraph.block.picture is not None:
+            self._picture(paragraph.block, paragraph.block.picture.picture, placed)
+            return
         em, left, baseline = paragraph.em, placed.left, placed.baseline
         changes = [one for one in marks_on(placed.line, paragraph.block) if one.mark in CHANGES]
         if changes:
@@ -102,6 +117,26 @@ class PagePainter(NamedTuple):
             y = baseline + em * (-_STRUCK_AT if change.mark is Mark.DELETED else under)
             ink = self.ink if change.mark is Mark.CHANGED else self.changed
             self.surface.rule(left + change.x, y, left + change.right, y, ink)
+
+    def _picture(self, block: SetBlock, picture: Picture, placed: PlacedLine) -> None:
+        """Paint a picture, framed where it is new or gone, and struck through where it is gone; a lost one in words."""
+        left, top = placed.left + placed.line.x, placed.top
+        right, bottom = left + placed.line.width, top + placed.height
+        if picture.is_lost:
+            text = _("図が失われています")
+            em = min(_EM_OF_LOSS, placed.line.width / len(text))
+            begin = (left + right - em * len(text)) / 2
+            places = [begin + nth * em for nth in range(len(text))]
+            self.surface.type(text, places, (top + bottom + em) / 2, (em, self.ink, False))
+        else:
+            self.surface.picture(picture, left, top, placed.line.width, placed.height)
+        if not picture.is_lost and block.change is None:
+            return
+        ink = self.ink if block.change is None else self.changed
+        for level in (top, bottom, *((top + bottom) / 2,) * (block.change is Mark.DELETED)):
+            self.surface.rule(left, level, right, level, ink)
+        for upright in (left, right):
+            self.surface.rule(upright, top, upright, bottom, ink)
 
     def _tinted(
         self, line: Line, stretch: LookedStretch, tints: Sequence[Tint]

@@ -18,6 +18,8 @@ from seian.pdf_file.objects import Name, number
 from seian.pdf_file.parts import contents_of, parts_of
 from seian.pdf_file.structure import Leaves
 from seian.qt.page_painter import HALF_POINT, PagePainter
+from seian.qt.pdf_pictures import put_picture
+from seian.qt.pictures import printed_size
 from seian.qt.typeface import MINCHO, Typeface
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.document.pictures import Picture
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import Pages, PlacedLine
@@ -231,6 +234,17 @@ class PdfSurface:
         if self._awaited:
             self._enter(self._awaited[0][1])
         self._content.picture(name, x, y, width, height)
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture of the text, and say of its part where it stands on the page (PDF 32000-1, 14.8.5.4)."""
+        wide, high = printed_size(picture, width, height)
+        if self._awaited:
+            element, foot = self._awaited[0][1], self._content.height - y - height
+            box = [one / POINT for one in (x, foot, x + width, foot + height)]
+            layout: dict[str, Value] = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": box}
+            element.about = {**(element.about or {}), "A": layout}
+        name = f"{picture.mark} {wide}"
+        self.image(name, lambda file: put_picture(file, picture, wide, high), x, y, width, height)
 
     def _enter(self, element: Element) -> None:
         if self._open is not element:

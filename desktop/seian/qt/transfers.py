@@ -51,10 +51,11 @@ class Written(NamedTuple):
 
 
 def writing(
-    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted"
+    dossier: Dossier, style: HouseStyle, format_: Format, folder: Path, output: str = "noted", *, copy: bool = False
 ) -> Callable[[Task], Written]:
     """Return the work of writing all documents in one format and one view, a word of `VIEW_OUTPUTS`.
 
+    `copy` marks them as copies (写し). Beside a table of what changed stands its 改め文.
     It raises WriteError and TemplateError.
     """
 
@@ -68,8 +69,9 @@ def writing(
         from seian.submission.printing import Format
         from seian.word.sheet import sheet_at
 
-        choice = Choice(outputs=(Output(output),), formats=(format_,))
-
+        beside = {Output.COMPARISON: (Output.AMENDING,)}
+        outputs = (Output(output), *beside.get(Output(output), ()))
+        choice = Choice(outputs=outputs, formats=(format_,), copy=copy)
         resumed: list[str] = []
 
         def report(done: int, total: int, name: str) -> None:

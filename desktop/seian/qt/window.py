@@ -365,6 +365,29 @@ class Window(Shell):
         if space is not None and size is not None:
             space.editor.insert_table(*size)
 
+    def insert_figure(self) -> None:
+        """Ask for pictures, and put them in where the caret is."""
+        space = self.workspace
+        paths = self.choosers.pictures(self, self.settings.folder) if space is not None else []
+        if space is not None and paths:
+            space.editor.insert_figures(paths)
+
+    def replace_figure(self) -> None:
+        """Ask for another picture for the figure the caret is at."""
+        from seian.qt.editor.figure_forms import replace_figure
+
+        space = self.workspace
+        if space is not None:
+            replace_figure(space.editor.typist, lambda: self.choosers.pictures(self, self.settings.folder))
+
+    def describe_figure(self) -> None:
+        """Ask what is to be seen in the figure the caret is at."""
+        from seian.qt.editor.figure_forms import describe_figure
+
+        space = self.workspace
+        if space is not None:
+            describe_figure(space.editor.typist, lambda alt: self.choosers.figure_alt(self, alt))
+
     def show_about(self) -> None:
         """Show what the program is."""
         from seian.qt.dialogs.about import AboutDialog

@@ -14,7 +14,7 @@ from seian.document.carried import CARRIED
 from seian.document.edits_dossier import copy_of
 from seian.document.inline import Look, Text, content_of, look_of, plain_inline, text_with
 from seian.document.looks import EVERY, looks_of, with_looks
-from seian.document.model import Annex, Cell, End, Heading, Item, Ki, Paragraph, Table, Unplaced
+from seian.document.model import Annex, Cell, End, Figure, Heading, Item, Ki, Paragraph, Table, Unplaced
 from seian.document.sources import SetPart
 from seian.document.tree import all_blocks, children, walk
 from seian.errors import CodecError
@@ -79,13 +79,13 @@ class _Back:
         self.told: list[Unsure] = []
         self.lost: list[Unplaced] = []
         inside = (*found.body, *(node for annex in found.annexes for node in annex.blocks))
-        wording = {node.line: (node.label, node.text) for node in _every(inside)}
+        wording = {_line(node): (node.label, node.text) for node in _every(inside)}
         self.rows = [(row.line, *wording.get(row.line, ("", row.text))) for row in along.rows]
         self.of_line: dict[int, PrintedRow] = {}
         self.equal: set[str] = set()  # sources all whose rows stand as they were printed
         self.gone: list[PrintedRow] = []
         self.looks = looks_of(carried.looks)  # those that can be missed in the file; others can only come
-        for node in _every(found.body):
+        for node in _every((*found.body, *found.annexes)):
             for _start, _end, look in node.looks:
                 self.looks |= Look(look)
         self._align()
@@ -201,7 +201,7 @@ class _Back:
         """Return read blocks with all that the file carries along of them."""
         made: list[Block] = []
         for node, block in zip(nodes, blocks, strict=True):
-            row = self.of_line.get(node.line)
+            row = self.of_line.get(_line(node))
             if row is not None and row.source == _END:
                 continue  # the house style prints it
             self._tell_page(node, block, row)
@@ -230,6 +230,14 @@ class _Back:
             elif isinstance(old, Paragraph | Heading):
                 content = self._content(node, old.content, row)
                 made.append(replace(old, content=content, starts_page=block.starts_page))
+            elif isinstance(block, Figure) and isinstance(old, Figure):
+                if block.picture.mark != old.picture.mark:
+                    self._tell(node, _("Word で差し替えられた図です。"))
+                content = self._content(node, old.content, row) if block.captioned else ()
+                captioned, starts = block.captioned, block.starts_page
+                made.append(
+                    replace(old, content=content, picture=block.picture, captioned=captioned, starts_page=starts)
+                )
             else:
                 made.append(block)
         return made
@@ -323,8 +331,9 @@ class _Back:
         """Tell of what was deleted; what hung on it unseen is kept apart."""
         kept = {node.id for node in walk(tuple(body))}
         for row in self.gone:
-            if row.source in self.blocks and row.source not in kept and row.text:
-                self.told.append(Unsure("", row.text, _("Word で消された段落です。"), placed=True))
+            text = row.text or _("図") * isinstance(self.blocks.get(row.source), Figure)
+            if row.source in self.blocks and row.source not in kept and text:
+                self.told.append(Unsure("", text, _("Word で消された段落です。"), placed=True))
         for id_, block in self.blocks.items():
             if id_ not in kept and isinstance(block, Paragraph | Item) and not self._was_printed(id_):
                 text = "".join(run.text for run in runs(block.content, self.decisions))
@@ -338,6 +347,11 @@ def _every(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
         yield from _every(node.blocks)
+
+
+def _line(node: Node) -> int:
+    """Return the line on which the words of a block stand: the caption of a figure stands behind it."""
+    return node.line + (node.role == "figure" and node.named)
 
 
 def _same(text: str) -> str:

@@ -11,6 +11,7 @@ from seian.document.addressees import addressee_of
 from seian.document.body_parts import PREAMBLE
 from seian.document.dates import parse
 from seian.document.inline import Look, content_of, plain, text_with
+from seian.document.limits import WIDEST_COLUMN
 from seian.document.model import (
     Annex,
     AnnexMark,
@@ -20,6 +21,7 @@ from seian.document.model import (
     Document,
     End,
     Excerpt,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -32,6 +34,7 @@ from seian.document.model import (
     new_id,
 )
 from seian.document.numbering import KNOWN_SCHEMES, is_bullet, parse_label
+from seian.document.pictures import picture_of
 from seian.document.tables import table_of
 from seian.i18n import translate as _
 from seian.reading.emphasis import carried_over, looks_of_characters
@@ -42,7 +45,11 @@ if TYPE_CHECKING:
 
     from seian.document.inline import Content
     from seian.document.model import Block
-    from seian.reading.recognised import Node, Recognised, RevisionNote
+    from seian.reading.recognised import Drawn, Node, Recognised, RevisionNote
+
+
+_NEARLY = 0.01
+_CHARACTER = 212.6  # twips: forty a line of the shipped templates
 
 
 class Composed(NamedTuple):
@@ -201,6 +208,8 @@ class _Maker:
                     yield End(self.ids(), node.page)
                 case "table":
                     yield self._table(node)
+                case "figure" if node.drawn is not None:
+                    yield self._figure(node, node.drawn)
                 case _:
                     yield Paragraph(self.ids(), node_content(node), starts_page=node.page)
 
@@ -216,6 +225,14 @@ class _Maker:
         captioned = bool(node.label or node.text)
         content = node_content(node)
         return replace(table, content=content, headings=headings, captioned=captioned, starts_page=node.page)
+
+    def _figure(self, node: Node, drawn: Drawn) -> Figure:
+        """Return a figure; as wide as its picture is by itself, or in characters of the usual size."""
+        picture = picture_of(drawn.data)
+        own = abs(drawn.width - picture.natural_width) <= _NEARLY * picture.natural_width
+        width = 0 if own else min(max(round(drawn.width / _CHARACTER), 1), WIDEST_COLUMN)
+        content = node_content(node) if node.named else ()
+        return Figure(self.ids(), content, picture, width, drawn.alt, node.named, node.page)
 
     def _item(self, node: Node, depth: int, reached: dict[str, int]) -> Item:
         expected = _of_level(self.schemes, depth)
@@ -240,7 +257,7 @@ class _Maker:
 
 def _annex(node: Node, maker: _Maker) -> Annex:
     mark = next((mark for mark in AnnexMark if node.label.startswith(mark.value)), AnnexMark.ANNEX)
-    return Annex(maker.ids(), text_content(node.text), mark, tuple(maker.blocks(node.blocks)))
+    return Annex(maker.ids(), node_content(node), mark, tuple(maker.blocks(node.blocks)))
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from seian.document.annexes import annex_names
 from seian.document.body_parts import AFTER
 from seian.document.dates import spell
+from seian.document.figures import document_figures
 from seian.document.inline import plain
 from seian.document.labels import document_labels
-from seian.document.model import End, Heading, Item, Ki, Paragraph, Table, addressee_text
+from seian.document.model import End, Figure, Heading, Item, Ki, Paragraph, Table, addressee_text
 from seian.document.preamble import bounds, hands_in
 from seian.document.tables import document_tables, grid_of
 from seian.house_style.schemes import schemes_of
 from seian.reading.note_text import parse_note
 from seian.reading.recognised import Node, Recognised, Signer, Unsure
 from seian.revision.notes import written_notes
-from seian.revision.places import table_name
+from seian.revision.places import figure_name, table_name
 from seian.revision.resolve import current
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def describe(document: Document, style: HouseStyle, conditions: Sequence[Conditi
     counted = document_labels(document, schemes_of(document, style), style.numbering.digits)
     numbers = {block: label.text for block, label in counted.items()}
     numbers |= {table: table_name(number, style) for table, number in document_tables(document).items()}
+    numbers |= {figure: figure_name(number, style) for figure, number in document_figures(document).items()}
     names = annex_names(document.annexes, style.places.digits)
     date = ""
     if document.date is not None:
@@ -94,10 +96,10 @@ def _node(block: Block, numbers: Mapping[str, str]) -> Node:
         case Item():
             children = _nodes(block.blocks, numbers)
             return Node("item", plain(block.content), numbers[block.id], block.heading, children)
-        case Ki():
-            return Node("ki", "")
-        case End():
-            return Node("end", "")
+        case Ki() | End():
+            return Node("ki" if isinstance(block, Ki) else "end", "")
+        case Figure():
+            return Node("figure", plain(block.content), numbers.get(block.id, ""), block.captioned)
         case Table():
             label = numbers[block.id] if block.captioned else ""
             words = ["\t".join(map(_words_of, row)) for row in grid_of(block)]

@@ -51,7 +51,10 @@ def with_emphasis(found: Recognised, rows: Mapping[int, Row], *, whole: bool = F
 
     `whole`: also where all of a block is set off, as in files of our own.
     """
-    return found._replace(body=emphasised(found.body, rows, whole=whole)) if rows else found
+    if not rows:
+        return found
+    nodes = emphasised((*found.body, *found.annexes), rows, whole=whole)
+    return found._replace(body=nodes[: len(found.body)], annexes=nodes[len(found.body) :])
 
 
 def emphasised(nodes: Sequence[Node], rows: Mapping[int, Row], *, whole: bool = False) -> tuple[Node, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seian.document.addressees import honorific_of
+from seian.document.copies import without_copy
 from seian.named import NamedTuple
 from seian.reading.labels import DIGITS, KANJI_NUMBERS, Label, label_of
 from seian.reading.repair import closed_up, undoubled
@@ -154,8 +155,8 @@ def is_addressee(text: str) -> bool:
 
 
 def is_material(text: str) -> bool:
-    """Say whether a text is the number of a material: 資料３－１, 別紙."""
-    bare = squeezed(text)
+    """Say whether a text is the number of a material: 資料３－１, 別紙; marks of a copy or a draft may follow it."""
+    bare = without_copy(squeezed(text))[0]
     name = next((word for word in _MATERIALS if bare.startswith(word)), "")
     number = bare[len(name) :]
     opener = max(number.rfind("（"), number.rfind("("))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seian.document.addressees import honorific_of
+from seian.document.copies import is_copy_mark, without_copy
 from seian.i18n import translate as _
 from seian.reading import lines, roles
 from seian.reading.atoms import STOPS
@@ -59,8 +60,8 @@ def papers_of(pieces: Sequence[Piece], found: Sequence[Labelled]) -> list[list[A
 
 
 def material_number(atoms: Sequence[Atom]) -> str:
-    """Return the 資料番号 at the head of a paper, without （案）; empty if there is none."""
-    return next((without_draft(atom.whole)[0] for atom in atoms if atom.role == roles.MATERIAL), "")
+    """Return the 資料番号 at the head of a paper, without （案） and （写）; empty if there is none."""
+    return next((without_draft(without_copy(atom.whole)[0])[0] for atom in atoms if atom.role == roles.MATERIAL), "")
 
 
 def recognise_paper(atoms: Sequence[Atom], material: str, doubts: Sequence[Unsure], weights: Weights) -> Recognised:
@@ -145,9 +146,13 @@ class _Paper:
         """Return the 資料番号, noting the mark of a draft beside it; further ones have no place."""
         material = self.material
         for atom in self._of(roles.MATERIAL):
-            number, mark = without_draft(atom.whole)
+            whole, copied = without_copy(atom.whole)
+            if copied:
+                self._doubt(atom, _copied(), copied, placed=False)
+            number, mark = without_draft(whole)
             if material:
-                self._doubt(atom, _("資料番号のようですが、置き場所がないため、本文から外してあります。"), placed=False)
+                why = _("資料番号のようですが、置き場所がないため、本文から外してあります。")
+                self._doubt(atom, why, whole, placed=False)
                 continue
             material = number
             self._mark(atom, mark)
@@ -173,6 +178,8 @@ class _Paper:
                     self._doubt(atom, why, placed=False)
             elif without_draft(atom.piece.text)[1] == atom.piece.text:
                 self._mark(atom, atom.piece.text)
+            elif is_copy_mark(atom.piece.text):
+                self._doubt(atom, _copied(), placed=False)
             else:
                 self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
         return press
@@ -280,7 +287,8 @@ class _Paper:
     def _others(self) -> None:
         """Keep in doubts what has no place."""
         for atom in self._of(roles.HEAD_OTHER):
-            self._doubt(atom, _("件名の前にある行です。置き場所がないため、本文から外してあります。"), placed=False)
+            above = _("件名の前にある行です。置き場所がないため、本文から外してあります。")
+            self._doubt(atom, _copied() if is_copy_mark(atom.whole) else above, placed=False)
         for atom in self._of(roles.FOOT_OTHER, *_NOTES):
             if atom.role in _NOTES and atom.piece.kind in _MARKED:
                 continue
@@ -330,6 +338,10 @@ class _Paper:
         ]
         if lacking:
             self._doubt(self.atoms[0], _lacking().format(what=_("・").join(lacking)), placed=True)
+
+
+def _copied() -> str:
+    return _("写しの表示です。文書には入れず、ここに残しました。")
 
 
 def is_missing(doubt: Unsure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seian.document.addressees import OFFICES, honorific_of, words_of
+from seian.document.addressees import OFFICES, honorific_of, words_of, words_outside_brackets
 from seian.named import NamedTuple
 from seian.reading.atoms import STOPS
 from seian.reading.recognised import Signer
@@ -28,13 +28,41 @@ class Signed(NamedTuple):
 
 
 def addressees_of(rows: Sequence[str]) -> list[str]:
-    """Return whom a row of lines names: one over several lines, or several offices that share a line.
+    """Return whom a row of lines names: one over several lines, several below each other, or offices that share a line.
 
     「内閣総理大臣、総務大臣あて」 are two; blanks between their words are one each, stops at the end are not theirs.
     """
-    text = "\u3000".join(row.rstrip(STOPS) for row in rows)
-    shared = _sharing(text)
-    return shared or [_addressee(text)]
+    found: list[str] = []
+    for own in _below_each_other([row.rstrip(STOPS) for row in rows]):
+        text = "\u3000".join(own)
+        found += _sharing(text) or [_addressee(text)]
+    return found
+
+
+def _below_each_other(rows: Sequence[str]) -> list[list[str]]:
+    """Return the lines of each of those who stand below each other, of whom the last may bear the honorific of all.
+
+    Who has an office and a name is whole where an office follows, and so is one office of the state above another; an
+    office above others may be one of several that somebody holds.
+    """
+    found: list[list[str]] = []
+    before: list[str] = []
+    for row in rows:
+        words = words_outside_brackets(row.strip())
+        office = words[0] if words and ends_with_office(_bare(words[0])) else ""
+        whole = len(before) > 1 and ends_with_office(_bare(before[0]))
+        both = bool(before) and names_state_office(_bare(before[0])) and names_state_office(_bare(office))
+        if found and not (office and (whole or both)):
+            found[-1].append(row)
+        else:
+            found.append([row])
+        before = words
+    return found
+
+
+def _bare(word: str) -> str:
+    """Return an office without what it is charged with: 特命担当大臣（防災）."""
+    return word.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0]
 
 
 def _sharing(text: str) -> list[str]:
@@ -63,7 +91,7 @@ def _parted(text: str, mark: str) -> list[str]:
 
 def _is_whole(text: str) -> bool:
     """Say whether a text names an office or a body by itself."""
-    bare = text.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0]
+    bare = _bare(text)
     return len(bare) >= _SHORTEST_BODY and (
         names_state_office(bare) or ends_with_office(bare) or bare.endswith(("会", "省", "庁", "院"))
     )

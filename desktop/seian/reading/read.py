@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from seian.document.addressees import with_shared_honorific
+from seian.house_style.model import Honorifics
 from seian.reading.compose import compose
 from seian.reading.door import recognise_file
 from seian.reading.recognised import Unsure
@@ -47,6 +49,8 @@ def read_documents(source: str, style: HouseStyle) -> tuple[Read, ...]:
 def read_one(found: Recognised, style: HouseStyle) -> Read:
     """Return the document that a recognised text says, its notes read as conditions and alternatives."""
     document, doubts = compose(found, style.numbering.levels)
+    if style.addressees.honorifics is Honorifics.LAST:
+        document = replace(document, addressees=with_shared_honorific(document.addressees))
     if found.along is not None:
         from seian.reading.carried_back import Back, carried_back
 

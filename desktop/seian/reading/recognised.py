@@ -9,6 +9,14 @@ from __future__ import annotations
 from seian.named import NamedTuple
 
 
+class Drawn(NamedTuple):
+    """A picture that stands in a source: its bytes, how wide it stands there, in twips, and what it shows, in words."""
+
+    data: bytes
+    width: float
+    alt: str = ""
+
+
 class SetOff(NamedTuple):
     """A stretch of a text that is set off within its sentence; `look` is the number of a `document.inline.Look`."""
 
@@ -26,9 +34,10 @@ class Node(NamedTuple):
     heading. `line` is the source line, from 1. `part` is `preamble`, `main` or `after` of an outermost block; those
     inside one are of its part, whatever theirs says. A `table` has its caption as text, 表１ as label, and in it
     a `row` for each of its rows, with tabs between the cells and line feeds in them, `named` where it is a heading. A
-    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. `annex` stands in
-    no body, see `Recognised.annexes`. `page` says that a new page begins with it, set so by hand. `looks` are stretches
-    of `text` that are set off.
+    row of a table of ours has each line of its cells: `cell`, and `line` for those below the first. A `figure` is what
+    was `drawn`, with its caption as text and 図１ as label where it has one (`named`), which stands on the next line.
+    `annex` stands in no body, see `Recognised.annexes`. `page` says that a new page begins with it, set so by hand.
+    `looks` are stretches of `text` that are set off.
     """
 
     role: str
@@ -39,6 +48,7 @@ class Node(NamedTuple):
     line: int = 0
     part: str = "main"
     page: bool = False
+    drawn: Drawn | None = None
     looks: tuple[SetOff, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from seian.document.edits_pages import begins
-from seian.document.model import Item, Table
+from seian.document.model import Figure, Item, Table
 from seian.document.tree import all_blocks, children, content_of_node
 from seian.i18n import mark as _
 from seian.i18n import translate
@@ -92,6 +92,8 @@ def _mended(old: Node, new: Node) -> Iterator[str]:
     """Yield what of a block became another, with room for its place: its text, or how it is set and when it stands."""
     if type(old) is not type(new) or content_of_node(old) != content_of_node(new):
         yield "{place}"
+    elif isinstance(old, Figure) and isinstance(new, Figure) and old.picture != new.picture:
+        yield translate(_("{place}の画像"))
     if isinstance(old, Table) and isinstance(new, Table):
         if old.columns != new.columns:
             yield translate(_("{place}の列の幅や揃え"))

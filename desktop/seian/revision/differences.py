@@ -62,7 +62,9 @@ _MOST_BITS = 64_000_000  # 8 MB of tables
 _COMPOUND = 2  # kanji: what stands on either side of a cut inside a compound is a word of at least so many
 _SHORT = 4  # characters in common that do not part a change: a particle, a counter
 _FAR_BIGGER = 4  # times: beside so large a change, what is left is not seen
-_A_SENTENCE = 12  # characters: shorter texts are compared whatever they have in common
+A_SENTENCE = 12
+"""Characters: shorter texts are compared whatever they have in common."""
+
 _LONGEST_SLIDE = 80  # characters a change may be moved to a better place: a sentence
 _SENTENCE_ENDS, _PAUSES, _INSIDE = 4, 3, 0  # how good a place is to begin a change, from the best to the worst
 
@@ -94,7 +96,7 @@ def differences(before: str, after: str) -> tuple[TextChange, ...]:
     start, hunks = _tidied(start, _joined(hunks))
     equal = len(start) + sum(len(hunk.equal) for hunk in hunks)
     shorter = min(len(before), len(after))
-    if shorter >= _A_SENTENCE and equal * _FAR_BIGGER < shorter:  # another text altogether
+    if shorter >= A_SENTENCE and equal * _FAR_BIGGER < shorter:  # another text altogether
         start, hunks = "", [_Hunk(before, after, "")]
     return tuple(
         TextChange(kind, text)

@@ -6,8 +6,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from seian.document.figures import captions_in
 from seian.document.labels import labels_of
-from seian.document.model import Item
+from seian.document.model import Item, Paragraph
 from seian.document.splices import window
 from seian.document.tree import children, content_of_node, nodes_of, with_nodes
 from seian.house_style.schemes import schemes_of, separator
@@ -182,6 +183,8 @@ def _says_the_same(
         if old is new:
             continue
         if id(old) in spotted_before or id(new) in spotted or old.id != new.id or type(old) is not type(new):
+            return False
+        if not isinstance(new, Paragraph) and captions_in((old,)) != captions_in((new,)):
             return False
         if isinstance(old, Item) and isinstance(new, Item) and (old.marker, old.start) != (new.marker, new.start):
             return False

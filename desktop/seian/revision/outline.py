@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from seian.document.figures import captions_in
 from seian.document.inline import Alternative
 from seian.document.labels import document_labels, labels, labels_after
 from seian.document.model import Item
@@ -90,6 +91,8 @@ def _after(earlier: Outline, document: Document) -> Outline | None:
     schemes, digits = schemes_of(document, earlier.style), earlier.style.numbering.digits
     found = labels_after(earlier.labels, splice(earlier.standing.body, body), schemes, digits)
     others = found if body is document.body else labels_after(earlier.all_labels, change, schemes, digits)
+    if captions_in(change.old) != captions_in(change.new):  # whoever names places by these is to look again
+        found, others = {**found}, {**others}
     return replace(after, labels=found, all_labels=others)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from seian.document.annexes import annex_names
 from seian.document.digits import spell
-from seian.document.model import Cell, End, Heading, Item, Ki, Paragraph, Table
+from seian.document.figures import captions_in, figure_numbers
+from seian.document.model import Cell, End, Figure, Heading, Item, Ki, Paragraph, Table
 from seian.document.preamble import main_start
-from seian.document.sources import MarkSource, NoteSource, SetPart
+from seian.document.sources import MarkSource, NoteSource, PictureSource, SetPart
 from seian.document.splices import window
 from seian.document.tables import spot_of, table_numbers
 from seian.document.tree import PARTS, children, find, nodes_of, path_to, walk
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from seian.document.labels import Label
-    from seian.document.model import Block, BlockId, Document
+    from seian.document.model import Annex, Block, BlockId, Document
     from seian.document.sources import Source
     from seian.document.tree import Node, Nodes, Part
     from seian.house_style.model import HouseStyle
@@ -47,6 +48,8 @@ def place_words(document: Document, source: Source, style: HouseStyle, decisions
 
 def words_in(read: Outline, source: Source) -> str:
     """Return the place of one block or part in words, in a document whose outline there is already."""
+    if isinstance(source, PictureSource):
+        source = source.figure
     part = _part(source, read.style)
     if part is not None:
         return part
@@ -87,8 +90,13 @@ def same_places(one: Outline, other: Outline) -> bool:
         if part != "body"
     ) and (
         one.standing.annexes is other.standing.annexes
-        or annex_names(one.standing.annexes) == annex_names(other.standing.annexes)
+        or _names_in(one.standing.annexes) == _names_in(other.standing.annexes)
     )
+
+
+def _names_in(annexes: Sequence[Annex]) -> tuple[Mapping[BlockId, str], list[tuple[type, bool]]]:
+    """Return what annexes are called, and which of the tables and figures in them are numbered."""
+    return annex_names(annexes), captions_in(annexes)
 
 
 def _same_ids(one: Nodes, other: Nodes) -> bool:
@@ -112,6 +120,8 @@ class Places:
 
     def words(self, source: Source) -> str:
         """Return the place of a block or part in words. Raises KeyError for an id that the document does not have."""
+        if isinstance(source, PictureSource):
+            source = source.figure
         part = _part(source, self._style)
         if part is not None:
             return part
@@ -282,9 +292,9 @@ class _Index:
         match node:
             case Ki() | End():
                 return style.ki.text if isinstance(node, Ki) else style.ki.end
-            case Table() | Cell():
-                table = node if isinstance(node, Table) else _down(body, path[:-1])[1]
-                return self._in_table(table, node, style) if isinstance(table, Table) else ""
+            case Table() | Cell() | Figure():
+                table = _down(body, path[:-1])[1] if isinstance(node, Cell) else node
+                return self._in_table(table, node, style)
             case Heading():
                 return after + self._labels(path[:-1], style) + wording.heading + _nth_heading(above, node, style)
             case Paragraph() if len(path) == 1:
@@ -305,8 +315,16 @@ class _Index:
     def _tables(self) -> Mapping[BlockId, int]:
         return table_numbers(self.document.body)
 
-    def _in_table(self, table: Table, node: Table | Cell, style: HouseStyle) -> str:
-        """Return what a table is called, by its number or without one only as what it is, or a cell in it."""
+    @cached_property
+    def _figures(self) -> Mapping[BlockId, int]:
+        return figure_numbers(self.document.body)
+
+    def _in_table(self, table: Node, node: Table | Cell | Figure, style: HouseStyle) -> str:
+        """Return what a table or figure is called, by its number or without one only as what it is, or a cell in it."""
+        if isinstance(node, Figure):
+            return figure_name(self._figures.get(node.id), style)
+        if not isinstance(table, Table):
+            return ""
         name = table_name(self._tables.get(table.id), style)
         if isinstance(node, Table):
             return name
@@ -398,6 +416,7 @@ def _part(source: Source, style: HouseStyle) -> str | None:
         SetPart.REFERENCE: _("文書番号"),
         SetPart.SIGNATURE: _("署名"),
         SetPart.CONTACT: _("問合せ先"),
+        SetPart.COPY: _("写しの表示"),
         SetPart.ADDRESSEES: _("宛先"),
         SetPart.END: style.ki.end,
         SetPart.CONTENTS: style.contents.title,
@@ -431,6 +450,11 @@ def _paragraphs(nodes: Sequence[Node]) -> int:
 def table_name(number: int | None, style: HouseStyle) -> str:
     """Return what a table with this number is called, and what its caption is printed behind: 表１."""
     return style.places.table.replace("{n}", "" if number is None else _number(number, style))
+
+
+def figure_name(number: int | None, style: HouseStyle) -> str:
+    """Return what a figure with this number is called, and what its caption is printed behind: 図１."""
+    return style.places.figure.replace("{n}", "" if number is None else _number(number, style))
 
 
 def _number(number: int, style: HouseStyle) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seian.document.inline import Alternative, content_of, plain, text_with, typed, wordings
-from seian.document.model import Cell, Item, Paragraph, Table
+from seian.document.model import Cell, Figure, Item, Paragraph, Table
 from seian.document.tree import (
     PARTS,
     children,
@@ -77,7 +77,7 @@ def standing_nodes(nodes: Nodes, decisions: Decisions) -> Nodes:
             if after is not node:
                 result = (*result[:index], after, *result[index + 1 :])
                 node = after
-        if isinstance(node, Table | Cell):  # which stand, whatever becomes of their text
+        if isinstance(node, Table | Cell | Figure):  # which stand, whatever becomes of their text
             continue
         emptied = bool(below) and not children(node) and not printed(content_of_node(node), decisions)
         if emptied or not is_in_text(node, decisions):
@@ -87,7 +87,7 @@ def standing_nodes(nodes: Nodes, decisions: Decisions) -> Nodes:
 
 def always_stands(node: Node) -> bool:
     """Say whether a block is in the text whatever is decided; nearly every one is."""
-    if isinstance(node, Table | Cell):
+    if isinstance(node, Table | Cell | Figure):
         return True
     return (
         isinstance(node, _CONDITIONAL)
@@ -127,7 +127,7 @@ def is_in_text(node: Node, decisions: Decisions) -> bool:
     """
     if isinstance(node, Paragraph | Item) and not stands(node.presence, decisions):
         return False
-    if isinstance(node, Table | Cell):
+    if isinstance(node, Table | Cell | Figure):
         return True
     content = content_of_node(node)
     if content and (isinstance(content[0], str) or printed(content, decisions)):  # nearly always
@@ -188,6 +188,7 @@ def _resolved_node(node: Node, decisions: Decisions) -> Node | None:
     if len(content) == 1 and isinstance(content[0], str) and content[0]:  # nearly always
         return node
     after = resolve_content(content, decisions)
-    if not typed(after) and not isinstance(node, Cell) and not children(node) and (below or after is not content):
+    keeps = isinstance(node, Cell | Figure) or children(node)
+    if not typed(after) and not keeps and (below or after is not content):
         return None
     return node if after is content else with_content(node, after)

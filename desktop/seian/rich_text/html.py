@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING
 
 from seian.document.inline import Look
+from seian.document.pictures import TYPES
 from seian.house_style.sheet import Align
 from seian.rich_text.paragraphs import plain_words, rich_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from seian.flow.set_blocks import Run, SetBlock
+    from seian.flow.set_blocks import Run, SetBlock, SetPicture
     from seian.house_style.sheet import Sheet
     from seian.rich_text.paragraphs import RichParagraph
 
+_TWIPS_IN_PIXEL = 15
 _ALIGN = {
     Align.LEFT: "left",
     Align.CENTRE: "center",
@@ -62,8 +65,15 @@ def _paragraph(one: RichParagraph) -> str:
         f"margin:{one.before:g}pt 0 0 {one.left:g}pt;text-indent:{one.first_line:g}pt;"
         f"text-align:{_ALIGN[one.align]};font-size:{one.size:g}pt"
     )
-    words = _text(one.label) + "".join(map(_run, one.runs))
+    words = _image(one.picture) if one.picture is not None else _text(one.label) + "".join(map(_run, one.runs))
     return f'<p style="{look}">{words or "&nbsp;"}</p>'
+
+
+def _image(one: SetPicture) -> str:
+    """Return a picture with its bytes in it, so that nothing is fetched from elsewhere."""
+    data = b64encode(one.picture.data).decode("ascii")
+    size = f'width="{round(one.width / _TWIPS_IN_PIXEL)}" height="{round(one.height / _TWIPS_IN_PIXEL)}"'
+    return f'<img src="data:{TYPES[one.picture.kind]};base64,{data}" {size} alt="{escape(plain_words(one.alt))}">'
 
 
 def _run(run: Run) -> str:

@@ -12,7 +12,7 @@ from seian.flow.stops import in_blanks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from seian.flow.set_blocks import Run, SetBlock
+    from seian.flow.set_blocks import Run, SetBlock, SetPicture
     from seian.house_style.sheet import Align, ParagraphStyle, Sheet
 
 _HALF = 2  # half-points in a point
@@ -20,7 +20,10 @@ _TWIPS = 20
 
 
 class RichParagraph(NamedTuple):
-    """A paragraph: label and runs, lengths in points. `first_line` is added to `left`; a negative one hangs."""
+    """A paragraph: label and runs, lengths in points. `first_line` is added to `left`; a negative one hangs.
+
+    One with a `picture` is that.
+    """
 
     label: str
     runs: tuple[Run, ...]
@@ -29,6 +32,7 @@ class RichParagraph(NamedTuple):
     left: float
     first_line: float
     before: float
+    picture: SetPicture | None = None
 
 
 def plain_words(text: str) -> str:
@@ -54,5 +58,6 @@ def rich_paragraphs(blocks: Iterable[SetBlock], sheet: Sheet) -> Iterator[RichPa
             (style.left if indent is None else indent.left) * em,
             (style.first_line if indent is None else indent.first_line) * em,
             0.0 if previous is None else lines_above(block, style, previous) * line,
+            block.picture if block.picture is not None and not block.picture.picture.is_lost else None,
         )
         previous = style

@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seian.document.inline import Look
+from seian.document.pictures import JPEG, PNG
 from seian.house_style.sheet import Align
 from seian.rich_text.paragraphs import plain_words, rich_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from seian.flow.set_blocks import Run, SetBlock
+    from seian.flow.set_blocks import Run, SetBlock, SetPicture
     from seian.house_style.sheet import Sheet
     from seian.rich_text.paragraphs import RichParagraph
 
 _ALIGN = {Align.LEFT: "ql", Align.CENTRE: "qc", Align.RIGHT: "qr", Align.JUSTIFY: "qj", Align.DISTRIBUTE: "qd"}
+_BLIPS = {PNG: "pngblip", JPEG: "jpegblip"}
 _LOOKS = {Look.BOLD: "\\b", Look.UNDERLINED: "\\ul"}
 _TWIPS = 20  # in a point
 _SIGNED = 0x8000  # from here on the number of a 16-bit unit is written as a negative one
@@ -37,7 +39,15 @@ def rtf_of_words(block: SetBlock) -> str:
 def _paragraph(one: RichParagraph) -> str:
     left, first, before = (round(length * _TWIPS) for length in (one.left, one.first_line, one.before))
     look = f"\\pard\\plain\\{_ALIGN[one.align]}\\li{left}\\fi{first}\\sb{before}\\f0\\fs{round(one.size * 2)} "
+    if one.picture is not None:
+        return f"{look}{_picture(one.picture)}\\par"
     return look + _text(one.label) + "".join(map(_run, one.runs)) + "\\par"
+
+
+def _picture(one: SetPicture) -> str:
+    wide, high = one.picture.width, one.picture.height
+    size = f"\\picw{wide}\\pich{high}\\picwgoal{one.width}\\pichgoal{one.height}"
+    return f"{{\\pict\\{_BLIPS[one.picture.kind]}{size}\n{one.picture.data.hex()}}}"
 
 
 def _run(run: Run) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.flow.build import View, flow
-from seian.submission.differences import comparison_bytes, redline_bytes
+from seian.flow.comparison import compare
+from seian.submission.differences import amending_bytes, comparison_bytes, redline_bytes
 from seian.submission.export import EARLIER_FOLDER, Output, beside_earlier, make_folder, name_of, sound
 from seian.submission.placing import Placing
 from seian.submission.printing import printers_of
@@ -20,10 +22,18 @@ if TYPE_CHECKING:
 
 
 class Text(NamedTuple):
-    """A document with the conditions that decide what it says."""
+    """A document with the conditions that decide what it says; `name` is what it is called beside another."""
 
     document: Document
     conditions: tuple[Condition, ...]
+    name: str = ""
+
+
+class Compared(NamedTuple):
+    """The files that were written, and whether any paragraph stands in both texts."""
+
+    files: tuple[Path, ...]
+    has_common: bool
 
 
 def write_compared(
@@ -33,8 +43,8 @@ def write_compared(
     formats: Sequence[Format],
     folder: Path,
     pdf: PagesPrinter | None = None,
-) -> tuple[Path, ...]:
-    """Write the redline and the comparison table of two texts and return the files; all of them appear, or none.
+) -> Compared:
+    """Write redline, comparison table and 改め文 of two texts; all the files appear, or none.
 
     A file of the same name is kept as one that was exported earlier. Raises TemplateError, and WriteError where the
     folder cannot be written to.
@@ -44,7 +54,11 @@ def write_compared(
     old, new = (flow(one.document, style, View.NOTED, printers.sheet, one.conditions) for one in (before, after))
     written = []
     with Placing(folder) as placing:
-        for output, put in ((Output.REDLINE, redline_bytes), (Output.COMPARISON, comparison_bytes)):
+        for output, put in (
+            (Output.REDLINE, partial(redline_bytes, name=before.name)),
+            (Output.COMPARISON, comparison_bytes),
+            (Output.AMENDING, amending_bytes),
+        ):
             for format_ in formats:
                 name = name_of(1, after.document, output, format_)
                 made = sound(put(old, new, style, format_, printers), format_, printers)
@@ -52,4 +66,4 @@ def write_compared(
                 placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                 written.append(folder / name)
         placing.place()
-    return tuple(written)
+    return Compared(tuple(written), compare(old, new).has_common)

@@ -17,7 +17,8 @@ from seian.i18n import translate as _
 from seian.revision.decisions import decisions_of
 from seian.revision.findings import UNFIT_TO_GO_OUT
 from seian.submission.against_record import overruled_dates, overruled_decisions, same_recipient, unlisted
-from seian.submission.outgoing import has_blanks, open_conditions
+from seian.submission.handed_names import recipient_name
+from seian.submission.outgoing import OWN_SENTENCE, has_blanks, open_conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -252,7 +253,9 @@ def _unfinished(
         for finding in found:
             trouble = Trouble(
                 _("「{name}」{place}：{message}").format(
-                    name=_name(one.document), place=places.words(finding.block), message=finding.message
+                    name=_name(one.document),
+                    place=_("提出先ごとの一文") if finding.block == OWN_SENTENCE else places.words(finding.block),
+                    message=finding.message,
                 ),
                 _("文面を直してください。このまま出すときは、その旨を言葉で書き添えてください。"),
                 one.document.id,
@@ -377,7 +380,9 @@ def _twice(outgoing: Sequence[Outgoing]) -> Iterator[Trouble]:
 
 
 def _go_to_one(one: Outgoing, other: Outgoing) -> bool:
-    """Say whether two texts go to one recipient."""
+    """Say whether two texts go to one recipient in one form."""
+    if one.copy is not other.copy:  # which are meant to be two papers
+        return False
     return one.number == other.number or any(same_recipient(a, b) for a in _to(one) for b in _to(other))
 
 
@@ -458,13 +463,6 @@ def _undated_facts(one: Outgoing, dossier: Dossier, style: HouseStyle) -> Iterat
             name=_name(one.document), place=places.words(finding.block), message=finding.message
         )
         yield Trouble(said, _("確かめてください。"), one.document.id)
-
-
-def recipient_name(one: Outgoing) -> str:
-    """Return to whom a text goes, on one line; a dash where nobody is named."""
-    if one.recipient is not None:
-        return addressee_text(one.recipient)
-    return "、".join(map(addressee_text, one.text.addressees)) or "－"
 
 
 def _announces(note: Note) -> bool:

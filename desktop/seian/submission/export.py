@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,12 +14,13 @@ from seian.errors import SubmissionError, TemplateError, WriteError
 from seian.files import read_file, reason
 from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
+from seian.flow.copies import as_copy
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
 from seian.pdf_file.described import without_moment
 from seian.submission.against_record import overruled_decisions, unlisted
 from seian.submission.file_names import file_name
-from seian.submission.outgoing import addressed, filled_date
+from seian.submission.outgoing import addressed, filled_date, to_recipient
 from seian.submission.placing import LARGEST, Placing
 from seian.submission.printing import Format, printers_of, to_bytes
 from seian.word.soundness import damage
@@ -44,7 +45,8 @@ class Output(Enum):
     """What of a document is written; the value is the word of the command line.
 
     The first three are views of the text, as `flow.build.View` has them. REDLINE (見え消し) shows what of 現行 becomes
-    修正後 as changes in the text, COMPARISON (新旧対照表) the two beside each other.
+    修正後 as changes in the text, COMPARISON (新旧対照表) the two beside each other, AMENDING (改め文) the sentences
+    that make the one the other.
     """
 
     NOTED = "noted"
@@ -52,6 +54,7 @@ class Output(Enum):
     REVISED = "revised"
     REDLINE = "redline"
     COMPARISON = "comparison"
+    AMENDING = "amending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ class Choice:
     """What is to be exported: places from 1 (empty: all), what of each document, formats.
 
     `date` is put where dates are blank. `met` and `unmet` are ids of conditions taken as decided. Of every document
-    there is one file for each of `recipients`; for None, and without any, as it is addressed. What contradicts the
-    records of the dossier is done where `why` says in words that it is meant.
+    there is one file for each of `recipients`; for None, and without any, as it is addressed. `copy` marks each as a
+    copy (写し). What contradicts the records of the dossier is done where `why` says in words that it is meant.
     """
 
     documents: tuple[int, ...] = ()
@@ -71,6 +74,7 @@ class Choice:
     unmet: frozenset[str] = frozenset()
     recipients: tuple[Addressee | None, ...] = ()
     why: str = ""
+    copy: bool = False
 
 
 class Known(NamedTuple):
@@ -132,10 +136,10 @@ def export(
         for number, document in papers:
             dated = filled_date(document, choice.date)
             for recipient in recipients:
-                text = dated if recipient is None else replace(dated, addressees=(addressed(recipient, style),))
+                text = to_recipient(dated, None if recipient is None else addressed(recipient, style))
                 for output in choice.outputs:
-                    for format_, made in _printed(text, style, output, choice.formats, known, printers):
-                        name = _unused(name_of(number, text, output, format_, recipient), names)
+                    for format_, made in _printed(text, style, output, choice, known, printers):
+                        name = _unused(name_of(number, text, output, format_, recipient, copy=choice.copy), names)
                         data, earlier = beside_earlier(folder / name, made)
                         placing.add(name, data, f"{EARLIER_FOLDER}/{earlier.name}" if earlier is not None else "")
                         written.append(Exported(folder / name, text, earlier))
@@ -174,30 +178,34 @@ def _printed(
     text: Document,
     style: HouseStyle,
     output: Output,
-    formats: Sequence[Format],
+    choice: Choice,
     known: Known,
     printers: Printers,
 ) -> Iterator[tuple[Format, bytes]]:
     conditions, facts = known
+    mark = style.copy if choice.copy else None
     match output:
         case Output.NOTED | Output.CURRENT | Output.REVISED:
-            printed = with_page_numbers(
-                flow(text, style, View(output.value), printers.sheet, conditions), printers.sheet
-            )
+            printed = flow(text, style, View(output.value), printers.sheet, conditions)
+            printed = with_page_numbers(printed if mark is None else as_copy(printed, mark), printers.sheet)
             # what is adopted may be handed in as it is, and that carries nothing which is not seen
             is_final = text.adoption is not None
             carried = "" if is_final else carried_of(text, printed, View(output.value), conditions, facts)
-            for format_ in formats:
+            for format_ in choice.formats:
                 yield format_, sound(to_bytes(printed, format_, printers, carried), format_, printers)
-        case Output.REDLINE | Output.COMPARISON:
+        case Output.REDLINE | Output.COMPARISON | Output.AMENDING:
             before, after = (
                 flow(text, style, view, printers.sheet, conditions) for view in (View.CURRENT, View.REVISED)
             )
-            from seian.submission.differences import comparison_bytes, redline_bytes
+            from seian.submission.differences import amending_bytes, comparison_bytes, redline_bytes
 
-            put = redline_bytes if output is Output.REDLINE else comparison_bytes
-            for format_ in formats:
-                yield format_, sound(put(before, after, style, format_, printers), format_, printers)
+            put = {
+                Output.REDLINE: redline_bytes,
+                Output.COMPARISON: comparison_bytes,
+                Output.AMENDING: amending_bytes,
+            }[output]
+            for format_ in choice.formats:
+                yield format_, sound(put(before, after, style, format_, printers, mark=mark), format_, printers)
 
 
 def sound(data: bytes, format_: Format, printers: Printers) -> bytes:
@@ -224,7 +232,13 @@ def chosen(dossier: Dossier, numbers: Sequence[int]) -> tuple[tuple[int, Documen
 
 
 def name_of(
-    number: int, document: Document, output: Output, format_: Format, recipient: Addressee | None = None
+    number: int,
+    document: Document,
+    output: Output,
+    format_: Format,
+    recipient: Addressee | None = None,
+    *,
+    copy: bool = False,
 ) -> str:
     """Return the file name of one output of a document: 01_…に関する要請_厚生労働大臣_見え消し.docx."""
     view = {
@@ -233,9 +247,11 @@ def name_of(
         Output.REVISED: _("修正後"),
         Output.REDLINE: _("見え消し"),
         Output.COMPARISON: _("新旧対照表"),
+        Output.AMENDING: _("改め文"),
     }[output]
     to = (recipient.title or recipient.name)[:_LONGEST_RECIPIENT] if recipient is not None else ""
-    return file_name(number, title_text(document) or document.kind, "_".join(filter(None, (to, view))), format_.value)
+    about = "_".join(filter(None, (to, view, _("写し") if copy else "")))
+    return file_name(number, title_text(document) or document.kind, about, format_.value)
 
 
 def make_folder(folder: Path) -> None:

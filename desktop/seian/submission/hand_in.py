@@ -15,8 +15,9 @@ from seian.document.model import LogEntry, State
 from seian.errors import SubmissionError, WriteError
 from seian.files import read_file, reason, sync_folder
 from seian.i18n import translate as _
-from seian.submission.doubts import recipient_name
+from seian.submission.handed_names import handed_name, recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
+from seian.submission.outgoing import sentence_of
 from seian.submission.pdf_proof import pdf_faults
 from seian.submission.pending import (
     Note,
@@ -223,11 +224,14 @@ def _handed_in(document: Document, entries: tuple[LogEntry, ...]) -> Document:
 
 def _said(document: Document, handed: list[Outgoing], prepared: Prepared) -> Iterator[str]:
     date = handed[0].text.date
-    to = "、".join(dict.fromkeys(map(recipient_name, handed)))
+    to = "、".join(dict.fromkeys(map(handed_name, handed)))
     if date is None or date.has_blanks:
         yield _("提出（日付は入れない）：{to}").format(to=to)
     else:
         yield _("{date}付けで提出：{to}").format(date=spell(date), to=to)
+    for name, sentence in dict.fromkeys((recipient_name(one), sentence_of(one.recipient)) for one in handed):
+        if sentence:
+            yield _("提出先ごとの一文（{to}）：{sentence}").format(to=name, sentence=sentence)
     own = replace(prepared, outgoing=tuple(handed))
     yield from (line for line in decision_lines(own) if not _says_already(document, line))
     yield from allowed_in_words(own)

@@ -10,7 +10,8 @@ from seian.document.dates import spell
 from seian.document.sources import SetPart
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, StyleName
 from seian.i18n import translate as _
-from seian.submission.doubts import Ground, numeral, recipient_name, refusals_of
+from seian.submission.doubts import Ground, numeral, refusals_of
+from seian.submission.handed_names import handed_name
 from seian.submission.outgoing import used_conditions
 from seian.submission.plan import name_of
 
@@ -103,7 +104,7 @@ def _blocks(title: str, prepared: Prepared, proofs: Sequence[Proof]) -> Iterator
         yield _block(StyleName.BODY, dossier.title)
     yield _block(StyleName.HEADING, _("提出するもの（{count}通）").format(count=numeral(len(prepared.outgoing))))
     for one in prepared.outgoing:
-        yield _line(one.number, f"{recipient_name(one)}{_GAP}{name_of(one.document)}")
+        yield _line(one.number, f"{handed_name(one)}{_GAP}{name_of(one.document)}")
         endings = "、".join(format_.value for format_ in plan.formats)
         yield _under(_("ファイル（{endings}）：{stem}").format(stem=one.stem, endings=endings))
     for heading, lines in _sections(prepared).items():
@@ -112,7 +113,7 @@ def _blocks(title: str, prepared: Prepared, proofs: Sequence[Proof]) -> Iterator
             yield from (_under(line) for line in lines)
     yield _block(StyleName.HEADING, _("採択文との違い"))
     for one, proof in zip(prepared.outgoing, proofs, strict=True):
-        yield _line(one.number, f"{recipient_name(one)}{_GAP}{name_of(one.document)}")
+        yield _line(one.number, f"{handed_name(one)}{_GAP}{name_of(one.document)}")
         yield from (_under(said_of_difference(difference)) for difference in proof.differences)
         yield _under(said_of_proof(one, proof))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from seian.document.corrections import standing_text
 from seian.document.dates import PartialDate
 from seian.document.inline import Alternative, Blank
 from seian.document.model import Item, Paragraph
+from seian.document.preamble import preamble_and_main
 from seian.document.tree import all_blocks, content_of_node
 from seian.revision.resolve import resolve
 
@@ -25,7 +26,8 @@ class Outgoing:
     """One text to be handed in: its number among all, the document, and what was adopted of it.
 
     `adopted` is the document as adopted, or the document itself where it was not; `text` is what goes out to
-    `recipient` (None: to those it is addressed to); `stem` the name of its files without their endings.
+    `recipient` (None: to those it is addressed to); `stem` the name of its files without their endings. `copy`: it goes
+    out marked as a copy (写し).
     """
 
     number: int
@@ -34,6 +36,7 @@ class Outgoing:
     text: Document
     recipient: Addressee | None
     stem: str
+    copy: bool = False
 
     @property
     def is_adopted(self) -> bool:
@@ -51,29 +54,54 @@ def standing(document: Document) -> Document:
     return document if document.adoption is None else standing_text(document.adoption)
 
 
+OWN_SENTENCE: Final = "own-sentence"
+"""The id of the paragraph that a recipient's own sentence stands in; no block of a document has such a one."""
+
+
+def sentence_of(recipient: Addressee | None) -> str:
+    """Return the sentence that stands in the copies of a recipient alone, empty for none."""
+    return "" if recipient is None else recipient.sentence.strip()
+
+
+def to_recipient(document: Document, recipient: Addressee | None) -> Document:
+    """Return a document to a recipient: addressed to it, with its own sentence at the end of the preamble.
+
+    None: to those it is addressed to.
+    """
+    if recipient is None:
+        return document
+    text = replace(document, addressees=(replace(recipient, sentence=""),))
+    sentence = sentence_of(recipient)
+    if not sentence:
+        return text
+    preamble, main = preamble_and_main(text)
+    return replace(text, body=(*preamble, Paragraph(OWN_SENTENCE, (sentence,)), *main))
+
+
 def outgoing_text(
     document: Document, recipient: Addressee | None, date: PartialDate | None, decisions: Decisions
 ) -> Document:
     """Return the adopted text with what may change after adoption changed, and nothing else.
 
     Corrections on record are in it. Decisions are carried out, of what is undecided the current wording goes out; the
-    day is put where the date is blank; the recipient stands in place of the addressees, and 文書番号 is the one it has
-    now. The marks （案） and 資料番号 and the ※ notes are gone.
+    day is put where the date is blank; the recipient stands in place of the addressees and its own sentence at the end
+    of the preamble, and 文書番号 is the one it has now. The marks （案） and 資料番号 and the ※ notes are gone.
     """
     text = standing(document)
     remarks = {
         note.id for note in text.notes if not note.excerpts
     }  # a decision may empty a quotation, and take it away
     decided = resolve(text, replace(decisions, otherwise=False))
-    return replace(
+    made = replace(
         decided,
         date=filled_date(document, date).date,
-        addressees=document.addressees if recipient is None else (recipient,),
+        addressees=document.addressees,
         draft=False,
         material_number="",
         reference_number=document.reference_number,
         notes=tuple(note for note in decided.notes if note.id in remarks),  # which are part of the text
     )
+    return to_recipient(made, recipient)
 
 
 def filled_date(document: Document, date: PartialDate | None) -> Document:

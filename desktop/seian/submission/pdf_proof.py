@@ -48,9 +48,18 @@ def pdf_faults(
                 for _one in (0,)
                 if read.boxes and not with_boxes
             ),
+            (
+                _("PDFに図が{count}件しかありません。").format(count=read.images)
+                for _one in (0,)
+                if read.images < _pictures(flows)
+            ),
             _text_faults([list(_lines(page)) for page in read.pages], flows, paper),
         )
     )
+
+
+def _pictures(flows: Sequence[Flow]) -> int:
+    return sum(block.picture is not None for flow in flows for block in flow.blocks)
 
 
 def _text_faults(

@@ -13,6 +13,7 @@ from seian.i18n import translate as _
 from seian.revision.decisions import Decisions, decisions_of
 from seian.submission.doubts import Recorded, Trouble, refusals_of, warnings_of
 from seian.submission.file_names import safe_stem
+from seian.submission.handed_names import marked_as_copy
 from seian.submission.outgoing import Outgoing, addressed, adopted_text, outgoing_text
 from seian.submission.printing import Format
 
@@ -91,7 +92,7 @@ def prepare(
             continue
         recipient = None if handing.recipient is None else addressed(handing.recipient, style)
         text = outgoing_text(document, recipient, plan.date, decisions)
-        outgoing.append(Outgoing(number, document, adopted_text(document), text, recipient, ""))
+        outgoing.append(Outgoing(number, document, adopted_text(document), text, recipient, "", handing.copy))
     named, name_troubles = _named(dossier, plan, outgoing)
     asked = undrawable if Format.PDF in plan.formats or plan.together else None
     return Prepared(
@@ -149,7 +150,7 @@ def _words(dossier: Dossier, plan: Plan, one: Outgoing) -> Mapping[str, str]:
     to = one.recipient or next(iter(one.text.addressees), None)
     return {
         "番号": f"{one.number:02d}",
-        "提出先": (to.title or to.name or addressee_text(to)) if to is not None else "",
+        "提出先": marked_as_copy((to.title or to.name or addressee_text(to)) if to is not None else "", one),
         "件名": title_text(one.text) or one.text.kind,
         "文書番号": f"{places.get(one.document.id, 0):02d}",
         "種類": one.text.kind,

@@ -11,34 +11,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.corrections import placed_corrections
 from seian.document.dates import parse
-from seian.document.inline import Alternative, Ruby, plain_inline, typed, wordings
+from seian.document.inline import Alternative, Ruby, plain_inline, wordings
 from seian.document.looks import words_of
-from seian.document.model import End, Item, Ki, Paragraph, Presence, addressee_text
+from seian.document.model import End, Figure, Ki
 from seian.document.moments import spell_moment
-from seian.document.printed import INDENTS, is_bare
+from seian.document.preamble import preamble_and_main
+from seian.document.printed import INDENTS
 from seian.document.sources import NoteSource, SetPart
-from seian.document.tree import all_blocks, children, content_of_node, nodes_of, walk
-from seian.flow.build import View, flow, is_set
+from seian.document.tree import content_of_node, walk
+from seian.flow.addressees import addressee_lines
+from seian.flow.build import View, flow
 from seian.flow.contents import names
+from seian.flow.copies import as_copy
 from seian.flow.set_blocks import StyleName
 from seian.i18n import translate as _
 from seian.layout.pages import with_page_numbers
-from seian.revision.decisions import chosen, stands
-from seian.revision.places import places_of
-from seian.revision.resolve import is_in_text, resolve_content
-from seian.submission.doubts import condition_name, numeral
+from seian.revision.decisions import chosen
+from seian.revision.resolve import resolve_content
+from seian.submission.adopted_text import AdoptedText, condition_number, settled
+from seian.submission.doubts import numeral
 from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
-from seian.submission.outgoing import standing
+from seian.submission.outgoing import OWN_SENTENCE, sentence_of
 from seian.submission.word_text import as_printed, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from seian.document.corrections import Placed
     from seian.document.dates import PartialDate
     from seian.document.inline import Content
     from seian.document.model import BlockId, Note
@@ -75,6 +76,7 @@ class Proof(NamedTuple):
 def printed_flow(one: Outgoing, prepared: Prepared, sheet: Sheet | None = None) -> Flow:
     """Return the flow that all files of a text are printed from; on a sheet, with the pages in its 目次."""
     printed = flow(one.text, prepared.style, View.NOTED, sheet)
+    printed = as_copy(printed, prepared.style.copy) if one.copy else printed
     return printed if sheet is None else with_page_numbers(printed, sheet)
 
 
@@ -91,10 +93,22 @@ def prove(one: Outgoing, prepared: Prepared, printed: Flow, written: WordText) -
 
     `printed` is the flow the file was made from; it lends the paragraphs their sources, and is itself checked.
     """
-    comparison = _Comparison(one, prepared, printed, written)
+    comparison = _Comparison(one, prepared, printed, _with_head_in_margin(printed, written))
     comparison.run()
     characters = sum(not character.isspace() for text in written.paragraphs for character in text)
     return Proof(tuple(comparison.differences), characters, tuple(comparison.faults))
+
+
+def _with_head_in_margin(printed: Flow, written: WordText) -> WordText:
+    """Return what was read back with the header's words in the margin, where the template has no header for them."""
+    head = "\u3000".join(printed_margins(printed))
+    if not head or written.paragraphs[:1] != (head,) or any(says(line, head) for line in written.margins):
+        return written
+    return written._replace(
+        paragraphs=written.paragraphs[1:],
+        margins=(*printed_margins(printed), *written.margins),
+        looks=written.looks[1:],
+    )
 
 
 @dataclass(slots=True)
@@ -121,7 +135,9 @@ class _Comparison:
         self._date(was.pop(SetPart.DATE, []), now.pop(SetPart.DATE, []))
         self._addressees(was.pop(SetPart.ADDRESSEES, []), now.pop(SetPart.ADDRESSEES, []))
         self._reference(was.pop(SetPart.REFERENCE, []), now.pop(SetPart.REFERENCE, []))
+        self._copy(now.pop(SetPart.COPY, []))
         self._contents(was.pop(SetPart.CONTENTS, []), now.pop(SetPart.CONTENTS, []), now)
+        self._own_sentence(list(now), now.pop(OWN_SENTENCE, []))
         self._blocks(was, now)
         self._house()
         self._marks(sum(block.style is StyleName.NOTE and _goes(block, dropped) for block in before.blocks))
@@ -174,7 +190,8 @@ class _Comparison:
             return
         recipient = self.one.recipient
         allowed = [recipient] if recipient is not None else self.one.document.addressees
-        if [expectation.text for expectation in now] != [addressee_text(one) for one in allowed]:
+        lines = addressee_lines(allowed, self.prepared.style.addressees.honorifics)
+        if tuple("\u3000".join(filter(None, one.text.split("\t"))) for one in now) != lines:
             self.faults.append(_("宛先が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("宛先"), before, after, ""))
 
@@ -185,6 +202,38 @@ class _Comparison:
         if after != self.one.document.reference_number:
             self.faults.append(_("文書番号が「{after}」になっています。").format(after=after))
         self.differences.append(Difference(_("文書番号"), before, after, ""))
+
+    def _copy(self, now: list[_Set]) -> None:
+        """Tell that a paper goes out as a copy, once, in the words of the house style."""
+        mark = self.prepared.style.copy.mark
+        said = [one.text for one in now]
+        if not said and any(says(line, mark) for line in self.written.margins if line in printed_margins(self.printed)):
+            said = [mark]
+        place = _("写しの表示")
+        if said != ([mark] if self.one.copy else []):
+            self._fault(place, "", "、".join(said))
+        elif said:
+            self.differences.append(Difference(place, "", mark, _("写しとして出すもの")))
+
+    def _own_sentence(self, order: Sequence[Source], now: list[_Set]) -> None:
+        """Tell what the recipient is told alone: word for word, and at the end of the preamble."""
+        from seian.word.characters import printable
+
+        sentence, said = sentence_of(self.one.recipient), [one.text.strip(INDENTS) for one in now]
+        place = _("前文の終わり")
+        if said != ([printable(sentence).strip(INDENTS)] if sentence else []) or not self._ends_preamble(order):
+            self._fault(place, "", "、".join(said))
+        elif said:
+            self.differences.append(Difference(place, "", sentence, _("提出先ごとの一文")))
+
+    def _ends_preamble(self, order: Sequence[Source]) -> bool:
+        """Say whether nothing of the preamble follows the recipient's own sentence, and nothing else goes before it."""
+        if OWN_SENTENCE not in order:
+            return True
+        at = order.index(OWN_SENTENCE)
+        preamble, main = preamble_and_main(self.one.text)
+        before, after = ({node.id for node in walk(blocks)} for blocks in (preamble, main))
+        return before.isdisjoint(order[at + 1 :]) and after.isdisjoint(order[:at])
 
     def _contents(self, was: list[_Set], now: list[_Set], text: Mapping[Source, list[_Set]]) -> None:
         """Check that 目次 is there as it was adopted, and says of every heading what the heading says itself.
@@ -199,7 +248,7 @@ class _Comparison:
                 self._fault(_("目次"), _joined(heading), line.text)
 
     def _blocks(self, was: Mapping[Source, list[_Set]], now: Mapping[Source, list[_Set]]) -> None:
-        places = _Places(self.one, self.prepared)
+        places = AdoptedText(self.one, self.prepared)
         shared = [source for source in was if source in now]
         if shared != [source for source in now if source in was]:
             self.faults.append(_("段落の順序が採択文と違います。"))
@@ -212,7 +261,7 @@ class _Comparison:
             else:
                 self._presence(source, (was.get(source), now.get(source)), places, whole)
 
-    def _presences(self, places: _Places, now: Mapping[Source, list[_Set]]) -> None:
+    def _presences(self, places: AdoptedText, now: Mapping[Source, list[_Set]]) -> None:
         """Check that every block of the adopted text is there or not as the decisions say."""
         for id_ in places.above:
             stands_now = places.stands(id_, self.prepared.decisions)
@@ -221,9 +270,9 @@ class _Comparison:
             elif id_ in now and not stands_now:
                 self.faults.append(_("{place}が残っています。").format(place=places.label(id_)))
 
-    def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: _Places, *, moved: bool) -> None:
+    def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: AdoptedText, *, moved: bool) -> None:
         node = places.nodes.get(source) if isinstance(source, str) else None
-        if not isinstance(source, str) or node is None or isinstance(node, Ki | End):
+        if not isinstance(source, str) or node is None or isinstance(node, Ki | End) or _is_picture(node):
             if _lines(was) != _lines(now):
                 self._fault(places.label(source), _joined(was), _joined(now))
             return
@@ -242,26 +291,26 @@ class _Comparison:
                 self._alternative(inline, places.label(source))
         self._corrections(source, places)
 
-    def _corrections(self, source: str, places: _Places) -> None:
+    def _corrections(self, source: str, places: AdoptedText) -> None:
         """Tell what was corrected in a block, as far as the wordings decided on say it."""
         alternatives = [inline for inline in places.content(source) if isinstance(inline, Alternative)]
         for made, alternative, wording in places.corrections.get(source, ()):
             if alternative is not None:
-                decided = chosen(alternatives[alternative], _settled(self.prepared.decisions)).wording
+                decided = chosen(alternatives[alternative], settled(self.prepared.decisions)).wording
                 if decided != wording:
                     continue
             about = "、".join(part for part in (spell_moment(made.at), made.by, made.reason) if part)
             why = _("訂正：{about}").format(about=about)
             self.differences.append(Difference(places.label(source), made.before, made.after, why))
 
-    def _check_wording(self, node: Node, before: str, after: _Set, places: _Places) -> None:
+    def _check_wording(self, node: Node, before: str, after: _Set, places: AdoptedText) -> None:
         """Check that a block says what was adopted and corrected says by the decisions, to the character."""
         wanted = _decided(places.content(node.id), self.prepared.decisions)
         if after.block.breaks:
             wanted = wanted.replace("\n", "")
         if after.wording.lstrip(INDENTS) != wanted.lstrip(INDENTS):  # blanks at the head are set by the style
             self._fault(places.label(node.id), before, after.text)
-        content = resolve_content(places.content(node.id), _settled(self.prepared.decisions))
+        content = resolve_content(places.content(node.id), settled(self.prepared.decisions))
         allowed = self.prepared.style.emphasis
         if not are_as_adopted(content, after.block, allowed):
             self.faults.append(_("{place}の太字や下線が、採択文と違います。").format(place=places.label(node.id)))
@@ -270,14 +319,18 @@ class _Comparison:
             self.differences.append(Difference(places.label(node.id), words_of(look), _("除く"), why))
 
     def _alternative(self, alternative: Alternative, place: str) -> None:
-        index = chosen(alternative, _settled(self.prepared.decisions)).wording
+        index = chosen(alternative, settled(self.prepared.decisions)).wording
         if index:
             condition = condition_number(self.prepared, alternative.revisions[index - 1].condition)
             why = _("{condition} 成立").format(condition=condition)
             self.differences.append(Difference(place, alternative.current, wordings(alternative)[index], why))
 
     def _presence(
-        self, source: Source, sides: tuple[list[_Set] | None, list[_Set] | None], places: _Places, whole: set[Source]
+        self,
+        source: Source,
+        sides: tuple[list[_Set] | None, list[_Set] | None],
+        places: AdoptedText,
+        whole: set[Source],
     ) -> None:
         was, now = sides
         text = _joined(was or now or [])
@@ -287,7 +340,7 @@ class _Comparison:
             self._fault(places.label(source), _joined(was or []), _joined(now or []))
             return
         node = places.nodes.get(source)
-        if now is not None and node is not None and not isinstance(node, Ki | End):
+        if now is not None and node is not None and not isinstance(node, Ki | End) and not _is_picture(node):
             self._check_wording(node, "", now[0], places)
         inner = any(above in whole for above in places.above.get(source, ()))
         whole.add(source)
@@ -336,6 +389,11 @@ class _Comparison:
         )
 
 
+def _is_picture(node: Node) -> bool:
+    """Say whether nothing of a block is printed but a picture."""
+    return isinstance(node, Figure) and not node.captioned
+
+
 def _ids(note: Note) -> tuple[BlockId, ...]:
     return note.id, *(excerpt.id for excerpt in note.excerpts)
 
@@ -358,117 +416,6 @@ class _Set(NamedTuple):
         return text.replace("\n", "") if self.block.breaks else text
 
 
-class _Places:
-    """Where the blocks of an adopted document stand, and what they hang on."""
-
-    def __init__(self, one: Outgoing, prepared: Prepared) -> None:
-        self._prepared = prepared
-        self._words = places_of(one.adopted, prepared.style)
-        self.nodes: dict[BlockId, Node] = {node.id: node for node in all_blocks(one.adopted)}
-        self._standing = {node.id: content_of_node(node) for node in all_blocks(standing(one.document))}
-        self.corrections: dict[BlockId, list[Placed]] = {}
-        for placed in placed_corrections(one.document.adoption) if one.document.adoption is not None else ():
-            self.corrections.setdefault(placed.correction.block, []).append(placed)
-        self.above: dict[BlockId, tuple[BlockId, ...]] = {}
-        for part in ("title", "body", "attachments", "annexes"):
-            self._descend(nodes_of(one.adopted, part), ())
-
-    def _descend(self, nodes: Sequence[Node], above: tuple[BlockId, ...]) -> None:
-        for node in nodes:
-            self.above[node.id] = above
-            self._descend(children(node), (*above, node.id))
-
-    def label(self, source: Source) -> str:
-        """Return how the place of a block is spoken of."""
-        try:
-            return self._words.words(source)
-        except KeyError:  # a block that the adopted text does not have
-            return _("本文")
-
-    def content(self, source: BlockId) -> Content:
-        """Return what a block says with its corrections, every wording of it."""
-        return self._standing.get(source) or content_of_node(self.nodes[source])
-
-    def stands(self, source: BlockId, decisions: Decisions) -> bool:
-        """Say whether a block is in the text by the decisions: it, what it is in, and a character of its wording."""
-        settled = _settled(decisions)
-        for id_ in (source, *self.above[source]):
-            node = self.nodes[id_]
-            if isinstance(node, Paragraph | Item) and not stands(node.presence, settled):
-                return False
-        node = self.nodes[source]
-        return is_set(node) and is_in_text(node, settled) and not self._is_bare(source, decisions)
-
-    def _is_bare(self, source: BlockId, decisions: Decisions) -> bool:
-        """Say whether nothing of a block would be printed but its number."""
-        node = self.nodes[source]
-        if not isinstance(node, Item):
-            return False
-        content = resolve_content(self.content(source), _settled(decisions))
-        return is_bare(replace(node, content=content, presence=None))  # in what goes out nothing is left open
-
-    def reason(self, source: str, decisions: Decisions, *, came: bool) -> str | None:
-        """Return why a block came or went; None where no decision says so."""
-        for id_ in (source, *reversed(self.above.get(source, ()))):
-            node = self.nodes.get(id_)
-            presence = node.presence if isinstance(node, Paragraph | Item) else None
-            if presence is not None and stands(presence, _settled(decisions)) is came:
-                return self._because(presence, decisions)
-        node = self.nodes.get(source)
-        if node is None:
-            return None
-        if not came and self._is_bare(source, decisions):
-            return self._bare_by(node, decisions)
-        if not typed(content_of_node(node)):  # it is there for what is in it
-            reasons = (self.reason(child.id, decisions, came=came) for child in children(node))
-            return next((reason for reason in reasons if reason is not None), None)
-        return self._by_its_words(node, decisions, came=came)
-
-    def _by_its_words(self, node: Node, decisions: Decisions, *, came: bool) -> str | None:
-        content = content_of_node(node)
-        if bool(resolve_content(content, _settled(decisions))) is not came:
-            return None
-        for inline in content:  # a block without a character is not printed
-            index = chosen(inline, _settled(decisions)).wording if isinstance(inline, Alternative) else 0
-            if isinstance(inline, Alternative) and index:
-                condition = condition_number(self._prepared, inline.revisions[index - 1].condition)
-                return _("{condition} 成立").format(condition=condition)
-        for child in walk(children(node)):  # an item without words goes with what is in it
-            presence = child.presence if isinstance(child, Paragraph | Item) else None
-            if presence is not None and stands(presence, _settled(decisions)) is came:
-                return self._because(presence, decisions)
-        return None
-
-    def _bare_by(self, node: Node, decisions: Decisions) -> str | None:
-        """Return by which decision an item has come down to its number, which is not printed by itself."""
-        presence = node.presence if isinstance(node, Item) else None
-        if presence is not None:
-            return self._because(presence, decisions)
-        alternative = next((one for one in content_of_node(node) if isinstance(one, Alternative)), None)
-        if alternative is None:
-            return None
-        wording = chosen(alternative, _settled(decisions)).wording
-        return self._because(Presence(alternative.revisions[max(wording, 1) - 1].condition), decisions)
-
-    def _because(self, presence: Presence, decisions: Decisions) -> str:
-        state = _("成立") if decisions.state(presence.condition) else _("不成立")
-        return _("{condition} {state}").format(
-            condition=condition_number(self._prepared, presence.condition), state=state
-        )
-
-
-def condition_number(prepared: Prepared, id_: str) -> str:
-    """Return a condition as 条件１; one that is not in the dossier in words."""
-    for number, condition in enumerate(prepared.conditions, 1):
-        if condition.id == id_:
-            return _("条件{number}").format(number=numeral(number))
-    return condition_name(prepared.conditions, id_)
-
-
-def _settled(decisions: Decisions) -> Decisions:
-    return replace(decisions, otherwise=False)
-
-
 def _decided(content: Content, decisions: Decisions) -> str:
     """Return what a content must read as once printed: literal where it is, of alternatives the wording decided on."""
     from seian.word.characters import on_one_line, printable
@@ -476,7 +423,7 @@ def _decided(content: Content, decisions: Decisions) -> str:
     words, waiting = "", ""
     for inline in content:
         if isinstance(inline, Alternative):
-            waiting += wordings(inline)[chosen(inline, _settled(decisions)).wording]
+            waiting += wordings(inline)[chosen(inline, settled(decisions)).wording]
         elif isinstance(inline, Ruby) and inline.reading:
             words += f"{printable(waiting)}{on_one_line(inline.base)}《{on_one_line(inline.reading)}》"
             waiting = ""

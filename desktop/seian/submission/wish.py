@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from seian.submission.printing import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from seian.document.dates import PartialDate
     from seian.document.model import Addressee
@@ -18,10 +19,24 @@ PATTERN = "{{番号}}_{{提出先}}_{{件名}}"
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """One document, by its id, handed to one recipient; None: to those it is addressed to."""
+    """One document, by its id, handed to one recipient; None: to those it is addressed to. `copy` marks it as 写し."""
 
     document: str
     recipient: Addressee | None = None
+    copy: bool = False
+
+
+class Copies(Enum):
+    """What a recipient gets of each document: the paper itself, a copy (写し) beside it, or the copy alone."""
+
+    NONE = "none"
+    BESIDE = "beside"
+    ALONE = "alone"
+
+    @property
+    def ways(self) -> tuple[bool, ...]:
+        """Whether each paper of one document is a copy, in their order."""
+        return {Copies.NONE: (False,), Copies.BESIDE: (False, True), Copies.ALONE: (True,)}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +64,21 @@ class Plan:
     allow_against_record: str = ""
 
 
-def every_handing(documents: Iterable[str], recipients: Iterable[Addressee | None]) -> tuple[Handing, ...]:
-    """Return every document for every recipient, recipient after recipient; for None and without any, as addressed."""
+def every_handing(
+    documents: Iterable[str],
+    recipients: Iterable[Addressee | None],
+    copies: Mapping[Addressee | None, Copies] | None = None,
+) -> tuple[Handing, ...]:
+    """Return every document for every recipient, recipient after recipient; for None and without any, as addressed.
+
+    `copies` says who gets copies; of whom it does not speak gets none.
+    """
     ids = tuple(documents)
     to = tuple(recipients) or (None,)
-    return tuple(Handing(id_, recipient) for recipient in to for id_ in ids)
+    copied = copies or {}
+    return tuple(
+        Handing(id_, recipient, copy)
+        for recipient in to
+        for copy in copied.get(recipient, Copies.NONE).ways
+        for id_ in ids
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import posixpath
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +14,7 @@ from seian.submission.looks import expected_looks, written_looks
 from seian.word.tables import LOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from seian.document.looks import Looking
     from seian.flow.set_blocks import Flow, SetBlock
@@ -27,6 +29,8 @@ _SPACING, _LINE = f"{_W}pPr/{_W}spacing", f"{_W}line"
 _MAIN = "word/document.xml"
 _TYPES, _OVERRIDE = "[Content_Types].xml", "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _BESIDE = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _LETTERING = "textpath"  # a watermark's words
 _PICTURES = {"blip", "imagedata"}
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ET.ParseError)
@@ -53,18 +57,19 @@ class WordText(NamedTuple):
 def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
     """Return what a .docx whose text is in the part `main` says; None where it is damaged or none.
 
-    A tab is a tab, a line break a line feed, a word with a reading is 語《よみ》.
+    A tab is a tab, a line break a line feed, a word with a reading is 語《よみ》, a picture the SHA-256 of its bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text = _root(package.read(main))
+            pictures = _pictures(package, main)
             margins = [_root(package.read(name)) for name in sorted(_beside(package))]
     except _DAMAGE:
         return None
     lines = (line.strip() for root in margins for line in _lines(root))
     paragraphs = [paragraph for paragraph in text.iter(_PARAGRAPH) if not _parts_tables(paragraph)]
     return WordText(
-        tuple("".join(_words(paragraph)) for paragraph in paragraphs),
+        tuple("".join((*_words(paragraph), *_drawn(paragraph, pictures))) for paragraph in paragraphs),
         tuple(dict.fromkeys(line for line in lines if any(map(str.isalnum, line)))),
         any(element.tag in _CHANGES for element in text.iter()),
         tuple(map(written_looks, paragraphs)),
@@ -97,8 +102,31 @@ def _lines(root: ET.Element) -> Iterator[str]:
             yield PICTURE
 
 
+def _pictures(package: zipfile.ZipFile, main: str) -> dict[str, str]:
+    """Return the SHA-256 of the pictures that the main part names, by their relationships."""
+    folder, name = posixpath.split(main)
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, str] = {}
+    for one in _root(package.read(rels)) if rels in package.namelist() else ():
+        if one.get("Type", "").endswith("/image") and one.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join(folder, one.get("Target", "")))
+            found[one.get("Id", "")] = hashlib.sha256(package.read(target)).hexdigest()
+    return found
+
+
+def _drawn(paragraph: ET.Element, pictures: Mapping[str, str]) -> Iterator[str]:
+    for element in paragraph.iter(_BLIP):
+        yield _of_picture(pictures.get(element.get(_EMBED, ""), ""))
+
+
+def _of_picture(mark: str) -> str:
+    return f"［{PICTURE}:{mark}］"
+
+
 def expected(block: SetBlock) -> str:
     """Return what `read_back` gives for a block that was written as it is."""
+    if block.picture is not None:
+        return _of_picture(block.picture.picture.mark)
     from seian.word.characters import on_one_line, printable
 
     words, waiting = "", block.label  # a line end of two characters may stand in two runs

@@ -11,6 +11,7 @@ from seian.flow.set_blocks import Mark, StyleName
 from seian.house_style.sheet import Align
 from seian.word.contents import ContentsField
 from seian.word.measures import character_pitch, indents, space
+from seian.word.pictures import LINE, SPACING, Drawings, low_mark
 from seian.word.runs import (
     PLAIN,
     STRUCK,
@@ -23,7 +24,7 @@ from seian.word.runs import (
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, stretches, tracked_blocks
+from seian.word.tracking import TRACKED_MARKS, Changes, moves_of, stretches, tracked_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,6 +45,7 @@ _ALIGNS = {
 }
 _NO_LEVEL = '<w:outlineLvl w:val="9"/>'
 _SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
+_MOVED = {Mark.INSERTED: PLAIN, Mark.DELETED: PLAIN, Mark.CHANGED: UNDERLINED}
 _TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
 
 
@@ -73,9 +75,13 @@ class _Paragraphs:
         self._contents = ContentsField(flow)
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
+        self._drawings = Drawings()
 
     def of(self, block: SetBlock, *, in_cell: bool) -> str:
         """Return a block as a w:p."""
+        if block.picture is not None:
+            properties = self._properties(block, in_cell=in_cell)
+            return f"<w:p><w:pPr>{properties}{low_mark()}</w:pPr>{self._drawings.runs(block)}</w:p>"
         runs = self._contents.around(block, _runs(block, self._template, self._fit_text_ids))
         return (
             f"<w:p><w:pPr>{self._styles[block.style]}{_own_properties(block, self._template, in_cell=in_cell)}</w:pPr>"
@@ -92,23 +98,36 @@ class _Paragraphs:
             if isinstance(flow, Redline)
             else [block if not block.change else None for block in flow.blocks]
         )
-        for one in stretches(flow):
-            within = slice(one.blocks.start, one.blocks.stop)
-            written = tracked_blocks(flow.blocks[within], earlier[within], ends=one.ends)
-            yield from [""] * (len(one.blocks) - len(written))
-            yield from (self._tracked(block, changes, in_cell=one.in_cell) for block in written)
+        parts = list(stretches(flow))
+        written = [
+            tracked_blocks(
+                flow.blocks[one.blocks.start : one.blocks.stop],
+                earlier[one.blocks.start : one.blocks.stop],
+                ends=one.ends,
+            )
+            for one in parts
+        ]
+        moves = moves_of(flow, written) if isinstance(flow, Redline) else {}
+        for one, among in zip(parts, written, strict=True):
+            yield from [""] * (len(one.blocks) - len(among))
+            for tracked in among:
+                made = self._tracked(tracked, changes, in_cell=one.in_cell, moved=id(tracked.block) in moves)
+                yield changes.range_of_move(tracked.mark, moves.get(id(tracked.block), 0), made)
 
-    def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool) -> str:
+    def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool, moved: bool) -> str:
         block, mark, now, was = tracked
         properties = self._properties(now, in_cell=in_cell)
-        marked = changes.of_mark(mark)
+        marked = changes.of_mark(mark, moved=moved)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
+        drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
-            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
-            for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
+            changes.around(mark_of_run, xml, moved=moved) if mark_of_run in TRACKED_MARKS else xml
+            for mark_of_run, xml in _marked_runs(
+                block, self._template, self._fit_text_ids, _MOVED if moved else _TRACKED
+            )
         )
-        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{runs}</w:p>"
+        return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 
     def _properties(self, block: SetBlock, *, in_cell: bool) -> str:
         return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
@@ -122,7 +141,10 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
     properties = "<w:keepNext/><w:keepLines/>" if kept else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
     properties += _tabs(block, template) if block.stops else ""
-    if block.before is not None and (in_cell or block.before != style.before):
+    if block.picture is not None:
+        above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)
+        properties += LINE + element("spacing", above | SPACING)
+    elif block.before is not None and (in_cell or block.before != style.before):
         above = space("before", block.before, line_pitch=template.measures.line_pitch)
         properties += "<w:snapToGrid/>" + element("spacing", above | _SINGLE) if in_cell else element("spacing", above)
     if block.indent is not None and (block.indent.left, block.indent.first_line) != (style.left, style.first_line):
@@ -131,6 +153,8 @@ def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> st
             "ind",
             indents(block.indent.left, block.indent.first_line, pitch=template.measures.pitch, own_pitch=own_pitch),
         )
+    if block.before and style.together and not in_cell:
+        properties += '<w:contextualSpacing w:val="0"/>'  # else Word leaves no space between paragraphs of one style
     if block.align is not None and (in_cell or block.align is not style.align):
         properties += element("jc", {"val": _ALIGNS[block.align]})
     if block.style is StyleName.HEADING and block.indent is not None:

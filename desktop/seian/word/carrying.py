@@ -34,7 +34,7 @@ def carrying(parts: Mapping[str, bytes | Packed], main: str, carried: str) -> di
     properties.set(f"{{{_STORE}}}itemID", _ITEM_ID)
     references = etree.SubElement(properties, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", NAMESPACE)
-    types = parse(_bytes(parts[CONTENT_TYPES]))
+    types = parse(bytes_of(parts[CONTENT_TYPES]))
     if not any(one.get("Extension", "").lower() == "xml" for one in types):
         types.insert(
             0, types.makeelement(f"{{{_TYPES}}}Default", {"Extension": "xml", "ContentType": "application/xml"})
@@ -43,23 +43,25 @@ def carrying(parts: Mapping[str, bytes | Packed], main: str, carried: str) -> di
     etree.SubElement(types, f"{{{_TYPES}}}Override", override)
     return {
         CONTENT_TYPES: serialise(types),
-        rels: _with_relationship(_bytes(parts[rels]), posixpath.relpath(_ITEM, folder or "."), "customXml"),
+        rels: with_relationship(bytes_of(parts[rels]), posixpath.relpath(_ITEM, folder or "."), "customXml"),
         _ITEM: serialise(item),
-        "customXml/_rels/item1.xml.rels": _with_relationship(
+        "customXml/_rels/item1.xml.rels": with_relationship(
             f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode(), posixpath.basename(_PROPERTIES), "customXmlProps"
         ),
         _PROPERTIES: serialise(properties),
     }
 
 
-def _with_relationship(part: bytes, target: str, kind: str) -> bytes:
+def with_relationship(part: bytes, target: str, kind: str, id_: str = "") -> bytes:
+    """Return a part of relationships with one more of a kind; its id is a free one if none is given."""
     root = parse(part)
     used = {one.get("Id") for one in root}
-    id_ = next(name for at in range(1, len(used) + 2) if (name := f"rIdC{at}") not in used)
+    id_ = id_ or next(name for at in range(1, len(used) + 2) if (name := f"rIdC{at}") not in used)
     attributes = {"Id": id_, "Type": f"{OFFICE}/{kind}", "Target": target}
     etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", attributes)
     return serialise(root)
 
 
-def _bytes(part: bytes | Packed) -> bytes:
+def bytes_of(part: bytes | Packed) -> bytes:
+    """Return what a part says."""
     return zlib.decompress(part.data, -zlib.MAX_WBITS) if isinstance(part, Packed) else part

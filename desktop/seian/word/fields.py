@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from seian.i18n import translate as _
 from seian.word.contents import is_mark_of_contents, is_of_contents
-from seian.word.names import w
+from seian.word.names import DRAWING, INLINE, PICTURE, r, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,29 @@ _OF_TEXT = {
         *("ruby", "rubyPr", "rubyAlign", "hps", "hpsRaise", "hpsBaseText", "lid", "rt", "rubyBase"),
     )
 }
+
+_OF_PICTURES = frozenset(
+    (
+        w("drawing"),
+        *(f"{{{INLINE}}}{name}" for name in ("inline", "extent", "effectExtent", "docPr", "cNvGraphicFramePr")),
+        *(
+            f"{{{DRAWING}}}{name}"
+            for name in (
+                *("graphicFrameLocks", "graphic", "graphicData", "blip", "stretch", "fillRect"),
+                *("xfrm", "off", "ext", "prstGeom", "avLst"),
+            )
+        ),
+        *(f"{{{PICTURE}}}{name}" for name in ("pic", "nvPicPr", "cNvPr", "cNvPicPr", "blipFill", "spPr")),
+    )
+)
+"""What a picture of a text consists of, as `pictures` writes it: in a line, its bytes in the file."""
+
+
+def _is_picture(drawing: Element) -> bool:
+    """Say whether a drawing is one picture in a line, with its bytes in the file."""
+    blips = list(drawing.iter(f"{{{DRAWING}}}blip"))
+    inline = [child.tag for child in drawing] == [f"{{{INLINE}}}inline"]
+    return inline and len(blips) == 1 and [*blips[0].attrib] == [r("embed")]
 
 
 def fields_of(root: Element) -> Iterator[str]:
@@ -93,7 +116,7 @@ def foreign_content(root: Element, place: str) -> Iterator[str]:
 
 
 def strange_content(main: Element) -> Iterator[str]:
-    """Yield the names of what stands in the body of a main part beside text and tables: pictures, boxes, objects."""
+    """Yield the names of what stands in the body of a main part beside text, tables and pictures: boxes, objects."""
     body = main.find(w("body"))
     for element in body.iterdescendants() if body is not None else ():
         if element.tag == w("sectPr") or any(above.tag == w("sectPr") for above in element.iterancestors(w("sectPr"))):
@@ -101,7 +124,9 @@ def strange_content(main: Element) -> Iterator[str]:
         attribute = _NAMED.get(str(element.tag))
         if attribute is not None and not is_mark_of_contents(element.get(attribute, "")):
             yield str(element.tag).rpartition("}")[2]
-        if element.tag not in _OF_TEXT and element.tag not in _OF_TABLES:
+        if element.tag not in _OF_TEXT and element.tag not in _OF_TABLES and element.tag not in _OF_PICTURES:
             yield str(element.tag).rpartition("}")[2]
+        elif element.tag == w("drawing") and not _is_picture(element):
+            yield "drawing"
     if main[0] is not body:
         yield str(main[0].tag).rpartition("}")[2]

@@ -11,6 +11,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 XML = "http://www.w3.org/XML/1998/namespace"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+INLINE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -57,7 +57,9 @@ def _table(table: SetTable, paragraphs: Sequence[str], changes: Changes | None) 
             table.widths,
             cells,
             paragraphs,
-            ("<w:tblHeader/>" if number < table.headings else "") + (changes.of_row(row.change) if changes else ""),
+            ("" if row.splits else "<w:cantSplit/>")
+            + ("<w:tblHeader/>" if number < table.headings else "")
+            + (changes.of_row(row.change) if changes else ""),
         )
         for number, (row, cells) in enumerate(zip(table.rows, table.cells(), strict=True))
     )
@@ -74,4 +76,4 @@ def _row(widths: Sequence[int], cells: Sequence[range], paragraphs: Sequence[str
         f"{''.join(paragraphs[blocks.start : blocks.stop])}</w:tc>"
         for width, blocks in zip(widths, cells, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{written}</w:tr>"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{written}</w:tr>"

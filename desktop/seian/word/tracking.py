@@ -2,13 +2,15 @@
 
 Accepting all of them gives the later text, rejecting all the earlier one (ECMA-376 Part 1, 17.13.5). A paragraph whose
 mark is deleted, or inserted and then rejected, runs together with the next one and takes over the properties of that.
-The last mark of a document can be neither, so where a text ends in paragraphs that are new or gone, it is the mark
+A paragraph that was moved is gone and new as well, and said to be one by a name that both places share (17.13.5.21 to
+28). The last mark of a document can be neither, so where a text ends in paragraphs that are new or gone, it is the mark
 before them that goes, and the last one changes its properties (w:pPrChange) to those the text's end has. The same
 holds of the last mark in a cell and before a table. A row of a table is new or gone as such (17.13.5.12 and 16).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,10 +21,15 @@ from seian.word.characters import escaped, on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from seian.flow.redline import Redline
     from seian.flow.set_blocks import Flow, SetBlock
 
 _FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+_MOVES = {Mark.INSERTED: "moveTo", Mark.DELETED: "moveFrom"}
+_NO_DAY = "2000-01-01T00:00:00Z"
+"""What stands for the day of a move, which its range must have (CT_MoveBookmark) and nobody sees."""
+
 TRACKED_MARKS = frozenset(_ELEMENTS)
 """What of a redline's marks Word knows as changes."""
 
@@ -112,7 +119,8 @@ def tracked_blocks(
     if gone is not None and new is not None:
         old, last = result[gone].block, result[new].block
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
-        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks)
+        picture = old.picture if last.picture is None else last.picture._replace(before=old.picture)
+        both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks, picture=picture)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
         return [*rest, TrackedBlock(both, None, last, old)]
     if end == len(result):
@@ -130,6 +138,19 @@ def tracked_blocks(
     return result
 
 
+def moves_of(redline: Redline, written: Sequence[Sequence[TrackedBlock]]) -> dict[int, int]:
+    """Return the numbers of moves by the identity of blocks, if both are written as they are with their marks.
+
+    One at the end of a text whose mark had to stay is gone there, or new, as any other paragraph.
+    """
+    numbers = {id(block): number for block, number in zip(redline.blocks, redline.moves, strict=True) if number}
+    intact = [
+        id(one.block) for among in written for one in among if id(one.block) in numbers and one.mark is one.block.change
+    ]
+    counts = Counter(numbers[block] for block in intact)
+    return {block: numbers[block] for block in intact if counts[numbers[block]] == len(_MOVES)}
+
+
 class Changes:
     """Writes the changes of one document: each has an id of its own."""
 
@@ -138,14 +159,27 @@ class Changes:
         self._attributes = tracking.attributes
         self._ids = count(_FIRST_ID)
 
-    def around(self, mark: Mark, runs: str) -> str:
-        """Return runs inserted or deleted; deleted ones must have been made so (`runs.TRACKED_AS_DELETED`)."""
-        element = f"w:{_ELEMENTS[mark]}"
+    def around(self, mark: Mark, runs: str, *, moved: bool = False) -> str:
+        """Return runs inserted or deleted, or else moved here or away.
+
+        Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain.
+        """
+        element = f"w:{(_MOVES if moved else _ELEMENTS)[mark]}"
         return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
 
-    def of_mark(self, mark: Mark | None) -> str:
-        """Return the run properties of a paragraph mark that is inserted or deleted."""
-        return f"<w:rPr><w:{_ELEMENTS[mark]} {self._own()}/></w:rPr>" if mark is not None else ""
+    def of_mark(self, mark: Mark | None, *, moved: bool = False) -> str:
+        """Return the run properties of a paragraph mark that is inserted or deleted, or moved."""
+        elements = _MOVES if moved else _ELEMENTS
+        return f"<w:rPr><w:{elements[mark]} {self._own()}/></w:rPr>" if mark is not None else ""
+
+    def range_of_move(self, mark: Mark | None, number: int, paragraph: str) -> str:
+        """Return a paragraph between the ends of the range of a move with this number; 0 for none."""
+        if not number or mark is None:
+            return paragraph
+        own = self._own()
+        range_, id_ = f"w:{_MOVES[mark]}Range", own.partition(" ")[0]
+        started = f'<{range_}Start {own} w:date="{_NO_DAY}" w:name="move{number}"/>'
+        return f"{started}{paragraph}<{range_}End {id_}/>"
 
     def of_row(self, mark: Mark | None) -> str:
         """Return the row property of a row of a table that is inserted or deleted."""

@@ -13,6 +13,7 @@ from seian.word.characters import on_one_line
 from seian.word.form import filled_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
 from seian.word.package import CORE_PROPERTIES, core_properties, pack
+from seian.word.pictures import pictures_in, with_pictures
 from seian.word.template import read_template
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None, carried
         if homeless:
             flow = flow.headed(SetBlock(SetPart.MATERIAL, StyleName.MATERIAL, (Run(homeless),)))
     parts[book.main] = form.on(flow.paper).filled(body(flow, book, tracking))
+    parts.update(with_pictures(parts, book.main, pictures_in(flow)))
     if carried:
         parts.update(carrying(parts, book.main, carried))
     parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))

@@ -59,6 +59,9 @@ class Answers(Choosers):
         self.set_printer: Callable[[QPrinter], bool] = lambda _printer: False
         self.table: tuple[int, int] | None = None
         self.takes_backup = True
+        self.pictures_chosen: list[Path] = []
+        self.alt: str | None = None
+        self.alt_was = ""
 
     def dossier_to_open(self, parent: QWidget, folder: Path) -> Path | None:
         """Return the answer."""
@@ -132,6 +135,17 @@ class Answers(Choosers):
         """Return the answer."""
         del parent
         return self.table
+
+    def pictures(self, parent: QWidget, folder: Path) -> list[Path]:
+        """Answer with pictures."""
+        del parent, folder
+        return self.pictures_chosen
+
+    def figure_alt(self, parent: QWidget, alt: str) -> str | None:
+        """Answer with what is to be seen."""
+        del parent
+        self.alt_was = alt
+        return self.alt
 
     def show_folder(self, folder: Path) -> None:
         """Note the folder."""

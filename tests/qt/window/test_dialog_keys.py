@@ -194,6 +194,79 @@ def test_the_menu_of_a_recipient_moves_and_removes_it(submission: SubmissionDial
     assert [one.title for one in space.session.dossier.recipients] == ["総務大臣"]
 
 
+def test_copies_go_out_beside_the_papers_or_alone_and_the_log_says_so(
+    submission: SubmissionDialog, space: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    matrix, table = submission.matrix, submission.matrix.table
+
+    def choose(column: int, words: str) -> None:
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, column)).center()
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(one for one in menu.actions() if one.text() == words)
+        menu.setActiveAction(action)
+        QTest.keyClick(menu, KEY.Key_Return)
+
+    choose(1, "写しも出す")
+    assert [one.copy for one in matrix.handings] == [False, False, True, True]
+    assert table.model().index(0, 1).data() == "総務大臣（写しも）"
+    choose(2, "写しだけを出す")
+    table.setCurrentIndex(table.model().index(1, 2))
+    table.setFocus()
+    QTest.keyClick(table, KEY.Key_Space)
+    assert [(one.recipient is None, one.copy) for one in matrix.handings][-1] == (True, True)
+    with qtbot.waitSignal(submission.written, timeout=20_000):
+        QTest.keyClick(table, KEY.Key_Return, CTRL)
+    assert len(list((tmp_path / "提出").glob("*（写し）*.docx"))) == 3
+    log = " ".join(entry.what for entry in space.session.dossier.documents[0].log)
+    assert "総務大臣\u3000様、総務大臣\u3000様（写し）" in log
+
+
+def test_a_recipient_is_told_a_sentence_of_its_own(
+    submission: SubmissionDialog, space: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    matrix, table = submission.matrix, submission.matrix.table
+    before = space.session.dossier
+
+    def open_field() -> None:
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 1)).center()
+        )
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.setActiveAction(next(one for one in menu.actions() if one.text().startswith("この提出先だけ")))
+        QTest.keyClick(menu, KEY.Key_Return)
+        assert matrix.sentence.hasFocus()
+
+    open_field()
+    QTest.keyClicks(matrix.sentence, "never sent")
+    QTest.keyClick(matrix.sentence, KEY.Key_Escape)
+    QTest.keyClick(matrix.sentence, KEY.Key_Escape)
+    assert not matrix.sentence.isVisible()
+    assert submission.isVisible()
+    assert len(matrix.handings) == 2
+    open_field()
+    QTest.keyClicks(matrix.sentence, "One more word.")
+    QTest.keyClick(matrix.sentence, KEY.Key_Return)
+    assert not matrix.sentence.isVisible()
+    assert [one.recipient and one.recipient.sentence for one in matrix.handings] == ["One more word."] * 2
+    assert table.model().index(0, 1).data() == "総務大臣（一文あり）"
+    rows = [row.name for row in submission.outcome.list.rows]
+    assert any("前文の終わり" in name and "One more word." in name for name in rows)
+    assert space.session.dossier is before
+    with qtbot.waitSignal(submission.written, timeout=20_000):
+        QTest.keyClick(table, KEY.Key_Return, CTRL)
+    papers = [text for text in _texts(tmp_path / "提出") if "書架は" in text and "一覧" not in text]
+    assert all("One more word." in text for text in papers)
+    after = space.session.dossier
+    assert [one.sentence for one in after.recipients] == ["One more word."]
+    assert any("One more word." in entry.what for entry in after.documents[0].log)
+    space.session.undo()
+    assert [one.sentence for one in space.session.dossier.recipients] == [""]
+
+
 def test_the_documents_own_addressees_are_chosen_by_keys_beside_recipients(submission: SubmissionDialog) -> None:
     matrix, table = submission.matrix, submission.matrix.table
     assert table.model().index(0, 2).data() == "文書の宛先"

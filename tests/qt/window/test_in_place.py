@@ -20,6 +20,7 @@ from seian.document.model import Addressee, Condition, Dossier, Signatory
 from seian.document.sources import NoteSource, SetPart
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
+from seian.house_style.model import AddresseeStyle, Honorifics
 from seian.qt.in_place.field import PaperField
 
 if TYPE_CHECKING:
@@ -418,3 +419,18 @@ def test_a_comparison_shows_no_fields(space: Workspace) -> None:
     click(space, PaintedPart(SetPart.DATE))
     space.commands["view_redline"].trigger()
     assert writing(space).part is None
+
+
+def test_an_addressee_in_columns_is_written_as_one_line(space: Workspace) -> None:
+    session = space.session
+    session._style = replace(session.style, addressees=AddresseeStyle(Honorifics.ALIGNED))  # noqa: SLF001
+    people = (Addressee("防災大臣", "林\u3000太郎", "様"), Addressee("総務大臣", "", "様"))
+    session.apply("addressees", lambda dossier: replace(dossier, documents=(replace(document(), addressees=people),)))
+    shown = space.editor.typist.shown
+    assert shown is not None
+    assert all(block.stops for block in shown.pages.flow.blocks if block.source is SetPart.ADDRESSEES)
+    click(space, PaintedPart(SetPart.ADDRESSEES, 1))
+    assert [field.text() for field in writing(space).fields] == ["総務大臣\u3000様"]
+    key(KEY.Key_A, CTRL)
+    commit("財務大臣\u3000青葉\u3000一郎\u3000様")
+    assert paper(space).addressees == (people[0], Addressee("財務大臣", "青葉\u3000一郎", "様"))

@@ -30,6 +30,7 @@ from seian.document.states import adopt
 from seian.document.tree import all_blocks, block_of, content_of_node
 from seian.editing.selection import Selection
 from seian.qt.choosers import Choosers
+from seian.qt.revision.amending_dialog import AmendingDialog
 from seian.qt.submission.dialog import SubmissionDialog
 
 if TYPE_CHECKING:
@@ -377,6 +378,35 @@ def test_ctrl_and_digits_choose_the_view(space: Workspace, window: Window) -> No
     assert not space.views.bar.isVisible()
     assert space.editor.view.value == "noted"
     assert window.actions_by_name["view_noted"].isChecked()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_what_is_compared_is_said_in_the_sentences_of_an_amending_act_and_copied(
+    space: Workspace, qtbot: QtBot
+) -> None:
+    space.show_document("3")
+    _key(KEY.Key_4, CTRL)
+    assert space.views.bar is not None
+    assert space.editor.scene is not None
+    assert space.editor.scene.painted.pages.flow.blocks[0].text == "見え消し（現行との比較）"
+    with qtbot.waitSignal(space.views.bar.amending_wished):
+        QTest.mouseClick(space.views.bar.amending, Qt.MouseButton.LeftButton)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, AmendingDialog)
+    qtbot.addWidget(dialog)
+    assert "前文１段落目中「令和７年度」を「令和９年度」に改める。" in dialog.text.toPlainText()
+    QTest.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == dialog.text.toPlainText()
+    dialog.close()
+
+
+def test_texts_that_share_nothing_are_told_to(space: Workspace) -> None:
+    space.views.choose(3)
+    bar = space.views.bar
+    assert bar is not None
+    bar.after.setCurrentIndex(bar.after.count() - 1)
+    bar.changed.emit()
+    assert bar.count.text() == "共通する段落がありません"
 
 
 def test_a_comparison_takes_another_document_and_is_turned_round(space: Workspace) -> None:

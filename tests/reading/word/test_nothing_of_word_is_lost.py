@@ -66,6 +66,13 @@ def test_every_character_of_any_file_is_kept(
     assert lost(said, recognise_word(data, "文書.docx")) == ""
 
 
+def test_hidden_words_are_kept_in_letters_that_are_repaired() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>⻑⽼の⽣活を⽀える⺠間の取組</w:t></w:r>"
+    data = word_file(p("<w:r><w:t>水道の更新に関する要請</w:t></w:r>") + p(hidden))
+    kept = [doubt.text for found in recognise_word(data, "文書.docx") for doubt in found.unsure if not doubt.placed]
+    assert kept == ["長老の生活を支える民間の取組"]
+
+
 STYLES = "".join(
     f'<w:style w:type="paragraph" w:styleId="s{at}"><w:name w:val="{style.value}"/></w:style>'
     for at, style in enumerate(StyleName)

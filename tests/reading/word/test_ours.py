@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.pictures import png
 
 from seian.assets import template
 from seian.document.dates import PartialDate, Precision
@@ -23,6 +24,7 @@ from seian.document.model import (
     Column,
     Document,
     End,
+    Figure,
     Heading,
     Item,
     Ki,
@@ -31,6 +33,7 @@ from seian.document.model import (
     Table,
     TitleLine,
 )
+from seian.document.pictures import picture_of
 from seian.flow.build import View, flow
 from seian.flow.contents import headings
 from seian.flow.redline import redline_of
@@ -102,6 +105,16 @@ def tables(draw: st.DrawFn, ids: count[int]) -> Table:
 
 
 @st.composite
+def figures(draw: st.DrawFn, ids: count[int]) -> Figure:
+    """Return a figure with or without caption, as wide as its picture or as it says."""
+    captioned = draw(st.booleans())
+    name = draw(st.sampled_from(((), ("避難所の位置",)))) if captioned else ()
+    picture = picture_of(png(30, 20, (draw(st.integers(0, 3)), 90, 160), dpi=96))
+    alt = draw(st.sampled_from(("", "市の地図")))
+    return Figure(f"b{next(ids)}", name, picture, draw(st.sampled_from((0, 12))), alt, captioned, draw(page_starts))
+
+
+@st.composite
 def papers(draw: st.DrawFn) -> Document:
     """Return a paper as a secretariat writes it."""
     ids = count()
@@ -116,6 +129,8 @@ def papers(draw: st.DrawFn) -> Document:
         if draw(st.integers(0, 4)) == 0:
             body.append(Heading(f"b{next(ids)}", ("≪採択した事項≫",), draw(page_starts)))
         body.append(draw(items(ids, 3)))
+        if draw(st.integers(0, 2)) == 0:
+            body += (draw(figures(ids)), Paragraph(f"b{next(ids)}", (draw(sentences),)))
         if draw(st.integers(0, 2)) == 0:
             body += (draw(tables(ids)), Paragraph(f"b{next(ids)}", (draw(sentences),)))
     if draw(st.booleans()):
@@ -145,6 +160,8 @@ def annexes(draw: st.DrawFn, ids: count[int]) -> Annex:
     blocks += [draw(items(ids, 2)) for _ in range(draw(st.integers(0, 2)))]
     if draw(st.booleans()):
         blocks += (draw(tables(ids)), Heading(f"b{next(ids)}", ("≪内訳≫",), draw(page_starts)))
+    if draw(st.booleans()):
+        blocks.append(draw(figures(ids)))
     title = draw(
         st.sampled_from(((), ("橋の現状と課題",), ("路線ごとの運行の状況及び運行費の補助の額の推移についての一覧",)))
     )
@@ -172,6 +189,8 @@ def shape(blocks: tuple[Block | Annex, ...]) -> list[object]:
             getattr(block, "headings", 0),
             getattr(block, "captioned", False),
             getattr(block, "starts_page", False),
+            getattr(block, "alt", ""),
+            getattr(getattr(block, "picture", None), "data", b""),
         )
         for block in blocks
     ]

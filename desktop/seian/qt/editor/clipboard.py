@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
-from seian.document.fragment_codec import FRAGMENT, MOST_BYTES
+from seian.document.fragment_codec import FRAGMENT, MOST_BYTES, pictured, pictures_in
 from seian.document.inline import length
-from seian.document.model import Cell
+from seian.document.model import Cell, Figure
 from seian.document.tree import content_of_node
 from seian.editing.copying import (
     MOST_CHARACTERS,
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 OWN = "application/x-seian-fragment+json"
 """A fragment of a document, see `document.fragment_codec`."""
 
+_OWN_PICTURE = "application/x-seian-picture-"
+"""Before the mark of a picture that a fragment names."""
+
 RTF = "text/rtf"
 _RTF_ON_WINDOWS = 'application/x-qt-windows-mime;value="Rich Text Format"'  # the name it has for programs there
 _RTF_NAMES = (RTF, "application/rtf", "text/richtext", _RTF_ON_WINDOWS)
@@ -46,7 +49,7 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
     """
     data = QMimeData()
     blocks = copied_blocks(shown, selection)
-    if len(blocks) == 1:
+    if len(blocks) == 1 and blocks[0].picture is None:
         data.setText("\n".join(selected_lines(shown, selection, labels=True)))
         if any(run.look for run in blocks[0].runs):
             _set_rich(data, html_of_words(blocks[0]), rtf_of_words(blocks[0]))
@@ -57,6 +60,8 @@ def mime_of(shown: Shown, selection: Selection, fragment: Fragment) -> QMimeData
         _set_rich(data, html_of(blocks, sheet, cells), rtf_of(blocks, sheet))
     with suppress(SeianError):  # what no file can hold goes as text alone
         data.setData(OWN, FRAGMENT.dump(fragment).encode("utf-8", "surrogatepass"))
+        for mark, picture in pictures_in(fragment).items():
+            data.setData(_OWN_PICTURE + mark, picture)
     return data
 
 
@@ -68,7 +73,7 @@ def _set_rich(data: QMimeData, html: str, rtf: str) -> None:
 
 def can_be_pasted(data: QMimeData | None) -> bool:
     """Say whether there is a text or a fragment; None: the clipboard is empty, or whoever filled it has gone."""
-    return data is not None and (data.hasText() or data.hasFormat(OWN) or _has_markup(data))
+    return data is not None and (data.hasText() or data.hasFormat(OWN) or data.hasImage() or _has_markup(data))
 
 
 def fragment_of(data: QMimeData | None) -> Fragment | None:
@@ -83,6 +88,9 @@ def fragment_of(data: QMimeData | None) -> Fragment | None:
         return None
     try:
         fragment = FRAGMENT.load(stored.decode())
+        named = [piece.node.picture.mark for piece in fragment.pieces if isinstance(piece.node, Figure)]
+        pictures = {mark: bytes(data.data(_OWN_PICTURE + mark).data()) for mark in dict.fromkeys(named)}
+        fragment = pictured(fragment, pictures)
     except (SeianError, UnicodeDecodeError):
         return None
     characters = sum(length(content_of_node(piece.node)) for piece in fragment.pieces)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from seian.qt.pictures import decoded
 from seian.qt.typeface import Typeface
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.document.pictures import Picture as Figure
     from seian.layout.lines import Line
 
 _DRAWN_AT = 128
@@ -40,13 +42,16 @@ class Picture(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """Pictures of characters and filled rectangles, each at its device pixel, to be drawn as often as they are seen."""
+    """Characters as pictures, filled rectangles, and pictures of the text, each at its device pixel."""
 
     pictures: list[tuple[int, int, QPixmap]]
     rules: list[tuple[int, int, int, int, QColor]]
+    images: list[tuple[QRect, Figure]]
 
     def draw(self, painter: QPainter) -> None:
-        """Draw all of it with a painter whose unit is a device pixel: the characters, then the rules."""
+        """Draw all of it with a painter whose unit is a device pixel: pictures, the characters, then the rules."""
+        for place, figure in self.images:  # which are not kept here: a page of them has more bytes than all its text
+            painter.drawImage(place.topLeft(), decoded(figure, place.width(), place.height()))
         draw = painter.drawPixmap
         for x, y, picture in self.pictures:
             draw(x, y, picture)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from seian.document.caret import Caret
 from seian.document.inline import Alternative
 from seian.document.sources import NoteSource, SetPart
+from seian.editing import movement
 from seian.editing.beginnings import beginning_at, beginning_of
 from seian.editing.copying import selected_lines
 from seian.editing.in_place import Stop, head_stop, is_written, rows_of
@@ -25,11 +26,14 @@ from seian.qt.editor.look_here import LookHere
 from seian.qt.editor.paper_view import PaperView
 from seian.qt.editor.scene import NO_HITS, NO_NEWER
 from seian.qt.editor.scrolling import bring_into_view, offset
+from seian.qt.editor.taking import drags_pictures, pictures_named, read_pictures
+from seian.qt.file_drops import as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
-    from PySide6.QtGui import QAccessibleInterface, QKeyEvent
+    from PySide6.QtGui import QAccessibleInterface, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from seian.document.sources import Source
@@ -93,6 +97,36 @@ class MarkedView(PaperView):
     def insert_table(self, rows: int, columns: int) -> bool:
         """Put an empty table behind the block the caret is in; tell whether that was done."""
         return self.typist.insert_table(rows, columns)
+
+    def insert_figures(self, paths: Sequence[Path]) -> bool:
+        """Put the pictures of files behind the block the caret is in; tell whether that was done."""
+        return self.typist.insert_figures(lambda: read_pictures(paths))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take pictures; all other files are the window's."""
+        self._drag(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 -- Qt's name
+        """Take pictures; all other files are the window's."""
+        self._drag(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 -- Qt's name
+        """Put the pictures in behind the block they are dropped on."""
+        paths, point = pictures_named(event.mimeData()), self.point_at(event.position())
+        if not drags_pictures(event) or not as_copy(event):
+            event.ignore()
+            return
+        shown = self.typist.shown
+        there = movement.clicked(shown, *point) if shown is not None and point is not None else None
+        if there is not None and self.typist.may_type:
+            self.typist.select(replace(there, figure=False))
+        self.run("insert_figure", lambda: self.insert_figures(paths))
+
+    def _drag(self, event: QDropEvent) -> None:
+        if drags_pictures(event):
+            as_copy(event)
+        else:
+            event.ignore()
 
     def text(self) -> str:
         """Return what stands on the sheet, a line for each block, as it is read aloud to people who cannot see it."""

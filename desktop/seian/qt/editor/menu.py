@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu
 
 from seian.document.inline import Look
 from seian.editing.annexes import in_annex
+from seian.editing.figures import selected_figure
 from seian.editing.looks import BY_COMMAND
 from seian.editing.tables import in_table
 from seian.i18n import translate
 from seian.qt.command import RULE, without_mnemonic
-from seian.qt.commands import ANNEX_ACTS, TABLE_ACTS, command
+from seian.qt.commands import ANNEX_ACTS, FIGURE_ACTS, TABLE_ACTS, command
 from seian.qt.editor.clipboard import can_be_pasted
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Here(NamedTuple):
     pastes: bool
     is_adopted: bool
     in_table: bool = False
+    at_figure: bool = False
     emphasis: Look = Look.PLAIN
     in_annex: bool = False
 
@@ -83,6 +85,12 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
             menu.addAction(translate(words)).triggered.connect(
                 lambda _checked=False, name=name: view.run(name, partial(view.command, name))
             )
+    if here.at_figure and here.changes:
+        menu.addSeparator()
+        for name, words in FIGURE_ACTS.items():
+            menu.addAction(translate(words)).triggered.connect(
+                lambda _checked=False, name=name: view.run(name, partial(view.command, name))
+            )
     if here.in_annex and here.changes:
         menu.addSeparator()
         for name, words in ANNEX_ACTS.items():
@@ -96,12 +104,13 @@ def open_menu(view: MarkedView, where: QPoint) -> QMenu:
 def _here(view: MarkedView) -> Here:
     shown, selection, changes = view.typist.shown, view.typist.selection, view.typist.may_type
     return Here(
-        chosen=selection is not None and not selection.empty,
+        chosen=selection is not None and (not selection.empty or selection.figure),
         in_text=selection is not None,
         changes=changes,
         pastes=changes and can_be_pasted(QGuiApplication.clipboard().mimeData()),
         is_adopted=view.typist.is_adopted,
         in_annex=shown is not None and selection is not None and in_annex(shown, selection),
         in_table=shown is not None and selection is not None and in_table(shown, selection),
+        at_figure=shown is not None and selected_figure(shown, selection) is not None,
         emphasis=Look.PLAIN if shown is None else shown.style.emphasis,
     )

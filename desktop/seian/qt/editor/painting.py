@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from seian.editing.figures import picture_row
 from seian.layout import hit
 from seian.layout.cells import boxes
 from seian.layout.pages import PlacedLine
@@ -91,6 +92,11 @@ class Painting(NamedTuple):
         if scene.composing:
             self._underlines(page)
         self._cell(page)
+        selection = scene.painted_selection
+        row = 0 if selection is None else scene.painted.rows.get(selection.caret.block, 0)
+        blocks = scene.painted.pages.flow.blocks
+        if row and (blocks[row].picture is not None or blocks[row - 1].picture is not None):
+            self._figure(page)
         if scene.painted_selection is not None and self._shows_caret():
             caret = scene.caret
             if caret.intersects(rect):
@@ -109,13 +115,32 @@ class Painting(NamedTuple):
                     paper.x(box.right),
                     *(paper.y(page, height) for height in (box.top, box.bottom)),
                 )
-                for edge in (
-                    QRectF(left - 1, top - 1, right - left + 2, 2),
-                    QRectF(left - 1, bottom - 1, right - left + 2, 2),
-                    QRectF(left - 1, top - 1, 2, bottom - top + 2),
-                    QRectF(right - 1, top - 1, 2, bottom - top + 2),
-                ):
-                    self.painter.fillRect(edge, self.scene.colours.accent)
+                self._framed(QRectF(left, top, right - left, bottom - top), self.scene.colours.accent)
+
+    def _figure(self, page: int) -> None:
+        """Paint a frame round the picture of the figure at the caret, a stronger one where it is selected."""
+        selection, shown, paper = self.scene.painted_selection, self.scene.painted, self.scene.paper
+        row = None if selection is None else picture_row(shown, selection.caret.block)
+        if selection is None or row is None or not self.scene.focused or not selection.empty:
+            return
+        for piece in shown.pages.pages[page].pieces:
+            if piece.block == row:
+                paragraph = shown.pages.paragraphs[row]
+                left = shown.pages.sheet.page.left + paragraph.lines[0].x
+                frame = paper.rect(hit.Area(page, left, piece.top, paragraph.lines[0].width, paragraph.line_height))
+                self._framed(frame, self.scene.colours.accent)
+                if selection.figure:
+                    self._framed(frame.adjusted(-2, -2, 2, 2), self.scene.colours.accent)
+
+    def _framed(self, frame: QRectF, colour: QColor) -> None:
+        left, top, right, bottom = frame.left(), frame.top(), frame.right(), frame.bottom()
+        for edge in (
+            QRectF(left - 1, top - 1, right - left + 2, 2),
+            QRectF(left - 1, bottom - 1, right - left + 2, 2),
+            QRectF(left - 1, top - 1, 2, bottom - top + 2),
+            QRectF(right - 1, top - 1, 2, bottom - top + 2),
+        ):
+            self.painter.fillRect(edge, colour)
 
     def _shadow(self, page: QRectF) -> None:
         """Darken the desk round a page: in colours that nothing shines through, which are filled far more quickly."""

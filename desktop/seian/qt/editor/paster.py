@@ -9,9 +9,11 @@ from seian.document.edits_dossier import document_of
 from seian.document.fragment import put_back
 from seian.editing.copying import text_to_paste
 from seian.editing.edit_act import EditAct
+from seian.editing.figures import insert_figures
 from seian.editing.pasting import PasteAs, Source, paste_fragment, paste_text
 from seian.editing.selection import at
 from seian.qt.editor.clipboard import fragment_of, html_on, rtf_on, text_of
+from seian.qt.editor.taking import has_picture, pasted_picture
 from seian.reading.clip import Clip, chosen
 from seian.reading.passage import lines_of
 
@@ -54,6 +56,8 @@ class Paster:
         if fragment is not None:
             back = _put_back(shown, selection, fragment, cut)
             return back or _act(shown, paste_fragment(shown, self._session.dossier, selection, fragment))
+        if data is not None and not plain and has_picture(data):
+            return insert_figures(shown, self._session.dossier, selection, *pasted_picture(data))
         source, told = _source_of(data, plain=plain)
         act = self.put(shown, selection, source, PasteAs.READ)
         return act._replace(told=(told, *act.told)) if told and act is not None else act

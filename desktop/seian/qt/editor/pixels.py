@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+
 from seian.qt.editor.glyphs import Drawn
 from seian.qt.page_painter import HALF_POINT
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from seian.document.pictures import Picture
     from seian.qt.editor.glyphs import Glyphs
     from seian.qt.page_painter import Pen
 
@@ -25,7 +28,7 @@ class Pixels:
     def __init__(self, glyphs: Glyphs, x: float, y: int, scale: float) -> None:
         """Begin with nothing."""
         self._glyphs, self._x, self._y, self._scale = glyphs, x, y, scale
-        self.drawn = Drawn([], [])
+        self.drawn = Drawn([], [], [])
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
@@ -44,6 +47,12 @@ class Pixels:
         wide = self._edge(self._x + right * self._scale, thick) - left + thick
         high = self._edge(self._y + bottom * self._scale, thick) - top + thick
         self.drawn.rules.append((left, top, wide, high, ink))
+
+    def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture over the pixels nearest to its rectangle."""
+        left, top = round(self._x + x * self._scale), self._y + round(y * self._scale)
+        wide, high = max(round(width * self._scale), 1), max(round(height * self._scale), 1)
+        self.drawn.images.append((QRect(left, top, wide, high), picture))
 
     @staticmethod
     def _edge(middle: float, thick: int) -> int:

@@ -154,7 +154,7 @@ def _differs_by_the_caret(old: Scene, new: Scene) -> bool:
     here, there = old.selection, new.selection
     if here is None or there is None or not (here.empty and there.empty) or old.composing or new.composing:
         return False
-    if here.caret.block != there.caret.block or old.place != new.place:
+    if here.caret.block != there.caret.block or here.figure != there.figure or old.place != new.place:
         return False
     if old.shown is not new.shown:  # then what is marked is painted as a whole, see `_same`
         return True
@@ -243,6 +243,8 @@ def _same(old: Scene, line: _Placed, new: Scene, other: _Placed) -> bool:
         return True
     if before.notes.get(row) != after.notes.get(its):
         return False
+    if one.block.picture != two.block.picture:
+        return False
     return one.block.runs == two.block.runs or not (_is_marked(old, one.block) or _is_marked(new, two.block))
 
 
@@ -258,6 +260,8 @@ def _attention(scene: Scene, page: int) -> tuple[float, float] | None:
     if selection is None:
         return None
     ends = sorted((shown.rows[selection.anchor.block], shown.rows[selection.caret.block]))
+    if ends[0] and shown.pages.flow.blocks[ends[0] - 1].picture is not None:
+        ends[0] -= 1
     pieces = [piece for piece in shown.pages.pages[page].pieces if ends[0] <= piece.block <= ends[1]]
     if not pieces:
         return None

@@ -12,7 +12,7 @@ from seian.document.change import Kind, Way
 from seian.document.fragment import Cut, take
 from seian.document.model import new_id
 from seian.document.unfit import cleaned
-from seian.editing import acts, movement
+from seian.editing import acts, figures, movement
 from seian.editing.composing import compose
 from seian.editing.copying import stretches_of
 from seian.editing.selection import Selection, after_change, kept, nearest, whole
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from seian.editing.shown import Shown
     from seian.flow.set_blocks import Flow
     from seian.qt.editor.paster import Paster
+    from seian.qt.editor.taking import Came
     from seian.qt.session import Session
 
 _WRITING = ("new_line", "paste", "paste_plain", "insert_item", "insert_paragraph", "insert_heading")
@@ -224,11 +225,25 @@ class Typist(QObject):
             return False
         return self._do(lambda: insert_table(shown, selection, rows, columns))
 
+    def insert_figures(self, take_in: Callable[[], Came]) -> bool:
+        """Put pictures behind the block the caret is in, as figures; tell whether that was done, else say why not."""
+        ready, shown, selection = self._ready(), self.shown, self.selection
+        if not ready or shown is None or selection is None:
+            return False
+        return self._do(lambda: figures.insert_figures(shown, self._session.dossier, selection, *take_in()))
+
+    def change_figure(self, change: Callable[[Shown, Dossier, Selection], EditAct]) -> bool:
+        """Change the figure the caret is at; tell whether that was done, else say why not."""
+        ready, shown, selection = self._may_change(), self.shown, self.selection
+        if not ready or shown is None or selection is None:
+            return False
+        return self._do(lambda: change(shown, self._session.dossier, selection))
+
     def _command(self, name: str, shown: Shown, selection: Selection) -> bool:
         if name == "select_all":
             self.select(movement.everything(shown), follow=False)
             return True
-        if name in ("copy", "cut") and not selection.empty:
+        if name in ("copy", "cut") and (not selection.empty or selection.figure):
             return self._copy(shown, selection, cuts=name == "cut")
         if name in ("paste", "paste_plain"):
             return self._paste(shown, selection, plain=name == "paste_plain")
@@ -241,6 +256,7 @@ class Typist(QObject):
 
         cut_id = new_id() if cuts else ""
         fragment = take(self._session.dossier, shown.document, stretches_of(shown, selection), cut_id)
+        fragment = replace(fragment, standing=True) if selection.figure else fragment
         data = mime_of(shown, selection, fragment)
         if not cuts:
             QGuiApplication.clipboard().setMimeData(data)

@@ -100,6 +100,7 @@ class EditorView(MarkedView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)  # of pictures; other files go to the window behind
         self.typist.changed.connect(self.refresh)
         self.typist.refused.connect(self.refused)
         self.typist.noted.connect(self.noted)

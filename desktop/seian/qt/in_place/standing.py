@@ -67,7 +67,7 @@ def printed_there(scene: Scene, part: Painted, rows: Sequence[int], texts: Seque
         rect = printed_at(scene, part, (row,))
         if rect.top() <= at.y() < rect.bottom():
             laid = scene.shown.pages.paragraphs[row]
-            if laid.block.stops:
+            if laid.block.stops and len(texts) > 1:
                 left = scene.shown.pages.sheet.page.left
                 tabs = [run for line in laid.lines for run in line.runs if run.text == "\t"]
                 return [sum(scene.paper.x(left + tab.right) <= at.x() for tab in tabs)]

@@ -14,6 +14,7 @@ from seian.i18n import translate as _
 from seian.qt.revision.views import REDLINE, TABLE, TYPED
 from seian.recipients.book import found, of_addressee
 from seian.submission.doubts import numeral
+from seian.submission.handed_names import marked_as_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -77,16 +78,16 @@ class Papers(NamedTuple):
     refuse: Callable[[frozenset[int]], str] = _nothing_against
 
 
-def papers_of(session: Session, document: str, view: int, comparison: Comparison | None) -> Papers:
+def papers_of(session: Session, document: str, view: int, comparison: Comparison | None, name: str = "") -> Papers:
     """Return the papers of a dossier, to be printed as they are seen; only the one that is shown is ticked.
 
     `view` is one of `revision/views`; `comparison` is what is compared of the document that is shown, else its current
-    and its revised text are, as those of all other papers.
+    and its revised text are, as those of all other papers. `name` is what the earlier text of it is called.
     """
     dossier = session.dossier
     shown = next((at for at, one in enumerate(dossier.documents) if one.id == document), 0)
     papers = tuple(Paper("", title_text(one) or one.kind, one.kind, one) for one in dossier.documents)
-    compared = {} if comparison is None else {shown: comparison}
+    compared = {} if comparison is None else {shown: (comparison, name)}
     return Papers(
         dossier.title or session.style.name,
         papers,
@@ -156,18 +157,19 @@ def _to_hand_in(one: Outgoing, book: Book) -> Paper:
         title_text(one.text) or one.text.kind,
         one.text.kind,
         one.text,
-        "" if to is None else to.title or to.name or addressee_text(to),
+        marked_as_copy("" if to is None else to.title or to.name or addressee_text(to), one),
         "" if known is None else known.visit,
         1 if known is None else max(1, known.copies),
     )
 
 
-def _flow(session: Session, compared: Mapping[int, Comparison], at: int, view: int) -> Flow:
+def _flow(session: Session, compared: Mapping[int, tuple[Comparison, str]], at: int, view: int) -> Flow:
     document, sheet = session.dossier.documents[at], session.template_sheet
     conditions = session.dossier.conditions
     if view not in (REDLINE, TABLE):
         return flow(document, session.style, TYPED[view], sheet, conditions)
-    comparison = compared.get(at)
+    style = session.style.comparison
+    comparison, name = compared.get(at, (None, ""))
     if comparison is None:
         from seian.flow.comparison import compare
 
@@ -176,7 +178,7 @@ def _flow(session: Session, compared: Mapping[int, Comparison], at: int, view: i
     if view == REDLINE:
         from seian.flow.redline import redline
 
-        return redline(comparison)
+        return redline(comparison).named(style.redline, name or style.headings[1])
     from seian.flow.comparison_table import comparison_table
 
-    return comparison_table(comparison, session.style.comparison)
+    return comparison_table(comparison, style)

@@ -25,7 +25,7 @@ def show_dossier(
     """Show the preview of what is shown in a workspace, in its view."""
     views = workspace.views
     comparison = views.comparison if views.compares else None
-    papers = papers_of(workspace.session, workspace.document, views.index, comparison)
+    papers = papers_of(workspace.session, workspace.document, views.index, comparison, views.against)
     return show_papers(papers, look, choosers, parent, settings)
 
 

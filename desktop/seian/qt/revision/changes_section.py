@@ -67,7 +67,8 @@ class ChangesSection(Section):
         self._nothing.setVisible(not changed)
         self.list.setVisible(bool(changed))
         places = places_of(document, style)
-        self._rows = tuple(_row(_place(one, places), one) for one in changed)
+        moved = style.comparison.moved
+        self._rows = tuple(_row(_place(one, places) + (moved if one.moved else ""), one.whole) for one in changed)
         self._show()
 
     def choose(self, index: int) -> None:

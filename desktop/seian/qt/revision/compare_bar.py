@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from seian.document.model import title_text
 from seian.document.version_names import version_name
@@ -48,9 +48,10 @@ class Side(NamedTuple):
 
 
 class CompareBar(QWidget):
-    """Two choosers; `changed` when one is another, `stepped` (-1, 1) for the walk."""
+    """Two choosers; `changed` when one is another, `stepped` (-1, 1) for the walk, `amending_wished` for 改め文."""
 
     changed = Signal()
+    amending_wished = Signal()
     stepped = Signal(int)
 
     def __init__(self, session: Session, icons: Icons, parent: QWidget) -> None:
@@ -78,6 +79,10 @@ class CompareBar(QWidget):
         row.addWidget(icon_button(swap, _("前と後を入れ替える"), self, self.swap, 32))
         row.addWidget(self.after)
         row.addStretch(1)
+        self.amending = QPushButton(_("改め文…"), self)
+        self.amending.setToolTip(_("違いを「…を…に改める。」の文にします"))
+        self.amending.clicked.connect(self.amending_wished)
+        row.addWidget(self.amending)
         row.addWidget(self.count)
         up, down = icons.icon("chevron_up", "text", 16), icons.icon("chevron_down", "text", 16)
         self.previous = icon_button(up, _("前の違い (Shift+F8)"), self, lambda: self.stepped.emit(-1), 32)
@@ -158,10 +163,10 @@ class CompareBar(QWidget):
         self.after.setCurrentIndex(before)
         self.changed.emit()
 
-    def show_count(self, at: int, count: int) -> None:
-        """Show which of the changes is the current one."""
+    def show_count(self, at: int, count: int, *, alien: bool = False) -> None:
+        """Show which of the changes is the current one; of texts that are `alien` to each other say that first."""
         words = _("{at} / {count}").format(at=at + 1, count=count) if count else _("違いはありません")
-        self.count.setText(words)
+        self.count.setText(_("共通する段落がありません") if alien else words)
         self.previous.setEnabled(count > 0 and at > 0)
         self.next.setEnabled(count > 0 and at < count - 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from seian.document.change import Kind
 from seian.errors import SeianError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seian.flow.comparison import Aligned, Comparison
     from seian.qt.ground import Ground
     from seian.qt.look import Look
+    from seian.qt.revision.amending_dialog import AmendingDialog
     from seian.qt.revision.changes_section import ChangesSection
     from seian.qt.revision.compare_bar import CompareBar
 
@@ -143,6 +144,11 @@ class Views(QObject):
         return len(self.comparison.changed) if self.comparison is not None else 0
 
     @property
+    def against(self) -> str:
+        """What the earlier of the texts that are compared is called."""
+        return self.bar.names[0] if self.bar is not None and self.compares else ""
+
+    @property
     def lost(self) -> frozenset[str]:
         """The keys of texts that could not be read when they were to be compared last."""
         return self.bar.lost if self.bar is not None else frozenset()
@@ -159,23 +165,40 @@ class Views(QObject):
         before, after = bar.flows(session.template_sheet)
         self.comparison = comparison = compare(before, after)
         if self.index == REDLINE:
-            workspace.editor.show_flow(redline(comparison))
-            self._rows = {at: at for at in range(len(comparison.rows))}
+            made = redline(comparison).named(session.style.comparison.redline, bar.names[0])
+            workspace.editor.show_flow(made)
+            self._rows = {at: at + made.is_headed for at in range(len(comparison.rows))}
         else:
             from seian.flow.comparison_table import comparison_table
 
             earlier, later = bar.names
-            made = comparison_table(comparison, session.style.comparison, (later, earlier))
-            workspace.editor.show_flow(made)
-            (table,) = made.tables
+            shown = comparison_table(comparison, session.style.comparison, (later, earlier))
+            workspace.editor.show_flow(shown)
+            (table,) = shown.tables
             self._rows = {row.of: cells[0].start for row, cells in zip(table.rows, table.cells(), strict=True)}
         self.changes.show_comparison(comparison, document, session.style)
         count = len(comparison.changed)
         self.at = max(0, min(self.at, count - 1))
         self.changes.choose(self.at)
-        bar.show_count(self.at, count)
+        bar.show_count(self.at, count, alien=bool(count) and not comparison.has_common)
         self.changes.offer(is_offered=self.can_bring_back)
         self.compared.emit(count)
+
+    def show_amending(self) -> AmendingDialog | None:
+        """Show the sentences that make the earlier text the later one, to be copied."""
+        from seian.flow.amending_text import amending_lines
+        from seian.qt.revision.amending_dialog import AmendingDialog
+
+        if self._timer.isActive():
+            self._timer.stop()
+            self.refresh()
+        if self.comparison is None or self.bar is None:
+            return None
+        lines = amending_lines(self.comparison, self._workspace.session.style.comparison)
+        dialog = AmendingDialog(lines, self.bar.names, self.bar.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def step(self, by: int) -> bool:
         """Go to the next change, or the one before; tell whether something is compared."""
@@ -192,7 +215,8 @@ class Views(QObject):
             self.changes.choose(self.at)
             self.bar.show_count(self.at, len(changed))
             row = next(at for at, one in enumerate(self.comparison.rows) if one is changed[self.at])
-            self._workspace.editor.go_to_row(self._rows.get(row, 0))
+            above = max((one for one in self._rows if one <= row), default=-1)  # rows may stand in one that is above
+            self._workspace.editor.go_to_row(self._rows.get(above, 0))
 
     def _make_room(self) -> None:
         """Fold the left pane beside the wide table, and open it again after."""
@@ -213,6 +237,7 @@ class Views(QObject):
             self.bar = CompareBar(workspace.session, self._look.icons, workspace)
             self.bar.changed.connect(self.refresh)
             self.bar.stepped.connect(self.step)
+            self.bar.amending_wished.connect(self.show_amending)
             self.changes = ChangesSection(self._look, workspace.properties)
             self.changes.chosen.connect(self._go)
             self.changes.back_wished.connect(self.bring_back)

@@ -20,6 +20,7 @@ from seian.document.model import addressee_text, title_text
 from seian.i18n import translate as _
 from seian.qt.row_paint import RowPaint
 from seian.qt.rows import BOX, Layout, Run, Shape
+from seian.submission.wish import Copies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +39,15 @@ _TITLE, _NARROWEST, _PAD, _GAP = 190, 40, 8, 8  # pixels: of the documents, of a
 
 
 class Shown(NamedTuple):
-    """What the table shows; `chosen` says of each document's id and recipient whether its box is ticked."""
+    """What the table shows.
+
+    `chosen` says of each document's id and recipient whether its box is ticked, `copies` who gets copies.
+    """
 
     documents: tuple[Document, ...]
     recipients: tuple[Addressee | None, ...]
     chosen: Mapping[Key, bool]
+    copies: Mapping[Addressee | None, Copies] = {}
 
 
 class MatrixTable(QTableView):
@@ -84,7 +89,7 @@ class MatrixTable(QTableView):
         self.setRowHeight(0, _HEAD)
         for column in range(1, self._cells.columnCount()):
             words = self._cells.index(0, column).data()
-            width = self._layout.width_of((Run(words, "" if shown.recipients[column - 1] else "head"),))
+            width = self._layout.width_of((Run(words),))
             self.setColumnWidth(column, max(_NARROWEST, width + 2 * _PAD) + _GAP)
         self._fit_titles()
         self.setFixedHeight((min(len(shown.documents), _MOST) + 1) * _HEAD)
@@ -159,14 +164,13 @@ class _Cells(QAbstractTableModel):
         if column >= 0:
             recipient = self.shown.recipients[column]
             short = recipient.title or recipient.name if recipient is not None else ""
-            return short if short and role == Qt.ItemDataRole.DisplayRole else _to(recipient)
+            words = short if short and role == Qt.ItemDataRole.DisplayRole else _to(recipient)
+            return _with_marks(words, recipient, self.shown.copies.get(recipient, Copies.NONE), whole=words != short)
         return _told(row + 1, self.shown.documents[row]) if row >= 0 else _("文書")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that one goes to boxes and recipients."""
-        row, column = index.row() - 1, index.column() - 1
-        goes = column >= 0 and (row >= 0 or self.shown.recipients[column] is not None)
-        return Qt.ItemFlag.ItemIsEnabled if goes else Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled if index.column() > 0 else Qt.ItemFlag.NoItemFlags
 
     def _box(self, document: Document, recipient: Addressee | None, role: int) -> object:
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -210,9 +214,8 @@ class _Painted(QStyledItemDelegate):
             self._paint.cut(painter, rect.adjusted(0, 0, -_GAP, 0), Run(index.data(), "" if index.row() else "second"))
         elif index.row() == 0:
             area = rect.adjusted(0, 3, -_GAP, -3)
-            can = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
-            self._paint.ground(painter, area, "hover" if hover and can else "", framed=framed)
-            self._paint.cut(painter, area.adjusted(_PAD, 0, 1 - _PAD, 0), Run(index.data(), "" if can else "head"))
+            self._paint.ground(painter, area, "hover" if hover else "", framed=framed)
+            self._paint.cut(painter, area.adjusted(_PAD, 0, 1 - _PAD, 0), Run(index.data()))
         else:
             middle = rect.adjusted(0, 0, -_GAP, 0).center()
             area = QRect(middle.x() - BOX // 2, middle.y() - BOX // 2, BOX, BOX)
@@ -225,6 +228,14 @@ class _Painted(QStyledItemDelegate):
 def _told(number: int, document: Document) -> str:
     state = "" if document.adoption is not None else _("（{state}）").format(state=document.state.value)
     return f"{number}　{title_text(document) or document.kind}{state}"
+
+
+def _with_marks(words: str, recipient: Addressee | None, copies: Copies, *, whole: bool) -> str:
+    """Return a recipient's name with what is special of its papers: its own sentence, `whole` or not, and copies."""
+    sentence = recipient.sentence if recipient is not None else ""
+    marks = [sentence if whole else _("一文あり")] if sentence else []
+    marks += {Copies.NONE: [], Copies.BESIDE: [_("写しも")], Copies.ALONE: [_("写しだけ")]}[copies]
+    return _("{recipient}（{marks}）").format(recipient=words, marks=_("、").join(marks)) if marks else words
 
 
 def _to(recipient: Addressee | None) -> str:

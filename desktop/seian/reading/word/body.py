@@ -173,6 +173,7 @@ class _Stories:
             shape.left,
             is_on(properties, "keepNext"),
             sources,
+            inline=tuple(text.inline),
             looks=tuple(text.looks),
         )
 

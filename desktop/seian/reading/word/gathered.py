@@ -8,7 +8,7 @@ from seian.reading.recognised import SetOff
 from seian.reading.word.paragraph import GONE, Beside, Marked
 
 if TYPE_CHECKING:
-    from seian.reading.word.paragraph import Aside, Change, Reading
+    from seian.reading.word.paragraph import Aside, Change, Inline, Reading
 
 
 class Open(NamedTuple):
@@ -31,6 +31,7 @@ class Gathered:
         self.marked: list[Marked] = []
         self.readings: list[Reading] = []
         self.beside: list[Beside] = []
+        self.inline: list[Inline] = []
         self.look = 0
         """What is put in next is set off so (`recognised.SetOff`)."""
 

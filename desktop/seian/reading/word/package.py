@@ -17,11 +17,12 @@ from seian.reading.word.names import PACKAGE, STRICT, VAL, w
 from seian.unzipped import unzipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element as Element
 
 _MOST_UNPACKED = 64 << 20
+_MOST_OF_PICTURES = 256 << 20
 _LARGEST_PART = 16 << 20  # bytes of XML: a text of three hundred pages that Word wrote has ten million
 MOST_PARAGRAPHS = 16_000
 """Of a file: a text of five hundred pages has fifteen thousand."""
@@ -37,6 +38,8 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         """Take the bytes of a file and what it is called. Raises SourceError for what is no sound Word file."""
         self.name = name
+        self._data = data
+        self._pictures: Mapping[str, bytes] | None = None
         self._roots: dict[str, Element] = {}
         try:
             self._parts = unzipped(data, _MOST_UNPACKED, _is_text)
@@ -58,6 +61,16 @@ class Package:
     def target(self, part: str, id_: str) -> str:
         """Return the name of the part that a part names by `id_`, empty for none."""
         return next((target for found, _kind, target in self._relations(part) if found == id_), "")
+
+    def picture(self, relation: str) -> bytes:
+        """Return the picture that the main part names by a relationship; empty for none, or too much of them."""
+        name = self.target(self.main, relation)
+        if self._pictures is None:
+            try:
+                self._pictures = unzipped(self._data, _MOST_OF_PICTURES, _is_picture)
+            except _DAMAGE:
+                self._pictures = {}
+        return self._pictures.get(name, b"")
 
     def one(self, kind: str) -> Element | None:
         """Return the root of the part that the main part names as its `kind` (numbering, comments …)."""
@@ -137,6 +150,10 @@ class Package:
 
 def _is_text(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
+
+
+def _is_picture(name: str) -> bool:
+    return name.endswith((".png", ".jpg", ".jpeg"))
 
 
 def _parser() -> etree.XMLParser:

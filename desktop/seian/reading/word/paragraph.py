@@ -99,6 +99,14 @@ class CellSpot(NamedTuple):
     heading: bool
 
 
+class Inline(NamedTuple):
+    """A picture in a line: by which relationship it is found, how wide it is, in twips, and what it shows, in words."""
+
+    relation: str
+    width: float
+    alt: str
+
+
 class Paragraph(NamedTuple):
     """A paragraph.
 
@@ -106,7 +114,8 @@ class Paragraph(NamedTuple):
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
     with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers. `cell` is where
-    it stands in a table of the text (`grids`). `looks` are stretches of `text` in 太字 or with 下線.
+    it stands in a table of the text (`grids`), `inline` the pictures in its lines. `looks` are stretches of `text` in
+    太字 or with 下線.
     """
 
     text: str
@@ -124,4 +133,5 @@ class Paragraph(NamedTuple):
     keep: bool = False
     sources: tuple[int, ...] = ()
     cell: CellSpot | None = None
+    inline: tuple[Inline, ...] = ()
     looks: tuple[SetOff, ...] = ()

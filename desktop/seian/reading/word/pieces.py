@@ -76,13 +76,19 @@ def laid(stories: Stories) -> Laid:
         rows += own
         of_row += [index] * len(own)
         places.update((at_line(at), named[index]) for at in range(number, len(rows) + 1))
-        doubts += [(number, doubt) for doubt in told_of(paragraph, named[index])]
-    doubts += [(1, told_beside(beside, named[0] if named else "")) for beside in stories.homeless]
+        doubts += [(number, _repaired(doubt)) for doubt in told_of(paragraph, named[index])]
+    homeless = (told_beside(beside, named[0] if named else "") for beside in stories.homeless)
+    doubts += [(1, _repaired(doubt)) for doubt in homeless]
     lines = read_lines(characters(cleaned("\n".join(rows))))
     doubts += told_doubled(lines)
     return Laid(
         _pieces(lines, [stories.paragraphs[index] for index in of_row]), doubts, places, of_row, page_starts_in(rows)
     )
+
+
+def _repaired(doubt: Unsure) -> Unsure:
+    """Return a doubt whose words are repaired as those of the text are."""
+    return doubt._replace(text=characters(cleaned(doubt.text)))
 
 
 def is_furniture(paragraph: Paragraph) -> bool:

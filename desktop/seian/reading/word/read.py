@@ -80,7 +80,9 @@ def documents_of(
     )
     if package is not None and is_styled(stories):
         whole = _readings(stories, 0, len(stories.paragraphs))
-        ours = with_page_starts(styled(stories, found[0].kind), page_starts_in(_as_they_stand(stories)))
+        ours = with_page_starts(
+            styled(stories, found[0].kind, package.picture), page_starts_in(_as_they_stand(stories))
+        )
         ours = with_emphasis(ours, looks_of_paragraphs(stories), whole=True)
         return (ours._replace(readings=whole, along=_along(package, stories)),)
     stories = lines.stories
@@ -103,8 +105,14 @@ def documents_of(
 
 
 def _as_they_stand(stories: Stories) -> list[str]:
-    """Return what each paragraph says on one line, with form feeds where pages begin; an empty cell says something."""
-    return [PAGE * one.page + (one.text.replace("\n", " ") or "・" * bool(one.cell)) for one in stories.paragraphs]
+    """Return what each paragraph says on one line, with form feeds where pages begin.
+
+    An empty cell says something, and so does a picture.
+    """
+    return [
+        PAGE * one.page + (one.text.replace("\n", " ") or "・" * bool(one.cell or one.inline))
+        for one in stories.paragraphs
+    ]
 
 
 def refuse_empty(stories: Stories, name: str) -> None:
@@ -118,7 +126,7 @@ def _along(package: Package, stories: Stories) -> Along | None:
     rows = (
         Row(at, one.text)
         for at, one in enumerate(stories.paragraphs, 1)
-        if one.where not in MARGINS and (one.text.strip() or one.cell is not None)
+        if one.where not in MARGINS and (one.text.strip() or one.cell is not None or (one.inline and not one.keep))
     )
     return Along(carried, tuple(rows)) if carried else None
 

@@ -7,10 +7,14 @@ bears another style is taken for an item where a number begins it, else for a pa
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from seian.document.copies import without_copy
 from seian.document.model import AnnexMark
+from seian.document.pictures import look
 from seian.document.unfit import cleaned
+from seian.errors import PictureError
 from seian.flow.set_blocks import ITEM_BODY_STYLES, ITEM_HEADING_STYLES, ITEM_STYLES, StyleName
 from seian.i18n import translate as _
 from seian.reading.body_parts import with_parts
@@ -19,16 +23,16 @@ from seian.reading.lines import DATE, EXCERPT, MATERIAL, NOTE, Line, beside_date
 from seian.reading.notes import notes_of
 from seian.reading.paragraphs import Piece
 from seian.reading.people import signed
-from seian.reading.recognised import Node, Recognised, Signer, Unsure
+from seian.reading.recognised import Drawn, Node, Recognised, Signer, Unsure
 from seian.reading.repair import characters
 from seian.reading.signatures import in_columns, names_organisation
 from seian.reading.title_words import says_more_than_draft, without_draft
-from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.paragraph import MARGINS, Where
 from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.reading.word.body import Stories
     from seian.reading.word.paragraph import CellSpot, Paragraph
@@ -53,9 +57,12 @@ def is_styled(stories: Stories) -> bool:
     return StyleName.TITLE not in styles[body:]
 
 
-def styled(stories: Stories, kind: str) -> Recognised:
-    """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is."""
-    return _Paper(stories).recognised(kind)
+def styled(stories: Stories, kind: str, picture: Callable[[str], bytes]) -> Recognised:
+    """Return the document that the paragraphs of such a file say; `kind` is what kind of paper it is.
+
+    `picture` returns the bytes of a picture by its relationship, none where it is not there.
+    """
+    return _Paper(stories, picture).recognised(kind)
 
 
 def strange_lines(stories: Stories) -> Iterator[Unsure]:
@@ -123,12 +130,16 @@ def is_annex_name(text: str) -> bool:
 class _Paper:
     """Goes through the paragraphs once."""
 
-    def __init__(self, stories: Stories) -> None:
+    def __init__(self, stories: Stories, picture: Callable[[str], bytes]) -> None:
+        self.picture = picture
         self.paragraphs = [one._replace(text=characters(cleaned(one.text))) for one in stories.paragraphs]
         self.places = places_of(stories.paragraphs)
+        self.figures = dict(self._drawn())
         self.contents = stories.contents
         self.doubts = [
-            doubt for one, where in zip(self.paragraphs, self.places, strict=True) for doubt in told_of(one, where)
+            doubt
+            for at, (one, where) in enumerate(zip(self.paragraphs, self.places, strict=True))
+            for doubt in told_of(one._replace(beside=()) if at in self.figures else one, where)
         ]
         self.doubts += [told_beside(beside, "") for beside in stories.homeless]
         self.doubts += strange_lines(stories)
@@ -145,7 +156,11 @@ class _Paper:
     def recognised(self, kind: str) -> Recognised:
         """Return the document."""
         for at, paragraph in enumerate(self.paragraphs):
-            if paragraph.cell is not None:
+            if at in self.figures:
+                self._figure(at)
+            elif at - 1 in self.figures and self._has_caption(at - 1):
+                continue
+            elif paragraph.cell is not None:
                 self._cell(at, paragraph, paragraph.cell)
             elif paragraph.text.strip():
                 self._take(at, paragraph)
@@ -223,7 +238,7 @@ class _Paper:
         elif style is StyleName.DATE:
             self._date(at, text)
         elif style is StyleName.ADDRESSEE:
-            self.texts.setdefault("addressee", []).append(text)
+            self.texts.setdefault("addressee", []).append("\u3000".join(filter(None, text.split("\t"))))
         elif style is StyleName.SIGNATURE:
             text = paragraph.text.strip(" \u3000\n") if "\t" in paragraph.text else text  # tabs part columns
             below = "公印省略" in squeezed(text) and "\t" not in text
@@ -283,6 +298,36 @@ class _Paper:
             self._here().append(self.table)
         self.table.lines.append((spot, line_of(paragraph, spot, at + 1)))
 
+    def _drawn(self) -> Iterator[tuple[int, Drawn]]:
+        """Yield the paragraphs that are a picture, and that alone, in the text, with what stands in them."""
+        for at, one in enumerate(self.paragraphs):
+            alone = len(one.inline) == 1 and len(one.beside) == 1 and not one.text.strip()
+            if not alone or one.where is not Where.BODY or one.cell is not None:
+                continue
+            data = self.picture(one.inline[0].relation)
+            with suppress(PictureError):
+                seen = look(data)
+                if seen.as_it_is:
+                    yield at, Drawn(seen.bare, one.inline[0].width, one.inline[0].alt)
+
+    def _has_caption(self, at: int) -> bool:
+        """Say whether the paragraph behind a picture is its caption: they stay on one page."""
+        following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+        return self.paragraphs[at].keep and following is not None and following.align == "center"
+
+    def _figure(self, at: int) -> None:
+        """Take a picture, and the caption that stands below it."""
+        captioned = self._has_caption(at)
+        label = caption = ""
+        if captioned:
+            text = self.paragraphs[at + 1].text.strip().replace("\n", "")
+            label, _blank, caption = text.partition("\u3000")
+            if not label[-1:].isdecimal():
+                label, caption = "", text
+        if not self._goes_on_inside(at + captioned + 1):
+            self.open.clear()
+        self._here().append(Node("figure", caption, label, captioned, line=at + 1, drawn=self.figures[at]))
+
     def _is_caption(self, at: int, paragraph: Paragraph) -> bool:
         """Say whether a paragraph stands above a table as its caption does."""
         following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
@@ -291,11 +336,20 @@ class _Paper:
 
     def _goes_on_inside(self, at: int) -> bool:
         """Say whether what follows a table stands in the item that is open."""
-        after = next((one for one in self.paragraphs[at:] if one.cell is None and one.text.strip()), None)
+        captions = {nth + 1 for nth in self.figures if self._has_caption(nth)}
+        following = (nth for nth in range(at, len(self.paragraphs)) if nth not in captions)
+        texts = (self.paragraphs[nth] for nth in following)
+        after = next((one for one in texts if one.cell is None and one.text.strip()), None)
         style = None if after is None else _style(after)
         return style in _ITEM_BODIES or (style in _ITEMS and _ITEMS[style] > 1)
 
     def _margin(self, at: int, text: str) -> None:
+        text, copied = without_copy(text)
+        if copied:
+            why = _("写しの表示です。文書には入れていません。")
+            self.doubts.append(Unsure(self.places[at], copied, why, placed=True))
+        if not text:
+            return
         ours = _style(self.paragraphs[at]) is StyleName.MATERIAL
         for words in text.split("\u3000") if kind_of(text) != MATERIAL and not ours else (text,):
             bare, mark = without_draft(words.strip())

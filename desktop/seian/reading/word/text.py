@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.limits import LONGEST_ALT
 from seian.reading.emphasis import BOLD, UNDERLINED
 from seian.reading.word.counting import plain_symbol
 from seian.reading.word.gathered import Gathered, Open
-from seian.reading.word.names import MATHS, MC, w
-from seian.reading.word.package import is_on, value
-from seian.reading.word.paragraph import Aside, Change, Reading
+from seian.reading.word.names import DRAWING, INLINE, MATHS, MC, OFFICE, w
+from seian.reading.word.package import is_on, number, value
+from seian.reading.word.paragraph import Aside, Change, Inline, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,7 @@ _TEXT = w("t")
 _TEXTS = frozenset((_TEXT, w("delText")))
 _LONGEST_CODE = 4  # hexadecimal digits
 _LONGEST_ANCHOR = 40
+_EMU = 635  # in a twip
 _PICTURES = frozenset((w("drawing"), w("pict"), w("object")))
 
 
@@ -227,8 +229,24 @@ class Text(Gathered):
     def _picture(self, picture: Element) -> None:
         boxes = list(outermost(picture, w("txbxContent")))
         self._told.boxes += boxes
-        if not boxes:
-            self.say(Aside.PICTURE, "")
+        if boxes:
+            return
+        if any(change.is_gone for change in self.changes):
+            return  # another one stands in its place, or none
+        self.say(Aside.PICTURE, "")
+        self.inline += _inline(picture)
+
+
+def _inline(picture: Element) -> Iterator[Inline]:
+    """Yield the picture of a drawing that stands in a line."""
+    inline = picture.find(f"{{{INLINE}}}inline")
+    blips = [] if inline is None else list(inline.iter(f"{{{DRAWING}}}blip"))
+    if inline is None or len(blips) != 1:
+        return
+    extent, about = inline.find(f"{{{INLINE}}}extent"), inline.find(f"{{{INLINE}}}docPr")
+    width = number(None if extent is None else extent.get("cx")) / _EMU
+    alt = "" if about is None else about.get("descr", "")
+    yield Inline(blips[0].get(f"{{{OFFICE}}}embed", ""), width, alt[:LONGEST_ALT])
 
 
 def chosen(alternate: Element) -> Element:

@@ -1,0 +1,252 @@
+"""改め文: sentences that make the earlier text the later one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeAlias
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tests.flow.applying import carried_out
+
+from seian.document.inline import plain
+from seian.document.model import (
+    Addressee,
+    Annex,
+    Attachment,
+    Cell,
+    Column,
+    Document,
+    Item,
+    Note,
+    Paragraph,
+    Table,
+    TitleLine,
+)
+from seian.flow.amending import amendments
+from seian.flow.build import View, flow
+from seian.flow.comparison import compare
+from seian.house_style.model import HouseStyle
+
+STYLE = HouseStyle("東海臨海都市市長会", "標準.docx")
+WORDS = [
+    "７割の",
+    "８割の",
+    "港を",
+    "道と",
+    "橋を",
+    "直し、",
+    "また、",
+    "「海の日」の",
+    "費用を",
+    "国が負担すること。",
+    "12市",
+]
+wordings = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map("".join)
+
+
+def said(before: Document, after: Document) -> list[str]:
+    """Return the sentences, with what they put below themselves behind a slash."""
+    found = amendments(compare(flow(before, STYLE), flow(after, STYLE)))
+    return ["/".join((one.sentence, *(block.text for block in one.added))) for one in found]
+
+
+def of(*texts: str, name: str = "i") -> tuple[Item, ...]:
+    """Return items that say this."""
+    return tuple(Item(f"{name}{nth}", (text,)) for nth, text in enumerate(texts, 1))
+
+
+PAPER = Document(
+    "d",
+    "要請",
+    title=(TitleLine("t", ("港の改修に関する要請",)),),
+    body=(
+        Paragraph("p", ("港は古い。",)),
+        Paragraph("q", ("市の７割が困り、国は７割を出す。",)),
+        *of("岸壁を直すこと。", "倉庫を広げること。", "道路を直すこと。", "船を増やすこと。", "橋を架けること。"),
+    ),
+)
+FIRST, SECOND, ONE, TWO, THREE, FOUR, FIVE = PAPER.body
+
+
+def with_body(*blocks: object) -> Document:
+    """Return the paper with another body."""
+    return replace(PAPER, body=blocks)  # type: ignore[arg-type]
+
+
+def reworded(block: object, text: str) -> object:
+    """Return a block that says something else."""
+    return replace(block, content=(text,))  # type: ignore[type-var]
+
+
+def test_words_are_quoted_so_that_they_stand_once_in_their_place() -> None:
+    after = with_body(FIRST, reworded(SECOND, "市の８割が困り、国は９割を出す。"), ONE, TWO, THREE, FOUR, FIVE)
+    assert said(PAPER, after) == ["前文２段落目中「７割が」を「８割が」に改め、「７割を」を「９割を」に改める。"]
+
+
+def test_words_are_put_in_behind_others_and_cut_out() -> None:
+    added = with_body(FIRST, reworded(SECOND, "市の７割が困り、国は速やかに７割を出す。"), ONE, TWO, THREE, FOUR, FIVE)
+    assert said(PAPER, added) == ["前文２段落目中「国は」の次に「速やかに」を加える。"]
+    assert said(added, PAPER) == ["前文２段落目中「速やかに」を削る。"]
+
+
+def test_a_paragraph_of_which_more_than_half_is_another_is_replaced() -> None:
+    after = with_body(FIRST, SECOND, ONE, reworded(TWO, "備蓄の拠点を県ごとに設けること。"), THREE, FOUR, FIVE)
+    assert said(PAPER, after) == ["２を次のように改める。/備蓄の拠点を県ごとに設けること。"]
+
+
+def test_what_is_cut_out_lets_the_numbers_close_up() -> None:
+    assert said(PAPER, with_body(FIRST, SECOND, ONE, TWO, FOUR, FIVE)) == ["３を削り、４を３とし、５を４とする。"]
+    assert said(PAPER, with_body(FIRST, SECOND, TWO, THREE, FOUR, FIVE)) == [
+        "１を削り、２から５までを１から４までとする。"
+    ]
+
+
+def test_what_is_new_stands_behind_its_neighbour_by_the_new_numbers() -> None:
+    new = Item("n", ("桟橋を設けること。",), blocks=(Item("m", ("早く設けること。",)),))
+    assert said(PAPER, with_body(FIRST, SECOND, ONE, TWO, THREE, new, FOUR, FIVE)) == [
+        "５を６とし、４を５とする。",
+        "３の次に次のように加える。/４\u3000桟橋を設けること。/（１）早く設けること。",
+    ]
+    assert said(PAPER, with_body(Paragraph("n", ("海は広い。",)), *PAPER.body)) == [
+        "本文の初めに次のように加える。/海は広い。"
+    ]
+
+
+def test_what_was_moved_is_moved_and_gets_its_number() -> None:
+    assert said(PAPER, with_body(FIRST, SECOND, ONE, FIVE, TWO, THREE, FOUR)) == [
+        "２から４までを３から５までとする。",
+        "５を１の次に移し、２とする。",
+    ]
+
+
+def test_title_date_and_lists_are_changed_as_wholes() -> None:
+    after = replace(
+        PAPER,
+        title=(TitleLine("t", ("港と道の改修に関する要請",)),),
+        addressees=(Addressee("国土交通大臣", "", "様"), Addressee("総務大臣", "", "様")),
+        notes=(Note("n", ("数は令和３年のもの。",)),),
+        attachments=(Attachment("a", ("別添\u3000図",)),),
+    )
+    assert set(said(PAPER, after)) == {
+        "題名を「港と道の改修に関する要請」に改める。",
+        "宛先として次のように加える。/国土交通大臣\u3000様/総務大臣\u3000様",
+        "注記として「数は令和３年のもの。」を加える。",
+        "添付として「別添\u3000図」を加える。",
+    }
+    assert "宛先を削る。" in said(after, PAPER)
+
+
+def table(*rows: tuple[str, str]) -> Table:
+    """Return a captioned table of two columns."""
+    cells = tuple(Cell(f"c{row}{nth}", (text,)) for row, texts in rows_of(rows) for nth, text in enumerate(texts))
+    return Table("table", ("港の数",), (Column(), Column()), cells)
+
+
+def rows_of(rows: tuple[tuple[str, str], ...]) -> list[tuple[str, tuple[str, str]]]:
+    """Return rows with what names them: their first word."""
+    return [(row[0], row) for row in rows]
+
+
+def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
+    before = with_body(FIRST, table(("市", "数"), ("架空市", "３港")), ONE)
+    cell = with_body(FIRST, table(("市", "数"), ("架空市", "４港")), ONE)
+    rows = with_body(FIRST, table(("市", "数"), ("架空市", "３港"), ("海市", "１港")), ONE)
+    assert said(before, cell) == ["表１の２行２列中「３港」を「４港」に改める。"]
+    assert said(before, rows) == ["表１を次のように改める。/市\u3000数/架空市\u3000３港/海市\u3000１港"]
+    assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
+
+
+def test_nothing_is_said_of_texts_that_are_the_same() -> None:
+    assert said(PAPER, PAPER) == []
+
+
+def test_views_of_one_text_are_amended_into_each_other() -> None:
+    views = [flow(PAPER, STYLE, view) for view in (View.CURRENT, View.REVISED)]
+    assert amendments(compare(*views)) == ()
+
+
+Asked: TypeAlias = Paragraph | Item
+PUT = ["", "９割の", "速やかに", "「山の日」"]
+
+
+@st.composite
+def bodies(draw: st.DrawFn, names: list[int], depth: int = 0) -> tuple[Asked, ...]:
+    """Draw blocks: paragraphs first, then items, in which stand others."""
+    made: list[Asked] = []
+    for _ in range(draw(st.integers(0, 3))):
+        names[0] += 1
+        made.append(Paragraph(f"p{names[0]}", (draw(wordings),)))
+    for _ in range(draw(st.integers(0, 4))):
+        names[0] += 1
+        name = f"i{names[0]}"
+        inner = draw(bodies(names, depth + 1)) if depth < 2 and draw(st.booleans()) else ()
+        made.append(Item(name, (draw(wordings),), blocks=inner))
+    return tuple(made)
+
+
+@st.composite
+def amended(draw: st.DrawFn, blocks: tuple[Asked, ...], names: list[int]) -> tuple[Asked, ...]:
+    """Draw what became of blocks: edited, gone, new ones among them, in another order."""
+    result: list[Asked] = []
+    groups: list[list[Asked]] = [[one for one in blocks if isinstance(one, kind)] for kind in (Paragraph, Item)]
+    for group in groups:
+        for one in draw(st.permutations(group)) if draw(st.integers(0, 2)) == 2 else group:
+            kept = one
+            if isinstance(one, Item):
+                below = tuple(each for each in one.blocks if isinstance(each, Paragraph | Item))
+                kept = replace(one, blocks=draw(amended(below, names)))
+            text = plain(one.content)
+            match draw(st.sampled_from(["kept", "kept", "kept", "words", "other", "gone", "new"])):
+                case "kept":
+                    result.append(kept)
+                case "words":
+                    at = draw(st.integers(0, len(text)))
+                    put = draw(st.sampled_from(PUT))
+                    result.append(replace(kept, content=(text[:at] + put + text[at + draw(st.integers(0, 3)) :],)))
+                case "other":
+                    result.append(replace(kept, content=(draw(wordings),)))
+                case "new":
+                    names[0] += 1
+                    new = f"n{names[0]}"
+                    more = draw(wordings)
+                    result += [kept, Item(new, (more,)) if isinstance(one, Item) else Paragraph(new, (more,))]
+                case _:
+                    pass
+    return tuple(result)
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> tuple[Document, Document]:
+    """Draw a paper and what became of it."""
+    names = [0]
+    before = draw(bodies(names))
+    after = draw(amended(before, names))
+    first = Paragraph("first", ("港は古い。",))
+    return Document("d", "要請", body=(first, *before)), Document("d", "要請", body=(first, *after))
+
+
+def printed(document: Document) -> list[str]:
+    """Return the lines of a document."""
+    return [block.text for block in flow(document, STYLE).blocks]
+
+
+@given(papers())
+@example((PAPER, with_body(FIRST, SECOND, TWO, THREE, FOUR, FIVE, ONE)))
+def test_who_carries_out_every_sentence_has_the_later_text(both: tuple[Document, Document]) -> None:
+    before, after = both
+    found = amendments(compare(flow(before, STYLE), flow(after, STYLE)))
+    assert printed(carried_out(before, found, STYLE)) == printed(after)
+
+
+def test_annexes_are_amended_by_their_own_places() -> None:
+    annex = Annex("x", ("港の一覧",), blocks=(Paragraph("xp", ("架空港は古い。",)), *of("桟橋を直すこと。", name="x")))
+    before = replace(PAPER, annexes=(annex,))
+    new = replace(annex, blocks=(Paragraph("xp", ("架空港は新しい。",)), *annex.blocks[1:]))
+    (first,) = said(before, replace(PAPER, annexes=(new,)))
+    assert first.startswith("別紙")
+    assert first.endswith("中「古い」を「新しい」に改める。")
+    assert said(before, PAPER) == ["別紙を削る。"]
+    (added,) = said(PAPER, before)
+    assert added.startswith("本文の次に次のように加える。/別紙")
+    assert "桟橋を直すこと。" in added

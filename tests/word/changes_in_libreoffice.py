@@ -1,0 +1,89 @@
+"""What LibreOffice leaves of a Word file when all its changes are accepted, or rejected: the lines of its text.
+
+Run by the system's Python, which knows LibreOffice (`python3-uno`); prints one JSON list for each file and act.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PYTHON = "/usr/bin/python3"
+SECONDS = 120
+
+
+def left_by_libreoffice(program: str, files: list[Path], folder: Path) -> list[list[str]] | None:
+    """Return what is left of each file, accepted and then rejected; None where LibreOffice cannot be asked."""
+    command = [PYTHON, __file__, program, str(folder), *map(str, files)]
+    try:
+        subprocess.run([PYTHON, "-c", "import uno"], check=True, capture_output=True, timeout=SECONDS)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, env={"PATH": "/usr/bin:/bin"})
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def _main(program: str, folder: Path, files: list[str]) -> None:
+    uno: Any = import_module("uno")
+    pipe = f"seian{time.time_ns()}"
+    office = subprocess.Popen(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"--accept=pipe,name={pipe};urp;",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    until = time.monotonic() + SECONDS / 2
+    while True:
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            break
+        except Exception:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+    desktop = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+    helper = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", remote)
+    hidden = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    hidden.Name, hidden.Value = "Hidden", True
+    for file in files:
+        for act in ("Accept", "Reject"):
+            document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, (hidden,))
+            frame = document.CurrentController.Frame
+            helper.executeDispatch(frame, f".uno:{act}AllTrackedChanges", "", 0, ())
+            sys.stdout.write(json.dumps(list(_lines(document))) + "\n")
+            document.close(True)  # noqa: FBT003 -- UNO knows no names
+    office.terminate()
+    office.wait(SECONDS)
+
+
+def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 -- an object of UNO
+    paragraphs = document.Text.createEnumeration()
+    while paragraphs.hasMoreElements():
+        paragraph = paragraphs.nextElement()
+        if not paragraph.supportsService("com.sun.star.text.Paragraph"):
+            continue
+        portions, text = paragraph.createEnumeration(), ""
+        while portions.hasMoreElements():
+            portion = portions.nextElement()
+            text += portion.String if portion.TextPortionType == "Text" else ""
+        yield from text.split("\n")
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], Path(sys.argv[2]), sys.argv[3:])
