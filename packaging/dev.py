@@ -178,7 +178,7 @@ def _picture_manual() -> None:
     named = {name for page in MANUAL.glob("*.md") for name in _NAMED.findall(page.read_text(encoding="utf-8"))}
     for name in sorted(named):
         target = MANUAL / "pictures" / f"{name}.png"
-        run_quietly([dev_venv.PYTHON, ROOT / "packaging" / "manual_pictures.py", target, name])
+        run_quietly([dev_venv.PYTHON, ROOT / "packaging" / "manual_shot.py", target, name])
         print(target.relative_to(ROOT))
     for path in (MANUAL / "pictures").glob("*.png"):
         if path.stem not in named:

@@ -1,42 +1,9 @@
-"""Pictures of the manual: parts of the window, at 200 %, with few colours; run by dev.py, one process a picture.
-
-As a script: `manual_pictures.py PICTURE.png NAME`, NAME one of `FIGURES`. The clock stands still, the name is made up and
-nothing blinks, so that a picture comes out the same, byte for byte, until what it shows has changed (or the fonts have).
-"""
+"""Pictures of the manual: parts of the window, as sharp as a small file may be; run by `manual_shot.py`."""
 
 from __future__ import annotations
 
-import datetime
-import os
-import sys
-import time
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-
-WIDEST = 700  # pixels at 100 %
-LARGEST = 40_000  # bytes
-_MAKES = ((2, 60), (2, 100), (2, 140), (1.75, 100), (1.5, 80), (1.5, 120), (1.25, 80), (1, 60))
-"""Pixels of a picture per pixel at 100 %, and how unlike the colours of edges are: the first not too large is taken."""
-_MOMENT = 1637210400  # 18 November 2021, 13:40 in Japan: when the sample was drafted
-_PATIENCE = 20  # looks at what is shown
-_MOST_COLOURS = 256
-_AREA, _ALIKE = 0.001, 5  # part of a picture; of red, green and blue together
-
-
-class _Still(datetime.datetime):
-    """A clock that stands."""
-
-    @classmethod
-    def now(cls, tz: datetime.tzinfo | None = None) -> _Still:  # type: ignore[override]
-        """Return always the same moment."""
-        return cls.fromtimestamp(_MOMENT, tz)
-
-
-if __name__ == "__main__":  # before anything of the program asks for the time
-    os.environ.update(TZ="Asia/Tokyo", QT_SCALE_FACTOR=str(_MAKES[0][0]), SEIAN_NAME="田中")
-    time.tzset()
-    datetime.datetime = _Still  # type: ignore[misc]
 
 from PySide6.QtCore import QBuffer, QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
@@ -55,9 +22,19 @@ from window_pictures import Picture, wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from seian.qt.window import Window
     from seian.qt.workspace import Workspace
+
+WIDEST = 700  # pixels at 100 %
+LARGEST = 40_000  # bytes
+_MAKES = ((2, 60), (2, 100), (1.5, 80), (1.5, 120), (1.25, 80), (1, 60))
+"""Pixels of a picture per pixel at 100 %, and how unlike the colours of edges are: the first not too large is taken."""
+
+_PATIENCE = 20  # looks at what is shown
+_MOST_COLOURS = 256
+_AREA, _ALIKE = 0.003, 5  # part of a picture; of red, green and blue together
 
 
 class Figure(NamedTuple):
@@ -118,11 +95,13 @@ def _date(window: Window, shown: QWidget) -> QRect:
     wait()
     event = QInputMethodEvent()
     event.setCommitString("11/10")
-    QApplication.sendEvent(QApplication.focusWidget(), event)
+    field = QApplication.focusWidget()
+    assert field is not None  # noqa: S101 -- the date is written in one
+    QApplication.sendEvent(field, event)
     _be_quiet(shown)
     area = _of(space.editor.viewport(), shown)
-    field = _of(space.editor.writing, shown)
-    return QRect(area.left(), field.top() - 130, area.width(), 286)
+    top = _of(space.editor.writing, shown).top()
+    return QRect(area.left(), top - 130, area.width(), 286)
 
 
 def _card(window: Window, shown: QWidget) -> QRect:
@@ -238,14 +217,14 @@ def _file(image: QImage, width: int, scale: float, alike: int) -> bytes:
     for set_density in (image.setDotsPerMeterX, image.setDotsPerMeterY):
         set_density(round(DOTS_PER_METRE * scale))
     made = QBuffer()
-    if not image.save(made, "PNG", 0):  # type: ignore[call-overload] -- pressed as much as can be
+    if not image.save(made, b"PNG", 0):  # pressed as much as can be
         message = "Qt cannot write PNG files"
         raise OSError(message)
     return bytes(made.data().data())
 
 
 def with_few_colours(image: QImage, alike: int) -> QImage:
-    """Return a picture of the colours of its areas and, of those between them, only some that are as unlike as `alike`."""
+    """Return a picture of the colours of its areas and, of those between them, those more unlike than `alike`."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(plain.constBits()).cast("I")
     table: list[int] = []
@@ -259,7 +238,7 @@ def with_few_colours(image: QImage, alike: int) -> QImage:
         nearest[colour] = at
     made = QImage(plain.width(), plain.height(), QImage.Format.Format_Indexed8)
     made.setColorTable(table)
-    line, rows = made.bytesPerLine(), made.bits()
+    line, rows = made.bytesPerLine(), memoryview(made.bits())
     for y in range(plain.height()):
         row = pixels[y * plain.width() : (y + 1) * plain.width()]
         rows[y * line : y * line + plain.width()] = bytes(map(nearest.__getitem__, row))
@@ -268,7 +247,3 @@ def with_few_colours(image: QImage, alike: int) -> QImage:
 
 def _apart(one: int, other: int) -> int:
     return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
-
-
-if __name__ == "__main__":
-    shoot(Path(sys.argv[1]), FIGURES[sys.argv[2]])

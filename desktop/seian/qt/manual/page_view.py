@@ -97,10 +97,10 @@ class PageView(QTextBrowser):
         if event.size().width() != event.oldSize().width():
             self._fit_pictures()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:  # noqa: N802 -- Qt's name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 -- Qt's name
         """Give the pictures of the page, and nothing else from anywhere."""
         del kind
-        return self._fitted(name.toString())
+        return self._fitted(name if isinstance(name, str) else name.toString())
 
     def _fitted(self, file: str) -> QImage:
         image = self._pictures.get(file, QImage())

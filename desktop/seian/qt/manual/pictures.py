@@ -26,7 +26,7 @@ def read_picture(file: str) -> QImage:
 
 
 def fitted(image: QImage, room: float, ratio: float, tokens: Mapping[str, str]) -> QImage:
-    """Return a picture no wider than `room` (pixels at 100 %), for a screen of `ratio` device pixels to one of those."""
+    """Return a picture no wider than `room` (pixels at 100 %), for a screen of `ratio` device pixels to one."""
     width = min(image.width() * DOTS_PER_METRE / max(image.dotsPerMeterX(), DOTS_PER_METRE), room)
     made = image.scaledToWidth(max(1, round(width * ratio)), Qt.TransformationMode.SmoothTransformation)
     painter = QPainter(made)
