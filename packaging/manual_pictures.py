@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QMargins, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtCore import QBuffer, QByteArray, QMargins, QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QImageWriter, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 import window_pictures
@@ -217,7 +217,10 @@ def _file(image: QImage, width: int, scale: float, alike: int) -> bytes:
     for set_density in (image.setDotsPerMeterX, image.setDotsPerMeterY):
         set_density(round(DOTS_PER_METRE * scale))
     made = QBuffer()
-    if not image.save(made, b"PNG", 0):  # pressed as much as can be
+    made.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(made, QByteArray(b"png"))
+    writer.setQuality(0)  # pressed as much as can be
+    if not writer.write(image):
         message = "Qt cannot write PNG files"
         raise OSError(message)
     return bytes(made.data().data())

@@ -1,8 +1,8 @@
 """Makes one picture of the manual: run by dev.py in the virtual environment, one process a picture.
 
 As a script: `manual_shot.py PICTURE.png NAME`, NAME one of `manual_pictures.FIGURES`. The clock stands still, the name
-is made up and nothing blinks, so that a picture comes out the same, byte for byte, until what it shows has changed, or the
-fonts have.
+is made up and nothing blinks, so that a picture comes out the same, byte for byte, until what it shows has changed, or
+the fonts have.
 """
 
 from __future__ import annotations
