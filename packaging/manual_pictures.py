@@ -249,4 +249,6 @@ def with_few_colours(image: QImage, alike: int) -> QImage:
 
 
 def _apart(one: int, other: int) -> int:
-    return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
+    """Return how unlike two colours are: in red, green and blue together, and in whether they are warm or cold."""
+    red, green, blue = ((one >> shift & 255) - (other >> shift & 255) for shift in (16, 8, 0))
+    return abs(red) + abs(green) + abs(blue) + abs(red - blue)
