@@ -114,8 +114,8 @@ def test_a_comparison_has_each_column_of_a_row_under_its_heading() -> None:
     after = Flow("件名", "団体", (block(StyleName.BODY, "８割の市"), block(StyleName.NOTE, "注記", "※")))
     style = ComparisonStyle(title="対照表", legend="")
     assert to_text(comparison_table(compare(before, after), style), SHEET) == (
-        "　" * ((SHEET.grid.characters - 6) // 2)
-        + "件名　対照表\n\n【修正後】〔８割〕の市\n【現行】〔７割〕の市\n\n【修正後】〔※注記〕\n【現行】（新設）\n"
+        "　" * ((SHEET.grid.characters - 6) // 2) + "件名　対照表\n\n【修正後】〔８割〕の市\n【現行】〔７割〕の市\n\n"
+        "【修正後】〔※注記〕\n【現行】（新設）\n【備考】新設\n"
     )
 
 

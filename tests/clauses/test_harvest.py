@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.clauses.making import LATER, MOMENT, clause
+from tests.pictures import png
 
 from seian.clauses.clause import ClauseKind
 from seian.clauses.harvest import SAME, Choice, candidates, keep, proposed_title
 from seian.clauses.library import Library, create_library
 from seian.clauses.likeness import ALIKE
 from seian.document.dates import parse as date_of
-from seian.document.model import Document, Dossier, Item, Ki, Paragraph, TitleLine, Unplaced
+from seian.document.model import Document, Dossier, Figure, Item, Ki, Paragraph, TitleLine, Unplaced
+from seian.document.pictures import picture_of
 from seian.house_style.load import house_style_of
 
 if TYPE_CHECKING:
@@ -85,6 +87,14 @@ def test_items_inside_an_item_are_offered_but_not_proposed_and_are_no_duplicates
     found = candidates(Dossier("架空市長会", "", (whole,)), STYLE)
     assert [(one.level, one.choice) for one in found] == [(0, Choice.NEW), (1, Choice.SKIP), (1, Choice.SKIP)]
     assert all(one.likes == () for one in found)
+
+
+def test_figures_that_a_clause_will_not_have_are_counted() -> None:
+    item = Item("w", (MAY,), blocks=(Figure("f", ("倉庫の位置",), picture_of(png(5, 5))), Paragraph("p", (OTHER,))))
+    whole = replace(document("m", "令和３年５月18日"), body=(item,))
+    (found, *_others) = candidates(Dossier("架空市長会", "", (whole,)), STYLE)
+    assert found.figures == 1
+    assert [type(one).__name__ for one in found.wording.blocks[0].blocks] == ["Paragraph"]  # type: ignore[union-attr]
 
 
 def test_the_later_wording_becomes_a_version_whatever_the_order(dossier: Dossier, library: Library) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from seian.cli.outline import text_outline
 from seian.dossier.store import read
-from seian.reading.recognised import Recognised
+from seian.reading.recognised import Node, Recognised
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -168,6 +168,12 @@ def test_an_outline_for_people_ends_with_attachments_and_whom_to_ask() -> None:
         "　　問合せ先：虹の森市長会事務局",
         "　　問合せ先：電話 00-0000-0000",
     ]
+
+
+def test_an_outline_for_people_says_each_row_of_a_table_once() -> None:
+    cells = tuple(Node("cell", text) for text in ("市", "96"))
+    table = Node("table", "", blocks=(Node("row", "市\t96", blocks=cells),))
+    assert text_outline([Recognised("要請", body=(table,))]).splitlines()[-1].strip("　") == "市\t96"
 
 
 def test_a_dossier_is_outlined_like_the_text_it_was_read_from(seian: Run, dossier: Path, text: Path) -> None:

@@ -81,4 +81,5 @@ def test_a_line_that_was_begun_and_left_empty_leaves_no_trace(document: Document
 def test_what_nobody_writes_is_not_written_in_place() -> None:
     assert not is_written(PaintedPart(SetPart.END))
     assert not is_written(PaintedPart(SetPart.PAGE_NUMBER))
+    assert not is_written(PaintedPart(SetPart.MARGIN))
     assert not is_written(PaintedPart(SetPart.DRAFT))

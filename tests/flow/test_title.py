@@ -68,3 +68,66 @@ def test_a_word_with_its_reading_is_not_parted_where_a_line_would_end() -> None:
     title = "避難所の環境改善に関する架空市長会要請"
     assert title_breaks(title, 16) == (12,)
     assert title_breaks(title, 16, frozenset({12})) != (12,)
+
+
+def test_a_line_ends_behind_a_phrase_of_the_genre_and_before_the_association_that_speaks() -> None:
+    assert lines_of("避難所運営に資する備蓄品の確保のための架空市長会要望書", 20) == [
+        "避難所運営に資する備蓄品の確保のための",
+        "架空市長会要望書",
+    ]
+    assert lines_of("給水車の広域配備を求める架空県市長会緊急要請", 16) == [
+        "給水車の広域配備を求める",
+        "架空県市長会緊急要請",
+    ]
+
+
+def test_an_ending_is_not_parted_from_its_verb() -> None:
+    assert (
+        lines_of("公園樹木の適切な維持管理に対する交付金の拡充を求める意見書", 20)[0]
+        == "公園樹木の適切な維持管理に対する"
+    )
+
+
+def test_one_more_line_is_tried_before_a_word_is_parted() -> None:
+    title = ["備蓄倉庫と", "公立図書館運営の", "維持"]
+    assert width("".join(title)) <= 2 * 8
+    assert lines_of("".join(title), 8) == title
+
+
+def test_numbers_stay_with_what_they_count() -> None:
+    assert all(
+        line[0] not in "年度か回"
+        for room in range(6, 20)
+        for line in lines_of("令和12年度の第３回と５か年計画の", room)
+    )
+
+
+# what stands between two places where a line may end: a word with its particle; some could be taken for two words
+UNITS = st.sampled_from(
+    ["備蓄倉庫の", "取り組みを", "見直しと", "引き上げに", "学び直しの", "デジタル化の", "５か年計画の", "第２期戦略の",
+     "こどもたちの", "コミュニティの", "適切な", "避難所に関する", "道路網に係る", "支え合いのための", "働き方における",
+     "申し入れについての", "財源を守る", "八ヶ岳への", "ＤＸ推進の", "受け入れに向けた"]
+)  # fmt: skip
+SPEAKERS = st.sampled_from(["架空市長会要請", "架空県市長会緊急要請", "全架空都市長会提言書", "架空町村会意見書"])
+titles = st.tuples(st.lists(UNITS, min_size=1, max_size=10), SPEAKERS).map(lambda made: [*made[0], made[1]])
+
+
+@given(titles, st.integers(12, 36))
+def test_no_word_is_parted_where_one_line_more_can_spare_it(units: list[str], room: int) -> None:
+    text = "".join(units)
+    ends, filled, lines = {0}, 0.0, 1
+    for unit in units:
+        ends.add(max(ends) + len(unit))
+        filled += width(unit)
+        if filled > room:
+            filled, lines = width(unit), lines + 1
+    fewest = -int(-width(text) // room)
+    found = title_breaks(text, room)
+    assert len(found) + 1 in ((1,) if width(text) <= room else (fewest, fewest + 1))
+    if lines <= fewest + 1:
+        assert set(found) <= ends
+
+
+def test_what_stands_in_brackets_stays_together_where_it_can() -> None:
+    title = "公園樹木の手入れ及び避難所の開設訓練及び『地域の手引き』の配備に関する架空市長会要請"
+    assert not any(line.count("『") - line.count("』") for line in lines_of(title, 33))

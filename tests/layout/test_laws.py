@@ -13,7 +13,7 @@ from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.breaking import LINE_ENDS, break_lines
 from seian.layout.hit import LinePlace, areas, caret, line_above, line_below, line_end, line_start, place_at
 from seian.layout.kinsoku import HANGING, NOT_FIRST, NOT_LAST, SPACES, last_break, may_break
-from seian.layout.measured import Tabs, measured
+from seian.layout.measured import Gap, Tabs, measured
 from seian.layout.pages import Pages, lay_out, relay
 from seian.layout.paging import Paging
 from seian.layout.paragraph import column_of, lay_paragraph
@@ -40,7 +40,7 @@ runs = st.lists(
 ).map(tuple)
 blocks = built(
     SetBlock, st.sampled_from("abc"), styles, runs, st.sampled_from(["", "１\u3000", "（10）", "［現\u3000行］"]),
-    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(),
+    before=st.none() | st.sampled_from([0.0, 0.5, 2.0]), keep_with_next=st.booleans(), in_twos=st.booleans(),
     breaks=st.lists(st.integers(0, 20), max_size=2).map(lambda found: tuple(sorted(found))),
     starts_page=st.sampled_from([False, False, False, True]),
 )  # fmt: skip
@@ -86,7 +86,7 @@ def test_the_characters_of_a_line_follow_one_another(wording: str, characters: i
 
 @given(wordings, measures)
 def test_kinsoku_is_broken_only_where_a_line_holds_nothing_else(wording: str, characters: int) -> None:
-    text = measured(block(wording), Tabs(0, 0, 8), 0.5)
+    text = measured(block(wording), Tabs(0, 0, 8), Gap(0.5))
     for cut in break_lines(text, characters * 2, characters * 2):
         if not cut.wraps:
             continue
@@ -99,7 +99,7 @@ def test_kinsoku_is_broken_only_where_a_line_holds_nothing_else(wording: str, ch
 
 @given(wordings, measures)
 def test_a_line_that_wraps_had_no_room_for_more(wording: str, characters: int) -> None:
-    text = measured(block(wording), Tabs(0, 0, 8), 0.5)
+    text = measured(block(wording), Tabs(0, 0, 8), Gap(0.5))
     for cut in break_lines(text, characters * 2, characters * 2):
         after = [at for at in range(cut.stop + 1, len(wording) + 1) if at == len(wording) or may_break(wording, at)]
         if cut.wraps and after and not any(end in wording for end in LINE_ENDS):
@@ -256,3 +256,8 @@ def test_a_letter_at_the_end_of_a_long_paragraph_lays_its_last_lines_only() -> N
     same = [one is other for one, other in zip(before.lines, after.lines, strict=False)]
     assert same[:-2] == [True] * (len(before.lines) - 2)
     assert not same[-1]
+
+
+@given(st.text("。、」「（）『』【】・：", min_size=1, max_size=40))
+def test_signs_are_as_wide_as_any_character_beside_each_other_too(signs: str) -> None:
+    assert measured(block(signs), Tabs(0, 0, 8), Gap()).width(0, len(signs)) == 2 * len(signs)

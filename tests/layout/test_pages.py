@@ -10,9 +10,14 @@ from tests.layout.sheets import PITCH, block, page_texts, pages_of, sheet
 from seian.flow.set_blocks import Flow, StyleName
 from seian.flow.tables import tabled, words
 from seian.layout.leaves import Leaves
-from seian.layout.pages import lay_out, relay
+from seian.layout.pages import Pages, lay_out, relay
 
 LINES = [block(f"{number}", source=f"b{number}") for number in range(12)]
+
+
+def counts(pages: Pages) -> list[int]:
+    """Return how many lines stand on each page."""
+    return [len(page) for page in page_texts(pages)]
 
 
 def test_a_page_holds_the_lines_of_its_grid() -> None:
@@ -72,14 +77,63 @@ def test_the_heading_of_an_item_keeps_with_its_text() -> None:
     assert [len(page) for page in page_texts(pages_of(*LINES[:9], heading, LINES[9]))] == [9, 2]
 
 
-def test_headings_that_fill_a_page_are_not_kept() -> None:
+def test_headings_that_fill_more_than_a_page_begin_one_and_go_on_where_it_is_full() -> None:
     headings = [block("見出し")._replace(keep_with_next=True)] * 15
-    assert [len(page) for page in page_texts(pages_of(*LINES[:3], *headings))] == [8, 10]  # the last ten fit a page
+    assert counts(pages_of(*LINES[:3], *headings)) == [3, 10, 5]
 
 
-def test_a_paragraph_kept_whole_moves_whole() -> None:
+def test_a_paragraph_of_three_lines_kept_with_the_next_moves_whole() -> None:
     heading = block("一" * 50)._replace(keep_with_next=True)
-    assert [len(page) for page in page_texts(pages_of(*LINES[:7], heading, LINES[7]))] == [7, 4]
+    assert counts(pages_of(*LINES[:7], heading, LINES[7])) == [7, 4]
+
+
+@pytest.mark.parametrize(
+    ("above", "lines", "pages"),
+    [
+        (5, 4, [10]),  # all of it with the next
+        (6, 4, [8, 3]),  # there is room for the paragraph, but not for what it is kept with
+        (7, 4, [9, 3]),
+        (8, 4, [10, 3]),
+        (9, 4, [9, 5]),  # a single line does not stay
+        (4, 9, [10, 4]),
+        (0, 25, [10, 10, 6]),
+        (0, 20, [10, 8, 3]),
+        (0, 10, [8, 3]),
+    ],
+)
+def test_of_a_paragraph_kept_with_the_next_two_lines_at_least_stand_on_its_page(
+    above: int, lines: int, pages: list[int]
+) -> None:
+    last = block("一" * (20 * lines - 1))._replace(keep_with_next=True)
+    assert counts(pages_of(*LINES[:above], last, block("以上"))) == pages
+
+
+@pytest.mark.parametrize(("above", "pages"), [(6, [10]), (7, [9, 2]), (8, [10, 2]), (9, [9, 4])])
+def test_a_paragraph_set_in_twos_leaves_no_single_line(above: int, pages: list[int]) -> None:
+    text = block("一" * 75)
+    assert counts(pages_of(*LINES[:above], text._replace(in_twos=True))) == pages
+    own = sheet()
+    styles = {**own.styles, text.style.value: replace(own.styles[text.style.value], in_twos=True)}
+    assert counts(lay_out(Flow("", "", (*LINES[:above], text)), replace(own, styles=styles))) == pages
+
+
+@pytest.mark.parametrize(("above", "pages"), [(5, [10]), (6, [9, 2]), (7, [10, 2]), (8, [8, 5])])
+def test_two_lines_of_what_it_heads_stand_with_a_heading(above: int, pages: list[int]) -> None:
+    heading = block("見出し")._replace(keep_with_next=True)
+    assert counts(pages_of(*LINES[:above], heading, block("一" * 75)._replace(in_twos=True))) == pages
+
+
+def test_what_is_kept_whole_is_not_parted_for_what_it_is_kept_with() -> None:
+    own = sheet()
+    name = StyleName.HEADING.value
+    own = replace(own, styles={**own.styles, name: replace(own.styles[name], keep_lines=True, before=0.0)})
+    heading = block("一" * 75, StyleName.HEADING)
+    assert counts(lay_out(Flow("", "", (*LINES[:6], heading, LINES[6])), own)) == [6, 5]
+    assert counts(lay_out(Flow("", "", (*LINES[:6], block("一" * 250, StyleName.HEADING), LINES[6])), own)) == [
+        6,
+        10,
+        4,
+    ]
 
 
 def test_a_placed_line_knows_its_block_and_characters() -> None:
@@ -140,3 +194,18 @@ def test_pages_are_filled_as_they_are_looked_at_and_those_before_an_edit_stay() 
     assert sorted(after.pages.made) == [0, 1, 2, 3, 4]
     assert all(after.pages[at] is before.pages[at] for at in range(5))
     assert after == lay_out(after.flow, sheet())
+
+
+def test_a_page_that_a_style_begins_keeps_the_space_above_it_and_one_begun_by_hand_does_not() -> None:
+    on = sheet()
+    named = {**on.styles, StyleName.KI.value: replace(on.styles[StyleName.KI.value], before=1.0, starts_page=True)}
+    blocks = (
+        *LINES[:3],
+        block("記", StyleName.KI),
+        block("項", StyleName.ITEM_1, source="i")._replace(starts_page=True),
+    )
+    flow = Flow("", "", blocks)
+    pages = lay_out(flow, replace(on, styles=named))
+    assert [page.pieces[0].top for page in pages.pages] == [1000, 1000 + PITCH, 1000]
+    longer = replace(flow, blocks=(block("0" * 50, source="b0"), *blocks[1:]))
+    assert relay(pages, longer) == lay_out(longer, pages.sheet)

@@ -260,7 +260,7 @@ def test_an_empty_cell_holds_an_empty_block() -> None:
 
 def test_a_row_that_splits_goes_on_on_the_next_page_where_another_goes_there_whole() -> None:
     def pages_of(*, splits: bool) -> Pages:
-        rows = [[[words("文。" * 110)]], [[words("文。" * 110)]], [[words("文。" * 110)]]]
+        rows = [[[words("文。" * 45)]], [[words("文。" * 45)]], [[words("文。" * 45)]]]
         made = tabled(0, [4000], rows)
         table = replace(made.table, rows=tuple(row._replace(splits=splits) for row in made.table.rows))
         return lay_out(Flow("", "", made.blocks, tables=(table,)), SHEET)

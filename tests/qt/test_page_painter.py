@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from tests.layout.compare_templates import png
 from tests.qt.editor.conftest import Desk, text_document
 
 from seian.assets import template
+from seian.document.pictures import picture_of
 from seian.flow.build import flow
 from seian.flow.comparison import compare
 from seian.flow.comparison_table import comparison_table
@@ -20,7 +22,18 @@ from seian.flow.redline import redline_of
 from seian.flow.set_blocks import Flow, Mark, Run, SetBlock, StyleName
 from seian.flow.tables import heading, tabled, words
 from seian.house_style.load import house_style_of
-from seian.house_style.sheet import Align
+from seian.house_style.sheet import (
+    Align,
+    Borders,
+    Letters,
+    Margin,
+    MarginParagraph,
+    MarginPiece,
+    ParagraphStyle,
+    PlacedPicture,
+    Sheet,
+    Side,
+)
 from seian.layout.pages import Pages, lay_out
 from seian.qt.editor.glyphs import Glyphs
 from seian.qt.editor.painting import Painting
@@ -28,6 +41,7 @@ from seian.qt.editor.pixels import Pixels
 from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter, Pen, Surface
 from seian.qt.pdf import to_bytes
+from seian.qt.typeface import GOTHIC, sheet_font
 from seian.reading.sample import sample_dossier
 from seian.word.template import read_sheet
 
@@ -45,6 +59,7 @@ STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
 SCALE = 0.2  # pixels in a twip: an em of the body is 42 of them
 CELLS_IN_EM = 3
+_OTHERWISE = {"changes", "redline", "a decorated sheet"}  # with bars beside them, or on a sheet that no desk has here
 UNLIKE = 30
 """Of 255, by how much the grey of a third of an em may differ: rounding to pixels makes 21 at most, a comma that is
 missing 37, measured."""
@@ -84,7 +99,19 @@ def cases() -> list[Case]:
         Case("a table in a text", lay_out(with_a_table(first), SHEET)),
         Case("one text", lay_out(first, SHEET)),
         Case("another text", lay_out(second, SHEET)),
+        Case("a decorated sheet", lay_out(Flow("題", "架空市長会", blocks, "資料１", "（案）"), decorated())),
     ]
+
+
+def decorated() -> Sheet:
+    """Return the sheet with all that a template may have besides: letters, borders, words and a picture in margins."""
+    letters = Letters(bold=True, underlined=True, colour="1F4E79", face="ＭＳ ゴシック")
+    side = Side(20.0, 40.0, "C00000")
+    title = replace(SHEET.styles[StyleName.TITLE.value], letters=letters, borders=Borders(side, side, side, side))
+    words = MarginParagraph(ParagraphStyle(""), (MarginPiece(text="架空市長会", bold=True),))
+    picture = PlacedPicture(picture_of(png()), 1000.0, 600.0, 1200.0, 600.0)
+    margins = SHEET.margins._replace(first_header=Margin((words,), (picture,)))
+    return replace(SHEET, styles={**SHEET.styles, title.name: title}, margins=margins)
 
 
 def unmarked(printed: Flow) -> Flow:
@@ -177,7 +204,7 @@ def unlike(one: QImage, other: QImage) -> int:
     return max(abs(left - right) for left, right in zip(greys[0], greys[1], strict=True))
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(8))
 def test_a_page_looks_the_same_on_the_sheet_as_a_picture_and_in_a_pdf(
     qapp: QGuiApplication, tmp_path: Path, number: int
 ) -> None:
@@ -213,6 +240,10 @@ class Recorder:
         else:
             assert y == bottom
             self.ruled.append((right - x, ink.name()))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill no rectangle."""
+        raise AssertionError((x, y, width, height, ink))
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw no picture."""
@@ -257,7 +288,7 @@ def test_a_comma_that_is_missing_or_a_quarter_of_an_em_off_makes_pages_unlike(qa
 def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: QtBot) -> None:
     desk = Desk(text_document())
     qtbot.addWidget(desk.view)
-    for laid in [case.laid for case in cases() if case.name not in {"changes", "redline"}]:  # with bars beside them
+    for laid in [case.laid for case in cases() if case.name not in _OTHERWISE]:
         desk.view.show_flow(laid.flow)
         scene = desk.scene()
         sheet = replace(scene.paper, em=42)
@@ -270,3 +301,17 @@ def test_the_sheet_is_the_page_and_nothing_else_where_nothing_is_marked(qtbot: Q
             area = sheet.page_rect(page).toRect() & image.rect()
             expected = on_the_sheet(laid, page).copy(QRect(0, 0, area.width(), area.height()))
             assert image.copy(area) == expected
+
+
+def test_a_colour_that_would_sink_into_the_paper_of_a_night_is_lighter_there(qapp: QGuiApplication) -> None:
+    del qapp
+    day, night = (PagePainter(Recorder(), ink, RED).ink_of("1F4E79") for ink in (BLACK, QColor("#E0E0E0")))
+    assert day == QColor("#1F4E79")
+    assert night.lightness() > 128
+    assert night.hslHue() == pytest.approx(day.hslHue(), abs=2)
+
+
+def test_a_gothic_face_that_is_missing_is_stood_in_for_by_another_gothic(qapp: QGuiApplication) -> None:
+    del qapp
+    assert set(GOTHIC) <= set(sheet_font("ＨＧゴシックE", 20).families())
+    assert not set(GOTHIC) & set(sheet_font("ＭＳ 明朝", 20).families())

@@ -129,7 +129,7 @@ def test_what_a_pdf_says_is_what_was_typed_in_every_font(made: Callable[[bytes],
     others = ("IPAGothic", "IPAPMincho", "Droid Sans Fallback", "DejaVu Sans", "Liberation Serif", "Nimbus Roman")
     for face in (*families, *(one for one in (*MINCHO, *others) if one in here), "どこにもない書体"):
         data = to_bytes(lay_out(printed, replace(SHEET, font=face)))
-        assert pdf_faults(data, (printed,)) == (), face
+        assert pdf_faults(data, (printed,), SHEET) == (), face
         assert said_by(data).removesuffix("-1-") == ODD, face
 
 

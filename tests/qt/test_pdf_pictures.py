@@ -26,6 +26,8 @@ from seian.word.template import read_sheet
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+    from seian.document.model import Block
+
 STYLE = house_style_of("標準")
 SHEET = read_sheet(template(STYLE.template))
 RED, CLEAR = QColor(200, 40, 30), QColor(0, 0, 0, 0)
@@ -51,7 +53,7 @@ SEEN = {
 
 def paper(*figures: Figure) -> Document:
     """Return a document of figures between two paragraphs."""
-    body = (Paragraph("p", ("前の段落。",)), *figures, Paragraph("q", ("後の段落。",)))
+    body: tuple[Block, ...] = (Paragraph("p", ("前の段落。",)), *figures, Paragraph("q", ("後の段落。",)))
     return Document("d", "要請", title=(TitleLine("t", ("題名",)),), body=body)
 
 

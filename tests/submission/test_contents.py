@@ -65,8 +65,8 @@ def test_a_pdf_says_lines_dots_and_pages() -> None:
     sheet = printers_of(STYLE).sheet
     printed = with_page_numbers(flow(replace(paper(), draft=False, material_number=""), STYLE, sheet=sheet), sheet)
     data = pdf.to_bytes(lay_out(printed, sheet))
-    assert pdf_faults(data, [printed], sheet.page) == ()
+    assert pdf_faults(data, [printed], sheet) == ()
     row = printed.contents[-1]
     wrong = printed.blocks[row]._replace(page="9")
     other = replace(printed, blocks=(*printed.blocks[:row], wrong, *printed.blocks[row + 1 :]))
-    assert pdf_faults(data, [other], sheet.page) != ()
+    assert pdf_faults(data, [other], sheet) != ()

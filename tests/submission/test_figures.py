@@ -77,6 +77,6 @@ def test_a_pdf_with_figures_is_read_back_to_the_character() -> None:
     sheet = printers_of(STYLE).sheet
     printed = flow(replace(with_figures(), draft=False, material_number=""), STYLE, sheet=sheet)
     data = pdf.to_bytes(lay_out(printed, sheet))
-    assert pdf_faults(data, [printed]) == ()
+    assert pdf_faults(data, [printed], sheet) == ()
     assert data.count(b"/Subtype /Image") >= 1
     assert data == pdf.to_bytes(lay_out(printed, sheet))

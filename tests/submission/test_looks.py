@@ -101,7 +101,7 @@ def test_a_pdf_with_bold_words_is_read_back_as_it_was_printed(printers: Printers
     printed = printed_flow(done.outgoing[0], done, printers.sheet)
     data = pdf.to_bytes(lay_out(printed, printers.sheet))
     assert b"/ActualText" in contents(data)
-    assert pdf_faults(data, [printed], printers.sheet.page) == ()
+    assert pdf_faults(data, [printed], printers.sheet) == ()
 
 
 def contents(data: bytes) -> bytes:

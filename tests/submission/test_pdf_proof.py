@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.layout.compare_templates import made
 from tests.submission.adopted import STYLE, a_document
 
 from seian.document.inline import Ruby
@@ -18,18 +19,21 @@ from seian.document.model import Item, Paragraph, TitleLine
 from seian.document.tables import table_of
 from seian.flow.build import flow
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
+from seian.layout.furniture import Around
 from seian.layout.pages import lay_out
 from seian.pdf_file import fonts
 from seian.qt import pdf
+from seian.submission import pdf_proof
 from seian.submission.pdf_pages import UnreadableError, pages_of
-from seian.submission.pdf_proof import pdf_faults
 from seian.submission.printing import printers_of
+from seian.word.template import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from seian.document.model import Block, Document
+    from seian.house_style.sheet import Sheet
 
 SHEET = printers_of(STYLE).sheet
 GLYPH = "糧秣避難所会長市町村備蓄の改善をＡA1（）「」、。～〜日\u2f47\U00020bb7か\u3099\u309a辻\U000e0101 \u3000"
@@ -38,6 +42,13 @@ GLYPH = "糧秣避難所会長市町村備蓄の改善をＡA1（）「」、。
 def printed(document: Document) -> Flow:
     """Return the flow of a paper as it goes out, without the marks of a draft."""
     return flow(replace(document, draft=False, material_number=""), STYLE, sheet=SHEET)
+
+
+def pdf_faults(
+    data: bytes, flows: Sequence[Flow], sheet: Sheet = SHEET, *, with_boxes: bool = False
+) -> tuple[str, ...]:
+    """Return what is wrong with a PDF that was made on this sheet."""
+    return pdf_proof.pdf_faults(data, flows, sheet, with_boxes=with_boxes)
 
 
 def written(*flows: Flow) -> bytes:
@@ -216,7 +227,7 @@ ROWS = (("市", "備蓄", "備考"), *((f"架空{nth}市", f"{nth * 37:,}", "離
 def test_tables_over_several_pages_are_read_cell_by_cell() -> None:
     paper = printed(tabled(ROWS))
     assert len(pages_of(written(paper)).pages) > 2
-    assert pdf_faults(written(paper), (paper,), SHEET.page) == ()
+    assert pdf_faults(written(paper), (paper,), SHEET) == ()
 
 
 @pytest.mark.parametrize(
@@ -231,4 +242,30 @@ def test_tables_over_several_pages_are_read_cell_by_cell() -> None:
 )
 def test_a_pdf_of_another_table_is_told(rows: tuple[tuple[str, ...], ...]) -> None:
     paper, other = printed(tabled(ROWS)), printed(tabled(rows))
-    assert pdf_faults(written(other), (paper,), SHEET.page)
+    assert pdf_faults(written(other), (paper,), SHEET)
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["1/3", "letterhead", "odd and even", "full-width numbers", "all of it", "boxed titles", "picture in a line"],
+)
+def test_what_a_template_puts_into_the_margins_is_read_back_and_must_be_there(tmp_path: Path, case: str) -> None:
+    template = tmp_path / "テンプレート.docx"
+    made(case, template)
+    sheet = read_sheet(template)
+    flows = (printed(LONG), printed(a_document()))
+    data = pdf.to_bytes([lay_out(one, sheet) for one in flows])
+    assert pdf_faults(data, flows, sheet) == ()
+    if sheet.margins != SHEET.margins and not sheet.margins.has_pictures:
+        assert pdf_faults(data, flows, SHEET)
+
+
+def test_a_wrong_number_of_pages_is_told(tmp_path: Path) -> None:
+    template = tmp_path / "テンプレート.docx"
+    made("1/3", template)
+    sheet = read_sheet(template)
+    laid = lay_out(printed(LONG), sheet)
+    first = laid.pages[0]
+    wrong = Around(laid.flow, sheet, 0, 9).furniture()
+    data = pdf.to_bytes(replace(laid, pages=(replace(first, furniture=wrong), *laid.pages[1:])))
+    assert pdf_faults(data, (laid.flow,), sheet)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from seian.house_style.sheet import Align, ParagraphStyle
@@ -35,7 +37,8 @@ def test_what_a_style_does_not_say_it_takes_over() -> None:
         paragraph('<w:keepNext/><w:spacing w:beforeLines="100" w:before="360"/><w:jc w:val="right"/>', name="元"),
         paragraph('<w:spacing w:afterLines="50" w:after="180"/>', based_on="s0"),
     )
-    assert style == ParagraphStyle("末", Align.RIGHT, size=21, before=1.0, after=0.5, keep_with_next=True)
+    own = ParagraphStyle("末", Align.RIGHT, size=21, before=1.0, after=0.5, keep_with_next=True, in_twos=True)
+    assert style == replace(own, letter_gap=True, digit_gap=True)
 
 
 def test_the_nearest_style_has_the_last_word() -> None:
@@ -44,6 +47,14 @@ def test_the_nearest_style_has_the_last_word() -> None:
         paragraph('<w:keepNext w:val="0"/><w:jc w:val="center"/>', based_on="s0"),
     )
     assert (style.keep_with_next, style.align) == (False, Align.CENTRE)
+
+
+def test_widow_control_is_on_unless_a_style_says_otherwise() -> None:
+    assert resolved(paragraph("")).in_twos
+    assert not resolved(paragraph('<w:widowControl w:val="0"/>')).in_twos
+    assert resolved(
+        paragraph('<w:widowControl w:val="0"/>', name="元"), paragraph("<w:widowControl/>", based_on="s0")
+    ).in_twos
 
 
 def test_a_first_line_indent_puts_an_inherited_hanging_one_aside() -> None:

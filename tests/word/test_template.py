@@ -11,9 +11,9 @@ import pytest
 from seian.assets import TEMPLATES
 from seian.errors import TemplateError
 from seian.flow.set_blocks import StyleName
-from seian.house_style.sheet import Align, Grid, LineRule, Page
+from seian.house_style.sheet import Align, Borders, Grid, Letters, LineRule, Page, Side
 from seian.word.package import MOST_UNPACKED, pack, unpack
-from seian.word.sheet import notice
+from seian.word.sheet import SHEET, notice, sheet_at
 from seian.word.template import read_sheet, read_template
 
 if TYPE_CHECKING:
@@ -235,59 +235,53 @@ TITLE_SIZE = '<w:sz w:val="24"/><w:szCs w:val="24"/>'
 BODY_INDENT = '<w:ind w:firstLineChars="100" w:firstLine="210"/>'
 
 
+BOX = '<w:pBdr><w:top w:val="{val}" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+COLUMNS = '<w:cols w:space="425"/>'
+
+
 @pytest.mark.parametrize(
     ("part", "old", "new", "said"),
     [
-        ("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}", "太字（成案 題名、成案 別紙題名）"),
+        ("word/styles.xml", TITLE_SIZE, f"<w:i/>{TITLE_SIZE}", "斜体（成案 題名、成案 別紙題名）"),
         (
             "word/styles.xml",
             TITLE_SIZE,
-            f'<w:color w:val="C00000"/>{TITLE_SIZE}',
-            "文字の色（成案 題名、成案 別紙題名）",
+            f'{TITLE_SIZE}<w:u w:val="wave"/>',
+            "一重のほかの下線（成案 題名、成案 別紙題名）",
         ),
-        ("word/styles.xml", TITLE_SIZE, f'{TITLE_SIZE}<w:u w:val="single"/>', "下線（成案 題名、成案 別紙題名）"),
-        ("word/styles.xml", TITLE_SIZE, f'<w:spacing w:val="20"/>{TITLE_SIZE}', "文字間隔（成案 題名、成案 別紙題名）"),
         (
             "word/styles.xml",
             TITLE_SIZE,
             f'<w:rFonts w:eastAsia="ＭＳ ゴシック"/>{TITLE_SIZE}',
-            "「標準」と違う書体（成案 題名、成案 別紙題名）",
+            "和文と違う英数字の書体（成案 題名、成案 別紙題名）",
         ),
         (
             "word/styles.xml",
             BODY_INDENT,
-            f'<w:spacing w:line="500" w:lineRule="exact"/>{BODY_INDENT}',
-            "「行グリッド線に合わせる」のままの固定値や最小値の行間（成案 本文）",
+            f"{BOX.format(val='double')}{BODY_INDENT}",
+            "段落の網かけや、一重の線のほかの罫線（成案 本文）",
         ),
-        ("word/styles.xml", BODY_INDENT, f'<w:kinsoku w:val="0"/>{BODY_INDENT}', "禁則処理をしない（成案 本文）"),
+        ("word/document.xml", COLUMNS, f'<w:lnNumType w:countBy="5"/>{COLUMNS}', "行番号"),
+        ("word/document.xml", COLUMNS, f'<w:pgNumType w:fmt="hex"/>{COLUMNS}', "ページ番号の書式"),
         (
-            "word/styles.xml",
-            BODY_INDENT,
-            f"<w:widowControl/>{BODY_INDENT}",
-            "改ページ時に１行残して段落を区切らない（成案 本文）",
-        ),
-        (
-            "word/styles.xml",
-            '<w:widowControl w:val="0"/>',
-            "",
-            "改ページ時に１行残して段落を区切らない（すべてのスタイル）",
-        ),
-        ("word/document.xml", '<w:cols w:space="425"/>', '<w:cols w:num="2" w:space="425"/>', "段組み"),
-        (
-            "word/document.xml",
-            '<w:cols w:space="425"/>',
-            '<w:lnNumType w:countBy="5"/><w:cols w:space="425"/>',
-            "行番号",
+            "word/footer1.xml",
+            ' w:instr=" PAGE "',
+            ' w:instr=" DATE "',
+            "ヘッダーやフッターの、ページ番号とページ数のほかのフィールド",
         ),
         (
-            "word/document.xml",
-            '<w:cols w:space="425"/>',
-            '<w:pgNumType w:start="3"/><w:cols w:space="425"/>',
-            "ページ番号の書式と開始番号",
+            "word/header1.xml",
+            "</w:hdr>",
+            "<w:p><w:r><w:t>市長会</w:t><w:tab/></w:r></w:p></w:hdr>",
+            "ヘッダーやフッターのタブと改行",
         ),
-        ("word/settings.xml", "doNotCompress", "compressPunctuation", "句読点の詰め"),
-        ("word/footer1.xml", "> -</w:t>", "> ページ</w:t>", "「- 1 -」のほかのフッター"),
-        ("word/header1.xml", "</w:hdr>", "<w:p><w:r><w:t>市長会</w:t></w:r></w:p></w:hdr>", "ヘッダーに加えた文字や図"),
+        (
+            "word/header1.xml",
+            "</w:hdr>",
+            '<w:p><w:r><w:t>市長会</w:t></w:r><w:r><w:rPr><w:sz w:val="30"/></w:rPr><w:t>長</w:t></w:r></w:p></w:hdr>',
+            "ヘッダーやフッターの一行の中で違う大きさ、色、書体や文字飾り",
+        ),
+        ("word/header1.xml", "</w:hdr>", "<w:tbl/></w:hdr>", "ヘッダーやフッターの表"),
     ],
 )
 def test_what_only_word_follows_is_named_when_the_template_is_read(
@@ -296,20 +290,93 @@ def test_what_only_word_follows_is_named_when_the_template_is_read(
     assert read_sheet(patched(part, old, new)).unfollowed == (said,)
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (
+            "word/styles.xml",
+            TITLE_SIZE,
+            f'<w:spacing w:val="20"/>{TITLE_SIZE}',
+            "文字間隔（成案 題名、成案 別紙題名）",
+        ),
+        (
+            "word/styles.xml",
+            BODY_INDENT,
+            f'<w:spacing w:line="500" w:lineRule="atLeast"/>{BODY_INDENT}',
+            "「行グリッド線に合わせる」のままの最小値の行間（成案 本文）",
+        ),
+        ("word/styles.xml", BODY_INDENT, f'<w:kinsoku w:val="0"/>{BODY_INDENT}', "禁則処理をしない（成案 本文）"),
+        (
+            "word/styles.xml",
+            TITLE_SIZE,
+            f'<w:rFonts w:ascii="ＭＳ Ｐ明朝" w:eastAsia="ＭＳ Ｐ明朝"/>{TITLE_SIZE}',
+            "字ごとに幅の違う書体（ＭＳ Ｐ明朝など）（成案 題名、成案 別紙題名）",
+        ),
+        ("word/document.xml", COLUMNS, '<w:cols w:num="2" w:space="425"/>', "段組み"),
+        ("word/settings.xml", "doNotCompress", "compressPunctuation", "句読点の詰め"),
+        (
+            "word/header1.xml",
+            "</w:hdr>",
+            "<w:p><w:r><w:t>市長会</w:t></w:r></w:p>" * 4 + "</w:hdr>",
+            "余白に収まらない高さのヘッダーやフッター",
+        ),
+    ],
+)
+def test_what_would_have_other_lines_or_pages_in_word_is_refused_by_name(
+    patched: Patch, part: str, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(TemplateError) as told:
+        read_template(patched(part, old, new))
+    assert said in told.value.what
+    assert "設定をやめて" in told.value.todo
+
+
 def test_the_notice_names_template_and_settings_and_what_to_do(patched: Patch) -> None:
-    path = patched("word/styles.xml", TITLE_SIZE, f"<w:b/>{TITLE_SIZE}")
+    path = patched("word/styles.xml", TITLE_SIZE, f"<w:i/>{TITLE_SIZE}")
     said = str(notice(path.name, read_sheet(path).unfollowed))
     assert path.name in said
-    assert "太字（成案 題名、成案 別紙題名）" in said
+    assert "斜体（成案 題名、成案 別紙題名）" in said
     assert "Wordの文書には" in said
     assert notice(path.name, ()) is None
+
+
+def test_weight_line_colour_and_face_of_a_style_are_read(patched: Patch) -> None:
+    gothic = "ＭＳ ゴシック"
+    fonts = f'<w:rFonts w:ascii="{gothic}" w:eastAsia="{gothic}"/>'
+    letters = f'{fonts}<w:b/><w:color w:val="c00000"/>{TITLE_SIZE}<w:u w:val="single"/>'
+    sheet = read_sheet(patched("word/styles.xml", TITLE_SIZE, letters))
+    assert sheet.styles["成案 題名"].letters == Letters(bold=True, underlined=True, colour="C00000", face=gothic)
+    assert sheet.styles["成案 本文"].letters == Letters()
+    assert sheet.unfollowed == ()
+
+
+def test_a_face_of_the_theme_is_read_by_its_name(patched: Patch) -> None:
+    sheet = read_sheet(
+        patched("word/styles.xml", TITLE_SIZE, f'<w:rFonts w:eastAsiaTheme="majorEastAsia"/>{TITLE_SIZE}')
+    )
+    assert sheet.styles["成案 題名"].letters.face in ("", "ＭＳ ゴシック", "ＭＳ 明朝")
+
+
+def test_borders_of_a_style_are_read(patched: Patch) -> None:
+    sheet = read_sheet(patched("word/styles.xml", BODY_INDENT, f"{BOX.format(val='single')}{BODY_INDENT}"))
+    assert sheet.styles["成案 本文"].borders == Borders(top=Side(10.0, 20.0))
+
+
+def test_room_between_japanese_and_letters_or_digits_is_read(patched: Patch) -> None:
+    style = read_sheet(patched("word/styles.xml", BODY_INDENT, f"<w:autoSpaceDN/>{BODY_INDENT}")).styles["成案 本文"]
+    assert (style.letter_gap, style.digit_gap) == (False, True)
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.docx")), ids=lambda path: path.stem)
+def test_what_is_kept_of_a_shipped_template_is_what_is_read(path: Path) -> None:
+    assert SHEET.read(SHEET.write(read_sheet(path))) == read_sheet(path) == sheet_at(path)
 
 
 @pytest.mark.parametrize(
     ("spacing", "rule", "line"),
     [
         ('<w:spacing w:line="500" w:lineRule="exact"/>', LineRule.EXACT, 500.0),
-        ('<w:spacing w:line="400" w:lineRule="atLeast"/>', LineRule.AT_LEAST, 400.0),
+        ('<w:spacing w:line="240" w:lineRule="atLeast"/>', LineRule.AT_LEAST, 240.0),
         ('<w:spacing w:line="360" w:lineRule="auto"/>', LineRule.AUTO, 1.5),
         ('<w:spacing w:line="480"/>', LineRule.AUTO, 2.0),
         ("", LineRule.AUTO, 1.0),

@@ -102,8 +102,8 @@ def test_indent_space_and_keeping_of_a_blocks_own_stand_in_the_schemas_order(sta
         "p", StyleName.ITEM_1, (Run("文"),), "第１\u3000", Indent(3.0, -3.0), before=0.5, keep_with_next=True
     )
     (properties,) = part(to_bytes(Flow("", "", (block,)), standard), BODY).iter(w("pPr"))
-    _, keep, whole, spacing, indent = properties
-    assert (keep.tag, whole.tag) == (w("keepNext"), w("keepLines"))
+    _, keep, twos, spacing, indent = properties
+    assert (keep.tag, twos.tag) == (w("keepNext"), w("widowControl"))
     assert dict(spacing.items()) == {w("beforeLines"): "50", w("before"): "180"}
     assert dict(indent.items()) == {
         w("leftChars"): "0",

@@ -13,8 +13,9 @@ from seian.clauses.folding import fold
 from seian.clauses.likeness import ALIKE
 from seian.clauses.wording import normalised, placeholders_of, text_of
 from seian.document.inline import plain
-from seian.document.model import Item, Paragraph, new_id, title_text
+from seian.document.model import Figure, Item, Paragraph, new_id, title_text
 from seian.document.preamble import preamble_and_main
+from seian.document.tree import walk
 from seian.errors import LibraryError, SeianError
 from seian.i18n import translate as _
 from seian.revision.places import places_of
@@ -67,6 +68,7 @@ class Candidate(NamedTuple):
     """A paragraph or item that could become a clause; `level` is its depth among the candidates, for an outline.
 
     `likes` are near-duplicates, the likest first. `choice` is what is proposed; for VERSION of the first of `likes`.
+    `figures` are how many the text has there, which its wording has not: a library holds words.
     """
 
     document: str
@@ -80,6 +82,7 @@ class Candidate(NamedTuple):
     level: int
     likes: tuple[Like, ...] = ()
     choice: Choice = Choice.NEW
+    figures: int = 0
 
 
 class _Signed(NamedTuple):
@@ -306,6 +309,7 @@ class _Offer(NamedTuple):
             Provenance(title, self.places.words(block.id), adopted),
             self.dossier.association,
             level,
+            figures=sum(isinstance(node, Figure) for node in walk((block,))),
         )
 
 

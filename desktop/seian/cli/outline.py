@@ -96,7 +96,8 @@ def _tree(nodes: Sequence[Node], depth: int) -> list[str]:
         own = {"ki": "記", "end": "以上"}.get(node.role)
         words = [own] if own else [word for word in (node.label, _short(node.text)) if word]
         lines.append("　　" + "　" * depth + " ".join(words))
-        lines.extend(_tree(node.blocks, depth + 1))
+        if node.role != "row":  # whose line says what its cells say
+            lines.extend(_tree(node.blocks, depth + 1))
     return lines
 
 

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     INSERT_ITEM = "insert_item"
     INSERT_PARAGRAPH = "insert_paragraph"
     INSERT_HEADING = "insert_heading"
+    ITEM_HEADING = "item_heading"
     INSERT_KI = "insert_ki"
     INSERT_END = "insert_end"
     INSERT_TABLE = "insert_table"
@@ -198,6 +199,7 @@ def _words() -> dict[Kind, str]:
         Kind.INSERT_ITEM: _("項目の挿入"),
         Kind.INSERT_PARAGRAPH: _("段落の挿入"),
         Kind.INSERT_HEADING: _("見出しの挿入"),
+        Kind.ITEM_HEADING: _("見出しにする・やめる"),
         Kind.INSERT_KI: _("「記」の挿入"),
         Kind.INSERT_END: _("「以上」の挿入"),
         Kind.INSERT_TABLE: _("表の挿入"),

@@ -6,7 +6,7 @@ to their default are left out, so that what is stored stays short and a member a
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
@@ -152,13 +152,13 @@ PAIR: Form[tuple[str, str]] = Form(list, _read_pair)
 
 
 def record(make: type[T], /, **members: Form[Any]) -> Form[T]:
-    """Return the form of a dataclass: an object with its fields as members, in this order.
+    """Return the form of a dataclass or named tuple: an object with its fields as members, in this order.
 
     Members equal to their field's default are left out. A member nobody knows is a misfit: reading on would lose it.
-    What the dataclass itself refuses with ValueError is a misfit too. Fields by which values are not compared are not
+    What the class itself refuses with ValueError is a misfit too. Fields by which values are not compared are not
     stored.
     """
-    defaults = {field.name: field.default for field in fields(cast("Any", make)) if field.compare}
+    defaults = _defaults(make)
     if defaults.keys() != members.keys():
         message = f"not all fields of {make.__name__} have a form: {defaults.keys() ^ members.keys()}"
         raise TypeError(message)
@@ -184,6 +184,14 @@ def record(make: type[T], /, **members: Form[Any]) -> Form[T]:
             raise MisfitError(_("ありえない値です")) from error
 
     return Form(write, read)
+
+
+def _defaults(make: type) -> dict[str, object]:
+    """Return the default of each field of a class; MISSING where it has none."""
+    named = cast("Any", make)
+    if is_dataclass(make):
+        return {field.name: field.default for field in fields(named) if field.compare}
+    return {name: named._field_defaults.get(name, MISSING) for name in named._fields}
 
 
 def _read_member(members: Mapping[str, Form[Any]], name: str, data: Json) -> object:

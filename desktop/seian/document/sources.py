@@ -11,7 +11,8 @@ class SetPart(Enum):
 
     DRAFT is （案）, behind the title or in the margin; END an 以上 that the house style adds; CELL words that a table
     has of itself, such as its headings; LISTING a line of the list of what was handed in; CONTENTS the table of
-    contents (目次), whose lines are made of the headings; COPY the mark of a copy.
+    contents (目次), whose lines are made of the headings; MARGIN what a template says in headers and footers; COPY the
+    mark of a copy.
     """
 
     MATERIAL = "material"
@@ -24,6 +25,7 @@ class SetPart(Enum):
     CONTENTS = "contents"
     END = "end"
     PAGE_NUMBER = "page number"
+    MARGIN = "margin"
     CELL = "cell"
     LISTING = "listing"
     COPY = "copy"

@@ -18,6 +18,7 @@ from seian.editing.edit_act import EditAct
 from seian.editing.replacing import check_seen, put
 from seian.editing.selection import Selection, at
 from seian.editing.words import next_character, next_word, previous_character, previous_word
+from seian.errors import SeianError
 from seian.house_style.schemes import schemes_of
 from seian.i18n import translate as _
 
@@ -180,11 +181,36 @@ def insert_block(shown: Shown, selection: Selection, make: Callable[[BlockId], B
     return EditAct(kind, document, at(Caret(new.id, 0)))
 
 
-def insert_ki(shown: Shown, selection: Selection) -> EditAct | None:
-    """Put 記 before the block of the body that the caret is in; from elsewhere before the first item."""
+def item_heading(shown: Shown, selection: Selection) -> EditAct:
+    """Make headings of the items that the selection touches; items again where all of them are headings.
+
+    Raises SeianError where it touches no item with words.
+    """
     document = shown.document
-    before: BlockId | None = selection.caret.block
-    if find(document, selection.caret.block).part != "body":
+    nodes = [block_of(document, block) for block in _selected_in_body(shown, selection)]
+    items = [node for node in nodes if isinstance(node, Item) and node.content]
+    if not items:
+        raise SeianError(_("見出しにできるのは、文のある項目です。"))
+    heading = not all(item.heading for item in items)
+    for item in items:
+        document = edits.mark_heading(document, item.id, heading=heading)
+    return EditAct(Kind.ITEM_HEADING, document, selection)
+
+
+def insert_ki(shown: Shown, selection: Selection) -> EditAct | None:
+    """Put 記 before the block of the body that the caret is in; from elsewhere before the first item.
+
+    From within the words of a paragraph, or from their end, it is put behind the paragraph, as everything is that is
+    put in while one writes on.
+    """
+    document, caret = shown.document, selection.caret
+    before: BlockId | None = caret.block
+    place = find(document, caret.block)
+    if place.part == "body" and len(place.path) == 1 and caret.offset:
+        behind = document.body[place.path[0] + 1 : place.path[0] + 2]
+        if behind and isinstance(block_of(document, caret.block), Paragraph):
+            before = behind[0].id
+    elif place.part != "body":
         before = next((node.id for node in document.body if isinstance(node, Item)), None)
     if before is None or before == next((node.id for node in document.body if type(node).__name__ == "Ki"), None):
         return None
@@ -261,6 +287,7 @@ COMMANDS: Mapping[str, Callable[[Shown, Selection], EditAct | None]] = {
     "insert_item": partial(insert_block, make=lambda block: Item(block, ())),
     "insert_paragraph": partial(insert_block, make=lambda block: Paragraph(block, ())),
     "insert_heading": partial(insert_block, make=lambda block: Heading(block, ())),
+    "item_heading": item_heading,
     "insert_ki": insert_ki,
     "insert_end": insert_end,
     "turn": turn,

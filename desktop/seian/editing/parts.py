@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seian.layout.furniture import Furniture
     from seian.layout.pages import PlacedLine
 
-AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER, SetPart.CONTENTS})
+AUTOMATIC = frozenset({SetPart.END, SetPart.PAGE_NUMBER, SetPart.CONTENTS, SetPart.MARGIN})
 """What nobody writes and no field holds."""
 
 
@@ -21,6 +21,8 @@ def automatic_words(part: SetPart) -> str:
     """Return in words where that comes from which nobody writes."""
     if part is SetPart.CONTENTS:
         return _("目次は、見出しから自動で作られます。打ち込むことはできません。段は「挿入」の「目次」で選びます。")
+    if part is SetPart.MARGIN:
+        return _("余白の文字は、テンプレートのヘッダーとフッターのとおりに入ります。打ち込むことはできません。")
     return _("「以上」とページ番号は、書式のとおりに自動で入ります。打ち込むことはできません。")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import chain, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.annexes import annex_names
@@ -20,10 +20,11 @@ from seian.flow.addressees import addressee_blocks
 from seian.flow.body import Body, at_page_start, closes_letter
 from seian.flow.contents import contents_blocks, headings
 from seian.flow.geometry import title_room
+from seian.flow.keeping import headed, on_page
 from seian.flow.runs import runs
 from seian.flow.set_blocks import Flow, Indent, Run, SetBlock, SetTable, StyleName
 from seian.flow.signature import seal_lines, signature_blocks
-from seian.flow.title import title_breaks
+from seian.flow.title import title_breaks, width
 from seian.house_style.model import EndRule, Part, completed
 from seian.revision.decisions import CURRENT, all_met, decisions_of
 from seian.revision.notes import written_notes
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 # not the title: its lines are one wording, and stay where texts are replaced
 _KNOWN: tuple[DocumentPart, ...] = ("body", "attachments", "notes", "annexes")
-_CLOSING = (StyleName.DATE, StyleName.SIGNATURE)
-_OF_LINES = (Part.REFERENCE, Part.DATE, Part.SIGNATURE)  # the parts whose own blocks are kept together
 _NONE = range(0)
 _CONTACT = Indent(left=1.0, first_line=0.0)
 
@@ -217,17 +216,17 @@ def assembled(
 
     `known` are the ids of the text's blocks, where they are known already.
     """
-    document, style = setting.given, setting.style
+    document, style, sheet = setting.given, setting.style, setting.sheet
     start = _start(parts, Part.BODY) if tables else 0
     annexed = _tables_in(setting.annexes, parts[Part.ANNEXES], setting) if parts.get(Part.ANNEXES) else ()
     behind = _start(parts, Part.ANNEXES) if annexed else 0
     tables = (*_moved(tables, start), *_moved(annexed, behind))
-    sealed = seal_lines(document, style, setting.sheet) if style.signature.seal_lines else 0.0
-    blocks = _on_page(parts, sealed, own_contents=style.contents.own_page)
+    sealed = seal_lines(document, style, sheet) if style.signature.seal_lines else 0.0
+    blocks = on_page(parts, sealed, tables, sheet, own_contents=style.contents.own_page)
     return Flow(
         title=title_text(document),
         association=style.name,
-        blocks=document_tables.set_off(blocks, tables, setting.sheet) if tables else blocks,
+        blocks=document_tables.set_off(blocks, tables, sheet) if tables else blocks,
         material_number=document.material_number,
         draft_mark=style.title.draft_mark if document.draft and style.title.draft_in_header else "",
         known=frozenset(node.id for part in _KNOWN for node in walk(nodes_of(document, part)) if is_set(node))
@@ -266,54 +265,27 @@ def reworded(block: SetBlock, node: Node, setting: Setting) -> SetBlock | None:
     return block._replace(runs=own)
 
 
-def _on_page(parts: Mapping[Part, tuple[SetBlock, ...]], sealed: float, *, own_contents: bool) -> tuple[SetBlock, ...]:
-    """Give the first block no space above it, and keep date and signature on the page of what they follow.
-
-    `sealed` lines stay free below the last signature, for its seal.
-
-    A date stands close below 文書番号, anything else a line below it. Only where a part begins or ends, or in a part
-    of such lines, can that be. Behind a table of contents the next part stands a line
-    below, or begins a page where the table has pages of its own.
-    """
-    blocks = list(chain.from_iterable(parts.values()))
-    end = 0
-    behind = False
-    for part, own in parts.items():
-        start, end = end, end + len(own)
-        if behind and own:
-            first = blocks[start]
-            blocks[start] = at_page_start(first) if own_contents else first._replace(before=first.before or 1.0)
-            behind = False
-        behind = behind or (part is Part.CONTENTS and bool(own))
-        edges = range(start, end) if part in _OF_LINES else {start, end - 1}
-        for index in edges if own else ():
-            blocks[index] = _placed(index, blocks)
-            if sealed and index == start and index and blocks[index - 1].source is SetPart.SIGNATURE:
-                blocks[index] = blocks[index]._replace(before=max(sealed, blocks[index].before or 0.0))
-    return tuple(blocks)
-
-
-def _placed(index: int, blocks: Sequence[SetBlock]) -> SetBlock:
-    block = blocks[index]
-    if index and blocks[index - 1].source is SetPart.REFERENCE and block.before is None:
-        block = block._replace(before=0.0 if block.style is StyleName.DATE else 1.0)
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    closing = following is not None and following.source is not SetPart.REFERENCE and following.style in _CLOSING
-    if index == 0:
-        return block._replace(before=0.0, keep_with_next=closing or block.keep_with_next)
-    return block._replace(keep_with_next=True) if closing and not block.keep_with_next else block
-
-
 def _title(setting: Setting) -> Iterator[SetBlock]:
     style, lines = setting.style.title, setting.document.title
     for line in lines:
-        line_runs = setting.runs(line.content)
+        own = line_runs = setting.runs(line.content)
         if line is lines[-1] and setting.given.draft and not style.draft_in_header:
             line_runs += (Run(style.draft_mark, at=length(line.content)),)
-        block = SetBlock(line.id, StyleName.TITLE, line_runs)
-        if setting.sheet is not None:
-            block = block._replace(breaks=title_breaks(block.text, title_room(setting.sheet), _inside(line_runs)))
-        yield block
+        yield SetBlock(line.id, StyleName.TITLE, line_runs, breaks=_title_breaks(own, line_runs, setting.sheet))
+
+
+def _title_breaks(own: Sequence[Run], runs_: Sequence[Run], sheet: Sheet | None) -> tuple[int, ...]:
+    """Return where a line of a title is broken, given its own runs and those that are set.
+
+    A mark behind its own （案） has no say, so that draft and adopted text are broken alike; if there is no room for it
+    on the last line, it stands on the next.
+    """
+    if sheet is None:
+        return ()
+    text, room = "".join(run.text for run in own), title_room(sheet)
+    breaks = title_breaks(text, room, _inside(own))
+    last = text[breaks[-1] if breaks else 0 :] + "".join(run.text for run in runs_[len(own) :])
+    return (*breaks, len(text)) if len(runs_) > len(own) and text and width(last) > room else breaks
 
 
 def _inside(runs_: Sequence[Run]) -> frozenset[int]:
@@ -352,7 +324,7 @@ def _signature(setting: Setting) -> Iterator[SetBlock]:
 
 def _body(setting: Setting) -> Iterator[SetBlock]:
     shown = setting.body
-    yield from body_of(setting).blocks(shown)
+    yield from headed(body_of(setting).blocks(shown))
     has_ki = any(isinstance(block, Ki) for block in shown)
     has_end = any(isinstance(block, End) for block in shown)
     rule = setting.style.ki.end_rule
@@ -373,11 +345,10 @@ def _annexes(setting: Setting) -> Iterator[SetBlock]:
     numbers = setting.labels() if setting.annexes else {}
     for annex in setting.annexes:
         mark = SetBlock(MarkSource(annex.id), StyleName.ANNEX, (Run(names[annex.id]),), keep_with_next=True)
-        yield at_page_start(mark)
-        yield _annex_title(annex, setting)
         own = next(one.blocks for one in given if one.id == annex.id)
         stands = standing[annex.id].blocks if annex.id in standing else ()
-        yield from Body(setting.runs, own, stands, setting.style, setting.sheet, numbers).blocks(annex.blocks)
+        body = Body(setting.runs, own, stands, setting.style, setting.sheet, numbers)
+        yield from headed((at_page_start(mark), _annex_title(annex, setting), *body.blocks(annex.blocks)))
 
 
 def _annex_title(annex: Annex, setting: Setting) -> SetBlock:

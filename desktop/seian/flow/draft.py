@@ -27,6 +27,7 @@ from seian.flow.build import (
 )
 from seian.flow.contents import is_heading
 from seian.flow.document_tables import alignments, laid_over
+from seian.flow.keeping import below, set_below
 from seian.house_style.model import Part
 from seian.revision.notes import Noted, notes_after
 
@@ -256,6 +257,7 @@ def _spliced_body(
                 return None
             body[row] = body[row]._replace(label=setter.printed_label(label))
     body[at:end] = new
+    set_below(body, range(at, at + len(new) + 1))  # with the one behind, which may stand below a heading
     return tuple(body), Since(change, at, end, at + len(new))
 
 
@@ -298,6 +300,7 @@ def _body_with_table(
     made = list(body_of(setting).table(replace(table, content=(), captioned=False), ""))
     if table.starts_page and not table.captioned:
         made[0] = at_page_start(made[0])
+    made[0] = below(body[first - 1] if first else None, made[0])
     lines = [old if (old := known.get(block.source)) == block and old is not None else block for block in made]
     body[first : first + count_before] = lines
     at = first + change.start

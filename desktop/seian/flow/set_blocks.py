@@ -176,7 +176,8 @@ class SetBlock(NamedTuple):
     it, and with the table whose first block it is, beside what the style says. `stops` are where its tabs lead, in its
     own characters from where its text begins; without them tabs go by the template's. A block with a `picture` is that,
     on a line as high as it is, and has no wording. `leads_to` makes it a line of the table of contents: the block whose
-    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`).
+    page it names at the right, behind a dotted line; `page` is that page, once it is laid (`layout.contents`). Where a
+    page ends in a block `in_twos`, or in one kept with the next, two of its lines at least stand on either page.
     """
 
     source: Source
@@ -195,6 +196,7 @@ class SetBlock(NamedTuple):
     picture: SetPicture | None = None
     leads_to: BlockId = ""
     page: str = ""
+    in_twos: bool = False
 
     @property
     def block_id(self) -> BlockId:

@@ -6,21 +6,24 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seian.layout.counting import page_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.flow.set_blocks import Flow
+    from seian.house_style.sheet import Sheet
 
 
-def page_numbers(flow: Flow, starts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str]]:
-    """Yield the row of each line of a table of contents with the number of its page, from 1, as pages are numbered.
+def page_numbers(flow: Flow, starts: Sequence[tuple[int, int]], sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """Yield the row of each line of a table of contents with the number of its page, as the sheet numbers pages.
 
     `starts` is where pages begin, as block and line. A line that leads to what does not stand in the flow names none.
     """
     rows = {block.source: row for row, block in enumerate(flow.blocks)}
     for row in flow.contents:
         target = rows.get(flow.blocks[row].leads_to)
-        yield row, "" if target is None else str(bisect_right(starts, (target, 0)))
+        yield row, "" if target is None else page_word(bisect_right(starts, (target, 0)) - 1, sheet)
 
 
 def with_pages_of(was: Flow, flow: Flow) -> Flow:

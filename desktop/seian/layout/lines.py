@@ -13,8 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.house_style.sheet import PLAIN_LETTERS
+
 if TYPE_CHECKING:
     from seian.flow.set_blocks import SetBlock
+    from seian.house_style.sheet import Letters
 
 ASCENT = 220 / 256
 """Of an em, from the top of a character to its baseline: in ＭＳ 明朝 and ＭＳ ゴシック, whose em has 256 units."""
@@ -62,7 +65,8 @@ class LaidParagraph:
     """A set block as lines of one height: a function of the block, its style and the column, kept while they last.
 
     `length` is the number of characters of the wording, `em` the size of the type. `left` and `width` are those of the
-    column it is set in; the x of its lines count from the text area's edge all the same.
+    column it is set in; the x of its lines count from the text area's edge all the same. `letters` are those of
+    its style.
     """
 
     block: SetBlock
@@ -72,6 +76,7 @@ class LaidParagraph:
     line_height: float
     left: float = 0.0
     width: float = 0.0
+    letters: Letters = PLAIN_LETTERS
 
     @property
     def height(self) -> float:

@@ -23,12 +23,13 @@ _EAST = (  # kanji and kana with their signs of repetition and length, full-widt
     "[\u3005\u3006\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9d\U00020000-\U0003ffff]"
 )
-_WEST = "[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]"
+_DIGITS = "0-9"
+_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 
 
 @cache
-def _script_change() -> re.Pattern[str]:  # asked for where a template has such room
-    return re.compile(f"(?<={_EAST})(?={_WEST})|(?<={_WEST})(?={_EAST})")
+def _script_change(west: str) -> re.Pattern[str]:  # asked for where a template has such room
+    return re.compile(f"(?<={_EAST})(?={west})|(?<={west})(?={_EAST})")
 
 
 @cache
@@ -77,9 +78,10 @@ def places_with_tabs(text: str, origin: float, left: float, stop: float) -> list
     return result
 
 
-def script_changes(text: str) -> list[int]:
+def script_changes(text: str, *, letters: bool = True, digits: bool = True) -> list[int]:
     """Return before which characters Japanese meets half-width letters or digits, where both are parted a little.
 
     Word's w:autoSpaceDE and w:autoSpaceDN; punctuation on either side needs no room.
     """
-    return [match.start() for match in _script_change().finditer(text)]
+    west = f"[{_LETTERS if letters else ''}{_DIGITS if digits else ''}]"
+    return [match.start() for match in _script_change(west).finditer(text)] if letters or digits else []

@@ -54,8 +54,17 @@ class MeasuredText(NamedTuple):
         return max(0.0, self.spots[stop] - self.begin(start))
 
 
-def measured(block: SetBlock, tabs: Tabs, gap: float) -> MeasuredText:
-    """Measure the text of a block; `gap` in cells is what parts Japanese from half-width letters and digits."""
+class Gap(NamedTuple):
+    """What parts Japanese from half-width letters and from digits, in cells, and from which of them."""
+
+    width: float = 0.0
+    letters: bool = True
+    digits: bool = True
+
+
+def measured(block: SetBlock, tabs: Tabs, parting: Gap) -> MeasuredText:
+    """Measure the text of a block; `parting` is the room between Japanese and half-width letters and digits."""
+    gap = parting.width
     text = block.text
     if block.stops and "\t" in text:
         return _at_stops(block)
@@ -66,8 +75,12 @@ def measured(block: SetBlock, tabs: Tabs, gap: float) -> MeasuredText:
         return MeasuredText(text, natural, natural, breaks=breaks)
     spots, groups = _with_groups(block, natural)
     inside = {at for group in groups for at in range(group.start + 1, group.stop)}
-    parted = [at for at in script_changes(text) if at not in inside] if gap else []
+    parted = _parted(text, parting, inside) if gap else []
     return MeasuredText(text, natural, _with_gaps(spots, parted, gap), groups, frozenset(parted), gap, breaks)
+
+
+def _parted(text: str, gap: Gap, inside: set[int]) -> list[int]:
+    return [at for at in script_changes(text, letters=gap.letters, digits=gap.digits) if at not in inside]
 
 
 def _at_stops(block: SetBlock) -> MeasuredText:

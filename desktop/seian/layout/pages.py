@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import compress, count, islice
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.splices import window
 from seian.layout.contents import page_numbers, with_pages_of
-from seian.layout.furniture import Furniture, footer, header
+from seian.layout.furniture import Around, counts_pages
 from seian.layout.leaves import Leaves
 from seian.layout.paging import Paging
 from seian.layout.paragraph import LATIN_GAP, column_of, lay_paragraph
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from seian.flow.set_blocks import Flow, SetBlock
     from seian.house_style.sheet import Sheet
     from seian.layout.filling import Filled, Piece, Rule
+    from seian.layout.furniture import Furniture
     from seian.layout.lines import LaidParagraph, Line
     from seian.layout.paragraph import Column
 
 _LAST = 1 << 30  # beyond the lines of any paragraph
+_PLACED_BY = attrgetter("before", "keep_with_next", "starts_page", "in_twos")
+"""What of a block its neighbours may stand elsewhere for, besides its lines."""
 
 
 class PlacedLine(NamedTuple):
@@ -135,7 +138,7 @@ def _from_nothing(flow: Flow, sheet: Sheet, latin_gap: float, known: Sequence[La
         return lay_paragraph(block, style if own is column else style_in_cell(block, style), own)
 
     paragraphs = tuple(map(lay, flow.blocks, columns(flow, column)))
-    return _paged(flow, sheet, latin_gap, paragraphs, (footer(number, sheet) for number in count(1)))
+    return _paged(flow, sheet, latin_gap, paragraphs)
 
 
 def relay(pages: Pages, flow: Flow) -> Pages:
@@ -186,7 +189,7 @@ def _numbered(pages: Pages) -> Pages:
         return pages
     column, styles = column_of(pages.sheet, pages.latin_gap), pages.sheet.styles
     blocks, paragraphs = list(pages.flow.blocks), list(pages.paragraphs)
-    for row, number in page_numbers(pages.flow, pages.starts):
+    for row, number in page_numbers(pages.flow, pages.starts, pages.sheet):
         breaks = tuple([line.start for line in paragraphs[row].lines[1:]])
         if (blocks[row].page, blocks[row].breaks) != (number, breaks):
             blocks[row] = block = blocks[row]._replace(page=number, breaks=breaks)
@@ -255,7 +258,7 @@ def _moves(old: LaidParagraph, new: LaidParagraph) -> bool:
     one, other = old.block, new.block
     if len(old.lines) != len(new.lines) or old.line_height != new.line_height or one.style is not other.style:
         return True
-    return (one.before, one.keep_with_next, one.starts_page) != (other.before, other.keep_with_next, other.starts_page)
+    return _PLACED_BY(one) != _PLACED_BY(other)
 
 
 def _repaged(
@@ -302,35 +305,26 @@ def _repaged(
             starts.append(start)
     keep(len(before))
     old = pages.pages.made if isinstance(pages.pages, Leaves) else dict(enumerate(pages.pages))
-    made = {at: old[at] for among in stay for at in among if at in old and (at or same_head)}
+    same_margins = same_head and (len(starts) == len(before) or not counts_pages(sheet))
+    made = {at: old[at] for among in stay for at in among if at in old and same_margins}
 
     def fill(index: int) -> Page:
-        return _page(flow, sheet, index + 1, next(paging.pages(starts[index])), footer(index + 1, sheet))
+        return _page(Around(flow, sheet, index, len(starts)), next(paging.pages(starts[index])))
 
     return Pages(
         flow, sheet, paragraphs, Leaves(len(starts), fill, made), tuple(starts), pages.latin_gap, paging.extents
     )
 
 
-def _paged(
-    flow: Flow,
-    sheet: Sheet,
-    latin_gap: float,
-    paragraphs: tuple[LaidParagraph, ...],
-    footers: Iterator[Furniture],
-) -> Pages:
-    """Fill pages, each with the next of the footers."""
-    pages = tuple(
-        _page(flow, sheet, number, filled, foot)
-        for number, (filled, foot) in enumerate(
-            zip(Paging(flow, paragraphs, sheet).pages(), footers, strict=False), start=1
-        )
-    )
+def _paged(flow: Flow, sheet: Sheet, latin_gap: float, paragraphs: tuple[LaidParagraph, ...]) -> Pages:
+    """Fill all pages."""
+    every = list(Paging(flow, paragraphs, sheet).pages())
+    pages = tuple([_page(Around(flow, sheet, place, len(every)), filled) for place, filled in enumerate(every)])
     return Pages(flow, sheet, paragraphs, pages, _starts(pages), latin_gap)
 
 
-def _page(flow: Flow, sheet: Sheet, number: int, filled: Filled, foot: Furniture) -> Page:
-    return Page(number, filled.pieces, (*(header(flow, sheet) if number == 1 else ()), foot), *filled[1:])
+def _page(around: Around, filled: Filled) -> Page:
+    return Page(around.place + 1, filled.pieces, around.furniture(), *filled[1:])
 
 
 def _starts(pages: Sequence[Page]) -> tuple[tuple[int, int], ...]:

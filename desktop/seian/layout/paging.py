@@ -1,4 +1,12 @@
-"""The run through laid paragraphs that fills pages: spaces, page ends, what is kept together."""
+"""Where pages end: the run through laid paragraphs and tables that fills pages, by what is kept together.
+
+A page ends at the last place before its foot where one may (ECMA-376 Part 1, 17.3.1.14, 17.3.1.15 and 17.3.1.44):
+between two paragraphs of which the first is not kept with the next, and between two lines of a paragraph that is not
+kept whole. A paragraph set in twos, and one that is kept with the next, is parted where two of its lines stand on
+either page. So of a paragraph kept with the next a part may stand on the page before, and what is kept together but
+fills more than a page begins on a new one and is parted where that is full. Word does all of this; LibreOffice 7.4
+takes a paragraph kept with the next whole to the next page.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +30,16 @@ if TYPE_CHECKING:
 
 _HAIR = 0.5  # twips: sums of spaces that are no whole numbers
 _NEXT_PAGE = 1e7  # twips: more than any page is high
+_TWO = 2
 
 
 class Paging:
-    """The run through the paragraphs that fills pages."""
+    """The run through the paragraphs of a flow that fills pages."""
 
     def __init__(
         self, flow: Flow, paragraphs: Sequence[LaidParagraph], sheet: Sheet, extents: Sequence[float] | None = None
     ) -> None:
-        """Take all paragraphs of a flow; `extents`, where they are known, are what `extent` says of each."""
+        """Take a flow, its paragraphs in order, laid, and what `extent` says of them, where that is known."""
         self._paragraphs = paragraphs
         self._extents = extents
         self._spacing = Spacing.of(sheet)
@@ -93,14 +102,18 @@ class Paging:
             row, line = start
             paragraph = self._paragraphs[row]
             y = self._top + (len(paragraph.lines) - line) * paragraph.line_height
-            y += self._space(0) if start == (0, 0) else 0.0
+            if start == (0, 0):
+                y += self._space(0)
+            elif not line and self._spacing.styles[id(paragraph.block.style)].starts_page:
+                y += self._at_head(row)
             passed = None
             if y <= self._bottom:
                 over = bisect_right(self._ends, self._ends[row] + self._bottom - y, row + 1)
                 if over == len(self._paragraphs):
                     return
-                over = max(row + 1, self.depends_on(over))
-                passed = (over, y + self._ends[over - 1] - self._ends[row])
+                over = self.depends_on(over)
+                if over > row:  # else the page may end inside its first paragraph
+                    passed = (over, y + self._ends[over - 1] - self._ends[row])
             last = next(self.pages(start, passed)).pieces[-1]
             is_whole = last.last == len(self._paragraphs[last.block].lines)
             start = (last.block + 1, 0) if is_whole else (last.block, last.last)
@@ -132,28 +145,32 @@ class Paging:
         previous = self._style(before) if before >= 0 and rows.start not in self._stops else None
         for index in rows:
             paragraph = self._paragraphs[index]
-            style = named[id(paragraph.block.style)]
+            block, style = paragraph.block, named[id(paragraph.block.style)]
             end, height = len(paragraph.lines), paragraph.line_height
             first = start[1] if index == start[0] else 0
-            gap = 0.0
             if index != start[0]:
-                alike = (id(style), id(previous), paragraph.block.before)
+                alike = (id(style), id(previous), block.before)
                 known = spaces.get(alike)
                 gap = spaces[alike] = self._space(index) if known is None else known
-            elif start == (0, 0):
-                gap = self._space(index)
+            else:
+                gap = self._space_at(start)
             previous = style
+            keeps = block.keep_with_next or style.keep_with_next
+            kept = keeps or block.in_twos or style.keep_lines or style.in_twos
             if pieces:
-                kept = style.keep_with_next or style.keep_lines or paragraph.block.keep_with_next
                 needed = self._needed(index) if kept else height  # nearly always
-                if style.starts_page or paragraph.block.starts_page or y + gap + needed > self._bottom:
+                if style.starts_page or block.starts_page or y + gap + needed > self._bottom:
                     yield page.close()
                     pieces, y = page.pieces, self._top
-                    gap = 0.0  # no space at the head of a page: so do Word and LibreOffice
+                    # no space at the head of a page, but where a style has one begin: so do Word and LibreOffice
+                    gap = self._at_head(index) if style.starts_page else 0.0
+                elif kept and needed >= end * height:  # there is room for all of it and what it is kept with
+                    kept = keeps = False
             y += gap
             while True:
                 fits = max(int((self._bottom - y) / height), 0 if pieces else 1)
-                last = min(end, first + fits)
+                is_asked = keeps or (kept and first + fits < end)
+                last = self._last(index, first, fits, y) if is_asked else min(end, first + fits)
                 if last > first:
                     pieces.append(Piece(index, first, last, y))
                     y += (last - first) * height
@@ -166,7 +183,7 @@ class Paging:
     def _table(self, page: Filling, index: int) -> Iterator[Filled]:
         """Put a table on the page that is being filled, and yield every page that is full."""
         space = self._space(index)
-        if page.pieces and (self._begins_page(index) or page.y + space + self._needed(index) > self._bottom):
+        if page.pieces and (self._begins_page(index) or page.y + space + self._tables[index].least > self._bottom):
             yield page.close()
             space = 0.0
         page.y += space
@@ -190,28 +207,68 @@ class Paging:
             return self._spacing.below(previous) if previous is not None else 0.0
         return self._spacing.above(self._paragraphs[index].block, previous)
 
+    def _space_at(self, start: tuple[int, int]) -> float:
+        """Return the space above the line of a paragraph with which the filling of pages starts."""
+        index, line = start
+        if start == (0, 0):
+            return self._space(index)
+        return self._at_head(index) if not line and self._style(index).starts_page else 0.0
+
+    def _at_head(self, index: int) -> float:
+        """Return the space above a paragraph at the head of a page that its style has begun."""
+        return self._spacing.at_head(self._paragraphs[index].block)
+
+    def _least_lines(self, index: int) -> int:
+        """Return how many lines of a paragraph a page must hold for it to be parted there; all where it never is."""
+        paragraph = self._paragraphs[index]
+        block, lines = paragraph.block, len(paragraph.lines)
+        style = self._spacing.styles[id(block.style)]
+        if style.keep_lines:
+            return lines
+        if block.in_twos or block.keep_with_next or style.in_twos:
+            return _TWO if lines >= 2 * _TWO else lines
+        return 1
+
     def _needed(self, index: int) -> float:
-        """Return the height that must be left on a page for a paragraph or table to begin there.
+        """Return the height that must be left on a page for a paragraph to begin there.
 
-        What is to be kept with the next but fills more than a page with it is not kept.
+        Of what an earlier one is kept with, for which there was no room, only its own lines are asked for.
         """
-        most = self._bottom - self._top
-        needed = 0.0
-        for following in range(index, len(self._paragraphs)):
-            paragraph, style = self._paragraphs[following], self._style(following)
-            if following > index:
-                needed += self._space(following)
-            if following in self._tables:
-                needed += self._tables[following].least
-                return needed if needed <= most else self._least(index)
-            keeps_next = self._keeps_next(following)
-            whole = keeps_next or style.keep_lines
-            needed += paragraph.height if whole else paragraph.line_height
-            if needed > most:
-                return most if whole and following == index else self._least(index)
-            if not keeps_next:
-                return needed
-        return needed
+        paragraph, least = self._paragraphs[index], self._least_lines(index)
+        needed = least * paragraph.line_height
+        before = self._paragraphs[index - 1].block if index else None
+        kept = before is not None and (before.keep_with_next or self._style(index - 1).keep_with_next)
+        if kept and not self._begins_page(index):
+            return min(needed, self._bottom - self._top)
+        return needed + self._behind(index) if least == len(paragraph.lines) else needed
 
-    def _least(self, index: int) -> float:
-        return self._tables[index].least if index in self._tables else self._paragraphs[index].line_height
+    def _behind(self, index: int) -> float:
+        """Return the height below a paragraph that has to hold what it is kept with: 0 where that is nothing."""
+        behind, most = 0.0, self._bottom - self._top
+        while self._keeps_next(index) and behind <= most:
+            index += 1
+            behind += self._space(index)
+            if index in self._tables:
+                return behind + self._tables[index].least
+            least = self._least_lines(index)
+            behind += least * self._paragraphs[index].line_height
+            if least < len(self._paragraphs[index].lines):
+                break
+        return behind
+
+    def _last(self, index: int, first: int, fits: int, y: float) -> int:
+        """Return the line before which a page ends on which so many lines of a paragraph fit from a line and height.
+
+        That line where the page cannot but end there; the number of lines where it does not end in the paragraph.
+        """
+        paragraph, style = self._paragraphs[index], self._style(index)
+        end = len(paragraph.lines)
+        behind = self._behind(index)
+        if first + fits >= end and (not behind or y + (end - first) * paragraph.line_height + behind <= self._bottom):
+            return end
+        most = min(end, first + fits)
+        if style.keep_lines:
+            return most
+        twos = paragraph.block.in_twos or paragraph.block.keep_with_next or style.in_twos
+        last = min(most, end - (_TWO if twos else 1))
+        return last if last - first >= (_TWO if twos and first == 0 else 1) else most

@@ -12,7 +12,7 @@ from seian.house_style.sheet import LineRule
 from seian.layout.breaking import break_lines, looked_at
 from seian.layout.lines import GlyphRun, LaidParagraph, Line
 from seian.layout.measure import is_all_wide
-from seian.layout.measured import Tabs, measured
+from seian.layout.measured import Gap, Tabs, measured
 from seian.layout.placing import Setting
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ WORD_LATIN_GAP = 1 / 4
 LIBREOFFICE_LATIN_GAP = 1 / 5
 """What LibreOffice 7.4 parts them by whatever the template says, measured."""
 
+_NO_GAP = Gap()
 _TWIPS_IN_HALF_POINT = 10
 _LINE_OF_EM = 83 / 64  # the height Word gives a line of ＭＳ 明朝 before it is put on the grid, published measurements
 _SET_BY = attrgetter("style", "label", "indent", "align", "breaks", "stops")
@@ -93,7 +94,7 @@ def lay_paragraph(
     if block.leads_to:
         right = max(right, NUMBER_ROOM * column.pitch)
     tabs = Tabs((left + first) / half, left / half, TAB_STOP * column.pitch / half)
-    text = measured(block, tabs, column.latin_gap * em / half)
+    text = measured(block, tabs, _gap(style, column, em / half))
     measure = column.width - left - right
     narrowest = _NARROWEST * half
     rooms = max(measure - first, narrowest) / half, max(measure, narrowest) / half
@@ -110,7 +111,7 @@ def lay_paragraph(
     height = _line_height(em, style, column)
     if block.leads_to and lines:
         lines[-1] = _with_page(lines[-1], block.page, length, (column.left + column.width, half))
-    return LaidParagraph(block, (*stay, *lines), length, em, height, column.left, column.width)
+    return LaidParagraph(block, (*stay, *lines), length, em, height, column.left, column.width, style.letters)
 
 
 def _laid_picture(block: SetBlock, picture: SetPicture, style: ParagraphStyle, column: Column) -> LaidParagraph:
@@ -163,6 +164,15 @@ def _line_height(em: float, style: ParagraphStyle, column: Column) -> float:
     if style.on_grid:
         own = (int(own / column.line_pitch) + 1) * float(column.line_pitch)
     return max(own, style.line) if style.line_rule is LineRule.AT_LEAST else max(own * style.line, 1.0)
+
+
+def _gap(style: ParagraphStyle, column: Column, cells_in_em: float) -> Gap:
+    """Return what parts Japanese from letters and digits: everywhere as the column has it, or as the style asks for."""
+    if column.latin_gap:
+        return Gap(column.latin_gap * cells_in_em)
+    if not (style.letter_gap or style.digit_gap):  # nearly always
+        return _NO_GAP
+    return Gap(WORD_LATIN_GAP * cells_in_em, style.letter_gap, style.digit_gap)
 
 
 def _indents(block: SetBlock, style: ParagraphStyle, column: Column, half: float) -> tuple[float, float]:

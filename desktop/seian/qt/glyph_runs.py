@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QGlyphRun, QPen
 
-from seian.qt.page_painter import HALF_POINT
+from seian.qt.page_painter import HALF_POINT, THICKENED
 from seian.qt.pictures import decoded, printed_size
 from seian.qt.typeface import Typeface
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 class GlyphRuns(NamedTuple):
     """A surface (`page_painter.Surface`) of a painter whose unit is a twip, for one face.
 
-    `sizes` keeps what has been shaped so far, by the em in twips and whether it is bold.
+    `sizes` keeps what has been shaped so far, by the em in twips, whether it is bold, and another face.
     """
 
     painter: QPainter
     face: str
-    sizes: dict[tuple[float, bool], Typeface]
+    sizes: dict[tuple[float, bool, str], Typeface]
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters in one run for each font they need."""
-        em, ink, bold = pen
-        key = em, bold
+        em, ink, bold, face = pen
+        key = em, bold, face
         typeface = self.sizes.get(key)
         if typeface is None:
-            typeface = self.sizes[key] = Typeface(self.face, round(em), bold=bold)
+            typeface = self.sizes[key] = Typeface(face or self.face, round(em), bold=bold)
         glyphs: list[Glyph] = []
         points: list[QPointF] = []
         for text, x in zip(texts, places, strict=True):
@@ -47,11 +47,13 @@ class GlyphRuns(NamedTuple):
         used = dict.fromkeys([glyph[0] for glyph in glyphs])
         self.painter.setPen(ink)
         for number in used:
-            if len(used) == 1:
-                self._run(typeface.fonts[number], glyphs, points, baseline)
-            else:
+            own: Sequence[int] = range(len(glyphs))
+            if len(used) > 1:
                 own = [at for at, glyph in enumerate(glyphs) if glyph.font == number]
-                self._run(typeface.fonts[number], [glyphs[at] for at in own], [points[at] for at in own], baseline)
+            drawn, there = [glyphs[at] for at in own], [points[at] for at in own]
+            self._run(typeface.fonts[number], drawn, there, baseline)
+            if bold and typeface.is_thickened(number):
+                self._thicken(typeface.fonts[number], drawn, there, (baseline, QPen(ink, em * THICKENED)))
 
     def _run(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], baseline: float) -> None:
         run = QGlyphRun()
@@ -60,10 +62,22 @@ class GlyphRuns(NamedTuple):
         run.setPositions(points)
         self.painter.drawGlyphRun(QPointF(0.0, baseline), run)
 
+    def _thicken(self, font: Font, glyphs: Sequence[Glyph], points: Sequence[QPointF], how: tuple[float, QPen]) -> None:
+        """Draw the outlines of glyphs as well: a run of them is never bold where the font is not."""
+        baseline, pen = how
+        for glyph, point in zip(glyphs, points, strict=True):
+            path = font.raw.pathForGlyph(glyph.number)
+            path.translate(point.x(), point.y() + baseline)
+            self.painter.strokePath(path, pen)
+
     def rule(self, x: float, y: float, right: float, bottom: float, ink: QColor) -> None:
         """Draw a line; a pen's ends are square."""
         self.painter.setPen(QPen(ink, HALF_POINT))
         self.painter.drawLine(QLineF(x, y, right, bottom))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill a rectangle."""
+        self.painter.fillRect(QRectF(x, y, width, height), ink)
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture, not finer than it is printed."""

@@ -193,8 +193,8 @@ class PdfSurface:
 
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Set characters, each in the part it belongs to."""
-        em, ink, bold = pen
-        face, known = self._fonts.face(self._face, bold=bold)
+        em, ink, bold, named = pen
+        face, known = self._fonts.face(named or self._face, bold=bold)
         characters = []
         for text in texts:
             character = known.get(text)
@@ -224,6 +224,14 @@ class PdfSurface:
         self._open = None
         self._content.begin_artifact("Layout")
         self._content.rule(x, y, right, bottom, HALF_POINT, self._ink(ink))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill a rectangle, which is no part of the text: a line along its middle, whose ends are square."""
+        self._open = None
+        self._content.begin_artifact("Layout")
+        thick, half = min(width, height), min(width, height) / 2
+        ends = x + half, y + half, x + width - half, y + height - half
+        self._content.rule(*ends, thick, self._ink(ink))
 
     def image(self, mark: str, put: Callable[[PdfFile], Ref], x: float, y: float, width: float, height: float) -> None:
         """Draw a picture over a rectangle, in the part that is expected; `put` is asked for it once for a mark."""
@@ -305,14 +313,20 @@ class PdfPainter(PagePainter):
             self._pdf.expect(*_awaited(placed.line, self._parts[placed.block]), paragraph.em)
         super().placed(pages, placed, tints)
 
-    def furniture(self, pages: Pages, furniture: Iterable[Furniture]) -> None:
+    def pictures(self, pages: Pages, number: int) -> None:
+        """Paint the pictures in the margins, which are no part of the text."""
+        if pages.sheet.margins.has_pictures:
+            self._pdf.aside("Pagination")
+            super().pictures(pages, number)
+
+    def furniture(self, furniture: Iterable[Furniture]) -> None:
         """Paint what stands in the margins: a number of a paper is said once, at its beginning, page numbers never."""
         for piece in furniture:
             if piece.source is SetPart.MATERIAL and self._head is not None:
                 self._pdf.expect([(0, self._head)], [], 0.0)
             else:
                 self._pdf.aside("Pagination")
-            super().furniture(pages, (piece,))
+            super().furniture((piece,))
 
 
 def _awaited(line: Line, part: Part) -> tuple[list[tuple[int, Element]], list[Element]]:

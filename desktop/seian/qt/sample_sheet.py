@@ -42,7 +42,7 @@ class SampleSheet(QWidget):
         self._colours = colours(look.tokens)
         self._act = act
         self._about, self._paragraphs = _sample()
-        self._sizes: dict[tuple[float, bool], Typeface] = {}
+        self._sizes: dict[tuple[float, bool, str], Typeface] = {}
         self.setMinimumHeight(220)
         self.setMaximumHeight(342)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -97,7 +97,7 @@ class SampleSheet(QWidget):
         top = 0.0
         for laid in self._paragraphs:
             for line in laid.lines:
-                pen.line(line, 0.0, top + laid.baseline, laid.em)
+                pen.line(line, 0.0, top + laid.baseline, (laid.em, pen.ink, False, ""))
                 top += laid.line_height
         painter.restore()
 

@@ -133,12 +133,10 @@ class Session(QObject):
         from seian.submission.pending import resume
 
         opened = open_dossier(path)
-        told = ""
-        if not opened.read_only:
-            try:
-                told = resume(opened, *(() if journals is None else (journals,)))
-            except SeianError as error:
-                told = str(error)
+        try:
+            told = "" if opened.read_only else resume(opened, *(() if journals is None else (journals,)))
+        except SeianError as error:
+            told = str(error)
         session = cls(opened.dossier, opened=opened, journals=journals, clock=clock)
         session.resumed = opened.put_aside_message + told
         return session
@@ -172,6 +170,10 @@ class Session(QObject):
     def is_saved(self) -> bool:
         """Whether there is nothing to save."""
         return self._history.is_saved
+
+    @property
+    def _has_file(self) -> bool:
+        return self._opened is not None and not self._opened.read_only
 
     @property
     def is_in_file(self) -> bool:
@@ -209,7 +211,7 @@ class Session(QObject):
     @property
     def can_revert(self) -> bool:
         """There is work beyond the state that was saved last, in a file that may be written."""
-        return self._opened is not None and not self._opened.read_only and not self.is_saved
+        return self._has_file and not self.is_saved
 
     @property
     def journal_written(self) -> datetime | None:
@@ -259,8 +261,8 @@ class Session(QObject):
     def apply(self, kind: Kind | str, change: Callable[[Dossier], Dossier], *, merge_key: Hashable = None) -> bool:
         """Make a change, a pure function, and tell whether it may be. The very same dossier given back changes nothing.
 
-        Changes of one kind with one `merge_key` that follow each other quickly are one step of undo. A change of an
-        adopted text is not made: `refused` says so, and nothing else.
+        Changes of one kind with one `merge_key` that follow each other quickly are one step of undo. An adoption and a
+        submission count as saved: no closing without saving unmakes them. A change of an adopted text is not made.
         """
         at = self._clock()
         base = self._history.base_of(kind, merge_key, at)
@@ -272,8 +274,10 @@ class Session(QObject):
         if made is not None:
             if made.kind in KEPT_BEFORE and made.kind != self._history.undo_kind:  # of many in a row the first
                 self.keep_version(Label(Occasion.AUTOMATIC), said_before(made.kind))
-            self._move(self._history.push(made.after, kind, merge_key, at, made.told), made)
-            if occasion_after(made.kind) is not Occasion.SAVED:
+            on_record = occasion_after(made.kind) is not Occasion.SAVED
+            step = self._history.push(made.after, kind, merge_key, at, made.told)
+            self._move(step.mark_saved() if on_record and self._has_file else step, made)
+            if on_record:
                 self.keep_version(label_after(made.kind, made.before, made.after))
         return True
 
@@ -286,7 +290,7 @@ class Session(QObject):
     def keep_version(self, label: Label, note: str = "", dossier: Dossier | None = None) -> None:
         """Let the dossier as it is, or was a moment ago, stay a version of the file, soon; it is not saved by that."""
         opened = self._opened
-        if opened is None or opened.read_only or self._is_closed:
+        if opened is None or not self._has_file or self._is_closed:
             return
         of = self.dossier if dossier is None else dossier
         self._filing.first(partial(opened.keep, of, label, note=note, session=self._mark))

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 MINCHO = ("ＭＳ 明朝", "MS Mincho", "IPAMincho", "IPA明朝", "Yu Mincho", "游明朝", "Noto Serif CJK JP", "Noto Serif JP")
+GOTHIC = ("ＭＳ ゴシック", "MS Gothic", "IPAGothic", "IPAゴシック", "Yu Gothic", "游ゴシック", "Meiryo", "メイリオ")
+GOTHIC_ELSEWHERE = ("Noto Sans CJK JP", "Noto Sans JP")
+_GOTHIC_NAMES = ("ゴシック", "gothic", "メイリオ", "meiryo", "sans")
 _HAIR = 0.01  # of an em
+_REGULAR, _BOLD = 400, 600
 _ANY_SIZE = 128  # pixels
 _FORMS = range(0xE0100, 0xE01F0)  # selectors of forms of kanji
 _OUTLINES = ("loca", "CFF ", "CFF2")
 
 
 def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:
-    """Return the face a template names, with Mincho faces of other systems where it is missing.
+    """Return the face a template names, with faces of other systems where it is missing: Gothic ones for a Gothic.
 
-    Most have no bold of their own: Qt draws it thicker then.
+    Most Mincho have no bold of their own: Qt draws it thicker then.
     """
+    is_gothic = any(name in face.casefold() for name in _GOTHIC_NAMES)
+    others = (*GOTHIC, *GOTHIC_ELSEWHERE, *MINCHO) if is_gothic else MINCHO
     font = QFont()
-    font.setFamilies([face, *(name for name in MINCHO if name != face)])
-    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setFamilies([face, *(name for name in others if name != face)])
+    font.setStyleHint(QFont.StyleHint.SansSerif if is_gothic else QFont.StyleHint.Serif)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(pixels)
     font.setBold(bold)
@@ -100,6 +106,7 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
         """Begin with no character."""
         super().__init__()
         self.fonts: list[Font] = []
+        self._thickened: dict[int, bool] = {}
         self._shapes: dict[tuple[str, str, int], bool] = {}
         self._pixels = pixels
         self._font = sheet_font(face, pixels, bold=bold)
@@ -134,6 +141,16 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
         if name not in self._shapes:
             self._shapes[name] = any(raw.fontTable(tag).size() for tag in _OUTLINES)
         return self._shapes[name]
+
+    def is_thickened(self, number: int) -> bool:
+        """Say whether a font has to be drawn thicker to be bold: it is neither a bold one nor may be any weight."""
+        raw = self.fonts[number].raw
+        known = self._thickened.get(number)
+        if known is None:
+            own = int.from_bytes(bytes(raw.fontTable("OS/2").data())[4:6], "big") or _REGULAR
+            known = self._font.bold() and own < _BOLD and not raw.fontTable("fvar").size()
+            self._thickened[number] = known
+        return known
 
     @cached_property
     def main(self) -> Font:

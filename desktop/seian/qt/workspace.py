@@ -392,7 +392,7 @@ class Workspace(Furnished):
         self.editor.pages_changed.connect(self._pages_changed)
         self.editor.zoom_changed.connect(self._zoom_changed)
         self.editor.part_activated.connect(self.lead_to_part)
-        self.editor.noted.connect(self.notice.tell)
+        self.editor.noted.connect(partial(self.notice.tell, until_change=True))
         self.paste_offer = PasteOffer(self.editor, self.notice)
         session.changed.connect(self.notice.forget_offer)
         status.zoom_pressed.connect(self.commands["fit_width"].trigger)

@@ -348,7 +348,7 @@ def _check_package(name: str, data: bytes, printers: Printers) -> None:
 def _check_pdf(target: Path, flows: Sequence[Flow], printers: Printers, plan: Plan) -> None:
     """Refuse a PDF that says anything else than its flows, or that another computer would show otherwise."""
     is_meant = bool(plan.allow_unfinished.strip())
-    faults = pdf_faults(read_file(target, LARGEST), flows, printers.sheet.page, with_boxes=is_meant)
+    faults = pdf_faults(read_file(target, LARGEST), flows, printers.sheet, with_boxes=is_meant)
     if faults:
         raise SubmissionError(
             _("「{name}」は、文面のとおりのPDFになっていません。{fault}").format(name=target.name, fault=faults[0]),

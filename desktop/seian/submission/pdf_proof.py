@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import partial
 from itertools import accumulate, chain, groupby
-from typing import TYPE_CHECKING
-from unicodedata import category
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category, normalize
 
 from seian.document.unfit import cleaned, code_points, unfit
 from seian.i18n import translate as _
+from seian.layout.furniture import Around
 from seian.layout.paragraph import LEADER
 from seian.submission.pdf_pages import UnreadableError, pages_of
 
@@ -18,22 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from seian.flow.set_blocks import Flow, SetBlock, SetTable
-    from seian.house_style.sheet import Page
+    from seian.house_style.sheet import Page, Sheet
     from seian.submission.pdf_pages import Glyph
 
 _APART = 40.0  # twips: less than from a line to the reading above or below it, more than marks are raised by
 _LED = "\ue000"  # in what is expected: the dots of 目次, however many
-_DOTS = re.compile(f"{LEADER}+(?=\\d+$)")
+_DOTS = re.compile(f"{LEADER}+(?=[^{LEADER}]+$)")
+_TOTAL = "\ue001"  # in what is expected: how many pages there are
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
 
-def pdf_faults(
-    data: bytes, flows: Sequence[Flow], paper: Page | None = None, *, with_boxes: bool = False
-) -> tuple[str, ...]:
+def pdf_faults(data: bytes, flows: Sequence[Flow], sheet: Sheet, *, with_boxes: bool = False) -> tuple[str, ...]:
     """Return what is wrong with a PDF made of these flows, in sentences; () where it may go out.
 
-    Pages are numbered from 1 for each flow. `paper` says where the columns of tables stand, if there are any.
+    The sheet says what stands in the margins of each page of a flow, and where the columns of tables stand.
     Characters that are boxes are a fault, unless it is known that it goes out `with_boxes`.
     """
     try:
@@ -53,7 +54,7 @@ def pdf_faults(
                 for _one in (0,)
                 if read.images < _pictures(flows)
             ),
-            _text_faults([list(_lines(page)) for page in read.pages], flows, paper),
+            _text_faults([list(_lines(page)) for page in read.pages], flows, sheet),
         )
     )
 
@@ -62,38 +63,82 @@ def _pictures(flows: Sequence[Flow]) -> int:
     return sum(block.picture is not None for flow in flows for block in flow.blocks)
 
 
-def _text_faults(
-    pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[Flow], paper: Page | None
-) -> Iterator[str]:
+def _text_faults(pages: Sequence[Sequence[tuple[Glyph, ...]]], flows: Sequence[Flow], sheet: Sheet) -> Iterator[str]:
     left = list(flows)
-    text = _Paper((), ())
-    number = 0
+    text, printed = _Paper((), ()), None
+    number, totals = 0, set[str]()
     for page, lines in enumerate(pages, 1):
         words = ["".join(glyph.text or "" for glyph in line) for line in lines]
-        odd = unfit("".join(words))
-        if odd:
-            yield _("PDFの{page}ページに、使えない文字（{codes}）があります。").format(
-                page=page, codes=code_points("".join(odd))
-            )
+        yield from _odd_characters(page, "".join(words))
         if any(glyph.text is None for line in lines for glyph in line):
             yield _("PDFの{page}ページに、文字として読めない字形があります。").format(page=page)
             return
-        if words and _seen(words[-1]) == "-1-":
-            if not text.is_done or not left:
+        first = _Margins(left[0], sheet, 0).of(words) if left else None
+        is_next = text.is_done and first is not None
+        within = _Margins(printed, sheet, number).of(words) if printed is not None and not is_next else None
+        if within is None and first is not None:
+            if not text.is_done or totals - {str(number)}:
                 yield _("PDFの{page}ページまでの文面が、終わりまでありません。").format(page=page - 1)
                 return
-            text, number = _paper_of(left.pop(0), paper), 0
+            printed, within = left.pop(0), first
+            text, number, totals = _paper_of(printed, sheet.page), 0, set[str]()
         number += 1
-        if not words or _seen(words.pop()) != f"-{number}-":
-            yield _("PDFの{page}ページのページ番号が違います。").format(page=page)
+        if within is None:
+            yield _("PDFの{page}ページのページ番号か、ヘッダーやフッターの文字が違います。").format(page=page)
             return
+        totals |= within.totals
         text.begin_page()
-        for glyphs, line in zip(lines, words, strict=False):
+        for glyphs, line in list(zip(lines, words, strict=True))[within.above : len(lines) - within.below]:
             if not text.goes_on(glyphs):
                 yield _("PDFの{page}ページの「{line}」が、文面と違います。").format(page=page, line=line[:_LONGEST])
                 return
-    if left or not text.is_done:
+    if left or not text.is_done or totals - {str(number)}:
         yield _("PDFに、文面が終わりまでありません。")
+
+
+def _odd_characters(page: int, words: str) -> Iterator[str]:
+    odd = unfit(words)
+    if odd:
+        yield _("PDFの{page}ページに、使えない文字（{codes}）があります。").format(
+            page=page, codes=code_points("".join(odd))
+        )
+
+
+class _Within(NamedTuple):
+    """How many lines above and below a text are those of the margins, and how many pages they say there are."""
+
+    above: int
+    below: int
+    totals: set[str]
+
+
+class _Margins:
+    """What stands in the margins of the page of a flow at a place, counted from 0."""
+
+    def __init__(self, printed: Flow, sheet: Sheet, place: int) -> None:
+        if printed.paper is not None:
+            sheet = replace(sheet, page=printed.paper)
+        self._middle = sheet.page.height / 2
+        self._lines = [
+            (line.top, re.escape(_seen(cleaned("".join(run.text for run in line.line.runs)))))
+            for line in Around(printed, sheet, place, _TOTAL).furniture()
+        ]
+
+    def of(self, words: Sequence[str]) -> _Within | None:
+        """Return which lines of a page are those of its margins; None where they say anything else."""
+        above = [line for top, line in self._lines if top < self._middle and line]
+        below = [line for top, line in self._lines if top >= self._middle and line]
+        if len(above) + len(below) > len(words):
+            return None
+        totals: set[str] = set()
+        for expected, said in zip(
+            (*above, *below), (*words[: len(above)], *words[len(words) - len(below) :]), strict=True
+        ):
+            found = re.fullmatch(expected.replace(_TOTAL, r"(\d+)"), _seen(said))
+            if found is None:
+                return None
+            totals.update(normalize("NFKC", total) for total in found.groups())
+        return _Within(len(above), len(below), totals)
 
 
 def _lines(page: Iterable[Glyph]) -> Iterator[tuple[Glyph, ...]]:
@@ -207,7 +252,7 @@ class _Paper:
         return self._at == len(self._parts)
 
 
-def _paper_of(printed: Flow, paper: Page | None) -> _Paper:
+def _paper_of(printed: Flow, paper: Page) -> _Paper:
     parts: list[_Text | _Row] = []
     headings: list[Callable[[], list[_Row]]] = []
 
@@ -215,10 +260,9 @@ def _paper_of(printed: Flow, paper: Page | None) -> _Paper:
         parts.append(part)
         headings.append(above)
 
-    head = printed.material_number + printed.draft_mark
     at = 0
     for table in printed.tables:
-        add(_text_of(printed.blocks[at : table.start], head))
+        add(_text_of(printed.blocks[at : table.start]))
         edges = _edges(table, paper)
 
         def row_of(cells: Sequence[range], edges: Sequence[float] = edges) -> _Row:
@@ -228,8 +272,8 @@ def _paper_of(printed: Flow, paper: Page | None) -> _Paper:
         heads = partial(_rows_of, rows[: table.headings], row_of)
         for nth, cells in enumerate(rows):
             add(row_of(cells), heads if nth >= table.headings else list)
-        head, at = "", table.stop
-    add(_text_of(printed.blocks[at:], head))
+        at = table.stop
+    add(_text_of(printed.blocks[at:]))
     return _Paper(parts, headings)
 
 
@@ -237,17 +281,15 @@ def _rows_of(rows: Sequence[tuple[range, ...]], row_of: Callable[[Sequence[range
     return [row_of(cells) for cells in rows]
 
 
-def _edges(table: SetTable, paper: Page | None) -> list[float]:
+def _edges(table: SetTable, paper: Page) -> list[float]:
     """Return where the columns of a table begin, from the left edge of the paper, but for the first."""
-    if paper is None:
-        return []
     begin = paper.left + (paper.width - paper.left - paper.right - sum(table.widths)) / 2
     return [begin + edge for edge in accumulate(table.widths[:-1])]
 
 
-def _text_of(blocks: Sequence[SetBlock], head: str = "") -> _Text:
+def _text_of(blocks: Sequence[SetBlock]) -> _Text:
     runs = [run for block in blocks for run in block.runs]
-    wording = head + "".join(
+    wording = "".join(
         f"{_seen(block.text).rstrip(LEADER)}{_LED}{block.page}" if block.leads_to else block.text for block in blocks
     )
     return _Text(_seen(cleaned(wording)), _seen(cleaned("".join(run.reading for run in runs if run.text))))

@@ -136,10 +136,10 @@ class _Paragraphs:
 def _own_properties(block: SetBlock, template: Template, *, in_cell: bool) -> str:
     """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
     style = template.look(block.style)
-    # with both, Word takes the paragraph whole to the next page, as the other printers do; with one alone its end only
-    kept = block.keep_with_next and not (style.keep_with_next and style.keep_lines)
-    properties = "<w:keepNext/><w:keepLines/>" if kept else ""
+    twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)
+    properties = "<w:keepNext/>" if block.keep_with_next and not style.keep_with_next else ""
     properties += "<w:pageBreakBefore/>" if block.starts_page and not style.starts_page else ""
+    properties += "<w:widowControl/>" if twos else ""
     properties += _tabs(block, template) if block.stops else ""
     if block.picture is not None:
         above = space("before", block.before or 0.0, line_pitch=template.measures.line_pitch)

@@ -38,7 +38,7 @@ _OF_TABLES = frozenset(
 _OF_TEXT = {
     w(name)
     for name in (
-        *("p", "pPr", "pStyle", "keepNext", "keepLines", "pageBreakBefore", "tabs"),
+        *("p", "pPr", "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "tabs"),
         *("snapToGrid", "spacing", "ind", "jc"),
         *("r", "rPr", "rFonts", "t", "tab", "br", "fitText", "kern", "sz", "szCs", "strike", "u", "color"),
         *("pageBreakBefore", "outlineLvl", "bookmarkStart", "bookmarkEnd", "hyperlink", "fldChar", "instrText"),

@@ -8,13 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Final
 
 from seian.assets import resource
-from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, choice, record, sequence
+from seian.document.json_forms import FLAG, NUMBER, TEXT, Form, choice, optional, record, sequence
+from seian.document.pictures import picture_of
 from seian.errors import SeianError
 from seian.files import read_file
-from seian.house_style.sheet import Align, Grid, LineRule, Page, ParagraphStyle, Sheet
+from seian.house_style.sheet import (
+    Align,
+    Borders,
+    Filler,
+    Grid,
+    Letters,
+    LineRule,
+    Margin,
+    MarginParagraph,
+    MarginPiece,
+    Margins,
+    Page,
+    ParagraphStyle,
+    PlacedPicture,
+    Sheet,
+    Side,
+)
 from seian.i18n import translate as _
 
 if TYPE_CHECKING:
@@ -26,6 +44,7 @@ if TYPE_CHECKING:
 FILE: Final = "sheets.json"
 _LARGEST_SHIPPED: Final = 1 << 20  # bytes; they have forty thousand
 _LENGTH: Form[float] = Form(float, lambda data: float(str(data)))
+_SIDE: Final = optional(record(Side, thick=_LENGTH, distance=_LENGTH, colour=TEXT))
 _STYLE: Final = record(
     ParagraphStyle,
     name=TEXT,
@@ -43,8 +62,36 @@ _STYLE: Final = record(
     line_rule=choice(LineRule),
     on_grid=FLAG,
     starts_page=FLAG,
+    in_twos=FLAG,
+    letters=record(Letters, bold=FLAG, underlined=FLAG, colour=TEXT, face=TEXT),
+    borders=optional(record(Borders, top=_SIDE, bottom=_SIDE, left=_SIDE, right=_SIDE, between=_SIDE)),
+    letter_gap=FLAG,
+    digit_gap=FLAG,
 )
 _STYLES: Final = sequence(_STYLE)
+_PICTURE: Final = record(
+    PlacedPicture,
+    picture=Form(lambda picture: b64encode(picture.data).decode(), lambda said: picture_of(b64decode(str(said)))),
+    x=_LENGTH,
+    y=_LENGTH,
+    width=_LENGTH,
+    height=_LENGTH,
+)
+_MARGIN: Final = record(
+    Margin,
+    paragraphs=sequence(
+        record(
+            MarginParagraph,
+            style=_STYLE,
+            pieces=sequence(
+                record(MarginPiece, filler=choice(Filler), text=TEXT, counting=TEXT, bold=FLAG, underlined=FLAG)
+            ),
+            inline=optional(_PICTURE),
+            floating=sequence(_PICTURE),
+        )
+    ),
+    pictures=sequence(_PICTURE),
+)
 SHEET: Final = record(
     Sheet,
     page=record(
@@ -66,6 +113,17 @@ SHEET: Final = record(
     ),
     unfollowed=sequence(TEXT),
     lacking=sequence(TEXT),
+    margins=record(
+        Margins,
+        header=_MARGIN,
+        footer=_MARGIN,
+        first_header=optional(_MARGIN),
+        first_footer=optional(_MARGIN),
+        even_header=optional(_MARGIN),
+        even_footer=optional(_MARGIN),
+    ),
+    first_number=NUMBER,
+    counting=TEXT,
 )
 """How a sheet is kept. `unfollowed` is in the words of one language, so that only sheets without are kept."""
 

@@ -14,24 +14,27 @@ from lxml.etree import XMLSyntaxError
 from seian.errors import TemplateError
 from seian.files import read_file, reason
 from seian.flow.set_blocks import StyleName
-from seian.house_style.sheet import Grid, Page, Sheet
+from seian.house_style.sheet import Grid, Margins, Page, Sheet
 from seian.i18n import translate as _
 from seian.word.completed import ADDED, complete
 from seian.word.form import form_of
+from seian.word.margins import Ground, page_numbers, read_margins
 from seian.word.measures import whole
-from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, r, w
+from seian.word.names import DRAWING, MATERIAL_CONTROL, MATERIAL_PROMPT, w
 from seian.word.package import LARGEST, main_part, outgoing, parse, related_part, relationships, serialise, unpack
 from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
 
     from seian.house_style.sheet import ParagraphStyle
     from seian.word.form import Form
+    from seian.word.margins import ReadMargins
+    from seian.word.unfollowed import Asked
 
 _GRIDS = {"lines", "linesAndChars", "snapToChars"}
 _WITH_CHARACTERS = {"linesAndChars", "snapToChars"}
@@ -58,6 +61,9 @@ class Template:
     page: Page
     grid: Grid
     measures: Measures
+    margins: Margins
+    first_number: int = 1
+    counting: str = ""
     unfollowed: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     """The styles it does not have, which are those of `SUBSTITUTES` instead."""
@@ -99,14 +105,25 @@ def sheet_of(template: Template) -> Sheet:
         styles = {style.value: template.book.resolve(style.value, template.measures) for style in StyleName}
     except (ValueError, ArithmeticError) as error:
         raise _damaged(template.name) from error
-    return Sheet(template.page, template.grid, _font(template), styles, template.unfollowed, template.lacking)
+    return Sheet(
+        page=template.page,
+        grid=template.grid,
+        font=template.book.normal_face(),
+        styles=styles,
+        unfollowed=template.unfollowed,
+        lacking=template.lacking,
+        margins=template.margins,
+        first_number=template.first_number,
+        counting=template.counting,
+    )
 
 
 def read_template(path: Path) -> Template:
     """Read the template `path`, a .docx.
 
-    Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, or lacks a style;
-    the message names it. Those of `SUBSTITUTES` need not be there.
+    Raises TemplateError where it is missing, is no .docx, is damaged, has no section, page or grid, lacks a style, or
+    asks for what has lines or pages others in Word than in all else that is printed; the message names it. The styles
+    of `SUBSTITUTES` need not be there.
     """
     name = path.name
     parts = _parts(path)
@@ -117,7 +134,8 @@ def read_template(path: Path) -> Template:
         section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
         root = parse(parts[styles]) if styles else None
-        book = StyleBook(root) if root is not None else None
+        theme = _theme(parts, main)
+        book = StyleBook(root, theme) if root is not None else None
         headers = [found.target for found in relationships(parts, main) if found.kind == "header"]
         stray = any(_has_stray_prompt(parse(parts[header])) for header in headers if header in parts)
     except _DAMAGED as error:
@@ -142,7 +160,7 @@ def read_template(path: Path) -> Template:
         page = _page(section)
         grid, measures = _grid(section, page, book.normal_size())
         if complete(root, page.width - page.left - page.right, measures):
-            parts, book = {**parts, styles: serialise(root)}, StyleBook(root)
+            parts, book = {**parts, styles: serialise(root)}, StyleBook(root, theme)
         lacking = _substituted(book)
     except (ValueError, ArithmeticError) as error:
         raise TemplateError(
@@ -153,13 +171,41 @@ def read_template(path: Path) -> Template:
             ),
         ) from error
     try:
-        unfollowed = tuple(_unfollowed(parts, main, book, section))
+        read, asked = _followed(Ground(parts, book, measures, page), main, section)
+        numbers = page_numbers(section)
         sent = outgoing(parts, main)
         for part in filter(_is_xml, sent):
             parse(sent[part])
     except _DAMAGED as error:
         raise _damaged(name) from error
-    return Template(name, sent, main, book, page, grid, measures, unfollowed, tuple(one.value for one in lacking))
+    _refuse_moving(name, asked)
+    return Template(
+        name=name,
+        parts=sent,
+        main=main,
+        book=book,
+        page=page,
+        grid=grid,
+        measures=measures,
+        margins=read.margins,
+        first_number=numbers[0],
+        counting=numbers[1],
+        unfollowed=tuple([one.words for one in asked]),
+        lacking=tuple(one.value for one in lacking),
+    )
+
+
+def _followed(ground: Ground, main: str, section: Element) -> tuple[ReadMargins, tuple[Asked, ...]]:
+    """Return headers and footers, and what of all that the template asks for only Word does."""
+    settings = related_part(ground.parts, main, "settings")
+    behaviour = parse(ground.parts[settings]) if settings else None
+    read = read_margins(ground, main, section, behaviour)
+    asked = (
+        *unfollowed_styles(ground.book),
+        *unfollowed_page(section, behaviour),
+        *unfollowed_margins(read.unfollowed),
+    )
+    return read, asked
 
 
 def _substituted(book: StyleBook) -> list[StyleName]:
@@ -172,19 +218,6 @@ def _substituted(book: StyleBook) -> list[StyleName]:
 
 def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
-
-
-def _unfollowed(parts: Mapping[str, bytes], main: str, book: StyleBook, section: Element) -> Iterator[str]:
-    settings = related_part(parts, main, "settings")
-    margins: dict[str, list[Element]] = {"header": [], "footer": []}
-    references = section.iter(w("headerReference"), w("footerReference"))
-    used = {element.get(r("id")) for element in references}
-    for found in relationships(parts, main):
-        if found.kind in margins and found.id in used and found.target in parts:
-            margins[found.kind].append(parse(parts[found.target]))
-    yield from unfollowed_styles(book)
-    yield from unfollowed_page(section, parse(parts[settings]) if settings else None)
-    yield from unfollowed_margins(margins["header"], margins["footer"])
 
 
 def _parts(path: Path) -> dict[str, bytes]:
@@ -256,22 +289,38 @@ def _number(element: Element | None, name: str, default: int | None = None) -> i
     return whole(value or "")
 
 
-def _font(template: Template) -> str:
-    font, theme_name = template.book.normal_font()
-    part = related_part(template.parts, template.main, "theme")
-    if theme_name and part:
-        group = "majorFont" if theme_name.startswith("major") else "minorFont"
-        fonts = parse(template.parts[part]).find(f".//{{{DRAWING}}}{group}")
-        for element in fonts if fonts is not None else ():
+def _theme(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
+    """Return the faces of a theme by the names that styles know them by."""
+    part = related_part(parts, main, "theme")
+    fonts = parse(parts[part]).find(f".//{{{DRAWING}}}fontScheme") if part else None
+    faces: dict[str, str] = {}
+    for group in fonts if fonts is not None else ():
+        called = str(group.tag).rpartition("}")[2].removesuffix("Font")
+        for element in group:
             if element.get("script") == "Jpan":
-                return element.get("typeface", font)
-    return font
+                faces[f"{called}EastAsia"] = element.get("typeface", "")
+            elif element.tag == f"{{{DRAWING}}}latin":
+                faces[f"{called}Ascii"] = faces[f"{called}HAnsi"] = element.get("typeface", "")
+    return faces
 
 
 def _not_word(name: str) -> TemplateError:
     return TemplateError(
         _("テンプレート「{name}」はWordの文書（.docx）ではないか、パスワードがかかっています。").format(name=name),
         todo=_("Wordで開き、パスワードを外して、種類を「Word 文書（*.docx）」にして保存し直してください。"),
+    )
+
+
+def _refuse_moving(name: str, asked: Iterable[Asked]) -> None:
+    """Raise TemplateError where a template asks for what has lines or pages others in Word."""
+    moving = [one.words for one in asked if one.moves]
+    if not moving:
+        return
+    raise TemplateError(
+        _("テンプレート「{name}」に、紙面、PDF、印刷の行やページがWordと違ってしまう設定があります：{what}。").format(
+            name=name, what=_("、").join(moving)
+        ),
+        todo=_("Wordでテンプレートを開き、この設定をやめて保存し直してください。"),
     )
 
 

@@ -273,3 +273,24 @@ def test_the_caret_stays_at_its_character_when_words_change_elsewhere(desk: Desk
     assert desk.caret == Caret("p1", 9)
     desk.session.undo()  # what is taken back is to be seen
     assert desk.caret == Caret("i1", 2)
+
+
+@pytest.mark.parametrize(
+    ("block", "offset", "wanted"),
+    [
+        ("p2", 16, ["p1", "p2", "ki", "i1", "i2"]),
+        ("p2", 3, ["p1", "p2", "ki", "i1", "i2"]),
+        ("p2", 0, ["p1", "ki", "p2", "i1", "i2"]),
+        ("p1", 4, ["p1", "ki", "p2", "i1", "i2"]),
+        ("i1", 3, ["p1", "p2", "ki", "i1", "i2"]),
+        ("t1", 3, ["p1", "p2", "ki", "i1", "i2"]),
+    ],
+)
+def test_ki_is_put_behind_the_paragraph_that_was_written_and_before_an_item(
+    desk: Desk, block: str, offset: int, wanted: list[str]
+) -> None:
+    bare = tuple(one for one in desk.document.body if one.id != "ki")
+    desk.session.apply_document("d", Kind.PASTE, lambda one: replace(one, body=bare))
+    desk.put(block, offset)
+    desk.view.command("insert_ki")
+    assert ["ki" if isinstance(one, Ki) else one.id for one in desk.document.body] == wanted

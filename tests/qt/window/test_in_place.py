@@ -15,8 +15,9 @@ from tests.qt.window.test_clicks import document
 
 from seian.document.addressees import addressee_of
 from seian.document.caret import Caret
+from seian.document.change import Kind
 from seian.document.dates import parse
-from seian.document.model import Addressee, Condition, Dossier, Signatory
+from seian.document.model import Addressee, Condition, Dossier, Paragraph, Signatory
 from seian.document.sources import NoteSource, SetPart
 from seian.editing.parts import PaintedPart
 from seian.editing.selection import at
@@ -294,6 +295,28 @@ def test_backspace_in_an_emptied_line_takes_it_away(space: Workspace) -> None:
     key(KEY.Key_Backspace)
     assert paper(space).contact == ("架空市長会事務局",)
     assert writing(space).part == PaintedPart(SetPart.CONTACT, 0)
+
+
+def test_escape_from_a_line_that_was_only_begun_leaves_no_empty_one_on_the_paper(space: Workspace) -> None:
+    before = paper(space).contact
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_End)
+    key(KEY.Key_Return)
+    keys("abc")
+    key(KEY.Key_Escape)
+    assert paper(space).contact == before
+
+
+def test_what_is_written_far_from_the_caret_stays_in_sight_while_it_is_written(space: Workspace) -> None:
+    body = tuple(Paragraph(f"p{nth}", ("図書館を夜も開けること。",)) for nth in range(60))
+    space.session.apply_document("d", Kind.PASTE, lambda one: replace(one, body=body))
+    put_caret(space, "p0")
+    click(space, PaintedPart(SetPart.CONTACT, 1))
+    key(KEY.Key_End)
+    for _line in range(2):
+        key(KEY.Key_Return)
+        keys("abc")
+        assert space.editor.viewport().rect().contains(writing(space).geometry())
 
 
 def test_tab_goes_through_body_office_and_name_of_a_signature_and_on(space: Workspace) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Document, Signatory, title_text
@@ -42,6 +43,19 @@ def test_the_fields_show_the_document(workspace: Workspace, fields: DocumentFiel
     assert fields.number.text() == "資料１"
     assert fields.date.line.text() == "令和３年　月　日"
     assert "\n".join(fields.title.lines()).replace("\n", "") == title_text(document(workspace))
+
+
+def test_tab_goes_through_what_is_written_of_a_signatory_and_last_to_what_removes_it(
+    fields: DocumentFields, qtbot: QtBot
+) -> None:
+    (row,) = fields.signatories.rows
+    row.fields[0].setFocus()
+    qtbot.waitUntil(lambda: row.fields[-1].y() > row.fields[1].geometry().bottom() > row.fields[0].height())
+    for to in (*row.fields[1:], row.remove_button):
+        QTest.keyClick(QApplication.focusWidget() or fields, KEY.Key_Tab)
+        assert QApplication.focusWidget() is to
+    name = row.fields[2]
+    assert name.width() - 24 >= name.fontMetrics().horizontalAdvance("北浜　太郎")
 
 
 def test_a_material_number_is_typed_as_one_step(workspace: Workspace, fields: DocumentFields) -> None:
@@ -88,6 +102,7 @@ def test_another_kind_is_chosen_by_arrows(workspace: Workspace, fields: Document
     [
         ("R3.11.19", PartialDate("令和", 2021, 11, 19), "令和３年11月19日"),
         ("令和４年　月　日", PartialDate("令和", 2022), "令和４年　月　日"),
+        ("11/30", PartialDate("令和", 2021, 11, 30), "令和３年11月30日"),
         ("", None, ""),
     ],
 )

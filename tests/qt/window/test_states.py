@@ -360,3 +360,20 @@ def test_what_could_not_be_recorded_is_not_handed_in_at_all(
     QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     assert "名前を付けて保存してから" in dialog.refusals.text()
     assert not (tmp_path / "提出").exists()
+
+
+def test_what_was_adopted_and_handed_in_is_saved_and_nobody_leaves_it_behind(
+    space: Workspace, window: Window, tmp_path: Path
+) -> None:
+    space.editor.typist.select(Selection(Caret("p1", 0), Caret("p1", 0)))
+    _type(space.editor, "a")
+    assert not space.session.is_saved
+    _adopt_all(space, window)
+    asked_for = (space.session.is_saved, window.actions_by_name["revert"].isEnabled())
+    assert asked_for == (True, False)
+    written = read(tmp_path / "案件.seian")
+    assert all(one.adoption is not None for one in written.documents)
+    space.session.throw_away()
+    assert read(tmp_path / "案件.seian") == written
+    space.session.undo()
+    assert window.actions_by_name["revert"].isEnabled()

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.qt.window.conftest import CTRL, SHIFT
 
+from seian.document.caret import Caret
 from seian.document.change import Kind
-from seian.document.model import Document, Item
+from seian.document.model import Document, Item, Paragraph
 from seian.document.sources import SetPart
 from seian.editing.parts import PaintedPart
+from seian.editing.selection import at
 
 if TYPE_CHECKING:
     from seian.qt.window import Window
@@ -74,3 +77,33 @@ def test_a_click_on_a_line_leads_to_the_heading_and_one_on_the_title_says_where_
     assert workspace.editor.caret_block() == "c2"
     workspace.lead_to_part(PaintedPart(SetPart.CONTENTS))
     assert "見出しから自動で" in workspace.notice.text.text()
+
+
+def test_items_become_headings_by_a_key_and_items_again_by_the_same(workspace: Workspace) -> None:
+    body = (Item("c1", ("図書館",), blocks=(Item("c11", ("夜も開けること。",)),)), Item("c2", ("水道",)))
+    workspace.session.apply_document(workspace.document, Kind.PASTE, lambda one: replace(one, body=body, contents=1))
+    for block, wanted in (("c1", ["目次", "１　図書館"]), ("c2", ["目次", "１　図書館", "２　水道"])):
+        workspace.editor.typist.select(at(Caret(block, 1)))
+        workspace.editor.setFocus()
+        QTest.keyClick(workspace.editor, KEY.Key_J, CTRL | SHIFT)
+        assert listed(workspace) == wanted
+    QTest.keyClick(workspace.editor, KEY.Key_A, CTRL)
+    QTest.keyClick(workspace.editor, KEY.Key_J, CTRL | SHIFT)
+    assert [one.heading for one in document(workspace).body if isinstance(one, Item)] == [True, True]
+    assert listed(workspace) == ["目次", "１　図書館", "２　水道"]  # all of them now, the inner one, too
+    QTest.keyClick(workspace.editor, KEY.Key_J, CTRL | SHIFT)
+    assert listed(workspace) == ["目次"]
+    QTest.keyClick(workspace.editor, KEY.Key_Z, CTRL)
+    assert listed(workspace) == ["目次", "１　図書館", "２　水道"]
+
+
+def test_what_is_no_item_is_no_heading_and_what_was_said_goes_with_the_next_change(workspace: Workspace) -> None:
+    body = (Paragraph("p", ("夜も開けること。",)),)
+    workspace.session.apply_document(workspace.document, Kind.PASTE, lambda one: replace(one, body=body))
+    workspace.editor.typist.select(at(Caret("p", 1)))
+    workspace.editor.setFocus()
+    QTest.keyClick(workspace.editor, KEY.Key_J, CTRL | SHIFT)
+    assert "見出しにできるのは" in workspace.notice.text.text()
+    assert workspace.notice.isVisible()
+    QTest.keyClicks(workspace.editor, "a")
+    assert not workspace.notice.isVisible()

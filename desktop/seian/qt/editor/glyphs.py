@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
+from seian.qt.page_painter import THICKENED
 from seian.qt.pictures import decoded
 from seian.qt.typeface import Typeface
 
@@ -22,9 +23,6 @@ _DRAWN_AT = 128
 _THIN_BELOW = 20
 _STROKE = 0.28
 """Below that many device pixels an em Mincho turns grey, unless its outlines are made that much wider."""
-
-_BOLDER = 1 / 24
-"""Of an em, how much wider outlines are made where a face has no bold, as FreeType does it."""
 
 _KEPT = 6000
 """As many pictures of a size, and when another size comes, as many in all."""
@@ -68,25 +66,25 @@ class DrawnLine(NamedTuple):
 
 
 class Glyphs:
-    """The characters of one face, whatever their size and colour."""
+    """The characters of a sheet's face and of those that styles of it have, whatever their size and colour."""
 
     def __init__(self, face: str) -> None:
         """Begin with no picture."""
         self.face = face
-        self._typefaces: dict[bool, Typeface] = {}
-        self._outlines: dict[tuple[str, bool], QPainterPath] = {}
-        self._pictures: dict[tuple[float, int, bool], Pictures] = {}
+        self._typefaces: dict[tuple[bool, str], Typeface] = {}
+        self._outlines: dict[tuple[str, bool, str], QPainterPath] = {}
+        self._pictures: dict[tuple[float, int, bool, str], Pictures] = {}
         self.lines: dict[int, DrawnLine] = {}
         """How lines of text were drawn last, by the identity of the line."""
 
-    def pictures(self, em: float, ink: QColor, *, bold: bool = False) -> Pictures:
-        """Return the characters of a size in device pixels and a colour."""
-        key = (em, ink.rgba(), bold)
+    def pictures(self, em: float, ink: QColor, *, bold: bool = False, face: str = "") -> Pictures:
+        """Return the characters of a size in device pixels and a colour; of the sheet's face where `face` is empty."""
+        key = (em, ink.rgba(), bold, face)
         pictures = self._pictures.get(key)
         if pictures is None:
             if sum(map(len, self._pictures.values())) > _KEPT:
                 self._pictures.clear()
-            pictures = self._pictures[key] = Pictures(self, em, ink, bold=bold)
+            pictures = self._pictures[key] = Pictures(self, em, ink, bold=bold, face=face)
         return pictures
 
     def keep(self, drawn: DrawnLine) -> DrawnLine:
@@ -96,18 +94,18 @@ class Glyphs:
         self.lines[id(drawn.line)] = drawn  # which holds the line, so that nobody else gets its id
         return drawn
 
-    def lacks_bold(self, text: str) -> bool:
+    def lacks_bold(self, text: str, face: str = "") -> bool:
         """Say whether the font has no bold of its own for a character, so that it has to be drawn thicker."""
-        return self.outline(text, bold=True) == self.outline(text)
+        return self.outline(text, bold=True, face=face) == self.outline(text, face=face)
 
-    def outline(self, text: str, *, bold: bool = False) -> QPainterPath:
+    def outline(self, text: str, *, bold: bool = False, face: str = "") -> QPainterPath:
         """Return the outline of a character with its marks, as it is in an em of `_DRAWN_AT` pixels."""
-        outline = self._outlines.get((text, bold))
+        outline = self._outlines.get((text, bold, face))
         if outline is None:
-            outline = self._outlines[text, bold] = QPainterPath()
-            typeface = self._typefaces.get(bold)
+            outline = self._outlines[text, bold, face] = QPainterPath()
+            typeface = self._typefaces.get((bold, face))
             if typeface is None:
-                typeface = self._typefaces[bold] = Typeface(self.face, _DRAWN_AT, bold=bold)
+                typeface = self._typefaces[bold, face] = Typeface(face or self.face, _DRAWN_AT, bold=bold)
             for font, number, x, y, _said in typeface[text]:
                 path = typeface.fonts[font].raw.pathForGlyph(number)
                 path.translate(x, y)
@@ -118,11 +116,11 @@ class Glyphs:
 class Pictures:
     """Characters of one size and colour, painted when they are seen for the first time."""
 
-    def __init__(self, glyphs: Glyphs, em: float, ink: QColor, *, bold: bool = False) -> None:
+    def __init__(self, glyphs: Glyphs, em: float, ink: QColor, *, bold: bool = False, face: str = "") -> None:
         """Begin with no picture."""
-        self._glyphs, self._ink, self._bold = glyphs, ink, bold
+        self._glyphs, self._ink, self._bold, self._face = glyphs, ink, bold, face
         self._pen = QPen(ink, _STROKE) if em < _THIN_BELOW else QPen(Qt.PenStyle.NoPen)
-        self._thick = QPen(ink, em * _BOLDER + (_STROKE if em < _THIN_BELOW else 0.0))
+        self._thick = QPen(ink, em * THICKENED + (_STROKE if em < _THIN_BELOW else 0.0))
         self._scaling = QTransform.fromScale(em / _DRAWN_AT, em / _DRAWN_AT)
         self._pictures: dict[str, Picture | None] = {}
 
@@ -144,7 +142,7 @@ class Pictures:
         """Paint characters beside each other in one image and cut it up, which takes half the time of many images."""
         spots: list[tuple[str, QPainterPath, QRect]] = []
         for text in texts:
-            path = self._scaling.map(self._glyphs.outline(text, bold=self._bold))
+            path = self._scaling.map(self._glyphs.outline(text, bold=self._bold, face=self._face))
             spots.append((text, path, path.boundingRect().adjusted(-1, -1, 1, 1).toAlignedRect()))
         width = sum(box.width() for _text, _path, box in spots)
         height = max(box.height() for _text, _path, box in spots)
@@ -157,7 +155,7 @@ class Pictures:
         for _text, path, box in spots:
             painter.resetTransform()
             painter.translate(x - box.left(), -box.top())
-            painter.setPen(self._thick if self._bold and self._glyphs.lacks_bold(text) else self._pen)
+            painter.setPen(self._thick if self._bold and self._glyphs.lacks_bold(text, self._face) else self._pen)
             painter.drawPath(path)
             x += box.width()
         painter.end()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from seian.editing.figures import picture_row
 from seian.layout import hit
+from seian.layout.borders import borders_on
 from seian.layout.cells import boxes
 from seian.layout.pages import PlacedLine
 from seian.qt.editor import margin
@@ -216,6 +217,8 @@ class Painting(NamedTuple):
         painter.save()
         painter.scale(1 / paper.ratio, 1 / paper.ratio)
         x, y, scale = paper.left * paper.ratio, round(paper.top(page) * paper.ratio), paper.scale
+        if not paper.is_bare:
+            self._below(page, Pixels(self.glyphs, x, y, scale))
         for placed, dress in lines:
             terms = (x, y, scale, placed.left, placed.baseline, dress.inks, colours.ink, colours.red, dress.looks)
             line = kept.get(id(placed.line))
@@ -229,9 +232,17 @@ class Painting(NamedTuple):
             pixels = Pixels(self.glyphs, x, y, scale)
             printer = PagePainter(pixels, colours.ink, colours.red)
             printer.rules(rules)
-            printer.furniture(pages, furniture)
+            printer.furniture(furniture)
             pixels.drawn.draw(painter)
         painter.restore()
+
+    def _below(self, page: int, pixels: Pixels) -> None:
+        """Paint what of a page is below its lines: the borders of paragraphs, and pictures in the margins."""
+        pages = self.scene.painted.pages
+        printer = PagePainter(pixels, self.scene.colours.ink, self.scene.colours.red)
+        printer.pictures(pages, page)
+        printer.borders(borders_on(pages, page))
+        pixels.drawn.draw(self.painter)
 
     def _grounds(self, placed: PlacedLine, dress: Dressing, page: int) -> None:
         """Paint what is behind type, a little higher than it."""

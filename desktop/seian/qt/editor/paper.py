@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QRectF
 
 from seian.flow.set_blocks import StyleName
+from seian.layout.borders import is_bare
 
 if TYPE_CHECKING:
     from seian.house_style.sheet import Sheet
@@ -71,6 +72,9 @@ class Paper:
     desk_height: int = field(init=False, compare=False)
     """The height that shows all pages."""
 
+    is_bare: bool = field(init=False, compare=False)
+    """Whether nothing stands below the lines of a page: no borders of paragraphs, no pictures."""
+
     def __post_init__(self) -> None:
         """Work out what follows."""
         page, ratio = self.sheet.page, self.ratio
@@ -87,6 +91,7 @@ class Paper:
             "text_right": left + round((page.width - page.right) * scale) / ratio,
             "standing_out": self.em / ratio / 2 + 2,
             "desk_width": ceil(wide + 2 * MARGIN),
+            "is_bare": is_bare(self.sheet),
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)

@@ -33,8 +33,8 @@ class Pixels:
     def type(self, texts: Sequence[str], places: Iterable[float], baseline: float, pen: Pen) -> None:
         """Put pictures of characters, each on the pixel nearest to its place."""
         left, scale, put = self._x, self._scale, self.drawn.pictures.append
-        em, ink, bold = pen
-        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold).of(texts)
+        em, ink, bold, face = pen
+        pictures = self._glyphs.pictures(round(em * scale, 2), ink, bold=bold, face=face).of(texts)
         y = self._y + round(baseline * scale)
         for picture, place in zip(pictures, places, strict=True):
             if picture is not None:
@@ -47,6 +47,12 @@ class Pixels:
         wide = self._edge(self._x + right * self._scale, thick) - left + thick
         high = self._edge(self._y + bottom * self._scale, thick) - top + thick
         self.drawn.rules.append((left, top, wide, high, ink))
+
+    def area(self, x: float, y: float, width: float, height: float, ink: QColor) -> None:
+        """Fill the pixels of a rectangle, at least one across."""
+        scale = self._scale
+        left, top = round(self._x + x * scale), self._y + round(y * scale)
+        self.drawn.rules.append((left, top, max(1, round(width * scale)), max(1, round(height * scale)), ink))
 
     def picture(self, picture: Picture, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture over the pixels nearest to its rectangle."""

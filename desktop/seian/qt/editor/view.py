@@ -211,11 +211,12 @@ class EditorView(MarkedView):
             top = self.verticalScrollBar().value()
             for rect in stale(old, scene, top, top + self.viewport().height()):
                 self.viewport().update(self.on_viewport(rect))
-        if typed:
+        writes_in_box = self.written is not None and self.written.part is not None
+        if typed and not writes_in_box:
             bring_into_view(self, scene.caret)
         self._tell(scene)
         if self.written is not None:
-            self.written.follow()
+            self.written.follow(typed=typed)
 
     def _words(self, shown: Shown) -> str:
         """Return where the caret is in words; they are the same as long as it stays in a block and none else moves."""

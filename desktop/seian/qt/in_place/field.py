@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from seian.qt.panes.fields import LineField
+from seian.qt.typeface import sheet_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
+
+    from seian.qt.editor.scene import Scene
 
 _NONE, _CTRL, _ALT = (
     Qt.KeyboardModifier.NoModifier,
@@ -103,3 +106,19 @@ class PaperField(LineField):
         if key == Qt.Key.Key_Right and at == end:
             return "right"
         return "remove" if key == Qt.Key.Key_Backspace and end == 0 and self.takes_lines else ""
+
+
+def look_on_paper(scene: Scene, *, is_read: bool) -> str:
+    """Return the style sheet of a box that is written in, or `is_read`, in the face, size and colours of the sheet."""
+    font = sheet_font(scene.paper.sheet.font, max(1, round(scene.paper.em / scene.paper.ratio)))
+    families = ", ".join(f'"{family}"' for family in font.families())
+    colours = scene.colours
+    ground = "transparent" if is_read else colours.sheet.name()
+    return (
+        f"QFrame#onPaper {{ background: {ground}; border: 1px solid {colours.border2.name()};"
+        f" border-bottom: 2px solid {colours.accent.name()}; }}"
+        f"QLineEdit#paperField {{ background: transparent; border: none; padding: 0; min-height: 0;"
+        f" color: {colours.ink.name()}; selection-background-color: {colours.sel.name()};"
+        f" font-family: {families}; font-size: {font.pixelSize()}px; }}"
+        f'QLineEdit#paperField[faulty="true"] {{ color: {colours.red.name()}; }}'
+    )

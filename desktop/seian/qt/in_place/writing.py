@@ -19,13 +19,12 @@ from seian.editing.selection import at
 from seian.i18n import translate as _
 from seian.qt.editor.scrolling import bring_whole_into_view, offset
 from seian.qt.in_place.date_card import DateCard, understood
-from seian.qt.in_place.field import NOTE_STEPS, PaperField
+from seian.qt.in_place.field import NOTE_STEPS, PaperField, look_on_paper
 from seian.qt.in_place.names import name_of, names_of
 from seian.qt.in_place.standing import AROUND, box_over, may_stand, printed_at, printed_there
 from seian.qt.revision.moment import day
 from seian.qt.settling import discard
 from seian.qt.small import label
-from seian.qt.typeface import sheet_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,11 +157,19 @@ class Writing(QFrame):
             field.settle()
         if part.part is SetPart.DATE:
             return self._settle_date()
-        document = self._document()
-        if document is not None and in_place.without_empty(document, part) is not document:
-            self._apply(lambda one: in_place.without_empty(one, part))
+        if self._drop_empty(part):
             self.close_box()
         return ""
+
+    def _drop_empty(self, part: Painted | None) -> bool:
+        """Take an entry without a word away; tell whether it was one."""
+        document = self._document()
+        if document is None or not isinstance(part, PaintedPart) or part.part is SetPart.DATE:
+            return False
+        if in_place.without_empty(document, part) is document:
+            return False
+        self._apply(lambda one: in_place.without_empty(one, part))
+        return True
 
     def give_back(self) -> bool:
         """Write what stood there when the person came; returns whether anything else was written since."""
@@ -178,8 +185,8 @@ class Writing(QFrame):
             self._take_texts()
         return True
 
-    def follow(self) -> None:
-        """Stand where the part stands now, in the size of the sheet; go where it has gone."""
+    def follow(self, *, typed: bool = False) -> None:
+        """Stand where the part stands now, in the size of the sheet; go where it has gone, to be seen if `typed`."""
         if self._stop is None:
             return
         shown, scene = self._view.typist.shown, self._view.scene
@@ -198,6 +205,8 @@ class Writing(QFrame):
         if not rect.isNull():
             self._rect = box_over(scene.paper, rect, part)
         self._dress(scene)
+        if typed:
+            bring_whole_into_view(self._view, self._rect, at_end=self._at_end)
         self.move_along()
 
     def move_along(self) -> None:
@@ -215,8 +224,7 @@ class Writing(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 -- Qt's name
         """Go on from a note that is read here, or open its card."""
-        key = Qt.Key(event.key())
-        part = self.part
+        key, part = Qt.Key(event.key()), self.part
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and isinstance(part, NoteSource):
             self.close_box()
             self._view.note_activated.emit(part.condition)
@@ -387,6 +395,7 @@ class Writing(QFrame):
         match name:
             case "escape":
                 self.give_back()
+                self._drop_empty(self.part)
                 self.close_box()
             case "choose":
                 if self._card is not None and self._card.isVisible():
@@ -482,19 +491,8 @@ class Writing(QFrame):
 
     def _dress(self, scene: Scene) -> None:
         """Write in the face, size and colours of the sheet."""
-        font = sheet_font(scene.paper.sheet.font, max(1, round(scene.paper.em / scene.paper.ratio)))
-        families = ", ".join(f'"{family}"' for family in font.families())
-        colours = scene.colours
-        ground = "transparent" if isinstance(self.part, NoteSource) else colours.sheet.name()
-        look = (
-            f"QFrame#onPaper {{ background: {ground}; border: 1px solid {colours.border2.name()};"
-            f" border-bottom: 2px solid {colours.accent.name()}; }}"
-            f"QLineEdit#paperField {{ background: transparent; border: none; padding: 0; min-height: 0;"
-            f" color: {colours.ink.name()}; selection-background-color: {colours.sel.name()};"
-            f" font-family: {families}; font-size: {font.pixelSize()}px; }}"
-            f'QLineEdit#paperField[faulty="true"] {{ color: {colours.red.name()}; }}'
-        )
+        look = look_on_paper(scene, is_read=isinstance(self.part, NoteSource))
         if look != self._look:
             self._look = look
             self.setStyleSheet(look)
-            self._name.setStyleSheet(f"font-size: 11px; color: {colours.accent.name()};")
+            self._name.setStyleSheet(f"font-size: 11px; color: {scene.colours.accent.name()};")

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 
-from seian.document.dates import parse, spell
+from seian.document.dates import spell
+from seian.document.typed_dates import typed_date
 from seian.i18n import translate as _
 from seian.qt.file_drops import LineEdit, TextEdit
+from seian.qt.revision.moment import day
 from seian.qt.settling import Composing
 
 if TYPE_CHECKING:
@@ -377,9 +379,9 @@ class DateField(QWidget):
         if text == self._line.former:  # shown, not written: it is not read back
             self._complain("")
             return ""
-        date = parse(text)
+        date = typed_date(text, day(), self._date)
         if text.strip() and date is None:
-            fault = _("日付として読めません。令和３年11月19日、令和３年　月　日、R3.11.19 のように書きます。")
+            fault = _("日付として読めません。令和３年11月19日、令和３年　月　日、R3.11.19、11/19 のように書きます。")
         else:
             fault = self._accept(date) if date else ""
         self._complain(fault)

@@ -65,7 +65,7 @@ class PagesList(QListView):
         self._pictures: dict[int, QPixmap] = {}
         self._stale: set[int] = set()
         self._wanted: set[int] = set()
-        self._faces: dict[str, dict[tuple[float, bool], Typeface]] = {}
+        self._faces: dict[str, dict[tuple[float, bool, str], Typeface]] = {}
         self.marked = -1
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._paint_next)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, ...]
 
+_ABREAST: Final = 2  # small fields beside each other: more would cut a name of five characters off
+
 
 class Part(NamedTuple):
     """One small field of an entry: its name, and how wide it is beside the others of its row."""
@@ -26,7 +28,10 @@ class Part(NamedTuple):
 
 
 class PeopleField(QWidget):
-    """Entries of text parts; the first part has a row of its own. `edited` comes with all entries at every change."""
+    """Entries of text parts; the first part has a row of its own, the others go two by two.
+
+    `edited` comes with all entries at every change.
+    """
 
     edited = Signal(tuple)
     settled = Signal()
@@ -128,16 +133,18 @@ class PersonRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         self.fields: list[LineField] = []
-        rest = parts[1:]
+        rows = 1 + (len(parts) > 1) + (len(parts) > _ABREAST + 1)
         for index, part in enumerate(parts):
             field = LineField(f"{part.name} {number}", part.name, self)
             field.edited.connect(lambda _text: self.edited.emit())
             field.settled.connect(self.settled)
-            if index == 0:
-                grid.addWidget(field, 0, 0, 1, max(1, len(rest)))
-            else:
-                grid.addWidget(field, 1, index - 1)
-                grid.setColumnStretch(index - 1, part.stretch)
+            row, column = divmod(index - 1, _ABREAST)
+            is_alone = index == 0 or (column == 0 and index == len(parts) - 1)
+            last = row + 1 == rows - 1  # the button that removes the entry stands at its end, and Tab comes to it last
+            width = (_ABREAST if is_alone else 1) + (not last and (is_alone or column == _ABREAST - 1))
+            grid.addWidget(field, row + 1, column if index else 0, 1, width)
+            if 0 < index <= _ABREAST:
+                grid.setColumnStretch(column, part.stretch)
             self.fields.append(field)
         self.remove_button = QToolButton(self)
         self.remove_button.setIcon(icons.icon("dismiss", "text2", 16))
@@ -145,7 +152,7 @@ class PersonRow(QWidget):
         self.remove_button.setToolTip(_("この行を消す"))
         self.remove_button.setAccessibleName(_("{name} {number}を消す").format(name=parts[0].name, number=number))
         self.remove_button.clicked.connect(self.removed)
-        grid.addWidget(self.remove_button, 0, max(1, len(rest)))
+        grid.addWidget(self.remove_button, rows - 1, _ABREAST)
 
     def show_value(self, entry: Entry) -> None:
         """Show an entry."""

@@ -82,7 +82,7 @@ class PagesDesk(QAbstractScrollArea):
         self._captions: tuple[Caption, ...] = ()
         self._laying: Laying | None = None
         self._pictures: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
-        self._faces: dict[str, dict[tuple[float, bool], Typeface]] = {}
+        self._faces: dict[str, dict[tuple[float, bool, str], Typeface]] = {}
         self._is_led = False
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self.viewport().update)

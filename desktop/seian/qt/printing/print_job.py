@@ -44,7 +44,7 @@ class PrintJob(QObject):
         self._printer, self._sides, self._pages_of = printer, tuple(sides), pages_of
         self._painter: QPainter | None = None
         self._done = 0
-        self._faces: dict[str, dict[tuple[float, bool], Typeface]] = {}
+        self._faces: dict[str, dict[tuple[float, bool, str], Typeface]] = {}
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 

@@ -90,11 +90,12 @@ class Amending(QObject):
         self._open(dialog)
 
     def tell_refused(self, why: str) -> None:
-        """Say why something was not done; where it was an adopted text, offer to record a correction."""
+        """Say why something was not done, until something is; of an adopted text, offer to record a correction."""
         document = self._document()
         adopted = document is not None and document.adoption is not None
         offer = _("訂正を記録…") if adopted else ""
-        self._workspace.notice.tell(why, grave=True, do=offer, act=self.correct if adopted else None)
+        act = self.correct if adopted else None
+        self._workspace.notice.tell(why, grave=True, do=offer, act=act, until_change=True)
 
     def _ask(self, document: Document, spot: Spot) -> None:
         from seian.qt.revision.correction import CorrectionDialog

@@ -217,7 +217,11 @@ class RevisionDesk(QObject):
         done = self._change_document(Kind.CONTENTS, lambda document: set_properties(document, contents=depth))
         document = self._document()
         if done and depth and document is not None and next(headings(document.body, depth), None) is None:
-            self._workspace.notice.tell(_("見出しがまだないので、目次に並ぶ行はありません。見出しを打つと、並びます。"))
+            self._workspace.notice.tell(
+                _(
+                    "見出しがまだないので、目次に並ぶ行はありません。「挿入」の「項目を見出しにする」で、項目が並びます。"
+                )
+            )
 
     def adopt(self) -> None:
         """Ask for documents, day and meeting, and freeze their texts as they are adopted."""

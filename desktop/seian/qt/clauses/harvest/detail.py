@@ -166,7 +166,8 @@ class Detail(QObject):
 def _about(candidate: Candidate) -> str:
     source = candidate.provenance
     day = spell(source.adopted) if source.adopted and source.adopted.is_complete else ""
-    return "　".join(filter(None, (source.document, source.place, day)))
+    without = _("図{count}件は文例に入りません。").format(count=candidate.figures) if candidate.figures else ""
+    return "　".join(filter(None, (source.document, source.place, day, without)))
 
 
 def _named(like: Like) -> str:
