@@ -174,6 +174,7 @@ class _Stories:
             is_on(properties, "keepNext"),
             sources,
             inline=tuple(text.inline),
+            whole=is_on(properties, "keepLines"),
             looks=tuple(text.looks),
         )
 

@@ -384,7 +384,8 @@ class _Paper:
             self._close(_ITEMS[style])
             following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
             closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            kept = paragraph.keep and paragraph.whole and not closes  # so they were before they had styles
+            named = style in ITEM_HEADING_STYLES or kept
             item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
