@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.pictures import png
 from tests.submission.adopted import LONGER, MINISTER, REACHED, STYLE, a_document, adopted, day
 
-from seian.document.model import Document, Dossier, Figure
+from seian.document.model import Document, Dossier, Figure, Item, Presence
 from seian.document.pictures import picture_of
+from seian.document.sources import PictureSource
 from seian.document.tree import find, node_at, with_node
 from seian.flow.build import flow
 from seian.layout.pages import lay_out
@@ -71,6 +73,68 @@ def test_another_picture_than_the_one_adopted_does_not_go_out(printers: Printers
         assert read is not None
         (fault,) = prove(one, done, printed, read).faults
         assert fault.startswith(f"{place}が、採択文の「［図:{PICTURE.mark[:10]}")
+
+
+def hanging(*, captioned: bool, when_met: bool) -> Document:
+    """Return an adopted draft with a figure in an item that hangs on a condition."""
+    document = a_document()
+    figure = Figure("f", ("倉庫の位置",) if captioned else (), PICTURE, captioned=captioned)
+    item = Item("h", ("倉庫を図のとおり置くこと。",), presence=Presence("c1", when_met=when_met), blocks=(figure,))
+    return adopted(replace(document, body=(*document.body, item)))
+
+
+@pytest.mark.parametrize("captioned", [True, False])
+@pytest.mark.parametrize("when_met", [True, False])
+def test_a_figure_comes_and_goes_with_what_it_stands_in(printers: Printers, *, captioned: bool, when_met: bool) -> None:
+    done = ready(hanging(captioned=captioned, when_met=when_met))
+    (one,) = done.outgoing
+    printed = printed_flow(one, done, printers.sheet)
+    assert sum(block.picture is not None for block in printed.blocks) == when_met
+    read = read_back(to_bytes(printed, Format.WORD, printers), printers.book.main)
+    assert read is not None
+    proof = prove(one, done, printed, read)
+    assert proof.faults == ()
+    assert not any("図" in difference.place for difference in proof.differences)  # the item tells it
+
+
+@pytest.mark.parametrize("captioned", [True, False])
+def test_a_figure_that_comes_by_a_decision_has_the_picture_adopted(printers: Printers, *, captioned: bool) -> None:
+    done = ready(hanging(captioned=captioned, when_met=True))
+    (one,) = done.outgoing
+    place = find(one.text, "f")
+    node = node_at(one.text, place)
+    assert isinstance(node, Figure)
+    wrong = replace(one, text=with_node(one.text, place, replace(node, picture=OTHER)))
+    printed = printed_flow(wrong, done, printers.sheet)
+    read = read_back(to_bytes(printed, Format.WORD, printers), printers.book.main)
+    assert read is not None
+    (fault,) = prove(wrong, done, printed, read).faults
+    assert f"採択文の「［図:{PICTURE.mark[:10]}" in fault
+
+
+@pytest.mark.parametrize("left", ["picture", "caption"])
+@pytest.mark.parametrize("standing", [True, False])
+def test_a_caption_and_its_picture_go_out_together(printers: Printers, left: str, *, standing: bool) -> None:
+    done = ready(adopted(with_figures()) if standing else hanging(captioned=True, when_met=True))
+    (one,) = done.outgoing
+    printed = printed_flow(one, done, printers.sheet)
+    gone = "f" if left == "picture" else PictureSource("f")
+    printed = replace(printed, blocks=tuple(block for block in printed.blocks if block.source != gone))
+    read = read_back(to_bytes(printed, Format.WORD, printers), printers.book.main)
+    assert read is not None
+    assert prove(one, done, printed, read).faults
+
+
+def test_a_picture_left_behind_by_what_it_stood_in_does_not_go_out(printers: Printers) -> None:
+    done = ready(hanging(captioned=True, when_met=False))
+    (one,) = done.outgoing
+    printed = printed_flow(one, done, printers.sheet)
+    (picture,) = (block for block in flow(one.adopted, STYLE).blocks if block.source == PictureSource("f"))
+    at = next(number for number, block in enumerate(printed.blocks) if block.source == "d1i4") + 1
+    printed = replace(printed, blocks=(*printed.blocks[:at], picture, *printed.blocks[at:]))
+    read = read_back(to_bytes(printed, Format.WORD, printers), printers.book.main)
+    assert read is not None
+    assert prove(one, done, printed, read).faults == ("図１が残っています。",)
 
 
 def test_a_pdf_with_figures_is_read_back_to_the_character() -> None:

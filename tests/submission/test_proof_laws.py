@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.pictures import png
 from tests.strategies import documents
 from tests.submission.adopted import MINISTER, STYLE, adopted, day
 
 from seian.document.inline import Alternative, plain_inline
 from seian.document.model import Condition, Dossier, Item
+from seian.document.pictures import picture_of
+from seian.document.sources import PictureSource
 from seian.document.tree import all_blocks, content_of_node
 from seian.flow.set_blocks import Run
 from seian.submission.outgoing import used_conditions
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from seian.submission.plan import Prepared
 
 PRINTERS = printers_of(STYLE)
+OTHER = picture_of(png(7, 7))
 
 
 @st.composite
@@ -65,12 +69,15 @@ def test_a_wording_that_nobody_decided_does_not(prepared: Prepared, data: st.Dat
     (one,) = prepared.outgoing
     nodes = {node.id for node in all_blocks(one.adopted)}
     printed = printed_flow(one, prepared, PRINTERS.sheet)
-    places = [number for number, block in enumerate(printed.blocks) if block.source in nodes]
+    of_figures = {PictureSource(id_) for id_ in nodes}
+    places = [number for number, block in enumerate(printed.blocks) if block.source in nodes | of_figures]
     if not places:
         return
     number = data.draw(st.sampled_from(places))
     block = printed.blocks[number]
     spoilt = block._replace(runs=(*block.runs, Run("割")))
+    if block.picture is not None:  # which has no wording: another picture
+        spoilt = block._replace(picture=block.picture._replace(picture=OTHER))
     wrong = replace(printed, blocks=(*printed.blocks[:number], spoilt, *printed.blocks[number + 1 :]))
     written = read_back(to_bytes(wrong, Format.WORD, PRINTERS), PRINTERS.book.main)
     assert written is not None

@@ -18,7 +18,7 @@ from seian.document.model import End, Figure, Ki
 from seian.document.moments import spell_moment
 from seian.document.preamble import preamble_and_main
 from seian.document.printed import INDENTS
-from seian.document.sources import NoteSource, SetPart
+from seian.document.sources import NoteSource, PictureSource, SetPart
 from seian.document.tree import content_of_node, walk
 from seian.flow.addressees import addressee_lines
 from seian.flow.build import View, flow
@@ -35,7 +35,7 @@ from seian.submission.imprint import changed_since, joined, margins_then
 from seian.submission.looks import are_as_adopted, expected_looks, left_out
 from seian.submission.margins import is_of_a_draft, printed_margins, says
 from seian.submission.outgoing import OWN_SENTENCE, sentence_of
-from seian.submission.word_text import as_printed, expected
+from seian.submission.word_text import as_printed, drawn, expected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -258,17 +258,20 @@ class _Comparison:
         for source in _merged(list(was), list(now)):
             if source in was and source in now:
                 self._wording(source, was[source], now[source], places, moved=moved)
+            elif isinstance(source, PictureSource) and _is_pictured(places.nodes.get(source.figure)):
+                self._picture(source, places.nodes[source.figure], now.get(source), places)  # its caption tells why
             else:
                 self._presence(source, (was.get(source), now.get(source)), places, whole)
 
     def _presences(self, places: AdoptedText, now: Mapping[Source, list[_Set]]) -> None:
-        """Check that every block of the adopted text is there or not as the decisions say."""
+        """Check that every block of the adopted text, and its picture, is there or not as the decisions say."""
         for id_ in places.above:
             stands_now = places.stands(id_, self.prepared.decisions)
-            if stands_now and id_ not in now:
-                self.faults.append(_("{place}がありません。").format(place=places.label(id_)))
-            elif id_ in now and not stands_now:
-                self.faults.append(_("{place}が残っています。").format(place=places.label(id_)))
+            for source in (id_, PictureSource(id_)) if _is_pictured(places.nodes[id_]) else (id_,):
+                if stands_now and source not in now:
+                    self.faults.append(_("{place}がありません。").format(place=places.label(source)))
+                elif source in now and not stands_now:
+                    self.faults.append(_("{place}が残っています。").format(place=places.label(source)))
 
     def _wording(self, source: Source, was: list[_Set], now: list[_Set], places: AdoptedText, *, moved: bool) -> None:
         node = places.nodes.get(source) if isinstance(source, str) else None
@@ -342,6 +345,8 @@ class _Comparison:
         node = places.nodes.get(source)
         if now is not None and node is not None and not isinstance(node, Ki | End) and not _is_picture(node):
             self._check_wording(node, "", now[0], places)
+        elif node is not None:
+            self._picture(source, node, now, places)
         inner = any(above in whole for above in places.above.get(source, ()))
         whole.add(source)
         if not inner:
@@ -349,6 +354,11 @@ class _Comparison:
             self.differences.append(Difference(places.label(source), before, after, reason))
         if now is not None:
             self._corrections(source, places)
+
+    def _picture(self, source: Source, node: Node, now: list[_Set] | None, places: AdoptedText) -> None:
+        """Check that a picture that came is the one of the figure that was adopted."""
+        if now is not None and isinstance(node, Figure) and _lines(now) != [drawn(node.picture.mark)]:
+            self._fault(places.label(source), drawn(node.picture.mark), _joined(now))
 
     def _marks(self, notes: int) -> None:
         adopted, mark = self.one.adopted, self.prepared.style.title.draft_mark
@@ -392,6 +402,11 @@ class _Comparison:
 def _is_picture(node: Node) -> bool:
     """Say whether nothing of a block is printed but a picture."""
     return isinstance(node, Figure) and not node.captioned
+
+
+def _is_pictured(node: Node | None) -> bool:
+    """Say whether a block is a picture and the line of a caption."""
+    return isinstance(node, Figure) and node.captioned
 
 
 def _ids(note: Note) -> tuple[BlockId, ...]:

@@ -116,17 +116,18 @@ def _pictures(package: zipfile.ZipFile, main: str) -> dict[str, str]:
 
 def _drawn(paragraph: ET.Element, pictures: Mapping[str, str]) -> Iterator[str]:
     for element in paragraph.iter(_BLIP):
-        yield _of_picture(pictures.get(element.get(_EMBED, ""), ""))
+        yield drawn(pictures.get(element.get(_EMBED, ""), ""))
 
 
-def _of_picture(mark: str) -> str:
+def drawn(mark: str) -> str:
+    """Return what `read_back` gives for a picture by its SHA-256."""
     return f"［{PICTURE}:{mark}］"
 
 
 def expected(block: SetBlock) -> str:
     """Return what `read_back` gives for a block that was written as it is."""
     if block.picture is not None:
-        return _of_picture(block.picture.picture.mark)
+        return drawn(block.picture.picture.mark)
     from seian.word.characters import on_one_line, printable
 
     words, waiting = "", block.label  # a line end of two characters may stand in two runs
