@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 OUT = ROOT / "out"
 SHOTS = OUT / "shots"
 LOCALE = ROOT / "desktop" / "seian" / "locale"
+MANUAL = ROOT / "resources" / "manual"
+_NAMED = re.compile(r"\(pictures/([\w-]+)\.png\)")
 OLDEST = (3, 11)
 TWICE = "window-200"  # the picture at 200 %
 PICTURES = (
@@ -142,7 +145,14 @@ def reader(arguments: list[str]) -> None:
 
 
 def shot(arguments: list[str]) -> None:
-    """Render Word files as pictures and print their paths; without arguments also the window and its dialogs."""
+    """Render Word files as pictures and print their paths; without arguments the window, its dialogs, the manual's too.
+
+    `manual` makes the pictures of the manual alone.
+    """
+    if arguments == ["manual"]:
+        _ready(dev_venv.RUNTIME)
+        _picture_manual()
+        return
     files = [Path(name).resolve() for name in arguments]
     absent = [str(path) for path in files if not path.is_file()]
     if absent:
@@ -150,6 +160,7 @@ def shot(arguments: list[str]) -> None:
         raise DevError(message)
     if not files:
         _ready(dev_venv.RUNTIME)
+        _picture_manual()
         for name in PICTURES:
             _picture(SHOTS / f"{name}.png", name)
         if not any(OUT.glob("*.docx")):
@@ -160,6 +171,18 @@ def shot(arguments: list[str]) -> None:
         raise DevError(message)
     for picture in dev_pages.shoot(files, SHOTS):
         print(picture.relative_to(ROOT))
+
+
+def _picture_manual() -> None:
+    """Make the pictures that the pages of the manual name anew, and remove those that none names any more."""
+    named = {name for page in MANUAL.glob("*.md") for name in _NAMED.findall(page.read_text(encoding="utf-8"))}
+    for name in sorted(named):
+        target = MANUAL / "pictures" / f"{name}.png"
+        run_quietly([dev_venv.PYTHON, ROOT / "packaging" / "manual_shot.py", target, name])
+        print(target.relative_to(ROOT))
+    for path in (MANUAL / "pictures").glob("*.png"):
+        if path.stem not in named:
+            path.unlink()
 
 
 def _picture(target: Path, name: str) -> None:
@@ -225,7 +248,11 @@ COMMANDS = {
     "reader": Command(
         "[--check|--measure]", "読み取りの重みを学び直す（--check は比べるだけ、--measure は今の重みを測る）", reader
     ),
-    "shot": Command("[ファイル…]", "窓と Word 文書（ファイルがあればそれだけ）を画像にして out/shots/ に置く", shot),
+    "shot": Command(
+        "[ファイル…]",
+        "使いかたの絵を作り直し、窓と Word 文書を画像にして out/shots/ に置く（ファイル、manual なら、それだけ）",
+        shot,
+    ),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
     "clean": Command("", "仮想環境や out/ など、作ったものを消す", clean),

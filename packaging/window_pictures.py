@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,6 +29,7 @@ from seian.qt.dialogs.leaving import Leave
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
+from seian.qt.first_steps import CLOSED
 from seian.qt.main import Program
 from seian.qt.manual.showing import show_manual
 from seian.qt.recipients.dialog import RecipientsDialog
@@ -35,7 +37,7 @@ from seian.qt.settings import Settings, Theme
 from window_pictures_submission import hand_in_copies, print_submission
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from PySide6.QtWidgets import QWidget
@@ -146,7 +148,8 @@ _FINDING = ("find", "replace", "go-to")
 _CLAUSES = ("clauses", "clauses-near", "clause-card", "clause-placeholders", "library", "harvest")
 
 
-def _wait() -> None:
+def wait() -> None:
+    """Let the window work until nothing changes any more."""
     loop = QEventLoop()
     QTimer.singleShot(_QUIET, loop.quit)
     loop.exec()
@@ -215,7 +218,7 @@ def _versions(window: Window, file: Path) -> QWidget:
     session.save_as(file)
     long = [one.id for one in all_blocks(session.dossier.documents[0]) if len(str(content_of_node(one))) > 40]  # noqa: PLR2004
     for nth, (block, name) in enumerate(zip(long, ("", "照会に送った案", "", ""), strict=False)):
-        space.editor.go_to(block, 1)
+        space.editor.go_to(block)
         space.editor.typist.type_text("まず、")
         if nth == 2:  # noqa: PLR2004
             session.keep_version(Label(Occasion.AUTOMATIC), "「取り込み」の前の内容")
@@ -255,7 +258,7 @@ def _come_near(window: Window, clause: Clause) -> None:
     QApplication.sendEvent(space.editor, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NO_KEYS))
     QApplication.sendEvent(space.editor, event)
     for _once in range(3):
-        _wait()
+        wait()
 
 
 def _use_clauses(window: Window, what: str) -> QWidget:
@@ -298,7 +301,7 @@ def _use_clauses(window: Window, what: str) -> QWidget:
     space.inserting.put_in(clause, clause.latest)
     if what == "clause-card":
         _revise_clause(window, clause)
-        _wait()
+        wait()
         space.holding.show_here()
         return window
     space.session.undo()
@@ -340,7 +343,7 @@ def _import(window: Window, folder: Path) -> QWidget:
         (folder / f"会員市の案_{text.name}").write_text(head + text.read_text(encoding="utf-8"), encoding="utf-8")
     window.files.import_texts([folder])
     while window.files.coming.dialog is None or window.files.coming.dialog.review.unread:
-        _wait()
+        wait()
     dialog = window.files.coming.dialog
     dialog.resize(window.size())
     return dialog
@@ -372,8 +375,12 @@ def _done(window: Window, what: str, folder: Path) -> QWidget | None:
     return None
 
 
-def shoot(target: Path, picture: Picture) -> None:
-    """Show the window without a screen, wait until it is quiet, and write the picture."""
+@contextmanager
+def showing(picture: Picture, *, hint: bool = True) -> Iterator[tuple[Window, QWidget]]:
+    """Show the window without a screen until it is quiet; gives it and what of it the picture is of.
+
+    `hint` False leaves out the card that greets whoever opens the sample for the first time.
+    """
     room.available = lambda window: _SCREEN  # noqa: ARG005 -- as the function is declared
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)  # noqa: S101 -- there is no other kind in this process
@@ -381,6 +388,7 @@ def shoot(target: Path, picture: Picture) -> None:
         os.environ[FOLDER_VARIABLE] = folder
         settings = Settings(Path(folder) / "window.ini")
         settings.theme = picture.theme
+        settings.set_flag(CLOSED, value=not hint)
         if picture.what == "start":
             for name in ("令和３年５月 定例会議", "令和４年度 国の予算に関する要請", "令和３年11月 臨時会議"):
                 settings.remember(Path("/会議/R03") / f"{name}.seian", name)
@@ -397,16 +405,22 @@ def shoot(target: Path, picture: Picture) -> None:
         if picture.what in _DIALOGS:
             shown = _DIALOGS[picture.what](program.window)
             shown.show()
-        _wait()
+        wait()
         done = _done(program.window, picture.what, Path(folder))
         if done is not None:
             shown = done
-            _wait()
+            wait()
+        yield program.window, shown
+        program.window.close()
+
+
+def shoot(target: Path, picture: Picture) -> None:
+    """Show the window without a screen, wait until it is quiet, and write the picture."""
+    with showing(picture) as (_window, shown):
         target.parent.mkdir(parents=True, exist_ok=True)
         if not shown.grab().save(str(target)):
             message = f"cannot write {target}"
             raise OSError(message)
-        program.window.close()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from seian.assets import template
 from seian.document.model import Dossier
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.versions import versions_of
+from seian.submission.export import Output
 from seian.word.package import pack, unpack
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def test_all_views_are_written_in_all_formats(seian: Run, file: Path, tmp_path: 
     formats = ("--format", "docx", "--format", "txt")
     code, out, _err = seian("export", file, "--to", to, "--view", "all", *formats)
     assert code == 0
-    assert len(out.splitlines()) == len(names(to)) == 10
+    assert len(out.splitlines()) == len(names(to)) == 2 * len(Output)
+    assert any(name.endswith("_改め文.docx") for name in names(to))
 
 
 def test_an_export_is_a_version_of_the_documents_that_were_written_and_of_no_other(
@@ -170,7 +172,7 @@ def test_the_same_twice_leaves_the_files_alone(seian: Run, file: Path, tmp_path:
     for _time in range(2):
         assert seian("export", file, "--to", tmp_path / "書き出し", "--view", "all", *formats)[0] == 0
         sleep(1.1 - time() % 1)  # files keep moments to the second
-    assert len(names(tmp_path / "書き出し")) == 10
+    assert len(names(tmp_path / "書き出し")) == 2 * len(Output)
 
 
 def test_more_than_one_condition_with_the_same_words_is_asked_about(seian: Run, tmp_path: Path) -> None:
@@ -187,10 +189,10 @@ def test_what_only_word_follows_of_the_template_is_told_with_a_pdf(
 ) -> None:
     size = b'<w:sz w:val="24"/><w:szCs w:val="24"/>'
     parts = unpack(template("標準.docx"))
-    bold = tmp_path / "標準.docx"
-    bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
-    monkeypatch.setattr("seian.assets.template", lambda _name: bold)
+    italic = tmp_path / "標準.docx"
+    italic.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:i/>" + size)}))
+    monkeypatch.setattr("seian.assets.template", lambda _name: italic)
     _code, _out, said = seian("export", file, "--to", tmp_path / "一", "--format", "pdf")
-    assert "太字（成案 題名、成案 別紙題名）" in said
+    assert "斜体（成案 題名、成案 別紙題名）" in said
     _code, _out, said = seian("export", file, "--to", tmp_path / "二", "--format", "docx")
-    assert "太字" not in said
+    assert "斜体" not in said

@@ -186,12 +186,12 @@ def test_what_only_word_follows_of_the_template_is_told_when_the_association_cha
 ) -> None:
     size = b'<w:sz w:val="24"/><w:szCs w:val="24"/>'
     parts = unpack(template("全国市長会.docx"))
-    bold = tmp_path / "全国市長会.docx"
-    bold.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:b/>" + size)}))
-    monkeypatch.setattr("seian.qt.session.template", lambda _name: bold)
+    slanted = tmp_path / "全国市長会.docx"
+    slanted.write_bytes(pack(parts | {"word/styles.xml": parts["word/styles.xml"].replace(size, b"<w:i/>" + size)}))
+    monkeypatch.setattr("seian.qt.session.template", lambda _name: slanted)
     session.apply("association", lambda dossier: replace(dossier, association="全国市長会"))
     assert session.style.name == "全国市長会"
-    assert "太字（成案 題名、成案 別紙題名）" in str(session.style_trouble)
+    assert "斜体（成案 題名、成案 別紙題名）" in str(session.style_trouble)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -83,6 +83,7 @@ def texts(document: Recognised) -> Iterator[str]:
     yield document.reference_number
     yield from document.addressees
     yield from node_texts(document.body)
+    yield from node_texts(document.annexes)
     yield document.date
     for signer in document.signatories:
         yield from signer

@@ -6,7 +6,9 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from seian.document.model import Document, End, Heading, Item, Ki, Paragraph, Signatory
+import pytest
+
+from seian.document.model import AnnexMark, Document, End, Heading, Item, Ki, Paragraph, Signatory
 from seian.house_style.load import house_style_of
 from seian.reading.compose import compose, in_house_numbering
 from seian.reading.describe import describe
@@ -212,3 +214,21 @@ def test_a_line_that_says_the_seal_is_omitted_stays_under_the_signature() -> Non
     document = composed(seal_omitted="（公印省略）", signatories=(Signer("架空市長会"),))
     assert document.seal_omitted == "（公印省略）"
     assert describe(document, STYLE).seal_omitted == "（公印省略）"
+
+
+@pytest.mark.parametrize("label", ["別添", "（別添）", "【別添】", "別添１", "（別添１）"])
+def test_an_annex_keeps_the_mark_that_its_name_says_in_whatever_brackets(label: str) -> None:
+    document = composed(annexes=(Node("annex", "橋の一覧", label),))
+    assert [annex.mark for annex in document.annexes] == [AnnexMark.ATTACHED]
+
+
+def test_a_number_of_an_annex_that_becomes_another_is_told_and_kept() -> None:
+    annexes = (Node("annex", "一覧", "別紙２"), Node("annex", "図", "別紙３"), Node("annex", "表", "（別添）"))
+    found = compose(Recognised("要請", annexes=annexes), LEVELS, ids())
+    assert [(one.where, one.text) for one in found.doubts] == [("別紙１", "別紙２"), ("別紙２", "別紙３")]
+    assert found.document.unplaced == found.doubts
+
+
+def test_an_annex_that_is_numbered_as_before_is_not_told_whatever_its_figures() -> None:
+    annexes = (Node("annex", "一覧", "別紙1"), Node("annex", "図", "（別紙２）"))
+    assert compose(Recognised("要請", annexes=annexes), LEVELS, ids()).doubts == ()

@@ -173,6 +173,7 @@ def _whole() -> bytes:
         ("案.JTD", bytes(500), "一太郎の文書"),
         ("案.jtd", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le") + bytes(500), "古い形式の Word"),
     ],
+    ids=range(8),  # the bytes say when they were made
 )
 def test_what_is_damaged_is_called_by_its_program_and_not_by_how_it_is_packed(
     name: str, data: bytes, what: str

@@ -100,7 +100,9 @@ def test_a_pdf_with_bold_words_is_read_back_as_it_was_printed(printers: Printers
     done = ready()
     printed = printed_flow(done.outgoing[0], done, printers.sheet)
     data = pdf.to_bytes(lay_out(printed, printers.sheet))
-    assert b"/ActualText" in contents(data)
+    drawn = contents(data)
+    assert b" 2 Tr" in drawn  # no face of the sheet is bold: a line is drawn round the letters
+    assert b"/ActualText" not in drawn  # each letter is one glyph, and says itself
     assert pdf_faults(data, [printed], printers.sheet) == ()
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from seian.document.tree import Nodes
 
 
+_MOST_DIGITS = 2
+
+
 def annex_names(annexes: Sequence[Annex], digits: DigitWidth = DigitWidth.MIXED) -> dict[BlockId, str]:
     """Return what each annex is called: its mark, and behind it its number where there are several of the mark."""
     several = Counter(annex.mark for annex in annexes)
@@ -29,6 +32,16 @@ def annex_names(annexes: Sequence[Annex], digits: DigitWidth = DigitWidth.MIXED)
         number = spell(reached[annex.mark], digits) if several[annex.mark] > 1 else ""
         names[annex.id] = annex.mark.value + number
     return names
+
+
+def annex_said(text: str) -> tuple[AnnexMark, int] | None:
+    """Return the annex that a line names and nothing else (別紙１, （別添）), its number 0 where it says none."""
+    bare = "".join(text.split()).strip("（）()［］[]【】")
+    for mark in AnnexMark:
+        number = bare.removeprefix(mark.value)
+        if number != bare and (not number or (number.isdecimal() and len(number) <= _MOST_DIGITS)):
+            return mark, int(number or "0")
+    return None
 
 
 def annex_around(document: Document, block: BlockId) -> Annex | None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from seian.qt.workspace import Workspace
 
 _WIDTH = 340  # pixels
-_CLOSED = "first_steps/closed"
+CLOSED = "first_steps/closed"
+"""The setting that says that the card was closed for good."""
 
 
 class FirstSteps(QFrame):
@@ -63,7 +64,7 @@ class FirstSteps(QFrame):
 
     def close_for_good(self) -> None:
         """Close it, and note that it is not wanted again."""
-        self._settings.set_flag(_CLOSED, value=True)
+        self._settings.set_flag(CLOSED, value=True)
         had_focus = focus_below(self) is not None
         self.hide()
         self.deleteLater()
@@ -92,7 +93,7 @@ class FirstSteps(QFrame):
 
 def offer_first_steps(workspace: Workspace, look: Look, settings: Settings) -> None:
     """Show the card over a workspace once its sheet is painted, unless it was closed before."""
-    if not settings.flag(_CLOSED, default=False):
+    if not settings.flag(CLOSED, default=False):
         after_painting(workspace, partial(_show, workspace, look, settings))
 
 

@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from seian.document.addressees import addressee_of
+from seian.document.annexes import annex_names, annex_said
 from seian.document.body_parts import PREAMBLE
 from seian.document.dates import parse
 from seian.document.inline import Look, content_of, plain, text_with
@@ -74,9 +75,12 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
     date = parse(found.date) if found.date else None
     unplaced = [Unplaced(doubt.where, doubt.text, doubt.why) for doubt in found.unsure if not doubt.placed]
     doubts: list[Unplaced] = []
+    in_annexes: list[Unplaced] = []
     if found.date and date is None:
         doubts.append(Unplaced(_("日付"), found.date, _("日付として読めませんでした。")))
-        unplaced += doubts
+    annexes = tuple(_annex(annex, _Maker(used, ids, in_annexes)) for annex in found.annexes)
+    doubts += _other_names(found.annexes, annexes)
+    unplaced += doubts
     document = Document(
         id=ids(),
         kind=found.kind,
@@ -91,13 +95,13 @@ def compose(found: Recognised, schemes: Sequence[str], ids: Callable[[], str] = 
         seal_omitted=found.seal_omitted,
         notes=tuple(_note(note, ids) for note in found.notes),
         attachments=tuple(Attachment(ids(), text_content(line)) for line in found.attachments),
-        annexes=tuple(_annex(annex, _Maker(used, ids, doubts)) for annex in found.annexes),
+        annexes=annexes,
         contact=found.contact,
         contents=found.contents,
         numbering=numbering,
         unplaced=tuple(unplaced),
     )
-    return Composed(document, tuple(doubts))
+    return Composed(document, (*doubts, *in_annexes))
 
 
 class ComposedBlocks(NamedTuple):
@@ -256,8 +260,18 @@ class _Maker:
 
 
 def _annex(node: Node, maker: _Maker) -> Annex:
-    mark = next((mark for mark in AnnexMark if node.label.startswith(mark.value)), AnnexMark.ANNEX)
+    mark, _number = annex_said(node.label) or (AnnexMark.ANNEX, 0)
     return Annex(maker.ids(), node_content(node), mark, tuple(maker.blocks(node.blocks)))
+
+
+def _other_names(nodes: Sequence[Node], annexes: Sequence[Annex]) -> Iterator[Unplaced]:
+    """Yield the numbers of annexes that are others now: they count anew, and a text may speak of them by the old."""
+    names = annex_names(annexes)
+    for node, annex in zip(nodes, annexes, strict=True):
+        said, now = annex_said(node.label), names[annex.id]
+        if said is not None and said[1] and said != annex_said(now):
+            why = _("別紙などの番号は並びの順に付くため、「{name}」になりました。").format(name=now)
+            yield Unplaced(now, node.label, why)
 
 
 def _note(note: RevisionNote, ids: Callable[[], str]) -> Note:

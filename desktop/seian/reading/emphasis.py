@@ -59,7 +59,7 @@ def with_emphasis(found: Recognised, rows: Mapping[int, Row], *, whole: bool = F
 
 def emphasised(nodes: Sequence[Node], rows: Mapping[int, Row], *, whole: bool = False) -> tuple[Node, ...]:
     """Return nodes with the looks of their words, as `with_emphasis` does."""
-    if not rows:
+    if not rows or not nodes:
         return tuple(nodes)
     starts = sorted({node.line for node in _every(nodes, cells=whole)})
     ends = dict(zip(starts, [*starts[1:], max(rows) + 1], strict=True))

@@ -130,6 +130,12 @@ def test_words_within_a_sentence_are_kept_and_whole_paragraphs_are_not() -> None
     ]
 
 
+def test_a_file_that_is_nothing_but_a_title_in_bold_is_read() -> None:
+    document = read(p(r("橋の点検に関する", "<w:b/>") + r("要請"), '<w:jc w:val="center"/>'))
+    assert [line.content for line in document.title] == [("橋の点検に関する要請",)]
+    assert document.body == ()
+
+
 def test_of_equal_words_those_that_are_bold_are() -> None:
     document = read(
         TITLE,

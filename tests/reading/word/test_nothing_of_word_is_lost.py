@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.reading.test_nothing_is_lost import LINES
 from tests.reading.word.conftest import p, word_file
 
 from seian.flow.set_blocks import StyleName
+from seian.house_style.load import NEUTRAL, house_style_of
+from seian.reading.compose import compose
+from seian.reading.describe import describe
 from seian.reading.word.read import recognise_word
 
 if TYPE_CHECKING:
@@ -89,6 +93,18 @@ def styled_files(draw: st.DrawFn) -> tuple[str, bytes]:
     rows = [("道路の補修に関する要請", StyleName.TITLE), *((line.replace("\t", "　"), style) for line, style in lines)]
     body = "".join(p(escape(line), f'<w:pStyle w:val="{OURS[style]}"/>' if style else "") for line, style in rows)
     return "\n".join(line for line, _style in rows), word_file(body, styles=STYLES)
+
+
+@pytest.mark.parametrize("name", ["【資料３】", "別紙３", "（別添）", "別紙３\u3000橋の一覧", "参考資料"])
+def test_every_character_of_what_bears_the_style_of_an_annex_is_in_the_document(name: str) -> None:
+    body = p("道路の補修に関する要請", f'<w:pStyle w:val="{OURS[StyleName.TITLE]}"/>')
+    body += p(name, f'<w:pStyle w:val="{OURS[StyleName.ANNEX]}"/>')
+    (found,) = recognise_word(word_file(body, styles=STYLES), "文書.docx")
+    style = house_style_of(NEUTRAL)
+    document = compose(found, style.numbering.levels).document
+    (annex,) = describe(document, style).annexes
+    said = [annex.label, annex.text, *(one.text for one in document.unplaced)]
+    assert not set(name) - set("".join(said)) - set("（）\u3000")
 
 
 @given(styled_files())

@@ -1,7 +1,8 @@
 """The manual's pages: read with the words of commands put in, and searched; knows no window.
 
 A page is Markdown in resources/manual/. It names commands by `{name}`, `{name:key}` and `{name:menu}`, so that it says
-of each what the menus say; `contents.txt` has the pages in order below the heads of their groups.
+of each what the menus say; `contents.txt` has the pages in order below the heads of their groups. A picture stands in a
+line of its own, `![what it shows](pictures/name.png)`; what it shows is read out, found and printed below it.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from seian.assets import resource
 from seian.revision.needle import Needle, pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
+    from pathlib import Path
 
 FIRST = "first-steps"
 """The page that is shown where none fits better."""
 
 _NAMED = re.compile(r"((?<=[^\x00-\x7f]) )?\{([a-z_]+)(?::(key|menu))?\}( (?=[^\x00-\x7f]))?")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)]*)\)")
+_PICTURE = re.compile(r"^!\[([^\]]*)\]\(([^)]*)\)$", re.MULTILINE)
 _SIGNS = re.compile(r"^(?:#+ |- |\d+\. |> )|^\|[-|: ]+\|$|\*\*|`", re.MULTILINE)
 _BRACKETS = ("「", "メニュー", "」", "）")
 _BEFORE, _AFTER = 12, 40  # characters of an excerpt round what is found
@@ -32,6 +35,13 @@ class Page(NamedTuple):
     title: str
     text: str
     group: str
+
+
+class Picture(NamedTuple):
+    """A picture of a page: what it shows, in words, and its file as the page names it, `pictures/name.png`."""
+
+    words: str
+    file: str
 
 
 class Hit(NamedTuple):
@@ -87,6 +97,25 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(found[2] for found in _LINK.finditer(text))
 
 
+def pictures(text: str) -> tuple[Picture, ...]:
+    """Return the pictures of a page, in order."""
+    return tuple(Picture(found[1], found[2]) for found in _PICTURE.finditer(text))
+
+
+def picture_file(file: str) -> Path:
+    """Return where a picture is, by its file as a page names it; whether it is there is for who shows it to say."""
+    return resource("manual", *file.split("/"))
+
+
+def with_captions(text: str, there: Container[str]) -> str:
+    """Return the Markdown of a page with what each picture shows in a paragraph below it, alone for one not `there`."""
+
+    def captioned(found: re.Match[str]) -> str:
+        return f"{found[0]}\n\n{found[1]}" if found[2] in there else found[1]
+
+    return _PICTURE.sub(captioned, text)
+
+
 def page_of_link(link: str) -> str:
     """Return the name of the page that a link leads to."""
     return link.removesuffix(".md")
@@ -94,7 +123,7 @@ def page_of_link(link: str) -> str:
 
 def plain_text(page: Page) -> str:
     """Return what one reads on a page, without the signs of Markdown."""
-    return _SIGNS.sub("", _LINK.sub(r"\1", page.text)).replace("|", "\u3000")
+    return _SIGNS.sub("", _LINK.sub(r"\1", _PICTURE.sub(r"\1", page.text))).replace("|", "\u3000")
 
 
 def needles(sought: str) -> tuple[Needle, ...]:

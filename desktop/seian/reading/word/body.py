@@ -34,13 +34,15 @@ class Stories(NamedTuple):
     """The paragraphs of a file, and what stands beside none of them.
 
     `contents` is down to which level its table of contents lists headings; 0 where it has none. `strange` are lines of
-    it that no paragraph says.
+    it that no paragraph says. `styles` are the names of all styles that a Word file has, whether a paragraph bears
+    them or not.
     """
 
     paragraphs: list[Paragraph]
     homeless: list[Beside]
     contents: int = 0
     strange: tuple[str, ...] = ()
+    styles: frozenset[str] = frozenset()
 
 
 def stories_of(package: Package) -> Stories:
@@ -87,7 +89,8 @@ class _Stories:
         ]
         for kind, notes in zip((Aside.FOOTNOTE, Aside.ENDNOTE), self._told.notes.values(), strict=True):
             left += [Beside(kind, text, 0) for text in notes.values() if text]
-        return Stories(self._found, left, self._contents.depth, self._contents.strange(self._found))
+        strange = self._contents.strange(self._found)
+        return Stories(self._found, left, self._contents.depth, strange, self._styles.names())
 
     def _blocks(self, parent: Element, where: Where) -> None:
         for child in parent:

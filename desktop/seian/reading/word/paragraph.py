@@ -113,9 +113,9 @@ class Paragraph(NamedTuple):
     `text` is without the number that Word puts before it, `label`; line breaks are line feeds, page breaks form feeds.
     `indent` of its first line is in half-width cells, `align` is Word's word for it, `style` the name people see.
     `page` says that it begins a page, `left` how far in its further lines stand, `keep` that it was itself told to stay
-    with the next one. `sources` are the paragraphs of the file that it is made of, by their numbers. `cell` is where
-    it stands in a table of the text (`grids`), `inline` the pictures in its lines. `looks` are stretches of `text` in
-    太字 or with 下線.
+    with the next one. `sources` are the paragraphs of the file that it is made
+    of, by their numbers. `cell` is where it stands in a table of the text (`grids`), `inline` the pictures in its
+    lines. `looks` are stretches of `text` in 太字 or with 下線.
     """
 
     text: str

@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from seian.document.annexes import annex_said
 from seian.document.copies import without_copy
 from seian.document.model import AnnexMark
 from seian.document.pictures import look
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 
 _STYLES = {style.value: style for style in StyleName}
 _ITEMS = {style: level for styles in (ITEM_STYLES, ITEM_HEADING_STYLES) for level, style in enumerate(styles, 1)}
+_HEADINGS = frozenset(style.value for style in ITEM_HEADING_STYLES)
 _ITEM_BODIES = {style: level for level, style in enumerate(ITEM_BODY_STYLES, 1)}
 _BODY = frozenset((StyleName.BODY, StyleName.HEADING, StyleName.KI, *_ITEMS, *ITEM_BODY_STYLES))
-_NAMES = tuple(mark.value for mark in AnnexMark)
 _IN_PLACE_OF_MARK = frozenset((StyleName.END, StyleName.BODY, None))  # what a template without our style for it has
 _LONGEST_LABEL = 8
 _ENOUGH = 0.5  # of a file's paragraphs must bear our styles
@@ -120,13 +121,6 @@ class _Annex:
         return Node("annex", "".join(self.title), self.name, blocks=_finished(self.blocks), line=self.line)
 
 
-def is_annex_name(text: str) -> bool:
-    """Say whether a line is the name of an annex and nothing else (別紙１, （別添）)."""
-    bare = squeezed(text).strip("（）()［］[]【】")
-    rest = next((bare.removeprefix(name) for name in _NAMES if bare.startswith(name)), None)
-    return rest is not None and (not rest or (rest.isdecimal() and len(rest) <= 2))  # noqa: PLR2004 -- digits
-
-
 class _Paper:
     """Goes through the paragraphs once."""
 
@@ -136,6 +130,7 @@ class _Paper:
         self.places = places_of(stories.paragraphs)
         self.figures = dict(self._drawn())
         self.contents = stories.contents
+        self.has_headings = not stories.styles.isdisjoint(_HEADINGS)  # old files have none
         self.doubts = [
             doubt
             for at, (one, where) in enumerate(zip(self.paragraphs, self.places, strict=True))
@@ -271,15 +266,16 @@ class _Paper:
         """Say whether a paragraph says which annex begins with it."""
         if style is StyleName.ANNEX:
             return True
-        return style in _IN_PLACE_OF_MARK and paragraph.page and is_annex_name(paragraph.text.strip())
+        return style in _IN_PLACE_OF_MARK and paragraph.page and annex_said(paragraph.text) is not None
 
     def _annex(self, at: int, text: str) -> None:
         """Begin an annex; what is no name of one is kept as its title."""
         self.open.clear()
         self.caption = None
-        annex = _Annex(text, at + 1) if is_annex_name(text) else _Annex(AnnexMark.ANNEX.value, at + 1)
-        if not is_annex_name(text):
-            annex.title.append(text)
+        is_name = annex_said(text) is not None
+        annex = _Annex(text if is_name else AnnexMark.ANNEX.value, at + 1)
+        if not is_name:
+            annex.title.append(text.replace("\n", ""))
         self.annexes.append(annex)
         self.root = annex.blocks
 
@@ -382,9 +378,7 @@ class _Paper:
             style = self._style_of_stranger(at, text)
         if style in _ITEMS:
             self._close(_ITEMS[style])
-            following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
-            closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
-            named = style in ITEM_HEADING_STYLES or (paragraph.keep and not closes)  # before there were such styles
+            named = style in ITEM_HEADING_STYLES or (not self.has_headings and self._is_kept(at))
             item = _Item(text, _ITEMS[style], paragraph, line, named=named)
             self._here().append(item)
             self.open.append(item)
@@ -403,6 +397,12 @@ class _Paper:
             self.texts.setdefault("contact", []).append(text)
         else:
             self._outermost(Node("paragraph", text, line=line))
+
+    def _is_kept(self, at: int) -> bool:
+        """Say whether an item stays with the next as a heading does, and not with what closes the paper."""
+        following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
+        closes = following is not None and _style(following) in (StyleName.DATE, StyleName.SIGNATURE)
+        return self.paragraphs[at].keep and not closes
 
     def _style_of_stranger(self, at: int, text: str) -> StyleName:
         """Return the style of what bears none of ours: an item as deep as others of its label, or a paragraph."""

@@ -47,6 +47,10 @@ class Styles:
         """Return the name that people see of a style, empty for none."""
         return value(self._styles.get(id_), "name") or ""
 
+    def names(self) -> frozenset[str]:
+        """Return the names that people see of all styles."""
+        return frozenset(map(self.name, self._styles))
+
     def chain(self, id_: str, group: str = "pPr") -> list[Element]:
         """Return the properties (`pPr` or `rPr`) of a style and of those it is based on, the nearest first."""
         found = self._chains.get((id_, group))
