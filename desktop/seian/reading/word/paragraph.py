@@ -6,6 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seian.reading.recognised import SetOff
 
 
@@ -135,3 +137,10 @@ class Paragraph(NamedTuple):
     cell: CellSpot | None = None
     inline: tuple[Inline, ...] = ()
     looks: tuple[SetOff, ...] = ()
+
+
+def has_caption(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Say whether the paragraph behind a picture is its caption: words in the middle, on one page with it."""
+    following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    is_below = following is not None and following.align == "center" and following.text.strip() != ""
+    return paragraphs[at].keep and is_below

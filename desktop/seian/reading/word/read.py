@@ -13,12 +13,13 @@ from seian.reading.recognised import Along, Reading, Recognised, Row, Unsure
 from seian.reading.word.body import Stories, rows_joined, stories_of
 from seian.reading.word.looks import looks_of_lines, looks_of_paragraphs
 from seian.reading.word.package import Package
-from seian.reading.word.paragraph import MARGINS
+from seian.reading.word.paragraph import MARGINS, has_caption
 from seian.reading.word.pieces import laid
 from seian.reading.word.styled import is_styled, strange_lines, styled
 from seian.reading.word.tables import Marked, marked, with_rows, with_tables
 
 if TYPE_CHECKING:
+    from seian.reading.word.paragraph import Paragraph
     from seian.reading.word.pieces import Laid
 
 _UNKNOWN = "背景説明"
@@ -123,11 +124,13 @@ def refuse_empty(stories: Stories, name: str) -> None:
 
 def _along(package: Package, stories: Stories) -> Along | None:
     carried = package.carried()
-    rows = (
-        Row(at, one.text)
-        for at, one in enumerate(stories.paragraphs, 1)
-        if one.where not in MARGINS and (one.text.strip() or one.cell is not None or (one.inline and not one.keep))
-    )
+    every = stories.paragraphs
+
+    def is_row(at: int, one: Paragraph) -> bool:  # the words of a picture with a caption are those below it
+        alone = one.inline and not has_caption(every, at)
+        return one.where not in MARGINS and bool(one.text.strip() or one.cell is not None or alone)
+
+    rows = (Row(at + 1, one.text) for at, one in enumerate(every) if is_row(at, one))
     return Along(carried, tuple(rows)) if carried else None
 
 

@@ -28,7 +28,7 @@ from seian.reading.recognised import Drawn, Node, Recognised, Signer, Unsure
 from seian.reading.repair import characters
 from seian.reading.signatures import in_columns, names_organisation
 from seian.reading.title_words import says_more_than_draft, without_draft
-from seian.reading.word.paragraph import MARGINS, Where
+from seian.reading.word.paragraph import MARGINS, Where, has_caption
 from seian.reading.word.tables import line_of, table_node
 from seian.reading.word.told import places_of, told_beside, told_of
 
@@ -153,7 +153,7 @@ class _Paper:
         for at, paragraph in enumerate(self.paragraphs):
             if at in self.figures:
                 self._figure(at)
-            elif at - 1 in self.figures and self._has_caption(at - 1):
+            elif at - 1 in self.figures and has_caption(self.paragraphs, at - 1):
                 continue
             elif paragraph.cell is not None:
                 self._cell(at, paragraph, paragraph.cell)
@@ -306,14 +306,9 @@ class _Paper:
                 if seen.as_it_is:
                     yield at, Drawn(seen.bare, one.inline[0].width, one.inline[0].alt)
 
-    def _has_caption(self, at: int) -> bool:
-        """Say whether the paragraph behind a picture is its caption: they stay on one page."""
-        following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
-        return self.paragraphs[at].keep and following is not None and following.align == "center"
-
     def _figure(self, at: int) -> None:
         """Take a picture, and the caption that stands below it."""
-        captioned = self._has_caption(at)
+        captioned = has_caption(self.paragraphs, at)
         label = caption = ""
         if captioned:
             text = self.paragraphs[at + 1].text.strip().replace("\n", "")
@@ -332,7 +327,7 @@ class _Paper:
 
     def _goes_on_inside(self, at: int) -> bool:
         """Say whether what follows a table stands in the item that is open."""
-        captions = {nth + 1 for nth in self.figures if self._has_caption(nth)}
+        captions = {nth + 1 for nth in self.figures if has_caption(self.paragraphs, nth)}
         following = (nth for nth in range(at, len(self.paragraphs)) if nth not in captions)
         texts = (self.paragraphs[nth] for nth in following)
         after = next((one for one in texts if one.cell is None and one.text.strip()), None)
