@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from seian.document.model import Document, Dossier, Paragraph
@@ -28,6 +29,14 @@ DOSSIER = Dossier(
 
 for waiting in (QtBot.waitUntil, QtBot.waitSignal):
     (waiting.__kwdefaults__ or {})["timeout"] = 20_000  # two busy cores are no reason to fail
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: without a screen Qt takes it away when Python is gone, and falls over it."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
