@@ -297,15 +297,12 @@ def length_put(content: Content, offset: int, new: Content) -> int:
 def content_of(inlines: Iterable[Inline]) -> Content:
     """Return spans in normal form, so that equal contents are equal.
 
-    Neighbouring texts of one look are joined, empty texts dropped, and text of PLAIN look is a `str`. A block is one
-    line: whatever brings a line break along, its words stay and the break goes.
+    Neighbouring texts of one look are joined, empty texts dropped, and text of PLAIN look is a `str`.
     """
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
         if isinstance(inline, str):
-            if "\n" in inline or "\r" in inline:
-                inline = inline.translate(_NO_BREAKS)  # noqa: PLW2901 -- the same words
             if not inline:
                 continue
             if isinstance(last, str):
@@ -369,12 +366,17 @@ def splice(content: Content, start: int, end: int, replacement: Content | str = 
     stays, degraded as in `slice_content`. An alternative covered in part keeps its signs and loses of its wordings
     what lies in the range; a replacement that begins inside one goes as text into the wording it begins in. So signs
     go only with the whole, and no wording runs into another. A replacement that is a `str` was typed: it takes the look
-    of what stands there (`look_typed`).
+    of what stands there (`look_typed`). A block is one line: what is typed
+    with a line break loses that.
 
     Raises ValueError for offsets outside the content or in the wrong order.
     """
     _checked_length(content, start, end)
-    new: Content = typed_over(content, start, end, replacement) if isinstance(replacement, str) else replacement
+    if isinstance(replacement, str):
+        if "\n" in replacement or "\r" in replacement:
+            replacement = replacement.translate(_NO_BREAKS)
+        replacement = typed_over(content, start, end, replacement)
+    new = replacement
     if start == end and not content_of(new):
         return content
     left: list[Inline] = []
