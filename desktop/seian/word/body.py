@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from seian.document.in_items import levels_in
 from seian.document.inline import Look as Emphasis
 from seian.flow.redline import Redline
 from seian.flow.set_blocks import Mark, StyleName
@@ -57,25 +58,38 @@ def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> st
     and of a `Redline` rejecting all gives back the earlier styles, indents and spaces too. The prefix w must mean
     WordprocessingML where the text is put.
     """
-    paragraphs = _Paragraphs(template, flow)
+    levels = _levels(flow)
+    paragraphs = _Paragraphs(template, flow, levels)
     changes = None if tracking is None else Changes(tracking)
     if changes is None:
         in_cells = {at for table in flow.tables for at in range(table.start, table.stop)}
         made = [paragraphs.of(block, in_cell=at in in_cells) for at, block in enumerate(flow.blocks)]
     else:
         made = list(paragraphs.tracked(flow, changes))
-    return "".join(with_tables(made, flow.tables, template, changes) if flow.tables else made)
+    if not flow.tables:
+        return "".join(made)
+    sources = (flow.blocks[table.start].source for table in flow.tables)
+    inside = [levels.get(source, 0) if isinstance(source, str) else 0 for source in sources]
+    return "".join(with_tables(made, flow.tables, template, inside, changes))
+
+
+def _levels(flow: Flow) -> dict[str, int]:
+    """Return the levels of the items in which tables, by the lines of their cells, and figures stand."""
+    read = flow.outline
+    if read is None or not (flow.tables or any(block.picture is not None for block in flow.blocks)):
+        return {}
+    return dict(levels_in((*read.standing.body, *read.standing.annexes), read.labels))
 
 
 class _Paragraphs:
     """Writes the paragraphs of one document."""
 
-    def __init__(self, template: Template, flow: Flow) -> None:
+    def __init__(self, template: Template, flow: Flow, levels: Mapping[str, int]) -> None:
         self._template = template
         self._contents = ContentsField(flow)
         self._styles = {style: f'<w:pStyle w:val="{id_}"/>' for style, id_ in template.style_ids.items()}
         self._fit_text_ids = count(_FIRST_FIT_TEXT, -1)
-        self._drawings = Drawings()
+        self._drawings = Drawings(levels)
 
     def of(self, block: SetBlock, *, in_cell: bool) -> str:
         """Return a block as a w:p."""

@@ -28,7 +28,7 @@ _OF_TABLES = frozenset(
         w,
         (
             *("tbl", "tblPr", "tblW", "jc", "tblBorders", "top", "left", "bottom", "right", "insideH", "insideV"),
-            *("tblLayout", "tblCellMar", "tblCaption", "tblGrid", "gridCol"),
+            *("tblLayout", "tblCellMar", "tblCaption", "tblDescription", "tblGrid", "gridCol"),
             *("tr", "trPr", "cantSplit", "tblHeader", "tc", "tcPr", "tcW"),
         ),
     )

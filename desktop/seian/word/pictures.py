@@ -10,7 +10,9 @@ import posixpath
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
+from seian.document.in_items import level_words
 from seian.document.pictures import ENDINGS, TYPES
+from seian.document.sources import PictureSource
 from seian.flow.set_blocks import Mark
 from seian.word.carrying import bytes_of, with_relationship
 from seian.word.characters import escaped, on_one_line
@@ -67,34 +69,41 @@ def with_pictures(parts: Mapping[str, bytes | Packed], main: str, pictures: Mapp
 class Drawings:
     """Writes the drawings of one document: each has an id of its own."""
 
-    def __init__(self) -> None:
-        """Begin with the first."""
+    def __init__(self, levels: Mapping[str, int]) -> None:
+        """Begin with the first; `levels` are those of the items that figures stand in, by their ids, 0 for none."""
         self._ids = count(1)
+        self._levels = levels
 
     def runs(self, block: SetBlock, around: Callable[[Mark, str], str] | None = None) -> str:
         """Return the runs with the picture of a block; `around` makes tracked changes of what is new or gone."""
         picture = block.picture
         if picture is None:
             return ""
+        source = block.source.figure if isinstance(block.source, PictureSource) else block.source
+        level = self._levels.get(source, 0) if isinstance(source, str) else 0
         if around is None:
-            return self._run(picture)
+            return self._run(picture, level)
         if picture.before is not None:
-            return around(Mark.DELETED, self._run(picture.before)) + around(Mark.INSERTED, self._run(picture))
-        return around(block.change, self._run(picture)) if block.change is not None else self._run(picture)
+            return around(Mark.DELETED, self._run(picture.before, level)) + around(
+                Mark.INSERTED, self._run(picture, level)
+            )
+        run = self._run(picture, level)
+        return around(block.change, run) if block.change is not None else run
 
-    def _run(self, one: SetPicture) -> str:
+    def _run(self, one: SetPicture, level: int) -> str:
         if one.picture.is_lost:
             return ""
         number = next(self._ids)
         wide, high = one.width * _EMU, one.height * _EMU
         alt = escaped(on_one_line(one.alt)).replace('"', "&quot;")
         called = f'id="{_FIRST_ID + number}" name="図 {number}"' + (f' descr="{alt}"' if alt else "")
+        inside = f' title="{level_words(level)}"' if level else ""
         size = f'cx="{wide}" cy="{high}"'
         return (
             f"<w:r>{_LOW}<w:drawing>"
             f'<wp:inline xmlns:wp="{INLINE}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-            f"<wp:docPr {called}/>"
+            f"<wp:docPr {called}{inside}/>"
             f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/>'
             "</wp:cNvGraphicFramePr>"
             f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}">'

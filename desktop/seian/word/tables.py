@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seian.document.in_items import level_words
 from seian.document.tables import OF_TEXT
 from seian.flow.set_blocks import CELL_ABOVE, CELL_BESIDE, StyleName
 
@@ -30,27 +31,33 @@ _AFTER = (  # too low to need a page
 
 
 def with_tables(
-    paragraphs: Sequence[str], tables: Sequence[SetTable], template: Template, changes: Changes | None = None
+    paragraphs: Sequence[str],
+    tables: Sequence[SetTable],
+    template: Template,
+    levels: Sequence[int],
+    changes: Changes | None = None,
 ) -> Iterator[str]:
     """Yield the paragraphs of a flow, one for each of its blocks, those of its tables in their cells.
 
     A document may not end with a table, and of two next to each other Word would make one: an empty paragraph follows.
-    With `changes` rows that are new or gone are changes that Word tracks.
+    `levels` are those of the items that the tables stand in, 0 for none. With `changes` rows that are new or gone are
+    changes that Word tracks.
     """
     after = _AFTER.format(style=template.style_ids[StyleName.BODY])
     at = 0
-    for table in tables:
+    for table, level in zip(tables, levels, strict=True):
         yield from paragraphs[at : table.start]
         if at and at == table.start:
             yield after
-        yield _table(table, paragraphs, changes)
+        yield _table(table, paragraphs, level, changes)
         at = table.stop
     yield from paragraphs[at:] or [after]
 
 
-def _table(table: SetTable, paragraphs: Sequence[str], changes: Changes | None) -> str:
+def _table(table: SetTable, paragraphs: Sequence[str], level: int, changes: Changes | None) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
     named = f'<w:tblCaption w:val="{OF_TEXT}"/>' if table.in_columns else ""
+    named += f'<w:tblDescription w:val="{level_words(level)}"/>' if level else ""
     borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if table.ruled else ""
     rows = "".join(
         _row(

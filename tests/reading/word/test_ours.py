@@ -77,11 +77,13 @@ page_starts = st.sampled_from([False, False, False, True])
 
 @st.composite
 def items(draw: st.DrawFn, ids: count[int], levels: int) -> Item:
-    """Return an item with paragraphs and items in it, named where it is a heading."""
+    """Return an item with paragraphs, tables, figures and items in it, named where it is a heading."""
     below: list[Block] = []
     if levels and draw(st.booleans()):
         below += [Paragraph(f"b{next(ids)}", (draw(sentences),)) for _ in range(draw(st.integers(0, 1)))]
         below += [draw(items(ids, levels - 1)) for _ in range(draw(st.integers(0, 3)))]
+    if draw(st.integers(0, 3)) == 0:
+        below.insert(draw(st.integers(0, len(below))), draw(st.one_of(tables(ids), figures(ids))))
     heading = bool(below) and draw(st.booleans())
     text = draw(st.sampled_from(NAMES if heading else SENTENCES))
     return Item(f"b{next(ids)}", (text,), heading, tuple(below), starts_page=draw(page_starts))
@@ -227,6 +229,25 @@ def test_a_file_comes_back_as_the_same_document(name: str, view: View, paper: Do
     assert [one.content for one in found.attachments] == [one.content for one in wanted.attachments]
     assert (found.numbering, found.seal_omitted, found.unplaced) == (wanted.numbering, wanted.seal_omitted, ())
     assert found.contents == wanted.contents
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 4])
+@pytest.mark.parametrize("goes_on", [0, 1, 2, 3])
+@pytest.mark.parametrize("what", ["table", "figure"])
+def test_what_stands_in_an_item_comes_back_at_its_depth_last_or_not(what: str, goes_on: int, depth: int) -> None:
+    style = house_style_of("標準")
+    picture = picture_of(png(30, 20, (1, 90, 160), dpi=96))
+    cells = (Cell("c", ("潮見市",)), Cell("e", ("184",)))
+    inner: Block = Table("x", (), (Column(),) * 2, cells) if what == "table" else Figure("x", ("位置",), picture, 0)
+    blocks: tuple[Block, ...] = (inner,)
+    for level in range(depth, 0, -1):
+        behind = (Item(f"n{level}", (SENTENCES[1],)),) if goes_on >= level else ()
+        blocks = (Item(f"i{level}", (SENTENCES[0],), blocks=(*blocks, *behind)),)
+    closing = (Paragraph("p", (SENTENCES[2],)),) if goes_on == 1 else ()
+    paper = Document(
+        "d", "要請", title=(TitleLine("t", ("橋の点検に関する要請",)),), body=(*blocks, *closing),
+    )  # fmt: skip
+    assert shape(back(paper, style, View.CURRENT).body) == shape(as_printed(paper, style).body)
 
 
 def test_a_redline_reads_as_the_later_text_and_tells_what_was_deleted() -> None:

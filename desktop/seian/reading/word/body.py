@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.in_items import level_said
 from seian.reading.lines import squeezed
 from seian.reading.word.arranged import apart, beside_each_other, is_mark, row_of
 from seian.reading.word.contents import Contents, is_contents_control
@@ -246,11 +247,12 @@ class _Stories:
     def _table_of_text(self, table: Element, where: Where) -> None:
         """Read a table of a text: each line of its cells is a paragraph, an empty one too."""
         self._tables += 1
+        level = level_said(value(table.find(w("tblPr")), "tblDescription") or "")
         for down, row in enumerate(_rows(table)):
             heading = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
             for across, cell in enumerate(_cells(row)):
                 self._found += [
-                    one._replace(cell=CellSpot(self._tables, down, across, line, heading))
+                    one._replace(cell=CellSpot(self._tables, down, across, line, heading, level))
                     for line, one in enumerate(self._cell(cell, where) or [Paragraph("", where=where)])
                 ]
 

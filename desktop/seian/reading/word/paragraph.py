@@ -91,7 +91,8 @@ class Beside(NamedTuple):
 class CellSpot(NamedTuple):
     """Where a paragraph stands in a table of a text: the table, from 1 in the file, row, column and line, from 0.
 
-    `heading` says that its row is repeated on every page.
+    `heading` says that its row is repeated on every page, `level` how deep the item is in which the table stands: 0
+    where the file does not say it.
     """
 
     table: int
@@ -99,14 +100,19 @@ class CellSpot(NamedTuple):
     column: int
     line: int
     heading: bool
+    level: int = 0
 
 
 class Inline(NamedTuple):
-    """A picture in a line: by which relationship it is found, how wide it is, in twips, and what it shows, in words."""
+    """A picture in a line: by which relationship it is found, how wide it is, in twips, and what it shows, in words.
+
+    `level` is as in `CellSpot`.
+    """
 
     relation: str
     width: float
     alt: str
+    level: int = 0
 
 
 class Paragraph(NamedTuple):

@@ -287,8 +287,7 @@ class _Paper:
     def _cell(self, at: int, paragraph: Paragraph, spot: CellSpot) -> None:
         """Take a line of a table; the first brings the table, with the caption that stands above it."""
         if spot[1:4] == (0, 0, 0):
-            if not self._goes_on_inside(at):
-                self.open.clear()
+            self._leave(spot.level, at)
             self.table = _Table(self.caption or Node("table", "", line=at + 1))
             self.caption = None
             self._here().append(self.table)
@@ -315,8 +314,7 @@ class _Paper:
             label, _blank, caption = text.partition("\u3000")
             if not label[-1:].isdecimal():
                 label, caption = "", text
-        if not self._goes_on_inside(at + captioned + 1):
-            self.open.clear()
+        self._leave(self.paragraphs[at].inline[0].level, at + captioned + 1)
         self._here().append(Node("figure", caption, label, captioned, line=at + 1, drawn=self.figures[at]))
 
     def _is_caption(self, at: int, paragraph: Paragraph) -> bool:
@@ -324,6 +322,16 @@ class _Paper:
         following = self.paragraphs[at + 1] if at + 1 < len(self.paragraphs) else None
         above = following is not None and following.cell is not None and following.cell[1:4] == (0, 0, 0)
         return above and paragraph.align == "center"
+
+    def _leave(self, level: int, behind: int) -> None:
+        """Leave the items in which a table or a figure does not stand, by the level of its own if the file says it.
+
+        `behind` is the paragraph after it.
+        """
+        if level:
+            self._close(level + 1)
+        elif not self._goes_on_inside(behind):
+            self.open.clear()
 
     def _goes_on_inside(self, at: int) -> bool:
         """Say whether what follows a table stands in the item that is open."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.in_items import level_said
 from seian.document.limits import LONGEST_ALT
 from seian.reading.emphasis import BOLD, UNDERLINED
 from seian.reading.word.counting import plain_symbol
@@ -246,7 +247,8 @@ def _inline(picture: Element) -> Iterator[Inline]:
     extent, about = inline.find(f"{{{INLINE}}}extent"), inline.find(f"{{{INLINE}}}docPr")
     width = number(None if extent is None else extent.get("cx")) / _EMU
     alt = "" if about is None else about.get("descr", "")
-    yield Inline(blips[0].get(f"{{{OFFICE}}}embed", ""), width, alt[:LONGEST_ALT])
+    level = 0 if about is None else level_said(about.get("title", ""))
+    yield Inline(blips[0].get(f"{{{OFFICE}}}embed", ""), width, alt[:LONGEST_ALT], level)
 
 
 def chosen(alternate: Element) -> Element:
