@@ -130,10 +130,10 @@ def test_ctrl_end_and_ctrl_home_show_the_ends_of_the_paper(desk: Desk, held: Qt.
 
 def test_page_down_and_up_reach_the_ends_of_the_paper(desk: Desk) -> None:
     bar = _ending_in_notes(desk)
-    desk.key(KEY.Key_PageDown, times=20)
+    desk.key(KEY.Key_PageDown, times=30)
     assert desk.caret == Caret("b3", 9)
     assert bar.value() == bar.maximum()
-    desk.key(KEY.Key_PageUp, times=20)
+    desk.key(KEY.Key_PageUp, times=30)
     assert bar.value() == 0
     desk.key(KEY.Key_Right)
     assert desk.view.viewport().rect().contains(desk.point(*desk.caret))
