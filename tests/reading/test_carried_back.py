@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from hypothesis import given, settings
+from tests.pictures import png
 from tests.reading.word.conftest import word_file
 from tests.reading.word.test_ours import papers
 
@@ -25,6 +26,7 @@ from seian.document.model import (
     Document,
     Dossier,
     Fact,
+    Figure,
     Item,
     Origin,
     Paragraph,
@@ -33,6 +35,7 @@ from seian.document.model import (
     Table,
     TitleLine,
 )
+from seian.document.pictures import picture_of
 from seian.document.tree import all_blocks
 from seian.flow.build import View, flow
 from seian.flow.carried import carried_of
@@ -212,6 +215,15 @@ def test_any_paper_comes_back_whole_in_every_house_style(name: str, paper: Docum
     read = read_one(found, style)
     assert without_ids(read.document).id == without_ids(paper).id
     assert read.doubts == ()
+
+
+@pytest.mark.parametrize("title", ["", "備蓄の現況"])
+def test_an_annex_that_begins_with_a_figure_comes_back_with_and_without_a_title(title: str) -> None:
+    figure = Figure("f", (), picture_of(png(30, 20)), captioned=False)
+    annex = Annex("a", (title,) if title else (), AnnexMark.ANNEX, (figure,))
+    paper = replace(PAPER, annexes=(annex,))
+    read = back(written(paper))
+    assert (read.doubts, without_ids(read.document).id) == ((), without_ids(paper).id)
 
 
 def test_it_comes_back_whole_after_it_was_opened_and_saved() -> None:

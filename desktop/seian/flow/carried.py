@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seian.document.carried import PrintedRow, to_be_carried
 from seian.document.inline import Look
 from seian.document.sources import MarkSource, PictureSource, SetPart
+from seian.flow.set_blocks import StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,9 @@ def carried_of(
         PrintedRow(name_of(block.source), block.label, "".join(run.text for run in block.runs))
         for block in printed.blocks
         # a picture has no words and goes with its caption, the table of contents is made of the headings
-        if not isinstance(block.source, PictureSource) and block.source is not SetPart.CONTENTS
+        if not isinstance(block.source, PictureSource)
+        and block.source is not SetPart.CONTENTS
+        and (block.style is not StyleName.ANNEX_TITLE or block.text)  # an empty line is none to who reads it
     ]
     look = reduce(or_, (run.look for block in printed.blocks for run in block.runs), Look.PLAIN)
     return to_be_carried(document, view.value, conditions, facts, rows, look)
