@@ -84,7 +84,12 @@ def _within(
 
 
 def _cleared(table: Table, start: Caret, end: Caret, new: Content) -> Table:
-    """Return a table without the text between two carets in it, `new` put in where that begins."""
+    """Return a table without the text between two carets, `new` put in where that begins: itself, if all stays."""
+    made = _made_clear(table, start, end, new)
+    return table if made == table else made
+
+
+def _made_clear(table: Table, start: Caret, end: Caret, new: Content) -> Table:
     cells = table.cells
     low, high = _index(cells, start.block), _index(cells, end.block)
     ending = (cells[high] if high >= 0 else table).content
