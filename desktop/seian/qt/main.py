@@ -12,10 +12,12 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
+from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.editor.view import EditorView
 from seian.qt.look import look_for, put_on
+from seian.qt.printing.handed_over import clear_away
 from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.typeface import NoFontsError, has_fonts
 from seian.qt.window import Window
@@ -125,7 +127,10 @@ def run(arguments: Sequence[str]) -> int:
         elif not arguments or not program.window.files.open(Path(arguments[0])):
             program.window.begin()
         program.window.show_first()
-        return application.exec()
+        after_painting(program.window, clear_away)
+        code = application.exec()
+        clear_away()
+        return code
 
 
 def _translations() -> str:
