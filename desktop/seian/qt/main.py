@@ -16,7 +16,7 @@ from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.editor.view import EditorView
-from seian.qt.look import look_for, put_on
+from seian.qt.look import keep_fonts, look_for, put_on
 from seian.qt.printing.handed_over import clear_away
 from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.typeface import NoFontsError, has_fonts
@@ -83,6 +83,7 @@ class Program(QObject):
         look = look_for(self._settings.theme)
         put_on(self._application, look)
         window = Window(self._settings, look, EditorView, self._choosers, self._journals)
+        keep_fonts(self._application, window)
         window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.language_wished.connect(self._speak)
         return window
