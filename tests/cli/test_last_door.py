@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import builtins
+import importlib
+import re
+import sqlite3
+import struct
+import zlib
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -10,6 +17,7 @@ from seian import fault
 from seian.cli import main as door
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Run
@@ -60,3 +68,72 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     for _nth in range(5):
         assert fault.write_log("x" * 90, tmp_path) == tmp_path / fault.LOG
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 400
+
+
+PLANTED = (
+    "秘密の要請文",
+    "R3.11.19",
+    "info@city.example.jp",
+    "PFAS-2021",
+    "/home/Yamada/件名.seian",
+    "C:\\Users\\Yamada",
+)
+SAYING = "at '{0}' of {1}: \"{2}\" ({3}) {4} not {5}".format(*PLANTED)
+
+
+def every_kind() -> Iterator[type[Exception]]:
+    """Yield every kind of error that Python and the libraries of the program have."""
+    for module in (
+        *map(importlib.import_module, ("lxml.etree", "jinja2", "seian.errors", "zipfile", "json")),
+        builtins,
+    ):
+        found = (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Exception))
+        yield from (one for one in found if not issubclass(one, Warning))
+    yield from (sqlite3.DatabaseError, sqlite3.OperationalError, struct.error, zlib.error, re.error, ET.ParseError)
+
+
+def raised(kind: type[Exception]) -> Exception | None:
+    """Return an error of a kind that says what is planted, come of another; None for kinds made otherwise."""
+    for arguments in (
+        (SAYING,),
+        (2, SAYING, PLANTED[4]),
+        ("utf-8", SAYING.encode(), 0, 1, SAYING),
+        (SAYING, 1),
+        (SAYING, []),
+    ):
+        try:
+            error = kind(*arguments)
+        except Exception:  # noqa: BLE001, S112 -- it is made otherwise
+            continue
+        try:
+            try:
+                raise TypeError(SAYING)
+            except TypeError as first:
+                raise error from first
+        except Exception as caught:  # noqa: BLE001 -- whatever it is
+            return caught
+    return None
+
+
+def test_no_kind_of_fault_leaves_words_of_a_document_in_the_log(tmp_path: Path) -> None:
+    kinds = set()
+    for kind in every_kind():
+        error = raised(kind)
+        if error is not None:
+            kinds.add(kind.__name__)
+            fault.write_log("\n".join(("seian check", *fault.lines(error))), tmp_path)
+    kept = (tmp_path / fault.LOG).read_text(encoding="utf-8")
+    assert {"KeyError", "UnicodeDecodeError", "XMLSyntaxError", "TemplateSyntaxError", "FileNotFoundError"} <= kinds
+    assert len(kinds) > 60
+    assert all(kind in kept for kind in kinds)
+    words = re.split(r"[^\w@.-]+", " ".join(PLANTED))
+    assert [word for word in words if len(word) > 1 and word in kept] == []
+    assert kept.isascii() or set(filter(lambda one: not one.isascii(), kept)) == {"…"}
+
+
+def test_what_python_says_of_the_program_is_kept(tmp_path: Path) -> None:
+    try:
+        getattr(tmp_path, "attribute_of_ours")  # noqa: B009 -- it is not there
+    except AttributeError as error:
+        *_places, said = fault.lines(error)
+    assert said.endswith("object has no attribute 'attribute_of_ours'")

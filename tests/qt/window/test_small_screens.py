@@ -196,7 +196,8 @@ def test_no_dialog_is_left_out_here() -> None:
 
 
 def _below(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
+    below: list[type] = kind.__subclasses__()
+    for one in below:
         if one.__module__.startswith("seian."):
             yield one
             yield from _below(one)
