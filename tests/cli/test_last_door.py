@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import importlib
 import re
 import sqlite3
@@ -70,23 +69,22 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 400
 
 
-PLANTED = (
-    "秘密の要請文",
-    "R3.11.19",
-    "info@city.example.jp",
-    "PFAS-2021",
-    "/home/Yamada/件名.seian",
-    "C:\\Users\\Yamada",
+PATH = "/home/Yamada/件名.seian"
+PLANTED = ("秘密の要請文", "R3.11.19", "info@city.example.jp", "PFAS-2021", PATH, "C:\\Users\\Yamada")
+SAYING = "at '{}' of {}: \"{}\" ({}) {} not {}".format(*PLANTED)
+MADE_OF: tuple[tuple[object, ...], ...] = (
+    (SAYING,),
+    (2, SAYING, PATH),
+    ("utf-8", SAYING.encode(), 0, 1, SAYING),
+    (SAYING, 1),
+    (SAYING, []),
 )
-SAYING = "at '{0}' of {1}: \"{2}\" ({3}) {4} not {5}".format(*PLANTED)
 
 
 def every_kind() -> Iterator[type[Exception]]:
     """Yield every kind of error that Python and the libraries of the program have."""
-    for module in (
-        *map(importlib.import_module, ("lxml.etree", "jinja2", "seian.errors", "zipfile", "json")),
-        builtins,
-    ):
+    for name in ("builtins", "lxml.etree", "jinja2", "seian.errors", "zipfile", "json"):
+        module = importlib.import_module(name)
         found = (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Exception))
         yield from (one for one in found if not issubclass(one, Warning))
     yield from (sqlite3.DatabaseError, sqlite3.OperationalError, struct.error, zlib.error, re.error, ET.ParseError)
@@ -94,24 +92,13 @@ def every_kind() -> Iterator[type[Exception]]:
 
 def raised(kind: type[Exception]) -> Exception | None:
     """Return an error of a kind that says what is planted, come of another; None for kinds made otherwise."""
-    for arguments in (
-        (SAYING,),
-        (2, SAYING, PLANTED[4]),
-        ("utf-8", SAYING.encode(), 0, 1, SAYING),
-        (SAYING, 1),
-        (SAYING, []),
-    ):
+    for arguments in MADE_OF:
         try:
             error = kind(*arguments)
         except Exception:  # noqa: BLE001, S112 -- it is made otherwise
             continue
-        try:
-            try:
-                raise TypeError(SAYING)
-            except TypeError as first:
-                raise error from first
-        except Exception as caught:  # noqa: BLE001 -- whatever it is
-            return caught
+        error.__cause__ = TypeError(SAYING)
+        return error
     return None
 
 
