@@ -28,7 +28,6 @@ from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
-from seian.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
     from seian.qt.settings import Settings, Theme
     from seian.qt.start_page import StartPage
+    from seian.qt.workspace import Workspace
 
 SMALLEST = QSize(1024, 640)
 
@@ -117,10 +117,20 @@ class Window(Shell):
         if said:
             self.tell(said, grave=True)
         else:
-            self.files.offer_journals()
+            after_painting(self.start_page or self, self._greet)
+
+    def _greet(self) -> None:
+        """Offer what an earlier time left, and have at hand what the next step needs."""
+        from seian.qt.getting_ready import get_ready
+
+        self.files.offer_journals()
+        if self.start_page is not None:
+            get_ready(self.start_page)
 
     def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
+        from seian.qt.workspace import Workspace
+
         is_seen = self.isVisible() and self.workspace is not None and self.workspace.is_furnished
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)
