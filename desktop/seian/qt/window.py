@@ -21,6 +21,7 @@ from seian.qt.commands import ENTRIES, MENUS
 from seian.qt.edit_acts import EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
+from seian.qt.getting_ready import get_ready
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of, stand_beside
@@ -109,6 +110,7 @@ class Window(Shell):
         self._named = None
         self._follow()
         page.ways[2].setFocus()
+        after_painting(page, partial(get_ready, page))
 
     def begin(self) -> None:
         """Show the way in, and offer unsaved work there is; what was said before is said there."""
@@ -117,15 +119,7 @@ class Window(Shell):
         if said:
             self.tell(said, grave=True)
         else:
-            after_painting(self.start_page or self, self._greet)
-
-    def _greet(self) -> None:
-        """Offer what an earlier time left, and have at hand what the next step needs."""
-        from seian.qt.getting_ready import get_ready
-
-        self.files.offer_journals()
-        if self.start_page is not None:
-            get_ready(self.start_page)
+            self.files.offer_journals()
 
     def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
