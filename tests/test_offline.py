@@ -133,7 +133,11 @@ def run(program: Path, tmp_path: Path) -> Run:
     as_nobody = []
     if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("setpriv"):
         as_nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-        if subprocess.run([*as_nobody, sys.executable, "-c", ""], check=False, capture_output=True).returncode:
+        if subprocess.run(
+            [*as_nobody, sys.executable, "-c", "import PySide6.QtWidgets, lxml.etree, uharfbuzz"],
+            check=False,
+            capture_output=True,
+        ).returncode:
             as_nobody = []  # it may not even start Python
 
     def watched(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,18 +15,20 @@ from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
 from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
-from seian.qt.editor.view import EditorView
 from seian.qt.look import keep_fonts, look_for, put_on
-from seian.qt.printing.handed_over import clear_away
 from seian.qt.settings import Settings, Theme, default_file
-from seian.qt.typeface import NoFontsError, has_fonts
+from seian.qt.theme import has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from seian.qt.crash import Report
+    from seian.qt.editor.view import EditorView
+    from seian.qt.session import Session
 
 
 class Program(QObject):
@@ -82,7 +84,7 @@ class Program(QObject):
     def _make(self) -> Window:
         look = look_for(self._settings.theme)
         put_on(self._application, look)
-        window = Window(self._settings, look, EditorView, self._choosers, self._journals)
+        window = Window(self._settings, look, _make_editor, self._choosers, self._journals)
         keep_fonts(self._application, window)
         window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.language_wished.connect(self._speak)
@@ -113,6 +115,8 @@ def run(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
     if not has_fonts():
+        from seian.qt.typeface import NoFontsError
+
         raise NoFontsError
     application.setApplicationName("seian")
     application.setApplicationDisplayName("成案")
@@ -122,16 +126,28 @@ def run(arguments: Sequence[str]) -> int:
     if settings.language == SOURCE_LANGUAGE and translator.load("qtbase_ja", _translations()):
         application.installTranslator(translator)
     program = Program(application, settings, Choosers(), journal_folder())
-    with CrashGuard(program.keep, program.present, version=version()):
+    with CrashGuard(program.keep, program.present, version=version):
         if arguments == ["--sample"]:
             program.window.files.open_sample()
         elif not arguments or not program.window.files.open(Path(arguments[0])):
             program.window.begin()
         program.window.show_first()
-        after_painting(program.window, clear_away)
+        after_painting(program.window, _clear_away)
         code = application.exec()
-        clear_away()
+        _clear_away()
         return code
+
+
+def _clear_away() -> None:
+    from seian.qt.printing.handed_over import clear_away
+
+    clear_away()
+
+
+def _make_editor(session: Session, parent: QWidget) -> EditorView:
+    from seian.qt.editor.view import EditorView  # the start page does without
+
+    return EditorView(session, parent)
 
 
 def _translations() -> str:
