@@ -50,6 +50,11 @@ def groups(text: str) -> list[Group]:
     return found
 
 
+def of_windows(text: str) -> list[str]:
+    """Return the libraries of Windows itself that files may be linked with."""
+    return list(tomllib.loads(text)["windows"]["libraries"])
+
+
 def titles(text: str) -> dict[str, dict[str, str]]:
     """Return what each component of a list is called, by language (`ja`, `en`)."""
     return dict(tomllib.loads(text)["components"])

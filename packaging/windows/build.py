@@ -1,4 +1,4 @@
-"""Builds what is handed out for Windows, on Linux and on Windows alike, from a checkout:
+"""Builds what is handed out for Windows, on Linux and on Windows alike, from a checkout.
 
     python3 packaging/dev.py build-windows [--without COMPONENT] [--no-installer]
 
@@ -6,9 +6,9 @@
     dist/Seian-x.y.z-Setup.exe       the installer
     dist/Seian-x.y.z-portable.zip    the same program to be unpacked anywhere
     dist/Seian-x.y.z.cdx.json        what is in it (CycloneDX)
-    dist/SHA256SUMS                  hashes of these, and of the payload as a whole
+    dist/SHA256SUMS                  hashes of these and, as a remark, of the payload as a whole
 
-What is fetched lies in out/windows/ and is not fetched again while its hash is right. README.md beside this says what
+What is fetched lies in out/windows/ and is not fetched again while its hash is right. packaging/README.md says what
 two builds have in common.
 """
 
@@ -19,24 +19,24 @@ import hashlib
 import shutil
 import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-if __name__ == "__main__":
-    sys.path.append(str(Path(__file__).resolve().parent.parent))
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # the modules beside dev.py
 
 import allowed
 import archive
 import bytecode
+import dev_venv
 import index
 import launchers
+import linked
 import locked
 import runtime
 import sbom
 import wheels
 from dev_shell import ROOT, DevError, say, speak_utf8
-
-import dev_venv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,12 +47,12 @@ PAYLOAD: Final = DIST / "windows" / "payload"
 TEXTS: Final = ("LICENSE", "THIRD_PARTY_NOTICES.md")
 LICENCES: Final = Path(__file__).with_name("licences")
 PATHS: Final = "python313.zip\r\n.\r\nsite\r\n"
-"""Of python313._pth: where modules are found. No `import site`: nothing of the person's or the machine's is looked at."""
+"""Of python313._pth: where modules are found; without `import site`, so in no folder of the person or the machine."""
 MEGABYTE: Final = 1_000_000
 
 
 class Built(NamedTuple):
-    """What a build made: the files as they are installed, those of each component, what was left out, the list of parts."""
+    """What a build made: its version, the files as they are installed and what was left out, the list of parts."""
 
     version: str
     chosen: allowed.Chosen
@@ -60,7 +60,10 @@ class Built(NamedTuple):
 
 
 def build(without: Sequence[str]) -> Built:
-    """Return the program for Windows less the components `without`. Raises DevError where something is not as pinned."""
+    """Return the program for Windows less the components `without`.
+
+    Raises DevError where something is not as it is pinned, or not all there.
+    """
     pins = tomllib.loads(locked.PINS.read_text(encoding="utf-8"))["python"]
     version = sbom.version_of((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     list_text = allowed.LIST.read_text(encoding="utf-8")
@@ -71,6 +74,7 @@ def build(without: Sequence[str]) -> Built:
         **{sbom.SITE + name: data for name, data in _modules(pins["version"]).items()},
     }
     chosen = allowed.choose(everything, allowed.groups(list_text), without)
+    linked.check(chosen.files, allowed.of_windows(list_text))
     chosen = _compiled(chosen, pins["version"])
     hashes = locked.hashes_of(wheels.LOCK.read_text(encoding="utf-8"))
     return Built(version, chosen, sbom.text_of(sbom.listed(chosen.files, version, pins, hashes)))
@@ -164,13 +168,21 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
     (DIST / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
     if dropped:
         print(*built.chosen.dropped, sep="\n")
-    say(f"置いたもの: {sum(map(len, files.values())) / MEGABYTE:.1f} MB（{len(files)}件）、除いたもの {len(built.chosen.dropped)}件")
-    for path, data in sorted(made.items()):
-        say(f"dist/{path}: {len(data) / MEGABYTE:.1f} MB")
+    size = sum(map(len, files.values())) / MEGABYTE
+    say(f"置いたもの: {size:.1f} MB（{len(files)}件）、除いたもの: {len(built.chosen.dropped)}件")
+    for file, data in sorted(made.items()):
+        say(f"dist/{file}: {len(data) / MEGABYTE:.1f} MB")
 
 
 def _setup(built: Built, target: Path) -> bytes:
-    raise NotImplementedError
+    """Make the installer and return its bytes."""
+    installer = import_module("installer")
+    say("インストーラーを作っています。")
+    try:
+        installer.build(PAYLOAD, built.version, target)
+    except installer.InstallerError as trouble:
+        raise DevError(str(trouble)) from trouble
+    return target.read_bytes()
 
 
 if __name__ == "__main__":

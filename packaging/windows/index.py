@@ -39,7 +39,7 @@ def fetch(project: str, name: str, sha256: str, folder: Path, python: Path) -> P
     context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
     troubles = []
     for index in indexes(python):
-        page = f"{index.rstrip('/')}/{project}/"
+        page = _page(index, project)
         try:
             address = linked(_read(page, context).decode("utf-8"), page, name)
             if address is None:
@@ -62,7 +62,7 @@ def fetch(project: str, name: str, sha256: str, folder: Path, python: Path) -> P
 
 
 def indexes(python: Path) -> list[str]:
-    """Return the addresses of the indexes that pip of this Python asks, in its order, without its default named here."""
+    """Return the addresses of the indexes that pip of this Python asks, in its order."""
 
     def pip(*words: str) -> str:
         return subprocess.run(
@@ -101,6 +101,12 @@ def linked(page: str, address: str, name: str) -> str | None:
         if unquote(urlsplit(whole).path).rpartition("/")[2] == name:
             return whole
     return None
+
+
+def _page(address: str, project: str) -> str:
+    """Return the address of a project's page; of an index in a folder, whose server answers for no folder, its file."""
+    page = f"{address.rstrip('/')}/{project}/"
+    return f"{page}index.html" if page.startswith("file:") else page
 
 
 def _links(page: str) -> Iterable[str]:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))  # the modules beside dev.py
+
 import dev_venv
+from dev_shell import ROOT, DevError, say, speak_utf8
 from wheels import LOCK, download
 
 if TYPE_CHECKING:
@@ -44,3 +48,12 @@ def text_of(wheels: Iterable[tuple[str, bytes]], python: str) -> str:
 def hashes_of(lock: str) -> dict[str, str]:
     """Return the SHA-256 of each package of a lock, by its name."""
     return dict(re.findall(r"^([\w-]+)==\S+ \\\n\s+--hash=sha256:([0-9a-f]{64})$", lock, re.MULTILINE))
+
+
+if __name__ == "__main__":
+    speak_utf8()
+    try:
+        write(ROOT / "out" / "windows" / "wheels")
+    except DevError as trouble:
+        say(str(trouble))
+        sys.exit(trouble.code)

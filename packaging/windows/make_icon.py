@@ -1,6 +1,6 @@
 """Draws launcher/seian.ico from the program's mark; small sizes from drawings that fit their pixels.
 
-    python packaging/windows/make_icon.py     runs inside the virtual environment
+python packaging/windows/make_icon.py     runs inside the virtual environment
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _png(drawing: Path, size: int) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return data.data()
+    return bytes(data.data())
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from email.message import Message
 
 SITE: Final = "runtime/site/"
+_BINDINGS = re.compile(re.escape(SITE) + r"pyside6_essentials-([\d.]+)\.dist-info/METADATA")
 _METADATA = re.compile(re.escape(SITE) + r"[^/]+\.dist-info/METADATA")
 
 
@@ -91,19 +93,34 @@ def _packages(files: Mapping[str, bytes], hashes: Mapping[str, str]) -> Iterable
             "version": version,
             "purl": f"pkg:pypi/{name}@{version}",
         }
-        expression = said.get("License-Expression")
-        named = said.get("License") or ""
-        if expression:
-            component["licenses"] = [{"expression": expression}]
-        elif named.strip():
-            component["licenses"] = [{"license": {"name": named.strip().splitlines()[0]}}]
+        component |= _licence(said)
         if name in hashes:
             component["hashes"] = [{"alg": "SHA-256", "content": hashes[name]}]
         yield component
 
 
+def _licence(said: Message) -> dict[str, Any]:
+    """Return what a package says of its licence, in its newest way of saying it."""
+    if expression := said.get("License-Expression"):
+        return {"licenses": [{"expression": expression}]}
+    classified = [one.rpartition(" :: ")[2] for one in said.get_all("Classifier", []) if one.startswith("License :: ")]
+    named = (said.get("License") or "").strip() or "; ".join(classified)
+    return {"licenses": [{"license": {"name": named.splitlines()[0]}}]} if named else {}
+
+
 def _bundled(files: Mapping[str, bytes]) -> Iterable[dict[str, Any]]:
-    """Yield what packages carry in them and whose version they tell: PDFium."""
+    """Yield what packages carry in them and whose version they tell: Qt, which has that of its bindings, and PDFium."""
+    for path in files:
+        if found := _BINDINGS.fullmatch(path):
+            version = found.group(1)
+            yield {
+                "type": "framework",
+                "bom-ref": f"qt@{version}",
+                "name": "qt",
+                "version": version,
+                "purl": f"pkg:generic/qt@{version}",
+                "licenses": [{"expression": "LGPL-3.0-only"}],
+            }
     path = f"{SITE}pypdfium2_raw/version.json"
     if path in files:
         told = json.loads(files[path])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK = ROOT / "packaging" / "locks" / "windows.lock"
+_PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
 _EPOCH = "315532800"  # 1980, the first year a zip file knows
 
 
@@ -37,12 +38,8 @@ def download(lock: Path, python: str, folder: Path) -> list[Path]:
     half = folder.with_name(folder.name + ".part")
     shutil.rmtree(half, ignore_errors=True)
     known = ["--find-links", str(folder)] if folder.is_dir() else []  # those of the last time are looked at first
-    run_quietly(
-        [
-            *(dev_venv.PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "--quiet"),
-            *("--require-hashes", "--requirement", lock, "--dest", half, *known, *target_words(python)),
-        ]
-    )
+    words = ["--require-hashes", "--requirement", str(lock), "--dest", str(half), *known, *target_words(python)]
+    run_quietly([dev_venv.PYTHON, *_PIP, "download", "--quiet", *words])
     shutil.rmtree(folder, ignore_errors=True)
     half.replace(folder)
     return sorted(folder.glob("*.whl"))
@@ -52,11 +49,9 @@ def own(folder: Path) -> Path:
     """Return 成案's own wheel, built into `folder` from the checkout."""
     say("成案そのものを組み立てています。")
     shutil.rmtree(folder, ignore_errors=True)
+    words = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
     run_quietly(
-        [
-            *(dev_venv.PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "wheel", "--quiet"),
-            *("--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT),
-        ],
+        [dev_venv.PYTHON, *_PIP, "wheel", "--quiet", *words],
         {"SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _EPOCH)},
     )
     (wheel,) = folder.glob("seian-*.whl")
