@@ -52,9 +52,10 @@ MEGABYTE: Final = 1_000_000
 
 
 class Built(NamedTuple):
-    """What a build made: its version, the files as they are installed and what was left out, the list of parts."""
+    """What a build made: its version, the Python that compiled it, the files as they are installed, the list of parts."""
 
     version: str
+    compiler: str
     chosen: allowed.Chosen
     bill: bytes
 
@@ -65,6 +66,9 @@ def build(without: Sequence[str]) -> Built:
     Raises DevError where something is not as it is pinned, or not all there.
     """
     pins = tomllib.loads(locked.PINS.read_text(encoding="utf-8"))["python"]
+    compiler = bytecode.exact(pins["version"])
+    if compiler != pins["version"]:
+        say(f"モジュールを翻訳する Python は {compiler} です。{pins['version']} で作ったものと、ハッシュが違います。")
     version = sbom.version_of((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     list_text = allowed.LIST.read_text(encoding="utf-8")
     everything = {
@@ -77,7 +81,7 @@ def build(without: Sequence[str]) -> Built:
     linked.check(chosen.files, allowed.of_windows(list_text))
     chosen = _compiled(chosen, pins["version"])
     hashes = locked.hashes_of(wheels.LOCK.read_text(encoding="utf-8"))
-    return Built(version, chosen, sbom.text_of(sbom.listed(chosen.files, version, pins, hashes)))
+    return Built(version, compiler, chosen, sbom.text_of(sbom.listed(chosen.files, version, pins, hashes)))
 
 
 def _texts() -> dict[str, bytes]:
@@ -164,7 +168,7 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
     if installer:
         made[f"{name}-Setup.exe"] = _setup(built, DIST / f"{name}-Setup.exe")
     sums = [f"{hashlib.sha256(data).hexdigest()}  {path}\n" for path, data in sorted(made.items())]
-    sums.append(f"# {tree_hash(files)}  windows/payload ({len(files)} files)\n")
+    sums.append(f"# {tree_hash(files)}  windows/payload ({len(files)} files, compiled by CPython {built.compiler})\n")
     (DIST / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
     if dropped:
         print(*built.chosen.dropped, sep="\n")

@@ -64,7 +64,7 @@ def python_of(version: str) -> list[str]:
     """
     name = ".".join(version.split(".")[:2])
     for words in ([sys.executable], ["py", f"-{name}"] if WINDOWS else [f"python{name}"], ["python"]):
-        if _version(words, name) == name:
+        if _told(words, name, "import sys; print(*sys.version_info[:2], sep='.')") == name:
             return [*words]
     message = (
         f"モジュールを翻訳するには Python {name} が要ります。入れて（Debian 13 の python3、pyenv install {name}、"
@@ -73,13 +73,21 @@ def python_of(version: str) -> list[str]:
     raise DevError(message)
 
 
+def exact(version: str) -> str:
+    """Return the whole version of the Python that `compiled` uses for `version`.
+
+    Patch versions of one minor version run each other's modules, and may compile them to other bytes.
+    """
+    name = ".".join(version.split(".")[:2])
+    return _told(python_of(version), name, "import platform; print(platform.python_version())")
+
+
 def environment(name: str) -> dict[str, str]:
     """Return the environment in which pyenv finds its Python of this minor version; others do not look at it."""
     return {**child_environment(), "PYTHONHASHSEED": "0", "PYENV_VERSION": name}
 
 
-def _version(words: Sequence[str], name: str) -> str:
-    ask = "import sys; print(*sys.version_info[:2], sep='.')"
+def _told(words: Sequence[str], name: str, ask: str) -> str:
     try:
         told = subprocess.run(
             [*words, "-I", "-c", ask], env=environment(name), capture_output=True, encoding="utf-8", check=False

@@ -49,6 +49,8 @@ def own(folder: Path) -> Path:
     """Return 成案's own wheel, built into `folder` from the checkout."""
     say("成案そのものを組み立てています。")
     shutil.rmtree(folder, ignore_errors=True)
+    for path in (ROOT / "desktop" / "seian" / "locale").rglob("*.mo"):
+        path.unlink()  # made anew by the build, which would keep one of another Babel
     words = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
     run_quietly(
         [dev_venv.PYTHON, *_PIP, "wheel", "--quiet", *words],
