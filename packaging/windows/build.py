@@ -52,7 +52,7 @@ MEGABYTE: Final = 1_000_000
 
 
 class Built(NamedTuple):
-    """What a build made: its version, the Python that compiled it, the files as they are installed, the list of parts."""
+    """What a build made: its version, the Python that compiled it, the files as installed, the list of parts."""
 
     version: str
     compiler: str
