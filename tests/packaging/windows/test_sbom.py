@@ -44,7 +44,7 @@ def test_every_part_is_named_once_with_version_address_and_licence() -> None:
 def test_the_document_has_what_cyclonedx_asks_for() -> None:
     document = json.loads(sbom.text_of(listed()))
     assert (document["bomFormat"], document["specVersion"], document["version"]) == ("CycloneDX", "1.6", 1)
-    assert UUID(document["serialNumber"].removeprefix("urn:uuid:"))
+    assert UUID(document["serialNumber"].removeprefix("urn:uuid:")).version == 5
     references = [one["bom-ref"] for one in document["components"]]
     assert len({*references, document["metadata"]["component"]["bom-ref"]}) == len(references) + 1
     assert document["dependencies"][0]["dependsOn"] == sorted(references)
