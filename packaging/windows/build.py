@@ -28,6 +28,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent))  # the modules besi
 import allowed
 import archive
 import bytecode
+import dev_debian
 import dev_venv
 import index
 import launchers
@@ -180,10 +181,11 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
 
 def _setup(built: Built, target: Path) -> bytes:
     """Make the installer and return its bytes."""
+    dev_debian.need(["nsis"], "インストーラーの組み立て")
     installer = import_module("installer")
     say("インストーラーを作っています。")
     try:
-        installer.build(PAYLOAD, built.version, target)
+        installer.build(PAYLOAD, built.version, target, icon=launchers.SOURCES / "seian.ico")
     except installer.InstallerError as trouble:
         raise DevError(str(trouble)) from trouble
     return target.read_bytes()
