@@ -101,12 +101,3 @@ def test_windows_tells_otherwise_that_nobody_reads(
     terminal.show("結果")
     sys.stdout.close()
     assert capsys.readouterr().err == ""
-
-
-def test_without_streams_commands_speak_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", None)
-    monkeypatch.setattr(sys, "stderr", None)
-    terminal.speak_utf8()
-    terminal.show("結果")
-    terminal.say("知らせ")
-    assert terminal.everything_is_shown()
