@@ -124,7 +124,7 @@ def build(payload: Path, version: str, target: Path, *, icon: Path | None = None
 
 
 def files_of(payload: Path) -> list[File]:
-    """Return the files of a payload in the order of their places. Raises InstallerError for what Windows cannot have."""
+    """Return the files of a payload by their places. Raises InstallerError for what cannot be installed."""
     files = []
     seen: dict[str, PurePosixPath] = {}
     for source in payload.rglob("*"):
@@ -200,7 +200,13 @@ def _compile(compiler: str, folder: Path, made: Path) -> None:
     if sys.platform == "win32":
         command = [word.replace("-", "/", 1) if word.startswith("-") else word for word in command]
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", check=False, stdin=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        stdin=subprocess.DEVNULL,
     )
     if done.returncode or not made.is_file():
         said = "\n".join((done.stdout + done.stderr).splitlines()[-_TAIL:])
@@ -245,8 +251,8 @@ def _removed(lists: Iterable[str], files: Sequence[File]) -> Iterator[str]:
 
 def _sections(components: Iterable[tuple[Component, list[File]]], folder: Path) -> Iterator[str]:
     for component, members in components:
-        yield f"LangString Name_{component.name} ${{LANG_JAPANESE}} \"{component.japanese}\""
-        yield f"LangString Name_{component.name} ${{LANG_ENGLISH}} \"{component.english}\""
+        yield f'LangString Name_{component.name} ${{LANG_JAPANESE}} "{component.japanese}"'
+        yield f'LangString Name_{component.name} ${{LANG_ENGLISH}} "{component.english}"'
         yield f'Section "$(Name_{component.name})" Section_{component.name}'
         yield "ClearErrors"
         yield from _laid_out(members, folder / f"{LIST}-{component.name}.txt")
@@ -268,8 +274,8 @@ def _left_out(components: Iterable[tuple[Component, list[File]]]) -> Iterator[st
 def _descriptions(components: Iterable[tuple[Component, list[File]]]) -> Iterator[str]:
     listed = list(components)
     for component, _members in listed:
-        yield f"LangString About_{component.name} ${{LANG_JAPANESE}} \"{component.about_japanese}\""
-        yield f"LangString About_{component.name} ${{LANG_ENGLISH}} \"{component.about_english}\""
+        yield f'LangString About_{component.name} ${{LANG_JAPANESE}} "{component.about_japanese}"'
+        yield f'LangString About_{component.name} ${{LANG_ENGLISH}} "{component.about_english}"'
     yield "!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN"
     for component, _members in listed:
         yield f"!insertmacro MUI_DESCRIPTION_TEXT ${{Section_{component.name}}} $(About_{component.name})"
@@ -289,5 +295,5 @@ def _below(folder: PurePosixPath) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text as it stands between the quotation marks of what runs on Windows; names of this computer stand plain."""
+    """Return a text as it stands between the quotation marks of what runs on Windows."""
     return text.replace("$", "$$").replace('"', '$\\"')

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from seian.qt.crash import Report
+    from seian.qt.mailboxes import Mailbox
 
 
 class Program(QObject):
@@ -63,6 +64,17 @@ class Program(QObject):
         old.let_go()
         old.deleteLater()
 
+    def open(self, names: Sequence[str]) -> None:
+        """Open the first of these files, or show the way in."""
+        if not names or not self.window.files.open_first([Path(name) for name in names]):
+            self.window.begin()
+
+    def begin_anew(self) -> None:
+        """Make another window, with nothing in it, in place of one that was closed."""
+        old, self.window = self.window, self._make()
+        old.let_go()
+        old.deleteLater()
+
     def present(self, report: Report) -> None:
         """Show the report of a bug."""
         from seian.qt.dialogs.fault import FaultDialog
@@ -99,8 +111,25 @@ class Program(QObject):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed."""
+    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed.
+
+    Where a window is open already, it is opened in that one, and this returns at once. The sample has its own.
+    """
+    from seian.qt.mailboxes import enter
+
+    is_sample = arguments == ["--sample"]
+    mailbox = enter([] if is_sample else arguments, hand_over=not is_sample)
+    if mailbox is None:
+        return 0
+    try:
+        return _show_window(arguments, mailbox)
+    finally:
+        mailbox.close()
+
+
+def _show_window(arguments: Sequence[str], mailbox: Mailbox) -> int:
     from seian.qt.crash import CrashGuard
+    from seian.qt.one_window import OneWindow
     from seian.qt.window import version
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
@@ -116,10 +145,19 @@ def run(arguments: Sequence[str]) -> int:
     with CrashGuard(program.keep, program.present, version=version()):
         if arguments == ["--sample"]:
             program.window.files.open_sample()
-        elif not arguments or not program.window.files.open(Path(arguments[0])):
-            program.window.begin()
+        else:
+            program.open(arguments)
         program.window.show_first()
-        return application.exec()
+        one_window = OneWindow(mailbox, lambda: program.window, program)
+        QTimer.singleShot(0, one_window, one_window.listen)
+        code = application.exec()
+        while one_window.names:  # handed over while the person was asked whether to close: they are not lost
+            names, one_window.names = one_window.names, []
+            program.begin_anew()
+            program.open(names)
+            program.window.show_first()
+            code = application.exec()
+        return code
 
 
 def _translations() -> str:

@@ -29,7 +29,9 @@ FunctionEnd
 
 ; The shortcut bears the AppUserModelID of the program's windows, so that what is pinned and what runs are one.
 Function MakeShortcut
+  SetOutPath "$INSTDIR" ; the folder it starts in
   CreateShortcut "${SHORTCUT}" "$INSTDIR\${PROGRAM}"
+  SetOutPath "$TEMP"
   !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
   ${If} $0 P<> 0
     ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
