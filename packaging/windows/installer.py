@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SCRIPTS: Final = Path(__file__).parent / "installer"
+ICON: Final = Path(__file__).parent / "launcher" / "seian.ico"
 PUBLISHER: Final = "成案 (Seian) contributors"
 APP_ID: Final = "Seian.Seian"
 """The AppUserModelID of the program's windows; the launcher says the same."""
@@ -31,7 +32,7 @@ LIST: Final = "installed-files"
 """The name, without ending, of the list of what a version installed, by which the next one replaces it."""
 
 NEEDED: Final = ("成案.exe", "seian.exe", "vcruntime140.dll")
-"""What no program can do without: so that no computer has to bring the Visual C++ runtime itself."""
+"""Files that have to be in a payload; the last is of the Visual C++ runtime, which no computer has to bring itself."""
 
 LONGEST: Final = 150
 """Characters of a path in the program's folder: Windows has 260 for all, and a profile's name takes up to 90."""
@@ -65,10 +66,9 @@ class Exit(IntEnum):
 
 
 class Component(NamedTuple):
-    """A folder of the payload that can be left out, with `/WITHOUT=name` or in the installer's window."""
+    """Files of the payload that can be left out, with `/WITHOUT=name` or in the installer's window."""
 
     name: str
-    folder: PurePosixPath
     japanese: str
     english: str
     about_japanese: str
@@ -78,7 +78,6 @@ class Component(NamedTuple):
 COMPONENTS: Final = (
     Component(
         "dictionary",
-        PurePosixPath("dictionary"),
         "校正の辞書",
         "Proofreading dictionary",
         "文章の校正に使います。なくても、ほかのことはすべてできます。",
@@ -88,23 +87,36 @@ COMPONENTS: Final = (
 
 
 class File(NamedTuple):
-    """A file of the payload: where it is here, and where in the program's folder."""
+    """A file of the payload: where it is here, and where in the program's folder; of a component, or of the program."""
 
     source: Path
     place: PurePosixPath
     size: int
+    component: str = ""
 
 
-def build(payload: Path, version: str, target: Path, *, icon: Path | None = None, compiler: str = "makensis") -> None:
+def build(
+    payload: Path,
+    version: str,
+    target: Path,
+    *,
+    components: Mapping[str, Iterable[str]] | None = None,
+    icon: Path | None = None,
+    compiler: str = "makensis",
+) -> None:
     """Make the installer `target` of the program in `payload`.
 
-    `version` has two to four numbers (0.1.0); `icon` is an .ico for the installer itself. Raises InstallerError where
-    the payload cannot be installed, the compiler is not there or refuses; `target` is then what it was.
+    `version` has two to four numbers (0.1.0). `components` has the paths of those of `COMPONENTS` that are in the
+    payload, written with /; all else is the program. `icon` is an .ico for the installer itself, by default the
+    launchers'. Raises InstallerError where the payload cannot be installed, the compiler is not there or refuses;
+    `target` is then what it was.
     """
     if not _VERSION.fullmatch(version):
         message = f"版「{version}」は、0.1.0 のような数字で書いてください。"
         raise InstallerError(message)
-    files = files_of(payload)
+    files = files_of(payload, components or {})
+    if icon is None and ICON.is_file():
+        icon = ICON
     if shutil.which(compiler) is None:
         message = f"{compiler} がありません。NSIS を入れてください（Debian では apt install nsis）。"
         raise InstallerError(message)
@@ -123,8 +135,9 @@ def build(payload: Path, version: str, target: Path, *, icon: Path | None = None
         waiting.replace(target)
 
 
-def files_of(payload: Path) -> list[File]:
+def files_of(payload: Path, components: Mapping[str, Iterable[str]]) -> list[File]:
     """Return the files of a payload by their places. Raises InstallerError for what cannot be installed."""
+    of = {path: one.name for one in COMPONENTS for path in components.get(one.name, ())}
     files = []
     seen: dict[str, PurePosixPath] = {}
     for source in payload.rglob("*"):
@@ -143,8 +156,9 @@ def files_of(payload: Path) -> list[File]:
             raise InstallerError(message)
         seen[str(place).lower()] = place
         if source.is_file():
-            files.append(File(source, place, source.stat().st_size))
-    absent = [name for name in NEEDED if name.lower() not in seen]
+            files.append(File(source, place, source.stat().st_size, of.get(str(place), "")))
+    there = {file.place.name for file in files}
+    absent = [name for name in NEEDED if name not in there]
     if absent:
         message = f"「{payload}」に {'、'.join(absent)} がありません。"
         raise InstallerError(message)
@@ -216,13 +230,13 @@ def _compile(compiler: str, folder: Path, made: Path) -> None:
 
 def _components(files: Sequence[File]) -> Iterator[tuple[Component, list[File]]]:
     for component in COMPONENTS:
-        members = [file for file in files if component.folder in file.place.parents]
+        members = [file for file in files if file.component == component.name]
         if members:
             yield component, members
 
 
 def _without_components(files: Sequence[File]) -> list[File]:
-    return [file for file in files if not any(one.folder in file.place.parents for one in COMPONENTS)]
+    return [file for file in files if not file.component]
 
 
 def _laid_out(files: Sequence[File], list_file: Path) -> Iterator[str]:

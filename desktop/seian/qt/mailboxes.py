@@ -2,8 +2,8 @@
 
 Every window has a mailbox, a folder named after its process. A start looks for the mailbox of a living one, puts the
 names of its files there and goes; what is taken out is opened there. Nobody has to answer: of a window that is gone, or
-does not take them in time, they are taken back, and the start goes on with a window of its own, so that nothing a person
-opened is lost to another that hangs. A request is taken by removing its file, which only one can do.
+does not take them in time, they are taken back, and the start goes on with a window of its own: nothing a person opened
+is lost to another that hangs. A request is taken by removing its file, which only one can do.
 
 Windows share mailboxes that belong to one program folder, one folder of the person's own, and one session or screen:
 a checkout and an installed program, two portable ones, tests and somebody logged in from afar stay apart.

@@ -102,6 +102,12 @@ Function .onInit
   ${EndIf}
   ${GetParameters} $R0
   ClearErrors
+  ${GetOptions} $R0 "/D=" $R1 ; in quotation marks NSIS itself does not see it, and would install elsewhere
+  ${IfNot} ${Errors}
+    StrCpy $INSTDIR $R1
+    StrCpy $IsNamed 1
+  ${EndIf}
+  ClearErrors
   ${GetOptions} $R0 "/ALLUSERS" $R1
   ${IfNot} ${Errors}
     StrCpy $Everybody 1
