@@ -2,7 +2,13 @@
 
 !define LOWEST_BUILD 17763 ; Windows 10 1809, the oldest that Qt 6.9 runs on
 !define ERROR_ALREADY_EXISTS 183
+!define ERROR_ACCESS_DENIED 5
+!define ERROR_SHARING_VIOLATION 32
+!define ERROR_LOCK_VIOLATION 33
 !define SYNCHRONIZE 0x00100000
+!define READ_AND_WRITE 0xC0000000
+!define SHARE_ALL 7
+!define OPEN_EXISTING 3
 !define PATIENCE 5 ; times a file that is held is tried again
 !define PAUSE 200 ; milliseconds between
 
@@ -32,17 +38,23 @@ Function ${un}CheckFree
     Return
   ${EndIf}
   ${For} $R8 1 ${PATIENCE}
-    ClearErrors
-    FileOpen $R9 "$INSTDIR\$Line" a
-    ${IfNot} ${Errors}
-      FileClose $R9
+    System::Call 'kernel32::CreateFileW(w "$INSTDIR\$Line", i ${READ_AND_WRITE}, i ${SHARE_ALL}, p 0, i ${OPEN_EXISTING}, i 0, p 0) p.R9 ?e'
+    Pop $R3
+    ${If} $R9 P<> -1
+      System::Call 'kernel32::CloseHandle(p R9)'
       Return
     ${EndIf}
     SetFileAttributes "$INSTDIR\$Line" NORMAL
     Sleep ${PAUSE}
   ${Next}
-  StrCpy $Why "$(InUse)"
-  StrCpy $Code ${EXIT_LOCKED}
+  ${If} $R3 = ${ERROR_SHARING_VIOLATION}
+  ${OrIf} $R3 = ${ERROR_LOCK_VIOLATION}
+    StrCpy $Why "$(InUse)"
+    StrCpy $Code ${EXIT_LOCKED}
+  ${Else}
+    StrCpy $Why "$(CannotWrite)"
+    StrCpy $Code ${EXIT_CANNOT_WRITE}
+  ${EndIf}
 FunctionEnd
 
 ; Walks the lines of the list $R0 (UTF-16LE, paths inside the program's folder) with the function at $R1, until $Why.
@@ -94,7 +106,7 @@ Function ${un}CheckNothingRuns
       System::Call 'kernel32::CloseHandle(p R1)'
       StrCpy $Why "$(IsRunning)"
       StrCpy $Code ${EXIT_RUNNING}
-    ${ElseIf} $R2 = 5 ; there is one, of somebody else
+    ${ElseIf} $R2 = ${ERROR_ACCESS_DENIED} ; there is one, of somebody else
       StrCpy $Why "$(IsRunning)"
       StrCpy $Code ${EXIT_RUNNING}
     ${Else}

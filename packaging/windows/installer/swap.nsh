@@ -35,8 +35,11 @@ FunctionEnd
 
 Function CheckLaidOut
   ${If} ${Errors}
-    StrCpy $Why "$(CannotWrite)"
-    StrCpy $Code ${EXIT_CANNOT_WRITE}
+    Call CheckRoom ; somebody else may have filled the disk meanwhile
+    ${If} $Why == ""
+      StrCpy $Why "$(CannotWrite)"
+      StrCpy $Code ${EXIT_CANNOT_WRITE}
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
