@@ -16,6 +16,8 @@ from enum import IntEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from side_picture import side_picture
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -125,6 +127,7 @@ def build(
         made = folder / f"Seian-{version}.exe"  # Windows treats a "Setup.exe" as an old program
         for script in SCRIPTS.glob("*.ns[ih]"):
             shutil.copy(script, folder)
+        (folder / "side.bmp").write_bytes(side_picture())
         (folder / "payload.nsh").write_text(described(files, version, made, folder, icon), encoding="utf-8")
         for list_name, lines in lists_of(files).items():
             (folder / list_name).write_bytes("".join(f"{line}\r\n" for line in lines).encode("utf-16-le"))

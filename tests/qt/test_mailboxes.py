@@ -132,7 +132,7 @@ def test_of_a_window_that_ends_meanwhile_the_files_are_taken_back(
     tmp_path: Path, process: subprocess.Popen[bytes]
 ) -> None:
     box = other_window(tmp_path, process)
-    ends = threading.Timer(0.1, lambda: (process.kill(), process.wait()))
+    ends = threading.Timer(0.1, process.kill)
     ends.start()
     assert enter(["会議.seian"], tmp_path) is not None
     ends.join()

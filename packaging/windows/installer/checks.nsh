@@ -34,6 +34,11 @@ Function ${un}CheckFree
   ${AndIf} $R8 != ".pyd"
     Return
   ${EndIf}
+  !if "${un}" != ""
+    ${If} $Line == "uninstall.exe"
+      Return ; runs right now, where it was told to wait
+    ${EndIf}
+  !endif
   ${IfNot} ${FileExists} "$INSTDIR\$Line"
     Return
   ${EndIf}

@@ -6,14 +6,14 @@ Unicode true
 Target amd64-unicode
 !include "payload.nsh" ; first: nothing else knows the version
 
-Name "成案"
+Name "$(ProgramName)"
 OutFile "${OUT_FILE}"
 SetCompressor /SOLID lzma
 SetDateSave off ; the same payload makes the same installer
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Seian"
 ManifestDPIAware true
-BrandingText "成案 ${VERSION}"
+BrandingText "$(ProgramName) ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 AllowSkipFiles off
@@ -56,6 +56,7 @@ Var Code ; and its exit code
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
 !endif
+!define MUI_WELCOMEFINISHPAGE_BITMAP "side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_WELCOMEPAGE_TEXT "$(WelcomeText)"
@@ -80,6 +81,7 @@ Var Code ; and its exit code
 SetFont /LANG=${LANG_JAPANESE} "Yu Gothic UI" 9
 
 !include "texts.nsh"
+InstallButtonText "$(InstallButton)"
 !include "checks.nsh"
 !include "swap.nsh"
 !include "registered.nsh"
@@ -101,12 +103,17 @@ Function .onInit
     StrCpy $IsNamed 1
   ${EndIf}
   ${GetParameters} $R0
-  ClearErrors
-  ${GetOptions} $R0 "/D=" $R1 ; in quotation marks NSIS itself does not see it, and would install elsewhere
-  ${IfNot} ${Errors}
-    StrCpy $INSTDIR $R1
-    StrCpy $IsNamed 1
-  ${EndIf}
+  StrLen $R3 $R0
+  ${For} $R4 0 $R3
+    StrCpy $R1 $R0 4 $R4
+    ${If} $R1 == '"/D=' ; in quotation marks NSIS itself does not see it, and would install elsewhere
+      IntOp $R4 $R4 + 4
+      StrCpy $INSTDIR $R0 "" $R4
+      StrCpy $INSTDIR $INSTDIR -1
+      StrCpy $IsNamed 1
+      ${ExitFor}
+    ${EndIf}
+  ${Next}
   ClearErrors
   ${GetOptions} $R0 "/ALLUSERS" $R1
   ${IfNot} ${Errors}
@@ -208,6 +215,10 @@ SectionEnd
 
 Function un.onInit
   StrCpy $Why ""
+  StrCpy $R0 $INSTDIR 1 -1
+  ${If} $R0 == "\" ; NSIS adds one
+    StrCpy $INSTDIR $INSTDIR -1
+  ${EndIf}
   StrCpy $Everybody 0
   SetShellVarContext current
   ReadRegStr $R0 HKLM "${OWN_KEY}" "InstallDir"

@@ -5,16 +5,18 @@
   LangString ${name} ${LANG_ENGLISH} "${english}"
 !macroend
 
+!insertmacro TEXT ProgramName "成案" "Seian"
 !insertmacro TEXT WelcomeText \
   "成案 ${VERSION} を入れます。管理者の権限はいりません。$\r$\n$\r$\n前の版があれば、新しい版に替わります。案件、文例集、設定は、そのまま残ります。$\r$\n$\r$\n成案はインターネットにつなぎません。ほかに入れておくものもありません（Visual C++ の部品も入っています）。" \
-  "This installs 成案 (Seian) ${VERSION}. No administrator rights are needed.$\r$\n$\r$\nAn earlier version is replaced. Dossiers, the clause library and settings stay as they are.$\r$\n$\r$\nSeian never connects to the internet, and nothing else has to be installed first (the Visual C++ runtime is included)."
+  "This installs Seian (成案) ${VERSION}. No administrator rights are needed.$\r$\n$\r$\nAn earlier version is replaced. Dossiers, the clause library and settings stay as they are.$\r$\n$\r$\nSeian never connects to the internet, and nothing else has to be installed first (the Visual C++ runtime is included)."
 !insertmacro TEXT FinishText \
   "成案 ${VERSION} が入りました。スタートメニューの「成案」から開けます。" \
   "Seian ${VERSION} is installed. Open it from “成案” in the Start menu."
+!insertmacro TEXT InstallButton "入れる(&I)" "&Install"
 !insertmacro TEXT RunText "成案を開く" "Open Seian"
 !insertmacro TEXT RemoveText \
-  "成案を外します。消えるのは、成案が入れたファイルだけです。案件（.seian）と、文例集、宛先の名簿、設定は、残ります。" \
-  "This removes Seian. Only files that it installed are deleted. Dossiers (.seian), the clause library, the book of recipients and settings stay."
+  "案件と文例集、設定は残り、成案のファイルだけが消えます。" \
+  "Dossiers, clause library and settings stay; only Seian's own files go."
 !insertmacro TEXT DossierType "成案の案件" "Seian dossier"
 
 !insertmacro TEXT IsRunning \
