@@ -9,8 +9,9 @@ Function Register
   WriteRegStr SHCTX "${CLASSES}\${DOSSIER}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
   WriteRegStr SHCTX "${CLASSES}\${DOSSIER}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   WriteRegStr SHCTX "${CLASSES}\${ENDING}\OpenWithProgids" "${DOSSIER}" ""
-  ReadRegStr $R0 HKCR "${ENDING}" ""
-  ${If} $R0 == "" ; another program's stays its own
+  ReadRegStr $R0 HKCU "${CLASSES}\${ENDING}" ""
+  ReadRegStr $R1 HKLM "${CLASSES}\${ENDING}" ""
+  ${If} "$R0$R1" == "" ; another program's stays its own
     WriteRegStr SHCTX "${CLASSES}\${ENDING}" "" "${DOSSIER}"
   ${EndIf}
   Call TellShell

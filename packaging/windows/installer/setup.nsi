@@ -99,21 +99,20 @@ Function .onInit
   StrCpy $Everybody 0
   StrCpy $IsNamed 0
   SetShellVarContext current
-  ${If} $INSTDIR != "$LOCALAPPDATA\Programs\Seian"
-    StrCpy $IsNamed 1
-  ${EndIf}
-  ${GetParameters} $R0
+  ; NSIS takes /D= only without quotation marks, and installs elsewhere where there can be no such folder
+  System::Call 'kernel32::GetCommandLineW() w.R0'
   StrLen $R3 $R0
   ${For} $R4 0 $R3
     StrCpy $R1 $R0 4 $R4
-    ${If} $R1 == '"/D=' ; in quotation marks NSIS itself does not see it, and would install elsewhere
+    ${If} $R1 == '"/D='
+    ${OrIf} $R1 == " /D="
       IntOp $R4 $R4 + 4
-      StrCpy $INSTDIR $R0 "" $R4
-      StrCpy $INSTDIR $INSTDIR -1
+      StrCpy $INSTDIR $R0 "" $R4 ; which drops a last quotation mark
       StrCpy $IsNamed 1
       ${ExitFor}
     ${EndIf}
   ${Next}
+  ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/ALLUSERS" $R1
   ${IfNot} ${Errors}
