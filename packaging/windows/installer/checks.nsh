@@ -19,7 +19,9 @@ Function ${un}Tell
   FileWriteUTF16LE /BOM $R9 "成案 ${VERSION} ($Code)$\r$\n$INSTDIR$\r$\n$Why$\r$\n"
   FileClose $R9
   DetailPrint "$Why"
-  MessageBox MB_OK|MB_ICONSTOP "$Why" /SD IDOK
+  ${If} $Code <> ${EXIT_CANCELLED} ; else the person has just said so
+    MessageBox MB_OK|MB_ICONSTOP "$Why" /SD IDOK
+  ${EndIf}
 FunctionEnd
 !macroend
 !insertmacro TELL ""
