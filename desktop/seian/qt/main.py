@@ -132,7 +132,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _show_window(arguments: Sequence[str], mailbox: Mailbox) -> int:
     from seian.qt.crash import CrashGuard
-    from seian.qt.one_window import OneWindow
+    from seian.qt.one_window import SOON, OneWindow
     from seian.qt.window import version
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
@@ -152,7 +152,7 @@ def _show_window(arguments: Sequence[str], mailbox: Mailbox) -> int:
             program.open(arguments)
         program.window.show_first()
         one_window = OneWindow(mailbox, lambda: program.window, program)
-        QTimer.singleShot(0, one_window, one_window.listen)
+        QTimer.singleShot(SOON, one_window, one_window.listen)
         code = application.exec()
         while one_window.names:  # handed over while the person was asked whether to close: they are not lost
             names, one_window.names = one_window.names, []

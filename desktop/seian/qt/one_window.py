@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from seian.qt.mailboxes import Mailbox
     from seian.qt.window import Window
 
+SOON: Final = 200
+"""Milliseconds from the start to the first look: the window is painted first, and other starts wait for it."""
+
 AGAIN: Final = 300
 """Milliseconds between two looks whether a dialog is still open: till then no dossier takes the place of another."""
 
