@@ -209,7 +209,9 @@ Function CheckFolder
       Return
     ${EndIf}
   ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\*.*"
+  ${GetFileName} $INSTDIR $R1
+  ${If} $R1 != "Seian" ; else what is there was left by a person when the program was removed
+  ${AndIf} ${FileExists} "$INSTDIR\*.*"
   ${AndIfNot} ${FileExists} "$INSTDIR\${LIST}.txt"
   ${AndIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
