@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 SCRIPTS: Final = Path(__file__).parent / "installer"
-ICON: Final = Path(__file__).parent / "launcher" / "seian.ico"
 PUBLISHER: Final = "成案 (Seian) contributors"
 APP_ID: Final = "Seian.Seian"
 """The AppUserModelID of the program's windows; the launcher says the same."""
@@ -109,16 +108,13 @@ def build(
     """Make the installer `target` of the program in `payload`.
 
     `version` has two to four numbers (0.1.0). `components` has the paths of those of `COMPONENTS` that are in the
-    payload, written with /; all else is the program. `icon` is an .ico for the installer itself, by default the
-    launchers'. Raises InstallerError where the payload cannot be installed, the compiler is not there or refuses;
-    `target` is then what it was.
+    payload, written with /; all else is the program. `icon` is an .ico for the installer itself. Raises InstallerError
+    where the payload cannot be installed, the compiler is not there or refuses; `target` is then what it was.
     """
     if not _VERSION.fullmatch(version):
         message = f"版「{version}」は、0.1.0 のような数字で書いてください。"
         raise InstallerError(message)
     files = files_of(payload, components or {})
-    if icon is None and ICON.is_file():
-        icon = ICON
     if shutil.which(compiler) is None:
         message = f"{compiler} がありません。NSIS を入れてください（Debian では apt install nsis）。"
         raise InstallerError(message)

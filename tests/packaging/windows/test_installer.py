@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tomllib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,11 @@ def test_a_component_has_its_own_list_and_is_no_part_of_the_program(payload: Pat
     assert "words.bin" not in macro(told, "LAY_OUT_PROGRAM")
     assert "words.bin" in macro(told, "COMPONENT_SECTIONS")
     assert "words.bin" in macro(told, "REMOVE_FILES")
+
+
+def test_what_can_be_left_out_is_what_the_list_of_the_payload_names() -> None:
+    listed = tomllib.loads((installer.SCRIPTS.parent / "payload.toml").read_text(encoding="utf-8"))["components"]
+    assert {one.name for one in installer.COMPONENTS} == listed.keys() - {"program"}
 
 
 def test_windows_is_told_the_size_in_whole_kilobytes(payload: Path) -> None:
