@@ -19,7 +19,6 @@ import hashlib
 import shutil
 import sys
 import tomllib
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -182,10 +181,12 @@ def _hand_out(built: Built, *, installer: bool, dropped: bool) -> None:
 def _setup(built: Built, target: Path) -> bytes:
     """Make the installer and return its bytes."""
     dev_debian.need(["nsis"], "インストーラーの組み立て")
-    installer = import_module("installer")
+    import installer
+
     say("インストーラーを作っています。")
     try:
-        installer.build(PAYLOAD, built.version, target, icon=launchers.SOURCES / "seian.ico")
+        icon = launchers.SOURCES / "seian.ico"
+        installer.build(PAYLOAD, built.version, target, components=built.chosen.components, icon=icon)
     except installer.InstallerError as trouble:
         raise DevError(str(trouble)) from trouble
     return target.read_bytes()
