@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PYTHON = "/usr/bin/python3"
 SECONDS = 120
+_LOW = 35  # hundredths of a millimetre: a line of what stands behind a table, so that the document does not end with it
 
 
 def left_by_libreoffice(program: str, files: list[Path], folder: Path) -> list[list[tuple[str, str]]] | None:
@@ -96,7 +97,8 @@ def _parts(text: Any) -> Iterator[tuple[str, str] | list[tuple[str, str]]]:  # n
         while portions.hasMoreElements():
             portion = portions.nextElement()
             words += portion.String if portion.TextPortionType == "Text" else ""
-        yield paragraph.ParaStyleName, words
+        if words or paragraph.ParaLineSpacing.Height != _LOW:
+            yield paragraph.ParaStyleName, words
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.flow.redline import Redline
-    from seian.flow.set_blocks import Flow, SetBlock
+    from seian.flow.set_blocks import Flow, Run, SetBlock
 
 _FIRST_ID = 900_001  # above the ids that bookmarks of a template's header have
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
@@ -107,6 +107,7 @@ def tracked_blocks(
     paragraphs that are new, the last of the ones and of the others become one paragraph.
     """
     result = [TrackedBlock(block, block.change, block, was) for block, was in zip(blocks, earlier, strict=True)]
+    _tell_apart(result)
     if not ends:
         return result
     end = len(result)
@@ -136,6 +137,49 @@ def tracked_blocks(
         )
     result[-1] = last_one._replace(mark=None)
     return result
+
+
+def _tell_apart(among: list[TrackedBlock]) -> None:
+    """Keep apart what is put in at the end of a paragraph, and what begins the next one.
+
+    LibreOffice takes the two for one change, the mark between them for a part of it, and runs the paragraphs together
+    where that is rejected. So what is gone there stands behind what came instead; and where new paragraphs follow what
+    is only put in, it is the mark before them that is new, as Word has it when one goes on typing.
+    """
+    for at, one in enumerate(among[:-1]):
+        following = among[at + 1]
+        if among[at].mark is not None or _mark_at(one.block, -1) is not Mark.INSERTED:
+            continue
+        if _mark_at(following.block, 0) is not Mark.INSERTED:
+            continue
+        turned = _with_gone_last(one.block)
+        if turned is not None:
+            among[at] = one._replace(block=turned)
+        elif following.mark is Mark.INSERTED:
+            last = at + 1
+            while last + 1 < len(among) and among[last + 1].mark is Mark.INSERTED:
+                last += 1
+            among[at] = one._replace(mark=Mark.INSERTED)
+            among[last] = among[last]._replace(mark=None, earlier=one.earlier)
+
+
+def _mark_at(block: SetBlock, end: int) -> Mark | None:
+    """Return how the first of what is written of a block is marked (`end` 0), or the last (-1)."""
+    runs = [run for run in block.runs if run.text]
+    return runs[end].mark if runs and not (block.label and end == 0) else None
+
+
+def _with_gone_last(block: SetBlock) -> SetBlock | None:
+    """Return a block that ends in words for others with the others last; None for one that does not."""
+    runs = list(block.runs)
+    new: list[Run] = []
+    gone: list[Run] = []
+    for found, mark in ((new, Mark.INSERTED), (gone, Mark.DELETED)):
+        while runs and (runs[-1].mark is mark or not runs[-1].text):
+            found.insert(0, runs.pop())
+    if block.breaks or not gone:
+        return None
+    return block._replace(runs=(*runs, *new, *gone))
 
 
 def moves_of(redline: Redline, written: Sequence[Sequence[TrackedBlock]]) -> dict[int, int]:
