@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from seian.document.model import Table
 from seian.document.sources import MarkSource, NoteSource
 from seian.document.tree import children, walk
-from seian.flow.comparison import wording
+from seian.flow.aligned import wording
 from seian.flow.places import FlowPlaces
 from seian.flow.quoting import quoted_changes
 from seian.flow.set_blocks import SetBlock, StyleName
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from seian.document.model import BlockId
     from seian.document.tree import Node
-    from seian.flow.comparison import Aligned, Comparison
+    from seian.flow.aligned import Aligned
+    from seian.flow.comparison import Comparison
     from seian.flow.set_blocks import Flow
 
 TITLE, BODY = "題名", "本文"

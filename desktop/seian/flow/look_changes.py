@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from seian.document.inline import Look
-    from seian.flow.comparison import Aligned
+    from seian.flow.aligned import Aligned
     from seian.flow.set_blocks import Run
 
 

@@ -65,6 +65,8 @@ class Template:
     first_number: int = 1
     counting: str = ""
     unfollowed: tuple[str, ...] = ()
+    comparison_page: Page | None = None
+    """The page of its first section that lies otherwise than the paper: 新旧対照表 are set on it."""
     lacking: tuple[str, ...] = ()
     """The styles it does not have, which are those of `SUBSTITUTES` instead."""
 
@@ -115,6 +117,7 @@ def sheet_of(template: Template) -> Sheet:
         margins=template.margins,
         first_number=template.first_number,
         counting=template.counting,
+        comparison_page=template.comparison_page,
     )
 
 
@@ -131,7 +134,8 @@ def read_template(path: Path) -> Template:
         main = main_part(parts)
         if main is None:
             raise _not_word(name)
-        section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
+        whole_part = parse(parts[main])
+        section = whole_part.find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
         root = parse(parts[styles]) if styles else None
         theme = _theme(parts, main)
@@ -158,6 +162,8 @@ def read_template(path: Path) -> Template:
         )
     try:
         page = _page(section)
+        others = map(_page, whole_part.iterfind(f"{w('body')}//{w('pPr')}/{w('sectPr')}"))
+        turned = next((one for one in others if (one.width > one.height) is not (page.width > page.height)), None)
         grid, measures = _grid(section, page, book.normal_size())
         if complete(root, page.width - page.left - page.right, measures):
             parts, book = {**parts, styles: serialise(root)}, StyleBook(root, theme)
@@ -190,6 +196,7 @@ def read_template(path: Path) -> Template:
         margins=read.margins,
         first_number=numbers[0],
         counting=numbers[1],
+        comparison_page=turned,
         unfollowed=tuple([one.words for one in asked]),
         lacking=tuple(one.value for one in lacking),
     )

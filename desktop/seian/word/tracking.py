@@ -30,7 +30,10 @@ _MOVES = {Mark.INSERTED: "moveTo", Mark.DELETED: "moveFrom"}
 _NO_DAY = "2000-01-01T00:00:00Z"
 """What stands for the day of a move, which its range must have (CT_MoveBookmark) and nobody sees."""
 
-TRACKED_MARKS = frozenset(_ELEMENTS)
+_OF_RUNS = {**_ELEMENTS, Mark.MOVED_HERE: "moveTo", Mark.MOVED_AWAY: "moveFrom"}
+_UNMOVED = {Mark.MOVED_HERE: Mark.INSERTED, Mark.MOVED_AWAY: Mark.DELETED}
+
+TRACKED_MARKS = frozenset(_OF_RUNS)
 """What of a redline's marks Word knows as changes."""
 
 
@@ -82,15 +85,15 @@ def stretches(flow: Flow) -> Iterator[Stretch]:
     that would stand next to each other then, because Word would make one of them.
     """
     at = 0
-    behind_table = dict.fromkeys(TRACKED_MARKS, False)  # in the text without what is marked so
+    behind_table = dict.fromkeys(_ELEMENTS, False)  # in the text without what is marked so
     for table in flow.tables:
         above = range(at, table.start)
-        left = [mark for mark in TRACKED_MARKS if any(row.change is not mark for row in table.rows)]
-        going = [mark for mark in TRACKED_MARKS if all(flow.blocks[one].change is mark for one in above)]
+        left = [mark for mark in _ELEMENTS if any(row.change is not mark for row in table.rows)]
+        going = [mark for mark in _ELEMENTS if all(flow.blocks[one].change is mark for one in above)]
         if above:
             ends = not going or any(behind_table[mark] and mark in left for mark in going)
             yield Stretch(above, in_cell=False, ends=ends)
-        behind_table = {mark: mark in left or (behind_table[mark] and mark in going) for mark in TRACKED_MARKS}
+        behind_table = {mark: mark in left or (behind_table[mark] and mark in going) for mark in _ELEMENTS}
         for row, cells in zip(table.rows, table.cells(), strict=True):
             yield from (Stretch(cell, in_cell=True, ends=row.change is None) for cell in cells)
         at = table.stop
@@ -118,12 +121,12 @@ def tracked_blocks(
         for mark in (Mark.DELETED, Mark.INSERTED)
     )
     if gone is not None and new is not None:
-        old, last = result[gone].block, result[new].block
+        old, last = without_moves(result[gone].block), without_moves(result[new].block)
         breaks = (*old.breaks, *(len(old.text) + at for at in last.breaks))
         picture = old.picture if last.picture is None else last.picture._replace(before=old.picture)
         both = last._replace(runs=old.runs + last.runs, change=None, breaks=breaks, picture=picture)
         rest = [tracked for at, tracked in enumerate(result) if at not in {gone, new}]
-        return [*rest, TrackedBlock(both, None, last, old)]
+        return [*rest, TrackedBlock(both, None, result[new].block, result[gone].block)]
     if end == len(result):
         return result
     last_one = result[-1]
@@ -139,6 +142,16 @@ def tracked_blocks(
     return result
 
 
+def without_moves(block: SetBlock) -> SetBlock:
+    """Return a block of a redline in which what was moved is new or gone as anything else is."""
+    if not any(run.mark in _UNMOVED for run in block.runs):
+        return block
+    runs = (run for run in block.runs if not (block.change is Mark.INSERTED and run.mark is Mark.DELETED))
+    return block._replace(
+        runs=tuple(run._replace(mark=_UNMOVED.get(run.mark, run.mark)) if run.mark else run for run in runs)
+    )
+
+
 def _tell_apart(among: list[TrackedBlock]) -> None:
     """Keep apart what is put in at the end of a paragraph, and what begins the next one.
 
@@ -150,17 +163,21 @@ def _tell_apart(among: list[TrackedBlock]) -> None:
         following = among[at + 1]
         if among[at].mark is not None or _mark_at(one.block, -1) is not Mark.INSERTED:
             continue
-        if _mark_at(following.block, 0) is not Mark.INSERTED:
+        if _mark_at(following.block, 0) not in {Mark.INSERTED, Mark.MOVED_HERE}:
             continue
         turned = _with_gone_last(one.block)
         if turned is not None:
             among[at] = one._replace(block=turned)
-        elif following.mark is Mark.INSERTED:
+        elif _is_only_new(following):
             last = at + 1
-            while last + 1 < len(among) and among[last + 1].mark is Mark.INSERTED:
+            while last + 1 < len(among) and _is_only_new(among[last + 1]):
                 last += 1
             among[at] = one._replace(mark=Mark.INSERTED)
             among[last] = among[last]._replace(mark=None, earlier=one.earlier)
+
+
+def _is_only_new(one: TrackedBlock) -> bool:
+    return one.mark is Mark.INSERTED and _mark_at(one.block, 0) is not Mark.MOVED_HERE
 
 
 def _mark_at(block: SetBlock, end: int) -> Mark | None:
@@ -203,13 +220,18 @@ class Changes:
         self._attributes = tracking.attributes
         self._ids = count(_FIRST_ID)
 
-    def around(self, mark: Mark, runs: str, *, moved: bool = False) -> str:
+    def around(self, mark: Mark, runs: str, *, in_new: bool = False) -> str:
         """Return runs inserted or deleted, or else moved here or away.
 
-        Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain.
+        Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain. What is deleted in a
+        paragraph that is new at its place (`in_new`) was never there: it is inserted as well, so that nothing of it is
+        left when all is rejected.
         """
-        element = f"w:{(_MOVES if moved else _ELEMENTS)[mark]}"
-        return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
+        if not runs:
+            return ""
+        element = f"w:{_OF_RUNS[mark]}"
+        made = f"<{element} {self._own()}>{runs}</{element}>"
+        return f"<w:ins {self._own()}>{made}</w:ins>" if in_new and mark is Mark.DELETED else made
 
     def of_mark(self, mark: Mark | None, *, moved: bool = False) -> str:
         """Return the run properties of a paragraph mark that is inserted or deleted, or moved."""

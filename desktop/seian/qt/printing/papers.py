@@ -178,7 +178,7 @@ def _flow(session: Session, compared: Mapping[int, tuple[Comparison, str]], at: 
     if view == REDLINE:
         from seian.flow.redline import redline
 
-        return redline(comparison).named(style.redline, name or style.headings[1])
+        return redline(comparison).named(style, name or style.headings[1])
     from seian.flow.comparison_table import comparison_table
 
-    return comparison_table(comparison, style)
+    return comparison_table(comparison, style, paper=sheet.comparison_page)
