@@ -229,14 +229,16 @@ def _compare(
     name: str, act: str, wanted: list[tuple[str, str]], found: list[tuple[str, str]], counts: Counter[str]
 ) -> None:
     counts["paragraphs"] += len(wanted)
-    if _words(wanted) != _words(found) and [*filter(None, _words(wanted))] == [*filter(None, _words(found))]:
+    if _only_words(wanted) != _only_words(found) and [*filter(None, _only_words(wanted))] == [
+        *filter(None, _only_words(found))
+    ]:
         counts["left empty"] += 1
         print(f"{name}, {act}: {len(found)} paragraphs with empty ones, not {len(wanted)}")
         return
-    if _words(wanted) != _words(found):
+    if _only_words(wanted) != _only_words(found):
         counts["other text"] += 1
         print(f"{name}, {act}: another text")
-        for one in _unlike(_words(wanted), _words(found)):
+        for one in _unlike(_only_words(wanted), _only_words(found)):
             print("   ", one)
         return
     for (style, words), (is_style, _words) in zip(wanted, found, strict=True):
@@ -245,7 +247,7 @@ def _compare(
             print(f"{name}, {act}: {words[:20]!r} in {is_style}, not {style}")
 
 
-def _words(paragraphs: list[tuple[str, str]]) -> list[str]:
+def _only_words(paragraphs: list[tuple[str, str]]) -> list[str]:
     return ["" if words == _IN_ROWS else words for _style, words in paragraphs]
 
 

@@ -1,4 +1,4 @@
-"""What LibreOffice leaves of a Word file when all its changes are accepted, or rejected: the paragraphs of its text, each with its style.
+"""What LibreOffice leaves of a Word file when all its changes are accepted, or rejected: paragraphs with their styles.
 
 Run by the system's Python, which knows LibreOffice (`python3-uno`); prints one JSON list for each file and act.
 """
