@@ -152,7 +152,7 @@ def test_in_a_table_a_cell_is_amended_and_other_rows_make_it_another() -> None:
     before = with_body(FIRST, table(("市", "数"), ("架空市", "３港")), ONE)
     cell = with_body(FIRST, table(("市", "数"), ("架空市", "４港")), ONE)
     rows = with_body(FIRST, table(("市", "数"), ("架空市", "３港"), ("海市", "１港")), ONE)
-    assert said(before, cell) == ["表１の２行２列中「３港」を「４港」に改める。"]
+    assert said(before, cell) == ["表１中「３港」を「４港」に改める。"]
     assert said(before, rows) == ["表１を次のように改める。/市\u3000数/架空市\u3000３港/海市\u3000１港"]
     assert said(before, with_body(FIRST, ONE)) == ["表１を削る。"]
 

@@ -64,7 +64,7 @@ def _moves(block: SetBlock) -> bool:
 
 
 def _id_of(block: SetBlock) -> Hashable:
-    return block.source
+    return block.source, None if block.picture is None else block.picture.picture.mark
 
 
 def _sentence(known: frozenset[Source], block: SetBlock) -> Hashable:
