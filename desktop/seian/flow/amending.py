@@ -16,7 +16,7 @@ from seian.document.model import Figure, Table
 from seian.document.sources import MarkSource, NoteSource, PictureSource
 from seian.document.tree import children, walk
 from seian.flow.aligned import wording
-from seian.flow.look_changes import but_for_looks, look_changes
+from seian.flow.look_changes import but_for_looks, look_changes, looks_of_new
 from seian.flow.places import FlowPlaces
 from seian.flow.quoting import quoted_changes, quoted_looks
 from seian.flow.set_blocks import SetBlock, StyleName
@@ -287,7 +287,7 @@ class _Amending:
         text = but_for_looks(row)
         is_same = all(change.kind is Fate.EQUAL for change in text)
         acts = [] if is_same else quoted_changes(text, inside, row.before.runs, row.after.runs)
-        looks = quoted_looks(look_changes(row), wording(row.after), inside)
+        looks = quoted_looks((*look_changes(row), *looks_of_new(row)), wording(row.after), inside)
         return None if acts is None or looks is None else [*acts, *looks]
 
     def _gone_and_renumbered(self) -> Iterator[Amendment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.document.inline import Look
 from seian.document.looks import words_of
 from seian.i18n import translate as _
 from seian.revision.differences import Fate, TextChange
@@ -12,7 +13,6 @@ from seian.revision.differences import Fate, TextChange
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from seian.document.inline import Look
     from seian.flow.aligned import Aligned
     from seian.flow.set_blocks import Run
 
@@ -48,6 +48,28 @@ def look_changes(row: Aligned) -> Iterator[LookChange]:
                 if before is not after:
                     yield LookChange(text[at:stop], before, after, new + at)
                 at = stop
+        old += len(text) if kind is not Fate.INSERTED else 0
+        new += len(text) if kind is not Fate.DELETED else 0
+
+
+def looks_of_new(row: Aligned) -> Iterator[LookChange]:
+    """Go through the words of a row that are new, where they are set off and what is gone for them is not so."""
+    if row.before is None or row.after is None:
+        return
+    old = new = 0
+    gone: list[Look] = []
+    for (kind, text), following in pairwise((*row.text, TextChange(Fate.EQUAL, ""))):
+        if kind is Fate.INSERTED:
+            at = 0
+            for look, alike in groupby(_looks(row.after.runs, new, text)):
+                stop = at + len(list(alike))
+                if look and set(gone) != {look}:
+                    yield LookChange(text[at:stop], Look.PLAIN, look, new + at)
+                at = stop
+        is_look = kind is Fate.DELETED and following == (Fate.INSERTED, text)
+        gone = _looks(row.before.runs, old, text) if kind is Fate.DELETED else []
+        if is_look:
+            gone = _looks(row.after.runs, new, text)  # `look_changes` tells it
         old += len(text) if kind is not Fate.INSERTED else 0
         new += len(text) if kind is not Fate.DELETED else 0
 

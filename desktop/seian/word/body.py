@@ -27,7 +27,7 @@ from seian.word.runs import (
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, moves_of, stretches, tracked_blocks, without_moves
+from seian.word.tracking import TRACKED_MARKS, Changes, as_moved, moves_of, stretches, tracked_blocks, without_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -143,15 +143,14 @@ class _Paragraphs:
 
     def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool, moved: bool) -> str:
         block, mark, now, was = tracked
-        if not moved:
-            block = without_moves(block)
+        block = as_moved(block) if moved else without_moves(block)
         properties = self._properties(now, in_cell=in_cell)
         marked = changes.of_mark(mark, moved=moved)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
         drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
-            changes.around(mark_of_run, xml, in_new=mark is Mark.INSERTED) if mark_of_run in TRACKED_MARKS else xml
+            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
             for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
         )
         return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"

@@ -142,14 +142,25 @@ def tracked_blocks(
     return result
 
 
+def as_moved(block: SetBlock) -> SetBlock:
+    """Return a block of a redline that was moved as one change: at the later place with all its words as they are now.
+
+    Of a paragraph in several changes LibreOffice rejects the last with the mark, and gives the next one its style. So
+    what was amended in it Word does not track; in print it is shown.
+    """
+    if block.change is not Mark.INSERTED or all(run.mark is Mark.MOVED_HERE for run in block.runs):
+        return block
+    runs = (run for run in block.runs if run.mark is not Mark.DELETED)
+    return block._replace(runs=tuple(run._replace(mark=Mark.MOVED_HERE) for run in runs))
+
+
 def without_moves(block: SetBlock) -> SetBlock:
     """Return a block of a redline in which what was moved is new or gone as anything else is."""
     if not any(run.mark in _UNMOVED for run in block.runs):
         return block
     runs = (run for run in block.runs if not (block.change is Mark.INSERTED and run.mark is Mark.DELETED))
-    return block._replace(
-        runs=tuple(run._replace(mark=_UNMOVED.get(run.mark, run.mark)) if run.mark else run for run in runs)
-    )
+    plain = (run._replace(mark=_UNMOVED[run.mark]) if run.mark in _UNMOVED else run for run in runs)
+    return block._replace(runs=tuple(plain))
 
 
 def _tell_apart(among: list[TrackedBlock]) -> None:
@@ -220,18 +231,13 @@ class Changes:
         self._attributes = tracking.attributes
         self._ids = count(_FIRST_ID)
 
-    def around(self, mark: Mark, runs: str, *, in_new: bool = False) -> str:
+    def around(self, mark: Mark, runs: str) -> str:
         """Return runs inserted or deleted, or else moved here or away.
 
-        Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain. What is deleted in a
-        paragraph that is new at its place (`in_new`) was never there: it is inserted as well, so that nothing of it is
-        left when all is rejected.
+        Deleted ones must have been made so (`runs.TRACKED_AS_DELETED`), moved ones plain.
         """
-        if not runs:
-            return ""
         element = f"w:{_OF_RUNS[mark]}"
-        made = f"<{element} {self._own()}>{runs}</{element}>"
-        return f"<w:ins {self._own()}>{made}</w:ins>" if in_new and mark is Mark.DELETED else made
+        return f"<{element} {self._own()}>{runs}</{element}>" if runs else ""
 
     def of_mark(self, mark: Mark | None, *, moved: bool = False) -> str:
         """Return the run properties of a paragraph mark that is inserted or deleted, or moved."""
