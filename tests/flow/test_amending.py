@@ -204,15 +204,17 @@ def test_a_frame_is_called_so_and_by_what_stands_above_it_where_there_are_two() 
 
 
 def test_words_that_only_look_otherwise_are_said_to_do_so() -> None:
-    lined = replace(SECOND, content=("市の", Emphasised("７割が困り", Look.UNDERLINED), "、国は７割を出す。"))
+    lined = replace(
+        Paragraph("q", ()), content=("市の", Emphasised("７割が困り", Look.UNDERLINED), "、国は７割を出す。")
+    )
     before, after = PAPER, with_body(FIRST, lined, ONE, TWO, THREE, FOUR, FIVE)
     assert said(before, after) == ["前文２段落目中「７割が困り」に下線を加える。"]
     assert said(after, before) == ["前文２段落目中「７割が困り」の下線を削る。"]
-    bold = replace(SECOND, content=("市の７割が困り、国は", Emphasised("７割", Look.BOLD), "を出す。"))
+    bold = Paragraph("q", ("市の７割が困り、国は", Emphasised("７割", Look.BOLD), "を出す。"))
     assert said(before, with_body(FIRST, bold, ONE, TWO, THREE, FOUR, FIVE)) == [
         "前文２段落目中「７割を」のうち「７割」を太字に改める。"
     ]
-    other = replace(SECOND, content=("市の７割が困り、国は", Emphasised("８割", Look.BOLD), "を出す。"))
+    other = Paragraph("q", ("市の７割が困り、国は", Emphasised("８割", Look.BOLD), "を出す。"))
     assert said(before, with_body(FIRST, other, ONE, TWO, THREE, FOUR, FIVE)) == [
         "前文２段落目中「７割を」を「８割を」に改め、「８割」を太字に改める。"
     ]

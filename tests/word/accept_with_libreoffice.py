@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 ASSOCIATIONS = ("標準", "指定都市市長会", "全国市長会", "東京都市長会", "中核市市長会")
 AMENDED = 12  # times that each paper of the dossier is amended, in each style
+SECONDS = 1800
 AT_ONCE = 50  # files that one LibreOffice takes
 PUT = ("速やかに", "国の責任において", "９割の", "なお、")
 _IN_ROWS = "\u200d"
@@ -143,12 +144,12 @@ def read_anew(document: Document) -> Document:
     """Return a paper whose blocks have other ids."""
 
     def renamed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-        return tuple(
-            replace(
-                block, id=f"{block.id} anew", **({"blocks": renamed(block.blocks)} if isinstance(block, Item) else {})
-            )
-            for block in blocks
-        )
+        return tuple(map(one_renamed, blocks))
+
+    def one_renamed(block: Block) -> Block:
+        if isinstance(block, Item):
+            block = replace(block, blocks=renamed(block.blocks))
+        return replace(block, id=f"{block.id} anew")
 
     title = tuple(replace(line, id=f"{line.id} anew") for line in document.title)
     return replace(document, id="anew", title=title, body=renamed(document.body))
@@ -204,7 +205,7 @@ def main(how_many: int = 400, number: int = 20211119) -> int:
                 data = render(redline_of(pair.before, pair.after), pair.book, Tracking("事務局"))
                 file.write_bytes(data)
                 counts["with moves"] += b"moveFrom" in _main_part(file)
-            left = None if program is None else left_by_libreoffice(program, files, folder)
+            left = None if program is None else left_by_libreoffice(program, files, folder, SECONDS)
             if left is None:
                 print("LibreOffice is not installed, or does not know Python (python3-uno)")
                 return 1

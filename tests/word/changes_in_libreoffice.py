@@ -21,14 +21,16 @@ SECONDS = 120
 _LOW = 35  # hundredths of a millimetre: a line of what stands behind a table, so that the document does not end with it
 
 
-def left_by_libreoffice(program: str, files: list[Path], folder: Path) -> list[list[tuple[str, str]]] | None:
+def left_by_libreoffice(
+    program: str, files: list[Path], folder: Path, seconds: float = SECONDS
+) -> list[list[tuple[str, str]]] | None:
     """Return what is left of each file, accepted and then rejected; None where LibreOffice cannot be asked."""
     command = [PYTHON, __file__, program, str(folder), *map(str, files)]
     try:
         subprocess.run([PYTHON, "-c", "import uno"], check=True, capture_output=True, timeout=SECONDS)
     except (OSError, subprocess.CalledProcessError):
         return None
-    done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS, env={"PATH": "/usr/bin:/bin"})
+    done = subprocess.run(command, check=True, capture_output=True, timeout=seconds, env={"PATH": "/usr/bin:/bin"})
     return [[(style, words) for style, words in json.loads(line)] for line in done.stdout.decode().splitlines()]
 
 
