@@ -26,7 +26,7 @@ from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -162,8 +162,7 @@ def read_template(path: Path) -> Template:
         )
     try:
         page = _page(section)
-        others = map(_page, whole_part.iterfind(f"{w('body')}//{w('pPr')}/{w('sectPr')}"))
-        turned = next((one for one in others if (one.width > one.height) is not (page.width > page.height)), None)
+        turned = next(_turned(whole_part, page), None)
         grid, measures = _grid(section, page, book.normal_size())
         if complete(root, page.width - page.left - page.right, measures):
             parts, book = {**parts, styles: serialise(root)}, StyleBook(root, theme)
@@ -271,6 +270,15 @@ def _page(section: Element) -> Page:
         header=_number(margins, "header", 0),
         footer=_number(margins, "footer", 0),
     )
+
+
+def _turned(main: Element, page: Page) -> Iterator[Page]:
+    """Yield the pages of earlier sections that lie otherwise than the paper."""
+    for section in main.iterfind(f"{w('body')}//{w('pPr')}/{w('sectPr')}"):
+        if section.find(w("pgSz")) is not None and section.find(w("pgMar")) is not None:
+            found = _page(section)
+            if (found.width > found.height) is not (page.width > page.height):
+                yield found
 
 
 def _grid(section: Element, page: Page, size: int) -> tuple[Grid, Measures]:
