@@ -151,7 +151,7 @@ def test_the_column_of_remarks_says_where_and_what_became_of_a_paragraph() -> No
         ["ついては強く要請する。", "ついては要請する。", "前文２段落目"],
         ["（略）", "（略）", ""],
         ["（削る）", "２\u3000岸壁の点検を進めること。", "２\n削除"],
-        ["２から４まで", "３から５まで", "（番号の繰上げ）"],
+        ["２から４まで", "３から５まで", "（繰上げ）"],
         ["５\u3000橋を架けること。", "（新設）", "５\n新設"],
     ]
 
@@ -160,7 +160,7 @@ def test_an_item_that_was_moved_is_one_row_which_says_where_from() -> None:
     one, two, three, four, five = ITEMS
     assert rows_of(PAPER_OF_ITEMS, of_items(one, five, two, three, four)) == [
         ["２\u3000船を増やすこと。", "５\u3000船を増やすこと。", "２\n（移動）\n旧５"],
-        ["３から５まで", "２から４まで", "（番号の繰下げ）"],
+        ["３から５まで", "２から４まで", "（繰下げ）"],
     ]
 
 
@@ -196,7 +196,7 @@ def test_only_a_number_that_changed_keeps_the_item_that_says_more_than_that() ->
     one, two, *_rest = ITEMS
     assert rows_of(of_items(one, two), of_items(two)) == [
         ["（削る）", "１\u3000岸壁の補修を進めること。", "１\n削除"],
-        ["１\u3000（略）", "２\u3000（略）", "１\n（番号の繰上げ）"],
+        ["１\u3000（略）", "２\u3000（略）", "１\n（繰上げ）"],
     ]
 
 
