@@ -7,8 +7,9 @@ templates of the associations in turn. It needs soffice and python3-uno (Debian:
 
 Each paragraph, in tables cell by cell, must be the text's to the last character; so must be the name of its style,
 but where LibreOffice's own way of joining paragraphs gives it another (counted as `style`). Exit 1 where a text is
-another. Two things are LibreOffice's own and counted apart: U+200D, which it puts into the empty lines of rows that are
-new or gone, is passed over; and a paragraph that is gone before a table (`left empty`) stays there as an empty one.
+another. Two things are counted apart: U+200D, which it puts into the empty lines of rows that are
+new or gone, is passed over; and an empty paragraph (`left empty`) stays where one that is gone stood before a table, or
+where all behind the last table is gone: the last mark of a file can go in no program.
 """
 
 # ruff: noqa: T201 -- speaks to the person at the terminal
