@@ -96,11 +96,12 @@ CONTENTS_STYLES = (StyleName.CONTENTS_1, StyleName.CONTENTS_2)
 
 
 class Mark(Enum):
-    """What a stretch of text is besides text. The last three are printed, the others are seen on the sheet only.
+    """What a stretch of text is besides text. The last five are printed, the others are seen on the sheet only.
 
     STANDING is the wording of an alternative that is valid now, POSSIBLE one that may still take its place, REPLACED
     one that is decided against, SIGN a bracket or arrow round them; FACT a 時点値, BLANK a place to be filled in.
-    INSERTED and DELETED are those of a redline, CHANGED is what differs of two texts that stand side by side.
+    INSERTED and DELETED are those of a redline, MOVED_HERE and MOVED_AWAY the words there that were only moved; CHANGED
+    is what differs of two texts that stand side by side.
     """
 
     SIGN = "sign"
@@ -111,6 +112,8 @@ class Mark(Enum):
     BLANK = "blank"
     INSERTED = "inserted"
     DELETED = "deleted"
+    MOVED_HERE = "moved here"
+    MOVED_AWAY = "moved away"
     CHANGED = "changed"
 
 

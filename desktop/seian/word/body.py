@@ -16,16 +16,18 @@ from seian.word.pictures import LINE, SPACING, Drawings, low_mark
 from seian.word.runs import (
     PLAIN,
     STRUCK,
+    STRUCK_TWICE,
     TRACKED_AS_DELETED,
     UNDERLINED,
     UNDERLINED_RED,
+    UNDERLINED_TWICE,
     distributed,
     element,
     plain,
     with_ruby,
 )
 from seian.word.tables import with_tables
-from seian.word.tracking import TRACKED_MARKS, Changes, moves_of, stretches, tracked_blocks
+from seian.word.tracking import TRACKED_MARKS, Changes, as_moved, moves_of, stretches, tracked_blocks, without_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,7 +38,13 @@ if TYPE_CHECKING:
     from seian.word.tracking import TrackedBlock, Tracking
 
 _FIRST_FIT_TEXT = -1001  # ids of 均等割付 count down from here
-_LOOKS = {Mark.INSERTED: UNDERLINED_RED, Mark.DELETED: STRUCK, Mark.CHANGED: UNDERLINED}
+_LOOKS = {
+    Mark.INSERTED: UNDERLINED_RED,
+    Mark.DELETED: STRUCK,
+    Mark.MOVED_HERE: UNDERLINED_TWICE,
+    Mark.MOVED_AWAY: STRUCK_TWICE,
+    Mark.CHANGED: UNDERLINED,
+}
 _ALIGNS = {
     Align.LEFT: "left",
     Align.CENTRE: "center",
@@ -46,8 +54,13 @@ _ALIGNS = {
 }
 _NO_LEVEL = '<w:outlineLvl w:val="9"/>'
 _SINGLE = {"afterLines": "0", "after": "0", "line": "240", "lineRule": "auto"}
-_MOVED = {Mark.INSERTED: PLAIN, Mark.DELETED: PLAIN, Mark.CHANGED: UNDERLINED}
-_TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
+_TRACKED = {
+    Mark.INSERTED: PLAIN,
+    Mark.DELETED: TRACKED_AS_DELETED,
+    Mark.MOVED_HERE: PLAIN,
+    Mark.MOVED_AWAY: PLAIN,
+    Mark.CHANGED: UNDERLINED,
+}
 
 
 def body(flow: Flow, template: Template, tracking: Tracking | None = None) -> str:
@@ -130,16 +143,15 @@ class _Paragraphs:
 
     def _tracked(self, tracked: TrackedBlock, changes: Changes, *, in_cell: bool, moved: bool) -> str:
         block, mark, now, was = tracked
+        block = as_moved(block) if moved else without_moves(block)
         properties = self._properties(now, in_cell=in_cell)
         marked = changes.of_mark(mark, moved=moved)
         before = self._properties(was, in_cell=in_cell) if was is not None else properties
         changed = changes.of_properties(before) if before != properties else ""
         drawn = self._drawings.runs(block, changes.around)
         runs = "".join(
-            changes.around(mark_of_run, xml, moved=moved) if mark_of_run in TRACKED_MARKS else xml
-            for mark_of_run, xml in _marked_runs(
-                block, self._template, self._fit_text_ids, _MOVED if moved else _TRACKED
-            )
+            changes.around(mark_of_run, xml) if mark_of_run in TRACKED_MARKS else xml
+            for mark_of_run, xml in _marked_runs(block, self._template, self._fit_text_ids, _TRACKED)
         )
         return f"<w:p><w:pPr>{properties}{marked}{changed}</w:pPr>{drawn}{runs}</w:p>"
 

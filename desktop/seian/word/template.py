@@ -26,7 +26,7 @@ from seian.word.styles import Measures, StyleBook
 from seian.word.unfollowed import unfollowed_margins, unfollowed_page, unfollowed_styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from lxml.etree import _Element as Element
@@ -65,6 +65,8 @@ class Template:
     first_number: int = 1
     counting: str = ""
     unfollowed: tuple[str, ...] = ()
+    comparison_page: Page | None = None
+    """The page of its first section that lies otherwise than the paper: 新旧対照表 are set on it."""
     lacking: tuple[str, ...] = ()
     """The styles it does not have, which are those of `SUBSTITUTES` instead."""
 
@@ -115,6 +117,7 @@ def sheet_of(template: Template) -> Sheet:
         margins=template.margins,
         first_number=template.first_number,
         counting=template.counting,
+        comparison_page=template.comparison_page,
     )
 
 
@@ -131,7 +134,8 @@ def read_template(path: Path) -> Template:
         main = main_part(parts)
         if main is None:
             raise _not_word(name)
-        section = parse(parts[main]).find(f"{w('body')}/{w('sectPr')}")
+        whole_part = parse(parts[main])
+        section = whole_part.find(f"{w('body')}/{w('sectPr')}")
         styles = related_part(parts, main, "styles")
         root = parse(parts[styles]) if styles else None
         theme = _theme(parts, main)
@@ -158,6 +162,7 @@ def read_template(path: Path) -> Template:
         )
     try:
         page = _page(section)
+        turned = next(_turned(whole_part, page), None)
         grid, measures = _grid(section, page, book.normal_size())
         if complete(root, page.width - page.left - page.right, measures):
             parts, book = {**parts, styles: serialise(root)}, StyleBook(root, theme)
@@ -190,6 +195,7 @@ def read_template(path: Path) -> Template:
         margins=read.margins,
         first_number=numbers[0],
         counting=numbers[1],
+        comparison_page=turned,
         unfollowed=tuple([one.words for one in asked]),
         lacking=tuple(one.value for one in lacking),
     )
@@ -264,6 +270,15 @@ def _page(section: Element) -> Page:
         header=_number(margins, "header", 0),
         footer=_number(margins, "footer", 0),
     )
+
+
+def _turned(main: Element, page: Page) -> Iterator[Page]:
+    """Yield the pages of earlier sections that lie otherwise than the paper."""
+    for section in main.iterfind(f"{w('body')}//{w('pPr')}/{w('sectPr')}"):
+        if section.find(w("pgSz")) is not None and section.find(w("pgMar")) is not None:
+            found = _page(section)
+            if (found.width > found.height) is not (page.width > page.height):
+                yield found
 
 
 def _grid(section: Element, page: Page, size: int) -> tuple[Grid, Measures]:
