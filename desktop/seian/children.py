@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,12 @@ _LENGTH = struct.Struct(">I")  # bytes of a frame before it
 _MOST = 256 << 20  # bytes of a frame
 _FAREWELL = 1.0  # seconds that a process has to end what it has begun; it needs a tenth of one
 _PATIENCE = 5.0  # seconds that a killed process may take to be gone
+
+
+HIDDEN: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Keeps Windows from showing a console for a process that the window starts."""
+
+_LAUNCHER = "seian"  # of the command line, beside that of the window, where the program is installed
 
 
 class LateError(Exception):
@@ -29,27 +35,24 @@ class GoneError(Exception):
 
 
 class Child:
-    """A process that runs a script of ours, or the program itself with a command where that is frozen.
+    """A process that runs a script of ours, or the installed program with a command in its place.
 
     What it is asked and what it answers are frames of bytes over its input and output.
     """
 
     def __init__(self, script: str, command: str, *arguments: str, begins_others: bool = False) -> None:
-        """Start the process, which finds its modules where this one does.
+        """Start the process; `script` and `command` are as `begun_by` takes them.
 
-        `command` is what a frozen program is started with instead of the script. A process that `begins_others` is
-        given time to end these when it is ended. Raises OSError where the system starts none.
+        A process that `begins_others` is given time to end these when it is ended. Raises OSError where the system
+        starts none.
         """
         self._begins_others = begins_others
-        paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
-        own = (command,) if getattr(sys, "frozen", False) else ("-I", "-S", "-X", "utf8", script, paths)
         self._process = subprocess.Popen(  # noqa: S603 -- our own script and interpreter
-            (sys.executable, *own, *arguments),
+            (*begun_by(script, command), *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            creationflags=HIDDEN | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             start_new_session=True,  # Ctrl+C in a terminal is for whoever started it
         )
 
@@ -89,9 +92,7 @@ class Child:
 
     def _end_others(self) -> None:
         if sys.platform == "win32":
-            ender = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")  # noqa: PTH118 -- a text
-            with suppress(OSError):
-                subprocess.run((ender, "/T", "/F", "/PID", str(self._process.pid)), capture_output=True, check=False)  # noqa: S603
+            end_tree(self._process.pid)
             return
         self._process.terminate()  # which `asked_frames` hears
         with suppress(subprocess.TimeoutExpired):
@@ -106,6 +107,31 @@ class Child:
                     pipe.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
+
+
+def begun_by(script: str, command: str, executable: str | None = None) -> tuple[str, ...]:
+    """Return the words that start a process of ours, which finds its modules where this one does.
+
+    `executable` is what this process was started by, as Python says. An interpreter runs `script`, which is given the
+    places of modules as its first argument. An installed program has no interpreter: it is started by launchers, and
+    that of the command line, beside whichever this one was started by, takes `command` in place of a script. Raises
+    FileNotFoundError where Python does not know what it was started by.
+    """
+    executable = sys.executable if executable is None else executable
+    if not executable:
+        raise FileNotFoundError
+    folder, name = os.path.split(executable)
+    if name.lower().startswith("python"):
+        paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
+        return (executable, "-I", "-S", "-X", "utf8", script, paths)
+    return (os.path.join(folder, _LAUNCHER + os.path.splitext(name)[1]), command)  # noqa: PTH118, PTH122 -- a text
+
+
+def end_tree(pid: int) -> None:
+    """End a process of Windows with all that it has started, without a console that flashes up; never raises."""
+    ender = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")  # noqa: PTH118 -- a text
+    with suppress(OSError):
+        subprocess.run((ender, "/T", "/F", "/PID", str(pid)), capture_output=True, check=False, creationflags=HIDDEN)  # noqa: S603
 
 
 def asked_frames() -> Iterator[tuple[bytes, IO[bytes]]]:
