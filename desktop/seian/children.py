@@ -21,9 +21,7 @@ _PATIENCE = 5.0  # seconds that a killed process may take to be gone
 
 
 HIDDEN: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-"""Keeps Windows from showing a console for a process that the window starts."""
-
-_LAUNCHER = "seian"  # of the command line, beside that of the window, where the program is installed
+"""Keeps Windows from showing a console for a program that the window starts."""
 
 
 class LateError(Exception):
@@ -35,20 +33,22 @@ class GoneError(Exception):
 
 
 class Child:
-    """A process that runs a script of ours, or the installed program with a command in its place.
+    """A process that runs a script of ours, or the program itself with a command where that is frozen.
 
     What it is asked and what it answers are frames of bytes over its input and output.
     """
 
     def __init__(self, script: str, command: str, *arguments: str, begins_others: bool = False) -> None:
-        """Start the process; `script` and `command` are as `begun_by` takes them.
+        """Start the process, which finds its modules where this one does.
 
-        A process that `begins_others` is given time to end these when it is ended. Raises OSError where the system
-        starts none.
+        `command` is what a frozen program is started with instead of the script. A process that `begins_others` is
+        given time to end these when it is ended. Raises OSError where the system starts none.
         """
         self._begins_others = begins_others
+        paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
+        own = (command,) if getattr(sys, "frozen", False) else ("-I", "-S", "-X", "utf8", script, paths)
         self._process = subprocess.Popen(  # noqa: S603 -- our own script and interpreter
-            (*begun_by(script, command), *arguments),
+            (sys.executable, *own, *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -107,24 +107,6 @@ class Child:
                     pipe.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
-
-
-def begun_by(script: str, command: str, executable: str | None = None) -> tuple[str, ...]:
-    """Return the words that start a process of ours, which finds its modules where this one does.
-
-    `executable` is what this process was started by, as Python says. An interpreter runs `script`, which is given the
-    places of modules as its first argument. An installed program has no interpreter: it is started by launchers, and
-    that of the command line, beside whichever this one was started by, takes `command` in place of a script. Raises
-    FileNotFoundError where Python does not know what it was started by.
-    """
-    executable = sys.executable if executable is None else executable
-    if not executable:
-        raise FileNotFoundError
-    folder, name = os.path.split(executable)
-    if name.lower().startswith("python"):
-        paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
-        return (executable, "-I", "-S", "-X", "utf8", script, paths)
-    return (os.path.join(folder, _LAUNCHER + os.path.splitext(name)[1]), command)  # noqa: PTH118, PTH122 -- a text
 
 
 def end_tree(pid: int) -> None:

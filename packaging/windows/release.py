@@ -72,9 +72,15 @@ def check(tag: str, root: Path = ROOT) -> None:
 
 
 def sums(folder: Path) -> str:
-    """Write the hashes of a folder's files beside them, as `sha256sum --check` reads them, and return the text."""
+    """Write the hashes of a folder's files beside them, as `sha256sum --check` reads them, and return the text.
+
+    Remarks that the build has written there stay.
+    """
+    before = (folder / SUMS).read_text(encoding="utf-8").splitlines(keepends=True) if (folder / SUMS).exists() else []
     (folder / SUMS).unlink(missing_ok=True)
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in sorted(folder.iterdir())]
+    files = sorted(path for path in folder.iterdir() if path.is_file())
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    lines += [line for line in before if line.startswith("#")]
     (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
     return "".join(lines)
 
@@ -122,7 +128,9 @@ def draft(folder: Path, tag: str, run: Callable[[Sequence[str]], int], root: Pat
         text = Path(name, "notes.md")
         text.write_text(notes(folder, root), encoding="utf-8", newline="\n")
         words = ["gh", "release", "create", tag, "--draft", "--verify-tag", "--title", f"成案 {version(root)}"]
-        code = run([*words, "--notes-file", str(text), *map(str, sorted(folder.iterdir()))])
+        code = run(
+            [*words, "--notes-file", str(text), *(str(path) for path in sorted(folder.iterdir()) if path.is_file())]
+        )
     if code:
         message = f"下書きを作れませんでした（gh の終了コード {code}）。"
         raise ReleaseError(message)

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 CERTIFICATE: Final = "SEIAN_CERTIFICATE"
 PASSWORD: Final = "SEIAN_CERTIFICATE_PASSWORD"  # noqa: S105 -- the name of a variable
@@ -58,14 +58,11 @@ def is_signed(program: bytes) -> bool:
     return bool(at and size)
 
 
-def sign(programs: Iterable[Path], environment: Mapping[str, str] = os.environ) -> bool:
-    """Sign programs where they lie, and say whether there was a certificate to do it with.
-
-    Each is replaced only by one that carries the signature. Raises SignError.
-    """
+def signed(programs: Mapping[str, bytes], environment: Mapping[str, str] = os.environ) -> dict[str, bytes]:
+    """Return programs by name with signatures; as they are where there is no certificate. Raises SignError."""
     certificate = environment.get(CERTIFICATE, "")
     if not certificate:
-        return False
+        return {**programs}
     dated_by = environment.get(TIMESTAMP, "")
     if not dated_by:
         message = f"{TIMESTAMP} がありません。日時のない署名は、証明書の期限が来ると無効になります。"
@@ -74,40 +71,28 @@ def sign(programs: Iterable[Path], environment: Mapping[str, str] = os.environ) 
         message = f"{SIGNER} がありません。入れてから、もう一度実行してください。"
         raise SignError(message)
     with tempfile.TemporaryDirectory(prefix="seian-sign-") as name:  # for the owner's eyes only
-        folder = Path(name)
-        key, password = folder / "key", folder / "password"
+        key, password = Path(name, "key"), Path(name, "password")
         try:
-            key.write_bytes(base64.b64decode(certificate, validate=False))
+            key.write_bytes(base64.b64decode(certificate))
         except binascii.Error as trouble:
             message = f"{CERTIFICATE} が base64 ではありません。"
             raise SignError(message) from trouble
         password.write_text(environment.get(PASSWORD, ""), encoding="utf-8")
-        words: list[str | Path] = [
-            SIGNER,
-            "sign",
-            "-pkcs12",
-            key,
-            "-readpass",
-            password,
-            "-h",
-            "sha256",
-            "-n",
-            "成案",
-            "-ts",
-            dated_by,
-        ]
-        for program in programs:
-            made = folder / "signed"
-            made.unlink(missing_ok=True)  # the signer replaces none
-            done = subprocess.run([*words, "-in", program, "-out", made], capture_output=True, check=False)
-            if done.returncode or not is_signed(made.read_bytes()):
-                said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-                message = f"{program.name} に署名できませんでした（{'、'.join(said)}）。元のままです。"
-                raise SignError(message)
-            half = program.with_name(program.name + ".part")
-            shutil.copyfile(made, half)
-            half.replace(program)
-    return True
+        words: list[str | Path] = [SIGNER, "sign", "-pkcs12", key, "-readpass", password, "-h", "sha256", "-n", "成案"]
+        words += ["-ts", dated_by]
+        return {named: _signed(named, data, words, Path(name)) for named, data in programs.items()}
+
+
+def _signed(named: str, data: bytes, words: list[str | Path], folder: Path) -> bytes:
+    source, made = folder / "program.exe", folder / "signed.exe"
+    source.write_bytes(data)
+    made.unlink(missing_ok=True)  # the signer replaces none
+    done = subprocess.run([*words, "-in", source, "-out", made], capture_output=True, check=False)
+    if done.returncode or not is_signed(made.read_bytes()):
+        said = (done.stderr + done.stdout).decode("utf-8", "replace").strip().splitlines()[:1]
+        message = f"{named} に署名できませんでした（{'、'.join(said)}）。元のままです。"
+        raise SignError(message)
+    return made.read_bytes()
 
 
 def main(arguments: list[str]) -> int:
@@ -116,11 +101,19 @@ def main(arguments: list[str]) -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        done = sign([Path(name) for name in arguments])
+        before = {name: Path(name).read_bytes() for name in arguments}
+        after = signed(before)
+        for name in arguments:
+            if after[name] != before[name]:
+                half = Path(name + ".part")
+                half.write_bytes(after[name])
+                half.replace(name)
     except (SignError, OSError) as trouble:
         print(f"== {trouble}", file=sys.stderr)
         return 1
-    print("== 署名しました。" if done else f"== {CERTIFICATE} がないので、署名していません。", file=sys.stderr)
+    print(
+        "== 署名しました。" if after != before else f"== {CERTIFICATE} がないので、署名していません。", file=sys.stderr
+    )
     return 0
 
 

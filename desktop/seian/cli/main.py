@@ -35,8 +35,6 @@ COMMANDS = {
     "selftest": "seian.cli.selftest",
 }
 
-CHILDREN = {"--read-files": "seian.reading.many_child", "--match": "seian.revision.expression_child"}
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 findings or something refused, 2 wrong usage."""
@@ -82,9 +80,8 @@ def _answer(arguments: Sequence[str]) -> int:
         return int(import_module(COMMANDS[command]).run(rest))
     if not command or (not rest and command.lower().endswith(".seian")):
         return int(import_module("seian.cli.window").run(arguments))
-    if command in CHILDREN:  # of an installed program, for another process of it
-        import_module(CHILDREN[command]).main(*rest)
-        return DONE
+    if command == "--read-files":  # of a frozen program, for another process of it
+        return int(import_module("seian.reading.many_child").main(*rest))
     if command in {"-h", "--help"}:
         show(_help())
         return DONE

@@ -13,9 +13,6 @@ import re
 import sys
 import time
 
-COMMAND = "--match"
-"""What the installed program, which runs no scripts, is started with instead."""
-
 MOST = 20_000
 """Matches of one search; more are not looked at by anybody."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from seian.children import HIDDEN, begun_by
 from seian.i18n import translate as _
 from seian.revision import expression_child
-from seian.revision.expression_child import COMMAND
 from seian.revision.hits import Match
 from seian.revision.needle import in_words
 
@@ -61,13 +60,14 @@ def matched(expression: Expression, texts: Sequence[str], task: Task, limit: flo
 
 def _begun() -> subprocess.Popen[str]:
     """Start the process, without a window of its own where programs have one."""
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     return subprocess.Popen(  # noqa: S603 -- our own script and interpreter
-        begun_by(expression_child.__file__, COMMAND),
+        (sys.executable, "-I", "-S", "-X", "utf8", expression_child.__file__),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         encoding="utf-8",
-        creationflags=HIDDEN,
+        creationflags=hidden,
     )
 
 
