@@ -220,7 +220,7 @@ def test_without_a_certificate_nothing_is_changed_and_it_is_said(built: Path) ->
     assert setup.read_bytes() == before
 
 
-def test_a_certificate_without_anybody_who_dates_it_is_refused(built: Path) -> None:
+def test_a_certificate_without_anybody_who_dates_it_is_refused() -> None:
     with pytest.raises(sign.SignError, match=sign.TIMESTAMP):
         sign.signed({"Setup.exe": program(signed=False)}, {sign.CERTIFICATE: "AAAA"})
 
