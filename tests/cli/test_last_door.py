@@ -60,3 +60,12 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     for _nth in range(5):
         assert fault.write_log("x" * 90, tmp_path) == tmp_path / fault.LOG
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 400
+
+
+def test_a_log_that_cannot_be_put_aside_is_written_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fault, "_LARGEST_LOG", 10)
+    assert fault.write_log("one, which is long enough", tmp_path) is not None
+    (tmp_path / "log.old.txt").mkdir()  # as one that somebody has open on Windows: nothing takes its place
+    log = fault.write_log("two", tmp_path)
+    assert log is not None
+    assert all(word in log.read_text(encoding="utf-8") for word in ("one", "two"))
