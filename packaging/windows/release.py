@@ -33,7 +33,7 @@ _SETUP = "Seian-*-Setup.exe"
 _UNPUBLISHED = "未公開"
 _PATIENCE = 600.0  # seconds a step on Windows may take
 _GONE = 60.0  # seconds until an uninstaller, which goes on by itself, has removed everything
-_STYLE = ("--association", "標準")
+_STYLE = ("--association", "全国市長会")
 _PAPERS = ("架空の橋の点検に関する要請", "架空の道の補修に関する要請")
 
 
@@ -149,14 +149,16 @@ def try_out(folder: Path, environment: Mapping[str, str] = os.environ) -> list[s
     done = []
     with tempfile.TemporaryDirectory(prefix="seian-試す ") as name:
         work = Path(name)
-        papers = [work / f"{number}.txt" for number in range(len(_PAPERS))]
-        for path, title in zip(papers, _PAPERS, strict=True):
-            path.write_text(f"{title}\n　これを求める。\n", encoding="utf-8")
+        papers, into = work / "過去の要請", work / "案件.seian"
+        papers.mkdir()
+        for title in _PAPERS:
+            (papers / f"{title}.txt").write_text(f"{title}\n　これを求める。\n", encoding="utf-8")
         steps: tuple[tuple[str, tuple[Path | str, ...]], ...] = (
             ("入れる", (setup, "/S")),
             ("版", (program, "--version")),
             ("自己診断", (program, "selftest")),
-            ("取り込み（別のプロセス）", (program, "import", *papers, "--into", work / "案件.seian", *_STYLE)),
+            ("フォルダーの取り込み（別のプロセス）", (program, "import", papers, "--into", into, *_STYLE)),
+            ("書き出し", (program, "export", into, "--to", work / "書き出し", "--format", "docx", "--format", "pdf")),
             ("上から入れ直す", (setup, "/S")),
             ("外す", (remover, "/S")),
         )
