@@ -18,6 +18,7 @@ from seian.qt.look import look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
+from seian.streams import fill_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,6 +107,7 @@ def run(arguments: Sequence[str]) -> int:
     from seian.qt.crash import CrashGuard
     from seian.qt.window import version
 
+    fill_missing()  # where it is started by pythonw
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
     application.setApplicationName("seian")
