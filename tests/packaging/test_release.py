@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+import build
 import release
 import sign
+from dev_shell import DevError
 
 ROOT = Path(__file__).parent.parent.parent
 RELEASE = ROOT / "packaging" / "windows" / "release.py"
@@ -243,3 +245,13 @@ def test_wrong_usage_is_told_with_the_usage(words: tuple[str, ...]) -> None:
     done = subprocess.run([sys.executable, RELEASE, *words], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"check TAG" in done.stderr
+
+
+def test_the_build_signs_its_launchers_where_somebody_has_given_a_certificate(monkeypatch: pytest.MonkeyPatch) -> None:
+    launchers = {"seian.exe": program(signed=False)}
+    monkeypatch.delenv(sign.CERTIFICATE, raising=False)
+    assert build._signed(launchers) == launchers  # noqa: SLF001
+    monkeypatch.setenv(sign.CERTIFICATE, "AAAA")
+    monkeypatch.delenv(sign.TIMESTAMP, raising=False)
+    with pytest.raises(DevError, match=sign.TIMESTAMP):
+        build._signed(launchers)  # noqa: SLF001
