@@ -35,6 +35,7 @@ import linked
 import locked
 import runtime
 import sbom
+import sign
 import wheels
 from dev_shell import ROOT, DevError, say, speak_utf8
 
@@ -73,7 +74,7 @@ def build(without: Sequence[str]) -> Built:
     list_text = allowed.LIST.read_text(encoding="utf-8")
     everything = {
         **_texts(),
-        **launchers.made(version),
+        **_signed(launchers.made(version)),
         **{f"runtime/{name}": data for name, data in _python(pins).items()},
         **{sbom.SITE + name: data for name, data in _modules(pins["version"]).items()},
     }
@@ -82,6 +83,14 @@ def build(without: Sequence[str]) -> Built:
     chosen = _compiled(chosen, pins["version"])
     hashes = locked.hashes_of(wheels.LOCK.read_text(encoding="utf-8"))
     return Built(version, compiler, chosen, sbom.text_of(sbom.listed(chosen.files, version, pins, hashes)))
+
+
+def _signed(programs: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return our own programs with signatures where somebody has given a certificate, before they are packed."""
+    try:
+        return sign.signed(programs)
+    except sign.SignError as trouble:
+        raise DevError(str(trouble)) from trouble
 
 
 def _texts() -> dict[str, bytes]:
