@@ -203,6 +203,16 @@ class StyleBook:
         """Return all that the style of that name says or takes over; of letters, what is no font or size, as r:b."""
         return self._properties(self.ids[name])
 
+    def follows(self, name: str, other: str) -> bool:
+        """Say whether the style of that name takes over from the `other` one, at whatever distance."""
+        id_, wanted, seen = self.ids[name], self.ids[other], set[str]()
+        while id_ in self._elements and id_ not in seen:
+            seen.add(id_)
+            id_ = _value(self._elements[id_], "basedOn")
+            if id_ == wanted:
+                return True
+        return False
+
     def _properties(self, id_: str, below: frozenset[str] = frozenset()) -> Properties:
         if id_ not in self._elements or id_ in below:  # a circle, which a damaged file may hold, ends here
             return self._defaults
