@@ -41,9 +41,7 @@ class WordNumbers:
         """Take the roots of numbering.xml and styles.xml, None where there are none."""
         nothing = () if numbering is None else numbering
         abstract = {one.get(f"{_W}abstractNumId", ""): one for one in nothing if one.tag == f"{_W}abstractNum"}
-        self._lists = {
-            one.get(f"{_W}numId", ""): _list(one, abstract) for one in nothing if one.tag == f"{_W}num"
-        }
+        self._lists = {one.get(f"{_W}numId", ""): _list(one, abstract) for one in nothing if one.tag == f"{_W}num"}
         self._styles = {} if styles is None else {one.get(f"{_W}styleId", ""): one for one in styles}
         self._usual = next((id_ for id_, one in self._styles.items() if one.get(f"{_W}default") in {"1", "true"}), "")
         self._reached: dict[str, dict[int, int]] = {}

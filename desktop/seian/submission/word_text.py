@@ -58,7 +58,8 @@ class WordText(NamedTuple):
 def read_back(data: bytes, main: str = _MAIN) -> WordText | None:
     """Return what a .docx whose text is in the part `main` says; None where it is damaged or none.
 
-    A number that Word prints before a paragraph is part of it. A tab is a tab, a line break a line feed, a word with a reading is 語《よみ》, a picture the SHA-256 of its bytes.
+    A number that Word prints before a paragraph is part of it. A tab is a tab, a line break a line feed, a word with a
+    reading is 語《よみ》, a picture the SHA-256 of its bytes.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

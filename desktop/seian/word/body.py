@@ -51,9 +51,7 @@ _MOVED = {Mark.INSERTED: PLAIN, Mark.DELETED: PLAIN, Mark.CHANGED: UNDERLINED}
 _TRACKED = {Mark.INSERTED: PLAIN, Mark.DELETED: TRACKED_AS_DELETED, Mark.CHANGED: UNDERLINED}
 
 
-def body(
-    flow: Flow, template: Template, tracking: Tracking | None = None, numbers: FileNumbers | None = None
-) -> str:
+def body(flow: Flow, template: Template, tracking: Tracking | None = None, numbers: FileNumbers | None = None) -> str:
     """Return the blocks and tables of a flow as what stands in w:body, in the styles of the template.
 
     Formatting of its own a paragraph has only where the block asks for it. Runs marked INSERTED or DELETED are
@@ -87,9 +85,7 @@ def _levels(flow: Flow) -> dict[str, int]:
 class _Paragraphs:
     """Writes the paragraphs of one document."""
 
-    def __init__(
-        self, template: Template, flow: Flow, levels: Mapping[str, int], numbers: FileNumbers | None
-    ) -> None:
+    def __init__(self, template: Template, flow: Flow, levels: Mapping[str, int], numbers: FileNumbers | None) -> None:
         self._template = template
         self._numbers = numbers
         self._contents = ContentsField(flow)
@@ -154,9 +150,7 @@ class _Paragraphs:
         return self._styles[block.style] + _own_properties(block, self._template, in_cell=in_cell)
 
 
-def _own_properties(
-    block: SetBlock, template: Template, number: OwnNumber | None = None, *, in_cell: bool
-) -> str:
+def _own_properties(block: SetBlock, template: Template, number: OwnNumber | None = None, *, in_cell: bool) -> str:
     """Return what a paragraph has of its own: nothing that its style says already, so that styles can be changed."""
     style = template.look(block.style)
     twos = (block.keep_with_next or block.in_twos) and not (style.in_twos or style.keep_lines)

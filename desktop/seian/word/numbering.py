@@ -181,9 +181,7 @@ class FileNumbers:
         start = "" if num.goes_on else element("startOverride", {"val": str(num.start)})
         level = self._level(num.of.schemes[num.level], num.level, num.start, num.form) if num.form else ""
         override = f'<w:lvlOverride w:ilvl="{num.level}">{start}{level}</w:lvlOverride>' if num.start else ""
-        return (
-            f'<w:num xmlns:w="{WORD}" w:numId="{id_}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
-        )
+        return f'<w:num xmlns:w="{WORD}" w:numId="{id_}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
 
     def _styles(self, part: bytes) -> bytes:
         """Return the styles with the numbers that those of items hold, and none in those that follow them."""
@@ -231,7 +229,7 @@ def quoted(text: str) -> str:
 
 def _number(id_: int, level: int | None = None) -> str:
     at = "" if level is None else element("ilvl", {"val": str(level)})
-    return f'<w:numPr>{at}{element("numId", {"val": str(id_)})}</w:numPr>'
+    return f"<w:numPr>{at}{element('numId', {'val': str(id_)})}</w:numPr>"
 
 
 def _put_number(style: Element, number: Element) -> None:

@@ -1,4 +1,4 @@
-"""Which of Word's own numbers (段落番号) stand in place of the labels of a flow's items, where the house style wants it.
+"""Which of Word's own numbers (段落番号) stand in place of the labels of a flow's items.
 
 Word counts for itself, so its numbers are given only where what it will show is known to be the label, character by
 character; a label that it has no format for is typed, as all are in a redline, where Word would count what is deleted,
@@ -37,8 +37,8 @@ _PLACE = "%"
 BULLET, FULL_WIDTH, DECIMAL = "bullet", "decimalFullWidth", "decimal"
 _TEN = 10
 _MOST = 999
-# By the first sign: Word's format, and up to which number its signs are those of a label. Word has decimalEnclosedFullstop
-# for ⒈, too, but LibreOffice prints 1 for it.
+# By the first sign: Word's format, and up to which number its signs are those of a label. Word has one for ⒈, too,
+# decimalEnclosedFullstop, but LibreOffice prints 1 for it.
 _FORMATS = {
     "１": (FULL_WIDTH, _MOST),
     "1": (DECIMAL, _MOST),
@@ -93,18 +93,27 @@ class Place(NamedTuple):
 class Numbers(NamedTuple):
     """The numbers of a file. The first of `nums` is held by the styles of items.
 
-    `places` are by the ids of items; `typed` are the labels that Word has no number for, in the order of the text.
-    `levels` has what a scheme is as a level of a list.
+    `places` are by the ids of items. `levels` has what a scheme is as a level of a list.
     """
 
     nums: tuple[Num, ...]
     places: Mapping[BlockId, Place]
-    typed: tuple[str, ...]
     levels: Mapping[str, Level]
 
 
 def numbers_of(flow: Flow) -> Numbers | None:
     """Return Word's numbers for the items of a flow; None where all labels are typed."""
+    made = _made(flow)
+    return Numbers(tuple(made.nums), made.places, made.levels) if made is not None and made.places else None
+
+
+def left_typed(flow: Flow) -> tuple[str, ...]:
+    """Return the labels that are typed although the house style wants numbers: Word has none like them."""
+    made = _made(flow)
+    return () if made is None else tuple(dict.fromkeys(made.typed))
+
+
+def _made(flow: Flow) -> _Numbers | None:
     read = flow.outline
     if read is None or isinstance(flow, Redline) or not read.style.numbering.automatic:
         return None
@@ -113,9 +122,7 @@ def numbers_of(flow: Flow) -> Numbers | None:
         label = read.labels.get(block.block_id) if block.style in _ITEMS and block.label else None
         if label is not None:
             made.take(block.block_id, label, block.label)
-    if not made.places:
-        return None
-    return Numbers(tuple(made.nums), made.places, tuple(made.typed), made.levels)
+    return made
 
 
 class _Open(NamedTuple):

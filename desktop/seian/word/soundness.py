@@ -42,6 +42,7 @@ _ROOTS = {  # by the end of the content type; other parts may have any
     "endnotes+xml": "endnotes",
     "numbering+xml": "numbering",
     "core-properties+xml": "coreProperties",
+    "extended-properties+xml": "Properties",
 }
 _DECLARATIONS = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _STORIES = {"document", "hdr", "ftr", "footnotes", "endnotes"}

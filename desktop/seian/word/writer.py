@@ -14,7 +14,7 @@ from seian.word.form import filled_headers
 from seian.word.names import DRAFT_CONTROL, MATERIAL_CONTROL
 from seian.word.numbering import FileNumbers
 from seian.word.numbers import numbers_of
-from seian.word.package import CORE_PROPERTIES, core_properties, pack
+from seian.word.package import pack, properties
 from seian.word.pictures import pictures_in, with_pictures
 from seian.word.template import read_template
 
@@ -68,5 +68,5 @@ def render(flow: Flow, book: Template, tracking: Tracking | None = None, carried
     parts.update(with_pictures(parts, book.main, pictures_in(flow)))
     if carried:
         parts.update(carrying(parts, book.main, carried))
-    parts[CORE_PROPERTIES] = core_properties(on_one_line(flow.title), on_one_line(flow.association))
+    parts.update(properties(on_one_line(flow.title), on_one_line(flow.association), flow.lifetime))
     return pack(parts)
