@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from docx.document import Document as WordDocument
     from lxml.etree import _Element as Element
 
     from seian.flow.set_blocks import Flow
@@ -50,8 +49,8 @@ USUAL = TYPED_STYLE.numbering
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 OWN_LISTS = (
     f'<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="3"><w:multiLevelType w:val="singleLevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
-    '</w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num><w:numIdMacAtCleanup w:val="2"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/></w:num><w:numIdMacAtCleanup w:val="2"/>'
     "</w:numbering>"
 )
 MARKERS = ("①", "ア", "・", "（１）", "❖", "⒈", "a", "ａ", "１．", "第１", "イ")
