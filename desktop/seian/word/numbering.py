@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LIST_NAME = "成案 項目"
 """How the names of our lists begin."""
 
+_NO_NUMBER = "none"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _BEFORE_NUMBER = frozenset(map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")))
@@ -156,7 +157,7 @@ class FileNumbers:
         spelled = self._numbers.levels[scheme]
         if not spelled.form:
             return (
-                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+                f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{_NO_NUMBER}"/><w:suff w:val="nothing"/>'
                 '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
             )
         style = ITEM_STYLES[level] if styled and level < len(ITEM_STYLES) else None
@@ -168,9 +169,11 @@ class FileNumbers:
         counts = signs_of(scheme) is not None
         hint = _HINT if counts and is_ambiguous(label(scheme, 1)) else ""
         if not counts:  # else LibreOffice sets a bullet in a face of its own
-            face = quoted(self._template.book.face(self._template.book.properties(_style_of(level).value)))
+            face = _quoted(self._template.book.face(self._template.book.properties(_style_of(level).value)))
             hint = f'<w:rPr><w:rFonts w:hint="eastAsia" w:ascii="{face}" w:eastAsia="{face}" w:hAnsi="{face}"/></w:rPr>'
-        text = quoted(spelled.text(level))
+        if len(spelled.before) > 1 and not counts:
+            form = _NO_NUMBER  # of a bullet LibreOffice prints the first sign alone
+        text = _quoted(spelled.text(level))
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{form or spelled.form}"/>{held}'
             f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
@@ -222,7 +225,7 @@ def _style_of(level: int) -> StyleName:
     return ITEM_STYLES[min(level, len(ITEM_STYLES) - 1)]
 
 
-def quoted(text: str) -> str:
+def _quoted(text: str) -> str:
     """Return a text as the value of an attribute."""
     return escaped(text).replace('"', "&quot;")
 
