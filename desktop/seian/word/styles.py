@@ -105,11 +105,6 @@ class StyleBook:
         normal = (id_ for id_, style in elements.items() if style.get(w("default"), "0") not in _OFF)
         self._normal = self._properties(next(normal, ""))
 
-    def call(self, name: str, other: str) -> None:
-        """Let a style be known by one more name; nothing where there is no style of the `other` name."""
-        if other in self.ids:
-            self.ids[name] = self.ids[other]
-
     def normal_size(self) -> int:
         """Return the size of the body in half-points."""
         return _size(self._normal)
