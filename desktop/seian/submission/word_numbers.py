@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from seian.reading.word.counting import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree import ElementTree as ET
@@ -33,6 +35,13 @@ class _List(NamedTuple):
     levels: dict[int, _Level]
     starts: dict[int, int]
 
+    def anew(self, at: int) -> tuple[int, ...]:
+        """Return the levels that begin anew behind one: w:lvlRestart counts levels from 1, and 0 is never."""
+        restarts = {deeper: level.restart for deeper, level in self.levels.items()}
+        return tuple(
+            deeper for deeper in range(at + 1, _LEVELS) if restarts.get(deeper) is None or at < (restarts[deeper] or 0)
+        )
+
 
 class WordNumbers:
     """Counts the paragraphs of a main part in their order."""
@@ -46,6 +55,8 @@ class WordNumbers:
         self._usual = next((id_ for id_, one in self._styles.items() if one.get(f"{_W}default") in {"1", "true"}), "")
         self._reached: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
+        self._anew: dict[tuple[str, int], tuple[int, ...]] = {}
+        self._held: dict[str, tuple[str, int]] = {}
 
     def before(self, paragraph: ET.Element) -> str:
         """Count a paragraph, and return what is printed before its text, with what parts it from that."""
@@ -61,16 +72,14 @@ class WordNumbers:
         self._begun.add((id_, at))
         level = known.levels[at]
         reached[at] = reached.get(at, level.start - 1) + 1
-        for deeper in range(at + 1, _LEVELS):
-            restart = known.levels[deeper].restart if deeper in known.levels else None
-            if restart is None or (restart and at < restart):
-                reached.pop(deeper, None)
+        if (id_, at) not in self._anew:
+            self._anew[id_, at] = known.anew(at)
+        for deeper in self._anew[id_, at]:
+            reached.pop(deeper, None)
         return self._text(known, level, reached) + level.suffix
 
     @staticmethod
     def _text(known: _List, level: _Level, reached: dict[int, int]) -> str:
-        from seian.reading.word.counting import counted
-
         def number(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             named = known.levels.get(at)
@@ -83,8 +92,14 @@ class WordNumbers:
         own = _number(properties)
         if own is not None and _value(own, "numId") is not None:
             return _value(own, "numId") or "", int(_value(own, "ilvl") or 0)
-        for id_, style in self._chain(_value(properties, "pStyle") or self._usual):
-            held = _number(style.find(f"{_W}pPr"))
+        style = _value(properties, "pStyle") or self._usual
+        if style not in self._held:
+            self._held[style] = self._place_of(style)
+        return self._held[style]
+
+    def _place_of(self, style: str) -> tuple[str, int]:
+        for id_, above in self._chain(style):
+            held = _number(above.find(f"{_W}pPr"))
             num = None if held is None else _value(held, "numId")
             if num is not None and held is not None:
                 known = self._lists.get(num)

@@ -146,6 +146,7 @@ class _Numbers:
         self.places: dict[BlockId, Place] = {}
         self.typed: list[str] = []
         self.levels: dict[str, Level] = {}
+        self._known: dict[str, tuple[str, str, int]] = {}  # by scheme: separator, format, the last number it spells
         for scheme in self._usual:
             self._level(scheme)
         self._lists: list[dict[str, _Open]] = []
@@ -226,14 +227,13 @@ class _Numbers:
 
     def _form(self, label: Label, printed: str) -> str:
         """Return the format by which Word spells a label as it is printed; empty where it has none."""
-        level = self._level(label.scheme)
-        if printed != label.text + separator(label.scheme, self._numbering) or not level.form:
-            return ""
-        signs = signs_of(label.scheme)
-        if signs is None:
-            return BULLET
-        form, most = _FORMATS[signs[1]]
-        if label.number > most:
+        if label.scheme not in self._known:
+            signs = signs_of(label.scheme)
+            most = _MOST if signs is None else _FORMATS.get(signs[1], ("", 0))[1]
+            apart = separator(label.scheme, self._numbering)
+            self._known[label.scheme] = apart, self._level(label.scheme).form, most
+        apart, form, most = self._known[label.scheme]
+        if label.number > most or printed != label.text + apart:
             return ""
         is_wide = self._numbering.digits is DigitWidth.FULL
         return DECIMAL if form == FULL_WIDTH and label.number >= _TEN and not is_wide else form
