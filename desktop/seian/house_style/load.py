@@ -313,7 +313,12 @@ def _numbering(table: _Table, base: Numbering) -> Numbering:
         if scheme not in KNOWN_SCHEMES:
             raise own.wrong(scheme, _("番号の書き方（{known}）").format(known=" ".join(KNOWN_SCHEMES)))
         separators[scheme] = own.text(scheme, "")
-    numbering = Numbering(table.schemes("levels", base.levels), table.choice("digits", base.digits), separators)
+    numbering = Numbering(
+        table.schemes("levels", base.levels),
+        table.choice("digits", base.digits),
+        separators,
+        table.flag("automatic", default=base.automatic),
+    )
     table.finish()
     return numbering
 

@@ -57,6 +57,10 @@ class Output(Enum):
     AMENDING = "amending"
 
 
+AS_TEXT = frozenset((Output.NOTED, Output.CURRENT, Output.REVISED))
+"""The outputs that are the text itself, not what changes in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What is to be exported: places from 1 (empty: all), what of each document, formats.
