@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seian import files
+from seian import helpers
 from seian.errors import WriteError
-from seian.files import atomic_write, is_plain_name, read_file, reason, sweep
+from seian.files import atomic_write, is_plain_name, read_file, sweep
+from seian.refused import reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,7 +222,7 @@ def test_a_path_a_device_or_a_share_is_no_name_of_a_file(name: str) -> None:
 
 def half_of(process: object, computer: str = "") -> str:
     """Return the name of a file that a process has half written."""
-    return f".seian-{computer or files.computer()}-{process}-0a1b2c3d.tmp"
+    return f".seian-{computer or helpers.computer()}-{process}-0a1b2c3d.tmp"
 
 
 def test_what_a_process_that_is_gone_left_half_written_goes_with_the_next_writing(tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from seian.document.model import Document, Dossier, Paragraph
-from seian.dossier import journal
 from seian.dossier.journal import Journal, digest, find_journals, journals_of, set_aside
 from seian.dossier.journal_changes import record
 from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.left_work import left_work
 from seian.dossier.work import Work, WorkPlace
 from seian.errors import DamagedDossierError, DossierError, NewerDossierError
+from seian.helpers import JOURNALS
 from seian.sqlite_file.lock import lock_path
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 def only(folder: Path) -> Path:
     """Return the only journal of a folder."""
-    (file,) = folder.glob(journal.PATTERN)
+    (file,) = folder.glob(JOURNALS[0])
     return file
 
 

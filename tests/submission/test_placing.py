@@ -13,8 +13,9 @@ import pytest
 
 from seian.errors import WriteError
 from seian.files import atomic_write
+from seian.helpers import STAGES
 from seian.submission import placing as module
-from seian.submission.placing import STAGE, Placing
+from seian.submission.placing import Placing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +107,7 @@ def test_wherever_it_ends_the_next_run_leaves_the_old_files_or_the_new(root: Pat
             said = placing.resumed
         found = {name: data for name, data in contents(folder).items() if not name.startswith(".seian-")}
         assert found in (OLD, {**OLD, **NEW}), at
-        assert not (folder / STAGE).exists()
+        assert not (folder / STAGES[0]).exists()
         assert not [path for path in folder.iterdir() if path.name.endswith(".lock")], at
         ends.add((found == OLD, bool(said)))
     assert {(True, True), (False, True)} <= ends
@@ -137,7 +138,7 @@ def test_a_list_from_elsewhere_reaches_nothing_outside_the_folder(folder: Path, 
     mine = tmp_path / "大事な原稿.txt"
     mine.write_bytes(b"mine")
     for name, kept in (("../大事な原稿.txt", ""), ("01.txt", "../大事な原稿.txt"), ("01.txt", "/大事な原稿.txt")):
-        stage = folder / STAGE
+        stage = folder / STAGES[0]
         stage.mkdir()
         (stage / "0").write_bytes(b"theirs")
         (stage / "moves.json").write_text(json.dumps([{"made": "0", "name": name, "kept": kept}]), encoding="utf-8")

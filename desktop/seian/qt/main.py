@@ -12,6 +12,8 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
+from seian.paths import is_far
+from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.editor.view import EditorView
@@ -71,6 +73,14 @@ class Program(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    def begin(self, path: Path | None) -> None:
+        """Open a dossier, or the start page; one on a share only when the window has been painted: it may be away."""
+        if path is not None and is_far(path):
+            self.window.begin()
+            after_painting(self.window, lambda: self.window.files.open(path))
+        elif path is None or not self.window.files.open(path):
+            self.window.begin()
+
     def keep(self) -> None:
         """Put unsaved work into its journal."""
         if self.window.session is not None:
@@ -116,8 +126,8 @@ def run(arguments: Sequence[str]) -> int:
     with CrashGuard(program.keep, program.present, version=version()):
         if arguments == ["--sample"]:
             program.window.files.open_sample()
-        elif not arguments or not program.window.files.open(Path(arguments[0])):
-            program.window.begin()
+        else:
+            program.begin(Path(arguments[0]) if arguments else None)
         program.window.show_first()
         return application.exec()
 
