@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.submission.adopted import MINISTER, PREMIER, STYLE, a_document, adopted, day
+from tests.windows_errors import refuse
 
 from seian.document.inline import Alternative, Revised
 from seian.document.model import Cell, Dossier, Paragraph, Signatory, State
@@ -319,3 +321,37 @@ def test_joint_signatories_go_out_in_columns_in_every_file(
         )
         done = carry_out(ready, tmp_path / f"提出{nth}", replace(printers, pdf=pdf.to_bytes))
         assert all(proof.faults == () for proof in done.proofs)
+
+
+@pytest.mark.parametrize("number", [32, 33])
+def test_a_file_of_the_earlier_submission_that_is_open_is_named_before_anything_is_made(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    first = carry_out(prepared, tmp_path / "提出", printers)
+    before = {path.name: path.read_bytes() for path in first.folder.iterdir()}
+    name = first.names[-1]
+    refuse(monkeypatch, "rename", number, lambda path: path.endswith(name))
+    monkeypatch.setattr(hand_in, "_write_all", lambda *_: pytest.fail("it was made"))
+    with pytest.raises(WriteError, match=f"「{name}」を、ほかのプログラム"):
+        carry_out(prepared, first.folder, printers)
+    assert {path.name: path.read_bytes() for path in first.folder.iterdir()} == before
+    assert list(tmp_path.iterdir()) == [first.folder]
+
+
+def test_a_folder_that_is_held_is_waited_for_and_else_all_stays_as_it_was(
+    prepared: Prepared, printers: Printers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "sleep", lambda _seconds: None)
+    folder = carry_out(prepared, tmp_path / "提出", printers).folder
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with monkeypatch.context() as patched:
+        met = refuse(patched, "rename", 5, lambda path: path == str(folder), times=3)
+        second = carry_out(prepared, folder, printers)
+    assert (len(met), second.earlier is not None) == (3, True)
+    refuse(monkeypatch, "rename", 5, lambda path: path == str(folder))
+    with pytest.raises(WriteError, match="ほかのプログラムが使っています") as told:
+        carry_out(prepared, folder, printers)
+    assert "閉じて" in told.value.todo
+    assert {path.name for path in folder.iterdir()} == set(before)
+    assert {path.name for path in tmp_path.iterdir()} == {"提出", second.earlier.name if second.earlier else ""}

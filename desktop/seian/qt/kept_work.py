@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from seian.qt.choosers import Choosers
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
-    from seian.qt.worker import Task
+    from seian.qt.worker import Job, Task
 
 _LOOKED_BESIDE = 3  # recent dossiers beside which unsaved work is looked for at the start
 
@@ -57,10 +57,15 @@ class KeptWork(QObject):
 
     def _look_for_it(self) -> None:
         beside = [one.path.parent for one in self._settings.recent[:_LOOKED_BESIDE]]
-        for folders in ((), beside) if beside else ((),):
-            job = start_job(partial(_looked_for, self._folders, folders), self._window, waits=False)
-            job.done.connect(self._offer_found)
-            job.failed.connect(self._not_found)
+        job = self._look(())
+        if beside:  # one after the other: what is cleared away is told once
+            job.finished.connect(lambda: self._look(beside))
+
+    def _look(self, beside: Sequence[Path]) -> Job:
+        job = start_job(partial(_looked_for, self._folders, beside), self._window, waits=False)
+        job.done.connect(self._offer_found)
+        job.failed.connect(self._not_found)
+        return job
 
     def _offer_found(self, kept: _Kept) -> None:
         """Offer what was found, unless a dossier has been opened meanwhile: its own work was offered then."""

@@ -152,7 +152,9 @@ class Placing:
         if move.kept and exists(target):
             kept = self._folder / move.kept
             kept.parent.mkdir(exist_ok=True)
-            atomic_write(kept, read_file(target, LARGEST))  # a copy: the name is never without a file
+            atomic_write(
+                kept, read_file(target, LARGEST), patience=self._patience
+            )  # a copy: the name is never without a file
         atomic_write(target, read_file(made, LARGEST), patience=self._patience)
         made.unlink()
 
