@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import time
 from pathlib import Path
 
 import pytest
 from tests.windows_errors import refuse, windows_error
 
+from seian import refused
 from seian.refused import (
     Patience,
     as_held,
@@ -127,3 +129,16 @@ def test_of_many_files_those_that_are_held_are_named(tmp_path: Path, monkeypatch
     refuse(monkeypatch, "rename", 32, lambda path: Path(path).name[0] in "乙丙丁戊")
     assert held_among(files, Patience(0.5)) == files[1:5]
     assert names_of(files[1:5]) == "「乙.docx」、「丙.docx」、「丁.docx」ほか1件"
+
+
+def test_of_a_file_that_cannot_be_opened_windows_is_asked_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: str, *_arguments: object) -> int:
+        raise PermissionError(errno.EACCES, "denied", path)  # the C library says no more
+
+    monkeypatch.setattr(os, "open", denied)
+    for number, held in ((32, True), (33, True), (5, False), (0, False)):
+        with monkeypatch.context() as patched:
+            patched.setattr(refused, "_number_of_opening", lambda *_, number=number: number)
+            with pytest.raises(OSError, match="x") as raised:
+                refused.opened(tmp_path / "x", os.O_RDONLY)
+        assert is_held(raised.value) is held

@@ -24,6 +24,7 @@ from seian.refused import (
     UnfitFileError,
     code_of,
     is_held,
+    opened,
     patiently,
     reason,
     refuse_held,
@@ -55,7 +56,7 @@ def read_file(path: str | Path, most: int) -> bytes:
     try:
         # before it is opened, which waits at a pipe and may move a device
         refuse_unfit(os.stat(path), path, most)  # noqa: PTH116 -- pathlib costs the start 3 ms
-        descriptor = patiently(lambda: os.open(path, _READING))
+        descriptor = patiently(lambda: opened(path, _READING))
     except ValueError as error:  # a name that no system takes, as a file from elsewhere may say
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path) from error
     with os.fdopen(descriptor, "rb") as file:
@@ -114,7 +115,7 @@ def refuse_what_must_not_be_replaced(target: str) -> None:
         refuse_what_is_no_file(os.stat(target), target)  # noqa: PTH116 -- as above
         # a POSIX folder would let a write-protected file be replaced; who protected it meant it. On Windows this is
         # also where a file is met that Word holds open, and the next one where it may be read and written meanwhile.
-        os.close(os.open(target, os.O_WRONLY))
+        os.close(opened(target, os.O_WRONLY))
         refuse_held(target)
 
 

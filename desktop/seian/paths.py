@@ -39,7 +39,7 @@ def resolved(path: str | Path, *, windows: bool = os.name == "nt") -> str:
     if windows and _is_device(text):
         raise _unfit(text, _("Windowsが装置の名前として使うものです"))
     try:
-        os.fsencode(text)  # half a character
+        _refuse_unfit_signs(text)
         found = os.path.realpath(text)
         _refuse_loop(found)
     except ValueError as error:
@@ -64,12 +64,10 @@ def absolute(path: str | Path) -> str:
     """Return an absolute path without a look at the disk or a share. Raises PathError for what is no path."""
     text = os.fspath(path)
     try:
-        os.fsencode(text)
-        if "\0" not in text:
-            return os.path.abspath(text)  # noqa: PTH100 -- as above
-    except (ValueError, OSError) as error:  # half a character; the folder one is in is gone
+        _refuse_unfit_signs(text)
+        return os.path.abspath(text)  # noqa: PTH100 -- as above
+    except (ValueError, OSError) as error:  # the folder one is in may be gone
         raise _unfit(text, reason(error) if isinstance(error, OSError) else _("使えない文字があります")) from error
-    raise _unfit(text, _("使えない文字があります"))
 
 
 def exists(path: str | Path) -> bool:
@@ -145,8 +143,17 @@ def _look(at: object, path: str | Path) -> bool:
         return False
 
 
+def _refuse_unfit_signs(text: str) -> None:
+    """Raise ValueError for what no system takes: `realpath` of Windows lets a NUL through."""
+    os.fsencode(text)  # half a character, where the names of files are bytes
+    if "\0" in text:
+        raise ValueError(text)
+
+
 def _refuse_loop(found: str) -> None:
-    """Raise OSError for what is a link though every link was followed."""
+    """Raise OSError for what is a link though every link was followed, and for what Windows makes no path of."""
+    if not os.path.isabs(found):  # noqa: PTH117 -- as above
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), found)
     if os.path.islink(found):  # noqa: PTH114 -- pathlib costs the start 3 ms
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), found)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
 
 from seian.i18n import translate as _
@@ -40,6 +41,7 @@ SIGN_IN = -1
 _TOLD = 3  # names in a message
 _BUSY = {errno.EBUSY, getattr(errno, "ETXTBSY", errno.EBUSY)}
 _ACCESS_DENIED = 5
+_SHARED = 7  # FILE_SHARE_READ, FILE_SHARE_WRITE and FILE_SHARE_DELETE
 _WINDOWS: Mapping[int, int] = {  # of winerror.h
     **dict.fromkeys((32, 33, 170, 391, 1224), errno.EBUSY),  # sharing, a locked part, a mapped file
     **dict.fromkeys((15, 20, 21, 55, 433, 1167), errno.ENODEV),  # a drive that is away or not ready
@@ -104,6 +106,32 @@ def as_held(error: OSError, path: str | Path) -> OSError:
     if is_denied and os.path.exists(path) and os.access(path, os.W_OK):  # noqa: PTH110 -- pathlib costs the start 3 ms
         return OSError(errno.EBUSY, os.strerror(errno.EBUSY), path)
     return error
+
+
+def opened(path: str | Path, flags: int) -> int:
+    """Open a file as `os.open` does, and return its descriptor. Raises OSError that says so where the file is held.
+
+    The C library of Windows says of such a file that it is denied, and drops the number.
+    """
+    try:
+        return os.open(path, flags, 0o666)
+    except PermissionError as error:
+        if getattr(error, "winerror", None) is None and _number_of_opening(str(path), flags) in (32, 33):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), path) from error
+        raise
+
+
+def _number_of_opening(path: str, flags: int) -> int:
+    """Return the number for which Windows does not open a file as these flags say; 0 where it does, or says none."""
+    if sys.platform == "win32":
+        import _winapi
+
+        access = _winapi.GENERIC_WRITE if flags & (os.O_WRONLY | os.O_RDWR) else _winapi.GENERIC_READ
+        try:
+            _winapi.CloseHandle(_winapi.CreateFile(path, access, _SHARED, 0, _winapi.OPEN_EXISTING, 0, 0))
+        except OSError as error:
+            return error.winerror or 0
+    return 0
 
 
 def patiently(act: Callable[[], T], patience: Patience = MOMENT) -> T:

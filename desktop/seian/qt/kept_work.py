@@ -56,10 +56,14 @@ class KeptWork(QObject):
         after_painting(self._window, self._look_for_it)
 
     def _look_for_it(self) -> None:
+        # slots of this object, not lambdas: they are gone when the window is
+        self._look(()).finished.connect(self._look_beside)
+
+    def _look_beside(self) -> None:
+        """Look beside dossiers, too; after the rest, so that what is cleared away is told once."""
         beside = [one.path.parent for one in self._settings.recent[:_LOOKED_BESIDE]]
-        job = self._look(())
-        if beside:  # one after the other: what is cleared away is told once
-            job.finished.connect(lambda: self._look(beside))
+        if beside:
+            self._look(beside)
 
     def _look(self, beside: Sequence[Path]) -> Job:
         job = start_job(partial(_looked_for, self._folders, beside), self._window, waits=False)

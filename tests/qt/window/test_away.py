@@ -42,15 +42,17 @@ class Share:
         self.back = threading.Event()
         self.is_away = False
         for name in LOOKS:
-            patched.setattr(os, name, self._watched(getattr(os, name)))
+            patched.setattr(os, name, self._watched(name, getattr(os, name)))
 
-    def _watched(self, real: Callable[..., Any]) -> Callable[..., Any]:
+    def _watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def look(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 -- whatever it is
             path = arguments[0] if arguments and isinstance(arguments[0], str | bytes | os.PathLike) else ""
             if self.is_away and os.fsdecode(path).startswith(str(self.folder)):
                 self.looked.append(threading.current_thread().name)
                 assert threading.current_thread() is not threading.main_thread(), f"the window waits for {path!r}"
                 self.back.wait(30)
+                if name == "access":
+                    return False
                 raise windows_error(53, path)
             return real(*arguments, **named)
 
