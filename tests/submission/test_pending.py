@@ -28,7 +28,6 @@ SUBMIT = """
 import builtins, os, shutil, sys
 from pathlib import Path
 from seian.cli.main import main
-from tests.windows_errors import windows_error
 
 file, folder, at = sys.argv[1:]
 steps = 0
@@ -38,13 +37,6 @@ def step(name):
     steps += 1
     if steps == int(at):
         os._exit(77)
-
-real_rename = os.rename
-def rename(source, target):
-    if os.environ.get("HELD") == str(source) != str(target):
-        raise windows_error(5, source)
-    real_rename(source, target)
-os.rename = rename
 
 def watched(name):
     real = getattr(os, name)
@@ -150,35 +142,6 @@ def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
             assert contents(folder) == before, at
             assert earlier == [], at
     assert all(ends.values())
-
-
-def test_where_the_folder_is_held_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
-    root: Path, tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "提出"
-    assert submit(root, file, folder, 0)[0] == 0
-    dossier_before, before = read(file), contents(folder)
-    rough = replace(dossier_before, documents=(replace(dossier_before.documents[0], state=State.ADOPTED),))
-    with open_dossier(file) as opened:
-        opened.save(rough)
-    shutil.copytree(tmp_path, tmp_path.with_name("as it was"))
-    monkeypatch.setenv("HELD", str(folder))
-    which, ends = folder.stat().st_ino, set()
-    steps = int(submit(root, file, folder, 0)[1].splitlines()[-1])
-    assert folder.stat().st_ino == which
-    for at in (steps - 10, steps - 6, steps - 3, steps):
-        shutil.rmtree(tmp_path)
-        shutil.copytree(tmp_path.with_name("as it was"), tmp_path)
-        assert submit(root, file, folder, at)[0] == KILLED
-        with open_dossier(file) as opened:
-            resume(opened)
-            is_recorded = len(opened.dossier.documents[0].log) > len(rough.documents[0].log)
-        assert left_over(tmp_path) == [], at
-        earlier = [path for path in tmp_path.iterdir() if path.is_dir() and path != folder]
-        assert [contents(path) for path in earlier] == ([before] if is_recorded else []), at
-        assert is_recorded or contents(folder) == before, at
-        ends.add(is_recorded)
-    assert ends == {True, False}
 
 
 def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True) -> Path:

@@ -20,7 +20,6 @@ from seian.helpers import first_fitting, hide, new_folder, reveal
 from seian.i18n import translate as _
 from seian.paths import absolute, exists, is_file, is_folder, is_link
 from seian.refused import LONG, Patience, held_among, is_held, move, names_of, reason
-from seian.submission.by_file import exchange
 from seian.submission.handed_names import handed_name, recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
 from seian.submission.outgoing import sentence_of
@@ -139,14 +138,7 @@ def carry_out(
             _noted(keeping, note)
         if is_hidden:  # which the folder would stay under its new name
             reveal(half)
-        if earlier is None or _moved(folder, earlier):
-            _into_place(half, folder, earlier)
-        else:
-            earlier.mkdir()
-            olds = [one.name for one in folder.iterdir()]
-            note = replace(note, earlier_id=identity(earlier), into_id=identity(folder))
-            _noted(keeping, replace(note, olds="\n".join(olds), news="\n".join(names)))
-            exchange(folder, half, earlier, olds, names)
+        _into_place(half, folder, earlier)
         is_placed = True
         sync_folder(folder.parent)
     except OSError as error:
@@ -422,8 +414,10 @@ def _not_written(folder: Path, error: OSError) -> WriteError:
 
 
 def _into_place(half: Path, folder: Path, earlier: Path | None) -> None:
-    """Put the finished folder where it belongs; what was there has gone to `earlier`, or is empty."""
-    if earlier is None and exists(folder):
+    """Put the finished folder where it belongs, after the one that is there has gone to `earlier`."""
+    if earlier is not None:
+        move(folder, earlier)
+    elif exists(folder):
         folder.rmdir()
     try:
         move(half, folder)
@@ -431,20 +425,6 @@ def _into_place(half: Path, folder: Path, earlier: Path | None) -> None:
         if earlier is not None:
             move(earlier, folder)
         raise
-
-
-def _moved(folder: Path, earlier: Path) -> bool:
-    """Move a folder out of the way; False where another program has it open, so that only what is in it can be moved.
-
-    Raises OSError.
-    """
-    try:
-        move(folder, earlier)
-    except OSError as error:
-        if not is_held(error):
-            raise
-        return False
-    return True
 
 
 def _free_name(folder: Path) -> Path:

@@ -26,7 +26,6 @@ from seian.helpers import note_name, note_names
 from seian.i18n import translate as _
 from seian.paths import is_file, is_folder, is_link, resolved
 from seian.refused import move
-from seian.submission.by_file import exchange_back, is_exchanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +40,6 @@ _LARGEST: Final = 200_000_000  # bytes: no dossier is
 class Note:
     """Where the files are made (`half`), where they go (`folder`), and where the folder that was there goes.
 
-    Where the folder is replaced file by file (`by_file`), `into_id` is what it is called, `olds` are the names of the
-    files that were in it and `news` those of the ones that come, each on a line.
-
     `half_id` and `earlier_id` are what the system calls these folders, "" while it has none. `before` is the SHA-256 of
     the dossier until now, `after` the dossier with the submission in it, as lines; empty while files are being made.
     """
@@ -55,9 +51,6 @@ class Note:
     earlier_id: str = ""
     before: str = ""
     after: str = ""
-    into_id: str = ""
-    olds: str = ""
-    news: str = ""
 
 
 def note_path(dossier: Path) -> Path:
@@ -69,8 +62,7 @@ def note_path(dossier: Path) -> Path:
 
 def write_note(dossier: Path, note: Note) -> None:
     """Put a note beside a dossier, onto the disk. Raises WriteError."""
-    said = {key: value for key, value in asdict(note).items() if value}  # other versions know fewer words
-    text = json.dumps(said, ensure_ascii=False)
+    text = json.dumps(asdict(note), ensure_ascii=False)
     atomic_write(note_path(dossier), text.encode("utf-8", "surrogatepass"), hidden=True)
 
 
@@ -120,10 +112,7 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
     if after is not None and _has(opened.dossier, after):
         drop_note(opened.path)
         return ""
-    is_placed = _is_placed(note, folder)
-    if is_placed and note.into_id:
-        with suppress(OSError):
-            (folder.parent / note.half).rmdir()  # all that was in it has come out
+    is_placed = bool(note.half_id) and identity(folder) == note.half_id
     if is_placed and after is not None and _is_left_in_a_journal(opened, note, after, journals):
         said = _(
             "「{folder}」への提出は書き出しを終えていましたが、案件のファイルに記録される前に止まりました。"
@@ -136,22 +125,6 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
         said = _("「{folder}」への提出は書き出しを終えていたので、案件に記録しました。")
         return said.format(folder=folder)
     return _taken_back(opened.path, note, folder, is_placed=is_placed)
-
-
-def _is_placed(note: Note, folder: Path) -> bool:
-    if note.into_id:
-        return _is_by_file(note, folder) and is_exchanged(*_exchanged(note, folder))
-    return bool(note.half_id) and identity(folder) == note.half_id
-
-
-def _is_by_file(note: Note, folder: Path) -> bool:
-    """Say whether the folder and that with its earlier files are those of which the note says that they exchange."""
-    return identity(folder) == note.into_id and identity(folder.parent / note.earlier) == note.earlier_id
-
-
-def _exchanged(note: Note, folder: Path) -> tuple[Path, Path, Path, list[str], list[str]]:
-    half, earlier = folder.parent / note.half, folder.parent / note.earlier
-    return folder, half, earlier, note.olds.split("\n"), note.news.split("\n")
 
 
 def is_on_record(path: Path, dossier: Dossier) -> bool:
@@ -180,8 +153,6 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
         if is_placed:
             aside = _free(folder, _("{name}（記録のない提出）"))
             move(folder, aside)
-        elif note.into_id and _is_by_file(note, folder):
-            exchange_back(*_exchanged(note, folder))
         put_back(half, note.half_id, folder, folder.parent / note.earlier if note.earlier else None, note.earlier_id)
     except OSError:
         said = _("「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした。")
@@ -235,7 +206,7 @@ def _read(path: Path) -> Note | None:
         return None
     if not all(isinstance(value, str) for value in asdict(note).values()):
         return None
-    names = [name for name in (note.half, note.earlier, *note.olds.split("\n"), *note.news.split("\n")) if name]
+    names = [name for name in (note.half, note.earlier) if name]
     is_plain = all(Path(name).name == name and name not in {".", ".."} for name in names)
     return note if note.folder and note.half and is_plain and Path(note.folder).is_absolute() else None
 
