@@ -103,7 +103,8 @@ def _new_version(library: Library, arguments: Namespace, text: str) -> int:
 
 def _text(file: str) -> str:
     if file == _STANDARD_INPUT:
-        return decode(sys.stdin.buffer.read(), _("標準入力"))  # whatever encoding the terminal is said to have
+        given = b"" if sys.stdin is None else sys.stdin.buffer.read()  # none where it was closed
+        return decode(given, _("標準入力"))  # whatever encoding the terminal is said to have
     return read_source(file)
 
 

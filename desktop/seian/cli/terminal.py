@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
+from io import StringIO
 
 from seian.i18n import translate as _
 
@@ -38,14 +40,49 @@ def everything_is_shown() -> bool:
 
 def _give_up(error: OSError) -> None:
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- stays open until the process ends
-    if not isinstance(error, BrokenPipeError):  # whoever read our output has left: there is nobody to tell
+    if not _has_left(error):
         from seian.refused import reason
 
         say(_("結果を表示できませんでした（{why}）。").format(why=reason(error)))
 
 
 def speak_utf8() -> None:
-    """Make stdout and stderr UTF-8 wherever the program runs; what cannot be encoded is shown escaped."""
+    """Make stdout and stderr UTF-8 wherever the program runs; what cannot be encoded is shown escaped.
+
+    A console of Windows shows it whatever its code page, since Python hands it characters; into a pipe or a file goes
+    UTF-8, whatever code page (932) or PYTHONIOENCODING say, so that scripts read the same everywhere and no character
+    (𠮷, ～) is lost. A stream that is not there, as under pythonw.exe or behind `>&-`, takes all and shows nothing.
+    """
+    _take_up_descriptors()
+    if sys.stdout is None:
+        sys.stdout = _Nowhere()
+    if sys.stderr is None:
+        sys.stderr = _Nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _has_left(error: OSError) -> bool:
+    """Say whether who read our output has left, as `head` does, so that there is nobody to tell: EINVAL on Windows."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
+class _Nowhere(StringIO):
+    """Takes everything and keeps nothing."""
+
+    def write(self, text: str) -> int:
+        """Say that all of it was taken."""
+        return len(text)
+
+
+def _take_up_descriptors() -> None:
+    """Take up those of the first three that are closed: the next file that is opened would be one of them.
+
+    Then what Qt writes on descriptor 2 would stand in a dossier.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003 -- the lowest that is free

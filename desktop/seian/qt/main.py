@@ -18,6 +18,7 @@ from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
 from seian.qt.look import look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
+from seian.qt.typeface import NoFontsError, has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
 
@@ -112,12 +113,17 @@ class Program(QObject):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed."""
+    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed.
+
+    Raises NoFontsError where no window could show a letter.
+    """
     from seian.qt.crash import CrashGuard
     from seian.qt.window import version
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
+    if not has_fonts():
+        raise NoFontsError
     application.setApplicationName("seian")
     application.setApplicationDisplayName("成案")
     application.setDesktopFileName("seian")

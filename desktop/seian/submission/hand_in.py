@@ -19,7 +19,7 @@ from seian.files import read_file, sync_folder
 from seian.helpers import first_fitting, hide, new_folder, reveal
 from seian.i18n import translate as _
 from seian.paths import absolute, exists, is_file, is_folder, is_link
-from seian.refused import LONG, Patience, held_among, is_held, move, names_of, reason
+from seian.refused import LONG, Patience, as_held, held_among, is_held, move, names_of, reason
 from seian.submission.handed_names import handed_name, recipient_name
 from seian.submission.listing import allowed_in_words, decision_lines, listing
 from seian.submission.outgoing import sentence_of
@@ -38,6 +38,7 @@ from seian.submission.placing import LARGEST
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
+from seian.submission.standing import exchange, is_stood_in, is_undone, undo
 from seian.submission.word_text import read_back
 from seian.word.soundness import package_faults
 
@@ -102,7 +103,7 @@ def carry_out(
     `report` is told before each file how many are done, of how many, and its name; whatever it raises stops the work.
     Every file is read back: a .docx whose text differs from what was adopted in anything else than may be stops it
     too. When it is stopped nothing is left. An earlier submission in the place is kept beside it under another name;
-    any other folder that holds something is never touched.
+    any other folder that holds something is never touched. The folder somebody is in stays the one that it is.
 
     Raises SubmissionError while there are refusals, for a text that does not stand the proof and for a place that is
     taken; WriteError where the disk is full or cannot be written to; TemplateError.
@@ -120,7 +121,8 @@ def carry_out(
     half = Path(new_folder(str(folder)))
     if keeping is not None:
         refuse_unsettled(keeping.file)
-    is_placed, earlier = False, None
+    stays = is_stood_in(folder)
+    is_placed, earlier, names = False, None, ()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         note = _noted(keeping, Note(str(folder), half.name))
@@ -133,18 +135,20 @@ def carry_out(
         earlier = _free_name(folder) if exists(folder) and any(folder.iterdir()) else None
         if keeping is not None:
             note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
-            if earlier is not None:
-                note = replace(note, earlier=earlier.name, earlier_id=identity(folder))
-            _noted(keeping, note)
+            _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
         if is_hidden:  # which the folder would stay under its new name
             reveal(half)
-        _into_place(half, folder, earlier)
+        if not stays and not _made_way(folder, earlier):
+            stays = True  # another program has it open: Windows lets only what is in it be moved
+            _noted(keeping, _with_ways(note, folder, earlier, names, stays=stays))
+        (_into_folder if stays else _into_place)(half, folder, earlier, names)
         is_placed = True
         sync_folder(folder.parent)
     except OSError as error:
         raise _not_written(folder, error) from error
     finally:
-        shutil.rmtree(half, ignore_errors=True)
+        if is_placed or not stays or is_undone(half, earlier, names):  # else the next opening goes on with it
+            shutil.rmtree(half, ignore_errors=True)
         is_as_before = not exists(half) and not (earlier is not None and exists(earlier))
         if keeping is not None and not is_placed and is_as_before:
             drop_note(keeping.file)
@@ -164,15 +168,30 @@ def take_back(done: Submission, keeping: Keeping) -> None:
     half = Path(new_folder(str(done.folder)))
     half_id, earlier_id = identity(done.folder), identity(done.earlier) if done.earlier else ""
     earlier = done.earlier.name if done.earlier else ""
-    write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
-    move(done.folder, half)
-    put_back(half, half_id, done.folder, done.earlier, earlier_id)
+    if is_stood_in(done.folder):
+        note = Note(str(done.folder), half.name, "", earlier, "", into_id=half_id, names="/".join(done.names))
+        write_note(keeping.file, note)
+        undo(half, done.folder, done.earlier, done.names)
+        shutil.rmtree(half)
+    else:
+        write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
+        move(done.folder, half)
+        put_back(half, half_id, done.folder, done.earlier, earlier_id)
     drop_note(keeping.file)
 
 
 def _noted(keeping: Keeping | None, note: Note) -> Note:
     if keeping is not None:
         write_note(keeping.file, note)
+    return note
+
+
+def _with_ways(note: Note, folder: Path, earlier: Path | None, names: tuple[str, ...], *, stays: bool) -> Note:
+    """Return a note that says where the folder that was there goes, or which files go into it where it stays."""
+    if stays:
+        note = replace(note, into_id=identity(folder), names="/".join(names))
+    if earlier is not None:
+        note = replace(note, earlier=earlier.name, earlier_id="" if stays else identity(folder))
     return note
 
 
@@ -413,12 +432,31 @@ def _not_written(folder: Path, error: OSError) -> WriteError:
     )
 
 
-def _into_place(half: Path, folder: Path, earlier: Path | None) -> None:
-    """Put the finished folder where it belongs, after the one that is there has gone to `earlier`."""
-    if earlier is not None:
-        move(folder, earlier)
-    elif exists(folder):
-        folder.rmdir()
+def _made_way(folder: Path, earlier: Path | None) -> bool:
+    """Move a folder to `earlier`, or remove an empty one; False where another program has it open. Raises OSError."""
+    try:
+        if earlier is not None:
+            move(folder, earlier)
+        elif exists(folder):
+            folder.rmdir()
+    except OSError as error:
+        if not is_held(as_held(error, folder)):
+            raise
+        return False
+    return True
+
+
+def _into_folder(half: Path, folder: Path, earlier: Path | None, names: tuple[str, ...]) -> None:
+    """Put the finished files into the folder somebody is in; what was there goes to `earlier`."""
+    try:
+        exchange(half, folder, earlier, names)
+    except OSError:
+        undo(half, folder, earlier, names)
+        raise
+
+
+def _into_place(half: Path, folder: Path, earlier: Path | None, _names: tuple[str, ...]) -> None:
+    """Put the finished folder where it belongs; what was there has gone to `earlier`."""
     try:
         move(half, folder)
     except OSError:
