@@ -23,11 +23,11 @@ RARE = "要請\n　\U00020bb7田、辻\U000e0101の～〜—①を❶に改め�
 posix = pytest.mark.skipif(os.name != "posix", reason="a shell closes descriptors")
 
 
-def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def run(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
     """Run the program as on a console of code page 932."""
     environment = {**os.environ, "PYTHONIOENCODING": "cp932"}
     command = [*SEIAN, *arguments]
-    return subprocess.run(command, env=environment, check=False, timeout=60, **{"capture_output": True, **options})  # type: ignore[call-overload, no-any-return] -- options as they are
+    return subprocess.run(command, env=environment, stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=60)
 
 
 def shell(line: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -52,7 +52,7 @@ def test_a_pipe_gets_utf_8_whatever_the_code_page_is(text: Path) -> None:
 
 def test_a_file_gets_utf_8_without_a_mark_at_its_head(text: Path, tmp_path: Path) -> None:
     with (tmp_path / "out.txt").open("wb") as out:
-        assert run("outline", "--json", str(text), capture_output=False, stdout=out).returncode == 0
+        assert run("outline", "--json", str(text), stdout=out.fileno()).returncode == 0
     assert (tmp_path / "out.txt").read_bytes().decode("utf-8").startswith("{")
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_is_written_never_becomes_a_closed_stream(tmp_path: Path) ->
 def test_who_stops_reading_is_not_told_of_it(text: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)  # as `head` does, but for certain
-    told = run("outline", str(text), capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    told = run("outline", str(text), stdout=writer)
     os.close(writer)
     assert told.returncode == 1
     assert "\n".join(told.stderr.decode("utf-8").splitlines()[1:]) == ""

@@ -91,7 +91,7 @@ def test_a_line_that_was_never_painted_is_told(laid: Pages, monkeypatch: pytest.
 
     def skipping(own: page_painter.PagePainter, *line: object) -> None:
         if next(lines) != 7:
-            honest(own, *line)  # type: ignore[arg-type] -- whatever it takes
+            honest(own, *line)  # type: ignore[arg-type]  # whatever it takes
 
     monkeypatch.setattr(page_painter.PagePainter, "line", skipping)
     assert "読み返す" in refused(laid)

@@ -16,9 +16,9 @@ from seian.paths import is_far
 from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
-from seian.qt.look import look_for, put_on
+from seian.qt.look import keep_fonts, look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
-from seian.qt.typeface import NoFontsError, has_fonts
+from seian.qt.theme import has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
 
@@ -94,6 +94,7 @@ class Program(QObject):
         look = look_for(self._settings.theme)
         put_on(self._application, look)
         window = Window(self._settings, look, _make_editor, self._choosers, self._journals)
+        keep_fonts(self._application, window)
         window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.language_wished.connect(self._speak)
         return window
@@ -123,6 +124,8 @@ def run(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
     if not has_fonts():
+        from seian.qt.typeface import NoFontsError
+
         raise NoFontsError
     application.setApplicationName("seian")
     application.setApplicationDisplayName("成案")
@@ -138,7 +141,16 @@ def run(arguments: Sequence[str]) -> int:
         else:
             program.begin(Path(arguments[0]) if arguments else None)
         program.window.show_first()
-        return application.exec()
+        after_painting(program.window, _clear_away)
+        code = application.exec()
+        _clear_away()
+        return code
+
+
+def _clear_away() -> None:
+    from seian.qt.printing.handed_over import clear_away
+
+    clear_away()
 
 
 def _make_editor(session: Session, parent: QWidget) -> EditorView:

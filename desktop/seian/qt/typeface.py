@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 
 from seian.document.characters import is_mark
 from seian.document.unfit import cleaned, unfit
 from seian.errors import SeianError
 from seian.i18n import translate as _
 from seian.layout.measure import cells
+from seian.qt.theme import has_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,11 +39,6 @@ class NoFontsError(SeianError):
             kept=_("何も書き出していません。"),
             todo=_("日本語の書体を入れてください。Word とテキストには書き出せます。"),
         )
-
-
-def has_fonts() -> bool:
-    """Say whether the computer has any font: without one, families are names alone."""
-    return bool(QFontInfo(QFont()).family())
 
 
 def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:

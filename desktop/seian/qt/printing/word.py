@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from seian.errors import SeianError
 from seian.files import atomic_write
 from seian.i18n import translate as _
+from seian.qt.printing.handed_over import new_folder
 from seian.refused import reason
 from seian.submission.export import sound
 from seian.submission.file_names import safe_stem
@@ -18,6 +17,7 @@ from seian.submission.printing import Format, printers_of, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
@@ -44,7 +44,7 @@ def print_by_word(
     printers = printers_of(style)
     handed = 0
     try:
-        folder = Path(mkdtemp(prefix="seian-"))
+        folder = new_folder()
         for name, flow in flows:
             path = folder / f"{safe_stem(name) or '文書'}.docx"
             atomic_write(path, sound(to_bytes(flow, Format.WORD, printers), Format.WORD, printers))
