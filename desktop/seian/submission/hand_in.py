@@ -122,7 +122,8 @@ def carry_out(
     if keeping is not None:
         refuse_unsettled(keeping.file)
     stays = is_stood_in(folder)
-    is_placed, earlier, names = False, None, ()
+    is_placed, earlier = False, None
+    names: tuple[str, ...] = ()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         note = _noted(keeping, Note(str(folder), half.name))
