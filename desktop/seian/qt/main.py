@@ -21,6 +21,7 @@ from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.theme import has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
+from seian.streams import fill_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,6 +122,7 @@ def run(arguments: Sequence[str]) -> int:
     from seian.qt.crash import CrashGuard
     from seian.qt.window import version
 
+    fill_missing()  # where it is started by pythonw
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
     if not has_fonts():
