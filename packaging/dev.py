@@ -210,6 +210,12 @@ def lock(arguments: list[str]) -> None:
         before += ["--constraints", target]
 
 
+def verify_windows(arguments: list[str]) -> None:
+    """Try the Windows program out under Wine: all checks, or those that `arguments` name."""
+    _ready(dev_venv.DEVELOPMENT)
+    run([dev_venv.PYTHON, ROOT / "packaging" / "windows" / "verify.py", *arguments])
+
+
 def messages(_: list[str]) -> None:
     """Bring the catalogues up to date with the sources."""
     _ready(dev_venv.DEVELOPMENT)
@@ -254,6 +260,11 @@ COMMANDS = {
         shot,
     ),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
+    "verify-windows": Command(
+        "[検査…]",
+        "Windows に配るものを Wine で試し、表にする（検査の名前があれば、それだけ。--list で並べる）",
+        verify_windows,
+    ),
     "messages": Command("", "翻訳の一覧 desktop/seian/locale/ をソースに合わせる", messages),
     "clean": Command("", "仮想環境や out/ など、作ったものを消す", clean),
 }

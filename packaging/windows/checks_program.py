@@ -34,7 +34,7 @@ _TOLD = "ほかのプログラム"
 
 
 def selftest(trial: Trial) -> str:
-    """The program proves itself, from where it is installed."""
+    """See that the program proves itself, from where it is installed."""
     version = ended_well(trial.seian("--version"), "seian --version").out.strip()
     done = ended_well(trial.seian("selftest", limit=240), "selftest")
     lines = (done.out + done.err).splitlines()
@@ -44,35 +44,35 @@ def selftest(trial: Trial) -> str:
 
 
 def same_as_linux(trial: Trial) -> str:
-    """A day of commands leaves the same on Windows as on Linux."""
+    """See that a day of commands leaves the same on Windows as on Linux."""
     there, here = trial.wine.here(_WORK), trial.logs / "linux" / commands.WORK
     own = trial.wine.profile / "AppData" / "Local" / "seian"
     for folder in (there, here):
         commands.furnish(folder)
     _set_aside(own)
     linux = commands.on_linux(here, trial.logs / "linux" / "own", PERSON)
+    folders = _WORK, trial.wine.there(own)
     said = []
     for words in commands.COMMANDS:
         done = trial.seian(*words, at=_WORK, limit=180)
-        texts = (commands.plain(text, _WORK, trial.wine.there(own)) for text in (done.out, done.err))
-        said.append(commands.Said(done.code, *texts))
+        said.append(commands.Said(done.code, *(commands.plain(text, *folders) for text in (done.out, done.err))))
     told = [
         {"command": words, "linux": ours, "windows": theirs}
         for words, ours, theirs in zip(commands.COMMANDS, linux, said, strict=True)
     ]
     trial.log("commands.json", json.dumps(told, ensure_ascii=False, indent=1))
-    codes, words = commands.unlike(linux, said)
+    codes, unlike = commands.unlike(linux, said)
     different = commands.differences(here, there)
-    trial.log("commands.txt", "\n".join([*codes, *(f"言葉: {name}" for name in words), *different]))
+    trial.log("commands.txt", "\n".join([*codes, *(f"言葉: {name}" for name in unlike), *different]))
     expect(not codes, f"終了コードが違う: {'、'.join(codes)}")
     expect(not different, f"ファイルが違う: {'、'.join(different[:6])}（{len(different)}件）")
-    expect(not words, f"言うことが違う: {'、'.join(words)}")
+    expect(not unlike, f"言うことが違う: {'、'.join(unlike)}")
     files = "、".join(f"{ending} {number}" for ending, number in sorted(commands.count(there).items()))
     return f"{len(said)}の命令の終了コードと言うことが同じ、残したファイルも同じ（{files}）"
 
 
 def held_files(trial: Trial) -> str:
-    """A file that another program holds is told as that, and stays as it was."""
+    """See that a file that another program holds is told as that, and stays as it was."""
     work = f"{TOOLS}\\held"
     folder = trial.wine.here(work)
     commands.furnish(folder)

@@ -31,7 +31,7 @@ _KEPT: Final = "文例集.clauses"
 
 
 def install(trial: Trial) -> str:
-    """A silent installation ends with 0; files, start menu and registry are there, and nothing elsewhere."""
+    """See that a silent installation ends with 0; files, start menu and registry are there, and nothing elsewhere."""
     setup = _setup(trial)
     before = _files(trial)
     done = _run_setup(trial, setup)
@@ -53,7 +53,8 @@ def install(trial: Trial) -> str:
     expect(not other, f"ほかの所にも書いた: {other[:5]}")
     trial.installed = PROGRAM
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return f"{setup.name}（{setup.stat().st_size / 1e6:.1f} MB）→ {len(there)}ファイル {size / 1e6:.1f} MB、登録{len(_KEYS)}件"
+    made = f"{len(there)}ファイル {size / 1e6:.1f} MB、登録{len(_KEYS)}件"
+    return f"{setup.name}（{setup.stat().st_size / 1e6:.1f} MB）→ {made}"
 
 
 def running(trial: Trial) -> str:
@@ -74,7 +75,7 @@ def running(trial: Trial) -> str:
 
 
 def downgrade(trial: Trial) -> str:
-    """An older version is refused, and the newer one works on."""
+    """See that an older version is refused, and the newer one works on."""
     older = _before(trial)
     code = _run_setup(trial, older).code
     expect(code == _IS_OLDER, f"古い版の終了コードが {code}")
@@ -84,7 +85,7 @@ def downgrade(trial: Trial) -> str:
 
 
 def uninstall(trial: Trial) -> str:
-    """Removal takes away what was installed and what Windows was told, never a dossier or the library."""
+    """See that removal takes away what was installed and what Windows was told, never a dossier or the library."""
     own = trial.wine.profile / "AppData" / "Local" / "seian"
     own.mkdir(parents=True, exist_ok=True)
     mine = {
@@ -115,7 +116,7 @@ def uninstall(trial: Trial) -> str:
 
 
 def upgrade(trial: Trial) -> str:
-    """A newer version takes the place of an older one, and keeps what is the person's."""
+    """See that a newer version takes the place of an older one, and keeps what is the person's."""
     older, newer = _before(trial), _setup(trial)
     done = _run_setup(trial, older)
     expect(done.code == 0, f"古い版の終了コード {done.code}")

@@ -12,10 +12,12 @@ from trial import TOOLS, Check, Missed, ended_well, expect
 
 if TYPE_CHECKING:
     from pathlib import Path
+
     from trial import Trial
     from wine import Running
 
 _FEW = 40  # colours; a window that is not painted has two or three
+_FRAME = 8  # pixels of a window that may be beyond the screen: its shadow
 _KILLS = 3
 _SPEED: Final = """
 import ctypes, sys, time
@@ -78,7 +80,7 @@ _MEMORY_GOAL: Final = 1.5
 
 
 def painted(trial: Trial) -> str:
-    """The start page and a dossier are on the screen, whole, in a window that fits it."""
+    """See that the start page and a dossier are on the screen, whole, in a window that fits it."""
     file = _dossier(trial)
     seen = []
     for name, words in (("start-page", ()), ("dossier", (trial.wine.there(file),))):
@@ -87,9 +89,8 @@ def painted(trial: Trial) -> str:
         picture = desktop.settled(trial, name)
         screen = desktop.size(trial, picture)
         expect(screen == (1366, 768), f"画面の絵の大きさが {screen}")
-        inside = (
-            window.left >= -8 and window.top >= -8 and window.right <= screen[0] + 8 and window.bottom <= screen[1] + 8
-        )  # noqa: PLR2004 -- a frame's width
+        edges = window.left, window.top, screen[0] - window.right, screen[1] - window.bottom
+        inside = min(edges) >= -_FRAME
         expect(inside, f"窓が画面からはみ出す: {window}")
         number = desktop.colours(trial, picture, (max(0, window.left), max(0, window.top), window.right, window.bottom))
         expect(number >= _FEW, f"{name} の窓に色が{number}しかない（塗られていない）")
@@ -101,7 +102,7 @@ def painted(trial: Trial) -> str:
 
 
 def second_start(trial: Trial) -> str:
-    """A second start on the same dossier opens no second window but brings the first to the front."""
+    """See that a second start on the same dossier opens no second window but brings the first to the front."""
     file = trial.wine.there(_dossier(trial))
     first = trial.wine.start([*trial.program.window, file], at=desktop.WORK)
     (window,) = desktop.waited(trial)
@@ -124,7 +125,7 @@ def second_start(trial: Trial) -> str:
 
 
 def crash(trial: Trial) -> str:
-    """A window that is killed leaves a whole file and what was typed; the next start opens without trouble."""
+    """See that a window that is killed leaves a whole file and what was typed; the next start opens without trouble."""
     done = trial.wine.run(
         [trial.python, "-m", "tests.attack.window_kills", "--kills", str(_KILLS)], at=f"{TOOLS}\\src", limit=600
     )
@@ -151,7 +152,7 @@ def crash(trial: Trial) -> str:
 
 
 def speed(trial: Trial) -> str:
-    """CPU time to the first painting and the working set, beside a bare window; in turns, the least of each."""
+    """Measure CPU time to the first painting and the working set beside a bare window; in turns, the least of each."""
     file = trial.wine.there(_dossier(trial))
     least: dict[str, tuple[float, float]] = {}
     for _round in range(_ROUNDS):

@@ -91,8 +91,14 @@ def on_linux(folder: Path, own: Path, person: str) -> list[Said]:
     shutil.rmtree(own, ignore_errors=True)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SEIAN_")},
-        **{"SEIAN_LIBRARY_FOLDER": str(own), "QT_QPA_PLATFORM": "offscreen", "USER": person, "LOGNAME": person},
-        **{"PYTHONPATH": str(ROOT / "desktop"), "PYTHONUTF8": "1", "LNAME": person, "USERNAME": person},
+        "SEIAN_LIBRARY_FOLDER": str(own),
+        "QT_QPA_PLATFORM": "offscreen",
+        "USER": person,
+        "LOGNAME": person,
+        "PYTHONPATH": str(ROOT / "desktop"),
+        "PYTHONUTF8": "1",
+        "LNAME": person,
+        "USERNAME": person,
     }
     said = []
     for words in COMMANDS:

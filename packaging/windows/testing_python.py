@@ -37,9 +37,14 @@ _NOT_HERE: Final = {
 """Packages of the development lock that look at the sources only."""
 _START: Final = """\
 import os
-os.environ.setdefault("QT_QPA_FONTDIR", r"{fonts}")  # without a screen Qt finds no font by itself, nor lets Wine this through
+os.environ.setdefault("QT_QPA_FONTDIR", r"{fonts}")  # Qt finds none without a screen; Wine drops it
 os.environ.setdefault("PYTHONPATH", r"{desktop}")
 """
+_OFFICE_FONTS: Final = (
+    ("MS Mincho", "ＭＳ 明朝", "ipafont-mincho/ipam.ttf"),
+    ("MS Gothic", "ＭＳ ゴシック", "ipafont-gothic/ipag.ttf"),
+    ("MS PGothic", "ＭＳ Ｐゴシック", "ipafont-gothic/ipagp.ttf"),
+)
 FONTS: Final = f"{TOOLS}\\fonts"
 
 
@@ -97,10 +102,30 @@ def lay_out(wine: Wine, runtime: dict[str, bytes], wheels: Iterable[Path]) -> No
     (site / "sitecustomize.py").write_text(_START.format(fonts=FONTS, desktop=desktop), encoding="utf-8")
     _name_version(site)
     _copy_checkout(wine.here(f"{TOOLS}\\src"))
+    _name_as_in_offices(wine)
     fonts = wine.here(FONTS)
     fonts.mkdir(parents=True, exist_ok=True)
     for font in (wine.folder / "usr" / "share" / "fonts" / "opentype").glob("ipafont-*/*.ttf"):
         shutil.copyfile(font, fonts / font.name)
+
+
+def _name_as_in_offices(wine: Wine) -> None:
+    """Give Windows the fonts every Japanese one has: IPA's, whose widths are theirs, under their names."""
+    from fontTools.ttLib import TTFont
+
+    english, japanese, windows, unicode = 0x409, 0x411, 3, 1
+    for english_name, japanese_name, file in _OFFICE_FONTS:
+        target = wine.here("C:\\windows\\Fonts") / f"{english_name.replace(' ', '')}.ttf"
+        if target.exists():
+            continue
+        font = TTFont(wine.folder / "usr" / "share" / "fonts" / "opentype" / file)
+        font["name"].names = []
+        for language, name in ((english, english_name), (japanese, japanese_name)):
+            texts = {1: name, 2: "Regular", 4: name, 6: english_name.replace(" ", "-")}
+            for number, text in texts.items():
+                font["name"].setName(text, number, windows, unicode, language)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        font.save(target)
 
 
 def _copy_checkout(target: Path) -> None:

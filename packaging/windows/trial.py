@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wine import Done, Wine
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from wine import Done, Wine
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 TOOLS: Final = "C:\\t"
-"""Where the checks keep what is no part of the program: a Python with the test tools, the checkout, files to work on."""
+"""Where the checks keep what is no part of the program: a Python with test tools, the checkout, files."""
 
 
 class Missed(Exception):  # noqa: N818 -- a miss is what is looked for, no error of the checks

@@ -177,9 +177,16 @@ class Wine:
         Wine passes on no variable that begins with QT_: programs have to set those themselves.
         """
         variables = {
-            **{"HOME": "/root", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": LOCALE, "LC_ALL": LOCALE},
-            **{"USER": PERSON, "LOGNAME": PERSON, "XDG_RUNTIME_DIR": "/tmp"},  # noqa: S108 -- the Debian's own
-            **{"WINEPREFIX": self.inner, "WINEDEBUG": "-all", "WINEDLLOVERRIDES": WITHOUT},
+            "HOME": "/root",
+            "PATH": "/usr/bin:/bin:/usr/sbin:/sbin",
+            "LANG": LOCALE,
+            "LC_ALL": LOCALE,
+            "USER": PERSON,
+            "LOGNAME": PERSON,
+            "XDG_RUNTIME_DIR": "/tmp",  # noqa: S108 -- the Debian's own
+            "WINEPREFIX": self.inner,
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": WITHOUT,
             **({"DISPLAY": self.display} if self.display else {}),
             **(environment or {}),
         }
@@ -187,11 +194,10 @@ class Wine:
         program = ["env", "-i", "-C", folder, *(f"{name}={value}" for name, value in variables.items())]
         return inside(self.folder, "exec " + shlex.join([*program, "wine", *words]), self.binds)
 
-    def start(
-        self, words: Sequence[str], *, at: str = "", environment: Mapping[str, str] | None = None
-    ) -> Running:
+    def start(self, words: Sequence[str], *, at: str = "", environment: Mapping[str, str] | None = None) -> Running:
         """Start a program and do not wait for it."""
-        out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # pipes would stay open in what Wine starts itself
+        # no pipes: what Wine starts beside it would keep them open
+        out, err = _file(), _file()
         process = subprocess.Popen(
             self.command(words, at, environment),
             stdin=subprocess.PIPE,  # python.exe does not start on what is no pipe, no file and no console
@@ -244,6 +250,10 @@ def tool(folder: Path, words: Sequence[str], display: str, limit: float = 60) ->
     script = f"DISPLAY={display} LC_ALL={LOCALE} exec {shlex.join(words)}"
     done = subprocess.run(inside(folder, script), capture_output=True, timeout=limit, check=False)
     return Done(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _file() -> IO[bytes]:
+    return tempfile.TemporaryFile()
 
 
 def _read(file: IO[bytes]) -> str:

@@ -317,7 +317,8 @@ def test_a_journal_that_comes_beside_an_open_library_deletes_no_file(path: Path,
     victim.write_text("mine", encoding="utf-8")
     name, magic = os.fsencode(victim), bytes.fromhex("d9d505f920a163d7")
     head = magic + struct.pack(">5I", 0, 1, path.stat().st_size // 4096, 512, 4096) + bytes(484)
-    journal = head + struct.pack(">I", 2) + name + struct.pack(">2I", len(name), sum(name)) + magic
+    check = sum(byte - 256 if byte > 127 else byte for byte in name) & 0xFFFFFFFF  # SQLite adds them up as signed
+    journal = head + struct.pack(">I", 2) + name + struct.pack(">2I", len(name), check) + magic
     with Library(path) as library:
         for use in (lambda: library.size, lambda: library.state):
             path.with_name(f"{path.name}-journal").write_bytes(journal)
