@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,9 +66,17 @@ COMMANDS: Final[tuple[tuple[str, ...], ...]] = (
     *(("sample", "--to", "見本 出力"), ("sample", "--to", "見本 出力")),
     ("salvage", FILE, "--into", "取り出し.seian"),
 )
-_MOMENT: Final = re.compile(r"令和\d+年\d+月\d+日\s*\d+時\d+分|\d{4}-\d\d-\d\dT[\d:.+]+|午[前後]\d+時\d+分|\d+時\d+分")
-_ID: Final = re.compile(rb'(?<=")[0-9a-f]{12}(?=")')
-_STORED_MOMENT: Final = re.compile(rb'"\d{4}-\d\d-\d\dT[^"]*"')
+_MOMENT: Final = re.compile(
+    r"令和\d+年\d+月\d+日 \d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.+]+|\d{4}-\d\d-\d\d \d{6}|午[前後]\d+時\d+分|\d+時\d+分"
+)
+"""As messages and names of files say it."""
+
+_ID: Final = re.compile(r"\b[0-9a-f]{12}\b")
+_STORED: Final = re.compile(rb'"\d{4}-\d\d-\d\dT[^"]*"|[0-9a-f]{64}')
+"""Moments as they are stored, and hashes of files that hang on ids or on fonts' names."""
+
+_CARRIED: Final = "customXml/item1.xml"
+"""The part of a Word file that carries the document itself, with its ids."""
 
 
 class Said(NamedTuple):
@@ -120,14 +129,20 @@ def plain(text: str, *folders: str) -> str:
     text = text.replace("\r\n", "\n").replace("\\", "/")
     for folder in folders:
         text = text.replace(folder.replace("\\", "/"), "…")
-    return _MOMENT.sub("＊", text)
+    return numbered(_MOMENT.sub("＊", text))
+
+
+def numbered(text: str) -> str:
+    """Return a text with numbers in place of its ids, which are drawn: the same where the same ones come again."""
+    known: dict[str, str] = {}
+    return _ID.sub(lambda name: known.setdefault(name[0], f"@{len(known) + 1}"), text)
 
 
 def differences(linux: Path, windows: Path) -> list[str]:
     """Return what differs between what was left in two folders, a line each, and nothing if nothing does.
 
-    Word files and texts must have the same bytes. A PDF must show the same pages with the same text, a dossier have the
-    same content but for its ids and moments, a bundle of clauses be of the same length in lines.
+    Texts must have the same bytes, and so must Word files but for the ids they carry along. A PDF must show the same
+    pages with the same text, a dossier have the same content but for ids, moments and hashes, a bundle the same clauses but for ids.
     """
     ours, theirs = _files(linux), _files(windows)
     found = [f"Linux にだけある: {name}" for name in sorted(ours.keys() - theirs.keys())]
@@ -148,7 +163,9 @@ def count(folder: Path) -> dict[str, int]:
 
 
 def _files(folder: Path) -> Mapping[str, Path]:
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    """Return the files below a folder by what their names are but for moments."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {_MOMENT.sub("＊", path.relative_to(folder).as_posix()): path for path in files}
 
 
 def _same_bytes(one: Path, other: Path) -> bool:
@@ -170,24 +187,35 @@ def _same_dossier(one: Path, other: Path) -> bool:
     return _content(one) == _content(other)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path) -> str:
     from seian.dossier.lines import text_of_dossier
     from seian.dossier.store import read
 
-    known: dict[bytes, bytes] = {}
-    text = _ID.sub(lambda name: known.setdefault(name[0], b"@%d" % (len(known) + 1)), text_of_dossier(read(path)))
-    return _STORED_MOMENT.sub(b'"*"', text)
+    return numbered(_STORED.sub(b'"*"', text_of_dossier(read(path))).decode())
+
+
+def _same_parts(one: Path, other: Path) -> bool:
+    return _parts(one) == _parts(other)
+
+
+def _parts(path: Path) -> list[tuple[str, str | bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    return [(name, numbered(_STORED.sub(b'"*"', data).decode()) if name == _CARRIED else data) for name, data in parts]
 
 
 def _same_bundle(one: Path, other: Path) -> bool:
-    return _lines(one) == _lines(other)
+    return _clauses(one) == _clauses(other)
 
 
-def _lines(path: Path) -> int:
-    return path.read_bytes().count(b"\n")
+def _clauses(path: Path) -> list[tuple[str, list[str]]]:
+    with zipfile.ZipFile(path) as archive:
+        texts = [(name, _STORED.sub(b'"*"', archive.read(name)).decode()) for name in archive.namelist()]
+    return [(name, sorted(map(numbered, text.splitlines()))) for name, text in texts]
 
 
 _SAME: Final[Mapping[str, Callable[[Path, Path], bool]]] = {
+    ".docx": _same_parts,
     ".pdf": _same_pages,
     ".seian": _same_dossier,
     ".seian-clauses": _same_bundle,
