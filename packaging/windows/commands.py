@@ -142,7 +142,8 @@ def differences(linux: Path, windows: Path) -> list[str]:
     """Return what differs between what was left in two folders, a line each, and nothing if nothing does.
 
     Texts must have the same bytes, and so must Word files but for the ids they carry along. A PDF must show the same
-    pages with the same text, a dossier have the same content but for ids, moments and hashes, a bundle the same clauses but for ids.
+    pages with the same text, a dossier have the same content but for ids, moments and hashes, a bundle the same clauses
+    but for ids.
     """
     ours, theirs = _files(linux), _files(windows)
     found = [f"Linux にだけある: {name}" for name in sorted(ours.keys() - theirs.keys())]
