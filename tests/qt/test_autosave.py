@@ -160,7 +160,7 @@ def test_a_bug_in_a_slot_leaves_the_work_in_the_journal(session: Session, file: 
         raise KeyError
 
     session.changed.connect(slot)
-    with CrashGuard(session.keep_work, reports.append, version="1"):
+    with CrashGuard(session.keep_work, reports.append, version=lambda: "1"):
         session.apply("title", title("続き"))
         (journal,) = file.parent.glob(PATTERN)
         assert Journal.read(journal).dossier.title == "続き"

@@ -58,7 +58,7 @@ def guard(qapp: QCoreApplication, office: Office, monkeypatch: pytest.MonkeyPatc
         office.log.append(f"stderr {kind.__name__}")
 
     monkeypatch.setattr(sys, "__excepthook__", on_stderr)
-    with CrashGuard(office.keep, office.present, version="1.2.3", clock=lambda: office.now) as guard:
+    with CrashGuard(office.keep, office.present, version=lambda: "1.2.3", clock=lambda: office.now) as guard:
         yield guard
 
 
@@ -255,7 +255,7 @@ def test_a_fault_in_another_thread_is_told_in_the_windows(office: Office, qtbot:
 def test_ctrl_c_is_left_to_those_before(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: seen.append(kind))
-    with CrashGuard(office.keep, office.present, version="1"):
+    with CrashGuard(office.keep, office.present, version=lambda: "1"):
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert seen == [KeyboardInterrupt]
     assert office.log == []
@@ -264,7 +264,7 @@ def test_ctrl_c_is_left_to_those_before(office: Office, monkeypatch: pytest.Monk
 @pytest.mark.usefixtures("qapp")
 def test_what_was_there_before_comes_back(office: Office) -> None:
     before = sys.excepthook, threading.excepthook
-    guard = CrashGuard(office.keep, office.present, version="1")
+    guard = CrashGuard(office.keep, office.present, version=lambda: "1")
     with guard:
         guard.install()
         assert (sys.excepthook, threading.excepthook) != before

@@ -18,7 +18,8 @@ from seian.document.tree import find, nodes_of, siblings, with_content, with_nod
 from seian.house_style.load import house_style_of
 from seian.revision.check import checked, findings
 from seian.revision.conditions import uses, uses_after
-from seian.revision.kept_references import NamingBlocks, with_kept_references
+from seian.revision.kept_references import with_kept_references
+from seian.revision.naming_blocks import NamingBlocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

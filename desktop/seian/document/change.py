@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from seian.document.place_map import NOWHERE, between, touched
 from seian.i18n import mark as _
 from seian.i18n import translate
 
@@ -155,14 +154,18 @@ class Change:
 
     def blocks(self, document_id: str) -> frozenset[BlockId]:
         """Return the blocks of a document that came, went or are not the very same; of a new or lost one none."""
+        from seian.document import place_map  # the start of the window needs the names of changes, no more
+
         pair = self._pair(document_id)
-        return touched(*pair) if pair else frozenset()
+        return place_map.touched(*pair) if pair else frozenset()
 
     def places(self, document_id: str) -> PlaceMap:
         """Return where the places of a document are now."""
+        from seian.document import place_map
+
         if document_id not in self._maps:
             pair = self._pair(document_id)
-            self._maps[document_id] = between(*pair) if pair else NOWHERE
+            self._maps[document_id] = place_map.between(*pair) if pair else place_map.NOWHERE
         return self._maps[document_id]
 
     def _pair(self, document_id: str) -> tuple[Document, Document] | None:

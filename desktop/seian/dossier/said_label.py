@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from seian.dossier.occasions import Label, fit_name
 from seian.errors import SeianError
-from seian.revision.changes_in_words import changes_of_dossier
 
 if TYPE_CHECKING:
     from seian.document.model import Dossier
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
 
 def label_of(opened: OpenDossier, dossier: Dossier, style: HouseStyle, name: str) -> Label | None:
     """Return the label of a state that is to be saved; None where there is nothing new to save."""
+    from seian.revision.changes_in_words import changes_of_dossier  # a start saves nothing
+
     if not name and not opened.is_ahead and dossier == opened.dossier:
         return None
     try:

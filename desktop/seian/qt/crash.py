@@ -55,10 +55,10 @@ class CrashGuard(QObject):
         keep: Callable[[], object],
         present: Callable[[Report], object],
         *,
-        version: str,
+        version: Callable[[], str],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Make it in the window's thread; `clock` tells seconds."""
+        """Make it in the window's thread; `version` is asked for when there is a report, `clock` tells seconds."""
         super().__init__()
         self._keep = keep
         self._present = present
@@ -156,7 +156,7 @@ class CrashGuard(QObject):
         if failure is not None:
             kept = _("編集中の内容の控えを残せませんでした。いますぐ別の場所に保存してください。")
         said = [
-            f"成案 {self._version}",
+            f"成案 {self._version()}",
             f"Python {platform.python_version()}, PySide6 {pyside_version}, Qt {qVersion()}",
             f"{platform.platform()}, {platform.machine()}, {locale.getlocale()[0]}",
             datetime.now().astimezone().isoformat(timespec="seconds"),

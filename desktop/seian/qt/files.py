@@ -20,11 +20,9 @@ from seian.dossier.occasions import Label, Occasion, said_of_export
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
 from seian.qt.choosers import ENDING
-from seian.qt.first_steps import offer_first_steps
 from seian.qt.importing.coming import Coming
 from seian.qt.kept_work import KeptWork
 from seian.qt.notice import SAVING
-from seian.qt.session import Session
 from seian.qt.transfers import VIEW_OUTPUTS, said_of_writing, writing
 from seian.qt.worker import start_job
 
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from seian.dossier.salvage import Salvaged
     from seian.qt.choosers import Choosers
     from seian.qt.dialogs.leaving import Leave
+    from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
     from seian.qt.transfers import Written
@@ -60,6 +59,8 @@ class Files(QObject):
 
     def new(self) -> None:
         """Begin a new dossier."""
+        from seian.qt.session import Session
+
         chosen = self._choosers.new_dossier(self._window, "", self._settings.new_association, with_kind=True)
         if chosen is None:
             return
@@ -78,6 +79,8 @@ class Files(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a dossier in place of the one that is shown, which stays where opening fails."""
+        from seian.qt.session import Session
+
         if (
             self._window.session
             and self._window.session.path is not None
@@ -145,6 +148,9 @@ class Files(QObject):
 
     def open_sample(self) -> None:
         """Open the sample."""
+        from seian.qt.first_steps import offer_first_steps
+        from seian.qt.session import Session
+
         if self.leave():
             self._window.show_session(Session.sample(journals=self._journals))
             if self._window.workspace is not None:
@@ -152,6 +158,8 @@ class Files(QObject):
 
     def open_as_it_was(self, dossier: Dossier, origin: str) -> None:
         """Open an earlier state of a dossier, without a file; `origin` says in words what it came from."""
+        from seian.qt.session import Session
+
         if self.leave():
             session = Session(dossier, is_saved=False, journals=self._journals)
             session.origin = origin

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
-from seian.qt.editor.view import EditorView
 from seian.qt.look import look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
 from seian.qt.window import Window
@@ -23,7 +22,11 @@ from seian.sqlite_file.lock import NAME_VARIABLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from seian.qt.crash import Report
+    from seian.qt.editor.view import EditorView
+    from seian.qt.session import Session
 
 
 class Program(QObject):
@@ -79,7 +82,7 @@ class Program(QObject):
     def _make(self) -> Window:
         look = look_for(self._settings.theme)
         put_on(self._application, look)
-        window = Window(self._settings, look, EditorView, self._choosers, self._journals)
+        window = Window(self._settings, look, _make_editor, self._choosers, self._journals)
         window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.language_wished.connect(self._speak)
         return window
@@ -113,13 +116,19 @@ def run(arguments: Sequence[str]) -> int:
     if settings.language == SOURCE_LANGUAGE and translator.load("qtbase_ja", _translations()):
         application.installTranslator(translator)
     program = Program(application, settings, Choosers(), journal_folder())
-    with CrashGuard(program.keep, program.present, version=version()):
+    with CrashGuard(program.keep, program.present, version=version):
         if arguments == ["--sample"]:
             program.window.files.open_sample()
         elif not arguments or not program.window.files.open(Path(arguments[0])):
             program.window.begin()
         program.window.show_first()
         return application.exec()
+
+
+def _make_editor(session: Session, parent: QWidget) -> EditorView:
+    from seian.qt.editor.view import EditorView  # the start page does without
+
+    return EditorView(session, parent)
 
 
 def _translations() -> str:

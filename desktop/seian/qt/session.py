@@ -34,7 +34,7 @@ from seian.qt.autosave import Autosave
 from seian.qt.file_autosave import FileAutosave
 from seian.qt.revision.moment import hand
 from seian.revision import door
-from seian.revision.kept_references import NamingBlocks
+from seian.revision.naming_blocks import NamingBlocks
 from seian.word.sheet import sheet_at, trouble_of
 
 if TYPE_CHECKING:

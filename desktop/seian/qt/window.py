@@ -21,6 +21,7 @@ from seian.qt.commands import ENTRIES, MENUS
 from seian.qt.edit_acts import EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
+from seian.qt.getting_ready import get_ready
 from seian.qt.notice import SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of, stand_beside
@@ -28,7 +29,6 @@ from seian.qt.safety import Safety
 from seian.qt.shell import Shell
 from seian.qt.situation import Situation
 from seian.qt.tabbing import FollowsFocus, step
-from seian.qt.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from seian.qt.session import Session
     from seian.qt.settings import Settings, Theme
     from seian.qt.start_page import StartPage
+    from seian.qt.workspace import Workspace
 
 SMALLEST = QSize(1024, 640)
 
@@ -109,6 +110,7 @@ class Window(Shell):
         self._named = None
         self._follow()
         page.ways[2].setFocus()
+        after_painting(page, partial(get_ready, page))
 
     def begin(self) -> None:
         """Show the way in, and offer unsaved work there is; what was said before is said there."""
@@ -121,6 +123,8 @@ class Window(Shell):
 
     def show_session(self, session: Session, document: str = "", place: WorkPlace | None = None) -> None:
         """Show a session in place of what is shown, at a document or a place in one."""
+        from seian.qt.workspace import Workspace
+
         is_seen = self.isVisible() and self.workspace is not None and self.workspace.is_furnished
         workspace = Workspace(session, self._make_editor, self.actions_by_name, self.look, self.settings, self.access)
         self._show(workspace, workspace)

@@ -16,7 +16,6 @@ from seian.document.edits_dossier import document_of, replace_document
 from seian.document.log import with_logs_kept, written_to
 from seian.document.states import check_dossier_change, logged
 from seian.i18n import translate as _
-from seian.revision.kept_references import with_kept_references
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from seian.document.change import Hand
     from seian.document.model import Document, Dossier
     from seian.house_style.model import HouseStyle
-    from seian.revision.kept_references import NamingBlocks
+    from seian.revision.naming_blocks import NamingBlocks
 
 
 def changed(  # noqa: PLR0913 -- what was, what is done, how and by whom
@@ -54,6 +53,8 @@ def changed(  # noqa: PLR0913 -- what was, what is done, how and by whom
     if conditions is not after.conditions:
         after = replace(after, conditions=conditions)
     if after.documents is not before.documents:
+        from seian.revision.kept_references import with_kept_references  # the start of the window changes nothing
+
         after = with_kept_references(before, after, style, naming)
     return Change(kind, before, after, hand, written_to(base, after))
 

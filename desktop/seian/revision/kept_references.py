@@ -11,47 +11,18 @@ from seian.document.model import Annex, Item, Paragraph, Reference
 from seian.document.splices import splice
 from seian.document.tree import PARTS, children, content_of_node, nodes_of, walk
 from seian.revision.decisions import decisions_of
-from seian.revision.per_block import of_each_block
-from seian.revision.reference_words import named_items
+from seian.revision.naming_blocks import NamingBlocks, names_items
 from seian.revision.references import References, beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from seian.document.model import BlockId, Condition, Document, Dossier
-    from seian.document.tree import Node, Nodes, Part
+    from seian.document.tree import Node, Nodes
     from seian.house_style.model import HouseStyle
-    from seian.revision.decisions import Decisions
-    from seian.revision.places import Places
     from seian.revision.references import Spotted
 
 _AROUND = 6  # characters on either side by which a number is known in a block that is new
-
-
-class NamingBlocks:
-    """Remembers which blocks of a document name items by numbers, so that an edit costs the blocks it reached.
-
-    `places` are those of the items of documents, as `References` worked them out last.
-    """
-
-    def __init__(self) -> None:
-        """Know of no document."""
-        self.places: dict[str, Mapping[Decisions, Places]] = {}
-        self._known: dict[str, Mapping[int, tuple[Node, tuple[BlockId, ...]]]] = {}
-
-    def knows(self, document: Document) -> bool:
-        """Say whether a document has been looked at, in whatever state."""
-        return document.id in self._known
-
-    def of(self, document: Document) -> list[BlockId]:
-        """Return the blocks of a document that name items, in reading order."""
-        known = self._known.get(document.id, {})
-        self._known[document.id] = now = of_each_block(document, PARTS, _naming, known)
-        return [block for _node, blocks in now.values() for block in blocks]
-
-
-def _naming(_part: Part, node: Node) -> tuple[BlockId, ...]:
-    return tuple(one.id for one in walk((node,)) if _names(one))
 
 
 def with_kept_references(
@@ -92,10 +63,10 @@ def _kept(
         same = before.body is after.body and before.annexes is after.annexes
         if unmoved and (same or all(condition.met is None for condition in conditions)):
             return after
-        if not (any(map(_names, _changed(before, after))) if unmoved else naming.of(after)):
+        if not (any(map(names_items, _changed(before, after))) if unmoved else naming.of(after)):
             return after
     elif unmoved:
-        touched = {node.id: _names(node) for node in _changed(before, after)}
+        touched = {node.id: names_items(node) for node in _changed(before, after)}
         if not any(touched.values()) and not any(one.block in touched for one in after.references):
             return after
     old = References(before, style, naming.places.get(before.id))
@@ -106,7 +77,7 @@ def _kept(
         changed_ids = set(changed)
         result += (one for one in after.references if one.block in new.blocks and one.block not in changed_ids)
     by_context = _by_context(old, new)
-    for block in [one for one in changed if _names(new.blocks[one])] if unmoved else naming.of(after):
+    for block in [one for one in changed if names_items(new.blocks[one])] if unmoved else naming.of(after):
         found = new.spotted(block) if block in new.blocks else []
         if found:
             result += _of_block(block, found, old, new, by_context, conditions)
@@ -121,13 +92,6 @@ def _changed(before: Document, after: Document) -> Iterator[Node]:
         change = splice(nodes_of(before, part), nodes_of(after, part))
         yield from change.above
         yield from walk(change.new)
-
-
-def _names(node: Node) -> bool:
-    """Say whether a block names an item by its number."""
-    content = content_of_node(node)
-    plain = len(content) == 1 and isinstance(content[0], str)  # nearly always
-    return bool(named_items(str(content[0]) if plain else typed(content)))
 
 
 def _of_block(

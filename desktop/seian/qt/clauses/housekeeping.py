@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from seian.document.change import Kind
-from seian.document.edits_dossier import replace_document
-from seian.document.model import Dossier
 from seian.errors import SeianError
-from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.qt.room import available
 
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from seian.clauses.exchange import Taken
     from seian.clauses.harvest import Harvested
     from seian.clauses.harvest import Taken as Origin
+    from seian.document.model import Dossier
     from seian.qt.clauses.library.window import LibraryWindow
     from seian.qt.shell import Shell
 
@@ -64,8 +62,13 @@ class Housekeeping(QObject):
         from seian.qt.clauses.harvest.dialog import HarvestDialog
 
         session = self._window.session
-        dossier = session.dossier if session is not None else Dossier(NEUTRAL)
-        style = session.style if session is not None else house_style_of(NEUTRAL)
+        if session is not None:
+            dossier, style = session.dossier, session.style
+        else:
+            from seian.document.model import Dossier
+            from seian.house_style.load import NEUTRAL, house_style_of
+
+            dossier, style = Dossier(NEUTRAL), house_style_of(NEUTRAL)
         self._let_go()
         dialog = HarvestDialog(self._window.access, dossier, style, self._window.look, self._above())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -165,6 +168,7 @@ class Housekeeping(QObject):
 def _attached(dossier: Dossier, origins: Iterable[Origin]) -> Dossier:
     """Return a dossier whose blocks remember the clauses they were taken as; adopted texts stay as they are."""
     from seian.clauses.standing import attach
+    from seian.document.edits_dossier import replace_document
 
     for document in dossier.documents:
         if document.adoption is not None:

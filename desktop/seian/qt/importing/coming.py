@@ -12,9 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from seian.document.change import Kind
 from seian.errors import SourceError
 from seian.i18n import translate as _
-from seian.qt.importing import review as reviews
-from seian.qt.importing.review import Review
-from seian.qt.session import Session
 from seian.qt.transfers import Imported, doubts_in, said_of_import, twins_in, with_imported, without_twins
 
 if TYPE_CHECKING:
@@ -25,7 +22,9 @@ if TYPE_CHECKING:
     from seian.qt.choosers import Choosers
     from seian.qt.dialogs.doubts import Doubt
     from seian.qt.importing.dialog import ReviewDialog
+    from seian.qt.importing.review import Review
     from seian.qt.importing.taking import Taken
+    from seian.qt.session import Session
     from seian.qt.settings import Settings
     from seian.qt.shell import Shell
     from seian.qt.worker import Task
@@ -64,7 +63,7 @@ class Coming(QObject):
         self._journals = journals
         self._run = run
         self._target: Session | None = None
-        self._review = Review()
+        self._review: Review | None = None
         self._of: Session | None = None
         self._said: Callable[[], None] | None = None
         self.dialog: ReviewDialog | None = None
@@ -72,7 +71,8 @@ class Coming(QObject):
     @property
     def left(self) -> int:
         """How many files of the dossier that is shown wait to be gone on with."""
-        return len(self._left_of(self._window.session).left)
+        review = self._review_of(self._window.session)
+        return len(review.left) if review is not None else 0
 
     def import_files(self, paths: Sequence[Path] = ()) -> None:
         """Read files and folders into the dossier, into a new one where none is open; asks for files without any."""
@@ -95,6 +95,8 @@ class Coming(QObject):
             return
         self._settings.folder = paths[0].parent
         if self._window.session is None:
+            from seian.qt.session import Session
+
             chosen = self._choosers.new_dossier(
                 self._window, paths[0].stem, self._settings.own_association, with_kind=False
             )
@@ -108,6 +110,8 @@ class Coming(QObject):
             self._run(_("読み取っています。"), finding(paths, session.style), self._found)
 
     def _found(self, found: Found) -> None:
+        from seian.qt.importing import review as reviews
+
         session = self._window.session
         if session is None or session is not self._target:
             return
@@ -122,8 +126,13 @@ class Coming(QObject):
                 review = reviews.select(reviews.came(review, found.came), found.came.path)
             self._open(session, review)
 
-    def _left_of(self, session: Session | None) -> Review:
-        return self._review if session is not None and session is self._of else Review()
+    def _review_of(self, session: Session | None) -> Review | None:
+        return self._review if session is not None and session is self._of else None
+
+    def _left_of(self, session: Session) -> Review:
+        from seian.qt.importing.review import Review
+
+        return self._review_of(session) or Review()
 
     def _open(self, session: Session, review: Review) -> None:
         from seian.qt.importing.dialog import ReviewDialog
@@ -197,7 +206,7 @@ class Coming(QObject):
         for _path, trouble in taken.troubles:
             said += str(trouble)
         said += read_only(session)
-        same = len(self._review.same)
+        same = len(self._review.same) if self._review is not None else 0
         if same:
             said += _("{count}ファイルは、もうあるものと同じか、入れないことにしたので、入れていません。").format(
                 count=same
