@@ -36,12 +36,12 @@ def install(trial: Trial) -> str:
     before = _files(trial)
     done = _run_setup(trial, setup)
     expect(done.code == 0, f"終了コード {done.code}")
+    trial.installed = PROGRAM
     folder = trial.wine.here(FOLDER)
     lists = sorted(folder.glob("installed-files*.txt"))
     expect(lists, "入れたファイルの一覧がない")
-    listed = {
-        line.replace("\\", "/") for path in lists for line in path.read_text(encoding="utf-16-le").split("\r\n") if line
-    }
+    lines = [line for path in lists for line in path.read_text(encoding="utf-16-le").splitlines()]
+    listed = {line.replace("\\", "/") for line in lines if line}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     expect(listed == there, f"一覧と違う: {sorted(listed ^ there)[:5]}")
     for key, word in _KEYS.items():
@@ -51,7 +51,6 @@ def install(trial: Trial) -> str:
     expect(menu, "スタートメニューに成案がない")
     other = sorted(name for name in elsewhere - menu if not _of_windows(name))
     expect(not other, f"ほかの所にも書いた: {other[:5]}")
-    trial.installed = PROGRAM
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     made = f"{len(there)}ファイル {size / 1e6:.1f} MB、登録{len(_KEYS)}件"
     return f"{setup.name}（{setup.stat().st_size / 1e6:.1f} MB）→ {made}"

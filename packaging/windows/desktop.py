@@ -41,6 +41,7 @@ for word in sys.argv[1:]:
 print(json.dumps(known))
 """
 _PATIENCE: Final = 60.0
+_ALIKE: Final = 4  # pictures, a second apart: panes come after the first painting
 
 
 class Seen(NamedTuple):
@@ -84,14 +85,14 @@ def waited(trial: Trial, count: int = 1, limit: float = _PATIENCE) -> list[Seen]
 
 
 def settled(trial: Trial, name: str, limit: float = _PATIENCE) -> Path:
-    """Take pictures of the screen until two are alike; return the last, kept among the logs."""
-    began, before = time.monotonic(), ""
+    """Take pictures of the screen until some in a row are alike; return the last, kept among the logs."""
+    began = time.monotonic()
+    seen: list[str] = []
     while True:
         picture = shot(trial, name)
-        now = _asked(trial, picture, "%#")  # a signature of the pixels
-        if now == before or time.monotonic() - began > limit:
+        seen.append(_asked(trial, picture, "%#"))  # a signature of the pixels
+        if (len(seen) >= _ALIKE and len(set(seen[-_ALIKE:])) == 1) or time.monotonic() - began > limit:
             return picture
-        before = now
         time.sleep(1)
 
 

@@ -18,6 +18,10 @@ TOOLS: Final = "C:\\t"
 """Where the checks keep what is no part of the program: a Python with test tools, the checkout, files."""
 
 
+_LONGEST: Final = 600
+"""Characters of what a row tells; the logs have the rest."""
+
+
 class Missed(Exception):  # noqa: N818 -- a miss is what is looked for, no error of the checks
     """What a check saw that must not be, in a sentence."""
 
@@ -113,6 +117,7 @@ def carried_out(check: Check, trial: Trial) -> Row:
     began = time.monotonic()
 
     def row(seen: str, *, passed: bool | None) -> Row:
+        seen = seen if len(seen) <= _LONGEST else f"{seen[:_LONGEST]}…"
         return Row(check.name, check.about, passed, seen, time.monotonic() - began)
 
     try:
