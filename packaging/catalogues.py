@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path("desktop", "seian")
 WIDTH = 100  # columns of a .po line
+WHENEVER = datetime(1980, 1, 1, tzinfo=UTC)
+"""What a compiled catalogue says of when it was made: the same sources make the same bytes."""
 
 
 class CatalogueHook(BuildHookInterface[Any]):
@@ -40,8 +43,10 @@ def compile_catalogues(root: Path) -> list[Path]:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         half = target.with_suffix(".mo.part")
+        catalogue = read(source)
+        catalogue.creation_date = WHENEVER
         with half.open("wb") as file:
-            write_mo(file, read(source))
+            write_mo(file, catalogue)
         half.replace(target)
         written.append(target)
     return written

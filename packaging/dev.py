@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OUT = ROOT / "out"
 SHOTS = OUT / "shots"
 LOCALE = ROOT / "desktop" / "seian" / "locale"
+WINDOWS_BUILD = ROOT / "packaging" / "windows"
 MANUAL = ROOT / "resources" / "manual"
 _NAMED = re.compile(r"\(pictures/([\w-]+)\.png\)")
 OLDEST = (3, 11)
@@ -208,12 +209,20 @@ def lock(arguments: list[str]) -> None:
             ]
         )
         before += ["--constraints", target]
+    say("packaging/locks/windows.lock を書いています。")
+    run([dev_venv.PYTHON, WINDOWS_BUILD / "locked.py"])
+
+
+def build_windows(arguments: list[str]) -> None:
+    """Build the installer and the portable copy for Windows into dist/."""
+    _ready(dev_venv.RUNTIME)
+    run([dev_venv.PYTHON, WINDOWS_BUILD / "build.py", *arguments])
 
 
 def verify_windows(arguments: list[str]) -> None:
     """Try the Windows program out under Wine: all checks, or those that `arguments` name."""
     _ready(dev_venv.DEVELOPMENT)
-    run([dev_venv.PYTHON, ROOT / "packaging" / "windows" / "verify.py", *arguments])
+    run([dev_venv.PYTHON, WINDOWS_BUILD / "verify.py", *arguments])
 
 
 def messages(_: list[str]) -> None:
@@ -260,6 +269,11 @@ COMMANDS = {
         shot,
     ),
     "lock": Command("[--upgrade]", "部品の版を固定するファイル packaging/locks/ を作り直す", lock),
+    "build-windows": Command(
+        "[--no-installer…]",
+        "Windows に配るもの（インストーラー、持ち運び版、部品の一覧、SHA256SUMS）を dist/ に作る",
+        build_windows,
+    ),
     "verify-windows": Command(
         "[検査…]",
         "Windows に配るものを Wine で試し、表にする（検査の名前があれば、それだけ。--list で並べる）",

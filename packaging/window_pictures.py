@@ -126,7 +126,7 @@ PICTURES = {
     "manual-dark": Picture(1366, 768, Theme.DARK, "manual"),
     "dialog-about": Picture(1366, 768, Theme.LIGHT, "about"),
 }
-_DIALOGS: dict[str, Callable[[Window], QWidget]] = {
+DIALOGS: dict[str, Callable[[Window], QWidget]] = {
     "new": lambda window: NewDossierDialog(window, title="令和３年11月 臨時会議"),
     "new-table": TableSizeDialog,
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
@@ -402,8 +402,8 @@ def showing(picture: Picture, *, hint: bool = True) -> Iterator[tuple[Window, QW
             program.window.begin()
         program.window.show()
         program.window.activateWindow()
-        if picture.what in _DIALOGS:
-            shown = _DIALOGS[picture.what](program.window)
+        if picture.what in DIALOGS:
+            shown = DIALOGS[picture.what](program.window)
             shown.show()
         wait()
         done = _done(program.window, picture.what, Path(folder))

@@ -11,6 +11,8 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
+from seian.frozen import words_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ class GoneError(Exception):
 
 
 class Child:
-    """A process that runs a script of ours, or the program itself with a command where that is frozen.
+    """A process that runs a script of ours, or the program itself with a word for it where that is installed.
 
     What it is asked and what it answers are frames of bytes over its input and output.
     """
@@ -37,14 +39,13 @@ class Child:
     def __init__(self, script: str, command: str, *arguments: str, begins_others: bool = False) -> None:
         """Start the process, which finds its modules where this one does.
 
-        `command` is what a frozen program is started with instead of the script. A process that `begins_others` is
+        `command` is what an installed program is started with instead of the script. A process that `begins_others` is
         given time to end these when it is ended. Raises OSError where the system starts none.
         """
         self._begins_others = begins_others
         paths = os.pathsep.join(os.path.abspath(path) for path in sys.path)  # noqa: PTH100 -- "" is where we are
-        own = (command,) if getattr(sys, "frozen", False) else ("-I", "-S", "-X", "utf8", script, paths)
         self._process = subprocess.Popen(  # noqa: S603 -- our own script and interpreter
-            (sys.executable, *own, *arguments),
+            (*words_for(script, command, paths), *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -32,8 +32,15 @@ _MESSAGES_OF_PYTHON = (
 )
 """Kinds whose messages speak of the program. Those of others, KeyError and ValueError first, may quote the text."""
 
-_FOREIGN = re.compile(r"[^\x20-\x7e]+")
-_LONGEST_QUOTE = 40
+_OF_PYTHON = re.compile(
+    r"[a-z]{1,20}[,.:;]?|\d\d?|[-+*/%@&|^<>=!]{1,3}:?|[A-Za-z_][\w.]{0,38}\(\),?|([\"'])[A-Za-z_][\w.]{0,38}\1[,.:;]?",
+    re.ASCII,
+)
+"""A word of such a message that may be kept: plain English, a small number, a name of the program.
+
+All else (paths, dates, addresses, anything Japanese) may be of a document or of a person.
+"""
+
 _DEEPEST = 40
 
 
@@ -100,5 +107,5 @@ def _named(error: BaseException) -> str:
         return f"{name}: errno {error.errno}"
     if not isinstance(error, _MESSAGES_OF_PYTHON):
         return name
-    message = _FOREIGN.sub("…", str(error))
-    return f"{name}: " + re.sub(rf"(['\"]).{{{_LONGEST_QUOTE},}}?\1", r"\1…\1", message)
+    words = (word if _OF_PYTHON.fullmatch(word) else "…" for word in str(error).split())
+    return f"{name}: " + re.sub(r"…( …)+", "…", " ".join(words))

@@ -32,6 +32,7 @@ import subprocess, sys
 print(subprocess.call(f'"{sys.argv[1]}\\\\uninstall.exe" /S _?={sys.argv[1]}'))
 """
 # without `_?=`, last and never quoted, the uninstaller goes on in a copy of itself, whose exit code nobody gets
+_WINDOWS_OWN: Final = ("/AppData/Local/Microsoft/", "/AppData/Local/Temp/", "/Recent/")
 _KEPT: Final = "文例集.clauses"
 
 
@@ -209,7 +210,7 @@ def _files(trial: Trial) -> set[str]:
 
 def _of_windows(name: str) -> bool:
     """Say whether Windows or Wine itself writes a file of this name now and then."""
-    return name.startswith("windows/") or "/AppData/Local/Microsoft/" in name or "/Recent/" in name
+    return name.startswith("windows/") or any(part in name for part in _WINDOWS_OWN)
 
 
 BEFORE = (Check("install", "/S で入れる", 400, install),)

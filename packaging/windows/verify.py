@@ -98,7 +98,7 @@ def _verify(options: argparse.Namespace, chosen: Sequence[Check]) -> int:
             windows.remove()
         windows.make()
         say("試験用の Windows の Python を整えています。")
-        testing_python.lay_out(windows, testing_python.runtime(WORK), testing_python.fetched(WORK / "wheels"))
+        testing_python.lay_out(windows, testing_python.runtime_files(WORK), testing_python.fetched(WORK / "wheels"))
         trial = Trial(windows, logs, Setups(_newest(options), options.before))
         if options.checkout:
             trial.installed = OF_THE_CHECKOUT

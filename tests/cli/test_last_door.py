@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+import sqlite3
+import struct
+import zlib
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -10,6 +16,7 @@ from seian import fault
 from seian.cli import main as door
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Run
@@ -60,3 +67,60 @@ def test_the_log_does_not_grow_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
     for _nth in range(5):
         assert fault.write_log("x" * 90, tmp_path) == tmp_path / fault.LOG
     assert sum(path.stat().st_size for path in tmp_path.iterdir()) < 400
+
+
+PATH = "/home/Yamada/件名.seian"
+PLANTED = ("秘密の要請文", "R3.11.19", "info@city.example.jp", "PFAS-2021", PATH, "C:\\Users\\Yamada")
+SAYING = "at '{}' of {}: \"{}\" ({}) {} not {}".format(*PLANTED)
+MADE_OF: tuple[tuple[object, ...], ...] = (
+    (SAYING,),
+    (2, SAYING, PATH),
+    ("utf-8", SAYING.encode(), 0, 1, SAYING),
+    (SAYING, 1),
+    (SAYING, []),
+)
+
+
+def every_kind() -> Iterator[type[Exception]]:
+    """Yield every kind of error that Python and the libraries of the program have."""
+    for name in ("builtins", "lxml.etree", "jinja2", "seian.errors", "zipfile", "json"):
+        module = importlib.import_module(name)
+        found = (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Exception))
+        yield from (one for one in found if not issubclass(one, Warning))
+    yield from (sqlite3.DatabaseError, sqlite3.OperationalError, struct.error, zlib.error, re.error, ET.ParseError)
+
+
+def raised(kind: type[Exception]) -> Exception | None:
+    """Return an error of a kind that says what is planted, come of another; None for kinds made otherwise."""
+    for arguments in MADE_OF:
+        try:
+            error = kind(*arguments)
+        except Exception:  # noqa: BLE001, S112 -- it is made otherwise
+            continue
+        error.__cause__ = TypeError(SAYING)
+        return error
+    return None
+
+
+def test_no_kind_of_fault_leaves_words_of_a_document_in_the_log(tmp_path: Path) -> None:
+    kinds = set()
+    for kind in every_kind():
+        error = raised(kind)
+        if error is not None:
+            kinds.add(kind.__name__)
+            fault.write_log("\n".join(("seian check", *fault.lines(error))), tmp_path)
+    kept = (tmp_path / fault.LOG).read_text(encoding="utf-8")
+    assert {"KeyError", "UnicodeDecodeError", "XMLSyntaxError", "TemplateSyntaxError", "FileNotFoundError"} <= kinds
+    assert len(kinds) > 60
+    assert all(kind in kept for kind in kinds)
+    words = re.split(r"[^\w@.-]+", " ".join(PLANTED))
+    assert [word for word in words if len(word) > 1 and word in kept] == []
+    assert kept.isascii() or set(filter(lambda one: not one.isascii(), kept)) == {"…"}
+
+
+def test_what_python_says_of_the_program_is_kept(tmp_path: Path) -> None:
+    try:
+        getattr(tmp_path, "attribute_of_ours")  # noqa: B009 -- it is not there
+    except AttributeError as error:
+        *_places, said = fault.lines(error)
+    assert said.endswith("object has no attribute 'attribute_of_ours'")

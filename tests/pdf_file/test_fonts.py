@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.cffLib import CFFFontSet
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
+from tests.pdf_file import made_fonts
 from tests.pdf_file.made_fonts import made_font
 
 from seian.pdf_file.fonts import PdfFont, character_map
@@ -127,3 +130,17 @@ def test_a_map_says_several_characters_and_those_beyond_the_first_plane() -> Non
     assert b"2 beginbfchar\n<0002> <D842DFB7>\n<0003> <8FBBDB40DD01>\nendbfchar" in told
     assert told.count(b"beginbfchar") == 1
     assert character_map(dict.fromkeys(range(1, 251), "一")).count(b"beginbfchar") == 3
+
+
+def test_boxes_and_glyphs_without_ink_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for cff in (False, True):
+        with monkeypatch.context() as empty:
+            seen = PdfFont(tables_of(made_font("Made", "長口", cff=cff)), "Made", 400)
+            empty.setattr(made_fonts, "_outline", lambda _nth: TTGlyphPen(None).glyph())
+            empty.setattr(made_fonts, "_charstring", lambda _nth: T2CharStringPen(1000, None).getCharString())
+            blank = PdfFont(tables_of(made_font("Made", "長口", cff=cff)), "Made", 400)
+        for font, shapeless in ((seen, 1), (blank, 3)):
+            for glyph, said in ((1, "長"), (2, "口"), (0, "〓"), (2, "\u3000")):
+                font.drawn(glyph, said)
+            font.put(PdfFile())
+            assert (font.seen, font.shapeless) == (3, shapeless)

@@ -118,7 +118,7 @@ def raised(error: Exception, cause: Exception | None = None) -> Exception:
     [
         (TypeError("no argument 'x'"), "TypeError: no argument 'x'"),
         (TypeError(f"no argument {TEXT}"), "TypeError: no argument …"),
-        (AttributeError(f"'{'a' * 60}' is odd"), "AttributeError: '…' is odd"),
+        (AttributeError(f"'{'a' * 60}' is odd"), "AttributeError: … is odd"),
         (ValueError("invalid literal for int(): '7'"), "ValueError"),
         (FileNotFoundError(2, "No such file", "/home/somebody/x"), "FileNotFoundError: errno 2"),
     ],

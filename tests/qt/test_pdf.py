@@ -35,7 +35,8 @@ from seian.qt.pdf_surface import PdfFonts, PdfSurface
 from seian.qt.typeface import MINCHO
 from seian.reading.pdf.read import recognise_pdf
 from seian.reading.sample import sample_dossier
-from seian.submission.pdf_pages import UnreadableError, pages_of
+from seian.submission.pdf_objects import UnreadableError
+from seian.submission.pdf_pages import pages_of
 from seian.submission.pdf_proof import pdf_faults
 from seian.word.template import read_sheet
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from seian.frozen import READ_FILES
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.reading import many, many_child
 from seian.reading.asked import asked
-from seian.reading.many import CHILD as CHILD_COMMAND
 from seian.reading.many import files_under, read_many
 from seian.reading.read import read_documents
 
@@ -152,12 +152,12 @@ def test_what_processes_answer_is_what_reading_here_says(tmp_path: Path) -> None
     assert came.size == path.stat().st_size
 
 
-def test_a_frozen_program_reads_files_by_its_own_command(tmp_path: Path) -> None:
+def test_an_installed_program_reads_files_by_a_word_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "要請.txt"
     path.write_text("橋の点検に関する要請\n　橋を点検すること。\n", encoding="utf-8")
     frame = str(path).encode()
     done = subprocess.run(
-        [sys.executable, "-m", "seian.cli.main", CHILD_COMMAND, "", ""],
+        [sys.executable, "-m", "seian.launched", "window", READ_FILES, "", ""],
         input=bytes(4) + len(frame).to_bytes(4, "big") + frame,
         capture_output=True,
         check=True,

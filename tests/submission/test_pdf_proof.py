@@ -17,6 +17,7 @@ from tests.submission.adopted import STYLE, a_document
 from seian.document.inline import Ruby
 from seian.document.model import Item, Paragraph, TitleLine
 from seian.document.tables import table_of
+from seian.errors import SeianError
 from seian.flow.build import flow
 from seian.flow.set_blocks import Flow, Run, SetBlock, StyleName
 from seian.layout.furniture import Around
@@ -24,7 +25,8 @@ from seian.layout.pages import lay_out
 from seian.pdf_file import fonts
 from seian.qt import pdf
 from seian.submission import pdf_proof
-from seian.submission.pdf_pages import UnreadableError, pages_of
+from seian.submission.pdf_objects import UnreadableError
+from seian.submission.pdf_pages import pages_of
 from seian.submission.printing import printers_of
 from seian.word.template import read_sheet
 
@@ -148,6 +150,9 @@ def test_a_file_that_says_other_characters_than_it_draws_is_told(
     assert pdf_faults(written(one), (one,)) == ()
     honest = fonts.character_map
     monkeypatch.setattr(fonts, "character_map", lambda texts: honest(texts).replace(b"<5099>", said))  # 備
+    with pytest.raises(SeianError, match="読み返す"):
+        written(one)
+    monkeypatch.setattr(pdf, "_check_what_it_says", lambda *_made: None)
     assert any(told in fault for fault in pdf_faults(written(one), (one,)))
 
 

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.submission.adopted import LONGER, MINISTER, PREMIER, REACHED, a_document, adopted
 
+from seian.cli import submit as command
+from seian.cli.main import main
 from seian.document.model import Dossier, LogEntry, State
 from seian.dossier.journal_writer import JournalWriter
 from seian.dossier.store import create, open_dossier, read
 from seian.dossier.work import Work
+from seian.errors import WriteError
 from seian.submission.pending import Note, identity, lines_of, mark_of, note_path, resume, write_note
 
 if TYPE_CHECKING:
@@ -29,8 +32,12 @@ import builtins, os, shutil, sys
 from pathlib import Path
 from seian.cli.main import main
 
-file, folder, at = sys.argv[1:]
+file, folder, at = sys.argv[1:4]
 steps = 0
+here = ""
+if "in it" in sys.argv:  # as a console of Windows holds the folder that it is in
+    here, folder = os.path.abspath(folder), "."
+    os.chdir(here)
 
 def step(name):
     global steps
@@ -42,6 +49,8 @@ def watched(name):
     real = getattr(os, name)
     def call(*arguments, **named):
         step(name)
+        if name in {"rename", "replace", "rmdir"} and here in [os.path.abspath(one) for one in arguments]:
+            raise PermissionError(13, "used by another process", here)
         return real(*arguments, **named)
     setattr(os, name, call)
 
@@ -71,10 +80,10 @@ sys.exit(code)
 """
 
 
-def submit(root: Path, file: Path, folder: Path, at: int) -> tuple[int, str]:
+def submit(root: Path, file: Path, folder: Path, at: int, *where: str) -> tuple[int, str]:
     """Hand in, in a process of its own that ends at the step `at`; return its code and what it printed."""
     done = subprocess.run(
-        [sys.executable, "-c", SUBMIT, str(file), str(folder), str(at)],
+        [sys.executable, "-c", SUBMIT, str(file), str(folder), str(at), *where],
         capture_output=True,
         check=False,
         env={**os.environ, "PYTHONPATH": str(root / "desktop"), "PYTHONIOENCODING": "utf-8"},
@@ -141,6 +150,65 @@ def test_wherever_it_ends_the_next_opening_makes_folder_and_dossier_agree(
             assert contents(folder) == before, at
             assert earlier == [], at
     assert all(ends.values())
+
+
+def test_in_the_folder_one_is_in_it_ends_no_worse(root: Path, tmp_path: Path, file: Path) -> None:
+    folder = tmp_path / "提出"
+    folder.mkdir()
+    mark = identity(folder)
+    assert submit(root, file, folder, 0, "in it")[0] == 0
+    dossier_before, before = read(file), contents(folder)
+    assert len(before) > 2
+    code, said = submit(root, file, folder, 0, "in it")
+    assert code == 0
+    steps = int(said.splitlines()[-1])
+    ends = set()
+    for at in range(steps - 24, steps + 1, 3):
+        for path in tmp_path.iterdir():
+            if path.is_dir() and path != folder:
+                for one in folder.iterdir():
+                    one.unlink()
+                for one in path.iterdir():
+                    one.rename(folder / one.name)
+                path.rmdir()
+        with open_dossier(file) as opened:
+            opened.save(dossier_before)
+        assert submit(root, file, folder, at, "in it")[0] in {0, KILLED}
+        with open_dossier(file) as opened:
+            resume(opened)
+            is_recorded = opened.dossier != dossier_before
+        ends.add(is_recorded)
+        assert left_over(tmp_path) == []
+        assert identity(folder) == mark
+        earlier = [contents(path) for path in tmp_path.iterdir() if path.is_dir() and path != folder]
+        assert earlier == ([before] if is_recorded else []), at
+        assert contents(folder).keys() == before.keys(), at
+        assert is_recorded or contents(folder) == before, at
+    assert ends == {True, False}
+
+
+def test_what_cannot_be_recorded_is_taken_out_of_the_folder_one_is_in(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "提出"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    asked = ["submit", str(file), "--to", ".", "--date", "R3.11.19", "--met", "1", "--unmet", "2", "--format", "txt"]
+
+    def full(*_arguments: object) -> None:
+        message = "空き容量が足りません。"
+        raise WriteError(message)
+
+    with monkeypatch.context() as no_room:
+        no_room.setattr(command, "put", full)
+        assert main(asked) == 1
+    assert contents(folder) == {}
+    assert main(asked) == 0
+    before = contents(folder)
+    monkeypatch.setattr(command, "put", full)
+    assert main(asked) == 1
+    assert contents(folder) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([file.name, folder.name])
 
 
 def cut_short(file: Path, journals: Path, *, more: str = "", is_on_record: bool = True) -> Path:
@@ -220,10 +288,6 @@ def test_while_the_place_is_out_of_reach_the_note_stays_and_nothing_is_begun(
 def test_what_cannot_be_recorded_is_not_left_in_the_folder(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from seian.cli import submit as command
-    from seian.cli.main import main
-    from seian.errors import WriteError
-
     def full(*_arguments: object) -> None:
         message = "空き容量が足りません。"
         raise WriteError(message)

@@ -8,6 +8,7 @@ from importlib import import_module
 from seian.cli.terminal import DONE, FINDINGS, WRONG_USAGE, everything_is_shown, say, show, speak_utf8
 from seian.errors import DamagedDossierError, SeianError
 from seian.i18n import translate as _
+from seian.streams import fill_missing
 
 TYPE_CHECKING = False  # spares the start of the program the import of typing
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 findings or something refused, 2 wrong usage."""
+    fill_missing()
     speak_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -80,8 +82,6 @@ def _answer(arguments: Sequence[str]) -> int:
         return int(import_module(COMMANDS[command]).run(rest))
     if not command or (not rest and command.lower().endswith(".seian")):
         return int(import_module("seian.cli.window").run(arguments))
-    if command == "--read-files":  # of a frozen program, for another process of it
-        return int(import_module("seian.reading.many_child").main(*rest))
     if command in {"-h", "--help"}:
         show(_help())
         return DONE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,23 +18,25 @@ from seian.document.dates import PartialDate
 from seian.document.model import Addressee, Adoption, State
 from seian.dossier.store import create, read
 from seian.errors import SeianError
+from seian.flow.build import flow
 from seian.house_style.load import available, house_style_of
 from seian.i18n import translate as _
 from seian.reading.sample import sample_dossier
 from seian.submission.export import Choice, Output, export
 from seian.submission.hand_in import carry_out
 from seian.submission.plan import prepare
-from seian.submission.printing import Format, printers_of
+from seian.submission.printing import Format, printers_of, to_bytes
 from seian.submission.wish import Plan, every_handing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from seian.document.model import Dossier
     from seian.submission.printing import PagesPrinter
 
 _AS_THEY_READ = (Output.NOTED, Output.CURRENT, Output.REVISED)
 _AS_THEY_CHANGE = (Output.REDLINE, Output.COMPARISON, Output.AMENDING)
+_LONGEST = 20
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
@@ -55,43 +59,68 @@ def _steps(folder: Path) -> Iterator[tuple[str, str | None]]:
     dossier = sample_dossier()
     count = len(dossier.documents)
     yield _("見本の文章の読み取り（{count}件）").format(count=count), None if count else _("文書がありません")
-    file = folder / "見本.seian"
-    create(file, dossier)
-    yield _("案件の保存と読込み"), None if read(file) == dossier else _("読み直すと違うものになりました")
-    pdf, fault = _pdf_printer()
-    yield _("PDFの部品"), fault
+    yield _("案件の保存と読込み"), _told(lambda: _is_saved(dossier, folder / "見本.seian"))
+    pdf, fault = _pdf_printer(dossier)
+    yield _("PDFの部品と書体"), fault
     for association in dict.fromkeys((dossier.association, *available())):
         yield (
             _("「{name}」の書式での書き出し").format(name=association),
-            _exports_well(dossier, association, folder / association, pdf),
+            _told(partial(_exports_well, dossier, association, folder / association, pdf)),
         )
-    yield _("提出と、採択文との照合"), _is_handed_in(dossier, folder / "提出")
+    yield _("提出と、採択文との照合"), _told(lambda: _is_handed_in(dossier, folder / "提出", pdf))
 
 
-def _pdf_printer() -> tuple[PagesPrinter | None, str | None]:
+def _told(step: Callable[[], str | None]) -> str | None:
+    """Return what is wrong after a step, be it said or raised: the steps behind it are tried as well."""
     try:
-        return pdf_printer([Format.PDF], now()), None
+        return step()
+    except SeianError as error:
+        return str(error)
+
+
+def _is_saved(dossier: Dossier, file: Path) -> str | None:
+    create(file, dossier)
+    return None if read(file) == dossier else _("読み直すと違うものになりました")
+
+
+def _pdf_printer(dossier: Dossier) -> tuple[PagesPrinter | None, str | None]:
+    """Return what paints a PDF, None where none can be made that is read back as it was written, and why not."""
+    try:
+        pdf = pdf_printer([Format.PDF], now())
+        style = house_style_of(dossier.association)
+        printers = printers_of(style, pdf)
+        to_bytes(flow(dossier.documents[0], style, sheet=printers.sheet), Format.PDF, printers)
     except SeianError as error:
         return None, str(error)
+    return pdf, None
 
 
 def _exports_well(dossier: Dossier, association: str, folder: Path, pdf: PagesPrinter | None) -> str | None:
     formats = tuple(format_ for format_ in Format if pdf is not None or format_ is not Format.PDF)
     style = house_style_of(association)
+    looks: dict[str, Callable[[Path], str | None]] = {".docx": _word_differs_from_text, ".pdf": _pdf_lacks_text}
     for outputs in _AS_THEY_READ, _AS_THEY_CHANGE:
         for done in export(dossier, style, Choice(outputs=outputs, formats=formats), folder, pdf):
-            if (
-                outputs is _AS_THEY_READ
-                and done.path.suffix == ".docx"
-                and (fault := _word_differs_from_text(done.path))
-            ):
+            look = looks.get(done.path.suffix) if outputs is _AS_THEY_READ else None
+            if look is not None and (fault := look(done.path)):
                 return fault
-            if done.path.suffix == ".pdf" and not done.path.read_bytes().startswith(b"%PDF-"):
-                return _("「{name}」はPDFになっていません").format(name=done.path.name)
     return None
 
 
-def _is_handed_in(dossier: Dossier, folder: Path) -> str | None:
+def _pdf_lacks_text(path: Path) -> str | None:
+    """Read a PDF by another reader than the one that looks at every PDF that is made."""
+    from seian.reading.pdf.glyphs import pages_of
+
+    said = Counter(glyph.text for page in pages_of(path.read_bytes(), path.name) for glyph in page.glyphs)
+    text = Counter("".join(path.with_suffix(".txt").read_text(encoding="utf-8").split()))
+    if lost := text - said:
+        return _("「{name}」のPDFに、本文の字（{lost}）が足りません").format(
+            name=path.name, lost="".join(lost)[:_LONGEST]
+        )
+    return None
+
+
+def _is_handed_in(dossier: Dossier, folder: Path, pdf: PagesPrinter | None) -> str | None:
     """Adopt everything and hand it in to two ministers, one outcome of every condition after the other."""
     day = PartialDate("令和", 2021, 11, 19)
     documents = tuple(
@@ -103,11 +132,12 @@ def _is_handed_in(dossier: Dossier, folder: Path) -> str | None:
     every = frozenset(condition.id for condition in dossier.conditions)
     for met in (every, frozenset[str]()):
         handings = every_handing((document.id for document in documents), ministers)
-        plan = Plan(day, handings, met=met, unmet=every - met, allow_undecided="selftest")
+        formats = (Format.WORD,) if pdf is None else (Format.WORD, Format.PDF)
+        plan = Plan(day, handings, met=met, unmet=every - met, formats=formats, allow_undecided="selftest")
         prepared = prepare(adopted, plan, style)
         if prepared.refusals:
             return str(prepared.refusals[0])
-        carry_out(prepared, folder / ("成立" if met else "不成立"), printers_of(style))
+        carry_out(prepared, folder / ("成立" if met else "不成立"), printers_of(style, pdf))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -38,14 +39,24 @@ def everything_is_shown() -> bool:
 
 def _give_up(error: OSError) -> None:
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 -- stays open until the process ends
-    if not isinstance(error, BrokenPipeError):  # whoever read our output has left: there is nobody to tell
+    if not _has_left(error):
         from seian.files import reason
 
         say(_("結果を表示できませんでした（{why}）。").format(why=reason(error)))
 
 
 def speak_utf8() -> None:
-    """Make stdout and stderr UTF-8 wherever the program runs; what cannot be encoded is shown escaped."""
+    """Make stdout and stderr UTF-8 wherever the program runs; what cannot be encoded is shown escaped.
+
+    A console of Windows shows it whatever its code page, since Python hands it characters; into a pipe or a file goes
+    UTF-8, whatever code page (932) or PYTHONIOENCODING say, so that scripts read the same everywhere and no character
+    (𠮷, ～) is lost. Streams that are not there are filled before (`streams`).
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _has_left(error: OSError) -> bool:
+    """Say whether who read our output has left, as `head` does, so that there is nobody to tell: EINVAL on Windows."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL)

@@ -6,6 +6,8 @@ these: they stand for something a person has to put right, so they stay and are 
 
 from __future__ import annotations
 
+from unicodedata import category
+
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 """The inside of a class for private use (外字): every computer draws its own."""
 
@@ -55,3 +57,19 @@ def unfit_places(text: str) -> list[tuple[int, int]]:
 def code_points(characters: str) -> str:
     """Return characters by their numbers, as tables of characters name them: U+E000、U+2F9F4."""
     return "、".join(f"U+{ord(character):04X}" for character in characters)
+
+
+_INKLESS = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+
+
+class _WithInk(dict[int, int | None]):
+    """What `str.translate` asks: a character, None for one that leaves no ink."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if category(chr(code)) in _INKLESS else code
+        return kept
+
+
+def with_ink(text: str) -> str:
+    """Return a text without what leaves no ink: blanks, controls, characters that only tell how others stand."""
+    return text.translate(_WithInk())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import uharfbuzz as hb
 
+from seian.document.unfit import with_ink
 from seian.pdf_file.objects import Name, Written, number, utf_16
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class PdfFont:
     """A font of this computer of which glyphs are drawn. `table` returns a table of it by its tag, empty for none.
 
     `weight` is the one asked for (400 is regular): a variable font is taken at it, a lighter font `is_thickened`.
+    Once it is `put`, `seen` counts the characters it draws that are to be seen, `shapeless` those of them that are not:
+    boxes, and glyphs without ink.
     """
 
     def __init__(self, table: Callable[[str], bytes], name: str, weight: int) -> None:
@@ -68,6 +71,7 @@ class PdfFont:
         self.name = name
         self._texts: list[dict[int, str]] = []
         self._widths: dict[int, float] = {}
+        self.seen = self.shapeless = 0
         about = tables.get("OS/2", b"")
         kind = int.from_bytes(about[8:10], "big")
         self._own_weight = int.from_bytes(about[4:6], "big") or 400
@@ -96,7 +100,9 @@ class PdfFont:
 
     def put(self, file: PdfFile) -> list[Ref]:
         """Put the font into a file, cut to what was drawn, and return it once for each text of its glyphs."""
-        program = self.program()
+        cut = self._cut()
+        program = self._program_of(cut)
+        self._look_at(cut)
         tag = _tag(program)
         base = Name(f"{tag}+{self._postscript_name()}")
         if self._is_cff:
@@ -133,8 +139,29 @@ class PdfFont:
 
     def program(self) -> bytes:
         """Return the font, cut to what was drawn."""
+        return self._program_of(self._cut())
+
+    def _program_of(self, cut: hb.Face) -> bytes:
+        is_bare = self._is_cff and not self._is_whole
+        return bytes(cut.reference_table("CFF ").data if is_bare else cut.blob.data)
+
+    def _look_at(self, cut: hb.Face) -> None:
+        """Count what is to be seen, and what of it the font that goes into the file has no shape for."""
+        font = hb.Font(cut)
+        inked: dict[int, bool] = {0: False}
+        for texts in self._texts:
+            for glyph, said in texts.items():
+                if not with_ink(said):
+                    continue
+                if glyph not in inked:
+                    box = font.get_glyph_extents(glyph)
+                    inked[glyph] = box is not None and bool(box.width and box.height)
+                self.seen += 1
+                self.shapeless += not inked[glyph]
+
+    def _cut(self) -> hb.Face:
         if self._is_whole:
-            return bytes(self._face.blob.data)
+            return self._face
         wanted = hb.SubsetInput()
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set({0, *self._widths})
         wanted.flags = (
@@ -150,8 +177,7 @@ class PdfFont:
         if self._weight is not None:
             wanted.pin_axis_location(self._face, "wght", float(self._weight))
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set({int.from_bytes(tag, "big") for tag in (b"OS/2", b"name")})
-        cut = hb.subset(self._face, wanted)
-        return bytes(cut.reference_table("CFF ").data if self._is_cff else cut.blob.data)
+        return hb.subset(self._face, wanted)
 
     def _postscript_name(self) -> str:
         called = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name

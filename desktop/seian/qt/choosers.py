@@ -188,9 +188,9 @@ class Choosers:
         finally:
             dialog.deleteLater()
 
-    def show_folder(self, folder: Path) -> None:
-        """Open a folder in the system's file manager."""
+    def show_folder(self, folder: Path) -> bool:
+        """Open a folder in the system's file manager; returns whether the system took it."""
         from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        return folder.is_dir() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -302,8 +302,7 @@ class Files(QObject):
 
     def _handed_in(self, folder: object, count: int, unnoted: str) -> None:
         said = _("{count}通を「{folder}」に書き出しました。").format(count=count, folder=folder) + unnoted
-        show = partial(self._choosers.show_folder, Path(str(folder)))
-        self._window.tell(said, do=_("フォルダーを開く"), act=show)
+        self._tell_of_files(said, Path(str(folder)))
 
     def take(self, names: Sequence[str]) -> None:
         """Open or import files that were dropped on the window."""
@@ -414,9 +413,17 @@ class Files(QObject):
         self._written_of_version(written)
 
     def _written_of_version(self, written: Written) -> None:
-        show = partial(self._choosers.show_folder, written.folder)
-        self._window.tell(said_of_writing(written), do=_("フォルダーを開く"), act=show)
-        show()
+        said = said_of_writing(written)
+        self._tell_of_files(said, written.folder)
+        self._show(said, written.folder)
+
+    def _tell_of_files(self, said: str, folder: Path) -> None:
+        self._window.tell(said, do=_("フォルダーを開く"), act=partial(self._show, said, folder))
+
+    def _show(self, said: str, folder: Path) -> None:
+        """Open a folder in the system's file manager; where it does not open, say so behind what is said."""
+        if not self._choosers.show_folder(folder):
+            self._tell_of_files(said + _("フォルダーは開けませんでした。"), folder)
 
 
 def _the_system_ends() -> bool:

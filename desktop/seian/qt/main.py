@@ -12,12 +12,15 @@ from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from seian.i18n import LANGUAGE_VARIABLE, SOURCE_LANGUAGE
+from seian.qt.after_painting import after_painting
 from seian.qt.autosave import journal_folder
 from seian.qt.choosers import Choosers
-from seian.qt.look import look_for, put_on
+from seian.qt.look import keep_fonts, look_for, put_on
 from seian.qt.settings import Settings, Theme, default_file
+from seian.qt.theme import has_fonts
 from seian.qt.window import Window
 from seian.sqlite_file.lock import NAME_VARIABLE
+from seian.streams import fill_missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +86,7 @@ class Program(QObject):
         look = look_for(self._settings.theme)
         put_on(self._application, look)
         window = Window(self._settings, look, _make_editor, self._choosers, self._journals)
+        keep_fonts(self._application, window)
         window.look_wished.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.language_wished.connect(self._speak)
         return window
@@ -102,12 +106,20 @@ class Program(QObject):
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed."""
+    """Open the window on the dossier that `arguments` name, or on the start page; returns when it is closed.
+
+    Raises NoFontsError where no window could show a letter.
+    """
     from seian.qt.crash import CrashGuard
     from seian.qt.window import version
 
+    fill_missing()  # where it is started by pythonw
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never let Python see Ctrl+C
     application = QApplication([sys.argv[0]])
+    if not has_fonts():
+        from seian.qt.typeface import NoFontsError
+
+        raise NoFontsError
     application.setApplicationName("seian")
     application.setApplicationDisplayName("成案")
     application.setDesktopFileName("seian")
@@ -122,7 +134,16 @@ def run(arguments: Sequence[str]) -> int:
         elif not arguments or not program.window.files.open(Path(arguments[0])):
             program.window.begin()
         program.window.show_first()
-        return application.exec()
+        after_painting(program.window, _clear_away)
+        code = application.exec()
+        _clear_away()
+        return code
+
+
+def _clear_away() -> None:
+    from seian.qt.printing.handed_over import clear_away
+
+    clear_away()
 
 
 def _make_editor(session: Session, parent: QWidget) -> EditorView:

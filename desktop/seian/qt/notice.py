@@ -22,6 +22,15 @@ SAVING: Final = "saving"
 KEEPING: Final = "keeping"
 """The trouble that a dossier's file or journal, or its house style, has by itself."""
 
+READ_ONLY: Final = "read-only"
+"""The trouble that a dossier's file may only be read."""
+
+UNSETTLED: Final = "unsettled"
+"""The trouble that what is typed in a field cannot be read."""
+
+DRAFTS: Final = "drafts"
+"""The trouble that drafts of clauses cannot be kept."""
+
 READING_LIBRARY: Final = "library"
 """The trouble that the clause library cannot be read."""
 
@@ -77,13 +86,14 @@ class Notice(QWidget):
         """Show a message; `do` are the words of a button that does `act`. Grave ones are for what went wrong.
 
         With `until_change` it goes at the next `forget_offer`: after another edit its button would undo that one.
+        So does a grave one of this document that names no trouble: it told of something that was tried.
         What is said belongs to the document that is shown, and goes with it, unless it is said `of_all`. One that tells
         of a `trouble`, by any name, goes when that is `over`.
         """
         self._of_document = not of_all
         self._trouble = trouble
         self._act = act
-        self._until_change = until_change
+        self._until_change = until_change or (grave and not trouble and not of_all)
         self.text.setText(text)
         self.setAccessibleName(text)
         self._icon.setPixmap(self._icons.pixmap("warning" if grave else "info", "amberIcon" if grave else "accent", 16))

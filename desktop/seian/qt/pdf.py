@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -17,7 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from seian.document.unfit import cleaned, with_ink
+from seian.errors import SeianError
+from seian.i18n import translate as _
 from seian.layout.pages import Pages
+from seian.layout.paragraph import LEADER
 from seian.pdf_file.described import LANGUAGE, put_bookmarks, put_information
 from seian.pdf_file.objects import Name, PdfFile
 from seian.pdf_file.structure import Element
@@ -25,6 +30,8 @@ from seian.qt.glyph_runs import GlyphRuns
 from seian.qt.page_painter import PagePainter
 from seian.qt.pdf_surface import PdfFonts, PdfPainter, PdfSurface
 from seian.qt.typeface import undrawable_in
+from seian.submission.pdf_objects import UnreadableError
+from seian.submission.pdf_text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +63,8 @@ def to_bytes(pages: Pages | Sequence[Pages], title: str = "", author: str = "", 
     properties, with the moment `at` which it is made (ISO 8601 with offset), if one is given. What is read out,
     searched and copied is what was typed, in its parts. The same pages and moment always give the same bytes.
 
-    Raises SeianError for a font that forbids to be put into files.
+    Raises SeianError for a font that forbids to be put into files, where no font has shapes for most of the text, and
+    for a file that, read back, says anything else than the text.
     """
     ensure_application()
     several = _several(pages)
@@ -81,7 +89,31 @@ def to_bytes(pages: Pages | Sequence[Pages], title: str = "", author: str = "", 
             "ViewerPreferences": {"DisplayDocTitle": True},
         }
     )
-    return file.closed(root, information)
+    data = file.closed(root, information)
+    _check_what_it_says(data, surface, painter)
+    return data
+
+
+def _check_what_it_says(data: bytes, surface: PdfSurface, painter: PdfPainter) -> None:
+    """Read a PDF back: it says what was set, in its order, and of that no more and no less than the flows."""
+    given = with_ink(cleaned("".join(surface.said)))
+    try:
+        is_as_set = with_ink(text_of(data)) == given
+    except UnreadableError:
+        is_as_set = False
+    aside = with_ink(cleaned("".join(surface.said_aside)))
+    if not is_as_set or _counted(given) - _counted(aside) != _counted(with_ink(cleaned("".join(painter.due)))):
+        raise SeianError(
+            _("作ったPDFを読み返すと、本文の文字が欠けているか、違う文字になっていました。"),
+            kept=_("何も書き出していません。"),
+            todo=_("明朝体の書体を入れ直すか、Wordで書き出してください。"),
+        )
+
+
+def _counted(text: str) -> Counter[str]:
+    counts = Counter(text)
+    del counts[LEADER]  # a table of contents has as many as there is room for
+    return counts
 
 
 def undrawable(face: str, text: str) -> Sequence[str]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
     from seian.document.pictures import Picture
+    from seian.flow.set_blocks import Flow
     from seian.layout.furniture import Furniture
     from seian.layout.lines import GlyphRun, Line
     from seian.layout.pages import Pages, PlacedLine
@@ -105,11 +106,23 @@ class PdfFonts:
         return found
 
     def put(self, file: PdfFile) -> dict[str, Ref]:
-        """Put the fonts into a file and return them by the names that pages call them."""
+        """Put the fonts into a file and return them by the names that pages call them.
+
+        Raises SeianError where most of what is set has no shape: boxes and blanks are no text, whatever they say.
+        """
         named = {}
+        seen = shapeless = 0
         for nth, font in self._fonts.values():
             if font.is_drawn:
                 named.update({f"F{nth}-{meaning}": ref for meaning, ref in enumerate(font.put(file))})
+                seen += font.seen
+                shapeless += font.shapeless
+        if shapeless > seen / 2:
+            raise SeianError(
+                _("このパソコンに、本文の字の形を持つ書体がないので、PDFは四角か空白ばかりになります。"),
+                kept=_("何も書き出していません。"),
+                todo=_("明朝体の書体を入れるか、Wordで書き出してください。"),
+            )
         return named
 
 
@@ -125,7 +138,10 @@ class PdfSurface:
     """
 
     def __init__(self, file: PdfFile, fonts: PdfFonts, root: Element) -> None:
-        """Begin before the first page; `root` is what all papers are in."""
+        """Begin before the first page; `root` is what all papers are in.
+
+        `said` is every character it was told to set so far, `said_aside` those of them that are in no part.
+        """
         self.root = root
         self.leaves = Leaves()
         self.pages: list[Ref] = []
@@ -143,6 +159,8 @@ class PdfSurface:
         self._line_em = 0.0
         self._inks: dict[int, str] = {}
         self._face = ""
+        self.said: list[str] = []
+        self.said_aside: list[str] = []
 
     def begin_page(self, laid: Pages) -> None:
         """Begin a page of a paper."""
@@ -202,7 +220,9 @@ class PdfSurface:
                 character = known[text] = self._fonts.character(face, text)
             characters.append(character)
         colour = self._ink(ink)
+        self.said += texts
         if not self._awaited:
+            self.said_aside += texts
             self._content.type(characters, places, baseline, em, colour)
             return
         if em < self._line_em and self._readings:
@@ -272,8 +292,9 @@ class PdfPainter(PagePainter):
     """The one painter, telling its surface of every line which parts of the text it sets."""
 
     def __init__(self, surface: PdfSurface, _ink: QColor, _changed: QColor) -> None:
-        """Begin before the first paper."""
+        """Begin before the first paper. `due` is what the parts of the papers so far have to say, in any order."""
         super().__init__()
+        self.due: list[str] = []
         self._pdf = surface
         self._parts: list[Part] = []
         self._head: Element | None = None
@@ -286,6 +307,7 @@ class PdfPainter(PagePainter):
         paper = root.put("Sect") if is_one_of_several else root
         self._head = paper.put("P")
         self._parts = parts_of(flow, paper)
+        self.due += said_by(flow)
         self._contents = contents_of(flow)
         is_titled = any(level == 0 for level, _said in self._contents.values())
         for at in range(len(laid.pages)):
@@ -324,9 +346,17 @@ class PdfPainter(PagePainter):
         for piece in furniture:
             if piece.source is SetPart.MATERIAL and self._head is not None:
                 self._pdf.expect([(0, self._head)], [], 0.0)
+                self.due += (run.text for run in piece.line.runs)
             else:
                 self._pdf.aside("Pagination")
             super().furniture((piece,))
+
+
+def said_by(flow: Flow) -> list[str]:
+    """Return what the text of a flow says, with its readings; that of a table of contents without its dots."""
+    blocks = [block for block in flow.blocks if block.picture is None]
+    readings = [run.reading for block in blocks for run in block.runs if run.text and run.reading]
+    return [block.text for block in blocks] + readings + [block.page for block in blocks if block.leads_to]
 
 
 def _awaited(line: Line, part: Part) -> tuple[list[tuple[int, Element]], list[Element]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
+_WHOLE_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 FRAME = QSize(16, 48)
 """What a system draws round a window at most: borders and title bar, in pixels at 100 %."""
 
@@ -51,7 +52,13 @@ class _Keeper(QObject):
         if watched is self._window and kind in (QEvent.Type.Show, QEvent.Type.ScreenChangeInternal):
             self._follow()
             self._bound()
+            if kind == QEvent.Type.Show and not event.spontaneous():
+                QTimer.singleShot(0, self, self._come_inside)  # the system may place it as it likes, beyond the foot
         return False
+
+    def _come_inside(self) -> None:
+        if self._window.isVisible() and not self._window.windowState() & _WHOLE_SCREEN:
+            keep_inside(self._window)
 
     def _follow(self) -> None:
         """Hear of a task bar that comes, and of another scale."""
@@ -68,7 +75,7 @@ class _Keeper(QObject):
         if self._least is not None or least != least.boundedTo(room):  # else it stays its layout's business
             self._least = least
             window.setMinimumSize(least.boundedTo(room))
-        if window.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+        if window.windowState() & _WHOLE_SCREEN:
             return
         if window.size() != window.size().boundedTo(room):
             window.resize(window.size().boundedTo(room))

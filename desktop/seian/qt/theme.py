@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
 from seian.assets import resource
 
@@ -81,6 +81,11 @@ def with_white_paper(tokens: Mapping[str, str]) -> Mapping[str, str]:
     """Return the tokens with all that stands on paper as by day, whatever is round it."""
     on_paper = "sheet ink accent tint tint2 sel noteTint hit track text2 text3 line2 border2 amberIcon amberLine red"
     return {**tokens, **{name: LIGHT[name] for name in on_paper.split()}}
+
+
+def has_fonts() -> bool:
+    """Say whether the computer has any font: without one, families are names alone."""
+    return bool(QFontInfo(QFont()).family())
 
 
 def interface_font(size: int = BODY) -> QFont:

@@ -10,7 +10,10 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont, QTextLayout
 
 from seian.document.characters import is_mark
 from seian.document.unfit import cleaned, unfit
+from seian.errors import SeianError
+from seian.i18n import translate as _
 from seian.layout.measure import cells
+from seian.qt.theme import has_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +27,18 @@ _REGULAR, _BOLD = 400, 600
 _ANY_SIZE = 128  # pixels
 _FORMS = range(0xE0100, 0xE01F0)  # selectors of forms of kanji
 _OUTLINES = ("loca", "CFF ", "CFF2")
+
+
+class NoFontsError(SeianError):
+    """The computer has no font at all: Qt would end the process when it is asked for one."""
+
+    def __init__(self) -> None:
+        """Say it."""
+        super().__init__(
+            _("このパソコンに書体が一つもないので、文字を表示することも、PDFにすることもできません。"),
+            kept=_("何も書き出していません。"),
+            todo=_("日本語の書体を入れてください。Word とテキストには書き出せます。"),
+        )
 
 
 def sheet_font(face: str, pixels: int, *, bold: bool = False) -> QFont:
@@ -103,13 +118,15 @@ class Typeface(dict[str, "Sequence[Glyph]"]):
     """
 
     def __init__(self, face: str, pixels: int, *, bold: bool = False) -> None:
-        """Begin with no character."""
+        """Begin with no character. Raises NoFontsError where there is no font at all."""
         super().__init__()
         self.fonts: list[Font] = []
         self._thickened: dict[int, bool] = {}
         self._shapes: dict[tuple[str, str, int], bool] = {}
         self._pixels = pixels
         self._font = sheet_font(face, pixels, bold=bold)
+        if not has_fonts():
+            raise NoFontsError
         self._metrics = QFontMetricsF(self._font)
 
     def __missing__(self, text: str) -> Sequence[Glyph]:

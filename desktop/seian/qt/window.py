@@ -22,7 +22,7 @@ from seian.qt.edit_acts import EditActs
 from seian.qt.file_drops import drag_files, drop_files
 from seian.qt.files import Files
 from seian.qt.getting_ready import get_ready
-from seian.qt.notice import SAVING
+from seian.qt.notice import READ_ONLY, SAVING
 from seian.qt.places import go_to
 from seian.qt.room import keep_on_screen, room_of, stand_beside
 from seian.qt.safety import Safety
@@ -282,6 +282,8 @@ class Window(Shell):
         space = self.workspace
         if space is not None and space.notice.trouble == SAVING and space.session.is_in_file:
             space.notice.over(SAVING)
+        if space is not None and not space.session.read_only:
+            space.notice.over(READ_ONLY)
 
     def situation(self) -> Situation:
         """Return what is shown now, as far as commands depend on it."""

@@ -23,7 +23,7 @@ from seian.editing.parts import AUTOMATIC, automatic_words
 from seian.i18n import translate as _
 from seian.qt.empty_desk import EmptyDesk
 from seian.qt.furnished import Furnished
-from seian.qt.notice import KEEPING, Notice
+from seian.qt.notice import KEEPING, READ_ONLY, UNSETTLED, Notice
 from seian.qt.panes.page_counts import Characters
 from seian.qt.panes.side import RAIL, SidePane, Stop
 from seian.qt.paste_offer import PasteOffer
@@ -115,7 +115,7 @@ class Workspace(Furnished):
         if session.dossier.documents:
             self.show_document(session.dossier.documents[0].id)
         if session.read_only:
-            self.notice.tell(session.read_only_message, grave=True, of_all=True)
+            self.notice.tell(session.read_only_message, grave=True, of_all=True, trouble=READ_ONLY)
         self._tell_trouble()
 
     def connect_panes(self, panes: Panes) -> None:
@@ -164,13 +164,14 @@ class Workspace(Furnished):
         """
         unsettled = settle(self)
         if unsettled is None:
+            self.notice.over(UNSETTLED)
             return True
         if tell:
             if not self.right.is_open and self.right.pane.isAncestorOf(unsettled.field):
                 self.open_right()
             unsettled.show()
             said = _("「{name}」に書いたものは、まだ案件に入っていません。{why}")
-            self.notice.tell(said.format(name=unsettled.name, why=unsettled.why), grave=True)
+            self.notice.tell(said.format(name=unsettled.name, why=unsettled.why), grave=True, trouble=UNSETTLED)
         return False
 
     def show_neighbour(self, by: int) -> None:

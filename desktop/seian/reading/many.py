@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from seian.children import Child, GoneError, LateError
+from seian.frozen import READ_FILES
 from seian.house_style.load import NEUTRAL, house_style_of
 from seian.i18n import translate as _
 from seian.reading import many_child
@@ -29,14 +30,12 @@ if TYPE_CHECKING:
     from seian.reading.asked import Asked
     from seian.revision.same_papers import Print
 
-__all__ = ["CHILD", "LIMIT", "MOST", "Came", "Trouble", "files_under", "read_many"]
+__all__ = ["LIMIT", "MOST", "Came", "Trouble", "files_under", "read_many"]
 
 MOST: Final = 5_000
 """Files that are taken in at once."""
 LIMIT: Final = 30.0
 """Seconds that a file may take to be read."""
-CHILD: Final = "--read-files"
-"""The command with which a frozen program reads files for another process of it."""
 
 _LOCKS = ("~$", ".~lock.")  # what Word and LibreOffice put beside a file that is open
 _START = 60.0  # seconds that a process may take to be there: a virus scanner looks at all it loads
@@ -213,7 +212,7 @@ class _Readers:
     def begun(self) -> Child:
         """Return a process that is there. Raises OSError where none can be started, LateError or GoneError."""
         own = self.how.association, self.how.changes
-        child = Child(many_child.__file__, CHILD, *own, begins_others=True)  # LibreOffice, for older formats
+        child = Child(many_child.__file__, READ_FILES, *own, begins_others=True)  # LibreOffice, for older formats
         with self._lock:
             self._children.add(child)
             if self._over.is_set():

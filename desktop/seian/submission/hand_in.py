@@ -33,6 +33,7 @@ from seian.submission.placing import LARGEST
 from seian.submission.plan import LIST_STEM, TOGETHER
 from seian.submission.printing import Format, pages_to_bytes, to_bytes
 from seian.submission.proof import printed_flow, prove
+from seian.submission.standing import exchange, is_stood_in, undo
 from seian.submission.word_text import read_back
 from seian.word.soundness import package_faults
 
@@ -97,7 +98,7 @@ def carry_out(
     `report` is told before each file how many are done, of how many, and its name; whatever it raises stops the work.
     Every file is read back: a .docx whose text differs from what was adopted in anything else than may be stops it
     too. When it is stopped nothing is left. An earlier submission in the place is kept beside it under another name;
-    any other folder that holds something is never touched.
+    any other folder that holds something is never touched. The folder somebody is in stays the one that it is.
 
     Raises SubmissionError while there are refusals, for a text that does not stand the proof and for a place that is
     taken; WriteError where the disk is full or cannot be written to; TemplateError.
@@ -114,6 +115,7 @@ def carry_out(
     half = folder.parent / f".{folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp"
     if keeping is not None:
         refuse_unsettled(keeping.file)
+    stays = is_stood_in(folder)
     is_placed, earlier = False, None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -126,10 +128,12 @@ def carry_out(
         earlier = _free_name(folder) if folder.exists() and any(folder.iterdir()) else None
         if keeping is not None:
             note = replace(note, before=mark_of(keeping.before), after=lines_of(keeping.after(hashes)))
+            if stays:
+                note = replace(note, into_id=identity(folder), names="/".join(names))
             if earlier is not None:
-                note = replace(note, earlier=earlier.name, earlier_id=identity(folder))
+                note = replace(note, earlier=earlier.name, earlier_id="" if stays else identity(folder))
             _noted(keeping, note)
-        _into_place(half, folder, earlier)
+        (_into_folder if stays else _into_place)(half, folder, earlier, names)
         is_placed = True
         sync_folder(folder.parent)
     except OSError as error:
@@ -159,9 +163,15 @@ def take_back(done: Submission, keeping: Keeping) -> None:
     half = done.folder.with_name(f".{done.folder.name}.{os.getpid()}-{os.urandom(3).hex()}.tmp")
     half_id, earlier_id = identity(done.folder), identity(done.earlier) if done.earlier else ""
     earlier = done.earlier.name if done.earlier else ""
-    write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
-    done.folder.rename(half)
-    put_back(half, half_id, done.folder, done.earlier, earlier_id)
+    if is_stood_in(done.folder):
+        note = Note(str(done.folder), half.name, "", earlier, "", into_id=half_id, names="/".join(done.names))
+        write_note(keeping.file, note)
+        undo(half, done.folder, done.earlier, done.names)
+        shutil.rmtree(half)
+    else:
+        write_note(keeping.file, Note(str(done.folder), half.name, half_id, earlier, earlier_id))
+        done.folder.rename(half)
+        put_back(half, half_id, done.folder, done.earlier, earlier_id)
     drop_note(keeping.file)
 
 
@@ -382,7 +392,16 @@ def _is_submission(folder: Path) -> bool:
     return (folder / f"{LIST_STEM}.{Format.WORD.value}").is_file()
 
 
-def _into_place(half: Path, folder: Path, earlier: Path | None) -> None:
+def _into_folder(half: Path, folder: Path, earlier: Path | None, names: tuple[str, ...]) -> None:
+    """Put the finished files into the folder somebody is in; what was there goes to `earlier`."""
+    try:
+        exchange(half, folder, earlier, names)
+    except OSError:
+        undo(half, folder, earlier, names)
+        raise
+
+
+def _into_place(half: Path, folder: Path, earlier: Path | None, _names: tuple[str, ...]) -> None:
     """Put the finished folder where it belongs, after the one that is there has gone to `earlier`."""
     if earlier is not None:
         folder.rename(earlier)

@@ -1,37 +1,18 @@
-"""What a PDF of this program says, read back from its bytes: glyphs by their places and characters, and its fonts.
-
-It reads the files that `pdf_file` writes, with their table of objects, and no more of PDF than stands in them: what it
-does not know makes the file unreadable here, so that nothing is passed over.
-"""
+"""What a PDF of this program says, read back from its bytes: glyphs by their places and characters, and its fonts."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from seian.submission.pdf_objects import PdfObjects, UnreadableError, decoded
 
-_END = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_OBJECT = re.compile(rb"(\d+) 0 obj\s")
-_LENGTH = re.compile(rb"/Length (\d+)")
-_REFERENCE = rb"\s*(\d+) 0 R"
-_KIDS = re.compile(rb"(?s)/Kids\s*\[(.*?)\]")
-_FONTS = re.compile(rb"(?s)/Font\s*<<(.*?)>>")
-_PICTURES = re.compile(rb"(?s)/XObject\s*<<(.*?)>>")
-_NAMED_FONT = re.compile(rb"/([\w-]+) (\d+) 0 R")
-_DESCENDANT = re.compile(rb"/DescendantFonts\s*\[\s*(\d+) 0 R")
-_FONT_FILE = re.compile(rb"/FontFile[23]? (\d+) 0 R")
-_FONT_NAME = re.compile(rb"/BaseFont\s*/([^\s/>]+)")
-_PAPER = re.compile(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]")
-_WIDTHS = re.compile(rb"(?s)/W \[((?:\d+ \[[\d. ]*\] ?)*)\]")
-_ROW = re.compile(rb"(\d+) \[([\d. ]*)\]")
-_CHARACTERS = re.compile(rb"<([0-9A-F]{4})> <((?:[0-9A-F]{4})*)>\n")
-_ENTRIES = b"/W [1 4 2]"
-_ENTRY = Struct(">BIH")  # of a table of objects: its kind, where it begins, which of a stream's it is
-_IN_THE_OPEN = 1
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from seian.submission.pdf_objects import PageFont, PageParts
+
 _NUMBER = rb"-?\d+(?:\.\d+)?"
 _OPERATION = re.compile(
     rb"/(?P<font>[\w-]+) (?P<size>%(n)s) Tf|1 0 0 1 (?P<x>%(n)s) (?P<y>%(n)s) Tm|\[(?P<row>[<>0-9A-F.-]+)\] TJ"
@@ -43,10 +24,6 @@ _OPERATION = re.compile(
 _CODE_OR_MOVE = re.compile(rb"([0-9A-F]{4})|>(%s)<" % _NUMBER)
 _POINT = 20.0  # twips
 _EM = 1000
-
-
-class UnreadableError(Exception):
-    """A PDF is damaged, or is not one of ours."""
 
 
 class Glyph(NamedTuple):
@@ -76,7 +53,7 @@ class PdfPages(NamedTuple):
 def pages_of(data: bytes) -> PdfPages:
     """Return what a PDF says. Raises UnreadableError."""
     try:
-        file = _File(data)
+        file = PdfObjects(data)
         pages = list(file.pages())
     except (ValueError, KeyError, IndexError, zlib.error) as error:
         raise UnreadableError from error
@@ -91,143 +68,14 @@ def pages_of(data: bytes) -> PdfPages:
     )
 
 
-class _Page(NamedTuple):
-    height: float
-    content: bytes
-    fonts: Mapping[bytes, int]
-    images: frozenset[bytes]
-
-
-class _Font(NamedTuple):
-    name: str
-    is_in: bool
-    texts: Mapping[int, str]
-    widths: Mapping[int, float]
-
-
-class _File:
-    """The objects of a PDF by number, as its tables say where they begin."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._places: dict[int, int] = {}
-        self._root = 0
-        self._table(int(_needed(_END.search(data))[1]))
-
-    def _table(self, at: int) -> None:
-        """Read the table of objects, which is a stream itself (PDF 32000-1, 7.5.8)."""
-        number = int(_needed(_OBJECT.match(self._data, at))[1])
-        self._places[number] = at
-        head = self.head(number)
-        if _ENTRIES not in head or b"/Prev" in head:
-            raise ValueError
-        entries = self.stream(number)
-        if len(entries) % _ENTRY.size:
-            raise ValueError
-        for one, (kind, place, _nth) in enumerate(_ENTRY.iter_unpack(entries)):
-            if kind == _IN_THE_OPEN:
-                self._places[one] = place
-        self._root = int(_needed(re.search(rb"/Root" + _REFERENCE, head))[1])
-
-    def head(self, number: int) -> bytes:
-        """Return what an object says, of a stream what stands before it."""
-        return self._cut(number)[0]
-
-    def stream(self, number: int) -> bytes:
-        """Return the stream of an object, unpacked."""
-        head, at = self._cut(number)
-        length = _needed(_LENGTH.search(head))
-        size = int(length[1])
-        body = self._data[at : at + size]
-        if at < 0 or not self._data[at + size : at + size + 20].lstrip().startswith(b"endstream"):
-            raise ValueError
-        return zlib.decompress(body) if b"/FlateDecode" in head else body
-
-    def _cut(self, number: int) -> tuple[bytes, int]:
-        begin = _needed(_OBJECT.match(self._data, self._places[number]))
-        if int(begin[1]) != number:
-            raise ValueError
-        end = self._data.index(b"endobj", begin.end())
-        stream = self._data.find(b"stream\n", begin.end(), end)
-        if stream < 0:
-            return self._data[begin.end() : end], -1
-        return self._data[begin.end() : stream], stream + len(b"stream\n")
-
-    def pages(self) -> Iterator[_Page]:
-        """Yield the pages in their order."""
-        catalogue = self.head(self._root)
-        yield from self._under(int(_needed(re.search(rb"/Pages" + _REFERENCE, catalogue))[1]))
-
-    def _under(self, number: int) -> Iterator[_Page]:
-        head = self.head(number)
-        kids = _KIDS.search(head)
-        if kids is not None:
-            for kid in re.findall(rb"(\d+) 0 R", kids[1]):
-                yield from self._under(int(kid))
-            return
-        content, resources = (
-            int(_needed(re.search(name + _REFERENCE, head))[1]) for name in (rb"/Contents", rb"/Resources")
-        )
-        named = _FONTS.search(self.head(resources))
-        fonts = {} if named is None else {name: int(font) for name, font in _NAMED_FONT.findall(named[1])}
-        held = _PICTURES.search(self.head(resources))
-        images = () if held is None else _NAMED_FONT.findall(held[1])
-        drawn = frozenset(name for name, one in images if b"/Subtype /Image" in self.head(int(one)))
-        yield _Page(float(_needed(_PAPER.search(head))[1]), self.stream(content), fonts, drawn)
-
-    def font(self, number: int) -> _Font:
-        """Return a font: what it is called, whether it is in the file, and which text its glyphs stand for."""
-        try:
-            head = self.head(number)
-            name = _FONT_NAME.search(head)
-            called = name[1].decode("ascii", "replace") if name is not None else ""
-            told = re.search(rb"/ToUnicode" + _REFERENCE, head)
-            texts = {} if told is None else dict(_texts(self.stream(int(told[1]))))
-            return _Font(called, self._is_in(head), texts, self._widths(head))
-        except (ValueError, KeyError, zlib.error) as error:
-            raise UnreadableError from error
-
-    def _widths(self, head: bytes) -> dict[int, float]:
-        rows = _needed(_WIDTHS.search(self.head(int(_needed(_DESCENDANT.search(head))[1]))))[1]
-        return {
-            code: float(width)
-            for first, widths in _ROW.findall(rows)
-            for code, width in enumerate(widths.split(), int(first))
-        }
-
-    def _is_in(self, head: bytes) -> bool:
-        descendant = _DESCENDANT.search(head)
-        if descendant is None:
-            return False
-        described = re.search(rb"/FontDescriptor" + _REFERENCE, self.head(int(descendant[1])))
-        file = None if described is None else _FONT_FILE.search(self.head(int(described[1])))
-        return file is not None and bool(self.stream(int(file[1])))
-
-
-def _needed(match: re.Match[bytes] | None) -> re.Match[bytes]:
-    if match is None:
-        raise ValueError
-    return match
-
-
-def _texts(character_map: bytes) -> Iterator[tuple[int, str]]:
-    for section in re.findall(rb"(?s)beginbfchar\n(.*?)endbfchar", character_map):
-        for code, text in _CHARACTERS.findall(section):
-            yield int(code, 16), _decoded(text)
-
-
-def _decoded(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode("ascii")).decode("utf-16-be", "replace")
-
-
 class _Drawn:
     """The glyphs of a page, and how many of them are the box that is no glyph."""
 
-    def __init__(self, page: _Page, fonts: Mapping[int, _Font]) -> None:
+    def __init__(self, page: PageParts, fonts: Mapping[int, PageFont]) -> None:
         self.glyphs: list[Glyph] = []
         self.boxes = self.images = 0
         self._fonts = {name: fonts[number] for name, number in page.fonts.items()}
-        font: _Font | None = None
+        font: PageFont | None = None
         size = x = y = 0.0
         said: str | None = None
         for line in page.content.splitlines():
@@ -239,7 +87,7 @@ class _Drawn:
             elif found["x"] is not None:
                 x, y = float(found["x"]), float(found["y"])
             elif found["said"] is not None:
-                said = _decoded(found["said"])
+                said = decoded(found["said"])
             elif found["end"] is not None:
                 said = None
             elif found["picture"] is not None:
@@ -247,20 +95,20 @@ class _Drawn:
             elif found["row"] is not None and font is not None:
                 x, said = self._row(found["row"], font, (x, page.height - y, size), said)
 
-    def _picture(self, name: bytes, page: _Page) -> None:
+    def _picture(self, name: bytes, page: PageParts) -> None:
         """Count a picture; anything else that is drawn by its name may hold text."""
         if name not in page.images:
             raise UnreadableError
         self.images += 1
 
-    def _font(self, name: bytes) -> _Font:
+    def _font(self, name: bytes) -> PageFont:
         found = self._fonts.get(name)
         if found is None:
             raise UnreadableError
         return found
 
     def _row(
-        self, row: bytes, font: _Font, at: tuple[float, float, float], said: str | None
+        self, row: bytes, font: PageFont, at: tuple[float, float, float], said: str | None
     ) -> tuple[float, str | None]:
         """Take glyphs that stand in a row; return where the next would stand, and what is still to be said by one."""
         x, y, size = at

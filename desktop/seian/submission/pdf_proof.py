@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import partial
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category, normalize
+from unicodedata import normalize
 
-from seian.document.unfit import cleaned, code_points, unfit
+from seian.document.unfit import cleaned, code_points, unfit, with_ink
 from seian.i18n import translate as _
 from seian.layout.furniture import Around
 from seian.layout.paragraph import LEADER
-from seian.submission.pdf_pages import UnreadableError, pages_of
+from seian.submission.pdf_objects import UnreadableError
+from seian.submission.pdf_pages import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +28,6 @@ _APART = 40.0  # twips: less than from a line to the reading above or below it, 
 _LED = "\ue000"  # in what is expected: the dots of 目次, however many
 _DOTS = re.compile(f"{LEADER}+(?=[^{LEADER}]+$)")
 _TOTAL = "\ue001"  # in what is expected: how many pages there are
-_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _LONGEST = 40
 
 
@@ -120,7 +120,7 @@ class _Margins:
             sheet = replace(sheet, page=printed.paper)
         self._middle = sheet.page.height / 2
         self._lines = [
-            (line.top, re.escape(_seen(cleaned("".join(run.text for run in line.line.runs)))))
+            (line.top, re.escape(with_ink(cleaned("".join(run.text for run in line.line.runs)))))
             for line in Around(printed, sheet, place, _TOTAL).furniture()
         ]
 
@@ -134,7 +134,7 @@ class _Margins:
         for expected, said in zip(
             (*above, *below), (*words[: len(above)], *words[len(words) - len(below) :]), strict=True
         ):
-            found = re.fullmatch(expected.replace(_TOTAL, r"(\d+)"), _seen(said))
+            found = re.fullmatch(expected.replace(_TOTAL, r"(\d+)"), with_ink(said))
             if found is None:
                 return None
             totals.update(normalize("NFKC", total) for total in found.groups())
@@ -290,15 +290,10 @@ def _edges(table: SetTable, paper: Page) -> list[float]:
 def _text_of(blocks: Sequence[SetBlock]) -> _Text:
     runs = [run for block in blocks for run in block.runs]
     wording = "".join(
-        f"{_seen(block.text).rstrip(LEADER)}{_LED}{block.page}" if block.leads_to else block.text for block in blocks
+        f"{with_ink(block.text).rstrip(LEADER)}{_LED}{block.page}" if block.leads_to else block.text for block in blocks
     )
-    return _Text(_seen(cleaned(wording)), _seen(cleaned("".join(run.reading for run in runs if run.text))))
+    return _Text(with_ink(cleaned(wording)), with_ink(cleaned("".join(run.reading for run in runs if run.text))))
 
 
 def _words(glyphs: Iterable[Glyph]) -> str:
-    return _seen("".join(glyph.text or "" for glyph in glyphs))
-
-
-def _seen(text: str) -> str:
-    """Return a text without what leaves no ink."""
-    return "".join("".join(alike) for kind, alike in groupby(text, category) if kind not in _UNSEEN)
+    return with_ink("".join(glyph.text or "" for glyph in glyphs))

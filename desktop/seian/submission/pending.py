@@ -23,6 +23,7 @@ from seian.dossier.occasions import label_after
 from seian.errors import SeianError
 from seian.files import atomic_write, read_file
 from seian.i18n import translate as _
+from seian.submission.standing import exchange, undo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,8 @@ class Note:
 
     `half_id` and `earlier_id` are what the system calls these folders, "" while it has none. `before` is the SHA-256 of
     the dossier until now, `after` the dossier with the submission in it, as lines; empty while files are being made.
+    Where the folder that was there stays and its contents change (`standing`), `into_id` is what the system calls that,
+    and `names` are those of the files, parted by slashes; without `after` they are being moved out of it again.
     """
 
     folder: str
@@ -49,6 +52,13 @@ class Note:
     earlier_id: str = ""
     before: str = ""
     after: str = ""
+    into_id: str = ""
+    names: str = ""
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files that go into a folder which stays."""
+        return self.names.split("/")
 
 
 def note_path(dossier: Path) -> Path:
@@ -109,7 +119,15 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
     if after is not None and _has(opened.dossier, after):
         drop_note(opened.path)
         return ""
-    is_placed = bool(note.half_id) and identity(folder) == note.half_id
+    return _settled(opened, note, after, journals)
+
+
+def _settled(opened: OpenDossier, note: Note, after: Dossier | None, journals: Sequence[Path]) -> str:
+    folder = Path(note.folder)
+    try:
+        is_placed = _is_placed(note, folder, is_whole=after is not None)
+    except OSError:
+        return _not_put_away(folder)
     if is_placed and after is not None and _is_left_in_a_journal(opened, note, after, journals):
         said = _(
             "「{folder}」への提出は書き出しを終えていましたが、案件のファイルに記録される前に止まりました。"
@@ -122,6 +140,16 @@ def resume(opened: OpenDossier, *journals: Path) -> str:
         said = _("「{folder}」への提出は書き出しを終えていたので、案件に記録しました。")
         return said.format(folder=folder)
     return _taken_back(opened.path, note, folder, is_placed=is_placed)
+
+
+def _is_placed(note: Note, folder: Path, *, is_whole: bool) -> bool:
+    """Say whether the files are where they go; those that go into a folder which stays are all moved there. OSError."""
+    if not note.into_id:
+        return bool(note.half_id) and identity(folder) == note.half_id
+    if not is_whole or identity(folder) != note.into_id:
+        return False
+    exchange(folder.parent / note.half, folder, _earlier(note, folder), note.files)
+    return True
 
 
 def is_on_record(path: Path, dossier: Dossier) -> bool:
@@ -147,13 +175,19 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
     half = folder.parent / note.half
     aside = None
     try:
-        if is_placed:
+        if note.into_id and identity(folder) == note.into_id:
+            undo(half, folder, _earlier(note, folder), note.files)
+            if is_placed:
+                aside = _free(folder, _("{name}（記録のない提出）"))
+                half.rename(aside)
+            else:
+                shutil.rmtree(half)
+        elif is_placed:
             aside = _free(folder, _("{name}（記録のない提出）"))
             folder.rename(aside)
-        put_back(half, note.half_id, folder, folder.parent / note.earlier if note.earlier else None, note.earlier_id)
+        put_back(half, note.half_id, folder, _earlier(note, folder), note.earlier_id)
     except OSError:
-        said = _("「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした。")
-        return said.format(folder=folder)
+        return _not_put_away(folder)
     drop_note(dossier)
     if aside is not None:
         said = _(
@@ -166,6 +200,15 @@ def _taken_back(dossier: Path, note: Note, folder: Path, *, is_placed: bool) -> 
         "もう一度提出してください。"
     )
     return said.format(folder=folder)
+
+
+def _not_put_away(folder: Path) -> str:
+    said = _("「{folder}」への提出は途中で止まりました。書きかけのものを片付けられませんでした。")
+    return said.format(folder=folder)
+
+
+def _earlier(note: Note, folder: Path) -> Path | None:
+    return folder.parent / note.earlier if note.earlier else None
 
 
 def put_back(half: Path, half_id: str, folder: Path, earlier: Path | None, earlier_id: str) -> None:
@@ -204,7 +247,8 @@ def _read(path: Path) -> Note | None:
     if not all(isinstance(value, str) for value in asdict(note).values()):
         return None
     names = [name for name in (note.half, note.earlier) if name]
-    is_plain = all(Path(name).name == name and name not in {".", ".."} for name in names)
+    names += note.files if note.into_id else ()
+    is_plain = all(Path(name).name == name and name not in {"", ".", ".."} for name in names)
     return note if note.folder and note.half and is_plain and Path(note.folder).is_absolute() else None
 
 

@@ -51,7 +51,7 @@ def test_windows_that_write_in_turn_keep_the_drafts_of_each_other(tmp_path: Path
 def test_of_one_clause_the_draft_that_is_replaced_is_put_aside_and_told(tmp_path: Path) -> None:
     one, other = opened(tmp_path), opened(tmp_path)
     told: list[SeianError] = []
-    other.troubled.connect(told.append)
+    other.put_aside.connect(told.append)
     one.put("a", draft("甲の書きかけ"))
     one.keep_now()
     other.put("a", draft("乙の書きかけ"))

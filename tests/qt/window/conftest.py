@@ -51,6 +51,7 @@ class Answers(Choosers):
         self.new: NewDossier | None = None
         self.follow: frozenset[Follows] | None = PRESET
         self.shown: list[Path] = []
+        self.shows = True
         self.leave: Leave | None = None
         self.asked: list[str] = []
         self.decided = Decided(None, ())
@@ -147,9 +148,10 @@ class Answers(Choosers):
         self.alt_was = alt
         return self.alt
 
-    def show_folder(self, folder: Path) -> None:
-        """Note the folder."""
+    def show_folder(self, folder: Path) -> bool:
+        """Note the folder, and say whether this test's system opens it."""
         self.shown.append(folder)
+        return self.shows
 
 
 @pytest.fixture

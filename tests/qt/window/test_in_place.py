@@ -148,6 +148,11 @@ def test_a_date_that_cannot_be_read_stays_as_it_is_typed_and_says_so(space: Work
     assert space.settle() is False
     assert focus() is field
     assert "R4.13.40" in field.text()
+    assert "まだ案件に入っていません" in space.notice.text.text()
+    field.selectAll()
+    keys("R4.12.4")
+    assert space.settle() is True
+    assert space.notice.isHidden()
 
 
 def test_escape_gives_back_what_stood_there_and_the_caret_in_the_text(space: Workspace) -> None:

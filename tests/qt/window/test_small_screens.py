@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import sys
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QPushButton
 
+import seian.qt
+import window_pictures
+from seian.document.inline import typed
 from seian.document.model import Addressee
+from seian.document.tree import all_blocks, content_of_node
+from seian.dossier.backups import Backup
 from seian.house_style.association_change import association_change
 from seian.house_style.load import house_style_of
 from seian.qt.choosers import Choosers
 from seian.qt.clauses.harvest.dialog import HarvestDialog
+from seian.qt.clauses.library.merge import MergeDialog
+from seian.qt.clauses.library.tagging import TaggingDialog
+from seian.qt.clauses.placeholders import PlaceholdersDialog
 from seian.qt.crash import Report
 from seian.qt.dialogs.about import AboutDialog
 from seian.qt.dialogs.association import AssociationDialog
+from seian.qt.dialogs.backups import BackupsDialog
 from seian.qt.dialogs.doubts import Doubt, DoubtsDialog
 from seian.qt.dialogs.fault import FaultDialog
+from seian.qt.dialogs.figure_alt import FigureAltDialog
 from seian.qt.dialogs.frame import FramedDialog
+from seian.qt.dialogs.kept_work import KeptWorkDialog
+from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.dialogs.keys import KeysDialog
+from seian.qt.dialogs.leaving import LeavingDialog
 from seian.qt.dialogs.new_dossier import NewDossierDialog
 from seian.qt.dialogs.preferences import Preferences, PreferencesDialog
+from seian.qt.dialogs.reading import ReadingDialog
 from seian.qt.dialogs.table_size import TableSizeDialog
 from seian.qt.importing import review as reviews
 from seian.qt.importing.dialog import ReviewDialog
@@ -33,6 +52,9 @@ from seian.qt.printing.papers import papers_of
 from seian.qt.recipients.chooser import RecipientChooser
 from seian.qt.recipients.dialog import RecipientsDialog
 from seian.qt.revision.adoption import AdoptionDialog
+from seian.qt.revision.amending_dialog import AmendingDialog
+from seian.qt.revision.correction import CorrectionDialog, ReasonDialog
+from seian.qt.revision.version_name import VersionNameDialog
 from seian.qt.room import FRAME, room_of
 from seian.qt.settings import Theme
 from seian.qt.submission.dialog import SubmissionDialog
@@ -40,7 +62,7 @@ from seian.reading.asked import Answer, Asked, Question, SourceLine, Span
 from seian.reading.many import Came
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -51,8 +73,8 @@ if TYPE_CHECKING:
 # the platform of tests has no window manager
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
-SMALL = [QSize(1092, 614), QSize(960, 540)]
-"""What 1366×768 at 125 % and 1080p at 200 % leave of the pixels windows are measured in."""
+SMALL = [QSize(1093, 574), QSize(960, 500)]
+"""What 1366×768 at 125 % and 1080p at 200 % leave of the pixels windows are measured in, above a task bar of 40."""
 
 _LONG = "道路と橋りょうの点検に関する" * 6
 
@@ -86,18 +108,40 @@ def preferences_dialog(window: Window) -> PreferencesDialog:
     return PreferencesDialog(now, "login", window.actions_by_name.with_keys(), Choosers(), window)
 
 
+AT = datetime(2021, 11, 19, tzinfo=UTC)
+
+
+def merge_dialog(window: Window) -> MergeDialog:
+    """Return the question which of many clauses stays."""
+    library = window.access.library
+    assert library is not None
+    return MergeDialog([(one, 3) for one in library.clauses()[:12]], window.look, window)
+
+
 DIALOGS: dict[str, Callable[[Window], FramedDialog]] = {
     "about": lambda window: AboutDialog(window, "0.1"),
     "adoption": adoption_dialog,
+    "amending": lambda window: AmendingDialog(f"{_LONG}\n" * 80, ("現行", _LONG), window),
     "association": association_dialog,
+    "backups": lambda window: BackupsDialog(window, [Backup(Path("/い") / _LONG / "日.seian", AT)] * 30),
+    "correction": lambda window: CorrectionDialog("記１（２）ア", _LONG * 3, lambda _after, _why: "", window),
     "doubts": lambda window: DoubtsDialog(window, [Doubt(_LONG, "１", _LONG, _LONG)] * 30),
     "fault": lambda window: FaultDialog(window, Report("残してあります。", work_is_safe=True, text="行\n" * 200)),
+    "figure": lambda window: FigureAltDialog(window, _LONG),
     "keys": lambda window: KeysDialog(window, window.actions_by_name.with_keys()),
+    "kept work": lambda window: KeptWorkDialog(window, (), ()),
+    "leaving": lambda window: LeavingDialog(window, _LONG * 3, AT, has_file=True),
+    "merge": merge_dialog,
     "new": lambda window: NewDossierDialog(window, title="臨時会議"),
+    "placeholders": lambda window: PlaceholdersDialog(_LONG, [f"語句{nth}" for nth in range(20)], (), {}, window),
     "preferences": preferences_dialog,
+    "reading": lambda window: ReadingDialog(_LONG, "よみ", window),
+    "reason": lambda window: ReasonDialog(_LONG, _LONG * 3, "取り消す", lambda _why: "", window),
     "recipients": lambda window: RecipientsDialog("架空市長会", "様", window.look.icons, window),
     "recipients chosen": lambda window: RecipientChooser("架空市長会", "様", (), window.look.icons, window),
     "table": TableSizeDialog,
+    "tags": lambda window: TaggingDialog(2, ["防災"], window),
+    "version": lambda window: VersionNameDialog("版に名前を付ける", _LONG * 3, _LONG, lambda _name: None, window),
 }
 
 
@@ -106,20 +150,88 @@ def in_sight(button: QWidget, window: QWidget) -> bool:
     return button.isVisible() and window.rect().contains(QRect(button.mapTo(window, QPoint(0, 0)), button.size()))
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_a_dialog_and_its_buttons_are_on_the_screen(
-    name: str, small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
+def faults(dialog: QWidget, screen: QSize) -> list[str]:
+    """Return what of a window is not on a screen of that size."""
+    room = screen - FRAME
+    sizes = {"size": dialog.size(), "least size": dialog.minimumSize(), "least wish": dialog.minimumSizeHint()}
+    found = [f"{name} {size}" for name, size in sizes.items() if size != size.boundedTo(room)]
+    if not QRect(QPoint(0, 0), screen).contains(dialog.geometry()):
+        found.append(f"stands at {dialog.geometry()}")
+    own = (one for one in dialog.findChildren(QAbstractButton) if one.isVisible() and one.window() is dialog)
+    lost = (one for one in own if not _scrolls(one) and not in_sight(one, dialog))
+    return found + [f"button {one.text() or one.accessibleName()} at {one.geometry()}" for one in lost]
+
+
+def _scrolls(widget: QWidget) -> bool:
+    above = widget.parentWidget()
+    return above is not None and (isinstance(above, QAbstractScrollArea) or _scrolls(above))
+
+
+def test_every_dialog_and_its_buttons_are_on_the_screen(
+    small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
     assert workspace.isVisible()
-    dialog = DIALOGS[name](window)
-    qtbot.addWidget(dialog)
-    dialog.show()
+    wrong = {}
+    makers: dict[str, Callable[[Window], QWidget]] = {**DIALOGS, **window_pictures.DIALOGS}
+    for name, make in makers.items():
+        dialog = make(window)
+        dialog.show()
+        qtbot.wait(1)
+        QApplication.processEvents()
+        wrong[name] = faults(dialog, small)
+        if name in DIALOGS:
+            (ending,) = (one for one in dialog.findChildren(QPushButton) if one.property("primary"))
+            assert in_sight(ending, dialog), name
+        dialog.close()
+        dialog.deleteLater()
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_no_dialog_is_left_out_here() -> None:
+    for module in pkgutil.walk_packages(seian.qt.__path__, "seian.qt."):
+        importlib.import_module(module.name)
+    here = set(dir(sys.modules[__name__]))
+    assert {one.__name__ for one in _below(FramedDialog)} - here == set()
+    assert {one.__name__ for one in _below(KeyedDialog)} - here == {"LargeDialog", "ImportDialog"}  # as HarvestDialog
+
+
+def _below(kind: type) -> Iterator[type]:
+    below: list[type] = kind.__subclasses__()
+    for one in below:
+        if one.__module__.startswith("seian."):
+            yield one
+            yield from _below(one)
+
+
+def test_the_card_of_a_revision_has_its_head_and_its_foot_on_the_desk(
+    small: QSize, window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window.resize(small - FRAME)
     qtbot.wait(20)
-    assert dialog.size() == dialog.size().boundedTo(small - FRAME)
-    assert dialog.minimumSize() == dialog.minimumSize().boundedTo(small - FRAME)
-    ending = [button for button in dialog.findChildren(QPushButton) if button.property("primary")]
-    assert len(ending) == 1
-    assert in_sight(ending[0], dialog)
+    first = window.session.dossier.documents[0] if window.session is not None else None
+    assert first is not None
+    block = next(one for one in all_blocks(first) if "７割" in typed(content_of_node(one)))
+    at = typed(content_of_node(block)).index("７割")
+    workspace.editor.go_to(block.id, at, at + 2)
+    workspace.desk.revise()
+    card = workspace.desk.card
+    assert card is not None
+    qtbot.wait(20)
+    assert workspace.room_for_card(card.width()).adjusted(0, 0, 1, 1).contains(card.geometry())
+    for button in card.findChildren(QAbstractButton):
+        if button.isVisible() and not _scrolls(button):
+            assert in_sight(button, window), button.text()
+
+
+def test_a_window_that_the_system_placed_beyond_the_foot_comes_inside(
+    small: QSize, window: Window, qtbot: QtBot
+) -> None:
+    dialog = FramedDialog(_LONG, window)
+    qtbot.addWidget(dialog)
+    dialog.finish("閉じる")
+    dialog.move(small.width() - 60, small.height() - 60)
+    dialog.show()
+    qtbot.waitUntil(lambda: QRect(QPoint(0, 0), small).contains(dialog.geometry()))
 
 
 def test_the_preview_is_on_the_screen_with_its_bar_and_its_buttons(

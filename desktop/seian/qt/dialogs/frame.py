@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seian.qt.dialogs.keyed import KeyedDialog
 from seian.qt.paragraphs import spaced
@@ -90,6 +90,11 @@ class FramedDialog(KeyedDialog):
             self.column.addSpacing(10)
         self.column.addWidget(words)
         self.column.addWidget(field)
+
+    def hide_when_edited(self, fault: QLabel, *fields: QLineEdit) -> None:
+        """Let what is said of a fault go as soon as somebody writes in one of the fields: it may be over."""
+        for field in fields:
+            field.textEdited.connect(fault.hide)
 
     def finish(self, primary: str, others: Sequence[QPushButton] = (), cancel: str = "") -> QPushButton:
         """Add the foot; returns the primary button. Without `cancel` there is none."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from seian.frozen import MATCH_EXPRESSION, words_for
 from seian.i18n import translate as _
 from seian.revision import expression_child
 from seian.revision.hits import Match
@@ -62,7 +62,7 @@ def _begun() -> subprocess.Popen[str]:
     """Start the process, without a window of its own where programs have one."""
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     return subprocess.Popen(  # noqa: S603 -- our own script and interpreter
-        (sys.executable, "-I", "-S", "-X", "utf8", expression_child.__file__),
+        words_for(expression_child.__file__, MATCH_EXPRESSION),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -259,10 +259,12 @@ class PrintDialog(KeyedDialog):
 
     def _tick(self, papers: tuple[int, ...], *, on: bool) -> None:
         self.ticked = self.ticked | set(papers) if on else self.ticked - set(papers)
+        self.shape.tell("")
         self.refresh()
 
     def _more_copies(self, by: int) -> None:
         """Make so many copies more of the paper that is looked at."""
+        self.shape.tell("")
         self.copies[self.shown] = min(max(1, self.copies[self.shown] + by), MOST_COPIES)
         self.refresh()
 
@@ -270,6 +272,7 @@ class PrintDialog(KeyedDialog):
         if index == self.view:
             return
         self.view = index
+        self.shape.tell("")
         self.shape.show_view(index)
         self.laying = self._laying()
         self.laying.beginning(self.shown)

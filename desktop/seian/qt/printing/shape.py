@@ -43,6 +43,8 @@ class PreviewShape(QObject):
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = RowList(_("印刷するもの"), icons, self.side, shape=SHAPE, scrolls=True)
         self.backs = Segments(_("両面"), (_("片面"), _("長辺とじ"), _("短辺とじ")), parent=self.side)
+        for button in self.backs.buttons:
+            button.setProperty("quiet", True)  # noqa: FBT003 -- Qt's property: there is little room
         self.fewer = _sign("−", _("この文書の部数を減らす"), self.side)
         self.more = _sign("＋", _("この文書の部数を増やす"), self.side)
         self.copies = label("1", self.side)
@@ -184,8 +186,8 @@ class PreviewShape(QObject):
         column.addWidget(self.needed)
         column.addWidget(self._sound)
         row = QHBoxLayout(self.bar)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(6)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(5)
         row.addWidget(self.views)
         row.addWidget(self.few_views)
         row.addStretch(1)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from seian.errors import SeianError
 from seian.files import atomic_write, reason
 from seian.i18n import translate as _
+from seian.qt.printing.handed_over import new_folder
 from seian.submission.export import sound
 from seian.submission.file_names import safe_stem
 from seian.submission.printing import Format, printers_of, to_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from seian.flow.set_blocks import Flow
     from seian.house_style.model import HouseStyle
@@ -43,7 +43,7 @@ def print_by_word(
     printers = printers_of(style)
     handed = 0
     try:
-        folder = Path(mkdtemp(prefix="seian-"))
+        folder = new_folder()
         for name, flow in flows:
             path = folder / f"{safe_stem(name) or '文書'}.docx"
             atomic_write(path, sound(to_bytes(flow, Format.WORD, printers), Format.WORD, printers))

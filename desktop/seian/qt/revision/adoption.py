@@ -70,6 +70,7 @@ class AdoptionDialog(FramedDialog):
         self.add(_("採択した会議"), self.by)
         self.column.addWidget(self.why)
         self.column.addWidget(self.fault)
+        self.hide_when_edited(self.fault, self.on.line, self.by, self.why)
         self.column.addStretch(1)
         self.primary = self.finish("", cancel=_("キャンセル"))
         self.list.itemChanged.connect(lambda _item: self._count())
@@ -151,6 +152,7 @@ class AdoptionDialog(FramedDialog):
         self.on.setEnabled(not without)
         if without:  # what cannot be read does not stand in the way of no day at all
             self.on.line.clear()
+            self.fault.hide()
             self.on.line.settled.emit()
         self._say_what_is_against(None if without else parse(self.on.line.text()))
 

@@ -29,6 +29,7 @@ from seian.qt.panes.fields import LineField
 from seian.qt.revision.condition_choice import ConditionChoice
 from seian.qt.revision.quotation_field import QuotationField
 from seian.qt.revision.same_places import SamePlaces
+from seian.qt.room import Contents
 from seian.qt.settling import discard
 from seian.qt.small import Elided, icon_button, label, link
 from seian.qt.tabbing import step
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 WIDTH = 584
 _GAP, _SPARE = 8, 90  # pixels: beside the words, and for what the card grows by while one writes
+_LEAST_SEEN = 72  # pixels of what scrolls
 _LONGEST = 24  # characters of a figure that is looked for elsewhere, and shown whole
 _WAIT = 120  # milliseconds of no typing before the other places are looked through anew
 
@@ -80,6 +82,7 @@ class RevisionCard(QFrame):
         if not chosen and dossier.conditions:
             undecided = [one.id for one in dossier.conditions if one.met is None]
             chosen = undecided[0] if undecided else dossier.conditions[0].id
+        self._contents = Contents(self)
         self.conditions = ConditionChoice(dossier.conditions, counts, chosen, self)
         self.revised = LineField(_("修正後の文言"), "", self)
         self.revised.setFont(document_font(15))
@@ -119,14 +122,14 @@ class RevisionCard(QFrame):
 
     def lacking(self, anchor: QRect, room: QRect) -> int:
         """Return by how many pixels the anchor would have to be higher for the card to have room below it."""
-        self.adjustSize()
+        self._stay_in(anchor, room)
         above = anchor.top() - _GAP - self.height() >= room.top()
-        return 0 if above else max(0, anchor.bottom() + _GAP + self.height() + _SPARE - room.bottom())
+        wanted = max(0, anchor.bottom() + _GAP + self.height() + _SPARE - room.bottom())
+        return 0 if above else min(wanted, max(0, anchor.top() - room.top()))
 
     def open_at(self, anchor: QRect, room: QRect) -> None:
         """Show the card below or above what it is about; `anchor` and `room` in pixels of the parent."""
-        self.adjustSize()
-        self._room = room
+        self._stay_in(anchor, room)
         self.move(self._place(anchor, room))
         self.show()
         self.raise_()
@@ -335,15 +338,30 @@ class RevisionCard(QFrame):
 
     def _grow(self) -> None:
         """Take the size the parts want, and stay in the room there is."""
-        self.adjustSize()
+        self._fit()
         if self._room is not None and self.geometry().bottom() > self._room.bottom():
             self.move(self.x(), max(self._room.top(), self._room.bottom() - self.height()))
+
+    def _stay_in(self, anchor: QRect, room: QRect) -> None:
+        """Be no higher than leaves room for the words the card is about."""
+        self._room = room.adjusted(0, min(anchor.height() + _GAP, room.height() // 2), 0, 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the parts want, or as there is room: then what stands between head and foot scrolls."""
+        margins = self._contents.contentsMargins()
+        wanted = self._contents.height_at(self.width() - margins.left() - margins.right())
+        self._contents.setFixedHeight(wanted)
+        self.adjustSize()
+        if self._room is not None and self.height() > self._room.height():
+            self._contents.setFixedHeight(max(_LEAST_SEEN, wanted - (self.height() - self._room.height())))
+            self.adjustSize()
 
     def _place(self, anchor: QRect, room: QRect) -> QPoint:
         x = max(room.left(), min(anchor.left() - 40, room.right() - self.width()))
         below, above = anchor.bottom() + _GAP, anchor.top() - _GAP - self.height()
         if below + self.height() <= room.bottom() or above < room.top():
-            y = min(below, max(room.top(), room.bottom() - self.height()))
+            y = max(room.top(), min(below, room.bottom() - self.height()))
         else:
             y = above
         return QPoint(x, y)
@@ -392,17 +410,18 @@ class RevisionCard(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.primary)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(20, 12, 20, 12)
+        head.setContentsMargins(20, 12, 20, 0)
+        inner = QVBoxLayout(self._contents.body)
+        inner.setContentsMargins(20, 10, 20, 12)
         inner.setSpacing(10)
-        inner.addLayout(head)
         inner.addLayout(grid)
         inner.addWidget(self._fault)
         self._fault.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(inner)
+        outer.addLayout(head)
+        outer.addWidget(self._contents)
         outer.addWidget(foot)
         fields = (self.conditions, self.revised, self.quotation, self.same, self.cancel, self.primary)
         for first, second in pairwise(fields):

@@ -36,6 +36,7 @@ class VersionNameDialog(FramedDialog):
         self.can_be_empty = False
         self.add(_("版の名前"), self.name)
         self.column.addWidget(self.fault)
+        self.hide_when_edited(self.fault, self.name)
         self.column.addStretch(1)
         self.primary = self.finish(title, cancel=_("キャンセル"))
         self.name.selectAll()

@@ -42,6 +42,12 @@ class Drafts(QObject):
     troubled = Signal(object)
     """Why the file cannot be written (SeianError); the drafts are in memory still."""
 
+    put_aside = Signal(object)
+    """What another window wrote of the same clauses is in a file of its own (SeianError)."""
+
+    kept = Signal()
+    """All of it is in the file."""
+
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         """Read the file, if there is one; `use` says which library's drafts are wanted."""
         super().__init__(parent)
@@ -114,8 +120,10 @@ class Drafts(QObject):
                 self._write_what_changed()
         except SeianError as error:
             self.troubled.emit(error)
+            return
         except OSError:  # an empty one that cannot be removed: what is in it was saved, and is shown again at worst
             return
+        self.kept.emit()
 
     def _write_what_changed(self) -> None:
         self._all = self._read()
@@ -147,7 +155,7 @@ class Drafts(QObject):
         """Keep what another window wrote of the same clauses."""
         aside = self._path.with_name(_ASIDE.format(when=f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"))
         atomic_write(aside, json.dumps({self._library: drafts}, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        self.troubled.emit(
+        self.put_aside.emit(
             SeianError(
                 _("同じ文例の書きかけが、ほかの窓にもありました。"),
                 kept=_("ほかの窓の書きかけは「{name}」に残しました。").format(name=aside),

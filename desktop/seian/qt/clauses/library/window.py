@@ -19,7 +19,7 @@ from seian.qt.clauses.library.list_pane import ListPane
 from seian.qt.clauses.library.selected import Selected
 from seian.qt.clauses.library.tool_bar import LibraryBar
 from seian.qt.clauses.library.turn import Turn
-from seian.qt.notice import READING_LIBRARY, Notice
+from seian.qt.notice import DRAFTS, READING_LIBRARY, Notice
 from seian.qt.room import keep_on_screen, room_of
 from seian.qt.settling import settle
 from seian.qt.tabbing import step
@@ -269,7 +269,9 @@ class LibraryWindow(QWidget):
         self.turn.changed.connect(self._follow_turn)
         self.keeping.told.connect(self._tell)
         self.drafts.changed.connect(self._draft_changed)
-        self.drafts.troubled.connect(lambda error: self.notice.tell(str(error), grave=True))
+        self.drafts.troubled.connect(lambda error: self.notice.tell(str(error), grave=True, trouble=DRAFTS))
+        self.drafts.put_aside.connect(lambda error: self.notice.tell(str(error), grave=True))
+        self.drafts.kept.connect(lambda: self.notice.over(DRAFTS))
         self._access.changed.connect(self._refresh)
         self._access.choices_read.connect(self.detail.form.offer)
         self._access.trouble_changed.connect(self._tell_trouble)
